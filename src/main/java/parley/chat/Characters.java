@@ -1,0 +1,35 @@
+package parley.chat;
+
+/// What names and texts ask of single characters, and how texts are cut between them.
+public final class Characters {
+    private Characters() {}
+
+    /// Whether a code point is white space of any kind, a control character, an invisible formatting one, or none at all
+    /// (half a surrogate pair).
+    public static boolean isBlankOrControl(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+
+    /// How many of the bytes from `start` make whole UTF-8 characters within `limit` bytes: a cut there halves none.
+    /// At least 1 where a byte is left, so that cutting always ends.
+    ///
+    /// @param end the index behind the last byte
+    public static int wholeCharacters(byte[] utf8, int start, int end, int limit) {
+        if (end - start <= limit) {
+            return end - start;
+        }
+        int cut = start + limit;
+        while (cut > start && (utf8[cut] & 0xC0) == 0x80) {
+            cut--;
+        }
+        return cut > start ? cut - start : limit;
+    }
+}

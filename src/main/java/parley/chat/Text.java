@@ -1,0 +1,50 @@
+package parley.chat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a message says: without NUL and CR, LF between lines, at most 4,096 bytes of UTF-8. May be empty.
+public record Text(String value) {
+    /// The most bytes of UTF-8 in one message.
+    public static final int MAX_BYTES = 4096;
+
+    public Text {
+        if (value.indexOf('\0') >= 0 || value.indexOf('\r') >= 0) {
+            throw new IllegalArgumentException("a text has neither NUL nor CR");
+        }
+        if (exceedsLimit(value)) {
+            throw new IllegalArgumentException("a text has at most " + MAX_BYTES + " bytes");
+        }
+    }
+
+    /// The messages that a text of any length makes: NUL and CR left out, cut between characters where it is too long
+    /// for one. Nothing else is lost; an empty text is one empty message.
+    public static List<Text> messages(String text) {
+        String clean = text;
+        if (text.indexOf('\0') >= 0 || text.indexOf('\r') >= 0) {
+            clean = text.replace("\0", "").replace("\r", "");
+        }
+        if (!exceedsLimit(clean)) {
+            return List.of(new Text(clean));
+        }
+        byte[] utf8 = clean.getBytes(StandardCharsets.UTF_8);
+        var messages = new ArrayList<Text>();
+        for (int at = 0; at < utf8.length; ) {
+            int length = Characters.wholeCharacters(utf8, at, utf8.length, MAX_BYTES);
+            messages.add(new Text(new String(utf8, at, length, StandardCharsets.UTF_8)));
+            at += length;
+        }
+        return messages;
+    }
+
+    /// A UTF-16 unit makes at most three bytes, so short texts need no counting.
+    private static boolean exceedsLimit(String text) {
+        return text.length() > MAX_BYTES / 3 && text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,26 @@
+package parley.hub;
+
+import java.util.Collection;
+import parley.chat.SessionId;
+
+/// The sessions that learn of something, as they were when it happened. Immutable; a channel has the same instance for
+/// as long as its members stay the same, so consecutive deliveries to one audience are told by identity.
+public final class Audience {
+    private static final SessionId[] NONE = {};
+
+    private final SessionId[] sessions;
+
+    Audience(Collection<SessionId> sessions) {
+        this.sessions = sessions.toArray(NONE);
+    }
+
+    /// How many they are.
+    public int size() {
+        return sessions.length;
+    }
+
+    /// One of them, from 0 to `size() - 1`, in the order in which they came.
+    public SessionId get(int index) {
+        return sessions[index];
+    }
+}

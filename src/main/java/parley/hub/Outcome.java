@@ -1,0 +1,25 @@
+package parley.hub;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What a command came to.
+///
+/// @param reply for the session that submitted it; none where silence means success
+/// @param deliveries who learns what, in order
+/// @param facts what must be kept before anybody learns it
+public record Outcome(Optional<Reply> reply, List<Delivery> deliveries, List<Fact> facts) {
+    private static final Optional<Reply> DONE = Optional.of(new Reply.Done());
+
+    static Outcome refused(Refusal refusal) {
+        return new Outcome(Optional.of(refusal), List.of(), List.of());
+    }
+
+    static Outcome done(List<Delivery> deliveries) {
+        return new Outcome(DONE, List.copyOf(deliveries), List.of());
+    }
+
+    static Outcome sent(Delivery delivery, List<Fact> facts) {
+        return new Outcome(Optional.empty(), List.of(delivery), facts);
+    }
+}

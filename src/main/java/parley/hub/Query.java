@@ -1,0 +1,13 @@
+package parley.hub;
+
+import java.util.Optional;
+import parley.chat.ChannelName;
+
+/// What only reads. It takes its turn among the session's commands but is neither sequenced nor kept.
+public sealed interface Query {
+    /// Who is there: in a channel, or at all. Answered with [Answer.People].
+    record Who(Optional<ChannelName> channel) implements Query {}
+
+    /// Messages that hold all of some words, in the channels the session is in. Answered with [Answer.Found].
+    record Search(String words) implements Query {}
+}

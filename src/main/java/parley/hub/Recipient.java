@@ -1,0 +1,25 @@
+package parley.hub;
+
+import org.jspecify.annotations.Nullable;
+
+/// Where a session's events and replies go: a door's end of it. All is called on its loop, in order, but [#completed].
+public interface Recipient {
+    /// The loop on which this recipient lives; always the same one.
+    Loop loop();
+
+    /// How events become this recipient's bytes, or null where it wants the events themselves. Read on the hub thread.
+    @Nullable Variant variant();
+
+    /// Consecutive events, rendered by [#variant]. The bytes are shared with other recipients and never change.
+    void receive(byte[] run);
+
+    /// An event, where there is no variant.
+    void receive(Event event);
+
+    /// The reply to a command or query.
+    void receive(Reply reply);
+
+    /// So many commands and queries of this session are through: applied, kept, and in every recipient's queue. Called on
+    /// any thread.
+    void completed(int count);
+}

@@ -1,0 +1,10 @@
+package parley.hub;
+
+import java.time.Instant;
+import parley.chat.Position;
+import parley.chat.SessionId;
+
+/// A command with its place in the one order.
+///
+/// @param time of the sequencer; never before that of an earlier position
+public record Stamped(Position position, Instant time, SessionId origin, Command command) {}

@@ -1,0 +1,5 @@
+/// The front step: commands, configuration, wiring, start and stop order. Enters: everything. Start with [Main].
+@NullMarked
+package parley;
+
+import org.jspecify.annotations.NullMarked;
