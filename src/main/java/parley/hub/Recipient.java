@@ -16,8 +16,10 @@ public interface Recipient {
     /// An event, where there is no variant.
     void receive(Event event);
 
-    /// The reply to a command or query.
-    void receive(Reply reply);
+    /// The reply to what this session submitted or asked.
+    ///
+    /// @param request the same instance
+    void receive(Request request, Reply reply);
 
     /// So many commands and queries of this session are through: applied, kept, and in every recipient's queue. Called on
     /// any thread.
