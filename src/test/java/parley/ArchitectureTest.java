@@ -149,22 +149,20 @@ final class ArchitectureTest {
                 .resideInAnyPackage("parley.hub", "parley.chat")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                                "parley..",
-                                "java.lang",
-                                "java.lang.invoke",
-                                "java.lang.runtime",
-                                "java.util",
-                                "java.util.function",
-                                "java.util.stream",
-                                "java.util.regex",
-                                "java.time..",
-                                "java.math",
-                                "java.text",
-                                "java.nio",
-                                "java.nio.charset",
-                                "org.jspecify..")
-                        // An array of primitives has no package.
-                        .or(resideInAPackage("")))
+                        "parley..",
+                        "java.lang",
+                        "java.lang.invoke",
+                        "java.lang.runtime",
+                        "java.util",
+                        "java.util.function",
+                        "java.util.stream",
+                        "java.util.regex",
+                        "java.time..",
+                        "java.math",
+                        "java.text",
+                        "java.nio",
+                        "java.nio.charset",
+                        "org.jspecify.."))
                 .check(PARLEY);
     }
 
