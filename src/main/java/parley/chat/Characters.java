@@ -4,8 +4,8 @@ package parley.chat;
 public final class Characters {
     private Characters() {}
 
-    /// Whether a code point is white space of any kind, a control character, an invisible formatting one, or none at all
-    /// (half a surrogate pair).
+    /// Whether a code point is white space of any kind, a control character, an invisible formatting one, or none at
+    /// all (half a surrogate pair).
     public static boolean isBlankOrControl(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,

@@ -8,7 +8,8 @@ public interface Recipient {
     Loop loop();
 
     /// How events become this recipient's bytes, or null where it wants the events themselves. Read on the hub thread.
-    @Nullable Variant variant();
+    @Nullable
+    Variant variant();
 
     /// Consecutive events, rendered by [#variant]. The bytes are shared with other recipients and never change.
     void receive(byte[] run);
@@ -21,7 +22,7 @@ public interface Recipient {
     /// @param request the same instance
     void receive(Request request, Reply reply);
 
-    /// So many commands and queries of this session are through: applied, kept, and in every recipient's queue. Called on
-    /// any thread.
+    /// So many commands and queries of this session are through: applied, kept, and in every recipient's queue. Called
+    /// on any thread.
     void completed(int count);
 }
