@@ -12,7 +12,8 @@ import parley.net.Frame;
 import parley.net.Framer;
 import parley.net.Pacing;
 
-/// How one connection speaks: what its frames mean, and how it is told what happens. One instance a connection, confined
+/// How one connection speaks: what its frames mean, and how it is told what happens. One instance a connection,
+/// confined
 /// to its event loop.
 public interface Dialect {
     /// How input is cut.
@@ -22,7 +23,8 @@ public interface Dialect {
     Pacing pacing();
 
     /// How events become bytes; null to be [#told] them as they are.
-    @Nullable Variant variant();
+    @Nullable
+    Variant variant();
 
     /// Somebody has connected.
     void opened();

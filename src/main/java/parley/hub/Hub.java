@@ -14,7 +14,6 @@ import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.SessionId;
-import parley.chat.Target;
 import parley.chat.Text;
 
 /// The chat: a state machine without I/O. Confined to the hub thread.

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.Nick;
 import parley.chat.SessionId;
 
-/// Who is there, by session, by nick and by what a nick looks like; and who is linked to which name. Confined to the hub
+/// Who is there, by session, by nick and by what a nick looks like; and who is linked to which name. Confined to the
+/// hub
 /// thread.
 final class Roster {
     private final Map<SessionId, User> bySession = new LinkedHashMap<>();
@@ -21,11 +22,13 @@ final class Roster {
     private final Map<String, List<User>> bySkeleton = new HashMap<>();
     private final Map<String, Set<User>> linkedTo = new HashMap<>();
 
-    @Nullable User get(SessionId session) {
+    @Nullable
+    User get(SessionId session) {
         return bySession.get(session);
     }
 
-    @Nullable User get(Nick nick) {
+    @Nullable
+    User get(Nick nick) {
         return byNick.get(nick.folded());
     }
 
@@ -76,7 +79,8 @@ final class Roster {
     void link(User user, Nick to) {
         unlink(user);
         user.link = to;
-        linkedTo.computeIfAbsent(to.folded(), _ -> LinkedHashSet.newLinkedHashSet(1)).add(user);
+        linkedTo.computeIfAbsent(to.folded(), _ -> LinkedHashSet.newLinkedHashSet(1))
+                .add(user);
     }
 
     private void unlink(User user) {
@@ -93,13 +97,16 @@ final class Roster {
     }
 
     /// The user to whom this one is linked, if he is there.
-    @Nullable User linkOf(User user) {
+    @Nullable
+    User linkOf(User user) {
         return user.link == null ? null : get(user.link);
     }
 
     private void addNick(User user) {
         byNick.put(user.nick.folded(), user);
-        bySkeleton.computeIfAbsent(user.nick.skeleton(), _ -> new ArrayList<>(1)).add(user);
+        bySkeleton
+                .computeIfAbsent(user.nick.skeleton(), _ -> new ArrayList<>(1))
+                .add(user);
     }
 
     private void removeNick(User user) {

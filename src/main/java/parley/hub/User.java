@@ -13,7 +13,8 @@ final class User {
     Nick nick;
 
     /// Whom he has chosen to talk to, by name: there or not.
-    @Nullable Nick link;
+    @Nullable
+    Nick link;
 
     /// The channels he is in, in the order in which he joined.
     final List<Channel> channels = new ArrayList<>(1);

@@ -114,10 +114,12 @@ final class Backlog {
                 case null -> {
                     return null;
                 }
-                case byte[] item when taken < item.length -> {
+                case byte[] item
+                when taken < item.length -> {
                     return item;
                 }
-                case Iterator<?> pieces when pieces.hasNext() -> {
+                case Iterator<?> pieces
+                when pieces.hasNext() -> {
                     byte[] piece = (byte[]) pieces.next();
                     items.addFirst(piece);
                     bytes += piece.length;

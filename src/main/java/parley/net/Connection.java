@@ -41,7 +41,8 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         this.peer = peer;
         this.protocol = protocol;
         this.framer = protocol.framer(this);
-        this.sendQueue = new SendQueue(channel, protocol.pacing(), flusher, sendQueueBound, () -> abort(SENDQ_EXCEEDED));
+        this.sendQueue =
+                new SendQueue(channel, protocol.pacing(), flusher, sendQueueBound, () -> abort(SENDQ_EXCEEDED));
     }
 
     /// The peer's address and port.
@@ -199,7 +200,10 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof IOException) {
-            LOG.atDebug().addKeyValue("peer", peer).addKeyValue("cause", cause.getMessage()).log("connection broke");
+            LOG.atDebug()
+                    .addKeyValue("peer", peer)
+                    .addKeyValue("cause", cause.getMessage())
+                    .log("connection broke");
             abort("connection reset");
         } else {
             LOG.atError().setCause(cause).addKeyValue("peer", peer).log("connection failed");

@@ -15,5 +15,6 @@ public interface Framer {
     boolean ended();
 
     /// The next frame, or null until more is fed.
-    @Nullable Frame next();
+    @Nullable
+    Frame next();
 }

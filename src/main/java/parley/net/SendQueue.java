@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// 1. It never blocks who offers.
 /// 2. It never reorders.
-/// 3. It is bounded in bytes, counting what Netty still holds; past the bound it overflows, once. All queues of an event
+/// 3. It is bounded in bytes, counting what Netty still holds; past the bound it overflows, once. All queues of an
+/// event
 ///    loop have a budget together; past it, those overflow that hold more than a small share.
 /// 4. It has at most one drain scheduled.
 /// 5. It drains only while the socket is writable and its pacing allows.

@@ -48,7 +48,8 @@ public final class MemoryStore implements Store, History {
         var found = new ArrayList<Message>();
         for (Iterator<Message> newest = messages.descendingIterator(); newest.hasNext() && found.size() < limit; ) {
             Message message = newest.next();
-            if (readable.contains(message.channel()) && holdsAll(fold(message.text().value()), wanted)) {
+            if (readable.contains(message.channel())
+                    && holdsAll(fold(message.text().value()), wanted)) {
                 found.add(message);
             }
         }

@@ -32,17 +32,16 @@ public final class CatDialect implements Dialect {
     private static final Variant VARIANT = new PlainText(new CatWording());
 
     private static final Duration PROMPT_LIMIT = Duration.ofMinutes(5);
-    private static final String BANNER =
-            """
+    private static final String BANNER = """
 
-               .--------------------.
-               |  P  A  R  L  E  Y  |     one chat, many doors
-               '----.  .------------'
-                     \\ |    .--------.     a name for a cat talks to one,
-                      \\|    '-.  .---'     #tea talks to all who are in #tea,
-                    o  o  o   |/           /help tells what else there is
-            \s
-            """;
+           .--------------------.
+           |  P  A  R  L  E  Y  |     one chat, many doors
+           '----.  .------------'
+                 \\ |    .--------.     a name for a cat talks to one,
+                  \\|    '-.  .---'     #tea talks to all who are in #tea,
+                o  o  o   |/           /help tells what else there is
+        \s
+        """;
 
     /// Where the visitor is on his way. No frame arrives while a request is under way.
     private sealed interface Phase {

@@ -7,7 +7,8 @@ import parley.net.Turns;
 public enum DeskStyle {
     /// basic_chat: the visitor speaks first, his handle before each text; answers have the server's handle before them.
     BASIC("chatserve> "),
-    /// chat-system: the server greets with its handle, the visitor sends his name once; `\quit` ends it from either side.
+    /// chat-system: the server greets with its handle, the visitor sends his name once; `\quit` ends it from either
+    /// side.
     GREETING("");
 
     /// The most bytes of an answer.

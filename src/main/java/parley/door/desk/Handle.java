@@ -37,10 +37,7 @@ record Handle(String text) {
     Nick nick(Casemapping names, int attempt) {
         String suffix = attempt == 1 ? "" : "-" + attempt;
         var kept = new StringBuilder();
-        text.codePoints()
-                .filter(Nick::mayAppear)
-                .limit(MAX_NICK)
-                .forEach(kept::appendCodePoint);
+        text.codePoints().filter(Nick::mayAppear).limit(MAX_NICK).forEach(kept::appendCodePoint);
         boolean reserved = kept.toString().regionMatches(true, 0, Hub.NUMBERED_PREFIX, 0, Hub.NUMBERED_PREFIX.length());
         return (reserved ? Optional.<Nick>empty() : names.nick(kept + suffix))
                 .or(() -> names.nick(NONE.text + "-" + kept + suffix))
