@@ -52,8 +52,8 @@ public interface Dialect {
     /// A last word.
     ///
     /// @param pause between what was written before and the words, at least
-    record Farewell(byte[] words, Duration pause) {
+    record Farewell(String words, Duration pause) {
         /// Closing says it all.
-        public static final Farewell NONE = new Farewell(new byte[0], Duration.ZERO);
+        public static final Farewell NONE = new Farewell("", Duration.ZERO);
     }
 }

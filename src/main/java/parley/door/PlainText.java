@@ -1,6 +1,7 @@
 package parley.door;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Iterator;
@@ -8,13 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import parley.chat.Message;
 import parley.chat.Nick;
+import parley.chat.Position;
 import parley.chat.Text;
 import parley.hub.Answer;
 import parley.hub.Event;
 import parley.hub.Refusal;
+import parley.hub.Role;
 import parley.hub.Variant;
 
-/// Every event, answer and refusal in words, safe for a terminal. A dialect says by its [Wording] what is peculiar to it
+/// Every event, answer and refusal in words, safe for a terminal. A dialect says by its [Wording] what is peculiar to
+/// it
 /// and leaves the rest to this.
 public final class PlainText implements Variant {
     private static final byte[] NOTHING = {};
@@ -56,8 +60,9 @@ public final class PlainText implements Variant {
     @Override
     public byte[] render(Event event) {
         return switch (event) {
-            case Event.Posted(Message message, _) -> lines(wording::posted, message.from(), message.text());
-            case Event.DirectMessage(_, _, Nick from, _, Text text) -> lines(wording::direct, from, text);
+            case Event.Posted(Message message, Role _) -> lines(wording::posted, message.from(), message.text());
+            case Event.DirectMessage(Position _, Instant _, Nick from, Nick _, Text text) ->
+                lines(wording::direct, from, text);
             case Event.Unlinked(Nick by) -> wording.unlinked(safe(by.name())).getBytes(StandardCharsets.UTF_8);
             case Event.Joined _, Event.Quit _, Event.Renamed _, Event.Linked _, Event.Dismissed _ -> NOTHING;
         };
@@ -85,8 +90,8 @@ public final class PlainText implements Variant {
     public static Iterator<String> words(Answer answer) {
         return switch (answer) {
             case Answer.People(List<Nick> nicks) -> people(nicks);
-            case Answer.Found(List<Message> messages) when messages.isEmpty() ->
-                List.of("Nothing found.").iterator();
+            case Answer.Found(List<Message> messages)
+            when messages.isEmpty() -> List.of("Nothing found.").iterator();
             case Answer.Found(List<Message> messages) ->
                 messages.stream().map(PlainText::found).iterator();
         };
@@ -109,14 +114,18 @@ public final class PlainText implements Variant {
                 }
                 List<Nick> line = nicks.subList(next, Math.min(next + NICKS_A_LINE, nicks.size()));
                 next += NICKS_A_LINE;
-                return "  " + String.join(" ", line.stream().map(nick -> safe(nick.name())).toList());
+                return "  "
+                        + String.join(
+                                " ",
+                                line.stream().map(nick -> safe(nick.name())).toList());
             }
         };
     }
 
     private static String found(Message message) {
         return TIME.format(message.time()) + " " + safe(message.channel().name()) + " "
-                + safe(message.from().name()) + ": " + safe(message.text().value().replace('\n', ' '));
+                + safe(message.from().name()) + ": "
+                + safe(message.text().value().replace('\n', ' '));
     }
 
     /// Why not, in one line.
@@ -164,7 +173,7 @@ public final class PlainText implements Variant {
             return c == '\t';
         }
         boolean control = c >= 0x7F && c <= 0x9F;
-        boolean turnsDirection = c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+        boolean turnsDirection = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
         boolean breaksLine = c == 0x2028 || c == 0x2029;
         return !control && !turnsDirection && !breaksLine;
     }

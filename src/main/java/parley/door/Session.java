@@ -197,9 +197,10 @@ public final class Session implements Protocol, Recipient {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // a request comes back as the same instance
     public void receive(Request request, Reply reply) {
         if (request == leaving) {
-            connection().finish(farewell.words(), farewell.pause());
+            connection().finish(farewell.words().getBytes(StandardCharsets.UTF_8), farewell.pause());
             return;
         }
         switch (reply) {

@@ -96,11 +96,15 @@ public final class Engine implements Chat, AutoCloseable {
 
     /// Takes no more look-ups, finishes what was submitted, and ends the hub thread if it was started.
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         lookups.shutdownNow();
         stopping = true;
         LockSupport.unpark(thread);
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -177,7 +181,10 @@ public final class Engine implements Chat, AutoCloseable {
             try {
                 apply(item);
             } catch (RuntimeException e) {
-                LOG.atError().setCause(e).addKeyValue("session", origin.id.value()).log("applying failed");
+                LOG.atError()
+                        .setCause(e)
+                        .addKeyValue("session", origin.id.value())
+                        .log("applying failed");
                 add(origin, item.request(), reply(new Refusal.Failed()));
             }
         }
@@ -186,19 +193,19 @@ public final class Engine implements Chat, AutoCloseable {
     private void apply(Item item) {
         Local origin = item.origin();
         switch (item) {
-            case Item.Submitted(_, Command command) -> {
+            case Item.Submitted(Local _, Command command) -> {
                 count(origin);
                 add(origin, command, hub.apply(sequencer.stamp(origin.id, command)));
                 origin.hasQuit |= command instanceof Command.Quit;
             }
-            case Item.Asked(_, Query query) -> {
+            case Item.Asked(Local _, Query query) -> {
                 count(origin);
                 switch (hub.answer(origin.id, query)) {
                     case Reply reply -> add(origin, query, reply(reply));
                     case Response.Lookup lookup -> lookUp(origin, query, lookup);
                 }
             }
-            case Item.LookedUp(_, Query query, Reply reply) -> add(origin, query, reply(reply));
+            case Item.LookedUp(Local _, Query query, Reply reply) -> add(origin, query, reply(reply));
         }
     }
 
@@ -262,7 +269,10 @@ public final class Engine implements Chat, AutoCloseable {
             store.commit(applied.outcome.facts());
             return applied;
         } catch (RuntimeException e) {
-            LOG.atError().setCause(e).addKeyValue("session", applied.origin.id.value()).log("cannot be stored");
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("session", applied.origin.id.value())
+                    .log("cannot be stored");
             return new Applied(applied.origin, applied.request, reply(new Refusal.CannotBeStored()));
         }
     }
@@ -277,9 +287,8 @@ public final class Engine implements Chat, AutoCloseable {
             }
             if (applied.outcome.reply().isPresent()) {
                 run.flush();
-                applied.origin.lane.add(
-                        new Parcel.Replied(
-                                applied.request, applied.outcome.reply().get(), applied.origin.recipient));
+                applied.origin.lane.add(new Parcel.Replied(
+                        applied.request, applied.outcome.reply().get(), applied.origin.recipient));
             }
         }
         run.flush();

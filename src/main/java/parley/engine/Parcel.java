@@ -12,6 +12,7 @@ sealed interface Parcel {
     void handOver();
 
     /// A run of rendered events for all who share a variant.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Run(byte[] bytes, List<Recipient> recipients) implements Parcel {
         Run(byte[] bytes) {
             this(bytes, new ArrayList<>());

@@ -8,8 +8,8 @@ public sealed interface Pacing permits Unpaced, Spaced, Turns {
     /// How long from now until a write is allowed, in nanoseconds; 0 or less for now.
     long nanosUntilOpen(long now);
 
-    /// The most bytes of one write, [#prefix] not counted. What waits is then a sequence of messages, each ended by LF:
-    /// a write takes as many whole ones as fit, without the last one's LF, and halves only one that is longer than that.
+    /// The most bytes of one write, [#prefix] not counted. Unless unpaced, what waits is a sequence of messages, each
+    /// ended by LF: a write takes as many whole ones as fit, without the last LF, and halves only a longer one.
     int limit();
 
     /// What goes before each write.

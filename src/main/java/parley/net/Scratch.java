@@ -21,6 +21,7 @@ final class Scratch {
     /// Writes as much as the socket takes at once.
     ///
     /// @return how many of the bytes it took, from 0 to all
+    @SuppressWarnings("ReferenceEquality") // bytes handed to a queue never change
     int write(Channel channel, byte[] bytes) {
         if (!(channel instanceof EpollSocketChannel socket) || bytes.length > memory.capacity()) {
             return 0;

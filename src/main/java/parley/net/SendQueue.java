@@ -41,6 +41,7 @@ final class SendQueue {
     private @Nullable Future<?> timer;
     private @Nullable Farewell farewell;
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Farewell(byte[] lastWord, Duration pause) {}
 
     /// @param bound the most bytes that may wait

@@ -1,6 +1,5 @@
 package parley.door.desk;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -30,15 +29,15 @@ import parley.net.Framer;
 import parley.net.Pacing;
 import parley.net.Turns;
 
-/// One visitor of a desk. What he says goes to the operator, a person or a channel; what operators say comes back to him,
+/// One visitor of a desk. What he says goes to the operator, a person or a channel; what operators say comes back to
+/// him,
 /// one write for each of his messages.
 public final class DeskDialect implements Dialect {
     private static final Duration NAME_LIMIT = Duration.ofMinutes(5);
     private static final Duration IDLE_LIMIT = Duration.ofMinutes(5);
     private static final String GREETING = "SERVER";
     private static final String QUIT = "\\quit";
-    private static final Farewell QUIT_FAREWELL =
-            new Farewell(QUIT.getBytes(StandardCharsets.UTF_8), Duration.ZERO);
+    private static final Farewell QUIT_FAREWELL = new Farewell(QUIT, Duration.ZERO);
     private static final String NOBODY = "Nobody is at the desk right now. Please try again later.";
     private static final String LEFT = "The operator has left. Please try again later.";
 
@@ -188,11 +187,11 @@ public final class DeskDialect implements Dialect {
     @Override
     public void told(Event event) {
         switch (event) {
-            case Event.Posted(Message message, Role by) when by != Role.VISITOR ->
-                answer(message.text().value());
-            case Event.DirectMessage(_, _, _, _, Text text) -> answer(text.value());
+            case Event.Posted(Message message, Role by)
+            when by != Role.VISITOR -> answer(message.text().value());
+            case Event.DirectMessage message -> answer(message.text().value());
             case Event.Dismissed _ -> session.leave("dismissed", farewell());
-            case Event.Quit(Nick nick, _) when nick.equals(operator) && turns.owed() > 0 -> answer(LEFT);
+            case Event.Quit(Nick nick, String _) when nick.equals(operator) && turns.owed() > 0 -> answer(LEFT);
             case Event.Renamed(Nick from, Nick to) when from.equals(operator) -> operator = to;
             case Event.Posted _, Event.Quit _, Event.Renamed _ -> {
                 // other visitors are none of his business

@@ -1,6 +1,5 @@
 package parley.door.rooms;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +42,7 @@ public final class RoomsDialect implements Dialect {
     private static final String OK = "200";
     private static final String BAD_HANDSHAKE = "400";
     private static final String NAME_TAKEN = "403";
-    private static final Farewell FAREWELL = new Farewell("/exit".getBytes(StandardCharsets.UTF_8), ALONE);
+    private static final Farewell FAREWELL = new Farewell("/exit", ALONE);
 
     private sealed interface Phase {
         void received(String line);
@@ -88,7 +87,7 @@ public final class RoomsDialect implements Dialect {
 
     @Override
     public void done(Request request) {
-        if (request instanceof Command.Enter(_, _, List<ChannelName> channels)) {
+        if (request instanceof Command.Enter(Nick _, Role _, List<ChannelName> channels)) {
             Connection connection = session.connection();
             connection.liftLimit();
             session.sendAlone(OK);
