@@ -36,7 +36,7 @@ final class Unicode {
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
-        if (!Nick.isValid(folded) || isMark(name.codePointAt(0))) {
+        if (!Nick.isValid(folded) || isMark(plain.codePointAt(0))) {
             return Optional.empty();
         }
         return Optional.of(new Nick(name, folded, Ascii.shared(Skeleton.of(plain), name, folded)));

@@ -79,6 +79,7 @@ final class CasemappingTest {
                 "דוד_",
                 "1דוד",
                 "\u0301anna",
+                "\uff9fanna",
                 "\uE000",
                 "\u0378",
                 "\uD800",
