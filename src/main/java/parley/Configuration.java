@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
@@ -88,7 +89,7 @@ record Configuration(Optional<String> listen, Map<Door, Optional<Integer>> ports
         }
 
         private void read(String key) {
-            Object value = toml.get(key);
+            Object value = Objects.requireNonNull(toml.get(key));
             if (value instanceof org.tomlj.TomlTable) {
                 if (!key.equals("server") && !key.equals("doors")) {
                     complain(key, "unknown table [" + key + "]; the tables are [server] and [doors]");

@@ -11,10 +11,17 @@ final class Failure extends RuntimeException {
     static final int FAILED = 1;
 
     private final int status;
+    private final String line;
 
     Failure(int status, String line) {
         super(line);
         this.status = status;
+        this.line = line;
+    }
+
+    /// What to tell; several lines where several things are wrong.
+    String line() {
+        return line;
     }
 
     int status() {

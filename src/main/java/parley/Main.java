@@ -35,7 +35,7 @@ public final class Main {
 
     private static int failure(Exception e, CommandLine line, CommandLine.ParseResult result) throws Exception {
         if (e instanceof Failure failure) {
-            failure.getMessage().lines().forEach(text -> System.err.println("parley: " + text));
+            failure.line().lines().forEach(text -> System.err.println("parley: " + text));
             return failure.status();
         }
         throw e;

@@ -10,15 +10,15 @@ final class Serving {
 
     /// Has Ctrl-C, SIGTERM and the end of the program stop the server in order, with exit status 0.
     ///
-    /// The JVM's own status after a signal is 128 and the signal's number, shutdown hooks or not; only halting from the
+    /// The JVM's own status after a signal is 128 and the signal's number, shutdown hooks or not; only halting from
+    /// the
     /// hook says otherwise.
     static void stopInOrder(Server server) {
-        Runtime.getRuntime()
-                .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
-                    server.close();
-                    LogSetup.flush();
-                    Runtime.getRuntime().halt(0);
-                }));
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
+            server.close();
+            LogSetup.flush();
+            Runtime.getRuntime().halt(0);
+        }));
     }
 
     /// Waits for the end of the program.
