@@ -122,6 +122,7 @@ final class Server implements AutoCloseable {
     /// Opens no more sessions, has those there are say farewell, and ends within a second.
     @Override
     public void close() {
+        engine.allLeave();
         listeners.values().forEach(Listener::stop);
         long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
         while (listeners.values().stream().anyMatch(listener -> listener.open() > 0) && System.nanoTime() < deadline) {

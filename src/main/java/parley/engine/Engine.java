@@ -72,6 +72,7 @@ public final class Engine implements Chat, AutoCloseable {
     private final Thread thread = Thread.ofPlatform().name("hub").unstarted(this::run);
     private volatile boolean idle;
     private volatile boolean stopping;
+    private volatile boolean allLeave;
 
     // Confined to the hub thread.
     private final List<Applied> batch = new ArrayList<>();
@@ -92,6 +93,11 @@ public final class Engine implements Chat, AutoCloseable {
     /// Starts the hub thread.
     public void start() {
         thread.start();
+    }
+
+    /// From now on nobody is told who leaves: all do, and a farewell is the last that they are sent.
+    public void allLeave() {
+        allLeave = true;
     }
 
     /// Takes no more look-ups, finishes what was submitted, and ends the hub thread if it was started.
@@ -195,8 +201,10 @@ public final class Engine implements Chat, AutoCloseable {
         switch (item) {
             case Item.Submitted(Local _, Command command) -> {
                 count(origin);
-                add(origin, command, hub.apply(sequencer.stamp(origin.id, command)));
-                origin.hasQuit |= command instanceof Command.Quit;
+                boolean quits = command instanceof Command.Quit;
+                Outcome outcome = hub.apply(sequencer.stamp(origin.id, command));
+                add(origin, command, quits && allLeave ? reply(new Reply.Done()) : outcome);
+                origin.hasQuit |= quits;
             }
             case Item.Asked(Local _, Query query) -> {
                 count(origin);
