@@ -38,6 +38,9 @@ record Handle(String text) {
         String suffix = attempt == 1 ? "" : "-" + attempt;
         var kept = new StringBuilder();
         text.codePoints().filter(Nick::mayAppear).limit(MAX_NICK).forEach(kept::appendCodePoint);
+        if (kept.isEmpty()) {
+            return names.nick(NONE.text + suffix).orElseThrow();
+        }
         boolean reserved = kept.toString().regionMatches(true, 0, Hub.NUMBERED_PREFIX, 0, Hub.NUMBERED_PREFIX.length());
         return (reserved ? Optional.<Nick>empty() : names.nick(kept + suffix))
                 .or(() -> names.nick(NONE.text + "-" + kept + suffix))
