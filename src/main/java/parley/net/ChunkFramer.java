@@ -21,6 +21,11 @@ public final class ChunkFramer implements Framer {
     private boolean ended;
 
     @Override
+    public boolean framesReads() {
+        return true;
+    }
+
+    @Override
     public void feed(ByteBuf read) {
         int fresh = read.readableBytes();
         byte[] bytes = Arrays.copyOf(half, half.length + fresh);
@@ -39,8 +44,9 @@ public final class ChunkFramer implements Framer {
 
     /// What a paused connection had not taken yet comes first, as a line of its own.
     private void add(byte[] bytes, int length) {
-        String fresh = new String(bytes, 0, length, StandardCharsets.UTF_8);
-        chunk = start == chunk.length() ? fresh : chunk.substring(start) + "\n" + fresh;
+        String waiting = chunk.substring(start);
+        String between = waiting.isEmpty() || waiting.endsWith("\n") || length == 0 ? "" : "\n";
+        chunk = waiting + between + new String(bytes, 0, length, StandardCharsets.UTF_8);
         start = 0;
     }
 
