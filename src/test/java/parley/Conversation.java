@@ -25,8 +25,8 @@ final class Conversation {
     private static final Pattern LOG = Pattern.compile("the log says (?<name>\\S+) left: (?<reason>.*)");
     private static final Pattern COMING = Pattern.compile("(?<name>\\S+) comes in at (?<door>[a-z-]+)"
             + "(?: from (?<address>[0-9.]+) with the port of (?<other>\\S+))?");
-    private static final Pattern ENTERING = Pattern.compile(
-            "(?<name>\\S+) enters (?<door>[a-z-]+)" + "(?: (?:for|in) (?<where>\\S+))?(?: as (?<nick>\\S+))?");
+    private static final Pattern ENTERING = Pattern.compile("(?<name>\\S+) enters (?<door>[a-z-]+)"
+            + "(?: (?:for|in) (?<where>(?:\\{[^}]*}|\\S)+))?(?: as (?<nick>\\S+))?");
     private static final Pattern TEXT = Pattern.compile(
             NAMES + " (?<verb>types?|sees?(?: alone)?|hears?|reads? on to)(?: (?<times>\\d+) times)?(?: (?<text>.*))?");
     private static final Pattern DEED = Pattern.compile(NAMES
