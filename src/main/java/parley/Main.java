@@ -16,7 +16,8 @@ public final class Main {
         var line = new CommandLine(new ParleyCommand())
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new ChatCatCommand())
-                .addSubcommand(new ChattyCatCommand());
+                .addSubcommand(new ChattyCatCommand())
+                .addSubcommand(new WarmUpCommand());
         return line.setParameterExceptionHandler(Main::usageError)
                 .setExecutionExceptionHandler(Main::failure)
                 .setExpandAtFiles(false);
