@@ -4,8 +4,8 @@ package parley.chat;
 public final class Characters {
     private Characters() {}
 
-    /// Whether a code point is white space of any kind, a control character, an invisible formatting one, or none at all
-    /// (half a surrogate pair).
+    /// Whether a code point is white space of any kind, a control character, an invisible formatting one, or half a
+    /// surrogate pair.
     public static boolean isBlankOrControl(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
@@ -19,9 +19,10 @@ public final class Characters {
     }
 
     /// How many of the bytes from `start` make whole UTF-8 characters within `limit` bytes: a cut there halves none.
-    /// At least 1 where a byte is left, so that cutting always ends.
+    /// At least 1 where a byte is left, so that cutting always ends; whatever is not UTF-8 is cut anywhere.
     ///
     /// @param end the index behind the last byte
+    /// @param limit 4 or more, so that any character fits; less may halve one
     public static int wholeCharacters(byte[] utf8, int start, int end, int limit) {
         if (end - start <= limit) {
             return end - start;
@@ -30,6 +31,6 @@ public final class Characters {
         while (cut > start && (utf8[cut] & 0xC0) == 0x80) {
             cut--;
         }
-        return cut > start ? cut - start : limit;
+        return cut > start ? cut - start : Math.max(limit, 1);
     }
 }

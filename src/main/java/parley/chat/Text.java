@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a message says: without NUL and CR, LF between lines, at most 4,096 bytes of UTF-8. May be empty.
+/// What a message says: without NUL and CR, LF between lines, at most 4,096 bytes of UTF-8. May be empty. It has no
+/// half of a surrogate pair: UTF-8 cannot carry one, so history would differ from what was seen.
 public record Text(String value) {
     /// The most bytes of UTF-8 in one message.
     public static final int MAX_BYTES = 4096;
@@ -13,17 +14,23 @@ public record Text(String value) {
         if (value.indexOf('\0') >= 0 || value.indexOf('\r') >= 0) {
             throw new IllegalArgumentException("a text has neither NUL nor CR");
         }
+        if (hasHalfCharacter(value)) {
+            throw new IllegalArgumentException("a text has no half of a surrogate pair");
+        }
         if (exceedsLimit(value)) {
             throw new IllegalArgumentException("a text has at most " + MAX_BYTES + " bytes");
         }
     }
 
-    /// The messages that a text of any length makes: NUL and CR left out, cut between characters where it is too long
-    /// for one. Nothing else is lost; an empty text is one empty message.
+    /// The messages that a text of any length makes: NUL and CR left out, U+FFFD for half a surrogate pair, cut between
+    /// characters where it is too long for one. Nothing else is lost; an empty text is one empty message.
     public static List<Text> messages(String text) {
         String clean = text;
         if (text.indexOf('\0') >= 0 || text.indexOf('\r') >= 0) {
             clean = text.replace("\0", "").replace("\r", "");
+        }
+        if (hasHalfCharacter(clean)) {
+            clean = withoutHalfCharacters(clean);
         }
         if (!exceedsLimit(clean)) {
             return List.of(new Text(clean));
@@ -35,7 +42,26 @@ public record Text(String value) {
             messages.add(new Text(new String(utf8, at, length, StandardCharsets.UTF_8)));
             at += length;
         }
-        return messages;
+        return List.copyOf(messages);
+    }
+
+    private static boolean hasHalfCharacter(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (Character.charCount(text.codePointAt(i)) == 1) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
+    }
+
+    private static String withoutHalfCharacters(String text) {
+        var whole = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(c -> whole.appendCodePoint(Character.getType(c) == Character.SURROGATE ? '\uFFFD' : c));
+        return whole.toString();
     }
 
     /// A UTF-16 unit makes at most three bytes, so short texts need no counting.

@@ -6,12 +6,15 @@ import parley.chat.SessionId;
 /// The sessions that learn of something, as they were when it happened. Immutable; a channel has the same instance for
 /// as long as its members stay the same, so consecutive deliveries to one audience are told by identity.
 public final class Audience {
-    private static final SessionId[] NONE = {};
-
     private final SessionId[] sessions;
 
-    Audience(Collection<SessionId> sessions) {
-        this.sessions = sessions.toArray(NONE);
+    /// Takes the array over.
+    Audience(SessionId... sessions) {
+        this.sessions = sessions;
+    }
+
+    static Audience of(Collection<User> users) {
+        return new Audience(users.stream().map(user -> user.session).toArray(SessionId[]::new));
     }
 
     /// How many they are.

@@ -7,7 +7,7 @@ import parley.chat.Target;
 import parley.chat.Text;
 
 /// What changes the chat. Pure data: it is given a position and a time and is applied in that order, everywhere alike.
-public sealed interface Command {
+public sealed interface Command extends Request {
     /// The session takes a nick and joins some channels, all or nothing. Answered with [Reply.Done].
     record Enter(Nick nick, Role role, List<ChannelName> channels) implements Command {
         public Enter {
@@ -22,10 +22,10 @@ public sealed interface Command {
     /// The link is by name: it follows a rename, and outlives an absence. Answered with [Reply.Done].
     record Link(Nick to) implements Command {}
 
-    /// Sends a message; not answered unless refused.
+    /// Sends a message. To a channel, not answered unless refused; to a nick, answered with [Reply.Done].
     record Send(Target target, Text text) implements Command {}
 
-    /// Sends a message to whom the session is linked; not answered unless refused.
+    /// Sends a message to whom the session is linked. Answered with [Reply.Done].
     record SendToLink(Text text) implements Command {}
 
     /// Takes another nick. Answered with [Reply.Done].

@@ -16,10 +16,14 @@ public record Outcome(Optional<Reply> reply, List<Delivery> deliveries, List<Fac
     }
 
     static Outcome done(List<Delivery> deliveries) {
-        return new Outcome(DONE, List.copyOf(deliveries), List.of());
+        return new Outcome(DONE, deliveries, List.of());
     }
 
-    static Outcome sent(Delivery delivery, List<Fact> facts) {
-        return new Outcome(Optional.empty(), List.of(delivery), facts);
+    static Outcome done(Delivery... deliveries) {
+        return done(List.of(deliveries));
+    }
+
+    static Outcome posted(Delivery delivery, Fact kept) {
+        return new Outcome(Optional.empty(), List.of(delivery), List.of(kept));
     }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import parley.chat.ChannelName;
 
 /// What only reads. It takes its turn among the session's commands but is neither sequenced nor kept.
-public sealed interface Query {
+public sealed interface Query extends Request {
     /// Who is there: in a channel, or at all. Answered with [Answer.People].
     record Who(Optional<ChannelName> channel) implements Query {}
 

@@ -8,7 +8,8 @@ public interface Recipient {
     Loop loop();
 
     /// How events become this recipient's bytes, or null where it wants the events themselves. Read on the hub thread.
-    @Nullable Variant variant();
+    @Nullable
+    Variant variant();
 
     /// Consecutive events, rendered by [#variant]. The bytes are shared with other recipients and never change.
     void receive(byte[] run);
@@ -16,10 +17,12 @@ public interface Recipient {
     /// An event, where there is no variant.
     void receive(Event event);
 
-    /// The reply to a command or query.
-    void receive(Reply reply);
+    /// The reply to what this session submitted or asked.
+    ///
+    /// @param request the same instance
+    void receive(Request request, Reply reply);
 
-    /// So many commands and queries of this session are through: applied, kept, and in every recipient's queue. Called on
-    /// any thread.
+    /// So many commands and queries of this session are through: applied, kept, and in every recipient's queue. Called
+    /// on any thread.
     void completed(int count);
 }

@@ -33,6 +33,9 @@ public sealed interface Refusal extends Reply {
     /// Too many slow answers are being made; the same may work a little later.
     record TryAgain() implements Refusal {}
 
+    /// The message cannot be kept, so nobody has seen it.
+    record CannotBeStored() implements Refusal {}
+
     /// The session has entered already, or has not yet.
     record OutOfTurn() implements Refusal {}
 

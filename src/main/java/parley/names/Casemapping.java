@@ -1,22 +1,43 @@
 package parley.names;
 
-import java.util.Locale;
 import java.util.Optional;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
 
-/// Makes names from what people type, with the forms under which names are the same or look alike.
+/// Makes names from what people type, with the forms under which names are the same or look alike. Stateless, free of
+/// locales, for any thread.
+///
+/// - Spellings that differ in case or in Unicode's canonical forms fold to one: `Größe`, `GRÖSSE` and `GRÖẞE`, with
+///   either form of `ö`.
+/// - Nicks are letters, digits and marks of any script, and the ASCII characters that [Nick] allows; as in RFC 8265, no
+///   emoji and no mixture of writing directions. Channels may also hold symbols, among them emoji.
+/// - A folded form is itself a valid name, which folds to itself; what folds to anything else is refused, such as a
+///   fullwidth comma in a channel.
+/// - What ASCII alone can spell costs well under a microsecond and loads no library. The first other name loads them,
+///   which takes some 0.1 to 0.2 s once; after that a name costs about a microsecond.
 public final class Casemapping {
     /// The nick that a text spells, if it may be one.
     public Optional<Nick> nick(String text) {
-        String folded = text.toLowerCase(Locale.ROOT);
-        return Nick.isValid(text) ? Optional.of(new Nick(text, folded, folded)) : Optional.empty();
+        if (!Nick.isValid(text)) {
+            return Optional.empty();
+        }
+        return isAscii(text) ? Optional.of(Ascii.nick(text)) : Unicode.nick(text);
     }
 
     /// The channel that a text names, `#` included, if it may be one.
     public Optional<ChannelName> channel(String text) {
-        return ChannelName.isValid(text)
-                ? Optional.of(new ChannelName(text, text.toLowerCase(Locale.ROOT)))
-                : Optional.empty();
+        if (!ChannelName.isValid(text)) {
+            return Optional.empty();
+        }
+        return isAscii(text) ? Optional.of(Ascii.channel(text)) : Unicode.channel(text);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 }

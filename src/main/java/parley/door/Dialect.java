@@ -1,0 +1,59 @@
+package parley.door;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import parley.hub.Answer;
+import parley.hub.Event;
+import parley.hub.Refusal;
+import parley.hub.Request;
+import parley.hub.Variant;
+import parley.net.Connection;
+import parley.net.Frame;
+import parley.net.Framer;
+import parley.net.Pacing;
+
+/// How one connection speaks: what its frames mean, and how it is told what happens. One instance a connection,
+/// confined
+/// to its event loop.
+public interface Dialect {
+    /// How input is cut.
+    Framer framer(Connection connection);
+
+    /// How output is paced.
+    Pacing pacing();
+
+    /// How events become bytes; null to be [#told] them as they are.
+    @Nullable
+    Variant variant();
+
+    /// Somebody has connected.
+    void opened();
+
+    /// He has sent this. Not called while a request of [Session#request] is under way.
+    void received(Frame frame);
+
+    /// A command of his that is answered when it is carried out has been.
+    void done(Request request);
+
+    /// A request of his has been refused.
+    void refused(Request request, Refusal refusal);
+
+    /// A query of his has been answered.
+    default void answered(Answer answer) {}
+
+    /// Something has happened; only where there is no variant.
+    default void told(Event event) {}
+
+    /// What he is sent last when the server stops, in a write of its own.
+    default Farewell farewell() {
+        return Farewell.NONE;
+    }
+
+    /// A last word.
+    ///
+    /// @param pause between what was written before and the words, at least
+    record Farewell(String words, Duration pause) {
+        /// Closing says it all.
+        public static final Farewell NONE = new Farewell("", Duration.ZERO);
+    }
+}

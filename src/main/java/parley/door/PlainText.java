@@ -1,0 +1,180 @@
+package parley.door;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import parley.chat.Message;
+import parley.chat.Nick;
+import parley.chat.Position;
+import parley.chat.Text;
+import parley.hub.Answer;
+import parley.hub.Event;
+import parley.hub.Refusal;
+import parley.hub.Role;
+import parley.hub.Variant;
+
+/// Every event, answer and refusal in words, safe for a terminal. A dialect says by its [Wording] what is peculiar to
+/// it
+/// and leaves the rest to this.
+public final class PlainText implements Variant {
+    private static final byte[] NOTHING = {};
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /// Nicks in a line of an answer.
+    private static final int NICKS_A_LINE = 8;
+
+    /// How a dialect words what it shows; all text is safe and free of line ends.
+    public interface Wording {
+        /// A line of a message in a channel, with its end.
+        String posted(String nick, String line);
+
+        /// A line of a message for this person alone, with its end.
+        String direct(String nick, String line);
+
+        /// That somebody who had chosen this person has left; empty where the dialect is silent about it.
+        default String unlinked(String nick) {
+            return "";
+        }
+
+        /// Whether senders see their own posts.
+        boolean echo();
+    }
+
+    private final Wording wording;
+
+    /// @param wording what is peculiar to the dialect
+    public PlainText(Wording wording) {
+        this.wording = wording;
+    }
+
+    @Override
+    public boolean echo() {
+        return wording.echo();
+    }
+
+    @Override
+    public byte[] render(Event event) {
+        return switch (event) {
+            case Event.Posted(Message message, Role _) -> lines(wording::posted, message.from(), message.text());
+            case Event.DirectMessage(Position _, Instant _, Nick from, Nick _, Text text) ->
+                lines(wording::direct, from, text);
+            case Event.Unlinked(Nick by) -> wording.unlinked(safe(by.name())).getBytes(StandardCharsets.UTF_8);
+            case Event.Joined _, Event.Quit _, Event.Renamed _, Event.Linked _, Event.Dismissed _ -> NOTHING;
+        };
+    }
+
+    private interface LineWording {
+        String line(String nick, String line);
+    }
+
+    /// Each line of a message names its sender: otherwise one could be made to look like somebody else's.
+    private static byte[] lines(LineWording wording, Nick from, Text text) {
+        String nick = safe(from.name());
+        String value = text.value();
+        if (value.indexOf('\n') < 0) {
+            return wording.line(nick, safe(value)).getBytes(StandardCharsets.UTF_8);
+        }
+        var lines = new StringBuilder();
+        for (String line : value.split("\n", -1)) {
+            lines.append(wording.line(nick, safe(line)));
+        }
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// An answer, line by line.
+    public static Iterator<String> words(Answer answer) {
+        return switch (answer) {
+            case Answer.People(List<Nick> nicks) -> people(nicks);
+            case Answer.Found(List<Message> messages)
+            when messages.isEmpty() -> List.of("Nothing found.").iterator();
+            case Answer.Found(List<Message> messages) ->
+                messages.stream().map(PlainText::found).iterator();
+        };
+    }
+
+    private static Iterator<String> people(List<Nick> nicks) {
+        return new Iterator<>() {
+            private int next = -1;
+
+            @Override
+            public boolean hasNext() {
+                return next < nicks.size();
+            }
+
+            @Override
+            public String next() {
+                if (next < 0) {
+                    next = 0;
+                    return nicks.size() == 1 ? "1 is here:" : nicks.size() + " are here:";
+                }
+                List<Nick> line = nicks.subList(next, Math.min(next + NICKS_A_LINE, nicks.size()));
+                next += NICKS_A_LINE;
+                return "  "
+                        + String.join(
+                                " ",
+                                line.stream().map(nick -> safe(nick.name())).toList());
+            }
+        };
+    }
+
+    private static String found(Message message) {
+        return TIME.format(message.time()) + " " + safe(message.channel().name()) + " "
+                + safe(message.from().name()) + ": "
+                + safe(message.text().value().replace('\n', ' '));
+    }
+
+    /// Why not, in one line.
+    public static String words(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.NickInUse(Nick nick) -> "The name " + safe(nick.name()) + " is taken.";
+            case Refusal.NickLooksAlike(Nick nick, Nick other) ->
+                "The name " + safe(nick.name()) + " looks like " + safe(other.name()) + ", who is here.";
+            case Refusal.NickReserved(Nick nick) ->
+                "The name " + safe(nick.name()) + " is kept for people without a name.";
+            case Refusal.NoSuchNick(var nick) -> "There is no " + safe(nick.name()) + " here.";
+            case Refusal.NotInChannel(var channel) -> "You are not in " + safe(channel.name()) + ".";
+            case Refusal.NobodyThere _ -> "Nobody is here to answer right now. Please try again later.";
+            case Refusal.NotLinked _ -> "You have chosen nobody to talk to.";
+            case Refusal.NotYourVisitor(Nick nick) -> safe(nick.name()) + " is not your visitor.";
+            case Refusal.TryAgain _ -> "Too much is being asked for right now. Please try again.";
+            case Refusal.CannotBeStored _ -> "Your message cannot be stored now, so nobody has seen it.";
+            case Refusal.OutOfTurn _, Refusal.Failed _ -> "That did not work; the server's log says why.";
+        };
+    }
+
+    /// Text without anything that a terminal would obey or that would hide what is written: control characters but tab,
+    /// and what turns the direction of writing.
+    public static String safe(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isSafe(text.charAt(i))) {
+                return stripped(text);
+            }
+        }
+        return text;
+    }
+
+    private static String stripped(String text) {
+        var kept = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            if (isSafe(text.charAt(i))) {
+                kept.append(text.charAt(i));
+            }
+        }
+        return kept.toString();
+    }
+
+    private static boolean isSafe(char c) {
+        if (c < ' ') {
+            return c == '\t';
+        }
+        boolean control = c >= 0x7F && c <= 0x9F;
+        boolean turnsDirection = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+        boolean breaksLine = c == 0x2028 || c == 0x2029;
+        return !control && !turnsDirection && !breaksLine;
+    }
+}

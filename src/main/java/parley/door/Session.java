@@ -1,0 +1,244 @@
+package parley.door;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import parley.chat.SessionId;
+import parley.hub.Answer;
+import parley.hub.Chat;
+import parley.hub.Command;
+import parley.hub.Event;
+import parley.hub.Loop;
+import parley.hub.Query;
+import parley.hub.Recipient;
+import parley.hub.Refusal;
+import parley.hub.Reply;
+import parley.hub.Request;
+import parley.hub.Variant;
+import parley.net.Connection;
+import parley.net.Frame;
+import parley.net.Framer;
+import parley.net.Pacing;
+import parley.net.Protocol;
+
+/// A connection's visit to the chat: it stands between the socket, the hub and the dialect. Confined to its event loop,
+/// but for [#completed].
+///
+/// 1. What the peer sent is interpreted, applied and answered in the order sent.
+/// 2. While a request is under way no further frame is interpreted; events go on reaching the peer.
+/// 3. With too many commands in flight, reading stops until some are through.
+/// 4. Leaving is the last thing submitted; the connection is closed when the hub has answered it, so everything meant
+/// for
+///    the peer is in its queue by then.
+public final class Session implements Protocol, Recipient {
+    private static final int MAX_IN_FLIGHT = 64;
+    private static final int RESUME_IN_FLIGHT = MAX_IN_FLIGHT / 2;
+
+    private final Chat chat;
+    private final Loops loops;
+    private final Dialect dialect;
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private volatile boolean throttled;
+    private @Nullable Request awaited;
+    private @Nullable Command leaving;
+    private Dialect.Farewell farewell = Dialect.Farewell.NONE;
+
+    // Set once, by opened().
+    private @Nullable Connection connection;
+    private @Nullable SessionId id;
+    private @Nullable Loop loop;
+
+    /// @param dialect makes the dialect of this session
+    public Session(Chat chat, Loops loops, Function<Session, Dialect> dialect) {
+        this.chat = chat;
+        this.loops = loops;
+        this.dialect = dialect.apply(this);
+    }
+
+    /// The socket.
+    public Connection connection() {
+        return set(connection);
+    }
+
+    /// Submits a command whose success needs no answer.
+    public void submit(Command command) {
+        if (leaving == null) {
+            count();
+            chat.submit(set(id), command);
+        }
+    }
+
+    /// Submits a command; nothing more is taken from the peer until its reply.
+    public void request(Command command) {
+        if (leaving == null) {
+            await(command);
+            submit(command);
+        }
+    }
+
+    /// Asks a question; nothing more is taken from the peer until its answer.
+    public void ask(Query query) {
+        if (leaving == null) {
+            await(query);
+            count();
+            chat.ask(set(id), query);
+        }
+    }
+
+    private void await(Request request) {
+        awaited = request;
+        connection().pause();
+    }
+
+    private void count() {
+        if (inFlight.incrementAndGet() >= MAX_IN_FLIGHT && !throttled) {
+            throttled = true;
+            connection().pause();
+            resumeIfThrough(); // they may all be through before the flag was up
+        }
+    }
+
+    /// Sends text as it is.
+    public void send(String text) {
+        connection().send(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Sends text in a write of its own, at once.
+    public void sendAlone(String text) {
+        connection().sendAlone(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Sends lines that are made as the socket takes them, each with LF behind it.
+    public void sendLines(Iterator<String> lines) {
+        connection().send(new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return lines.hasNext();
+            }
+
+            @Override
+            public byte[] next() {
+                return (lines.next() + "\n").getBytes(StandardCharsets.UTF_8);
+            }
+        });
+    }
+
+    /// Leaves the chat, then closes the connection when all that was meant for it is sent.
+    ///
+    /// @param reason for other people and the log
+    public void leave(String reason) {
+        leave(reason, Dialect.Farewell.NONE);
+    }
+
+    /// Leaves the chat, then closes the connection with a last word.
+    public void leave(String reason, Dialect.Farewell lastWord) {
+        if (leaving == null) {
+            var quit = new Command.Quit(reason);
+            request(quit);
+            farewell = lastWord;
+            leaving = quit;
+            connection().endInput(reason);
+        }
+    }
+
+    @Override
+    public Framer framer(Connection forConnection) {
+        return dialect.framer(forConnection);
+    }
+
+    @Override
+    public Pacing pacing() {
+        return dialect.pacing();
+    }
+
+    @Override
+    public void opened(Connection opened) {
+        connection = opened;
+        loop = loops.of(opened.loop());
+        id = chat.open(this);
+        dialect.opened();
+    }
+
+    @Override
+    public void received(Frame frame) {
+        dialect.received(frame);
+    }
+
+    @Override
+    public void ended(String reason) {
+        leave(reason);
+    }
+
+    @Override
+    public void stop() {
+        leave("server stops", dialect.farewell());
+    }
+
+    @Override
+    public Loop loop() {
+        return set(loop);
+    }
+
+    @Override
+    public @Nullable Variant variant() {
+        return dialect.variant();
+    }
+
+    @Override
+    public void receive(byte[] run) {
+        connection().send(run);
+    }
+
+    @Override
+    public void receive(Event event) {
+        dialect.told(event);
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // a request comes back as the same instance
+    public void receive(Request request, Reply reply) {
+        if (request == leaving) {
+            connection().finish(farewell.words().getBytes(StandardCharsets.UTF_8), farewell.pause());
+            return;
+        }
+        switch (reply) {
+            case Reply.Done _ -> dialect.done(request);
+            case Refusal refusal -> dialect.refused(request, refusal);
+            case Answer answer -> dialect.answered(answer);
+        }
+        if (request == awaited) {
+            awaited = null;
+            resume();
+        }
+    }
+
+    @Override
+    public void completed(int count) {
+        inFlight.addAndGet(-count);
+        resumeIfThrough();
+    }
+
+    private void resumeIfThrough() {
+        if (throttled && inFlight.get() <= RESUME_IN_FLIGHT) {
+            loop().execute(() -> {
+                throttled = false;
+                resume();
+            });
+        }
+    }
+
+    private void resume() {
+        if (awaited == null && !throttled && leaving == null) {
+            connection().resume();
+        }
+    }
+
+    private static <T> T set(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("not opened yet");
+        }
+        return part;
+    }
+}

@@ -1,0 +1,102 @@
+package parley.door;
+
+import java.util.List;
+import java.util.Optional;
+import parley.chat.ChannelName;
+import parley.chat.Target;
+import parley.chat.Text;
+import parley.hub.Answer;
+import parley.hub.Command;
+import parley.hub.Query;
+import parley.hub.Refusal;
+import parley.names.Casemapping;
+
+/// The commands that people at the plain doors may type among their messages: `/help /who /msg /search`. `//` at the
+/// beginning stands for a `/` that is text; any other word behind a `/` is text too.
+public final class SlashCommands {
+    private static final List<String> HELP = List.of(
+            "/who               who is here",
+            "/who #CHANNEL      who is in a channel of yours",
+            "/msg NAME TEXT     tells one person something",
+            "/search WORDS      finds messages in your channels",
+            "//TEXT             sends /TEXT");
+
+    private final Session session;
+    private final Casemapping names;
+
+    public SlashCommands(Session session, Casemapping names) {
+        this.session = session;
+        this.names = names;
+    }
+
+    /// Carries out a command.
+    ///
+    /// @return the text to send where it was none
+    public Optional<String> text(String line) {
+        if (!line.startsWith("/")) {
+            return Optional.of(line);
+        }
+        if (line.startsWith("//")) {
+            return Optional.of(line.substring(1));
+        }
+        String[] words = line.split("[ \t]+", 2);
+        String rest = words.length > 1 ? words[1].strip() : "";
+        switch (words[0]) {
+            case "/help" -> session.sendLines(HELP.iterator());
+            case "/who" -> who(rest);
+            case "/msg" -> message(rest);
+            case "/search" -> search(rest);
+            default -> {
+                return Optional.of(line);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Shows the answer to a command of these.
+    public void answered(Answer answer) {
+        session.sendLines(PlainText.words(answer));
+    }
+
+    /// Shows why a command of these, or any other, was refused.
+    public void refused(Refusal refusal) {
+        session.send(PlainText.words(refusal) + "\n");
+    }
+
+    private void who(String name) {
+        if (name.isEmpty()) {
+            session.ask(new Query.Who(Optional.empty()));
+            return;
+        }
+        Optional<ChannelName> channel = names.channel(name);
+        if (channel.isPresent()) {
+            session.ask(new Query.Who(channel));
+        } else {
+            session.send("Usage: /who, or /who #CHANNEL\n");
+        }
+    }
+
+    private void message(String rest) {
+        String[] words = rest.split("[ \t]+", 2);
+        if (words.length < 2) {
+            session.send("Usage: /msg NAME TEXT\n");
+            return;
+        }
+        Optional<? extends Target> target = words[0].startsWith("#") ? names.channel(words[0]) : names.nick(words[0]);
+        if (target.isEmpty()) {
+            session.send("There is no " + PlainText.safe(words[0]) + " here.\n");
+            return;
+        }
+        for (Text text : Text.messages(words[1])) {
+            session.submit(new Command.Send(target.get(), text));
+        }
+    }
+
+    private void search(String words) {
+        if (words.isEmpty()) {
+            session.send("Usage: /search WORDS\n");
+        } else {
+            session.ask(new Query.Search(words));
+        }
+    }
+}

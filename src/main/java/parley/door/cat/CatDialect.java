@@ -1,0 +1,229 @@
+package parley.door.cat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parley.chat.ChannelName;
+import parley.chat.Nick;
+import parley.chat.Text;
+import parley.door.Dialect;
+import parley.door.PlainText;
+import parley.door.Session;
+import parley.door.SlashCommands;
+import parley.hub.Answer;
+import parley.hub.Command;
+import parley.hub.Refusal;
+import parley.hub.Request;
+import parley.hub.Role;
+import parley.hub.Variant;
+import parley.names.Casemapping;
+import parley.net.Connection;
+import parley.net.Frame;
+import parley.net.Framer;
+import parley.net.LineFramer;
+import parley.net.Pacing;
+import parley.net.Telnet;
+import parley.net.Unpaced;
+
+/// One visitor of the `cat` door: he gives his name, chooses his cat (somebody, or a channel), and talks.
+public final class CatDialect implements Dialect {
+    /// How all visitors of this door are told what happens.
+    private static final Variant VARIANT = new PlainText(new CatWording());
+
+    private static final Duration PROMPT_LIMIT = Duration.ofMinutes(5);
+    private static final String BANNER = """
+
+           .--------------------.
+           |  P  A  R  L  E  Y  |     one chat, many doors
+           '----.  .------------'
+                 \\ |    .--------.     a name for a cat talks to one,
+                  \\|    '-.  .---'     #tea talks to all who are in #tea,
+                o  o  o   |/           /help tells what else there is
+        \s
+        """;
+
+    /// Where the visitor is on his way. No frame arrives while a request is under way.
+    private sealed interface Phase {
+        void received(Frame frame);
+
+        void done(Request request);
+
+        void refused(Request request, Refusal refusal);
+    }
+
+    private final Session session;
+    private final Casemapping names;
+    private final SlashCommands slash;
+    private Phase phase = new Naming();
+
+    /// Whether the frame before this one was the beginning of the same line.
+    private boolean midLine;
+
+    public CatDialect(Session session, Casemapping names) {
+        this.session = session;
+        this.names = names;
+        this.slash = new SlashCommands(session, names);
+    }
+
+    @Override
+    public Framer framer(Connection connection) {
+        return new LineFramer(Text.MAX_BYTES, new Telnet(connection::send));
+    }
+
+    @Override
+    public Pacing pacing() {
+        return new Unpaced();
+    }
+
+    @Override
+    public Variant variant() {
+        return VARIANT;
+    }
+
+    @Override
+    public void opened() {
+        session.connection().limit(PROMPT_LIMIT, "no name given");
+        session.send(BANNER + "Welcome :3\nEnter your name -> ");
+    }
+
+    @Override
+    public void received(Frame frame) {
+        if (!midLine && frame.whole() && frame.text().strip().equals("exit")) {
+            session.leave("exit");
+        } else {
+            phase.received(frame);
+        }
+        midLine = !frame.whole();
+    }
+
+    @Override
+    public void done(Request request) {
+        phase.done(request);
+    }
+
+    @Override
+    public void refused(Request request, Refusal refusal) {
+        phase.refused(request, refusal);
+    }
+
+    @Override
+    public void answered(Answer answer) {
+        slash.answered(answer);
+    }
+
+    /// The first word of a line; empty where the line is blank.
+    private static String firstWord(String line) {
+        String stripped = line.strip();
+        int end = 0;
+        while (end < stripped.length() && !Character.isWhitespace(stripped.charAt(end))) {
+            end++;
+        }
+        return stripped.substring(0, end);
+    }
+
+    private final class Naming implements Phase {
+        @Override
+        public void received(Frame frame) {
+            if (midLine) {
+                return;
+            }
+            String word = firstWord(frame.text());
+            Optional<Nick> nick = names.nick(word);
+            if (word.isEmpty()) {
+                session.send("Please enter your name\n-> ");
+            } else if (nick.isEmpty()) {
+                session.send("A name has at most 32 characters and none of ! @ * ? , : .\n-> ");
+            } else {
+                session.request(new Command.Enter(nick.get(), Role.USER, List.of()));
+            }
+        }
+
+        @Override
+        public void done(Request request) {
+            phase = new Choosing();
+            session.connection().limit(PROMPT_LIMIT, "no cat chosen");
+            session.send("Enter your cat's name -> ");
+        }
+
+        @Override
+        public void refused(Request request, Refusal refusal) {
+            String reason = refusal instanceof Refusal.NickInUse ? "" : PlainText.words(refusal) + "\n";
+            session.send("User already exists\n" + reason + "-> ");
+        }
+    }
+
+    private final class Choosing implements Phase {
+        @Override
+        public void received(Frame frame) {
+            if (midLine) {
+                return;
+            }
+            String word = firstWord(frame.text());
+            if (word.isEmpty()) {
+                session.send("Please enter your cat's name\n-> ");
+            } else if (word.startsWith("#")) {
+                names.channel(word)
+                        .ifPresentOrElse(
+                                channel -> session.request(new Command.Join(channel)),
+                                () -> doesNotExist("A channel has at most 64 characters and no comma.\n"));
+            } else {
+                names.nick(word)
+                        .ifPresentOrElse(nick -> session.request(new Command.Link(nick)), () -> doesNotExist(""));
+            }
+        }
+
+        @Override
+        public void done(Request request) {
+            phase = new Talking(request instanceof Command.Join(ChannelName channel) ? channel : null);
+            session.connection().liftLimit();
+            session.send("Connection established :\n");
+        }
+
+        @Override
+        public void refused(Request request, Refusal refusal) {
+            doesNotExist(refusal instanceof Refusal.NoSuchNick ? "" : PlainText.words(refusal) + "\n");
+        }
+
+        private void doesNotExist(String reason) {
+            session.send("Cat doesn't exist !\n" + reason + "-> ");
+        }
+    }
+
+    private final class Talking implements Phase {
+        private final @Nullable ChannelName channel;
+        private boolean toldGone;
+
+        /// @param channel the cat, if it is a channel; otherwise it is whom the session is linked to
+        Talking(@Nullable ChannelName channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public void received(Frame frame) {
+            Optional<String> text = midLine ? Optional.of(frame.text()) : slash.text(frame.text());
+            text.map(Text::messages).orElse(List.of()).forEach(this::send);
+        }
+
+        private void send(Text text) {
+            session.submit(channel == null ? new Command.SendToLink(text) : new Command.Send(channel, text));
+        }
+
+        @Override
+        public void done(Request request) {
+            if (request instanceof Command.SendToLink) {
+                toldGone = false;
+            }
+        }
+
+        @Override
+        public void refused(Request request, Refusal refusal) {
+            if (!(request instanceof Command.SendToLink && refusal instanceof Refusal.NoSuchNick)) {
+                slash.refused(refusal);
+            } else if (!toldGone) {
+                toldGone = true;
+                session.send("Your cat is not here now and does not hear you.\n");
+            }
+        }
+    }
+}

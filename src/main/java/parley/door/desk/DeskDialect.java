@@ -1,0 +1,221 @@
+package parley.door.desk;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import parley.chat.ChannelName;
+import parley.chat.Message;
+import parley.chat.Nick;
+import parley.chat.Target;
+import parley.chat.Text;
+import parley.door.Dialect;
+import parley.door.PlainText;
+import parley.door.Session;
+import parley.hub.Command;
+import parley.hub.Event;
+import parley.hub.Refusal;
+import parley.hub.Request;
+import parley.hub.Role;
+import parley.hub.Variant;
+import parley.names.Casemapping;
+import parley.net.ChunkFramer;
+import parley.net.Connection;
+import parley.net.Frame;
+import parley.net.Framer;
+import parley.net.Pacing;
+import parley.net.Turns;
+
+/// One visitor of a desk. What he says goes to the operator, a person or a channel; what operators say comes back to
+/// him,
+/// one write for each of his messages.
+public final class DeskDialect implements Dialect {
+    private static final Duration NAME_LIMIT = Duration.ofMinutes(5);
+    private static final Duration IDLE_LIMIT = Duration.ofMinutes(5);
+    private static final String GREETING = "SERVER";
+    private static final String QUIT = "\\quit";
+    private static final Farewell QUIT_FAREWELL = new Farewell(QUIT, Duration.ZERO);
+    private static final String NOBODY = "Nobody is at the desk right now. Please try again later.";
+    private static final String LEFT = "The operator has left. Please try again later.";
+
+    private final Session session;
+    private final Casemapping names;
+    private final DeskStyle style;
+    private final Turns turns;
+    private Target operator;
+
+    private @Nullable Handle handle;
+    private int attempts;
+    private boolean linked;
+
+    /// What waits until he has a nick and a link.
+    private final Queue<Text> unsent = new ArrayDeque<>(1);
+
+    /// @param operator whom visitors reach: a person, or all in a channel
+    public DeskDialect(Session session, Casemapping names, DeskStyle style, Target operator) {
+        this.session = session;
+        this.names = names;
+        this.style = style;
+        this.operator = operator;
+        this.turns = style.turns();
+    }
+
+    @Override
+    public Framer framer(Connection connection) {
+        return new ChunkFramer();
+    }
+
+    @Override
+    public Pacing pacing() {
+        return turns;
+    }
+
+    @Override
+    public @Nullable Variant variant() {
+        return null;
+    }
+
+    @Override
+    public void opened() {
+        if (style == DeskStyle.GREETING) {
+            session.sendAlone(GREETING);
+            session.connection().limit(NAME_LIMIT, "no name given");
+        }
+    }
+
+    @Override
+    public void received(Frame frame) {
+        String line = frame.text();
+        if (line.equals(QUIT)) {
+            session.leave(QUIT);
+            return;
+        }
+        switch (style) {
+            case BASIC -> {
+                Handle.Line said = Handle.Line.parse(line);
+                Handle known = handle == null ? Handle.NONE : handle;
+                say(said.handle().orElse(known), said.text());
+            }
+            case GREETING -> {
+                if (handle == null) {
+                    callHimself(new Handle(line));
+                } else {
+                    say(handle, line);
+                }
+            }
+        }
+    }
+
+    private void say(Handle by, String text) {
+        session.connection().liftLimit();
+        turns.grant();
+        session.connection().paceChanged();
+        unsent.addAll(Text.messages(text));
+        if (by.equals(handle)) {
+            reachOperator();
+        } else {
+            callHimself(by);
+        }
+    }
+
+    /// Enters with a nick made of the handle, or takes another nick.
+    private void callHimself(Handle by) {
+        boolean rename = handle != null;
+        handle = by;
+        attempts = 0;
+        tryNick(by, rename);
+    }
+
+    private void tryNick(Handle by, boolean rename) {
+        attempts++;
+        Nick nick = by.nick(names, attempts);
+        if (rename) {
+            session.request(new Command.Rename(nick));
+        } else {
+            List<ChannelName> channels = operator instanceof ChannelName channel ? List.of(channel) : List.of();
+            session.request(new Command.Enter(nick, Role.VISITOR, channels));
+        }
+    }
+
+    private void reachOperator() {
+        switch (operator) {
+            case ChannelName channel -> sendUnsent(text -> new Command.Send(channel, text));
+            case Nick _ when linked -> sendUnsent(Command.SendToLink::new);
+            case Nick nick -> session.request(new Command.Link(nick));
+        }
+    }
+
+    private void sendUnsent(Function<Text, Command> command) {
+        for (Text text = unsent.poll(); text != null; text = unsent.poll()) {
+            session.submit(command.apply(text));
+        }
+    }
+
+    @Override
+    public void done(Request request) {
+        if (request instanceof Command.Enter && style == DeskStyle.GREETING) {
+            session.connection().limit(IDLE_LIMIT, "idle");
+        }
+        linked |= request instanceof Command.Link;
+        if (!isMessage(request)) {
+            reachOperator();
+        }
+    }
+
+    @Override
+    public void refused(Request request, Refusal refusal) {
+        boolean nickTaken = refusal instanceof Refusal.NickInUse || refusal instanceof Refusal.NickLooksAlike;
+        if (handle != null && nickTaken) {
+            tryNick(handle, request instanceof Command.Rename);
+        } else if (isMessage(request) || !unsent.isEmpty()) {
+            unsent.clear();
+            answer(isNobody(refusal) ? NOBODY : PlainText.words(refusal));
+        }
+    }
+
+    private static boolean isMessage(Request request) {
+        return request instanceof Command.Send || request instanceof Command.SendToLink;
+    }
+
+    private static boolean isNobody(Refusal refusal) {
+        return refusal instanceof Refusal.NoSuchNick || refusal instanceof Refusal.NobodyThere;
+    }
+
+    @Override
+    public void told(Event event) {
+        switch (event) {
+            case Event.Posted(Message message, Role by)
+            when by != Role.VISITOR -> answer(message.text().value());
+            case Event.DirectMessage message -> answer(message.text().value());
+            case Event.Dismissed _ -> session.leave("dismissed", farewell());
+            case Event.Quit(Nick nick, String _) when nick.equals(operator) && turns.owed() > 0 -> answer(LEFT);
+            case Event.Renamed(Nick from, Nick to) when from.equals(operator) -> operator = to;
+            case Event.Posted _, Event.Quit _, Event.Renamed _ -> {
+                // other visitors are none of his business
+            }
+            case Event.Joined _, Event.Linked _, Event.Unlinked _ -> {
+                // nor is who else comes and goes
+            }
+        }
+    }
+
+    /// Queues an answer for the next turn. Nothing can be sent where the wire has no form for nothing.
+    private void answer(String text) {
+        String safe = text.lines().map(PlainText::safe).collect(Collectors.joining("\n"));
+        if (style == DeskStyle.GREETING && safe.isEmpty()) {
+            return;
+        }
+        if (style == DeskStyle.GREETING && turns.owed() == 1) {
+            session.connection().limit(IDLE_LIMIT, "idle");
+        }
+        session.send(safe + "\n");
+    }
+
+    @Override
+    public Farewell farewell() {
+        return style == DeskStyle.GREETING && turns.owed() > 0 ? QUIT_FAREWELL : Farewell.NONE;
+    }
+}

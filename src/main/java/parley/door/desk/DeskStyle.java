@@ -1,0 +1,26 @@
+package parley.door.desk;
+
+import java.nio.charset.StandardCharsets;
+import parley.net.Turns;
+
+/// In what the two programs with a desk differ.
+public enum DeskStyle {
+    /// basic_chat: the visitor speaks first, his handle before each text; answers have the server's handle before them.
+    BASIC("chatserve> "),
+    /// chat-system: the server greets with its handle, the visitor sends his name once; `\quit` ends it from either
+    /// side.
+    GREETING("");
+
+    /// The most bytes of an answer.
+    private static final int ANSWER_LIMIT = 500;
+
+    private final String prefix;
+
+    DeskStyle(String prefix) {
+        this.prefix = prefix;
+    }
+
+    Turns turns() {
+        return new Turns(ANSWER_LIMIT, prefix.getBytes(StandardCharsets.UTF_8));
+    }
+}

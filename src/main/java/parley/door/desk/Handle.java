@@ -1,0 +1,47 @@
+package parley.door.desk;
+
+import java.util.Optional;
+import parley.chat.Nick;
+import parley.hub.Hub;
+import parley.names.Casemapping;
+
+/// What a visitor calls himself: any text, which may change or clash. His nick is made from it.
+///
+/// @param text what he called himself
+record Handle(String text) {
+    /// For whoever does not say.
+    static final Handle NONE = new Handle("visitor");
+
+    /// The longest handle of the original programs, in characters.
+    private static final int MAX_LENGTH = 10;
+
+    /// Leaves room for what may be put before and behind.
+    private static final int MAX_NICK = 16;
+
+    private static final String MARK = "> ";
+
+    /// A visitor's line: who he says he is, if he says, and what he says.
+    record Line(Optional<Handle> handle, String text) {
+        /// Reads `HANDLE> TEXT`; all of it is text where no handle leads it.
+        static Line parse(String line) {
+            int mark = line.indexOf(MARK);
+            return mark < 1 || line.codePointCount(0, mark) > MAX_LENGTH
+                    ? new Line(Optional.empty(), line)
+                    : new Line(Optional.of(new Handle(line.substring(0, mark))), line.substring(mark + MARK.length()));
+        }
+    }
+
+    /// The nick that is made of it: what no nick may have is left out.
+    ///
+    /// @param attempt from 1; later ones get `-2` and so on, for the name may be taken
+    Nick nick(Casemapping names, int attempt) {
+        String suffix = attempt == 1 ? "" : "-" + attempt;
+        var kept = new StringBuilder();
+        text.codePoints().filter(Nick::mayAppear).limit(MAX_NICK).forEach(kept::appendCodePoint);
+        boolean reserved = kept.toString().regionMatches(true, 0, Hub.NUMBERED_PREFIX, 0, Hub.NUMBERED_PREFIX.length());
+        return (reserved ? Optional.<Nick>empty() : names.nick(kept + suffix))
+                .or(() -> names.nick(NONE.text + "-" + kept + suffix))
+                .or(() -> names.nick(NONE.text + suffix))
+                .orElseThrow();
+    }
+}

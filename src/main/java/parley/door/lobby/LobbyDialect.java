@@ -1,0 +1,114 @@
+package parley.door.lobby;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import parley.chat.ChannelName;
+import parley.chat.Nick;
+import parley.chat.Text;
+import parley.door.Dialect;
+import parley.door.PlainText;
+import parley.door.Session;
+import parley.door.SlashCommands;
+import parley.hub.Answer;
+import parley.hub.Command;
+import parley.hub.Hub;
+import parley.hub.Refusal;
+import parley.hub.Request;
+import parley.hub.Role;
+import parley.hub.Variant;
+import parley.names.Casemapping;
+import parley.net.ChunkFramer;
+import parley.net.Connection;
+import parley.net.Frame;
+import parley.net.Framer;
+import parley.net.Pacing;
+import parley.net.Spaced;
+
+/// One visitor of the `lobby` door: he says nothing of himself and is in `#lobby` at once, named after his port.
+public final class LobbyDialect implements Dialect {
+    private static final Variant VARIANT = new PlainText(new LobbyWording());
+
+    /// The original client takes one read of at most this for one message.
+    private static final int WRITE_LIMIT = 1024;
+
+    private static final Duration WRITE_PAUSE = Duration.ofMillis(30);
+
+    /// The original window sends `quit` twice when its user types it, usually glued.
+    private static final Set<String> QUIT = Set.of("quit", "quitquit");
+
+    private final Session session;
+    private final Casemapping names;
+    private final SlashCommands slash;
+    private final ChannelName lobby;
+
+    /// How many names have been tried: ports recur where people come from several addresses.
+    private int attempts;
+
+    public LobbyDialect(Session session, Casemapping names) {
+        this.session = session;
+        this.names = names;
+        this.slash = new SlashCommands(session, names);
+        this.lobby = names.channel("#lobby").orElseThrow();
+    }
+
+    @Override
+    public Framer framer(Connection connection) {
+        return new ChunkFramer();
+    }
+
+    @Override
+    public Pacing pacing() {
+        return new Spaced(WRITE_LIMIT, WRITE_PAUSE);
+    }
+
+    @Override
+    public Variant variant() {
+        return VARIANT;
+    }
+
+    @Override
+    public void opened() {
+        enter();
+    }
+
+    private void enter() {
+        attempts++;
+        String suffix = attempts == 1 ? "" : "-" + attempts;
+        Nick nick = names.nick(Hub.NUMBERED_PREFIX + session.connection().peer().getPort() + suffix)
+                .orElseThrow();
+        session.request(new Command.Enter(nick, Role.NUMBERED, List.of(lobby)));
+    }
+
+    @Override
+    public void received(Frame frame) {
+        String line = frame.text();
+        if (QUIT.contains(line.strip().toLowerCase(Locale.ROOT))) {
+            session.leave("quit");
+        } else if (!line.isBlank()) {
+            slash.text(line).map(Text::messages).orElse(List.of()).forEach(text -> {
+                session.submit(new Command.Send(lobby, text));
+            });
+        }
+    }
+
+    @Override
+    public void done(Request request) {
+        // in, without a word
+    }
+
+    @Override
+    public void refused(Request request, Refusal refusal) {
+        if (request instanceof Command.Enter) {
+            enter();
+        } else {
+            slash.refused(refusal);
+        }
+    }
+
+    @Override
+    public void answered(Answer answer) {
+        slash.answered(answer);
+    }
+}

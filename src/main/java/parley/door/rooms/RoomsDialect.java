@@ -1,0 +1,159 @@
+package parley.door.rooms;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parley.chat.ChannelName;
+import parley.chat.Nick;
+import parley.chat.Text;
+import parley.door.Dialect;
+import parley.door.PlainText;
+import parley.door.Session;
+import parley.door.SlashCommands;
+import parley.hub.Answer;
+import parley.hub.Command;
+import parley.hub.Refusal;
+import parley.hub.Request;
+import parley.hub.Role;
+import parley.hub.Variant;
+import parley.names.Casemapping;
+import parley.net.ChunkFramer;
+import parley.net.Connection;
+import parley.net.Frame;
+import parley.net.Framer;
+import parley.net.Pacing;
+import parley.net.Spaced;
+
+/// One visitor of the `rooms` door: his first chunk is `USER_ROOM`, then he talks in that room.
+public final class RoomsDialect implements Dialect {
+    private static final Variant VARIANT = new PlainText(new RoomsWording());
+
+    private static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(10);
+
+    /// The original client takes one read of at most this for one message.
+    private static final int WRITE_LIMIT = 1024;
+
+    private static final Duration WRITE_PAUSE = Duration.ofMillis(30);
+
+    /// The original client ends without a word if anything is glued to `200`, and shows a glued `/exit` as text.
+    private static final Duration ALONE = Duration.ofMillis(300);
+
+    private static final String OK = "200";
+    private static final String BAD_HANDSHAKE = "400";
+    private static final String NAME_TAKEN = "403";
+    private static final Farewell FAREWELL = new Farewell("/exit", ALONE);
+
+    private sealed interface Phase {
+        void received(String line);
+    }
+
+    private final Session session;
+    private final Casemapping names;
+    private final SlashCommands slash;
+    private final Spaced pacing = new Spaced(WRITE_LIMIT, WRITE_PAUSE);
+    private Phase phase = new Handshake();
+
+    public RoomsDialect(Session session, Casemapping names) {
+        this.session = session;
+        this.names = names;
+        this.slash = new SlashCommands(session, names);
+    }
+
+    @Override
+    public Framer framer(Connection connection) {
+        return new ChunkFramer();
+    }
+
+    @Override
+    public Pacing pacing() {
+        return pacing;
+    }
+
+    @Override
+    public Variant variant() {
+        return VARIANT;
+    }
+
+    @Override
+    public void opened() {
+        session.connection().limit(HANDSHAKE_LIMIT, "no handshake");
+    }
+
+    @Override
+    public void received(Frame frame) {
+        phase.received(frame.text());
+    }
+
+    @Override
+    public void done(Request request) {
+        if (request instanceof Command.Enter(Nick _, Role _, List<ChannelName> channels)) {
+            Connection connection = session.connection();
+            connection.liftLimit();
+            session.sendAlone(OK);
+            pacing.holdUntil(connection.nanoTime() + ALONE.toNanos());
+            phase = new Talking(channels.getFirst());
+        }
+    }
+
+    @Override
+    public void refused(Request request, Refusal refusal) {
+        if (request instanceof Command.Enter) {
+            session.sendAlone(NAME_TAKEN);
+            session.leave(PlainText.words(refusal));
+        } else {
+            slash.refused(refusal);
+        }
+    }
+
+    @Override
+    public void answered(Answer answer) {
+        slash.answered(answer);
+    }
+
+    @Override
+    public Farewell farewell() {
+        return phase instanceof Talking ? FAREWELL : Farewell.NONE;
+    }
+
+    private final class Handshake implements Phase {
+        @Override
+        public void received(String line) {
+            Command.@Nullable Enter enter = enter(line);
+            if (enter == null) {
+                session.sendAlone(BAD_HANDSHAKE);
+                session.leave("bad handshake");
+            } else {
+                session.request(enter);
+            }
+        }
+
+        private Command.@Nullable Enter enter(String line) {
+            String[] parts = line.split("_", -1);
+            Optional<Nick> nick = names.nick(parts[0]);
+            Optional<ChannelName> room = parts.length == 2 ? names.channel("#" + parts[1]) : Optional.empty();
+            return nick.isPresent() && room.isPresent()
+                    ? new Command.Enter(nick.get(), Role.USER, List.of(room.get()))
+                    : null;
+        }
+    }
+
+    private final class Talking implements Phase {
+        private final ChannelName room;
+
+        Talking(ChannelName room) {
+            this.room = room;
+        }
+
+        @Override
+        public void received(String line) {
+            pacing.release();
+            session.connection().paceChanged();
+            if (!line.isBlank()) {
+                slash.text(line).map(Text::messages).orElse(List.of()).forEach(text -> {
+                    session.submit(new Command.Send(room, text));
+                });
+            }
+        }
+    }
+}

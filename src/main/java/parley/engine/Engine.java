@@ -1,0 +1,336 @@
+package parley.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.chat.SessionId;
+import parley.hub.Answer;
+import parley.hub.Chat;
+import parley.hub.Command;
+import parley.hub.Delivery;
+import parley.hub.Fact;
+import parley.hub.History;
+import parley.hub.Hub;
+import parley.hub.Loop;
+import parley.hub.Outcome;
+import parley.hub.Query;
+import parley.hub.Recipient;
+import parley.hub.Refusal;
+import parley.hub.Reply;
+import parley.hub.Request;
+import parley.hub.Response;
+import parley.hub.Sequencer;
+import parley.hub.Store;
+
+/// Runs the hub: drains what was submitted, applies it, commits what must be kept, delivers. One thread does all four.
+///
+/// The inbox has no bound of its own: every session bounds what it has in flight, and what is in flight ends only when
+/// every recipient's queue has it, so a loop that lags slows down those who make it work.
+public final class Engine implements Chat, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    /// So that a commit, and the wait for one's turn, stay short however much is waiting.
+    private static final int MAX_BATCH = 4096;
+
+    private static final int LOOKUP_THREADS = 2;
+
+    /// Past this many waiting look-ups the next is refused with [Refusal.TryAgain].
+    private static final int MAX_LOOKUPS_WAITING = 256;
+
+    private static final int SEARCH_LIMIT = 20;
+
+    private final Hub hub;
+    private final Sequencer sequencer;
+    private final Store store;
+    private final History history;
+
+    private final AtomicLong lastSession = new AtomicLong();
+    private final Map<SessionId, Local> locals = new ConcurrentHashMap<>();
+    private final Map<Loop, Lane> lanes = new ConcurrentHashMap<>();
+    private final Queue<Item> inbox = new ConcurrentLinkedQueue<>();
+    private final ExecutorService lookups = new ThreadPoolExecutor(
+            LOOKUP_THREADS,
+            LOOKUP_THREADS,
+            1,
+            TimeUnit.MINUTES,
+            new LinkedBlockingQueue<>(MAX_LOOKUPS_WAITING),
+            Thread.ofPlatform().name("lookup-", 1).daemon().factory());
+    private final Thread thread = Thread.ofPlatform().name("hub").unstarted(this::run);
+    private volatile boolean idle;
+    private volatile boolean stopping;
+
+    // Confined to the hub thread.
+    private final List<Applied> batch = new ArrayList<>();
+    private final List<Fact> facts = new ArrayList<>();
+    private final List<Local> origins = new ArrayList<>();
+    private final Run run = new Run(locals::get);
+
+    /// What an item came to, and for whom.
+    private record Applied(Local origin, Request request, Outcome outcome) {}
+
+    public Engine(Hub hub, Sequencer sequencer, Store store, History history) {
+        this.hub = hub;
+        this.sequencer = sequencer;
+        this.store = store;
+        this.history = history;
+    }
+
+    /// Starts the hub thread.
+    public void start() {
+        thread.start();
+    }
+
+    /// Takes no more look-ups, finishes what was submitted, and ends the hub thread if it was started.
+    @Override
+    public void close() {
+        lookups.shutdownNow();
+        stopping = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public SessionId open(Recipient recipient) {
+        var id = new SessionId(lastSession.incrementAndGet());
+        locals.put(id, new Local(id, recipient, lanes.computeIfAbsent(recipient.loop(), this::lane)));
+        return id;
+    }
+
+    @Override
+    public void submit(SessionId session, Command command) {
+        Local local = local(session);
+        inbox.add(new Item.Submitted(local, command));
+        local.lane.wakeHub();
+    }
+
+    @Override
+    public void ask(SessionId session, Query query) {
+        Local local = local(session);
+        inbox.add(new Item.Asked(local, query));
+        local.lane.wakeHub();
+    }
+
+    private Local local(SessionId session) {
+        Local local = locals.get(session);
+        if (local == null) {
+            throw new IllegalStateException("session " + session.value() + " has quit");
+        }
+        return local;
+    }
+
+    private Lane lane(Loop loop) {
+        return new Lane(loop, this::wake);
+    }
+
+    private void wake() {
+        if (idle) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    private void run() {
+        while (!stopping || !inbox.isEmpty()) {
+            if (!turn()) {
+                idle = true;
+                if (inbox.isEmpty() && !stopping) {
+                    LockSupport.park(this);
+                }
+                idle = false;
+            }
+        }
+    }
+
+    /// One beat: drain, apply, commit, deliver. What the hub thread repeats; tests call it in its stead.
+    ///
+    /// @return whether there was anything to do
+    public boolean turn() {
+        drainAndApply();
+        if (batch.isEmpty() && origins.isEmpty()) {
+            return false;
+        }
+        commit();
+        deliver();
+        return true;
+    }
+
+    private void drainAndApply() {
+        for (int i = 0; i < MAX_BATCH; i++) {
+            Item item = inbox.poll();
+            if (item == null) {
+                return;
+            }
+            Local origin = item.origin();
+            try {
+                apply(item);
+            } catch (RuntimeException e) {
+                LOG.atError()
+                        .setCause(e)
+                        .addKeyValue("session", origin.id.value())
+                        .log("applying failed");
+                add(origin, item.request(), reply(new Refusal.Failed()));
+            }
+        }
+    }
+
+    private void apply(Item item) {
+        Local origin = item.origin();
+        switch (item) {
+            case Item.Submitted(Local _, Command command) -> {
+                count(origin);
+                add(origin, command, hub.apply(sequencer.stamp(origin.id, command)));
+                origin.hasQuit |= command instanceof Command.Quit;
+            }
+            case Item.Asked(Local _, Query query) -> {
+                count(origin);
+                switch (hub.answer(origin.id, query)) {
+                    case Reply reply -> add(origin, query, reply(reply));
+                    case Response.Lookup lookup -> lookUp(origin, query, lookup);
+                }
+            }
+            case Item.LookedUp(Local _, Query query, Reply reply) -> add(origin, query, reply(reply));
+        }
+    }
+
+    private void add(Local origin, Request request, Outcome outcome) {
+        batch.add(new Applied(origin, request, outcome));
+    }
+
+    private static Outcome reply(Reply reply) {
+        return new Outcome(Optional.of(reply), List.of(), List.of());
+    }
+
+    /// Counts an item towards what its session has completed when this batch is handed over.
+    private void count(Local origin) {
+        if (origin.inBatch++ == 0) {
+            origins.add(origin);
+        }
+    }
+
+    private void lookUp(Local origin, Query query, Response.Lookup lookup) {
+        try {
+            lookups.execute(() -> {
+                inbox.add(new Item.LookedUp(origin, query, search(lookup)));
+                LockSupport.unpark(thread);
+            });
+        } catch (RejectedExecutionException _) {
+            add(origin, query, reply(new Refusal.TryAgain()));
+        }
+    }
+
+    private Reply search(Response.Lookup lookup) {
+        try {
+            return new Answer.Found(history.search(lookup.readable(), lookup.words(), SEARCH_LIMIT));
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("search failed");
+            return new Refusal.Failed();
+        }
+    }
+
+    private void commit() {
+        for (Applied applied : batch) {
+            facts.addAll(applied.outcome.facts());
+        }
+        if (facts.isEmpty()) {
+            return;
+        }
+        try {
+            store.commit(List.copyOf(facts));
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).addKeyValue("facts", facts.size()).log("commit failed; trying one by one");
+            batch.replaceAll(this::commitAlone);
+        }
+        facts.clear();
+    }
+
+    /// What one command came to, if its facts can be kept; otherwise a refusal, and nobody sees it.
+    private Applied commitAlone(Applied applied) {
+        if (applied.outcome.facts().isEmpty()) {
+            return applied;
+        }
+        try {
+            store.commit(applied.outcome.facts());
+            return applied;
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("session", applied.origin.id.value())
+                    .log("cannot be stored");
+            return new Applied(applied.origin, applied.request, reply(new Refusal.CannotBeStored()));
+        }
+    }
+
+    private void deliver() {
+        for (Applied applied : batch) {
+            for (Delivery delivery : applied.outcome.deliveries()) {
+                if (!run.isFor(delivery.audience())) {
+                    run.flush();
+                }
+                run.add(applied.origin.id, delivery.event(), delivery.audience());
+            }
+            if (applied.outcome.reply().isPresent()) {
+                run.flush();
+                applied.origin.lane.add(new Parcel.Replied(
+                        applied.request, applied.outcome.reply().get(), applied.origin.recipient));
+            }
+        }
+        run.flush();
+        batch.clear();
+        handOver();
+    }
+
+    /// Sends every lane its parcels; when all lanes have handed theirs over, the batch is completed.
+    private void handOver() {
+        Runnable completed = completion();
+        List<Lane> busy = lanes.values().stream().filter(Lane::hasParcels).toList();
+        if (busy.isEmpty()) {
+            completed.run();
+            return;
+        }
+        var left = new AtomicInteger(busy.size());
+        for (Lane lane : busy) {
+            lane.send(() -> {
+                if (left.decrementAndGet() == 0) {
+                    completed.run();
+                }
+            });
+        }
+    }
+
+    private Runnable completion() {
+        var recipients = new Recipient[origins.size()];
+        var counts = new int[recipients.length];
+        for (int i = 0; i < recipients.length; i++) {
+            Local origin = origins.get(i);
+            recipients[i] = origin.recipient;
+            counts[i] = origin.inBatch;
+            origin.inBatch = 0;
+            if (origin.hasQuit) {
+                locals.remove(origin.id);
+            }
+        }
+        origins.clear();
+        return () -> {
+            for (int i = 0; i < recipients.length; i++) {
+                recipients[i].completed(counts[i]);
+            }
+        };
+    }
+}

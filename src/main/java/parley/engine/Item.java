@@ -1,0 +1,20 @@
+package parley.engine;
+
+import parley.hub.Command;
+import parley.hub.Query;
+import parley.hub.Reply;
+import parley.hub.Request;
+
+/// What waits for its turn at the hub.
+sealed interface Item {
+    Local origin();
+
+    Request request();
+
+    record Submitted(Local origin, Command request) implements Item {}
+
+    record Asked(Local origin, Query request) implements Item {}
+
+    /// The answer to an earlier query, looked up meanwhile.
+    record LookedUp(Local origin, Query request, Reply reply) implements Item {}
+}

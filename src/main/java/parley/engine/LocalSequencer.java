@@ -1,0 +1,33 @@
+package parley.engine;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import parley.chat.Position;
+import parley.chat.SessionId;
+import parley.hub.Command;
+import parley.hub.Sequencer;
+import parley.hub.Stamped;
+
+/// The order of a single machine. Confined to the hub thread.
+public final class LocalSequencer implements Sequencer {
+    private final long epoch;
+    private final InstantSource clock;
+    private long sequence;
+    private Instant time = Instant.MIN;
+
+    /// @param epoch of this start; above that of every earlier one
+    public LocalSequencer(long epoch, InstantSource clock) {
+        this.epoch = epoch;
+        this.clock = clock;
+    }
+
+    @Override
+    public Stamped stamp(SessionId origin, Command command) {
+        Instant now = clock.instant();
+        if (now.isAfter(time)) {
+            time = now;
+        }
+        sequence++;
+        return new Stamped(new Position(epoch, sequence), time, origin, command);
+    }
+}

@@ -1,0 +1,140 @@
+package parley.engine;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import parley.chat.SessionId;
+import parley.hub.Audience;
+import parley.hub.Event;
+import parley.hub.Recipient;
+import parley.hub.Variant;
+
+/// Consecutive events of a batch for one audience, on their way into parcels. Confined to the hub thread.
+///
+/// Each event is rendered once for each variant among the audience, and the variant's bytes are shared by all of it on
+/// one lane. Only those senders who must not see their own posts get bytes of their own.
+final class Run {
+    private static final byte[] NOTHING = {};
+
+    private final Function<SessionId, @Nullable Local> locals;
+    private final List<Event> events = new ArrayList<>();
+    private final List<SessionId> origins = new ArrayList<>();
+    private final Set<SessionId> senders = new HashSet<>();
+    private final List<Rendering> renderings = new ArrayList<>();
+    private @Nullable Audience audience;
+
+    /// @param locals finds a session of this machine; null for one that is gone
+    Run(Function<SessionId, @Nullable Local> locals) {
+        this.locals = locals;
+    }
+
+    /// Whether an event for this audience would lengthen the run.
+    boolean isFor(Audience other) {
+        return audience == other;
+    }
+
+    void add(SessionId origin, Event event, Audience to) {
+        audience = to;
+        events.add(event);
+        origins.add(origin);
+        senders.add(origin);
+    }
+
+    /// Makes the run into parcels, and starts anew.
+    void flush() {
+        Audience to = audience;
+        if (to == null) {
+            return;
+        }
+        for (int i = 0; i < to.size(); i++) {
+            Local local = locals.apply(to.get(i));
+            if (local != null) {
+                parcel(local);
+            }
+        }
+        audience = null;
+        events.clear();
+        origins.clear();
+        senders.clear();
+        renderings.clear();
+    }
+
+    private void parcel(Local local) {
+        Recipient recipient = local.recipient;
+        Variant variant = recipient.variant();
+        if (variant == null) {
+            events.forEach(event -> local.lane.add(new Parcel.Bare(event, recipient)));
+            return;
+        }
+        Rendering rendering = rendering(variant);
+        if (!variant.echo() && senders.contains(local.id)) {
+            byte[] bytes = rendering.without(local.id);
+            if (bytes.length > 0) {
+                local.lane.add(new Parcel.Run(bytes, List.of(recipient)));
+            }
+        } else if (rendering.bytes.length > 0) {
+            rendering.parcelOn(local.lane).recipients().add(recipient);
+        }
+    }
+
+    private Rendering rendering(Variant variant) {
+        for (Rendering rendering : renderings) {
+            if (rendering.variant == variant) {
+                return rendering;
+            }
+        }
+        var rendering = new Rendering(variant);
+        renderings.add(rendering);
+        return rendering;
+    }
+
+    /// The run in one variant.
+    private final class Rendering {
+        final Variant variant;
+        final byte[][] pieces = new byte[events.size()][];
+        final byte[] bytes;
+        private final List<Lane> lanes = new ArrayList<>(1);
+        private final List<Parcel.Run> parcels = new ArrayList<>(1);
+
+        Rendering(Variant variant) {
+            this.variant = variant;
+            for (int i = 0; i < pieces.length; i++) {
+                pieces[i] = variant.render(events.get(i));
+            }
+            bytes = pieces.length == 1 ? pieces[0] : join(null);
+        }
+
+        /// The run as one of its senders is to see it.
+        byte[] without(SessionId sender) {
+            return pieces.length == 1 && events.getFirst() instanceof Event.Posted ? NOTHING : join(sender);
+        }
+
+        private byte[] join(@Nullable SessionId without) {
+            var joined = new ByteArrayOutputStream();
+            for (int i = 0; i < pieces.length; i++) {
+                boolean own = origins.get(i).equals(without) && events.get(i) instanceof Event.Posted;
+                if (!own) {
+                    joined.writeBytes(pieces[i]);
+                }
+            }
+            return joined.toByteArray();
+        }
+
+        Parcel.Run parcelOn(Lane lane) {
+            for (int i = 0; i < lanes.size(); i++) {
+                if (lanes.get(i) == lane) {
+                    return parcels.get(i);
+                }
+            }
+            var parcel = new Parcel.Run(bytes);
+            lanes.add(lane);
+            parcels.add(parcel);
+            lane.add(parcel);
+            return parcel;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package parley.hub;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Nick;
+import parley.chat.SessionId;
+
+/// Who is there, by session, by nick and by what a nick looks like; and who is linked to which name. Confined to the
+/// hub
+/// thread.
+final class Roster {
+    private final Map<SessionId, User> bySession = new LinkedHashMap<>();
+    private final Map<String, User> byNick = new HashMap<>();
+    private final Map<String, List<User>> bySkeleton = new HashMap<>();
+    private final Map<String, Set<User>> linkedTo = new HashMap<>();
+
+    @Nullable
+    User get(SessionId session) {
+        return bySession.get(session);
+    }
+
+    @Nullable
+    User get(Nick nick) {
+        return byNick.get(nick.folded());
+    }
+
+    /// All users, in the order in which they entered.
+    Collection<User> all() {
+        return bySession.values();
+    }
+
+    /// Why a nick cannot be taken, if so.
+    ///
+    /// @param self whose own nick does not stand in the way, if he has one
+    Optional<Refusal> refuse(Nick nick, @Nullable User self) {
+        User holder = byNick.get(nick.folded());
+        if (holder != null && holder != self) {
+            return Optional.of(new Refusal.NickInUse(nick));
+        }
+        for (User alike : bySkeleton.getOrDefault(nick.skeleton(), List.of())) {
+            if (alike != self && !(nick.isAscii() && alike.nick.isAscii())) {
+                return Optional.of(new Refusal.NickLooksAlike(nick, alike.nick));
+            }
+        }
+        return Optional.empty();
+    }
+
+    void add(User user) {
+        bySession.put(user.session, user);
+        addNick(user);
+    }
+
+    void remove(User user) {
+        unlink(user);
+        removeNick(user);
+        bySession.remove(user.session);
+    }
+
+    /// Gives a user another nick; whoever is linked to the old one follows him.
+    void rename(User user, Nick nick) {
+        Set<User> followers = linkedTo.remove(user.nick.folded());
+        removeNick(user);
+        user.nick = nick;
+        addNick(user);
+        if (followers != null) {
+            followers.forEach(follower -> follower.link = nick);
+            linkedTo.computeIfAbsent(nick.folded(), _ -> new LinkedHashSet<>()).addAll(followers);
+        }
+    }
+
+    void link(User user, Nick to) {
+        unlink(user);
+        user.link = to;
+        linkedTo.computeIfAbsent(to.folded(), _ -> LinkedHashSet.newLinkedHashSet(1))
+                .add(user);
+    }
+
+    private void unlink(User user) {
+        Nick old = user.link;
+        if (old != null) {
+            user.link = null;
+            linkedTo.computeIfPresent(old.folded(), (_, users) -> users.remove(user) && users.isEmpty() ? null : users);
+        }
+    }
+
+    /// Those who are linked to a nick.
+    Set<User> linkedTo(Nick nick) {
+        return linkedTo.getOrDefault(nick.folded(), Set.of());
+    }
+
+    /// The user to whom this one is linked, if he is there.
+    @Nullable
+    User linkOf(User user) {
+        return user.link == null ? null : get(user.link);
+    }
+
+    private void addNick(User user) {
+        byNick.put(user.nick.folded(), user);
+        bySkeleton
+                .computeIfAbsent(user.nick.skeleton(), _ -> new ArrayList<>(1))
+                .add(user);
+    }
+
+    private void removeNick(User user) {
+        byNick.remove(user.nick.folded());
+        bySkeleton.computeIfPresent(
+                user.nick.skeleton(), (_, users) -> users.remove(user) && users.isEmpty() ? null : users);
+    }
+}

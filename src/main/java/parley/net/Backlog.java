@@ -1,0 +1,134 @@
+package parley.net;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/// What waits for one socket: bytes, and long answers that are made piece by piece while it drains. Confined to the
+/// connection's event loop.
+final class Backlog {
+    private static final byte[] NOTHING = {};
+
+    /// Either bytes or an iterator of bytes; few connections have more than one or two.
+    private final Deque<Object> items = new ArrayDeque<>(2);
+
+    /// How much of the first item has been taken.
+    private int taken;
+
+    private long bytes;
+
+    /// What [#takeMessages] has taken of the stream and not yet returned.
+    private byte[] opened = NOTHING;
+
+    /// The bytes that wait, without what is yet to be made.
+    long bytes() {
+        return bytes + opened.length;
+    }
+
+    boolean isEmpty() {
+        return opened.length == 0 && first() == null;
+    }
+
+    void add(byte[] item) {
+        items.add(item);
+        bytes += item.length;
+    }
+
+    void add(Iterator<byte[]> pieces) {
+        items.add(pieces);
+    }
+
+    void clear() {
+        items.clear();
+        taken = 0;
+        bytes = 0;
+        opened = NOTHING;
+    }
+
+    /// Takes up to so many bytes of the stream; the item itself where it is just that. The backlog is not empty.
+    byte[] take(int limit) {
+        byte[] first = first();
+        if (first != null && taken == 0 && first.length <= limit && items.size() == 1) {
+            skip(first.length);
+            return first;
+        }
+        byte[] joined = new byte[(int) Math.min(limit, Math.max(bytes, 1))];
+        int length = 0;
+        for (byte[] item = first(); item != null && length < limit; item = first()) {
+            int part = Math.min(item.length - taken, limit - length);
+            joined = room(joined, length + part);
+            System.arraycopy(item, taken, joined, length, part);
+            length += part;
+            skip(part);
+        }
+        return length == joined.length ? joined : Arrays.copyOf(joined, length);
+    }
+
+    /// Takes up to so many bytes of a stream of messages that end in LF: as many whole messages as fit, else a part of
+    /// the first, cut between characters. The last message's LF is left out. The backlog is not empty.
+    byte[] takeMessages(int limit) {
+        byte[] window = window(limit + 1);
+        int cut = lastMessageEnd(window);
+        if (cut == 0) {
+            cut = Utf8.whole(window, 0, window.length, limit);
+        }
+        opened = Arrays.copyOfRange(window, cut, window.length);
+        boolean whole = window[cut - 1] == '\n';
+        return Arrays.copyOf(window, whole ? cut - 1 : cut);
+    }
+
+    /// What was left of the last window, and more of the stream behind it.
+    private byte[] window(int size) {
+        if (opened.length >= size || first() == null) {
+            return opened;
+        }
+        byte[] more = take(size - opened.length);
+        byte[] window = Arrays.copyOf(opened, opened.length + more.length);
+        System.arraycopy(more, 0, window, opened.length, more.length);
+        return window;
+    }
+
+    private static int lastMessageEnd(byte[] window) {
+        int end = window.length;
+        while (end > 0 && window[end - 1] != '\n') {
+            end--;
+        }
+        return end;
+    }
+
+    private static byte[] room(byte[] array, int length) {
+        return length <= array.length ? array : Arrays.copyOf(array, Math.max(length, array.length * 2));
+    }
+
+    private void skip(int count) {
+        taken += count;
+        bytes -= count;
+    }
+
+    /// The first item that has bytes left, made if need be.
+    private byte @Nullable [] first() {
+        while (true) {
+            switch (items.peekFirst()) {
+                case null -> {
+                    return null;
+                }
+                case byte[] item
+                when taken < item.length -> {
+                    return item;
+                }
+                case Iterator<?> pieces
+                when pieces.hasNext() -> {
+                    byte[] piece = (byte[]) pieces.next();
+                    items.addFirst(piece);
+                    bytes += piece.length;
+                }
+                default -> {
+                    items.removeFirst();
+                    taken = 0;
+                }
+            }
+        }
+    }
+}

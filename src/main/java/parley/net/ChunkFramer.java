@@ -1,0 +1,66 @@
+package parley.net;
+
+import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// A frame is what one read returned: for dialects that send no terminator. Where it has lines, each is a frame, so
+/// that
+/// netcat users are understood too; the end of a line is not part of it. Half a character at the end of a read waits
+/// for
+/// the next.
+///
+/// Bound: what one read returned, since a paused connection does not read.
+public final class ChunkFramer implements Framer {
+    private static final byte[] NOTHING = {};
+
+    private byte[] half = NOTHING;
+    private String chunk = "";
+    private int start;
+    private boolean ended;
+
+    @Override
+    public void feed(ByteBuf read) {
+        int fresh = read.readableBytes();
+        byte[] bytes = Arrays.copyOf(half, half.length + fresh);
+        read.readBytes(bytes, half.length, fresh);
+        int whole = bytes.length - Utf8.incomplete(bytes, 0, bytes.length);
+        half = whole == bytes.length ? NOTHING : Arrays.copyOfRange(bytes, whole, bytes.length);
+        add(bytes, whole);
+    }
+
+    @Override
+    public void end() {
+        add(half, half.length);
+        half = NOTHING;
+        ended = true;
+    }
+
+    /// What a paused connection had not taken yet comes first, as a line of its own.
+    private void add(byte[] bytes, int length) {
+        String fresh = new String(bytes, 0, length, StandardCharsets.UTF_8);
+        chunk = start == chunk.length() ? fresh : chunk.substring(start) + "\n" + fresh;
+        start = 0;
+    }
+
+    @Override
+    public boolean ended() {
+        return ended && start == chunk.length();
+    }
+
+    @Override
+    public @Nullable Frame next() {
+        if (start == chunk.length()) {
+            chunk = "";
+            start = 0;
+            return null;
+        }
+        int newline = chunk.indexOf('\n', start);
+        int end = newline < 0 ? chunk.length() : newline;
+        boolean carriageReturn = newline > start && chunk.charAt(newline - 1) == '\r';
+        var frame = new Frame(chunk.substring(start, carriageReturn ? end - 1 : end), true);
+        start = newline < 0 ? end : newline + 1;
+        return frame;
+    }
+}

@@ -1,0 +1,220 @@
+package parley.net;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A socket with its framing, its queue and its time limit. Confined to its event loop.
+///
+/// Input is handed to the [Protocol] frame by frame, the end of input last: end of stream, a reset, a time limit, an
+/// overflow and the server's stop all end it, and are told only when every frame before them has been taken.
+public final class Connection extends ChannelInboundHandlerAdapter {
+    /// Why a connection ends whose queue overflows.
+    public static final String SENDQ_EXCEEDED = "SendQ exceeded";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+    private final Channel channel;
+    private final InetSocketAddress peer;
+    private final Protocol protocol;
+    private final Framer framer;
+    private final SendQueue sendQueue;
+    private boolean paused;
+    private boolean ended;
+    private @Nullable String reason;
+    private @Nullable Future<?> limit;
+
+    Connection(Channel channel, InetSocketAddress peer, Protocol protocol, Flusher flusher, int sendQueueBound) {
+        this.channel = channel;
+        this.peer = peer;
+        this.protocol = protocol;
+        this.framer = protocol.framer(this);
+        this.sendQueue =
+                new SendQueue(channel, protocol.pacing(), flusher, sendQueueBound, () -> abort(SENDQ_EXCEEDED));
+    }
+
+    /// The peer's address and port.
+    public InetSocketAddress peer() {
+        return peer;
+    }
+
+    /// The time on the event loop's clock, in nanoseconds.
+    public long nanoTime() {
+        return channel.eventLoop().ticker().nanoTime();
+    }
+
+    /// The event loop to which all of this is confined.
+    public EventLoop loop() {
+        return channel.eventLoop();
+    }
+
+    /// Queues bytes that nobody will change.
+    public void send(byte[] bytes) {
+        sendQueue.offer(bytes);
+    }
+
+    /// Queues a long answer that is made piece by piece as the socket takes it.
+    public void send(Iterator<byte[]> pieces) {
+        sendQueue.offer(pieces);
+    }
+
+    /// Writes bytes at once in a write of their own, past the pacing. Only where nothing waits in the queue.
+    public void sendAlone(byte[] bytes) {
+        sendQueue.writeAlone(bytes);
+    }
+
+    /// To be called when the pacing allows what it did not allow before.
+    public void paceChanged() {
+        sendQueue.schedule();
+    }
+
+    /// Takes no further frame, and stops reading, until [#resume].
+    public void pause() {
+        paused = true;
+        channel.config().setAutoRead(false);
+    }
+
+    /// Goes on where [#pause] stopped.
+    public void resume() {
+        if (paused) {
+            paused = false;
+            pump();
+            if (!paused) {
+                channel.config().setAutoRead(true);
+            }
+        }
+    }
+
+    /// Ends the input for this reason unless the limit is changed or lifted before.
+    public void limit(Duration time, String why) {
+        liftLimit();
+        limit = channel.eventLoop().schedule(() -> endInput(why), time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Ends the time limit.
+    public void liftLimit() {
+        Future<?> pending = limit;
+        if (pending != null) {
+            limit = null;
+            pending.cancel(false);
+        }
+    }
+
+    /// Ends the input as if the peer had: frames that came before are taken first.
+    public void endInput(String why) {
+        if (reason == null) {
+            reason = why;
+        }
+        framer.end();
+        pump();
+    }
+
+    /// Sends what waits, then a last word in a write of its own, and closes.
+    ///
+    /// @param lastWord may be empty
+    /// @param pause before the last word, at least
+    public void finish(byte[] lastWord, Duration pause) {
+        liftLimit();
+        sendQueue.finish(lastWord, pause);
+    }
+
+    /// Closes at once; what waits is lost.
+    public void abort(String why) {
+        endInput(why);
+        channel.close();
+    }
+
+    /// Why it ended, or is ending.
+    String reason() {
+        return reason == null ? "closed" : reason;
+    }
+
+    void stop() {
+        protocol.stop();
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        if (channel.isActive()) {
+            protocol.opened(this);
+        }
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        protocol.opened(this);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object read) {
+        ByteBuf bytes = (ByteBuf) read;
+        try {
+            if (reason == null) {
+                framer.feed(bytes);
+                pump();
+            }
+        } finally {
+            bytes.release();
+        }
+    }
+
+    /// Hands over what there is, as far as the protocol takes it.
+    private void pump() {
+        while (!paused) {
+            Frame frame = framer.next();
+            if (frame != null) {
+                protocol.received(frame);
+            } else if (framer.ended() && !ended) {
+                ended = true;
+                protocol.ended(reason());
+            } else {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        sendQueue.schedule();
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            endInput("end of input");
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof IOException) {
+            LOG.atDebug()
+                    .addKeyValue("peer", peer)
+                    .addKeyValue("cause", cause.getMessage())
+                    .log("connection broke");
+            abort("connection reset");
+        } else {
+            LOG.atError().setCause(cause).addKeyValue("peer", peer).log("connection failed");
+            abort("internal error");
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        sendQueue.close();
+        liftLimit();
+        endInput("connection closed");
+    }
+}

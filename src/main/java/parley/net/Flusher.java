@@ -1,0 +1,50 @@
+package parley.net;
+
+import io.netty.channel.EventLoop;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Drains, at the end of an event loop's turn, the queues that were offered something in it: one write for each.
+/// Confined to its event loop, but for the constructor.
+final class Flusher {
+    private final EventLoop loop;
+    private final long budget;
+    final Scratch scratch = new Scratch();
+    private List<SendQueue> waiting = new ArrayList<>();
+    private List<SendQueue> draining = new ArrayList<>();
+    private long bytes;
+
+    /// @param budget how many bytes all queues of this loop may hold together
+    Flusher(EventLoop loop, long budget) {
+        this.loop = loop;
+        this.budget = budget;
+    }
+
+    /// Schedules a drain; the queue asks once until it is drained.
+    void schedule(SendQueue queue) {
+        if (waiting.isEmpty()) {
+            loop.execute(this::drain);
+        }
+        waiting.add(queue);
+    }
+
+    private void drain() {
+        List<SendQueue> queues = waiting;
+        waiting = draining;
+        draining = queues;
+        for (SendQueue queue : queues) {
+            queue.drain();
+        }
+        queues.clear();
+    }
+
+    /// Accounts for bytes that came to wait, or that wait no more.
+    void account(long change) {
+        bytes += change;
+    }
+
+    /// Whether the queues of this loop hold more than their budget.
+    boolean overBudget() {
+        return bytes > budget;
+    }
+}

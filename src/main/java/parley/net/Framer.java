@@ -1,0 +1,20 @@
+package parley.net;
+
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/// Cuts a connection's input into frames. Confined to the connection's event loop.
+public interface Framer {
+    /// Takes what one read returned. The caller keeps the buffer.
+    void feed(ByteBuf read);
+
+    /// No more will be fed: what waits for its other half becomes a frame as it is.
+    void end();
+
+    /// Whether there will be no further frame.
+    boolean ended();
+
+    /// The next frame, or null until more is fed.
+    @Nullable
+    Frame next();
+}

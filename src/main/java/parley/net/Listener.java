@@ -1,0 +1,79 @@
+package parley.net;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoop;
+import java.net.InetSocketAddress;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// An address on which Parley listens, and the connections that came in there. Thread-safe.
+@ChannelHandler.Sharable
+public final class Listener extends ChannelInitializer<Channel> {
+    private final String door;
+    private final Supplier<Protocol> protocols;
+    private final ConnectionLog log;
+    private final Function<EventLoop, Flusher> flushers;
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private @Nullable Channel channel;
+
+    Listener(String door, Supplier<Protocol> protocols, ConnectionLog log, Function<EventLoop, Flusher> flushers) {
+        this.door = door;
+        this.protocols = protocols;
+        this.log = log;
+        this.flushers = flushers;
+    }
+
+    void bound(Channel listening) {
+        channel = listening;
+    }
+
+    /// Its name in the log.
+    public String door() {
+        return door;
+    }
+
+    /// The address that it has bound; the port is the one taken where 0 was asked for.
+    public InetSocketAddress address() {
+        return (InetSocketAddress) listening().localAddress();
+    }
+
+    /// How many connections are open.
+    public int open() {
+        return connections.size();
+    }
+
+    /// Takes no more connections and has those there are say farewell.
+    public void stop() {
+        listening().close().awaitUninterruptibly();
+        for (Connection connection : connections) {
+            connection.loop().execute(connection::stop);
+        }
+    }
+
+    private Channel listening() {
+        Channel bound = channel;
+        if (bound == null) {
+            throw new IllegalStateException("not bound yet");
+        }
+        return bound;
+    }
+
+    @Override
+    protected void initChannel(Channel socket) {
+        var peer = (InetSocketAddress) socket.remoteAddress();
+        var connection = new Connection(
+                socket, peer, protocols.get(), flushers.apply(socket.eventLoop()), Network.SEND_QUEUE_BOUND);
+        connections.add(connection);
+        log.connected(door, peer);
+        socket.closeFuture().addListener(_ -> {
+            connections.remove(connection);
+            log.disconnected(door, peer, connection.reason());
+        });
+        socket.pipeline().addLast(connection);
+    }
+}

@@ -1,0 +1,199 @@
+package parley.net;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelOutboundBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The bytes that wait for one socket. Confined to the connection's event loop.
+///
+/// 1. It never blocks who offers.
+/// 2. It never reorders.
+/// 3. It is bounded in bytes, counting what Netty still holds; past the bound it overflows, once. All queues of an
+/// event
+///    loop have a budget together; past it, those overflow that hold more than a small share.
+/// 4. It has at most one drain scheduled.
+/// 5. It drains only while the socket is writable and its pacing allows.
+/// 6. It can send a last word and close behind it.
+final class SendQueue {
+    /// What a queue may hold even when the budget of all is used up.
+    private static final int SHARE = 16 * 1024;
+
+    /// How long a last word may wait for a reader who does not read.
+    private static final Duration FAREWELL_LIMIT = Duration.ofSeconds(5);
+
+    private final Channel channel;
+    private final Pacing pacing;
+    private final Flusher flusher;
+    private final int bound;
+    private final Runnable overflow;
+    private final Backlog backlog = new Backlog();
+    private boolean scheduled;
+    private boolean closed;
+    private boolean written;
+    private long lastWrite;
+    private @Nullable Future<?> timer;
+    private @Nullable Farewell farewell;
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Farewell(byte[] lastWord, Duration pause) {}
+
+    /// @param bound the most bytes that may wait
+    /// @param overflow run when that is not enough; it must close the connection
+    SendQueue(Channel channel, Pacing pacing, Flusher flusher, int bound, Runnable overflow) {
+        this.channel = channel;
+        this.pacing = pacing;
+        this.flusher = flusher;
+        this.bound = bound;
+        this.overflow = overflow;
+    }
+
+    /// Adds bytes that nobody will change.
+    void offer(byte[] bytes) {
+        if (closed || farewell != null) {
+            return;
+        }
+        backlog.add(bytes);
+        flusher.account(bytes.length);
+        long held = backlog.bytes() + heldByNetty();
+        if (held > bound || (held > SHARE && flusher.overBudget())) {
+            close();
+            overflow.run();
+            return;
+        }
+        schedule();
+    }
+
+    /// Adds pieces that are made as the socket takes them.
+    void offer(Iterator<byte[]> pieces) {
+        if (!closed && farewell == null) {
+            backlog.add(pieces);
+            schedule();
+        }
+    }
+
+    /// Writes bytes at once, in a write of their own, past the pacing; only where nothing waits.
+    void writeAlone(byte[] bytes) {
+        if (!closed) {
+            write(bytes);
+            channel.flush();
+        }
+    }
+
+    /// Sends what waits and may still be written, then a last word in a write of its own, then closes.
+    ///
+    /// @param pause between the last write and the last word, at least
+    void finish(byte[] lastWord, Duration pause) {
+        if (!closed && farewell == null) {
+            farewell = new Farewell(lastWord, pause);
+            channel.eventLoop().schedule(() -> channel.close(), FAREWELL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            schedule();
+        }
+    }
+
+    /// Drops what waits; takes nothing more.
+    void close() {
+        closed = true;
+        flusher.account(-backlog.bytes());
+        backlog.clear();
+        cancelTimer();
+    }
+
+    /// Drains at the end of the event loop's turn: after an offer, and when writability or pacing may have changed.
+    void schedule() {
+        if (!scheduled && !closed) {
+            scheduled = true;
+            flusher.schedule(this);
+        }
+    }
+
+    /// Writes what may be written now.
+    void drain() {
+        scheduled = false;
+        cancelTimer();
+        long before = backlog.bytes();
+        boolean flush = false;
+        while (!closed && !backlog.isEmpty() && channel.isWritable()) {
+            long wait = pacing.nanosUntilOpen(now());
+            if (wait > 0) {
+                await(wait);
+                break;
+            }
+            flush |= write(next());
+            pacing.wrote(now());
+        }
+        if (!closed) {
+            flusher.account(backlog.bytes() - before);
+        }
+        if (flush) {
+            channel.flush();
+        }
+        sayFarewell();
+    }
+
+    private byte[] next() {
+        if (pacing instanceof Unpaced) {
+            return backlog.take(Unpaced.LIMIT);
+        }
+        byte[] prefix = pacing.prefix();
+        byte[] messages = backlog.takeMessages(pacing.limit());
+        byte[] write = Arrays.copyOf(prefix, prefix.length + messages.length);
+        System.arraycopy(messages, 0, write, prefix.length, messages.length);
+        return write;
+    }
+
+    /// @return whether some of it waits for a flush
+    private boolean write(byte[] bytes) {
+        written = true;
+        lastWrite = now();
+        int taken = flusher.scratch.write(channel, bytes);
+        if (taken == bytes.length) {
+            return false;
+        }
+        channel.write(Unpooled.wrappedBuffer(bytes, taken, bytes.length - taken), channel.voidPromise());
+        return true;
+    }
+
+    private void sayFarewell() {
+        Farewell last = farewell;
+        if (last == null || closed || !(backlog.isEmpty() || pacing.nanosUntilOpen(now()) == Pacing.NEVER)) {
+            return;
+        }
+        long wait = written ? lastWrite + last.pause.toNanos() - now() : 0;
+        if (wait > 0 && last.lastWord.length > 0) {
+            await(wait);
+            return;
+        }
+        close();
+        channel.writeAndFlush(Unpooled.wrappedBuffer(last.lastWord)).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    private void await(long nanos) {
+        if (nanos != Pacing.NEVER) {
+            timer = channel.eventLoop().schedule(this::schedule, nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void cancelTimer() {
+        Future<?> pending = timer;
+        if (pending != null) {
+            timer = null;
+            pending.cancel(false);
+        }
+    }
+
+    private long heldByNetty() {
+        ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+    }
+
+    private long now() {
+        return channel.eventLoop().ticker().nanoTime();
+    }
+}

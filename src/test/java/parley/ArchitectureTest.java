@@ -1,0 +1,241 @@
+package parley;
+
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/// The walls of the house: which room may use which, and which libraries. A new package needs a line in [#ROOMS].
+final class ArchitectureTest {
+    private static final JavaClasses PARLEY = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("parley");
+
+    /// A package and the packages of ours that it may use, besides itself. Only `parley`, the front step, uses all.
+    record Room(String name, List<String> mayUse) {}
+
+    /// A library, or a part of the JDK, and the only packages that may use it.
+    record Library(List<String> packages, List<String> users) {
+        Library usedBy(String... names) {
+            return new Library(packages, List.of(names));
+        }
+    }
+
+    static final List<Room> ROOMS = List.of(
+            room("parley.chat"),
+            room("parley.hub", "parley.chat"),
+            room("parley.engine", "parley.hub", "parley.chat"),
+            room("parley.names", "parley.chat"),
+            room("parley.accounts", "parley.chat"),
+            room("parley.net"),
+            room("parley.irc"),
+            room("parley.door", "parley.hub", "parley.chat", "parley.net", "parley.names"),
+            dialect("parley.door.cat"),
+            dialect("parley.door.lobby"),
+            dialect("parley.door.rooms"),
+            dialect("parley.door.desk"),
+            dialect("parley.door.irc", "parley.irc"),
+            room("parley.http", "parley.hub", "parley.chat", "parley.net"),
+            room("parley.store", "parley.hub", "parley.chat"),
+            room("parley.cluster", "parley.hub", "parley.chat"),
+            room("parley.client", "parley.irc"),
+            room("parley.client.terminal", "parley.client"),
+            room("parley.client.desktop", "parley.client"),
+            room(
+                    "parley.programs",
+                    "parley.client",
+                    "parley.door..",
+                    "parley.hub",
+                    "parley.chat",
+                    "parley.net",
+                    "parley.names"),
+            room("parley.bench", "parley.irc"));
+
+    static final List<Library> LIBRARIES = List.of(
+            library("io.netty..").usedBy("parley.net", "parley.door..", "parley.http", "parley.bench"),
+            library("java.sql..", "javax.sql..", "org.sqlite..").usedBy("parley.store"),
+            library("javax.swing..", "java.awt..", "com.formdev..", "net.miginfocom..")
+                    .usedBy("parley.client.desktop"),
+            library("org.jline..").usedBy("parley", "parley.client.terminal", "parley.programs"),
+            library("com.ibm.icu..", "rocks.xmpp..").usedBy("parley.names"),
+            library("org.tomlj..", "ch.qos.logback..").usedBy("parley"));
+
+    private static Room room(String name, String... mayUse) {
+        return new Room(name, List.of(mayUse));
+    }
+
+    private static Room dialect(String name, String... more) {
+        var mayUse =
+                Stream.of("parley.door", "parley.hub", "parley.chat", "parley.net", "parley.names", "parley.accounts");
+        return new Room(name, Stream.concat(mayUse, Arrays.stream(more)).toList());
+    }
+
+    private static Library library(String... packages) {
+        return new Library(List.of(packages), List.of());
+    }
+
+    @ParameterizedTest
+    @FieldSource("ROOMS")
+    void roomUsesOnlyItsNeighbours(Room room) {
+        var allowed = Stream.concat(Stream.of(room.name), room.mayUse.stream()).toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage(room.name)
+                .should()
+                .dependOnClassesThat(resideInAPackage("parley..").and(resideOutsideOfPackages(allowed)))
+                .allowEmptyShould(true)
+                .check(PARLEY);
+    }
+
+    @Test
+    void everyPackageIsAKnownRoom() {
+        assertThat(packages().map(JavaPackage::getName))
+                .isSubsetOf(Stream.concat(Stream.of("parley"), ROOMS.stream().map(Room::name))
+                        .toList());
+    }
+
+    @Test
+    void dialectsDoNotKnowEachOther() {
+        slices().matching("parley.door.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .allowEmptyShould(true)
+                .check(PARLEY);
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching("parley.(**)").should().beFreeOfCycles().check(PARLEY);
+    }
+
+    @ParameterizedTest
+    @FieldSource("LIBRARIES")
+    void libraryStaysInItsRooms(Library library) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(library.users.toArray(String[]::new))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(library.packages.toArray(String[]::new)))
+                .check(PARLEY);
+    }
+
+    /// What the same input must always lead to, on every node of a cluster, knows nothing of its surroundings.
+    @Test
+    void hubAndChatKnowNoThreadNoWireAndNoLibrary() {
+        classes()
+                .that()
+                .resideInAnyPackage("parley.hub", "parley.chat")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "parley..",
+                        "java.lang",
+                        "java.lang.invoke",
+                        "java.lang.runtime",
+                        "java.util",
+                        "java.util.function",
+                        "java.util.stream",
+                        "java.util.regex",
+                        "java.time..",
+                        "java.math",
+                        "java.text",
+                        "java.nio",
+                        "java.nio.charset",
+                        "org.jspecify.."))
+                .check(PARLEY);
+    }
+
+    @Test
+    void hubAndChatKnowNoClockAndNoChance() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("parley.hub", "parley.chat")
+                .should()
+                .accessTargetWhere(calls("java.time..", "now|system.*|tick.*"))
+                .orShould()
+                .accessTargetWhere(calls("java.lang", "random|currentTimeMillis|nanoTime|identityHashCode"))
+                .orShould()
+                .accessTargetWhere(calls("java.util", "randomUUID|shuffle"))
+                .orShould()
+                .dependOnClassesThat(are(named("java.util.Random|java.util.SplittableRandom|java.util.Timer"
+                                         + "|java.util.TimerTask|java.lang.Thread|java.lang.ThreadLocal|java.lang.Runtime|java.lang.Process.*"
+                                         + "|java.time.Clock|java.time.InstantSource")))
+                .check(PARLEY);
+    }
+
+    @Test
+    void onlyTheFrontStepExitsAndHoldsTheConsole() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("parley")
+                .should()
+                .accessTargetWhere(target(owner(named("java.lang.System|java.lang.Runtime")))
+                        .and(target(nameMatching("exit|halt|in|out|err|console|setIn|setOut|setErr"))))
+                .orShould()
+                .dependOnClassesThat(are(named("java.lang.IO|java.io.Console")))
+                .check(PARLEY);
+    }
+
+    @Test
+    void classesAreFinal() {
+        classes()
+                .that(are(meantToBeExtended().negate()))
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .check(PARLEY);
+    }
+
+    /// NullAway looks only into packages that say so, and is silent about the others.
+    @Test
+    void everyPackageIsNullMarked() {
+        assertThat(packages()).allMatch(room -> room.isAnnotatedWith(NullMarked.class));
+    }
+
+    private static Stream<JavaPackage> packages() {
+        var parley = PARLEY.getPackage("parley");
+        return parley.getSubpackagesInTree().stream()
+                .filter(room -> !room.getClasses().isEmpty());
+    }
+
+    private static DescribedPredicate<JavaClass> named(String pattern) {
+        return nameMatching(pattern).forSubtype();
+    }
+
+    private static DescribedPredicate<com.tngtech.archunit.core.domain.JavaAccess<?>> calls(
+            String ownersPackage, String names) {
+        return target(owner(resideInAPackage(ownersPackage)))
+                .and(target(nameMatching(names)))
+                .forSubtype();
+    }
+
+    private static DescribedPredicate<JavaClass> meantToBeExtended() {
+        return DescribedPredicate.describe(
+                "abstract, sealed, enums or anonymous",
+                c -> c.isInterface()
+                        || c.isEnum()
+                        || c.isAnonymousClass()
+                        || c.getModifiers().contains(JavaModifier.ABSTRACT)
+                        || c.reflect().isSealed());
+    }
+}
