@@ -20,7 +20,7 @@ final class Json {
                 "rounds",
                 report.plan().rounds(),
                 "secondsPerRound",
-                report.plan().round().toMillis() / 1e3,
+                report.plan().round().toSeconds(),
                 "textBytes",
                 Wire.TEXT_BYTES,
                 "deliveredBytes",

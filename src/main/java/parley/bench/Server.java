@@ -27,6 +27,7 @@ record Server(InetSocketAddress cat, ProcessAccounts accounts, Runnable end) imp
     /// Stands in a command for a folder that is made for the process and deleted after it.
     static final String DATA = "{data}";
 
+    private static final int MAX_PORT = 65_535;
     private static final long START_SECONDS = 30;
     private static final long STOP_SECONDS = 5;
 
@@ -62,9 +63,10 @@ record Server(InetSocketAddress cat, ProcessAccounts accounts, Runnable end) imp
     /// The address in a line that a server prints for its `cat` door.
     static Optional<InetSocketAddress> catAddress(String line) {
         Matcher matcher = CAT_ADDRESS.matcher(line);
-        return matcher.find()
-                ? Optional.of(new InetSocketAddress(matcher.group("host"), Integer.parseInt(matcher.group("port"))))
-                : Optional.empty();
+        if (!matcher.find() || Integer.parseInt(matcher.group("port")) > MAX_PORT) {
+            return Optional.empty();
+        }
+        return Optional.of(new InetSocketAddress(matcher.group("host"), Integer.parseInt(matcher.group("port"))));
     }
 
     private static Process start(List<String> command, Path folder) {
