@@ -81,6 +81,7 @@ final class Run {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // a variant is one instance for all who share it
     private Rendering rendering(Variant variant) {
         for (Rendering rendering : renderings) {
             if (rendering.variant == variant) {

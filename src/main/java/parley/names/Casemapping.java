@@ -7,7 +7,8 @@ import parley.chat.Nick;
 /// Makes names from what people type, with the forms under which names are the same or look alike. Stateless, free of
 /// locales, for any thread.
 ///
-/// - Spellings that differ in case or in Unicode's canonical forms fold to one: `Größe`, `GRÖSSE` and `GRÖẞE`, with
+/// - Spellings that differ in case or in Unicode's canonical forms fold to one: `Größe`, `GRÖSSE` and `GRÖẞE`,
+///   with
 ///   either form of `ö`.
 /// - Nicks are letters, digits and marks of any script, and the ASCII characters that [Nick] allows; as in RFC 8265, no
 ///   emoji and no mixture of writing directions. Channels may also hold symbols, among them emoji.

@@ -1,0 +1,30 @@
+package parley;
+
+/// Why a command ends without having done its work: one clear line for whoever typed it.
+final class Failure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /// Wrong usage, or a wrong configuration.
+    static final int USAGE = 2;
+
+    /// The world did not allow it.
+    static final int FAILED = 1;
+
+    private final int status;
+    private final String line;
+
+    Failure(int status, String line) {
+        super(line);
+        this.status = status;
+        this.line = line;
+    }
+
+    /// What to tell; several lines where several things are wrong.
+    String line() {
+        return line;
+    }
+
+    int status() {
+        return status;
+    }
+}

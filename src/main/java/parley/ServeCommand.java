@@ -1,0 +1,164 @@
+package parley;
+
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.chat.Target;
+import parley.names.Casemapping;
+import parley.net.ConnectionLog;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `./parley serve`: all doors, one chat.
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Opens the doors. Ctrl-C ends it.",
+        footer = {
+            "",
+            "Doors: cat (5555), lobby (9999), rooms (8888); desk and desk-greeting stay closed until given a port.",
+            "",
+            "Examples:",
+            "  ./parley serve",
+            "  ./parley serve --listen 0.0.0.0 --door cat=5555 --door desk=0"
+        })
+final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+    private static final String DEFAULT_LISTEN = "127.0.0.1";
+    private static final String DEFAULT_OPERATOR = "#help";
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "A configuration in TOML. What is given here counts more.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "parley-data",
+            description = "Where the server keeps what it must not forget (default: ${DEFAULT-VALUE}).")
+    private Path data = Path.of("parley-data");
+
+    @Option(
+            names = "--listen",
+            paramLabel = "ADDRESS",
+            description = "The address on which the doors open (default: " + DEFAULT_LISTEN
+                    + ", this machine only; 0.0.0.0 is every address).")
+    private @Nullable String listen;
+
+    @Option(
+            names = "--door",
+            paramLabel = "NAME=PORT",
+            description = "Opens a door at a port, 0 for any free one; NAME=off closes it. Once a door is given a"
+                    + " port, only those so given open. May be repeated.")
+    private List<String> doors = List.of();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = settings();
+        Server server = Server.start(settings, Epoch.next(data), log());
+        Serving.stopInOrder(server);
+        announce(server, System.out);
+        return Serving.forever();
+    }
+
+    private static void announce(Server server, PrintStream out) {
+        server.addresses().forEach((door, address) -> {
+            String host = Serving.reachable(address.getAddress());
+            out.printf("%-14s %-21s %s%n", door.title(), Serving.text(address), door.command(host, address.getPort()));
+        });
+        long uptime = Duration.between(
+                        ProcessHandle.current().info().startInstant().orElseThrow(), Instant.now())
+                .toMillis();
+        out.printf(Locale.ROOT, "ready after %.1f s; Ctrl-C ends it%n", uptime / 1000.0);
+    }
+
+    private static ConnectionLog log() {
+        return new ConnectionLog() {
+            @Override
+            public void connected(String door, InetSocketAddress peer) {
+                LOG.atInfo()
+                        .addKeyValue("door", door)
+                        .addKeyValue("peer", Serving.text(peer))
+                        .log("connected");
+            }
+
+            @Override
+            public void disconnected(String door, InetSocketAddress peer, String reason) {
+                LOG.atInfo()
+                        .addKeyValue("door", door)
+                        .addKeyValue("peer", Serving.text(peer))
+                        .addKeyValue("reason", '"' + reason + '"')
+                        .log("disconnected");
+            }
+        };
+    }
+
+    private Settings settings() {
+        Configuration configuration = config == null ? Configuration.NONE : Configuration.load(config);
+        String address = listen != null ? listen : configuration.listen().orElse(DEFAULT_LISTEN);
+        Map<Door, Integer> ports = ports(configuration);
+        if (ports.isEmpty()) {
+            throw new Failure(Failure.USAGE, "All doors are off. Open one: --door cat=5555");
+        }
+        return new Settings(address, ports, operator(configuration.operator().orElse(DEFAULT_OPERATOR)));
+    }
+
+    private Map<Door, Integer> ports(Configuration configuration) {
+        Map<Door, Optional<Integer>> given = given();
+        var ports = new EnumMap<Door, Integer>(Door.class);
+        if (given.values().stream().noneMatch(Optional::isPresent)) {
+            for (Door door : Door.values()) {
+                configuration.ports().getOrDefault(door, door.defaultPort()).ifPresent(port -> ports.put(door, port));
+            }
+        }
+        given.forEach((door, port) -> port.ifPresentOrElse(opens -> ports.put(door, opens), () -> ports.remove(door)));
+        return ports;
+    }
+
+    /// The doors named on the command line; empty for one that is off.
+    private Map<Door, Optional<Integer>> given() {
+        var given = new EnumMap<Door, Optional<Integer>>(Door.class);
+        for (String text : doors) {
+            String[] parts = text.split("=", 2);
+            Door door = Door.named(parts[0])
+                    .orElseThrow(() -> new Failure(
+                            Failure.USAGE,
+                            "There is no door \"" + parts[0] + "\"; the doors are " + Door.titles() + "."));
+            given.put(door, port(parts.length == 2 ? parts[1] : "", text));
+        }
+        return given;
+    }
+
+    private static Optional<Integer> port(String port, String text) {
+        if (port.equals("off")) {
+            return Optional.empty();
+        }
+        if (port.matches("\\d{1,5}") && Integer.parseInt(port) <= Configuration.MAX_PORT) {
+            return Optional.of(Integer.valueOf(port));
+        }
+        throw new Failure(
+                Failure.USAGE,
+                "--door " + text + ": NAME=PORT is wanted, with a port from 0 to " + Configuration.MAX_PORT
+                        + ", or NAME=off.");
+    }
+
+    private static Target operator(String name) {
+        var names = new Casemapping();
+        Optional<? extends Target> operator = name.startsWith("#") ? names.channel(name) : names.nick(name);
+        return operator.orElseThrow(
+                () -> new Failure(Failure.USAGE, "The operator \"" + name + "\" is neither a nick nor a channel."));
+    }
+}

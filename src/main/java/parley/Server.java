@@ -1,0 +1,133 @@
+package parley;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import parley.door.Dialect;
+import parley.door.Loops;
+import parley.door.Session;
+import parley.door.cat.CatDialect;
+import parley.door.desk.DeskDialect;
+import parley.door.desk.DeskStyle;
+import parley.door.lobby.LobbyDialect;
+import parley.door.rooms.RoomsDialect;
+import parley.engine.Engine;
+import parley.engine.LocalSequencer;
+import parley.hub.Chat;
+import parley.hub.Hub;
+import parley.names.Casemapping;
+import parley.net.ConnectionLog;
+import parley.net.Listener;
+import parley.net.Network;
+import parley.store.MemoryStore;
+
+/// A running server: the one place that knows all parts, and the order in which they start and stop.
+final class Server implements AutoCloseable {
+    /// How many messages history keeps in memory.
+    private static final int HISTORY = 10_000;
+
+    /// What may wait for all slow readers together, in bytes.
+    private static final long SEND_BUDGET = 128L * 1024 * 1024;
+
+    /// How long farewells may take.
+    private static final Duration STOP_LIMIT = Duration.ofMillis(900);
+
+    private final Settings settings;
+    private final ConnectionLog log;
+    private final Casemapping names = new Casemapping();
+    private final Loops loops = new Loops();
+    private final Network network =
+            new Network(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), SEND_BUDGET);
+    private final Engine engine;
+    private final Map<Door, Listener> listeners = new EnumMap<>(Door.class);
+
+    private Server(Settings settings, long epoch, ConnectionLog log) {
+        this.settings = settings;
+        this.log = log;
+        var store = new MemoryStore(HISTORY);
+        this.engine = new Engine(new Hub(), new LocalSequencer(epoch, InstantSource.system()), store, store);
+    }
+
+    /// Starts a server with all its doors, or none of it.
+    ///
+    /// @param epoch of this start, above that of every earlier one
+    /// @param log is told who comes and goes
+    /// @throws Failure where a door cannot open
+    static Server start(Settings settings, long epoch, ConnectionLog log) {
+        var server = new Server(settings, epoch, log);
+        try {
+            server.engine.start();
+            server.settings.ports().forEach(server::open);
+            return server;
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private void open(Door door, int port) {
+        try {
+            var address = new InetSocketAddress(InetAddress.getByName(settings.listen()), port);
+            Function<Session, Dialect> dialect = dialect(door);
+            listeners.put(door, network.listen(door.title(), address, () -> new Session(engine, loops, dialect), log));
+        } catch (UnknownHostException _) {
+            throw new Failure(
+                    Failure.FAILED,
+                    "The doors cannot open at \"" + settings.listen() + "\": no such host. Give --listen an address of"
+                            + " this machine.");
+        } catch (IOException e) {
+            throw new Failure(
+                    Failure.FAILED,
+                    "The door %s cannot open at %s:%d: %s. Stop what uses that port, or choose another: --door %s=PORT."
+                            .formatted(door.title(), settings.listen(), port, reason(e), door.title()));
+        }
+    }
+
+    private static String reason(IOException e) {
+        String message = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+        String text = message == null ? "unknown reason" : message;
+        // Netty's epoll tells which system call failed before the reason
+        return text.contains("failed: ") ? text.substring(text.indexOf("failed: ") + "failed: ".length()) : text;
+    }
+
+    private Function<Session, Dialect> dialect(Door door) {
+        return switch (door) {
+            case CAT -> session -> new CatDialect(session, names);
+            case LOBBY -> session -> new LobbyDialect(session, names);
+            case ROOMS -> session -> new RoomsDialect(session, names);
+            case DESK -> session -> new DeskDialect(session, names, DeskStyle.BASIC, settings.operator());
+            case DESK_GREETING -> session -> new DeskDialect(session, names, DeskStyle.GREETING, settings.operator());
+        };
+    }
+
+    /// Where each door has opened.
+    Map<Door, InetSocketAddress> addresses() {
+        var addresses = new EnumMap<Door, InetSocketAddress>(Door.class);
+        listeners.forEach((door, listener) -> addresses.put(door, listener.address()));
+        return addresses;
+    }
+
+    /// The chat itself, for whoever takes part without a socket.
+    Chat chat() {
+        return engine;
+    }
+
+    /// Opens no more sessions, has those there are say farewell, and ends within a second.
+    @Override
+    public void close() {
+        listeners.values().forEach(Listener::stop);
+        long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
+        while (listeners.values().stream().anyMatch(listener -> listener.open() > 0) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+        }
+        engine.close();
+        network.close();
+    }
+}
