@@ -1,5 +1,6 @@
 package parley;
 
+import parley.bench.Bench;
 import picocli.CommandLine;
 
 /// The front step: `./parley COMMAND`.
@@ -16,7 +17,8 @@ public final class Main {
         var line = new CommandLine(new ParleyCommand())
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new ChatCatCommand())
-                .addSubcommand(new ChattyCatCommand());
+                .addSubcommand(new ChattyCatCommand())
+                .addSubcommand(new Bench(System.out, System.err));
         return line.setParameterExceptionHandler(Main::usageError)
                 .setExecutionExceptionHandler(Main::failure)
                 .setExpandAtFiles(false);

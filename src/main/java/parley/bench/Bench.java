@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +73,8 @@ public final class Bench implements Callable<Integer> {
     private boolean bareServer;
 
     @Spec
-    private @Nullable CommandSpec spec;
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
 
     public Bench(PrintStream out, PrintStream err) {
         this.out = out;
@@ -165,7 +165,7 @@ public final class Bench implements Callable<Integer> {
     }
 
     private ParameterException wrong(String message) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+        return new ParameterException(spec.commandLine(), message);
     }
 
     private static Contender launched(Pinning pinning, String... arguments) {

@@ -47,6 +47,7 @@ final class CatClientTest implements CatClient.Watcher {
     void refusalIsAFailure() {
         EmbeddedChannel socket = new EmbeddedChannel(new CatClient(NAME, "#tea", null, this));
         hears(socket, Wire.BANNER + Wire.NAME_PROMPT);
+        says(socket);
 
         hears(socket, "User already exists\n-> ");
 
@@ -158,7 +159,9 @@ final class CatClientTest implements CatClient.Watcher {
     private EmbeddedChannel enter(@Nullable Talk heard) {
         EmbeddedChannel socket = new EmbeddedChannel(new CatClient(NAME, "#tea", heard, this));
         hears(socket, Wire.BANNER + Wire.NAME_PROMPT);
+        says(socket);
         hears(socket, Wire.CAT_PROMPT);
+        says(socket);
         hears(socket, Wire.ESTABLISHED);
         return socket;
     }
