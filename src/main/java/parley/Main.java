@@ -1,5 +1,6 @@
 package parley;
 
+import parley.bench.Bench;
 import picocli.CommandLine;
 
 /// The front step: `./parley COMMAND`.
@@ -17,7 +18,8 @@ public final class Main {
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new ChatCatCommand())
                 .addSubcommand(new ChattyCatCommand())
-                .addSubcommand(new WarmUpCommand());
+                .addSubcommand(new WarmUpCommand())
+                .addSubcommand(new Bench(System.out, System.err));
         return line.setParameterExceptionHandler(Main::usageError)
                 .setExecutionExceptionHandler(Main::failure)
                 .setExpandAtFiles(false);
