@@ -279,14 +279,7 @@ public final class Engine implements Chat, AutoCloseable {
 
     private void deliver() {
         for (Applied applied : batch) {
-            try {
-                deliver(applied);
-            } catch (RuntimeException e) {
-                LOG.atError()
-                        .setCause(e)
-                        .addKeyValue("session", applied.origin.id.value())
-                        .log("delivering failed");
-            }
+            deliver(applied);
         }
         flush();
         batch.clear();
