@@ -57,8 +57,7 @@ public final class ChatClient implements Callable<Integer> {
     public Integer call() {
         var server = Address.of(host, port, spec.commandLine());
         Optional<DeskDialect> spoken = dialect();
-        var client = new Client(server, terminal.get(), err);
-        return client.run(DeskTalk.start(client, spoken));
+        return new Client(server, terminal.get(), err).run(client -> DeskTalk.start(client, spoken));
     }
 
     private Optional<DeskDialect> dialect() {

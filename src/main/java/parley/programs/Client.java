@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import parley.programs.Happening.Input;
 import parley.programs.Terminal.Typed;
@@ -37,11 +38,11 @@ final class Client {
     }
 
     /// Runs to the end, closes connection and terminal, and returns the exit status.
-    int run(Phase first) {
+    int run(Function<Client, Phase> start) {
         terminal.onInterrupt(this::interrupt);
         var typing = Thread.ofPlatform().daemon().name("typing").start(this::readLines);
         try (terminal) {
-            Phase.Over over = toTheEnd(first);
+            Phase.Over over = toTheEnd(start.apply(this));
             wire.close();
             giveUpLine();
             over.screen().forEach(terminal::print);

@@ -79,7 +79,7 @@ final class DeskTalk {
             return switch (happening) {
                 case Heard heard -> AskingName.ask(client, client.text(heard.bytes()));
                 case Ended(var how) -> lost(client, how);
-                case Input _ -> Over.well(ChatSystem.GOODBYE);
+                case Input _ -> Over.well();
                 case Connected _, Elapsed _ -> this;
             };
         }

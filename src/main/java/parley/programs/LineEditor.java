@@ -13,6 +13,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// A [Terminal] with JLine's line editing, for people.
 ///
 /// 1. Nothing typed means anything to the editor: no `!` history, no quotes, no escapes, no completion.
-/// 2. The terminal stays raw between two lines, so that what is typed ahead is not echoed into the middle of the
-/// screen.
+/// 2. The terminal stays raw between two lines: what is typed ahead is not echoed into the screen.
 /// 3. Several lines pasted at once are several lines.
 final class LineEditor implements Terminal {
     private final org.jline.terminal.Terminal screen;
@@ -41,8 +41,15 @@ final class LineEditor implements Terminal {
                 .option(LineReader.Option.INSERT_TAB, true)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, "")
                 .build();
-        screen.enterRawMode();
+        enterRawModeWithCtrlC();
         screen.handle(Signal.INT, _ -> onInterrupt.run());
+    }
+
+    private void enterRawModeWithCtrlC() {
+        screen.enterRawMode();
+        Attributes raw = screen.getAttributes();
+        raw.setLocalFlag(Attributes.LocalFlag.ISIG, true);
+        screen.setAttributes(raw);
     }
 
     static LineEditor ofSystem() throws IOException {

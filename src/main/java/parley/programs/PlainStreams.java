@@ -33,9 +33,9 @@ final class PlainStreams implements Terminal {
 
     @Override
     public Typed readLine(String prompt) {
+        reading = true;
         out.print(SafeText.safe(prompt));
         out.flush();
-        reading = true;
         try {
             Typed next = typed.takeFirst();
             switch (next) {

@@ -23,7 +23,7 @@ record RoomTalk(String user, String room) {
     private static final String CLOSING = "Closing...";
     private static final byte[] SERVER_EXIT = EXIT.getBytes(US_ASCII);
     private static final int ANSWER = 3;
-    private static final Duration ECHO = Duration.ofMillis(200);
+    private static final Duration ECHO = Duration.ofSeconds(1);
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
     Phase start(Client client) {
@@ -83,11 +83,13 @@ record RoomTalk(String user, String room) {
             };
         }
 
-        private Phase welcome(Client client, byte[] rest) {
+        private Phase welcome(Client client, byte[] glued) {
             client.show("Connected!");
+            if (glued.length > 0) {
+                show(client, new Heard(glued));
+            }
             client.ask(PROMPT);
-            var typing = new Typing(talk);
-            return rest.length == 0 ? typing : typing.on(client, new Heard(rest));
+            return new Typing(talk);
         }
     }
 
@@ -139,8 +141,8 @@ record RoomTalk(String user, String room) {
         }
     }
 
-    /// A message is on its way; the server sends it back. The next prompt waits for that, as in the original, but not
-    /// for long.
+    /// A message is on its way; the server sends it back. The next prompt waits for that, but not for long: so the
+    /// screen reads in order, and the lines of a pipe stay apart even where the server is slow to read.
     record Echoed(RoomTalk talk) implements Phase {
         @Override
         public Optional<Duration> patience() {

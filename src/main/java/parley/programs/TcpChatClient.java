@@ -58,8 +58,7 @@ final class TcpChatClient implements Callable<Integer> {
         checkName("user name (-u)", user);
         checkName("room (-c)", room);
         var server = Address.of(host, port, spec.commandLine());
-        var client = new Client(server, terminal.get(), err);
-        return client.run(new RoomTalk(user, room).start(client));
+        return new Client(server, terminal.get(), err).run(new RoomTalk(user, room)::start);
     }
 
     /// The handshake is `USER_ROOM` and has one `_`.
