@@ -2,12 +2,14 @@ package parley.programs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 
 /// A server whose part the test plays, on a real loopback socket.
 final class FakeServer implements AutoCloseable {
@@ -44,6 +46,14 @@ final class FakeServer implements AutoCloseable {
             int length = socket.getInputStream().read(buffer);
             assertThat(length).as("end of input instead of %s", expected).isPositive();
             assertThat(new String(buffer, 0, length, UTF_8)).isEqualTo(expected);
+            return this;
+        }
+
+        /// The client is silent, for now.
+        Peer hearsNothingFor(int millis) throws IOException {
+            socket.setSoTimeout(millis);
+            assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+            socket.setSoTimeout(PATIENCE_MILLIS);
             return this;
         }
 

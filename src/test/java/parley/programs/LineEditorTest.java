@@ -67,7 +67,7 @@ final class LineEditorTest {
 
     @Test
     void nothingTypedMeansAnythingToTheEditor() throws Exception {
-        var line = "it's \"!! \\quit \\";
+        var line = "hi!! \"it's \\quit \\";
         var read = reads(">> ");
         types(line + "\r");
         assertThat(of(read)).isEqualTo(new Typed.Line(line));

@@ -106,6 +106,13 @@ final class TcpChatClientTest {
     }
 
     @Test
+    void nextLineOfAPipeWaitsForTheEcho() throws Exception {
+        var peer = enters();
+        anna.pastes("one\ntwo\n");
+        peer.hears("one").hearsNothingFor(200).says("anna - one").hears("two");
+    }
+
+    @Test
     void lineTooLongForOneReadIsCutBetweenCharacters() throws Exception {
         var peer = enters();
         anna.types("x" + "é".repeat(600));
