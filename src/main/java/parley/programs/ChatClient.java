@@ -56,13 +56,13 @@ public final class ChatClient implements Callable<Integer> {
     @Override
     public Integer call() {
         var server = Address.of(host, port, spec.commandLine());
-        Optional<DeskDialect> spoken = dialect();
+        Optional<DeskProgram> spoken = dialect();
         return new Client(server, terminal.get(), err).run(client -> DeskTalk.start(client, spoken));
     }
 
-    private Optional<DeskDialect> dialect() {
+    private Optional<DeskProgram> dialect() {
         try {
-            return Optional.ofNullable(dialect).map(DeskDialect::of);
+            return Optional.ofNullable(dialect).map(DeskProgram::of);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "Invalid --dialect: " + e.getMessage() + ".", e);
         }

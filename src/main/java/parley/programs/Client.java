@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import parley.door.PlainText;
 import parley.programs.Happening.Input;
 import parley.programs.Terminal.Typed;
 
@@ -155,7 +156,7 @@ final class Client {
     }
 
     private void complain(String line) {
-        err.println(SafeText.safe(line));
+        err.println(PlainText.safeLines(line));
         err.flush();
     }
 

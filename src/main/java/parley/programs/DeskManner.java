@@ -32,7 +32,7 @@ sealed interface DeskManner {
 
         @Override
         public Optional<String> objection(String text) {
-            return DeskDialect.length(text) > DeskDialect.TEXT
+            return DeskProgram.length(text) > DeskProgram.TEXT
                     ? Optional.of("Message length is limited to 500 characters.")
                     : Optional.empty();
         }
@@ -71,7 +71,7 @@ sealed interface DeskManner {
 
         @Override
         public Optional<String> objection(String text) {
-            return text.isEmpty() || DeskDialect.length(text) > DeskDialect.TEXT
+            return text.isEmpty() || DeskProgram.length(text) > DeskProgram.TEXT
                     ? Optional.of("Please enter a message between [1-500] characters.")
                     : Optional.empty();
         }

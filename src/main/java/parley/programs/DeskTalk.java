@@ -24,8 +24,8 @@ final class DeskTalk {
 
     private DeskTalk() {}
 
-    static Phase start(Client client, Optional<DeskDialect> dialect) {
-        if (dialect.equals(Optional.of(DeskDialect.BASIC_CHAT))) {
+    static Phase start(Client client, Optional<DeskProgram> dialect) {
+        if (dialect.equals(Optional.of(DeskProgram.BASIC_CHAT))) {
             client.ask(ASK_HANDLE);
             return new AskingHandle(false);
         }
@@ -102,7 +102,7 @@ final class DeskTalk {
         }
 
         private Phase typed(Client client, String handle) {
-            if (!DeskDialect.isName(handle)) {
+            if (!DeskProgram.isName(handle)) {
                 client.show("Incorrect number of characters!");
                 return again(client);
             }
@@ -159,7 +159,7 @@ final class DeskTalk {
         }
 
         private Phase typed(Client client, String name) {
-            if (!DeskDialect.isName(name)) {
+            if (!DeskProgram.isName(name)) {
                 return new AskingName(server, "User Name must be between [1-10] characters. Reenter a User Name: ")
                         .asked(client);
             }

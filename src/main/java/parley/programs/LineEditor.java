@@ -17,6 +17,7 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
+import parley.door.PlainText;
 
 /// A [Terminal] with JLine's line editing, for people.
 ///
@@ -81,7 +82,7 @@ final class LineEditor implements Terminal {
 
     /// JLine gives `%` in a prompt a meaning.
     private Typed edited(String prompt) {
-        String text = reader.readLine(SafeText.safe(prompt).replace("%", "%%"));
+        String text = reader.readLine(PlainText.safeLines(prompt).replace("%", "%%"));
         text.replace("\r", "").lines().forEach(pasted::add);
         String first = pasted.poll();
         return new Typed.Line(first == null ? "" : first);
@@ -89,7 +90,7 @@ final class LineEditor implements Terminal {
 
     @Override
     public void print(String text) {
-        reader.printAbove(SafeText.safe(text));
+        reader.printAbove(PlainText.safeLines(text));
     }
 
     @Override

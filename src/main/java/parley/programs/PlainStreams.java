@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import parley.door.PlainText;
 
 /// A [Terminal] of plain streams: pipes, files, tests. UTF-8 in and out, whatever the locale says.
 ///
@@ -34,7 +35,7 @@ final class PlainStreams implements Terminal {
     @Override
     public Typed readLine(String prompt) {
         reading = true;
-        out.print(SafeText.safe(prompt));
+        out.print(PlainText.safeLines(prompt));
         out.flush();
         try {
             Typed next = typed.takeFirst();
@@ -54,7 +55,7 @@ final class PlainStreams implements Terminal {
 
     @Override
     public void print(String text) {
-        out.println(SafeText.safe(text));
+        out.println(PlainText.safeLines(text));
     }
 
     @Override

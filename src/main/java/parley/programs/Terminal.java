@@ -48,8 +48,9 @@ public interface Terminal extends AutoCloseable {
     ///
     /// @param in the standard input, used where it is not a terminal
     /// @param out the standard output, likewise
-    static Terminal open(InputStream in, PrintStream out) {
-        if (isReal()) {
+    /// @param real whether both are a terminal
+    static Terminal open(InputStream in, PrintStream out, boolean real) {
+        if (real) {
             try {
                 return LineEditor.ofSystem();
             } catch (IOException e) {
@@ -59,12 +60,5 @@ public interface Terminal extends AutoCloseable {
         var streams = new PlainStreams(in, out);
         Signals.register("INT", streams::interrupt);
         return streams;
-    }
-
-    /// On JDK 25 there is again no console unless both streams are a terminal.
-    @SuppressWarnings("SystemConsoleNull")
-    private static boolean isReal() {
-        var console = System.console();
-        return console != null && console.isTerminal();
     }
 }
