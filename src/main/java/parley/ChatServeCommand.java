@@ -59,9 +59,13 @@ final class ChatServeCommand implements Callable<Integer> {
             case CHAT_SYSTEM -> Door.DESK_GREETING;
         };
         Server server = Server.start(new Settings(listen, Map.of(door, port(terminal)), operator), 1, new Silent());
-        Serving.stopInOrder(server, terminal::close);
-        int bound = server.addresses().values().iterator().next().getPort();
-        new OperatorConsole(server.chat(), terminal, program, Serving::stop).start(operator, bound);
+        var console = new OperatorConsole(server.chat(), terminal, program, Serving::stop);
+        Serving.stopInOrder(() -> {
+            console.close();
+            server.close();
+            terminal.close();
+        });
+        console.start(operator, server.address(door).getPort());
         return Serving.forever();
     }
 

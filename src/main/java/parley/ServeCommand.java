@@ -69,7 +69,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = settings();
         Server server = Server.start(settings, Epoch.next(data), log());
-        Serving.stopInOrder(server);
+        Serving.stopInOrder(server::close);
         announce(server, System.out);
         return Serving.forever();
     }

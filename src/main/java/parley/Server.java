@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import parley.door.Dialect;
@@ -112,6 +113,12 @@ final class Server implements AutoCloseable {
         var addresses = new EnumMap<Door, InetSocketAddress>(Door.class);
         listeners.forEach((door, listener) -> addresses.put(door, listener.address()));
         return addresses;
+    }
+
+    /// Where a door that is open has opened.
+    InetSocketAddress address(Door door) {
+        return Objects.requireNonNull(listeners.get(door), door.title() + " is closed")
+                .address();
     }
 
     /// The chat itself, for whoever takes part without a socket.

@@ -32,7 +32,7 @@ import parley.programs.Terminal.Typed;
 ///
 /// Bounds: what waits for that thread, by what visitors may have in flight; what a visitor says before his turn, by
 /// [#MOST_UNREAD], past which he is dismissed; lines asked for, by one being open and those just given up.
-public final class OperatorConsole implements Recipient, Loop {
+public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
     private static final int MOST_UNREAD = 1000;
     private static final String QUIT = "\\quit";
 
@@ -50,6 +50,9 @@ public final class OperatorConsole implements Recipient, Loop {
 
     /// To whom he talks.
     private @Nullable Visitor current;
+
+    /// Whether he has gone home: what still happens is not shown.
+    private volatile boolean closed;
 
     /// The line he is being asked for, while it is his turn; 0 while it is not.
     private long asking;
@@ -90,6 +93,12 @@ public final class OperatorConsole implements Recipient, Loop {
         });
     }
 
+    /// Shows nothing more.
+    @Override
+    public void close() {
+        closed = true;
+    }
+
     @Override
     public void execute(Runnable task) {
         thread.execute(task);
@@ -124,6 +133,9 @@ public final class OperatorConsole implements Recipient, Loop {
 
     @Override
     public void receive(Event event) {
+        if (closed) {
+            return;
+        }
         switch (event) {
             case Event.Linked(Nick by) -> arrived(by);
             case Event.DirectMessage message ->
