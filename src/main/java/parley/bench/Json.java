@@ -36,7 +36,9 @@ final class Json {
                 "description",
                 outcome.scenario().inWords(),
                 "clients",
-                outcome.scenario().clients());
+                outcome.scenario().clients(),
+                "disturbed",
+                outcome.disturbed());
         for (Report.Row row : outcome.rows()) {
             scenario.put(row.key(), row(row));
         }

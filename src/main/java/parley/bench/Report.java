@@ -10,6 +10,9 @@ import java.util.function.ToDoubleFunction;
 /// @param pinned which process ran where, in words
 /// @param given whether the measured Parley ran already
 record Report(String machine, String pinned, boolean given, Plan plan, List<Outcome> outcomes) {
+    private static final String OTHERS = "othersBusy";
+    private static final double DISTURBING = 0.1;
+
     Report {
         outcomes = List.copyOf(outcomes);
     }
@@ -19,6 +22,13 @@ record Report(String machine, String pinned, boolean given, Plan plan, List<Outc
         Scenario scenario();
 
         List<Row> rows();
+
+        /// Whether other programs took so much of the machine that the figures say little.
+        default boolean disturbed() {
+            return rows().stream()
+                    .filter(row -> row.key().equals(OTHERS))
+                    .anyMatch(row -> row.parley() > DISTURBING || row.bare() > DISTURBING);
+        }
     }
 
     record Talked(Scenario.Traffic scenario, List<Round.Talked> parley, List<Round.Talked> bare) implements Outcome {
@@ -46,7 +56,7 @@ record Report(String machine, String pinned, boolean given, Plan plan, List<Outc
                             round -> round.latency().p999()),
                     row("serverBusy", "server busy, cores", 2, Round.Talked::serverBusy),
                     row("generatorBusy", "load generator busy, cores", 2, Round.Talked::generatorBusy),
-                    row("othersBusy", "other programs busy, cores", 2, Round.Talked::othersBusy));
+                    row(OTHERS, "other programs busy, cores", 2, Round.Talked::othersBusy));
         }
 
         private Row row(String key, String label, int decimals, ToDoubleFunction<Round.Talked> figure) {
@@ -65,7 +75,8 @@ record Report(String machine, String pinned, boolean given, Plan plan, List<Outc
                     row("emptyMebibytes", "empty server, resident MiB", 1, Round.Waited::emptyMebibytes)
                             .atMost(120),
                     row("kibibytesPerClient", "resident KiB per client", 2, Round.Waited::kibibytesPerClient)
-                            .atMost(5));
+                            .atMost(5),
+                    row(OTHERS, "other programs busy, cores", 2, Round.Waited::othersBusy));
         }
 
         private Row row(String key, String label, int decimals, ToDoubleFunction<Round.Waited> figure) {

@@ -42,6 +42,9 @@ final class Table {
                     aim(row));
             out.println(text.stripTrailing());
         }
+        if (outcome.disturbed()) {
+            out.println("  Other programs were busy meanwhile: measure again when the machine is quiet.");
+        }
     }
 
     private static String aim(Report.Row row) {

@@ -17,8 +17,8 @@ final class ReportTest {
             List.of(talked(6.0, 100), talked(6.0, 100), talked(6.0, 100)));
     private static final Report.Waited WAITED = new Report.Waited(
             new Scenario.Idle("idle", 1_000),
-            List.of(new Round.Waited(1_000, Duration.ofSeconds(1), Duration.ofMillis(500), 50 << 20, 55 << 20)),
-            List.of(new Round.Waited(1_000, Duration.ofSeconds(2), Duration.ofMillis(400), 40 << 20, 44 << 20)));
+            List.of(new Round.Waited(1_000, Duration.ofSeconds(1), Duration.ofMillis(500), 50 << 20, 55 << 20, 0.5)),
+            List.of(new Round.Waited(1_000, Duration.ofSeconds(2), Duration.ofMillis(400), 40 << 20, 44 << 20, 0)));
     private static final Report REPORT = new Report(
             "2 cores", "nothing", false, new Plan(3, Duration.ofSeconds(3), Duration.ZERO), List.of(TALKED, WAITED));
 
@@ -44,6 +44,12 @@ final class ReportTest {
         assertThat(row(WAITED, "kibibytesPerClient").met()).hasValue(false);
         assertThat(row(WAITED, "emptyMebibytes").parley()).isEqualTo(50);
         assertThat(row(WAITED, "connectsPerSecondWarm").parley()).isEqualTo(2_000);
+    }
+
+    @Test
+    void busyMachineIsSaid() {
+        assertThat(TALKED.disturbed()).isFalse();
+        assertThat(WAITED.disturbed()).isTrue();
     }
 
     @Test
