@@ -18,6 +18,7 @@ public final class Main {
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new ChatCatCommand())
                 .addSubcommand(new ChattyCatCommand())
+                .addSubcommand(new WarmUpCommand())
                 .addSubcommand(new Bench(System.out, System.err));
         return line.setParameterExceptionHandler(Main::usageError)
                 .setExecutionExceptionHandler(Main::failure)

@@ -146,13 +146,6 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     @Override
-    public void handlerAdded(ChannelHandlerContext context) {
-        if (channel.isActive()) {
-            protocol.opened(this);
-        }
-    }
-
-    @Override
     public void channelActive(ChannelHandlerContext context) {
         protocol.opened(this);
     }
