@@ -23,7 +23,7 @@ record Report(String machine, String pinned, boolean given, Plan plan, List<Outc
 
         List<Row> rows();
 
-        /// Whether other programs took so much of the machine that the figures say little.
+        /// Whether other programs took so much of the machine that some figures say little.
         default boolean disturbed() {
             return rows().stream()
                     .filter(row -> row.key().equals(OTHERS))
@@ -56,7 +56,7 @@ record Report(String machine, String pinned, boolean given, Plan plan, List<Outc
                             round -> round.latency().p999()),
                     row("serverBusy", "server busy, cores", 2, Round.Talked::serverBusy),
                     row("generatorBusy", "load generator busy, cores", 2, Round.Talked::generatorBusy),
-                    row(OTHERS, "other programs busy, cores", 2, Round.Talked::othersBusy));
+                    Row.ofOthers(parley, bare));
         }
 
         private Row row(String key, String label, int decimals, ToDoubleFunction<Round.Talked> figure) {
@@ -76,7 +76,7 @@ record Report(String machine, String pinned, boolean given, Plan plan, List<Outc
                             .atMost(120),
                     row("kibibytesPerClient", "resident KiB per client", 2, Round.Waited::kibibytesPerClient)
                             .atMost(5),
-                    row(OTHERS, "other programs busy, cores", 2, Round.Waited::othersBusy));
+                    Row.ofOthers(parley, bare));
         }
 
         private Row row(String key, String label, int decimals, ToDoubleFunction<Round.Waited> figure) {
@@ -84,13 +84,22 @@ record Report(String machine, String pinned, boolean given, Plan plan, List<Outc
         }
     }
 
-    /// One measure: the medians of both servers' rounds, and what is to be reached.
+    /// One measure at both servers, the median of the rounds as a rule, and what is to be reached.
     record Row(String key, String label, int decimals, double parley, double bare, Optional<Target> target) {
         static <R> Row of(
                 String key, String label, int decimals, List<R> parley, List<R> bare, ToDoubleFunction<R> figure) {
             double parleyMedian = Medians.of(parley.stream().mapToDouble(figure));
             double bareMedian = Medians.of(bare.stream().mapToDouble(figure));
             return new Row(key, label, decimals, parleyMedian, bareMedian, Optional.empty());
+        }
+
+        /// What other programs took of the machine in the worst round: a figure of one's own is worth less then.
+        static Row ofOthers(List<? extends Round> parley, List<? extends Round> bare) {
+            return new Row(OTHERS, "others busy at worst, cores", 2, worst(parley), worst(bare), Optional.empty());
+        }
+
+        private static double worst(List<? extends Round> rounds) {
+            return rounds.stream().mapToDouble(Round::othersBusy).max().orElse(0);
         }
 
         Row ratioAtMost(double most) {

@@ -43,7 +43,7 @@ final class Table {
             out.println(text.stripTrailing());
         }
         if (outcome.disturbed()) {
-            out.println("  Other programs were busy meanwhile: measure again when the machine is quiet.");
+            out.println("  Other programs were busy in some rounds: measure again when the machine is quiet.");
         }
     }
 
@@ -58,6 +58,6 @@ final class Table {
     }
 
     private static String number(double figure, int decimals) {
-        return String.format(Locale.ROOT, "%,." + decimals + "f", figure);
+        return Double.isFinite(figure) ? String.format(Locale.ROOT, "%,." + decimals + "f", figure) : "-";
     }
 }
