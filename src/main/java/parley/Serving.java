@@ -14,11 +14,21 @@ final class Serving {
     /// the
     /// hook says otherwise.
     static void stopInOrder(Server server) {
+        stopInOrder(server, () -> {});
+    }
+
+    /// @param last run when the server has stopped
+    static void stopInOrder(Server server, Runnable last) {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
             server.close();
             LogSetup.flush();
             Runtime.getRuntime().halt(0);
         }));
+    }
+
+    /// Ends the program, as Ctrl-C does.
+    static void stop() {
+        System.exit(0);
     }
 
     /// Waits for the end of the program.
