@@ -10,9 +10,6 @@ import java.util.function.ToDoubleFunction;
 /// @param pinned which process ran where, in words
 /// @param given whether the measured Parley ran already
 record Report(String machine, String pinned, boolean given, Plan plan, List<Outcome> outcomes) {
-    private static final String OTHERS = "othersBusy";
-    private static final double DISTURBING = 0.1;
-
     Report {
         outcomes = List.copyOf(outcomes);
     }
@@ -23,11 +20,13 @@ record Report(String machine, String pinned, boolean given, Plan plan, List<Outc
 
         List<Row> rows();
 
-        /// Whether other programs took so much of the machine that some figures say little.
+        List<? extends Round> parley();
+
+        List<? extends Round> bare();
+
+        /// Whether other programs took so much of the machine in every round at a server that the figures say little.
         default boolean disturbed() {
-            return rows().stream()
-                    .filter(row -> row.key().equals(OTHERS))
-                    .anyMatch(row -> row.parley() > DISTURBING || row.bare() > DISTURBING);
+            return parley().stream().noneMatch(Round::quiet) || bare().stream().noneMatch(Round::quiet);
         }
     }
 
@@ -55,8 +54,7 @@ record Report(String machine, String pinned, boolean given, Plan plan, List<Outc
                             0,
                             round -> round.latency().p999()),
                     row("serverBusy", "server busy, cores", 2, Round.Talked::serverBusy),
-                    row("generatorBusy", "load generator busy, cores", 2, Round.Talked::generatorBusy),
-                    Row.ofOthers(parley, bare));
+                    row("generatorBusy", "load generator busy, cores", 2, Round.Talked::generatorBusy));
         }
 
         private Row row(String key, String label, int decimals, ToDoubleFunction<Round.Talked> figure) {
@@ -75,8 +73,7 @@ record Report(String machine, String pinned, boolean given, Plan plan, List<Outc
                     row("emptyMebibytes", "empty server, resident MiB", 1, Round.Waited::emptyMebibytes)
                             .atMost(120),
                     row("kibibytesPerClient", "resident KiB per client", 2, Round.Waited::kibibytesPerClient)
-                            .atMost(5),
-                    Row.ofOthers(parley, bare));
+                            .atMost(5));
         }
 
         private Row row(String key, String label, int decimals, ToDoubleFunction<Round.Waited> figure) {
@@ -84,22 +81,19 @@ record Report(String machine, String pinned, boolean given, Plan plan, List<Outc
         }
     }
 
-    /// One measure at both servers, the median of the rounds as a rule, and what is to be reached.
+    /// One measure at both servers, the median of the rounds that count, and what is to be reached.
     record Row(String key, String label, int decimals, double parley, double bare, Optional<Target> target) {
-        static <R> Row of(
+        static <R extends Round> Row of(
                 String key, String label, int decimals, List<R> parley, List<R> bare, ToDoubleFunction<R> figure) {
-            double parleyMedian = Medians.of(parley.stream().mapToDouble(figure));
-            double bareMedian = Medians.of(bare.stream().mapToDouble(figure));
+            double parleyMedian = Medians.of(counting(parley).stream().mapToDouble(figure));
+            double bareMedian = Medians.of(counting(bare).stream().mapToDouble(figure));
             return new Row(key, label, decimals, parleyMedian, bareMedian, Optional.empty());
         }
 
-        /// What other programs took of the machine in the worst round: a figure of one's own is worth less then.
-        static Row ofOthers(List<? extends Round> parley, List<? extends Round> bare) {
-            return new Row(OTHERS, "others busy at worst, cores", 2, worst(parley), worst(bare), Optional.empty());
-        }
-
-        private static double worst(List<? extends Round> rounds) {
-            return rounds.stream().mapToDouble(Round::othersBusy).max().orElse(0);
+        /// The rounds that count: those in which other programs were quiet, or all if there are none.
+        private static <R extends Round> List<R> counting(List<R> rounds) {
+            List<R> quiet = rounds.stream().filter(Round::quiet).toList();
+            return quiet.isEmpty() ? rounds : quiet;
         }
 
         Row ratioAtMost(double most) {

@@ -4,8 +4,15 @@ import java.time.Duration;
 
 /// What one round came to.
 sealed interface Round {
+    /// Above this many cores, what other programs do shows in every figure.
+    double QUIET = 0.1;
+
     /// How many cores other programs kept busy, for whose sake a figure may not count.
     double othersBusy();
+
+    default boolean quiet() {
+        return othersBusy() <= QUIET;
+    }
 
     /// A round of traffic.
     ///
