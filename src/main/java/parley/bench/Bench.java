@@ -99,6 +99,7 @@ public final class Bench implements Callable<Integer> {
     }
 
     private Report measure(List<Scenario> chosen, Optional<Contender> running) {
+        String machine = machine();
         Pinning pinning = Pinning.detect();
         pinning.pinSelf();
         Plan plan = new Plan(rounds, Duration.ofSeconds(seconds), SETTLING);
@@ -109,7 +110,7 @@ public final class Bench implements Callable<Integer> {
                 new Measurement(parley, launched(pinning, "bench", "--bare-server"), plan, err::println)) {
             chosen.forEach(scenario -> outcomes.add(measurement.run(scenario)));
         }
-        return new Report(machine(), pinning.inWords(), running.isPresent(), plan, outcomes);
+        return new Report(machine, pinning.inWords(), running.isPresent(), plan, outcomes);
     }
 
     private void show(Report report) {

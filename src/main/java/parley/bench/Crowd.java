@@ -66,14 +66,14 @@ final class Crowd implements CatClient.Watcher, AutoCloseable {
     /// All talks at once, for so long.
     Round.Talked talk(Duration length) {
         Load load = new Load(talks.size());
-        Usage before = usage();
+        Usage before = Usage.soFar(server);
         loop.execute(() -> {
             load.started(System.nanoTime());
             talks.forEach(talk -> talk.start(load));
             loop.schedule(load::stop, length.toNanos(), TimeUnit.NANOSECONDS);
         });
         await(load.over(), length.plus(ARRIVAL_LIMIT), "delivering the messages in flight");
-        return Round.Talked.of(load, usage().minus(before));
+        return Round.Talked.of(load, Usage.soFar(server).minus(before));
     }
 
     @Override
@@ -138,10 +138,6 @@ final class Crowd implements CatClient.Watcher, AutoCloseable {
             }
             case Scenario.Idle _ -> new CatClient(name, name, null, this);
         };
-    }
-
-    private Usage usage() {
-        return new Usage(server.accounts().cpu(), ProcessAccounts.own().cpu(), ProcessAccounts.machineCpu());
     }
 
     private <T> T await(CompletableFuture<T> done, Duration limit, String doing) {

@@ -36,18 +36,20 @@ final class Json {
                 "description",
                 outcome.scenario().inWords(),
                 "clients",
-                outcome.scenario().clients());
+                outcome.scenario().clients(),
+                "disturbed",
+                outcome.disturbed());
         for (Report.Row row : outcome.rows()) {
-            scenario.put(row.key(), row(row));
+            scenario.put(row.key(), row(row, outcome.disturbed()));
         }
         scenario.put("rounds", rounds(outcome));
         return scenario;
     }
 
-    private static Map<String, Object> row(Report.Row row) {
+    private static Map<String, Object> row(Report.Row row, boolean disturbed) {
         Map<String, Object> fields = fields("parley", row.parley(), "bare", row.bare(), "ratio", row.ratio());
         row.target().ifPresent(target -> fields.put(target.ofRatio() ? "ratioAtMost" : "parleyAtMost", target.most()));
-        row.met().ifPresent(met -> fields.put("met", met));
+        row.met().filter(_ -> !disturbed).ifPresent(met -> fields.put("met", met));
         return fields;
     }
 
@@ -74,13 +76,15 @@ final class Json {
                         "cpuMicrosPerDelivery", talked.cpuMicrosPerDelivery(),
                         "latencyP50Micros", talked.latency().p50(),
                         "latencyP99Micros", talked.latency().p99(),
-                        "latencyP999Micros", talked.latency().p999());
+                        "latencyP999Micros", talked.latency().p999(),
+                        "othersBusy", talked.othersBusy());
             case Round.Waited waited ->
                 fields(
                         "connectSecondsCold", waited.coldSeconds(),
                         "connectsPerSecondWarm", waited.warmPerSecond(),
                         "emptyMebibytes", waited.emptyMebibytes(),
-                        "kibibytesPerClient", waited.kibibytesPerClient());
+                        "kibibytesPerClient", waited.kibibytesPerClient(),
+                        "othersBusy", waited.othersBusy());
         };
     }
 

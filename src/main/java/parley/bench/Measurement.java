@@ -82,12 +82,15 @@ final class Measurement implements AutoCloseable {
             int files = server.accounts().openFiles();
             Duration cold;
             long full;
+            double othersBusy;
+            Usage before = Usage.soFar(server);
             try (Crowd crowd = generator.connect(server, idle)) {
                 cold = crowd.enteringTook();
+                othersBusy = Usage.soFar(server).minus(before).othersBusy(cold);
                 full = settledResident(server.accounts());
             }
             Duration warm = again(server, idle, files);
-            Round.Waited round = new Round.Waited(idle.clients(), cold, warm, empty, full);
+            Round.Waited round = new Round.Waited(idle.clients(), cold, warm, empty, full, othersBusy);
             progress(
                     idle,
                     String.format(

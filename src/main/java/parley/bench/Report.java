@@ -19,6 +19,15 @@ record Report(String machine, String pinned, boolean given, Plan plan, List<Outc
         Scenario scenario();
 
         List<Row> rows();
+
+        List<? extends Round> parley();
+
+        List<? extends Round> bare();
+
+        /// Whether other programs took so much of the machine in every round at a server that the figures say little.
+        default boolean disturbed() {
+            return parley().stream().noneMatch(Round::quiet) || bare().stream().noneMatch(Round::quiet);
+        }
     }
 
     record Talked(Scenario.Traffic scenario, List<Round.Talked> parley, List<Round.Talked> bare) implements Outcome {
@@ -45,8 +54,7 @@ record Report(String machine, String pinned, boolean given, Plan plan, List<Outc
                             0,
                             round -> round.latency().p999()),
                     row("serverBusy", "server busy, cores", 2, Round.Talked::serverBusy),
-                    row("generatorBusy", "load generator busy, cores", 2, Round.Talked::generatorBusy),
-                    row("othersBusy", "other programs busy, cores", 2, Round.Talked::othersBusy));
+                    row("generatorBusy", "load generator busy, cores", 2, Round.Talked::generatorBusy));
         }
 
         private Row row(String key, String label, int decimals, ToDoubleFunction<Round.Talked> figure) {
@@ -73,13 +81,19 @@ record Report(String machine, String pinned, boolean given, Plan plan, List<Outc
         }
     }
 
-    /// One measure: the medians of both servers' rounds, and what is to be reached.
+    /// One measure at both servers, the median of the rounds that count, and what is to be reached.
     record Row(String key, String label, int decimals, double parley, double bare, Optional<Target> target) {
-        static <R> Row of(
+        static <R extends Round> Row of(
                 String key, String label, int decimals, List<R> parley, List<R> bare, ToDoubleFunction<R> figure) {
-            double parleyMedian = Medians.of(parley.stream().mapToDouble(figure));
-            double bareMedian = Medians.of(bare.stream().mapToDouble(figure));
+            double parleyMedian = Medians.of(counting(parley).stream().mapToDouble(figure));
+            double bareMedian = Medians.of(counting(bare).stream().mapToDouble(figure));
             return new Row(key, label, decimals, parleyMedian, bareMedian, Optional.empty());
+        }
+
+        /// The rounds that count: those in which other programs were quiet, or all if there are none.
+        private static <R extends Round> List<R> counting(List<R> rounds) {
+            List<R> quiet = rounds.stream().filter(Round::quiet).toList();
+            return quiet.isEmpty() ? rounds : quiet;
         }
 
         Row ratioAtMost(double most) {

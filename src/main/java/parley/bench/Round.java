@@ -4,12 +4,21 @@ import java.time.Duration;
 
 /// What one round came to.
 sealed interface Round {
+    /// Above this many cores, what other programs do shows in every figure.
+    double QUIET = 0.1;
+
+    /// How many cores other programs kept busy, for whose sake a figure may not count.
+    double othersBusy();
+
+    default boolean quiet() {
+        return othersBusy() <= QUIET;
+    }
+
     /// A round of traffic.
     ///
     /// @param latency each percentile in microseconds
     /// @param serverBusy how many cores the server kept busy
     /// @param generatorBusy how many the load generator did
-    /// @param othersBusy how many other programs did, for whose sake a figure may not count
     record Talked(
             long messages,
             long deliveries,
@@ -32,7 +41,7 @@ sealed interface Round {
                     new Latency(micros(latency, 0.5), micros(latency, 0.99), micros(latency, 0.999)),
                     seconds(usage.server()) / seconds,
                     seconds(usage.generator()) / seconds,
-                    Math.max(0, seconds(usage.others()) / seconds));
+                    usage.othersBusy(load.took()));
         }
 
         private static double micros(Histogram latency, double fraction) {
@@ -46,7 +55,8 @@ sealed interface Round {
     /// @param warm the same again after all had left
     /// @param emptyBytes resident memory before anybody came
     /// @param fullBytes resident memory with everybody there, before they left
-    record Waited(int clients, Duration cold, Duration warm, long emptyBytes, long fullBytes) implements Round {
+    record Waited(int clients, Duration cold, Duration warm, long emptyBytes, long fullBytes, double othersBusy)
+            implements Round {
         double coldSeconds() {
             return seconds(cold);
         }

@@ -1,6 +1,7 @@
 package parley.bench;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 
 /// The report for people.
@@ -39,22 +40,33 @@ final class Table {
                     number(row.parley(), row.decimals()),
                     number(row.bare(), row.decimals()),
                     number(row.ratio(), 2),
-                    aim(row));
+                    aim(row, outcome.disturbed()));
             out.println(text.stripTrailing());
+        }
+        long parley = quiet(outcome.parley());
+        long bare = quiet(outcome.bare());
+        if (parley < outcome.parley().size() || bare < outcome.bare().size()) {
+            out.println("  Other programs left Parley %d quiet rounds and the bare server %d; %s."
+                    .formatted(
+                            parley, bare, outcome.disturbed() ? "so these figures say little" : "these are counted"));
         }
     }
 
-    private static String aim(Report.Row row) {
+    private static long quiet(List<? extends Round> rounds) {
+        return rounds.stream().filter(Round::quiet).count();
+    }
+
+    private static String aim(Report.Row row, boolean disturbed) {
         return row.target()
                 .map(target -> "%s at most %s: %s"
                         .formatted(
                                 target.ofRatio() ? "ratio" : "Parley",
                                 number(target.most(), target.ofRatio() ? 2 : 0),
-                                row.met().orElse(false) ? "ok" : "NOT OK"))
+                                disturbed ? "unknown" : row.met().orElse(false) ? "ok" : "NOT OK"))
                 .orElse("");
     }
 
     private static String number(double figure, int decimals) {
-        return String.format(Locale.ROOT, "%,." + decimals + "f", figure);
+        return Double.isFinite(figure) ? String.format(Locale.ROOT, "%,." + decimals + "f", figure) : "-";
     }
 }

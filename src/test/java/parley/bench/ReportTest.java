@@ -13,14 +13,12 @@ import org.junit.jupiter.api.Test;
 final class ReportTest {
     private static final Report.Talked TALKED = new Report.Talked(
             new Scenario.Traffic("rooms", 500, 10, 1),
-            List.of(talked(6.0, 130), talked(6.6, 150), talked(6.3, 140)),
+            List.of(talked(6.0, 130), talked(6.6, 150), talked(6.3, 140), disturbed()),
             List.of(talked(6.0, 100), talked(6.0, 100), talked(6.0, 100)));
     private static final Report.Waited WAITED = new Report.Waited(
             new Scenario.Idle("idle", 1_000),
-            List.of(new Round.Waited(1_000, Duration.ofSeconds(1), Duration.ofMillis(500), 50 << 20, 55 << 20)),
-            List.of(new Round.Waited(1_000, Duration.ofSeconds(2), Duration.ofMillis(400), 40 << 20, 44 << 20)));
-    private static final Report REPORT = new Report(
-            "2 cores", "nothing", false, new Plan(3, Duration.ofSeconds(3), Duration.ZERO), List.of(TALKED, WAITED));
+            List.of(new Round.Waited(1_000, Duration.ofSeconds(1), Duration.ofMillis(500), 50 << 20, 55 << 20, 0)),
+            List.of(new Round.Waited(1_000, Duration.ofSeconds(2), Duration.ofMillis(400), 40 << 20, 44 << 20, 0)));
 
     @Test
     void rowsAreMediansWithTheirRatio() {
@@ -47,11 +45,26 @@ final class ReportTest {
     }
 
     @Test
-    void tableMarksWhatIsReachedAndWhatIsNot() {
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        Table.print(REPORT, new PrintStream(printed, true, UTF_8));
+    void roundThatOthersDisturbedDoesNotCount() {
+        assertThat(row(TALKED, "deliveriesPerSecond").parley()).isEqualTo(1_000);
+        assertThat(TALKED.disturbed()).isFalse();
+        assertThat(print(TALKED)).contains("Other programs left Parley 3 quiet rounds and the bare server 3");
+    }
 
-        assertThat(printed.toString(UTF_8))
+    @Test
+    void nothingIsOkWhereEveryRoundWasDisturbed() {
+        Report.Talked talked = new Report.Talked(TALKED.scenario(), List.of(disturbed()), TALKED.bare());
+
+        assertThat(talked.disturbed()).isTrue();
+        assertThat(print(talked))
+                .contains("at most 1.15: unknown", "say little")
+                .doesNotContain("ok", "OK");
+        assertThat(Json.of(report(talked))).contains("\"disturbed\":true").doesNotContain("\"met\"");
+    }
+
+    @Test
+    void tableMarksWhatIsReachedAndWhatIsNot() {
+        assertThat(print(TALKED, WAITED))
                 .contains(
                         "rooms: 500 channels of 10, one talks in each, one message in flight",
                         "  server CPU per delivery, µs         6.300        6.000     1.05   ratio at most 1.15: ok\n",
@@ -64,7 +77,7 @@ final class ReportTest {
 
     @Test
     void jsonHasEveryScenarioWithItsFiguresAndRounds() {
-        assertThat(Json.of(REPORT))
+        assertThat(Json.of(report(TALKED, WAITED)))
                 .startsWith(
                         "{\"machine\":\"2 cores\",\"pinned\":\"nothing\",\"runningAlready\":false,\"rounds\":3,"
                             + "\"secondsPerRound\":3,\"textBytes\":48,\"deliveredBytes\":97,\"scenarios\":[{\"name\":\"rooms\",")
@@ -88,6 +101,21 @@ final class ReportTest {
                 .filter(row -> row.key().equals(key))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static Report report(Report.Outcome... outcomes) {
+        Plan plan = new Plan(3, Duration.ofSeconds(3), Duration.ZERO);
+        return new Report("2 cores", "nothing", false, plan, List.of(outcomes));
+    }
+
+    private static String print(Report.Outcome... outcomes) {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        Table.print(report(outcomes), new PrintStream(printed, true, UTF_8));
+        return printed.toString(UTF_8);
+    }
+
+    private static Round.Talked disturbed() {
+        return new Round.Talked(10, 90, 7, 99, new Round.Latency(50, 999, 2_000), 0.9, 0.8, 0.7);
     }
 
     private static Round.Talked talked(double cpuMicros, double p99) {
