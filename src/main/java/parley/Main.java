@@ -44,13 +44,10 @@ public final class Main {
     }
 
     private static int usageError(CommandLine.ParameterException e, String[] arguments) {
-        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage");
-        System.err.println("parley: " + message + ". See: ./parley "
-                + e.getCommandLine()
-                        .getCommandSpec()
-                        .qualifiedName()
-                        .substring("parley".length())
-                        .strip() + " --help");
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("Wrong usage");
+        String stop = message.endsWith(".") || message.endsWith("?") ? "" : ".";
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        System.err.println("parley: " + message + stop + " See: ./" + command + " --help");
         return Failure.USAGE;
     }
 
