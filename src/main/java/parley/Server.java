@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import parley.door.Dialect;
@@ -85,16 +86,23 @@ final class Server implements AutoCloseable {
         } catch (IOException e) {
             throw new Failure(
                     Failure.FAILED,
-                    "The door %s cannot open at %s:%d: %s. Stop what uses that port, or choose another: --door %s=PORT."
-                            .formatted(door.title(), settings.listen(), port, reason(e), door.title()));
+                    "The door %s cannot open at %s:%d: %s".formatted(door.title(), settings.listen(), port, reason(e)));
         }
     }
 
+    /// What is in the way, and what to do about it.
     private static String reason(IOException e) {
-        String message = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-        String text = message == null ? "unknown reason" : message;
-        // Netty's epoll tells which system call failed before the reason
-        return text.contains("failed: ") ? text.substring(text.indexOf("failed: ") + "failed: ".length()) : text;
+        String message = String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage());
+        if (message.contains("in use")) {
+            return "the port is in use. Stop what uses it, or choose another port.";
+        }
+        if (message.contains("assign")) {
+            return "this machine does not have that address. Choose one that it has, or 0.0.0.0 for all.";
+        }
+        if (message.contains("denied")) {
+            return "that is not allowed. Ports below 1024 are the administrator's: choose a higher one.";
+        }
+        return message;
     }
 
     private Function<Session, Dialect> dialect(Door door) {
@@ -112,6 +120,12 @@ final class Server implements AutoCloseable {
         var addresses = new EnumMap<Door, InetSocketAddress>(Door.class);
         listeners.forEach((door, listener) -> addresses.put(door, listener.address()));
         return addresses;
+    }
+
+    /// Where a door that is open has opened.
+    InetSocketAddress address(Door door) {
+        return Objects.requireNonNull(listeners.get(door), door.title() + " is closed")
+                .address();
     }
 
     /// The chat itself, for whoever takes part without a socket.

@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.Position;
@@ -156,6 +158,13 @@ public final class PlainText implements Variant {
             }
         }
         return text;
+    }
+
+    /// The same for text of several lines, which keeps its line ends.
+    public static String safeLines(String text) {
+        return text.indexOf('\n') < 0
+                ? safe(text)
+                : Arrays.stream(text.split("\n", -1)).map(PlainText::safe).collect(Collectors.joining("\n"));
     }
 
     private static String stripped(String text) {

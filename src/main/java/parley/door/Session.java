@@ -193,7 +193,11 @@ public final class Session implements Protocol, Recipient {
 
     @Override
     public void receive(Event event) {
-        dialect.told(event);
+        try {
+            dialect.told(event);
+        } catch (RuntimeException e) {
+            connection().fail(e);
+        }
     }
 
     @Override
@@ -203,14 +207,22 @@ public final class Session implements Protocol, Recipient {
             connection().finish(farewell.words().getBytes(StandardCharsets.UTF_8), farewell.pause());
             return;
         }
-        switch (reply) {
-            case Reply.Done _ -> dialect.done(request);
-            case Refusal refusal -> dialect.refused(request, refusal);
-            case Answer answer -> dialect.answered(answer);
+        try {
+            replied(request, reply);
+        } catch (RuntimeException e) {
+            connection().fail(e);
         }
         if (request == awaited) {
             awaited = null;
             resume();
+        }
+    }
+
+    private void replied(Request request, Reply reply) {
+        switch (reply) {
+            case Reply.Done _ -> dialect.done(request);
+            case Refusal refusal -> dialect.refused(request, refusal);
+            case Answer answer -> dialect.answered(answer);
         }
     }
 

@@ -287,21 +287,35 @@ public final class Engine implements Chat, AutoCloseable {
 
     private void deliver() {
         for (Applied applied : batch) {
-            for (Delivery delivery : applied.outcome.deliveries()) {
-                if (!run.isFor(delivery.audience())) {
-                    run.flush();
-                }
-                run.add(applied.origin.id, delivery.event(), delivery.audience());
-            }
-            if (applied.outcome.reply().isPresent()) {
-                run.flush();
-                applied.origin.lane.add(new Parcel.Replied(
-                        applied.request, applied.outcome.reply().get(), applied.origin.recipient));
-            }
+            deliver(applied);
         }
-        run.flush();
+        flush();
         batch.clear();
         handOver();
+    }
+
+    private void deliver(Applied applied) {
+        for (Delivery delivery : applied.outcome.deliveries()) {
+            if (!run.isFor(delivery.audience())) {
+                flush();
+            }
+            run.add(applied.origin.id, delivery.event(), delivery.audience());
+        }
+        if (applied.outcome.reply().isPresent()) {
+            flush();
+            Reply reply = applied.outcome.reply().get();
+            applied.origin.lane.add(new Parcel.Replied(applied.request, reply, applied.origin.recipient));
+        }
+    }
+
+    private void flush() {
+        try {
+            run.flush();
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("rendering failed");
+        } finally {
+            run.clear();
+        }
     }
 
     /// Sends every lane its parcels; when all lanes have handed theirs over, the batch is completed.

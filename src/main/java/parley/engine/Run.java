@@ -44,7 +44,7 @@ final class Run {
         senders.add(origin);
     }
 
-    /// Makes the run into parcels, and starts anew.
+    /// Makes the run into parcels.
     void flush() {
         Audience to = audience;
         if (to == null) {
@@ -56,6 +56,10 @@ final class Run {
                 parcel(local);
             }
         }
+    }
+
+    /// Starts anew.
+    void clear() {
         audience = null;
         events.clear();
         origins.clear();

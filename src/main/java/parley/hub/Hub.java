@@ -141,6 +141,10 @@ public final class Hub {
         Nick before = user.nick;
         Set<User> witnesses = witnesses(user);
         witnesses.add(user);
+        User target = roster.linkOf(user);
+        if (target != null) {
+            witnesses.add(target);
+        }
         roster.rename(user, nick);
         return Outcome.done(new Delivery(new Event.Renamed(before, nick), Audience.of(witnesses)));
     }

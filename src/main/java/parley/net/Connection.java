@@ -173,19 +173,34 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
     /// Hands over what there is, as far as the protocol takes it.
     private void pump() {
-        while (!paused) {
-            Frame frame = framer.next();
-            if (frame != null) {
-                protocol.received(frame);
-            } else if (framer.ended() && !ended) {
-                ended = true;
-                if (reason == null) {
-                    reason = "interrupted"; // the framer found the end itself
+        try {
+            while (!paused) {
+                Frame frame = framer.next();
+                if (frame != null) {
+                    protocol.received(frame);
+                } else if (framer.ended() && !ended) {
+                    ended = true;
+                    if (reason == null) {
+                        reason = "interrupted"; // the framer found the end itself
+                    }
+                    protocol.ended(reason);
+                } else {
+                    return;
                 }
-                protocol.ended(reason());
-            } else {
-                return;
             }
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    /// Ends this connection, and no other, after a defect in what serves it.
+    public void fail(RuntimeException defect) {
+        LOG.atError().setCause(defect).addKeyValue("peer", peer).log("connection failed");
+        reason = "internal error";
+        channel.close();
+        if (!ended) {
+            ended = true;
+            protocol.ended(reason);
         }
     }
 
@@ -210,8 +225,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
                     .log("connection broke");
             abort("connection reset");
         } else {
-            LOG.atError().setCause(cause).addKeyValue("peer", peer).log("connection failed");
-            abort("internal error");
+            fail(new IllegalStateException("in the pipeline", cause));
         }
     }
 

@@ -137,6 +137,12 @@ final class SendQueue {
         sayFarewell();
     }
 
+    /// Ends the connection after a defect.
+    void fail(RuntimeException defect) {
+        close();
+        channel.pipeline().fireExceptionCaught(defect);
+    }
+
     private byte[] next() {
         if (pacing instanceof Unpaced) {
             return backlog.take(Unpaced.LIMIT);
