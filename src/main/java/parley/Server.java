@@ -31,8 +31,8 @@ import parley.store.MemoryStore;
 
 /// A running server: the one place that knows all parts, and the order in which they start and stop.
 final class Server implements AutoCloseable {
-    /// How many messages history keeps in memory.
-    private static final int HISTORY = 10_000;
+    /// What history takes of memory, in bytes.
+    private static final int HISTORY = 8 * 1024 * 1024;
 
     /// What may wait for all slow readers together, in bytes.
     private static final long SEND_BUDGET = 128L * 1024 * 1024;
