@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -91,6 +92,7 @@ public final class PlainText implements Variant {
     /// An answer, line by line.
     public static Iterator<String> words(Answer answer) {
         return switch (answer) {
+            case Answer.Pong() -> Collections.emptyIterator();
             case Answer.People(List<Nick> nicks) -> people(nicks);
             case Answer.Found(List<Message> messages)
             when messages.isEmpty() -> List.of("Nothing found.").iterator();

@@ -24,6 +24,9 @@ public final class SlashCommands {
     private final Session session;
     private final Casemapping names;
 
+    /// What to answer when its turn has come.
+    private List<String> waiting = List.of();
+
     public SlashCommands(Session session, Casemapping names) {
         this.session = session;
         this.names = names;
@@ -42,7 +45,7 @@ public final class SlashCommands {
         String[] words = line.split("[ \t]+", 2);
         String rest = words.length > 1 ? words[1].strip() : "";
         switch (words[0]) {
-            case "/help" -> session.sendLines(HELP.iterator());
+            case "/help" -> answer(HELP);
             case "/who" -> who(rest);
             case "/msg" -> message(rest);
             case "/search" -> search(rest);
@@ -53,9 +56,15 @@ public final class SlashCommands {
         return Optional.empty();
     }
 
+    /// Answers with lines for which nobody need be asked, yet behind the answers to all that was sent before.
+    private void answer(List<String> lines) {
+        waiting = lines;
+        session.ask(new Query.Ping());
+    }
+
     /// Shows the answer to a command of these.
     public void answered(Answer answer) {
-        session.sendLines(PlainText.words(answer));
+        session.sendLines(answer instanceof Answer.Pong ? waiting.iterator() : PlainText.words(answer));
     }
 
     /// Shows why a command of these, or any other, was refused.
@@ -72,19 +81,19 @@ public final class SlashCommands {
         if (channel.isPresent()) {
             session.ask(new Query.Who(channel));
         } else {
-            session.send("Usage: /who, or /who #CHANNEL\n");
+            answer(List.of("Usage: /who, or /who #CHANNEL"));
         }
     }
 
     private void message(String rest) {
         String[] words = rest.split("[ \t]+", 2);
         if (words.length < 2) {
-            session.send("Usage: /msg NAME TEXT\n");
+            answer(List.of("Usage: /msg NAME TEXT"));
             return;
         }
         Optional<? extends Target> target = words[0].startsWith("#") ? names.channel(words[0]) : names.nick(words[0]);
         if (target.isEmpty()) {
-            session.send("There is no " + PlainText.safe(words[0]) + " here.\n");
+            answer(List.of("There is no " + PlainText.safe(words[0]) + " here."));
             return;
         }
         for (Text text : Text.messages(words[1])) {
@@ -94,7 +103,7 @@ public final class SlashCommands {
 
     private void search(String words) {
         if (words.isEmpty()) {
-            session.send("Usage: /search WORDS\n");
+            answer(List.of("Usage: /search WORDS"));
         } else {
             session.ask(new Query.Search(words));
         }

@@ -55,6 +55,7 @@ public final class Hub {
             return new Refusal.OutOfTurn();
         }
         return switch (query) {
+            case Query.Ping() -> new Answer.Pong();
             case Query.Who(Optional<ChannelName> name) -> who(user, name);
             case Query.Search(String words) ->
                 new Response.Lookup(
