@@ -200,9 +200,9 @@ public final class Hub {
 
     private static boolean isNumbered(Nick nick) {
         int length = NUMBERED_PREFIX.length();
-        return nick.name().regionMatches(true, 0, NUMBERED_PREFIX, 0, length)
-                && nick.name().length() > length
-                && Character.isDigit(nick.name().codePointAt(length));
+        return nick.folded().regionMatches(true, 0, NUMBERED_PREFIX, 0, length)
+                && nick.folded().length() > length
+                && Character.isDigit(nick.folded().codePointAt(length));
     }
 
     /// Anybody may write to anybody, but only an operator to a visitor: the one he is linked to, or one in his channel.
