@@ -208,8 +208,9 @@ public final class Hub {
     /// Anybody may write to anybody, but only an operator to a visitor: the one he is linked to, or one in his channel.
     private boolean mayWriteTo(User target, User sender) {
         return !target.isVisitor()
-                || roster.linkOf(target) == sender
-                || (!sender.isVisitor() && target.channels.stream().anyMatch(channel -> channel.has(sender)));
+                || (!sender.isVisitor()
+                        && (roster.linkOf(target) == sender
+                                || target.channels.stream().anyMatch(channel -> channel.has(sender))));
     }
 
     /// Those who share a channel with a user, himself included if he is in any, or are linked to him.
