@@ -101,6 +101,9 @@ public final class Hub {
         }
         User before = roster.linkOf(user);
         roster.link(user, to);
+        if (before == target) {
+            return Outcome.done();
+        }
         var deliveries = new ArrayList<Delivery>(2);
         if (before != null && before != user) {
             deliveries.add(new Delivery(new Event.Unlinked(user.nick), new Audience(before.session)));
