@@ -24,8 +24,8 @@ public final class Hub {
     /// With a digit behind it, how the nicks of the `lobby` door's clients begin; nobody else may have such a nick.
     public static final String NUMBERED_PREFIX = "Client";
 
-    private final Roster roster = new Roster();
-    private final Map<String, Channel> channels = new HashMap<>();
+    final Roster roster = new Roster();
+    final Map<String, Channel> channels = new HashMap<>();
 
     /// Applies a command: changes the chat, or refuses.
     public Outcome apply(Stamped stamped) {
