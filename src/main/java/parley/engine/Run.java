@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import parley.chat.SessionId;
 import parley.hub.Audience;
 import parley.hub.Event;
@@ -18,6 +20,7 @@ import parley.hub.Variant;
 /// Each event is rendered once for each variant among the audience, and the variant's bytes are shared by all of it on
 /// one lane. Only those senders who must not see their own posts get bytes of their own.
 final class Run {
+    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
     private static final byte[] NOTHING = {};
 
     private final Function<SessionId, @Nullable Local> locals;
@@ -104,9 +107,22 @@ final class Run {
         Rendering(Variant variant) {
             this.variant = variant;
             for (int i = 0; i < pieces.length; i++) {
-                pieces[i] = variant.render(events.get(i));
+                pieces[i] = render(events.get(i));
             }
             bytes = pieces.length == 1 ? pieces[0] : join(null);
+        }
+
+        /// A defect in one form must not end the hub thread: then nobody would hear anything any more.
+        private byte[] render(Event event) {
+            try {
+                return variant.render(event);
+            } catch (RuntimeException e) {
+                LOG.atError()
+                        .setCause(e)
+                        .addKeyValue("event", event.getClass().getSimpleName())
+                        .log("rendering failed");
+                return NOTHING;
+            }
         }
 
         /// The run as one of its senders is to see it.
