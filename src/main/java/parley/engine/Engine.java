@@ -195,8 +195,8 @@ public final class Engine implements Chat, AutoCloseable {
         switch (item) {
             case Item.Submitted(Local _, Command command) -> {
                 count(origin);
-                add(origin, command, hub.apply(sequencer.stamp(origin.id, command)));
                 origin.hasQuit |= command instanceof Command.Quit;
+                add(origin, command, hub.apply(sequencer.stamp(origin.id, command)));
             }
             case Item.Asked(Local _, Query query) -> {
                 count(origin);
