@@ -193,12 +193,25 @@ public final class Session implements Protocol, Recipient {
 
     @Override
     public void receive(Event event) {
-        dialect.told(event);
+        guarded(() -> dialect.told(event));
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // a request comes back as the same instance
     public void receive(Request request, Reply reply) {
+        guarded(() -> take(request, reply));
+    }
+
+    /// A defect in a dialect ends this connection and nothing else.
+    private void guarded(Runnable told) {
+        try {
+            told.run();
+        } catch (RuntimeException e) {
+            connection().fail(e);
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a request comes back as the same instance
+    private void take(Request request, Reply reply) {
         if (request == leaving) {
             connection().finish(farewell.words().getBytes(StandardCharsets.UTF_8), farewell.pause());
             return;

@@ -33,6 +33,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     private final SendQueue sendQueue;
     private boolean paused;
     private boolean ended;
+    private boolean failed;
     private @Nullable String reason;
     private @Nullable Future<?> limit;
 
@@ -136,6 +137,14 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         channel.close();
     }
 
+    /// Closes at once after a defect of ours; what came before is not interpreted any more.
+    public void fail(Throwable defect) {
+        LOG.atError().setCause(defect).addKeyValue("peer", peer).log("connection failed");
+        failed = true;
+        paused = false;
+        abort("internal error");
+    }
+
     /// Why it ended, or is ending.
     String reason() {
         return reason == null ? "closed" : reason;
@@ -165,17 +174,26 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
     /// Hands over what there is, as far as the protocol takes it.
     private void pump() {
-        while (!paused) {
-            Frame frame = framer.next();
-            if (frame != null) {
-                protocol.received(frame);
-            } else if (framer.ended() && !ended) {
-                ended = true;
-                protocol.ended(reason());
-            } else {
-                return;
+        try {
+            while (!paused && handOver()) {
+                // as long as there is something
             }
+        } catch (RuntimeException e) {
+            fail(e); // nobody else would see it where a timer or the hub's answer led here
         }
+    }
+
+    private boolean handOver() {
+        Frame frame = failed ? null : framer.next();
+        if (frame != null) {
+            protocol.received(frame);
+            return true;
+        }
+        if ((failed || framer.ended()) && !ended) {
+            ended = true;
+            protocol.ended(reason());
+        }
+        return false;
     }
 
     @Override
@@ -199,8 +217,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
                     .log("connection broke");
             abort("connection reset");
         } else {
-            LOG.atError().setCause(cause).addKeyValue("peer", peer).log("connection failed");
-            abort("internal error");
+            fail(cause);
         }
     }
 
