@@ -195,8 +195,8 @@ public final class Engine implements Chat, AutoCloseable {
         switch (item) {
             case Item.Submitted(Local _, Command command) -> {
                 count(origin);
-                add(origin, command, hub.apply(sequencer.stamp(origin.id, command)));
                 origin.hasQuit |= command instanceof Command.Quit;
+                add(origin, command, hub.apply(sequencer.stamp(origin.id, command)));
             }
             case Item.Asked(Local _, Query query) -> {
                 count(origin);
@@ -281,7 +281,7 @@ public final class Engine implements Chat, AutoCloseable {
         for (Applied applied : batch) {
             deliver(applied);
         }
-        flush();
+        run.flush();
         batch.clear();
         handOver();
     }
@@ -289,24 +289,14 @@ public final class Engine implements Chat, AutoCloseable {
     private void deliver(Applied applied) {
         for (Delivery delivery : applied.outcome.deliveries()) {
             if (!run.isFor(delivery.audience())) {
-                flush();
+                run.flush();
             }
             run.add(applied.origin.id, delivery.event(), delivery.audience());
         }
         if (applied.outcome.reply().isPresent()) {
-            flush();
+            run.flush();
             Reply reply = applied.outcome.reply().get();
             applied.origin.lane.add(new Parcel.Replied(applied.request, reply, applied.origin.recipient));
-        }
-    }
-
-    private void flush() {
-        try {
-            run.flush();
-        } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("rendering failed");
-        } finally {
-            run.clear();
         }
     }
 

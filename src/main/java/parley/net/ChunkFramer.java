@@ -39,8 +39,12 @@ public final class ChunkFramer implements Framer {
 
     /// What a paused connection had not taken yet comes first, as a line of its own.
     private void add(byte[] bytes, int length) {
-        String fresh = new String(bytes, 0, length, StandardCharsets.UTF_8);
-        chunk = start == chunk.length() ? fresh : chunk.substring(start) + "\n" + fresh;
+        if (length == 0) {
+            return;
+        }
+        String rest = chunk.substring(start);
+        String separator = rest.isEmpty() || rest.endsWith("\n") ? "" : "\n";
+        chunk = rest + separator + new String(bytes, 0, length, StandardCharsets.UTF_8);
         start = 0;
     }
 

@@ -33,6 +33,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     private final SendQueue sendQueue;
     private boolean paused;
     private boolean ended;
+    private boolean failed;
     private @Nullable String reason;
     private @Nullable Future<?> limit;
 
@@ -136,6 +137,14 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         channel.close();
     }
 
+    /// Closes at once after a defect of ours; what came before is not interpreted any more.
+    public void fail(Throwable defect) {
+        LOG.atError().setCause(defect).addKeyValue("peer", peer).log("connection failed");
+        failed = true;
+        paused = false;
+        abort("internal error");
+    }
+
     /// Why it ended, or is ending.
     String reason() {
         return reason == null ? "closed" : reason;
@@ -166,31 +175,25 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     /// Hands over what there is, as far as the protocol takes it.
     private void pump() {
         try {
-            while (!paused) {
-                Frame frame = framer.next();
-                if (frame != null) {
-                    protocol.received(frame);
-                } else if (framer.ended() && !ended) {
-                    ended = true;
-                    protocol.ended(reason());
-                } else {
-                    return;
-                }
+            while (!paused && handOver()) {
+                // as long as there is something
             }
         } catch (RuntimeException e) {
-            fail(e);
+            fail(e); // nobody else would see it where a timer or the hub's answer led here
         }
     }
 
-    /// Ends this connection, and no other, after a defect in what serves it.
-    public void fail(RuntimeException defect) {
-        LOG.atError().setCause(defect).addKeyValue("peer", peer).log("connection failed");
-        reason = "internal error";
-        channel.close();
-        if (!ended) {
-            ended = true;
-            protocol.ended(reason);
+    private boolean handOver() {
+        Frame frame = failed ? null : framer.next();
+        if (frame != null) {
+            protocol.received(frame);
+            return true;
         }
+        if ((failed || framer.ended()) && !ended) {
+            ended = true;
+            protocol.ended(reason());
+        }
+        return false;
     }
 
     @Override
@@ -214,7 +217,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
                     .log("connection broke");
             abort("connection reset");
         } else {
-            fail(new IllegalStateException("in the pipeline", cause));
+            fail(cause);
         }
     }
 
