@@ -193,36 +193,37 @@ public final class Session implements Protocol, Recipient {
 
     @Override
     public void receive(Event event) {
+        guarded(() -> dialect.told(event));
+    }
+
+    @Override
+    public void receive(Request request, Reply reply) {
+        guarded(() -> take(request, reply));
+    }
+
+    /// A defect in a dialect ends this connection and nothing else.
+    private void guarded(Runnable told) {
         try {
-            dialect.told(event);
+            told.run();
         } catch (RuntimeException e) {
             connection().fail(e);
         }
     }
 
-    @Override
     @SuppressWarnings("ReferenceEquality") // a request comes back as the same instance
-    public void receive(Request request, Reply reply) {
+    private void take(Request request, Reply reply) {
         if (request == leaving) {
             connection().finish(farewell.words().getBytes(StandardCharsets.UTF_8), farewell.pause());
             return;
         }
-        try {
-            replied(request, reply);
-        } catch (RuntimeException e) {
-            connection().fail(e);
-        }
-        if (request == awaited) {
-            awaited = null;
-            resume();
-        }
-    }
-
-    private void replied(Request request, Reply reply) {
         switch (reply) {
             case Reply.Done _ -> dialect.done(request);
             case Refusal refusal -> dialect.refused(request, refusal);
             case Answer answer -> dialect.answered(answer);
+        }
+        if (request == awaited) {
+            awaited = null;
+            resume();
         }
     }
 

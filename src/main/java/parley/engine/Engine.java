@@ -202,9 +202,9 @@ public final class Engine implements Chat, AutoCloseable {
             case Item.Submitted(Local _, Command command) -> {
                 count(origin);
                 boolean quits = command instanceof Command.Quit;
+                origin.hasQuit |= quits;
                 Outcome outcome = hub.apply(sequencer.stamp(origin.id, command));
                 add(origin, command, quits && allLeave ? reply(new Reply.Done()) : outcome);
-                origin.hasQuit |= quits;
             }
             case Item.Asked(Local _, Query query) -> {
                 count(origin);
@@ -289,7 +289,7 @@ public final class Engine implements Chat, AutoCloseable {
         for (Applied applied : batch) {
             deliver(applied);
         }
-        flush();
+        run.flush();
         batch.clear();
         handOver();
     }
@@ -297,24 +297,14 @@ public final class Engine implements Chat, AutoCloseable {
     private void deliver(Applied applied) {
         for (Delivery delivery : applied.outcome.deliveries()) {
             if (!run.isFor(delivery.audience())) {
-                flush();
+                run.flush();
             }
             run.add(applied.origin.id, delivery.event(), delivery.audience());
         }
         if (applied.outcome.reply().isPresent()) {
-            flush();
+            run.flush();
             Reply reply = applied.outcome.reply().get();
             applied.origin.lane.add(new Parcel.Replied(applied.request, reply, applied.origin.recipient));
-        }
-    }
-
-    private void flush() {
-        try {
-            run.flush();
-        } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("rendering failed");
-        } finally {
-            run.clear();
         }
     }
 

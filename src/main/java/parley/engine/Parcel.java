@@ -2,6 +2,9 @@ package parley.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import parley.hub.Event;
 import parley.hub.Recipient;
 import parley.hub.Reply;
@@ -9,7 +12,18 @@ import parley.hub.Request;
 
 /// Something for recipients of one loop.
 sealed interface Parcel {
+    Logger LOG = LoggerFactory.getLogger(Parcel.class);
+
     void handOver();
+
+    /// What one recipient cannot take must not keep the others, nor the sender, from theirs.
+    private static void handOver(Recipient recipient, Consumer<Recipient> parcel) {
+        try {
+            parcel.accept(recipient);
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("handing over failed");
+        }
+    }
 
     /// A run of rendered events for all who share a variant.
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -20,8 +34,9 @@ sealed interface Parcel {
 
         @Override
         public void handOver() {
+            Consumer<Recipient> run = recipient -> recipient.receive(bytes);
             for (Recipient recipient : recipients) {
-                recipient.receive(bytes);
+                Parcel.handOver(recipient, run);
             }
         }
     }
@@ -30,7 +45,7 @@ sealed interface Parcel {
     record Bare(Event event, Recipient recipient) implements Parcel {
         @Override
         public void handOver() {
-            recipient.receive(event);
+            Parcel.handOver(recipient, to -> to.receive(event));
         }
     }
 
@@ -38,7 +53,7 @@ sealed interface Parcel {
     record Replied(Request request, Reply reply, Recipient recipient) implements Parcel {
         @Override
         public void handOver() {
-            recipient.receive(request, reply);
+            Parcel.handOver(recipient, to -> to.receive(request, reply));
         }
     }
 }

@@ -1,12 +1,13 @@
 package parley.engine;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import parley.chat.SessionId;
 import parley.hub.Audience;
 import parley.hub.Event;
@@ -18,6 +19,7 @@ import parley.hub.Variant;
 /// Each event is rendered once for each variant among the audience, and the variant's bytes are shared by all of it on
 /// one lane. Only those senders who must not see their own posts get bytes of their own.
 final class Run {
+    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
     private static final byte[] NOTHING = {};
 
     private final Function<SessionId, @Nullable Local> locals;
@@ -44,7 +46,7 @@ final class Run {
         senders.add(origin);
     }
 
-    /// Makes the run into parcels.
+    /// Makes the run into parcels, and starts anew.
     void flush() {
         Audience to = audience;
         if (to == null) {
@@ -56,10 +58,6 @@ final class Run {
                 parcel(local);
             }
         }
-    }
-
-    /// Starts anew.
-    void clear() {
         audience = null;
         events.clear();
         origins.clear();
@@ -108,9 +106,22 @@ final class Run {
         Rendering(Variant variant) {
             this.variant = variant;
             for (int i = 0; i < pieces.length; i++) {
-                pieces[i] = variant.render(events.get(i));
+                pieces[i] = render(events.get(i));
             }
             bytes = pieces.length == 1 ? pieces[0] : join(null);
+        }
+
+        /// A defect in one form must not end the hub thread: then nobody would hear anything any more.
+        private byte[] render(Event event) {
+            try {
+                return variant.render(event);
+            } catch (RuntimeException e) {
+                LOG.atError()
+                        .setCause(e)
+                        .addKeyValue("event", event.getClass().getSimpleName())
+                        .log("rendering failed");
+                return NOTHING;
+            }
         }
 
         /// The run as one of its senders is to see it.
@@ -119,14 +130,23 @@ final class Run {
         }
 
         private byte[] join(@Nullable SessionId without) {
-            var joined = new ByteArrayOutputStream();
+            int length = 0;
             for (int i = 0; i < pieces.length; i++) {
-                boolean own = origins.get(i).equals(without) && events.get(i) instanceof Event.Posted;
-                if (!own) {
-                    joined.writeBytes(pieces[i]);
+                length += isOwn(i, without) ? 0 : pieces[i].length;
+            }
+            byte[] joined = new byte[length];
+            int end = 0;
+            for (int i = 0; i < pieces.length; i++) {
+                if (!isOwn(i, without)) {
+                    System.arraycopy(pieces[i], 0, joined, end, pieces[i].length);
+                    end += pieces[i].length;
                 }
             }
-            return joined.toByteArray();
+            return joined;
+        }
+
+        private boolean isOwn(int event, @Nullable SessionId sender) {
+            return origins.get(event).equals(sender) && events.get(event) instanceof Event.Posted;
         }
 
         Parcel.Run parcelOn(Lane lane) {

@@ -24,8 +24,8 @@ public final class Hub {
     /// With a digit behind it, how the nicks of the `lobby` door's clients begin; nobody else may have such a nick.
     public static final String NUMBERED_PREFIX = "Client";
 
-    private final Roster roster = new Roster();
-    private final Map<String, Channel> channels = new HashMap<>();
+    final Roster roster = new Roster();
+    final Map<String, Channel> channels = new HashMap<>();
 
     /// Applies a command: changes the chat, or refuses.
     public Outcome apply(Stamped stamped) {
@@ -102,6 +102,9 @@ public final class Hub {
         }
         User before = roster.linkOf(user);
         roster.link(user, to);
+        if (before == target) {
+            return Outcome.done();
+        }
         var deliveries = new ArrayList<Delivery>(2);
         if (before != null && before != user) {
             deliveries.add(new Delivery(new Event.Unlinked(user.nick), new Audience(before.session)));
@@ -205,16 +208,17 @@ public final class Hub {
 
     private static boolean isNumbered(Nick nick) {
         int length = NUMBERED_PREFIX.length();
-        return nick.name().regionMatches(true, 0, NUMBERED_PREFIX, 0, length)
-                && nick.name().length() > length
-                && Character.isDigit(nick.name().codePointAt(length));
+        return nick.folded().regionMatches(true, 0, NUMBERED_PREFIX, 0, length)
+                && nick.folded().length() > length
+                && Character.isDigit(nick.folded().codePointAt(length));
     }
 
     /// Anybody may write to anybody, but only an operator to a visitor: the one he is linked to, or one in his channel.
     private boolean mayWriteTo(User target, User sender) {
         return !target.isVisitor()
-                || roster.linkOf(target) == sender
-                || (!sender.isVisitor() && target.channels.stream().anyMatch(channel -> channel.has(sender)));
+                || (!sender.isVisitor()
+                        && (roster.linkOf(target) == sender
+                                || target.channels.stream().anyMatch(channel -> channel.has(sender))));
     }
 
     /// Those who share a channel with a user, himself included if he is in any, or are linked to him.

@@ -37,6 +37,11 @@ final class Roster {
         return bySession.values();
     }
 
+    /// Whether nothing is kept of anybody.
+    boolean isEmpty() {
+        return bySession.isEmpty() && byNick.isEmpty() && bySkeleton.isEmpty() && linkedTo.isEmpty();
+    }
+
     /// Why a nick cannot be taken, if so.
     ///
     /// @param self whose own nick does not stand in the way, if he has one

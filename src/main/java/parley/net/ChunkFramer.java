@@ -44,9 +44,12 @@ public final class ChunkFramer implements Framer {
 
     /// What a paused connection had not taken yet comes first, as a line of its own.
     private void add(byte[] bytes, int length) {
-        String waiting = chunk.substring(start);
-        String between = waiting.isEmpty() || waiting.endsWith("\n") || length == 0 ? "" : "\n";
-        chunk = waiting + between + new String(bytes, 0, length, StandardCharsets.UTF_8);
+        if (length == 0) {
+            return;
+        }
+        String rest = chunk.substring(start);
+        String separator = rest.isEmpty() || rest.endsWith("\n") ? "" : "\n";
+        chunk = rest + separator + new String(bytes, 0, length, StandardCharsets.UTF_8);
         start = 0;
     }
 

@@ -38,6 +38,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     private final SendQueue sendQueue;
     private boolean paused;
     private boolean ended;
+    private boolean failed;
     private @Nullable String reason;
     private @Nullable Future<?> limit;
 
@@ -144,6 +145,14 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         channel.close();
     }
 
+    /// Closes at once after a defect of ours; what came before is not interpreted any more.
+    public void fail(Throwable defect) {
+        LOG.atError().setCause(defect).addKeyValue("peer", peer).log("connection failed");
+        failed = true;
+        paused = false;
+        abort("internal error");
+    }
+
     /// Why it ended, or is ending.
     String reason() {
         return reason == null ? "closed" : reason;
@@ -174,34 +183,28 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     /// Hands over what there is, as far as the protocol takes it.
     private void pump() {
         try {
-            while (!paused) {
-                Frame frame = framer.next();
-                if (frame != null) {
-                    protocol.received(frame);
-                } else if (framer.ended() && !ended) {
-                    ended = true;
-                    if (reason == null) {
-                        reason = "interrupted"; // the framer found the end itself
-                    }
-                    protocol.ended(reason);
-                } else {
-                    return;
-                }
+            while (!paused && handOver()) {
+                // as long as there is something
             }
         } catch (RuntimeException e) {
-            fail(e);
+            fail(e); // nobody else would see it where a timer or the hub's answer led here
         }
     }
 
-    /// Ends this connection, and no other, after a defect in what serves it.
-    public void fail(RuntimeException defect) {
-        LOG.atError().setCause(defect).addKeyValue("peer", peer).log("connection failed");
-        reason = "internal error";
-        channel.close();
-        if (!ended) {
+    private boolean handOver() {
+        Frame frame = failed ? null : framer.next();
+        if (frame != null) {
+            protocol.received(frame);
+            return true;
+        }
+        if ((failed || framer.ended()) && !ended) {
             ended = true;
+            if (reason == null) {
+                reason = "interrupted"; // the framer found the end itself
+            }
             protocol.ended(reason);
         }
+        return false;
     }
 
     @Override
@@ -225,7 +228,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
                     .log("connection broke");
             abort("connection reset");
         } else {
-            fail(new IllegalStateException("in the pipeline", cause));
+            fail(cause);
         }
     }
 

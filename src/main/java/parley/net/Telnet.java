@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 /// 1. CR LF and CR NUL end a line, as LF does; any other CR or NUL is left out.
 /// 2. IAC IAC would be a byte 255, which UTF-8 does not have: it stands for U+FFFD like any wrong byte.
 /// 3. Interrupt Process, Abort, Break and End of File mean that the user leaves: what follows them is not input.
-/// 4. A sub-negotiation may be cut anywhere between two reads and be of any length.
+/// 4. What follows IAC and is no command is text: then the IAC was a stray byte, such as Latin-1's ÿ.
+/// 5. A sub-negotiation may be cut anywhere between two reads and be of any length.
 public final class Telnet {
     private static final int EOF = 236;
     private static final int ABORT = 238;
@@ -87,7 +88,7 @@ public final class Telnet {
                 interrupted = true;
                 yield to(State.TEXT, NOTHING);
             }
-            default -> to(State.TEXT, NOTHING);
+            default -> b < EOF ? text(b) : to(State.TEXT, NOTHING);
         };
     }
 

@@ -28,6 +28,7 @@ final class Page {
     /// Adds a message.
     ///
     /// @return false where it does not fit
+    @SuppressWarnings("JavaInstantGetSecondsGetNano") // both parts are kept
     boolean add(Message message) {
         byte[][] strings = {
             message.from().name().getBytes(UTF_8),

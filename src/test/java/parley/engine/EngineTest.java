@@ -1,0 +1,619 @@
+package parley.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import parley.chat.ChannelName;
+import parley.chat.Message;
+import parley.chat.Nick;
+import parley.chat.SessionId;
+import parley.chat.Text;
+import parley.hub.Answer;
+import parley.hub.Command;
+import parley.hub.Event;
+import parley.hub.History;
+import parley.hub.Hub;
+import parley.hub.Query;
+import parley.hub.Refusal;
+import parley.hub.Reply;
+import parley.hub.Role;
+import parley.hub.Sequencer;
+import parley.hub.Variant;
+import parley.names.Casemapping;
+
+/// The beat of the hub: drain, apply, commit, deliver. The test calls [Engine#turn] in the hub thread's stead.
+final class EngineTest {
+    private static final Casemapping NAMES = new Casemapping();
+    private static final ChannelName TEA = NAMES.channel("#tea").orElseThrow();
+    private static final Reply DONE = new Reply.Done();
+
+    private final Tasks loop = new Tasks();
+    private final Plain quiet = new Plain(false);
+    private final Plain echoing = new Plain(true);
+    private final Ledger ledger = new Ledger();
+    private final Sequencer sequencer = new LocalSequencer(1, () -> Instant.EPOCH);
+    private Engine engine = new Engine(new Hub(), sequencer, ledger, ledger);
+
+    /// The defects that these tests bring about are not worth reading about.
+    @BeforeAll
+    static void logNothing() {
+        engineLog().setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void logAgain() {
+        engineLog().setLevel(null);
+    }
+
+    private static Logger engineLog() {
+        return (Logger) LoggerFactory.getLogger("parley.engine");
+    }
+
+    private record Member(SessionId session, Witness witness) {}
+
+    private Member member(String nick, Variant variant) {
+        return member(nick, variant, loop);
+    }
+
+    /// Somebody in #tea who has seen nothing yet.
+    private Member member(String nick, Variant variant, Tasks on) {
+        var witness = new Witness(on, variant);
+        SessionId session = engine.open(witness);
+        engine.submit(session, new Command.Enter(nick(nick), Role.USER, List.of(TEA)));
+        engine.turn();
+        on.run();
+        loop.run();
+        witness.seen.clear();
+        witness.answered.clear();
+        witness.completed = 0;
+        quiet.rendered.clear();
+        echoing.rendered.clear();
+        return new Member(session, witness);
+    }
+
+    private static Nick nick(String name) {
+        return NAMES.nick(name).orElseThrow();
+    }
+
+    private static Command post(String text) {
+        return new Command.Send(TEA, new Text(text));
+    }
+
+    private static Command tell(String nick, String text) {
+        return new Command.Send(nick(nick), new Text(text));
+    }
+
+    private void turn() {
+        engine.turn();
+        loop.run();
+    }
+
+    /// Turns until something holds that another thread brings about.
+    private void turnUntil(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
+            turn();
+            Thread.onSpinWait();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    @Test
+    void turnWithNothingToDoSaysSo() {
+        assertThat(engine.turn()).isFalse();
+
+        member("anna", quiet);
+
+        assertThat(engine.turn()).isFalse();
+    }
+
+    @Test
+    void postReachesTheOthersAndNotItsSenderWhereThereIsNoEcho() {
+        Member anna = member("anna", quiet);
+        Member bob = member("bob", quiet);
+
+        engine.submit(anna.session, post("hi"));
+        turn();
+
+        assertThat(bob.witness.seen).containsExactly("(anna: hi)");
+        assertThat(anna.witness.seen).isEmpty();
+    }
+
+    @Test
+    void senderSeesHisOwnPostWhereThereIsEcho() {
+        Member anna = member("anna", echoing);
+
+        engine.submit(anna.session, post("hi"));
+        turn();
+
+        assertThat(anna.witness.seen).containsExactly("(anna: hi)");
+    }
+
+    @Test
+    void directMessageToOneselfIsSeenWithoutEchoToo() {
+        Member anna = member("anna", quiet);
+
+        engine.submit(anna.session, tell("anna", "note"));
+        turn();
+
+        assertThat(anna.witness.seen).containsExactly("(anna to you: note)", DONE);
+    }
+
+    @Test
+    void messageIsKeptBeforeAnybodySeesIt() {
+        Member anna = member("anna", echoing);
+        Member bob = member("bob", quiet);
+        ledger.before = () -> {
+            loop.run();
+            assertThat(anna.witness.seen).isEmpty();
+            assertThat(bob.witness.seen).isEmpty();
+        };
+
+        engine.submit(anna.session, post("hi"));
+        turn();
+
+        assertThat(ledger.commits).containsExactly(List.of("hi"));
+        assertThat(bob.witness.seen).isNotEmpty();
+    }
+
+    @Test
+    void nothingIsAppliedAfterACommitOfItsBatch() {
+        Member anna = member("anna", quiet);
+        Member bob = member("bob", quiet);
+        ledger.before = () -> engine.submit(bob.session, post("late"));
+
+        engine.submit(anna.session, post("1"));
+        engine.submit(bob.session, post("2"));
+        turn();
+
+        assertThat(ledger.commits).containsExactly(List.of("1", "2"));
+        assertThat(anna.witness.seen).containsExactly("(bob: 2)");
+    }
+
+    @Test
+    void batchWithNothingToKeepIsNotCommitted() {
+        Member anna = member("anna", quiet);
+
+        engine.submit(anna.session, tell("anna", "note"));
+        turn();
+
+        assertThat(ledger.attempts).isZero();
+    }
+
+    @Test
+    void postThatCannotBeKeptIsRefusedAndSeenByNobodyWhileTheOthersGoOn() {
+        Member anna = member("anna", quiet);
+        Member bob = member("bob", quiet);
+        Member carl = member("carl", echoing);
+        ledger.refuses = "too much"::equals;
+        Command refused = post("too much");
+
+        engine.submit(anna.session, post("1"));
+        engine.submit(bob.session, refused);
+        engine.submit(anna.session, post("2"));
+        engine.submit(anna.session, tell("carl", "3"));
+        turn();
+
+        assertThat(ledger.commits).containsExactly(List.of("1"), List.of("2"));
+        assertThat(carl.witness.seen).containsExactly("(anna: 1)", "(anna: 2)", "(anna to you: 3)");
+        assertThat(bob.witness.seen).containsExactly("(anna: 1)", new Refusal.CannotBeStored(), "(anna: 2)");
+        assertThat(bob.witness.answered).containsExactly(refused);
+        assertThat(anna.witness.seen).containsExactly(DONE);
+    }
+
+    @Test
+    void storeIsTriedAnewWithTheNextBatch() {
+        Member anna = member("anna", quiet);
+        ledger.refuses = _ -> true;
+        engine.submit(anna.session, post("1"));
+        turn();
+        ledger.refuses = _ -> false;
+
+        engine.submit(anna.session, post("2"));
+        turn();
+
+        assertThat(ledger.commits).containsExactly(List.of("2"));
+    }
+
+    @Test
+    void consecutivePostsAreOneRunForEachVariantRenderedOnceAndShared() {
+        Member anna = member("anna", quiet);
+        List<Member> silent =
+                Stream.of("bob", "carl").map(nick -> member(nick, quiet)).toList();
+        List<Member> loud =
+                Stream.of("dora", "emil").map(nick -> member(nick, echoing)).toList();
+
+        engine.submit(anna.session, post("1"));
+        engine.submit(anna.session, post("2"));
+        turn();
+
+        assertThat(quiet.rendered).hasSize(2);
+        assertThat(echoing.rendered).hasSize(2);
+        assertThat(silent).allSatisfy(member -> assertThat(member.witness.seen).containsExactly("(anna: 1)(anna: 2)"));
+        assertThat(loud).allSatisfy(member -> assertThat(member.witness.seen).containsExactly("(anna: 1)(anna: 2)"));
+        assertThat(silent.getLast().witness.runs.getFirst())
+                .isSameAs(silent.getFirst().witness.runs.getFirst());
+    }
+
+    @Test
+    void eachOfSeveralSendersInOneRunMissesOnlyHisOwn() {
+        Member anna = member("anna", quiet);
+        Member bob = member("bob", quiet);
+        Member carl = member("carl", quiet);
+
+        engine.submit(anna.session, post("1"));
+        engine.submit(bob.session, post("2"));
+        engine.submit(anna.session, post("3"));
+        turn();
+
+        assertThat(anna.witness.seen).containsExactly("(bob: 2)");
+        assertThat(bob.witness.seen).containsExactly("(anna: 1)(anna: 3)");
+        assertThat(carl.witness.seen).containsExactly("(anna: 1)(bob: 2)(anna: 3)");
+        assertThat(quiet.rendered).hasSize(3);
+    }
+
+    @Test
+    void silentVariantIsHandedNothing() {
+        Member anna = member("anna", quiet);
+
+        engine.submit(anna.session, new Command.Rename(nick("ann")));
+        turn();
+
+        assertThat(anna.witness.seen).containsExactly(DONE);
+        assertThat(anna.witness.runs).isEmpty();
+    }
+
+    @Test
+    void whoHasNoVariantIsHandedTheEvents() {
+        Member anna = member("anna", quiet);
+        Member bob = member("bob", null);
+
+        engine.submit(anna.session, new Command.Rename(nick("ann")));
+        turn();
+
+        assertThat(bob.witness.seen).containsExactly(new Event.Renamed(nick("anna"), nick("ann")));
+    }
+
+    @Test
+    void repliesAndEventsComeInTheOrderOfWhatCausedThem() {
+        Member anna = member("anna", echoing);
+        Member bob = member("bob", quiet);
+
+        engine.submit(anna.session, post("1"));
+        engine.ask(anna.session, new Query.Who(Optional.of(TEA)));
+        engine.submit(bob.session, post("2"));
+        engine.submit(anna.session, tell("bob", "3"));
+        engine.submit(anna.session, post("4"));
+        turn();
+
+        assertThat(anna.witness.seen)
+                .containsExactly(
+                        "(anna: 1)",
+                        new Answer.People(List.of(nick("anna"), nick("bob"))),
+                        "(bob: 2)",
+                        DONE,
+                        "(anna: 4)");
+        assertThat(bob.witness.seen).containsExactly("(anna: 1)", "(anna to you: 3)", "(anna: 4)");
+    }
+
+    @Test
+    void replyBearsTheVeryRequest() {
+        Member anna = member("anna", quiet);
+        Command one = tell("anna", "same");
+        Command other = tell("anna", "same");
+
+        engine.submit(anna.session, one);
+        engine.submit(anna.session, other);
+        turn();
+
+        assertThat(anna.witness.answered.getFirst()).isSameAs(one);
+        assertThat(anna.witness.answered.getLast()).isSameAs(other);
+    }
+
+    @Test
+    void exceptionInTheHubAnswersItsOriginAndTheLoopGoesOn() {
+        Member anna = member("anna", quiet);
+        Member bob = member("bob", quiet);
+
+        engine.submit(anna.session, new Command.Rename(null));
+        engine.submit(bob.session, post("still here"));
+        turn();
+
+        assertThat(anna.witness.seen).containsExactly(new Refusal.Failed(), "(bob: still here)");
+        assertThat(anna.witness.completed).isOne();
+    }
+
+    @Test
+    void exceptionInRenderingLosesThatEventAndNothingElse() {
+        var broken = new Variant() {
+            @Override
+            public byte[] render(Event event) {
+                throw new IllegalStateException("cannot render");
+            }
+
+            @Override
+            public boolean echo() {
+                return true;
+            }
+        };
+        Member anna = member("anna", quiet);
+        Member bob = member("bob", quiet);
+        Member carl = member("carl", broken);
+
+        engine.submit(anna.session, post("1"));
+        turn();
+        engine.submit(carl.session, tell("bob", "2"));
+        turn();
+
+        assertThat(bob.witness.seen).containsExactly("(anna: 1)", "(carl to you: 2)");
+        assertThat(carl.witness.seen).containsExactly(DONE);
+        assertThat(anna.witness.completed).isOne();
+    }
+
+    @Test
+    void recipientThatThrowsHarmsNobodyElse() {
+        var thrower = new Plain(true);
+        Member anna = member("anna", quiet);
+        Member bob = member("bob", thrower);
+        Member carl = member("carl", thrower);
+        bob.witness.fails = true;
+
+        engine.submit(anna.session, post("1"));
+        turn();
+
+        assertThat(carl.witness.seen).containsExactly("(anna: 1)");
+        assertThat(anna.witness.completed).isOne();
+    }
+
+    @Test
+    void commandsAndQueriesOfABatchAreCompletedTogether() {
+        Member anna = member("anna", quiet);
+        Member bob = member("bob", quiet);
+
+        engine.submit(anna.session, post("1"));
+        engine.ask(anna.session, new Query.Who(Optional.empty()));
+        engine.submit(anna.session, tell("nobody", "refused"));
+        engine.submit(bob.session, post("2"));
+        turn();
+
+        assertThat(anna.witness.completed).isEqualTo(3);
+        assertThat(bob.witness.completed).isOne();
+    }
+
+    @Test
+    void whatNobodyHearsOfIsCompletedToo() {
+        Member anna = member("anna", quiet);
+
+        engine.submit(anna.session, post("to an empty room"));
+        engine.turn();
+
+        assertThat(anna.witness.completed).isOne();
+    }
+
+    @Test
+    void batchIsCompletedOnlyWhenEveryLoopHasHandedItOver() {
+        var far = new Tasks();
+        Member anna = member("anna", quiet);
+        Member bob = member("bob", quiet, far);
+        Member carl = member("carl", quiet);
+
+        engine.submit(anna.session, post("hi"));
+        engine.turn();
+        loop.run();
+        assertThat(carl.witness.seen).containsExactly("(anna: hi)");
+        assertThat(anna.witness.completed).isZero();
+        far.run();
+
+        assertThat(bob.witness.seen).containsExactly("(anna: hi)");
+        assertThat(anna.witness.completed).isOne();
+    }
+
+    @Test
+    void batchIsOneTaskForEachLoop() {
+        Member anna = member("anna", quiet);
+        member("bob", quiet);
+        member("carl", echoing);
+        engine.submit(anna.session, post("1"));
+        engine.submit(anna.session, tell("bob", "2"));
+        engine.submit(anna.session, post("3"));
+        loop.run();
+
+        engine.turn();
+
+        assertThat(loop.waiting()).isOne();
+    }
+
+    @Test
+    void hubIsWokenOncePerTurnOfALoop() {
+        Member anna = member("anna", quiet);
+
+        engine.submit(anna.session, post("1"));
+        engine.submit(anna.session, post("2"));
+        engine.ask(anna.session, new Query.Who(Optional.empty()));
+
+        assertThat(loop.waiting()).isOne();
+    }
+
+    @Test
+    void whatWasMeantForOneWhoQuitsIsDeliveredBeforeHisReply() {
+        Member anna = member("anna", quiet);
+        Member bob = member("bob", quiet);
+
+        engine.submit(anna.session, post("farewell"));
+        engine.submit(bob.session, new Command.Quit("bye"));
+        engine.submit(anna.session, post("too late"));
+        turn();
+
+        assertThat(bob.witness.seen).containsExactly("(anna: farewell)", DONE);
+        assertThat(bob.witness.completed).isOne();
+        assertThat(anna.witness.seen).containsExactly("(bob has left)");
+    }
+
+    @Test
+    void whoHasQuitCanSubmitNothing() {
+        Member anna = member("anna", quiet);
+        engine.submit(anna.session, new Command.Quit("bye"));
+        turn();
+
+        assertThatIllegalStateException().isThrownBy(() -> engine.submit(anna.session, post("ghost")));
+    }
+
+    @Test
+    void sessionEndsThoughItsQuitFails() {
+        var clock = new boolean[1];
+        engine = new Engine(
+                new Hub(),
+                (origin, command) -> {
+                    if (clock[0]) {
+                        throw new IllegalStateException("no time");
+                    }
+                    return sequencer.stamp(origin, command);
+                },
+                ledger,
+                ledger);
+        Member anna = member("anna", quiet);
+        clock[0] = true;
+        engine.submit(anna.session, new Command.Quit("bye"));
+        turn();
+
+        assertThat(anna.witness.seen).containsExactly(new Refusal.Failed());
+        assertThatIllegalStateException().isThrownBy(() -> engine.submit(anna.session, post("ghost")));
+    }
+
+    @Test
+    void manyCommandsAreSeveralBatches() {
+        Member anna = member("anna", quiet);
+        for (int i = 0; i < 5_000; i++) {
+            engine.submit(anna.session, post("x"));
+        }
+
+        turn();
+        assertThat(anna.witness.completed).isEqualTo(4_096);
+        turn();
+
+        assertThat(ledger.commits).extracting(List::size).containsExactly(4_096, 904);
+        assertThat(anna.witness.completed).isEqualTo(5_000);
+    }
+
+    /// A history in which every search waits until the test lets it go.
+    private static final class SlowHistory implements History {
+        final CountDownLatch released = new CountDownLatch(1);
+
+        @Override
+        public List<Message> search(Set<ChannelName> readable, String words, int limit) {
+            try {
+                released.await();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+            if (words.equals("broken")) {
+                throw new IllegalStateException("cannot search");
+            }
+            return List.of();
+        }
+    }
+
+    private SlowHistory slowHistory() {
+        var history = new SlowHistory();
+        engine = new Engine(new Hub(), sequencer, ledger, history);
+        return history;
+    }
+
+    @Test
+    void searchIsAnsweredWhenItIsDoneAndHoldsUpNobody() {
+        SlowHistory history = slowHistory();
+        Member anna = member("anna", quiet);
+        Member bob = member("bob", quiet);
+        engine.ask(anna.session, new Query.Search("tea"));
+        engine.submit(bob.session, post("hi"));
+
+        turn();
+        assertThat(anna.witness.seen).containsExactly("(bob: hi)");
+        history.released.countDown();
+        turnUntil(() -> anna.witness.seen.size() == 2);
+
+        assertThat(anna.witness.seen.getLast()).isEqualTo(new Answer.Found(List.of()));
+        assertThat(anna.witness.completed).isOne();
+    }
+
+    @Test
+    void searchThatFailsIsAnsweredAsFailed() {
+        SlowHistory history = slowHistory();
+        history.released.countDown();
+        Member anna = member("anna", quiet);
+
+        engine.ask(anna.session, new Query.Search("broken"));
+        turnUntil(() -> !anna.witness.seen.isEmpty());
+
+        assertThat(anna.witness.seen).containsExactly(new Refusal.Failed());
+    }
+
+    @Test
+    void searchPastTheBoundIsToldToTryAgain() {
+        SlowHistory history = slowHistory();
+        Member anna = member("anna", quiet);
+        int bound = 2 + 256;
+
+        for (int i = 0; i < bound + 3; i++) {
+            engine.ask(anna.session, new Query.Search("tea"));
+        }
+        turn();
+
+        assertThat(anna.witness.seen)
+                .containsExactly(new Refusal.TryAgain(), new Refusal.TryAgain(), new Refusal.TryAgain());
+        history.released.countDown();
+        turnUntil(() -> anna.witness.seen.size() == bound + 3);
+    }
+
+    @Test
+    void hubThreadTurnsByItself() throws InterruptedException {
+        var handed = new LinkedBlockingQueue<Runnable>();
+        engine.start();
+        var anna = new Witness(handed::add, quiet);
+        SessionId session = engine.open(anna);
+
+        engine.submit(session, new Command.Enter(nick("anna"), Role.USER, List.of()));
+        while (anna.completed == 0) {
+            Runnable task = handed.poll(10, TimeUnit.SECONDS);
+            assertThat(task).isNotNull();
+            task.run();
+        }
+
+        assertThat(anna.seen).containsExactly(DONE);
+    }
+
+    @Test
+    void closingFinishesWhatWasSubmitted() {
+        Member anna = member("anna", quiet);
+        for (int i = 0; i < 10_000; i++) {
+            engine.submit(anna.session, post("x"));
+        }
+
+        engine.start();
+        engine.close();
+
+        assertThat(ledger.commits.stream().mapToInt(List::size).sum()).isEqualTo(10_000);
+    }
+}

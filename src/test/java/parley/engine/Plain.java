@@ -1,0 +1,35 @@
+package parley.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import parley.hub.Event;
+import parley.hub.Variant;
+
+/// Posts, direct messages and departures in words, each in parentheses; silent about the rest.
+final class Plain implements Variant {
+    private final boolean echo;
+    final List<Event> rendered = new ArrayList<>();
+
+    Plain(boolean echo) {
+        this.echo = echo;
+    }
+
+    @Override
+    public boolean echo() {
+        return echo;
+    }
+
+    @Override
+    public byte[] render(Event event) {
+        rendered.add(event);
+        String words = switch (event) {
+            case Event.Posted posted ->
+                "(" + posted.message().from() + ": " + posted.message().text() + ")";
+            case Event.DirectMessage message -> "(" + message.from() + " to you: " + message.text() + ")";
+            case Event.Quit quit -> "(" + quit.nick() + " has left)";
+            default -> "";
+        };
+        return words.getBytes(StandardCharsets.UTF_8);
+    }
+}

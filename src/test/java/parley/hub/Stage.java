@@ -1,0 +1,128 @@
+package parley.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import parley.chat.ChannelName;
+import parley.chat.Message;
+import parley.chat.Nick;
+import parley.chat.Position;
+import parley.chat.SessionId;
+import parley.chat.Text;
+import parley.names.Casemapping;
+
+/// A hub of its own for a test, and short words for what happens there.
+final class Stage {
+    static final Reply DONE = new Reply.Done();
+    private static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
+    private static final Casemapping NAMES = new Casemapping();
+
+    final Hub hub = new Hub();
+    private long sequence;
+    private long sessions;
+
+    /// An event and who heard it, to be compared.
+    record Heard(Event event, List<SessionId> by) {}
+
+    static Nick nick(String name) {
+        return NAMES.nick(name).orElseThrow();
+    }
+
+    static ChannelName channel(String name) {
+        return NAMES.channel(name).orElseThrow();
+    }
+
+    static Text text(String text) {
+        return new Text(text);
+    }
+
+    static Heard heard(Event event, SessionId... by) {
+        return new Heard(event, List.of(by));
+    }
+
+    static List<Heard> heard(Outcome outcome) {
+        return outcome.deliveries().stream()
+                .map(delivery -> new Heard(delivery.event(), sessions(delivery.audience())))
+                .toList();
+    }
+
+    static List<SessionId> sessions(Audience audience) {
+        return IntStream.range(0, audience.size()).mapToObj(audience::get).toList();
+    }
+
+    static Command.Enter enter(String nick, Role role, String... channels) {
+        return new Command.Enter(
+                nick(nick), role, Stream.of(channels).map(Stage::channel).toList());
+    }
+
+    static Command send(String channel, String text) {
+        return new Command.Send(channel(channel), text(text));
+    }
+
+    static Command tell(String nick, String text) {
+        return new Command.Send(nick(nick), text(text));
+    }
+
+    SessionId stranger() {
+        return new SessionId(++sessions);
+    }
+
+    SessionId user(String nick, String... channels) {
+        return somebody(nick, Role.USER, channels);
+    }
+
+    SessionId visitor(String nick, String... channels) {
+        return somebody(nick, Role.VISITOR, channels);
+    }
+
+    private SessionId somebody(String nick, Role role, String... channels) {
+        SessionId session = stranger();
+        apply(session, enter(nick, role, channels));
+        return session;
+    }
+
+    Outcome apply(SessionId session, Command command) {
+        sequence++;
+        return hub.apply(new Stamped(position(), time(), session, command));
+    }
+
+    /// Applies commands that must not be refused.
+    void allow(SessionId session, Command... commands) {
+        for (Command command : commands) {
+            assertThat(apply(session, command).reply().orElse(DONE)).isEqualTo(DONE);
+        }
+    }
+
+    /// Where the latest command stands.
+    Position position() {
+        return new Position(1, sequence);
+    }
+
+    Instant time() {
+        return START.plusMillis(sequence);
+    }
+
+    Message message(String from, String channel, String text) {
+        return new Message(position(), time(), nick(from), channel(channel), text(text));
+    }
+
+    Event direct(String from, String to, String text) {
+        return new Event.DirectMessage(position(), time(), nick(from), nick(to), text(text));
+    }
+
+    Response who(SessionId asker, String channel) {
+        return hub.answer(asker, new Query.Who(Optional.of(channel(channel))));
+    }
+
+    Response who(SessionId asker) {
+        return hub.answer(asker, new Query.Who(Optional.empty()));
+    }
+
+    static Answer people(String... nicks) {
+        return new Answer.People(Stream.of(nicks).map(Stage::nick).toList());
+    }
+}

@@ -1,0 +1,53 @@
+package parley.net;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// A protocol that remembers what it is told, and does what the test says.
+final class Script implements Protocol {
+    private final Framer framer;
+    private final Pacing pacing;
+    final List<String> told = new ArrayList<>();
+    Consumer<String> received = _ -> {};
+
+    Script(Framer framer, Pacing pacing) {
+        this.framer = framer;
+        this.pacing = pacing;
+    }
+
+    static Script lines() {
+        return new Script(new LineFramer(100, new Telnet(_ -> {})), new Unpaced());
+    }
+
+    @Override
+    public Framer framer(Connection connection) {
+        return framer;
+    }
+
+    @Override
+    public Pacing pacing() {
+        return pacing;
+    }
+
+    @Override
+    public void opened(Connection connection) {
+        told.add("opened");
+    }
+
+    @Override
+    public void received(Frame frame) {
+        told.add(frame.text());
+        received.accept(frame.text());
+    }
+
+    @Override
+    public void ended(String reason) {
+        told.add("ended: " + reason);
+    }
+
+    @Override
+    public void stop() {
+        told.add("stop");
+    }
+}
