@@ -32,10 +32,12 @@ final class EveryoneSeesOneOrderTest {
                 thread.join();
             }
 
-            String last = seenBy(receivers.getFirst());
-            assertThat(receivers).allSatisfy(each -> assertThat(seenBy(each)).isEqualTo(last));
+            String first = seenBy(receivers.getFirst());
+            for (Person each : receivers) {
+                assertThat(seenBy(each)).isEqualTo(first);
+            }
             for (int sender = 0; sender < SENDERS; sender++) {
-                assertThat(numbersOf(sender, last))
+                assertThat(numbersOf(sender, first))
                         .isEqualTo(IntStream.range(0, MESSAGES).boxed().toList());
             }
             receivers.forEach(Person::stopsReading);
