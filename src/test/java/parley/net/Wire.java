@@ -167,6 +167,11 @@ public final class Wire {
         return socket.config().isAutoRead();
     }
 
+    /// Why it ended, for the log.
+    public String reason() {
+        return connection.reason();
+    }
+
     public boolean isOpen() {
         return socket.isOpen();
     }
