@@ -39,6 +39,14 @@ public final class Person implements Recipient {
         house.settle();
     }
 
+    /// Submits commands that come to the hub in one batch.
+    public void submitsTogether(Command... commands) {
+        for (Command command : commands) {
+            chat.submit(session, command);
+        }
+        house.settle();
+    }
+
     public void says(Target to, String text) {
         submits(new Command.Send(to, new Text(text)));
     }

@@ -132,6 +132,10 @@ public final class DeskDialect implements Dialect {
     private void tryNick(Handle by, boolean rename) {
         attempts++;
         Nick nick = by.nick(names, attempts);
+        if (nick.equals(operator)) { // he must find it free when he comes
+            tryNick(by, rename);
+            return;
+        }
         if (rename) {
             session.request(new Command.Rename(nick));
         } else {
