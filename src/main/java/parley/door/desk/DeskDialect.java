@@ -60,7 +60,7 @@ public final class DeskDialect implements Dialect {
         this.names = names;
         this.style = style;
         this.operator = operator;
-        this.turns = style.turns();
+        this.turns = style.turns(this::listen);
     }
 
     @Override
@@ -132,6 +132,10 @@ public final class DeskDialect implements Dialect {
     private void tryNick(Handle by, boolean rename) {
         attempts++;
         Nick nick = by.nick(names, attempts);
+        if (nick.equals(operator)) { // he must find it free when he comes
+            tryNick(by, rename);
+            return;
+        }
         if (rename) {
             session.request(new Command.Rename(nick));
         } else {
@@ -156,8 +160,8 @@ public final class DeskDialect implements Dialect {
 
     @Override
     public void done(Request request) {
-        if (request instanceof Command.Enter && style == DeskStyle.GREETING) {
-            session.connection().limit(IDLE_LIMIT, "idle");
+        if (request instanceof Command.Enter && turns.owed() == 0) {
+            listen();
         }
         linked |= request instanceof Command.Link;
         if (!isMessage(request)) {
@@ -202,14 +206,18 @@ public final class DeskDialect implements Dialect {
         }
     }
 
+    /// It is the visitor's turn.
+    private void listen() {
+        if (style == DeskStyle.GREETING) {
+            session.connection().limit(IDLE_LIMIT, "idle");
+        }
+    }
+
     /// Queues an answer for the next turn. Nothing can be sent where the wire has no form for nothing.
     private void answer(String text) {
         String safe = text.lines().map(PlainText::safe).collect(Collectors.joining("\n"));
         if (style == DeskStyle.GREETING && safe.isEmpty()) {
             return;
-        }
-        if (style == DeskStyle.GREETING && turns.owed() == 1) {
-            session.connection().limit(IDLE_LIMIT, "idle");
         }
         session.send(safe + "\n");
     }
