@@ -1,5 +1,12 @@
 package parley;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import parley.bench.Bench;
+import parley.programs.ChatClient;
+import parley.programs.TcpChat;
+import parley.programs.Terminal;
 import picocli.CommandLine;
 
 /// The front step: `./parley COMMAND`.
@@ -13,23 +20,34 @@ public final class Main {
     }
 
     static CommandLine commands() {
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        Supplier<Terminal> terminal = Main::terminal;
         var line = new CommandLine(new ParleyCommand())
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new ChatCatCommand())
-                .addSubcommand(new ChattyCatCommand());
+                .addSubcommand(new ChattyCatCommand())
+                .addSubcommand(TcpChat.commands(terminal, err).addSubcommand(new TcpChatServerCommand()))
+                .addSubcommand(new ChatServeCommand())
+                .addSubcommand(new ChatClient(terminal, err))
+                .addSubcommand(new WarmUpCommand())
+                .addSubcommand(new Bench(System.out, System.err));
         return line.setParameterExceptionHandler(Main::usageError)
                 .setExecutionExceptionHandler(Main::failure)
                 .setExpandAtFiles(false);
     }
 
+    /// The terminal of this process; there is no console unless input and output both are one.
+    @SuppressWarnings("SystemConsoleNull")
+    static Terminal terminal() {
+        var console = System.console();
+        return Terminal.open(System.in, System.out, console != null && console.isTerminal());
+    }
+
     private static int usageError(CommandLine.ParameterException e, String[] arguments) {
-        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage");
-        System.err.println("parley: " + message + ". See: ./parley "
-                + e.getCommandLine()
-                        .getCommandSpec()
-                        .qualifiedName()
-                        .substring("parley".length())
-                        .strip() + " --help");
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("Wrong usage");
+        String stop = message.endsWith(".") || message.endsWith("?") ? "" : ".";
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        System.err.println("parley: " + message + stop + " See: ./" + command + " --help");
         return Failure.USAGE;
     }
 

@@ -15,8 +15,8 @@ final class ProgramServer {
         var settings = new Settings(
                 listen, Map.of(door, port), new Casemapping().nick("operator").orElseThrow());
         Server server = Server.start(settings, 1, log);
-        Serving.stopInOrder(server);
-        String address = Serving.text(server.addresses().values().iterator().next());
+        Serving.stopInOrder(server::close);
+        String address = Serving.text(server.address(door));
         LoggerFactory.getLogger(LogSetup.TERMINAL).info(started.formatted(address));
         return Serving.forever();
     }

@@ -69,12 +69,12 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = settings();
         Server server = Server.start(settings, Epoch.next(data), log());
-        Serving.stopInOrder(server);
+        Serving.stopInOrder(server::close);
         announce(server, System.out);
         return Serving.forever();
     }
 
-    private static void announce(Server server, PrintStream out) {
+    static void announce(Server server, PrintStream out) {
         server.addresses().forEach((door, address) -> {
             String host = Serving.reachable(address.getAddress());
             out.printf("%-14s %-21s %s%n", door.title(), Serving.text(address), door.command(host, address.getPort()));
@@ -85,7 +85,7 @@ final class ServeCommand implements Callable<Integer> {
         out.printf(Locale.ROOT, "ready after %.1f s; Ctrl-C ends it%n", uptime / 1000.0);
     }
 
-    private static ConnectionLog log() {
+    static ConnectionLog log() {
         return new ConnectionLog() {
             @Override
             public void connected(String door, InetSocketAddress peer) {

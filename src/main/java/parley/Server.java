@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import parley.door.Dialect;
@@ -30,8 +31,8 @@ import parley.store.MemoryStore;
 
 /// A running server: the one place that knows all parts, and the order in which they start and stop.
 final class Server implements AutoCloseable {
-    /// How many messages history keeps in memory.
-    private static final int HISTORY = 10_000;
+    /// What history takes of memory, in bytes.
+    private static final int HISTORY = 8 * 1024 * 1024;
 
     /// What may wait for all slow readers together, in bytes.
     private static final long SEND_BUDGET = 128L * 1024 * 1024;
@@ -85,16 +86,23 @@ final class Server implements AutoCloseable {
         } catch (IOException e) {
             throw new Failure(
                     Failure.FAILED,
-                    "The door %s cannot open at %s:%d: %s. Stop what uses that port, or choose another: --door %s=PORT."
-                            .formatted(door.title(), settings.listen(), port, reason(e), door.title()));
+                    "The door %s cannot open at %s:%d: %s".formatted(door.title(), settings.listen(), port, reason(e)));
         }
     }
 
+    /// What is in the way, and what to do about it.
     private static String reason(IOException e) {
-        String message = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-        String text = message == null ? "unknown reason" : message;
-        // Netty's epoll tells which system call failed before the reason
-        return text.contains("failed: ") ? text.substring(text.indexOf("failed: ") + "failed: ".length()) : text;
+        String message = String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage());
+        if (message.contains("in use")) {
+            return "the port is in use. Stop what uses it, or choose another port.";
+        }
+        if (message.contains("assign")) {
+            return "this machine does not have that address. Choose one that it has, or 0.0.0.0 for all.";
+        }
+        if (message.contains("denied")) {
+            return "that is not allowed. Ports below 1024 are the administrator's: choose a higher one.";
+        }
+        return message;
     }
 
     private Function<Session, Dialect> dialect(Door door) {
@@ -114,6 +122,12 @@ final class Server implements AutoCloseable {
         return addresses;
     }
 
+    /// Where a door that is open has opened.
+    InetSocketAddress address(Door door) {
+        return Objects.requireNonNull(listeners.get(door), door.title() + " is closed")
+                .address();
+    }
+
     /// The chat itself, for whoever takes part without a socket.
     Chat chat() {
         return engine;
@@ -122,6 +136,7 @@ final class Server implements AutoCloseable {
     /// Opens no more sessions, has those there are say farewell, and ends within a second.
     @Override
     public void close() {
+        engine.allLeave();
         listeners.values().forEach(Listener::stop);
         long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
         while (listeners.values().stream().anyMatch(listener -> listener.open() > 0) && System.nanoTime() < deadline) {

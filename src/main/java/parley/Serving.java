@@ -8,17 +8,24 @@ import java.util.concurrent.CountDownLatch;
 final class Serving {
     private Serving() {}
 
-    /// Has Ctrl-C, SIGTERM and the end of the program stop the server in order, with exit status 0.
+    /// Has Ctrl-C, SIGTERM and the end of the program stop it in order, with exit status 0.
     ///
     /// The JVM's own status after a signal is 128 and the signal's number, shutdown hooks or not; only halting from
     /// the
     /// hook says otherwise.
-    static void stopInOrder(Server server) {
+    ///
+    /// @param stop stops all that runs
+    static void stopInOrder(Runnable stop) {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
-            server.close();
+            stop.run();
             LogSetup.flush();
             Runtime.getRuntime().halt(0);
         }));
+    }
+
+    /// Ends the program, as Ctrl-C does.
+    static void stop() {
+        System.exit(0);
     }
 
     /// Waits for the end of the program.

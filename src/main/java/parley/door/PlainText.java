@@ -4,9 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.Position;
@@ -89,6 +92,7 @@ public final class PlainText implements Variant {
     /// An answer, line by line.
     public static Iterator<String> words(Answer answer) {
         return switch (answer) {
+            case Answer.Pong() -> Collections.emptyIterator();
             case Answer.People(List<Nick> nicks) -> people(nicks);
             case Answer.Found(List<Message> messages)
             when messages.isEmpty() -> List.of("Nothing found.").iterator();
@@ -156,6 +160,13 @@ public final class PlainText implements Variant {
             }
         }
         return text;
+    }
+
+    /// The same for text of several lines, which keeps its line ends.
+    public static String safeLines(String text) {
+        return text.indexOf('\n') < 0
+                ? safe(text)
+                : Arrays.stream(text.split("\n", -1)).map(PlainText::safe).collect(Collectors.joining("\n"));
     }
 
     private static String stripped(String text) {

@@ -28,6 +28,9 @@ public final class SlashCommands {
     /// To whom the latest line went, if it was a `/msg`.
     private @Nullable Target addressee;
 
+    /// What to answer when its turn has come.
+    private List<String> waiting = List.of();
+
     public SlashCommands(Session session, Casemapping names) {
         this.session = session;
         this.names = names;
@@ -47,7 +50,7 @@ public final class SlashCommands {
         String[] words = line.split("[ \t]+", 2);
         String rest = words.length > 1 ? words[1].strip() : "";
         switch (words[0]) {
-            case "/help" -> session.sendLines(HELP.iterator());
+            case "/help" -> answer(HELP);
             case "/who" -> who(rest);
             case "/msg" -> message(rest);
             case "/search" -> search(rest);
@@ -65,9 +68,15 @@ public final class SlashCommands {
         }
     }
 
+    /// Answers with lines for which nobody need be asked, yet behind the answers to all that was sent before.
+    private void answer(List<String> lines) {
+        waiting = lines;
+        session.ask(new Query.Ping());
+    }
+
     /// Shows the answer to a command of these.
     public void answered(Answer answer) {
-        session.sendLines(PlainText.words(answer));
+        session.sendLines(answer instanceof Answer.Pong ? waiting.iterator() : PlainText.words(answer));
     }
 
     /// Shows why a command of these, or any other, was refused.
@@ -84,19 +93,19 @@ public final class SlashCommands {
         if (channel.isPresent()) {
             session.ask(new Query.Who(channel));
         } else {
-            session.send("Usage: /who, or /who #CHANNEL\n");
+            answer(List.of("Usage: /who, or /who #CHANNEL"));
         }
     }
 
     private void message(String rest) {
         String[] words = rest.split("[ \t]+", 2);
         if (words.length < 2) {
-            session.send("Usage: /msg NAME TEXT\n");
+            answer(List.of("Usage: /msg NAME TEXT"));
             return;
         }
         Optional<? extends Target> target = words[0].startsWith("#") ? names.channel(words[0]) : names.nick(words[0]);
         if (target.isEmpty()) {
-            session.send("There is no " + PlainText.safe(words[0]) + " here.\n");
+            answer(List.of("There is no " + PlainText.safe(words[0]) + " here."));
             return;
         }
         addressee = target.get();
@@ -111,7 +120,7 @@ public final class SlashCommands {
 
     private void search(String words) {
         if (words.isEmpty()) {
-            session.send("Usage: /search WORDS\n");
+            answer(List.of("Usage: /search WORDS"));
         } else {
             session.ask(new Query.Search(words));
         }

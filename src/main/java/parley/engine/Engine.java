@@ -72,6 +72,7 @@ public final class Engine implements Chat, AutoCloseable {
     private final Thread thread = Thread.ofPlatform().name("hub").unstarted(this::run);
     private volatile boolean idle;
     private volatile boolean stopping;
+    private volatile boolean allLeave;
 
     // Confined to the hub thread.
     private final List<Applied> batch = new ArrayList<>();
@@ -92,6 +93,11 @@ public final class Engine implements Chat, AutoCloseable {
     /// Starts the hub thread.
     public void start() {
         thread.start();
+    }
+
+    /// From now on nobody is told who leaves: all do, and a farewell is the last that they are sent.
+    public void allLeave() {
+        allLeave = true;
     }
 
     /// Takes no more look-ups, finishes what was submitted, and ends the hub thread if it was started.
@@ -195,8 +201,10 @@ public final class Engine implements Chat, AutoCloseable {
         switch (item) {
             case Item.Submitted(Local _, Command command) -> {
                 count(origin);
-                origin.hasQuit |= command instanceof Command.Quit;
-                add(origin, command, hub.apply(sequencer.stamp(origin.id, command)));
+                boolean quits = command instanceof Command.Quit;
+                origin.hasQuit |= quits;
+                Outcome outcome = hub.apply(sequencer.stamp(origin.id, command));
+                add(origin, command, quits && allLeave ? reply(new Reply.Done()) : outcome);
             }
             case Item.Asked(Local _, Query query) -> {
                 count(origin);
@@ -279,21 +287,25 @@ public final class Engine implements Chat, AutoCloseable {
 
     private void deliver() {
         for (Applied applied : batch) {
-            for (Delivery delivery : applied.outcome.deliveries()) {
-                if (!run.isFor(delivery.audience())) {
-                    run.flush();
-                }
-                run.add(applied.origin.id, delivery.event(), delivery.audience());
-            }
-            if (applied.outcome.reply().isPresent()) {
-                run.flush();
-                applied.origin.lane.add(new Parcel.Replied(
-                        applied.request, applied.outcome.reply().get(), applied.origin.recipient));
-            }
+            deliver(applied);
         }
         run.flush();
         batch.clear();
         handOver();
+    }
+
+    private void deliver(Applied applied) {
+        for (Delivery delivery : applied.outcome.deliveries()) {
+            if (!run.isFor(delivery.audience())) {
+                run.flush();
+            }
+            run.add(applied.origin.id, delivery.event(), delivery.audience());
+        }
+        if (applied.outcome.reply().isPresent()) {
+            run.flush();
+            Reply reply = applied.outcome.reply().get();
+            applied.origin.lane.add(new Parcel.Replied(applied.request, reply, applied.origin.recipient));
+        }
     }
 
     /// Sends every lane its parcels; when all lanes have handed theirs over, the batch is completed.

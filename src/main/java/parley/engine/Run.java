@@ -1,6 +1,5 @@
 package parley.engine;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -131,14 +130,23 @@ final class Run {
         }
 
         private byte[] join(@Nullable SessionId without) {
-            var joined = new ByteArrayOutputStream();
+            int length = 0;
             for (int i = 0; i < pieces.length; i++) {
-                boolean own = origins.get(i).equals(without) && events.get(i) instanceof Event.Posted;
-                if (!own) {
-                    joined.writeBytes(pieces[i]);
+                length += isOwn(i, without) ? 0 : pieces[i].length;
+            }
+            byte[] joined = new byte[length];
+            int end = 0;
+            for (int i = 0; i < pieces.length; i++) {
+                if (!isOwn(i, without)) {
+                    System.arraycopy(pieces[i], 0, joined, end, pieces[i].length);
+                    end += pieces[i].length;
                 }
             }
-            return joined.toByteArray();
+            return joined;
+        }
+
+        private boolean isOwn(int event, @Nullable SessionId sender) {
+            return origins.get(event).equals(sender) && events.get(event) instanceof Event.Posted;
         }
 
         Parcel.Run parcelOn(Lane lane) {

@@ -21,7 +21,8 @@ public sealed interface Event {
     /// Somebody left for good; told to those who share a channel with him or are linked to him.
     record Quit(Nick nick, String reason) implements Event {}
 
-    /// Somebody changed his nick; told to those who share a channel with him or are linked to him, himself included.
+    /// Somebody changed his nick; told to those who share a channel with him, are linked to him or he to them, and to
+    /// himself.
     record Renamed(Nick from, Nick to) implements Event {}
 
     /// Somebody chose the one who is told this to talk to.

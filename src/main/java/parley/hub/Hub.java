@@ -55,6 +55,7 @@ public final class Hub {
             return new Refusal.OutOfTurn();
         }
         return switch (query) {
+            case Query.Ping() -> new Answer.Pong();
             case Query.Who(Optional<ChannelName> name) -> who(user, name);
             case Query.Search(String words) ->
                 new Response.Lookup(
@@ -144,6 +145,10 @@ public final class Hub {
         Nick before = user.nick;
         Set<User> witnesses = witnesses(user);
         witnesses.add(user);
+        User target = roster.linkOf(user);
+        if (target != null) {
+            witnesses.add(target);
+        }
         roster.rename(user, nick);
         return Outcome.done(new Delivery(new Event.Renamed(before, nick), Audience.of(witnesses)));
     }

@@ -5,6 +5,9 @@ import parley.chat.ChannelName;
 
 /// What only reads. It takes its turn among the session's commands but is neither sequenced nor kept.
 public sealed interface Query extends Request {
+    /// Nothing: its turn is all that is wanted. Answered with [Answer.Pong].
+    record Ping() implements Query {}
+
     /// Who is there: in a channel, or at all. Answered with [Answer.People].
     record Who(Optional<ChannelName> channel) implements Query {}
 

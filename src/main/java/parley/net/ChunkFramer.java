@@ -21,6 +21,11 @@ public final class ChunkFramer implements Framer {
     private boolean ended;
 
     @Override
+    public boolean framesReads() {
+        return true;
+    }
+
+    @Override
     public void feed(ByteBuf read) {
         int fresh = read.readableBytes();
         byte[] bytes = Arrays.copyOf(half, half.length + fresh);

@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -24,6 +25,10 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     /// Why a connection ends whose queue overflows.
     public static final String SENDQ_EXCEEDED = "SendQ exceeded";
 
+    /// The most bytes of one read where it makes a frame. Netty would otherwise guess from the last reads how much to
+    /// take, down to 64 bytes, and so cut a long message behind short ones.
+    private static final int WHOLE_READ = 64 * 1024;
+
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
     private final Channel channel;
@@ -42,6 +47,9 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         this.peer = peer;
         this.protocol = protocol;
         this.framer = protocol.framer(this);
+        if (framer.framesReads()) {
+            channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(WHOLE_READ));
+        }
         this.sendQueue =
                 new SendQueue(channel, protocol.pacing(), flusher, sendQueueBound, () -> abort(SENDQ_EXCEEDED));
     }
@@ -191,7 +199,10 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         }
         if ((failed || framer.ended()) && !ended) {
             ended = true;
-            protocol.ended(reason());
+            if (reason == null) {
+                reason = "interrupted"; // the framer found the end itself
+            }
+            protocol.ended(reason);
         }
         return false;
     }

@@ -33,7 +33,11 @@ final class Flusher {
         waiting = draining;
         draining = queues;
         for (SendQueue queue : queues) {
-            queue.drain();
+            try {
+                queue.drain();
+            } catch (RuntimeException e) {
+                queue.fail(e);
+            }
         }
         queues.clear();
     }

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Cuts a connection's input into frames. Confined to the connection's event loop.
 public interface Framer {
+    /// Whether a frame is what one read returned, so that a read must not end before what there is.
+    boolean framesReads();
+
     /// Takes what one read returned. The caller keeps the buffer.
     void feed(ByteBuf read);
 

@@ -27,6 +27,11 @@ public final class LineFramer implements Framer {
     }
 
     @Override
+    public boolean framesReads() {
+        return false;
+    }
+
+    @Override
     public void feed(ByteBuf read) {
         buffer = Arrays.copyOfRange(buffer, start, end + read.readableBytes());
         end -= start;

@@ -18,6 +18,9 @@ final class Scratch {
     private final ByteBuffer memory = ByteBuffer.allocateDirect(Unpaced.LIMIT);
     private byte[] content = {};
 
+    /// Where the memory is; 0 until an epoll socket asks, for only then the native library is there.
+    private long address;
+
     /// Writes as much as the socket takes at once.
     ///
     /// @return how many of the bytes it took, from 0 to all
@@ -34,8 +37,11 @@ final class Scratch {
             memory.clear().put(bytes);
             content = bytes;
         }
+        if (address == 0) {
+            address = Buffer.memoryAddress(memory);
+        }
         try {
-            return Math.max(0, ((Socket) socket.fd()).sendAddress(Buffer.memoryAddress(memory), 0, bytes.length));
+            return Math.max(0, ((Socket) socket.fd()).sendAddress(address, 0, bytes.length));
         } catch (IOException _) {
             return 0; // Netty's own write meets the same error, and reports it where errors are handled
         }

@@ -119,14 +119,9 @@ final class SendQueue {
     void drain() {
         scheduled = false;
         cancelTimer();
-        try {
-            writeBacklog();
-            sayFarewell();
-        } catch (RuntimeException e) {
-            // A long answer could not be made: that must not keep other queues from draining.
-            channel.pipeline().fireExceptionCaught(e);
-        }
+        writeBacklog();
         account();
+        sayFarewell();
     }
 
     private void writeBacklog() {
@@ -153,6 +148,12 @@ final class SendQueue {
         long waiting = backlog.bytes();
         flusher.account(waiting - accounted);
         accounted = waiting;
+    }
+
+    /// Ends the connection after a defect.
+    void fail(RuntimeException defect) {
+        close();
+        channel.pipeline().fireExceptionCaught(defect);
     }
 
     private byte[] next() {

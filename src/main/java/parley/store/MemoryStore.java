@@ -14,14 +14,20 @@ import parley.hub.History;
 import parley.hub.Store;
 
 /// Keeps the newest messages in memory, and forgets them with the process. Written on the hub thread, read on any.
+///
+/// Messages are kept as bytes in pages, not as objects: tens of thousands of objects that live for a while are what a
+/// garbage collector pauses for (docs/decisions/0002-speed.md).
 public final class MemoryStore implements Store, History {
-    private final int maxMessages;
-    private final Deque<Message> messages = new ConcurrentLinkedDeque<>();
-    private int count;
+    private final int maxPages;
+    private final Deque<Page> pages = new ConcurrentLinkedDeque<>();
+    private Page current = new Page();
+    private int count = 1;
 
-    /// @param maxMessages past which the oldest is forgotten; a message takes up to 4 KiB and some 200 bytes
-    public MemoryStore(int maxMessages) {
-        this.maxMessages = maxMessages;
+    /// @param maxBytes about how much memory to use; past it the oldest messages are forgotten, a page of some hundreds
+    ///     at a time
+    public MemoryStore(int maxBytes) {
+        maxPages = Math.max(2, maxBytes / Page.SIZE);
+        pages.addLast(current);
     }
 
     @Override
@@ -34,11 +40,18 @@ public final class MemoryStore implements Store, History {
     }
 
     private void keep(Message message) {
-        messages.addLast(message);
-        if (count < maxMessages) {
-            count++;
-        } else {
-            messages.removeFirst();
+        if (current.add(message)) {
+            return;
+        }
+        current = new Page();
+        pages.addLast(current);
+        count++;
+        if (count > maxPages) {
+            pages.removeFirst();
+            count--;
+        }
+        if (!current.add(message)) {
+            throw new IllegalStateException("a message does not fit an empty page");
         }
     }
 
@@ -46,11 +59,13 @@ public final class MemoryStore implements Store, History {
     public List<Message> search(Set<ChannelName> readable, String words, int limit) {
         String[] wanted = fold(words).split("\\s+");
         var found = new ArrayList<Message>();
-        for (Iterator<Message> newest = messages.descendingIterator(); newest.hasNext() && found.size() < limit; ) {
-            Message message = newest.next();
-            if (readable.contains(message.channel())
-                    && holdsAll(fold(message.text().value()), wanted)) {
-                found.add(message);
+        for (Iterator<Page> newest = pages.descendingIterator(); newest.hasNext() && found.size() < limit; ) {
+            for (Message message : newest.next().messages().reversed()) {
+                if (found.size() < limit
+                        && readable.contains(message.channel())
+                        && holdsAll(fold(message.text().value()), wanted)) {
+                    found.add(message);
+                }
             }
         }
         return List.copyOf(found);

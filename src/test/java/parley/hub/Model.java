@@ -209,6 +209,11 @@ final class Model {
         }
         Set<Person> told = witnesses(self);
         told.add(self);
+        Nick chosenNick = linkOf(self);
+        Person chosen = chosenNick == null ? null : find(chosenNick);
+        if (chosen != null) {
+            told.add(chosen);
+        }
         Nick before = self.nick;
         self.nick = nick;
         List<Link> followers =

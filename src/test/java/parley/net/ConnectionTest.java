@@ -152,7 +152,7 @@ final class ConnectionTest {
     void telnetInterruptEndsTheInput() {
         wire.send(new byte[] {'o', 'n', 'e', '\n', 'x', (byte) 255, (byte) 244});
 
-        assertThat(script.told).containsExactly("opened", "one", "ended: closed");
+        assertThat(script.told).containsExactly("opened", "one", "ended: interrupted");
     }
 
     @Test

@@ -1,0 +1,59 @@
+package parley;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.concurrent.Callable;
+import parley.names.Casemapping;
+import picocli.CommandLine.Command;
+
+/// `./parley warm-up`: does once what every start and every visitor needs, for the JVM's AOT cache, and ends.
+@Command(name = "warm-up", hidden = true, description = "Trains the JVM's AOT cache.")
+final class WarmUpCommand implements Callable<Integer> {
+    private static final int VISITS = 20;
+    private static final int READ_LIMIT_MILLIS = 5_000;
+
+    @Override
+    public Integer call() throws IOException {
+        var ports = new EnumMap<Door, Integer>(Door.class);
+        for (Door door : Door.values()) {
+            ports.put(door, 0);
+        }
+        var operator = new Casemapping().channel("#help").orElseThrow();
+        try (Server server = Server.start(new Settings("127.0.0.1", ports, operator), 1, ServeCommand.log())) {
+            ServeCommand.announce(server, new PrintStream(OutputStream.nullOutputStream()));
+            for (int visit = 0; visit < VISITS; visit++) {
+                for (var door : server.addresses().entrySet()) {
+                    visit(door.getValue(), saying(door.getKey()));
+                }
+            }
+        }
+        return 0;
+    }
+
+    private static String saying(Door door) {
+        return switch (door) {
+            case CAT -> "anna\n#tea\n/help\n/who\nhello\n/search hello\n/msg anna hello\nexit\n";
+            case LOBBY -> "hello\n/who\nquit\n";
+            case ROOMS -> "bob_tea\nhello\n/who\n";
+            case DESK -> "rob> hello\n";
+            case DESK_GREETING -> "rob\nhello\n\\quit\n";
+        };
+    }
+
+    /// Says all, then reads until the server closes.
+    private static void visit(InetSocketAddress address, String says) throws IOException {
+        try (var socket = new Socket(address.getAddress(), address.getPort())) {
+            socket.setSoTimeout(READ_LIMIT_MILLIS);
+            socket.getOutputStream().write(says.getBytes(StandardCharsets.UTF_8));
+            socket.shutdownOutput();
+            InputStream in = socket.getInputStream();
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+}

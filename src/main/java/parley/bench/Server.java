@@ -1,0 +1,165 @@
+package parley.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// A server that accepts clients at its `cat` door.
+///
+/// @param end what is left to do when it is no longer needed
+record Server(InetSocketAddress cat, ProcessAccounts accounts, Runnable end) implements AutoCloseable {
+    private static final Pattern CAT_ADDRESS =
+            Pattern.compile("\\bcat\\b.*?(?<host>[\\w.-]+|\\[[0-9a-fA-F:]+]):(?<port>\\d{1,5})\\b");
+
+    /// Stands in a command for a folder that is made for the process and deleted after it.
+    static final String DATA = "{data}";
+
+    private static final int MAX_PORT = 65_535;
+    private static final long START_SECONDS = 30;
+    private static final long STOP_SECONDS = 5;
+
+    /// Starts it in a process of its own and returns when it has said `ready`. It ends with this JVM at the latest.
+    static Server launch(List<String> command) {
+        Path folder = temporaryFolder();
+        Process process = start(command, folder);
+        Thread atExit = new Thread(
+                () -> {
+                    process.destroyForcibly();
+                    delete(folder);
+                },
+                "bench-end-server");
+        Runtime.getRuntime().addShutdownHook(atExit);
+        Runnable end = () -> {
+            stop(process);
+            forget(atExit);
+            delete(folder);
+        };
+        try {
+            return new Server(awaitReady(process, folder), new ProcessAccounts(process.pid()), end);
+        } catch (RuntimeException problem) {
+            end.run();
+            throw problem;
+        }
+    }
+
+    @Override
+    public void close() {
+        end.run();
+    }
+
+    /// The address in a line that a server prints for its `cat` door.
+    static Optional<InetSocketAddress> catAddress(String line) {
+        Matcher matcher = CAT_ADDRESS.matcher(line);
+        if (!matcher.find() || Integer.parseInt(matcher.group("port")) > MAX_PORT) {
+            return Optional.empty();
+        }
+        return Optional.of(new InetSocketAddress(matcher.group("host"), Integer.parseInt(matcher.group("port"))));
+    }
+
+    private static Process start(List<String> command, Path folder) {
+        List<String> words = command.stream()
+                .map(word -> word.equals(DATA) ? folder.resolve("data").toString() : word)
+                .toList();
+        try {
+            return new ProcessBuilder(words).redirectError(log(folder).toFile()).start();
+        } catch (IOException problem) {
+            delete(folder);
+            throw new BenchFailure("cannot start a server: " + String.join(" ", words), problem);
+        }
+    }
+
+    private static InetSocketAddress awaitReady(Process process, Path folder) {
+        CompletableFuture<InetSocketAddress> ready = new CompletableFuture<>();
+        Thread.ofPlatform().name("bench-server-output").daemon().start(() -> follow(process, ready));
+        try {
+            return ready.get(START_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException problem) {
+            throw new BenchFailure("the server did not get ready. It said:\n" + lastWords(folder), problem);
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            throw new BenchFailure("interrupted while a server was starting", interrupt);
+        }
+    }
+
+    /// Reads on after `ready`, so that the server never waits for a reader of its output.
+    private static void follow(Process process, CompletableFuture<InetSocketAddress> ready) {
+        Optional<InetSocketAddress> cat = Optional.empty();
+        try (BufferedReader output = process.inputReader(Charset.defaultCharset())) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                if (cat.isEmpty()) {
+                    cat = catAddress(line);
+                }
+                if (line.startsWith("ready")) {
+                    cat.ifPresent(ready::complete);
+                }
+            }
+        } catch (IOException | UncheckedIOException problem) {
+            ready.completeExceptionally(problem);
+        }
+        ready.completeExceptionally(
+                new BenchFailure("its output ended without an address of the cat door and `ready`"));
+    }
+
+    private static void stop(Process process) {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException _) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void forget(Thread atExit) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException _) {
+            // The JVM is ending already and runs the hook itself.
+        }
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("parley-bench");
+        } catch (IOException problem) {
+            throw new BenchFailure("cannot make a temporary folder", problem);
+        }
+    }
+
+    private static Path log(Path folder) {
+        return folder.resolve("log");
+    }
+
+    private static String lastWords(Path folder) {
+        try {
+            List<String> lines = Files.readAllLines(log(folder));
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
+        } catch (IOException problem) {
+            return "(its log cannot be read: " + problem.getMessage() + ")";
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted((left, right) -> right.compareTo(left))
+                    .forEach(path -> path.toFile().delete());
+        } catch (IOException _) {
+            // It is in the temporary folder, which others clean.
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package parley.programs;
+
+import java.time.Duration;
+import java.util.Optional;
+import parley.programs.DeskManner.BasicChat;
+import parley.programs.DeskManner.ChatSystem;
+import parley.programs.Happening.Connected;
+import parley.programs.Happening.Elapsed;
+import parley.programs.Happening.Ended;
+import parley.programs.Happening.Heard;
+import parley.programs.Happening.Input;
+import parley.programs.Phase.Over;
+import parley.programs.Terminal.Typed;
+
+/// What `chatclient` says and shows, in both dialects: a name, then message and answer by turns, the visitor first.
+///
+/// `basic_chat` asks for the handle and connects. `chat-system` connects, hears the server's handle and asks for the
+/// name. Where nobody said which it is, the client connects and listens for a second, then takes it for `basic_chat`;
+/// a server that speaks before the first message is a `chat-system` after all, with other visitors before this one.
+final class DeskTalk {
+    private static final String ASK_HANDLE = "Enter a handle (10 characters max): ";
+    private static final Duration GREETING = Duration.ofSeconds(1);
+    private static final int MOST_EARLY = 64 * 1024;
+
+    private DeskTalk() {}
+
+    static Phase start(Client client, Optional<DeskProgram> dialect) {
+        if (dialect.equals(Optional.of(DeskProgram.BASIC_CHAT))) {
+            client.ask(ASK_HANDLE);
+            return new AskingHandle(false);
+        }
+        client.connect();
+        return new Connecting(dialect.isPresent() ? new Greeted() : new Listening());
+    }
+
+    /// The server has not taken the connection yet.
+    ///
+    /// @param next what comes then
+    record Connecting(Phase next) implements Phase {
+        @Override
+        public Phase on(Client client, Happening happening) {
+            return switch (happening) {
+                case Connected _ -> {
+                    if (next instanceof Talking talking) {
+                        client.ask(talking.manner.prompt());
+                    }
+                    yield next;
+                }
+                case Ended(var how) -> lost(client, how);
+                case Input _ -> Over.well();
+                case Heard _, Elapsed _ -> this;
+            };
+        }
+    }
+
+    /// The dialect is not known: a greeting tells.
+    record Listening() implements Phase {
+        @Override
+        public Optional<Duration> patience() {
+            return Optional.of(GREETING);
+        }
+
+        @Override
+        public Phase on(Client client, Happening happening) {
+            return switch (happening) {
+                case Elapsed _ -> {
+                    client.ask(ASK_HANDLE);
+                    yield new AskingHandle(true);
+                }
+                case Heard _, Connected _, Ended _, Input _ -> new Greeted().on(client, happening);
+            };
+        }
+    }
+
+    /// The server's handle is awaited, for as long as the visitors before this one take.
+    record Greeted() implements Phase {
+        @Override
+        public Phase on(Client client, Happening happening) {
+            return switch (happening) {
+                case Heard heard -> AskingName.ask(client, client.text(heard.bytes()));
+                case Ended(var how) -> lost(client, how);
+                case Input _ -> Over.well();
+                case Connected _, Elapsed _ -> this;
+            };
+        }
+    }
+
+    /// `basic_chat` wants the visitor's handle.
+    ///
+    /// @param connected whether the connection was made first, to find out the dialect
+    record AskingHandle(boolean connected) implements Phase {
+        @Override
+        public Phase on(Client client, Happening happening) {
+            return switch (happening) {
+                case Input(Typed.Line(var handle)) -> typed(client, handle);
+                case Input(Typed.EndOfInput _), Input(Typed.Interrupted _) -> Over.well();
+                case Input(Typed.Released _) -> again(client);
+                case Heard heard -> Mistaken.by(client, heard);
+                case Ended(var how) -> lost(client, how);
+                case Connected _, Elapsed _ -> this;
+            };
+        }
+
+        private Phase typed(Client client, String handle) {
+            if (!DeskProgram.isName(handle)) {
+                client.show("Incorrect number of characters!");
+                return again(client);
+            }
+            var talking = new Talking(new BasicChat(handle), connected);
+            if (connected) {
+                client.ask(talking.manner.prompt());
+                return talking;
+            }
+            client.connect();
+            return new Connecting(talking);
+        }
+
+        private Phase again(Client client) {
+            client.ask(ASK_HANDLE);
+            return this;
+        }
+    }
+
+    /// It is a `chat-system` after all. The line being typed is given up, and then the name asked for.
+    record Mistaken(String server) implements Phase {
+        static Phase by(Client client, Heard greeting) {
+            client.release();
+            return new Mistaken(client.text(greeting.bytes()));
+        }
+
+        @Override
+        public Phase on(Client client, Happening happening) {
+            return switch (happening) {
+                case Input(Typed.EndOfInput _), Input(Typed.Interrupted _) -> Over.well(ChatSystem.GOODBYE);
+                case Input(Typed.Line _), Input(Typed.Released _) -> AskingName.ask(client, server);
+                case Ended(var how) -> lost(client, how);
+                case Heard _, Connected _, Elapsed _ -> this;
+            };
+        }
+    }
+
+    /// `chat-system` wants the visitor's name.
+    ///
+    /// @param server the server's handle
+    record AskingName(String server, String prompt) implements Phase {
+        static Phase ask(Client client, String server) {
+            return new AskingName(server, "Please enter a User Name:").asked(client);
+        }
+
+        @Override
+        public Phase on(Client client, Happening happening) {
+            return switch (happening) {
+                case Input(Typed.Line(var name)) -> typed(client, name);
+                case Input(Typed.EndOfInput _), Input(Typed.Interrupted _) -> Over.well(ChatSystem.GOODBYE);
+                case Input(Typed.Released _) -> asked(client);
+                case Ended(var how) -> lost(client, how);
+                case Heard _, Connected _, Elapsed _ -> this;
+            };
+        }
+
+        private Phase typed(Client client, String name) {
+            if (!DeskProgram.isName(name)) {
+                return new AskingName(server, "User Name must be between [1-10] characters. Reenter a User Name: ")
+                        .asked(client);
+            }
+            client.send(name);
+            var manner = new ChatSystem(name, server);
+            client.ask(manner.prompt());
+            return new Talking(manner, false);
+        }
+
+        private Phase asked(Client client) {
+            client.ask(prompt);
+            return this;
+        }
+    }
+
+    /// The visitor's turn.
+    ///
+    /// @param unsure whether the server may still turn out to be a `chat-system`
+    record Talking(DeskManner manner, boolean unsure) implements Phase {
+        @Override
+        public Phase on(Client client, Happening happening) {
+            return switch (happening) {
+                case Input(Typed.Line(var text)) -> typed(client, text);
+                case Input(Typed.EndOfInput _), Input(Typed.Interrupted _) -> manner.leave(client);
+                case Input(Typed.Released _) -> again(client);
+                case Heard heard -> early(client, heard);
+                case Ended(var how) -> ended(client, how);
+                case Connected _, Elapsed _ -> this;
+            };
+        }
+
+        private Phase typed(Client client, String text) {
+            if (text.equals(DeskManner.QUIT)) {
+                return manner.leave(client);
+            }
+            Optional<String> objection = manner.objection(text);
+            if (objection.isPresent()) {
+                client.show(objection.get());
+                return again(client);
+            }
+            client.send(manner.sent(text));
+            byte[] answer = client.kept();
+            var listening = new Awaiting(manner);
+            return answer.length == 0 ? listening : listening.on(client, new Heard(answer));
+        }
+
+        private Phase again(Client client) {
+            client.ask(manner.prompt());
+            return this;
+        }
+
+        /// What comes out of turn waits for the next answer's place, as it did in the originals' sockets.
+        private Phase early(Client client, Heard heard) {
+            if (unsure) {
+                return Mistaken.by(client, heard);
+            }
+            if (client.keep(heard.bytes()) > MOST_EARLY) {
+                return Over.badly("The server at " + client.server() + " talks without end and out of turn.");
+            }
+            return this;
+        }
+
+        private Phase ended(Client client, Ending how) {
+            for (byte[] rest = client.kept(); rest.length > 0; rest = client.kept()) {
+                String answer = client.text(rest);
+                if (manner.isFarewell(answer)) {
+                    return farewell();
+                }
+                client.show(manner.shown(answer));
+            }
+            return lost(client, how);
+        }
+    }
+
+    /// The operator's turn.
+    record Awaiting(DeskManner manner) implements Phase {
+        @Override
+        public Phase on(Client client, Happening happening) {
+            return switch (happening) {
+                case Heard heard -> answered(client, client.text(heard.bytes()));
+                case Ended(var how) -> lost(client, how);
+                case Input _ -> left();
+                case Connected _, Elapsed _ -> this;
+            };
+        }
+
+        private Phase answered(Client client, String answer) {
+            if (manner.isFarewell(answer)) {
+                return farewell();
+            }
+            client.show(manner.shown(answer));
+            client.ask(manner.prompt());
+            return new Talking(manner, false);
+        }
+
+        /// Not this side's turn: nothing goes over the wire.
+        private Phase left() {
+            return switch (manner) {
+                case BasicChat _ -> Over.well();
+                case ChatSystem _ -> Over.well(ChatSystem.GOODBYE);
+            };
+        }
+    }
+
+    private static Over farewell() {
+        return Over.well("Server requested to close connection. Good Bye");
+    }
+
+    private static Over lost(Client client, Ending how) {
+        return Over.badly(how.words(client.server()));
+    }
+}

@@ -1,0 +1,32 @@
+package parley.programs;
+
+import parley.programs.Terminal.Typed;
+
+/// What can happen to a client, one after the other.
+sealed interface Happening {
+    /// The server has taken the connection.
+    record Connected() implements Happening {}
+
+    /// One read returned these bytes, at least one.
+    final class Heard implements Happening {
+        private final byte[] bytes;
+
+        Heard(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        /// Never written again.
+        byte[] bytes() {
+            return bytes;
+        }
+    }
+
+    /// The connection has ended, or could not be made. Nothing more will be heard.
+    record Ended(Ending how) implements Happening {}
+
+    /// The person did this.
+    record Input(Typed typed) implements Happening {}
+
+    /// The phase's patience is over.
+    record Elapsed() implements Happening {}
+}

@@ -1,0 +1,101 @@
+package parley.programs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import parley.door.PlainText;
+
+/// A [Terminal] of plain streams: pipes, files, tests. UTF-8 in and out, whatever the locale says.
+///
+/// A thread of its own reads ahead, at most [#AHEAD] lines; it then waits until one was taken.
+final class PlainStreams implements Terminal {
+    private static final int AHEAD = 16;
+
+    private final BufferedReader in;
+    private final PrintStream out;
+    private final BlockingDeque<Typed> typed = new LinkedBlockingDeque<>();
+    private final Semaphore room = new Semaphore(AHEAD);
+    private volatile boolean reading;
+    private volatile Runnable onInterrupt = () -> {};
+
+    PlainStreams(InputStream in, PrintStream out) {
+        this.in = new BufferedReader(new InputStreamReader(in, UTF_8));
+        this.out = new PrintStream(out, true, UTF_8);
+        Thread.ofPlatform().daemon().name("input").start(this::readAhead);
+    }
+
+    @Override
+    public Typed readLine(String prompt) {
+        reading = true;
+        out.print(PlainText.safeLines(prompt));
+        out.flush();
+        try {
+            Typed next = typed.takeFirst();
+            switch (next) {
+                case Typed.Line _ -> room.release();
+                case Typed.EndOfInput _ -> typed.addLast(next);
+                case Typed.Interrupted _, Typed.Released _ -> {}
+            }
+            return next;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new Typed.Released();
+        } finally {
+            reading = false;
+        }
+    }
+
+    @Override
+    public void print(String text) {
+        out.println(PlainText.safeLines(text));
+    }
+
+    @Override
+    public void onInterrupt(Runnable action) {
+        onInterrupt = action;
+    }
+
+    /// Ctrl-C was pressed.
+    void interrupt() {
+        if (reading) {
+            typed.addFirst(new Typed.Interrupted());
+        } else {
+            onInterrupt.run();
+        }
+    }
+
+    @Override
+    public void release() {
+        typed.addFirst(new Typed.Released());
+    }
+
+    @Override
+    public void close() {
+        release();
+        out.flush();
+    }
+
+    private void readAhead() {
+        try {
+            for (String line; (line = nextLine()) != null; ) {
+                typed.addLast(new Typed.Line(line));
+            }
+        } catch (IOException | InterruptedException _) {
+            // An input that cannot be read has ended, too.
+        }
+        typed.addLast(new Typed.EndOfInput());
+    }
+
+    private @Nullable String nextLine() throws IOException, InterruptedException {
+        room.acquire();
+        return in.readLine();
+    }
+}

@@ -1,0 +1,64 @@
+package parley.programs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import org.jline.utils.Signals;
+
+/// Where a person types and reads: a line editor on a real terminal, plain streams otherwise.
+///
+/// One thread at a time may read; any thread may print. Everything shown is made safe for terminals here, so nobody has
+/// to remember to.
+public interface Terminal extends AutoCloseable {
+    /// What came of reading a line.
+    sealed interface Typed {
+        /// A line, without its end. Never contains LF or CR.
+        record Line(String text) implements Typed {}
+
+        /// Nothing more will be typed: Ctrl-D, or the pipe has ended. Every further read says the same.
+        record EndOfInput() implements Typed {}
+
+        /// Ctrl-C.
+        record Interrupted() implements Typed {}
+
+        /// Given up by [Terminal#release].
+        record Released() implements Typed {}
+    }
+
+    /// Shows the prompt and waits for what is typed behind it. Blocks.
+    Typed readLine(String prompt);
+
+    /// Shows text and a line end. While a line is being typed on a real terminal, the text goes above it and the line
+    /// stays as it is; on plain streams it goes right behind the prompt, as it did in the originals.
+    void print(String text);
+
+    /// What Ctrl-C does while no line is read. It runs on a thread of its own and should not block. While a line is
+    /// read, [#readLine] answers [Typed.Interrupted] instead.
+    void onInterrupt(Runnable action);
+
+    /// The line being read, or else the next one, is given up, what was typed of it is lost.
+    void release();
+
+    /// Gives up the line being read and leaves the terminal as it was found. The caller's streams stay open.
+    @Override
+    void close();
+
+    /// Opens the terminal of this process, and takes over its Ctrl-C until the process ends.
+    ///
+    /// @param in the standard input, used where it is not a terminal
+    /// @param out the standard output, likewise
+    /// @param real whether both are a terminal
+    static Terminal open(InputStream in, PrintStream out, boolean real) {
+        if (real) {
+            try {
+                return LineEditor.ofSystem();
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot use the terminal for typing", e);
+            }
+        }
+        var streams = new PlainStreams(in, out);
+        Signals.register("INT", streams::interrupt);
+        return streams;
+    }
+}

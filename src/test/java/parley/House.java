@@ -1,0 +1,86 @@
+package parley;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import parley.chat.Target;
+import parley.names.Casemapping;
+import parley.net.ConnectionLog;
+
+/// A server under test, on free ports of the loopback, with its log at hand.
+final class House implements AutoCloseable {
+    private final Map<InetSocketAddress, CompletableFuture<String>> departures = new ConcurrentHashMap<>();
+    private final Server server;
+
+    private House(Collection<Door> doors, String operator) {
+        var settings = new Settings(
+                "127.0.0.1", doors.stream().collect(Collectors.toMap(Function.identity(), _ -> 0)), target(operator));
+        server = Server.start(settings, 1, new ConnectionLog() {
+            @Override
+            public void connected(String door, InetSocketAddress peer) {
+                departure(peer);
+            }
+
+            @Override
+            public void disconnected(String door, InetSocketAddress peer, String reason) {
+                departure(peer).complete(reason);
+            }
+        });
+    }
+
+    /// Opens all doors; visitors of a desk reach `#help`.
+    static House open() {
+        return open(Arrays.asList(Door.values()), "#help");
+    }
+
+    /// Opens some doors.
+    static House open(Collection<Door> doors, String operator) {
+        return new House(doors, operator);
+    }
+
+    private static Target target(String operator) {
+        var names = new Casemapping();
+        return operator.startsWith("#")
+                ? names.channel(operator).orElseThrow()
+                : names.nick(operator).orElseThrow();
+    }
+
+    InetSocketAddress address(Door door) {
+        return server.addresses().get(door);
+    }
+
+    /// Why somebody was disconnected, as the log tells it when he is.
+    String departureOf(InetSocketAddress peer) {
+        try {
+            return departure(peer).get(Person.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException _) {
+            throw new AssertionError("the log does not tell that he left");
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError("the log cannot be awaited", e);
+        }
+    }
+
+    private CompletableFuture<String> departure(InetSocketAddress peer) {
+        return departures.computeIfAbsent(peer, _ -> new CompletableFuture<>());
+    }
+
+    /// Stops the server, which must not take longer than it says.
+    @Override
+    public void close() {
+        long start = System.nanoTime();
+        server.close();
+        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start))
+                .as("milliseconds that stopping took")
+                .isLessThan(2000);
+    }
+}

@@ -1,0 +1,46 @@
+package parley;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.EnumMap;
+import parley.names.Casemapping;
+import parley.net.ConnectionLog;
+
+/// What happens where a port is in use.
+final class TakenPort {
+    private TakenPort() {}
+
+    /// Tries to start a server one of whose doors cannot open.
+    static void endsTheStart(Door door) throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            int port = taken.getLocalPort();
+            var ports = new EnumMap<Door, Integer>(Door.class);
+            for (Door each : Door.values()) {
+                ports.put(each, each == door ? port : 0);
+            }
+            var settings = new Settings(
+                    "127.0.0.1", ports, new Casemapping().channel("#help").orElseThrow());
+            assertThatThrownBy(() -> Server.start(settings, 1, new Nobody()))
+                    .isInstanceOf(Failure.class)
+                    .hasMessage("The door " + door.title() + " cannot open at 127.0.0.1:" + port
+                            + ": the port is in use. Stop what uses it, or choose another port.");
+        }
+    }
+
+    /// Nobody can come where no door opened.
+    private static final class Nobody implements ConnectionLog {
+        @Override
+        public void connected(String door, InetSocketAddress peer) {
+            throw new AssertionError("somebody came");
+        }
+
+        @Override
+        public void disconnected(String door, InetSocketAddress peer, String reason) {
+            throw new AssertionError("somebody left");
+        }
+    }
+}

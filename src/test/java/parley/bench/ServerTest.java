@@ -1,0 +1,59 @@
+package parley.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+final class ServerTest {
+    @Test
+    void addressIsFoundInTheLineOfTheCatDoor() {
+        assertThat(Server.catAddress("cat            127.0.0.1:5555   nc 127.0.0.1 5555"))
+                .hasValue(new InetSocketAddress("127.0.0.1", 5555));
+        assertThat(Server.catAddress("  door cat at localhost:40123"))
+                .hasValue(new InetSocketAddress("localhost", 40123));
+        assertThat(Server.catAddress("cat [::1]:5555 nc ::1 5555")).hasValue(new InetSocketAddress("::1", 5555));
+    }
+
+    @Test
+    void otherDoorsAreNotTheCatDoor() {
+        assertThat(Server.catAddress("lobby 127.0.0.1:9999 nc 127.0.0.1 9999")).isEmpty();
+        assertThat(Server.catAddress("chatcat 127.0.0.1:5555")).isEmpty();
+        assertThat(Server.catAddress("ready in 0.4 s")).isEmpty();
+    }
+
+    @Test
+    void processIsRunningUntilItIsClosed() throws Exception {
+        ProcessHandle process;
+        try (Server server = Server.launch(shell("echo cat 127.0.0.1:1234; echo ready; exec sleep 60"))) {
+            process = ProcessHandle.of(server.accounts().pid()).orElseThrow();
+            assertThat(server.cat()).isEqualTo(new InetSocketAddress("127.0.0.1", 1234));
+            assertThat(process.isAlive()).isTrue();
+        }
+        process.onExit().get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void serverThatFailsIsReportedWithItsLastWords() {
+        assertThatThrownBy(() -> Server.launch(shell("echo the port is taken >&2; exit 1")))
+                .isInstanceOf(BenchFailure.class)
+                .hasMessageContaining("the port is taken");
+    }
+
+    @Test
+    void serverGetsAFolderOfItsOwn() {
+        try (Server server = Server.launch(
+                List.of("sh", "-c", "test -n \"$1\" && echo cat 127.0.0.1:1 && echo ready", "sh", Server.DATA))) {
+            assertThat(server.cat().getPort()).isEqualTo(1);
+        }
+    }
+
+    private static List<String> shell(String script) {
+        return List.of("sh", "-c", script);
+    }
+}

@@ -1,0 +1,30 @@
+package parley.bench;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+
+final class WireTest {
+    @Test
+    void digitsAreHexadecimalInReadingOrder() {
+        assertThat(text(Wire.digits(0))).isEqualTo("00000000");
+        assertThat(text(Wire.digits(0x1a2b3c4dL))).isEqualTo("1a2b3c4d");
+    }
+
+    @Test
+    void digitsKeepTheLower32Bits() {
+        assertThat(text(Wire.digits(0x7_0000_00ffL))).isEqualTo("000000ff");
+    }
+
+    @Test
+    void lineHasItsLengthAndOneNewlineAtItsEnd() {
+        assertThat(Wire.line()).hasSize(Wire.LINE_BYTES);
+        assertThat(new String(Wire.line(), US_ASCII).indexOf('\n')).isEqualTo(Wire.TEXT_BYTES);
+    }
+
+    private static String text(long digits) {
+        return new String(ByteBuffer.allocate(Long.BYTES).putLong(digits).array(), US_ASCII);
+    }
+}
