@@ -98,7 +98,7 @@ final class PlainTextTest {
 
     @Test
     void neighboursOfWhatIsLeftOutStay() {
-        String neighbours = "\u0009\u0020\u007E\u00A0\u2027\u202F\u2065\u206A".replace("\u2065", "");
+        String neighbours = "\t ~\u00A0\u2027\u202F\u206A";
 
         assertThat(PlainText.safe(neighbours)).isEqualTo(neighbours);
     }

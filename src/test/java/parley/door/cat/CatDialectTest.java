@@ -576,9 +576,14 @@ final class CatDialectTest {
 
         tom.says("/who\n/who #tea\n/who tea\n/who #milk\n");
 
-        assertThat(tom.sees())
-                .isEqualTo("3 are here:\n  anna bob tom\n" + "2 are here:\n  anna tom\n"
-                        + "Usage: /who, or /who #CHANNEL\n" + "You are not in #milk.\n");
+        assertThat(tom.sees()).isEqualTo("""
+            3 are here:
+              anna bob tom
+            2 are here:
+              anna tom
+            Usage: /who, or /who #CHANNEL
+            You are not in #milk.
+            """);
     }
 
     @Test
