@@ -25,11 +25,11 @@ public final class SlashCommands {
     private final Session session;
     private final Casemapping names;
 
-    /// What to answer when its turn has come.
-    private List<String> waiting = List.of();
-
     /// To whom the latest line went, if it was a `/msg`.
     private @Nullable Target addressee;
+
+    /// What to answer when its turn has come.
+    private List<String> waiting = List.of();
 
     public SlashCommands(Session session, Casemapping names) {
         this.session = session;
@@ -61,17 +61,17 @@ public final class SlashCommands {
         return Optional.empty();
     }
 
-    /// Answers with lines for which nobody need be asked, yet behind the answers to all that was sent before.
-    private void answer(List<String> lines) {
-        waiting = lines;
-        session.ask(new Query.Ping());
-    }
-
     /// Takes more of a line that was too long for one frame and began with a command: it goes where the beginning went.
     public void more(String text) {
         if (addressee != null) {
             tell(addressee, text);
         }
+    }
+
+    /// Answers with lines for which nobody need be asked, yet behind the answers to all that was sent before.
+    private void answer(List<String> lines) {
+        waiting = lines;
+        session.ask(new Query.Ping());
     }
 
     /// Shows the answer to a command of these.

@@ -119,14 +119,9 @@ final class SendQueue {
     void drain() {
         scheduled = false;
         cancelTimer();
-        try {
-            writeBacklog();
-            sayFarewell();
-        } catch (RuntimeException e) {
-            // A long answer could not be made: that must not keep other queues from draining.
-            channel.pipeline().fireExceptionCaught(e);
-        }
+        writeBacklog();
         account();
+        sayFarewell();
     }
 
     private void writeBacklog() {

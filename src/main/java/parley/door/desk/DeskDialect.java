@@ -3,6 +3,7 @@ package parley.door.desk;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,8 +16,10 @@ import parley.chat.Text;
 import parley.door.Dialect;
 import parley.door.PlainText;
 import parley.door.Session;
+import parley.hub.Answer;
 import parley.hub.Command;
 import parley.hub.Event;
+import parley.hub.Query;
 import parley.hub.Refusal;
 import parley.hub.Request;
 import parley.hub.Role;
@@ -196,6 +199,9 @@ public final class DeskDialect implements Dialect {
             case Event.DirectMessage message -> answer(message.text().value());
             case Event.Dismissed _ -> session.leave("dismissed", farewell());
             case Event.Quit(Nick nick, String _) when nick.equals(operator) && turns.owed() > 0 -> answer(LEFT);
+            case Event.Quit _
+            when operator instanceof ChannelName channel && turns.owed() > 0 ->
+                session.ask(new Query.Who(Optional.of(channel))); // was he the last who could answer?
             case Event.Renamed(Nick from, Nick to) when from.equals(operator) -> operator = to;
             case Event.Posted _, Event.Quit _, Event.Renamed _ -> {
                 // other visitors are none of his business
@@ -203,6 +209,14 @@ public final class DeskDialect implements Dialect {
             case Event.Joined _, Event.Linked _, Event.Unlinked _ -> {
                 // nor is who else comes and goes
             }
+        }
+    }
+
+    /// Visitors are not shown to each other: nobody there means no operator.
+    @Override
+    public void answered(Answer answer) {
+        if (answer instanceof Answer.People(List<Nick> operators) && operators.isEmpty() && turns.owed() > 0) {
+            answer(LEFT);
         }
     }
 
