@@ -13,11 +13,13 @@ import java.util.Optional;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
+import parley.chat.Target;
+import parley.names.Casemapping;
 
 /// What a configuration file says; see the README for its keys.
 ///
 /// @param ports the doors that it names; empty for one that is off
-record Configuration(Optional<String> listen, Map<Door, Optional<Integer>> ports, Optional<String> operator) {
+record Configuration(Optional<String> listen, Map<Door, Optional<Integer>> ports, Optional<Target> operator) {
     /// What holds without a file.
     static final Configuration NONE = new Configuration(Optional.empty(), Map.of(), Optional.empty());
 
@@ -53,7 +55,7 @@ record Configuration(Optional<String> listen, Map<Door, Optional<Integer>> ports
         private final List<Wrong> wrong = new ArrayList<>();
         private final Map<Door, Optional<Integer>> ports = new EnumMap<>(Door.class);
         private Optional<String> listen = Optional.empty();
-        private Optional<String> operator = Optional.empty();
+        private Optional<Target> operator = Optional.empty();
 
         private record Wrong(int line, String what) {}
 
@@ -99,7 +101,7 @@ record Configuration(Optional<String> listen, Map<Door, Optional<Integer>> ports
             } else if (key.equals("server.listen")) {
                 listen = text(key, value, "an address of this machine, such as \"0.0.0.0\"");
             } else if (key.equals("operator")) {
-                operator = text(key, value, "a nick such as \"help\" or a channel such as \"#help\"");
+                operator = target(key, value);
             } else {
                 complain(key, "unknown key " + key + "; the keys are operator, server.listen and doors.NAME");
             }
@@ -124,6 +126,18 @@ record Configuration(Optional<String> listen, Map<Door, Optional<Integer>> ports
             }
             complain(key, key + " takes " + right);
             return Optional.empty();
+        }
+
+        private Optional<Target> target(String key, Object value) {
+            var names = new Casemapping();
+            String name = String.valueOf(value);
+            Optional<Target> target =
+                    (name.startsWith("#") ? names.channel(name) : names.nick(name)).map(Target.class::cast);
+            if (target.isEmpty() || !(value instanceof String)) {
+                complain(key, key + " takes a nick such as \"help\" or a channel such as \"#help\"");
+                return Optional.empty();
+            }
+            return target;
         }
 
         private void complain(String key, String what) {

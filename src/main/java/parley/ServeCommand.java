@@ -36,7 +36,8 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
     private static final String DEFAULT_LISTEN = "127.0.0.1";
-    private static final String DEFAULT_OPERATOR = "#help";
+    private static final Target DEFAULT_OPERATOR =
+            new Casemapping().channel("#help").orElseThrow();
 
     @Option(
             names = "--config",
@@ -106,14 +107,15 @@ final class ServeCommand implements Callable<Integer> {
         };
     }
 
-    private Settings settings() {
+    /// What it starts with, by the configuration and the command line.
+    Settings settings() {
         Configuration configuration = config == null ? Configuration.NONE : Configuration.load(config);
         String address = listen != null ? listen : configuration.listen().orElse(DEFAULT_LISTEN);
         Map<Door, Integer> ports = ports(configuration);
         if (ports.isEmpty()) {
             throw new Failure(Failure.USAGE, "All doors are off. Open one: --door cat=5555");
         }
-        return new Settings(address, ports, operator(configuration.operator().orElse(DEFAULT_OPERATOR)));
+        return new Settings(address, ports, configuration.operator().orElse(DEFAULT_OPERATOR));
     }
 
     private Map<Door, Integer> ports(Configuration configuration) {
@@ -153,12 +155,5 @@ final class ServeCommand implements Callable<Integer> {
                 Failure.USAGE,
                 "--door " + text + ": NAME=PORT is wanted, with a port from 0 to " + Configuration.MAX_PORT
                         + ", or NAME=off.");
-    }
-
-    private static Target operator(String name) {
-        var names = new Casemapping();
-        Optional<? extends Target> operator = name.startsWith("#") ? names.channel(name) : names.nick(name);
-        return operator.orElseThrow(
-                () -> new Failure(Failure.USAGE, "The operator \"" + name + "\" is neither a nick nor a channel."));
     }
 }

@@ -2,6 +2,7 @@ package parley.door;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Target;
 import parley.chat.Text;
@@ -24,6 +25,9 @@ public final class SlashCommands {
     private final Session session;
     private final Casemapping names;
 
+    /// To whom the latest line went, if it was a `/msg`.
+    private @Nullable Target addressee;
+
     /// What to answer when its turn has come.
     private List<String> waiting = List.of();
 
@@ -36,6 +40,7 @@ public final class SlashCommands {
     ///
     /// @return the text to send where it was none
     public Optional<String> text(String line) {
+        addressee = null;
         if (!line.startsWith("/")) {
             return Optional.of(line);
         }
@@ -54,6 +59,13 @@ public final class SlashCommands {
             }
         }
         return Optional.empty();
+    }
+
+    /// Takes more of a line that was too long for one frame and began with a command: it goes where the beginning went.
+    public void more(String text) {
+        if (addressee != null) {
+            tell(addressee, text);
+        }
     }
 
     /// Answers with lines for which nobody need be asked, yet behind the answers to all that was sent before.
@@ -96,8 +108,13 @@ public final class SlashCommands {
             answer(List.of("There is no " + PlainText.safe(words[0]) + " here."));
             return;
         }
-        for (Text text : Text.messages(words[1])) {
-            session.submit(new Command.Send(target.get(), text));
+        addressee = target.get();
+        tell(addressee, words[1]);
+    }
+
+    private void tell(Target target, String words) {
+        for (Text text : Text.messages(words)) {
+            session.submit(new Command.Send(target, text));
         }
     }
 

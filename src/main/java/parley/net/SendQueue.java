@@ -35,6 +35,7 @@ final class SendQueue {
     private final Runnable overflow;
     private final Backlog backlog = new Backlog();
     private boolean scheduled;
+    private long accounted;
     private boolean closed;
     private boolean written;
     private long lastWrite;
@@ -60,7 +61,7 @@ final class SendQueue {
             return;
         }
         backlog.add(bytes);
-        flusher.account(bytes.length);
+        account();
         long held = backlog.bytes() + heldByNetty();
         if (held > bound || (held > SHARE && flusher.overBudget())) {
             close();
@@ -86,7 +87,8 @@ final class SendQueue {
         }
     }
 
-    /// Sends what waits and may still be written, then a last word in a write of its own, then closes.
+    /// Sends what waits and may still be written, then a last word in a write of its own, then closes. There is no last
+    /// word where the pacing will never allow it.
     ///
     /// @param pause between the last write and the last word, at least
     void finish(byte[] lastWord, Duration pause) {
@@ -100,8 +102,8 @@ final class SendQueue {
     /// Drops what waits; takes nothing more.
     void close() {
         closed = true;
-        flusher.account(-backlog.bytes());
         backlog.clear();
+        account();
         cancelTimer();
     }
 
@@ -117,7 +119,12 @@ final class SendQueue {
     void drain() {
         scheduled = false;
         cancelTimer();
-        long before = backlog.bytes();
+        writeBacklog();
+        account();
+        sayFarewell();
+    }
+
+    private void writeBacklog() {
         boolean flush = false;
         while (!closed && !backlog.isEmpty() && channel.isWritable()) {
             long wait = pacing.nanosUntilOpen(now());
@@ -125,16 +132,22 @@ final class SendQueue {
                 await(wait);
                 break;
             }
-            flush |= write(next());
-            pacing.wrote(now());
-        }
-        if (!closed) {
-            flusher.account(backlog.bytes() - before);
+            byte[] bytes = next();
+            if (bytes.length > 0) { // nothing has no form on the wire, so it is no write
+                flush |= write(bytes);
+                pacing.wrote(now());
+            }
         }
         if (flush) {
             channel.flush();
         }
-        sayFarewell();
+    }
+
+    /// Tells the flusher how much waits here now.
+    private void account() {
+        long waiting = backlog.bytes();
+        flusher.account(waiting - accounted);
+        accounted = waiting;
     }
 
     /// Ends the connection after a defect.
@@ -176,8 +189,10 @@ final class SendQueue {
             await(wait);
             return;
         }
+        boolean mayWrite = pacing.nanosUntilOpen(now()) != Pacing.NEVER;
         close();
-        channel.writeAndFlush(Unpooled.wrappedBuffer(last.lastWord)).addListener(ChannelFutureListener.CLOSE);
+        channel.writeAndFlush(mayWrite ? Unpooled.wrappedBuffer(last.lastWord) : Unpooled.EMPTY_BUFFER)
+                .addListener(ChannelFutureListener.CLOSE);
     }
 
     private void await(long nanos) {

@@ -4,11 +4,14 @@ package parley.net;
 public final class Turns implements Pacing {
     private final int limit;
     private final byte[] prefix;
+    private final Runnable over;
     private int turns;
 
     /// @param limit the most bytes of one write, without the prefix
     /// @param prefix what goes before each write; taken over
-    public Turns(int limit, byte[] prefix) {
+    /// @param over run when the client waits for no further write
+    public Turns(int limit, byte[] prefix, Runnable over) {
+        this.over = over;
         this.limit = limit;
         this.prefix = prefix;
     }
@@ -41,5 +44,8 @@ public final class Turns implements Pacing {
     @Override
     public void wrote(long now) {
         turns--;
+        if (turns == 0) {
+            over.run();
+        }
     }
 }

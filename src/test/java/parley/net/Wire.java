@@ -3,29 +3,64 @@ package parley.net;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.channel.DefaultChannelId;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.EventLoop;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// A connection without a socket, whose time passes when the test says so and whose peer reads when the test says so.
 public final class Wire {
-    private final Socket socket;
-    private Connection connection;
+    private final Socket socket = new Socket();
+    private final Connection connection;
 
     private static final class Socket extends EmbeddedChannel {
         boolean stalled;
 
-        Socket(ChannelInitializer<Channel> initializer) {
-            super(DefaultChannelId.newInstance(), false, false, initializer);
+        private Unsafe unsafe; // set from the super constructor
+
+        /// Netty's own would run the event loop's tasks within another task, as no real channel does.
+        @Override
+        protected AbstractUnsafe newUnsafe() {
+            var plain = new AbstractUnsafe() {
+                @Override
+                public void connect(SocketAddress remote, SocketAddress local, ChannelPromise promise) {
+                    promise.setSuccess();
+                }
+            };
+            unsafe = plain;
+            return plain;
+        }
+
+        @Override
+        public Unsafe unsafe() {
+            return unsafe;
+        }
+
+        @Override
+        public Channel flush() {
+            pipeline().flush();
+            return this;
+        }
+
+        @Override
+        public ChannelFuture write(Object message, ChannelPromise promise) {
+            return pipeline().write(message, promise);
+        }
+
+        @Override
+        public ChannelFuture writeAndFlush(Object message) {
+            return pipeline().writeAndFlush(message);
         }
 
         @Override
@@ -41,25 +76,14 @@ public final class Wire {
     }
 
     public Wire(Protocol protocol, int port) {
-        this(protocol, port, Network.SEND_QUEUE_BOUND, Long.MAX_VALUE);
+        this(protocol, port, Network.SEND_QUEUE_BOUND, loop -> new Flusher(loop, Long.MAX_VALUE));
     }
 
-    Wire(Protocol protocol, int port, int bound, long budget) {
+    Wire(Protocol protocol, int port, int bound, Function<EventLoop, Flusher> flushers) {
         var peer = new InetSocketAddress("127.0.0.1", port);
-        socket = new Socket(new ChannelInitializer<>() {
-            @Override
-            protected void initChannel(Channel channel) {
-                var flusher = new Flusher(channel.eventLoop(), budget);
-                connection = new Connection(channel, peer, protocol, flusher, bound);
-                channel.pipeline().addLast(connection);
-            }
-        });
         socket.freezeTime();
-        try {
-            socket.register();
-        } catch (Exception e) {
-            throw new IllegalStateException("cannot register", e);
-        }
+        connection = new Connection(socket, peer, protocol, flushers.apply(socket.eventLoop()), bound);
+        socket.pipeline().addLast(connection).fireChannelActive();
         run();
     }
 
@@ -141,6 +165,11 @@ public final class Wire {
     /// Whether it takes what the peer sends.
     public boolean isReading() {
         return socket.config().isAutoRead();
+    }
+
+    /// Why it ended, for the log.
+    public String reason() {
+        return connection.reason();
     }
 
     public boolean isOpen() {

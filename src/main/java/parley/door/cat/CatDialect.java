@@ -194,6 +194,9 @@ public final class CatDialect implements Dialect {
         private final @Nullable ChannelName channel;
         private boolean toldGone;
 
+        /// Whether the line under way began with a command.
+        private boolean command;
+
         /// @param channel the cat, if it is a channel; otherwise it is whom the session is linked to
         Talking(@Nullable ChannelName channel) {
             this.channel = channel;
@@ -201,7 +204,12 @@ public final class CatDialect implements Dialect {
 
         @Override
         public void received(Frame frame) {
+            if (midLine && command) {
+                slash.more(frame.text());
+                return;
+            }
             Optional<String> text = midLine ? Optional.of(frame.text()) : slash.text(frame.text());
+            command = text.isEmpty();
             text.map(Text::messages).orElse(List.of()).forEach(this::send);
         }
 

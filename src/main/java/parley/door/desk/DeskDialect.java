@@ -3,6 +3,7 @@ package parley.door.desk;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,8 +16,10 @@ import parley.chat.Text;
 import parley.door.Dialect;
 import parley.door.PlainText;
 import parley.door.Session;
+import parley.hub.Answer;
 import parley.hub.Command;
 import parley.hub.Event;
+import parley.hub.Query;
 import parley.hub.Refusal;
 import parley.hub.Request;
 import parley.hub.Role;
@@ -60,7 +63,7 @@ public final class DeskDialect implements Dialect {
         this.names = names;
         this.style = style;
         this.operator = operator;
-        this.turns = style.turns();
+        this.turns = style.turns(this::listen);
     }
 
     @Override
@@ -132,6 +135,10 @@ public final class DeskDialect implements Dialect {
     private void tryNick(Handle by, boolean rename) {
         attempts++;
         Nick nick = by.nick(names, attempts);
+        if (nick.equals(operator)) { // he must find it free when he comes
+            tryNick(by, rename);
+            return;
+        }
         if (rename) {
             session.request(new Command.Rename(nick));
         } else {
@@ -156,8 +163,8 @@ public final class DeskDialect implements Dialect {
 
     @Override
     public void done(Request request) {
-        if (request instanceof Command.Enter && style == DeskStyle.GREETING) {
-            session.connection().limit(IDLE_LIMIT, "idle");
+        if (request instanceof Command.Enter && turns.owed() == 0) {
+            listen();
         }
         linked |= request instanceof Command.Link;
         if (!isMessage(request)) {
@@ -192,6 +199,9 @@ public final class DeskDialect implements Dialect {
             case Event.DirectMessage message -> answer(message.text().value());
             case Event.Dismissed _ -> session.leave("dismissed", farewell());
             case Event.Quit(Nick nick, String _) when nick.equals(operator) && turns.owed() > 0 -> answer(LEFT);
+            case Event.Quit _
+            when operator instanceof ChannelName channel && turns.owed() > 0 ->
+                session.ask(new Query.Who(Optional.of(channel))); // was he the last who could answer?
             case Event.Renamed(Nick from, Nick to) when from.equals(operator) -> operator = to;
             case Event.Posted _, Event.Quit _, Event.Renamed _ -> {
                 // other visitors are none of his business
@@ -202,14 +212,26 @@ public final class DeskDialect implements Dialect {
         }
     }
 
+    /// Visitors are not shown to each other: nobody there means no operator.
+    @Override
+    public void answered(Answer answer) {
+        if (answer instanceof Answer.People(List<Nick> operators) && operators.isEmpty() && turns.owed() > 0) {
+            answer(LEFT);
+        }
+    }
+
+    /// It is the visitor's turn.
+    private void listen() {
+        if (style == DeskStyle.GREETING) {
+            session.connection().limit(IDLE_LIMIT, "idle");
+        }
+    }
+
     /// Queues an answer for the next turn. Nothing can be sent where the wire has no form for nothing.
     private void answer(String text) {
         String safe = text.lines().map(PlainText::safe).collect(Collectors.joining("\n"));
         if (style == DeskStyle.GREETING && safe.isEmpty()) {
             return;
-        }
-        if (style == DeskStyle.GREETING && turns.owed() == 1) {
-            session.connection().limit(IDLE_LIMIT, "idle");
         }
         session.send(safe + "\n");
     }

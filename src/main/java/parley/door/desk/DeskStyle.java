@@ -20,7 +20,8 @@ public enum DeskStyle {
         this.prefix = prefix;
     }
 
-    Turns turns() {
-        return new Turns(ANSWER_LIMIT, prefix.getBytes(StandardCharsets.UTF_8));
+    /// @param over run when it is the visitor's turn again
+    Turns turns(Runnable over) {
+        return new Turns(ANSWER_LIMIT, prefix.getBytes(StandardCharsets.UTF_8), over);
     }
 }

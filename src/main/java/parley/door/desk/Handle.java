@@ -38,13 +38,15 @@ record Handle(String text) {
         String suffix = attempt == 1 ? "" : "-" + attempt;
         var kept = new StringBuilder();
         text.codePoints().filter(Nick::mayAppear).limit(MAX_NICK).forEach(kept::appendCodePoint);
-        if (kept.isEmpty()) {
-            return names.nick(NONE.text + suffix).orElseThrow();
-        }
-        boolean reserved = kept.toString().regionMatches(true, 0, Hub.NUMBERED_PREFIX, 0, Hub.NUMBERED_PREFIX.length());
-        return (reserved ? Optional.<Nick>empty() : names.nick(kept + suffix))
-                .or(() -> names.nick(NONE.text + "-" + kept + suffix))
-                .or(() -> names.nick(NONE.text + suffix))
-                .orElseThrow();
+        Optional<Nick> own = kept.isEmpty()
+                ? Optional.empty()
+                : names.nick(kept + suffix)
+                        .filter(nick -> !isReserved(nick))
+                        .or(() -> names.nick(NONE.text + "-" + kept + suffix));
+        return own.or(() -> names.nick(NONE.text + suffix)).orElseThrow();
+    }
+
+    private static boolean isReserved(Nick nick) {
+        return nick.folded().regionMatches(true, 0, Hub.NUMBERED_PREFIX, 0, Hub.NUMBERED_PREFIX.length());
     }
 }

@@ -100,8 +100,10 @@ public final class LobbyDialect implements Dialect {
 
     @Override
     public void refused(Request request, Refusal refusal) {
-        if (request instanceof Command.Enter) {
+        if (refusal instanceof Refusal.NickInUse || refusal instanceof Refusal.NickLooksAlike) {
             enter();
+        } else if (request instanceof Command.Enter) {
+            session.leave(PlainText.words(refusal));
         } else {
             slash.refused(refusal);
         }

@@ -1,0 +1,107 @@
+package parley;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Parley in a process of its own, as people start it. Ended, whatever happens, when it is closed.
+final class Program implements AutoCloseable {
+    private static final Pattern ADDRESS = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
+    private static final int LIMIT_SECONDS = 30;
+
+    private final Process process;
+    private final BufferedReader out;
+
+    private Program(Process process) {
+        this.process = process;
+        this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /// Starts a command in a folder; its standard error goes where it is told.
+    static Program start(Path folder, ProcessBuilder.Redirect error, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "parley.Main"));
+        command.addAll(List.of(arguments));
+        return new Program(new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectError(error)
+                .start());
+    }
+
+    /// The port in the next line of standard output that holds an address.
+    int port() throws IOException {
+        for (String line = line(); line != null; line = line()) {
+            Matcher address = ADDRESS.matcher(line);
+            if (address.find()) {
+                return Integer.parseInt(address.group(1));
+            }
+        }
+        throw new IOException("it has ended");
+    }
+
+    /// The next line of standard output; null at its end.
+    String line() throws IOException {
+        return out.readLine();
+    }
+
+    /// Reads on to a line that begins so.
+    void await(String beginning) throws IOException {
+        for (String line = line(); line != null; line = line()) {
+            if (line.startsWith(beginning)) {
+                return;
+            }
+        }
+        throw new IOException("it has ended without saying " + beginning);
+    }
+
+    /// What it has to say until it ends.
+    List<String> rest() throws IOException {
+        var lines = new ArrayList<String>();
+        for (String line = line(); line != null; line = line()) {
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /// Sends SIGTERM.
+    void terminate() {
+        process.destroy();
+    }
+
+    /// Sends SIGINT, as Ctrl-C does.
+    void interrupt() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    /// Its exit status, once it has ended.
+    int status() throws InterruptedException {
+        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("it has not ended");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

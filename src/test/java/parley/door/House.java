@@ -1,0 +1,156 @@
+package parley.door;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import parley.chat.ChannelName;
+import parley.chat.Nick;
+import parley.chat.Target;
+import parley.door.cat.CatDialect;
+import parley.door.desk.DeskDialect;
+import parley.door.desk.DeskStyle;
+import parley.door.lobby.LobbyDialect;
+import parley.door.rooms.RoomsDialect;
+import parley.engine.Engine;
+import parley.engine.LocalSequencer;
+import parley.hub.Command;
+import parley.hub.Hub;
+import parley.hub.Sequencer;
+import parley.names.Casemapping;
+import parley.store.MemoryStore;
+
+/// A whole chat without sockets and threads: the real hub and engine, the real doors, and time that passes when the
+/// test
+/// says so.
+public final class House implements AutoCloseable {
+    public static final Casemapping NAMES = new Casemapping();
+
+    private boolean broken;
+    private final MemoryStore store = new MemoryStore(1_000);
+    private final Sequencer sequencer = new LocalSequencer(1, () -> Instant.EPOCH);
+    private final Engine engine = new Engine(
+            new Hub(),
+            (origin, command) -> {
+                if (broken) {
+                    throw new IllegalStateException("broken by the test");
+                }
+                return sequencer.stamp(origin, command);
+            },
+            store,
+            store);
+    private final Loops loops = new Loops();
+    private final List<Visitor> visitors = new ArrayList<>();
+    private final List<Person> people = new ArrayList<>();
+    private int lastPort = 40_000;
+
+    public static Nick nick(String name) {
+        return NAMES.nick(name).orElseThrow();
+    }
+
+    public static ChannelName channel(String name) {
+        return NAMES.channel(name).orElseThrow();
+    }
+
+    public Visitor cat() {
+        return visitor(++lastPort, CatDialect::new);
+    }
+
+    /// Somebody at the `cat` door who talks to a cat, and has seen nothing since.
+    public Visitor cat(String name, String cat) {
+        Visitor visitor = cat();
+        visitor.says(name + "\n" + cat + "\n");
+        visitor.sees();
+        return visitor;
+    }
+
+    public Visitor lobby() {
+        return lobby(++lastPort);
+    }
+
+    public Visitor lobby(int port) {
+        return visitor(port, LobbyDialect::new);
+    }
+
+    public Visitor rooms() {
+        return visitor(++lastPort, RoomsDialect::new);
+    }
+
+    /// Somebody in a room, in whose way nothing is any more.
+    public Visitor rooms(String handshake) {
+        Visitor visitor = rooms();
+        visitor.says(handshake);
+        pass(Duration.ofMillis(300));
+        visitor.writes();
+        return visitor;
+    }
+
+    public Visitor desk(DeskStyle style, Target operator) {
+        return visitor(++lastPort, (session, names) -> new DeskDialect(session, names, style, operator));
+    }
+
+    private Visitor visitor(int port, BiFunction<Session, Casemapping, Dialect> dialect) {
+        var visitor = new Visitor(this, new Session(engine, loops, session -> dialect.apply(session, NAMES)), port);
+        visitors.add(visitor);
+        settle();
+        return visitor;
+    }
+
+    /// Somebody who takes part without a door, and sees the events themselves.
+    public Person person(String nick, String... channels) {
+        var person = new Person(this, engine);
+        people.add(person);
+        person.submits(new Command.Enter(
+                nick(nick),
+                parley.hub.Role.USER,
+                Stream.of(channels).map(House::channel).toList()));
+        person.seen().clear();
+        return person;
+    }
+
+    /// Lets everything happen that can without time passing.
+    public void settle() {
+        boolean busy = true;
+        while (busy) {
+            busy = engine.turn();
+            for (Visitor visitor : visitors) {
+                busy |= visitor.wire().run();
+            }
+            for (Person person : people) {
+                busy |= person.run();
+            }
+        }
+    }
+
+    public void pass(Duration time) {
+        visitors.forEach(visitor -> visitor.wire().pass(time));
+        settle();
+    }
+
+    public void pass(long milliseconds) {
+        pass(Duration.ofMillis(milliseconds));
+    }
+
+    /// The server stops.
+    public void stop() {
+        visitors.forEach(visitor -> visitor.session().stop());
+        settle();
+    }
+
+    /// From now on every command fails.
+    public void breakDown() {
+        broken = true;
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,162 @@
+package parley.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.chat.ChannelName;
+import parley.chat.Message;
+import parley.chat.Nick;
+import parley.chat.Position;
+import parley.chat.Text;
+import parley.hub.Answer;
+import parley.hub.Event;
+import parley.hub.Refusal;
+import parley.hub.Role;
+
+final class PlainTextTest {
+    private static final Nick ANNA = House.nick("anna");
+    private static final Nick BOB = House.nick("bob");
+    private static final ChannelName TEA = House.channel("#tea");
+
+    static final List<Arguments> REFUSALS = List.of(
+            Arguments.of(new Refusal.NickInUse(ANNA), "The name anna is taken."),
+            Arguments.of(new Refusal.NickLooksAlike(BOB, ANNA), "The name bob looks like anna, who is here."),
+            Arguments.of(new Refusal.NickReserved(ANNA), "The name anna is kept for people without a name."),
+            Arguments.of(new Refusal.NoSuchNick(ANNA), "There is no anna here."),
+            Arguments.of(new Refusal.NotInChannel(TEA), "You are not in #tea."),
+            Arguments.of(new Refusal.NobodyThere(TEA), "Nobody is here to answer right now. Please try again later."),
+            Arguments.of(new Refusal.NotLinked(), "You have chosen nobody to talk to."),
+            Arguments.of(new Refusal.NotYourVisitor(ANNA), "anna is not your visitor."),
+            Arguments.of(new Refusal.TryAgain(), "Too much is being asked for right now. Please try again."),
+            Arguments.of(new Refusal.CannotBeStored(), "Your message cannot be stored now, so nobody has seen it."),
+            Arguments.of(new Refusal.OutOfTurn(), "That did not work; the server's log says why."),
+            Arguments.of(new Refusal.Failed(), "That did not work; the server's log says why."));
+
+    static final List<Event> SILENT = List.of(
+            new Event.Joined(ANNA, TEA),
+            new Event.Quit(ANNA, "bye"),
+            new Event.Renamed(ANNA, BOB),
+            new Event.Linked(ANNA),
+            new Event.Unlinked(ANNA),
+            new Event.Dismissed(ANNA));
+
+    private final PlainText plain = new PlainText(new PlainText.Wording() {
+        @Override
+        public String posted(String nick, String line) {
+            return nick + "|" + line + "\n";
+        }
+
+        @Override
+        public String direct(String nick, String line) {
+            return nick + "!" + line + "\n";
+        }
+
+        @Override
+        public boolean echo() {
+            return true;
+        }
+    });
+
+    private static Message message(String text) {
+        return new Message(new Position(1, 1), Instant.parse("2026-11-01T12:34:56Z"), ANNA, TEA, new Text(text));
+    }
+
+    private String rendered(Event event) {
+        return new String(plain.render(event), StandardCharsets.UTF_8);
+    }
+
+    private static List<String> words(Answer answer) {
+        Iterable<String> lines = () -> PlainText.words(answer);
+        return StreamSupport.stream(lines.spliterator(), false).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "tab\there", "größe €", "🐱 👩‍👩‍👧", "עברית", "한국어", ""})
+    void textIsKeptAsItIs(String text) {
+        assertThat(PlainText.safe(text)).isSameAs(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                0, 7, 8, 0x0A, 0x0B, 0x0D, 0x0E, 0x1B, 0x1F, 0x7F, 0x80, 0x85, 0x9B, 0x9F, 0x2028, 0x2029, 0x202A,
+                0x202E, 0x2066, 0x2069
+            })
+    void whatATerminalObeysIsLeftOut(int c) {
+        assertThat(PlainText.safe("a" + (char) c + "b" + (char) c)).isEqualTo("ab");
+    }
+
+    @Test
+    void neighboursOfWhatIsLeftOutStay() {
+        String neighbours = "\t ~\u00A0\u2027\u202F\u206A";
+
+        assertThat(PlainText.safe(neighbours)).isEqualTo(neighbours);
+    }
+
+    @Test
+    void messageIsWordedLineByLine() {
+        assertThat(rendered(new Event.Posted(message("one\n\u001b[2Jtwo\n"), Role.USER)))
+                .isEqualTo("anna|one\nanna|[2Jtwo\nanna|\n");
+    }
+
+    @Test
+    void directMessageIsWordedAsOne() {
+        assertThat(rendered(new Event.DirectMessage(new Position(1, 1), Instant.EPOCH, ANNA, BOB, new Text("hi"))))
+                .isEqualTo("anna!hi\n");
+    }
+
+    @ParameterizedTest
+    @FieldSource("SILENT")
+    void restIsSilentUnlessADialectSaysOtherwise(Event event) {
+        assertThat(plain.render(event)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("REFUSALS")
+    void everyRefusalHasItsWords(Refusal refusal, String words) {
+        assertThat(PlainText.words(refusal)).isEqualTo(words);
+    }
+
+    @Test
+    void onePersonIsOne() {
+        assertThat(words(new Answer.People(List.of(ANNA)))).containsExactly("1 is here:", "  anna");
+    }
+
+    @Test
+    void peopleAreListedEightInALine() {
+        List<Nick> nicks =
+                IntStream.rangeClosed(1, 17).mapToObj(i -> House.nick("p" + i)).toList();
+
+        assertThat(words(new Answer.People(nicks)))
+                .containsExactly(
+                        "17 are here:", "  p1 p2 p3 p4 p5 p6 p7 p8", "  p9 p10 p11 p12 p13 p14 p15 p16", "  p17");
+    }
+
+    @Test
+    void nobodyIsNobody() {
+        assertThat(words(new Answer.People(List.of()))).containsExactly("0 are here:");
+    }
+
+    @Test
+    void nothingFoundSaysSo() {
+        assertThat(words(new Answer.Found(List.of()))).containsExactly("Nothing found.");
+    }
+
+    @Test
+    void foundMessagesAreLinesWithTheirTimeChannelAndSender() {
+        assertThat(words(new Answer.Found(Stream.of("one", "two\nlines\u0007")
+                        .map(PlainTextTest::message)
+                        .toList())))
+                .containsExactly("2026-11-01 12:34 UTC #tea anna: one", "2026-11-01 12:34 UTC #tea anna: two lines");
+    }
+}

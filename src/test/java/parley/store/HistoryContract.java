@@ -1,0 +1,167 @@
+package parley.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.chat.ChannelName;
+import parley.chat.Message;
+import parley.chat.Position;
+import parley.chat.Text;
+import parley.hub.Fact;
+import parley.hub.History;
+import parley.hub.Store;
+import parley.names.Casemapping;
+
+/// What every store must do, whatever it keeps things in.
+abstract class HistoryContract {
+    private static final Casemapping NAMES = new Casemapping();
+    private static final ChannelName TEA = channel("#tea");
+    private static final ChannelName MILK = channel("#milk");
+
+    private long sequence;
+    private Kept kept;
+
+    /// A store and its reading side.
+    record Kept(Store store, History history) {}
+
+    /// An empty one with room for a hundred short messages at least.
+    abstract Kept open();
+
+    @BeforeEach
+    void openOne() {
+        kept = open();
+    }
+
+    static ChannelName channel(String name) {
+        return NAMES.channel(name).orElseThrow();
+    }
+
+    private Message message(ChannelName channel, String text) {
+        sequence++;
+        return new Message(
+                new Position(1, sequence),
+                Instant.ofEpochSecond(1_800_000_000 + sequence, 123_456_789),
+                NAMES.nick("Änna").orElseThrow(),
+                channel,
+                new Text(text));
+    }
+
+    private void keep(Message... messages) {
+        kept.store.commit(Stream.of(messages).<Fact>map(Fact.Posted::new).toList());
+    }
+
+    private List<Message> search(String words) {
+        return kept.history.search(Set.of(TEA, MILK), words, 100);
+    }
+
+    private static List<String> texts(List<Message> messages) {
+        return messages.stream().map(message -> message.text().value()).toList();
+    }
+
+    @Test
+    void nothingIsFoundWhereNothingIsKept() {
+        assertThat(search("tea")).isEmpty();
+    }
+
+    @Test
+    void messageIsFoundAsItWasKept() {
+        Message message = message(channel("#Tea"), "two\nlines, größe 🐱");
+        keep(message);
+
+        Message found = search("größe").getFirst();
+
+        assertThat(found).isEqualTo(message);
+        assertThat(found.from().name()).isEqualTo("Änna");
+        assertThat(found.from().skeleton()).isEqualTo(message.from().skeleton());
+        assertThat(found.channel().name()).isEqualTo("#Tea");
+    }
+
+    @Test
+    void newestComesFirst() {
+        keep(message(TEA, "tea 1"), message(MILK, "tea 2"));
+        keep(message(TEA, "tea 3"));
+
+        assertThat(texts(search("tea"))).containsExactly("tea 3", "tea 2", "tea 1");
+    }
+
+    @Test
+    void onlyTheNewestAreReturned() {
+        keep(message(TEA, "tea 1"), message(TEA, "tea 2"), message(TEA, "tea 3"));
+
+        assertThat(texts(kept.history.search(Set.of(TEA), "tea", 2))).containsExactly("tea 3", "tea 2");
+    }
+
+    @Test
+    void onlyReadableChannelsAreLookedInto() {
+        keep(message(TEA, "tea 1"), message(MILK, "tea 2"));
+
+        assertThat(texts(kept.history.search(Set.of(channel("#TEA")), "tea", 9)))
+                .containsExactly("tea 1");
+        assertThat(kept.history.search(Set.of(), "tea", 9)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"black tea", "tea black", "  tea   black ", "tea\tblack"})
+    void allOfTheWordsAreWanted(String words) {
+        keep(message(TEA, "black coffee"), message(TEA, "green tea"), message(TEA, "black, then tea"));
+
+        assertThat(texts(search(words))).containsExactly("black, then tea");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"äpfel", "ÄPFEL", "Äpfel"})
+    void caseDoesNotMatter(String words) {
+        keep(message(TEA, "grüne ÄPFEL"), message(TEA, "rote äpfel"), message(TEA, "birnen"));
+
+        assertThat(search(words)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"100%", "a_b", "\"quoted\"", "it's", "*", "(", "-x"})
+    void wordsAreTakenLiterally(String word) {
+        keep(message(TEA, "ordinary words axb 100"), message(TEA, "here is " + word + " itself"));
+
+        assertThat(texts(search(word))).containsExactly("here is " + word + " itself");
+    }
+
+    @Test
+    void longestMessagesAreKeptWhole() {
+        Message longest = message(TEA, "x".repeat(4_095) + "y");
+        keep(longest);
+
+        assertThat(search("xy")).containsExactly(longest);
+    }
+
+    @Test
+    void emptyMessageIsKept() {
+        Message empty = message(TEA, "");
+        keep(empty, message(MILK, "tea"));
+
+        assertThat(kept.history.search(Set.of(TEA), "", 9)).containsExactly(empty);
+    }
+
+    @Test
+    void aHundredMessagesAreKept() {
+        IntStream.range(0, 100).forEach(i -> keep(message(TEA, "tea " + i)));
+
+        assertThat(search("tea")).hasSize(100);
+    }
+
+    @Test
+    void whatIsFoundDoesNotChange() {
+        keep(message(TEA, "tea 1"));
+        List<Message> found = search("tea");
+
+        keep(message(TEA, "tea 2"));
+
+        assertThat(found).hasSize(1);
+    }
+}
