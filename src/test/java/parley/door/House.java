@@ -1,12 +1,14 @@
 package parley.door;
 
-import java.nio.charset.StandardCharsets;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
 import parley.chat.Target;
@@ -19,6 +21,7 @@ import parley.engine.Engine;
 import parley.engine.LocalSequencer;
 import parley.hub.Command;
 import parley.hub.Hub;
+import parley.hub.Role;
 import parley.hub.Sequencer;
 import parley.names.Casemapping;
 import parley.store.MemoryStore;
@@ -104,9 +107,7 @@ public final class House implements AutoCloseable {
         var person = new Person(this, engine);
         people.add(person);
         person.submits(new Command.Enter(
-                nick(nick),
-                parley.hub.Role.USER,
-                Stream.of(channels).map(House::channel).toList()));
+                nick(nick), Role.USER, Stream.of(channels).map(House::channel).toList()));
         person.seen().clear();
         return person;
     }
@@ -140,17 +141,19 @@ public final class House implements AutoCloseable {
         settle();
     }
 
-    /// From now on every command fails.
+    /// From now on every command fails, and nothing is logged of it.
     public void breakDown() {
+        engineLog().setLevel(Level.OFF);
         broken = true;
     }
 
-    static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static Logger engineLog() {
+        return (Logger) LoggerFactory.getLogger(Engine.class);
     }
 
     @Override
     public void close() {
+        engineLog().setLevel(null);
         engine.close();
     }
 }

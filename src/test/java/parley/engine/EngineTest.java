@@ -503,6 +503,19 @@ final class EngineTest {
     }
 
     @Test
+    void nobodyIsToldWhoLeavesWhenAllLeave() {
+        Member anna = member("anna", quiet);
+        Member bob = member("bob", quiet);
+        engine.allLeave();
+
+        engine.submit(anna.session, new Command.Quit("server stops"));
+        turn();
+
+        assertThat(anna.witness.seen).containsExactly(DONE);
+        assertThat(bob.witness.seen).isEmpty();
+    }
+
+    @Test
     void manyCommandsAreSeveralBatches() {
         Member anna = member("anna", quiet);
         for (int i = 0; i < 5_000; i++) {
