@@ -11,12 +11,16 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /// Writes log lines on a thread of its own, whatever waits in one write. Never makes who logs wait: past its bound,
 /// lines
 /// are dropped, and counted in a line of their own.
 final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
     private static final int BOUND = 4096;
+
+    /// How long more lines may join the first that waits: a crowd that comes in is one write, not thousands.
+    private static final long GATHER_NANOS = 10_000_000;
 
     /// How long [#stop] waits for a reader who may not read.
     private static final int FLUSH_MILLIS = 50;
@@ -64,6 +68,7 @@ final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
         try {
             while (true) {
                 events.add(waiting.take());
+                LockSupport.parkNanos(GATHER_NANOS);
                 waiting.drainTo(events);
                 write(events);
             }

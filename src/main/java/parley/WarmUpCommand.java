@@ -7,15 +7,19 @@ import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import parley.names.Casemapping;
 import picocli.CommandLine.Command;
 
 /// `./parley warm-up`: does once what every start and every visitor needs, for the JVM's AOT cache, and ends.
 @Command(name = "warm-up", hidden = true, description = "Trains the JVM's AOT cache.")
 final class WarmUpCommand implements Callable<Integer> {
-    private static final int VISITS = 20;
+    private static final int VISITS = 300;
+    private static final int CROWD = 50;
+    private static final int LINES = 4000;
     private static final int READ_LIMIT_MILLIS = 5_000;
 
     @Override
@@ -32,6 +36,7 @@ final class WarmUpCommand implements Callable<Integer> {
                     visit(door.getValue(), saying(door.getKey()));
                 }
             }
+            talkToCrowd(server.address(Door.CAT));
         }
         return 0;
     }
@@ -44,6 +49,23 @@ final class WarmUpCommand implements Callable<Integer> {
             case DESK -> "rob> hello\n";
             case DESK_GREETING -> "rob\nhello\n\\quit\n";
         };
+    }
+
+    /// One talks, many hear it: what the compiler learns of the server's busiest way.
+    private static void talkToCrowd(InetSocketAddress address) throws IOException {
+        try (var readers = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
+            var crowd = new ArrayList<Socket>();
+            for (int i = 0; i < CROWD; i++) {
+                var socket = new Socket(address.getAddress(), address.getPort());
+                crowd.add(socket);
+                socket.getOutputStream().write(("crowd" + i + "\n#crowd\n").getBytes(StandardCharsets.UTF_8));
+                readers.submit(() -> socket.getInputStream().transferTo(OutputStream.nullOutputStream()));
+            }
+            visit(address, "anna\n#crowd\n" + "A line of usual length, as people type them.\n".repeat(LINES));
+            for (Socket socket : crowd) {
+                socket.shutdownOutput();
+            }
+        }
     }
 
     /// Says all, then reads until the server closes.

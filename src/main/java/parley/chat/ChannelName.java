@@ -20,7 +20,7 @@ public record ChannelName(String name, String folded) implements Target {
         return name.startsWith("#")
                 && length >= 2
                 && length <= MAX_LENGTH
-                && name.codePoints().noneMatch(c -> c == ',' || Characters.isBlankOrControl(c));
+                && Characters.all(name, c -> c != ',' && !Characters.isBlankOrControl(c));
     }
 
     @Override

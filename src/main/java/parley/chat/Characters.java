@@ -1,5 +1,7 @@
 package parley.chat;
 
+import java.util.function.IntPredicate;
+
 /// What names and texts ask of single characters, and how texts are cut between them.
 public final class Characters {
     private Characters() {}
@@ -16,6 +18,18 @@ public final class Characters {
                     Character.PARAGRAPH_SEPARATOR -> true;
             default -> false;
         };
+    }
+
+    /// Whether something holds for every code point of a text.
+    static boolean all(String text, IntPredicate holds) {
+        for (int i = 0; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            if (!holds.test(codePoint)) {
+                return false;
+            }
+            i += Character.charCount(codePoint);
+        }
+        return true;
     }
 
     /// How many of the bytes from `start` make whole UTF-8 characters within `limit` bytes: a cut there halves none.

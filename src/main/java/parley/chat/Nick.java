@@ -25,7 +25,7 @@ public record Nick(String name, String folded, String skeleton) implements Targe
         return !name.isEmpty()
                 && name.codePointCount(0, name.length()) <= MAX_LENGTH
                 && FORBIDDEN_FIRST.indexOf(name.charAt(0)) < 0
-                && name.codePoints().allMatch(Nick::mayAppear);
+                && Characters.all(name, Nick::mayAppear);
     }
 
     /// Whether a code point may stand anywhere in a nick.
@@ -35,7 +35,7 @@ public record Nick(String name, String folded, String skeleton) implements Targe
 
     /// Whether all of it is ASCII. Two ASCII nicks are never look-alikes.
     public boolean isAscii() {
-        return name.chars().allMatch(c -> c < 0x80);
+        return Characters.all(name, c -> c < 0x80);
     }
 
     @Override
