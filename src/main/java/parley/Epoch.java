@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /// Counts the starts of a server, so that no position recurs.
 final class Epoch {
@@ -21,7 +22,13 @@ final class Epoch {
             Path file = data.resolve(FILE);
             long epoch = last(file) + 1;
             Path fresh = data.resolve(FILE + ".new");
-            Files.writeString(fresh, epoch + "\n");
+            Files.writeString(
+                    fresh,
+                    epoch + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.SYNC);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return epoch;
         } catch (IOException e) {

@@ -9,6 +9,9 @@ import java.util.function.Consumer;
 /// The run: each scenario at Parley and at the bare server, in turns, so that what the machine does meanwhile meets
 /// both.
 final class Measurement implements AutoCloseable {
+    /// Compilers still work in the first rounds of traffic.
+    private static final int WARM_UP_ROUNDS = 2;
+
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration SETTLING_LIMIT = Duration.ofSeconds(10);
 
@@ -46,7 +49,7 @@ final class Measurement implements AutoCloseable {
                 Server bareServer = bare.open();
                 Crowd parleyCrowd = generator.connect(parleyServer, traffic);
                 Crowd bareCrowd = generator.connect(bareServer, traffic)) {
-            for (int round = 0; round <= plan.rounds(); round++) {
+            for (int round = 1 - WARM_UP_ROUNDS; round <= plan.rounds(); round++) {
                 Round.Talked parleyRound = parleyCrowd.talk(plan.round());
                 progress(traffic, round, "parley", parleyRound);
                 Round.Talked bareRound = bareCrowd.talk(plan.round());
@@ -160,7 +163,7 @@ final class Measurement implements AutoCloseable {
     }
 
     private String number(int round) {
-        return round == 0 ? "warm-up, dropped," : "round " + round + "/" + plan.rounds();
+        return round <= 0 ? "warm-up, dropped," : "round " + round + "/" + plan.rounds();
     }
 
     private void progress(Scenario scenario, String what) {

@@ -15,7 +15,7 @@ final class Table {
         out.println("Parley's benchmark over the cat door. " + report.machine());
         out.println("Pinned: " + report.pinned() + ".");
         out.println("""
-            Medians of %d rounds of %d s, Parley and a bare fan-out server in turns; a warm-up round each is dropped.
+            Medians of %d rounds of %d s, Parley and a bare fan-out server in turns; warm-up rounds are dropped.
             Messages have %d bytes of text, delivered as %d; a next one is sent when all others have an earlier one.
             Latency is from send to receipt, at every receiver. CPU is the server process's user and system time.\
             """.formatted(plan.rounds(), plan.round().toSeconds(), Wire.TEXT_BYTES, Wire.FRAME_BYTES));
