@@ -48,7 +48,7 @@ final class MeasurementTest {
             assertThat(talked.parley()).allSatisfy(round -> exact(scenario, round));
             assertThat(talked.bare()).allSatisfy(round -> exact(scenario, round));
         });
-        assertThat(progress).hasSize(7);
+        assertThat(progress).hasSize(9);
     }
 
     @Test

@@ -72,7 +72,7 @@ final class ReportTest {
                                 + " OK\n",
                         "  resident KiB per client              5.12         4.10     1.25   Parley at most 5: NOT"
                                 + " OK\n",
-                        "a warm-up round each is dropped");
+                        "warm-up rounds are dropped");
     }
 
     @Test
