@@ -3,11 +3,8 @@ package parley;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -80,10 +77,7 @@ final class ServeCommand implements Callable<Integer> {
             String host = Serving.reachable(address.getAddress());
             out.printf("%-14s %-21s %s%n", door.title(), Serving.text(address), door.command(host, address.getPort()));
         });
-        long uptime = Duration.between(
-                        ProcessHandle.current().info().startInstant().orElseThrow(), Instant.now())
-                .toMillis();
-        out.printf(Locale.ROOT, "ready after %.1f s; Ctrl-C ends it%n", uptime / 1000.0);
+        out.println("ready; Ctrl-C ends it");
     }
 
     static ConnectionLog log() {
