@@ -32,6 +32,9 @@ import picocli.CommandLine.Spec;
             "  ./parley bench --target 127.0.0.1:5555 --pid 4711"
         })
 public final class Bench implements Callable<Integer> {
+    /// Before the generator pins itself to some of them.
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
     private static final Duration SETTLING = Duration.ofSeconds(1);
 
     private final PrintStream out;
@@ -175,10 +178,6 @@ public final class Bench implements Callable<Integer> {
 
     private static String machine() {
         String flags = String.join(" ", JavaCommand.flags());
-        return "%d cores, Java %s%s"
-                .formatted(
-                        Runtime.getRuntime().availableProcessors(),
-                        Runtime.version(),
-                        flags.isEmpty() ? "" : " with " + flags);
+        return "%d cores, Java %s%s".formatted(CORES, Runtime.version(), flags.isEmpty() ? "" : " with " + flags);
     }
 }

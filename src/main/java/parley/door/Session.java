@@ -29,8 +29,7 @@ import parley.net.Protocol;
 /// 1. What the peer sent is interpreted, applied and answered in the order sent.
 /// 2. While a request is under way no further frame is interpreted; events go on reaching the peer.
 /// 3. With too many commands in flight, reading stops until some are through.
-/// 4. Leaving is the last thing submitted; the connection is closed when the hub has answered it, so everything meant
-/// for
+/// 4. Leaving is the last thing submitted; the connection is closed when the hub has answered it. Everything meant for
 ///    the peer is in its queue by then.
 public final class Session implements Protocol, Recipient {
     private static final int MAX_IN_FLIGHT = 64;

@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// 1. It never blocks who offers.
 /// 2. It never reorders.
-/// 3. It is bounded in bytes, counting what Netty still holds; past the bound it overflows, once. All queues of an
-/// event
-///    loop have a budget together; past it, those overflow that hold more than a small share.
+/// 3. It is bounded in bytes, counting what Netty still holds; past the bound it overflows, once. All queues of one
+///    event loop have a budget together; past it, those overflow that hold more than a small share.
 /// 4. It has at most one drain scheduled.
 /// 5. It drains only while the socket is writable and its pacing allows.
 /// 6. It can send a last word and close behind it.
@@ -94,7 +93,9 @@ final class SendQueue {
     void finish(byte[] lastWord, Duration pause) {
         if (!closed && farewell == null) {
             farewell = new Farewell(lastWord, pause);
-            channel.eventLoop().schedule(() -> channel.close(), FAREWELL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> limit = channel.eventLoop()
+                    .schedule(() -> channel.close(), FAREWELL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            channel.closeFuture().addListener(_ -> limit.cancel(false));
             schedule();
         }
     }

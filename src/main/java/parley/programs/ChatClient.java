@@ -14,9 +14,8 @@ import picocli.CommandLine.Spec;
 
 /// `chatclient HOST PORT`: a visitor at a desk, in basic_chat's dialect or chat-system's.
 ///
-/// Works with Parley's `desk` doors, with its `chatserve` and with both original servers. Limits count bytes of UTF-8,
-/// as
-/// the originals do whatever their words say.
+/// Works with Parley's `desk` doors, with its `chatserve` and with both original servers. Limits count bytes,
+/// as the originals do whatever their words say.
 @Command(
         name = "chatclient",
         description = "Talk with the operator of a chatserve, by turns. \\quit or Ctrl-C leaves.",

@@ -32,9 +32,8 @@ import parley.net.Framer;
 import parley.net.Pacing;
 import parley.net.Turns;
 
-/// One visitor of a desk. What he says goes to the operator, a person or a channel; what operators say comes back to
-/// him,
-/// one write for each of his messages.
+/// One visitor of a desk. What he says goes to the operator, a person or a channel; what operators say comes back, one
+/// write for each of his messages.
 public final class DeskDialect implements Dialect {
     private static final Duration NAME_LIMIT = Duration.ofMinutes(5);
     private static final Duration IDLE_LIMIT = Duration.ofMinutes(5);
