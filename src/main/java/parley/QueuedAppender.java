@@ -14,8 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /// Writes log lines on a thread of its own, whatever waits in one write. Never makes who logs wait: past its bound,
-/// lines
-/// are dropped, and counted in a line of their own.
+/// lines are dropped, and counted in a line of their own.
 final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
     private static final int BOUND = 4096;
 

@@ -11,8 +11,7 @@ final class Serving {
     /// Has Ctrl-C, SIGTERM and the end of the program stop it in order, with exit status 0.
     ///
     /// The JVM's own status after a signal is 128 and the signal's number, shutdown hooks or not; only halting from
-    /// the
-    /// hook says otherwise.
+    /// the hook says otherwise.
     ///
     /// @param stop stops all that runs
     static void stopInOrder(Runnable stop) {

@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// nothing else: one event loop, no checks, no limits, no order beyond its one thread.
 ///
 /// What a wake-up of the loop has read is joined per group, and each member gets it in one write and one flush.
-/// Everything
-/// but opening and closing is confined to the event loop.
+/// Everything but opening and closing is confined to the event loop.
 final class BareServer implements AutoCloseable {
     private static final int BACKLOG = 4096;
     private static final byte[] SEPARATOR = Wire.SEPARATOR.getBytes(US_ASCII);

@@ -14,9 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// All clients of one scenario at one server. Its methods are the bench thread's and wait; everything that has to do
-/// with
-/// a client happens on the generator's event loop.
+/// All clients of one scenario at one server. Its methods are the bench thread's and wait; everything that has to
+/// do with a client happens on the generator's event loop.
 final class Crowd implements CatClient.Watcher, AutoCloseable {
     private static final int CONNECTS_IN_FLIGHT = 512;
     private static final Duration ENTER_LIMIT = Duration.ofMinutes(2);

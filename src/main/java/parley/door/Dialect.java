@@ -13,8 +13,7 @@ import parley.net.Framer;
 import parley.net.Pacing;
 
 /// How one connection speaks: what its frames mean, and how it is told what happens. One instance a connection,
-/// confined
-/// to its event loop.
+/// confined to its event loop.
 public interface Dialect {
     /// How input is cut.
     Framer framer(Connection connection);

@@ -20,9 +20,8 @@ import parley.hub.Refusal;
 import parley.hub.Role;
 import parley.hub.Variant;
 
-/// Every event, answer and refusal in words, safe for a terminal. A dialect says by its [Wording] what is peculiar to
-/// it
-/// and leaves the rest to this.
+/// Every event, answer and refusal in words, safe for a terminal. A dialect says by its [Wording] what is peculiar
+/// to it and leaves the rest to this.
 public final class PlainText implements Variant {
     private static final byte[] NOTHING = {};
     private static final DateTimeFormatter TIME =

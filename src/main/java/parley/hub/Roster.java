@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.Nick;
 import parley.chat.SessionId;
 
-/// Who is there, by session, by nick and by what a nick looks like; and who is linked to which name. Confined to the
-/// hub
-/// thread.
+/// Who is there, by session, by nick and by what a nick looks like; and who is linked to which name. Confined to
+/// the hub thread.
 final class Roster {
     private final Map<SessionId, User> bySession = new LinkedHashMap<>();
     private final Map<String, User> byNick = new HashMap<>();

@@ -6,10 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// A frame is what one read returned: for dialects that send no terminator. Where it has lines, each is a frame, so
-/// that
-/// netcat users are understood too; the end of a line is not part of it. Half a character at the end of a read waits
-/// for
-/// the next.
+/// that netcat users are understood too; the end of a line is not part of it. Half a character at the end of a read
+/// waits for the next.
 ///
 /// Bound: what one read returned, since a paused connection does not read.
 public final class ChunkFramer implements Framer {

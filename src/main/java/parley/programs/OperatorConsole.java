@@ -25,10 +25,9 @@ import parley.hub.Role;
 import parley.hub.Variant;
 import parley.programs.Terminal.Typed;
 
-/// The operator of `chatserve` at his terminal: he talks to one visitor at a time, sees how many wait, and goes on to
-/// the
-/// next. He is a user of the chat to whom the desk's visitors are linked. Confined to its own thread, which is its
-/// loop.
+/// The operator of `chatserve` at his terminal: he talks to one visitor at a time, sees how many wait, and goes on
+/// to the next. He is a user of the chat to whom the desk's visitors are linked. Confined to its own thread, which
+/// is its loop.
 ///
 /// Bounds: what waits for that thread, by what visitors may have in flight; what a visitor says before his turn, by
 /// [#MOST_UNREAD], past which he is dismissed; lines asked for, by one being open and those just given up.
