@@ -1,0 +1,11 @@
+package parley.hub;
+
+import java.util.Optional;
+import parley.chat.Account;
+import parley.chat.Credential;
+
+/// Reads what accounts are proved by. Safe on any thread; may be slow, so never on the hub thread or an event loop.
+public interface Accounts {
+    /// What proves this account; empty where there is no such account.
+    Optional<Credential> credential(Account account);
+}
