@@ -1,9 +1,11 @@
 package parley.door;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.hub.Answer;
 import parley.hub.Event;
+import parley.hub.Performed;
 import parley.hub.Refusal;
 import parley.hub.Request;
 import parley.hub.Variant;
@@ -39,6 +41,11 @@ public interface Dialect {
 
     /// A query of his has been answered.
     default void answered(Answer answer) {}
+
+    /// What he had carried out by [Session#perform].
+    default void performed(List<Performed> performed) {
+        throw new IllegalStateException("this dialect performs nothing");
+    }
 
     /// Something has happened; only where there is no variant.
     default void told(Event event) {}

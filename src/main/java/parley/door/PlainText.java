@@ -1,7 +1,6 @@
 package parley.door;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -10,14 +9,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import parley.chat.ChannelName;
 import parley.chat.Message;
+import parley.chat.Moment;
 import parley.chat.Nick;
-import parley.chat.Position;
-import parley.chat.Text;
 import parley.hub.Answer;
 import parley.hub.Event;
 import parley.hub.Refusal;
-import parley.hub.Role;
 import parley.hub.Variant;
 
 /// Every event, answer and refusal in words, safe for a terminal. A dialect says by its [Wording] what is peculiar
@@ -60,13 +58,26 @@ public final class PlainText implements Variant {
     }
 
     @Override
-    public byte[] render(Event event) {
+    public byte[] render(Moment at, Event event) {
         return switch (event) {
-            case Event.Posted(Message message, Role _) -> lines(wording::posted, message.from(), message.text());
-            case Event.DirectMessage(Position _, Instant _, Nick from, Nick _, Text text) ->
-                lines(wording::direct, from, text);
+            case Event.Posted posted -> lines(wording::posted, posted.message());
+            case Event.DirectMessage(Message message) -> lines(wording::direct, message);
             case Event.Unlinked(Nick by) -> wording.unlinked(safe(by.name())).getBytes(StandardCharsets.UTF_8);
-            case Event.Joined _, Event.Quit _, Event.Renamed _, Event.Linked _, Event.Dismissed _ -> NOTHING;
+            case Event.Sent _,
+                    Event.Tagged _,
+                    Event.Joined _,
+                    Event.Parted _,
+                    Event.Kicked _,
+                    Event.Invited _,
+                    Event.TopicChanged _,
+                    Event.ModesChanged _,
+                    Event.UserModesChanged _,
+                    Event.Quit _,
+                    Event.Renamed _,
+                    Event.RealNameChanged _,
+                    Event.AwayChanged _,
+                    Event.Linked _,
+                    Event.Dismissed _ -> NOTHING;
         };
     }
 
@@ -75,9 +86,9 @@ public final class PlainText implements Variant {
     }
 
     /// Each line of a message names its sender: otherwise one could be made to look like somebody else's.
-    private static byte[] lines(LineWording wording, Nick from, Text text) {
-        String nick = safe(from.name());
-        String value = text.value();
+    private static byte[] lines(LineWording wording, Message message) {
+        String nick = safe(message.from().nick().name());
+        String value = message.text().value();
         if (value.indexOf('\n') < 0) {
             return wording.line(nick, safe(value)).getBytes(StandardCharsets.UTF_8);
         }
@@ -97,6 +108,12 @@ public final class PlainText implements Variant {
             when messages.isEmpty() -> List.of("Nothing found.").iterator();
             case Answer.Found(List<Message> messages) ->
                 messages.stream().map(PlainText::found).iterator();
+            case Answer.Attached _,
+                    Answer.JoinedChannel _,
+                    Answer.ChannelState _,
+                    Answer.IsAway _,
+                    Answer.InvitedAway _,
+                    Answer.ModesSet _ -> Collections.emptyIterator();
         };
     }
 
@@ -126,8 +143,8 @@ public final class PlainText implements Variant {
     }
 
     private static String found(Message message) {
-        return TIME.format(message.time()) + " " + safe(message.channel().name()) + " "
-                + safe(message.from().name()) + ": "
+        return TIME.format(message.time()) + " " + safe(message.to().name()) + " "
+                + safe(message.from().nick().name()) + ": "
                 + safe(message.text().value().replace('\n', ' '));
     }
 
@@ -137,6 +154,19 @@ public final class PlainText implements Variant {
             case Refusal.NickInUse(Nick nick) -> "The name " + safe(nick.name()) + " is taken.";
             case Refusal.NickLooksAlike(Nick nick, Nick other) ->
                 "The name " + safe(nick.name()) + " looks like " + safe(other.name()) + ", who is here.";
+            case Refusal.NickOwned(Nick nick, var _) ->
+                "The name " + safe(nick.name()) + " belongs to an account; its owner enters with the password.";
+            case Refusal.NoSuchChannel(var channel) -> "There is no channel " + safe(channel.name()) + ".";
+            case Refusal.TheyAreNotInChannel(Nick nick, var channel) ->
+                safe(nick.name()) + " is not in " + safe(channel.name()) + ".";
+            case Refusal.AlreadyInChannel(Nick nick, var channel) ->
+                safe(nick.name()) + " is in " + safe(channel.name()) + " already.";
+            case Refusal.KeptOut(var channel, var why) -> words(channel, why);
+            case Refusal.TooManyChannels _ -> "You are in as many channels as you may be.";
+            case Refusal.RankNeeded(var channel, var _) -> "You may not do that in " + safe(channel.name()) + ".";
+            case Refusal.RegisteredSendersOnly(Nick nick) ->
+                safe(nick.name()) + " takes messages only from people who are logged in.";
+            case Refusal.StaleProof _ -> "The password has been changed meanwhile.";
             case Refusal.NickReserved(Nick nick) ->
                 "The name " + safe(nick.name()) + " is kept for people without a name.";
             case Refusal.NoSuchNick(var nick) -> "There is no " + safe(nick.name()) + " here.";
@@ -147,6 +177,22 @@ public final class PlainText implements Variant {
             case Refusal.TryAgain _ -> "Too much is being asked for right now. Please try again.";
             case Refusal.CannotBeStored _ -> "Your message cannot be stored now, so nobody has seen it.";
             case Refusal.OutOfTurn _, Refusal.Failed _ -> "That did not work; the server's log says why.";
+        };
+    }
+
+    private static String words(ChannelName channel, Refusal.KeptOut.Why why) {
+        String name = safe(channel.name());
+        return switch (why) {
+            case BANNED -> "You are banned from " + name + ".";
+            case INVITE_ONLY -> name + " is for those who are invited.";
+            case KEY -> name + " needs a key.";
+            case FULL -> name + " is full.";
+            case REGISTERED_ONLY -> name + " is for those who are logged in.";
+            case EXTERNAL -> "Only those in " + name + " may speak there.";
+            case MODERATED -> name + " is moderated; you may only listen.";
+            case REGISTERED_TO_SPEAK -> "Only those who are logged in may speak in " + name + ".";
+            case MUTED -> "You may not speak in " + name + ".";
+            case NO_CTCP -> name + " takes no CTCP.";
         };
     }
 

@@ -2,6 +2,7 @@ package parley.door;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import parley.hub.Chat;
 import parley.hub.Command;
 import parley.hub.Event;
 import parley.hub.Loop;
+import parley.hub.Performed;
 import parley.hub.Query;
 import parley.hub.Recipient;
 import parley.hub.Refusal;
@@ -40,7 +42,7 @@ public final class Session implements Protocol, Recipient {
     private final Dialect dialect;
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean throttled;
-    private @Nullable Request awaited;
+    private @Nullable Object awaited;
     private @Nullable Command leaving;
     private Dialect.Farewell farewell = Dialect.Farewell.NONE;
 
@@ -86,7 +88,17 @@ public final class Session implements Protocol, Recipient {
         }
     }
 
-    private void await(Request request) {
+    /// Carries out requests, one directly after the other; nothing more is taken from the peer until all are through.
+    /// What they tell the session itself comes with their results.
+    public void perform(List<Request> requests) {
+        if (leaving == null) {
+            await(requests);
+            count();
+            chat.perform(set(id), requests);
+        }
+    }
+
+    private void await(Object request) {
         awaited = request;
         connection().pause();
     }
@@ -218,12 +230,26 @@ public final class Session implements Protocol, Recipient {
         switch (reply) {
             case Reply.Done _ -> dialect.done(request);
             case Refusal refusal -> dialect.refused(request, refusal);
+            case Answer _
+            when request instanceof Command -> dialect.done(request); // that it is done is all they ask for
             case Answer answer -> dialect.answered(answer);
         }
         if (request == awaited) {
-            awaited = null;
-            resume();
+            goOn();
         }
+    }
+
+    @Override
+    public void receive(List<Performed> performed) {
+        guarded(() -> {
+            dialect.performed(performed);
+            goOn();
+        });
+    }
+
+    private void goOn() {
+        awaited = null;
+        resume();
     }
 
     @Override

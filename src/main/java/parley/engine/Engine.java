@@ -3,6 +3,7 @@ package parley.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,8 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.chat.Moment;
 import parley.chat.SessionId;
 import parley.hub.Answer;
 import parley.hub.Chat;
@@ -27,6 +30,7 @@ import parley.hub.History;
 import parley.hub.Hub;
 import parley.hub.Loop;
 import parley.hub.Outcome;
+import parley.hub.Performed;
 import parley.hub.Query;
 import parley.hub.Recipient;
 import parley.hub.Refusal;
@@ -34,7 +38,9 @@ import parley.hub.Reply;
 import parley.hub.Request;
 import parley.hub.Response;
 import parley.hub.Sequencer;
+import parley.hub.Stamped;
 import parley.hub.Store;
+import parley.hub.Told;
 
 /// Runs the hub: drains what was submitted, applies it, commits what must be kept, delivers. One thread does all four.
 ///
@@ -80,8 +86,31 @@ public final class Engine implements Chat, AutoCloseable {
     private final List<Local> origins = new ArrayList<>();
     private final Run run = new Run(locals::get);
 
-    /// What an item came to, and for whom.
-    private record Applied(Local origin, Request request, Outcome outcome) {}
+    /// What a request came to, and for whom.
+    ///
+    /// @param at when it was applied; null for what was not
+    /// @param performance to which it belongs; null for one alone
+    private record Applied(
+            Local origin,
+            Request request,
+            @Nullable Moment at,
+            Outcome outcome,
+            @Nullable Performance performance) {
+        Applied with(Outcome other) {
+            return new Applied(origin, request, at, other, performance);
+        }
+    }
+
+    /// Requests that are performed together, and what they have come to so far.
+    private static final class Performance {
+        final int size;
+        final List<Performed> performed;
+
+        Performance(int size) {
+            this.size = size;
+            performed = new ArrayList<>(size);
+        }
+    }
 
     public Engine(Hub hub, Sequencer sequencer, Store store, History history) {
         this.hub = hub;
@@ -134,6 +163,13 @@ public final class Engine implements Chat, AutoCloseable {
         local.lane.wakeHub();
     }
 
+    @Override
+    public void perform(SessionId session, List<Request> requests) {
+        Local local = local(session);
+        inbox.add(new Item.Performing(local, List.copyOf(requests)));
+        local.lane.wakeHub();
+    }
+
     private Local local(SessionId session) {
         Local local = locals.get(session);
         if (local == null) {
@@ -183,42 +219,56 @@ public final class Engine implements Chat, AutoCloseable {
             if (item == null) {
                 return;
             }
-            Local origin = item.origin();
-            try {
-                apply(item);
-            } catch (RuntimeException e) {
-                LOG.atError()
-                        .setCause(e)
-                        .addKeyValue("session", origin.id.value())
-                        .log("applying failed");
-                add(origin, item.request(), reply(new Refusal.Failed()));
-            }
+            count(item.origin());
+            apply(item);
         }
     }
 
     private void apply(Item item) {
         Local origin = item.origin();
         switch (item) {
-            case Item.Submitted(Local _, Command command) -> {
-                count(origin);
-                boolean quits = command instanceof Command.Quit;
-                origin.hasQuit |= quits;
-                Outcome outcome = hub.apply(sequencer.stamp(origin.id, command));
-                add(origin, command, quits && allLeave ? reply(new Reply.Done()) : outcome);
-            }
-            case Item.Asked(Local _, Query query) -> {
-                count(origin);
-                switch (hub.answer(origin.id, query)) {
-                    case Reply reply -> add(origin, query, reply(reply));
-                    case Response.Lookup lookup -> lookUp(origin, query, lookup);
-                }
+            case Item.Submitted(Local _, Command command) -> apply(origin, command, null);
+            case Item.Asked(Local _, Query query) -> apply(origin, query, null);
+            case Item.Performing(Local _, List<Request> requests) -> {
+                var performance = new Performance(requests.size());
+                requests.forEach(request -> apply(origin, request, performance));
             }
             case Item.LookedUp(Local _, Query query, Reply reply) -> add(origin, query, reply(reply));
         }
     }
 
+    private void apply(Local origin, Request request, @Nullable Performance performance) {
+        try {
+            switch (request) {
+                case Command command -> carryOut(origin, command, performance);
+                case Query query -> answer(origin, query, performance);
+            }
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).addKeyValue("session", origin.id.value()).log("applying failed");
+            batch.add(new Applied(origin, request, null, reply(new Refusal.Failed()), performance));
+        }
+    }
+
+    private void carryOut(Local origin, Command command, @Nullable Performance performance) {
+        boolean quits = command instanceof Command.Quit;
+        origin.hasQuit |= quits;
+        Stamped stamped = sequencer.stamp(origin.id, command);
+        Outcome outcome = hub.apply(stamped);
+        batch.add(new Applied(
+                origin, command, stamped.moment(), quits && allLeave ? reply(new Reply.Done()) : outcome, performance));
+    }
+
+    private void answer(Local origin, Query query, @Nullable Performance performance) {
+        switch (hub.answer(origin.id, query)) {
+            case Reply reply -> batch.add(new Applied(origin, query, null, reply(reply), performance));
+            case Response.Lookup _
+            when performance != null -> throw new IllegalArgumentException("what is looked up is asked alone");
+            case Response.Lookup lookup -> lookUp(origin, query, lookup);
+        }
+    }
+
     private void add(Local origin, Request request, Outcome outcome) {
-        batch.add(new Applied(origin, request, outcome));
+        batch.add(new Applied(origin, request, null, outcome, null));
     }
 
     private static Outcome reply(Reply reply) {
@@ -281,7 +331,7 @@ public final class Engine implements Chat, AutoCloseable {
                     .setCause(e)
                     .addKeyValue("session", applied.origin.id.value())
                     .log("cannot be stored");
-            return new Applied(applied.origin, applied.request, reply(new Refusal.CannotBeStored()));
+            return applied.with(reply(new Refusal.CannotBeStored()));
         }
     }
 
@@ -295,16 +345,44 @@ public final class Engine implements Chat, AutoCloseable {
     }
 
     private void deliver(Applied applied) {
+        Performance performance = applied.performance;
+        if (performance != null) {
+            perform(applied, performance);
+            return;
+        }
         for (Delivery delivery : applied.outcome.deliveries()) {
             if (!run.isFor(delivery.audience())) {
                 run.flush();
             }
-            run.add(applied.origin.id, delivery.event(), delivery.audience());
+            add(applied, delivery);
         }
         if (applied.outcome.reply().isPresent()) {
             run.flush();
             Reply reply = applied.outcome.reply().get();
             applied.origin.lane.add(new Parcel.Replied(applied.request, reply, applied.origin.recipient));
+        }
+    }
+
+    private void add(Applied applied, Delivery delivery) {
+        run.add(applied.origin.id, Objects.requireNonNull(applied.at), delivery.event(), delivery.audience());
+    }
+
+    /// Delivers to all but the origin, which gets its own with the replies when all of them are there.
+    private void perform(Applied applied, Performance performance) {
+        run.flush();
+        Local origin = applied.origin;
+        var own = new ArrayList<Told>(1);
+        for (Delivery delivery : applied.outcome.deliveries()) {
+            add(applied, delivery);
+            run.flush(origin.id);
+            if (delivery.audience().has(origin.id)) {
+                own.add(new Told(Objects.requireNonNull(applied.at), delivery.event()));
+            }
+        }
+        Reply reply = applied.outcome.reply().orElseGet(Reply.Done::new);
+        performance.performed.add(new Performed(applied.request, reply, own));
+        if (performance.performed.size() == performance.size) {
+            origin.lane.add(new Parcel.Performance(performance.performed, origin.recipient));
         }
     }
 

@@ -1,10 +1,11 @@
 package parley.hub;
 
 import java.util.List;
+import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;
 
-/// What a [Query] asked for: an immutable snapshot.
+/// What a [Query] asked for, or what a [Command] tells besides that it is done: an immutable snapshot.
 public sealed interface Answer extends Reply {
     /// All that came before the [Query.Ping] has been carried out.
     record Pong() implements Answer {}
@@ -14,4 +15,28 @@ public sealed interface Answer extends Reply {
 
     /// What was found, newest first.
     record Found(List<Message> messages) implements Answer {}
+
+    /// The session has become one more of a user who was there.
+    ///
+    /// @param channels those he is in
+    record Attached(Profile profile, List<ChannelView> channels) implements Answer {}
+
+    /// The session's user is in a channel now.
+    ///
+    /// @param channel as it is with him, which may be another one than he asked for, where that one forwards
+    record JoinedChannel(ChannelView channel, ChannelName asked) implements Answer {}
+
+    /// A channel as it is.
+    record ChannelState(ChannelView channel) implements Answer {}
+
+    /// The message has been delivered, and its recipient is away.
+    record IsAway(Nick nick, String message) implements Answer {}
+
+    /// The invitation has been delivered, and the invited is away.
+    record InvitedAway(Nick nick, String message) implements Answer {}
+
+    /// Modes have been changed as far as may be.
+    ///
+    /// @param refused what was not, in the order asked
+    record ModesSet(List<Refusal> refused) implements Answer {}
 }

@@ -23,6 +23,15 @@ public record Outcome(Optional<Reply> reply, List<Delivery> deliveries, List<Fac
         return done(List.of(deliveries));
     }
 
+    static Outcome answered(Reply reply, List<Delivery> deliveries) {
+        return new Outcome(Optional.of(reply), deliveries, List.of());
+    }
+
+    /// Done, and nobody need be told.
+    static Outcome silent(Delivery delivery) {
+        return new Outcome(Optional.empty(), List.of(delivery), List.of());
+    }
+
     static Outcome posted(Delivery delivery, Fact kept) {
         return new Outcome(Optional.empty(), List.of(delivery), List.of(kept));
     }

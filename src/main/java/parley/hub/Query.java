@@ -11,6 +11,9 @@ public sealed interface Query extends Request {
     /// Who is there: in a channel, or at all. Answered with [Answer.People].
     record Who(Optional<ChannelName> channel) implements Query {}
 
+    /// A channel with its members, as far as the asker may see them. Answered with [Answer.ChannelState].
+    record Channel(ChannelName channel) implements Query {}
+
     /// Messages that hold all of some words, in the channels the session is in. Answered with [Answer.Found].
     record Search(String words) implements Query {}
 }

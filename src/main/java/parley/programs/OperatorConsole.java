@@ -10,13 +10,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
+import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.SessionId;
+import parley.chat.Source;
 import parley.chat.Text;
 import parley.hub.Chat;
 import parley.hub.Command;
 import parley.hub.Event;
 import parley.hub.Loop;
+import parley.hub.Performed;
 import parley.hub.Recipient;
 import parley.hub.Refusal;
 import parley.hub.Reply;
@@ -124,6 +127,11 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
     }
 
     @Override
+    public void receive(List<Performed> performed) {
+        throw new IllegalStateException("the operator performs nothing");
+    }
+
+    @Override
     public void receive(Request request, Reply reply) {
         if (reply instanceof Refusal && request instanceof Command.Enter) {
             throw new IllegalStateException("the operator's place is taken: " + reply);
@@ -137,11 +145,11 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
         }
         switch (event) {
             case Event.Linked(Nick by) -> arrived(by);
-            case Event.DirectMessage message ->
-                heard(message.from(), message.text().value());
+            case Event.DirectMessage(Message message) ->
+                heard(message.from().nick(), message.text().value());
             case Event.Unlinked(Nick by) -> left(by);
-            case Event.Renamed(Nick from, Nick to) -> renamed(from, to);
-            case Event.Posted _, Event.Joined _, Event.Quit _, Event.Dismissed _ -> {
+            case Event.Renamed(Source from, Nick to) -> renamed(from.nick(), to);
+            default -> {
                 // the desk has no channels, and nobody dismisses its operator
             }
         }

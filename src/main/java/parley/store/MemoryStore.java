@@ -62,7 +62,8 @@ public final class MemoryStore implements Store, History {
         for (Iterator<Page> newest = pages.descendingIterator(); newest.hasNext() && found.size() < limit; ) {
             for (Message message : newest.next().messages().reversed()) {
                 if (found.size() < limit
-                        && readable.contains(message.channel())
+                        && message.to() instanceof ChannelName channel
+                        && readable.contains(channel)
                         && holdsAll(fold(message.text().value()), wanted)) {
                     found.add(message);
                 }

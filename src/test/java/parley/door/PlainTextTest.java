@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -15,8 +16,10 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.chat.ChannelName;
 import parley.chat.Message;
+import parley.chat.Moment;
 import parley.chat.Nick;
 import parley.chat.Position;
+import parley.chat.Source;
 import parley.chat.Text;
 import parley.hub.Answer;
 import parley.hub.Event;
@@ -42,10 +45,12 @@ final class PlainTextTest {
             Arguments.of(new Refusal.OutOfTurn(), "That did not work; the server's log says why."),
             Arguments.of(new Refusal.Failed(), "That did not work; the server's log says why."));
 
+    private static final Moment NOW = new Moment(new Position(1, 1), Instant.EPOCH);
+
     static final List<Event> SILENT = List.of(
-            new Event.Joined(ANNA, TEA),
-            new Event.Quit(ANNA, "bye"),
-            new Event.Renamed(ANNA, BOB),
+            new Event.Parted(Source.of(ANNA), TEA, "bye"),
+            new Event.Quit(Source.of(ANNA), "bye"),
+            new Event.Renamed(Source.of(ANNA), BOB),
             new Event.Linked(ANNA),
             new Event.Unlinked(ANNA),
             new Event.Dismissed(ANNA));
@@ -72,7 +77,7 @@ final class PlainTextTest {
     }
 
     private String rendered(Event event) {
-        return new String(plain.render(event), StandardCharsets.UTF_8);
+        return new String(plain.render(NOW, event), StandardCharsets.UTF_8);
     }
 
     private static List<String> words(Answer answer) {
@@ -111,14 +116,22 @@ final class PlainTextTest {
 
     @Test
     void directMessageIsWordedAsOne() {
-        assertThat(rendered(new Event.DirectMessage(new Position(1, 1), Instant.EPOCH, ANNA, BOB, new Text("hi"))))
+        assertThat(rendered(new Event.DirectMessage(new Message(
+                        new Position(1, 1),
+                        Instant.EPOCH,
+                        Source.of(ANNA),
+                        BOB,
+                        Message.Kind.PRIVMSG,
+                        new Text("hi"),
+                        List.of(),
+                        Map.of()))))
                 .isEqualTo("anna!hi\n");
     }
 
     @ParameterizedTest
     @FieldSource("SILENT")
     void restIsSilentUnlessADialectSaysOtherwise(Event event) {
-        assertThat(plain.render(event)).isEmpty();
+        assertThat(plain.render(NOW, event)).isEmpty();
     }
 
     @ParameterizedTest

@@ -22,8 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import parley.chat.ChannelName;
 import parley.chat.Message;
+import parley.chat.Moment;
 import parley.chat.Nick;
 import parley.chat.SessionId;
+import parley.chat.Source;
 import parley.chat.Text;
 import parley.hub.Answer;
 import parley.hub.Command;
@@ -293,7 +295,7 @@ final class EngineTest {
         engine.submit(anna.session, new Command.Rename(nick("ann")));
         turn();
 
-        assertThat(bob.witness.seen).containsExactly(new Event.Renamed(nick("anna"), nick("ann")));
+        assertThat(bob.witness.seen).containsExactly(new Event.Renamed(Source.of(nick("anna")), nick("ann")));
     }
 
     @Test
@@ -349,7 +351,7 @@ final class EngineTest {
     void exceptionInRenderingLosesThatEventAndNothingElse() {
         var broken = new Variant() {
             @Override
-            public byte[] render(Event event) {
+            public byte[] render(Moment at, Event event) {
                 throw new IllegalStateException("cannot render");
             }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.Position;
 import parley.chat.SessionId;
+import parley.chat.Source;
 import parley.chat.Text;
 import parley.names.Casemapping;
 
@@ -44,10 +46,38 @@ final class Stage {
         return new Heard(event, List.of(by));
     }
 
+    /// What others heard; what one's own sessions are told of what one sent is left out.
     static List<Heard> heard(Outcome outcome) {
         return outcome.deliveries().stream()
-                .map(delivery -> new Heard(delivery.event(), sessions(delivery.audience())))
+                .filter(delivery -> !(delivery.event() instanceof Event.Sent))
+                .map(delivery -> new Heard(plain(delivery.event()), sessions(delivery.audience())))
                 .toList();
+    }
+
+    /// An event without what depends on when its user entered.
+    private static Event plain(Event event) {
+        return event instanceof Event.Joined(Profile who, ChannelName channel) ? joined(who.nick(), channel) : event;
+    }
+
+    static Event joined(Nick nick, ChannelName channel) {
+        return new Event.Joined(Profile.of(new Identity(nick, Role.USER), null, START), channel);
+    }
+
+    static Event joined(String nick, String channel) {
+        return joined(nick(nick), channel(channel));
+    }
+
+    static Event quit(Nick nick, String reason) {
+        return new Event.Quit(Source.of(nick), reason);
+    }
+
+    static Event renamed(Nick from, Nick to) {
+        return new Event.Renamed(Source.of(from), to);
+    }
+
+    /// Whether a command was carried out, whatever it tells besides.
+    static Reply done(Reply reply) {
+        return reply instanceof Refusal ? reply : DONE;
     }
 
     static List<SessionId> sessions(Audience audience) {
@@ -93,7 +123,7 @@ final class Stage {
     /// Applies commands that must not be refused.
     void allow(SessionId session, Command... commands) {
         for (Command command : commands) {
-            assertThat(apply(session, command).reply().orElse(DONE)).isEqualTo(DONE);
+            assertThat(done(apply(session, command).reply().orElse(DONE))).isEqualTo(DONE);
         }
     }
 
@@ -110,8 +140,24 @@ final class Stage {
         return new Message(position(), time(), nick(from), channel(channel), text(text));
     }
 
+    Message directMessage(String from, String to, String text) {
+        return new Message(
+                position(),
+                time(),
+                Source.of(nick(from)),
+                nick(to),
+                Message.Kind.PRIVMSG,
+                text(text),
+                List.of(),
+                Map.of());
+    }
+
+    Event sent(String from, String to, String text) {
+        return new Event.Sent(directMessage(from, to, text));
+    }
+
     Event direct(String from, String to, String text) {
-        return new Event.DirectMessage(position(), time(), nick(from), nick(to), text(text));
+        return new Event.DirectMessage(directMessage(from, to, text));
     }
 
     Response who(SessionId asker, String channel) {

@@ -175,7 +175,7 @@ public final class CatDialect implements Dialect {
 
         @Override
         public void done(Request request) {
-            phase = new Talking(request instanceof Command.Join(ChannelName channel) ? channel : null);
+            phase = new Talking(request instanceof Command.Join join ? join.channel() : null);
             session.connection().liftLimit();
             session.send("Connection established :\n");
         }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;
+import parley.chat.Source;
 import parley.chat.Target;
 import parley.chat.Text;
 import parley.door.Dialect;
@@ -193,20 +194,17 @@ public final class DeskDialect implements Dialect {
     @Override
     public void told(Event event) {
         switch (event) {
-            case Event.Posted(Message message, Role by)
-            when by != Role.VISITOR -> answer(message.text().value());
-            case Event.DirectMessage message -> answer(message.text().value());
+            case Event.Posted posted
+            when posted.by() != Role.VISITOR -> answer(posted.message().text().value());
+            case Event.DirectMessage(Message message) -> answer(message.text().value());
             case Event.Dismissed _ -> session.leave("dismissed", farewell());
-            case Event.Quit(Nick nick, String _) when nick.equals(operator) && turns.owed() > 0 -> answer(LEFT);
+            case Event.Quit quit when quit.who().nick().equals(operator) && turns.owed() > 0 -> answer(LEFT);
             case Event.Quit _
             when operator instanceof ChannelName channel && turns.owed() > 0 ->
                 session.ask(new Query.Who(Optional.of(channel))); // was he the last who could answer?
-            case Event.Renamed(Nick from, Nick to) when from.equals(operator) -> operator = to;
-            case Event.Posted _, Event.Quit _, Event.Renamed _ -> {
-                // other visitors are none of his business
-            }
-            case Event.Joined _, Event.Linked _, Event.Unlinked _ -> {
-                // nor is who else comes and goes
+            case Event.Renamed(Source from, Nick to) when from.nick().equals(operator) -> operator = to;
+            default -> {
+                // other visitors are none of his business, nor is who else comes and goes
             }
         }
     }

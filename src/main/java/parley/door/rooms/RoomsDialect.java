@@ -87,12 +87,12 @@ public final class RoomsDialect implements Dialect {
 
     @Override
     public void done(Request request) {
-        if (request instanceof Command.Enter(Nick _, Role _, List<ChannelName> channels)) {
+        if (request instanceof Command.Enter enter) {
             Connection connection = session.connection();
             connection.liftLimit();
             session.sendAlone(OK);
             pacing.holdUntil(connection.nanoTime() + ALONE.toNanos());
-            phase = new Talking(channels.getFirst());
+            phase = new Talking(enter.channels().getFirst());
         }
     }
 

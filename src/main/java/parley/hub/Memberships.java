@@ -1,0 +1,199 @@
+package parley.hub;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parley.chat.ChannelName;
+import parley.chat.Nick;
+
+/// Who is in which channel, and how one gets in and out. Confined to the hub thread.
+final class Memberships {
+    private final State state;
+
+    Memberships(State state) {
+        this.state = state;
+    }
+
+    Outcome join(Stamped stamped, User user, Command.Join join) {
+        Channel channel = state.channel(join.channel());
+        if (channel != null && channel.has(user)) {
+            return Outcome.done();
+        }
+        if (user.channels().size() >= state.rules.channels()) {
+            return Outcome.refused(new Refusal.TooManyChannels(join.channel()));
+        }
+        Optional<Refusal> refusal = keepOut(channel, user, join.key());
+        if (refusal.isEmpty()) {
+            return come(stamped, user, join.channel(), join.channel());
+        }
+        Channel forward = channel == null || channel.forward == null ? null : state.channel(channel.forward);
+        if (forward == null
+                || forward.has(user)
+                || keepOut(forward, user, join.key()).isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        return come(stamped, user, forward.name, join.channel());
+    }
+
+    private Outcome come(Stamped stamped, User user, ChannelName name, ChannelName asked) {
+        List<Delivery> deliveries = come(stamped, user, name);
+        Channel channel = Objects.requireNonNull(state.channel(name));
+        return Outcome.answered(new Answer.JoinedChannel(channel.view(user), asked), deliveries);
+    }
+
+    /// Brings a user into a channel, whatever its rules.
+    List<Delivery> come(Stamped stamped, User user, ChannelName name) {
+        Channel channel = state.channels.computeIfAbsent(name.folded(), _ -> new Channel(name, stamped.time()));
+        if (channel.has(user)) {
+            return List.of();
+        }
+        boolean unmanaged = channel.isUnmanaged();
+        Member member = channel.add(user);
+        if (unmanaged && user.managesChannels) {
+            member.ranks = Ranks.of(Rank.OPERATOR);
+        }
+        return List.of(new Delivery(new Event.Joined(user.profile, channel.name), channel.witnesses(member)));
+    }
+
+    /// Why a channel keeps somebody out, if so. Whom a member invited, nothing keeps out.
+    private static Optional<Refusal> keepOut(@Nullable Channel channel, User user, @Nullable String key) {
+        if (channel == null || channel.invited.contains(user)) {
+            return Optional.empty();
+        }
+        return whyNot(channel, user, key).map(why -> new Refusal.KeptOut(channel.name, why));
+    }
+
+    private static Optional<Refusal.KeptOut.Why> whyNot(Channel channel, User user, @Nullable String key) {
+        boolean excepted = matches(channel, MaskList.INVITE_EXCEPTION, user);
+        if (channel.limit != null && channel.members().size() >= channel.limit) {
+            return Optional.of(Refusal.KeptOut.Why.FULL);
+        }
+        if (channel.key != null && !channel.key.equals(key)) {
+            return Optional.of(Refusal.KeptOut.Why.KEY);
+        }
+        if (channel.is(ChannelFlag.INVITE_ONLY) && !excepted) {
+            return Optional.of(Refusal.KeptOut.Why.INVITE_ONLY);
+        }
+        if (!excepted && isBanned(channel, user)) {
+            return Optional.of(Refusal.KeptOut.Why.BANNED);
+        }
+        if (channel.is(ChannelFlag.REGISTERED_ONLY) && user.account() == null && !excepted) {
+            return Optional.of(Refusal.KeptOut.Why.REGISTERED_ONLY);
+        }
+        return Optional.empty();
+    }
+
+    /// Whether a ban keeps somebody out; one that only mutes does not.
+    private static boolean isBanned(Channel channel, User user) {
+        return channel.masks(MaskList.BAN).stream()
+                        .anyMatch(entry -> !entry.mask().mutes() && matches(entry, user))
+                && !matches(channel, MaskList.EXCEPTION, user);
+    }
+
+    static boolean matches(Channel channel, MaskList list, User user) {
+        List<MaskEntry> entries = channel.masks(list);
+        return !entries.isEmpty() && entries.stream().anyMatch(entry -> matches(entry, user));
+    }
+
+    private static boolean matches(MaskEntry entry, User user) {
+        return entry.mask().matches(user.source(), user.profile.realName(), user.profile.address());
+    }
+
+    Outcome part(User user, Command.Part part) {
+        Channel channel = state.channel(part.channel());
+        if (channel == null) {
+            return Outcome.refused(new Refusal.NoSuchChannel(part.channel()));
+        }
+        Member member = channel.member(user);
+        if (member == null) {
+            return Outcome.refused(new Refusal.NotInChannel(channel.name));
+        }
+        var parted =
+                new Delivery(new Event.Parted(user.source(), channel.name, part.reason()), channel.witnesses(member));
+        state.leave(user, channel);
+        return Outcome.done(parted);
+    }
+
+    Outcome kick(User user, Command.Kick kick) {
+        Channel channel = state.channel(kick.channel());
+        if (channel == null) {
+            return Outcome.refused(new Refusal.NoSuchChannel(kick.channel()));
+        }
+        Member self = channel.member(user);
+        if (self == null) {
+            return Outcome.refused(new Refusal.NotInChannel(channel.name));
+        }
+        User target = state.roster.get(kick.nick());
+        Member member = target == null ? null : channel.member(target);
+        if (!self.ranks.atLeast(Rank.HALFOP)) {
+            return Outcome.refused(new Refusal.RankNeeded(channel.name, Rank.HALFOP));
+        }
+        if (target == null || member == null) {
+            return Outcome.refused(new Refusal.TheyAreNotInChannel(kick.nick(), channel.name));
+        }
+        if (member.ranks.above(self.ranks)) {
+            return Outcome.refused(
+                    new Refusal.RankNeeded(channel.name, member.ranks.all().getFirst()));
+        }
+        var kicked = new Delivery(
+                new Event.Kicked(user.source(), channel.name, target.nick(), kick.reason()), channel.witnesses(member));
+        state.leave(target, channel);
+        return Outcome.done(kicked);
+    }
+
+    Outcome invite(User user, Command.Invite invite) {
+        User target = state.roster.get(invite.nick());
+        if (target == null || !state.mayWriteTo(target, user)) {
+            return Outcome.refused(new Refusal.NoSuchNick(invite.nick()));
+        }
+        Channel channel = state.channel(invite.channel());
+        if (channel == null) {
+            return Outcome.refused(new Refusal.NoSuchChannel(invite.channel()));
+        }
+        Member self = channel.member(user);
+        if (self == null) {
+            return Outcome.refused(new Refusal.NotInChannel(channel.name));
+        }
+        if (channel.is(ChannelFlag.INVITE_ONLY) && !self.ranks.atLeast(Rank.HALFOP)) {
+            return Outcome.refused(new Refusal.RankNeeded(channel.name, Rank.HALFOP));
+        }
+        if (channel.has(target)) {
+            return Outcome.refused(new Refusal.AlreadyInChannel(target.nick(), channel.name));
+        }
+        channel.invited.add(target);
+        var invited = new Event.Invited(user.source(), target.nick(), channel.name);
+        String away = target.profile.away();
+        return Outcome.answered(
+                away == null ? new Reply.Done() : new Answer.InvitedAway(target.nick(), away),
+                List.of(
+                        new Delivery(invited, Audience.of(target)),
+                        new Delivery(invited, channel.audience(Rank.HALFOP))));
+    }
+
+    Response view(User asker, Query.Channel query) {
+        Channel channel = state.visible(query.channel(), asker);
+        return channel == null
+                ? new Refusal.NoSuchChannel(query.channel())
+                : new Answer.ChannelState(channel.view(asker));
+    }
+
+    Response who(User asker, Query.Who query) {
+        if (query.channel().isEmpty()) {
+            return people(asker, state.roster.all());
+        }
+        Channel channel = state.channel(query.channel().get());
+        return channel == null || !channel.has(asker)
+                ? new Refusal.NotInChannel(query.channel().get())
+                : people(asker, channel.users());
+    }
+
+    private Answer people(User asker, Collection<User> users) {
+        List<Nick> nicks = users.stream()
+                .filter(user -> state.mayWriteTo(user, asker))
+                .map(User::nick)
+                .toList();
+        return new Answer.People(nicks);
+    }
+}

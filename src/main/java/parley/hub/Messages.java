@@ -1,0 +1,177 @@
+package parley.hub;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parley.chat.ChannelName;
+import parley.chat.Message;
+import parley.chat.Nick;
+import parley.chat.Target;
+import parley.hub.Refusal.KeptOut.Why;
+
+/// What people say to each other. Confined to the hub thread.
+final class Messages {
+    private static final char CTCP = '\1';
+    private static final String ACTION = CTCP + "ACTION ";
+
+    private final State state;
+
+    Messages(State state) {
+        this.state = state;
+    }
+
+    Outcome send(Stamped stamped, User user, Command.Send send) {
+        return switch (send.target()) {
+            case ChannelName channel -> post(stamped, user, channel, send.draft());
+            case Nick nick -> tell(stamped, user, nick, send.draft());
+        };
+    }
+
+    Outcome sendToLink(Stamped stamped, User user, Command.SendToLink send) {
+        return user.link == null
+                ? Outcome.refused(new Refusal.NotLinked())
+                : tell(stamped, user, user.link, new Draft(send.text()));
+    }
+
+    private Outcome post(Stamped stamped, User user, ChannelName name, Draft draft) {
+        Channel channel = state.channel(name);
+        if (channel == null) {
+            return Outcome.refused(new Refusal.NotInChannel(name));
+        }
+        Refusal refusal = silence(channel, user, isCtcp(draft));
+        if (refusal != null) {
+            return Outcome.refused(refusal);
+        }
+        user.lastSpoke = stamped.time();
+        Message message = message(stamped, user, channel.name, draft);
+        var posted = new Event.Posted(message, user.role(), draft.atLeast());
+        if (draft.atLeast() != null) {
+            return Outcome.silent(new Delivery(posted, some(channel, user, draft.atLeast())));
+        }
+        return Outcome.posted(new Delivery(posted, audience(channel, user)), new Fact.Posted(message));
+    }
+
+    private static Message message(Stamped stamped, User user, Target to, Draft draft) {
+        return new Message(
+                stamped.position(),
+                stamped.time(),
+                user.source(),
+                to,
+                draft.kind(),
+                draft.text(),
+                draft.joints(),
+                draft.tags());
+    }
+
+    private static boolean isCtcp(Draft draft) {
+        String text = draft.text().value();
+        return !text.isEmpty() && text.charAt(0) == CTCP && !text.startsWith(ACTION);
+    }
+
+    /// All members, and whoever speaks from outside: he sees what he said where his client wants that.
+    private static Audience audience(Channel channel, User speaker) {
+        if (channel.has(speaker)) {
+            return channel.audience();
+        }
+        var users = new ArrayList<User>(channel.users());
+        users.add(speaker);
+        return Audience.of(users);
+    }
+
+    /// The members of a rank and above, and whoever speaks to them.
+    private static Audience some(Channel channel, User speaker, Rank atLeast) {
+        var users = new ArrayList<User>();
+        for (Member member : channel.members()) {
+            if (member.user != speaker && member.ranks.atLeast(atLeast)) {
+                users.add(member.user);
+            }
+        }
+        users.add(speaker);
+        return Audience.of(users);
+    }
+
+    /// Why a channel does not let somebody speak, or null. On the way of every message, so the common case comes first.
+    private static @Nullable Refusal silence(Channel channel, User user, boolean ctcp) {
+        Member member = channel.member(user);
+        if (member == null && channel.is(ChannelFlag.NO_EXTERNAL)) {
+            return new Refusal.NotInChannel(channel.name);
+        }
+        if (user.isVisitor() && channel.isUnattended()) {
+            return new Refusal.NobodyThere(channel.name);
+        }
+        if (ctcp && channel.is(ChannelFlag.NO_CTCP)) {
+            return new Refusal.KeptOut(channel.name, Why.NO_CTCP);
+        }
+        if (member != null && member.ranks.bits() != 0) {
+            return null;
+        }
+        return whyNot(channel, user)
+                .map(why -> new Refusal.KeptOut(channel.name, why))
+                .orElse(null);
+    }
+
+    private static Optional<Why> whyNot(Channel channel, User user) {
+        if (channel.is(ChannelFlag.MODERATED)) {
+            return Optional.of(Why.MODERATED);
+        }
+        if (channel.is(ChannelFlag.REGISTERED_TO_SPEAK) && user.account() == null) {
+            return Optional.of(Why.REGISTERED_TO_SPEAK);
+        }
+        boolean muted = Memberships.matches(channel, MaskList.BAN, user)
+                && !Memberships.matches(channel, MaskList.EXCEPTION, user);
+        return muted ? Optional.of(Why.MUTED) : Optional.empty();
+    }
+
+    private Outcome tell(Stamped stamped, User user, Nick to, Draft draft) {
+        User target = state.roster.get(to);
+        if (target == null || !state.mayWriteTo(target, user)) {
+            return Outcome.refused(new Refusal.NoSuchNick(to));
+        }
+        if (keepsOut(target, user)) {
+            return Outcome.refused(new Refusal.RegisteredSendersOnly(target.nick()));
+        }
+        user.lastSpoke = stamped.time();
+        Message message = message(stamped, user, target.nick(), draft);
+        String away = target.profile.away();
+        return Outcome.answered(
+                away == null || draft.kind() == Message.Kind.NOTICE
+                        ? new Reply.Done()
+                        : new Answer.IsAway(target.nick(), away),
+                List.of(
+                        new Delivery(new Event.DirectMessage(message), Audience.of(target)),
+                        new Delivery(new Event.Sent(message), Audience.of(user))));
+    }
+
+    private static boolean keepsOut(User target, User sender) {
+        return target.profile.is(UserMode.REGISTERED_ONLY) && sender.account() == null && target != sender;
+    }
+
+    Outcome sendTags(Stamped stamped, User user, Command.SendTags send) {
+        return switch (send.target()) {
+            case ChannelName name -> {
+                Channel channel = state.channel(name);
+                Refusal refusal = channel == null ? new Refusal.NotInChannel(name) : silence(channel, user, false);
+                if (channel == null || refusal != null) {
+                    yield Outcome.refused(refusal == null ? new Refusal.NotInChannel(name) : refusal);
+                }
+                var tagged = new Event.Tagged(user.source(), channel.name, send.tags(), send.atLeast());
+                Audience audience =
+                        send.atLeast() == null ? audience(channel, user) : some(channel, user, send.atLeast());
+                yield Outcome.silent(new Delivery(tagged, audience));
+            }
+            case Nick nick -> {
+                User target = state.roster.get(nick);
+                if (target == null || !state.mayWriteTo(target, user)) {
+                    yield Outcome.refused(new Refusal.NoSuchNick(nick));
+                }
+                if (keepsOut(target, user)) {
+                    yield Outcome.refused(new Refusal.RegisteredSendersOnly(target.nick()));
+                }
+                var tagged = new Event.Tagged(user.source(), target.nick(), send.tags(), null);
+                yield Outcome.silent(
+                        new Delivery(tagged, Audience.of(target == user ? List.of(user) : List.of(target, user))));
+            }
+        };
+    }
+}

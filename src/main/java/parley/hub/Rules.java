@@ -1,0 +1,30 @@
+package parley.hub;
+
+/// What the hub allows, by configuration. Limits on the length of what one writes are the doors' to check.
+///
+/// @param registration whether people may register accounts
+/// @param nickOwnership whether an account's nick is its owner's alone
+/// @param multiclient whether several sessions of one account share a nick
+/// @param alwaysOn whether accounts may stay in their channels while no session is there
+/// @param redaction whether one may redact what one wrote
+/// @param channels the most channels one user is in
+/// @param maskEntries the most masks in the lists of one channel together
+/// @param monitored the most nicks one session monitors
+/// @param whowas how many who left are remembered
+/// @param metadataKeys the most metadata keys of one target
+/// @param metadataSubscriptions the most metadata keys one session subscribes to
+public record Rules(
+        boolean registration,
+        boolean nickOwnership,
+        boolean multiclient,
+        boolean alwaysOn,
+        boolean redaction,
+        int channels,
+        int maskEntries,
+        int monitored,
+        int whowas,
+        int metadataKeys,
+        int metadataSubscriptions) {
+    /// What holds unless the configuration says otherwise.
+    public static final Rules DEFAULT = new Rules(true, true, true, false, true, 100, 100, 100, 100, 100, 100);
+}

@@ -1,0 +1,73 @@
+package parley.hub;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.chat.ChannelName;
+
+/// All that the chat is at some moment. The features of the hub change it; none of them holds anything of its own.
+/// Confined to the hub thread.
+final class State {
+    final Roster roster = new Roster();
+    final Map<String, Channel> channels = new LinkedHashMap<>();
+    Rules rules;
+
+    State(Rules rules) {
+        this.rules = rules;
+    }
+
+    @Nullable
+    Channel channel(ChannelName name) {
+        return channels.get(name.folded());
+    }
+
+    /// The channel, where this user may know of it: it is not secret, or he is in it.
+    @Nullable
+    Channel visible(ChannelName name, User asker) {
+        Channel channel = channel(name);
+        return channel == null || (channel.is(ChannelFlag.SECRET) && !channel.has(asker)) ? null : channel;
+    }
+
+    /// Takes a user out of a channel, which goes with its last member.
+    void leave(User user, Channel channel) {
+        channel.remove(user);
+        if (channel.isEmpty()) {
+            channels.remove(channel.name.folded());
+        }
+    }
+
+    /// Anybody may write to anybody, but only an operator to a visitor: the one he is linked to, or one in his channel.
+    boolean mayWriteTo(User target, User sender) {
+        return !target.isVisitor()
+                || (!sender.isVisitor()
+                        && (roster.linkOf(target) == sender
+                                || target.channels().stream().anyMatch(channel -> channel.has(sender))));
+    }
+
+    /// Those who share a channel with a user and see him there, himself included if he is in any, or are linked to him.
+    Set<User> witnesses(User user) {
+        Set<User> witnesses = neighbours(user);
+        witnesses.addAll(roster.linkedTo(user.nick()));
+        return witnesses;
+    }
+
+    /// Those who share a channel with a user and see him there, himself included if he is in any.
+    Set<User> neighbours(User user) {
+        var neighbours = new LinkedHashSet<User>();
+        for (Channel channel : user.channels()) {
+            Member member = channel.member(user);
+            neighbours.addAll(member != null && channel.isHidden(member) ? channel.seeing(member) : channel.users());
+        }
+        return neighbours;
+    }
+
+    /// Those who learn of a change of a user's that shows in channels, he himself always one of them.
+    Collection<User> neighboursAndSelf(User user) {
+        Set<User> neighbours = neighbours(user);
+        neighbours.add(user);
+        return neighbours;
+    }
+}
