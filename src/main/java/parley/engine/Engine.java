@@ -219,7 +219,6 @@ public final class Engine implements Chat, AutoCloseable {
             if (item == null) {
                 return;
             }
-            count(item.origin());
             apply(item);
         }
     }
@@ -227,9 +226,16 @@ public final class Engine implements Chat, AutoCloseable {
     private void apply(Item item) {
         Local origin = item.origin();
         switch (item) {
-            case Item.Submitted(Local _, Command command) -> apply(origin, command, null);
-            case Item.Asked(Local _, Query query) -> apply(origin, query, null);
+            case Item.Submitted(Local _, Command command) -> {
+                count(origin);
+                apply(origin, command, null);
+            }
+            case Item.Asked(Local _, Query query) -> {
+                count(origin);
+                apply(origin, query, null);
+            }
             case Item.Performing(Local _, List<Request> requests) -> {
+                count(origin);
                 var performance = new Performance(requests.size());
                 requests.forEach(request -> apply(origin, request, performance));
             }

@@ -180,7 +180,7 @@ final class HubTest {
 
         Outcome outcome = stage.apply(carl, new Command.Join(channel("#tea")));
 
-        assertThat(outcome.reply()).contains(DONE);
+        assertThat(outcome.reply()).containsInstanceOf(Answer.JoinedChannel.class);
         assertThat(heard(outcome)).containsExactly(heard(Stage.joined("carl", "#tea"), anna, bob, carl));
     }
 
