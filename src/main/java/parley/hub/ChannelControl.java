@@ -135,7 +135,7 @@ final class ChannelControl {
     private @Nullable ModeChange changeList(Stamped stamped, User user, Channel channel, ModeChange.Entry change) {
         List<MaskEntry> entries = channel.masks.computeIfAbsent(change.list(), _ -> new ArrayList<>(1));
         var same = entries.stream()
-                .filter(entry -> entry.mask().folded().equals(change.mask().folded()))
+                .filter(entry -> entry.mask().equals(change.mask()))
                 .findFirst();
         if (change.added()) {
             if (same.isPresent()) {

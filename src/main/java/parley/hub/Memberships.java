@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
+import parley.chat.Extban;
 import parley.chat.Nick;
 
 /// Who is in which channel, and how one gets in and out. Confined to the hub thread.
@@ -87,18 +88,30 @@ final class Memberships {
 
     /// Whether a ban keeps somebody out; one that only mutes does not.
     private static boolean isBanned(Channel channel, User user) {
-        return channel.masks(MaskList.BAN).stream()
-                        .anyMatch(entry -> !entry.mask().mutes() && matches(entry, user))
+        return !channel.masks(MaskList.BAN).isEmpty()
+                && channel.masks(MaskList.BAN).stream()
+                        .anyMatch(entry -> entry.mask().matches(user.profile.subject()))
                 && !matches(channel, MaskList.EXCEPTION, user);
     }
 
     static boolean matches(Channel channel, MaskList list, User user) {
         List<MaskEntry> entries = channel.masks(list);
-        return !entries.isEmpty() && entries.stream().anyMatch(entry -> matches(entry, user));
+        if (entries.isEmpty()) {
+            return false;
+        }
+        Extban.Subject subject = user.profile.subject();
+        return entries.stream().anyMatch(entry -> entry.mask().matches(subject));
     }
 
-    private static boolean matches(MaskEntry entry, User user) {
-        return entry.mask().matches(user.source(), user.profile.realName(), user.profile.address());
+    /// Whether a ban keeps somebody from speaking.
+    static boolean silences(Channel channel, User user) {
+        List<MaskEntry> bans = channel.masks(MaskList.BAN);
+        if (bans.isEmpty()) {
+            return false;
+        }
+        Extban.Subject subject = user.profile.subject();
+        return bans.stream().anyMatch(entry -> entry.mask().silences(subject))
+                && !matches(channel, MaskList.EXCEPTION, user);
     }
 
     Outcome part(User user, Command.Part part) {

@@ -118,9 +118,7 @@ final class Messages {
         if (channel.is(ChannelFlag.REGISTERED_TO_SPEAK) && user.account() == null) {
             return Optional.of(Why.REGISTERED_TO_SPEAK);
         }
-        boolean muted = Memberships.matches(channel, MaskList.BAN, user)
-                && !Memberships.matches(channel, MaskList.EXCEPTION, user);
-        return muted ? Optional.of(Why.MUTED) : Optional.empty();
+        return Memberships.silences(channel, user) ? Optional.of(Why.MUTED) : Optional.empty();
     }
 
     private Outcome tell(Stamped stamped, User user, Nick to, Draft draft) {

@@ -2,7 +2,7 @@ package parley.hub;
 
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
-import parley.chat.Mask;
+import parley.chat.Extban;
 import parley.chat.Nick;
 
 /// One change of a channel's modes.
@@ -14,7 +14,7 @@ public sealed interface ModeChange {
     record Member(Rank rank, Nick nick, boolean given) implements ModeChange {}
 
     /// A mask is put on a list or taken off it.
-    record Entry(MaskList list, Mask mask, boolean added) implements ModeChange {}
+    record Entry(MaskList list, Extban mask, boolean added) implements ModeChange {}
 
     /// The word without which nobody joins; null for none.
     record Key(@Nullable String key) implements ModeChange {}

@@ -1,9 +1,12 @@
 package parley.hub;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
+import parley.chat.Extban;
 import parley.chat.Nick;
 import parley.chat.Source;
 
@@ -54,6 +57,16 @@ public record Profile(
     /// The account to which he is logged in, if to any.
     public @Nullable Account account() {
         return source.account();
+    }
+
+    /// What masks are held against.
+    Extban.Subject subject() {
+        String who = source.nick().folded() + "!" + source.username().toLowerCase(Locale.ROOT) + "@";
+        Account account = source.account();
+        return new Extban.Subject(
+                List.of(who + source.host().toLowerCase(Locale.ROOT), who + address),
+                account == null ? null : account.folded(),
+                realName.toLowerCase(Locale.ROOT));
     }
 
     /// Whether he has a mode.

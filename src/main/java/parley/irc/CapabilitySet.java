@@ -75,6 +75,7 @@ public record CapabilitySet(long bits) {
         return toList().stream().map(Capability::wireName).collect(Collectors.joining(" "));
     }
 
+    @SuppressWarnings("EnumOrdinal") // the bits never leave the process
     private static long bit(Capability capability) {
         return 1L << capability.ordinal();
     }

@@ -26,6 +26,8 @@ public record IrcMessage(
     private static final SequencedMap<String, String> NO_TAGS =
             Collections.unmodifiableSequencedMap(new LinkedHashMap<>());
 
+    /// Makes a message that can be written.
+    ///
     /// @throws IllegalArgumentException if a part cannot be written where it stands
     public IrcMessage {
         tags = tags.isEmpty() ? NO_TAGS : Collections.unmodifiableSequencedMap(new LinkedHashMap<>(tags));
@@ -121,7 +123,7 @@ public record IrcMessage(
     private static String upperCased(char[] command) {
         for (int i = 0; i < command.length; i++) {
             if (isSmall(command[i])) {
-                command[i] -= 'a' - 'A';
+                command[i] = (char) (command[i] - ('a' - 'A'));
             }
         }
         return new String(command);

@@ -45,6 +45,8 @@ public final class LineBuilder {
         this(DEFAULT_LIMIT);
     }
 
+    /// Makes a builder with a limit of its own.
+    ///
     /// @param limit the most bytes of a line without its tags, its end included; at least 16
     public LineBuilder(int limit) {
         if (limit < 16) {
@@ -53,6 +55,8 @@ public final class LineBuilder {
         this.limit = limit;
     }
 
+    /// Adds a tag.
+    ///
     /// @param value "" for none
     public LineBuilder tag(String key, String value) {
         require(part == Part.START || part == Part.TAGS);
@@ -69,6 +73,8 @@ public final class LineBuilder {
         return this;
     }
 
+    /// Says whom the line is from.
+    ///
     /// @param source a server's name or `nick!user@host`, without a colon
     public LineBuilder source(String source) {
         startBody();
@@ -278,19 +284,19 @@ public final class LineBuilder {
     /// Encodes a character beyond ASCII, half a surrogate pair as U+FFFD (RFC 3629, section 3).
     private void appendEncoded(int codePoint) {
         if (codePoint < 0x800) {
-            bytes[length++] = (byte) (0xC0 | codePoint >> 6);
+            bytes[length++] = (byte) (0xC0 | (codePoint >> 6));
         } else if (codePoint < 0x10000) {
             int valid = Character.isSurrogate((char) codePoint) ? 0xFFFD : codePoint;
-            bytes[length++] = (byte) (0xE0 | valid >> 12);
-            bytes[length++] = (byte) (0x80 | valid >> 6 & 0x3F);
-            bytes[length++] = (byte) (0x80 | valid & 0x3F);
+            bytes[length++] = (byte) (0xE0 | (valid >> 12));
+            bytes[length++] = (byte) (0x80 | ((valid >> 6) & 0x3F));
+            bytes[length++] = (byte) (0x80 | (valid & 0x3F));
             return;
         } else {
-            bytes[length++] = (byte) (0xF0 | codePoint >> 18);
-            bytes[length++] = (byte) (0x80 | codePoint >> 12 & 0x3F);
-            bytes[length++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
+            bytes[length++] = (byte) (0xF0 | (codePoint >> 18));
+            bytes[length++] = (byte) (0x80 | ((codePoint >> 12) & 0x3F));
+            bytes[length++] = (byte) (0x80 | ((codePoint >> 6) & 0x3F));
         }
-        bytes[length++] = (byte) (0x80 | codePoint & 0x3F);
+        bytes[length++] = (byte) (0x80 | (codePoint & 0x3F));
     }
 
     /// The value of a tag (message-tags, "Escaping values"); a NUL, which has no escape, as a blank.

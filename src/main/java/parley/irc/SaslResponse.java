@@ -14,6 +14,8 @@ public final class SaslResponse {
     private final int maxBytes;
     private final StringBuilder base64 = new StringBuilder();
 
+    /// Makes one for a conversation.
+    ///
     /// @param maxBytes the most bytes of a response, decoded
     public SaslResponse(int maxBytes) {
         this.maxBytes = maxBytes;
@@ -43,7 +45,7 @@ public final class SaslResponse {
             return ended(new Aborted());
         }
         boolean empty = chunk.equals("+");
-        if (chunk.length() > CHUNK || !empty && base64.length() + chunk.length() > maxBase64()) {
+        if (chunk.length() > CHUNK || (!empty && base64.length() + chunk.length() > maxBase64())) {
             return ended(new TooLong());
         }
         if (!empty) {

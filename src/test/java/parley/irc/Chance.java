@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 
 /// Draws what nobody thinks of. Each run has another seed, which a failure shows; `-Dparley.seed` draws it again.
-final class Chance {
+public final class Chance {
     private static final long SEED = Long.getLong("parley.seed", System.nanoTime());
     private static final int DRAWS = 20_000;
 
@@ -21,7 +21,7 @@ final class Chance {
     }
 
     /// Holds what must be true against many draws.
-    static void often(Consumer<Chance> property) {
+    public static void often(Consumer<Chance> property) {
         for (int i = 0; i < DRAWS; i++) {
             long seed = SEED + i;
             try {
@@ -32,27 +32,27 @@ final class Chance {
         }
     }
 
-    int below(int bound) {
+    public int below(int bound) {
         return random.nextInt(bound);
     }
 
-    boolean heads() {
+    public boolean heads() {
         return random.nextBoolean();
     }
 
-    byte[] bytes(int most) {
+    public byte[] bytes(int most) {
         byte[] bytes = new byte[below(most + 1)];
         random.nextBytes(bytes);
         return bytes;
     }
 
     /// Any bytes, read as UTF-8, or characters that mean something.
-    String text(int most) {
+    public String text(int most) {
         return heads() ? new String(bytes(most), StandardCharsets.UTF_8) : from(SPECIAL, most);
     }
 
     /// Some of these characters.
-    String from(String characters, int most) {
+    public String from(String characters, int most) {
         int[] codePoints = characters.codePoints().toArray();
         return random.ints(below(most + 1), 0, codePoints.length)
                 .map(i -> codePoints[i])

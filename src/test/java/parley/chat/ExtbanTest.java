@@ -1,4 +1,4 @@
-package parley.irc;
+package parley.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import parley.irc.Chance;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ExtbanTest {

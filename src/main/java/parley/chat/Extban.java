@@ -1,4 +1,4 @@
-package parley.irc;
+package parley.chat;
 
 import java.util.List;
 import java.util.Optional;
