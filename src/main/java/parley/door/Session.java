@@ -98,6 +98,11 @@ public final class Session implements Protocol, Recipient {
         }
     }
 
+    /// Takes nothing more from the peer until [#goOn], for something slow beside the hub is under way.
+    public void suspend() {
+        await(this);
+    }
+
     private void await(Object request) {
         awaited = request;
         connection().pause();
@@ -177,9 +182,10 @@ public final class Session implements Protocol, Recipient {
         dialect.received(frame);
     }
 
+    /// Of the connection: the peer has gone, or the hub has ended the session.
     @Override
     public void ended(String reason) {
-        leave(reason);
+        leave(reason, dialect.ended(reason));
     }
 
     @Override
@@ -240,14 +246,19 @@ public final class Session implements Protocol, Recipient {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // what is awaited is one instance
     public void receive(List<Performed> performed) {
         guarded(() -> {
+            Object before = awaited;
             dialect.performed(performed);
-            goOn();
+            if (awaited == before) {
+                goOn(); // unless there is more to perform
+            }
         });
     }
 
-    private void goOn() {
+    /// Goes on where [#suspend] stopped.
+    public void goOn() {
         awaited = null;
         resume();
     }

@@ -25,12 +25,14 @@ import parley.hub.Answer;
 import parley.hub.Chat;
 import parley.hub.Command;
 import parley.hub.Delivery;
+import parley.hub.Ending;
 import parley.hub.Fact;
 import parley.hub.History;
 import parley.hub.Hub;
 import parley.hub.Loop;
 import parley.hub.Outcome;
 import parley.hub.Performed;
+import parley.hub.Profile;
 import parley.hub.Query;
 import parley.hub.Recipient;
 import parley.hub.Refusal;
@@ -89,15 +91,17 @@ public final class Engine implements Chat, AutoCloseable {
     /// What a request came to, and for whom.
     ///
     /// @param at when it was applied; null for what was not
+    /// @param self as the session's user is then; only where it is performed, and null for a stranger
     /// @param performance to which it belongs; null for one alone
     private record Applied(
             Local origin,
             Request request,
             @Nullable Moment at,
             Outcome outcome,
+            @Nullable Profile self,
             @Nullable Performance performance) {
         Applied with(Outcome other) {
-            return new Applied(origin, request, at, other, performance);
+            return new Applied(origin, request, at, other, self, performance);
         }
     }
 
@@ -251,7 +255,7 @@ public final class Engine implements Chat, AutoCloseable {
             }
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).addKeyValue("session", origin.id.value()).log("applying failed");
-            batch.add(new Applied(origin, request, null, reply(new Refusal.Failed()), performance));
+            batch.add(applied(origin, request, null, reply(new Refusal.Failed()), performance));
         }
     }
 
@@ -260,13 +264,23 @@ public final class Engine implements Chat, AutoCloseable {
         origin.hasQuit |= quits;
         Stamped stamped = sequencer.stamp(origin.id, command);
         Outcome outcome = hub.apply(stamped);
-        batch.add(new Applied(
+        batch.add(applied(
                 origin, command, stamped.moment(), quits && allLeave ? reply(new Reply.Done()) : outcome, performance));
+    }
+
+    private Applied applied(
+            Local origin,
+            Request request,
+            @Nullable Moment at,
+            Outcome outcome,
+            @Nullable Performance performance) {
+        Profile self = performance == null ? null : hub.profile(origin.id);
+        return new Applied(origin, request, at, outcome, self, performance);
     }
 
     private void answer(Local origin, Query query, @Nullable Performance performance) {
         switch (hub.answer(origin.id, query)) {
-            case Reply reply -> batch.add(new Applied(origin, query, null, reply(reply), performance));
+            case Reply reply -> batch.add(applied(origin, query, null, reply(reply), performance));
             case Response.Lookup _
             when performance != null -> throw new IllegalArgumentException("what is looked up is asked alone");
             case Response.Lookup lookup -> lookUp(origin, query, lookup);
@@ -274,7 +288,7 @@ public final class Engine implements Chat, AutoCloseable {
     }
 
     private void add(Local origin, Request request, Outcome outcome) {
-        batch.add(new Applied(origin, request, null, outcome, null));
+        batch.add(applied(origin, request, null, outcome, null));
     }
 
     private static Outcome reply(Reply reply) {
@@ -367,6 +381,17 @@ public final class Engine implements Chat, AutoCloseable {
             Reply reply = applied.outcome.reply().get();
             applied.origin.lane.add(new Parcel.Replied(applied.request, reply, applied.origin.recipient));
         }
+        end(applied);
+    }
+
+    private void end(Applied applied) {
+        for (Ending ending : applied.outcome.endings()) {
+            run.flush();
+            Local local = locals.get(ending.session());
+            if (local != null) {
+                local.lane.add(new Parcel.Ended(ending.reason(), local.recipient));
+            }
+        }
     }
 
     private void add(Applied applied, Delivery delivery) {
@@ -386,10 +411,11 @@ public final class Engine implements Chat, AutoCloseable {
             }
         }
         Reply reply = applied.outcome.reply().orElseGet(Reply.Done::new);
-        performance.performed.add(new Performed(applied.request, reply, own));
+        performance.performed.add(new Performed(applied.request, reply, own, applied.self));
         if (performance.performed.size() == performance.size) {
             origin.lane.add(new Parcel.Performance(performance.performed, origin.recipient));
         }
+        end(applied);
     }
 
     /// Sends every lane its parcels; when all lanes have handed theirs over, the batch is completed.

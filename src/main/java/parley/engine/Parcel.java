@@ -58,6 +58,14 @@ sealed interface Parcel {
         }
     }
 
+    /// The end of one's session.
+    record Ended(String reason, Recipient recipient) implements Parcel {
+        @Override
+        public void handOver() {
+            Parcel.handOver(recipient, to -> to.ended(reason));
+        }
+    }
+
     /// A reply to one who asked.
     record Replied(Request request, Reply reply, Recipient recipient) implements Parcel {
         @Override

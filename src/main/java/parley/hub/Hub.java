@@ -1,6 +1,7 @@
 package parley.hub;
 
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import parley.chat.SessionId;
 
 /// The chat: a state machine without I/O. Confined to the hub thread.
@@ -69,6 +70,12 @@ public final class Hub {
             case Command.SetAway away -> profiles.setAway(user, away);
             case Command.SetUserModes modes -> profiles.setUserModes(user, modes);
         };
+    }
+
+    /// As a session's user is; null for a stranger.
+    public @Nullable Profile profile(SessionId session) {
+        User user = state.roster.get(session);
+        return user == null ? null : user.profile;
     }
 
     /// Answers a query, or tells where its answer is to be looked up.

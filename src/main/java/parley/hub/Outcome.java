@@ -8,8 +8,15 @@ import java.util.Optional;
 /// @param reply for the session that submitted it; none where silence means success
 /// @param deliveries who learns what, in order
 /// @param facts what must be kept before anybody learns it
-public record Outcome(Optional<Reply> reply, List<Delivery> deliveries, List<Fact> facts) {
+/// @param endings which sessions end by it, after the deliveries
+public record Outcome(
+        Optional<Reply> reply, List<Delivery> deliveries, List<Fact> facts, List<Ending> endings) {
     private static final Optional<Reply> DONE = Optional.of(new Reply.Done());
+
+    /// What ends nobody's session.
+    public Outcome(Optional<Reply> reply, List<Delivery> deliveries, List<Fact> facts) {
+        this(reply, deliveries, facts, List.of());
+    }
 
     static Outcome refused(Refusal refusal) {
         return new Outcome(Optional.of(refusal), List.of(), List.of());
@@ -34,5 +41,15 @@ public record Outcome(Optional<Reply> reply, List<Delivery> deliveries, List<Fac
 
     static Outcome posted(Delivery delivery, Fact kept) {
         return new Outcome(Optional.empty(), List.of(delivery), List.of(kept));
+    }
+
+    /// The same, and what is to be kept of it.
+    Outcome keeping(Fact... kept) {
+        return new Outcome(reply, deliveries, List.of(kept), endings);
+    }
+
+    /// The same, and sessions that end by it.
+    Outcome ending(List<Ending> ended) {
+        return new Outcome(reply, deliveries, facts, ended);
     }
 }

@@ -26,6 +26,9 @@ public interface Recipient {
     /// What [Chat#perform] came to, a result for each request.
     void receive(List<Performed> performed);
 
+    /// The hub has ended this session; what it still submits is refused.
+    void ended(String reason);
+
     /// So many commands and queries of this session are through: applied, kept, and in every recipient's queue. Called
     /// on any thread.
     void completed(int count);

@@ -122,6 +122,11 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
     }
 
     @Override
+    public void ended(String reason) {
+        throw new IllegalStateException("nobody ends his session");
+    }
+
+    @Override
     public void completed(int count) {
         // he types no faster than the hub takes it
     }

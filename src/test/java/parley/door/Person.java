@@ -123,6 +123,11 @@ public final class Person implements Recipient {
     }
 
     @Override
+    public void ended(String reason) {
+        throw new IllegalStateException("nobody ends his session");
+    }
+
+    @Override
     public void completed(int count) {
         // bounds nothing
     }

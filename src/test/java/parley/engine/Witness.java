@@ -70,6 +70,11 @@ final class Witness implements Recipient {
     }
 
     @Override
+    public void ended(String reason) {
+        seen.add("ended: " + reason);
+    }
+
+    @Override
     public void completed(int count) {
         completed += count;
     }

@@ -1,0 +1,253 @@
+package parley.door.irc;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
+import parley.chat.ChannelName;
+import parley.chat.Message;
+import parley.chat.Moment;
+import parley.chat.Nick;
+import parley.chat.Source;
+import parley.hub.Event;
+import parley.hub.Profile;
+import parley.hub.Rank;
+import parley.irc.Capability;
+import parley.irc.CapabilitySet;
+import parley.irc.LineBuilder;
+import parley.irc.ModeString;
+
+/// Words one event as lines for clients with some capabilities.
+final class EventLines {
+    /// The capabilities on which the form of events depends.
+    static final CapabilitySet SHAPING = CapabilitySet.of(
+            Capability.ACCOUNT_NOTIFY,
+            Capability.ACCOUNT_TAG,
+            Capability.AWAY_NOTIFY,
+            Capability.BATCH,
+            Capability.CHGHOST,
+            Capability.ECHO_MESSAGE,
+            Capability.EXTENDED_JOIN,
+            Capability.INVITE_NOTIFY,
+            Capability.MESSAGE_TAGS,
+            Capability.MULTILINE,
+            Capability.SERVER_TIME,
+            Capability.SETNAME,
+            Capability.CHANNEL_RENAME,
+            Capability.EXTENDED_MONITOR,
+            Capability.MESSAGE_REDACTION,
+            Capability.METADATA,
+            Capability.READ_MARKER);
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final IrcServer server;
+    private final CapabilitySet capabilities;
+    private final Moment at;
+    private final LineBuilder line;
+
+    EventLines(IrcServer server, CapabilitySet capabilities, Moment at) {
+        this.server = server;
+        this.capabilities = capabilities;
+        this.at = at;
+        this.line = new LineBuilder(server.settings().limits().line());
+    }
+
+    byte[] render(Event event) {
+        switch (event) {
+            case Event.Posted(Message message, var _, Rank atLeast) -> message(message, prefix(atLeast));
+            case Event.DirectMessage(Message message) -> message(message, "");
+            case Event.Sent(Message message) -> message(message, "");
+            case Event.Tagged tagged -> tagged(tagged);
+            case Event.Joined(Profile who, ChannelName channel) -> joined(who, channel);
+            case Event.Parted(Source who, ChannelName channel, String reason) -> {
+                from(who).command("PART").param(channel.name());
+                reason(reason);
+            }
+            case Event.Kicked(Source by, ChannelName channel, Nick nick, String reason) ->
+                from(by).command("KICK")
+                        .param(channel.name())
+                        .param(nick.name())
+                        .trailing(reason.isEmpty() ? by.nick().name() : reason)
+                        .end();
+            case Event.Invited(Source by, Nick nick, ChannelName channel) ->
+                from(by).command("INVITE").param(nick.name()).param(channel.name()).end();
+            case Event.TopicChanged(Source by, ChannelName channel, String topic) ->
+                from(by).command("TOPIC").param(channel.name()).trailing(topic).end();
+            case Event.ModesChanged changed -> modesChanged(changed);
+            case Event.UserModesChanged(Nick nick, var on, var off) ->
+                from(nick.name())
+                        .command("MODE")
+                        .param(nick.name())
+                        .param(Modes.spelled(on, off))
+                        .end();
+            case Event.Quit(Source who, String reason) -> {
+                from(who).command("QUIT");
+                reason(reason);
+            }
+            case Event.Renamed(Source from, Nick to) ->
+                from(from).command("NICK").param(to.name()).end();
+            case Event.RealNameChanged(Source who, String realName) -> {
+                if (capabilities.contains(Capability.SETNAME)) {
+                    from(who).command("SETNAME").trailing(realName).end();
+                }
+            }
+            case Event.AwayChanged(Source who, String message) -> awayChanged(who, message);
+            case Event.Linked _, Event.Unlinked _, Event.Dismissed _ -> {
+                // what only the plain doors have
+            }
+        }
+        return line.take();
+    }
+
+    private static String prefix(@Nullable Rank atLeast) {
+        return atLeast == null ? "" : String.valueOf(atLeast.prefix());
+    }
+
+    private void joined(Profile who, ChannelName channel) {
+        from(who.source()).command("JOIN").param(channel.name());
+        if (capabilities.contains(Capability.EXTENDED_JOIN)) {
+            Account account = who.account();
+            line.param(account == null ? "*" : account.name()).trailing(who.realName());
+        }
+        line.end();
+        if (who.away() != null) {
+            awayChanged(who.source(), who.away());
+        }
+    }
+
+    /// IRCv3 away-notify.
+    private void awayChanged(Source who, @Nullable String message) {
+        if (capabilities.contains(Capability.AWAY_NOTIFY)) {
+            from(who).command("AWAY");
+            if (message != null) {
+                line.trailing(message);
+            }
+            line.end();
+        }
+    }
+
+    private void modesChanged(Event.ModesChanged changed) {
+        for (ModeString modes : Modes.spelled(changed.changes())) {
+            Source by = changed.by();
+            (by == null ? from(server.name()) : from(by))
+                    .command("MODE")
+                    .param(changed.channel().name())
+                    .param(modes.modes());
+            modes.params().forEach(line::param);
+            line.end();
+        }
+    }
+
+    private void tagged(Event.Tagged tagged) {
+        if (capabilities.contains(Capability.MESSAGE_TAGS)) {
+            tags(tagged.from(), true, tagged.tags());
+            line.source(tagged.from().hostmask())
+                    .command("TAGMSG")
+                    .param(prefix(tagged.atLeast()) + tagged.to().name())
+                    .end();
+        }
+    }
+
+    /// A message, in as many lines as it takes; those beyond the first have no msgid, unless they are a batch.
+    private void message(Message message, String prefix) {
+        String target = prefix + message.to().name();
+        List<MessageLines.Piece> pieces = MessageLines.of(message, room(message, target));
+        if (pieces.size() > 1 && capabilities.enables(Capability.MULTILINE)) {
+            batch(message, target, pieces);
+            return;
+        }
+        boolean first = true;
+        for (MessageLines.Piece piece : pieces) {
+            if (!piece.text().isEmpty() || pieces.size() == 1) {
+                tags(message.from(), first, first ? message.tags() : Map.of());
+                say(message, target, piece);
+                first = false;
+            }
+        }
+    }
+
+    /// IRCv3 draft/multiline.
+    private void batch(Message message, String target, List<MessageLines.Piece> pieces) {
+        String id = "m" + MessageIds.of(at.position());
+        tags(message.from(), true, message.tags());
+        line.source(message.from().hostmask())
+                .command("BATCH")
+                .param("+" + id)
+                .param(Capability.MULTILINE.wireName())
+                .param(target)
+                .end();
+        for (MessageLines.Piece piece : pieces) {
+            line.tag("batch", id);
+            if (piece.continues()) {
+                line.tag("draft/multiline-concat", "");
+            }
+            say(message, target, piece);
+        }
+        line.source(message.from().hostmask()).command("BATCH").param("-" + id).end();
+    }
+
+    private void say(Message message, String target, MessageLines.Piece piece) {
+        line.source(message.from().hostmask())
+                .command(message.kind().name())
+                .param(target)
+                .trailing(piece.text())
+                .end();
+    }
+
+    /// How many bytes of text a line has room for.
+    private int room(Message message, String target) {
+        line.source(message.from().hostmask())
+                .command(message.kind().name())
+                .param(target);
+        int room = line.room() - 2;
+        line.undo();
+        return room;
+    }
+
+    private void reason(String reason) {
+        if (!reason.isEmpty()) {
+            line.trailing(reason);
+        }
+        line.end();
+    }
+
+    /// Begins a line of an event of somebody's.
+    private LineBuilder from(Source who) {
+        tags(who, true, Map.of());
+        return line.source(who.hostmask());
+    }
+
+    /// Begins a line of an event of the server's, or of a bare nick's.
+    private LineBuilder from(String source) {
+        if (capabilities.contains(Capability.SERVER_TIME)) {
+            line.tag("time", TIME.format(at.time()));
+        }
+        return line.source(source);
+    }
+
+    private void tags(Source from, boolean identified, Map<String, String> clientTags) {
+        if (capabilities.contains(Capability.SERVER_TIME)) {
+            line.tag("time", TIME.format(at.time()));
+        }
+        boolean tags = capabilities.contains(Capability.MESSAGE_TAGS);
+        if (tags && identified) {
+            line.tag("msgid", MessageIds.of(at.position()));
+        }
+        Account account = from.account();
+        if (account != null && capabilities.contains(Capability.ACCOUNT_TAG)) {
+            line.tag("account", account.name());
+        }
+        if (tags) {
+            if (from.bot()) {
+                line.tag("bot", "");
+            }
+            clientTags.forEach(line::tag);
+        }
+    }
+}

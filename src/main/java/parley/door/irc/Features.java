@@ -1,0 +1,70 @@
+package parley.door.irc;
+
+import java.util.LinkedHashMap;
+import parley.chat.Extban;
+import parley.irc.Isupport;
+import parley.irc.ModeTypes;
+import parley.names.Casemapping;
+
+/// What the server announces with 005 (Modern, "RPL_ISUPPORT"). Every token is honoured, and every limit enforced.
+final class Features {
+    /// The channel modes and prefixes, by type.
+    static final ModeTypes CHANNEL_MODES = new ModeTypes("beI", "k", "fl", "CMRimnstu", "qaohv");
+
+    static final ModeTypes USER_MODES = ModeTypes.ofUser("BRZiosw");
+
+    /// The prefixes of the ranks in the order of their letters in [#CHANNEL_MODES].
+    static final String PREFIXES = "~&@%+";
+
+    /// How many mode changes with a parameter one MODE may have.
+    static final int MODES = 20;
+
+    /// How many targets one command may have, by command.
+    static final int PRIVMSG_TARGETS = 4;
+
+    static final int MONITOR = 100;
+    static final int MASKS = 100;
+    static final int CHANNELS = 100;
+
+    private Features() {}
+
+    static Isupport isupport(IrcSettings settings, Casemapping names) {
+        IrcSettings.Limits limits = settings.limits();
+        var tokens = new LinkedHashMap<String, String>();
+        tokens.put("ACCOUNTEXTBAN", Extban.ACCOUNT_NAMES);
+        tokens.put("AWAYLEN", Integer.toString(limits.away()));
+        tokens.put("BOT", "B");
+        tokens.put("CASEMAPPING", names.token());
+        tokens.put("CHANLIMIT", "#:" + CHANNELS);
+        tokens.put("CHANMODES", CHANNEL_MODES.chanmodes());
+        tokens.put("CHANNELLEN", Integer.toString(limits.channel()));
+        tokens.put("CHANTYPES", "#");
+        tokens.put("ELIST", "CMNTU");
+        tokens.put("EXCEPTS", "e");
+        tokens.put("EXTBAN", Extban.ISUPPORT);
+        tokens.put("HOSTLEN", "64");
+        tokens.put("INVEX", "I");
+        tokens.put("KEYLEN", "64");
+        tokens.put("KICKLEN", Integer.toString(limits.kick()));
+        tokens.put("LINELEN", Integer.toString(limits.line()));
+        tokens.put("MAXLIST", "beI:" + MASKS);
+        tokens.put("MAXTARGETS", Integer.toString(PRIVMSG_TARGETS));
+        tokens.put("MODES", Integer.toString(MODES));
+        tokens.put("MONITOR", Integer.toString(MONITOR));
+        tokens.put("NAMELEN", "150");
+        tokens.put("NETWORK", settings.network());
+        tokens.put("NICKLEN", Integer.toString(limits.nick()));
+        tokens.put("PREFIX", "(" + CHANNEL_MODES.prefixes() + ")" + PREFIXES);
+        tokens.put("SAFELIST", "");
+        tokens.put("STATUSMSG", PREFIXES);
+        tokens.put(
+                "TARGMAX",
+                "NAMES:1,LIST:1,KICK:,WHOIS:1,USERHOST:10,PRIVMSG:" + PRIVMSG_TARGETS + ",TAGMSG:" + PRIVMSG_TARGETS
+                        + ",NOTICE:" + PRIVMSG_TARGETS + ",MONITOR:" + MONITOR);
+        tokens.put("TOPICLEN", Integer.toString(limits.topic()));
+        tokens.put("USERLEN", "10");
+        tokens.put("UTF8ONLY", "");
+        tokens.put("WHOX", "");
+        return new Isupport(tokens);
+    }
+}
