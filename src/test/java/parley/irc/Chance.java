@@ -6,7 +6,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 
-/// Draws what nobody thinks of. Each run has another seed, which a failure shows; `-Dparley.seed` draws it again.
+/// Draws what nobody thinks of. Each run has another seed, which a failure shows; `-Dparley.seed`
+/// draws it again.
 final class Chance {
     private static final long SEED = Long.getLong("parley.seed", System.nanoTime());
     private static final int DRAWS = 20_000;
