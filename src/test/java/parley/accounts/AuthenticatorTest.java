@@ -94,6 +94,19 @@ final class AuthenticatorTest {
         }
     }
 
+    /// Or somebody's own account would buy him guesses at those of others.
+    @Test
+    void successDoesNotMakeFailuresForgotten() {
+        for (int i = 0; i < Authenticator.MAX_FAILURES; i++) {
+            assertThat(house.verify(callerAt("192.0.2.1"), "anna", "guess" + i)).isEqualTo(Denied.WRONG);
+            if (i < Authenticator.MAX_FAILURES - 1) {
+                house.verify(callerAt("192.0.2.1"), "anna", "sesame");
+            }
+        }
+
+        assertThat(house.verify(callerAt("192.0.2.1"), "anna", "guess")).isEqualTo(Denied.TOO_MANY);
+    }
+
     @Test
     void fullPoolIsBusyAndCountsNothing() {
         var obstacle = new CountDownLatch(1);

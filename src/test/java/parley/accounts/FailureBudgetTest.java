@@ -76,4 +76,18 @@ final class FailureBudgetTest {
         assertThat(budget.charge("second")).isFalse();
         assertThat(budget.charge("first")).isTrue();
     }
+
+    @Test
+    void whoBeganAgainIsNotTheOldest() {
+        budget.charge("first");
+        budget.charge("second");
+        now = now.plus(Duration.ofMinutes(10));
+        budget.charge("first");
+        budget.charge("first");
+        for (int i = 2; i <= FailureBudget.MAX_ORIGINS; i++) {
+            budget.charge("origin" + i);
+        }
+
+        assertThat(budget.charge("first")).isFalse();
+    }
 }
