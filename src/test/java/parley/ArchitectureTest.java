@@ -48,7 +48,7 @@ final class ArchitectureTest {
             room("parley.hub", "parley.chat"),
             room("parley.engine", "parley.hub", "parley.chat"),
             room("parley.names", "parley.chat"),
-            room("parley.accounts", "parley.chat"),
+            room("parley.accounts", "parley.hub", "parley.chat"),
             room("parley.net"),
             room("parley.irc"),
             room("parley.door", "parley.hub", "parley.chat", "parley.net", "parley.names"),
@@ -80,6 +80,7 @@ final class ArchitectureTest {
                     .usedBy("parley.client.desktop"),
             library("org.jline..").usedBy("parley", "parley.client.terminal", "parley.programs"),
             library("com.ibm.icu..", "rocks.xmpp..").usedBy("parley.names"),
+            library("org.bouncycastle..").usedBy("parley.accounts"),
             library("org.tomlj..", "ch.qos.logback..").usedBy("parley"));
 
     private static Room room(String name, String... mayUse) {
