@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// What a ban, an exception from it or from an invitation is about: a hostmask, or, extended, something else that is
-/// known of a user (Modern, "EXTBAN"; IRCv3 account-extban).
+/// What a ban, an exception from it or from an invitation is about: a hostmask, or, extended,
+/// something else that is known of a user (Modern, "EXTBAN"; IRCv3 account-extban).
 ///
-/// Written `a:bob`, `r:*viagra*`, `m:nick!*@*` or `m:a:bob`; also by their names, `account:bob`, and with a `~` in
-/// front,
-/// as clients of other servers are used to. Announced as [#ISUPPORT] and [#ACCOUNT_NAMES].
+/// Written `a:bob`, `r:*viagra*`, `m:nick!*@*` or `m:a:bob`; also by their names, `account:bob`,
+/// and with a `~` in front, as clients of other servers are used to. Announced as [#ISUPPORT] and
+/// [#ACCOUNT_NAMES].
 public sealed interface Extban {
     /// The value of the token EXTBAN: no prefix, then the letters.
     String ISUPPORT = ",amr";
@@ -31,7 +31,8 @@ public sealed interface Extban {
         }
     }
 
-    /// Who may come in but not speak. As a ban on coming in it is about nobody: look at [#inner] for speaking.
+    /// Who may come in but not speak. As a ban on coming in it is about nobody: look at [#inner]
+    /// for speaking.
     record Mute(Extban inner) implements Extban {
         public Mute {
             if (inner instanceof Mute) {
@@ -89,7 +90,8 @@ public sealed interface Extban {
     /// Whether it keeps somebody out.
     boolean matches(Subject subject);
 
-    /// Whether it keeps somebody from speaking: as a mute, and as a ban on those who are already in.
+    /// Whether it keeps somebody from speaking: as a mute, and as a ban on those who are already
+    /// in.
     default boolean silences(Subject subject) {
         return this instanceof Mute mute ? mute.inner.matches(subject) : matches(subject);
     }
@@ -100,8 +102,8 @@ public sealed interface Extban {
     /// Reads what MODE is given.
     ///
     /// @param fold makes texts comparable, see [Mask#of]
-    /// @return empty where there is nothing to match, a blank that cannot be, a mute of a mute, or an unknown kind
-    /// after `~`
+    /// @return empty where there is nothing to match, a blank that cannot be, a mute of a mute, or
+    /// an unknown kind after `~`
     static Optional<Extban> parse(String text, UnaryOperator<String> fold) {
         return parse(text, fold, true);
     }

@@ -2,8 +2,9 @@ package parley.chat;
 
 import java.util.function.UnaryOperator;
 
-/// A mask (Modern, "Wildcard Expressions"): `*` stands for any characters, `?` for one, and a backslash before either
-/// makes it plain; before anything else it is a character like others, for nicks may have it.
+/// A mask (Modern, "Wildcard Expressions"): `*` stands for any characters, `?` for one, and a
+/// backslash before either makes it plain; before anything else it is a character like others, for
+/// nicks may have it.
 ///
 /// Masks are equal when their folded forms are, so that one spelling undoes the other.
 ///
@@ -12,14 +13,15 @@ import java.util.function.UnaryOperator;
 public record Mask(String text, String folded) {
     /// A mask as it is written.
     ///
-    /// @param fold makes texts comparable, for the mask and for what it is held against; keeps `*`, `?` and backslashes
+    /// @param fold makes texts comparable, for the mask and for what it is held against; keeps `*`,
+    /// `?` and backslashes
     public static Mask of(String text, UnaryOperator<String> fold) {
         return new Mask(text, fold.apply(text));
     }
 
-    /// Makes a mask of `nick!user@host` whole by stars: `nick` is `nick!*@*`; `user@host` is `*!user@host`; `nick!user`
-    /// is
-    /// `nick!user@*`; what has a dot or a colon and no `!` or `@` can be no nick and is `*!*@host`.
+    /// A mask of `nick!user@host`, made whole by stars: `nick` is `nick!*@*`; `user@host` is
+    /// `*!user@host`; `nick!user` is `nick!user@*`; what has a dot or a colon and no `!` or `@` can
+    /// be no nick and is `*!*@host`.
     public static Mask ofHost(String text, UnaryOperator<String> fold) {
         return of(completed(text), fold);
     }
@@ -41,8 +43,8 @@ public record Mask(String text, String folded) {
         return part.isEmpty() ? "*" : part;
     }
 
-    /// Whether it stands for a text. Takes steps in proportion to the text times the mask at worst, mostly to the text:
-    /// only the last star is ever tried again.
+    /// Whether it stands for a text. Takes steps in proportion to the text times the mask at worst,
+    /// mostly to the text: only the last star is ever tried again.
     ///
     /// @param foldedText folded as the mask is
     public boolean matches(String foldedText) {

@@ -7,10 +7,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// What a client may ask for (IRCv3 capability-negotiation), by the name on the wire. Drafts bear the name in use.
+/// What a client may ask for (IRCv3 capability-negotiation), by the name on the wire. Drafts bear
+/// the name in use.
 ///
-/// A capability may rest on others, which a client has to ask for too, in any order (as labeled-response says of
-/// batch): [CapabilitySet#enables].
+/// A capability may rest on others, which a client has to ask for too, in any order (as
+/// labeled-response says of batch): [CapabilitySet#enables].
 public enum Capability {
     ACCOUNT_NOTIFY("account-notify"),
     ACCOUNT_TAG("account-tag"),

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Some of the capabilities: one long, cheap to compare, and so fit to be the key of a variant of rendering.
+/// Some of the capabilities: one long, cheap to compare, and so fit to be the key of a variant of
+/// rendering.
 ///
 /// @param bits bit n for the capability with the ordinal n
 public record CapabilitySet(long bits) {

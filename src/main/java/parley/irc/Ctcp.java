@@ -3,8 +3,8 @@ package parley.irc;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A message for the other's client inside a PRIVMSG or NOTICE, between two U+0001 (ircdocs, "CTCP"); the second may
-/// be missing.
+/// A message for the other's client inside a PRIVMSG or NOTICE, between two U+0001 (ircdocs,
+/// "CTCP"); the second may be missing.
 ///
 /// @param command in capitals
 /// @param params "" for none

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// One message of IRC, as a line carries it (Modern, "Message Format"; IRCv3 message-tags). Immutable, and such that
-/// [#toString] gives a line that [#parse] reads as an equal message.
+/// One message of IRC, as a line carries it (Modern, "Message Format"; IRCv3 message-tags).
+/// Immutable, and such that [#toString] gives a line that [#parse] reads as an equal message.
 ///
 /// @param tags values by key, in their order; a tag without a value has the value ""
 /// @param source who it is from, see [Source]; null where the line names nobody
@@ -219,8 +219,8 @@ public record IrcMessage(
             return tags;
         }
 
-        /// The value that was meant (message-tags, "Escaping values"): a backslash before anything else is dropped,
-        /// and so is one at the end.
+        /// The value that was meant (message-tags, "Escaping values"): a backslash before anything
+        /// else is dropped, and so is one at the end.
         private static String unescaped(String escaped) {
             if (escaped.indexOf('\\') < 0) {
                 return escaped;

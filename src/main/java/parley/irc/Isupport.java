@@ -7,11 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// What a server announces of itself with 005 (Modern, "RPL_ISUPPORT"): tokens with or without a value.
+/// What a server announces of itself with 005 (Modern, "RPL_ISUPPORT"): tokens with or without a
+/// value.
 ///
 /// @param tokens values by name, in the order to be told; "" for none
 public record Isupport(SequencedMap<String, String> tokens) {
-    /// The most tokens of a line: with the client's nick and the text they make the 15 parameters of a line.
+    /// The most tokens of a line: with the client's nick and the text they make the 15 parameters
+    /// of a line.
     public static final int TOKENS_PER_LINE = 13;
 
     private static final String HEX = "0123456789ABCDEF";
@@ -25,9 +27,8 @@ public record Isupport(SequencedMap<String, String> tokens) {
         }
     }
 
-    /// Reads tokens as clients get them, those of a later line after those of the earlier. A `-NAME` takes back what
-    /// was
-    /// announced; what is no token is skipped.
+    /// Reads tokens as clients get them, those of a later line after those of the earlier. A
+    /// `-NAME` takes back what was announced; what is no token is skipped.
     public static Isupport parse(Iterable<String> written) {
         var tokens = new LinkedHashMap<String, String>();
         for (String token : written) {
@@ -42,10 +43,11 @@ public record Isupport(SequencedMap<String, String> tokens) {
         return new Isupport(tokens);
     }
 
-    /// The tokens as they are written, cut into lines. A token that fits into no line has one of its own.
+    /// The tokens as they are written, cut into lines. A token that fits into no line has one of
+    /// its own.
     ///
-    /// @param room the most bytes that the tokens of a line take, the blanks between them included: what a line
-    /// leaves beside the source, the client's nick and the closing text
+    /// @param room the most bytes that the tokens of a line take, the blanks between them included:
+    /// what a line leaves beside the source, the client's nick and the closing text
     public List<List<String>> lines(int room) {
         var lines = new ArrayList<List<String>>();
         var line = new ArrayList<String>();
@@ -93,7 +95,8 @@ public record Isupport(SequencedMap<String, String> tokens) {
         return value.isEmpty() ? name : name + "=" + escaped(value);
     }
 
-    /// A value with `\x20` for a blank, and the like for whatever else would end it or be read as an escape.
+    /// A value with `\x20` for a blank, and the like for whatever else would end it or be read as
+    /// an escape.
     private static String escaped(String value) {
         var escaped = new StringBuilder(value.length());
         for (int i = 0; i < value.length(); i++) {
@@ -128,6 +131,6 @@ public record Isupport(SequencedMap<String, String> tokens) {
         }
         int high = HEX.indexOf(Character.toUpperCase(text.charAt(at)));
         int low = HEX.indexOf(Character.toUpperCase(text.charAt(at + 1)));
-        return high < 0 || low < 0 ? -1 : high << 4 | low;
+        return high < 0 || low < 0 ? -1 : (high << 4) | low;
     }
 }

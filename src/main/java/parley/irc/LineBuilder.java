@@ -3,17 +3,18 @@ package parley.irc;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Writes lines of IRC as bytes: tags, source, command, parameters, in this order, then [#end]. Reusable; confined to
-/// one thread at a time.
+/// Writes lines of IRC as bytes: tags, source, command, parameters, in this order, then [#end].
+/// Reusable; confined to one thread at a time.
 ///
-/// 1. Nothing that is passed in can end a line or begin another: CR, LF and NUL become blanks in a text, and are
-/// escaped
+/// 1. Nothing that is passed in can end a line or begin another: CR, LF and NUL become blanks in a
+/// text, and are escaped
 ///    in the value of a tag.
-/// 2. A word (a source, a command, a parameter before the last) that is empty, or has a blank in it, or a parameter
-/// that
+/// 2. A word (a source, a command, a parameter before the last) that is empty, or has a blank in
+/// it, or a parameter that
 ///    begins with a colon, would shift what follows: `*` stands in its place.
 /// 3. A tag whose key could not be read back is left out.
-/// 4. What goes beyond the limit is cut off between characters; tags do not count (message-tags, "Size limit").
+/// 4. What goes beyond the limit is cut off between characters; tags do not count (message-tags,
+/// "Size limit").
 public final class LineBuilder {
     /// The most bytes of a line without its tags, its end included (Modern, "Message Format").
     public static final int DEFAULT_LIMIT = 512;
@@ -162,8 +163,8 @@ public final class LineBuilder {
         return this;
     }
 
-    /// How many more bytes the line in hand holds, its end allowed for; below 0, that many will be cut off. A trailing
-    /// parameter takes two besides its own.
+    /// How many more bytes the line in hand holds, its end allowed for; below 0, that many will be
+    /// cut off. A trailing parameter takes two besides its own.
     public int room() {
         int taken = part == Part.START || part == Part.TAGS ? 0 : length - body;
         return limit - 2 - taken;
@@ -202,8 +203,8 @@ public final class LineBuilder {
         return isMiddle(text) && text.charAt(0) != '@';
     }
 
-    /// Whether a text would be read back as the key of a tag. Which letters it may have is nobody's to check
-    /// (message-tags, "Format").
+    /// Whether a text would be read back as the key of a tag. Which letters it may have is nobody's
+    /// to check (message-tags, "Format").
     static boolean isTagKey(String text) {
         return isWord(text) && text.indexOf(';') < 0 && text.indexOf('=') < 0;
     }
@@ -299,7 +300,8 @@ public final class LineBuilder {
         bytes[length++] = (byte) (0x80 | (codePoint & 0x3F));
     }
 
-    /// The value of a tag (message-tags, "Escaping values"); a NUL, which has no escape, as a blank.
+    /// The value of a tag (message-tags, "Escaping values"); a NUL, which has no escape, as a
+    /// blank.
     private void appendEscaped(String value) {
         int plain = 0;
         for (int i = 0; i < value.length(); i++) {

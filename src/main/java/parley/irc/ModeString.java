@@ -16,7 +16,8 @@ public record ModeString(String modes, List<String> params) {
 
     /// One mode set or unset.
     ///
-    /// @param parameter null where the mode takes none, or there was none left: of a list that asks for it
+    /// @param parameter null where the mode takes none, or there was none left: of a list that asks
+    /// for it
     public record Change(boolean set, char letter, @Nullable String parameter) {
         /// As it would stand alone, but for its parameter.
         @Override
@@ -25,11 +26,12 @@ public record ModeString(String modes, List<String> params) {
         }
     }
 
-    /// Takes a line apart. Letters that no type has are kept, without a parameter, for their sender to be told of;
-    /// parameters that no letter takes are not. What is not of the Basic Multilingual Plane is one letter U+FFFD.
+    /// Takes a line apart. Letters that no type has are kept, without a parameter, for their sender
+    /// to be told of; parameters that no letter takes are not. What is not of the Basic
+    /// Multilingual Plane is one letter U+FFFD.
     ///
-    /// @param written what MODE is given after its target: signs and letters, then parameters; set, where no sign
-    /// is first
+    /// @param written what MODE is given after its target: signs and letters, then parameters; set,
+    /// where no sign is first
     public static List<Change> parse(List<String> written, ModeTypes types) {
         var changes = new ArrayList<Change>();
         boolean set = true;
@@ -53,9 +55,8 @@ public record ModeString(String modes, List<String> params) {
     /// Writes changes in as few lines as their limits allow, a sign only where it changes.
     ///
     /// @param maxParams the most parameters of a line, at least 1: the token MODES
-    /// @param maxBytes the most bytes of a line's letters and parameters, the blanks between them included; a
-    /// change
-    /// that is longer has a line of its own
+    /// @param maxBytes the most bytes of a line's letters and parameters, the blanks between them
+    /// included; a change that is longer has a line of its own
     public static List<ModeString> format(List<Change> changes, int maxParams, int maxBytes) {
         var lines = new ArrayList<ModeString>();
         var line = new Line();

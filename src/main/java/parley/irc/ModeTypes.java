@@ -2,8 +2,8 @@ package parley.irc;
 
 import java.util.Optional;
 
-/// Which letters of modes there are, and which take a parameter: the types A to D of Modern's "CHANMODES", and those of
-/// "PREFIX".
+/// Which letters of modes there are, and which take a parameter: the types A to D of Modern's
+/// "CHANMODES", and those of "PREFIX".
 ///
 /// @param lists type A: an address on a list; without a parameter the list is asked for
 /// @param always type B: a parameter to set it and to unset it

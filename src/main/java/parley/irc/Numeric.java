@@ -3,9 +3,9 @@ package parley.irc;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The numerics: replies and errors by their three digits. Names and numbers are those of Modern ("Numerics"), of RFC
-/// 2812
-/// (section 5) where it is silent, and of the IRCv3 specifications and what servers agree on where both are.
+/// The numerics: replies and errors by their three digits. Names and numbers are those of Modern
+/// ("Numerics"), of RFC 2812 (section 5) where it is silent, and of the IRCv3 specifications and
+/// what servers agree on where both are.
 ///
 /// Where the closing text is always the same, it stands beside the constant.
 public enum Numeric {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/// Puts together what AUTHENTICATE carries in pieces: Base64 in chunks of 400 bytes, the last of which is shorter, or
-/// `+`
-/// (IRCv3 sasl-3.1, "The AUTHENTICATE command"). Reusable: each answer but [More] begins anew. Confined to one thread.
+/// Puts together what AUTHENTICATE carries in pieces: Base64 in chunks of 400 bytes, the last of
+/// which is shorter, or `+` (IRCv3 sasl-3.1, "The AUTHENTICATE command"). Reusable: each answer but
+/// [More] begins anew. Confined to one thread.
 public final class SaslResponse {
     /// The most bytes of a chunk.
     public static final int CHUNK = 400;

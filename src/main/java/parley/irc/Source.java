@@ -2,7 +2,8 @@ package parley.irc;
 
 import org.jspecify.annotations.Nullable;
 
-/// Whom a message is from: `nick!user@host`, or less of it, or the name of a server (Modern, "Source").
+/// Whom a message is from: `nick!user@host`, or less of it, or the name of a server (Modern,
+/// "Source").
 ///
 /// @param name the nick, or the server's name
 /// @param user null where it is not told

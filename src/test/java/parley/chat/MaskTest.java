@@ -69,7 +69,7 @@ final class MaskTest {
         "irc.example.org, *!*@irc.example.org",
         "::1, *!*@::1",
         "'', *!*@*",
-        "a@b!c, *!a@b!c"
+        "a@b!c, a@b!c@*"
     })
     void hostmaskIsMadeWhole(String text, String whole) {
         assertThat(Mask.ofHost(text, identity())).hasToString(whole);
