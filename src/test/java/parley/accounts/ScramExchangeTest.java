@@ -1,9 +1,12 @@
 package parley.accounts;
 
+import static com.ongres.scram.common.ScramMechanism.SCRAM_SHA_256;
 import static org.assertj.core.api.Assertions.assertThat;
 import static parley.accounts.House.bytes;
 import static parley.accounts.House.text;
 
+import com.ongres.scram.common.ScramFunctions;
+import com.ongres.scram.common.StringPreparation;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +68,35 @@ final class ScramExchangeTest {
             })
     void whatIsNotTheProofIsRefused(String message) {
         assertThat(exchange.finish(bytes(message))).isEmpty();
+    }
+
+    /// With a proof that covers just what is said, as one who knows the password can make.
+    private String proved(String unproved) {
+        var salted = ScramFunctions.saltedPassword(
+                SCRAM_SHA_256, StringPreparation.SASL_PREPARATION, "pencil".toCharArray(), SECRET.salt(), 4096);
+        var key = ScramFunctions.clientKey(SCRAM_SHA_256, salted);
+        var authMessage = "n=user,r=" + CLIENT_NONCE + "," + text(exchange.challenge()) + "," + unproved;
+        var signature = ScramFunctions.clientSignature(
+                SCRAM_SHA_256, ScramFunctions.storedKey(SCRAM_SHA_256, key), authMessage);
+        return unproved + ",p=" + Base64.getEncoder().encodeToString(ScramFunctions.clientProof(key, signature));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {UNPROVED, UNPROVED + ",x=y"})
+    void extensionMayStandBeforeTheProof(String unproved) {
+        assertThat(exchange.finish(bytes(proved(unproved)))).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "c=biws,r=" + CLIENT_NONCE + "another", // an old conversation again
+                "c=eSws,r=" + CLIENT_NONCE + SERVER_NONCE, // somebody between the two changed the header
+                UNPROVED + ",m=ext",
+                UNPROVED + ",p=x"
+            })
+    void rightProofOfAnotherConversationIsRefused(String unproved) {
+        assertThat(exchange.finish(bytes(proved(unproved)))).isEmpty();
     }
 
     @Test
