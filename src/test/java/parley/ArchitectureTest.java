@@ -56,7 +56,7 @@ final class ArchitectureTest {
             dialect("parley.door.lobby"),
             dialect("parley.door.rooms"),
             dialect("parley.door.desk"),
-            dialect("parley.door.irc", "parley.irc"),
+            dialect("parley.door.irc", "parley.irc", "parley.accounts"),
             room("parley.http", "parley.hub", "parley.chat", "parley.net"),
             room("parley.store", "parley.hub", "parley.chat"),
             room("parley.cluster", "parley.hub", "parley.chat"),

@@ -3,20 +3,24 @@ package parley.door;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import parley.chat.Nick;
 import parley.chat.SessionId;
 import parley.hub.Answer;
 import parley.hub.Chat;
 import parley.hub.Command;
 import parley.hub.Event;
+import parley.hub.Identity;
 import parley.hub.Loop;
 import parley.hub.Performed;
 import parley.hub.Query;
 import parley.hub.Recipient;
 import parley.hub.Refusal;
 import parley.hub.Reply;
+import parley.hub.Role;
 import parley.hub.Request;
 import parley.hub.Variant;
 import parley.net.Connection;
@@ -39,6 +43,7 @@ public final class Session implements Protocol, Recipient {
 
     private final Chat chat;
     private final Loops loops;
+    private final Cloak cloak;
     private final Dialect dialect;
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean throttled;
@@ -52,15 +57,33 @@ public final class Session implements Protocol, Recipient {
     private @Nullable Loop loop;
 
     /// @param dialect makes the dialect of this session
-    public Session(Chat chat, Loops loops, Function<Session, Dialect> dialect) {
+    public Session(Chat chat, Loops loops, Cloak cloak, Function<Session, Dialect> dialect) {
         this.chat = chat;
         this.loops = loops;
+        this.cloak = cloak;
         this.dialect = dialect.apply(this);
     }
 
     /// The socket.
     public Connection connection() {
         return set(connection);
+    }
+
+    /// Where the peer comes from, as others see it.
+    public String host() {
+        return cloak.host(connection().peer().getAddress());
+    }
+
+    /// Where the peer really comes from: an IP address.
+    public String address() {
+        return connection().peer().getAddress().getHostAddress();
+    }
+
+    /// As whom the peer enters at a door where people have no more than a nick.
+    ///
+    /// @param door its name
+    public Identity identity(Nick nick, Role role, String door) {
+        return new Identity(nick, role, door, host(), address(), nick.name(), door, false, Set.of());
     }
 
     /// Submits a command whose success needs no answer.

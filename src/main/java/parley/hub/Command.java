@@ -45,6 +45,9 @@ public sealed interface Command extends Request {
     /// Leaves a channel.
     record Part(ChannelName channel, String reason) implements Command {}
 
+    /// Leaves all channels.
+    record PartAll() implements Command {}
+
     /// Puts a member out of a channel.
     record Kick(ChannelName channel, Nick nick, String reason) implements Command {}
 

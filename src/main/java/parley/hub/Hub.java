@@ -57,6 +57,7 @@ public final class Hub {
             case Command.Rename rename -> entrances.rename(user, rename);
             case Command.Join join -> memberships.join(stamped, user, join);
             case Command.Part part -> memberships.part(user, part);
+            case Command.PartAll _ -> memberships.partAll(user);
             case Command.Kick kick -> memberships.kick(user, kick);
             case Command.Invite invite -> memberships.invite(user, invite);
             case Command.SetTopic topic -> control.setTopic(stamped, user, topic);

@@ -1,5 +1,6 @@
 package parley.hub;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -123,10 +124,23 @@ final class Memberships {
         if (member == null) {
             return Outcome.refused(new Refusal.NotInChannel(channel.name));
         }
-        var parted =
-                new Delivery(new Event.Parted(user.source(), channel.name, part.reason()), channel.witnesses(member));
-        state.leave(user, channel);
-        return Outcome.done(parted);
+        return Outcome.done(part(member, part.reason()));
+    }
+
+    Outcome partAll(User user) {
+        var deliveries = new ArrayList<Delivery>();
+        for (Channel channel : List.copyOf(user.channels())) {
+            deliveries.add(part(Objects.requireNonNull(channel.member(user)), ""));
+        }
+        return Outcome.done(deliveries);
+    }
+
+    private Delivery part(Member member, String reason) {
+        Channel channel = member.channel;
+        var parted = new Event.Parted(member.user.source(), channel.name, reason);
+        var delivery = new Delivery(parted, channel.witnesses(member));
+        state.leave(member.user, channel);
+        return delivery;
     }
 
     Outcome kick(User user, Command.Kick kick) {

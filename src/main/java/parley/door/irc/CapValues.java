@@ -1,0 +1,37 @@
+package parley.door.irc;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import parley.accounts.Mechanism;
+import parley.irc.Capability;
+
+/// The values of capabilities, for clients that negotiate by version 302.
+final class CapValues {
+    private CapValues() {}
+
+    static Optional<String> of(Capability capability, IrcSettings settings) {
+        return switch (capability) {
+            case SASL ->
+                Optional.of(Arrays.stream(Mechanism.values())
+                        .map(Mechanism::registeredName)
+                        .collect(Collectors.joining(",")));
+            case MULTILINE ->
+                Optional.of("max-bytes=" + settings.limits().multilineBytes() + ",max-lines="
+                        + settings.limits().multilineLines());
+            case ACCOUNT_REGISTRATION -> {
+                var values = new ArrayList<String>();
+                if (settings.accounts().beforeConnect()) {
+                    values.add("before-connect");
+                }
+                if (settings.accounts().emailRequired()) {
+                    values.add("email-required");
+                }
+                values.add("custom-account-name");
+                yield Optional.of(String.join(",", values));
+            }
+            default -> Optional.empty();
+        };
+    }
+}

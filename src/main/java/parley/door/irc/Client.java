@@ -1,0 +1,346 @@
+package parley.door.irc;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import parley.accounts.Caller;
+import parley.chat.ChannelName;
+import parley.chat.Nick;
+import parley.door.Session;
+import parley.hub.Command;
+import parley.hub.Event;
+import parley.hub.Performed;
+import parley.hub.Profile;
+import parley.hub.Query;
+import parley.hub.Refusal;
+import parley.hub.Reply;
+import parley.hub.Request;
+import parley.hub.Told;
+import parley.irc.Capability;
+import parley.irc.CapabilitySet;
+import parley.irc.IrcMessage;
+import parley.irc.LineBuilder;
+import parley.irc.Numeric;
+
+/// One client and the exchange under way with it: what verbs answer goes out here. Confined to the connection's event
+/// loop, but for [#variant].
+///
+/// 1. Lines are written with [#line], [#numeric] and [#fail], each ended with [LineBuilder#end]. They go out when the
+///    step that wrote them ends, in the order written.
+/// 2. What needs the hub goes through [#perform] or [#ask]; its continuation is a further step of the same exchange.
+/// 3. What is slow and is not the hub's goes through [#suspend]; [#resume] is its further step.
+/// 4. When no step is outstanding the exchange is over. If the line had a label, all that was written is its answer:
+///    nothing is an ACK, one line bears the label, several are a batch.
+final class Client {
+    private final Session session;
+    private final IrcServer server;
+    private final LineBuilder line;
+    private final Registration registration;
+    private volatile IrcVariant variant;
+    private CapabilitySet capabilities = CapabilitySet.NONE;
+    private int capVersion;
+    private boolean registered;
+    private @Nullable Profile profile;
+
+    /// The label of the line under way.
+    private @Nullable String label;
+
+    /// What has been written in answer to a labelled line.
+    private final ByteArrayOutputStream labelled = new ByteArrayOutputStream(0);
+
+    private int outstanding;
+    private int batches;
+    private @Nullable Consumer<List<Performed>> then;
+
+    Client(Session session, IrcServer server) {
+        this.session = session;
+        this.server = server;
+        this.line = new LineBuilder(server.settings().limits().line());
+        this.registration = new Registration(this);
+        this.variant = server.variant(capabilities);
+    }
+
+    Session session() {
+        return session;
+    }
+
+    IrcServer server() {
+        return server;
+    }
+
+    IrcSettings settings() {
+        return server.settings();
+    }
+
+    Registration registration() {
+        return registration;
+    }
+
+    /// Read on the hub thread.
+    IrcVariant variant() {
+        return variant;
+    }
+
+    CapabilitySet capabilities() {
+        return capabilities;
+    }
+
+    boolean has(Capability capability) {
+        return capabilities.enables(capability);
+    }
+
+    void capabilities(CapabilitySet changed) {
+        capabilities = changed;
+        variant = server.variant(changed);
+    }
+
+    /// The version of capability negotiation that the client has named; 0 for none.
+    int capVersion() {
+        return capVersion;
+    }
+
+    void capVersion(int version) {
+        capVersion = Math.max(capVersion, version);
+    }
+
+    boolean isRegistered() {
+        return registered;
+    }
+
+    /// Registration is complete: the hub knows the client.
+    void registered() {
+        registered = true;
+        session.connection().liftLimit();
+    }
+
+    /// As the hub knew the client's user when it last answered.
+    Profile profile() {
+        if (profile == null) {
+            throw new IllegalStateException("not registered yet");
+        }
+        return profile;
+    }
+
+    /// The client's nick, or `*` before it has one.
+    String nickOrStar() {
+        return profile != null ? profile.nick().name() : registration.nickOrStar();
+    }
+
+    /// Who is asked to prove something by this client, where failures are counted and answers taken.
+    Caller caller() {
+        return new Caller(registration.address(), session.connection().loop());
+    }
+
+    // What goes out
+
+    /// Begins a line of the server's.
+    LineBuilder line() {
+        return line.source(server.name());
+    }
+
+    /// Begins a line without a source, or with tags or a source of its own.
+    LineBuilder bare() {
+        return line;
+    }
+
+    /// Begins a numeric of the server's.
+    LineBuilder numeric(Numeric numeric) {
+        return line().numeric(numeric, nickOrStar());
+    }
+
+    /// A numeric whose closing text is always the same, with some parameters before it.
+    void reply(Numeric numeric, String... params) {
+        LineBuilder reply = numeric(numeric);
+        for (String param : params) {
+            reply.param(param);
+        }
+        reply.trailing(numeric.text()).end();
+    }
+
+    /// IRCv3 standard-replies: FAIL.
+    void fail(String command, String code, String text, String... context) {
+        standardReply("FAIL", command, code, text, context);
+    }
+
+    /// IRCv3 standard-replies: WARN.
+    void warn(String command, String code, String text, String... context) {
+        standardReply("WARN", command, code, text, context);
+    }
+
+    private void standardReply(String type, String command, String code, String text, String... context) {
+        LineBuilder reply = line().command(type).param(command).param(code);
+        for (String each : context) {
+            reply.param(each);
+        }
+        reply.trailing(text).end();
+        if (outstanding == 0) {
+            flush();
+        }
+    }
+
+    /// A NOTICE of a service's or the server's to this client.
+    void notice(String source, String text) {
+        line.source(source).command("NOTICE").param(nickOrStar()).trailing(text).end();
+    }
+
+    /// A name that no other batch of this client's has.
+    String batchName() {
+        return Integer.toString(++batches, Character.MAX_RADIX);
+    }
+
+    /// Hands on what has been written: to the socket, or to the answer of a labelled line.
+    void flush() {
+        if (line.length() > 0) {
+            send(line.take());
+        }
+    }
+
+    private void send(byte[] lines) {
+        if (label == null) {
+            session.connection().send(lines);
+        } else {
+            labelled.writeBytes(lines);
+        }
+    }
+
+    // Exchanges
+
+    /// A line has come.
+    void begin(IrcMessage message) {
+        label = has(Capability.LABELED_RESPONSE) ? message.tags().get("label") : null;
+        outstanding = 1;
+    }
+
+    /// The line's handler has returned.
+    void handled() {
+        finish();
+    }
+
+    private void finish() {
+        flush();
+        if (--outstanding == 0 && label != null) {
+            byte[] answer = Labels.answer(labelled.toByteArray(), label, server.name(), this::batchName);
+            label = null;
+            labelled.reset();
+            session.connection().send(answer);
+        }
+    }
+
+    /// Sends a message whose success needs no answer: what is said next need not wait for it.
+    void submit(Command command) {
+        if (label == null) {
+            session.submit(command);
+        } else {
+            perform(List.of(command), performed -> performed.forEach(this::show));
+        }
+    }
+
+    /// Has the hub carry out some requests, one directly after the other.
+    ///
+    /// @param step goes on with what they came to
+    void perform(List<? extends Request> requests, Consumer<List<Performed>> step) {
+        if (then != null) {
+            throw new IllegalStateException("one step at a time");
+        }
+        then = step;
+        outstanding++;
+        session.perform(List.copyOf(requests));
+    }
+
+    /// The same for one request.
+    void perform(Request request, Consumer<Performed> step) {
+        perform(List.of(request), performed -> step.accept(performed.getFirst()));
+    }
+
+    /// Has the hub carry out a command, and shows what it came to: its events, or why not.
+    void perform(Command command) {
+        perform(List.of(command), performed -> performed.forEach(this::show));
+    }
+
+    /// Asks the hub.
+    ///
+    /// @param step gets the reply, unless it is a refusal, which is told
+    void ask(Query query, Consumer<Reply> step) {
+        perform(query, performed -> {
+            if (performed.reply() instanceof Refusal refusal) {
+                Refusals.tell(this, query, refusal);
+            } else {
+                step.accept(performed.reply());
+            }
+        });
+    }
+
+    void performed(List<Performed> performed) {
+        Profile self = performed.getLast().self();
+        if (self != null) {
+            profile = self;
+        }
+        Consumer<List<Performed>> step = then;
+        then = null;
+        if (step != null) {
+            step.accept(performed);
+        }
+        finish();
+    }
+
+    /// Shows what a command came to: the events that the client is told of its own doing, or why not.
+    void show(Performed performed) {
+        performed.own().forEach(this::show);
+        if (performed.reply() instanceof Refusal refusal) {
+            Refusals.tell(this, performed.request(), refusal);
+        }
+        Replies.tell(this, performed.reply());
+    }
+
+    /// Shows an event of the client's own doing. What it said itself it sees only with echo-message.
+    void show(Told told) {
+        boolean speech = told.event() instanceof Event.Posted
+                || told.event() instanceof Event.Sent
+                || told.event() instanceof Event.Tagged;
+        if (!speech || has(Capability.ECHO_MESSAGE)) {
+            flush();
+            send(variant.render(told.at(), told.event()));
+        }
+    }
+
+    /// Takes no further line until [#resume]: something slow that is not the hub's is under way.
+    void suspend() {
+        outstanding++;
+        session.suspend();
+    }
+
+    /// Goes on where [#suspend] stopped.
+    void resume(Runnable step) {
+        step.run();
+        finish();
+        session.goOn();
+    }
+
+    // Names
+
+    /// The nick that a parameter spells; told with 401 where it can be none.
+    @Nullable
+    Nick nick(String name) {
+        Nick nick = server.names().nick(name).orElse(null);
+        if (nick == null) {
+            reply(Numeric.ERR_NOSUCHNICK, shown(name));
+        }
+        return nick;
+    }
+
+    /// The channel that a parameter names; told with 403 where it can be none.
+    @Nullable
+    ChannelName channel(String name) {
+        ChannelName channel = server.names().channel(name).orElse(null);
+        if (channel == null) {
+            reply(Numeric.ERR_NOSUCHCHANNEL, shown(name));
+        }
+        return channel;
+    }
+
+    /// A parameter as an answer repeats it.
+    static String shown(String parameter) {
+        return parameter.isEmpty() || parameter.startsWith(":") || parameter.indexOf(' ') >= 0 ? "*" : parameter;
+    }
+}

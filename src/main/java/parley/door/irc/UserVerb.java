@@ -1,0 +1,31 @@
+package parley.door.irc;
+
+import parley.irc.IrcMessage;
+import parley.irc.Numeric;
+
+/// USER (Modern, "USER message").
+final class UserVerb {
+    /// The most characters of a user name (USERLEN), without the `~` that says nobody has checked it.
+    private static final int MAX_USERNAME = 10;
+
+    private UserVerb() {}
+
+    static void handle(Client client, IrcMessage message) {
+        String name = cleaned(message.param(0));
+        if (name.isEmpty()) {
+            client.reply(Numeric.ERR_NEEDMOREPARAMS, "USER");
+        } else {
+            client.registration().user(name, message.param(3));
+        }
+    }
+
+    /// What may stand between `!` and `@` without being taken for either, or for a mask.
+    private static String cleaned(String username) {
+        var clean = new StringBuilder(MAX_USERNAME);
+        username.codePoints()
+                .filter(c -> c > ' ' && c < 0x7F && "!@:*?".indexOf(c) < 0)
+                .limit(MAX_USERNAME)
+                .forEach(clean::appendCodePoint);
+        return clean.toString();
+    }
+}
