@@ -40,7 +40,6 @@ final class Server implements AutoCloseable {
     /// How long farewells may take.
     private static final Duration STOP_LIMIT = Duration.ofMillis(900);
 
-    private final Settings settings;
     private final ConnectionLog log;
     private final Casemapping names = new Casemapping();
     private final Loops loops = new Loops();
@@ -48,12 +47,14 @@ final class Server implements AutoCloseable {
             new Network(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), SEND_BUDGET);
     private final Engine engine;
     private final Map<Door, Listener> listeners = new EnumMap<>(Door.class);
+    private volatile Settings settings;
 
     private Server(Settings settings, long epoch, ConnectionLog log) {
         this.settings = settings;
         this.log = log;
         var store = new MemoryStore(HISTORY);
-        this.engine = new Engine(new Hub(), new LocalSequencer(epoch, InstantSource.system()), store, store);
+        InstantSource clock = settings.clock().over(InstantSource.system());
+        this.engine = new Engine(new Hub(), new LocalSequencer(epoch, clock), store, store);
     }
 
     /// Starts a server with all its doors, or none of it.
@@ -113,6 +114,11 @@ final class Server implements AutoCloseable {
             case DESK -> session -> new DeskDialect(session, names, DeskStyle.BASIC, settings.operator());
             case DESK_GREETING -> session -> new DeskDialect(session, names, DeskStyle.GREETING, settings.operator());
         };
+    }
+
+    /// Has new settings hold from now on, for whoever comes in. What cannot change while a server runs is as it was.
+    void use(Settings changed) {
+        settings = changed;
     }
 
     /// Where each door has opened.
