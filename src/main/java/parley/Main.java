@@ -29,6 +29,7 @@ public final class Main {
                 .addSubcommand(TcpChat.commands(terminal, err).addSubcommand(new TcpChatServerCommand()))
                 .addSubcommand(new ChatServeCommand())
                 .addSubcommand(new ChatClient(terminal, err))
+                // HashPasswordCommand goes here: hash by parley.accounts.Passwords, HiddenPrompt::ofSystem, in, out
                 .addSubcommand(new WarmUpCommand())
                 .addSubcommand(new Bench(System.out, System.err));
         return line.setParameterExceptionHandler(Main::usageError)

@@ -29,7 +29,8 @@ final class WarmUpCommand implements Callable<Integer> {
             ports.put(door, 0);
         }
         var operator = new Casemapping().channel("#help").orElseThrow();
-        try (Server server = Server.start(new Settings("127.0.0.1", ports, operator), 1, ServeCommand.log())) {
+        try (Server server =
+                Server.start(new Settings("127.0.0.1", ports, operator), 1, CloakKey.passing(), ServeCommand.log())) {
             ServeCommand.announce(server, new PrintStream(OutputStream.nullOutputStream()));
             for (int visit = 0; visit < VISITS; visit++) {
                 for (var door : server.addresses().entrySet()) {
@@ -48,6 +49,18 @@ final class WarmUpCommand implements Callable<Integer> {
             case ROOMS -> "bob_tea\nhello\n/who\n";
             case DESK -> "rob> hello\n";
             case DESK_GREETING -> "rob\nhello\n\\quit\n";
+            case IRC -> """
+                CAP LS 302
+                NICK anna
+                USER a 0 * :Anna
+                CAP REQ :message-tags server-time echo-message
+                CAP END
+                JOIN #tea
+                PRIVMSG #tea :hello
+                PING 1
+                PART #tea
+                QUIT
+                """;
         };
     }
 

@@ -76,6 +76,17 @@ final class Program implements AutoCloseable {
         return lines;
     }
 
+    /// The next line of standard error that has a word in it.
+    String complaint(String word) throws IOException {
+        var error = new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+        for (String line = error.readLine(); line != null; line = error.readLine()) {
+            if (line.contains(word)) {
+                return line;
+            }
+        }
+        throw new IOException("it has ended without " + word);
+    }
+
     Process process() {
         return process;
     }
@@ -87,7 +98,16 @@ final class Program implements AutoCloseable {
 
     /// Sends SIGINT, as Ctrl-C does.
     void interrupt() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+        signal("-INT");
+    }
+
+    /// Sends SIGHUP.
+    void hangUp() throws IOException, InterruptedException {
+        signal("-HUP");
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
                 .start()
                 .waitFor();
     }

@@ -106,4 +106,11 @@ final class ServeCommandTest {
         assertThat(complaint("--door", "cat=off", "--door", "lobby=off", "--door", "rooms=off"))
                 .isEqualTo("All doors are off. Open one: --door cat=5555");
     }
+
+    @Test
+    void clockIsRightUnlessToldOtherwise() {
+        assertThat(settings().clock()).isEqualTo(TestClock.RIGHT);
+        assertThat(settings("--test-clock", "+1y x30").clock()).isEqualTo(TestClock.parse("+1y x30"));
+        assertThat(settings("--test-clock=-1y").clock()).isEqualTo(TestClock.parse("-1y"));
+    }
 }

@@ -1,29 +1,48 @@
 package parley.chat;
 
-/// What an IRC operator may do beyond everybody else.
+import java.util.Arrays;
+import java.util.Optional;
+
+/// What an operator of the server may do beyond what everybody may; his class in the configuration is a set of these.
 public enum Privilege {
-    /// End sessions (KILL).
-    KILL,
-    /// Keep people out, by account, nick, address or network.
-    BAN,
-    /// Reload the configuration.
-    REHASH,
-    /// Change any channel's modes (SAMODE).
-    SAMODE,
-    /// Bring people into channels (SAJOIN).
-    SAJOIN,
-    /// Send WALLOPS.
-    WALLOPS,
-    /// See addresses behind cloaks, invisible users and secret channels.
-    SEE_HOSTS,
-    /// See all STATS.
-    STATS,
-    /// Choose server notices (user mode s).
-    SNOMASK,
-    /// Close the server to newcomers by degrees (DEFCON).
-    DEFCON,
-    /// Manage other people's accounts.
-    ACCOUNTS,
-    /// Manage other people's channel registrations.
-    CHANSERV
+    /// Disconnects others.
+    KILL("kill"),
+    /// Bans accounts, nick masks, addresses and networks from the server; lists and lifts such bans.
+    BAN("ban"),
+    /// Has the configuration read again.
+    REHASH("rehash"),
+    /// Changes modes as if he were the founder of every channel.
+    SAMODE("samode"),
+    /// Joins, and has others join, whatever a channel's modes say.
+    SAJOIN("sajoin"),
+    /// Writes to all operators and to whoever listens to them.
+    WALLOPS("wallops"),
+    /// Sees addresses and hosts that are cloaked for others, and who is hidden.
+    SEE_HOSTS("see-hosts"),
+    /// Asks for all of the server's statistics.
+    STATS("stats"),
+    /// Is told what happens on the server.
+    SNOMASK("snomask"),
+    /// Closes the server to newcomers and strangers by degrees.
+    DEFCON("defcon"),
+    /// Changes accounts that are not his.
+    ACCOUNTS("accounts"),
+    /// Changes registrations of channels that are not his.
+    CHANSERV("chanserv");
+
+    private final String title;
+
+    Privilege(String title) {
+        this.title = title;
+    }
+
+    /// Its name in the configuration.
+    public String title() {
+        return title;
+    }
+
+    /// The privilege of that name, as the configuration spells it.
+    public static Optional<Privilege> named(String title) {
+        return Arrays.stream(values()).filter(each -> each.title.equals(title)).findFirst();
+    }
 }

@@ -50,7 +50,8 @@ public interface Dialect {
     /// Something has happened; only where there is no variant.
     default void told(Event event) {}
 
-    /// What he is sent last when his session ends otherwise than by the server's stop: at his own end of input, or by the
+    /// What he is sent last when his session ends otherwise than by the server's stop: at his own end of input, or by
+    /// the
     /// hub.
     default Farewell ended(String reason) {
         return Farewell.NONE;

@@ -269,11 +269,7 @@ public final class Engine implements Chat, AutoCloseable {
     }
 
     private Applied applied(
-            Local origin,
-            Request request,
-            @Nullable Moment at,
-            Outcome outcome,
-            @Nullable Performance performance) {
+            Local origin, Request request, @Nullable Moment at, Outcome outcome, @Nullable Performance performance) {
         Profile self = performance == null ? null : hub.profile(origin.id);
         return new Applied(origin, request, at, outcome, self, performance);
     }

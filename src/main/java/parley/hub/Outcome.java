@@ -9,8 +9,7 @@ import java.util.Optional;
 /// @param deliveries who learns what, in order
 /// @param facts what must be kept before anybody learns it
 /// @param endings which sessions end by it, after the deliveries
-public record Outcome(
-        Optional<Reply> reply, List<Delivery> deliveries, List<Fact> facts, List<Ending> endings) {
+public record Outcome(Optional<Reply> reply, List<Delivery> deliveries, List<Fact> facts, List<Ending> endings) {
     private static final Optional<Reply> DONE = Optional.of(new Reply.Done());
 
     /// What ends nobody's session.

@@ -8,4 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reply [Reply.Done] where silence means success
 /// @param own the events of its own doing that it is told, in order
 /// @param self as the session's user is after it; null for a stranger
-public record Performed(Request request, Reply reply, List<Told> own, @Nullable Profile self) {}
+public record Performed(
+        Request request,
+        Reply reply,
+        List<Told> own,
+        @Nullable Profile self) {}

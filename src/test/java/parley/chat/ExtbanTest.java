@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import parley.irc.Chance;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.irc.Chance;
 
 final class ExtbanTest {
     private static final Extban.Subject BOB =

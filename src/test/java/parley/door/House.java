@@ -96,7 +96,10 @@ public final class House implements AutoCloseable {
     }
 
     private Visitor visitor(int port, BiFunction<Session, Casemapping, Dialect> dialect) {
-        var visitor = new Visitor(this, new Session(engine, loops, session -> dialect.apply(session, NAMES)), port);
+        var visitor = new Visitor(
+                this,
+                new Session(engine, loops, new Cloak(new byte[32]), session -> dialect.apply(session, NAMES)),
+                port);
         visitors.add(visitor);
         settle();
         return visitor;

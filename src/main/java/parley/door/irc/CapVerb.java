@@ -18,7 +18,14 @@ final class CapVerb {
     static void handle(Client client, IrcMessage message) {
         switch (message.param(0).toUpperCase(java.util.Locale.ROOT)) {
             case "LS" -> list(client, message);
-            case "LIST" -> lines(client, "LIST", client.capabilities().toList().stream().map(Capability::wireName).toList(), client.capVersion());
+            case "LIST" ->
+                lines(
+                        client,
+                        "LIST",
+                        client.capabilities().toList().stream()
+                                .map(Capability::wireName)
+                                .toList(),
+                        client.capVersion());
             case "REQ" -> request(client, message.param(1));
             case "END" -> {
                 if (!client.isRegistered()) {
@@ -61,12 +68,20 @@ final class CapVerb {
     }
 
     private static void lines(Client client, String subcommand, List<String> names, int version) {
-        int room = client.line().command("CAP").param(client.nickOrStar()).param(subcommand).param("*").room() - 3;
+        int room = client.line()
+                        .command("CAP")
+                        .param(client.nickOrStar())
+                        .param(subcommand)
+                        .param("*")
+                        .room()
+                - 3;
         client.bare().undo();
         var line = new StringBuilder();
         for (String name : names) {
             if (!line.isEmpty() && line.length() + name.length() + 1 > room) {
-                start(client, subcommand, version >= VERSION).trailing(line.toString()).end();
+                start(client, subcommand, version >= VERSION)
+                        .trailing(line.toString())
+                        .end();
                 line.setLength(0);
             }
             line.append(line.isEmpty() ? "" : " ").append(name);
@@ -75,7 +90,8 @@ final class CapVerb {
     }
 
     private static LineBuilder start(Client client, String subcommand, boolean more) {
-        LineBuilder line = client.line().command("CAP").param(client.nickOrStar()).param(subcommand);
+        LineBuilder line =
+                client.line().command("CAP").param(client.nickOrStar()).param(subcommand);
         return more ? line.param("*") : line;
     }
 

@@ -30,7 +30,8 @@ final class ChannelReplies {
                 .param(channel.name().name());
         if (client.has(Capability.EXTENDED_JOIN)) {
             var account = client.profile().account();
-            line.param(account == null ? "*" : account.name()).trailing(client.profile().realName());
+            line.param(account == null ? "*" : account.name())
+                    .trailing(client.profile().realName());
         }
         line.end();
         joined(client, channel);

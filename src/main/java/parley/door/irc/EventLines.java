@@ -76,7 +76,10 @@ final class EventLines {
                         .trailing(reason.isEmpty() ? by.nick().name() : reason)
                         .end();
             case Event.Invited(Source by, Nick nick, ChannelName channel) ->
-                from(by).command("INVITE").param(nick.name()).param(channel.name()).end();
+                from(by).command("INVITE")
+                        .param(nick.name())
+                        .param(channel.name())
+                        .end();
             case Event.TopicChanged(Source by, ChannelName channel, String topic) ->
                 from(by).command("TOPIC").param(channel.name()).trailing(topic).end();
             case Event.ModesChanged changed -> modesChanged(changed);
@@ -202,9 +205,7 @@ final class EventLines {
 
     /// How many bytes of text a line has room for.
     private int room(Message message, String target) {
-        line.source(message.from().hostmask())
-                .command(message.kind().name())
-                .param(target);
+        line.source(message.from().hostmask()).command(message.kind().name()).param(target);
         int room = line.room() - 2;
         line.undo();
         return room;

@@ -71,9 +71,7 @@ final class Labels {
         }
         for (int i = 1; i + BATCH_TAG.length < line.length && line[i - 1] != ' '; i++) {
             boolean startsTag = line[i - 1] == '@' || line[i - 1] == ';';
-            if (startsTag
-                    && java.util.Arrays.equals(
-                            line, i, i + BATCH_TAG.length, BATCH_TAG, 0, BATCH_TAG.length)) {
+            if (startsTag && java.util.Arrays.equals(line, i, i + BATCH_TAG.length, BATCH_TAG, 0, BATCH_TAG.length)) {
                 return true;
             }
         }

@@ -25,7 +25,11 @@ final class MessageLines {
         }
         var action = Ctcp.actionText(text);
         return action.isPresent()
-                ? pieces(action.get(), List.of(), room - Ctcp.action("").toString().length()).stream()
+                ? pieces(
+                                action.get(),
+                                List.of(),
+                                room - Ctcp.action("").toString().length())
+                        .stream()
                         .map(piece -> new Piece(Ctcp.action(piece.text()).toString(), false))
                         .toList()
                 : pieces(text, message.joints(), room);

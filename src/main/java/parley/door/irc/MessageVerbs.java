@@ -39,7 +39,9 @@ final class MessageVerbs {
         boolean answers = kind == Message.Kind.PRIVMSG;
         if (message.param(0).isEmpty()) {
             if (answers) {
-                client.numeric(Numeric.ERR_NORECIPIENT).trailing("No recipient given (" + kind.name() + ")").end();
+                client.numeric(Numeric.ERR_NORECIPIENT)
+                        .trailing("No recipient given (" + kind.name() + ")")
+                        .end();
             }
             return;
         }
@@ -122,11 +124,13 @@ final class MessageVerbs {
     }
 
     static Optional<Addressee> addressee(Client client, String name) {
-        Optional<Rank> rank = name.length() > 1 && name.charAt(1) == '#'
-                ? Modes.rankOfPrefix(name.charAt(0))
-                : Optional.empty();
+        Optional<Rank> rank =
+                name.length() > 1 && name.charAt(1) == '#' ? Modes.rankOfPrefix(name.charAt(0)) : Optional.empty();
         if (rank.isPresent()) {
-            return client.server().names().channel(name.substring(1)).map(channel -> new Addressee(channel, rank.get()));
+            return client.server()
+                    .names()
+                    .channel(name.substring(1))
+                    .map(channel -> new Addressee(channel, rank.get()));
         }
         return name.startsWith("#")
                 ? client.server().names().channel(name).map(channel -> new Addressee(channel, null))

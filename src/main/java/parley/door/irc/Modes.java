@@ -33,8 +33,7 @@ final class Modes {
             case ModeChange.Key(String key) -> new ModeString.Change(key != null, 'k', key == null ? "*" : key);
             case ModeChange.Limit(Integer limit) ->
                 new ModeString.Change(limit != null, 'l', limit == null ? null : limit.toString());
-            case ModeChange.Forward(var to) ->
-                new ModeString.Change(to != null, 'f', to == null ? null : to.name());
+            case ModeChange.Forward(var to) -> new ModeString.Change(to != null, 'f', to == null ? null : to.name());
         };
     }
 
@@ -55,11 +54,15 @@ final class Modes {
     }
 
     static Optional<UserMode> userMode(char letter) {
-        return Stream.of(UserMode.values()).filter(mode -> mode.letter() == letter).findFirst();
+        return Stream.of(UserMode.values())
+                .filter(mode -> mode.letter() == letter)
+                .findFirst();
     }
 
     static Optional<ChannelFlag> flag(char letter) {
-        return Stream.of(ChannelFlag.values()).filter(flag -> flag.letter() == letter).findFirst();
+        return Stream.of(ChannelFlag.values())
+                .filter(flag -> flag.letter() == letter)
+                .findFirst();
     }
 
     static Optional<Rank> rank(char letter) {
@@ -71,6 +74,8 @@ final class Modes {
     }
 
     static Optional<MaskList> list(char letter) {
-        return Stream.of(MaskList.values()).filter(list -> list.letter() == letter).findFirst();
+        return Stream.of(MaskList.values())
+                .filter(list -> list.letter() == letter)
+                .findFirst();
     }
 }

@@ -9,7 +9,8 @@ final class MotdVerb {
     private MotdVerb() {}
 
     static void handle(Client client, IrcMessage message) {
-        if (message.params().isEmpty() || message.param(0).equalsIgnoreCase(client.server().name())) {
+        if (message.params().isEmpty()
+                || message.param(0).equalsIgnoreCase(client.server().name())) {
             send(client);
         } else {
             client.reply(Numeric.ERR_NOSUCHSERVER, Client.shown(message.param(0)));
@@ -25,7 +26,8 @@ final class MotdVerb {
         client.numeric(Numeric.RPL_MOTDSTART)
                 .trailing("- " + client.server().name() + " Message of the day - ")
                 .end();
-        motd.forEach(line -> client.numeric(Numeric.RPL_MOTD).trailing("- " + line).end());
+        motd.forEach(
+                line -> client.numeric(Numeric.RPL_MOTD).trailing("- " + line).end());
         client.reply(Numeric.RPL_ENDOFMOTD);
     }
 }

@@ -13,8 +13,8 @@ final class Refusals {
 
     /// Tells why a request was refused. NOTICE is never answered (RFC 2812, section 3.3.2).
     static void tell(Client client, Request request, Refusal refusal) {
-        boolean isNotice = request instanceof Command.Send send
-                && send.draft().kind() == parley.chat.Message.Kind.NOTICE;
+        boolean isNotice =
+                request instanceof Command.Send send && send.draft().kind() == parley.chat.Message.Kind.NOTICE;
         if (isNotice) {
             return;
         }
@@ -45,8 +45,7 @@ final class Refusals {
                         .trailing("Nick belongs to an account; log in to use it")
                         .end();
             case Refusal.NoSuchNick(var nick) -> client.reply(Numeric.ERR_NOSUCHNICK, nick.name());
-            case Refusal.NoSuchChannel(ChannelName channel) ->
-                client.reply(Numeric.ERR_NOSUCHCHANNEL, channel.name());
+            case Refusal.NoSuchChannel(ChannelName channel) -> client.reply(Numeric.ERR_NOSUCHCHANNEL, channel.name());
             case Refusal.NotInChannel(ChannelName channel) -> client.reply(Numeric.ERR_NOTONCHANNEL, channel.name());
             case Refusal.TheyAreNotInChannel(Nick nick, ChannelName channel) ->
                 client.reply(Numeric.ERR_USERNOTINCHANNEL, nick.name(), channel.name());
@@ -59,8 +58,7 @@ final class Refusals {
                 client.reply(Numeric.ERR_CHANOPRIVSNEEDED, channel.name());
             case Refusal.RegisteredSendersOnly(Nick nick) -> client.reply(Numeric.ERR_NEEDREGGEDNICK, nick.name());
             case Refusal.TryAgain _ -> client.reply(Numeric.RPL_TRYAGAIN, "*");
-            case Refusal.NobodyThere(ChannelName channel) ->
-                client.reply(Numeric.ERR_CANNOTSENDTOCHAN, channel.name());
+            case Refusal.NobodyThere(ChannelName channel) -> client.reply(Numeric.ERR_CANNOTSENDTOCHAN, channel.name());
             case Refusal.CannotBeStored _ -> unknown(client, "Cannot be stored now, so nobody has seen it");
             case Refusal.StaleProof _ -> unknown(client, "The password has been changed meanwhile");
             case Refusal.NotLinked _, Refusal.NotYourVisitor _, Refusal.OutOfTurn _, Refusal.Failed _ ->
