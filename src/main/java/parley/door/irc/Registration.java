@@ -80,18 +80,20 @@ final class Registration {
 
     /// Goes on to enter the chat when all is there.
     private void complete() {
-        if (nick == null || username == null || negotiating || entering) {
+        Nick as = nick;
+        String name = username;
+        if (as == null || name == null || negotiating || entering) {
             return;
         }
         entering = true;
         Optional<String> wanted = client.settings().password();
         if (wanted.isEmpty()) {
-            enter(nick, username);
+            enter(as, name);
             return;
         }
         Passwords.check(client, password, wanted.get(), right -> {
             if (right) {
-                enter(nick, username);
+                enter(as, name);
             } else {
                 client.reply(Numeric.ERR_PASSWDMISMATCH);
                 client.session().leave("Bad password", new IrcFarewell("Bad password").words());
