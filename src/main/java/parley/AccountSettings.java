@@ -6,7 +6,7 @@ package parley;
 /// @param beforeConnect whether they may before their connection is registered
 /// @param emailRequired whether they must give an address for mail
 /// @param nickOwnership whether an account's nick is its alone
-/// @param passwordCost the memory that hashing one password takes, in MiB (Argon2id's m)
+/// @param passwordCost what hashing one password takes, see [parley.accounts.Passwords]
 record AccountSettings(
         boolean registration,
         boolean beforeConnect,

@@ -61,8 +61,8 @@ final class HashPasswordCommand implements Callable<Integer> {
             return readTwice();
         }
         try (HiddenPrompt open = prompt.get()) {
-            String once = open.ask("Password: ").orElse("");
-            if (!once.isEmpty() && !open.ask("The same again: ").orElse("").equals(once)) {
+            String once = open.ask("Password: ");
+            if (!once.isEmpty() && !open.ask("The same again: ").equals(once)) {
                 throw differ();
             }
             return once;

@@ -3,29 +3,20 @@ package parley;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import org.jline.reader.EndOfFileException;
-import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
-import org.jline.reader.UserInterruptException;
-import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
 /// Asks for what nobody should see. Prompts go to standard error, so that standard output has nothing but the result.
+/// JLine gives the terminal its echo back when it is closed, and when Ctrl-C ends the program.
 final class HiddenPrompt implements AutoCloseable {
-    private static final char UNSEEN = 0;
-
     private final Terminal screen;
-    private final LineReader reader;
 
     HiddenPrompt(Terminal screen) {
         this.screen = screen;
-        this.reader = LineReaderBuilder.builder()
-                .terminal(screen)
-                .parser(new DefaultParser().escapeChars(null).quoteChars(new char[0]))
-                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                .variable(LineReader.DISABLE_HISTORY, true)
-                .build();
+        Attributes attributes = screen.getAttributes();
+        attributes.setLocalFlag(Attributes.LocalFlag.ECHO, false);
+        screen.setAttributes(attributes);
     }
 
     /// The terminal of this process, if somebody types at it.
@@ -34,6 +25,7 @@ final class HiddenPrompt implements AutoCloseable {
             return Optional.of(new HiddenPrompt(TerminalBuilder.builder()
                     .system(true)
                     .systemOutput(TerminalBuilder.SystemOutput.SysErrOrSysOut)
+                    .graphemeCluster(false)
                     .dumb(false)
                     .build()));
         } catch (IllegalStateException _) {
@@ -43,21 +35,23 @@ final class HiddenPrompt implements AutoCloseable {
         }
     }
 
-    /// What is typed; empty where nothing more will be, or Ctrl-C says so.
-    Optional<String> ask(String prompt) {
-        try {
-            return Optional.of(reader.readLine(prompt, UNSEEN));
-        } catch (EndOfFileException | UserInterruptException _) {
-            return Optional.empty();
+    /// What is typed, without its line end; empty where it is nothing.
+    String ask(String prompt) throws IOException {
+        screen.writer().print(prompt);
+        screen.flush();
+        var typed = new StringBuilder();
+        int letter = screen.reader().read();
+        while (letter >= 0 && letter != '\n' && letter != '\r') {
+            typed.append((char) letter);
+            letter = screen.reader().read();
         }
+        screen.writer().println();
+        screen.flush();
+        return typed.toString();
     }
 
     @Override
-    public void close() {
-        try {
-            screen.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot leave the terminal as it was", e);
-        }
+    public void close() throws IOException {
+        screen.close();
     }
 }

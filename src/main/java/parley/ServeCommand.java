@@ -72,7 +72,9 @@ final class ServeCommand implements Callable<Integer> {
         Server server = Server.start(settings, Epoch.next(data), CloakKey.in(data), log());
         Serving.stopInOrder(server::close);
         var reload = new Reload(config, settings, this::settings, server::use);
-        Signals.register("HUP", reload::request);
+        if (config != null) {
+            Signals.register("HUP", reload::request); // without a file it means that the terminal is gone
+        }
         announce(server, System.out);
         return Serving.forever();
     }

@@ -239,7 +239,7 @@ final class ConfigurationTest {
         irc.limits.channel   | 1      | a number from 2 to 64
         irc.limits.line      | 511    | a number from 512 to 8192
         irc.multiline.bytes  | 4097   | a number from 512 to 4096
-        accounts.password-cost | 1.5  | a number from 1 to 256
+        accounts.password-cost | 1.5  | a number from 0 to 10
         accounts.registration | '"yes"' | true or false
         accounts.multiclient.always-on | 1 | "opt-in", "opt-out", true or false
         server.name          | '"parley"' | a name of letters, digits, hyphens and at least one dot, such as "irc.example.org"

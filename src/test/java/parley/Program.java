@@ -18,10 +18,12 @@ final class Program implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader out;
+    private final BufferedReader error;
 
     private Program(Process process) {
         this.process = process;
         this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        this.error = new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
     }
 
     /// Starts a command in a folder; its standard error goes where it is told.
@@ -76,15 +78,14 @@ final class Program implements AutoCloseable {
         return lines;
     }
 
-    /// The next line of standard error that has a word in it.
-    String complaint(String word) throws IOException {
-        var error = new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+    /// The next line of standard error that has some words in it.
+    String logged(String words) throws IOException {
         for (String line = error.readLine(); line != null; line = error.readLine()) {
-            if (line.contains(word)) {
+            if (line.contains(words)) {
                 return line;
             }
         }
-        throw new IOException("it has ended without " + word);
+        throw new IOException("it has ended without logging " + words);
     }
 
     Process process() {

@@ -86,8 +86,11 @@ final class ProgramTest {
 
                 serve.hangUp();
 
-                assertThat(serve.complaint("WARN"))
+                assertThat(serve.logged("WARN"))
                         .contains(config + ":1: unknown key operater; did you mean operator (above all tables)?");
+                Files.writeString(config, "operator = \"anna\"");
+                serve.hangUp();
+                assertThat(serve.logged("read again")).contains(config.toString());
                 serve.terminate();
                 assertThat(read(anna, 5)).isEqualTo("/exit");
             }
