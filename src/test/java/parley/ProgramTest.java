@@ -113,7 +113,7 @@ final class ProgramTest {
 
     @Test
     void takenPortEndsTheStartWithOneLineAndStatus1() throws Exception {
-        try (var taken = new ServerSocket(0, 1, CloakKey.passing(), InetAddress.getByName("127.0.0.1"))) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             Path error = folder.resolve("error");
             try (Program serve = Program.start(
                     folder, Redirect.to(error.toFile()), "serve", "--door", "cat=" + taken.getLocalPort())) {

@@ -16,7 +16,7 @@ final class TakenPort {
 
     /// Tries to start a server one of whose doors cannot open.
     static void endsTheStart(Door door) throws IOException {
-        try (var taken = new ServerSocket(0, 1, CloakKey.passing(), InetAddress.getByName("127.0.0.1"))) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             int port = taken.getLocalPort();
             var ports = new EnumMap<Door, Integer>(Door.class);
             for (Door each : Door.values()) {
