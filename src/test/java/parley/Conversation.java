@@ -219,6 +219,15 @@ final class Conversation {
                     person.types(bytes(nick + "_" + where));
                     person.seesAlone(bytes("200·"));
                 }
+                case IRC -> {
+                    person.types(bytes("NICK " + nick));
+                    person.types(bytes("USER " + nick + " 0 * :" + nick));
+                    if (!where.isEmpty()) {
+                        person.types(bytes("JOIN " + where));
+                    }
+                    person.types(bytes("PING :entered"));
+                    person.readsOnTo(bytes(":entered"));
+                }
                 case DESK -> {
                     // who he is he says with his first message
                 }
