@@ -22,7 +22,7 @@ final class ReloadTest {
     void changedSettingsHoldFromThenOn() throws IOException {
         Reload reload = reload(Runnable::run);
         write("operator = \"anna\"\n[server]\nmotd = \"New\"\nnetwork = \"Tea\"\n[opers.a]\npassword = "
-                + "\"$argon2id$v=19$m=1,t=1,p=1$YQ$YQ\"\n[protection]\nenabled = false\n[irc]\npassword = \"p\"");
+                + "\"$argon2id$v=19$m=19456,t=2,p=1$N7KlkAQfu3ET5KusD995LA$WNfjYyWdLNwPmaABjO0em9b+6MuI9q31E44JpXA3qPw\"\n[protection]\nenabled = false\n[irc]\npassword = \"p\"");
 
         assertThat(ask(reload)).containsExactly("The configuration " + file() + " has been read again.");
 
