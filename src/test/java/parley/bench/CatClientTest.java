@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-final class CatClientTest implements CatClient.Watcher {
+final class CatClientTest implements Watcher {
     private static final String NAME = Wire.name(7);
 
     private final List<String> failures = new ArrayList<>();
     private final EmbeddedChannel talker = new EmbeddedChannel();
-    private final Talk talk = new Talk(1, 2);
+    private final Talk talk = new Talk(1, 2, Wire.TEXT + "\n");
     private final Load load = new Load(1);
     private int in;
 
@@ -134,12 +133,12 @@ final class CatClientTest implements CatClient.Watcher {
     }
 
     @Override
-    public void isIn(CatClient client, ChannelHandlerContext socket) {
+    public void isIn() {
         in++;
     }
 
     @Override
-    public void failed(CatClient client, String why) {
+    public void failed(String client, String why) {
         failures.add(why);
     }
 

@@ -1,0 +1,62 @@
+package parley.bench;
+
+import io.netty.channel.ChannelHandler;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The door over which servers are measured, and so what clients and the baseline speak.
+enum BenchDoor {
+    CAT("cat") {
+        // Without a channel, he has chosen himself as his cat.
+        @Override
+        ChannelHandler client(Part part, Watcher watcher) {
+            String cat = part.channel() == null ? part.nick() : part.channel();
+            return new CatClient(part.nick(), cat, part.heard(), watcher);
+        }
+
+        @Override
+        String said(String channel) {
+            return Wire.TEXT + "\n";
+        }
+    },
+
+    IRC("irc") {
+        @Override
+        ChannelHandler client(Part part, Watcher watcher) {
+            return new IrcClient(part, watcher);
+        }
+
+        @Override
+        String said(String channel) {
+            return IrcWire.said(channel);
+        }
+    };
+
+    private final String title;
+
+    BenchDoor(String title) {
+        this.title = title;
+    }
+
+    /// Who a client is.
+    ///
+    /// @param channel null for one who only waits
+    /// @param heard the conversation of which it hears everything; null for one who must hear nothing
+    /// @param tagged whether it asks for tags, where the door has such things
+    record Part(
+            String nick, @Nullable String channel, @Nullable Talk heard, boolean tagged) {}
+
+    static Optional<BenchDoor> named(String title) {
+        return Stream.of(values()).filter(door -> door.title.equals(title)).findFirst();
+    }
+
+    String title() {
+        return title;
+    }
+
+    abstract ChannelHandler client(Part part, Watcher watcher);
+
+    /// The line that a talker writes, with its end; [Wire#TEXT] stands in it where the text goes.
+    abstract String said(String channel);
+}
