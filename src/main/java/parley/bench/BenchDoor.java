@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The door over which servers are measured, and so what clients and the baseline speak.
 enum BenchDoor {
-    CAT("cat") {
+    CAT("cat", Integer.MAX_VALUE) {
         // Without a channel, he has chosen himself as his cat.
         @Override
         ChannelHandler client(Part part, Watcher watcher) {
@@ -21,7 +21,8 @@ enum BenchDoor {
         }
     },
 
-    IRC("irc") {
+    /// Some IRC servers listen with a backlog of ten.
+    IRC("irc", 10) {
         @Override
         ChannelHandler client(Part part, Watcher watcher) {
             return new IrcClient(part, watcher);
@@ -34,9 +35,11 @@ enum BenchDoor {
     };
 
     private final String title;
+    private final int unanswered;
 
-    BenchDoor(String title) {
+    BenchDoor(String title, int unanswered) {
         this.title = title;
+        this.unanswered = unanswered;
     }
 
     /// Who a client is.
@@ -53,6 +56,11 @@ enum BenchDoor {
 
     String title() {
         return title;
+    }
+
+    /// How many connections may wait for a server's first word at once.
+    int unanswered() {
+        return unanswered;
     }
 
     abstract ChannelHandler client(Part part, Watcher watcher);

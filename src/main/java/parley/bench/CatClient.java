@@ -68,6 +68,9 @@ final class CatClient extends ChannelInboundHandlerAdapter {
     }
 
     private void answer(ChannelHandlerContext socket, ByteBuf bytes) {
+        if (phase == Phase.NAME && said.isEmpty()) {
+            watcher.isAnswered();
+        }
         said += bytes.toString(ISO_8859_1);
         if (!said.endsWith(phase.awaited)) {
             if (said.endsWith("\n" + Wire.ARROW.stripLeading())) {

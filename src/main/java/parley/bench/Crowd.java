@@ -32,6 +32,7 @@ final class Crowd implements Watcher, AutoCloseable {
     private final List<Talk> talks = new ArrayList<>();
     private final List<Channel> sockets = new ArrayList<>();
     private int begun;
+    private int answered;
     private int in;
     private long enteringSince;
     private boolean leaving;
@@ -89,6 +90,12 @@ final class Crowd implements Watcher, AutoCloseable {
     }
 
     @Override
+    public void isAnswered() {
+        answered++;
+        connectMore();
+    }
+
+    @Override
     public void isIn() {
         in++;
         if (in == scenario.clients()) {
@@ -106,7 +113,9 @@ final class Crowd implements Watcher, AutoCloseable {
     }
 
     private void connectMore() {
-        while (begun < scenario.clients() && begun - in < CONNECTS_IN_FLIGHT) {
+        while (begun < scenario.clients()
+                && begun - in < CONNECTS_IN_FLIGHT
+                && begun - answered < manner.door().unanswered()) {
             connect(begun);
             begun++;
         }

@@ -22,6 +22,7 @@ final class IrcClient extends ChannelInboundHandlerAdapter {
     private final BenchDoor.Part part;
     private final Watcher watcher;
 
+    private boolean answered;
     private boolean in;
     private long next;
     private @Nullable ByteBuf halfLine;
@@ -41,6 +42,10 @@ final class IrcClient extends ChannelInboundHandlerAdapter {
         ByteBuf bytes = (ByteBuf) read;
         try {
             long now = System.nanoTime();
+            if (!answered) {
+                answered = true;
+                watcher.isAnswered();
+            }
             if (part.heard() != null) {
                 part.heard().read(bytes.readableBytes());
             }

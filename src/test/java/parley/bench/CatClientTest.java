@@ -19,6 +19,7 @@ final class CatClientTest implements Watcher {
     private final EmbeddedChannel talker = new EmbeddedChannel();
     private final Talk talk = new Talk(1, 2, Wire.TEXT + "\n");
     private final Load load = new Load(1);
+    private int answered;
     private int in;
 
     @AfterEach
@@ -39,6 +40,7 @@ final class CatClientTest implements Watcher {
         hears(socket, Wire.ESTABLISHED);
 
         assertThat(in).isEqualTo(1);
+        assertThat(answered).isEqualTo(1);
         assertThat(failures).isEmpty();
     }
 
@@ -130,6 +132,11 @@ final class CatClientTest implements Watcher {
         listener().close();
 
         assertThat(failures).containsExactly("the server closed the connection");
+    }
+
+    @Override
+    public void isAnswered() {
+        answered++;
     }
 
     @Override

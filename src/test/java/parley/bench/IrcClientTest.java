@@ -21,6 +21,7 @@ final class IrcClientTest implements Watcher {
     private final EmbeddedChannel talker = new EmbeddedChannel();
     private final Talk talk = new Talk(1, 2, LINE);
     private final Load load = new Load(1);
+    private int answered;
     private int in;
 
     @AfterEach
@@ -34,6 +35,7 @@ final class IrcClientTest implements Watcher {
         EmbeddedChannel socket = client(CHANNEL, null, false);
 
         assertThat(says(socket)).isEqualTo("NICK u000007\r\nUSER bench 0 * :bench\r\n");
+        assertThat(answered).isZero();
         hears(socket, ":irc.example 001 u000007 :Welcome\r\n:irc.example 376 u000007 :End of MO");
         assertThat((ByteBuf) socket.readOutbound()).isNull();
         hears(socket, "TD\r\n");
@@ -42,6 +44,7 @@ final class IrcClientTest implements Watcher {
         hears(socket, ":irc.example 366 u000007 #tea :End\r\n");
 
         assertThat(in).isEqualTo(1);
+        assertThat(answered).isEqualTo(1);
         assertThat(failures).isEmpty();
     }
 
@@ -150,6 +153,11 @@ final class IrcClientTest implements Watcher {
         hears(socket, frame(LINE.strip()));
 
         assertThat(failures).singleElement().asString().contains("not for him");
+    }
+
+    @Override
+    public void isAnswered() {
+        answered++;
     }
 
     @Override

@@ -25,14 +25,15 @@ final class MeasurementTest {
 
     private final BareServer one = new BareServer(BenchDoor.CAT);
     private final BareServer other = new BareServer(BenchDoor.CAT);
-    private final BareServer irc = new BareServer(BenchDoor.IRC);
+    private final List<BareServer> irc =
+            Stream.generate(() -> new BareServer(BenchDoor.IRC)).limit(3).toList();
     private final List<String> progress = new ArrayList<>();
 
     @AfterEach
     void close() {
         one.close();
         other.close();
-        irc.close();
+        irc.forEach(BareServer::close);
     }
 
     static List<Scenario.Traffic> traffic() {
@@ -52,7 +53,7 @@ final class MeasurementTest {
     @ParameterizedTest
     @MethodSource("traffic")
     void everyMessageReachesEveryIrcListenerExactlyOnce(Scenario.Traffic scenario) {
-        exact(run(scenario, new Manner(BenchDoor.IRC, false), irc, irc, irc), plainBytes(scenario));
+        exact(run(scenario, new Manner(BenchDoor.IRC, false), irc), plainBytes(scenario));
         assertThat(progress).hasSize(13);
     }
 
@@ -60,14 +61,12 @@ final class MeasurementTest {
     void halfOfTheListenersHearTags() {
         var scenario = new Scenario.Traffic("burst", 1, 7, 5);
 
-        exact(
-                run(scenario, new Manner(BenchDoor.IRC, true), irc, irc),
-                plainBytes(scenario) + IrcWire.TAGS.length() / 2.0);
+        exact(run(scenario, new Manner(BenchDoor.IRC, true), irc), plainBytes(scenario) + IrcWire.TAGS.length() / 2.0);
     }
 
     @Test
     void idleIrcClientsAllGetIn() {
-        Report.Outcome outcome = run(new Scenario.Idle("idle", 40), new Manner(BenchDoor.IRC, true), irc, irc, irc);
+        Report.Outcome outcome = run(new Scenario.Idle("idle", 40), new Manner(BenchDoor.IRC, true), irc);
 
         assertThat(outcome.servers())
                 .hasSize(3)
@@ -104,12 +103,12 @@ final class MeasurementTest {
     }
 
     private Report.Outcome run(Scenario scenario) {
-        return run(scenario, CAT, one, other);
+        return run(scenario, CAT, List.of(one, other));
     }
 
-    private Report.Outcome run(Scenario scenario, Manner manner, BareServer... servers) {
+    private Report.Outcome run(Scenario scenario, Manner manner, List<BareServer> servers) {
         List<Contender> contenders =
-                Stream.of(servers).map(MeasurementTest::running).toList();
+                servers.stream().map(MeasurementTest::running).toList();
         try (Measurement measurement = new Measurement(contenders, manner, PLAN, progress::add)) {
             return measurement.run(scenario);
         }
