@@ -207,13 +207,15 @@ final class BareServer implements AutoCloseable {
 
         private void understand(ChannelHandlerContext socket, String line) {
             String last = line.substring(line.lastIndexOf(' ') + 1);
-            if (line.startsWith("CAP REQ ")) {
+            if (line.startsWith("CAP LS ")) {
+                tell(socket, ":bare CAP * LS :message-tags server-time");
+            } else if (line.startsWith("CAP REQ ")) {
                 tagged = true;
                 tell(socket, ":bare CAP * ACK " + last);
             } else if (line.startsWith("NICK ")) {
                 nick = last;
                 source = IrcWire.source(nick).getBytes(US_ASCII);
-            } else if (line.startsWith("USER ")) {
+            } else if (line.equals("CAP END")) {
                 tell(socket, ":bare 001 " + nick + " :Welcome", ":bare 422 " + nick + " :MOTD is missing");
             } else if (line.startsWith("JOIN ")) {
                 heardBy = groups.computeIfAbsent(last, _ -> new Group());

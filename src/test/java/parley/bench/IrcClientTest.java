@@ -34,7 +34,8 @@ final class IrcClientTest implements Watcher {
     void clientIsInOnceItHasTheNamesOfItsChannel() {
         EmbeddedChannel socket = client(CHANNEL, null, false);
 
-        assertThat(says(socket)).isEqualTo("NICK u000007\r\nUSER bench 0 * :bench\r\n");
+        assertThat(says(socket).lines())
+                .containsExactly("CAP LS 302", "NICK u000007", "USER bench 0 * :bench", "CAP END");
         assertThat(answered).isZero();
         hears(socket, ":irc.example 001 u000007 :Welcome\r\n:irc.example 376 u000007 :End of MO");
         assertThat((ByteBuf) socket.readOutbound()).isNull();
@@ -61,6 +62,7 @@ final class IrcClientTest implements Watcher {
     void tagsAreAskedForBeforeRegistrationEnds() {
         assertThat(says(client(CHANNEL, null, true)).lines())
                 .containsExactly(
+                        "CAP LS 302",
                         "CAP REQ :message-tags",
                         "CAP REQ :server-time",
                         "NICK u000007",
