@@ -31,6 +31,10 @@ final class Irssi extends TypingClient {
         tmux("-f", "/dev/null", "new-session", "-d", "-x", "200", "-y", "60", irssi);
     }
 
+    static boolean isInstalled() {
+        return isInstalled("irssi") && isInstalled("tmux");
+    }
+
     @Override
     void types(String line) {
         tmux("send-keys", "-l", "--", line);

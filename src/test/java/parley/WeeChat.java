@@ -43,6 +43,22 @@ final class WeeChat extends TypingClient {
                 .start();
     }
 
+    /// Whether it is installed, with its pipe, which Debian has in a package of its own.
+    static boolean isInstalled() {
+        return isInstalled("weechat-headless")
+                && run(List.of(
+                                "weechat-headless",
+                                "--temp-dir",
+                                "--no-connect",
+                                "--no-script",
+                                "--stdout",
+                                "--plugins",
+                                "fifo",
+                                "--run-command",
+                                "/quit"))
+                        .contains("fifo.conf");
+    }
+
     @Override
     public void joins(String channel) {
         super.joins(channel);

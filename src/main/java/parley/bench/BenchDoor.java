@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The door over which servers are measured, and so what clients and the baseline speak.
 enum BenchDoor {
-    CAT("cat", Integer.MAX_VALUE) {
+    CAT("cat", 512, 512) {
         // Without a channel, he has chosen himself as his cat.
         @Override
         ChannelHandler client(Part part, Watcher watcher) {
@@ -21,8 +21,8 @@ enum BenchDoor {
         }
     },
 
-    /// Some IRC servers listen with a backlog of ten.
-    IRC("irc", 10) {
+    /// Some IRC servers listen with a backlog of ten, and others let everybody wait a second before they say welcome.
+    IRC("irc", Integer.MAX_VALUE, 10) {
         @Override
         ChannelHandler client(Part part, Watcher watcher) {
             return new IrcClient(part, watcher);
@@ -35,10 +35,12 @@ enum BenchDoor {
     };
 
     private final String title;
+    private final int entering;
     private final int unanswered;
 
-    BenchDoor(String title, int unanswered) {
+    BenchDoor(String title, int entering, int unanswered) {
         this.title = title;
+        this.entering = entering;
         this.unanswered = unanswered;
     }
 
@@ -56,6 +58,11 @@ enum BenchDoor {
 
     String title() {
         return title;
+    }
+
+    /// How many clients may be on their way in at once.
+    int entering() {
+        return entering;
     }
 
     /// How many connections may wait for a server's first word at once.

@@ -16,7 +16,6 @@ import java.util.concurrent.TimeoutException;
 /// All clients of one scenario at one server. Its methods are the bench thread's and wait; everything that has to
 /// do with a client happens on the generator's event loop.
 final class Crowd implements Watcher, AutoCloseable {
-    private static final int CONNECTS_IN_FLIGHT = 512;
     private static final Duration ENTER_LIMIT = Duration.ofMinutes(2);
     private static final Duration ARRIVAL_LIMIT = Duration.ofSeconds(20);
 
@@ -114,7 +113,7 @@ final class Crowd implements Watcher, AutoCloseable {
 
     private void connectMore() {
         while (begun < scenario.clients()
-                && begun - in < CONNECTS_IN_FLIGHT
+                && begun - in < manner.door().entering()
                 && begun - answered < manner.door().unanswered()) {
             connect(begun);
             begun++;
