@@ -46,6 +46,12 @@ final class Irssi extends TypingClient {
         return tmux("capture-pane", "-p");
     }
 
+    /// Each has a box of its own.
+    @Override
+    String inNames(String channel, String name) {
+        return "\\[" + name + " *]";
+    }
+
     /// In the window of the channel it says `mode/#tea [+s]`.
     @Override
     public void seesMode(String channel, char mode) {

@@ -125,20 +125,15 @@ final class KittehBot implements RealClient {
     @Override
     public void setsMode(String channel, char mode) {
         client.sendRawLine("MODE " + channel + " +" + mode);
-        awaits(
-                "see the mode set",
-                () -> channel(channel)
-                        .filter(at -> at.getModes().getAll().stream()
-                                .anyMatch(each -> each.getMode().getChar() == mode))
-                        .isPresent());
+        awaits("see the mode set", () -> has(channel, mode));
     }
 
-    /// RPL_CHANNELMODEIS.
+    /// RPL_CHANNELMODEIS, of which the library makes the modes anew.
     @Override
     public void seesMode(String channel, char mode) {
         ear.numerics.clear();
         client.sendRawLine("MODE " + channel);
-        awaits("be told the modes", () -> ear.numerics.contains(324));
+        awaits("be told the modes", () -> ear.numerics.contains(324) && has(channel, mode));
     }
 
     @Override
@@ -154,6 +149,12 @@ final class KittehBot implements RealClient {
 
     private Optional<Channel> channel(String name) {
         return client.getChannel(name);
+    }
+
+    private boolean has(String channel, char mode) {
+        return channel(channel).stream()
+                .flatMap(at -> at.getModes().getAll().stream())
+                .anyMatch(status -> status.getMode().getChar() == mode);
     }
 
     private Optional<User> user(String channel, String name) {

@@ -23,6 +23,11 @@ abstract class TypingClient implements RealClient {
     /// Types a line, and Enter.
     abstract void types(String line);
 
+    /// How a nick looks in a channel's list of names, as a regular expression.
+    ///
+    /// @param name the nick with its prefixes, as a regular expression
+    abstract String inNames(String channel, String name);
+
     /// All that it shows.
     abstract String shown();
 
@@ -60,8 +65,8 @@ abstract class TypingClient implements RealClient {
     @Override
     public void seesNames(String channel, String other) {
         types("/names " + channel);
-        shows("[~@]" + nick + "\\b");
-        shows("[\\s\\[+]" + other + "\\b");
+        shows(inNames(channel, "[~&@]*[~@]" + nick));
+        shows(inNames(channel, "[ ~&@%+]*" + other));
     }
 
     @Override

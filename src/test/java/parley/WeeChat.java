@@ -79,6 +79,11 @@ final class WeeChat extends TypingClient {
     }
 
     @Override
+    String inNames(String channel, String name) {
+        return "Nicks " + channel + ": \\[([^]]* )?" + name + "[] ]";
+    }
+
+    @Override
     String shown() {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".weechatlog"))
