@@ -1,8 +1,12 @@
 package parley.door.irc;
 
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Spliterators;
 import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import parley.accounts.Caller;
 import parley.chat.ChannelName;
@@ -48,6 +52,9 @@ final class Client {
 
     /// What has been written in answer to a labelled line.
     private final ByteArrayOutputStream labelled = new ByteArrayOutputStream(0);
+
+    /// The same of what is made as the socket takes it; what is in [#labelled] comes behind it.
+    private final List<Iterator<byte[]>> streams = new ArrayList<>(0);
 
     private int outstanding;
     private int batches;
@@ -196,6 +203,19 @@ final class Client {
         }
     }
 
+    /// Sends a long answer, which is made as the socket takes it: pieces of whole lines. Events that happen meanwhile come
+    /// behind it.
+    void stream(Iterator<byte[]> pieces) {
+        flush();
+        if (label == null) {
+            session.connection().send(pieces);
+        } else {
+            streams.add(List.of(labelled.toByteArray()).iterator());
+            labelled.reset();
+            streams.add(pieces);
+        }
+    }
+
     private void send(byte[] lines) {
         if (label == null) {
             session.connection().send(lines);
@@ -220,10 +240,23 @@ final class Client {
     private void finish() {
         flush();
         if (--outstanding == 0 && label != null) {
-            byte[] answer = Labels.answer(labelled.toByteArray(), label, server.name(), this::batchName);
+            answer(label);
             label = null;
-            labelled.reset();
-            session.connection().send(answer);
+        }
+    }
+
+    private void answer(String to) {
+        byte[] rest = labelled.toByteArray();
+        labelled.reset();
+        if (streams.isEmpty()) {
+            session.connection().send(Labels.answer(rest, to, server.name(), this::batchName));
+        } else {
+            streams.add(List.of(rest).iterator());
+            var pieces = List.copyOf(streams).stream()
+                    .flatMap(each -> StreamSupport.stream(Spliterators.spliteratorUnknownSize(each, 0), false))
+                    .iterator();
+            streams.clear();
+            session.connection().send(Labels.answer(pieces, to, server.name(), this::batchName));
         }
     }
 

@@ -3,6 +3,8 @@ package parley.door.irc;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 import parley.irc.LineBuilder;
@@ -14,42 +16,94 @@ final class Labels {
 
     private Labels() {}
 
+    /// An answer that is there.
     static byte[] answer(byte[] lines, String label, String server, Supplier<String> batchName) {
         List<byte[]> each = split(lines);
-        var line = new LineBuilder();
         if (each.isEmpty()) {
-            return line.tag("label", label).source(server).command("ACK").end().take();
+            return new LineBuilder()
+                    .tag("label", label)
+                    .source(server)
+                    .command("ACK")
+                    .end()
+                    .take();
         }
+        var out = new ByteArrayOutputStream(lines.length + 64 + each.size() * 16);
         if (each.size() == 1) {
-            var out = new ByteArrayOutputStream(lines.length + 32);
-            tagged(each.getFirst(), tag(label), out);
-            return out.toByteArray();
+            tagged(each.getFirst(), tag("label", label), out);
+        } else {
+            String name = batchName.get();
+            out.writeBytes(start(label, server, name));
+            byte[] tag = tag("batch", name);
+            each.forEach(line -> inBatch(line, tag, out));
+            out.writeBytes(end(server, name));
         }
+        return out.toByteArray();
+    }
+
+    /// An answer that is made as the socket takes it: always a batch.
+    static Iterator<byte[]> answer(
+            Iterator<byte[]> pieces, String label, String server, Supplier<String> batchName) {
         String name = batchName.get();
-        var out = new ByteArrayOutputStream(lines.length + each.size() * 16);
-        out.writeBytes(line.tag("label", label)
+        byte[] tag = tag("batch", name);
+        return new Iterator<>() {
+            private boolean started;
+            private boolean ended;
+
+            @Override
+            public boolean hasNext() {
+                return !ended;
+            }
+
+            @Override
+            public byte[] next() {
+                if (!started) {
+                    started = true;
+                    return start(label, server, name);
+                }
+                if (!pieces.hasNext()) {
+                    ended = true;
+                    return end(server, name);
+                }
+                byte[] piece = pieces.next();
+                var out = new ByteArrayOutputStream(2 * piece.length);
+                split(piece).forEach(line -> inBatch(line, tag, out));
+                return out.toByteArray();
+            }
+        };
+    }
+
+    private static byte[] start(String label, String server, String name) {
+        return new LineBuilder()
+                .tag("label", label)
                 .source(server)
                 .command("BATCH")
                 .param("+" + name)
                 .param("labeled-response")
                 .end()
-                .take());
-        byte[] tag = ("batch=" + name).getBytes(StandardCharsets.UTF_8);
-        each.forEach(inner -> {
-            if (isInBatch(inner)) {
-                out.writeBytes(inner);
-            } else {
-                tagged(inner, tag, out);
-            }
-        });
-        out.writeBytes(
-                line.source(server).command("BATCH").param("-" + name).end().take());
-        return out.toByteArray();
+                .take();
     }
 
-    private static byte[] tag(String label) {
-        byte[] line = new LineBuilder().tag("label", label).command("X").end().take();
-        return new String(line, 1, line.length - 5, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+    private static byte[] end(String server, String name) {
+        return new LineBuilder()
+                .source(server)
+                .command("BATCH")
+                .param("-" + name)
+                .end()
+                .take();
+    }
+
+    /// A tag as lines carry it, its value escaped.
+    private static byte[] tag(String key, String value) {
+        byte[] line = new LineBuilder().tag(key, value).command("X").end().take();
+        return Arrays.copyOfRange(line, 1, line.length - " X\r\n".length());
+    }
+
+    private static void inBatch(byte[] line, byte[] tag, ByteArrayOutputStream out) {
+        if (isInBatch(line)) {
+            out.writeBytes(line);
+        } else {
+            tagged(line, tag, out);
+        }
     }
 
     private static void tagged(byte[] line, byte[] tag, ByteArrayOutputStream out) {
@@ -71,7 +125,7 @@ final class Labels {
         }
         for (int i = 1; i + BATCH_TAG.length < line.length && line[i - 1] != ' '; i++) {
             boolean startsTag = line[i - 1] == '@' || line[i - 1] == ';';
-            if (startsTag && java.util.Arrays.equals(line, i, i + BATCH_TAG.length, BATCH_TAG, 0, BATCH_TAG.length)) {
+            if (startsTag && Arrays.equals(line, i, i + BATCH_TAG.length, BATCH_TAG, 0, BATCH_TAG.length)) {
                 return true;
             }
         }
@@ -83,7 +137,7 @@ final class Labels {
         int start = 0;
         for (int i = 0; i < lines.length; i++) {
             if (lines[i] == '\n') {
-                each.add(java.util.Arrays.copyOfRange(lines, start, i + 1));
+                each.add(Arrays.copyOfRange(lines, start, i + 1));
                 start = i + 1;
             }
         }
