@@ -9,7 +9,7 @@ import parley.names.Casemapping;
 /// What the server announces with 005 (Modern, "RPL_ISUPPORT"). Every token is honoured, and every limit enforced.
 final class Features {
     /// The channel modes and prefixes, by type.
-    static final ModeTypes CHANNEL_MODES = new ModeTypes("beI", "k", "fl", "CMRimnstu", "qaohv");
+    static final ModeTypes CHANNEL_MODES = new ModeTypes("beI", "k", "fl", "CMRUimnstu", "qaohv");
 
     static final ModeTypes USER_MODES = ModeTypes.ofUser("BRZiosw");
 
@@ -25,6 +25,7 @@ final class Features {
     static final int MONITOR = 100;
     static final int MASKS = 100;
     static final int CHANNELS = 100;
+    static final int KEY = 64;
 
     private Features() {}
 
@@ -44,7 +45,7 @@ final class Features {
         tokens.put("EXTBAN", Extban.ISUPPORT);
         tokens.put("HOSTLEN", "64");
         tokens.put("INVEX", "I");
-        tokens.put("KEYLEN", "64");
+        tokens.put("KEYLEN", Integer.toString(KEY));
         tokens.put("KICKLEN", Integer.toString(limits.kick()));
         tokens.put("LINELEN", Integer.toString(limits.line()));
         tokens.put("MAXLIST", "beI:" + MASKS);
