@@ -112,7 +112,8 @@ final class Memberships {
         }
         Extban.Subject subject = user.profile.subject();
         return bans.stream().anyMatch(entry -> entry.mask().silences(subject))
-                && !matches(channel, MaskList.EXCEPTION, user);
+                && channel.masks(MaskList.EXCEPTION).stream()
+                        .noneMatch(entry -> entry.mask().silences(subject));
     }
 
     Outcome part(User user, Command.Part part) {

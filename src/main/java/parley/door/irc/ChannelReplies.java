@@ -20,6 +20,7 @@ final class ChannelReplies {
         }
         if (!client.has(Capability.NO_IMPLICIT_NAMES)) {
             names(client, channel);
+            client.reply(Numeric.RPL_ENDOFNAMES, channel.name().name());
         }
     }
 
@@ -64,7 +65,7 @@ final class ChannelReplies {
                 .end();
     }
 
-    /// RPL_NAMREPLY, as many as it takes, and its end.
+    /// RPL_NAMREPLY, as many as it takes.
     static void names(Client client, ChannelView channel) {
         client.send(new NameLines(
                 client.server(),

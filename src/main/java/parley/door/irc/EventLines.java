@@ -22,6 +22,7 @@ import parley.irc.Capability;
 import parley.irc.CapabilitySet;
 import parley.irc.LineBuilder;
 import parley.irc.ModeString;
+import parley.irc.Numeric;
 
 /// Words one event as lines for clients with some capabilities.
 final class EventLines {
@@ -151,6 +152,12 @@ final class EventLines {
         var lines = new ByteArrayOutputStream();
         lines.writeBytes(line.take());
         new NameLines(server, self.nick().name(), channel, false, false).forEachRemaining(lines::writeBytes);
+        lines.writeBytes(line.source(server.name())
+                .numeric(Numeric.RPL_ENDOFNAMES, self.nick().name())
+                .param(channel.name().name())
+                .trailing(Numeric.RPL_ENDOFNAMES.text())
+                .end()
+                .take());
         return lines.toByteArray();
     }
 

@@ -22,6 +22,8 @@ final class Features {
     /// How many targets one command may have, by command.
     static final int PRIVMSG_TARGETS = 4;
 
+    static final int NAMES_TARGETS = 10;
+
     static final int MONITOR = 100;
     static final int MASKS = 100;
     static final int CHANNELS = 100;
@@ -60,7 +62,7 @@ final class Features {
         tokens.put("STATUSMSG", PREFIXES);
         tokens.put(
                 "TARGMAX",
-                "NAMES:1,LIST:1,KICK:,WHOIS:1,USERHOST:10,PRIVMSG:" + PRIVMSG_TARGETS + ",TAGMSG:" + PRIVMSG_TARGETS
+                "NAMES:" + NAMES_TARGETS + ",LIST:,KICK:,WHOIS:1,USERHOST:10,PRIVMSG:" + PRIVMSG_TARGETS + ",TAGMSG:" + PRIVMSG_TARGETS
                         + ",NOTICE:" + PRIVMSG_TARGETS + ",MONITOR:" + MONITOR);
         tokens.put("TOPICLEN", Integer.toString(limits.topic()));
         tokens.put("USERLEN", "10");

@@ -10,7 +10,7 @@ import parley.hub.MemberView;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;
 
-/// RPL_NAMREPLY, as many lines as a channel takes, and RPL_ENDOFNAMES: some lines at a time, for there may be many.
+/// RPL_NAMREPLY, as many lines as a channel takes: some lines at a time, for there may be many.
 final class NameLines implements Iterator<byte[]> {
     /// Lines made at once.
     private static final int PIECE = 16;
@@ -24,7 +24,6 @@ final class NameLines implements Iterator<byte[]> {
     private final boolean multiPrefix;
     private final boolean hostmasks;
     private int next;
-    private boolean ended;
 
     /// @param client the nick of whom they go to
     /// @param multiPrefix IRCv3 multi-prefix
@@ -42,24 +41,16 @@ final class NameLines implements Iterator<byte[]> {
 
     @Override
     public boolean hasNext() {
-        return !ended;
+        return next < members.size();
     }
 
     @Override
     public byte[] next() {
-        if (ended) {
+        if (!hasNext()) {
             throw new NoSuchElementException();
         }
         for (int i = 0; i < PIECE && next < members.size(); i++) {
             addLine();
-        }
-        if (next == members.size()) {
-            line.source(server)
-                    .numeric(Numeric.RPL_ENDOFNAMES, client)
-                    .param(channel)
-                    .trailing(Numeric.RPL_ENDOFNAMES.text())
-                    .end();
-            ended = true;
         }
         return line.take();
     }

@@ -2,8 +2,6 @@ package parley.door.irc;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import parley.chat.ChannelName;
 import parley.hub.Answer;
 import parley.hub.ChannelFlag;
 import parley.hub.ChannelView;
@@ -15,7 +13,7 @@ import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 
 /// NAMES (Modern, "NAMES message"). There is no error: what is no channel has no names. All names of all channels are
-/// not told.
+/// not told. Several channels have one end together, as RFC 2812 servers do it.
 final class NamesVerb {
     private NamesVerb() {}
 
@@ -25,29 +23,27 @@ final class NamesVerb {
             return;
         }
         List<String> names = Targets.split(message.param(0));
-        var queries = new ArrayList<Request>(names.size());
-        var asked = new ArrayList<String>(names.size());
-        for (String name : names) {
-            Optional<ChannelName> channel = client.server().names().channel(name);
-            if (channel.isPresent()) {
-                queries.add(new Query.Channel(channel.get()));
-                asked.add(name);
-            } else {
-                client.reply(Numeric.RPL_ENDOFNAMES, Client.shown(name));
-            }
+        if (names.size() > Features.NAMES_TARGETS) {
+            names = names.subList(0, Features.NAMES_TARGETS);
         }
-        if (!queries.isEmpty()) {
-            client.perform(queries, performed -> show(client, asked, performed));
+        String asked = String.join(",", names);
+        var queries = new ArrayList<Request>(names.size());
+        for (String name : names) {
+            client.server().names().channel(name).ifPresent(channel -> queries.add(new Query.Channel(channel)));
+        }
+        if (queries.isEmpty()) {
+            client.reply(Numeric.RPL_ENDOFNAMES, Client.shown(asked));
+        } else {
+            client.perform(queries, performed -> {
+                performed.forEach(each -> show(client, each));
+                client.reply(Numeric.RPL_ENDOFNAMES, Client.shown(asked));
+            });
         }
     }
 
-    private static void show(Client client, List<String> asked, List<Performed> performed) {
-        for (int i = 0; i < asked.size(); i++) {
-            if (performed.get(i).reply() instanceof Answer.ChannelState(ChannelView channel)) {
-                ChannelReplies.names(client, withoutHiddenSelf(client, channel));
-            } else {
-                client.reply(Numeric.RPL_ENDOFNAMES, asked.get(i));
-            }
+    private static void show(Client client, Performed performed) {
+        if (performed.reply() instanceof Answer.ChannelState(ChannelView channel)) {
+            ChannelReplies.names(client, withoutHiddenSelf(client, channel));
         }
     }
 
