@@ -30,8 +30,8 @@ final class Conversation {
     private static final Pattern TEXT = Pattern.compile(
             NAMES + " (?<verb>types?|sees?(?: alone)?|hears?|reads? on to)(?: (?<times>\\d+) times)?(?: (?<text>.*))?");
     private static final Pattern DEED = Pattern.compile(NAMES
-            + " (?<verb>presses Return|ends? input|closes?|resets?|stops? reading|reads? again|sees? nothing more|(?:is|are)"
-            + " disconnected)");
+            + " (?<verb>presses Return|ends? input|closes?|resets?|stops? reading|reads? again|sees? nothing"
+            + " more|(?:is|are) disconnected)");
 
     /// Behind each message at the `cat` door.
     private static final String CAT_SEPARATOR = "=".repeat(36);

@@ -133,9 +133,10 @@ final class RandomChannelsTest {
                 .allMatch(user -> state.roster.get(user.nick()) == user && user.invitations.contains(channel))
                 .noneMatch(channel::has);
         assertThat(channel.maskCount()).as(after).isLessThanOrEqualTo(state.rules.maskEntries());
-        channel.masks.values().forEach(list -> assertThat(list.stream().map(MaskEntry::mask))
-                .as(after)
-                .doesNotHaveDuplicates());
+        channel.masks
+                .values()
+                .forEach(list ->
+                        assertThat(list.stream().map(MaskEntry::mask)).as(after).doesNotHaveDuplicates());
     }
 
     private static void check(State state, User user, String after) {
@@ -192,9 +193,12 @@ final class RandomChannelsTest {
                 }
             });
             outcome.deliveries().forEach(delivery -> seen.add(delivery.event().getClass()));
-            draw.hub.state.channels.values().forEach(channel -> channel.members().forEach(member -> member.ranks
-                    .all()
-                    .forEach(rank -> given.merge(rank, 1, Integer::sum))));
+            draw.hub
+                    .state
+                    .channels
+                    .values()
+                    .forEach(channel -> channel.members()
+                            .forEach(member -> member.ranks.all().forEach(rank -> given.merge(rank, 1, Integer::sum))));
         }
 
         assertThat(given).containsOnlyKeys(Rank.values());

@@ -62,8 +62,8 @@ final class Features {
         tokens.put("STATUSMSG", PREFIXES);
         tokens.put(
                 "TARGMAX",
-                "NAMES:" + NAMES_TARGETS + ",LIST:,KICK:,WHOIS:1,USERHOST:10,PRIVMSG:" + PRIVMSG_TARGETS + ",TAGMSG:" + PRIVMSG_TARGETS
-                        + ",NOTICE:" + PRIVMSG_TARGETS + ",MONITOR:" + MONITOR);
+                "NAMES:" + NAMES_TARGETS + ",LIST:,KICK:,WHOIS:1,USERHOST:10,PRIVMSG:" + PRIVMSG_TARGETS + ",TAGMSG:"
+                        + PRIVMSG_TARGETS + ",NOTICE:" + PRIVMSG_TARGETS + ",MONITOR:" + MONITOR);
         tokens.put("TOPICLEN", Integer.toString(limits.topic()));
         tokens.put("USERLEN", "10");
         tokens.put("UTF8ONLY", "");
