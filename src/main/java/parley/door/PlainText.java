@@ -78,6 +78,7 @@ public final class PlainText implements Variant {
                     Event.AwayChanged _,
                     Event.Linked _,
                     Event.Dismissed _ -> NOTHING;
+            case Event.InvitationSeen _, Event.ChannelRenamed _, Event.Moved _ -> NOTHING;
         };
     }
 
@@ -114,6 +115,7 @@ public final class PlainText implements Variant {
                     Answer.IsAway _,
                     Answer.InvitedAway _,
                     Answer.ModesSet _ -> Collections.emptyIterator();
+            case Answer.Masks _, Answer.Channels _, Answer.Invitations _ -> Collections.emptyIterator();
         };
     }
 
@@ -164,6 +166,10 @@ public final class PlainText implements Variant {
             case Refusal.KeptOut(var channel, var why) -> words(channel, why);
             case Refusal.TooManyChannels _ -> "You are in as many channels as you may be.";
             case Refusal.RankNeeded(var channel, var _) -> "You may not do that in " + safe(channel.name()) + ".";
+            case Refusal.MaskUnchanged _, Refusal.MaskListFull _, Refusal.CannotForward _ ->
+                "These modes cannot be set.";
+            case Refusal.ChannelNameInUse(var _, var to) -> "There is a channel " + safe(to.name()) + " already.";
+            case Refusal.CannotRename(var channel, var _, var _) -> safe(channel.name()) + " cannot be renamed now.";
             case Refusal.RegisteredSendersOnly(Nick nick) ->
                 safe(nick.name()) + " takes messages only from people who are logged in.";
             case Refusal.StaleProof _ -> "The password has been changed meanwhile.";

@@ -20,6 +20,9 @@ public final class Hub {
     private final ChannelControl control;
     private final Links links;
     private final Profiles profiles;
+    private final ChannelNaming naming;
+    private final ChannelQueries channelQueries;
+    private final Acceptances acceptances;
 
     /// A hub with the default rules.
     public Hub() {
@@ -34,6 +37,9 @@ public final class Hub {
         control = new ChannelControl(state);
         links = new Links(state);
         profiles = new Profiles(state);
+        naming = new ChannelNaming(state);
+        channelQueries = new ChannelQueries(state);
+        acceptances = new Acceptances(state);
     }
 
     /// Applies a command: changes the chat, or refuses.
@@ -62,6 +68,8 @@ public final class Hub {
             case Command.Invite invite -> memberships.invite(user, invite);
             case Command.SetTopic topic -> control.setTopic(stamped, user, topic);
             case Command.SetModes modes -> control.setModes(stamped, user, modes);
+            case Command.RenameChannel rename -> naming.rename(user, rename);
+            case Command.Accept accept -> acceptances.accept(user, accept);
             case Command.Send send -> messages.send(stamped, user, send);
             case Command.SendTags tags -> messages.sendTags(stamped, user, tags);
             case Command.SendToLink send -> messages.sendToLink(stamped, user, send);
@@ -90,6 +98,12 @@ public final class Hub {
             case Query.Ping() -> new Answer.Pong();
             case Query.Who who -> memberships.who(user, who);
             case Query.Channel channel -> memberships.view(user, channel);
+            case Query.Properties properties -> channelQueries.properties(user, properties);
+            case Query.Masks masks -> channelQueries.masks(user, masks);
+            case Query.Channels() -> channelQueries.channels(user);
+            case Query.Invitations() -> channelQueries.invitations(user);
+            case Query.Present(var nick) ->
+                state.roster.get(nick) == null ? new Refusal.NoSuchNick(nick) : new Answer.Pong();
             case Query.Search(String words) ->
                 new Response.Lookup(
                         user.channels().stream().map(channel -> channel.name).collect(Collectors.toUnmodifiableSet()),

@@ -36,6 +36,7 @@ final class State {
         channel.remove(user);
         if (channel.isEmpty()) {
             channels.remove(channel.name.folded());
+            channel.withdrawInvitations();
         }
     }
 

@@ -12,6 +12,14 @@ import java.util.stream.Stream;
 /// The table of all verbs: name, parameters at least, phase, handler.
 final class Verbs {
     static final Map<String, Verb> TABLE = Stream.of(
+                    new Verb("ACCEPT", 1, REGISTERED, AcceptVerb::handle),
+                    new Verb("INVITE", 0, REGISTERED, InviteVerb::handle),
+                    new Verb("KICK", 2, REGISTERED, KickVerb::handle),
+                    new Verb("LIST", 0, REGISTERED, ListVerb::handle),
+                    new Verb("MODE", 1, REGISTERED, ModeVerb::handle),
+                    new Verb("NAMES", 0, REGISTERED, NamesVerb::handle),
+                    new Verb("RENAME", 2, REGISTERED, RenameVerb::handle),
+                    new Verb("TOPIC", 1, REGISTERED, TopicVerb::handle),
                     new Verb("CAP", 1, ANY, CapVerb::handle),
                     new Verb("JOIN", 1, REGISTERED, JoinVerb::handle),
                     new Verb("MOTD", 0, REGISTERED, MotdVerb::handle),
