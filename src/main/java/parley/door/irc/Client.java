@@ -207,7 +207,7 @@ final class Client {
 
     /// Sends a long answer, which is made as the socket takes it: pieces of whole lines. Events that happen meanwhile come
     /// behind it.
-    void stream(Iterator<byte[]> pieces) {
+    void send(Iterator<byte[]> pieces) {
         flush();
         if (label == null) {
             session.connection().send(pieces);
@@ -223,16 +223,6 @@ final class Client {
             session.connection().send(lines);
         } else {
             labelled.writeBytes(lines);
-        }
-    }
-
-    /// Hands on a long answer that is made as the socket takes it; what is written after it comes after it.
-    void send(Iterator<byte[]> pieces) {
-        flush();
-        if (label == null) {
-            session.connection().send(pieces);
-        } else {
-            pieces.forEachRemaining(labelled::writeBytes);
         }
     }
 
