@@ -20,6 +20,7 @@ public final class Hub {
     private final ChannelControl control;
     private final Links links;
     private final Profiles profiles;
+    private final Logins logins;
 
     /// A hub with the default rules.
     public Hub() {
@@ -34,6 +35,7 @@ public final class Hub {
         control = new ChannelControl(state);
         links = new Links(state);
         profiles = new Profiles(state);
+        logins = new Logins(state, entrances);
     }
 
     /// Applies a command: changes the chat, or refuses.
@@ -45,6 +47,8 @@ public final class Hub {
     private Outcome applyToStranger(Stamped stamped) {
         return switch (stamped.command()) {
             case Command.Enter enter -> entrances.enter(stamped, enter);
+            case Command.RegisterAccount register
+            when !register.forAnother() -> logins.register(stamped, null, register);
             case Command.Quit _ -> Outcome.done();
             default -> Outcome.refused(new Refusal.OutOfTurn());
         };
@@ -70,6 +74,13 @@ public final class Hub {
             case Command.SetRealName realName -> profiles.setRealName(user, realName);
             case Command.SetAway away -> profiles.setAway(user, away);
             case Command.SetUserModes modes -> profiles.setUserModes(user, modes);
+            case Command.RegisterAccount register -> logins.register(stamped, user, register);
+            case Command.Login login -> logins.login(user, login);
+            case Command.Logout _ -> logins.logout(user);
+            case Command.ChangeCredential change -> logins.changeCredential(change);
+            case Command.SetPreferences change -> logins.prefer(user, change);
+            case Command.DropAccount drop -> logins.drop(user, drop);
+            case Command.Ghost ghost -> logins.ghost(user, ghost);
         };
     }
 
@@ -90,6 +101,7 @@ public final class Hub {
             case Query.Ping() -> new Answer.Pong();
             case Query.Who who -> memberships.who(user, who);
             case Query.Channel channel -> memberships.view(user, channel);
+            case Query.AccountDetails details -> logins.details(user, details);
             case Query.Search(String words) ->
                 new Response.Lookup(
                         user.channels().stream().map(channel -> channel.name).collect(Collectors.toUnmodifiableSet()),
