@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import parley.accounts.Authenticator;
@@ -69,11 +68,11 @@ final class Server implements AutoCloseable {
         InstantSource clock = settings.clock().over(InstantSource.system());
         this.engine = new Engine(new Hub(Wiring.rules(settings)), new LocalSequencer(epoch, clock), store, store);
         this.authenticator = new Authenticator(
-                _ -> Optional.empty(),
+                store,
                 new Passwords(settings.accounts().passwordCost(), new SecureRandom()),
                 name -> names.nick(name).map(Account::new),
                 clock);
-        this.irc = new IrcServer(Wiring.irc(settings), names, clock, authenticator);
+        this.irc = new IrcServer(Wiring.irc(settings), names, clock, authenticator, this::throttles);
     }
 
     /// Starts a server with all its doors, or none of it.
@@ -129,13 +128,17 @@ final class Server implements AutoCloseable {
 
     private Function<Session, Dialect> dialect(Door door) {
         return switch (door) {
-            case CAT -> session -> new CatDialect(session, names);
+            case CAT -> session -> new CatDialect(session, names, authenticator, this::throttles);
             case LOBBY -> session -> new LobbyDialect(session, names);
             case ROOMS -> session -> new RoomsDialect(session, names);
             case DESK -> session -> new DeskDialect(session, names, DeskStyle.BASIC, settings.operator());
             case DESK_GREETING -> session -> new DeskDialect(session, names, DeskStyle.GREETING, settings.operator());
             case IRC -> session -> new IrcDialect(session, irc);
         };
+    }
+
+    private boolean throttles(InetAddress peer) {
+        return settings.protection().throttles(peer);
     }
 
     /// Has new settings hold from now on, for whoever comes in. What cannot change while a server runs is as it was.

@@ -76,6 +76,7 @@ public final class PlainText implements Variant {
                     Event.Renamed _,
                     Event.RealNameChanged _,
                     Event.AwayChanged _,
+                    Event.AccountChanged _,
                     Event.Linked _,
                     Event.Dismissed _ -> NOTHING;
             case Event.InvitationSeen _, Event.ChannelRenamed _, Event.Moved _ -> NOTHING;
@@ -114,6 +115,7 @@ public final class PlainText implements Variant {
                     Answer.ChannelState _,
                     Answer.IsAway _,
                     Answer.InvitedAway _,
+                    Answer.AccountFound _,
                     Answer.ModesSet _ -> Collections.emptyIterator();
             case Answer.Masks _, Answer.Channels _, Answer.Invitations _ -> Collections.emptyIterator();
         };
@@ -155,7 +157,7 @@ public final class PlainText implements Variant {
         return switch (refusal) {
             case Refusal.NickInUse(Nick nick) -> "The name " + safe(nick.name()) + " is taken.";
             case Refusal.NickLooksAlike(Nick nick, Nick other) ->
-                "The name " + safe(nick.name()) + " looks like " + safe(other.name()) + ", who is here.";
+                "The name " + safe(nick.name()) + " looks like " + safe(other.name()) + ", which is taken.";
             case Refusal.NickOwned(Nick nick, var _) ->
                 "The name " + safe(nick.name()) + " belongs to an account; its owner enters with the password.";
             case Refusal.NoSuchChannel(var channel) -> "There is no channel " + safe(channel.name()) + ".";
@@ -172,6 +174,16 @@ public final class PlainText implements Variant {
             case Refusal.CannotRename(var channel, var _, var _) -> safe(channel.name()) + " cannot be renamed now.";
             case Refusal.RegisteredSendersOnly(Nick nick) ->
                 safe(nick.name()) + " takes messages only from people who are logged in.";
+            case Refusal.NickOfService(Nick nick) -> "The name " + safe(nick.name()) + " is kept for a service.";
+            case Refusal.AccountExists(var account) -> "There is an account " + safe(account.name()) + " already.";
+            case Refusal.NoSuchAccount(var account) -> "There is no account " + safe(account.name()) + ".";
+            case Refusal.RegistrationClosed _ -> "Nobody may register accounts here.";
+            case Refusal.LoggedInAlready(var account) -> "You are logged in as " + safe(account.name()) + " already.";
+            case Refusal.NotLoggedIn _ -> "You are not logged in.";
+            case Refusal.SharedBySessions(var account) ->
+                "You are logged in as " + safe(account.name()) + " several times; end the other sessions first.";
+            case Refusal.NotYourNick(Nick nick) -> "The name " + safe(nick.name()) + " is not yours.";
+            case Refusal.PrivilegeNeeded _ -> "Only operators may do that.";
             case Refusal.StaleProof _ -> "The password has been changed meanwhile.";
             case Refusal.NickReserved(Nick nick) ->
                 "The name " + safe(nick.name()) + " is kept for people without a name.";

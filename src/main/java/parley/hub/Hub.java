@@ -23,6 +23,7 @@ public final class Hub {
     private final ChannelNaming naming;
     private final ChannelQueries channelQueries;
     private final Acceptances acceptances;
+    private final Logins logins;
 
     /// A hub with the default rules.
     public Hub() {
@@ -40,6 +41,7 @@ public final class Hub {
         naming = new ChannelNaming(state);
         channelQueries = new ChannelQueries(state);
         acceptances = new Acceptances(state);
+        logins = new Logins(state, entrances);
     }
 
     /// Applies a command: changes the chat, or refuses.
@@ -51,6 +53,8 @@ public final class Hub {
     private Outcome applyToStranger(Stamped stamped) {
         return switch (stamped.command()) {
             case Command.Enter enter -> entrances.enter(stamped, enter);
+            case Command.RegisterAccount register
+            when !register.forAnother() -> logins.register(stamped, null, register);
             case Command.Quit _ -> Outcome.done();
             default -> Outcome.refused(new Refusal.OutOfTurn());
         };
@@ -78,6 +82,13 @@ public final class Hub {
             case Command.SetRealName realName -> profiles.setRealName(user, realName);
             case Command.SetAway away -> profiles.setAway(user, away);
             case Command.SetUserModes modes -> profiles.setUserModes(user, modes);
+            case Command.RegisterAccount register -> logins.register(stamped, user, register);
+            case Command.Login login -> logins.login(user, login);
+            case Command.Logout _ -> logins.logout(user);
+            case Command.ChangeCredential change -> logins.changeCredential(change);
+            case Command.SetPreferences change -> logins.prefer(user, change);
+            case Command.DropAccount drop -> logins.drop(user, drop);
+            case Command.Ghost ghost -> logins.ghost(user, ghost);
         };
     }
 
@@ -104,6 +115,7 @@ public final class Hub {
             case Query.Invitations() -> channelQueries.invitations(user);
             case Query.Present(var nick) ->
                 state.roster.get(nick) == null ? new Refusal.NoSuchNick(nick) : new Answer.Pong();
+            case Query.AccountDetails details -> logins.details(user, details);
             case Query.Search(String words) ->
                 new Response.Lookup(
                         user.channels().stream().map(channel -> channel.name).collect(Collectors.toUnmodifiableSet()),

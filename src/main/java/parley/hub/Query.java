@@ -1,6 +1,7 @@
 package parley.hub;
 
 import java.util.Optional;
+import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
 
@@ -30,6 +31,8 @@ public sealed interface Query extends Request {
 
     /// Whether somebody has a nick. Answered with [Answer.Pong].
     record Present(Nick nick) implements Query {}
+    /// What is known of an account. Answered with [Answer.AccountFound].
+    record AccountDetails(Account account) implements Query {}
 
     /// Messages that hold all of some words, in the channels the session is in. Answered with [Answer.Found].
     record Search(String words) implements Query {}

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Spliterators;
 import java.util.function.Consumer;
@@ -43,6 +44,7 @@ final class Client {
     private final IrcServer server;
     private final LineBuilder line;
     private final Registration registration;
+    private final Sasl sasl;
     private volatile IrcVariant variant;
     private CapabilitySet capabilities = CapabilitySet.NONE;
     private int capVersion;
@@ -67,6 +69,7 @@ final class Client {
         this.server = server;
         this.line = new LineBuilder(server.settings().limits().line());
         this.registration = new Registration(this);
+        this.sasl = new Sasl(this);
         this.variant = server.variant(capabilities);
     }
 
@@ -84,6 +87,10 @@ final class Client {
 
     Registration registration() {
         return registration;
+    }
+
+    Sasl sasl() {
+        return sasl;
     }
 
     /// Read on the hub thread.
@@ -136,9 +143,16 @@ final class Client {
         return profile != null ? profile.nick().name() : registration.nickOrStar();
     }
 
+    /// The client as others see it, or as far as it is known yet.
+    String hostmask() {
+        return profile != null ? profile.source().hostmask() : registration.hostmask();
+    }
+
     /// Who is asked to prove something by this client, where failures are counted and answers taken.
     Caller caller() {
-        return new Caller(registration.address(), session.connection().loop());
+        InetAddress peer = session.connection().peer().getAddress();
+        String origin = server.throttles(peer) ? peer.getHostAddress() : null;
+        return new Caller(origin, session.connection().loop());
     }
 
     // What goes out
@@ -306,6 +320,11 @@ final class Client {
         });
     }
 
+    /// Another session has changed the user, or somebody else has.
+    void renewed(Profile self) {
+        profile = self;
+    }
+
     void performed(List<Performed> performed) {
         Profile self = performed.getLast().self();
         if (self != null) {
@@ -349,7 +368,9 @@ final class Client {
     void resume(Runnable step) {
         step.run();
         finish();
-        session.goOn();
+        if (outstanding == 0) {
+            session.goOn(); // unless there is more to wait for
+        }
     }
 
     // Names

@@ -2,6 +2,7 @@ package parley.door.irc;
 
 import parley.chat.ChannelName;
 import parley.chat.Nick;
+import parley.door.PlainText;
 import parley.hub.Command;
 import parley.hub.Refusal;
 import parley.hub.Request;
@@ -76,6 +77,19 @@ final class Refusals {
             case Refusal.NobodyThere(ChannelName channel) -> client.reply(Numeric.ERR_CANNOTSENDTOCHAN, channel.name());
             case Refusal.CannotBeStored _ -> unknown(client, "Cannot be stored now, so nobody has seen it");
             case Refusal.StaleProof _ -> unknown(client, "The password has been changed meanwhile");
+            case Refusal.NickOfService(Nick nick) ->
+                client.numeric(Numeric.ERR_ERRONEUSNICKNAME)
+                        .param(nick.name())
+                        .trailing("Nick is kept for a service")
+                        .end();
+            case Refusal.PrivilegeNeeded _ -> client.reply(Numeric.ERR_NOPRIVILEGES);
+            case Refusal.SharedBySessions _ -> client.reply(Numeric.ERR_SASLALREADY);
+            case Refusal.AccountExists _,
+                    Refusal.NoSuchAccount _,
+                    Refusal.RegistrationClosed _,
+                    Refusal.LoggedInAlready _,
+                    Refusal.NotLoggedIn _,
+                    Refusal.NotYourNick _ -> unknown(client, PlainText.words(refusal));
             case Refusal.NotLinked _, Refusal.NotYourVisitor _, Refusal.OutOfTurn _, Refusal.Failed _ ->
                 unknown(client, "That did not work; the server's log says why");
         }
