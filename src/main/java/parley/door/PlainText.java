@@ -111,6 +111,9 @@ public final class PlainText implements Variant {
             case Answer.Attached _,
                     Answer.JoinedChannel _,
                     Answer.ChannelState _,
+                    Answer.ChannelRegistration _,
+                    Answer.ChannelRegistrations _,
+                    Answer.ChannelOffered _,
                     Answer.IsAway _,
                     Answer.InvitedAway _,
                     Answer.ModesSet _ -> Collections.emptyIterator();
@@ -164,6 +167,18 @@ public final class PlainText implements Variant {
             case Refusal.KeptOut(var channel, var why) -> words(channel, why);
             case Refusal.TooManyChannels _ -> "You are in as many channels as you may be.";
             case Refusal.RankNeeded(var channel, var _) -> "You may not do that in " + safe(channel.name()) + ".";
+            case Refusal.NotLoggedIn _ -> "You are not logged in.";
+            case Refusal.ChannelRegistered(var channel) -> safe(channel.name()) + " is registered already.";
+            case Refusal.ChannelNotRegistered(var channel) -> safe(channel.name()) + " is not registered.";
+            case Refusal.OwnsTooManyChannels(var account) ->
+                safe(account.name()) + " has as many channels as an account may have.";
+            case Refusal.AccessNeeded(var channel) ->
+                "Your access to " + safe(channel.name()) + " is not enough for that.";
+            case Refusal.FounderHasAccess(var founder, var channel) ->
+                safe(founder.name()) + " is the founder of " + safe(channel.name()) + ", and so has all access.";
+            case Refusal.ListFull(var channel) -> "That list of " + safe(channel.name()) + " is full.";
+            case Refusal.NoSuchEntry(var channel, var mask) ->
+                safe(mask.text()) + " is not on that list of " + safe(channel.name()) + ".";
             case Refusal.RegisteredSendersOnly(Nick nick) ->
                 safe(nick.name()) + " takes messages only from people who are logged in.";
             case Refusal.StaleProof _ -> "The password has been changed meanwhile.";

@@ -21,6 +21,10 @@ final class Channel {
     final Set<User> invited = HashSet.newHashSet(0);
     ChannelName name;
 
+    /// Whose it is; null for nobody's, which goes with its last member.
+    @Nullable
+    Registration registration;
+
     @Nullable
     Topic topic;
 

@@ -71,16 +71,21 @@ final class ChannelControl {
                 if (!given && self != null && nick.equals(self.user.nick())) {
                     yield null;
                 }
-                yield switch (rank) {
-                    case VOICE -> Rank.HALFOP;
-                    case HALFOP, OPERATOR -> Rank.OPERATOR;
-                    case ADMIN, FOUNDER -> Rank.FOUNDER;
-                };
+                yield needed(rank);
             }
             case ModeChange.Entry _, ModeChange.Flag _, ModeChange.Key _, ModeChange.Limit _, ModeChange.Forward _ ->
                 Rank.OPERATOR;
         };
         return needed == null || ranks.atLeast(needed) ? null : new Refusal.RankNeeded(channel.name, needed);
+    }
+
+    /// Who gives and takes a rank.
+    static Rank needed(Rank rank) {
+        return switch (rank) {
+            case VOICE -> Rank.HALFOP;
+            case HALFOP, OPERATOR -> Rank.OPERATOR;
+            case ADMIN, FOUNDER -> Rank.FOUNDER;
+        };
     }
 
     /// Makes a change.
@@ -126,6 +131,10 @@ final class ChannelControl {
             return null;
         }
         if (member.ranks.has(change.rank()) == change.given()) {
+            return null;
+        }
+        if (change.given() && channel.registration != null && channel.registration.denies(target, change.rank())) {
+            refused.add(new Refusal.AccessNeeded(channel.name));
             return null;
         }
         member.ranks = member.ranks.with(change.rank(), change.given());

@@ -19,6 +19,7 @@ public final class Hub {
     private final Messages messages;
     private final ChannelControl control;
     private final Links links;
+    private final Registrations registrations;
     private final Profiles profiles;
 
     /// A hub with the default rules.
@@ -33,6 +34,7 @@ public final class Hub {
         messages = new Messages(state);
         control = new ChannelControl(state);
         links = new Links(state);
+        registrations = new Registrations(state);
         profiles = new Profiles(state);
     }
 
@@ -60,8 +62,18 @@ public final class Hub {
             case Command.PartAll _ -> memberships.partAll(user);
             case Command.Kick kick -> memberships.kick(user, kick);
             case Command.Invite invite -> memberships.invite(user, invite);
-            case Command.SetTopic topic -> control.setTopic(stamped, user, topic);
-            case Command.SetModes modes -> control.setModes(stamped, user, modes);
+            case Command.SetTopic topic ->
+                registrations.keeping(topic.channel(), control.setTopic(stamped, user, topic));
+            case Command.SetModes modes ->
+                registrations.keeping(modes.channel(), control.setModes(stamped, user, modes));
+            case Command.RegisterChannel register -> registrations.register(stamped, user, register);
+            case Command.DropChannel drop -> registrations.drop(user, drop);
+            case Command.SetAccess access -> registrations.setAccess(user, access);
+            case Command.SetAkick akick -> registrations.setAkick(stamped, user, akick);
+            case Command.SetChannelSetting setting -> registrations.setSetting(user, setting);
+            case Command.TransferChannel transfer -> registrations.transfer(user, transfer);
+            case Command.ClearChannel clear -> registrations.clear(user, clear);
+            case Command.GiveRank give -> registrations.giveRank(user, give);
             case Command.Send send -> messages.send(stamped, user, send);
             case Command.SendTags tags -> messages.sendTags(stamped, user, tags);
             case Command.SendToLink send -> messages.sendToLink(stamped, user, send);
@@ -90,6 +102,8 @@ public final class Hub {
             case Query.Ping() -> new Answer.Pong();
             case Query.Who who -> memberships.who(user, who);
             case Query.Channel channel -> memberships.view(user, channel);
+            case Query.Registration registration -> registrations.view(user, registration);
+            case Query.Registrations _ -> registrations.list(user);
             case Query.Search(String words) ->
                 new Response.Lookup(
                         user.channels().stream().map(channel -> channel.name).collect(Collectors.toUnmodifiableSet()),

@@ -14,6 +14,13 @@ public sealed interface Query extends Request {
     /// A channel with its members, as far as the asker may see them. Answered with [Answer.ChannelState].
     record Channel(ChannelName channel) implements Query {}
 
+    /// What is kept of a registered channel. Answered with [Answer.ChannelRegistration].
+    record Registration(ChannelName channel) implements Query {}
+
+    /// The registered channels of one's account, or all for an IRC operator who may. Answered with
+    /// [Answer.ChannelRegistrations].
+    record Registrations() implements Query {}
+
     /// Messages that hold all of some words, in the channels the session is in. Answered with [Answer.Found].
     record Search(String words) implements Query {}
 }

@@ -35,6 +35,9 @@ public final class MemoryStore implements Store, History {
         for (Fact fact : facts) {
             switch (fact) {
                 case Fact.Posted(Message message) -> keep(message);
+                case Fact.ChannelKept _, Fact.ChannelForgotten _ -> {
+                    // the hub has them for as long as the process lives
+                }
             }
         }
     }

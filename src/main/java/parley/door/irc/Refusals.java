@@ -2,6 +2,7 @@ package parley.door.irc;
 
 import parley.chat.ChannelName;
 import parley.chat.Nick;
+import parley.door.PlainText;
 import parley.hub.Command;
 import parley.hub.Refusal;
 import parley.hub.Request;
@@ -56,6 +57,15 @@ final class Refusals {
                 client.reply(Numeric.ERR_TOOMANYCHANNELS, channel.name());
             case Refusal.RankNeeded(ChannelName channel, var _) ->
                 client.reply(Numeric.ERR_CHANOPRIVSNEEDED, channel.name());
+            case Refusal.AccessNeeded(ChannelName channel) ->
+                client.reply(Numeric.ERR_CHANOPRIVSNEEDED, channel.name());
+            case Refusal.NotLoggedIn _,
+                    Refusal.ChannelRegistered _,
+                    Refusal.ChannelNotRegistered _,
+                    Refusal.OwnsTooManyChannels _,
+                    Refusal.FounderHasAccess _,
+                    Refusal.ListFull _,
+                    Refusal.NoSuchEntry _ -> unknown(client, PlainText.words(refusal));
             case Refusal.RegisteredSendersOnly(Nick nick) -> client.reply(Numeric.ERR_NEEDREGGEDNICK, nick.name());
             case Refusal.TryAgain _ -> client.reply(Numeric.RPL_TRYAGAIN, "*");
             case Refusal.NobodyThere(ChannelName channel) -> client.reply(Numeric.ERR_CANNOTSENDTOCHAN, channel.name());
