@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;
@@ -107,6 +109,17 @@ final class Stage {
 
     SessionId visitor(String nick, String... channels) {
         return somebody(nick, Role.VISITOR, channels);
+    }
+
+    /// The user of a session.
+    User user(SessionId session) {
+        return Objects.requireNonNull(hub.state.roster.get(session));
+    }
+
+    /// Has a user be logged in to an account, which need not be proved.
+    void logIn(SessionId session, String account) {
+        User user = user(session);
+        user.profile = user.profile.with(new Account(nick(account)));
     }
 
     private SessionId somebody(String nick, Role role, String... channels) {
