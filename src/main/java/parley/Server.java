@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import parley.accounts.Authenticator;
@@ -69,7 +68,7 @@ final class Server implements AutoCloseable {
         InstantSource clock = settings.clock().over(InstantSource.system());
         this.engine = new Engine(new Hub(Wiring.rules(settings)), new LocalSequencer(epoch, clock), store, store);
         this.authenticator = new Authenticator(
-                _ -> Optional.empty(),
+                store,
                 new Passwords(settings.accounts().passwordCost(), new SecureRandom()),
                 name -> names.nick(name).map(Account::new),
                 clock);

@@ -76,6 +76,7 @@ public final class PlainText implements Variant {
                     Event.Renamed _,
                     Event.RealNameChanged _,
                     Event.AwayChanged _,
+                    Event.AccountChanged _,
                     Event.Linked _,
                     Event.Dismissed _ -> NOTHING;
         };
@@ -116,6 +117,7 @@ public final class PlainText implements Variant {
                     Answer.ChannelOffered _,
                     Answer.IsAway _,
                     Answer.InvitedAway _,
+                    Answer.AccountFound _,
                     Answer.ModesSet _ -> Collections.emptyIterator();
         };
     }
@@ -167,7 +169,6 @@ public final class PlainText implements Variant {
             case Refusal.KeptOut(var channel, var why) -> words(channel, why);
             case Refusal.TooManyChannels _ -> "You are in as many channels as you may be.";
             case Refusal.RankNeeded(var channel, var _) -> "You may not do that in " + safe(channel.name()) + ".";
-            case Refusal.NotLoggedIn _ -> "You are not logged in.";
             case Refusal.ChannelRegistered(var channel) -> safe(channel.name()) + " is registered already.";
             case Refusal.ChannelNotRegistered(var channel) -> safe(channel.name()) + " is not registered.";
             case Refusal.OwnsTooManyChannels(var account) ->
@@ -181,6 +182,16 @@ public final class PlainText implements Variant {
                 safe(mask.text()) + " is not on that list of " + safe(channel.name()) + ".";
             case Refusal.RegisteredSendersOnly(Nick nick) ->
                 safe(nick.name()) + " takes messages only from people who are logged in.";
+            case Refusal.NickOfService(Nick nick) -> "The name " + safe(nick.name()) + " is kept for a service.";
+            case Refusal.AccountExists(var account) -> "There is an account " + safe(account.name()) + " already.";
+            case Refusal.NoSuchAccount(var account) -> "There is no account " + safe(account.name()) + ".";
+            case Refusal.RegistrationClosed _ -> "Nobody may register accounts here.";
+            case Refusal.LoggedInAlready(var account) -> "You are logged in as " + safe(account.name()) + " already.";
+            case Refusal.NotLoggedIn _ -> "You are not logged in.";
+            case Refusal.SharedBySessions(var account) ->
+                "You are logged in as " + safe(account.name()) + " several times; end the other sessions first.";
+            case Refusal.NotYourNick(Nick nick) -> "The name " + safe(nick.name()) + " is not yours.";
+            case Refusal.PrivilegeNeeded _ -> "Only operators may do that.";
             case Refusal.StaleProof _ -> "The password has been changed meanwhile.";
             case Refusal.NickReserved(Nick nick) ->
                 "The name " + safe(nick.name()) + " is kept for people without a name.";

@@ -47,6 +47,12 @@ public sealed interface Answer extends Reply {
     /// The invitation has been delivered, and the invited is away.
     record InvitedAway(Nick nick, String message) implements Answer {}
 
+    /// An account.
+    ///
+    /// @param own whether the asker may see all of it
+    /// @param users how many are logged in to it
+    record AccountFound(Registered registered, boolean own, int users) implements Answer {}
+
     /// Modes have been changed as far as may be.
     ///
     /// @param refused what was not, in the order asked

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
+import parley.chat.Credential;
 import parley.chat.Extban;
 import parley.chat.Nick;
 import parley.chat.Proof;
@@ -149,6 +150,37 @@ public sealed interface Command extends Request {
     ///
     /// @param message why; null to be back
     record SetAway(@Nullable String message) implements Command {}
+
+    /// Registers an account, and logs in to it where the session has entered. Allowed before that too.
+    ///
+    /// @param credential what proves it from now on; its version is 1
+    /// @param email where its owner can be reached; empty for none
+    /// @param forAnother whether an operator registers it for somebody else, and does not log in
+    record RegisterAccount(Account account, Credential credential, String email, boolean forAnother)
+            implements Command {}
+
+    /// Logs in to an account, from another one too.
+    record Login(Proof proof) implements Command {}
+
+    /// Logs out of the account.
+    record Logout() implements Command {}
+
+    /// Gives an account another password.
+    ///
+    /// @param proof of the old one
+    /// @param credential its version is one above that of the proof
+    record ChangeCredential(Proof proof, Credential credential) implements Command {}
+
+    /// Chooses otherwise for one's account.
+    record SetPreferences(AccountPreferences preferences) implements Command {}
+
+    /// Gives an account up for good: one's own, or an operator anybody's.
+    record DropAccount(Account account) implements Command {}
+
+    /// Ends the visit of somebody else who has a nick of one's account, or is logged in to it.
+    ///
+    /// @param proof of the account; null where the session is logged in to it
+    record Ghost(Nick nick, @Nullable Proof proof) implements Command {}
 
     /// Ends the visit of a visitor who is linked to this session.
     record Dismiss(Nick visitor) implements Command {}

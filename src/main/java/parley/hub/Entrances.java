@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
 import parley.chat.SessionId;
@@ -22,11 +23,24 @@ final class Entrances {
 
     Outcome enter(Stamped stamped, Command.Enter enter) {
         Identity identity = enter.identity();
-        Optional<Refusal> refusal = refuse(identity.nick(), identity.role(), null);
+        Account account = null;
+        if (enter.proof() != null) {
+            Registered registered = state.accounts.get(enter.proof().account());
+            if (registered == null || !state.accounts.holds(enter.proof())) {
+                return Outcome.refused(new Refusal.StaleProof());
+            }
+            account = registered.account();
+            User other = state.roster.get(identity.nick());
+            if (other != null && account.equals(other.account()) && sharesNick(registered)) {
+                return attach(stamped, enter, other);
+            }
+        }
+        Optional<Refusal> refusal = refuse(identity.nick(), identity.role(), account, null);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
-        var user = new User(stamped.origin(), identity.managesChannels(), Profile.of(identity, null, stamped.time()));
+        var user =
+                new User(stamped.origin(), identity.managesChannels(), Profile.of(identity, account, stamped.time()));
         state.roster.add(user);
         var deliveries = new ArrayList<Delivery>(enter.channels().size());
         for (ChannelName channel : enter.channels()) {
@@ -35,9 +49,25 @@ final class Entrances {
         return Outcome.done(deliveries);
     }
 
+    private boolean sharesNick(Registered registered) {
+        return state.rules.multiclient() && registered.preferences().multiclient();
+    }
+
+    /// Makes a session one more of a user of its account.
+    private Outcome attach(Stamped stamped, Command.Enter enter, User user) {
+        state.roster.attach(stamped.origin(), user);
+        var deliveries = new ArrayList<Delivery>(enter.channels().size());
+        for (ChannelName channel : enter.channels()) {
+            deliveries.addAll(memberships.come(stamped, user, channel));
+        }
+        List<ChannelView> channels =
+                user.channels().stream().map(channel -> channel.view(user)).toList();
+        return Outcome.answered(new Answer.Attached(user.profile, channels), deliveries);
+    }
+
     Outcome rename(User user, Command.Rename rename) {
         Nick nick = rename.nick();
-        Optional<Refusal> refusal = refuse(nick, user.role(), user);
+        Optional<Refusal> refusal = refuse(nick, user.role(), user.account(), user);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
@@ -81,10 +111,27 @@ final class Entrances {
     }
 
     /// Why a nick cannot be taken, if so.
-    private Optional<Refusal> refuse(Nick nick, Role role, @Nullable User self) {
-        return role != Role.NUMBERED && isNumbered(nick)
-                ? Optional.of(new Refusal.NickReserved(nick))
-                : state.roster.refuse(nick, self);
+    ///
+    /// @param account to which whoever wants it is logged in
+    private Optional<Refusal> refuse(Nick nick, Role role, @Nullable Account account, @Nullable User self) {
+        return refuseReserved(nick, role)
+                .or(() -> refuseOwned(nick, account))
+                .or(() -> state.roster.refuse(nick, self));
+    }
+
+    /// Why nobody of a role may have a nick, if so.
+    static Optional<Refusal> refuseReserved(Nick nick, Role role) {
+        if (role != Role.NUMBERED && isNumbered(nick)) {
+            return Optional.of(new Refusal.NickReserved(nick));
+        }
+        return Service.alike(nick).map(_ -> new Refusal.NickOfService(nick));
+    }
+
+    /// Why a nick is kept for its account, if so.
+    ///
+    /// @param account to which whoever wants it is logged in; null for none
+    Optional<Refusal> refuseOwned(Nick nick, @Nullable Account account) {
+        return state.rules.nickOwnership() ? state.accounts.refuse(nick, account) : Optional.empty();
     }
 
     private static boolean isNumbered(Nick nick) {

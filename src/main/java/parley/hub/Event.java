@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;
@@ -76,6 +77,12 @@ public sealed interface Event {
     ///
     /// @param message why; null where he is back
     record AwayChanged(Source who, @Nullable String message) implements Event {}
+
+    /// Somebody has logged in to an account or out of it; told to those who share a channel with him, and to himself.
+    ///
+    /// @param who as he is now
+    /// @param account null where he is logged in to none now
+    record AccountChanged(Source who, @Nullable Account account) implements Event {}
 
     /// Somebody chose the one who is told this to talk to.
     record Linked(Nick by) implements Event {}

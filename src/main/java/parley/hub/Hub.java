@@ -21,6 +21,7 @@ public final class Hub {
     private final Links links;
     private final Registrations registrations;
     private final Profiles profiles;
+    private final Logins logins;
 
     /// A hub with the default rules.
     public Hub() {
@@ -36,6 +37,7 @@ public final class Hub {
         links = new Links(state);
         registrations = new Registrations(state);
         profiles = new Profiles(state);
+        logins = new Logins(state, entrances);
     }
 
     /// Applies a command: changes the chat, or refuses.
@@ -47,6 +49,8 @@ public final class Hub {
     private Outcome applyToStranger(Stamped stamped) {
         return switch (stamped.command()) {
             case Command.Enter enter -> entrances.enter(stamped, enter);
+            case Command.RegisterAccount register
+            when !register.forAnother() -> logins.register(stamped, null, register);
             case Command.Quit _ -> Outcome.done();
             default -> Outcome.refused(new Refusal.OutOfTurn());
         };
@@ -82,6 +86,14 @@ public final class Hub {
             case Command.SetRealName realName -> profiles.setRealName(user, realName);
             case Command.SetAway away -> profiles.setAway(user, away);
             case Command.SetUserModes modes -> profiles.setUserModes(user, modes);
+            case Command.RegisterAccount register ->
+                registrations.promoting(user, user.account(), logins.register(stamped, user, register));
+            case Command.Login login -> registrations.promoting(user, user.account(), logins.login(user, login));
+            case Command.Logout _ -> logins.logout(user);
+            case Command.ChangeCredential change -> logins.changeCredential(change);
+            case Command.SetPreferences change -> logins.prefer(user, change);
+            case Command.DropAccount drop -> registrations.forgetting(drop.account(), logins.drop(user, drop));
+            case Command.Ghost ghost -> logins.ghost(user, ghost);
         };
     }
 
@@ -104,6 +116,7 @@ public final class Hub {
             case Query.Channel channel -> memberships.view(user, channel);
             case Query.Registration registration -> registrations.view(user, registration);
             case Query.Registrations _ -> registrations.list(user);
+            case Query.AccountDetails details -> logins.details(user, details);
             case Query.Search(String words) ->
                 new Response.Lookup(
                         user.channels().stream().map(channel -> channel.name).collect(Collectors.toUnmodifiableSet()),

@@ -1,6 +1,7 @@
 package parley.hub;
 
 import java.util.Optional;
+import parley.chat.Account;
 import parley.chat.ChannelName;
 
 /// What only reads. It takes its turn among the session's commands but is neither sequenced nor kept.
@@ -20,6 +21,9 @@ public sealed interface Query extends Request {
     /// The registered channels of one's account, or all for an IRC operator who may. Answered with
     /// [Answer.ChannelRegistrations].
     record Registrations() implements Query {}
+
+    /// What is known of an account. Answered with [Answer.AccountFound].
+    record AccountDetails(Account account) implements Query {}
 
     /// Messages that hold all of some words, in the channels the session is in. Answered with [Answer.Found].
     record Search(String words) implements Query {}

@@ -4,6 +4,7 @@ import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Extban;
 import parley.chat.Nick;
+import parley.chat.Privilege;
 import parley.chat.Target;
 
 /// Why not. Nothing has changed when a command is refused.
@@ -68,9 +69,6 @@ public sealed interface Refusal extends Reply {
     /// Only members of some rank and above may do that, or none may do it to that member.
     record RankNeeded(ChannelName channel, Rank rank) implements Refusal {}
 
-    /// One must be logged in for that.
-    record NotLoggedIn() implements Refusal {}
-
     /// The channel belongs to an account already.
     record ChannelRegistered(ChannelName channel) implements Refusal {}
 
@@ -103,6 +101,33 @@ public sealed interface Refusal extends Reply {
 
     /// The visitor is not this session's to dismiss.
     record NotYourVisitor(Nick nick) implements Refusal {}
+
+    /// The nick is a service's, or looks like it.
+    record NickOfService(Nick nick) implements Refusal {}
+
+    /// There is an account of this name.
+    record AccountExists(Account account) implements Refusal {}
+
+    /// There is no account of this name.
+    record NoSuchAccount(Account account) implements Refusal {}
+
+    /// Nobody may register accounts here.
+    record RegistrationClosed() implements Refusal {}
+
+    /// Who is logged in registers no further account.
+    record LoggedInAlready(Account account) implements Refusal {}
+
+    /// That is for those who are logged in.
+    record NotLoggedIn() implements Refusal {}
+
+    /// Several sessions of the account share the user, so one of them alone cannot make him somebody else's.
+    record SharedBySessions(Account account) implements Refusal {}
+
+    /// The nick is not of the session's account, nor is its user logged in to that.
+    record NotYourNick(Nick nick) implements Refusal {}
+
+    /// Only operators with some privilege may do that.
+    record PrivilegeNeeded(Privilege privilege) implements Refusal {}
 
     /// The proof of an account is of an earlier password, or the account is gone.
     record StaleProof() implements Refusal {}

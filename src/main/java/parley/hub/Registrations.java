@@ -85,9 +85,12 @@ final class Registrations {
         if (registration == null) {
             return Outcome.refused(new Refusal.ChannelNotRegistered(set.channel()));
         }
-        Account account = set.account();
-        Rank before = registration.access(account);
+        Account account = known(set.account());
         Rank after = set.rank();
+        if (account == null) {
+            return Outcome.refused(new Refusal.NoSuchAccount(set.account()));
+        }
+        Rank before = registration.access(account);
         boolean resigns = after == null && account.equals(user.account());
         if (before == Rank.FOUNDER && account.equals(registration.founder)) {
             return Outcome.refused(new Refusal.FounderHasAccess(account, registration.channel.name));
@@ -216,7 +219,10 @@ final class Registrations {
         if (registration == null) {
             return Outcome.refused(new Refusal.ChannelNotRegistered(transfer.channel()));
         }
-        Account to = transfer.to();
+        Account to = known(transfer.to());
+        if (to == null) {
+            return Outcome.refused(new Refusal.NoSuchAccount(transfer.to()));
+        }
         boolean accepted = to.equals(registration.heir) && to.equals(user.account());
         boolean given = actsAsOperator(user);
         if (!accepted && !actsAsFounder(user, registration)) {
@@ -318,9 +324,14 @@ final class Registrations {
                 .toList());
     }
 
-    /// What somebody becomes who is in a channel already and logs in; or he is put out.
-    List<Delivery> loggedIn(User user) {
-        var deliveries = new ArrayList<Delivery>();
+    /// What came of a login, with what the user becomes by it in the channels he is in already; or he is put out.
+    ///
+    /// @param before the account to which he was logged in
+    Outcome promoting(User user, @Nullable Account before, Outcome outcome) {
+        if (user.account() == null || user.account().equals(before)) {
+            return outcome;
+        }
+        var deliveries = new ArrayList<>(outcome.deliveries());
         for (Channel channel : List.copyOf(user.channels())) {
             Registration registration = channel.registration;
             Member member = channel.member(user);
@@ -333,7 +344,7 @@ final class Registrations {
                 deliveries.addAll(welcome(member));
             }
         }
-        return deliveries;
+        return new Outcome(outcome.reply(), List.copyOf(deliveries), outcome.facts(), outcome.endings());
     }
 
     private Delivery banish(Registration registration, Member member) {
@@ -355,8 +366,15 @@ final class Registrations {
         return told(member.channel, changes);
     }
 
-    /// An account is no more: its channels are registered no longer, and it has access to none.
-    List<Fact> dropped(Account account) {
+    /// What came of dropping an account: where it is no more, its channels are registered no longer, and it has access
+    /// to none.
+    Outcome forgetting(Account account, Outcome outcome) {
+        return state.accounts.get(account) == null
+                ? outcome.keeping(dropped(account).toArray(Fact[]::new))
+                : outcome;
+    }
+
+    private List<Fact> dropped(Account account) {
         var facts = new ArrayList<Fact>();
         for (Registration registration : registrations()) {
             if (registration.founder.equals(account)) {
@@ -396,6 +414,12 @@ final class Registrations {
     private @Nullable Registration registration(ChannelName name) {
         Channel channel = state.channel(name);
         return channel == null ? null : channel.registration;
+    }
+
+    /// An account as its owner spells it; null for none of that name.
+    private @Nullable Account known(Account account) {
+        Registered registered = state.accounts.get(account);
+        return registered == null ? null : registered.account();
     }
 
     private static Outcome denied(Registration registration) {

@@ -13,6 +13,7 @@ import parley.chat.ChannelName;
 final class State {
     final Roster roster = new Roster();
     final Map<String, Channel> channels = new LinkedHashMap<>();
+    final AccountRegister accounts = new AccountRegister();
     Rules rules;
 
     State(Rules rules) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import parley.chat.Account;
 import parley.chat.Extban;
 import parley.chat.Privilege;
+import parley.chat.Proof;
 import parley.chat.SessionId;
 
 /// Channels that belong to an account.
@@ -23,7 +24,7 @@ final class RegistrationsTest {
     private final Stage stage = new Stage();
 
     private SessionId member(String nick, String... channels) {
-        SessionId session = stage.user(nick);
+        SessionId session = stage.ircUser(nick);
         stage.logIn(session, nick);
         for (String channel : channels) {
             stage.allow(session, new Command.Join(channel(channel)));
@@ -246,6 +247,8 @@ final class RegistrationsTest {
     void accessIsGivenByThoseAboveIt() {
         SessionId anna = founder("#tea");
         SessionId bob = member("bob");
+        stage.account("carl");
+        stage.account("dora");
         stage.allow(anna, access("bob", Rank.OPERATOR), access("carl", Rank.ADMIN));
 
         stage.allow(bob, access("dora", Rank.HALFOP));
@@ -414,6 +417,52 @@ final class RegistrationsTest {
     }
 
     @Test
+    void whoLogsInWhileThereBecomesWhatHisAccessSays() {
+        SessionId anna = founder("#tea");
+        stage.account("bob");
+        stage.allow(anna, access("bob", Rank.OPERATOR));
+        SessionId bob = stage.user("robert", "#tea");
+        SessionId eve = stage.user("evelyn", "#tea");
+        stage.account("eve");
+        stage.allow(anna, akick("a:eve", true));
+
+        assertThat(events(bob, new Command.Login(new Proof(account("bob"), 1))))
+                .hasSize(2)
+                .last()
+                .isEqualTo(ranked(given(Rank.OPERATOR, "robert")));
+        assertThat(events(eve, new Command.Login(new Proof(account("eve"), 1))))
+                .hasSize(2)
+                .last()
+                .isInstanceOf(Event.Kicked.class);
+        assertThat(tea().users()).containsExactly(stage.user(anna), stage.user(bob));
+    }
+
+    @Test
+    void channelsOfADroppedAccountAreRegisteredNoLonger() {
+        SessionId anna = founder("#tea");
+        stage.allow(anna, new Command.Join(channel("#milk")));
+        SessionId bob = member("bob", "#jam");
+        stage.allow(
+                bob,
+                new Command.RegisterChannel(channel("#jam")),
+                new Command.SetAccess(channel("#jam"), account("anna"), Rank.VOICE));
+
+        assertThat(stage.apply(anna, new Command.DropAccount(account("anna"))).facts())
+                .hasSize(3)
+                .contains(new Fact.ChannelForgotten(channel("#tea")))
+                .last()
+                .isInstanceOfSatisfying(
+                        Fact.ChannelKept.class,
+                        kept -> assertThat(kept.channel().access()).isEmpty());
+    }
+
+    @Test
+    void onlyAccountsThatThereAreGetAccess() {
+        assertThat(refusal(founder("#tea"), access("nobody", Rank.VOICE)))
+                .isEqualTo(new Refusal.NoSuchAccount(account("nobody")));
+    }
+
+    @Test
     void clearingAccessTakesItsRanks() {
         SessionId anna = founder("#tea");
         SessionId bob = member("bob", "#tea");
@@ -450,6 +499,7 @@ final class RegistrationsTest {
     void listsAreSeenByThoseWithAccessOnly() {
         SessionId anna = founder("#tea");
         SessionId bob = member("bob");
+        stage.account("carl");
         stage.allow(anna, access("carl", Rank.OPERATOR), mode(new ModeChange.Key("milk")));
 
         RegisteredChannel whole = registration().snapshot();

@@ -101,6 +101,14 @@ final class EventLines {
                 }
             }
             case Event.AwayChanged(Source who, String message) -> awayChanged(who, message);
+            case Event.AccountChanged(Source who, Account account) -> {
+                if (capabilities.contains(Capability.ACCOUNT_NOTIFY)) {
+                    from(who)
+                            .command("ACCOUNT")
+                            .param(account == null ? "*" : account.name())
+                            .end();
+                }
+            }
             case Event.Linked _, Event.Unlinked _, Event.Dismissed _ -> {
                 // what only the plain doors have
             }

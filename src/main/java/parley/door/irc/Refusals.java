@@ -59,8 +59,7 @@ final class Refusals {
                 client.reply(Numeric.ERR_CHANOPRIVSNEEDED, channel.name());
             case Refusal.AccessNeeded(ChannelName channel) ->
                 client.reply(Numeric.ERR_CHANOPRIVSNEEDED, channel.name());
-            case Refusal.NotLoggedIn _,
-                    Refusal.ChannelRegistered _,
+            case Refusal.ChannelRegistered _,
                     Refusal.ChannelNotRegistered _,
                     Refusal.OwnsTooManyChannels _,
                     Refusal.FounderHasAccess _,
@@ -71,6 +70,19 @@ final class Refusals {
             case Refusal.NobodyThere(ChannelName channel) -> client.reply(Numeric.ERR_CANNOTSENDTOCHAN, channel.name());
             case Refusal.CannotBeStored _ -> unknown(client, "Cannot be stored now, so nobody has seen it");
             case Refusal.StaleProof _ -> unknown(client, "The password has been changed meanwhile");
+            case Refusal.NickOfService(Nick nick) ->
+                client.numeric(Numeric.ERR_ERRONEUSNICKNAME)
+                        .param(nick.name())
+                        .trailing("Nick is kept for a service")
+                        .end();
+            case Refusal.PrivilegeNeeded _ -> client.reply(Numeric.ERR_NOPRIVILEGES);
+            case Refusal.SharedBySessions _ -> client.reply(Numeric.ERR_SASLALREADY);
+            case Refusal.AccountExists _,
+                    Refusal.NoSuchAccount _,
+                    Refusal.RegistrationClosed _,
+                    Refusal.LoggedInAlready _,
+                    Refusal.NotLoggedIn _,
+                    Refusal.NotYourNick _ -> unknown(client, PlainText.words(refusal));
             case Refusal.NotLinked _, Refusal.NotYourVisitor _, Refusal.OutOfTurn _, Refusal.Failed _ ->
                 unknown(client, "That did not work; the server's log says why");
         }
