@@ -72,7 +72,7 @@ final class Server implements AutoCloseable {
                 new Passwords(settings.accounts().passwordCost(), new SecureRandom()),
                 name -> names.nick(name).map(Account::new),
                 clock);
-        this.irc = new IrcServer(Wiring.irc(settings), names, clock, authenticator);
+        this.irc = new IrcServer(Wiring.irc(settings), names, clock, authenticator, this::throttles);
     }
 
     /// Starts a server with all its doors, or none of it.
@@ -135,6 +135,10 @@ final class Server implements AutoCloseable {
             case DESK_GREETING -> session -> new DeskDialect(session, names, DeskStyle.GREETING, settings.operator());
             case IRC -> session -> new IrcDialect(session, irc);
         };
+    }
+
+    private boolean throttles(InetAddress peer) {
+        return settings.protection().throttles(peer);
     }
 
     /// Has new settings hold from now on, for whoever comes in. What cannot change while a server runs is as it was.

@@ -1,10 +1,7 @@
 package parley.door.irc;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import parley.accounts.Mechanism;
 import parley.irc.Capability;
 
 /// The values of capabilities, for clients that negotiate by version 302.
@@ -13,10 +10,7 @@ final class CapValues {
 
     static Optional<String> of(Capability capability, IrcSettings settings) {
         return switch (capability) {
-            case SASL ->
-                Optional.of(Arrays.stream(Mechanism.values())
-                        .map(Mechanism::registeredName)
-                        .collect(Collectors.joining(",")));
+            case SASL -> Optional.of(Sasl.mechanisms());
             case MULTILINE ->
                 Optional.of("max-bytes=" + settings.limits().multilineBytes() + ",max-lines="
                         + settings.limits().multilineLines());

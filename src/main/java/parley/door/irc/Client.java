@@ -1,6 +1,7 @@
 package parley.door.irc;
 
 import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class Client {
     private final IrcServer server;
     private final LineBuilder line;
     private final Registration registration;
+    private final Sasl sasl;
     private volatile IrcVariant variant;
     private CapabilitySet capabilities = CapabilitySet.NONE;
     private int capVersion;
@@ -58,6 +60,7 @@ final class Client {
         this.server = server;
         this.line = new LineBuilder(server.settings().limits().line());
         this.registration = new Registration(this);
+        this.sasl = new Sasl(this);
         this.variant = server.variant(capabilities);
     }
 
@@ -75,6 +78,10 @@ final class Client {
 
     Registration registration() {
         return registration;
+    }
+
+    Sasl sasl() {
+        return sasl;
     }
 
     /// Read on the hub thread.
@@ -127,9 +134,16 @@ final class Client {
         return profile != null ? profile.nick().name() : registration.nickOrStar();
     }
 
+    /// The client as others see it, or as far as it is known yet.
+    String hostmask() {
+        return profile != null ? profile.source().hostmask() : registration.hostmask();
+    }
+
     /// Who is asked to prove something by this client, where failures are counted and answers taken.
     Caller caller() {
-        return new Caller(registration.address(), session.connection().loop());
+        InetAddress peer = session.connection().peer().getAddress();
+        String origin = server.throttles(peer) ? peer.getHostAddress() : null;
+        return new Caller(origin, session.connection().loop());
     }
 
     // What goes out
@@ -314,7 +328,9 @@ final class Client {
     void resume(Runnable step) {
         step.run();
         finish();
-        session.goOn();
+        if (outstanding == 0) {
+            session.goOn(); // unless there is more to wait for
+        }
     }
 
     // Names

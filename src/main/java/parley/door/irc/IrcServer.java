@@ -1,10 +1,12 @@
 package parley.door.irc;
 
+import java.net.InetAddress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import parley.accounts.Authenticator;
 import parley.irc.CapabilitySet;
 import parley.irc.Isupport;
@@ -18,16 +20,24 @@ public final class IrcServer {
     private final Casemapping names;
     private final InstantSource clock;
     private final Authenticator authenticator;
+    private final Predicate<InetAddress> throttled;
     private final Instant started;
     private final AtomicReference<IrcSettings> settings;
     private final Map<CapabilitySet, IrcVariant> variants = new ConcurrentHashMap<>();
 
     /// @param clock by which the server goes
-    public IrcServer(IrcSettings settings, Casemapping names, InstantSource clock, Authenticator authenticator) {
+    /// @param throttled tells whose failures to log in are counted
+    public IrcServer(
+            IrcSettings settings,
+            Casemapping names,
+            InstantSource clock,
+            Authenticator authenticator,
+            Predicate<InetAddress> throttled) {
         this.settings = new AtomicReference<>(settings);
         this.names = names;
         this.clock = clock;
         this.authenticator = authenticator;
+        this.throttled = throttled;
         this.started = clock.instant();
     }
 
@@ -58,6 +68,11 @@ public final class IrcServer {
 
     Authenticator authenticator() {
         return authenticator;
+    }
+
+    /// Whether somebody's failures to log in are counted.
+    boolean throttles(InetAddress peer) {
+        return throttled.test(peer);
     }
 
     /// What 005 announces.

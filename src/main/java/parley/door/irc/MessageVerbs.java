@@ -14,6 +14,7 @@ import parley.hub.Command;
 import parley.hub.Draft;
 import parley.hub.Rank;
 import parley.hub.Request;
+import parley.hub.Service;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
@@ -48,6 +49,13 @@ final class MessageVerbs {
         if (message.param(1).isEmpty()) {
             if (answers) {
                 client.reply(Numeric.ERR_NOTEXTTOSEND);
+            }
+            return;
+        }
+        Optional<Service> service = Services.named(client, message.param(0));
+        if (service.isPresent()) {
+            if (answers) {
+                Services.take(client, service.get(), message.param(1));
             }
             return;
         }

@@ -38,9 +38,11 @@ final class Registration {
         return Optional.ofNullable(nick);
     }
 
-    /// The address whose failures to prove something are counted.
-    String address() {
-        return client.session().address();
+    /// The client as others will see it, as far as it is known yet.
+    String hostmask() {
+        String name = username;
+        return nickOrStar() + "!" + (name == null ? "*" : "~" + name) + "@"
+                + client.session().host();
     }
 
     void nick(Nick chosen) {
@@ -86,19 +88,48 @@ final class Registration {
             return;
         }
         entering = true;
+        client.sasl().registering();
         Optional<String> wanted = client.settings().password();
         if (wanted.isEmpty()) {
-            enter(as, name);
+            logIn(() -> enter(as, name));
             return;
         }
         Passwords.check(client, password, wanted.get(), right -> {
             if (right) {
                 enter(as, name);
             } else {
-                client.reply(Numeric.ERR_PASSWDMISMATCH);
-                client.session().leave("Bad password", new IrcFarewell("Bad password").words());
+                refusePassword();
             }
         });
+    }
+
+    private void refusePassword() {
+        client.reply(Numeric.ERR_PASSWDMISMATCH);
+        client.flush();
+        client.session().leave("Bad password", new IrcFarewell("Bad password").words());
+    }
+
+    /// A password that the server does not ask for may be an account's, as `ACCOUNT:PASSWORD`.
+    private void logIn(Runnable then) {
+        int colon = password == null ? -1 : password.indexOf(':');
+        Optional<Account> account = password == null || colon < 1 || proof != null
+                ? Optional.empty()
+                : client.server().names().nick(password.substring(0, colon)).map(Account::new);
+        if (password == null || account.isEmpty()) {
+            then.run();
+            return;
+        }
+        String own = password.substring(colon + 1);
+        Identification.check(
+                client,
+                account.get(),
+                own,
+                proven -> {
+                    proof = proven;
+                    LoggedIn.tell(client, proven.account());
+                    then.run();
+                },
+                _ -> refusePassword());
     }
 
     private void enter(Nick as, String name) {

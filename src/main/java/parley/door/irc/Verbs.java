@@ -12,6 +12,11 @@ import java.util.stream.Stream;
 /// The table of all verbs: name, parameters at least, phase, handler.
 final class Verbs {
     static final Map<String, Verb> TABLE = Stream.of(
+                    new Verb("AUTHENTICATE", 1, ANY, AuthenticateVerb::handle),
+                    new Verb("REGISTER", 3, ANY, RegisterVerb::handle),
+                    new Verb("VERIFY", 2, ANY, RegisterVerb::verify),
+                    new Verb("NICKSERV", 0, REGISTERED, Services::nickServ),
+                    new Verb("NS", 0, REGISTERED, Services::nickServ),
                     new Verb("CAP", 1, ANY, CapVerb::handle),
                     new Verb("JOIN", 1, REGISTERED, JoinVerb::handle),
                     new Verb("MOTD", 0, REGISTERED, MotdVerb::handle),
