@@ -87,9 +87,9 @@ public final class Hub {
             case Command.SetAway away -> profiles.setAway(user, away);
             case Command.SetUserModes modes -> profiles.setUserModes(user, modes);
             case Command.RegisterAccount register ->
-                registrations.promoting(user, user.account(), logins.register(stamped, user, register));
-            case Command.Login login -> registrations.promoting(user, user.account(), logins.login(user, login));
-            case Command.Logout _ -> logins.logout(user);
+                registrations.accountChanged(user, user.account(), logins.register(stamped, user, register));
+            case Command.Login login -> registrations.accountChanged(user, user.account(), logins.login(user, login));
+            case Command.Logout _ -> registrations.accountChanged(user, user.account(), logins.logout(user));
             case Command.ChangeCredential change -> logins.changeCredential(change);
             case Command.SetPreferences change -> logins.prefer(user, change);
             case Command.DropAccount drop -> registrations.forgetting(drop.account(), logins.drop(user, drop));

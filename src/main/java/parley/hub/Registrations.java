@@ -43,7 +43,7 @@ final class Registrations {
         }
         var registration = new Registration(channel, account, stamped.time());
         channel.registration = registration;
-        return kept(registration, promote(registration, account, null, Rank.FOUNDER));
+        return kept(registration, promote(registration, account, null));
     }
 
     private boolean isFull(Account account) {
@@ -106,7 +106,7 @@ final class Registrations {
         } else {
             registration.access.put(account, after);
         }
-        return before == after ? Outcome.done() : kept(registration, promote(registration, account, before, after));
+        return before == after ? Outcome.done() : kept(registration, promote(registration, account, before));
     }
 
     /// Whether somebody's access is above both what an account has and what it is to get.
@@ -117,18 +117,37 @@ final class Registrations {
                 && (after == null || own.compareTo(after) < 0);
     }
 
-    /// Gives all sessions of an account what its access is now, where they are in the channel.
-    private static List<Delivery> promote(
-            Registration registration, Account account, @Nullable Rank before, @Nullable Rank after) {
+    /// Gives all members of an account what its access is now.
+    ///
+    /// @param before what it was
+    private static List<Delivery> promote(Registration registration, Account account, @Nullable Rank before) {
         Channel channel = registration.channel;
         var changes = new ArrayList<ModeChange>();
         for (Member member : channel.members()) {
             if (account.equals(member.user.account())) {
-                change(member, before == after ? null : before, false, changes);
-                change(member, after, true, changes);
+                settle(registration, member, before, changes);
             }
         }
         return told(channel, changes);
+    }
+
+    /// Gives a member what his access is now, and takes what it was before and what the guard denies him.
+    private static void settle(
+            Registration registration, Member member, @Nullable Rank before, List<ModeChange> changes) {
+        Rank after = registration.access(member.user.account());
+        if (before != after) {
+            change(member, before, false, changes);
+        }
+        deny(registration, member, changes);
+        change(member, after, true, changes);
+    }
+
+    private static void deny(Registration registration, Member member, List<ModeChange> changes) {
+        for (Rank rank : member.ranks.all()) {
+            if (registration.denies(member.user, rank)) {
+                change(member, rank, false, changes);
+            }
+        }
     }
 
     private static void change(Member member, @Nullable Rank rank, boolean given, List<ModeChange> changes) {
@@ -203,11 +222,7 @@ final class Registrations {
     private static List<Delivery> guarded(Registration registration) {
         var changes = new ArrayList<ModeChange>();
         for (Member member : registration.channel.members()) {
-            for (Rank rank : member.ranks.all()) {
-                if (registration.denies(member.user, rank)) {
-                    change(member, rank, false, changes);
-                }
-            }
+            deny(registration, member, changes);
         }
         return told(registration.channel, changes);
     }
@@ -246,8 +261,8 @@ final class Registrations {
         Rank before = registration.access.remove(to);
         registration.founder = to;
         registration.heir = null;
-        var deliveries = new ArrayList<Delivery>(promote(registration, former, Rank.FOUNDER, null));
-        deliveries.addAll(promote(registration, to, before, Rank.FOUNDER));
+        var deliveries = new ArrayList<Delivery>(promote(registration, former, Rank.FOUNDER));
+        deliveries.addAll(promote(registration, to, before));
         return deliveries;
     }
 
@@ -266,7 +281,7 @@ final class Registrations {
                 var deliveries = new ArrayList<Delivery>();
                 for (Map.Entry<Account, Rank> entry : List.copyOf(registration.access.entrySet())) {
                     registration.access.remove(entry.getKey());
-                    deliveries.addAll(promote(registration, entry.getKey(), entry.getValue(), null));
+                    deliveries.addAll(promote(registration, entry.getKey(), entry.getValue()));
                 }
                 yield kept(registration, deliveries);
             }
@@ -324,11 +339,11 @@ final class Registrations {
                 .toList());
     }
 
-    /// What came of a login, with what the user becomes by it in the channels he is in already; or he is put out.
+    /// What came of a login or logout, with what the user becomes by it in the channels he is in; or he is put out.
     ///
     /// @param before the account to which he was logged in
-    Outcome promoting(User user, @Nullable Account before, Outcome outcome) {
-        if (user.account() == null || user.account().equals(before)) {
+    Outcome accountChanged(User user, @Nullable Account before, Outcome outcome) {
+        if (Objects.equals(user.account(), before)) {
             return outcome;
         }
         var deliveries = new ArrayList<>(outcome.deliveries());
@@ -339,16 +354,18 @@ final class Registrations {
                 continue;
             }
             if (registration.banishes(user)) {
-                deliveries.add(banish(registration, member));
+                deliveries.add(banish(member));
             } else {
-                deliveries.addAll(welcome(member));
+                var changes = new ArrayList<ModeChange>();
+                settle(registration, member, registration.access(before), changes);
+                deliveries.addAll(told(channel, changes));
             }
         }
         return new Outcome(outcome.reply(), List.copyOf(deliveries), outcome.facts(), outcome.endings());
     }
 
-    private Delivery banish(Registration registration, Member member) {
-        Channel channel = registration.channel;
+    private Delivery banish(Member member) {
+        Channel channel = member.channel;
         var kicked = new Event.Kicked(member.user.source(), channel.name, member.user.nick(), "");
         var delivery = new Delivery(kicked, channel.witnesses(member));
         state.leave(member.user, channel);
@@ -369,13 +386,11 @@ final class Registrations {
     /// What came of dropping an account: where it is no more, its channels are registered no longer, and it has access
     /// to none.
     Outcome forgetting(Account account, Outcome outcome) {
-        return state.accounts.get(account) == null
-                ? outcome.keeping(dropped(account).toArray(Fact[]::new))
-                : outcome;
-    }
-
-    private List<Fact> dropped(Account account) {
-        var facts = new ArrayList<Fact>();
+        if (state.accounts.get(account) != null) {
+            return outcome;
+        }
+        var facts = new ArrayList<>(outcome.facts());
+        var deliveries = new ArrayList<>(outcome.deliveries());
         for (Registration registration : registrations()) {
             if (registration.founder.equals(account)) {
                 forget(registration);
@@ -386,9 +401,10 @@ final class Registrations {
             registration.heir = offered ? null : registration.heir;
             if (registration.access.remove(account) != null || offered) {
                 facts.add(new Fact.ChannelKept(registration.snapshot()));
+                deliveries.addAll(guarded(registration));
             }
         }
-        return facts;
+        return new Outcome(outcome.reply(), List.copyOf(deliveries), List.copyOf(facts), outcome.endings());
     }
 
     /// A channel has another name.

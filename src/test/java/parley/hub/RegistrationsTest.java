@@ -438,6 +438,19 @@ final class RegistrationsTest {
     }
 
     @Test
+    void whoLogsOutLosesWhatHisAccessGave() {
+        SessionId anna = founder("#tea");
+        stage.account("bob");
+        stage.allow(anna, access("bob", Rank.OPERATOR));
+        SessionId bob = stage.user("robert", "#tea");
+        stage.allow(bob, new Command.Login(new Proof(account("bob"), 1)));
+
+        stage.allow(bob, new Command.Logout());
+
+        assertThat(ranks(bob)).isEmpty();
+    }
+
+    @Test
     void channelsOfADroppedAccountAreRegisteredNoLonger() {
         SessionId anna = founder("#tea");
         stage.allow(anna, new Command.Join(channel("#milk")));
