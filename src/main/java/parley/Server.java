@@ -128,7 +128,7 @@ final class Server implements AutoCloseable {
 
     private Function<Session, Dialect> dialect(Door door) {
         return switch (door) {
-            case CAT -> session -> new CatDialect(session, names);
+            case CAT -> session -> new CatDialect(session, names, authenticator, this::throttles);
             case LOBBY -> session -> new LobbyDialect(session, names);
             case ROOMS -> session -> new RoomsDialect(session, names);
             case DESK -> session -> new DeskDialect(session, names, DeskStyle.BASIC, settings.operator());

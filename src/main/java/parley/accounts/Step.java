@@ -22,10 +22,21 @@ public sealed interface Step {
     enum Denied implements Verdict {
         /// The password is wrong, or there is no such account, which outsiders cannot tell apart; or the message is not
         /// what its mechanism prescribes.
-        WRONG,
+        WRONG("The account or the password is wrong."),
         /// Nothing was checked: there is too much to do just now. Trying again may help.
-        BUSY,
+        BUSY("Too many log in just now. Please try again."),
         /// Nothing was checked: this origin has failed too often lately.
-        TOO_MANY
+        TOO_MANY("You have failed too often. Please try again in some minutes.");
+
+        private final String words;
+
+        Denied(String words) {
+            this.words = words;
+        }
+
+        /// Why, in a sentence for whoever is denied.
+        public String words() {
+            return words;
+        }
     }
 }

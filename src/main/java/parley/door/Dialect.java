@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import parley.hub.Answer;
 import parley.hub.Event;
 import parley.hub.Performed;
+import parley.hub.Profile;
 import parley.hub.Refusal;
 import parley.hub.Request;
 import parley.hub.Variant;
@@ -46,6 +47,9 @@ public interface Dialect {
     default void performed(List<Performed> performed) {
         throw new IllegalStateException("this dialect performs nothing");
     }
+
+    /// His user is otherwise now, see [parley.hub.Recipient#renewed].
+    default void renewed(Profile self) {}
 
     /// Something has happened; only where there is no variant.
     default void told(Event event) {}

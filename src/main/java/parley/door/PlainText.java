@@ -158,7 +158,7 @@ public final class PlainText implements Variant {
         return switch (refusal) {
             case Refusal.NickInUse(Nick nick) -> "The name " + safe(nick.name()) + " is taken.";
             case Refusal.NickLooksAlike(Nick nick, Nick other) ->
-                "The name " + safe(nick.name()) + " looks like " + safe(other.name()) + ", who is here.";
+                "The name " + safe(nick.name()) + " looks like " + safe(other.name()) + ", which is taken.";
             case Refusal.NickOwned(Nick nick, var _) ->
                 "The name " + safe(nick.name()) + " belongs to an account; its owner enters with the password.";
             case Refusal.NoSuchChannel(var channel) -> "There is no channel " + safe(channel.name()) + ".";

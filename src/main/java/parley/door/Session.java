@@ -16,6 +16,7 @@ import parley.hub.Event;
 import parley.hub.Identity;
 import parley.hub.Loop;
 import parley.hub.Performed;
+import parley.hub.Profile;
 import parley.hub.Query;
 import parley.hub.Recipient;
 import parley.hub.Refusal;
@@ -278,6 +279,11 @@ public final class Session implements Protocol, Recipient {
                 goOn(); // unless there is more to perform
             }
         });
+    }
+
+    @Override
+    public void renewed(Profile self) {
+        guarded(() -> dialect.renewed(self));
     }
 
     /// Goes on where [#suspend] stopped.

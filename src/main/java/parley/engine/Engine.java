@@ -20,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.chat.Moment;
+import parley.chat.Nick;
 import parley.chat.SessionId;
 import parley.hub.Answer;
+import parley.hub.Audience;
 import parley.hub.Chat;
 import parley.hub.Command;
 import parley.hub.Delivery;
 import parley.hub.Ending;
+import parley.hub.Event;
 import parley.hub.Fact;
 import parley.hub.History;
 import parley.hub.Hub;
@@ -391,7 +394,31 @@ public final class Engine implements Chat, AutoCloseable {
     }
 
     private void add(Applied applied, Delivery delivery) {
+        Nick changed = changed(delivery.event());
+        if (changed != null) {
+            renew(applied.origin, changed, delivery.audience());
+        }
         run.add(applied.origin.id, Objects.requireNonNull(applied.at), delivery.event(), delivery.audience());
+    }
+
+    /// Of whom an event tells that he has another nick or account; null where it tells of neither.
+    private static @Nullable Nick changed(Event event) {
+        return switch (event) {
+            case Event.Renamed renamed -> renamed.to();
+            case Event.AccountChanged changed -> changed.who().nick();
+            default -> null;
+        };
+    }
+
+    /// The origin learns it with its reply; his other sessions learn it here.
+    private void renew(Local origin, Nick changed, Audience audience) {
+        for (int i = 0; i < audience.size(); i++) {
+            Local local = locals.get(audience.get(i));
+            Profile self = local == null || local == origin ? null : hub.profile(local.id);
+            if (local != null && self != null && self.nick().equals(changed)) {
+                local.lane.add(new Parcel.Renewed(self, local.recipient));
+            }
+        }
     }
 
     /// Delivers to all but the origin, which gets its own with the replies when all of them are there.

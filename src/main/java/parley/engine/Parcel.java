@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.hub.Event;
 import parley.hub.Performed;
+import parley.hub.Profile;
 import parley.hub.Recipient;
 import parley.hub.Reply;
 import parley.hub.Request;
@@ -55,6 +56,14 @@ sealed interface Parcel {
         @Override
         public void handOver() {
             Parcel.handOver(recipient, to -> to.receive(performed));
+        }
+    }
+
+    /// That one's user is otherwise now.
+    record Renewed(Profile self, Recipient recipient) implements Parcel {
+        @Override
+        public void handOver() {
+            Parcel.handOver(recipient, to -> to.renewed(self));
         }
     }
 

@@ -67,6 +67,9 @@ final class Entrances {
 
     Outcome rename(User user, Command.Rename rename) {
         Nick nick = rename.nick();
+        if (nick.name().equals(user.nick().name())) {
+            return Outcome.done();
+        }
         Optional<Refusal> refusal = refuse(nick, user.role(), user.account(), user);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());

@@ -26,6 +26,13 @@ public interface Recipient {
     /// What [Chat#perform] came to, a result for each request.
     void receive(List<Performed> performed);
 
+    /// The session's user has another nick or account, by somebody else's doing or another session's of his.
+    ///
+    /// @param self as he is now
+    default void renewed(Profile self) {
+        // most doors remember nothing of it
+    }
+
     /// The hub has ended this session; what it still submits is refused.
     void ended(String reason);
 

@@ -2,6 +2,7 @@ package parley.door;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,9 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
+import parley.accounts.Authenticator;
+import parley.accounts.Passwords;
+import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
 import parley.chat.Target;
@@ -45,6 +49,11 @@ public final class House implements AutoCloseable {
             },
             store,
             store);
+    private final Authenticator authenticator = new Authenticator(
+            store,
+            new Passwords(0, new SecureRandom()),
+            name -> NAMES.nick(name).map(Account::new),
+            () -> Instant.EPOCH);
     private final Loops loops = new Loops();
     private final List<Visitor> visitors = new ArrayList<>();
     private final List<Person> people = new ArrayList<>();
@@ -59,7 +68,7 @@ public final class House implements AutoCloseable {
     }
 
     public Visitor cat() {
-        return visitor(++lastPort, CatDialect::new);
+        return visitor(++lastPort, (session, names) -> new CatDialect(session, names, authenticator, _ -> true));
     }
 
     /// Somebody at the `cat` door who talks to a cat, and has seen nothing since.
@@ -157,6 +166,7 @@ public final class House implements AutoCloseable {
     @Override
     public void close() {
         engineLog().setLevel(null);
+        authenticator.close();
         engine.close();
     }
 }

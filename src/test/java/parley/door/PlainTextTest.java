@@ -33,7 +33,7 @@ final class PlainTextTest {
 
     static final List<Arguments> REFUSALS = List.of(
             Arguments.of(new Refusal.NickInUse(ANNA), "The name anna is taken."),
-            Arguments.of(new Refusal.NickLooksAlike(BOB, ANNA), "The name bob looks like anna, who is here."),
+            Arguments.of(new Refusal.NickLooksAlike(BOB, ANNA), "The name bob looks like anna, which is taken."),
             Arguments.of(new Refusal.NickReserved(ANNA), "The name anna is kept for people without a name."),
             Arguments.of(new Refusal.NoSuchNick(ANNA), "There is no anna here."),
             Arguments.of(new Refusal.NotInChannel(TEA), "You are not in #tea."),

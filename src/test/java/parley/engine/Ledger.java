@@ -35,11 +35,7 @@ final class Ledger implements Store, History {
     private static String text(Fact fact) {
         return switch (fact) {
             case Fact.Posted(Message message) -> message.text().value();
-            case Fact.AccountKept _,
-                    Fact.CredentialKept _,
-                    Fact.AccountDropped _,
-                    Fact.ChannelKept _,
-                    Fact.ChannelForgotten _ -> fact.toString();
+            default -> fact.toString();
         };
     }
 

@@ -174,13 +174,20 @@ public final class DeskDialect implements Dialect {
 
     @Override
     public void refused(Request request, Refusal refusal) {
-        boolean nickTaken = refusal instanceof Refusal.NickInUse || refusal instanceof Refusal.NickLooksAlike;
+        boolean nickTaken = isTaken(refusal);
         if (handle != null && nickTaken) {
             tryNick(handle, request instanceof Command.Rename);
         } else if (isMessage(request) || !unsent.isEmpty()) {
             unsent.clear();
             answer(isNobody(refusal) ? NOBODY : PlainText.words(refusal));
         }
+    }
+
+    private static boolean isTaken(Refusal refusal) {
+        return refusal instanceof Refusal.NickInUse
+                || refusal instanceof Refusal.NickLooksAlike
+                || refusal instanceof Refusal.NickOwned
+                || refusal instanceof Refusal.NickOfService;
     }
 
     private static boolean isMessage(Request request) {

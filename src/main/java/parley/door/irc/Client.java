@@ -285,6 +285,11 @@ final class Client {
         });
     }
 
+    /// Another session has changed the user, or somebody else has.
+    void renewed(Profile self) {
+        profile = self;
+    }
+
     void performed(List<Performed> performed) {
         Profile self = performed.getLast().self();
         if (self != null) {

@@ -28,13 +28,4 @@ final class Identification {
                             }
                         }));
     }
-
-    /// Why nothing is proved.
-    static String words(Step.Denied denied) {
-        return switch (denied) {
-            case WRONG -> "The account or the password is wrong.";
-            case BUSY -> "Too many log in just now. Please try again.";
-            case TOO_MANY -> "You have failed too often. Please try again in some minutes.";
-        };
-    }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import parley.door.Dialect;
 import parley.door.Session;
 import parley.hub.Performed;
+import parley.hub.Profile;
 import parley.hub.Refusal;
 import parley.hub.Request;
 import parley.hub.Variant;
@@ -119,6 +120,11 @@ public final class IrcDialect implements Dialect {
     @Override
     public void performed(List<Performed> performed) {
         client.performed(performed);
+    }
+
+    @Override
+    public void renewed(Profile self) {
+        client.renewed(self);
     }
 
     /// RFC 2812, section 3.1.7: who quits or is made to is told so with ERROR.

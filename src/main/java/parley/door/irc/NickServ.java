@@ -109,7 +109,7 @@ final class NickServ {
 
     /// Goes on with the proof, or tells why there is none.
     private static void proven(ServiceTalk talk, Account account, String password, Consumer<Proof> then) {
-        Identification.check(talk.client(), account, password, then, denied -> talk.say(Identification.words(denied)));
+        Identification.check(talk.client(), account, password, then, denied -> talk.say(denied.words()));
     }
 
     private static void logout(ServiceTalk talk) {

@@ -102,9 +102,7 @@ final class Sasl {
         switch (denied) {
             case WRONG -> client.reply(Numeric.ERR_SASLFAIL);
             case BUSY, TOO_MANY ->
-                client.numeric(Numeric.ERR_SASLFAIL)
-                        .trailing(Identification.words(denied))
-                        .end();
+                client.numeric(Numeric.ERR_SASLFAIL).trailing(denied.words()).end();
         }
     }
 
