@@ -79,6 +79,7 @@ public final class PlainText implements Variant {
                     Event.AccountChanged _,
                     Event.Linked _,
                     Event.Dismissed _ -> NOTHING;
+            case Event.InvitationSeen _, Event.ChannelRenamed _, Event.Moved _ -> NOTHING;
         };
     }
 
@@ -119,6 +120,7 @@ public final class PlainText implements Variant {
                     Answer.InvitedAway _,
                     Answer.AccountFound _,
                     Answer.ModesSet _ -> Collections.emptyIterator();
+            case Answer.Masks _, Answer.Channels _, Answer.Invitations _ -> Collections.emptyIterator();
         };
     }
 
@@ -180,6 +182,10 @@ public final class PlainText implements Variant {
             case Refusal.ListFull(var channel) -> "That list of " + safe(channel.name()) + " is full.";
             case Refusal.NoSuchEntry(var channel, var mask) ->
                 safe(mask.text()) + " is not on that list of " + safe(channel.name()) + ".";
+            case Refusal.MaskUnchanged _, Refusal.MaskListFull _, Refusal.CannotForward _ ->
+                "These modes cannot be set.";
+            case Refusal.ChannelNameInUse(var _, var to) -> "There is a channel " + safe(to.name()) + " already.";
+            case Refusal.CannotRename(var channel, var _, var _) -> safe(channel.name()) + " cannot be renamed now.";
             case Refusal.RegisteredSendersOnly(Nick nick) ->
                 safe(nick.name()) + " takes messages only from people who are logged in.";
             case Refusal.NickOfService(Nick nick) -> "The name " + safe(nick.name()) + " is kept for a service.";

@@ -41,6 +41,15 @@ public sealed interface Answer extends Reply {
     /// A registered channel waits for an account to take it.
     record ChannelOffered(ChannelName channel, Account to) implements Answer {}
 
+    /// A channel's list of masks, in the order in which they were put there.
+    record Masks(ChannelName channel, MaskList list, List<MaskEntry> entries) implements Answer {}
+
+    /// Channels, in the order in which they were opened.
+    record Channels(List<ListedChannel> channels) implements Answer {}
+
+    /// Channels in the order in which one was asked into them.
+    record Invitations(List<ChannelName> channels) implements Answer {}
+
     /// The message has been delivered, and its recipient is away.
     record IsAway(Nick nick, String message) implements Answer {}
 

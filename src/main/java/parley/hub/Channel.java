@@ -18,7 +18,10 @@ final class Channel {
     final Instant created;
     final Set<ChannelFlag> flags = EnumSet.of(ChannelFlag.NO_EXTERNAL, ChannelFlag.TOPIC_LOCKED);
     final Map<MaskList, List<MaskEntry>> masks = new EnumMap<>(MaskList.class);
+
+    /// Whom nothing keeps out; each has it among his [User#invitations].
     final Set<User> invited = HashSet.newHashSet(0);
+
     ChannelName name;
 
     /// Whose it is; null for nobody's, which goes with its last member.
@@ -52,7 +55,7 @@ final class Channel {
         members.put(user, member);
         visitors += user.isVisitor() ? 1 : 0;
         managers += user.managesChannels ? 1 : 0;
-        invited.remove(user);
+        uninvite(user);
         user.enter(member);
         audience = null;
         return member;
@@ -64,6 +67,22 @@ final class Channel {
         managers -= user.managesChannels ? 1 : 0;
         user.leave(this);
         audience = null;
+    }
+
+    void invite(User user) {
+        invited.add(user);
+        user.invitations.add(this);
+    }
+
+    void uninvite(User user) {
+        invited.remove(user);
+        user.invitations.remove(this);
+    }
+
+    /// To be called when the channel is no more.
+    void withdrawInvitations() {
+        invited.forEach(user -> user.invitations.remove(this));
+        invited.clear();
     }
 
     boolean has(User user) {
@@ -94,6 +113,20 @@ final class Channel {
         return members.size() == visitors;
     }
 
+    /// Whether somebody is in whose door knows the channel by one name only.
+    boolean hasPlainMembers() {
+        return managers < members.size();
+    }
+
+    /// How many masks its lists have together.
+    int maskCount() {
+        int count = 0;
+        for (List<MaskEntry> list : masks.values()) {
+            count += list.size();
+        }
+        return count;
+    }
+
     /// Whether nobody is in who could change its modes.
     boolean isUnmanaged() {
         return managers == 0;
@@ -122,11 +155,11 @@ final class Channel {
         audience = null;
     }
 
-    /// The members of a rank and above.
-    Audience audience(Rank atLeast) {
+    /// The members of a rank and above but one.
+    Audience othersThan(User except, Rank atLeast) {
         var users = new ArrayList<User>();
         for (Member member : members.values()) {
-            if (member.ranks.atLeast(atLeast)) {
+            if (member.user != except && member.ranks.atLeast(atLeast)) {
                 users.add(member.user);
             }
         }
@@ -160,6 +193,15 @@ final class Channel {
                 views.add(member.view());
             }
         }
+        return view(self, views);
+    }
+
+    /// The channel as somebody sees it, but for its members.
+    ChannelView properties(User asker) {
+        return view(members.get(asker), List.of());
+    }
+
+    private ChannelView view(@Nullable Member self, List<MemberView> seen) {
         return new ChannelView(
                 name,
                 created,
@@ -168,7 +210,7 @@ final class Channel {
                 key == null || self != null ? key : "*",
                 limit,
                 forward,
-                views,
+                seen,
                 self != null);
     }
 }

@@ -19,7 +19,9 @@ public enum ChannelFlag {
     /// Only who is logged in, or has voice, may speak.
     REGISTERED_TO_SPEAK('M'),
     /// Those without voice see only those who have voice or more.
-    AUDITORIUM('u');
+    AUDITORIUM('u'),
+    /// What those without voice say is told to half-operators and above alone.
+    OP_MODERATED('U');
 
     private final char letter;
 

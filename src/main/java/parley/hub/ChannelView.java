@@ -20,4 +20,9 @@ public record ChannelView(
         @Nullable Integer limit,
         @Nullable ChannelName forward,
         List<MemberView> members,
-        boolean isMember) {}
+        boolean isMember) {
+    /// The same with other members.
+    public ChannelView with(List<MemberView> others) {
+        return new ChannelView(name, created, topic, flags, key, limit, forward, others, isMember);
+    }
+}

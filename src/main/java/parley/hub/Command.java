@@ -116,6 +116,12 @@ public sealed interface Command extends Request {
         }
     }
 
+    /// Gives a channel another name, with all that it is. Told to those in it.
+    record RenameChannel(ChannelName from, ChannelName to, String reason) implements Command {}
+
+    /// From now on somebody may write to one who takes direct messages only from those who are logged in; or no more.
+    record Accept(Nick nick, boolean accepted) implements Command {}
+
     /// From now on the session's [SendToLink] goes to whoever has this nick. He need not agree, but must be there now.
     /// The link is by name: it follows a rename, and outlives an absence.
     record Link(Nick to) implements Command {}

@@ -102,6 +102,7 @@ final class Entrances {
         for (Channel channel : List.copyOf(user.channels())) {
             state.leave(user, channel);
         }
+        user.forgetInvitations();
         state.roster.remove(user);
         var deliveries = new ArrayList<Delivery>(2);
         if (!witnesses.isEmpty()) {

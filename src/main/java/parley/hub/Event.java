@@ -47,10 +47,19 @@ public sealed interface Event {
     /// Somebody was put out of a channel; told to all its members, himself included.
     record Kicked(Source by, ChannelName channel, Nick nick, String reason) implements Event {}
 
-    /// Somebody was asked into a channel.
-    ///
-    /// @param nick who was asked; it is told to him, and to the members who may invite too
+    /// Somebody was asked into a channel; told to him.
     record Invited(Source by, Nick nick, ChannelName channel) implements Event {}
+
+    /// Somebody was asked into a channel by another; told to the members who may invite, too.
+    record InvitationSeen(Source by, Nick nick, ChannelName channel) implements Event {}
+
+    /// A channel has another name; told to all its members. Those who cannot take it so are told by [Moved].
+    record ChannelRenamed(Source by, ChannelName from, ChannelName to, String reason) implements Event {}
+
+    /// The one who is told this is, without his doing, in a channel under another name.
+    ///
+    /// @param who himself
+    record Moved(Profile who, ChannelName from, ChannelView channel, String reason) implements Event {}
 
     /// A channel has another topic; told to all its members.
     record TopicChanged(Source by, ChannelName channel, String topic) implements Event {}

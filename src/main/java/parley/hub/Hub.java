@@ -22,6 +22,9 @@ public final class Hub {
     private final Registrations registrations;
     private final Profiles profiles;
     private final Logins logins;
+    private final ChannelNaming naming;
+    private final ChannelQueries channelQueries;
+    private final Acceptances acceptances;
 
     /// A hub with the default rules.
     public Hub() {
@@ -38,6 +41,9 @@ public final class Hub {
         registrations = new Registrations(state);
         profiles = new Profiles(state);
         logins = new Logins(state, entrances);
+        naming = new ChannelNaming(state);
+        channelQueries = new ChannelQueries(state);
+        acceptances = new Acceptances(state);
     }
 
     /// Applies a command: changes the chat, or refuses.
@@ -78,6 +84,9 @@ public final class Hub {
             case Command.TransferChannel transfer -> registrations.transfer(user, transfer);
             case Command.ClearChannel clear -> registrations.clear(user, clear);
             case Command.GiveRank give -> registrations.giveRank(user, give);
+            case Command.RenameChannel rename ->
+                registrations.renaming(rename.from(), rename.to(), naming.rename(user, rename));
+            case Command.Accept accept -> acceptances.accept(user, accept);
             case Command.Send send -> messages.send(stamped, user, send);
             case Command.SendTags tags -> messages.sendTags(stamped, user, tags);
             case Command.SendToLink send -> messages.sendToLink(stamped, user, send);
@@ -117,6 +126,12 @@ public final class Hub {
             case Query.Registration registration -> registrations.view(user, registration);
             case Query.Registrations _ -> registrations.list(user);
             case Query.AccountDetails details -> logins.details(user, details);
+            case Query.Properties properties -> channelQueries.properties(user, properties);
+            case Query.Masks masks -> channelQueries.masks(user, masks);
+            case Query.Channels() -> channelQueries.channels(user);
+            case Query.Invitations() -> channelQueries.invitations(user);
+            case Query.Present(var nick) ->
+                state.roster.get(nick) == null ? new Refusal.NoSuchNick(nick) : new Answer.Pong();
             case Query.Search(String words) ->
                 new Response.Lookup(
                         user.channels().stream().map(channel -> channel.name).collect(Collectors.toUnmodifiableSet()),

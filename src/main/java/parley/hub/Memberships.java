@@ -123,7 +123,8 @@ final class Memberships {
         }
         Extban.Subject subject = user.profile.subject();
         return bans.stream().anyMatch(entry -> entry.mask().silences(subject))
-                && !matches(channel, MaskList.EXCEPTION, user);
+                && channel.masks(MaskList.EXCEPTION).stream()
+                        .noneMatch(entry -> entry.mask().silences(subject));
     }
 
     Outcome part(User user, Command.Part part) {
@@ -171,7 +172,7 @@ final class Memberships {
         if (target == null || member == null) {
             return Outcome.refused(new Refusal.TheyAreNotInChannel(kick.nick(), channel.name));
         }
-        if (member.ranks.above(self.ranks)) {
+        if (member != self && !self.ranks.over(member.ranks)) {
             return Outcome.refused(
                     new Refusal.RankNeeded(channel.name, member.ranks.all().getFirst()));
         }
@@ -200,14 +201,17 @@ final class Memberships {
         if (channel.has(target)) {
             return Outcome.refused(new Refusal.AlreadyInChannel(target.nick(), channel.name));
         }
-        channel.invited.add(target);
+        if (self.ranks.atLeast(Rank.HALFOP)) {
+            channel.invite(target);
+        }
         var invited = new Event.Invited(user.source(), target.nick(), channel.name);
+        var seen = new Event.InvitationSeen(user.source(), target.nick(), channel.name);
         String away = target.profile.away();
         return Outcome.answered(
                 away == null ? new Reply.Done() : new Answer.InvitedAway(target.nick(), away),
                 List.of(
                         new Delivery(invited, Audience.of(target)),
-                        new Delivery(invited, channel.audience(Rank.HALFOP))));
+                        new Delivery(seen, channel.othersThan(user, Rank.HALFOP))));
     }
 
     Response view(User asker, Query.Channel query) {

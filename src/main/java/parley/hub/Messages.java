@@ -46,10 +46,20 @@ final class Messages {
         user.lastSpoke = stamped.time();
         Message message = message(stamped, user, channel.name, draft);
         var posted = new Event.Posted(message, user.role(), draft.atLeast());
-        if (draft.atLeast() != null) {
-            return Outcome.silent(new Delivery(posted, some(channel, user, draft.atLeast())));
+        Rank atLeast = atLeast(channel, user, draft.atLeast());
+        if (atLeast != null) {
+            return Outcome.silent(new Delivery(posted, some(channel, user, atLeast)));
         }
         return Outcome.posted(new Delivery(posted, audience(channel, user)), new Fact.Posted(message));
+    }
+
+    /// The rank from which on members are told, or null for all.
+    private static @Nullable Rank atLeast(Channel channel, User speaker, @Nullable Rank asked) {
+        if (asked != null || !channel.is(ChannelFlag.OP_MODERATED)) {
+            return asked;
+        }
+        Member member = channel.member(speaker);
+        return member == null || member.ranks.bits() == 0 ? Rank.HALFOP : null;
     }
 
     private static Message message(Stamped stamped, User user, Target to, Draft draft) {
@@ -129,6 +139,7 @@ final class Messages {
         if (keepsOut(target, user)) {
             return Outcome.refused(new Refusal.RegisteredSendersOnly(target.nick()));
         }
+        Acceptances.wrote(user, target);
         user.lastSpoke = stamped.time();
         Message message = message(stamped, user, target.nick(), draft);
         String away = target.profile.away();
@@ -142,7 +153,10 @@ final class Messages {
     }
 
     private static boolean keepsOut(User target, User sender) {
-        return target.profile.is(UserMode.REGISTERED_ONLY) && sender.account() == null && target != sender;
+        return target.profile.is(UserMode.REGISTERED_ONLY)
+                && sender.account() == null
+                && target != sender
+                && !target.accepted.contains(sender);
     }
 
     Outcome sendTags(Stamped stamped, User user, Command.SendTags send) {
@@ -154,8 +168,8 @@ final class Messages {
                     yield Outcome.refused(refusal == null ? new Refusal.NotInChannel(name) : refusal);
                 }
                 var tagged = new Event.Tagged(user.source(), channel.name, send.tags(), send.atLeast());
-                Audience audience =
-                        send.atLeast() == null ? audience(channel, user) : some(channel, user, send.atLeast());
+                Rank atLeast = atLeast(channel, user, send.atLeast());
+                Audience audience = atLeast == null ? audience(channel, user) : some(channel, user, atLeast);
                 yield Outcome.silent(new Delivery(tagged, audience));
             }
             case Nick nick -> {

@@ -3,6 +3,7 @@ package parley.hub;
 import java.util.Optional;
 import parley.chat.Account;
 import parley.chat.ChannelName;
+import parley.chat.Nick;
 
 /// What only reads. It takes its turn among the session's commands but is neither sequenced nor kept.
 public sealed interface Query extends Request {
@@ -24,6 +25,22 @@ public sealed interface Query extends Request {
 
     /// What is known of an account. Answered with [Answer.AccountFound].
     record AccountDetails(Account account) implements Query {}
+
+    /// A channel without its members. Answered with [Answer.ChannelState].
+    record Properties(ChannelName channel) implements Query {}
+
+    /// A channel's list of masks; of bans for everybody who may know of it, the others for half-operators and above.
+    /// Answered with [Answer.Masks].
+    record Masks(ChannelName channel, MaskList list) implements Query {}
+
+    /// The channels that the asker may know of. Answered with [Answer.Channels].
+    record Channels() implements Query {}
+
+    /// The invitations that the asker has and has not used. Answered with [Answer.Invitations].
+    record Invitations() implements Query {}
+
+    /// Whether somebody has a nick. Answered with [Answer.Pong].
+    record Present(Nick nick) implements Query {}
 
     /// Messages that hold all of some words, in the channels the session is in. Answered with [Answer.Found].
     record Search(String words) implements Query {}

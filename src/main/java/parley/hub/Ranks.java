@@ -25,10 +25,13 @@ public record Ranks(int bits) {
         return (bits & 2 * rank.bit - 1) != 0;
     }
 
-    /// Whether the highest of them is above all of the other's.
-    public boolean above(Ranks other) {
-        return bits != 0
-                && (other.bits == 0 || Integer.numberOfTrailingZeros(bits) < Integer.numberOfTrailingZeros(other.bits));
+    /// Whether one with these may put out, and take ranks from, one with those: operators may from each other, but
+    /// half-operators and admins not from their like.
+    public boolean over(Ranks target) {
+        if (has(Rank.FOUNDER)) {
+            return true;
+        }
+        return atLeast(Rank.OPERATOR) ? !target.atLeast(Rank.ADMIN) : has(Rank.HALFOP) && !target.atLeast(Rank.HALFOP);
     }
 
     /// With a rank more, or without it.

@@ -90,6 +90,29 @@ public sealed interface Refusal extends Reply {
     /// The list of the channel has no such mask.
     record NoSuchEntry(ChannelName channel, Extban mask) implements Refusal {}
 
+    /// A mask is on the list already, or is not to be taken off it because it is not there.
+    record MaskUnchanged(ChannelName channel, MaskList list, Extban mask, boolean listed) implements Refusal {}
+
+    /// The lists of the channel have as many masks as they may.
+    record MaskListFull(ChannelName channel, MaskList list, Extban mask) implements Refusal {}
+
+    /// A channel cannot forward there: there is no such channel, or it is itself.
+    record CannotForward(ChannelName channel, ChannelName to) implements Refusal {}
+
+    /// Another channel has the name.
+    record ChannelNameInUse(ChannelName channel, ChannelName to) implements Refusal {}
+
+    /// The channel cannot be given another name.
+    record CannotRename(ChannelName channel, ChannelName to, Obstacle obstacle) implements Refusal {
+        /// What is in the way.
+        public enum Obstacle {
+            /// Somebody is in whose door knows the channel by one name only.
+            PLAIN_MEMBERS,
+            /// Telling everybody would take too long.
+            TOO_LARGE
+        }
+    }
+
     /// Somebody takes direct messages only from those who are logged in.
     record RegisteredSendersOnly(Nick nick) implements Refusal {}
 

@@ -69,7 +69,7 @@ final class Registration {
 
     /// The last member has left.
     void deserted() {
-        channel.invited.clear();
+        channel.withdrawInvitations();
         if (!is(ChannelSetting.KEEP_TOPIC)) {
             channel.topic = null;
         }

@@ -306,7 +306,7 @@ final class Registrations {
         Channel channel = registration.channel;
         User target = state.roster.get(give.nick());
         Member member = target == null ? null : channel.member(target);
-        if (!mayAct(user, registration, ChannelControl.needed(give.rank())) && !(target == user && !give.given())) {
+        if (!mayAct(user, registration, ChannelControl.neededFor(give.rank())) && !(target == user && !give.given())) {
             return denied(registration);
         }
         if (target == null || member == null) {
@@ -407,12 +407,12 @@ final class Registrations {
         return new Outcome(outcome.reply(), List.copyOf(deliveries), List.copyOf(facts), outcome.endings());
     }
 
-    /// A channel has another name.
-    List<Fact> renamed(ChannelName before, Channel channel) {
-        Registration registration = channel.registration;
-        return registration == null
-                ? List.of()
-                : List.of(new Fact.ChannelForgotten(before), new Fact.ChannelKept(registration.snapshot()));
+    /// What came of giving a channel another name: it is kept under that.
+    Outcome renaming(ChannelName before, ChannelName name, Outcome outcome) {
+        Registration registration = registration(name);
+        return registration == null || outcome.deliveries().isEmpty()
+                ? outcome
+                : outcome.keeping(new Fact.ChannelForgotten(before), new Fact.ChannelKept(registration.snapshot()));
     }
 
     /// What came of a change of a channel's topic or modes, with the channel kept as it is now, if it is registered.

@@ -40,6 +40,7 @@ final class State {
         }
         if (channel.registration == null) {
             channels.remove(channel.name.folded());
+            channel.withdrawInvitations();
         } else {
             channel.registration.deserted();
         }

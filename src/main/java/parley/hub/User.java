@@ -3,6 +3,7 @@ package parley.hub;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,15 @@ final class User {
     /// Whom he has chosen to talk to, by name: there or not.
     @Nullable
     Nick link;
+
+    /// The channels that let him in past their rules, in the order of the invitations.
+    final Set<Channel> invitations = LinkedHashSet.newLinkedHashSet(0);
+
+    /// Those who may write to him although they are not logged in, where he is told only by those who are.
+    final Set<User> accepted = LinkedHashSet.newLinkedHashSet(0);
+
+    /// Those who have accepted him.
+    final Set<User> accepters = LinkedHashSet.newLinkedHashSet(0);
 
     /// The channels he is in, in the order in which he joined.
     private final Map<Channel, Member> memberships = LinkedHashMap.newLinkedHashMap(1);
@@ -78,6 +88,16 @@ final class User {
 
     void leave(Channel channel) {
         memberships.remove(channel);
+    }
+
+    /// Nothing that others keep of him is left.
+    void forgetInvitations() {
+        invitations.forEach(channel -> channel.invited.remove(this));
+        invitations.clear();
+        accepted.forEach(other -> other.accepters.remove(this));
+        accepted.clear();
+        accepters.forEach(other -> other.accepted.remove(this));
+        accepters.clear();
     }
 
     /// Gives each of his channels a fresh audience, for his sessions have changed.

@@ -77,7 +77,12 @@ final class RandomRegistrationsTest {
                 random.nextInt(4) > 0
                         ? new Command.SetTopic(channel, coin ? "Oolong" : "")
                         : new Command.DropAccount(any(ACCOUNTS));
-            case 14 -> coin ? new Command.DropChannel(channel) : new Command.Rename(any(NICKS));
+            case 14 ->
+                switch (random.nextInt(4)) {
+                    case 0, 1 -> new Command.DropChannel(channel);
+                    case 2 -> new Command.RenameChannel(channel, any(CHANNELS), "");
+                    default -> new Command.Rename(any(NICKS));
+                };
             case 15, 16 -> new Command.SetAccess(channel, any(ACCOUNTS), anyRank());
             case 17 -> new Command.SetAkick(channel, any(MASKS), random.nextInt(3) == 0, "");
             case 18 -> new Command.SetChannelSetting(channel, any(List.of(ChannelSetting.values())), coin);

@@ -470,6 +470,25 @@ final class RegistrationsTest {
     }
 
     @Test
+    void registrationGoesWithTheNewNameThatTheFounderGives() {
+        SessionId anna = founder("#tea");
+        SessionId bob = member("bob", "#tea");
+        stage.allow(anna, mode(given(Rank.OPERATOR, "bob")));
+        var rename = new Command.RenameChannel(channel("#tea"), channel("#coffee"), "");
+        assertThat(refusal(bob, rename)).isEqualTo(new Refusal.AccessNeeded(channel("#tea")));
+
+        List<Fact> facts = stage.apply(anna, rename).facts();
+
+        assertThat(facts)
+                .hasSize(2)
+                .startsWith(new Fact.ChannelForgotten(channel("#tea")))
+                .last()
+                .isInstanceOfSatisfying(
+                        Fact.ChannelKept.class,
+                        kept -> assertThat(kept.channel().name()).isEqualTo(channel("#coffee")));
+    }
+
+    @Test
     void onlyAccountsThatThereAreGetAccess() {
         assertThat(refusal(founder("#tea"), access("nobody", Rank.VOICE)))
                 .isEqualTo(new Refusal.NoSuchAccount(account("nobody")));

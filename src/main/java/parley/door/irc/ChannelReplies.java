@@ -1,7 +1,8 @@
 package parley.door.irc;
 
+import java.util.function.Function;
+import parley.chat.ChannelName;
 import parley.hub.ChannelView;
-import parley.hub.MemberView;
 import parley.hub.Topic;
 import parley.irc.Capability;
 import parley.irc.LineBuilder;
@@ -19,6 +20,7 @@ final class ChannelReplies {
         }
         if (!client.has(Capability.NO_IMPLICIT_NAMES)) {
             names(client, channel);
+            client.reply(Numeric.RPL_ENDOFNAMES, channel.name().name());
         }
     }
 
@@ -45,50 +47,31 @@ final class ChannelReplies {
             client.reply(Numeric.RPL_NOTOPIC, name);
             return;
         }
-        client.numeric(Numeric.RPL_TOPIC).param(name).trailing(topic.text()).end();
-        client.numeric(Numeric.RPL_TOPICWHOTIME)
-                .param(name)
+        topic(client::numeric, channel.name(), topic);
+    }
+
+    /// The same where there is one.
+    ///
+    /// @param numeric begins a numeric
+    static void topic(Function<Numeric, LineBuilder> numeric, ChannelName channel, Topic topic) {
+        numeric.apply(Numeric.RPL_TOPIC)
+                .param(channel.name())
+                .trailing(topic.text())
+                .end();
+        numeric.apply(Numeric.RPL_TOPICWHOTIME)
+                .param(channel.name())
                 .param(topic.setter().hostmask())
                 .param(topic.time().getEpochSecond())
                 .end();
     }
 
-    /// RPL_NAMREPLY, as many as it takes, and its end.
+    /// RPL_NAMREPLY, as many as it takes.
     static void names(Client client, ChannelView channel) {
-        boolean multi = client.has(Capability.MULTI_PREFIX);
-        boolean hostmasks = client.has(Capability.USERHOST_IN_NAMES);
-        String name = channel.name().name();
-        String sign = channel.flags().contains(parley.hub.ChannelFlag.SECRET) ? "@" : "=";
-        var names = new StringBuilder();
-        int room = start(client, sign, name).room() - 3;
-        client.bare().undo();
-        for (MemberView member : channel.members()) {
-            String nick = hostmasks
-                    ? member.profile().source().hostmask()
-                    : member.profile().nick().name();
-            String entry = member.ranks().prefixes(multi) + nick;
-            if (!names.isEmpty() && bytes(names) + bytes(entry) + 1 > room) {
-                start(client, sign, name).trailing(names.toString()).end();
-                names.setLength(0);
-            }
-            names.append(names.isEmpty() ? "" : " ").append(entry);
-        }
-        if (!names.isEmpty()) {
-            start(client, sign, name).trailing(names.toString()).end();
-        }
-        client.reply(Numeric.RPL_ENDOFNAMES, name);
-    }
-
-    private static LineBuilder start(Client client, String sign, String channel) {
-        return client.numeric(Numeric.RPL_NAMREPLY).param(sign).param(channel);
-    }
-
-    private static int bytes(CharSequence text) {
-        int bytes = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
-        }
-        return bytes;
+        client.send(new NameLines(
+                client.server(),
+                client.nickOrStar(),
+                channel,
+                client.has(Capability.MULTI_PREFIX),
+                client.has(Capability.USERHOST_IN_NAMES)));
     }
 }

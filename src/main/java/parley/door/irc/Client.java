@@ -2,11 +2,14 @@ package parley.door.irc;
 
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import parley.accounts.Caller;
 import parley.chat.ChannelName;
+import parley.chat.Characters;
 import parley.chat.Nick;
 import parley.door.Session;
 import parley.hub.Command;
@@ -218,6 +221,16 @@ final class Client {
         }
     }
 
+    /// Hands on a long answer that is made as the socket takes it; what is written after it comes after it.
+    void send(Iterator<byte[]> pieces) {
+        flush();
+        if (label == null) {
+            session.connection().send(pieces);
+        } else {
+            pieces.forEachRemaining(labelled::writeBytes);
+        }
+    }
+
     // Exchanges
 
     /// A line has come.
@@ -358,6 +371,15 @@ final class Client {
             reply(Numeric.ERR_NOSUCHCHANNEL, shown(name));
         }
         return channel;
+    }
+
+    /// As much of a text as a limit allows.
+    ///
+    /// @param bytes of UTF-8
+    static String cut(String text, int bytes) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        int length = Characters.wholeCharacters(utf8, 0, utf8.length, bytes);
+        return length == utf8.length ? text : new String(utf8, 0, length, StandardCharsets.UTF_8);
     }
 
     /// A parameter as an answer repeats it.

@@ -1,5 +1,6 @@
 package parley.door.irc;
 
+import java.io.ByteArrayOutputStream;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -12,13 +13,16 @@ import parley.chat.Message;
 import parley.chat.Moment;
 import parley.chat.Nick;
 import parley.chat.Source;
+import parley.hub.ChannelView;
 import parley.hub.Event;
 import parley.hub.Profile;
 import parley.hub.Rank;
+import parley.hub.Topic;
 import parley.irc.Capability;
 import parley.irc.CapabilitySet;
 import parley.irc.LineBuilder;
 import parley.irc.ModeString;
+import parley.irc.Numeric;
 
 /// Words one event as lines for clients with some capabilities.
 final class EventLines {
@@ -80,6 +84,28 @@ final class EventLines {
                         .param(nick.name())
                         .param(channel.name())
                         .end();
+            case Event.InvitationSeen(Source by, Nick nick, ChannelName channel) -> {
+                if (capabilities.contains(Capability.INVITE_NOTIFY)) {
+                    from(by).command("INVITE")
+                            .param(nick.name())
+                            .param(channel.name())
+                            .end();
+                }
+            }
+            case Event.ChannelRenamed(Source by, ChannelName before, ChannelName to, String reason) -> {
+                if (capabilities.contains(Capability.CHANNEL_RENAME)) {
+                    from(by).command("RENAME")
+                            .param(before.name())
+                            .param(to.name())
+                            .trailing(reason)
+                            .end();
+                }
+            }
+            case Event.Moved moved -> {
+                if (!capabilities.contains(Capability.CHANNEL_RENAME)) {
+                    return moved(moved);
+                }
+            }
             case Event.TopicChanged(Source by, ChannelName channel, String topic) ->
                 from(by).command("TOPIC").param(channel.name()).trailing(topic).end();
             case Event.ModesChanged changed -> modesChanged(changed);
@@ -114,6 +140,33 @@ final class EventLines {
             }
         }
         return line.take();
+    }
+
+    /// IRCv3 draft/channel-rename, "Fallback": as if he had left and joined.
+    private byte[] moved(Event.Moved moved) {
+        Source self = moved.who().source();
+        ChannelView channel = moved.channel();
+        from(self).command("PART").param(moved.from().name());
+        reason(moved.reason());
+        joined(moved.who(), channel.name());
+        Topic topic = channel.topic();
+        if (topic != null) {
+            ChannelReplies.topic(
+                    numeric -> line.source(server.name())
+                            .numeric(numeric, self.nick().name()),
+                    channel.name(),
+                    topic);
+        }
+        var lines = new ByteArrayOutputStream();
+        lines.writeBytes(line.take());
+        new NameLines(server, self.nick().name(), channel, false, false).forEachRemaining(lines::writeBytes);
+        lines.writeBytes(line.source(server.name())
+                .numeric(Numeric.RPL_ENDOFNAMES, self.nick().name())
+                .param(channel.name().name())
+                .trailing(Numeric.RPL_ENDOFNAMES.text())
+                .end()
+                .take());
+        return lines.toByteArray();
     }
 
     private static String prefix(@Nullable Rank atLeast) {

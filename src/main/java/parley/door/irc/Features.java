@@ -9,7 +9,7 @@ import parley.names.Casemapping;
 /// What the server announces with 005 (Modern, "RPL_ISUPPORT"). Every token is honoured, and every limit enforced.
 final class Features {
     /// The channel modes and prefixes, by type.
-    static final ModeTypes CHANNEL_MODES = new ModeTypes("beI", "k", "fl", "CMRimnstu", "qaohv");
+    static final ModeTypes CHANNEL_MODES = new ModeTypes("beI", "k", "fl", "CMRUimnstu", "qaohv");
 
     static final ModeTypes USER_MODES = ModeTypes.ofUser("BRZiosw");
 
@@ -22,9 +22,12 @@ final class Features {
     /// How many targets one command may have, by command.
     static final int PRIVMSG_TARGETS = 4;
 
+    static final int NAMES_TARGETS = 10;
+
     static final int MONITOR = 100;
     static final int MASKS = 100;
     static final int CHANNELS = 100;
+    static final int KEY = 64;
 
     private Features() {}
 
@@ -44,7 +47,7 @@ final class Features {
         tokens.put("EXTBAN", Extban.ISUPPORT);
         tokens.put("HOSTLEN", "64");
         tokens.put("INVEX", "I");
-        tokens.put("KEYLEN", "64");
+        tokens.put("KEYLEN", Integer.toString(KEY));
         tokens.put("KICKLEN", Integer.toString(limits.kick()));
         tokens.put("LINELEN", Integer.toString(limits.line()));
         tokens.put("MAXLIST", "beI:" + MASKS);
@@ -59,8 +62,8 @@ final class Features {
         tokens.put("STATUSMSG", PREFIXES);
         tokens.put(
                 "TARGMAX",
-                "NAMES:1,LIST:1,KICK:,WHOIS:1,USERHOST:10,PRIVMSG:" + PRIVMSG_TARGETS + ",TAGMSG:" + PRIVMSG_TARGETS
-                        + ",NOTICE:" + PRIVMSG_TARGETS + ",MONITOR:" + MONITOR);
+                "NAMES:" + NAMES_TARGETS + ",LIST:,KICK:,WHOIS:1,USERHOST:10,PRIVMSG:" + PRIVMSG_TARGETS + ",TAGMSG:"
+                        + PRIVMSG_TARGETS + ",NOTICE:" + PRIVMSG_TARGETS + ",MONITOR:" + MONITOR);
         tokens.put("TOPICLEN", Integer.toString(limits.topic()));
         tokens.put("USERLEN", "10");
         tokens.put("UTF8ONLY", "");

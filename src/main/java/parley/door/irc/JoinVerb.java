@@ -2,9 +2,12 @@ package parley.door.irc;
 
 import java.util.ArrayList;
 import parley.chat.ChannelName;
+import parley.hub.Answer;
 import parley.hub.Command;
+import parley.hub.Performed;
 import parley.hub.Request;
 import parley.irc.IrcMessage;
+import parley.irc.Numeric;
 
 /// JOIN (Modern, "JOIN message"): channels and their keys, separated by commas; `0` leaves all.
 final class JoinVerb {
@@ -26,7 +29,16 @@ final class JoinVerb {
             }
         }
         if (!joins.isEmpty()) {
-            client.perform(joins, performed -> performed.forEach(client::show));
+            client.perform(joins, performed -> performed.forEach(each -> show(client, each)));
         }
+    }
+
+    /// Who is sent on to another channel is told so first.
+    private static void show(Client client, Performed performed) {
+        if (performed.reply() instanceof Answer.JoinedChannel(var channel, var asked)
+                && !channel.name().equals(asked)) {
+            client.reply(Numeric.ERR_LINKCHANNEL, asked.name(), channel.name().name());
+        }
+        client.show(performed);
     }
 }

@@ -1,10 +1,12 @@
 package parley.door.irc;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import parley.hub.ChannelFlag;
+import parley.hub.ChannelView;
 import parley.hub.MaskList;
 import parley.hub.ModeChange;
 import parley.hub.Rank;
@@ -35,6 +37,26 @@ final class Modes {
                 new ModeString.Change(limit != null, 'l', limit == null ? null : limit.toString());
             case ModeChange.Forward(var to) -> new ModeString.Change(to != null, 'f', to == null ? null : to.name());
         };
+    }
+
+    /// All of a channel's modes but its lists and ranks, such as `+knt key`.
+    static ModeString spelled(ChannelView channel) {
+        var letters = new StringBuilder("+");
+        channel.flags().stream().map(ChannelFlag::letter).sorted().forEach(letters::append);
+        var params = new ArrayList<String>(0);
+        if (channel.forward() != null) {
+            letters.append('f');
+            params.add(channel.forward().name());
+        }
+        if (channel.key() != null) {
+            letters.append('k');
+            params.add(channel.key());
+        }
+        if (channel.limit() != null) {
+            letters.append('l');
+            params.add(channel.limit().toString());
+        }
+        return new ModeString(letters.toString(), params);
     }
 
     /// Changes of user modes, such as `+i-w`.

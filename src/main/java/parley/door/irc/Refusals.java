@@ -65,6 +65,21 @@ final class Refusals {
                     Refusal.FounderHasAccess _,
                     Refusal.ListFull _,
                     Refusal.NoSuchEntry _ -> unknown(client, PlainText.words(refusal));
+            case Refusal.MaskUnchanged(var channel, var list, var mask, boolean listed) ->
+                client.reply(
+                        listed ? Numeric.ERR_LISTMODEALREADYSET : Numeric.ERR_LISTMODENOTSET,
+                        channel.name(),
+                        mask.text(),
+                        String.valueOf(list.letter()));
+            case Refusal.MaskListFull(var channel, var list, var _) ->
+                client.reply(Numeric.ERR_BANLISTFULL, channel.name(), String.valueOf(list.letter()));
+            case Refusal.CannotForward(var channel, var to) ->
+                ChannelModes.invalid(client, channel, 'f', to.name(), "Forwarding to that channel is not possible");
+            case Refusal.ChannelNameInUse(var channel, var to) ->
+                client.fail(
+                        "RENAME", "CHANNEL_NAME_IN_USE", "There is such a channel already", channel.name(), to.name());
+            case Refusal.CannotRename(var channel, var to, var obstacle) ->
+                client.fail("RENAME", "CANNOT_RENAME", words(obstacle), channel.name(), to.name());
             case Refusal.RegisteredSendersOnly(Nick nick) -> client.reply(Numeric.ERR_NEEDREGGEDNICK, nick.name());
             case Refusal.TryAgain _ -> client.reply(Numeric.RPL_TRYAGAIN, "*");
             case Refusal.NobodyThere(ChannelName channel) -> client.reply(Numeric.ERR_CANNOTSENDTOCHAN, channel.name());
@@ -86,6 +101,13 @@ final class Refusals {
             case Refusal.NotLinked _, Refusal.NotYourVisitor _, Refusal.OutOfTurn _, Refusal.Failed _ ->
                 unknown(client, "That did not work; the server's log says why");
         }
+    }
+
+    private static String words(Refusal.CannotRename.Obstacle obstacle) {
+        return switch (obstacle) {
+            case PLAIN_MEMBERS -> "Somebody is in the channel whose door cannot follow";
+            case TOO_LARGE -> "The channel is too large";
+        };
     }
 
     private static void unknown(Client client, String text) {

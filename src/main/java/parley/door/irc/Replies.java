@@ -11,6 +11,7 @@ final class Replies {
 
     static void tell(Client client, Reply reply) {
         switch (reply) {
+            case Answer.Masks masks -> ChannelModes.masks(client, masks);
             case Answer.JoinedChannel joined -> ChannelReplies.joined(client, joined.channel());
             case Answer.IsAway(Nick nick, String message) -> away(client, nick, message);
             case Answer.InvitedAway(Nick nick, String message) -> away(client, nick, message);

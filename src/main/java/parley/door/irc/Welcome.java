@@ -28,8 +28,8 @@ final class Welcome {
                 .param(server.name())
                 .param(IrcServer.VERSION)
                 .param("BRZiosw")
-                .param("CIMRbefhiklmnoqstuv")
-                .param("Ibefhkloqv")
+                .param("CIMRUabefhiklmnoqstuv")
+                .param("Iabefhkloqv")
                 .end();
         server.isupport().writeTo(client.bare(), server.name(), client.nickOrStar());
         MotdVerb.send(client);
