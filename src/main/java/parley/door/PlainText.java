@@ -113,6 +113,9 @@ public final class PlainText implements Variant {
             case Answer.Attached _,
                     Answer.JoinedChannel _,
                     Answer.ChannelState _,
+                    Answer.ChannelRegistration _,
+                    Answer.ChannelRegistrations _,
+                    Answer.ChannelOffered _,
                     Answer.IsAway _,
                     Answer.InvitedAway _,
                     Answer.AccountFound _,
@@ -168,6 +171,17 @@ public final class PlainText implements Variant {
             case Refusal.KeptOut(var channel, var why) -> words(channel, why);
             case Refusal.TooManyChannels _ -> "You are in as many channels as you may be.";
             case Refusal.RankNeeded(var channel, var _) -> "You may not do that in " + safe(channel.name()) + ".";
+            case Refusal.ChannelRegistered(var channel) -> safe(channel.name()) + " is registered already.";
+            case Refusal.ChannelNotRegistered(var channel) -> safe(channel.name()) + " is not registered.";
+            case Refusal.OwnsTooManyChannels(var account) ->
+                safe(account.name()) + " has as many channels as an account may have.";
+            case Refusal.AccessNeeded(var channel) ->
+                "Your access to " + safe(channel.name()) + " is not enough for that.";
+            case Refusal.FounderHasAccess(var founder, var channel) ->
+                safe(founder.name()) + " is the founder of " + safe(channel.name()) + ", and so has all access.";
+            case Refusal.ListFull(var channel) -> "That list of " + safe(channel.name()) + " is full.";
+            case Refusal.NoSuchEntry(var channel, var mask) ->
+                safe(mask.text()) + " is not on that list of " + safe(channel.name()) + ".";
             case Refusal.MaskUnchanged _, Refusal.MaskListFull _, Refusal.CannotForward _ ->
                 "These modes cannot be set.";
             case Refusal.ChannelNameInUse(var _, var to) -> "There is a channel " + safe(to.name()) + " already.";

@@ -1,6 +1,7 @@
 package parley.hub;
 
 import java.util.List;
+import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;
@@ -28,6 +29,17 @@ public sealed interface Answer extends Reply {
 
     /// A channel as it is.
     record ChannelState(ChannelView channel) implements Answer {}
+
+    /// What is kept of a registered channel.
+    ///
+    /// @param whole whether the asker may see its lists; otherwise they are empty
+    record ChannelRegistration(RegisteredChannel channel, boolean whole) implements Answer {}
+
+    /// Registered channels, without their lists.
+    record ChannelRegistrations(List<RegisteredChannel> channels) implements Answer {}
+
+    /// A registered channel waits for an account to take it.
+    record ChannelOffered(ChannelName channel, Account to) implements Answer {}
 
     /// A channel's list of masks, in the order in which they were put there.
     record Masks(ChannelName channel, MaskList list, List<MaskEntry> entries) implements Answer {}

@@ -24,6 +24,10 @@ final class Channel {
 
     ChannelName name;
 
+    /// Whose it is; null for nobody's, which goes with its last member.
+    @Nullable
+    Registration registration;
+
     @Nullable
     Topic topic;
 

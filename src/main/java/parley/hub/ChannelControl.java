@@ -110,7 +110,8 @@ final class ChannelControl {
                 new Refusal.RankNeeded(channel.name, member.ranks.all().getFirst()));
     }
 
-    private static Rank neededFor(Rank rank) {
+    /// Who gives and takes a rank.
+    static Rank neededFor(Rank rank) {
         return switch (rank) {
             case VOICE -> Rank.HALFOP;
             case HALFOP, OPERATOR -> Rank.OPERATOR;
@@ -127,9 +128,13 @@ final class ChannelControl {
         if (target == null) {
             return Optional.of(new Refusal.NoSuchNick(change.nick()));
         }
-        return channel.has(target)
-                ? Optional.empty()
-                : Optional.of(new Refusal.TheyAreNotInChannel(target.nick(), channel.name));
+        if (!channel.has(target)) {
+            return Optional.of(new Refusal.TheyAreNotInChannel(target.nick(), channel.name));
+        }
+        Registration registration = channel.registration;
+        return registration != null && change.given() && registration.denies(target, change.rank())
+                ? Optional.of(new Refusal.AccessNeeded(channel.name))
+                : Optional.empty();
     }
 
     private Optional<Refusal> refuse(Channel channel, ModeChange.Entry change) {

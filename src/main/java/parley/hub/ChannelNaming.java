@@ -30,6 +30,9 @@ final class ChannelNaming {
         if (!self.ranks.atLeast(Rank.OPERATOR)) {
             return Outcome.refused(new Refusal.RankNeeded(channel.name, Rank.OPERATOR));
         }
+        if (channel.registration != null && !channel.registration.founder.equals(user.account())) {
+            return Outcome.refused(new Refusal.AccessNeeded(channel.name));
+        }
         if (rename.to().equals(channel.name)) {
             return respell(user, channel, rename);
         }

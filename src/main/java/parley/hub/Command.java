@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Credential;
+import parley.chat.Extban;
 import parley.chat.Nick;
 import parley.chat.Proof;
 import parley.chat.Target;
@@ -67,6 +68,45 @@ public sealed interface Command extends Request {
             changes = List.copyOf(changes);
         }
     }
+
+    /// Makes a channel belong to the account to which one is logged in; an operator of the channel may.
+    record RegisterChannel(ChannelName channel) implements Command {}
+
+    /// Ends a channel's registration. The founder may.
+    record DropChannel(ChannelName channel) implements Command {}
+
+    /// Says what an account becomes on joining a registered channel, and is now if it is there. The founder may, and
+    /// whose access is above what the account has and gets.
+    ///
+    /// @param rank null for nothing
+    record SetAccess(
+            ChannelName channel, Account account, @Nullable Rank rank) implements Command {}
+
+    /// Keeps somebody out of a registered channel for good, or no longer. Access as operator is needed.
+    ///
+    /// @param reason what he is told when he is put out; may be empty
+    record SetAkick(ChannelName channel, Extban mask, boolean added, String reason) implements Command {}
+
+    /// Turns a setting of a registered channel on or off. Access as admin is needed.
+    record SetChannelSetting(ChannelName channel, ChannelSetting setting, boolean on) implements Command {}
+
+    /// Offers a registered channel to an account, for the founder: answered with [Answer.ChannelOffered]. Takes what
+    /// is offered, for the account itself. Gives it at once, for an IRC operator who may.
+    record TransferChannel(ChannelName channel, Account to) implements Command {}
+
+    /// Empties a registered channel of something.
+    record ClearChannel(ChannelName channel, What what) implements Command {
+        /// What there is to be emptied.
+        public enum What {
+            /// All access but the founder's; the founder may.
+            ACCESS,
+            /// All members but the one who does it; access as admin is needed.
+            USERS
+        }
+    }
+
+    /// Gives a member of a registered channel a rank or takes it, as one's access allows: one need not be in it.
+    record GiveRank(ChannelName channel, Nick nick, Rank rank, boolean given) implements Command {}
 
     /// Changes one's own user modes, as far as they are one's own to change.
     record SetUserModes(Set<UserMode> on, Set<UserMode> off) implements Command {

@@ -19,6 +19,7 @@ public final class Hub {
     private final Messages messages;
     private final ChannelControl control;
     private final Links links;
+    private final Registrations registrations;
     private final Profiles profiles;
     private final ChannelNaming naming;
     private final ChannelQueries channelQueries;
@@ -37,6 +38,7 @@ public final class Hub {
         messages = new Messages(state);
         control = new ChannelControl(state);
         links = new Links(state);
+        registrations = new Registrations(state);
         profiles = new Profiles(state);
         naming = new ChannelNaming(state);
         channelQueries = new ChannelQueries(state);
@@ -70,9 +72,20 @@ public final class Hub {
             case Command.PartAll _ -> memberships.partAll(user);
             case Command.Kick kick -> memberships.kick(user, kick);
             case Command.Invite invite -> memberships.invite(user, invite);
-            case Command.SetTopic topic -> control.setTopic(stamped, user, topic);
-            case Command.SetModes modes -> control.setModes(stamped, user, modes);
-            case Command.RenameChannel rename -> naming.rename(user, rename);
+            case Command.SetTopic topic ->
+                registrations.keeping(topic.channel(), control.setTopic(stamped, user, topic));
+            case Command.SetModes modes ->
+                registrations.keeping(modes.channel(), control.setModes(stamped, user, modes));
+            case Command.RegisterChannel register -> registrations.register(stamped, user, register);
+            case Command.DropChannel drop -> registrations.drop(user, drop);
+            case Command.SetAccess access -> registrations.setAccess(user, access);
+            case Command.SetAkick akick -> registrations.setAkick(stamped, user, akick);
+            case Command.SetChannelSetting setting -> registrations.setSetting(user, setting);
+            case Command.TransferChannel transfer -> registrations.transfer(user, transfer);
+            case Command.ClearChannel clear -> registrations.clear(user, clear);
+            case Command.GiveRank give -> registrations.giveRank(user, give);
+            case Command.RenameChannel rename ->
+                registrations.renaming(rename.from(), rename.to(), naming.rename(user, rename));
             case Command.Accept accept -> acceptances.accept(user, accept);
             case Command.Send send -> messages.send(stamped, user, send);
             case Command.SendTags tags -> messages.sendTags(stamped, user, tags);
@@ -82,12 +95,13 @@ public final class Hub {
             case Command.SetRealName realName -> profiles.setRealName(user, realName);
             case Command.SetAway away -> profiles.setAway(user, away);
             case Command.SetUserModes modes -> profiles.setUserModes(user, modes);
-            case Command.RegisterAccount register -> logins.register(stamped, user, register);
-            case Command.Login login -> logins.login(user, login);
-            case Command.Logout _ -> logins.logout(user);
+            case Command.RegisterAccount register ->
+                registrations.accountChanged(user, user.account(), logins.register(stamped, user, register));
+            case Command.Login login -> registrations.accountChanged(user, user.account(), logins.login(user, login));
+            case Command.Logout _ -> registrations.accountChanged(user, user.account(), logins.logout(user));
             case Command.ChangeCredential change -> logins.changeCredential(change);
             case Command.SetPreferences change -> logins.prefer(user, change);
-            case Command.DropAccount drop -> logins.drop(user, drop);
+            case Command.DropAccount drop -> registrations.forgetting(drop.account(), logins.drop(user, drop));
             case Command.Ghost ghost -> logins.ghost(user, ghost);
         };
     }
@@ -109,6 +123,9 @@ public final class Hub {
             case Query.Ping() -> new Answer.Pong();
             case Query.Who who -> memberships.who(user, who);
             case Query.Channel channel -> memberships.view(user, channel);
+            case Query.Registration registration -> registrations.view(user, registration);
+            case Query.Registrations _ -> registrations.list(user);
+            case Query.AccountDetails details -> logins.details(user, details);
             case Query.Properties properties -> channelQueries.properties(user, properties);
             case Query.Masks masks -> channelQueries.masks(user, masks);
             case Query.Channels() -> channelQueries.channels(user);

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Extban;
@@ -53,15 +54,25 @@ final class Memberships {
         }
         boolean unmanaged = channel.isUnmanaged();
         Member member = channel.add(user);
-        if (unmanaged && user.managesChannels) {
+        if (unmanaged && user.managesChannels && channel.registration == null) {
             member.ranks = Ranks.of(Rank.OPERATOR);
         }
-        return List.of(new Delivery(new Event.Joined(user.profile, channel.name), channel.witnesses(member)));
+        List<Delivery> promotion = Registrations.welcome(member);
+        var joined = new Delivery(new Event.Joined(user.profile, channel.name), channel.witnesses(member));
+        return Stream.concat(Stream.of(joined), promotion.stream()).toList();
     }
 
-    /// Why a channel keeps somebody out, if so. Whom a member invited, nothing keeps out.
+    /// Why a channel keeps somebody out, if so. Whom a member invited, nothing keeps out but being put out for good;
+    /// who will be half-operator or more, nothing at all.
     private static Optional<Refusal> keepOut(@Nullable Channel channel, User user, @Nullable String key) {
-        if (channel == null || channel.invited.contains(user)) {
+        if (channel == null) {
+            return Optional.empty();
+        }
+        Registration registration = channel.registration;
+        if (registration != null && registration.banishes(user)) {
+            return Optional.of(new Refusal.KeptOut(channel.name, Refusal.KeptOut.Why.BANNED));
+        }
+        if (channel.invited.contains(user) || (registration != null && registration.atLeast(user, Rank.HALFOP))) {
             return Optional.empty();
         }
         return whyNot(channel, user, key).map(why -> new Refusal.KeptOut(channel.name, why));

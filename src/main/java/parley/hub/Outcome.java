@@ -2,6 +2,7 @@ package parley.hub;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a command came to.
 ///
@@ -42,9 +43,13 @@ public record Outcome(Optional<Reply> reply, List<Delivery> deliveries, List<Fac
         return new Outcome(Optional.empty(), List.of(delivery), List.of(kept));
     }
 
-    /// The same, and what is to be kept of it.
+    /// The same, and what else is to be kept of it.
     Outcome keeping(Fact... kept) {
-        return new Outcome(reply, deliveries, List.of(kept), endings);
+        return new Outcome(
+                reply,
+                deliveries,
+                Stream.concat(facts.stream(), Stream.of(kept)).toList(),
+                endings);
     }
 
     /// The same, and sessions that end by it.

@@ -16,6 +16,16 @@ public sealed interface Query extends Request {
     /// A channel with its members, as far as the asker may see them. Answered with [Answer.ChannelState].
     record Channel(ChannelName channel) implements Query {}
 
+    /// What is kept of a registered channel. Answered with [Answer.ChannelRegistration].
+    record Registration(ChannelName channel) implements Query {}
+
+    /// The registered channels of one's account, or all for an IRC operator who may. Answered with
+    /// [Answer.ChannelRegistrations].
+    record Registrations() implements Query {}
+
+    /// What is known of an account. Answered with [Answer.AccountFound].
+    record AccountDetails(Account account) implements Query {}
+
     /// A channel without its members. Answered with [Answer.ChannelState].
     record Properties(ChannelName channel) implements Query {}
 

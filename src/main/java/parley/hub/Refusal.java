@@ -69,6 +69,27 @@ public sealed interface Refusal extends Reply {
     /// Only members of some rank and above may do that, or none may do it to that member.
     record RankNeeded(ChannelName channel, Rank rank) implements Refusal {}
 
+    /// The channel belongs to an account already.
+    record ChannelRegistered(ChannelName channel) implements Refusal {}
+
+    /// The channel belongs to no account.
+    record ChannelNotRegistered(ChannelName channel) implements Refusal {}
+
+    /// The account has as many channels as it may.
+    record OwnsTooManyChannels(Account account) implements Refusal {}
+
+    /// One's access to a registered channel is not enough for that.
+    record AccessNeeded(ChannelName channel) implements Refusal {}
+
+    /// A founder has all access, and is changed by a transfer alone.
+    record FounderHasAccess(Account founder, ChannelName channel) implements Refusal {}
+
+    /// The list of the channel has no more room.
+    record ListFull(ChannelName channel) implements Refusal {}
+
+    /// The list of the channel has no such mask.
+    record NoSuchEntry(ChannelName channel, Extban mask) implements Refusal {}
+
     /// A mask is on the list already, or is not to be taken off it because it is not there.
     record MaskUnchanged(ChannelName channel, MaskList list, Extban mask, boolean listed) implements Refusal {}
 

@@ -25,6 +25,12 @@ public record Rules(
         int whowas,
         int metadataKeys,
         int metadataSubscriptions) {
+    /// The most channels one account has registered.
+    public static final int CHANNELS_AN_ACCOUNT = 15;
+
+    /// The most accounts with access to one registered channel, and the most who are kept out of it for good.
+    public static final int ACCESS_ENTRIES = 200;
+
     /// What holds unless the configuration says otherwise.
     public static final Rules DEFAULT = new Rules(true, true, true, false, true, 100, 100, 100, 100, 100, 100);
 }

@@ -32,12 +32,17 @@ final class State {
         return channel == null || (channel.is(ChannelFlag.SECRET) && !channel.has(asker)) ? null : channel;
     }
 
-    /// Takes a user out of a channel, which goes with its last member.
+    /// Takes a user out of a channel, which goes with its last member unless it is registered.
     void leave(User user, Channel channel) {
         channel.remove(user);
-        if (channel.isEmpty()) {
+        if (!channel.isEmpty()) {
+            return;
+        }
+        if (channel.registration == null) {
             channels.remove(channel.name.folded());
             channel.withdrawInvitations();
+        } else {
+            channel.registration.deserted();
         }
     }
 

@@ -46,7 +46,7 @@ public final class MemoryStore implements Store, History, Accounts {
                 case Fact.CredentialKept(Account account, Credential credential) ->
                     credentials.put(account.folded(), credential);
                 case Fact.AccountDropped(Account account) -> credentials.remove(account.folded());
-                case Fact.AccountKept _ -> {
+                case Fact.AccountKept _, Fact.ChannelKept _, Fact.ChannelForgotten _ -> {
                     // the hub has it for as long as this store would
                 }
             }

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.Position;
+import parley.chat.Proof;
 import parley.chat.SessionId;
 import parley.chat.Source;
 import parley.chat.Text;
@@ -105,8 +109,33 @@ final class Stage {
         return somebody(nick, Role.USER, channels);
     }
 
+    /// Somebody of a door from which channels are managed.
+    SessionId ircUser(String nick) {
+        SessionId session = stranger();
+        var identity = new Identity(nick(nick), Role.USER, "~u", "host", "127.0.0.1", nick, "irc", true, Set.of());
+        apply(session, new Command.Enter(identity, List.of(), null));
+        return session;
+    }
+
     SessionId visitor(String nick, String... channels) {
         return somebody(nick, Role.VISITOR, channels);
+    }
+
+    /// The user of a session.
+    User user(SessionId session) {
+        return Objects.requireNonNull(hub.state.roster.get(session));
+    }
+
+    /// Makes an account, without what proves it.
+    Account account(String name) {
+        var account = new Account(nick(name));
+        hub.state.accounts.put(new Registered(account, START, 1, "", AccountPreferences.DEFAULT));
+        return account;
+    }
+
+    /// Makes an account, and has a user log in to it.
+    void logIn(SessionId session, String account) {
+        allow(session, new Command.Login(new Proof(account(account), 1)));
     }
 
     private SessionId somebody(String nick, Role role, String... channels) {

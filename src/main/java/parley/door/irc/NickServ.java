@@ -82,7 +82,7 @@ final class NickServ {
         return password;
     }
 
-    private static @Nullable Account account(ServiceTalk talk, String name) {
+    static @Nullable Account account(ServiceTalk talk, String name) {
         Optional<Nick> nick = talk.client().server().names().nick(name);
         if (nick.isEmpty()) {
             talk.say("No account can have that name.");

@@ -57,6 +57,14 @@ final class Refusals {
                 client.reply(Numeric.ERR_TOOMANYCHANNELS, channel.name());
             case Refusal.RankNeeded(ChannelName channel, var _) ->
                 client.reply(Numeric.ERR_CHANOPRIVSNEEDED, channel.name());
+            case Refusal.AccessNeeded(ChannelName channel) ->
+                client.reply(Numeric.ERR_CHANOPRIVSNEEDED, channel.name());
+            case Refusal.ChannelRegistered _,
+                    Refusal.ChannelNotRegistered _,
+                    Refusal.OwnsTooManyChannels _,
+                    Refusal.FounderHasAccess _,
+                    Refusal.ListFull _,
+                    Refusal.NoSuchEntry _ -> unknown(client, PlainText.words(refusal));
             case Refusal.MaskUnchanged(var channel, var list, var mask, boolean listed) ->
                 client.reply(
                         listed ? Numeric.ERR_LISTMODEALREADYSET : Numeric.ERR_LISTMODENOTSET,

@@ -1,5 +1,8 @@
 package parley.door.irc;
 
+import java.util.function.BiConsumer;
+import parley.chat.ChannelName;
+
 /// What somebody may write to a service.
 ///
 /// @param name its first word, in capitals
@@ -10,6 +13,11 @@ record ServiceCommand(String name, String syntax, int params, String help, Handl
     /// Carries it out. What takes several steps goes on in callbacks, as for a [Verb].
     interface Handler {
         void handle(ServiceTalk talk);
+    }
+
+    /// What is about the channel that the first word names.
+    static Handler onChannel(BiConsumer<ServiceTalk, ChannelName> handler) {
+        return talk -> talk.channel(0).ifPresent(channel -> handler.accept(talk, channel));
     }
 
     /// How it is written.

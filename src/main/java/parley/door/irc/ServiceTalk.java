@@ -1,7 +1,9 @@
 package parley.door.irc;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import parley.chat.ChannelName;
 import parley.door.PlainText;
 import parley.hub.Performed;
 import parley.hub.Refusal;
@@ -20,6 +22,15 @@ record ServiceTalk(Client client, Service service, List<String> params) {
     /// One of the words behind the command, from 0; empty where there are fewer.
     String param(int index) {
         return index < params.size() ? params.get(index) : "";
+    }
+
+    /// The channel that one of the words names; told where it can be none.
+    Optional<ChannelName> channel(int index) {
+        Optional<ChannelName> channel = client.server().names().channel(param(index));
+        if (channel.isEmpty()) {
+            say("No channel can have that name.");
+        }
+        return channel;
     }
 
     /// All words from one on, as one text.

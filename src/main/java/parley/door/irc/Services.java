@@ -20,6 +20,7 @@ final class Services {
     private static Map<Service, Map<String, ServiceCommand>> table() {
         var table = new EnumMap<Service, Map<String, ServiceCommand>>(Service.class);
         table.put(Service.NICKSERV, byName(NickServ.COMMANDS));
+        table.put(Service.CHANSERV, byName(ChanServ.COMMANDS));
         return table;
     }
 
@@ -43,6 +44,11 @@ final class Services {
     /// NS and NICKSERV.
     static void nickServ(Client client, IrcMessage message) {
         take(client, Service.NICKSERV, String.join(" ", message.params()));
+    }
+
+    /// CS and CHANSERV.
+    static void chanServ(Client client, IrcMessage message) {
+        take(client, Service.CHANSERV, String.join(" ", message.params()));
     }
 
     /// Takes what somebody has written to a service.

@@ -26,6 +26,8 @@ final class Verbs {
                     new Verb("NICKSERV", 0, REGISTERED, Services::nickServ),
                     new Verb("NS", 0, REGISTERED, Services::nickServ),
                     new Verb("CAP", 1, ANY, CapVerb::handle),
+                    new Verb("CHANSERV", 0, REGISTERED, Services::chanServ),
+                    new Verb("CS", 0, REGISTERED, Services::chanServ),
                     new Verb("JOIN", 1, REGISTERED, JoinVerb::handle),
                     new Verb("MOTD", 0, REGISTERED, MotdVerb::handle),
                     new Verb("NICK", 0, ANY, NickVerb::handle),
