@@ -21,6 +21,9 @@ final class Channel {
     final Set<User> invited = HashSet.newHashSet(0);
     ChannelName name;
 
+    /// What its operators say of it, by key.
+    final Map<String, String> metadata = LinkedHashMap.newLinkedHashMap(0);
+
     @Nullable
     Topic topic;
 
@@ -165,6 +168,7 @@ final class Channel {
                 limit,
                 forward,
                 views,
-                self != null);
+                self != null,
+                null);
     }
 }

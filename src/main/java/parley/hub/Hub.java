@@ -20,6 +20,9 @@ public final class Hub {
     private final ChannelControl control;
     private final Links links;
     private final Profiles profiles;
+    private final Redactions redactions;
+    private final ReadMarkers readMarkers;
+    private final Metadata metadata;
 
     /// A hub with the default rules.
     public Hub() {
@@ -28,7 +31,10 @@ public final class Hub {
 
     public Hub(Rules rules) {
         state = new State(rules);
-        memberships = new Memberships(state);
+        redactions = new Redactions(state);
+        readMarkers = new ReadMarkers(state);
+        metadata = new Metadata(state);
+        memberships = new Memberships(state, readMarkers, metadata);
         entrances = new Entrances(state, memberships);
         messages = new Messages(state);
         control = new ChannelControl(state);
@@ -64,6 +70,12 @@ public final class Hub {
             case Command.SetModes modes -> control.setModes(stamped, user, modes);
             case Command.Send send -> messages.send(stamped, user, send);
             case Command.SendTags tags -> messages.sendTags(stamped, user, tags);
+            case Command.Redact redact -> redactions.redact(user, redact);
+            case Command.MarkRead mark -> readMarkers.mark(stamped, user, mark);
+            case Command.SetMetadata set -> metadata.set(stamped, user, set);
+            case Command.ClearMetadata clear -> metadata.clear(stamped, user, clear);
+            case Command.SubscribeToMetadata keys -> metadata.subscribe(stamped.origin(), user, keys);
+            case Command.UnsubscribeFromMetadata keys -> metadata.unsubscribe(stamped.origin(), user, keys);
             case Command.SendToLink send -> messages.sendToLink(stamped, user, send);
             case Command.Link link -> links.link(user, link);
             case Command.Dismiss dismiss -> links.dismiss(user, dismiss);
@@ -82,14 +94,19 @@ public final class Hub {
     /// Answers a query, or tells where its answer is to be looked up.
     public Response answer(SessionId origin, Query query) {
         User user = state.roster.get(origin);
-        return user == null ? new Refusal.OutOfTurn() : answer(user, query);
+        return user == null ? new Refusal.OutOfTurn() : answer(origin, user, query);
     }
 
-    private Response answer(User user, Query query) {
+    private Response answer(SessionId origin, User user, Query query) {
         return switch (query) {
             case Query.Ping() -> new Answer.Pong();
             case Query.Who who -> memberships.who(user, who);
             case Query.Channel channel -> memberships.view(user, channel);
+            case Query.ReadMarker marker -> readMarkers.ask(user, marker);
+            case Query.Metadata keys -> metadata.get(user, keys);
+            case Query.OwnMetadata() -> metadata.own(user);
+            case Query.SyncMetadata sync -> metadata.sync(origin, user, sync);
+            case Query.MetadataSubscriptions() -> metadata.subscriptions(origin, user);
             case Query.Search(String words) ->
                 new Response.Lookup(
                         user.channels().stream().map(channel -> channel.name).collect(Collectors.toUnmodifiableSet()),

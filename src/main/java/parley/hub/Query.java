@@ -1,7 +1,9 @@
 package parley.hub;
 
+import java.util.List;
 import java.util.Optional;
 import parley.chat.ChannelName;
+import parley.chat.Target;
 
 /// What only reads. It takes its turn among the session's commands but is neither sequenced nor kept.
 public sealed interface Query extends Request {
@@ -13,6 +15,30 @@ public sealed interface Query extends Request {
 
     /// A channel with its members, as far as the asker may see them. Answered with [Answer.ChannelState].
     record Channel(ChannelName channel) implements Query {}
+
+    /// Until when one has read what was said in a channel, or between somebody and oneself. Answered with
+    /// [Answer.ReadUntil].
+    record ReadMarker(Target target) implements Query {}
+
+    /// What is said of somebody or of a channel. Answered with [Answer.Metadata].
+    ///
+    /// @param keys none for all
+    record Metadata(Target of, List<String> keys) implements Query {
+        public Metadata {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /// What one says of oneself. Answered with [Answer.Metadata].
+    record OwnMetadata() implements Query {}
+
+    /// What the session wants to hear of, as it is now. Answered with [Answer.Metadata].
+    ///
+    /// @param of somebody, or a channel with its members; empty for all near
+    record SyncMetadata(Optional<Target> of) implements Query {}
+
+    /// Which metadata keys the session wants to hear of. Answered with [Answer.MetadataSubscriptions].
+    record MetadataSubscriptions() implements Query {}
 
     /// Messages that hold all of some words, in the channels the session is in. Answered with [Answer.Found].
     record Search(String words) implements Query {}

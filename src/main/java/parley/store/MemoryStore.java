@@ -5,10 +5,13 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentSkipListSet;
 import parley.chat.ChannelName;
 import parley.chat.Message;
+import parley.chat.Position;
 import parley.hub.Fact;
 import parley.hub.History;
 import parley.hub.Store;
@@ -20,6 +23,10 @@ import parley.hub.Store;
 public final class MemoryStore implements Store, History {
     private final int maxPages;
     private final Deque<Page> pages = new ConcurrentLinkedDeque<>();
+
+    /// The messages in the pages that nobody is to be shown any more.
+    private final NavigableSet<Position> redacted = new ConcurrentSkipListSet<>();
+
     private Page current = new Page();
     private int count = 1;
 
@@ -35,6 +42,10 @@ public final class MemoryStore implements Store, History {
         for (Fact fact : facts) {
             switch (fact) {
                 case Fact.Posted(Message message) -> keep(message);
+                case Fact.Redacted(var _, Position message) -> redacted.add(message);
+                case Fact.ReadMarked _, Fact.MetadataSet _ -> {
+                    // hub state, which this does not outlive
+                }
             }
         }
     }
@@ -49,6 +60,7 @@ public final class MemoryStore implements Store, History {
         if (count > maxPages) {
             pages.removeFirst();
             count--;
+            redacted.headSet(pages.getFirst().first()).clear();
         }
         if (!current.add(message)) {
             throw new IllegalStateException("a message does not fit an empty page");
@@ -62,6 +74,7 @@ public final class MemoryStore implements Store, History {
         for (Iterator<Page> newest = pages.descendingIterator(); newest.hasNext() && found.size() < limit; ) {
             for (Message message : newest.next().messages().reversed()) {
                 if (found.size() < limit
+                        && !redacted.contains(message.position())
                         && message.to() instanceof ChannelName channel
                         && readable.contains(channel)
                         && holdsAll(fold(message.text().value()), wanted)) {

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /// Lines as programs send them.
 final class MessageFramerTest {
-    private final MessageFramer framer = new MessageFramer(10);
+    private final MessageFramer framer = new MessageFramer(10, 100, () -> exceeded++);
+    private int exceeded;
 
     private List<Frame> frames(String... reads) {
         var frames = new ArrayList<Frame>();
@@ -61,7 +62,8 @@ final class MessageFramerTest {
 
     @Test
     void whatIsNotUtf8IsTold() {
-        assertThat(frames(new byte[] {'a', (byte) 0xE4, 'b', '\n'})).containsExactly(new Frame("a\uFFFDb", true, false));
+        assertThat(frames(new byte[] {'a', (byte) 0xE4, 'b', '\n'}))
+                .containsExactly(new Frame("a\uFFFDb", true, false));
     }
 
     @Test
