@@ -69,10 +69,18 @@ public final class IrcDialect implements Dialect {
         if (!frame.whole() || isTooLong(frame.text())) {
             refuse(message, () -> client.reply(Numeric.ERR_INPUTTOOLONG));
         } else if (!frame.valid()) {
-            refuse(message, () -> client.fail("*", "INVALID_UTF8", "What is not UTF-8 is not taken here"));
+            refuse(message, () -> client.fail(failing(message), "INVALID_UTF8", "What is not UTF-8 is not taken here"));
         } else {
             message.ifPresent(this::take);
         }
+    }
+
+    /// The command that a FAIL names for a line that is not UTF-8: none can be told for sure, but METADATA, whose
+    /// clients wait for a FAIL of their own.
+    private static String failing(Optional<IrcMessage> message) {
+        return message.map(IrcMessage::command)
+                .filter(MetadataVerb.VERB::equals)
+                .orElse("*");
     }
 
     /// Answers a line that is not carried out, with its label where it can be read.

@@ -25,7 +25,7 @@ final class MetadataVerb {
     /// The most bytes of a value, so that it fits a line with everything before it.
     static final int MAX_VALUE = 300;
 
-    private static final String VERB = "METADATA";
+    static final String VERB = "METADATA";
     private static final int MAX_KEY = 64;
     private static final String VISIBLE_TO_ALL = "*";
 
