@@ -47,7 +47,9 @@ final class Wiring {
                         irc.limits().away(),
                         irc.limits().line(),
                         irc.multiline().bytes(),
-                        irc.multiline().lines()),
+                        irc.multiline().lines(),
+                        irc.metadata().keys(),
+                        irc.metadata().subscriptions()),
                 irc.defaultUserModes().stream().map(Wiring::userMode).collect(Collectors.toUnmodifiableSet()),
                 new AccountRules(
                         settings.accounts().registration(),

@@ -52,6 +52,7 @@ public interface Dialect {
     default void renewed(Profile self) {}
 
     /// Something has happened; only where there is no variant.
+    /// Something has happened; only where there is no variant, or it [Variant#tells] it.
     default void told(Event event) {}
 
     /// What he is sent last when his session ends otherwise than by the server's stop: at his own end of input, or by

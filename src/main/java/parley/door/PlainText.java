@@ -8,13 +8,20 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Moment;
 import parley.chat.Nick;
+import parley.chat.Source;
 import parley.hub.Answer;
 import parley.hub.Event;
+import parley.hub.Quote;
+import parley.hub.Reaction;
 import parley.hub.Refusal;
 import parley.hub.Variant;
 
@@ -24,6 +31,11 @@ public final class PlainText implements Variant {
     private static final byte[] NOTHING = {};
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final char CTCP = '\1';
+    private static final String ACTION = CTCP + "ACTION ";
+    private static final char COLOUR = '\3';
+    private static final char HEX_COLOUR = '\4';
 
     /// Nicks in a line of an answer.
     private static final int NICKS_A_LINE = 8;
@@ -39,6 +51,16 @@ public final class PlainText implements Variant {
         /// That somebody who had chosen this person has left; empty where the dialect is silent about it.
         default String unlinked(String nick) {
             return "";
+        }
+
+        /// A line that tells what somebody did in a channel, with its end.
+        default String told(String line) {
+            return line + "\n";
+        }
+
+        /// A line that tells what somebody did for this person alone, with its end.
+        default String toldAlone(String line) {
+            return told(line + " (to you)");
         }
 
         /// Whether senders see their own posts.
@@ -57,19 +79,36 @@ public final class PlainText implements Variant {
         return wording.echo();
     }
 
+    /// Who is put out of a channel learns it from his dialect, which goes on accordingly.
+    @Override
+    public boolean tells(Event event) {
+        return event instanceof Event.Kicked;
+    }
+
     @Override
     public byte[] render(Moment at, Event event) {
         return switch (event) {
-            case Event.Posted posted -> lines(wording::posted, posted.message());
-            case Event.DirectMessage(Message message) -> lines(wording::direct, message);
+            case Event.Posted posted -> lines(wording::posted, wording::told, posted.message());
+            case Event.DirectMessage(Message message) -> lines(wording::direct, wording::toldAlone, message);
             case Event.Unlinked(Nick by) -> wording.unlinked(safe(by.name())).getBytes(StandardCharsets.UTF_8);
+            case Event.Tagged tagged -> told(wording::told, reaction(tagged.from(), tagged.tags(), tagged.about()));
+            case Event.DirectTags tagged ->
+                told(wording::toldAlone, reaction(tagged.from(), tagged.tags(), tagged.about()));
+            case Event.Redacted redacted ->
+                told(
+                        redacted.from() instanceof ChannelName ? wording::told : wording::toldAlone,
+                        Optional.of(redaction(redacted)));
+            case Event.TopicChanged(Source by, ChannelName channel, String topic) ->
+                told(wording::told, Optional.of(topicChange(by, channel, topic)));
             case Event.Sent _,
-                    Event.Tagged _,
+                    Event.SentTags _,
+                    Event.ReadMarked _,
+                    Event.MetadataChanged _,
+                    Event.MetadataTold _,
                     Event.Joined _,
                     Event.Parted _,
                     Event.Kicked _,
                     Event.Invited _,
-                    Event.TopicChanged _,
                     Event.ModesChanged _,
                     Event.UserModesChanged _,
                     Event.Quit _,
@@ -87,10 +126,82 @@ public final class PlainText implements Variant {
         String line(String nick, String line);
     }
 
+    private static byte[] told(UnaryOperator<String> wording, Optional<String> line) {
+        return line.map(wording)
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .orElse(NOTHING);
+    }
+
+    /// Tags that are no reaction are for programs.
+    private static Optional<String> reaction(Source from, Map<String, String> tags, @Nullable Quote about) {
+        String shown = tags.get(Reaction.TAG);
+        if (shown == null || safe(shown).isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(safe(from.nick().name()) + " reacted " + beginning(safe(shown.replace('\n', ' ')))
+                + (about == null || quoted(about).isEmpty() ? "" : " to " + quoted(about)));
+    }
+
+    private static String redaction(Event.Redacted redacted) {
+        Nick by = redacted.by().nick();
+        Quote quote = redacted.quote();
+        String what = quoted(quote).isEmpty() ? "a reaction" : quoted(quote);
+        String who = safe(by.name());
+        String line = by.equals(quote.by())
+                ? who + " took back " + what
+                : who + " took away what " + safe(quote.by().name()) + " said: " + what;
+        String reason = safe(redacted.reason());
+        return reason.isBlank() ? line : line + " (" + reason + ")";
+    }
+
+    private static String quoted(Quote quote) {
+        String text = safe(actionIn(quote.text()).orElse(quote.text()));
+        return text.isBlank() ? "" : "\"" + text + "\"";
+    }
+
+    /// As much of a reaction as may be called one.
+    private static String beginning(String text) {
+        int limit = 40;
+        return text.codePointCount(0, text.length()) <= limit
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, limit)) + "…";
+    }
+
+    private static String topicChange(Source by, ChannelName channel, String topic) {
+        String who = safe(by.nick().name());
+        String where = safe(channel.name());
+        return topic.isEmpty()
+                ? who + " took the topic of " + where + " away"
+                : who + " changed the topic of " + where + " to: " + safe(topic);
+    }
+
+    /// What the sender of a text does, where it is an action (`/me`, CTCP ACTION).
+    private static Optional<String> actionIn(String text) {
+        if (!text.startsWith(ACTION)) {
+            return Optional.empty();
+        }
+        int end = text.indexOf(CTCP, 1);
+        return Optional.of(text.substring(ACTION.length(), end < 0 ? text.length() : end));
+    }
+
+    /// What is said, as its reader sees it where every line names the sender: an action tells what he does.
+    ///
+    /// @return empty for what programs ask each other (CTCP)
+    public static Optional<String> said(Message message) {
+        String text = message.text().value();
+        if (text.isEmpty() || text.charAt(0) != CTCP) {
+            return Optional.of(text);
+        }
+        return actionIn(text).map(action -> "* " + message.from().nick().name() + " " + action);
+    }
+
     /// Each line of a message names its sender: otherwise one could be made to look like somebody else's.
-    private static byte[] lines(LineWording wording, Message message) {
+    private static byte[] lines(LineWording wording, UnaryOperator<String> told, Message message) {
         String nick = safe(message.from().nick().name());
         String value = message.text().value();
+        if (!value.isEmpty() && value.charAt(0) == CTCP) {
+            return told(told, said(message).map(line -> safe(line.replace('\n', ' '))));
+        }
         if (value.indexOf('\n') < 0) {
             return wording.line(nick, safe(value)).getBytes(StandardCharsets.UTF_8);
         }
@@ -119,6 +230,9 @@ public final class PlainText implements Variant {
                     Answer.IsAway _,
                     Answer.InvitedAway _,
                     Answer.AccountFound _,
+                    Answer.ReadUntil _,
+                    Answer.Metadata _,
+                    Answer.MetadataSubscriptions _,
                     Answer.ModesSet _ -> Collections.emptyIterator();
             case Answer.Masks _, Answer.Channels _, Answer.Invitations _ -> Collections.emptyIterator();
         };
@@ -152,7 +266,14 @@ public final class PlainText implements Variant {
     private static String found(Message message) {
         return TIME.format(message.time()) + " " + safe(message.to().name()) + " "
                 + safe(message.from().nick().name()) + ": "
-                + safe(message.text().value().replace('\n', ' '));
+                + safe(said(message).orElse("").replace('\n', ' '));
+    }
+
+    /// That one has been put out of a channel, in one line, with its end.
+    public static String words(Event.Kicked kicked) {
+        String reason = safe(kicked.reason());
+        return safe(kicked.by().nick().name()) + " has put you out of "
+                + safe(kicked.channel().name()) + (reason.isBlank() ? "" : ": " + reason) + "\n";
     }
 
     /// Why not, in one line.
@@ -208,6 +329,11 @@ public final class PlainText implements Variant {
             case Refusal.NotYourVisitor(Nick nick) -> safe(nick.name()) + " is not your visitor.";
             case Refusal.TryAgain _ -> "Too much is being asked for right now. Please try again.";
             case Refusal.CannotBeStored _ -> "Your message cannot be stored now, so nobody has seen it.";
+            case Refusal.CannotRedact _ -> "That message cannot be taken back.";
+            case Refusal.NotYours(var target) -> "That is not yours to do with " + safe(target.name()) + ".";
+            case Refusal.MetadataNotSet(var of, String key) ->
+                "Nothing is said of " + safe(of.name()) + " under " + safe(key) + ".";
+            case Refusal.TooManyKeys(var of, var _) -> "As much is said of " + safe(of.name()) + " as may be.";
             case Refusal.OutOfTurn _, Refusal.Failed _ -> "That did not work; the server's log says why.";
         };
     }
@@ -249,11 +375,45 @@ public final class PlainText implements Variant {
     private static String stripped(String text) {
         var kept = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
-            if (isSafe(text.charAt(i))) {
-                kept.append(text.charAt(i));
+            char c = text.charAt(i);
+            if (isSafe(c)) {
+                kept.append(c);
+            } else {
+                i += colour(text, i);
             }
         }
         return kept.toString();
+    }
+
+    /// How many characters behind a control character belong to it: those of IRC's colours have numbers behind them,
+    /// up to two digits each (modern.ircdocs.horse, "Formatting"), or six where they are in hexadecimal.
+    private static int colour(String text, int at) {
+        return switch (text.charAt(at)) {
+            case COLOUR -> numbers(text, at + 1, 1, 2, 10);
+            case HEX_COLOUR -> numbers(text, at + 1, 6, 6, 16);
+            default -> 0;
+        };
+    }
+
+    private static int numbers(String text, int from, int least, int most, int radix) {
+        int first = digits(text, from, most, radix);
+        if (first < least) {
+            return 0;
+        }
+        int comma = from + first;
+        int second = comma < text.length() && text.charAt(comma) == ',' ? digits(text, comma + 1, most, radix) : 0;
+        return second < least ? first : first + 1 + second;
+    }
+
+    private static int digits(String text, int from, int most, int radix) {
+        int count = 0;
+        while (count < most
+                && from + count < text.length()
+                && text.charAt(from + count) < 0x80
+                && Character.digit(text.charAt(from + count), radix) >= 0) {
+            count++;
+        }
+        return count;
     }
 
     private static boolean isSafe(char c) {

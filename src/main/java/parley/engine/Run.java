@@ -90,6 +90,9 @@ final class Run {
         } else if (rendering.bytes.length > 0) {
             rendering.parcelOn(local.lane).recipients().add(recipient);
         }
+        for (Event event : rendering.told) {
+            local.lane.add(new Parcel.Bare(event, recipient));
+        }
     }
 
     @SuppressWarnings("ReferenceEquality") // a variant is one instance for all who share it
@@ -109,6 +112,10 @@ final class Run {
         final Variant variant;
         final byte[][] pieces = new byte[events.size()][];
         final byte[] bytes;
+
+        /// What recipients get as it is besides.
+        final List<Event> told;
+
         private final List<Lane> lanes = new ArrayList<>(1);
         private final List<Parcel.Run> parcels = new ArrayList<>(1);
 
@@ -118,6 +125,7 @@ final class Run {
                 pieces[i] = render(moments.get(i), events.get(i));
             }
             bytes = pieces.length == 1 ? pieces[0] : join(null);
+            told = events.stream().filter(variant::tells).toList();
         }
 
         /// A defect in one form must not end the hub thread: then nobody would hear anything any more.
@@ -159,7 +167,10 @@ final class Run {
         }
 
         private static boolean isSpeech(Event event) {
-            return event instanceof Event.Posted || event instanceof Event.Sent || event instanceof Event.Tagged;
+            return event instanceof Event.Posted
+                    || event instanceof Event.Sent
+                    || event instanceof Event.Tagged
+                    || event instanceof Event.SentTags;
         }
 
         Parcel.Run parcelOn(Lane lane) {

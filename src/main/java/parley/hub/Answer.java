@@ -1,10 +1,14 @@
 package parley.hub;
 
+import java.time.Instant;
 import java.util.List;
 import parley.chat.Account;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;
+import parley.chat.Target;
 
 /// What a [Query] asked for, or what a [Command] tells besides that it is done: an immutable snapshot.
 public sealed interface Answer extends Reply {
@@ -61,6 +65,20 @@ public sealed interface Answer extends Reply {
     /// @param own whether the asker may see all of it
     /// @param users how many are logged in to it
     record AccountFound(Registered registered, boolean own, int users) implements Answer {}
+    /// Until when the asker has read what was said in a channel, or between somebody and himself.
+    ///
+    /// @param until null where that is not known
+    record ReadUntil(Target target, @Nullable Instant until) implements Answer {}
+
+    /// What is said of somebody or of a channel, or of several where that was asked for.
+    ///
+    /// @param of who was asked for, by the name as it is spelt
+    record Metadata(Target of, List<MetadataEntry> entries) implements Answer {}
+
+    /// The metadata keys in question.
+    ///
+    /// @param tooMany the first that the limit has kept out
+    record MetadataSubscriptions(List<String> keys, Optional<String> tooMany, int limit) implements Answer {}
 
     /// Modes have been changed as far as may be.
     ///

@@ -27,6 +27,8 @@ final class Channel {
     /// Whose it is; null for nobody's, which goes with its last member.
     @Nullable
     Registration registration;
+    /// What its operators say of it, by key.
+    final Map<String, String> metadata = LinkedHashMap.newLinkedHashMap(0);
 
     @Nullable
     Topic topic;
@@ -212,5 +214,8 @@ final class Channel {
                 forward,
                 seen,
                 self != null);
+                views,
+                self != null,
+                null);
     }
 }

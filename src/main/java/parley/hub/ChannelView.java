@@ -11,6 +11,7 @@ import parley.chat.ChannelName;
 /// @param key as the asker may see it: null where there is none, `*` where he is not a member
 /// @param members those the asker may see, in the order in which they came
 /// @param isMember whether the asker is one of them
+/// @param read until when the asker has read what was said there; null where that is not known, or not asked for
 public record ChannelView(
         ChannelName name,
         Instant created,
@@ -24,5 +25,9 @@ public record ChannelView(
     /// The same with other members.
     public ChannelView with(List<MemberView> others) {
         return new ChannelView(name, created, topic, flags, key, limit, forward, others, isMember);
+        boolean isMember,
+        @Nullable Instant read) {
+    ChannelView readUntil(@Nullable Instant time) {
+        return new ChannelView(name, created, topic, flags, key, limit, forward, members, isMember, time);
     }
 }

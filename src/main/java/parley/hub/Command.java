@@ -1,5 +1,6 @@
 package parley.hub;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import parley.chat.ChannelName;
 import parley.chat.Credential;
 import parley.chat.Extban;
 import parley.chat.Nick;
+import parley.chat.Position;
 import parley.chat.Proof;
 import parley.chat.Target;
 import parley.chat.Text;
@@ -138,10 +140,43 @@ public sealed interface Command extends Request {
     /// Sends tags without a message (IRCv3 TAGMSG). Not answered unless refused.
     ///
     /// @param atLeast see [Draft#atLeast]
+    /// @param about the message to which the tags refer; null for none
     record SendTags(
             Target target,
             Map<String, String> tags,
-            @Nullable Rank atLeast) implements Command {}
+            @Nullable Rank atLeast,
+            @Nullable Position about) implements Command {}
+
+    /// Takes back a message in a channel, or one to somebody.
+    ///
+    /// @param message null where what the client named can be none
+    record Redact(Target target, @Nullable Position message, String reason) implements Command {}
+
+    /// Has read what was said in a channel, or between somebody and oneself, until then. Answered with
+    /// [Answer.ReadUntil].
+    record MarkRead(Target target, Instant until) implements Command {}
+
+    /// Says something of oneself or of a channel. Answered with [Answer.Metadata].
+    ///
+    /// @param value null to say nothing any more
+    record SetMetadata(Target of, String key, @Nullable String value) implements Command {}
+
+    /// Takes back all that was said of oneself or of a channel. Answered with [Answer.Metadata].
+    record ClearMetadata(Target of) implements Command {}
+
+    /// Wants to hear of some metadata keys. Answered with [Answer.MetadataSubscriptions].
+    record SubscribeToMetadata(List<String> keys) implements Command {
+        public SubscribeToMetadata {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /// Wants to hear of some metadata keys no more. Answered with [Answer.MetadataSubscriptions].
+    record UnsubscribeFromMetadata(List<String> keys) implements Command {
+        public UnsubscribeFromMetadata {
+            keys = List.copyOf(keys);
+        }
+    }
 
     /// Sends a message to whom the session is linked.
     record SendToLink(Text text) implements Command {}

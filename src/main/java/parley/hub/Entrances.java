@@ -41,6 +41,11 @@ final class Entrances {
         }
         var user =
                 new User(stamped.origin(), identity.managesChannels(), Profile.of(identity, account, stamped.time()));
+        var user = new User(stamped.origin(), identity.managesChannels(), Profile.of(identity, null, stamped.time()));
+        Optional<Refusal> keptOut = memberships.keepOut(user, enter.channels());
+        if (keptOut.isPresent()) {
+            return Outcome.refused(keptOut.get());
+        }
         state.roster.add(user);
         var deliveries = new ArrayList<Delivery>(enter.channels().size());
         for (ChannelName channel : enter.channels()) {

@@ -1,5 +1,6 @@
 package parley.hub;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +9,7 @@ import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;
+import parley.chat.Position;
 import parley.chat.Source;
 import parley.chat.Target;
 
@@ -29,14 +31,47 @@ public sealed interface Event {
     /// A message for one person, told to all sessions of whoever sent it.
     record Sent(Message message) implements Event {}
 
-    /// Tags without a message, told as a message would be, the sender included.
+    /// Tags without a message in a channel, told as a message would be, the sender included.
     ///
     /// @param atLeast see [Draft#atLeast]
+    /// @param about the message to which they refer; null where that is not known
     record Tagged(
             Source from,
-            Target to,
+            ChannelName to,
             Map<String, String> tags,
-            @Nullable Rank atLeast) implements Event {}
+            @Nullable Rank atLeast,
+            @Nullable Quote about) implements Event {}
+
+    /// Tags without a message for one person, told to him.
+    ///
+    /// @param about the message to which they refer; null where that is not known
+    record DirectTags(
+            Source from,
+            Nick to,
+            Map<String, String> tags,
+            @Nullable Quote about) implements Event {}
+
+    /// Tags without a message for one person, told to all sessions of whoever sent them.
+    record SentTags(Source from, Nick to, Map<String, String> tags) implements Event {}
+
+    /// A message was taken back, by who sent it or by an operator of its channel; told to all who were told the
+    /// message.
+    ///
+    /// @param from the channel, or the nick for whom it was
+    record Redacted(Source by, Target from, Position message, String reason, Quote quote) implements Event {}
+
+    /// Somebody has read what was said somewhere, until then; told only to his other sessions.
+    ///
+    /// @param until null where that is not known
+    record ReadMarked(Target target, @Nullable Instant until) implements Event {}
+
+    /// Something else is said of somebody or of a channel; told to those who want to hear of that key.
+    record MetadataChanged(MetadataEntry entry) implements Event {}
+
+    /// What is said of a channel and its members; told to a session that has come into it and wants to hear of that.
+    ///
+    /// @param later whether it is too much to be told now
+    record MetadataTold(ChannelName channel, List<MetadataEntry> entries, boolean later) implements Event {}
 
     /// Somebody came into a channel; told to all its members, himself included.
     record Joined(Profile who, ChannelName channel) implements Event {}

@@ -3,7 +3,13 @@ package parley.hub;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Credential;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
+import parley.chat.ChannelName;
 import parley.chat.Message;
+import parley.chat.Position;
+import parley.chat.Target;
 
 /// What is to be kept.
 public sealed interface Fact {
@@ -24,4 +30,15 @@ public sealed interface Fact {
 
     /// An account is no more, nor what proved it.
     record AccountDropped(Account account) implements Fact {}
+    /// A message in a channel was taken back: nobody is to be shown it any more.
+    record Redacted(ChannelName channel, Position message) implements Fact {}
+
+    /// An account's owner has read what was said somewhere, until then.
+    record ReadMarked(Account account, Target target, Instant until) implements Fact {}
+
+    /// Something is said of an account or of a channel, or no more.
+    ///
+    /// @param of the channel, or the nick under which the account was registered
+    /// @param value null for no more
+    record MetadataSet(Target of, String key, @Nullable String value) implements Fact {}
 }

@@ -25,6 +25,9 @@ public final class Hub {
     private final ChannelQueries channelQueries;
     private final Acceptances acceptances;
     private final Logins logins;
+    private final Redactions redactions;
+    private final ReadMarkers readMarkers;
+    private final Metadata metadata;
 
     /// A hub with the default rules.
     public Hub() {
@@ -33,7 +36,10 @@ public final class Hub {
 
     public Hub(Rules rules) {
         state = new State(rules);
-        memberships = new Memberships(state);
+        redactions = new Redactions(state);
+        readMarkers = new ReadMarkers(state);
+        metadata = new Metadata(state);
+        memberships = new Memberships(state, readMarkers, metadata);
         entrances = new Entrances(state, memberships);
         messages = new Messages(state);
         control = new ChannelControl(state);
@@ -89,6 +95,12 @@ public final class Hub {
             case Command.Accept accept -> acceptances.accept(user, accept);
             case Command.Send send -> messages.send(stamped, user, send);
             case Command.SendTags tags -> messages.sendTags(stamped, user, tags);
+            case Command.Redact redact -> redactions.redact(user, redact);
+            case Command.MarkRead mark -> readMarkers.mark(stamped, user, mark);
+            case Command.SetMetadata set -> metadata.set(stamped, user, set);
+            case Command.ClearMetadata clear -> metadata.clear(stamped, user, clear);
+            case Command.SubscribeToMetadata keys -> metadata.subscribe(stamped.origin(), user, keys);
+            case Command.UnsubscribeFromMetadata keys -> metadata.unsubscribe(stamped.origin(), user, keys);
             case Command.SendToLink send -> messages.sendToLink(stamped, user, send);
             case Command.Link link -> links.link(user, link);
             case Command.Dismiss dismiss -> links.dismiss(user, dismiss);
@@ -115,10 +127,10 @@ public final class Hub {
     /// Answers a query, or tells where its answer is to be looked up.
     public Response answer(SessionId origin, Query query) {
         User user = state.roster.get(origin);
-        return user == null ? new Refusal.OutOfTurn() : answer(user, query);
+        return user == null ? new Refusal.OutOfTurn() : answer(origin, user, query);
     }
 
-    private Response answer(User user, Query query) {
+    private Response answer(SessionId origin, User user, Query query) {
         return switch (query) {
             case Query.Ping() -> new Answer.Pong();
             case Query.Who who -> memberships.who(user, who);
@@ -133,6 +145,11 @@ public final class Hub {
             case Query.Present(var nick) ->
                 state.roster.get(nick) == null ? new Refusal.NoSuchNick(nick) : new Answer.Pong();
             case Query.AccountDetails details -> logins.details(user, details);
+            case Query.ReadMarker marker -> readMarkers.ask(user, marker);
+            case Query.Metadata keys -> metadata.get(user, keys);
+            case Query.OwnMetadata() -> metadata.own(user);
+            case Query.SyncMetadata sync -> metadata.sync(origin, user, sync);
+            case Query.MetadataSubscriptions() -> metadata.subscriptions(origin, user);
             case Query.Search(String words) ->
                 new Response.Lookup(
                         user.channels().stream().map(channel -> channel.name).collect(Collectors.toUnmodifiableSet()),

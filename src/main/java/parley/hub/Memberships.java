@@ -14,9 +14,13 @@ import parley.chat.Nick;
 /// Who is in which channel, and how one gets in and out. Confined to the hub thread.
 final class Memberships {
     private final State state;
+    private final ReadMarkers readMarkers;
+    private final Metadata metadata;
 
-    Memberships(State state) {
+    Memberships(State state, ReadMarkers readMarkers, Metadata metadata) {
         this.state = state;
+        this.readMarkers = readMarkers;
+        this.metadata = metadata;
     }
 
     Outcome join(Stamped stamped, User user, Command.Join join) {
@@ -43,7 +47,7 @@ final class Memberships {
     private Outcome come(Stamped stamped, User user, ChannelName name, ChannelName asked) {
         List<Delivery> deliveries = come(stamped, user, name);
         Channel channel = Objects.requireNonNull(state.channel(name));
-        return Outcome.answered(new Answer.JoinedChannel(channel.view(user), asked), deliveries);
+        return Outcome.answered(new Answer.JoinedChannel(state.view(channel, user), asked), deliveries);
     }
 
     /// Brings a user into a channel, whatever its rules.
@@ -60,6 +64,25 @@ final class Memberships {
         List<Delivery> promotion = Registrations.welcome(member);
         var joined = new Delivery(new Event.Joined(user.profile, channel.name), channel.witnesses(member));
         return Stream.concat(Stream.of(joined), promotion.stream()).toList();
+        var joined = new Delivery(new Event.Joined(user.profile, channel.name), channel.witnesses(member));
+        if (user.sessions.size() == 1 && user.subscriptions.isEmpty()) {
+            return List.of(joined);
+        }
+        var deliveries = new ArrayList<Delivery>(2);
+        deliveries.add(joined);
+        if (user.sessions.size() > 1) {
+            deliveries.add(readMarkers.told(user, channel.name, stamped.origin()));
+        }
+        deliveries.addAll(metadata.told(user, channel));
+        return deliveries;
+    }
+
+    /// Why somebody cannot be in all of some channels from the start, if so.
+    Optional<Refusal> keepOut(User user, List<ChannelName> names) {
+        return names.stream()
+                .map(name -> keepOut(state.channel(name), user, null))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /// Why a channel keeps somebody out, if so. Whom a member invited, nothing keeps out but being put out for good;

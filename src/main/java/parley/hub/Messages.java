@@ -45,6 +45,8 @@ final class Messages {
         }
         user.lastSpoke = stamped.time();
         Message message = message(stamped, user, channel.name, draft);
+        state.recent.add(
+                stamped.position(), user, channel, draft.atLeast(), draft.text().value());
         var posted = new Event.Posted(message, user.role(), draft.atLeast());
         Rank atLeast = atLeast(channel, user, draft.atLeast());
         if (atLeast != null) {
@@ -90,7 +92,7 @@ final class Messages {
     }
 
     /// The members of a rank and above, and whoever speaks to them.
-    private static Audience some(Channel channel, User speaker, Rank atLeast) {
+    static Audience some(Channel channel, User speaker, Rank atLeast) {
         var users = new ArrayList<User>();
         for (Member member : channel.members()) {
             if (member.user != speaker && member.ranks.atLeast(atLeast)) {
@@ -142,6 +144,7 @@ final class Messages {
         Acceptances.wrote(user, target);
         user.lastSpoke = stamped.time();
         Message message = message(stamped, user, target.nick(), draft);
+        state.recent.add(stamped.position(), user, target, null, draft.text().value());
         String away = target.profile.away();
         return Outcome.answered(
                 away == null || draft.kind() == Message.Kind.NOTICE
@@ -149,7 +152,14 @@ final class Messages {
                         : new Answer.IsAway(target.nick(), away),
                 List.of(
                         new Delivery(new Event.DirectMessage(message), Audience.of(target)),
-                        new Delivery(new Event.Sent(message), Audience.of(user))));
+                        new Delivery(new Event.Sent(message), told(stamped, user, target))));
+    }
+
+    /// Those who are told what they sent: all sessions of the sender; where they have got it already, because he wrote
+    /// to himself, only the one that sent it.
+    @SuppressWarnings("ReferenceEquality") // a user is one instance
+    private static Audience told(Stamped stamped, User user, User target) {
+        return target == user ? new Audience(stamped.origin()) : Audience.of(user);
     }
 
     private static boolean keepsOut(User target, User sender) {
@@ -184,6 +194,65 @@ final class Messages {
                 yield Outcome.silent(
                         new Delivery(tagged, Audience.of(target == user ? List.of(user) : List.of(target, user))));
             }
+            case ChannelName name -> tag(stamped, user, name, send);
+            case Nick nick -> tag(stamped, user, nick, send);
         };
+    }
+
+    private Outcome tag(Stamped stamped, User user, ChannelName name, Command.SendTags send) {
+        Channel channel = state.channel(name);
+        if (channel == null) {
+            return Outcome.refused(new Refusal.NotInChannel(name));
+        }
+        Refusal refusal = silence(channel, user, false);
+        if (refusal != null) {
+            return Outcome.refused(refusal);
+        }
+        Recent.Said about = about(send, channel, user);
+        remember(stamped, user, channel, send);
+        var tagged = new Event.Tagged(user.source(), channel.name, send.tags(), send.atLeast(), quote(about));
+        Audience audience = send.atLeast() == null ? audience(channel, user) : some(channel, user, send.atLeast());
+        return Outcome.silent(new Delivery(tagged, audience));
+    }
+
+    private Outcome tag(Stamped stamped, User user, Nick nick, Command.SendTags send) {
+        User target = state.roster.get(nick);
+        if (target == null || !state.mayWriteTo(target, user)) {
+            return Outcome.refused(new Refusal.NoSuchNick(nick));
+        }
+        if (keepsOut(target, user)) {
+            return Outcome.refused(new Refusal.RegisteredSendersOnly(target.nick()));
+        }
+        Recent.Said about = about(send, target, user);
+        remember(stamped, user, target, send);
+        return Outcome.done(
+                new Delivery(
+                        new Event.DirectTags(user.source(), target.nick(), send.tags(), quote(about)),
+                        Audience.of(target)),
+                new Delivery(
+                        new Event.SentTags(user.source(), target.nick(), send.tags()), told(stamped, user, target)));
+    }
+
+    /// The message to which tags refer, if it was said where they are told, so that it tells nobody anything new.
+    @SuppressWarnings("ReferenceEquality") // users and channels are compared by identity
+    private Recent.@Nullable Said about(Command.SendTags send, Object place, User user) {
+        Recent.Said said = send.about() == null ? null : state.recent.get(send.about());
+        if (said == null) {
+            return null;
+        }
+        boolean here = said.place() == place && (place instanceof Channel || said.sender() == user);
+        boolean backHere = said.place() == user && said.sender() == place;
+        return (here && said.atLeast() == null) || backHere ? said : null;
+    }
+
+    private static @Nullable Quote quote(Recent.@Nullable Said said) {
+        return said == null ? null : said.quote();
+    }
+
+    /// A reaction can be taken back; what else tags are for (that somebody is typing) is over by then.
+    private void remember(Stamped stamped, User user, Object place, Command.SendTags send) {
+        if (send.tags().containsKey(Reaction.TAG)) {
+            state.recent.add(stamped.position(), user, place, send.atLeast(), "");
+        }
     }
 }

@@ -1,9 +1,11 @@
 package parley.hub;
 
+import java.util.List;
 import java.util.Optional;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
+import parley.chat.Target;
 
 /// What only reads. It takes its turn among the session's commands but is neither sequenced nor kept.
 public sealed interface Query extends Request {
@@ -43,6 +45,29 @@ public sealed interface Query extends Request {
     record Present(Nick nick) implements Query {}
     /// What is known of an account. Answered with [Answer.AccountFound].
     record AccountDetails(Account account) implements Query {}
+    /// Until when one has read what was said in a channel, or between somebody and oneself. Answered with
+    /// [Answer.ReadUntil].
+    record ReadMarker(Target target) implements Query {}
+
+    /// What is said of somebody or of a channel. Answered with [Answer.Metadata].
+    ///
+    /// @param keys none for all
+    record Metadata(Target of, List<String> keys) implements Query {
+        public Metadata {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /// What one says of oneself. Answered with [Answer.Metadata].
+    record OwnMetadata() implements Query {}
+
+    /// What the session wants to hear of, as it is now. Answered with [Answer.Metadata].
+    ///
+    /// @param of somebody, or a channel with its members; empty for all near
+    record SyncMetadata(Optional<Target> of) implements Query {}
+
+    /// Which metadata keys the session wants to hear of. Answered with [Answer.MetadataSubscriptions].
+    record MetadataSubscriptions() implements Query {}
 
     /// Messages that hold all of some words, in the channels the session is in. Answered with [Answer.Found].
     record Search(String words) implements Query {}

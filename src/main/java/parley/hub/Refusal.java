@@ -119,6 +119,28 @@ public sealed interface Refusal extends Reply {
     /// A visitor's message found no operator in the channel.
     record NobodyThere(ChannelName channel) implements Refusal {}
 
+    /// A message cannot be taken back.
+    record CannotRedact(Target target, Obstacle obstacle) implements Refusal {
+        /// What is in the way.
+        public enum Obstacle {
+            /// There is nobody and no channel of that name, or one is not in it.
+            NO_SUCH_TARGET,
+            /// There is no such message there, or not any more.
+            UNKNOWN,
+            /// It is somebody else's, or none may be taken back.
+            FORBIDDEN
+        }
+    }
+
+    /// What is said of somebody else or of a channel is not one's own to change, or to read.
+    record NotYours(Target target) implements Refusal {}
+
+    /// Nothing is said under that key that could be taken back.
+    record MetadataNotSet(Target of, String key) implements Refusal {}
+
+    /// As much is said of somebody or of a channel as may be.
+    record TooManyKeys(Target of, int limit) implements Refusal {}
+
     /// The session is linked to nobody.
     record NotLinked() implements Refusal {}
 

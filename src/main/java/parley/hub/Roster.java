@@ -73,6 +73,7 @@ final class Roster {
     /// Takes a session from a user who has others.
     void detach(SessionId session, User user) {
         user.sessions.remove(session);
+        user.subscriptions.remove(session);
         bySession.remove(session);
         user.sessionsChanged();
     }

@@ -6,15 +6,18 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
 import parley.chat.ChannelName;
 
 /// All that the chat is at some moment. The features of the hub change it; none of them holds anything of its own.
 /// Confined to the hub thread.
 final class State {
     final Roster roster = new Roster();
+    final Recent recent = new Recent();
     final Map<String, Channel> channels = new LinkedHashMap<>();
     final AccountRegister accounts = new AccountRegister();
     Rules rules;
+    private final Map<String, Belongings> byAccount = new LinkedHashMap<>();
 
     State(Rules rules) {
         this.rules = rules;
@@ -33,6 +36,18 @@ final class State {
     }
 
     /// Takes a user out of a channel, which goes with its last member unless it is registered.
+    /// What is a user's: his account's, and while he has none, his own for this visit.
+    Belongings belongings(User user) {
+        Account account = user.account();
+        return account == null ? user.belongings : byAccount.computeIfAbsent(account.folded(), _ -> new Belongings());
+    }
+
+    /// A channel as somebody sees it who is let in, with what only he is told.
+    ChannelView view(Channel channel, User asker) {
+        return channel.view(asker).readUntil(belongings(asker).read().get(channel.name.folded()));
+    }
+
+    /// Takes a user out of a channel, which goes with its last member.
     void leave(User user, Channel channel) {
         channel.remove(user);
         if (!channel.isEmpty()) {

@@ -21,6 +21,12 @@ final class User {
 
     final boolean managesChannels;
 
+    /// What is his while he is a guest; see [State#belongings].
+    final Belongings belongings = new Belongings();
+
+    /// Which metadata keys his sessions want to hear of.
+    final Map<SessionId, Set<String>> subscriptions = LinkedHashMap.newLinkedHashMap(0);
+
     /// What is known of him now.
     Profile profile;
 

@@ -9,6 +9,11 @@ public interface Variant {
     /// it.
     byte[] render(Moment at, Event event);
 
+    /// Whether recipients get this event as it is, besides its bytes.
+    default boolean tells(Event event) {
+        return false;
+    }
+
     /// Whether senders see their own posts in a channel.
     boolean echo();
 }

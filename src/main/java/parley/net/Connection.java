@@ -123,11 +123,16 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
     /// Ends the input as if the peer had: frames that came before are taken first.
     public void endInput(String why) {
+        endsBecause(why);
+        framer.end();
+        pump();
+    }
+
+    /// For a framer that finds the end itself: why. Nothing happens yet.
+    public void endsBecause(String why) {
         if (reason == null) {
             reason = why;
         }
-        framer.end();
-        pump();
     }
 
     /// Sends what waits, then a last word in a write of its own, and closes.

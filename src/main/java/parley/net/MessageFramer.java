@@ -7,7 +7,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// A frame is a line of a program, ended by LF with or without a CR before it. Of a longer line than the limit, a
-/// frame tells what fitted; the rest is passed over. A line that nobody ends is never one.
+/// frame tells what fitted; the rest is passed over. A line that nobody ends is never one, and one that is longer than
+/// anybody means it ends the input.
 ///
 /// Bound: the limit and what one read returned, since a paused connection does not read. Nothing is held while nothing
 /// waits.
@@ -15,15 +16,26 @@ public final class MessageFramer implements Framer {
     private static final byte[] NOTHING = {};
 
     private final int limit;
+    private final long endless;
+    private final Runnable exceeded;
     private byte[] buffer = NOTHING;
     private int start;
     private int end;
     private boolean passing;
+
+    /// How much of the line that is passed over is behind us already.
+    private long passed;
+
     private boolean ended;
+    private boolean overrun;
 
     /// @param limit the most bytes of a line, its end not counted
-    public MessageFramer(int limit) {
+    /// @param endless so many bytes of one line, its end not counted, end the input
+    /// @param exceeded is called when they do, once
+    public MessageFramer(int limit, int endless, Runnable exceeded) {
         this.limit = limit;
+        this.endless = endless;
+        this.exceeded = exceeded;
     }
 
     @Override
@@ -48,26 +60,27 @@ public final class MessageFramer implements Framer {
 
     @Override
     public boolean ended() {
-        return ended && indexOfEnd() < 0;
+        return overrun || (ended && indexOfEnd() < 0);
     }
 
     @Override
     public @Nullable Frame next() {
         int lf = indexOfEnd();
-        while (passing && lf >= 0) {
+        if (passing && lf >= 0) {
+            pass(lf);
             passing = false;
-            start = lf + 1;
+            start = overrun ? end : lf + 1;
             lf = indexOfEnd();
         }
         if (lf >= 0) {
             int length = lf - start;
-            return length > limit + 1 ? cut(lf + 1) : line(lf);
+            return length > limit + 1 ? cut(lf, lf + 1) : line(lf);
         }
         if (passing) {
-            start = end;
+            pass(end);
         } else if (end - start > limit + 1) {
             passing = true;
-            return cut(end);
+            return cut(end, end);
         }
         if (start == end) {
             buffer = NOTHING;
@@ -94,10 +107,24 @@ public final class MessageFramer implements Framer {
         return frame;
     }
 
-    private Frame cut(int next) {
+    private Frame cut(int stop, int next) {
         var frame = frame(start + limit, false);
-        start = next;
+        passed = 0;
+        pass(stop);
+        start = overrun ? end : next;
         return frame;
+    }
+
+    /// Passes over what there is up to an index.
+    private void pass(int stop) {
+        boolean before = passed > endless;
+        passed += stop - start;
+        start = stop;
+        if (passed > endless && !before) {
+            start = end;
+            overrun = true;
+            exceeded.run();
+        }
     }
 
     private Frame frame(int stop, boolean whole) {

@@ -7,14 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import parley.chat.Account;
+import java.util.concurrent.ConcurrentSkipListSet;
 import parley.chat.ChannelName;
 import parley.chat.Credential;
 import parley.chat.Message;
 import parley.hub.Accounts;
+import parley.chat.Position;
 import parley.hub.Fact;
 import parley.hub.History;
 import parley.hub.Store;
@@ -28,6 +31,10 @@ public final class MemoryStore implements Store, History, Accounts {
     private final int maxPages;
     private final Deque<Page> pages = new ConcurrentLinkedDeque<>();
     private final Map<String, Credential> credentials = new ConcurrentHashMap<>();
+
+    /// The messages in the pages that nobody is to be shown any more.
+    private final NavigableSet<Position> redacted = new ConcurrentSkipListSet<>();
+
     private Page current = new Page();
     private int count = 1;
 
@@ -48,6 +55,9 @@ public final class MemoryStore implements Store, History, Accounts {
                 case Fact.AccountDropped(Account account) -> credentials.remove(account.folded());
                 case Fact.AccountKept _, Fact.ChannelKept _, Fact.ChannelForgotten _ -> {
                     // the hub has it for as long as this store would
+                case Fact.Redacted(var _, Position message) -> redacted.add(message);
+                case Fact.ReadMarked _, Fact.MetadataSet _ -> {
+                    // hub state, which this does not outlive
                 }
             }
         }
@@ -68,6 +78,7 @@ public final class MemoryStore implements Store, History, Accounts {
         if (count > maxPages) {
             pages.removeFirst();
             count--;
+            redacted.headSet(pages.getFirst().first()).clear();
         }
         if (!current.add(message)) {
             throw new IllegalStateException("a message does not fit an empty page");
@@ -81,6 +92,7 @@ public final class MemoryStore implements Store, History, Accounts {
         for (Iterator<Page> newest = pages.descendingIterator(); newest.hasNext() && found.size() < limit; ) {
             for (Message message : newest.next().messages().reversed()) {
                 if (found.size() < limit
+                        && !redacted.contains(message.position())
                         && message.to() instanceof ChannelName channel
                         && readable.contains(channel)
                         && holdsAll(fold(message.text().value()), wanted)) {

@@ -83,6 +83,11 @@ final class Page {
         }
     }
 
+    /// Where the oldest message stands. Of a page that has one.
+    Position first() {
+        return new Position(bytes.getLong(0), bytes.getLong(Long.BYTES));
+    }
+
     /// What has been added so far, oldest first.
     List<Message> messages() {
         var messages = new ArrayList<Message>();

@@ -36,6 +36,7 @@ final class Ledger implements Store, History {
         return switch (fact) {
             case Fact.Posted(Message message) -> message.text().value();
             default -> fact.toString();
+            case Fact.Redacted _, Fact.ReadMarked _, Fact.MetadataSet _ -> fact.toString();
         };
     }
 

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /// Lines as programs send them.
 final class MessageFramerTest {
-    private final MessageFramer framer = new MessageFramer(10);
+    private int exceeded;
+    private final MessageFramer framer = new MessageFramer(10, 100, () -> exceeded++);
 
     private List<Frame> frames(String... reads) {
         var frames = new ArrayList<Frame>();
@@ -57,6 +58,33 @@ final class MessageFramerTest {
     void longLineIsToldOnceHoweverItComes() {
         assertThat(frames("0123456789", "0123", "456", "789\nnext\n"))
                 .containsExactly(new Frame("0123456789", false), whole("next"));
+    }
+
+    @Test
+    void lineLongerThanAnybodyMeansEndsTheInputHoweverItComes() {
+        framer.feed(Unpooled.copiedBuffer("0123456789ab", StandardCharsets.UTF_8));
+        assertThat(framer.next()).isEqualTo(new Frame("0123456789", false));
+        assertThat(frames("x".repeat(88))).isEmpty();
+        assertThat(framer.ended()).isFalse();
+
+        assertThat(frames("x\nnext\n")).isEmpty();
+
+        assertThat(framer.ended()).isTrue();
+        assertThat(exceeded).isEqualTo(1);
+    }
+
+    @Test
+    void lineThatLongInOneReadIsToldCutAndEndsTheInput() {
+        assertThat(frames("x".repeat(101) + "\nnext\n")).containsExactly(new Frame("x".repeat(10), false));
+        assertThat(framer.ended()).isTrue();
+        assertThat(exceeded).isEqualTo(1);
+    }
+
+    @Test
+    void linesOfTheirUsualLengthsAddUpToNoLongOne() {
+        assertThat(frames(("x".repeat(60) + "\n").repeat(3))).hasSize(3);
+        assertThat(framer.ended()).isFalse();
+        assertThat(exceeded).isZero();
     }
 
     @Test

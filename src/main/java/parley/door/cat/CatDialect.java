@@ -20,6 +20,8 @@ import parley.door.Session;
 import parley.door.SlashCommands;
 import parley.hub.Answer;
 import parley.hub.Command;
+import parley.hub.Event;
+import parley.hub.Identity;
 import parley.hub.Refusal;
 import parley.hub.Request;
 import parley.hub.Role;
@@ -66,6 +68,7 @@ public final class CatDialect implements Dialect {
     private final Predicate<InetAddress> throttled;
     private final SlashCommands slash;
     private Phase phase = new Naming();
+    private @Nullable Nick nick;
 
     /// Whether the frame before this one was the beginning of the same line.
     private boolean midLine;
@@ -126,6 +129,19 @@ public final class CatDialect implements Dialect {
         slash.answered(answer);
     }
 
+    /// Who is put out of the channel that is his cat chooses again.
+    @Override
+    public void told(Event event) {
+        if (event instanceof Event.Kicked kicked
+                && kicked.nick().equals(nick)
+                && phase instanceof Talking talking
+                && kicked.channel().equals(talking.channel)) {
+            phase = new Choosing();
+            session.connection().limit(PROMPT_LIMIT, "no cat chosen");
+            session.send(PlainText.words(kicked) + "Enter your cat's name -> ");
+        }
+    }
+
     /// The first word of a line; empty where the line is blank.
     private static String firstWord(String line) {
         String stripped = line.strip();
@@ -154,6 +170,8 @@ public final class CatDialect implements Dialect {
             } else {
                 password = frame.text().strip().substring(word.length()).strip();
                 enter(nick.get(), null);
+                Identity identity = session.identity(nick.get(), Role.USER, "cat");
+                session.request(new Command.Enter(identity, List.of(), null));
             }
         }
 
@@ -163,6 +181,9 @@ public final class CatDialect implements Dialect {
 
         @Override
         public void done(Request request) {
+            if (request instanceof Command.Enter enter) {
+                nick = enter.identity().nick();
+            }
             phase = new Choosing();
             session.connection().limit(PROMPT_LIMIT, "no cat chosen");
             session.send("Enter your cat's name -> ");

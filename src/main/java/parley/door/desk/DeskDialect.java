@@ -51,6 +51,7 @@ public final class DeskDialect implements Dialect {
     private Target operator;
 
     private @Nullable Handle handle;
+    private @Nullable Nick nick;
     private int attempts;
     private boolean linked;
 
@@ -143,7 +144,7 @@ public final class DeskDialect implements Dialect {
             session.request(new Command.Rename(nick));
         } else {
             List<ChannelName> channels = operator instanceof ChannelName channel ? List.of(channel) : List.of();
-            session.request(new Command.Enter(nick, Role.VISITOR, channels));
+            session.request(new Command.Enter(session.identity(nick, Role.VISITOR, "desk"), channels, null));
         }
     }
 
@@ -166,6 +167,11 @@ public final class DeskDialect implements Dialect {
         if (request instanceof Command.Enter && turns.owed() == 0) {
             listen();
         }
+        nick = switch (request) {
+            case Command.Enter enter -> enter.identity().nick();
+            case Command.Rename rename -> rename.nick();
+            default -> nick;
+        };
         linked |= request instanceof Command.Link;
         if (!isMessage(request)) {
             reachOperator();
@@ -202,9 +208,14 @@ public final class DeskDialect implements Dialect {
     public void told(Event event) {
         switch (event) {
             case Event.Posted posted
-            when posted.by() != Role.VISITOR -> answer(posted.message().text().value());
-            case Event.DirectMessage(Message message) -> answer(message.text().value());
+            when posted.by() != Role.VISITOR -> PlainText.said(posted.message()).ifPresent(this::answer);
+            case Event.DirectMessage(Message message) -> PlainText.said(message).ifPresent(this::answer);
             case Event.Dismissed _ -> session.leave("dismissed", farewell());
+            case Event.Kicked kicked
+            when kicked.nick().equals(nick) -> {
+                answer(PlainText.words(kicked).strip());
+                session.leave("put out", farewell());
+            }
             case Event.Quit quit when quit.who().nick().equals(operator) && turns.owed() > 0 -> answer(LEFT);
             case Event.Quit _
             when operator instanceof ChannelName channel && turns.owed() > 0 ->

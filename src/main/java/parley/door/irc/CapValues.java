@@ -14,6 +14,9 @@ final class CapValues {
             case MULTILINE ->
                 Optional.of("max-bytes=" + settings.limits().multilineBytes() + ",max-lines="
                         + settings.limits().multilineLines());
+            case METADATA ->
+                Optional.of("max-subs=" + settings.limits().metadataSubscriptions() + ",max-keys="
+                        + settings.limits().metadataKeys() + ",max-value-bytes=" + MetadataVerb.MAX_VALUE);
             case ACCOUNT_REGISTRATION -> {
                 var values = new ArrayList<String>();
                 if (settings.accounts().beforeConnect()) {

@@ -18,6 +18,9 @@ final class ChannelReplies {
         if (channel.topic() != null) {
             topic(client, channel);
         }
+        if (client.has(Capability.READ_MARKER)) {
+            MarkReadVerb.write(client.line(), channel.name(), channel.read());
+        }
         if (!client.has(Capability.NO_IMPLICIT_NAMES)) {
             names(client, channel);
             client.reply(Numeric.RPL_ENDOFNAMES, channel.name().name());

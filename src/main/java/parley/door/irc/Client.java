@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Spliterators;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ final class Client {
     private final LineBuilder line;
     private final Registration registration;
     private final Sasl sasl;
+    private final BatchVerb batch = new BatchVerb(this);
     private volatile IrcVariant variant;
     private CapabilitySet capabilities = CapabilitySet.NONE;
     private int capVersion;
@@ -91,6 +93,9 @@ final class Client {
 
     Sasl sasl() {
         return sasl;
+    /// What the client sends in several lines.
+    BatchVerb batch() {
+        return batch;
     }
 
     /// Read on the hub thread.
@@ -243,9 +248,30 @@ final class Client {
     // Exchanges
 
     /// A line has come.
-    void begin(IrcMessage message) {
-        label = has(Capability.LABELED_RESPONSE) ? message.tags().get("label") : null;
+    ///
+    /// @param message empty where it cannot be read
+    void begin(Optional<IrcMessage> message) {
+        label = has(Capability.LABELED_RESPONSE)
+                ? message.flatMap(read -> read.tag("label"))
+                        .filter(given -> !given.isEmpty())
+                        .orElse(null)
+                : null;
         outstanding = 1;
+    }
+
+    /// The line under way is not answered by itself: its label, if it has one, is for [#answerAs] later.
+    @Nullable
+    String takeLabel() {
+        String taken = label;
+        label = null;
+        return taken;
+    }
+
+    /// The line under way completes an earlier one: what it comes to is that one's answer.
+    ///
+    /// @param earlier what [#takeLabel] returned
+    void answerAs(@Nullable String earlier) {
+        label = earlier;
     }
 
     /// The line's handler has returned.
@@ -347,14 +373,19 @@ final class Client {
         Replies.tell(this, performed.reply());
     }
 
-    /// Shows an event of the client's own doing. What it said itself it sees only with echo-message.
+    /// Shows an event of the client's own doing. What it said itself it sees only with echo-message; what it said to
+    /// itself it also gets as anybody would, which is no answer (IRCv3 labeled-response).
     void show(Told told) {
-        boolean speech = told.event() instanceof Event.Posted
-                || told.event() instanceof Event.Sent
-                || told.event() instanceof Event.Tagged;
-        if (!speech || has(Capability.ECHO_MESSAGE)) {
+        Event event = told.event();
+        boolean speech = event instanceof Event.Posted
+                || event instanceof Event.Sent
+                || event instanceof Event.Tagged
+                || event instanceof Event.SentTags;
+        if (event instanceof Event.DirectMessage || event instanceof Event.DirectTags) {
+            session.connection().send(variant.render(told.at(), event));
+        } else if (!speech || has(Capability.ECHO_MESSAGE)) {
             flush();
-            send(variant.render(told.at(), told.event()));
+            send(variant.render(told.at(), event));
         }
     }
 

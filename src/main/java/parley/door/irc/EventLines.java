@@ -14,7 +14,9 @@ import parley.chat.Moment;
 import parley.chat.Nick;
 import parley.chat.Source;
 import parley.hub.ChannelView;
+import parley.chat.Target;
 import parley.hub.Event;
+import parley.hub.MetadataEntry;
 import parley.hub.Profile;
 import parley.hub.Rank;
 import parley.hub.Topic;
@@ -67,7 +69,22 @@ final class EventLines {
             case Event.Posted(Message message, var _, Rank atLeast) -> message(message, prefix(atLeast));
             case Event.DirectMessage(Message message) -> message(message, "");
             case Event.Sent(Message message) -> message(message, "");
-            case Event.Tagged tagged -> tagged(tagged);
+            case Event.Tagged(Source from, ChannelName to, var tags, Rank atLeast, var _) ->
+                tagged(from, prefix(atLeast) + to.name(), tags);
+            case Event.DirectTags(Source from, Nick to, var tags, var _) -> tagged(from, to.name(), tags);
+            case Event.SentTags(Source from, Nick to, var tags) -> tagged(from, to.name(), tags);
+            case Event.Redacted redacted -> redacted(redacted);
+            case Event.ReadMarked(Target target, var until) -> {
+                if (capabilities.contains(Capability.READ_MARKER)) {
+                    MarkReadVerb.write(line.source(server.name()), target, until);
+                }
+            }
+            case Event.MetadataChanged(MetadataEntry entry) -> {
+                if (capabilities.enables(Capability.METADATA)) {
+                    MetadataVerb.write(line.source(server.name()), "*", entry);
+                }
+            }
+            case Event.MetadataTold told -> metadataTold(told);
             case Event.Joined(Profile who, ChannelName channel) -> joined(who, channel);
             case Event.Parted(Source who, ChannelName channel, String reason) -> {
                 from(who).command("PART").param(channel.name());
@@ -208,14 +225,40 @@ final class EventLines {
         }
     }
 
-    private void tagged(Event.Tagged tagged) {
+    private void tagged(Source from, String to, Map<String, String> tags) {
         if (capabilities.contains(Capability.MESSAGE_TAGS)) {
-            tags(tagged.from(), true, tagged.tags());
-            line.source(tagged.from().hostmask())
-                    .command("TAGMSG")
-                    .param(prefix(tagged.atLeast()) + tagged.to().name())
-                    .end();
+            tags(from, true, tags);
+            line.source(from.hostmask()).command("TAGMSG").param(to).end();
         }
+    }
+
+    /// IRCv3 draft/message-redaction; without it a client goes on showing the message.
+    private void redacted(Event.Redacted redacted) {
+        if (capabilities.enables(Capability.MESSAGE_REDACTION)) {
+            from(redacted.by())
+                    .command("REDACT")
+                    .param(redacted.from().name())
+                    .param(MessageIds.of(redacted.message()));
+            reason(redacted.reason());
+        }
+    }
+
+    /// IRCv3 draft/metadata, "On joining a channel".
+    private void metadataTold(Event.MetadataTold told) {
+        if (!capabilities.enables(Capability.METADATA)) {
+            return;
+        }
+        if (told.later()) {
+            MetadataVerb.writeLater(
+                    line.source(server.name()), "*", told.channel().name());
+            return;
+        }
+        String id = "j" + MessageIds.of(at.position());
+        MetadataVerb.open(line.source(server.name()), id, told.channel().name());
+        for (MetadataEntry entry : told.entries()) {
+            MetadataVerb.write(line.tag("batch", id).source(server.name()), "*", entry);
+        }
+        line.source(server.name()).command("BATCH").param("-" + id).end();
     }
 
     /// A message, in as many lines as it takes; those beyond the first have no msgid, unless they are a batch.
@@ -229,7 +272,7 @@ final class EventLines {
         boolean first = true;
         for (MessageLines.Piece piece : pieces) {
             if (!piece.text().isEmpty() || pieces.size() == 1) {
-                tags(message.from(), first, first ? message.tags() : Map.of());
+                tags(message.from(), first, message.tags());
                 say(message, target, piece);
                 first = false;
             }

@@ -29,6 +29,9 @@ public final class IrcDialect implements Dialect {
     /// The most bytes of a client's tags, the `@` and the blank behind them included (message-tags, "Size limit").
     private static final int MAX_TAGS = 4_096;
 
+    /// So many bytes of one line are no mistake but an attack, and end the connection.
+    private static final int ENDLESS = 16 * 1024;
+
     /// How long registration may take.
     private static final Duration REGISTRATION_LIMIT = Duration.ofSeconds(60);
 
@@ -42,7 +45,8 @@ public final class IrcDialect implements Dialect {
 
     @Override
     public Framer framer(Connection connection) {
-        return new MessageFramer(MAX_TAGS + server.settings().limits().line());
+        return new MessageFramer(
+                MAX_TAGS + server.settings().limits().line(), ENDLESS, () -> connection.endsBecause("ReadQ exceeded"));
     }
 
     @Override
@@ -62,17 +66,29 @@ public final class IrcDialect implements Dialect {
 
     @Override
     public void received(Frame frame) {
-        if (!frame.valid()) {
-            client.fail("*", "INVALID_UTF8", "What is not UTF-8 is not taken here");
-            return;
-        }
         Optional<IrcMessage> message = IrcMessage.parse(frame.text());
         if (!frame.whole() || isTooLong(frame.text())) {
-            client.reply(Numeric.ERR_INPUTTOOLONG);
-            client.flush();
-            return;
+            refuse(message, () -> client.reply(Numeric.ERR_INPUTTOOLONG));
+        } else if (!frame.valid()) {
+            refuse(message, () -> client.fail(failing(message), "INVALID_UTF8", "What is not UTF-8 is not taken here"));
+        } else {
+            message.ifPresent(this::take);
         }
-        message.ifPresent(this::take);
+    }
+
+    /// The command that a FAIL names for a line that is not UTF-8: none can be told for sure, but METADATA, whose
+    /// clients wait for a FAIL of their own.
+    private static String failing(Optional<IrcMessage> message) {
+        return message.map(IrcMessage::command)
+                .filter(MetadataVerb.VERB::equals)
+                .orElse("*");
+    }
+
+    /// Answers a line that is not carried out, with its label where it can be read.
+    private void refuse(Optional<IrcMessage> message, Runnable answer) {
+        client.begin(message);
+        answer.run();
+        client.handled();
     }
 
     private boolean isTooLong(String text) {
@@ -92,7 +108,7 @@ public final class IrcDialect implements Dialect {
     }
 
     private void take(IrcMessage message) {
-        client.begin(message);
+        client.begin(Optional.of(message));
         Verb verb = Verbs.TABLE.get(message.command());
         if (verb == null) {
             client.reply(Numeric.ERR_UNKNOWNCOMMAND, message.command());
@@ -100,7 +116,7 @@ public final class IrcDialect implements Dialect {
             client.reply(client.isRegistered() ? Numeric.ERR_ALREADYREGISTERED : Numeric.ERR_NOTREGISTERED);
         } else if (message.params().size() < verb.params()) {
             client.reply(Numeric.ERR_NEEDMOREPARAMS, verb.name());
-        } else {
+        } else if (!client.batch().takes(message)) {
             verb.handler().handle(client, message);
         }
         client.handled();

@@ -40,8 +40,19 @@ public record IrcSettings(
     /// @param line without tags, in bytes with its CR LF; at least 512
     /// @param multilineBytes of all lines of one message (draft/multiline)
     /// @param multilineLines of one message
+    /// @param metadataKeys the most keys of one target
+    /// @param metadataSubscriptions the most keys that one client wants to hear of
     public record Limits(
-            int nick, int channel, int topic, int kick, int away, int line, int multilineBytes, int multilineLines) {}
+            int nick,
+            int channel,
+            int topic,
+            int kick,
+            int away,
+            int line,
+            int multilineBytes,
+            int multilineLines,
+            int metadataKeys,
+            int metadataSubscriptions) {}
 
     /// What holds for registering accounts here; the hub has rules of its own.
     ///

@@ -7,10 +7,12 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
 
 /// Makes lines the answer to a labelled line (IRCv3 labeled-response): nothing is an ACK, one line bears the label,
-/// several are a batch that does.
+/// several are a batch that does, unless they are one batch already, which bears it then.
 final class Labels {
     private static final byte[] BATCH_TAG = "batch=".getBytes(StandardCharsets.US_ASCII);
 
@@ -43,6 +45,12 @@ final class Labels {
     /// An answer that is made as the socket takes it: always a batch.
     static Iterator<byte[]> answer(
             Iterator<byte[]> pieces, String label, String server, Supplier<String> batchName) {
+        if (isOneBatch(each)) {
+            var out = new ByteArrayOutputStream(lines.length + 32);
+            tagged(each.getFirst(), tag(label), out);
+            each.subList(1, each.size()).forEach(out::writeBytes);
+            return out.toByteArray();
+        }
         String name = batchName.get();
         byte[] tag = tag("batch", name);
         return new Iterator<>() {
@@ -116,6 +124,25 @@ final class Labels {
             out.write(' ');
             out.writeBytes(line);
         }
+    }
+
+    /// Whether the first line opens a batch and only the last ends it.
+    private static boolean isOneBatch(List<byte[]> lines) {
+        String opened = reference(lines.getFirst(), '+');
+        return opened != null
+                && opened.equals(reference(lines.getLast(), '-'))
+                && lines.subList(1, lines.size() - 1).stream().allMatch(Labels::isInBatch);
+    }
+
+    /// The name of the batch that a line opens or ends; null where it does not.
+    private static @Nullable String reference(byte[] line, char sign) {
+        IrcMessage message =
+                IrcMessage.parse(new String(line, StandardCharsets.UTF_8)).orElse(null);
+        return message != null
+                        && message.command().equals("BATCH")
+                        && message.param(0).indexOf(sign) == 0
+                ? message.param(0).substring(1)
+                : null;
     }
 
     /// Whether a line belongs to a batch of its own, inside this one.

@@ -1,5 +1,6 @@
 package parley.door.irc;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Message;
+import parley.chat.Position;
 import parley.chat.Target;
 import parley.chat.Text;
 import parley.hub.Command;
@@ -25,6 +27,12 @@ final class MessageVerbs {
     ///
     /// @param atLeast of `@#channel` (STATUSMSG); null for everybody
     record Addressee(Target target, @Nullable Rank atLeast) {}
+
+    /// A text of so many UTF-16 units fits a line whoever says it to whom, but for the longest of names.
+    private static final int SURELY_SHORT = 64;
+
+    /// The message to which another is an answer (IRCv3 draft/reply).
+    private static final String REPLY = "+draft/reply";
 
     private MessageVerbs() {}
 
@@ -62,10 +70,31 @@ final class MessageVerbs {
         var text = new Text(message.param(1).replace('\n', ' '));
         Map<String, String> tags = clientTags(client, message);
         var sends = new ArrayList<Command>();
-        for (Addressee to : addressees(client, message.param(0), answers)) {
+        List<String> names = names(client, message.param(0), answers);
+        if (names.stream().anyMatch(name -> isTooLong(client, kind, name, text))) {
+            client.reply(Numeric.ERR_INPUTTOOLONG);
+            return;
+        }
+        for (Addressee to : addressees(client, names, answers)) {
             sends.add(new Command.Send(to.target(), new Draft(kind, text, List.of(), tags, to.atLeast())));
         }
         submit(client, sends);
+    }
+
+    /// Whether a text that came in one line would not go out in one: with its source it is longer.
+    private static boolean isTooLong(Client client, Message.Kind kind, String target, Text text) {
+        String value = text.value();
+        if (value.length() <= SURELY_SHORT) {
+            return false;
+        }
+        int room = client.bare()
+                        .source(client.profile().source().hostmask())
+                        .command(kind.name())
+                        .param(target)
+                        .room()
+                - 2;
+        client.bare().undo();
+        return value.length() > room || value.getBytes(StandardCharsets.UTF_8).length > room;
     }
 
     static void tagmsg(Client client, IrcMessage message) {
@@ -74,14 +103,16 @@ final class MessageVerbs {
             return; // only clients with message-tags send them, and without tags there is nothing to tell
         }
         var sends = new ArrayList<Command>();
-        for (Addressee to : addressees(client, message.param(0), true)) {
-            sends.add(new Command.SendTags(to.target(), tags, to.atLeast()));
+        Position about =
+                Optional.ofNullable(tags.get(REPLY)).flatMap(MessageIds::parse).orElse(null);
+        for (Addressee to : addressees(client, names(client, message.param(0), true), true)) {
+            sends.add(new Command.SendTags(to.target(), tags, to.atLeast(), about));
         }
         submit(client, sends);
     }
 
     /// To one channel nothing need be waited for; whatever else is told comes with the answers.
-    private static void submit(Client client, List<Command> sends) {
+    static void submit(Client client, List<Command> sends) {
         if (sends.size() == 1 && isToChannel(sends.getFirst())) {
             client.submit(sends.getFirst());
         } else if (!sends.isEmpty()) {
@@ -111,7 +142,7 @@ final class MessageVerbs {
         return java.util.Collections.unmodifiableMap(tags);
     }
 
-    private static List<Addressee> addressees(Client client, String parameter, boolean answers) {
+    private static List<String> names(Client client, String parameter, boolean answers) {
         List<String> names = Targets.split(parameter);
         if (names.size() > Features.PRIVMSG_TARGETS) {
             if (answers) {
@@ -119,6 +150,10 @@ final class MessageVerbs {
             }
             names = names.subList(0, Features.PRIVMSG_TARGETS);
         }
+        return names;
+    }
+
+    private static List<Addressee> addressees(Client client, List<String> names, boolean answers) {
         var addressees = new ArrayList<Addressee>(names.size());
         for (String name : names) {
             Optional<Addressee> addressee = addressee(client, name);

@@ -83,6 +83,8 @@ final class Refusals {
             case Refusal.RegisteredSendersOnly(Nick nick) -> client.reply(Numeric.ERR_NEEDREGGEDNICK, nick.name());
             case Refusal.TryAgain _ -> client.reply(Numeric.RPL_TRYAGAIN, "*");
             case Refusal.NobodyThere(ChannelName channel) -> client.reply(Numeric.ERR_CANNOTSENDTOCHAN, channel.name());
+            case Refusal.CannotRedact _, Refusal.NotYours _, Refusal.MetadataNotSet _, Refusal.TooManyKeys _ ->
+                unknown(client, "That is not allowed"); // REDACT and METADATA word these themselves
             case Refusal.CannotBeStored _ -> unknown(client, "Cannot be stored now, so nobody has seen it");
             case Refusal.StaleProof _ -> unknown(client, "The password has been changed meanwhile");
             case Refusal.NickOfService(Nick nick) ->

@@ -10,7 +10,9 @@ import parley.hub.Answer;
 import parley.hub.Command;
 import parley.hub.Identity;
 import parley.hub.Performed;
+import parley.hub.Query;
 import parley.hub.Refusal;
+import parley.hub.Reply;
 import parley.hub.Role;
 import parley.irc.Numeric;
 
@@ -143,10 +145,12 @@ final class Registration {
                 "irc",
                 true,
                 client.settings().userModes());
-        client.perform(new Command.Enter(identity, List.of(), proof), this::entered);
+        client.perform(
+                List.of(new Command.Enter(identity, List.of(), proof), new Query.OwnMetadata()),
+                performed -> entered(performed.getFirst(), performed.getLast().reply()));
     }
 
-    private void entered(Performed performed) {
+    private void entered(Performed performed, Reply metadata) {
         if (performed.reply() instanceof Refusal refusal) {
             entering = false;
             Refusals.tell(client, refusal);
@@ -154,7 +158,7 @@ final class Registration {
             return;
         }
         client.registered();
-        Welcome.send(client);
+        Welcome.send(client, metadata);
         if (performed.reply() instanceof Answer.Attached attached) {
             attached.channels().forEach(channel -> ChannelReplies.present(client, channel));
         }

@@ -25,10 +25,13 @@ final class Verbs {
                     new Verb("VERIFY", 2, ANY, RegisterVerb::verify),
                     new Verb("NICKSERV", 0, REGISTERED, Services::nickServ),
                     new Verb("NS", 0, REGISTERED, Services::nickServ),
+                    new Verb("BATCH", 1, REGISTERED, BatchVerb::handle),
                     new Verb("CAP", 1, ANY, CapVerb::handle),
                     new Verb("CHANSERV", 0, REGISTERED, Services::chanServ),
                     new Verb("CS", 0, REGISTERED, Services::chanServ),
                     new Verb("JOIN", 1, REGISTERED, JoinVerb::handle),
+                    new Verb("MARKREAD", 0, REGISTERED, MarkReadVerb::handle),
+                    new Verb("METADATA", 2, REGISTERED, MetadataVerb::handle),
                     new Verb("MOTD", 0, REGISTERED, MotdVerb::handle),
                     new Verb("NICK", 0, ANY, NickVerb::handle),
                     new Verb("NOTICE", 0, REGISTERED, MessageVerbs::notice),
@@ -38,6 +41,7 @@ final class Verbs {
                     new Verb("PONG", 0, ANY, (_, _) -> {}),
                     new Verb("PRIVMSG", 0, REGISTERED, MessageVerbs::privmsg),
                     new Verb("QUIT", 0, ANY, QuitVerb::handle),
+                    new Verb("REDACT", 2, REGISTERED, RedactVerb::handle),
                     new Verb("TAGMSG", 1, REGISTERED, MessageVerbs::tagmsg),
                     new Verb("USER", 4, UNREGISTERED, UserVerb::handle))
             .collect(Collectors.toUnmodifiableMap(Verb::name, Function.identity()));

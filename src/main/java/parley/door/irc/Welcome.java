@@ -3,6 +3,9 @@ package parley.door.irc;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import parley.hub.Answer;
+import parley.hub.Reply;
+import parley.irc.Capability;
 import parley.irc.Numeric;
 
 /// What a client is sent when its registration is complete (Modern, "Connection Registration").
@@ -12,7 +15,8 @@ final class Welcome {
 
     private Welcome() {}
 
-    static void send(Client client) {
+    /// @param metadata what the client's user says of himself, as [Answer.Metadata]
+    static void send(Client client, Reply metadata) {
         IrcServer server = client.server();
         client.numeric(Numeric.RPL_WELCOME)
                 .trailing("Welcome to " + client.settings().network() + ", "
@@ -32,6 +36,9 @@ final class Welcome {
                 .param("Iabefhkloqv")
                 .end();
         server.isupport().writeTo(client.bare(), server.name(), client.nickOrStar());
+        if (client.has(Capability.METADATA) && metadata instanceof Answer.Metadata own) {
+            MetadataVerb.show(client, own.of().name(), own.entries());
+        }
         MotdVerb.send(client);
     }
 }

@@ -13,6 +13,7 @@ import parley.door.Session;
 import parley.door.SlashCommands;
 import parley.hub.Answer;
 import parley.hub.Command;
+import parley.hub.Event;
 import parley.hub.Refusal;
 import parley.hub.Request;
 import parley.hub.Role;
@@ -53,6 +54,7 @@ public final class RoomsDialect implements Dialect {
     private final SlashCommands slash;
     private final Spaced pacing = new Spaced(WRITE_LIMIT, WRITE_PAUSE);
     private Phase phase = new Handshake();
+    private @Nullable Nick nick;
 
     public RoomsDialect(Session session, Casemapping names) {
         this.session = session;
@@ -93,6 +95,16 @@ public final class RoomsDialect implements Dialect {
             session.sendAlone(OK);
             pacing.holdUntil(connection.nanoTime() + ALONE.toNanos());
             phase = new Talking(enter.channels().getFirst());
+            nick = enter.identity().nick();
+        }
+    }
+
+    /// Who is put out has nowhere else to be: his visit ends.
+    @Override
+    public void told(Event event) {
+        if (event instanceof Event.Kicked kicked && kicked.nick().equals(nick)) {
+            session.send(PlainText.words(kicked));
+            session.leave("put out", FAREWELL);
         }
     }
 
@@ -133,7 +145,7 @@ public final class RoomsDialect implements Dialect {
             Optional<Nick> nick = names.nick(parts[0]);
             Optional<ChannelName> room = parts.length == 2 ? names.channel("#" + parts[1]) : Optional.empty();
             return nick.isPresent() && room.isPresent()
-                    ? new Command.Enter(nick.get(), Role.USER, List.of(room.get()))
+                    ? new Command.Enter(session.identity(nick.get(), Role.USER, "rooms"), List.of(room.get()), null)
                     : null;
         }
     }

@@ -57,16 +57,39 @@ final class LabelsTest {
                 @batch=7 :a 3\r
                 :irc.test BATCH -7\r
                 """);
+    void oneBatchBearsTheLabelItself() {
+        assertThat(answer("@time=1 :a BATCH +m draft/multiline #x\r\n@batch=m :a PRIVMSG #x :1\r\n:a BATCH -m\r\n"))
+                .isEqualTo("""
+                    @label=a\\:b;time=1 :a BATCH +m draft/multiline #x\r
+                    @batch=m :a PRIVMSG #x :1\r
+                    :a BATCH -m\r
+                    """);
     }
 
     @Test
     void linesOfABatchInsideStayInThatOne() {
-        assertThat(answer("@time=1 :a BATCH +m draft/multiline #x\r\n@batch=m :a PRIVMSG #x :1\r\n:a BATCH -m\r\n"))
+        assertThat(
+                        answer(
+                                "@time=1 :a BATCH +m draft/multiline #x\r\n@batch=m :a PRIVMSG #x :1\r\n:a BATCH -m\r\n:a 301 b :c\r\n"))
                 .isEqualTo("""
                     @label=a\\:b :irc.test BATCH +7 labeled-response\r
                     @batch=7;time=1 :a BATCH +m draft/multiline #x\r
                     @batch=m :a PRIVMSG #x :1\r
                     @batch=7 :a BATCH -m\r
+                    @batch=7 :a 301 b :c\r
+                    :irc.test BATCH -7\r
+                    """);
+    }
+
+    @Test
+    void twoBatchesAreABatch() {
+        assertThat(answer(":a BATCH +m metadata x\r\n:a BATCH -m\r\n:a BATCH +n metadata y\r\n:a BATCH -n\r\n"))
+                .isEqualTo("""
+                    @label=a\\:b :irc.test BATCH +7 labeled-response\r
+                    @batch=7 :a BATCH +m metadata x\r
+                    @batch=7 :a BATCH -m\r
+                    @batch=7 :a BATCH +n metadata y\r
+                    @batch=7 :a BATCH -n\r
                     :irc.test BATCH -7\r
                     """);
     }
