@@ -2,6 +2,7 @@ package parley.hub;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a command came to.
 ///
@@ -40,6 +41,15 @@ public record Outcome(Optional<Reply> reply, List<Delivery> deliveries, List<Fac
 
     static Outcome posted(Delivery delivery, Fact kept) {
         return new Outcome(Optional.empty(), List.of(delivery), List.of(kept));
+    }
+
+    /// The same, and what is told after it.
+    Outcome telling(List<Delivery> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        return new Outcome(
+                reply, Stream.concat(deliveries.stream(), more.stream()).toList(), facts, endings);
     }
 
     /// The same, and what is to be kept of it.

@@ -23,6 +23,11 @@ final class Features {
     static final int PRIVMSG_TARGETS = 4;
 
     static final int MONITOR = 100;
+    static final int USERHOST_TARGETS = 10;
+
+    /// The most bytes of a real name (NAMELEN).
+    static final int REAL_NAME = 150;
+
     static final int MASKS = 100;
     static final int CHANNELS = 100;
 
@@ -51,7 +56,7 @@ final class Features {
         tokens.put("MAXTARGETS", Integer.toString(PRIVMSG_TARGETS));
         tokens.put("MODES", Integer.toString(MODES));
         tokens.put("MONITOR", Integer.toString(MONITOR));
-        tokens.put("NAMELEN", "150");
+        tokens.put("NAMELEN", Integer.toString(REAL_NAME));
         tokens.put("NETWORK", settings.network());
         tokens.put("NICKLEN", Integer.toString(limits.nick()));
         tokens.put("PREFIX", "(" + CHANNEL_MODES.prefixes() + ")" + PREFIXES);
@@ -59,8 +64,8 @@ final class Features {
         tokens.put("STATUSMSG", PREFIXES);
         tokens.put(
                 "TARGMAX",
-                "NAMES:1,LIST:1,KICK:,WHOIS:1,USERHOST:10,PRIVMSG:" + PRIVMSG_TARGETS + ",TAGMSG:" + PRIVMSG_TARGETS
-                        + ",NOTICE:" + PRIVMSG_TARGETS + ",MONITOR:" + MONITOR);
+                "NAMES:1,LIST:1,KICK:,WHOIS:1,USERHOST:" + USERHOST_TARGETS + ",PRIVMSG:" + PRIVMSG_TARGETS + ",TAGMSG:"
+                        + PRIVMSG_TARGETS + ",NOTICE:" + PRIVMSG_TARGETS + ",MONITOR:" + MONITOR);
         tokens.put("TOPICLEN", Integer.toString(limits.topic()));
         tokens.put("USERLEN", "10");
         tokens.put("UTF8ONLY", "");

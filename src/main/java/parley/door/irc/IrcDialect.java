@@ -57,10 +57,12 @@ public final class IrcDialect implements Dialect {
     @Override
     public void opened() {
         client.session().connection().limit(REGISTRATION_LIMIT, "Registration timed out");
+        client.arrived();
     }
 
     @Override
     public void received(Frame frame) {
+        client.heard();
         if (!frame.valid()) {
             client.fail("*", "INVALID_UTF8", "What is not UTF-8 is not taken here");
             return;
@@ -100,6 +102,7 @@ public final class IrcDialect implements Dialect {
         } else if (message.params().size() < verb.params()) {
             client.reply(Numeric.ERR_NEEDMOREPARAMS, verb.name());
         } else {
+            server.used(verb);
             verb.handler().handle(client, message);
         }
         client.handled();
@@ -124,6 +127,7 @@ public final class IrcDialect implements Dialect {
     /// RFC 2812, section 3.1.7: who quits or is made to is told so with ERROR.
     @Override
     public Farewell ended(String reason) {
+        client.left();
         return new IrcFarewell(reason).words();
     }
 

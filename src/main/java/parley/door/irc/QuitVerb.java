@@ -8,7 +8,6 @@ final class QuitVerb {
 
     static void handle(Client client, IrcMessage message) {
         String why = message.param(0).isEmpty() ? "Quit" : "Quit: " + message.param(0);
-        client.flush();
-        client.session().leave(why, new IrcFarewell(why).words());
+        client.leave(why);
     }
 }

@@ -3,6 +3,9 @@ package parley.door.irc;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import parley.hub.Answer;
+import parley.hub.Profile;
+import parley.irc.Capability;
 import parley.irc.Numeric;
 
 /// What a client is sent when its registration is complete (Modern, "Connection Registration").
@@ -12,7 +15,7 @@ final class Welcome {
 
     private Welcome() {}
 
-    static void send(Client client) {
+    static void send(Client client, Answer.Census census) {
         IrcServer server = client.server();
         client.numeric(Numeric.RPL_WELCOME)
                 .trailing("Welcome to " + client.settings().network() + ", "
@@ -31,7 +34,31 @@ final class Welcome {
                 .param("CIMRbefhiklmnoqstuv")
                 .param("Ibefhkloqv")
                 .end();
-        server.isupport().writeTo(client.bare(), server.name(), client.nickOrStar());
+        if (!client.registration().hasIsupport()) {
+            ServerVerbs.sendIsupport(client);
+        }
+        whoYouAre(client);
+        LusersVerb.send(client, census);
         MotdVerb.send(client);
+        Profile self = client.profile();
+        if (!self.modes().isEmpty()) {
+            client.bare()
+                    .source(self.nick().name())
+                    .command("MODE")
+                    .param(self.nick().name())
+                    .param(Modes.spelled(self.modes()))
+                    .end();
+        }
+    }
+
+    /// Proposed as draft/whoami: the client's own source, and its real name, as others see them.
+    private static void whoYouAre(Client client) {
+        if (client.has(Capability.WHOAMI)) {
+            client.bare()
+                    .source(client.profile().source().hostmask())
+                    .command("SETNAME")
+                    .trailing(client.profile().realName())
+                    .end();
+        }
     }
 }
