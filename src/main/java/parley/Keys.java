@@ -109,8 +109,7 @@ final class Keys {
     static final Key<Boolean> BEFORE_CONNECT = Key.of("accounts.before-connect", Kind.SWITCH, true);
     static final Key<Boolean> EMAIL_REQUIRED = Key.of("accounts.email-required", Kind.SWITCH, false);
     static final Key<Boolean> NICK_OWNERSHIP = Key.of("accounts.nick-ownership", Kind.SWITCH, true);
-    static final Key<Integer> PASSWORD_COST =
-            Key.of("accounts.password-cost", Kind.number(0, Passwords.MAX_COST), Passwords.DEFAULT_COST);
+    static final Key<Integer> PASSWORD_COST = Key.of("accounts.password-cost", Kind.number(0, Passwords.MAX_COST), Passwords.DEFAULT_COST);
     static final Key<Boolean> MULTICLIENT = Key.of("accounts.multiclient.enabled", Kind.SWITCH, true);
     static final Key<AlwaysOn> ALWAYS_ON = Key.of(
             "accounts.multiclient.always-on",

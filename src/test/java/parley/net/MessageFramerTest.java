@@ -61,8 +61,7 @@ final class MessageFramerTest {
 
     @Test
     void whatIsNotUtf8IsTold() {
-        assertThat(frames(new byte[] {'a', (byte) 0xE4, 'b', '\n'}))
-                .containsExactly(new Frame("a\uFFFDb", true, false));
+        assertThat(frames(new byte[] {'a', (byte) 0xE4, 'b', '\n'})).containsExactly(new Frame("a\uFFFDb", true, false));
     }
 
     @Test

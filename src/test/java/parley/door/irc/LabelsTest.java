@@ -30,23 +30,24 @@ final class LabelsTest {
 
     @Test
     void severalLinesAreABatch() {
-        assertThat(answer("@time=1 :a JOIN #x\r\n:b 353 x\r\n")).isEqualTo("""
-            @label=a\\:b :irc.test BATCH +7 labeled-response\r
-            @batch=7;time=1 :a JOIN #x\r
-            @batch=7 :b 353 x\r
-            :irc.test BATCH -7\r
-            """);
+        assertThat(answer("@time=1 :a JOIN #x\r\n:b 353 x\r\n"))
+                .isEqualTo("""
+                @label=a\\:b :irc.test BATCH +7 labeled-response\r
+                @batch=7;time=1 :a JOIN #x\r
+                @batch=7 :b 353 x\r
+                :irc.test BATCH -7\r
+                """);
     }
 
     @Test
     void linesOfABatchInsideStayInThatOne() {
         assertThat(answer("@time=1 :a BATCH +m draft/multiline #x\r\n@batch=m :a PRIVMSG #x :1\r\n:a BATCH -m\r\n"))
                 .isEqualTo("""
-                    @label=a\\:b :irc.test BATCH +7 labeled-response\r
-                    @batch=7;time=1 :a BATCH +m draft/multiline #x\r
-                    @batch=m :a PRIVMSG #x :1\r
-                    @batch=7 :a BATCH -m\r
-                    :irc.test BATCH -7\r
-                    """);
+                @label=a\\:b :irc.test BATCH +7 labeled-response\r
+                @batch=7;time=1 :a BATCH +m draft/multiline #x\r
+                @batch=m :a PRIVMSG #x :1\r
+                @batch=7 :a BATCH -m\r
+                :irc.test BATCH -7\r
+                """);
     }
 }
