@@ -214,6 +214,9 @@ final class Model {
     }
 
     private Expected rename(Person self, Nick nick) {
+        if (nick.name().equals(self.nick.name())) {
+            return done(List.of());
+        }
         Optional<Refusal> refusal = refuse(nick, self.role, self);
         if (refusal.isPresent()) {
             return refused(refusal.get());
