@@ -15,6 +15,9 @@ final class Help {
     record Topic(String syntax, List<String> lines) {}
 
     private static final String TEXT = """
+        ACCEPT nick[,nick]
+        Lets people write to you though you take messages from the registered only (+R); -nick no more, * lists them.
+
         ADMIN [server]
         Tells who runs this server.
 
