@@ -116,6 +116,10 @@ public final class PlainText implements Variant {
                     Event.RealNameChanged _,
                     Event.AwayChanged _,
                     Event.AccountChanged _,
+                    Event.HostChanged _,
+                    Event.CameOnline _,
+                    Event.WentOffline _,
+                    Event.Monitored _,
                     Event.Linked _,
                     Event.Dismissed _ -> NOTHING;
             case Event.InvitationSeen _, Event.ChannelRenamed _, Event.Moved _ -> NOTHING;
@@ -221,7 +225,13 @@ public final class PlainText implements Variant {
             when messages.isEmpty() -> List.of("Nothing found.").iterator();
             case Answer.Found(List<Message> messages) ->
                 messages.stream().map(PlainText::found).iterator();
-            case Answer.Attached _,
+            case Answer.Users _,
+                    Answer.Whois _,
+                    Answer.Whowas _,
+                    Answer.Present _,
+                    Answer.Census _,
+                    Answer.Monitored _,
+                    Answer.Attached _,
                     Answer.JoinedChannel _,
                     Answer.ChannelState _,
                     Answer.ChannelRegistration _,

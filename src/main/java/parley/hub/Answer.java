@@ -18,6 +18,36 @@ public sealed interface Answer extends Reply {
     /// Those who are there, in the order in which they came.
     record People(List<Nick> nicks) implements Answer {}
 
+    /// Users that were looked for, in the order in which they came.
+    record Users(List<Listing> users) implements Answer {}
+
+    /// All that the asker may know of somebody.
+    ///
+    /// @param channels in which he is, as far as the asker may know
+    /// @param everything whether the asker may know of his address and modes
+    record Whois(Profile profile, List<In> channels, Instant lastSpoke, boolean everything) implements Answer {
+        /// A channel in which he is.
+        public record In(ChannelName channel, Ranks ranks) {}
+    }
+
+    /// Those who had a nick, the latest first.
+    record Whowas(List<Departure> departures) implements Answer {}
+
+    /// Those of the people asked for who are there.
+    record Present(List<Profile> profiles) implements Answer {}
+
+    /// How many are there.
+    ///
+    /// @param users all of them
+    /// @param invisible those of them with +i
+    /// @param most users at once since the start
+    record Census(int users, int invisible, int operators, int channels, int most) implements Answer {}
+
+    /// What is monitored, as it is now.
+    ///
+    /// @param refused what is not, because the list is full
+    record Monitored(List<Profile> online, List<Nick> offline, List<Nick> refused) implements Answer {}
+
     /// What was found, newest first.
     record Found(List<Message> messages) implements Answer {}
 

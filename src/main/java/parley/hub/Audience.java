@@ -1,6 +1,7 @@
 package parley.hub;
 
 import java.util.Collection;
+import java.util.Set;
 import parley.chat.SessionId;
 
 /// The sessions that learn of something, as they were when it happened. Immutable; a channel has the same instance for
@@ -30,6 +31,10 @@ public final class Audience {
             }
         }
         return new Audience(sessions);
+    }
+
+    static Audience of(Set<SessionId> sessions) {
+        return new Audience(sessions.toArray(SessionId[]::new));
     }
 
     /// How many they are.

@@ -22,12 +22,19 @@ public sealed interface Command extends Request {
     /// use by that account's own sessions, it becomes one more of them instead: answered with [Answer.Attached].
     ///
     /// @param proof that the session belongs to an account; null for a guest
+    /// @param away see [SetAway]
     record Enter(
             Identity identity,
             List<ChannelName> channels,
-            @Nullable Proof proof) implements Command {
+            @Nullable Proof proof,
+            @Nullable String away) implements Command {
         public Enter {
             channels = List.copyOf(channels);
+        }
+
+        /// Somebody who is not away.
+        public Enter(Identity identity, List<ChannelName> channels, @Nullable Proof proof) {
+            this(identity, channels, proof, null);
         }
 
         /// A guest of whom no more than the nick is known.
@@ -187,9 +194,9 @@ public sealed interface Command extends Request {
     /// Says something else about oneself.
     record SetRealName(String realName) implements Command {}
 
-    /// Is away, or back again.
+    /// The session is away, or back again. Its user is away while all of his sessions are.
     ///
-    /// @param message why; null to be back
+    /// @param message why; `*` where nobody is at this session, so that it does not count; null to be back
     record SetAway(@Nullable String message) implements Command {}
 
     /// Registers an account, and logs in to it where the session has entered. Allowed before that too.
@@ -222,6 +229,23 @@ public sealed interface Command extends Request {
     ///
     /// @param proof of the account; null where the session is logged in to it
     record Ghost(Nick nick, @Nullable Proof proof) implements Command {}
+    /// The session wants to know when somebody with one of these nicks comes or goes. Answered with [Answer.Monitored]:
+    /// which of them are there now.
+    record Monitor(List<Nick> nicks) implements Command {
+        public Monitor {
+            nicks = List.copyOf(nicks);
+        }
+    }
+
+    /// The session wants to know of these nicks no more.
+    record Unmonitor(List<Nick> nicks) implements Command {
+        public Unmonitor {
+            nicks = List.copyOf(nicks);
+        }
+    }
+
+    /// The session wants to know of no nick any more.
+    record UnmonitorAll() implements Command {}
 
     /// Ends the visit of a visitor who is linked to this session.
     record Dismiss(Nick visitor) implements Command {}

@@ -15,10 +15,12 @@ import parley.chat.Source;
 final class Entrances {
     private final State state;
     private final Memberships memberships;
+    private final Profiles profiles;
 
-    Entrances(State state, Memberships memberships) {
+    Entrances(State state, Memberships memberships, Profiles profiles) {
         this.state = state;
         this.memberships = memberships;
+        this.profiles = profiles;
     }
 
     Outcome enter(Stamped stamped, Command.Enter enter) {
@@ -48,6 +50,7 @@ final class Entrances {
         }
         state.roster.add(user);
         var deliveries = new ArrayList<Delivery>(enter.channels().size());
+        deliveries.addAll(state.online(user));
         for (ChannelName channel : enter.channels()) {
             deliveries.addAll(memberships.come(stamped, user, channel));
         }
@@ -76,6 +79,7 @@ final class Entrances {
             return Outcome.done();
         }
         Optional<Refusal> refusal = refuse(nick, user.role(), user.account(), user);
+        Optional<Refusal> refusal = refuse(nick, user.role(), user);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
@@ -86,15 +90,25 @@ final class Entrances {
         if (target != null) {
             witnesses.add(target);
         }
+        boolean isOther = !nick.equals(before.nick());
+        var deliveries = new ArrayList<Delivery>(1);
+        if (isOther) {
+            deliveries.addAll(state.offline(user));
+            remember(user);
+        }
         state.roster.rename(user, nick);
-        return Outcome.done(new Delivery(new Event.Renamed(before, nick), Audience.of(witnesses)));
+        deliveries.addFirst(new Delivery(new Event.Renamed(before, nick), Audience.of(witnesses)));
+        if (isOther) {
+            deliveries.addAll(state.online(user));
+        }
+        return Outcome.done(deliveries);
     }
 
     /// Ends a session, and the user's visit with the last one.
     Outcome quit(SessionId session, User user, Command.Quit quit) {
         if (user.sessions.size() > 1) {
             state.roster.detach(session, user);
-            return Outcome.done();
+            return Outcome.done(profiles.awayAgain(user));
         }
         return Outcome.done(leave(user, quit.reason()));
     }
@@ -109,6 +123,7 @@ final class Entrances {
         }
         user.forgetInvitations();
         state.roster.remove(user);
+        remember(user);
         var deliveries = new ArrayList<Delivery>(2);
         if (!witnesses.isEmpty()) {
             deliveries.add(new Delivery(new Event.Quit(user.source(), reason), Audience.of(witnesses)));
@@ -116,7 +131,21 @@ final class Entrances {
         if (target != null && target != user) {
             deliveries.add(new Delivery(new Event.Unlinked(user.nick()), Audience.of(target)));
         }
+        deliveries.addAll(state.offline(user));
         return deliveries;
+    }
+
+    /// For WHOWAS. Visitors of a desk are their operators' business.
+    private void remember(User user) {
+        if (!user.isVisitor()) {
+            state.departures.add(user.profile, state.time, state.rules.whowas());
+        }
+    }
+
+    /// Whether somebody could enter with a nick.
+    Reply available(Query.Available query) {
+        Optional<Refusal> refusal = refuse(query.nick(), Role.USER, null);
+        return refusal.isPresent() ? refusal.get() : new Reply.Done();
     }
 
     /// Why a nick cannot be taken, if so.

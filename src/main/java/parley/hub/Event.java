@@ -127,6 +127,19 @@ public sealed interface Event {
     /// @param who as he is now
     /// @param account null where he is logged in to none now
     record AccountChanged(Source who, @Nullable Account account) implements Event {}
+    /// Somebody has another user name or host; told to those who share a channel with him, and to himself.
+    record HostChanged(Source before, Source after) implements Event {}
+
+    /// Somebody with a nick that is monitored is there now; told to those who monitor it.
+    record CameOnline(Source who) implements Event {}
+
+    /// Nobody has a monitored nick any more; told to those who monitor it.
+    ///
+    /// @param nick as its last owner spelt it
+    record WentOffline(Nick nick) implements Event {}
+
+    /// A change of somebody's that is told to those who monitor him and would not learn of it otherwise.
+    record Monitored(Event change) implements Event {}
 
     /// Somebody chose the one who is told this to talk to.
     record Linked(Nick by) implements Event {}

@@ -28,6 +28,8 @@ public final class Hub {
     private final Redactions redactions;
     private final ReadMarkers readMarkers;
     private final Metadata metadata;
+    private final Monitoring monitoring;
+    private final Directory directory;
 
     /// A hub with the default rules.
     public Hub() {
@@ -50,12 +52,25 @@ public final class Hub {
         channelQueries = new ChannelQueries(state);
         acceptances = new Acceptances(state);
         logins = new Logins(state, entrances);
+        memberships = new Memberships(state);
+        profiles = new Profiles(state);
+        entrances = new Entrances(state, memberships, profiles);
+        messages = new Messages(state);
+        control = new ChannelControl(state);
+        links = new Links(state);
+        monitoring = new Monitoring(state);
+        directory = new Directory(state);
     }
 
     /// Applies a command: changes the chat, or refuses.
     public Outcome apply(Stamped stamped) {
+        state.time = stamped.time();
         User user = state.roster.get(stamped.origin());
-        return user == null ? applyToStranger(stamped) : apply(stamped, user);
+        Outcome outcome = user == null ? applyToStranger(stamped) : apply(stamped, user);
+        if (user != null && state.roster.get(stamped.origin()) == user) {
+            state.roster.census.count(user); // whatever it was that changed him
+        }
+        return outcome;
     }
 
     private Outcome applyToStranger(Stamped stamped) {
@@ -63,9 +78,17 @@ public final class Hub {
             case Command.Enter enter -> entrances.enter(stamped, enter);
             case Command.RegisterAccount register
             when !register.forAnother() -> logins.register(stamped, null, register);
+            case Command.Enter enter -> arrive(stamped, enter);
             case Command.Quit _ -> Outcome.done();
             default -> Outcome.refused(new Refusal.OutOfTurn());
         };
+    }
+
+    /// Enters, and is away from the start where he says so (IRCv3 pre-away).
+    private Outcome arrive(Stamped stamped, Command.Enter enter) {
+        Outcome entered = entrances.enter(stamped, enter);
+        User user = state.roster.get(stamped.origin());
+        return user == null ? entered : entered.telling(profiles.setAway(stamped.origin(), user, enter.away()));
     }
 
     private Outcome apply(Stamped stamped, User user) {
@@ -105,7 +128,10 @@ public final class Hub {
             case Command.Link link -> links.link(user, link);
             case Command.Dismiss dismiss -> links.dismiss(user, dismiss);
             case Command.SetRealName realName -> profiles.setRealName(user, realName);
-            case Command.SetAway away -> profiles.setAway(user, away);
+            case Command.SetAway away -> profiles.setAway(stamped.origin(), user, away);
+            case Command.Monitor monitor -> monitoring.add(stamped.origin(), monitor);
+            case Command.Unmonitor unmonitor -> monitoring.remove(stamped.origin(), unmonitor);
+            case Command.UnmonitorAll _ -> monitoring.clear(stamped.origin());
             case Command.SetUserModes modes -> profiles.setUserModes(user, modes);
             case Command.RegisterAccount register ->
                 registrations.accountChanged(user, user.account(), logins.register(stamped, user, register));
@@ -127,11 +153,24 @@ public final class Hub {
     /// Answers a query, or tells where its answer is to be looked up.
     public Response answer(SessionId origin, Query query) {
         User user = state.roster.get(origin);
+        if (query instanceof Query.Available available) {
+            return entrances.available(available);
+        }
         return user == null ? new Refusal.OutOfTurn() : answer(origin, user, query);
     }
 
     private Response answer(SessionId origin, User user, Query query) {
         return switch (query) {
+            case Query.Available available -> entrances.available(available);
+            case Query.UsersIn channel -> directory.in(user, channel);
+            case Query.UserNamed named -> directory.named(user, named);
+            case Query.UsersMatching matching -> directory.matching(user, matching);
+            case Query.Whois whois -> directory.whois(user, whois);
+            case Query.Whowas whowas -> directory.whowas(whowas);
+            case Query.Present present -> directory.present(user, present);
+            case Query.Operators _ -> directory.operators();
+            case Query.Census _ -> state.roster.census.answer(state.channels.size());
+            case Query.Monitored _ -> monitoring.list(origin);
             case Query.Ping() -> new Answer.Pong();
             case Query.Who who -> memberships.who(user, who);
             case Query.Channel channel -> memberships.view(user, channel);

@@ -44,6 +44,16 @@ public record Outcome(Optional<Reply> reply, List<Delivery> deliveries, List<Fac
     }
 
     /// The same, and what else is to be kept of it.
+    /// The same, and what is told after it.
+    Outcome telling(List<Delivery> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        return new Outcome(
+                reply, Stream.concat(deliveries.stream(), more.stream()).toList(), facts, endings);
+    }
+
+    /// The same, and what is to be kept of it.
     Outcome keeping(Fact... kept) {
         return new Outcome(
                 reply,

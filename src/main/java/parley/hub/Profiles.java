@@ -2,7 +2,11 @@ package parley.hub;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.chat.SessionId;
+import parley.chat.Source;
 
 /// What one says about oneself. Confined to the hub thread.
 final class Profiles {
@@ -19,15 +23,40 @@ final class Profiles {
     Outcome setRealName(User user, Command.SetRealName change) {
         user.profile = user.profile.withRealName(change.realName());
         var changed = new Event.RealNameChanged(user.source(), change.realName());
-        return Outcome.done(new Delivery(changed, Audience.of(state.neighboursAndSelf(user))));
+        return Outcome.done(state.changed(user, changed, state.neighboursAndSelf(user)));
     }
 
-    Outcome setAway(User user, Command.SetAway change) {
-        user.profile = user.profile.withAway(change.message());
-        var neighbours = state.neighbours(user);
+    /// Shows a user with another user name and host from now on.
+    List<Delivery> changeHost(User user, String username, String host) {
+        Source before = user.source();
+        user.profile = user.profile.withHost(username, host);
+        var changed = new Event.HostChanged(before, user.source());
+        return state.changed(user, changed, state.neighboursAndSelf(user));
+    }
+
+    Outcome setAway(SessionId session, User user, Command.SetAway change) {
+        return Outcome.done(setAway(session, user, change.message()));
+    }
+
+    /// One of a user's sessions is away, or is not. Also where a session has come.
+    List<Delivery> setAway(SessionId session, User user, @Nullable String message) {
+        user.absences.remove(session);
+        if (message != null) {
+            user.absences.put(session, message);
+        }
+        return awayAgain(user);
+    }
+
+    /// Makes a user away or not, by what his sessions are now. To be called when one of them has gone.
+    List<Delivery> awayAgain(User user) {
+        String away = user.absence();
+        if (Objects.equals(away, user.profile.away())) {
+            return List.of();
+        }
+        user.profile = user.profile.withAway(away);
+        Set<User> neighbours = state.neighbours(user);
         neighbours.remove(user);
-        var changed = new Event.AwayChanged(user.source(), change.message());
-        return Outcome.done(new Delivery(changed, Audience.of(neighbours)));
+        return state.changed(user, new Event.AwayChanged(user.source(), away), neighbours);
     }
 
     /// What is not one's own to change is left as it is; an operator may stop being one.

@@ -6,6 +6,8 @@ import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
 import parley.chat.Target;
+import parley.chat.Mask;
+import parley.chat.Nick;
 
 /// What only reads. It takes its turn among the session's commands but is neither sequenced nor kept.
 public sealed interface Query extends Request {
@@ -68,6 +70,43 @@ public sealed interface Query extends Request {
 
     /// Which metadata keys the session wants to hear of. Answered with [Answer.MetadataSubscriptions].
     record MetadataSubscriptions() implements Query {}
+    /// The members of a channel, as far as the asker may know of them. Answered with [Answer.Users].
+    record UsersIn(ChannelName channel) implements Query {}
+
+    /// The user of a nick. Answered with [Answer.Users], of whom there is at most one.
+    record UserNamed(Nick nick) implements Query {}
+
+    /// Users by `nick!user@host`, as far as the asker may know of them. Answered with [Answer.Users].
+    record UsersMatching(Mask mask) implements Query {}
+
+    /// All that the asker may know of somebody. Answered with [Answer.Whois].
+    record Whois(Nick nick) implements Query {}
+
+    /// Who had a nick, the latest first. Answered with [Answer.Whowas].
+    ///
+    /// @param limit how many at most; 0 for all who are remembered
+    record Whowas(Nick nick, int limit) implements Query {}
+
+    /// Those of some nicks who are there, in the order asked. Answered with [Answer.Present].
+    record Present(List<Nick> nicks) implements Query {
+        public Present {
+            nicks = List.copyOf(nicks);
+        }
+    }
+
+    /// The operators of the server who are there. Answered with [Answer.Present].
+    record Operators() implements Query {}
+
+    /// How many are there. Answered with [Answer.Census].
+    record Census() implements Query {}
+
+    /// What the session monitors. Answered with [Answer.Monitored].
+    record Monitored() implements Query {}
+
+    /// Whether a nick may be had. Strangers may ask that. Answered with [Reply.Done], or the refusal that entering
+    /// would
+    /// meet.
+    record Available(Nick nick) implements Query {}
 
     /// Messages that hold all of some words, in the channels the session is in. Answered with [Answer.Found].
     record Search(String words) implements Query {}

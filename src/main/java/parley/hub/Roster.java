@@ -15,6 +15,8 @@ import parley.chat.SessionId;
 /// Who is there, by session, by nick and by what a nick looks like; and who is linked to which name. Confined to
 /// the hub thread.
 final class Roster {
+    final Monitors monitors = new Monitors();
+    final Census census = new Census();
     private final Map<SessionId, User> bySession = new HashMap<>();
     private final Set<User> users = new LinkedHashSet<>();
     private final Map<String, User> byNick = new HashMap<>();
@@ -38,7 +40,12 @@ final class Roster {
 
     /// Whether nothing is kept of anybody.
     boolean isEmpty() {
-        return bySession.isEmpty() && users.isEmpty() && byNick.isEmpty() && bySkeleton.isEmpty() && linkedTo.isEmpty();
+        return bySession.isEmpty()
+                && users.isEmpty()
+                && byNick.isEmpty()
+                && bySkeleton.isEmpty()
+                && linkedTo.isEmpty()
+                && monitors.isEmpty();
     }
 
     /// Why a nick cannot be taken, if so.
@@ -61,6 +68,7 @@ final class Roster {
         users.add(user);
         user.sessions.forEach(session -> bySession.put(session, user));
         addNick(user);
+        census.count(user);
     }
 
     /// Gives a user one more session.
@@ -74,7 +82,9 @@ final class Roster {
     void detach(SessionId session, User user) {
         user.sessions.remove(session);
         user.subscriptions.remove(session);
+        user.absences.remove(session);
         bySession.remove(session);
+        monitors.forget(session);
         user.sessionsChanged();
     }
 
@@ -82,7 +92,9 @@ final class Roster {
         unlink(user);
         removeNick(user);
         user.sessions.forEach(bySession::remove);
+        user.sessions.forEach(monitors::forget);
         users.remove(user);
+        census.forget(user);
     }
 
     /// Gives a user another nick; whoever is linked to the old one follows him.

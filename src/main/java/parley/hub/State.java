@@ -1,13 +1,17 @@
 package parley.hub;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
+import parley.chat.SessionId;
 
 /// All that the chat is at some moment. The features of the hub change it; none of them holds anything of its own.
 /// Confined to the hub thread.
@@ -16,8 +20,12 @@ final class State {
     final Recent recent = new Recent();
     final Map<String, Channel> channels = new LinkedHashMap<>();
     final AccountRegister accounts = new AccountRegister();
+    final Departures departures = new Departures();
     Rules rules;
     private final Map<String, Belongings> byAccount = new LinkedHashMap<>();
+
+    /// The time of the command that is being applied.
+    Instant time = Instant.EPOCH;
 
     State(Rules rules) {
         this.rules = rules;
@@ -84,6 +92,39 @@ final class State {
             neighbours.addAll(member != null && channel.isHidden(member) ? channel.seeing(member) : channel.users());
         }
         return neighbours;
+    }
+
+    /// Tells those who monitor a user's nick that he is there.
+    List<Delivery> online(User user) {
+        Set<SessionId> watchers = roster.monitors.watchers(user.nick());
+        return watchers.isEmpty() || user.isVisitor()
+                ? List.of()
+                : List.of(new Delivery(new Event.CameOnline(user.source()), Audience.of(watchers)));
+    }
+
+    /// Tells those who monitor a user's nick that he is there with it no more.
+    List<Delivery> offline(User user) {
+        Set<SessionId> watchers = roster.monitors.watchers(user.nick());
+        return watchers.isEmpty() || user.isVisitor()
+                ? List.of()
+                : List.of(new Delivery(new Event.WentOffline(user.nick()), Audience.of(watchers)));
+    }
+
+    /// Tells of a change of a user's: witnesses, and those who monitor him and are none (IRCv3 extended-monitor).
+    List<Delivery> changed(User user, Event change, Collection<User> witnesses) {
+        var deliveries = new ArrayList<Delivery>(1);
+        if (!witnesses.isEmpty()) {
+            deliveries.add(new Delivery(change, Audience.of(witnesses)));
+        }
+        var others = new LinkedHashSet<SessionId>(roster.monitors.watchers(user.nick()));
+        others.removeIf(session -> {
+            User watcher = roster.get(session);
+            return watcher == user || witnesses.contains(watcher);
+        });
+        if (!others.isEmpty()) {
+            deliveries.add(new Delivery(new Event.Monitored(change), Audience.of(others)));
+        }
+        return deliveries;
     }
 
     /// Those who learn of a change of a user's that shows in channels, he himself always one of them.

@@ -26,6 +26,11 @@ final class User {
 
     /// Which metadata keys his sessions want to hear of.
     final Map<SessionId, Set<String>> subscriptions = LinkedHashMap.newLinkedHashMap(0);
+    /// Why some of his sessions are away, the latest last.
+    final Map<SessionId, String> absences = LinkedHashMap.newLinkedHashMap(0);
+
+    /// As what [Census] has counted him.
+    Census.@Nullable Counted counted;
 
     /// What is known of him now.
     Profile profile;
@@ -75,6 +80,26 @@ final class User {
 
     boolean isVisitor() {
         return profile.role() == Role.VISITOR;
+    }
+
+    /// Why he is away, or null: he is while all of his sessions are, but those where nobody is (`*`, IRCv3 pre-away)
+    /// count
+    /// only where there are no others, and the latest reason holds.
+    @Nullable
+    String absence() {
+        String latest = null;
+        int nobody = 0;
+        for (String absence : absences.values()) {
+            if (absence.equals("*")) {
+                nobody++;
+            } else {
+                latest = absence;
+            }
+        }
+        if (absences.size() < sessions.size() || sessions.isEmpty()) {
+            return null;
+        }
+        return nobody == absences.size() ? "*" : latest;
     }
 
     /// The channels he is in, in the order in which he joined. A view.

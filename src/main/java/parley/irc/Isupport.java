@@ -72,13 +72,17 @@ public record Isupport(SequencedMap<String, String> tokens) {
     /// Writes the tokens as lines of 005, each as long as the builder's limit lets it be.
     ///
     /// @param client the nick of whom they go to
-    public void writeTo(LineBuilder line, String server, String client) {
+    /// @param batch of which the lines are part; "" for none
+    public void writeTo(LineBuilder line, String server, String client, String batch) {
         String text = Numeric.RPL_ISUPPORT.text();
         int room = line.source(server).numeric(Numeric.RPL_ISUPPORT, client).room()
                 - text.getBytes(StandardCharsets.UTF_8).length
                 - 2;
         line.undo();
         for (List<String> tokensOfLine : lines(room)) {
+            if (!batch.isEmpty()) {
+                line.tag("batch", batch);
+            }
             line.source(server).numeric(Numeric.RPL_ISUPPORT, client);
             tokensOfLine.forEach(line::param);
             line.trailing(text).end();

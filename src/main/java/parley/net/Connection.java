@@ -108,8 +108,13 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
     /// Ends the input for this reason unless the limit is changed or lifted before.
     public void limit(Duration time, String why) {
+        after(time, () -> endInput(why));
+    }
+
+    /// Does something after some time unless a limit is set or lifted before; there is one such time at once.
+    public void after(Duration time, Runnable step) {
         liftLimit();
-        limit = channel.eventLoop().schedule(() -> endInput(why), time.toMillis(), TimeUnit.MILLISECONDS);
+        limit = channel.eventLoop().schedule(step, time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Ends the time limit.

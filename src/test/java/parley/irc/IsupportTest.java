@@ -44,7 +44,7 @@ final class IsupportTest {
                 .mapToObj(i -> "TOKEN" + i + "=" + "v".repeat(60))
                 .toList());
         var line = new LineBuilder();
-        isupport.writeTo(line, "irc.example.com", "anna");
+        isupport.writeTo(line, "irc.example.com", "anna", "");
         var lines = new String(line.take(), UTF_8).lines().toList();
         assertThat(lines).allSatisfy(l -> {
             assertThat(l).startsWith(":irc.example.com 005 anna TOKEN").endsWith(" :are supported by this server");

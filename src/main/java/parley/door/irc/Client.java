@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.net.InetAddress;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterators;
 import java.util.Optional;
@@ -51,6 +52,8 @@ final class Client {
     private CapabilitySet capabilities = CapabilitySet.NONE;
     private int capVersion;
     private boolean registered;
+    private boolean isStranger;
+    private @Nullable Liveness liveness;
     private @Nullable Profile profile;
 
     /// The label of the line under way.
@@ -132,7 +135,36 @@ final class Client {
     /// Registration is complete: the hub knows the client.
     void registered() {
         registered = true;
-        session.connection().liftLimit();
+        left();
+        liveness = new Liveness(session.connection(), server.name());
+    }
+
+    /// The client has connected.
+    void arrived() {
+        isStranger = true;
+        server.strangers(1);
+    }
+
+    /// The client is no stranger any more: it has registered, or gone.
+    void left() {
+        if (isStranger) {
+            isStranger = false;
+            server.strangers(-1);
+        }
+    }
+
+    /// Something has come from the client.
+    void heard() {
+        if (liveness != null) {
+            liveness.heard();
+        }
+    }
+
+    /// Leaves the chat; the client is told why with ERROR.
+    void leave(String why) {
+        flush();
+        left();
+        session.leave(why, new IrcFarewell(why).words());
     }
 
     /// As the hub knew the client's user when it last answered.
@@ -243,6 +275,21 @@ final class Client {
         } else {
             labelled.writeBytes(lines);
         }
+    }
+
+    /// Sends an answer that may be too long to wait in memory: it is made as the socket takes it. The last of an
+    /// exchange.
+    ///
+    /// @param pieces whole lines each
+    void sendLong(Iterator<byte[]> pieces) {
+        flush();
+        if (label == null) {
+            session.connection().send(pieces);
+            return;
+        }
+        session.connection().send(Labels.answer(labelled.toByteArray(), pieces, label, server.name(), batchName()));
+        label = null;
+        labelled.reset();
     }
 
     // Exchanges

@@ -152,6 +152,30 @@ final class EventLines {
                             .end();
                 }
             }
+            case Event.HostChanged(Source before, Source after) -> {
+                if (capabilities.contains(Capability.CHGHOST)) {
+                    from(before)
+                            .command("CHGHOST")
+                            .param(after.username())
+                            .param(after.host())
+                            .end();
+                }
+            }
+            case Event.CameOnline(Source who) ->
+                from(server.name())
+                        .numeric(Numeric.RPL_MONONLINE, "*")
+                        .trailing(who.hostmask())
+                        .end();
+            case Event.WentOffline(Nick nick) ->
+                from(server.name())
+                        .numeric(Numeric.RPL_MONOFFLINE, "*")
+                        .trailing(nick.name())
+                        .end();
+            case Event.Monitored(Event change) -> {
+                if (capabilities.contains(Capability.EXTENDED_MONITOR)) {
+                    return render(change);
+                }
+            }
             case Event.Linked _, Event.Unlinked _, Event.Dismissed _ -> {
                 // what only the plain doors have
             }

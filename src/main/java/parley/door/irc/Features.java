@@ -25,6 +25,11 @@ final class Features {
     static final int NAMES_TARGETS = 10;
 
     static final int MONITOR = 100;
+    static final int USERHOST_TARGETS = 10;
+
+    /// The most bytes of a real name (NAMELEN).
+    static final int REAL_NAME = 150;
+
     static final int MASKS = 100;
     static final int CHANNELS = 100;
     static final int KEY = 64;
@@ -54,7 +59,7 @@ final class Features {
         tokens.put("MAXTARGETS", Integer.toString(PRIVMSG_TARGETS));
         tokens.put("MODES", Integer.toString(MODES));
         tokens.put("MONITOR", Integer.toString(MONITOR));
-        tokens.put("NAMELEN", "150");
+        tokens.put("NAMELEN", Integer.toString(REAL_NAME));
         tokens.put("NETWORK", settings.network());
         tokens.put("NICKLEN", Integer.toString(limits.nick()));
         tokens.put("PREFIX", "(" + CHANNEL_MODES.prefixes() + ")" + PREFIXES);
@@ -63,6 +68,7 @@ final class Features {
         tokens.put(
                 "TARGMAX",
                 "NAMES:" + NAMES_TARGETS + ",LIST:,KICK:,WHOIS:1,USERHOST:10,PRIVMSG:" + PRIVMSG_TARGETS + ",TAGMSG:"
+                "NAMES:1,LIST:1,KICK:,WHOIS:1,USERHOST:" + USERHOST_TARGETS + ",PRIVMSG:" + PRIVMSG_TARGETS + ",TAGMSG:"
                         + PRIVMSG_TARGETS + ",NOTICE:" + PRIVMSG_TARGETS + ",MONITOR:" + MONITOR);
         tokens.put("TOPICLEN", Integer.toString(limits.topic()));
         tokens.put("USERLEN", "10");

@@ -62,10 +62,16 @@ public final class IrcDialect implements Dialect {
     @Override
     public void opened() {
         client.session().connection().limit(REGISTRATION_LIMIT, "Registration timed out");
+        client.arrived();
     }
 
     @Override
     public void received(Frame frame) {
+        client.heard();
+        if (!frame.valid()) {
+            client.fail("*", "INVALID_UTF8", "What is not UTF-8 is not taken here");
+            return;
+        }
         Optional<IrcMessage> message = IrcMessage.parse(frame.text());
         if (!frame.whole() || isTooLong(frame.text())) {
             refuse(message, () -> client.reply(Numeric.ERR_INPUTTOOLONG));
@@ -117,6 +123,8 @@ public final class IrcDialect implements Dialect {
         } else if (message.params().size() < verb.params()) {
             client.reply(Numeric.ERR_NEEDMOREPARAMS, verb.name());
         } else if (!client.batch().takes(message)) {
+        } else {
+            server.used(verb);
             verb.handler().handle(client, message);
         }
         client.handled();
@@ -146,6 +154,7 @@ public final class IrcDialect implements Dialect {
     /// RFC 2812, section 3.1.7: who quits or is made to is told so with ERROR.
     @Override
     public Farewell ended(String reason) {
+        client.left();
         return new IrcFarewell(reason).words();
     }
 

@@ -4,9 +4,14 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.concurrent.atomic.LongAdder;
 import parley.accounts.Authenticator;
 import parley.irc.CapabilitySet;
 import parley.irc.Isupport;
@@ -23,6 +28,8 @@ public final class IrcServer {
     private final Predicate<InetAddress> throttled;
     private final Instant started;
     private final AtomicReference<IrcSettings> settings;
+    private final AtomicInteger strangers = new AtomicInteger();
+    private final Map<String, LongAdder> uses = new ConcurrentSkipListMap<>();
     private final Map<CapabilitySet, IrcVariant> variants = new ConcurrentHashMap<>();
 
     /// @param clock by which the server goes
@@ -64,6 +71,28 @@ public final class IrcServer {
 
     Instant started() {
         return started;
+    }
+
+    /// Counts one connection more that has not registered yet, or one less.
+    void strangers(int more) {
+        strangers.addAndGet(more);
+    }
+
+    /// How many connections have not registered yet.
+    int strangers() {
+        return strangers.get();
+    }
+
+    /// Counts one use of a verb.
+    void used(Verb verb) {
+        uses.computeIfAbsent(verb.name(), _ -> new LongAdder()).increment();
+    }
+
+    /// How often each verb has been used since the start, in the order of their names.
+    SortedMap<String, Long> uses() {
+        var counts = new TreeMap<String, Long>();
+        uses.forEach((verb, count) -> counts.put(verb, count.sum()));
+        return counts;
     }
 
     Authenticator authenticator() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.irc.IrcMessage;
@@ -89,6 +90,66 @@ final class Labels {
                 .param("labeled-response")
                 .end()
                 .take();
+                .take());
+        byte[] tag = ("batch=" + name).getBytes(StandardCharsets.UTF_8);
+        inBatch(lines, tag, out);
+        out.writeBytes(
+                line.source(server).command("BATCH").param("-" + name).end().take());
+        return out.toByteArray();
+    }
+
+    /// The same for an answer that goes on in pieces, which are made when they are asked for: always a batch.
+    ///
+    /// @param lines what came before the pieces
+    static Iterator<byte[]> answer(byte[] lines, Iterator<byte[]> pieces, String label, String server, String batch) {
+        byte[] tag = ("batch=" + batch).getBytes(StandardCharsets.UTF_8);
+        var line = new LineBuilder();
+        byte[] start = line.tag("label", label)
+                .source(server)
+                .command("BATCH")
+                .param("+" + batch)
+                .param("labeled-response")
+                .end()
+                .take();
+        byte[] end =
+                line.source(server).command("BATCH").param("-" + batch).end().take();
+        return new Iterator<>() {
+            private boolean started;
+            private boolean ended;
+
+            @Override
+            public boolean hasNext() {
+                return !ended;
+            }
+
+            @Override
+            public byte[] next() {
+                var out = new ByteArrayOutputStream();
+                if (!started) {
+                    started = true;
+                    out.writeBytes(start);
+                    inBatch(lines, tag, out);
+                } else if (pieces.hasNext()) {
+                    inBatch(pieces.next(), tag, out);
+                } else if (!ended) {
+                    ended = true;
+                    out.writeBytes(end);
+                } else {
+                    throw new NoSuchElementException();
+                }
+                return out.toByteArray();
+            }
+        };
+    }
+
+    private static void inBatch(byte[] lines, byte[] tag, ByteArrayOutputStream out) {
+        split(lines).forEach(inner -> {
+            if (isInBatch(inner)) {
+                out.writeBytes(inner);
+            } else {
+                tagged(inner, tag, out);
+            }
+        });
     }
 
     private static byte[] end(String server, String name) {

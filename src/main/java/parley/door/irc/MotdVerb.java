@@ -9,12 +9,7 @@ final class MotdVerb {
     private MotdVerb() {}
 
     static void handle(Client client, IrcMessage message) {
-        if (message.params().isEmpty()
-                || message.param(0).equalsIgnoreCase(client.server().name())) {
-            send(client);
-        } else {
-            client.reply(Numeric.ERR_NOSUCHSERVER, Client.shown(message.param(0)));
-        }
+        send(client);
     }
 
     static void send(Client client) {

@@ -17,5 +17,6 @@ final class QuitVerb {
         }
         client.flush();
         client.session().leave(why, new IrcFarewell(why).words());
+        client.leave(why);
     }
 }

@@ -14,6 +14,7 @@ import parley.hub.Query;
 import parley.hub.Refusal;
 import parley.hub.Reply;
 import parley.hub.Role;
+import parley.irc.Capability;
 import parley.irc.Numeric;
 
 /// What a client has said of itself before it is registered (Modern, "Connection Registration"): in any order, and it
@@ -25,6 +26,8 @@ final class Registration {
     private String realName = "";
     private @Nullable String password;
     private @Nullable Proof proof;
+    private @Nullable String away;
+    private boolean knowsIsupport;
     private boolean negotiating;
     private boolean entering;
 
@@ -47,9 +50,42 @@ final class Registration {
                 + client.session().host();
     }
 
+    /// A nick that is taken is told so at once. Who negotiates capabilities may still log in to the account whose nick
+    /// it
+    /// is, and share it with that account's other clients: for him it is looked at when he is through.
     void nick(Nick chosen) {
+        if (negotiating) {
+            choose(chosen);
+            return;
+        }
+        client.perform(new Query.Available(chosen), performed -> {
+            if (performed.reply() instanceof Refusal refusal) {
+                Refusals.tell(client, refusal);
+            } else {
+                choose(chosen);
+            }
+        });
+    }
+
+    private void choose(Nick chosen) {
         nick = chosen;
         complete();
+    }
+
+    /// From the start on the client is away (IRCv3 draft/pre-away).
+    ///
+    /// @param message why; null where it is there after all
+    void away(@Nullable String message) {
+        away = message;
+    }
+
+    /// The client has asked for ISUPPORT, and need not be told again (draft/extended-isupport).
+    void knowsIsupport() {
+        knowsIsupport = true;
+    }
+
+    boolean hasIsupport() {
+        return knowsIsupport && client.has(Capability.EXTENDED_ISUPPORT);
     }
 
     void user(String name, String about) {
@@ -101,6 +137,8 @@ final class Registration {
                 enter(as, name);
             } else {
                 refusePassword();
+                client.reply(Numeric.ERR_PASSWDMISMATCH);
+                client.leave("Bad password");
             }
         });
     }
@@ -152,6 +190,13 @@ final class Registration {
 
     private void entered(Performed performed, Reply metadata) {
         if (performed.reply() instanceof Refusal refusal) {
+                List.of(new Command.Enter(identity, List.of(), proof, away), new Query.Census()),
+                performed -> entered(
+                        performed.getFirst().reply(), performed.getLast().reply()));
+    }
+
+    private void entered(Reply reply, Reply census) {
+        if (reply instanceof Refusal refusal) {
             entering = false;
             Refusals.tell(client, refusal);
             nick = null;
@@ -160,6 +205,8 @@ final class Registration {
         client.registered();
         Welcome.send(client, metadata);
         if (performed.reply() instanceof Answer.Attached attached) {
+        Welcome.send(client, (Answer.Census) census);
+        if (reply instanceof Answer.Attached attached) {
             attached.channels().forEach(channel -> ChannelReplies.present(client, channel));
         }
     }

@@ -1,5 +1,6 @@
 package parley.door.irc;
 
+import parley.chat.Characters;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 
@@ -12,10 +13,13 @@ final class UserVerb {
 
     static void handle(Client client, IrcMessage message) {
         String name = cleaned(message.param(0));
-        if (name.isEmpty()) {
+        String realName = message.param(3);
+        if (message.param(0).isEmpty() || realName.isEmpty()) {
             client.reply(Numeric.ERR_NEEDMOREPARAMS, "USER");
+        } else if (name.isEmpty()) {
+            client.reply(Numeric.ERR_INVALIDUSERNAME);
         } else {
-            client.registration().user(name, message.param(3));
+            client.registration().user(name, Characters.shortened(realName, Features.REAL_NAME));
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import parley.hub.Answer;
 import parley.hub.Reply;
+import parley.hub.Profile;
 import parley.irc.Capability;
 import parley.irc.Numeric;
 
@@ -17,6 +18,7 @@ final class Welcome {
 
     /// @param metadata what the client's user says of himself, as [Answer.Metadata]
     static void send(Client client, Reply metadata) {
+    static void send(Client client, Answer.Census census) {
         IrcServer server = client.server();
         client.numeric(Numeric.RPL_WELCOME)
                 .trailing("Welcome to " + client.settings().network() + ", "
@@ -39,6 +41,31 @@ final class Welcome {
         if (client.has(Capability.METADATA) && metadata instanceof Answer.Metadata own) {
             MetadataVerb.show(client, own.of().name(), own.entries());
         }
+        if (!client.registration().hasIsupport()) {
+            ServerVerbs.sendIsupport(client);
+        }
+        whoYouAre(client);
+        LusersVerb.send(client, census);
         MotdVerb.send(client);
+        Profile self = client.profile();
+        if (!self.modes().isEmpty()) {
+            client.bare()
+                    .source(self.nick().name())
+                    .command("MODE")
+                    .param(self.nick().name())
+                    .param(Modes.spelled(self.modes()))
+                    .end();
+        }
+    }
+
+    /// Proposed as draft/whoami: the client's own source, and its real name, as others see them.
+    private static void whoYouAre(Client client) {
+        if (client.has(Capability.WHOAMI)) {
+            client.bare()
+                    .source(client.profile().source().hostmask())
+                    .command("SETNAME")
+                    .trailing(client.profile().realName())
+                    .end();
+        }
     }
 }
