@@ -1,6 +1,7 @@
 package parley.door;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Moment;
@@ -76,6 +78,11 @@ public final class PlainText implements Variant {
                     Event.Renamed _,
                     Event.RealNameChanged _,
                     Event.AwayChanged _,
+                    Event.HostChanged _,
+                    Event.Wallops _,
+                    Event.Killed _,
+                    Event.BroughtIn _,
+                    Event.ServerNotice _,
                     Event.Linked _,
                     Event.Dismissed _ -> NOTHING;
         };
@@ -113,6 +120,11 @@ public final class PlainText implements Variant {
                     Answer.ChannelState _,
                     Answer.IsAway _,
                     Answer.InvitedAway _,
+                    Answer.BanSet _,
+                    Answer.Bans _,
+                    Answer.BanIs _,
+                    Answer.DefconIs _,
+                    Answer.NoticesAre _,
                     Answer.ModesSet _ -> Collections.emptyIterator();
         };
     }
@@ -166,6 +178,10 @@ public final class PlainText implements Variant {
             case Refusal.RankNeeded(var channel, var _) -> "You may not do that in " + safe(channel.name()) + ".";
             case Refusal.RegisteredSendersOnly(Nick nick) ->
                 safe(nick.name()) + " takes messages only from people who are logged in.";
+            case Refusal.PrivilegeNeeded _ -> "Only operators of the server may do that.";
+            case Refusal.Banned(String reason, Instant until) -> banned(reason, until);
+            case Refusal.GuestsKeptOut _ -> "Just now only those who have an account may come in here.";
+            case Refusal.NoSuchBan _ -> "There is no such ban.";
             case Refusal.StaleProof _ -> "The password has been changed meanwhile.";
             case Refusal.NickReserved(Nick nick) ->
                 "The name " + safe(nick.name()) + " is kept for people without a name.";
@@ -178,6 +194,20 @@ public final class PlainText implements Variant {
             case Refusal.CannotBeStored _ -> "Your message cannot be stored now, so nobody has seen it.";
             case Refusal.OutOfTurn _, Refusal.Failed _ -> "That did not work; the server's log says why.";
         };
+    }
+
+    /// Whether somebody who is refused so when he enters may not enter under any name.
+    public static boolean isFinal(Refusal refusal) {
+        return refusal instanceof Refusal.Banned || refusal instanceof Refusal.GuestsKeptOut;
+    }
+
+    /// That a ban keeps somebody from the server, until when, and why.
+    ///
+    /// @param reason may be empty
+    /// @param until null for never
+    public static String banned(String reason, @Nullable Instant until) {
+        return "You are banned from this server" + (until == null ? "" : " until " + TIME.format(until))
+                + (reason.isEmpty() ? "." : ": " + safe(reason));
     }
 
     private static String words(ChannelName channel, Refusal.KeptOut.Why why) {

@@ -62,7 +62,7 @@ sealed interface Parcel {
     record Ended(String reason, Recipient recipient) implements Parcel {
         @Override
         public void handOver() {
-            Parcel.handOver(recipient, to -> to.ended(reason));
+            Parcel.handOver(recipient, to -> to.putOut(reason));
         }
     }
 

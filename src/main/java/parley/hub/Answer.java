@@ -1,6 +1,8 @@
 package parley.hub;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;
@@ -34,6 +36,26 @@ public sealed interface Answer extends Reply {
 
     /// The invitation has been delivered, and the invited is away.
     record InvitedAway(Nick nick, String message) implements Answer {}
+
+    /// A ban from the server holds.
+    ///
+    /// @param putOut who was put out by it
+    record BanSet(ServerBan ban, List<Nick> putOut) implements Answer {}
+
+    /// The bans from the server, oldest first.
+    record Bans(List<ServerBan> bans) implements Answer {}
+
+    /// A ban from the server.
+    ///
+    /// @param ban empty where there is none on exactly this target
+    /// @param matching whom it is about, or would be, among those who are there
+    record BanIs(Optional<ServerBan> ban, List<Nick> matching) implements Answer {}
+
+    /// How far the server is closed.
+    record DefconIs(Defcon level) implements Answer {}
+
+    /// What an operator is told of from now on.
+    record NoticesAre(Set<NoticeKind> kinds) implements Answer {}
 
     /// Modes have been changed as far as may be.
     ///

@@ -2,8 +2,10 @@ package parley.hub;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
+import parley.chat.Privilege;
 
 /// A channel's topic and modes, and who may change them. Confined to the hub thread.
 final class ChannelControl {
@@ -31,6 +33,10 @@ final class ChannelControl {
     }
 
     Outcome setModes(Stamped stamped, User user, Command.SetModes set) {
+        Optional<Refusal> notHis = set.override() ? Operators.refuse(user, Privilege.SAMODE) : Optional.empty();
+        if (notHis.isPresent()) {
+            return Outcome.refused(notHis.get());
+        }
         Channel channel = state.channel(set.channel());
         if (channel == null) {
             return Outcome.refused(new Refusal.NoSuchChannel(set.channel()));

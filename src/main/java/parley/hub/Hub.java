@@ -20,6 +20,9 @@ public final class Hub {
     private final ChannelControl control;
     private final Links links;
     private final Profiles profiles;
+    private final Operators operators;
+    private final Bans bans;
+    private final Notices notices;
 
     /// A hub with the default rules.
     public Hub() {
@@ -34,17 +37,37 @@ public final class Hub {
         control = new ChannelControl(state);
         links = new Links(state);
         profiles = new Profiles(state);
+        operators = new Operators(state, entrances, memberships);
+        bans = new Bans(state, entrances);
+        notices = new Notices(state);
     }
 
     /// Applies a command: changes the chat, or refuses.
     public Outcome apply(Stamped stamped) {
+        if (stamped.origin().equals(SessionId.SERVER)) {
+            return applyForServer(stamped);
+        }
         User user = state.roster.get(stamped.origin());
-        return user == null ? applyToStranger(stamped) : apply(stamped, user);
+        return notices.beside(stamped, user, user == null ? applyToStranger(stamped) : apply(stamped, user));
+    }
+
+    private Outcome applyForServer(Stamped stamped) {
+        return switch (stamped.command()) {
+            case Command.Reconfigure(Rules rules) -> {
+                state.rules = rules;
+                yield Outcome.done();
+            }
+            case Command.Notify notify -> notices.tell(notify);
+            default -> Outcome.refused(new Refusal.OutOfTurn());
+        };
     }
 
     private Outcome applyToStranger(Stamped stamped) {
         return switch (stamped.command()) {
-            case Command.Enter enter -> entrances.enter(stamped, enter);
+            case Command.Enter enter ->
+                bans.keepOut(enter, stamped.time())
+                        .map(Outcome::refused)
+                        .orElseGet(() -> entrances.enter(stamped, enter));
             case Command.Quit _ -> Outcome.done();
             default -> Outcome.refused(new Refusal.OutOfTurn());
         };
@@ -54,7 +77,10 @@ public final class Hub {
         return switch (stamped.command()) {
             case Command.Enter _ -> Outcome.refused(new Refusal.OutOfTurn());
             case Command.Quit quit -> entrances.quit(stamped.origin(), user, quit);
-            case Command.Rename rename -> entrances.rename(user, rename);
+            case Command.Rename rename ->
+                bans.refuse(user.profile.with(rename.nick()), stamped.time())
+                        .map(Outcome::refused)
+                        .orElseGet(() -> entrances.rename(user, rename));
             case Command.Join join -> memberships.join(stamped, user, join);
             case Command.Part part -> memberships.part(user, part);
             case Command.PartAll _ -> memberships.partAll(user);
@@ -70,6 +96,16 @@ public final class Hub {
             case Command.SetRealName realName -> profiles.setRealName(user, realName);
             case Command.SetAway away -> profiles.setAway(user, away);
             case Command.SetUserModes modes -> profiles.setUserModes(user, modes);
+            case Command.Oper oper -> operators.oper(user, oper);
+            case Command.Kill kill -> operators.kill(user, kill);
+            case Command.Wallops wallops -> operators.wallops(user, wallops);
+            case Command.BringIn bring -> operators.bringIn(stamped, user, bring);
+            case Command.SetHost change -> operators.setHost(user, change);
+            case Command.SetDefcon change -> operators.setDefcon(user, change);
+            case Command.Ban ban -> bans.ban(stamped, user, ban);
+            case Command.LiftBan ban -> bans.lift(user, ban);
+            case Command.SetNotices change -> notices.listen(user, change);
+            case Command.Reconfigure _, Command.Notify _ -> Outcome.refused(new Refusal.OutOfTurn());
         };
     }
 
@@ -90,6 +126,9 @@ public final class Hub {
             case Query.Ping() -> new Answer.Pong();
             case Query.Who who -> memberships.who(user, who);
             case Query.Channel channel -> memberships.view(user, channel);
+            case Query.Bans _ -> bans.list(user);
+            case Query.BanInfo info -> bans.info(user, info);
+            case Query.DefconLevel _ -> operators.defcon(user);
             case Query.Search(String words) ->
                 new Response.Lookup(
                         user.channels().stream().map(channel -> channel.name).collect(Collectors.toUnmodifiableSet()),

@@ -141,8 +141,10 @@ final class Messages {
                         new Delivery(new Event.Sent(message), Audience.of(user))));
     }
 
-    private static boolean keepsOut(User target, User sender) {
-        return target.profile.is(UserMode.REGISTERED_ONLY) && sender.account() == null && target != sender;
+    private boolean keepsOut(User target, User sender) {
+        boolean takesNoGuests = target.profile.is(UserMode.REGISTERED_ONLY)
+                || (state.isKeptFrom(sender, Defcon.NO_GUEST_MESSAGES) && target.profile.operator() == null);
+        return takesNoGuests && sender.account() == null && target != sender;
     }
 
     Outcome sendTags(Stamped stamped, User user, Command.SendTags send) {

@@ -14,6 +14,15 @@ public sealed interface Query extends Request {
     /// A channel with its members, as far as the asker may see them. Answered with [Answer.ChannelState].
     record Channel(ChannelName channel) implements Query {}
 
+    /// All bans from the server. For operators. Answered with [Answer.Bans].
+    record Bans() implements Query {}
+
+    /// What a ban from the server is, or whom it would be about. For operators. Answered with [Answer.BanIs].
+    record BanInfo(BanTarget target) implements Query {}
+
+    /// How far the server is closed. For operators. Answered with [Answer.DefconIs].
+    record DefconLevel() implements Query {}
+
     /// Messages that hold all of some words, in the channels the session is in. Answered with [Answer.Found].
     record Search(String words) implements Query {}
 }

@@ -13,6 +13,14 @@ import parley.chat.ChannelName;
 final class State {
     final Roster roster = new Roster();
     final Map<String, Channel> channels = new LinkedHashMap<>();
+
+    /// The bans from the server, in the order in which they were set.
+    final Map<BanTarget, ServerBan> bans = new LinkedHashMap<>();
+
+    /// The operators who are told what happens, and of what.
+    final Map<User, Set<NoticeKind>> listeners = new LinkedHashMap<>();
+
+    Defcon defcon = Defcon.NORMAL;
     Rules rules;
 
     State(Rules rules) {
@@ -37,6 +45,11 @@ final class State {
         if (channel.isEmpty()) {
             channels.remove(channel.name.folded());
         }
+    }
+
+    /// Whether a level of alarm keeps something from a user: he is logged in to no account and no operator.
+    boolean isKeptFrom(User user, Defcon level) {
+        return defcon.has(level) && user.account() == null && user.profile.operator() == null;
     }
 
     /// Anybody may write to anybody, but only an operator to a visitor: the one he is linked to, or one in his channel.

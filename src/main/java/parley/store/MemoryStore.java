@@ -35,6 +35,9 @@ public final class MemoryStore implements Store, History {
         for (Fact fact : facts) {
             switch (fact) {
                 case Fact.Posted(Message message) -> keep(message);
+                case Fact.BanKept _, Fact.BanLifted _ -> {
+                    // the hub has them, and both go with the process
+                }
             }
         }
     }

@@ -148,6 +148,11 @@ public final class CatDialect implements Dialect {
 
         @Override
         public void refused(Request request, Refusal refusal) {
+            if (PlainText.isFinal(refusal)) {
+                String why = PlainText.words(refusal);
+                session.leave(why, Farewell.line(why));
+                return;
+            }
             String reason = refusal instanceof Refusal.NickInUse ? "" : PlainText.words(refusal) + "\n";
             session.send("User already exists\n" + reason + "-> ");
         }

@@ -177,6 +177,9 @@ public final class DeskDialect implements Dialect {
         boolean nickTaken = refusal instanceof Refusal.NickInUse || refusal instanceof Refusal.NickLooksAlike;
         if (handle != null && nickTaken) {
             tryNick(handle, request instanceof Command.Rename);
+        } else if (request instanceof Command.Enter && PlainText.isFinal(refusal)) {
+            String why = PlainText.words(refusal);
+            session.leave(why, Farewell.line(why));
         } else if (isMessage(request) || !unsent.isEmpty()) {
             unsent.clear();
             answer(isNobody(refusal) ? NOBODY : PlainText.words(refusal));

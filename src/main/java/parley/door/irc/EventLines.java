@@ -1,5 +1,6 @@
 package parley.door.irc;
 
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -12,13 +13,19 @@ import parley.chat.Message;
 import parley.chat.Moment;
 import parley.chat.Nick;
 import parley.chat.Source;
+import parley.hub.ChannelFlag;
+import parley.hub.ChannelView;
 import parley.hub.Event;
+import parley.hub.MemberView;
+import parley.hub.NoticeKind;
 import parley.hub.Profile;
 import parley.hub.Rank;
+import parley.hub.Topic;
 import parley.irc.Capability;
 import parley.irc.CapabilitySet;
 import parley.irc.LineBuilder;
 import parley.irc.ModeString;
+import parley.irc.Numeric;
 
 /// Words one event as lines for clients with some capabilities.
 final class EventLines {
@@ -101,6 +108,22 @@ final class EventLines {
                 }
             }
             case Event.AwayChanged(Source who, String message) -> awayChanged(who, message);
+            case Event.HostChanged(Source who, String username, String host) -> {
+                if (capabilities.contains(Capability.CHGHOST)) {
+                    from(who).command("CHGHOST").param(username).param(host).end();
+                }
+            }
+            case Event.Wallops(Source by, String text) ->
+                from(by).command("WALLOPS").trailing(text).end();
+            case Event.Killed(Source by, Nick nick, String reason) ->
+                from(by).command("KILL").param(nick.name()).trailing(reason).end();
+            case Event.BroughtIn(Nick nick, ChannelView channel) -> broughtIn(nick, channel);
+            case Event.ServerNotice(NoticeKind kind, String text) ->
+                from(server.name())
+                        .command("NOTICE")
+                        .param("*")
+                        .trailing("*** " + kind + ": " + text)
+                        .end();
             case Event.Linked _, Event.Unlinked _, Event.Dismissed _ -> {
                 // what only the plain doors have
             }
@@ -122,6 +145,49 @@ final class EventLines {
         if (who.away() != null) {
             awayChanged(who.source(), who.away());
         }
+    }
+
+    /// The topic and names that follow one's own JOIN.
+    private void broughtIn(Nick nick, ChannelView channel) {
+        String name = channel.name().name();
+        Topic topic = channel.topic();
+        if (topic != null) {
+            numeric(Numeric.RPL_TOPIC, nick).param(name).trailing(topic.text()).end();
+            numeric(Numeric.RPL_TOPICWHOTIME, nick)
+                    .param(name)
+                    .param(topic.setter().hostmask())
+                    .param(topic.time().getEpochSecond())
+                    .end();
+        }
+        String sign = channel.flags().contains(ChannelFlag.SECRET) ? "@" : "=";
+        var names = new StringBuilder();
+        for (MemberView member : channel.members()) {
+            String entry = member.ranks().prefixes(false) + member.profile().nick();
+            int room = namReply(nick, sign, name).room() - 3;
+            line.undo();
+            if (!names.isEmpty() && bytes(names + " " + entry) > room) {
+                namReply(nick, sign, name).trailing(names.toString()).end();
+                names.setLength(0);
+            }
+            names.append(names.isEmpty() ? "" : " ").append(entry);
+        }
+        namReply(nick, sign, name).trailing(names.toString()).end();
+        numeric(Numeric.RPL_ENDOFNAMES, nick)
+                .param(name)
+                .trailing(Numeric.RPL_ENDOFNAMES.text())
+                .end();
+    }
+
+    private LineBuilder namReply(Nick nick, String sign, String channel) {
+        return numeric(Numeric.RPL_NAMREPLY, nick).param(sign).param(channel);
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private LineBuilder numeric(Numeric numeric, Nick nick) {
+        return from(server.name()).numeric(numeric, nick.name());
     }
 
     /// IRCv3 away-notify.

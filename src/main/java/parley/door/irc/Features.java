@@ -22,6 +22,9 @@ final class Features {
     /// How many targets one command may have, by command.
     static final int PRIVMSG_TARGETS = 4;
 
+    /// The most characters of a host.
+    static final int HOST = 64;
+
     static final int MONITOR = 100;
     static final int MASKS = 100;
     static final int CHANNELS = 100;
@@ -42,7 +45,7 @@ final class Features {
         tokens.put("ELIST", "CMNTU");
         tokens.put("EXCEPTS", "e");
         tokens.put("EXTBAN", Extban.ISUPPORT);
-        tokens.put("HOSTLEN", "64");
+        tokens.put("HOSTLEN", Integer.toString(HOST));
         tokens.put("INVEX", "I");
         tokens.put("KEYLEN", "64");
         tokens.put("KICKLEN", Integer.toString(limits.kick()));

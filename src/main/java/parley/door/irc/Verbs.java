@@ -13,6 +13,14 @@ import java.util.stream.Stream;
 final class Verbs {
     static final Map<String, Verb> TABLE = Stream.of(
                     new Verb("CAP", 1, ANY, CapVerb::handle),
+                    new Verb("CHGHOST", 2, REGISTERED, OperatorVerbs::chghost),
+                    new Verb("DEFCON", 0, REGISTERED, OperatorVerbs::defcon),
+                    new Verb("KILL", 1, REGISTERED, OperatorVerbs::kill),
+                    new Verb("OPER", 2, REGISTERED, OperVerb::handle),
+                    new Verb("REHASH", 0, REGISTERED, OperatorVerbs::rehash),
+                    new Verb("SAJOIN", 1, REGISTERED, OperatorVerbs::sajoin),
+                    new Verb("UBAN", 1, REGISTERED, UbanVerb::handle),
+                    new Verb("WALLOPS", 1, REGISTERED, OperatorVerbs::wallops),
                     new Verb("JOIN", 1, REGISTERED, JoinVerb::handle),
                     new Verb("MOTD", 0, REGISTERED, MotdVerb::handle),
                     new Verb("NICK", 0, ANY, NickVerb::handle),
