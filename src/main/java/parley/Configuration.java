@@ -36,6 +36,7 @@ final class Configuration {
                     Privilege.SAJOIN,
                     Privilege.WALLOPS,
                     Privilege.SEE_HOSTS,
+                    Privilege.HOSTS,
                     Privilege.STATS,
                     Privilege.SNOMASK),
             "helper",

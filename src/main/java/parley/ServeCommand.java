@@ -72,6 +72,7 @@ final class ServeCommand implements Callable<Integer> {
         Server server = Server.start(settings, Epoch.next(data), CloakKey.in(data), log());
         Serving.stopInOrder(server::close);
         var reload = new Reload(config, settings, this::settings, server::use);
+        server.rehashBy(reload::request);
         if (config != null) {
             Signals.register("HUP", reload::request); // without a file it means that the terminal is gone
         }

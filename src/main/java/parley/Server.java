@@ -8,10 +8,14 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import parley.accounts.Authenticator;
 import parley.accounts.Passwords;
 import parley.chat.Account;
@@ -29,8 +33,10 @@ import parley.door.rooms.RoomsDialect;
 import parley.engine.Engine;
 import parley.engine.LocalSequencer;
 import parley.hub.Chat;
+import parley.hub.Command;
 import parley.hub.Hub;
 import parley.names.Casemapping;
+import parley.net.Admission;
 import parley.net.ConnectionLog;
 import parley.net.Listener;
 import parley.net.Network;
@@ -53,8 +59,10 @@ final class Server implements AutoCloseable {
     private final Authenticator authenticator;
     private final IrcServer irc;
     private final Loops loops = new Loops();
-    private final Network network =
-            new Network(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), SEND_BUDGET);
+    private final Network network = new Network(
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+            SEND_BUDGET,
+            new Admission(this::throttles, System::nanoTime));
     private final Engine engine;
     private final Map<Door, Listener> listeners = new EnumMap<>(Door.class);
     private volatile Settings settings;
@@ -98,7 +106,12 @@ final class Server implements AutoCloseable {
             var address = new InetSocketAddress(InetAddress.getByName(settings.listen()), port);
             Function<Session, Dialect> dialect = dialect(door);
             listeners.put(
-                    door, network.listen(door.title(), address, () -> new Session(engine, loops, cloak, dialect), log));
+                    door,
+                    network.listen(
+                            door.title(),
+                            address,
+                            () -> new Session(engine, loops, cloak, this::throttles, dialect),
+                            log));
         } catch (UnknownHostException _) {
             throw new Failure(
                     Failure.FAILED,
@@ -144,6 +157,15 @@ final class Server implements AutoCloseable {
     /// Has new settings hold from now on, for whoever comes in. What cannot change while a server runs is as it was.
     void use(Settings changed) {
         settings = changed;
+        irc.configure(Wiring.irc(changed));
+        engine.order(new Command.Reconfigure(Wiring.rules(changed)));
+    }
+
+    /// Operators may have the configuration read again.
+    ///
+    /// @param asked begins it; gives, in time and on any thread, what to tell whoever asked
+    void rehashBy(Supplier<CompletionStage<List<String>>> asked) {
+        irc.rehashBy(asked);
     }
 
     /// Where each door has opened.

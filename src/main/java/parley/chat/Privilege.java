@@ -19,6 +19,8 @@ public enum Privilege {
     WALLOPS("wallops"),
     /// Sees addresses and hosts that are cloaked for others, and who is hidden.
     SEE_HOSTS("see-hosts"),
+    /// Gives others another host to be seen.
+    HOSTS("hosts"),
     /// Asks for all of the server's statistics.
     STATS("stats"),
     /// Is told what happens on the server.

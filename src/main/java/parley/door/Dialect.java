@@ -55,11 +55,15 @@ public interface Dialect {
     /// Something has happened; only where there is no variant, or it [Variant#tells] it.
     default void told(Event event) {}
 
-    /// What he is sent last when his session ends otherwise than by the server's stop: at his own end of input, or by
-    /// the
-    /// hub.
+    /// What he is sent last at his own end of input.
     default Farewell ended(String reason) {
         return Farewell.NONE;
+    }
+
+    /// What he is sent last when the hub ends his session, or when he is not let in at all; then it is asked before all
+    /// else.
+    default Farewell putOut(String reason) {
+        return Farewell.line("You are disconnected: " + reason);
     }
 
     /// What he is sent last when the server stops, in a write of its own.
@@ -73,5 +77,10 @@ public interface Dialect {
     record Farewell(String words, Duration pause) {
         /// Closing says it all.
         public static final Farewell NONE = new Farewell("", Duration.ZERO);
+
+        /// A line of text for people.
+        public static Farewell line(String text) {
+            return new Farewell(PlainText.safe(text) + "\n", Duration.ZERO);
+        }
     }
 }

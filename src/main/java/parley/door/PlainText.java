@@ -1,6 +1,7 @@
 package parley.door;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -120,6 +121,11 @@ public final class PlainText implements Variant {
                     Event.CameOnline _,
                     Event.WentOffline _,
                     Event.Monitored _,
+                    Event.HostChanged _,
+                    Event.Wallops _,
+                    Event.Killed _,
+                    Event.BroughtIn _,
+                    Event.ServerNotice _,
                     Event.Linked _,
                     Event.Dismissed _ -> NOTHING;
             case Event.InvitationSeen _, Event.ChannelRenamed _, Event.Moved _ -> NOTHING;
@@ -243,6 +249,11 @@ public final class PlainText implements Variant {
                     Answer.ReadUntil _,
                     Answer.Metadata _,
                     Answer.MetadataSubscriptions _,
+                    Answer.BanSet _,
+                    Answer.Bans _,
+                    Answer.BanIs _,
+                    Answer.DefconIs _,
+                    Answer.NoticesAre _,
                     Answer.ModesSet _ -> Collections.emptyIterator();
             case Answer.Masks _, Answer.Channels _, Answer.Invitations _ -> Collections.emptyIterator();
         };
@@ -329,6 +340,10 @@ public final class PlainText implements Variant {
                 "You are logged in as " + safe(account.name()) + " several times; end the other sessions first.";
             case Refusal.NotYourNick(Nick nick) -> "The name " + safe(nick.name()) + " is not yours.";
             case Refusal.PrivilegeNeeded _ -> "Only operators may do that.";
+            case Refusal.PrivilegeNeeded _ -> "Only operators of the server may do that.";
+            case Refusal.Banned(String reason, Instant until) -> banned(reason, until);
+            case Refusal.GuestsKeptOut _ -> "Just now only those who have an account may come in here.";
+            case Refusal.NoSuchBan _ -> "There is no such ban.";
             case Refusal.StaleProof _ -> "The password has been changed meanwhile.";
             case Refusal.NickReserved(Nick nick) ->
                 "The name " + safe(nick.name()) + " is kept for people without a name.";
@@ -346,6 +361,20 @@ public final class PlainText implements Variant {
             case Refusal.TooManyKeys(var of, var _) -> "As much is said of " + safe(of.name()) + " as may be.";
             case Refusal.OutOfTurn _, Refusal.Failed _ -> "That did not work; the server's log says why.";
         };
+    }
+
+    /// Whether somebody who is refused so when he enters may not enter under any name.
+    public static boolean isFinal(Refusal refusal) {
+        return refusal instanceof Refusal.Banned || refusal instanceof Refusal.GuestsKeptOut;
+    }
+
+    /// That a ban keeps somebody from the server, until when, and why.
+    ///
+    /// @param reason may be empty
+    /// @param until null for never
+    public static String banned(String reason, @Nullable Instant until) {
+        return "You are banned from this server" + (until == null ? "" : " until " + TIME.format(until))
+                + (reason.isEmpty() ? "." : ": " + safe(reason));
     }
 
     private static String words(ChannelName channel, Refusal.KeptOut.Why why) {

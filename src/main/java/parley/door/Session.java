@@ -1,11 +1,15 @@
 package parley.door;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Nick;
 import parley.chat.SessionId;
@@ -36,29 +40,44 @@ import parley.net.Protocol;
 /// 1. What the peer sent is interpreted, applied and answered in the order sent.
 /// 2. While a request is under way no further frame is interpreted; events go on reaching the peer.
 /// 3. With too many commands in flight, reading stops until some are through.
-/// 4. Leaving is the last thing submitted; the connection is closed when the hub has answered it. Everything meant for
+/// 4. Who sends too much for too long is slowed down: no frame is taken until it is time for one.
+/// 5. Leaving is the last thing submitted; the connection is closed when the hub has answered it. Everything meant for
 ///    the peer is in its queue by then.
 public final class Session implements Protocol, Recipient {
     private static final int MAX_IN_FLIGHT = 64;
     private static final int RESUME_IN_FLIGHT = MAX_IN_FLIGHT / 2;
 
+    /// What a peer may send at once; beyond it, a frame in each [#FRAME_INTERVAL] is taken.
+    private static final int BURST = 20;
+
+    private static final Duration FRAME_INTERVAL = Duration.ofMillis(400);
+
     private final Chat chat;
     private final Loops loops;
     private final Cloak cloak;
+    private final Predicate<InetAddress> throttles;
     private final Dialect dialect;
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean throttled;
+
+    /// Whether the peer has used up what it may send, and waits.
+    private boolean lagging;
+
     private @Nullable Object awaited;
     private @Nullable Command leaving;
     private Dialect.Farewell farewell = Dialect.Farewell.NONE;
 
     // Set once, by opened().
+    private @Nullable Allowance allowance;
     private @Nullable Connection connection;
     private @Nullable SessionId id;
     private @Nullable Loop loop;
 
+    /// @param throttles whether a peer is slowed down when it sends too much; asked once
     /// @param dialect makes the dialect of this session
-    public Session(Chat chat, Loops loops, Cloak cloak, Function<Session, Dialect> dialect) {
+    public Session(
+            Chat chat, Loops loops, Cloak cloak, Predicate<InetAddress> throttles, Function<Session, Dialect> dialect) {
+        this.throttles = throttles;
         this.chat = chat;
         this.loops = loops;
         this.cloak = cloak;
@@ -198,18 +217,46 @@ public final class Session implements Protocol, Recipient {
         connection = opened;
         loop = loops.of(opened.loop());
         id = chat.open(this);
+        if (throttles.test(opened.peer().getAddress())) {
+            allowance = new Allowance(BURST, FRAME_INTERVAL);
+        }
         dialect.opened();
     }
 
     @Override
     public void received(Frame frame) {
         dialect.received(frame);
+        slowDown();
     }
 
-    /// Of the connection: the peer has gone, or the hub has ended the session.
+    /// Takes nothing more from a peer that has sent too much, until it may send again. Nothing of it is lost.
+    private void slowDown() {
+        long wait = allowance == null ? 0 : allowance.take(connection().nanoTime());
+        if (wait > 0 && leaving == null) {
+            lagging = true;
+            connection().hold();
+            connection().loop().schedule(this::lagsNoMore, wait, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void lagsNoMore() {
+        lagging = false;
+        resume();
+    }
+
+    @Override
+    public byte[] turnedAway(String why) {
+        return dialect.putOut(why).words().getBytes(StandardCharsets.UTF_8);
+    }
+
     @Override
     public void ended(String reason) {
         leave(reason, dialect.ended(reason));
+    }
+
+    @Override
+    public void putOut(String reason) {
+        guarded(() -> leave(reason, dialect.putOut(reason)));
     }
 
     @Override
@@ -308,7 +355,7 @@ public final class Session implements Protocol, Recipient {
     }
 
     private void resume() {
-        if (awaited == null && !throttled && leaving == null) {
+        if (awaited == null && !throttled && !lagging && leaving == null) {
             connection().resume();
         }
     }

@@ -81,6 +81,7 @@ public final class Engine implements Chat, AutoCloseable {
             new LinkedBlockingQueue<>(MAX_LOOKUPS_WAITING),
             Thread.ofPlatform().name("lookup-", 1).daemon().factory());
     private final Thread thread = Thread.ofPlatform().name("hub").unstarted(this::run);
+    private final Local server = server();
     private volatile boolean idle;
     private volatile boolean stopping;
     private volatile boolean allLeave;
@@ -175,6 +176,17 @@ public final class Engine implements Chat, AutoCloseable {
         Local local = local(session);
         inbox.add(new Item.Performing(local, List.copyOf(requests)));
         local.lane.wakeHub();
+    }
+
+    /// Has a command of the server's own carried out, such as [Command.Reconfigure]. Call it on any thread.
+    public void order(Command command) {
+        inbox.add(new Item.Submitted(server, command));
+        LockSupport.unpark(thread);
+    }
+
+    private Local server() {
+        var nobody = new Nobody();
+        return new Local(SessionId.SERVER, nobody, lanes.computeIfAbsent(nobody.loop(), this::lane));
     }
 
     private Local local(SessionId session) {

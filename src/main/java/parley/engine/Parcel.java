@@ -71,7 +71,7 @@ sealed interface Parcel {
     record Ended(String reason, Recipient recipient) implements Parcel {
         @Override
         public void handOver() {
-            Parcel.handOver(recipient, to -> to.ended(reason));
+            Parcel.handOver(recipient, to -> to.putOut(reason));
         }
     }
 

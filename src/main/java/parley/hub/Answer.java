@@ -5,6 +5,8 @@ import java.util.List;
 import parley.chat.Account;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.Set;
 import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;
@@ -109,6 +111,25 @@ public sealed interface Answer extends Reply {
     ///
     /// @param tooMany the first that the limit has kept out
     record MetadataSubscriptions(List<String> keys, Optional<String> tooMany, int limit) implements Answer {}
+    /// A ban from the server holds.
+    ///
+    /// @param putOut who was put out by it
+    record BanSet(ServerBan ban, List<Nick> putOut) implements Answer {}
+
+    /// The bans from the server, oldest first.
+    record Bans(List<ServerBan> bans) implements Answer {}
+
+    /// A ban from the server.
+    ///
+    /// @param ban empty where there is none on exactly this target
+    /// @param matching whom it is about, or would be, among those who are there
+    record BanIs(Optional<ServerBan> ban, List<Nick> matching) implements Answer {}
+
+    /// How far the server is closed.
+    record DefconIs(Defcon level) implements Answer {}
+
+    /// What an operator is told of from now on.
+    record NoticesAre(Set<NoticeKind> kinds) implements Answer {}
 
     /// Modes have been changed as far as may be.
     ///

@@ -8,6 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parley.chat.ChannelName;
+import parley.chat.Privilege;
 
 /// A channel's topic and modes, and who may change them. Confined to the hub thread.
 final class ChannelControl {
@@ -35,6 +39,10 @@ final class ChannelControl {
     }
 
     Outcome setModes(Stamped stamped, User user, Command.SetModes set) {
+        Optional<Refusal> notHis = set.override() ? Operators.refuse(user, Privilege.SAMODE) : Optional.empty();
+        if (notHis.isPresent()) {
+            return Outcome.refused(notHis.get());
+        }
         Channel channel = state.channel(set.channel());
         if (channel == null) {
             return Outcome.refused(new Refusal.NoSuchChannel(set.channel()));

@@ -1,6 +1,7 @@
 package parley.hub;
 
 import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import parley.chat.Extban;
 import parley.chat.Nick;
 import parley.chat.Position;
 import parley.chat.Proof;
+import parley.chat.SessionId;
 import parley.chat.Target;
 import parley.chat.Text;
 
@@ -249,6 +251,51 @@ public sealed interface Command extends Request {
 
     /// Ends the visit of a visitor who is linked to this session.
     record Dismiss(Nick visitor) implements Command {}
+
+    /// The session's user has proved to be an operator of the server, by a password of the configuration.
+    record Oper(Operator operator) implements Command {}
+
+    /// Ends somebody's visit. For operators.
+    record Kill(Nick nick, String reason) implements Command {}
+
+    /// Tells something to all operators and to whoever listens to them. For operators.
+    record Wallops(String text) implements Command {}
+
+    /// Brings somebody into a channel, whatever its modes say. For operators. Answered with [Answer.JoinedChannel]
+    /// where it is oneself who was not in it before, else with [Reply.Done].
+    ///
+    /// @param nick null for oneself
+    record BringIn(@Nullable Nick nick, ChannelName channel) implements Command {}
+
+    /// Gives somebody another host to be seen. For operators.
+    record SetHost(Nick nick, String host) implements Command {}
+
+    /// Bans from the server, instead of an earlier ban on the same target, and puts out whom it is about. For
+    /// operators. Answered with [Answer.BanSet].
+    ///
+    /// @param reason may be empty
+    /// @param duration from now on; null for good
+    record Ban(BanTarget target, String reason, @Nullable Duration duration) implements Command {}
+
+    /// Lifts a ban from the server. For operators.
+    record LiftBan(BanTarget target) implements Command {}
+
+    /// Closes the server to strangers by degrees, or opens it. For operators.
+    record SetDefcon(Defcon level) implements Command {}
+
+    /// Is told what happens on the server. For operators. Answered with [Answer.NoticesAre].
+    record SetNotices(Set<NoticeKind> on, Set<NoticeKind> off) implements Command {
+        public SetNotices {
+            on = Set.copyOf(on);
+            off = Set.copyOf(off);
+        }
+    }
+
+    /// Has other rules hold from now on. The server's alone, see [SessionId#SERVER].
+    record Reconfigure(Rules rules) implements Command {}
+
+    /// Tells operators who listen of something that is no session's doing. The server's alone, see [SessionId#SERVER].
+    record Notify(NoticeKind kind, String text) implements Command {}
 
     /// Leaves for good; allowed in every state, and the last thing a session submits. The user leaves with his last
     /// session.

@@ -140,6 +140,24 @@ public sealed interface Event {
 
     /// A change of somebody's that is told to those who monitor him and would not learn of it otherwise.
     record Monitored(Event change) implements Event {}
+    /// Somebody is seen with another host; told to those who share a channel with him, and to himself.
+    ///
+    /// @param who as he was
+    record HostChanged(Source who, String username, String host) implements Event {}
+
+    /// An operator writes to all operators and to whoever listens to them.
+    record Wallops(Source by, String text) implements Event {}
+
+    /// An operator has ended the visit of the one who is told this.
+    record Killed(Source by, Nick nick, String reason) implements Event {}
+
+    /// An operator has brought the one who is told this into a channel.
+    ///
+    /// @param channel as he sees it
+    record BroughtIn(Nick nick, ChannelView channel) implements Event {}
+
+    /// What has happened on the server; told to operators who listen.
+    record ServerNotice(NoticeKind kind, String text) implements Event {}
 
     /// Somebody chose the one who is told this to talk to.
     record Linked(Nick by) implements Event {}

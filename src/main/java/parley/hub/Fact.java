@@ -41,4 +41,9 @@ public sealed interface Fact {
     /// @param of the channel, or the nick under which the account was registered
     /// @param value null for no more
     record MetadataSet(Target of, String key, @Nullable String value) implements Fact {}
+    /// A ban from the server holds, instead of an earlier one on the same target.
+    record BanKept(ServerBan ban) implements Fact {}
+
+    /// A ban from the server is lifted. One that ends by its time is not.
+    record BanLifted(BanTarget target) implements Fact {}
 }

@@ -30,6 +30,9 @@ public final class Hub {
     private final Metadata metadata;
     private final Monitoring monitoring;
     private final Directory directory;
+    private final Operators operators;
+    private final Bans bans;
+    private final Notices notices;
 
     /// A hub with the default rules.
     public Hub() {
@@ -60,6 +63,9 @@ public final class Hub {
         links = new Links(state);
         monitoring = new Monitoring(state);
         directory = new Directory(state);
+        operators = new Operators(state, entrances, memberships);
+        bans = new Bans(state, entrances);
+        notices = new Notices(state);
     }
 
     /// Applies a command: changes the chat, or refuses.
@@ -71,6 +77,22 @@ public final class Hub {
             state.roster.census.count(user); // whatever it was that changed him
         }
         return outcome;
+        if (stamped.origin().equals(SessionId.SERVER)) {
+            return applyForServer(stamped);
+        }
+        User user = state.roster.get(stamped.origin());
+        return notices.beside(stamped, user, user == null ? applyToStranger(stamped) : apply(stamped, user));
+    }
+
+    private Outcome applyForServer(Stamped stamped) {
+        return switch (stamped.command()) {
+            case Command.Reconfigure(Rules rules) -> {
+                state.rules = rules;
+                yield Outcome.done();
+            }
+            case Command.Notify notify -> notices.tell(notify);
+            default -> Outcome.refused(new Refusal.OutOfTurn());
+        };
     }
 
     private Outcome applyToStranger(Stamped stamped) {
@@ -79,6 +101,10 @@ public final class Hub {
             case Command.RegisterAccount register
             when !register.forAnother() -> logins.register(stamped, null, register);
             case Command.Enter enter -> arrive(stamped, enter);
+            case Command.Enter enter ->
+                bans.keepOut(enter, stamped.time())
+                        .map(Outcome::refused)
+                        .orElseGet(() -> entrances.enter(stamped, enter));
             case Command.Quit _ -> Outcome.done();
             default -> Outcome.refused(new Refusal.OutOfTurn());
         };
@@ -95,7 +121,10 @@ public final class Hub {
         return switch (stamped.command()) {
             case Command.Enter _ -> Outcome.refused(new Refusal.OutOfTurn());
             case Command.Quit quit -> entrances.quit(stamped.origin(), user, quit);
-            case Command.Rename rename -> entrances.rename(user, rename);
+            case Command.Rename rename ->
+                bans.refuse(user.profile.with(rename.nick()), stamped.time())
+                        .map(Outcome::refused)
+                        .orElseGet(() -> entrances.rename(user, rename));
             case Command.Join join -> memberships.join(stamped, user, join);
             case Command.Part part -> memberships.part(user, part);
             case Command.PartAll _ -> memberships.partAll(user);
@@ -141,6 +170,16 @@ public final class Hub {
             case Command.SetPreferences change -> logins.prefer(user, change);
             case Command.DropAccount drop -> registrations.forgetting(drop.account(), logins.drop(user, drop));
             case Command.Ghost ghost -> logins.ghost(user, ghost);
+            case Command.Oper oper -> operators.oper(user, oper);
+            case Command.Kill kill -> operators.kill(user, kill);
+            case Command.Wallops wallops -> operators.wallops(user, wallops);
+            case Command.BringIn bring -> operators.bringIn(stamped, user, bring);
+            case Command.SetHost change -> operators.setHost(user, change);
+            case Command.SetDefcon change -> operators.setDefcon(user, change);
+            case Command.Ban ban -> bans.ban(stamped, user, ban);
+            case Command.LiftBan ban -> bans.lift(user, ban);
+            case Command.SetNotices change -> notices.listen(user, change);
+            case Command.Reconfigure _, Command.Notify _ -> Outcome.refused(new Refusal.OutOfTurn());
         };
     }
 
@@ -189,6 +228,9 @@ public final class Hub {
             case Query.OwnMetadata() -> metadata.own(user);
             case Query.SyncMetadata sync -> metadata.sync(origin, user, sync);
             case Query.MetadataSubscriptions() -> metadata.subscriptions(origin, user);
+            case Query.Bans _ -> bans.list(user);
+            case Query.BanInfo info -> bans.info(user, info);
+            case Query.DefconLevel _ -> operators.defcon(user);
             case Query.Search(String words) ->
                 new Response.Lookup(
                         user.channels().stream().map(channel -> channel.name).collect(Collectors.toUnmodifiableSet()),

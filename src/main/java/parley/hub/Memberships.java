@@ -31,6 +31,10 @@ final class Memberships {
         if (user.channels().size() >= state.rules.channels()) {
             return Outcome.refused(new Refusal.TooManyChannels(join.channel()));
         }
+        boolean invited = channel != null && channel.invited.contains(user);
+        if (!invited && state.isKeptFrom(user, Defcon.NO_GUEST_JOINS)) {
+            return Outcome.refused(new Refusal.KeptOut(join.channel(), Refusal.KeptOut.Why.REGISTERED_ONLY));
+        }
         Optional<Refusal> refusal = keepOut(channel, user, join.key());
         if (refusal.isEmpty()) {
             return come(stamped, user, join.channel(), join.channel());

@@ -167,6 +167,10 @@ final class Messages {
                 && sender.account() == null
                 && target != sender
                 && !target.accepted.contains(sender);
+    private boolean keepsOut(User target, User sender) {
+        boolean takesNoGuests = target.profile.is(UserMode.REGISTERED_ONLY)
+                || (state.isKeptFrom(sender, Defcon.NO_GUEST_MESSAGES) && target.profile.operator() == null);
+        return takesNoGuests && sender.account() == null && target != sender;
     }
 
     Outcome sendTags(Stamped stamped, User user, Command.SendTags send) {

@@ -76,6 +76,7 @@ final class Profiles {
         }
         if (!modes.contains(UserMode.OPERATOR)) {
             user.profile = user.profile.withOperator(null);
+            modes.remove(UserMode.SERVER_NOTICES);
         }
         user.profile = user.profile.withModes(modes);
         var on = EnumSet.copyOf(modes.isEmpty() ? EnumSet.noneOf(UserMode.class) : modes);

@@ -107,6 +107,14 @@ public sealed interface Query extends Request {
     /// would
     /// meet.
     record Available(Nick nick) implements Query {}
+    /// All bans from the server. For operators. Answered with [Answer.Bans].
+    record Bans() implements Query {}
+
+    /// What a ban from the server is, or whom it would be about. For operators. Answered with [Answer.BanIs].
+    record BanInfo(BanTarget target) implements Query {}
+
+    /// How far the server is closed. For operators. Answered with [Answer.DefconIs].
+    record DefconLevel() implements Query {}
 
     /// Messages that hold all of some words, in the channels the session is in. Answered with [Answer.Found].
     record Search(String words) implements Query {}

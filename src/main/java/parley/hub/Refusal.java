@@ -1,5 +1,7 @@
 package parley.hub;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Extban;
@@ -173,6 +175,22 @@ public sealed interface Refusal extends Reply {
 
     /// Only operators with some privilege may do that.
     record PrivilegeNeeded(Privilege privilege) implements Refusal {}
+    /// Only operators of the server who have a privilege may do that.
+    ///
+    /// @param operator whether the asker is an operator at all
+    record PrivilegeNeeded(Privilege privilege, boolean operator) implements Refusal {}
+
+    /// A ban keeps the session from the server.
+    ///
+    /// @param reason may be empty
+    /// @param until when it ends; null for never
+    record Banned(String reason, @Nullable Instant until) implements Refusal {}
+
+    /// Just now only those who are logged in to an account may enter, see [Defcon].
+    record GuestsKeptOut() implements Refusal {}
+
+    /// There is no such ban from the server.
+    record NoSuchBan(BanTarget target) implements Refusal {}
 
     /// The proof of an account is of an earlier password, or the account is gone.
     record StaleProof() implements Refusal {}

@@ -21,6 +21,14 @@ final class State {
     final Map<String, Channel> channels = new LinkedHashMap<>();
     final AccountRegister accounts = new AccountRegister();
     final Departures departures = new Departures();
+
+    /// The bans from the server, in the order in which they were set.
+    final Map<BanTarget, ServerBan> bans = new LinkedHashMap<>();
+
+    /// The operators who are told what happens, and of what.
+    final Map<User, Set<NoticeKind>> listeners = new LinkedHashMap<>();
+
+    Defcon defcon = Defcon.NORMAL;
     Rules rules;
     private final Map<String, Belongings> byAccount = new LinkedHashMap<>();
 
@@ -67,6 +75,11 @@ final class State {
         } else {
             channel.registration.deserted();
         }
+    }
+
+    /// Whether a level of alarm keeps something from a user: he is logged in to no account and no operator.
+    boolean isKeptFrom(User user, Defcon level) {
+        return defcon.has(level) && user.account() == null && user.profile.operator() == null;
     }
 
     /// Anybody may write to anybody, but only an operator to a visitor: the one he is linked to, or one in his channel.

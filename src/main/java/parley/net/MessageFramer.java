@@ -54,6 +54,11 @@ public final class MessageFramer implements Framer {
     }
 
     @Override
+    public int waiting() {
+        return end - start;
+    }
+
+    @Override
     public void end() {
         ended = true;
     }

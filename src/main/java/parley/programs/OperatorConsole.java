@@ -122,7 +122,7 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
     }
 
     @Override
-    public void ended(String reason) {
+    public void putOut(String reason) {
         throw new IllegalStateException("nobody ends his session");
     }
 

@@ -58,6 +58,8 @@ public final class MemoryStore implements Store, History, Accounts {
                 case Fact.Redacted(var _, Position message) -> redacted.add(message);
                 case Fact.ReadMarked _, Fact.MetadataSet _ -> {
                     // hub state, which this does not outlive
+                case Fact.BanKept _, Fact.BanLifted _ -> {
+                    // the hub has them, and both go with the process
                 }
             }
         }

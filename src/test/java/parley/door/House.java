@@ -37,6 +37,7 @@ public final class House implements AutoCloseable {
     public static final Casemapping NAMES = new Casemapping();
 
     private boolean broken;
+    private boolean throttling;
     private final MemoryStore store = new MemoryStore(1_000);
     private final Sequencer sequencer = new LocalSequencer(1, () -> Instant.EPOCH);
     private final Engine engine = new Engine(
@@ -107,7 +108,12 @@ public final class House implements AutoCloseable {
     private Visitor visitor(int port, BiFunction<Session, Casemapping, Dialect> dialect) {
         var visitor = new Visitor(
                 this,
-                new Session(engine, loops, new Cloak(new byte[32]), session -> dialect.apply(session, NAMES)),
+                new Session(
+                        engine,
+                        loops,
+                        new Cloak(new byte[32]),
+                        _ -> throttling,
+                        session -> dialect.apply(session, NAMES)),
                 port);
         visitors.add(visitor);
         settle();
@@ -151,6 +157,11 @@ public final class House implements AutoCloseable {
     public void stop() {
         visitors.forEach(visitor -> visitor.session().stop());
         settle();
+    }
+
+    /// From now on whoever comes in is slowed down when he sends too much.
+    public void throttle() {
+        throttling = true;
     }
 
     /// From now on every command fails, and nothing is logged of it.

@@ -123,7 +123,7 @@ public final class Person implements Recipient {
     }
 
     @Override
-    public void ended(String reason) {
+    public void putOut(String reason) {
         throw new IllegalStateException("nobody ends his session");
     }
 

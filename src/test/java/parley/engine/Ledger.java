@@ -37,6 +37,7 @@ final class Ledger implements Store, History {
             case Fact.Posted(Message message) -> message.text().value();
             default -> fact.toString();
             case Fact.Redacted _, Fact.ReadMarked _, Fact.MetadataSet _ -> fact.toString();
+            case Fact.BanKept _, Fact.BanLifted _ -> fact.toString();
         };
     }
 

@@ -70,7 +70,7 @@ final class Witness implements Recipient {
     }
 
     @Override
-    public void ended(String reason) {
+    public void putOut(String reason) {
         seen.add("ended: " + reason);
     }
 

@@ -215,6 +215,12 @@ public final class CatDialect implements Dialect {
         }
 
         private void askAgain(String reason) {
+            if (PlainText.isFinal(refusal)) {
+                String why = PlainText.words(refusal);
+                session.leave(why, Farewell.line(why));
+                return;
+            }
+            String reason = refusal instanceof Refusal.NickInUse ? "" : PlainText.words(refusal) + "\n";
             session.send("User already exists\n" + reason + "-> ");
         }
     }

@@ -183,6 +183,9 @@ public final class DeskDialect implements Dialect {
         boolean nickTaken = isTaken(refusal);
         if (handle != null && nickTaken) {
             tryNick(handle, request instanceof Command.Rename);
+        } else if (request instanceof Command.Enter && PlainText.isFinal(refusal)) {
+            String why = PlainText.words(refusal);
+            session.leave(why, Farewell.line(why));
         } else if (isMessage(request) || !unsent.isEmpty()) {
             unsent.clear();
             answer(isNobody(refusal) ? NOBODY : PlainText.words(refusal));

@@ -1,6 +1,7 @@
 package parley.door.irc;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -17,6 +18,11 @@ import parley.hub.ChannelView;
 import parley.chat.Target;
 import parley.hub.Event;
 import parley.hub.MetadataEntry;
+import parley.hub.ChannelFlag;
+import parley.hub.ChannelView;
+import parley.hub.Event;
+import parley.hub.MemberView;
+import parley.hub.NoticeKind;
 import parley.hub.Profile;
 import parley.hub.Rank;
 import parley.hub.Topic;
@@ -176,6 +182,22 @@ final class EventLines {
                     return render(change);
                 }
             }
+            case Event.HostChanged(Source who, String username, String host) -> {
+                if (capabilities.contains(Capability.CHGHOST)) {
+                    from(who).command("CHGHOST").param(username).param(host).end();
+                }
+            }
+            case Event.Wallops(Source by, String text) ->
+                from(by).command("WALLOPS").trailing(text).end();
+            case Event.Killed(Source by, Nick nick, String reason) ->
+                from(by).command("KILL").param(nick.name()).trailing(reason).end();
+            case Event.BroughtIn(Nick nick, ChannelView channel) -> broughtIn(nick, channel);
+            case Event.ServerNotice(NoticeKind kind, String text) ->
+                from(server.name())
+                        .command("NOTICE")
+                        .param("*")
+                        .trailing("*** " + kind + ": " + text)
+                        .end();
             case Event.Linked _, Event.Unlinked _, Event.Dismissed _ -> {
                 // what only the plain doors have
             }
@@ -224,6 +246,49 @@ final class EventLines {
         if (who.away() != null) {
             awayChanged(who.source(), who.away());
         }
+    }
+
+    /// The topic and names that follow one's own JOIN.
+    private void broughtIn(Nick nick, ChannelView channel) {
+        String name = channel.name().name();
+        Topic topic = channel.topic();
+        if (topic != null) {
+            numeric(Numeric.RPL_TOPIC, nick).param(name).trailing(topic.text()).end();
+            numeric(Numeric.RPL_TOPICWHOTIME, nick)
+                    .param(name)
+                    .param(topic.setter().hostmask())
+                    .param(topic.time().getEpochSecond())
+                    .end();
+        }
+        String sign = channel.flags().contains(ChannelFlag.SECRET) ? "@" : "=";
+        var names = new StringBuilder();
+        for (MemberView member : channel.members()) {
+            String entry = member.ranks().prefixes(false) + member.profile().nick();
+            int room = namReply(nick, sign, name).room() - 3;
+            line.undo();
+            if (!names.isEmpty() && bytes(names + " " + entry) > room) {
+                namReply(nick, sign, name).trailing(names.toString()).end();
+                names.setLength(0);
+            }
+            names.append(names.isEmpty() ? "" : " ").append(entry);
+        }
+        namReply(nick, sign, name).trailing(names.toString()).end();
+        numeric(Numeric.RPL_ENDOFNAMES, nick)
+                .param(name)
+                .trailing(Numeric.RPL_ENDOFNAMES.text())
+                .end();
+    }
+
+    private LineBuilder namReply(Nick nick, String sign, String channel) {
+        return numeric(Numeric.RPL_NAMREPLY, nick).param(sign).param(channel);
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private LineBuilder numeric(Numeric numeric, Nick nick) {
+        return from(server.name()).numeric(numeric, nick.name());
     }
 
     /// IRCv3 away-notify.

@@ -23,6 +23,8 @@ final class Features {
     static final int PRIVMSG_TARGETS = 4;
 
     static final int NAMES_TARGETS = 10;
+    /// The most characters of a host.
+    static final int HOST = 64;
 
     static final int MONITOR = 100;
     static final int USERHOST_TARGETS = 10;
@@ -50,7 +52,7 @@ final class Features {
         tokens.put("ELIST", "CMNTU");
         tokens.put("EXCEPTS", "e");
         tokens.put("EXTBAN", Extban.ISUPPORT);
-        tokens.put("HOSTLEN", "64");
+        tokens.put("HOSTLEN", Integer.toString(HOST));
         tokens.put("INVEX", "I");
         tokens.put("KEYLEN", Integer.toString(KEY));
         tokens.put("KICKLEN", Integer.toString(limits.kick()));

@@ -159,6 +159,11 @@ public final class IrcDialect implements Dialect {
     }
 
     @Override
+    public Farewell putOut(String reason) {
+        return ended(reason);
+    }
+
+    @Override
     public Farewell farewell() {
         return ended("server stops");
     }

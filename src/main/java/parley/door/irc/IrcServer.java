@@ -3,15 +3,19 @@ package parley.door.irc;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import parley.accounts.Authenticator;
 import parley.irc.CapabilitySet;
 import parley.irc.Isupport;
@@ -30,6 +34,8 @@ public final class IrcServer {
     private final AtomicReference<IrcSettings> settings;
     private final AtomicInteger strangers = new AtomicInteger();
     private final Map<String, LongAdder> uses = new ConcurrentSkipListMap<>();
+    private final AtomicReference<Supplier<CompletionStage<List<String>>>> rehash = new AtomicReference<>(
+            () -> CompletableFuture.completedStage(List.of("There is no configuration to read again.")));
     private final Map<CapabilitySet, IrcVariant> variants = new ConcurrentHashMap<>();
 
     /// @param clock by which the server goes
@@ -51,6 +57,17 @@ public final class IrcServer {
     /// From now on other settings hold; limits of what is being written already are those of before.
     public void configure(IrcSettings changed) {
         settings.set(changed);
+    }
+
+    /// Who asks for it has the configuration read again.
+    ///
+    /// @param asked begins it; gives, in time and on any thread, what to tell whoever asked
+    public void rehashBy(Supplier<CompletionStage<List<String>>> asked) {
+        rehash.set(asked);
+    }
+
+    CompletionStage<List<String>> rehash() {
+        return rehash.get().get();
     }
 
     IrcSettings settings() {

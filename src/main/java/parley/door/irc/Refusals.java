@@ -1,8 +1,12 @@
 package parley.door.irc;
 
+import java.time.Instant;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
 import parley.door.PlainText;
+import parley.chat.Privilege;
+import parley.door.PlainText;
+import parley.hub.BanTarget;
 import parley.hub.Command;
 import parley.hub.Refusal;
 import parley.hub.Request;
@@ -81,6 +85,19 @@ final class Refusals {
             case Refusal.CannotRename(var channel, var to, var obstacle) ->
                 client.fail("RENAME", "CANNOT_RENAME", words(obstacle), channel.name(), to.name());
             case Refusal.RegisteredSendersOnly(Nick nick) -> client.reply(Numeric.ERR_NEEDREGGEDNICK, nick.name());
+            case Refusal.PrivilegeNeeded(Privilege privilege, boolean operator)
+            when operator -> client.reply(Numeric.ERR_NOPRIVS, privilege.title());
+            case Refusal.PrivilegeNeeded _ -> client.reply(Numeric.ERR_NOPRIVILEGES);
+            case Refusal.Banned(String reason, Instant until) ->
+                client.numeric(Numeric.ERR_YOUREBANNEDCREEP)
+                        .trailing(PlainText.banned(reason, until))
+                        .end();
+            case Refusal.GuestsKeptOut _ ->
+                client.numeric(Numeric.ERR_YOUREBANNEDCREEP)
+                        .trailing(PlainText.words(refusal))
+                        .end();
+            case Refusal.NoSuchBan(BanTarget target) ->
+                client.fail("UBAN", "NO_SUCH_BAN", "There is no such ban", Client.shown(target.text()));
             case Refusal.TryAgain _ -> client.reply(Numeric.RPL_TRYAGAIN, "*");
             case Refusal.NobodyThere(ChannelName channel) -> client.reply(Numeric.ERR_CANNOTSENDTOCHAN, channel.name());
             case Refusal.CannotRedact _, Refusal.NotYours _, Refusal.MetadataNotSet _, Refusal.TooManyKeys _ ->

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.Nick;
 import parley.chat.Proof;
+import parley.door.PlainText;
 import parley.hub.Answer;
 import parley.hub.Command;
 import parley.hub.Identity;
@@ -200,6 +201,10 @@ final class Registration {
             entering = false;
             Refusals.tell(client, refusal);
             nick = null;
+            if (PlainText.isFinal(refusal)) {
+                String why = PlainText.words(refusal);
+                client.session().leave(why, new IrcFarewell(why).words());
+            }
             return;
         }
         client.registered();

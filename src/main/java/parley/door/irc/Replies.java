@@ -16,6 +16,11 @@ final class Replies {
             case Answer.IsAway(Nick nick, String message) -> away(client, nick, message);
             case Answer.InvitedAway(Nick nick, String message) -> away(client, nick, message);
             case Answer.ModesSet(var refused) -> refused.forEach(refusal -> Refusals.tell(client, refusal));
+            case Answer.NoticesAre(var kinds) ->
+                client.numeric(Numeric.RPL_SNOMASKIS)
+                        .param(Snomasks.spelled(kinds))
+                        .trailing(Numeric.RPL_SNOMASKIS.text())
+                        .end();
             default -> {
                 // whoever asked for more takes it himself
             }

@@ -116,6 +116,9 @@ public final class LobbyDialect implements Dialect {
     public void refused(Request request, Refusal refusal) {
         if (refusal instanceof Refusal.NickInUse || refusal instanceof Refusal.NickLooksAlike) {
             enter();
+        } else if (PlainText.isFinal(refusal)) {
+            String why = PlainText.words(refusal);
+            session.leave(why, Farewell.line(why));
         } else if (request instanceof Command.Enter) {
             String why = PlainText.words(refusal);
             session.leave(why, new Farewell(why + "\n", Duration.ZERO));

@@ -112,7 +112,11 @@ public final class RoomsDialect implements Dialect {
     public void refused(Request request, Refusal refusal) {
         if (request instanceof Command.Enter) {
             session.sendAlone(NAME_TAKEN);
-            session.leave(PlainText.words(refusal));
+            session.leave(
+                    PlainText.words(refusal),
+                    PlainText.isFinal(refusal)
+                            ? new Farewell(PlainText.words(refusal) + "\n", ALONE) // for people, not for the client
+                            : Farewell.NONE);
         } else {
             slash.refused(refusal);
         }
@@ -121,6 +125,15 @@ public final class RoomsDialect implements Dialect {
     @Override
     public void answered(Answer answer) {
         slash.answered(answer);
+    }
+
+    @Override
+    public Farewell putOut(String reason) {
+        if (phase instanceof Talking) {
+            session.send(Dialect.super.putOut(reason).words());
+            return FAREWELL;
+        }
+        return Dialect.super.putOut(reason);
     }
 
     @Override
