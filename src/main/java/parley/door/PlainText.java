@@ -117,7 +117,6 @@ public final class PlainText implements Variant {
                     Event.RealNameChanged _,
                     Event.AwayChanged _,
                     Event.AccountChanged _,
-                    Event.HostChanged _,
                     Event.CameOnline _,
                     Event.WentOffline _,
                     Event.Monitored _,
@@ -339,7 +338,6 @@ public final class PlainText implements Variant {
             case Refusal.SharedBySessions(var account) ->
                 "You are logged in as " + safe(account.name()) + " several times; end the other sessions first.";
             case Refusal.NotYourNick(Nick nick) -> "The name " + safe(nick.name()) + " is not yours.";
-            case Refusal.PrivilegeNeeded _ -> "Only operators may do that.";
             case Refusal.PrivilegeNeeded _ -> "Only operators of the server may do that.";
             case Refusal.Banned(String reason, Instant until) -> banned(reason, until);
             case Refusal.GuestsKeptOut _ -> "Just now only those who have an account may come in here.";

@@ -2,11 +2,10 @@ package parley.hub;
 
 import java.time.Instant;
 import java.util.List;
-import parley.chat.Account;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;

@@ -213,8 +213,6 @@ final class Channel {
                 limit,
                 forward,
                 seen,
-                self != null);
-                views,
                 self != null,
                 null);
     }

@@ -140,10 +140,6 @@ public sealed interface Event {
 
     /// A change of somebody's that is told to those who monitor him and would not learn of it otherwise.
     record Monitored(Event change) implements Event {}
-    /// Somebody is seen with another host; told to those who share a channel with him, and to himself.
-    ///
-    /// @param who as he was
-    record HostChanged(Source who, String username, String host) implements Event {}
 
     /// An operator writes to all operators and to whoever listens to them.
     record Wallops(Source by, String text) implements Event {}

@@ -220,9 +220,6 @@ public final class Hub {
             case Query.Masks masks -> channelQueries.masks(user, masks);
             case Query.Channels() -> channelQueries.channels(user);
             case Query.Invitations() -> channelQueries.invitations(user);
-            case Query.Present(var nick) ->
-                state.roster.get(nick) == null ? new Refusal.NoSuchNick(nick) : new Answer.Pong();
-            case Query.AccountDetails details -> logins.details(user, details);
             case Query.ReadMarker marker -> readMarkers.ask(user, marker);
             case Query.Metadata keys -> metadata.get(user, keys);
             case Query.OwnMetadata() -> metadata.own(user);

@@ -39,7 +39,7 @@ final class Logins {
     private Optional<Refusal> refuse(@Nullable User user, Command.RegisterAccount register) {
         Account account = register.account();
         if (register.forAnother() && (user == null || !may(user, Privilege.ACCOUNTS))) {
-            return Optional.of(new Refusal.PrivilegeNeeded(Privilege.ACCOUNTS));
+            return Optional.of(new Refusal.PrivilegeNeeded(Privilege.ACCOUNTS, user.profile.operator() != null));
         }
         if (!state.rules.registration() && !register.forAnother()) {
             return Optional.of(new Refusal.RegistrationClosed());
@@ -125,7 +125,7 @@ final class Logins {
             return Outcome.refused(
                     user.account() == null
                             ? new Refusal.NotLoggedIn()
-                            : new Refusal.PrivilegeNeeded(Privilege.ACCOUNTS));
+                            : new Refusal.PrivilegeNeeded(Privilege.ACCOUNTS, user.profile.operator() != null));
         }
         Registered registered = state.accounts.get(drop.account());
         if (registered == null) {

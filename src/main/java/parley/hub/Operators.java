@@ -113,7 +113,7 @@ final class Operators {
         }
         Source before = target.source();
         target.profile = target.profile.withHost(before.username(), change.host());
-        var changed = new Event.HostChanged(before, before.username(), change.host());
+        var changed = new Event.HostChanged(before, target.source());
         return Outcome.done(new Delivery(changed, Audience.of(state.neighboursAndSelf(target))));
     }
 

@@ -4,10 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import parley.chat.Account;
 import parley.chat.ChannelName;
-import parley.chat.Nick;
-import parley.chat.Target;
 import parley.chat.Mask;
 import parley.chat.Nick;
+import parley.chat.Target;
 
 /// What only reads. It takes its turn among the session's commands but is neither sequenced nor kept.
 public sealed interface Query extends Request {
@@ -43,10 +42,6 @@ public sealed interface Query extends Request {
     /// The invitations that the asker has and has not used. Answered with [Answer.Invitations].
     record Invitations() implements Query {}
 
-    /// Whether somebody has a nick. Answered with [Answer.Pong].
-    record Present(Nick nick) implements Query {}
-    /// What is known of an account. Answered with [Answer.AccountFound].
-    record AccountDetails(Account account) implements Query {}
     /// Until when one has read what was said in a channel, or between somebody and oneself. Answered with
     /// [Answer.ReadUntil].
     record ReadMarker(Target target) implements Query {}

@@ -173,8 +173,6 @@ public sealed interface Refusal extends Reply {
     /// The nick is not of the session's account, nor is its user logged in to that.
     record NotYourNick(Nick nick) implements Refusal {}
 
-    /// Only operators with some privilege may do that.
-    record PrivilegeNeeded(Privilege privilege) implements Refusal {}
     /// Only operators of the server who have a privilege may do that.
     ///
     /// @param operator whether the asker is an operator at all

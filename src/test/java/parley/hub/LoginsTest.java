@@ -163,7 +163,7 @@ final class LoginsTest {
         SessionId tom = stage.user("tom");
         var forAnna = new Command.RegisterAccount(ANNA, FIRST, "", true);
 
-        assertThat(reply(tom, forAnna)).isEqualTo(new Refusal.PrivilegeNeeded(Privilege.ACCOUNTS));
+        assertThat(reply(tom, forAnna)).isEqualTo(new Refusal.PrivilegeNeeded(Privilege.ACCOUNTS, false));
         makeOperator(tom);
 
         assertThat(reply(tom, forAnna)).isEqualTo(DONE);
@@ -361,7 +361,7 @@ final class LoginsTest {
 
         assertThat(reply(stage.user("anna"), new Command.DropAccount(TOM))).isEqualTo(new Refusal.NotLoggedIn());
         assertThat(reply(owner("bob"), new Command.DropAccount(TOM)))
-                .isEqualTo(new Refusal.PrivilegeNeeded(Privilege.ACCOUNTS));
+                .isEqualTo(new Refusal.PrivilegeNeeded(Privilege.ACCOUNTS, false));
     }
 
     @Test

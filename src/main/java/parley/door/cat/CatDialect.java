@@ -194,7 +194,7 @@ public final class CatDialect implements Dialect {
             if (refusal instanceof Refusal.NickOwned(Nick nick, Account owner) && !password.isEmpty()) {
                 logIn(nick, owner);
             } else {
-                askAgain(refusal instanceof Refusal.NickInUse ? "" : PlainText.words(refusal) + "\n");
+                refuse(refusal);
             }
         }
 
@@ -214,13 +214,16 @@ public final class CatDialect implements Dialect {
             });
         }
 
-        private void askAgain(String reason) {
+        private void refuse(Refusal refusal) {
             if (PlainText.isFinal(refusal)) {
                 String why = PlainText.words(refusal);
                 session.leave(why, Farewell.line(why));
-                return;
+            } else {
+                askAgain(refusal instanceof Refusal.NickInUse ? "" : PlainText.words(refusal) + "\n");
             }
-            String reason = refusal instanceof Refusal.NickInUse ? "" : PlainText.words(refusal) + "\n";
+        }
+
+        private void askAgain(String reason) {
             session.send("User already exists\n" + reason + "-> ");
         }
     }

@@ -96,6 +96,8 @@ final class Client {
 
     Sasl sasl() {
         return sasl;
+    }
+
     /// What the client sends in several lines.
     BatchVerb batch() {
         return batch;
@@ -275,21 +277,6 @@ final class Client {
         } else {
             labelled.writeBytes(lines);
         }
-    }
-
-    /// Sends an answer that may be too long to wait in memory: it is made as the socket takes it. The last of an
-    /// exchange.
-    ///
-    /// @param pieces whole lines each
-    void sendLong(Iterator<byte[]> pieces) {
-        flush();
-        if (label == null) {
-            session.connection().send(pieces);
-            return;
-        }
-        session.connection().send(Labels.answer(labelled.toByteArray(), pieces, label, server.name(), batchName()));
-        label = null;
-        labelled.reset();
     }
 
     // Exchanges

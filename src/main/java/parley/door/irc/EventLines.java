@@ -182,11 +182,6 @@ final class EventLines {
                     return render(change);
                 }
             }
-            case Event.HostChanged(Source who, String username, String host) -> {
-                if (capabilities.contains(Capability.CHGHOST)) {
-                    from(who).command("CHGHOST").param(username).param(host).end();
-                }
-            }
             case Event.Wallops(Source by, String text) ->
                 from(by).command("WALLOPS").trailing(text).end();
             case Event.Killed(Source by, Nick nick, String reason) ->

@@ -69,8 +69,8 @@ final class Features {
         tokens.put("STATUSMSG", PREFIXES);
         tokens.put(
                 "TARGMAX",
-                "NAMES:" + NAMES_TARGETS + ",LIST:,KICK:,WHOIS:1,USERHOST:10,PRIVMSG:" + PRIVMSG_TARGETS + ",TAGMSG:"
-                "NAMES:1,LIST:1,KICK:,WHOIS:1,USERHOST:" + USERHOST_TARGETS + ",PRIVMSG:" + PRIVMSG_TARGETS + ",TAGMSG:"
+                "NAMES:" + NAMES_TARGETS + ",LIST:,KICK:,WHOIS:1,USERHOST:" + USERHOST_TARGETS + ",PRIVMSG:"
+                        + PRIVMSG_TARGETS + ",TAGMSG:"
                         + PRIVMSG_TARGETS + ",NOTICE:" + PRIVMSG_TARGETS + ",MONITOR:" + MONITOR);
         tokens.put("TOPICLEN", Integer.toString(limits.topic()));
         tokens.put("USERLEN", "10");

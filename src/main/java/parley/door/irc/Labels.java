@@ -6,14 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
 
 /// Makes lines the answer to a labelled line (IRCv3 labeled-response): nothing is an ACK, one line bears the label,
-/// several are a batch that does, unless they are one batch already, which bears it then.
+/// several are a batch that does.
 final class Labels {
     private static final byte[] BATCH_TAG = "batch=".getBytes(StandardCharsets.US_ASCII);
 
@@ -46,12 +43,6 @@ final class Labels {
     /// An answer that is made as the socket takes it: always a batch.
     static Iterator<byte[]> answer(
             Iterator<byte[]> pieces, String label, String server, Supplier<String> batchName) {
-        if (isOneBatch(each)) {
-            var out = new ByteArrayOutputStream(lines.length + 32);
-            tagged(each.getFirst(), tag(label), out);
-            each.subList(1, each.size()).forEach(out::writeBytes);
-            return out.toByteArray();
-        }
         String name = batchName.get();
         byte[] tag = tag("batch", name);
         return new Iterator<>() {
@@ -90,66 +81,6 @@ final class Labels {
                 .param("labeled-response")
                 .end()
                 .take();
-                .take());
-        byte[] tag = ("batch=" + name).getBytes(StandardCharsets.UTF_8);
-        inBatch(lines, tag, out);
-        out.writeBytes(
-                line.source(server).command("BATCH").param("-" + name).end().take());
-        return out.toByteArray();
-    }
-
-    /// The same for an answer that goes on in pieces, which are made when they are asked for: always a batch.
-    ///
-    /// @param lines what came before the pieces
-    static Iterator<byte[]> answer(byte[] lines, Iterator<byte[]> pieces, String label, String server, String batch) {
-        byte[] tag = ("batch=" + batch).getBytes(StandardCharsets.UTF_8);
-        var line = new LineBuilder();
-        byte[] start = line.tag("label", label)
-                .source(server)
-                .command("BATCH")
-                .param("+" + batch)
-                .param("labeled-response")
-                .end()
-                .take();
-        byte[] end =
-                line.source(server).command("BATCH").param("-" + batch).end().take();
-        return new Iterator<>() {
-            private boolean started;
-            private boolean ended;
-
-            @Override
-            public boolean hasNext() {
-                return !ended;
-            }
-
-            @Override
-            public byte[] next() {
-                var out = new ByteArrayOutputStream();
-                if (!started) {
-                    started = true;
-                    out.writeBytes(start);
-                    inBatch(lines, tag, out);
-                } else if (pieces.hasNext()) {
-                    inBatch(pieces.next(), tag, out);
-                } else if (!ended) {
-                    ended = true;
-                    out.writeBytes(end);
-                } else {
-                    throw new NoSuchElementException();
-                }
-                return out.toByteArray();
-            }
-        };
-    }
-
-    private static void inBatch(byte[] lines, byte[] tag, ByteArrayOutputStream out) {
-        split(lines).forEach(inner -> {
-            if (isInBatch(inner)) {
-                out.writeBytes(inner);
-            } else {
-                tagged(inner, tag, out);
-            }
-        });
     }
 
     private static byte[] end(String server, String name) {
@@ -185,25 +116,6 @@ final class Labels {
             out.write(' ');
             out.writeBytes(line);
         }
-    }
-
-    /// Whether the first line opens a batch and only the last ends it.
-    private static boolean isOneBatch(List<byte[]> lines) {
-        String opened = reference(lines.getFirst(), '+');
-        return opened != null
-                && opened.equals(reference(lines.getLast(), '-'))
-                && lines.subList(1, lines.size() - 1).stream().allMatch(Labels::isInBatch);
-    }
-
-    /// The name of the batch that a line opens or ends; null where it does not.
-    private static @Nullable String reference(byte[] line, char sign) {
-        IrcMessage message =
-                IrcMessage.parse(new String(line, StandardCharsets.UTF_8)).orElse(null);
-        return message != null
-                        && message.command().equals("BATCH")
-                        && message.param(0).indexOf(sign) == 0
-                ? message.param(0).substring(1)
-                : null;
     }
 
     /// Whether a line belongs to a batch of its own, inside this one.

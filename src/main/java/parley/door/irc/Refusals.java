@@ -109,7 +109,6 @@ final class Refusals {
                         .param(nick.name())
                         .trailing("Nick is kept for a service")
                         .end();
-            case Refusal.PrivilegeNeeded _ -> client.reply(Numeric.ERR_NOPRIVILEGES);
             case Refusal.SharedBySessions _ -> client.reply(Numeric.ERR_SASLALREADY);
             case Refusal.AccountExists _,
                     Refusal.NoSuchAccount _,

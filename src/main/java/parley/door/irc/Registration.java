@@ -138,16 +138,13 @@ final class Registration {
                 enter(as, name);
             } else {
                 refusePassword();
-                client.reply(Numeric.ERR_PASSWDMISMATCH);
-                client.leave("Bad password");
             }
         });
     }
 
     private void refusePassword() {
         client.reply(Numeric.ERR_PASSWDMISMATCH);
-        client.flush();
-        client.session().leave("Bad password", new IrcFarewell("Bad password").words());
+        client.leave("Bad password");
     }
 
     /// A password that the server does not ask for may be an account's, as `ACCOUNT:PASSWORD`.
@@ -185,32 +182,29 @@ final class Registration {
                 true,
                 client.settings().userModes());
         client.perform(
-                List.of(new Command.Enter(identity, List.of(), proof), new Query.OwnMetadata()),
-                performed -> entered(performed.getFirst(), performed.getLast().reply()));
-    }
-
-    private void entered(Performed performed, Reply metadata) {
-        if (performed.reply() instanceof Refusal refusal) {
-                List.of(new Command.Enter(identity, List.of(), proof, away), new Query.Census()),
+                List.of(
+                        new Command.Enter(identity, List.of(), proof, away),
+                        new Query.OwnMetadata(),
+                        new Query.Census()),
                 performed -> entered(
-                        performed.getFirst().reply(), performed.getLast().reply()));
+                        performed.getFirst().reply(),
+                        performed.get(1).reply(),
+                        performed.getLast().reply()));
     }
 
-    private void entered(Reply reply, Reply census) {
+    private void entered(Reply reply, Reply metadata, Reply census) {
         if (reply instanceof Refusal refusal) {
             entering = false;
             Refusals.tell(client, refusal);
             nick = null;
             if (PlainText.isFinal(refusal)) {
                 String why = PlainText.words(refusal);
-                client.session().leave(why, new IrcFarewell(why).words());
+                client.leave(why);
             }
             return;
         }
         client.registered();
-        Welcome.send(client, metadata);
-        if (performed.reply() instanceof Answer.Attached attached) {
-        Welcome.send(client, (Answer.Census) census);
+        Welcome.send(client, metadata, (Answer.Census) census);
         if (reply instanceof Answer.Attached attached) {
             attached.channels().forEach(channel -> ChannelReplies.present(client, channel));
         }

@@ -20,7 +20,13 @@ final class UserModes {
             return;
         }
         if (!nick.equals(client.profile().nick())) {
-            client.ask(new Query.Present(nick), _ -> client.reply(Numeric.ERR_USERSDONTMATCH));
+            client.ask(
+                    new Query.Present(List.of(nick)),
+                    reply -> client.reply(
+                            ((Answer.Present) reply).profiles().isEmpty()
+                                    ? Numeric.ERR_NOSUCHNICK
+                                    : Numeric.ERR_USERSDONTMATCH,
+                            ((Answer.Present) reply).profiles().isEmpty() ? new String[] {nick.name()} : new String[0]));
         } else if (message.params().size() == 1) {
             client.numeric(Numeric.RPL_UMODEIS)
                     .param(Modes.spelled(client.profile().modes()))

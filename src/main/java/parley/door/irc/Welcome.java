@@ -4,8 +4,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import parley.hub.Answer;
-import parley.hub.Reply;
 import parley.hub.Profile;
+import parley.hub.Reply;
 import parley.irc.Capability;
 import parley.irc.Numeric;
 
@@ -17,8 +17,7 @@ final class Welcome {
     private Welcome() {}
 
     /// @param metadata what the client's user says of himself, as [Answer.Metadata]
-    static void send(Client client, Reply metadata) {
-    static void send(Client client, Answer.Census census) {
+    static void send(Client client, Reply metadata, Answer.Census census) {
         IrcServer server = client.server();
         client.numeric(Numeric.RPL_WELCOME)
                 .trailing("Welcome to " + client.settings().network() + ", "
@@ -37,12 +36,11 @@ final class Welcome {
                 .param("CIMRUabefhiklmnoqstuv")
                 .param("Iabefhkloqv")
                 .end();
-        server.isupport().writeTo(client.bare(), server.name(), client.nickOrStar());
-        if (client.has(Capability.METADATA) && metadata instanceof Answer.Metadata own) {
-            MetadataVerb.show(client, own.of().name(), own.entries());
-        }
         if (!client.registration().hasIsupport()) {
             ServerVerbs.sendIsupport(client);
+        }
+        if (client.has(Capability.METADATA) && metadata instanceof Answer.Metadata own) {
+            MetadataVerb.show(client, own.of().name(), own.entries());
         }
         whoYouAre(client);
         LusersVerb.send(client, census);

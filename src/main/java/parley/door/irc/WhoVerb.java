@@ -58,7 +58,7 @@ final class WhoVerb {
             users.forEach(user -> lines.write(client.bare(), user));
             client.reply(Numeric.RPL_ENDOFWHO, Client.shown(asked));
         } else {
-            client.sendLong(lines.of(users));
+            client.send(lines.of(users));
         }
     }
 }
