@@ -18,7 +18,7 @@ final class Wiring {
                 accounts.registration(),
                 accounts.nickOwnership(),
                 accounts.multiclient().enabled(),
-                accounts.multiclient().alwaysOn() != AccountSettings.AlwaysOn.NOBODY,
+                alwaysOn(accounts.multiclient().alwaysOn()),
                 settings.history().allowRedact(),
                 Rules.DEFAULT.channels(),
                 Rules.DEFAULT.maskEntries(),
@@ -26,6 +26,15 @@ final class Wiring {
                 settings.irc().whowas(),
                 settings.irc().metadata().keys(),
                 settings.irc().metadata().subscriptions());
+    }
+
+    private static Rules.AlwaysOn alwaysOn(AccountSettings.AlwaysOn setting) {
+        return switch (setting) {
+            case NOBODY -> Rules.AlwaysOn.NOBODY;
+            case WHO_ASKS -> Rules.AlwaysOn.WHO_ASKS;
+            case ALL_BUT_WHO_DECLINES -> Rules.AlwaysOn.ALL_BUT_WHO_DECLINES;
+            case EVERYBODY -> Rules.AlwaysOn.EVERYBODY;
+        };
     }
 
     static parley.door.irc.IrcSettings irc(Settings settings) {

@@ -13,6 +13,9 @@ import parley.chat.Source;
 
 /// Coming, going, and the nick that one has meanwhile. Confined to the hub thread.
 final class Entrances {
+    /// What whoever writes to a user without sessions is told.
+    private static final String NOT_CONNECTED = "Not connected now";
+
     private final State state;
     private final Memberships memberships;
     private final Profiles profiles;
@@ -33,7 +36,7 @@ final class Entrances {
             }
             account = registered.account();
             User other = state.roster.get(identity.nick());
-            if (other != null && account.equals(other.account()) && sharesNick(registered)) {
+            if (other != null && account.equals(other.account()) && takesOneMore(other, registered)) {
                 return attach(stamped, enter, other);
             }
         }
@@ -57,14 +60,19 @@ final class Entrances {
         return Outcome.done(deliveries);
     }
 
-    private boolean sharesNick(Registered registered) {
-        return state.rules.multiclient() && registered.preferences().multiclient();
+    private boolean takesOneMore(User user, Registered registered) {
+        return user.sessions.isEmpty()
+                || (state.rules.multiclient() && registered.preferences().multiclient());
     }
 
     /// Makes a session one more of a user of its account.
     private Outcome attach(Stamped stamped, Command.Enter enter, User user) {
+        boolean back = user.sessions.isEmpty() && NOT_CONNECTED.equals(user.profile.away());
         state.roster.attach(stamped.origin(), user);
-        var deliveries = new ArrayList<Delivery>(enter.channels().size());
+        var deliveries = new ArrayList<Delivery>(enter.channels().size() + 1);
+        if (back) {
+            deliveries.add(away(user, null));
+        }
         for (ChannelName channel : enter.channels()) {
             deliveries.addAll(memberships.come(stamped, user, channel));
         }
@@ -110,7 +118,26 @@ final class Entrances {
             state.roster.detach(session, user);
             return Outcome.done(profiles.awayAgain(user));
         }
+        if (staysOn(user)) {
+            state.roster.detach(session, user);
+            return user.profile.away() == null ? Outcome.done(away(user, NOT_CONNECTED)) : Outcome.done();
+        }
         return Outcome.done(leave(user, quit.reason()));
+    }
+
+    /// Whether a user stays without sessions: he is found by the nick of his account, so only with that.
+    private boolean staysOn(User user) {
+        Registered registered = user.account() == null ? null : state.accounts.get(user.account());
+        return registered != null
+                && registered.account().nick().equals(user.nick())
+                && state.rules.alwaysOn().holds(registered.preferences().alwaysOn());
+    }
+
+    private Delivery away(User user, @Nullable String message) {
+        user.profile = user.profile.withAway(message);
+        Set<User> neighbours = state.neighbours(user);
+        neighbours.remove(user);
+        return new Delivery(new Event.AwayChanged(user.source(), message), Audience.of(neighbours));
     }
 
     /// Ends a user's visit.

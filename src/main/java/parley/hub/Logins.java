@@ -132,10 +132,15 @@ final class Logins {
             return Outcome.refused(new Refusal.NoSuchAccount(drop.account()));
         }
         state.accounts.remove(registered.account());
-        List<Delivery> deliveries = state.roster.all().stream()
-                .filter(each -> registered.account().equals(each.account()))
-                .map(each -> loggedIn(each, null))
-                .toList();
+        var deliveries = new ArrayList<Delivery>();
+        for (User each : List.copyOf(state.roster.all())) {
+            if (registered.account().equals(each.account())) {
+                deliveries.add(loggedIn(each, null));
+                if (each.sessions.isEmpty()) {
+                    deliveries.addAll(entrances.leave(each, "Account dropped"));
+                }
+            }
+        }
         return Outcome.done(deliveries).keeping(new Fact.AccountDropped(registered.account()));
     }
 

@@ -13,8 +13,8 @@ import parley.chat.Nick;
 import parley.chat.SessionId;
 import parley.chat.Source;
 
-/// Somebody who has entered, with one session or, where they share an account, with several. Confined to the hub
-/// thread.
+/// Somebody who has entered, with one session or, where they share an account, with several; or with none, where his
+/// account stays. Confined to the hub thread.
 final class User {
     /// His sessions, in the order in which they came.
     final List<SessionId> sessions = new ArrayList<>(1);

@@ -211,7 +211,8 @@ final class LoginsTest {
     @Test
     void ownerMayLetOthersUseHisNick() {
         SessionId tom = owner("tom");
-        stage.allow(tom, new Command.SetPreferences(new AccountPreferences(false, true)), new Command.Quit("bye"));
+        stage.allow(
+                tom, new Command.SetPreferences(new AccountPreferences(false, true, null)), new Command.Quit("bye"));
 
         assertThat(reply(stage.stranger(), enter("tom", null))).isEqualTo(DONE);
     }
@@ -320,7 +321,7 @@ final class LoginsTest {
     @Test
     void nickIsNotSharedWhereItsOwnerDeclines() {
         SessionId tom = owner("tom");
-        stage.allow(tom, new Command.SetPreferences(new AccountPreferences(true, false)));
+        stage.allow(tom, new Command.SetPreferences(new AccountPreferences(true, false, null)));
 
         assertThat(reply(stage.stranger(), enter("tom", proof("tom")))).isEqualTo(new Refusal.NickInUse(nick("tom")));
     }
@@ -456,5 +457,69 @@ final class LoginsTest {
                 .isEmpty();
         assertThat(stage.apply(tom, new Command.Rename(nick("Tom"))).deliveries())
                 .hasSize(1);
+    }
+
+    /// Somebody who stays, in #tea, and has just left.
+    private SessionId stays() {
+        SessionId tom = owner("tom", "#tea");
+        Rules rules = Rules.DEFAULT;
+        stage.hub.state.rules = new Rules(
+                rules.registration(),
+                rules.nickOwnership(),
+                rules.multiclient(),
+                Rules.AlwaysOn.WHO_ASKS,
+                rules.redaction(),
+                rules.channels(),
+                rules.maskEntries(),
+                rules.monitored(),
+                rules.whowas(),
+                rules.metadataKeys(),
+                rules.metadataSubscriptions());
+        stage.allow(tom, new Command.SetPreferences(new AccountPreferences(true, false, true)));
+        return tom;
+    }
+
+    @Test
+    void whoIsAlwaysOnStaysInHisChannelsAndIsAway() {
+        SessionId anna = stage.user("anna", "#tea");
+        SessionId tom = stays();
+
+        Outcome outcome = stage.apply(tom, new Command.Quit("bye"));
+
+        assertThat(outcome.deliveries()).hasSize(1);
+        assertThat(outcome.deliveries().getFirst().event()).isInstanceOf(Event.AwayChanged.class);
+        assertThat(stage.who(anna, "#tea")).isEqualTo(Stage.people("anna", "tom"));
+        assertThat(reply(anna, Stage.tell("tom", "hi"))).isInstanceOf(Answer.IsAway.class);
+    }
+
+    @Test
+    void whoIsAlwaysOnComesBackToHisChannels() {
+        SessionId anna = stage.user("anna", "#tea");
+        stage.allow(stays(), new Command.Quit("bye"));
+
+        SessionId again = attached("tom");
+
+        assertThat(reply(anna, Stage.tell("tom", "hi"))).isEqualTo(DONE);
+        Outcome outcome = stage.apply(anna, Stage.send("#tea", "hi"));
+        assertThat(sessions(outcome.deliveries().getFirst().audience())).containsExactly(anna, again);
+    }
+
+    @Test
+    void whoHasAnotherNickThanHisAccountLeaves() {
+        SessionId tom = stays();
+        stage.allow(tom, new Command.Rename(nick("thomas")), new Command.Quit("bye"));
+
+        assertThat(stage.hub.state.roster.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whoStaysLeavesWithHisAccount() {
+        SessionId anna = stage.user("anna", "#tea");
+        makeOperator(anna);
+        stage.allow(stays(), new Command.Quit("bye"));
+
+        stage.allow(anna, new Command.DropAccount(TOM));
+
+        assertThat(stage.who(anna, "#tea")).isEqualTo(Stage.people("anna"));
     }
 }

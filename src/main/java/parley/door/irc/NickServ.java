@@ -30,10 +30,11 @@ final class NickServ {
             new ServiceCommand("PASSWD", "OLD NEW", 2, "Gives your account another password.", NickServ::passwd),
             new ServiceCommand(
                     "SET",
-                    "ENFORCE|MULTICLIENT ON|OFF, or SET PASSWORD OLD NEW",
+                    "ENFORCE|MULTICLIENT|ALWAYS-ON ON|OFF, or SET PASSWORD OLD NEW",
                     2,
                     "ENFORCE: whether nobody else may use your nick."
-                            + " MULTICLIENT: whether several of your clients share it.",
+                            + " MULTICLIENT: whether several of your clients share it."
+                            + " ALWAYS-ON: whether you stay in your channels when your last client leaves.",
                     NickServ::set),
             new ServiceCommand(
                     "GHOST", "NICK [PASSWORD]", 1, "Disconnects somebody else who has your nick.", NickServ::ghost),
@@ -148,6 +149,8 @@ final class NickServ {
             talk.say("Mail: " + (registered.email().isEmpty() ? "none" : registered.email()));
             talk.say("Enforce: " + onOff(registered.preferences().enforce()));
             talk.say("Multiclient: " + onOff(registered.preferences().multiclient()));
+            Boolean alwaysOn = registered.preferences().alwaysOn();
+            talk.say("Always-on: " + (alwaysOn == null ? "as the server has it" : onOff(alwaysOn)));
         }
     }
 
@@ -191,8 +194,9 @@ final class NickServ {
                     change(talk, talk.param(1), talk.param(2));
                 }
             }
-            case "ENFORCE" -> turn(talk, on -> was -> new AccountPreferences(on, was.multiclient()));
-            case "MULTICLIENT" -> turn(talk, on -> was -> new AccountPreferences(was.enforce(), on));
+            case "ENFORCE" -> turn(talk, on -> was -> new AccountPreferences(on, was.multiclient(), was.alwaysOn()));
+            case "MULTICLIENT" -> turn(talk, on -> was -> new AccountPreferences(was.enforce(), on, was.alwaysOn()));
+            case "ALWAYS-ON" -> turn(talk, on -> was -> new AccountPreferences(was.enforce(), was.multiclient(), on));
             default -> talk.say("There is no setting " + setting + ". HELP SET tells what there is.");
         }
     }
