@@ -12,6 +12,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.chat.ChannelName;
@@ -23,6 +24,8 @@ import parley.chat.Source;
 import parley.chat.Text;
 import parley.hub.Answer;
 import parley.hub.Event;
+import parley.hub.Quote;
+import parley.hub.Reaction;
 import parley.hub.Refusal;
 import parley.hub.Role;
 
@@ -99,6 +102,68 @@ final class PlainTextTest {
             })
     void whatATerminalObeysIsLeftOut(int c) {
         assertThat(PlainText.safe("a" + (char) c + "b" + (char) c)).isEqualTo("ab");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\u0002bold\u0002', bold",
+        "'\u000304,12red\u0003', red",
+        "'\u00034,red', ',red'",
+        "'\u0003123', 3",
+        "'\u0004FF0000,00ff00red', red",
+        "'\u0004FF00red', FF00red"
+    })
+    void formattingGoesWithItsNumbers(String formatted, String plainText) {
+        assertThat(PlainText.safe(formatted)).isEqualTo(plainText);
+    }
+
+    @Test
+    void actionTellsWhatIsDone() {
+        assertThat(rendered(new Event.Posted(message("\1ACTION waves\1"), Role.USER)))
+                .isEqualTo("* anna waves\n");
+    }
+
+    @Test
+    void whatProgramsAskEachOtherIsSilent() {
+        assertThat(rendered(new Event.Posted(message("\1VERSION\1"), Role.USER)))
+                .isEmpty();
+    }
+
+    @Test
+    void reactionTellsToWhat() {
+        var reacted = new Event.Tagged(
+                Source.of(BOB), TEA, Map.of(Reaction.TAG, "👍"), null, new Quote(ANNA, "see you\u0007 at 5"));
+
+        assertThat(rendered(reacted)).isEqualTo("bob reacted 👍 to \"see you at 5\"\n");
+    }
+
+    @Test
+    void reactionToWhatIsNotKnownIsToldWithoutIt() {
+        assertThat(rendered(new Event.DirectTags(Source.of(BOB), ANNA, Map.of(Reaction.TAG, "👍"), null)))
+                .isEqualTo("bob reacted 👍 (to you)\n");
+    }
+
+    @Test
+    void otherTagsAreSilent() {
+        assertThat(rendered(new Event.Tagged(Source.of(BOB), TEA, Map.of("+typing", "active"), null, null)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsTakenBackIsNamed() {
+        assertThat(rendered(new Event.Redacted(Source.of(BOB), TEA, new Position(1, 1), "", new Quote(BOB, "oops"))))
+                .isEqualTo("bob took back \"oops\"\n");
+        assertThat(rendered(
+                        new Event.Redacted(Source.of(BOB), TEA, new Position(1, 1), "spam", new Quote(ANNA, "buy"))))
+                .isEqualTo("bob took away what anna said: \"buy\" (spam)\n");
+    }
+
+    @Test
+    void topicIsTold() {
+        assertThat(rendered(new Event.TopicChanged(Source.of(BOB), TEA, "tea at five")))
+                .isEqualTo("bob changed the topic of #tea to: tea at five\n");
+        assertThat(rendered(new Event.TopicChanged(Source.of(BOB), TEA, "")))
+                .isEqualTo("bob took the topic of #tea away\n");
     }
 
     @Test

@@ -58,8 +58,11 @@ final class LabelsTest {
                 :irc.test BATCH -7\r
                 """);
     void oneBatchBearsTheLabelItself() {
-        assertThat(answer("@time=1 :a BATCH +m draft/multiline #x\r\n@batch=m :a PRIVMSG #x :1\r\n:a BATCH -m\r\n"))
-                .isEqualTo("""
+        assertThat(answer("""
+            @time=1 :a BATCH +m draft/multiline #x\r
+            @batch=m :a PRIVMSG #x :1\r
+            :a BATCH -m\r
+            """)).isEqualTo("""
                     @label=a\\:b;time=1 :a BATCH +m draft/multiline #x\r
                     @batch=m :a PRIVMSG #x :1\r
                     :a BATCH -m\r
@@ -68,10 +71,12 @@ final class LabelsTest {
 
     @Test
     void linesOfABatchInsideStayInThatOne() {
-        assertThat(
-                        answer(
-                                "@time=1 :a BATCH +m draft/multiline #x\r\n@batch=m :a PRIVMSG #x :1\r\n:a BATCH -m\r\n:a 301 b :c\r\n"))
-                .isEqualTo("""
+        assertThat(answer("""
+            @time=1 :a BATCH +m draft/multiline #x\r
+            @batch=m :a PRIVMSG #x :1\r
+            :a BATCH -m\r
+            :a 301 b :c\r
+            """)).isEqualTo("""
                     @label=a\\:b :irc.test BATCH +7 labeled-response\r
                     @batch=7;time=1 :a BATCH +m draft/multiline #x\r
                     @batch=m :a PRIVMSG #x :1\r
@@ -83,8 +88,12 @@ final class LabelsTest {
 
     @Test
     void twoBatchesAreABatch() {
-        assertThat(answer(":a BATCH +m metadata x\r\n:a BATCH -m\r\n:a BATCH +n metadata y\r\n:a BATCH -n\r\n"))
-                .isEqualTo("""
+        assertThat(answer("""
+            :a BATCH +m metadata x\r
+            :a BATCH -m\r
+            :a BATCH +n metadata y\r
+            :a BATCH -n\r
+            """)).isEqualTo("""
                     @label=a\\:b :irc.test BATCH +7 labeled-response\r
                     @batch=7 :a BATCH +m metadata x\r
                     @batch=7 :a BATCH -m\r
