@@ -21,12 +21,13 @@ public record ChannelView(
         @Nullable Integer limit,
         @Nullable ChannelName forward,
         List<MemberView> members,
-        boolean isMember) {
-    /// The same with other members.
-    public ChannelView with(List<MemberView> others) {
-        return new ChannelView(name, created, topic, flags, key, limit, forward, others, isMember);
         boolean isMember,
         @Nullable Instant read) {
+    /// The same with other members.
+    public ChannelView with(List<MemberView> others) {
+        return new ChannelView(name, created, topic, flags, key, limit, forward, others, isMember, read);
+    }
+
     ChannelView readUntil(@Nullable Instant time) {
         return new ChannelView(name, created, topic, flags, key, limit, forward, members, isMember, time);
     }

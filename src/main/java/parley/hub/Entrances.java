@@ -46,14 +46,12 @@ final class Entrances {
         }
         var user =
                 new User(stamped.origin(), identity.managesChannels(), Profile.of(identity, account, stamped.time()));
-        var user = new User(stamped.origin(), identity.managesChannels(), Profile.of(identity, null, stamped.time()));
         Optional<Refusal> keptOut = memberships.keepOut(user, enter.channels());
         if (keptOut.isPresent()) {
             return Outcome.refused(keptOut.get());
         }
         state.roster.add(user);
-        var deliveries = new ArrayList<Delivery>(enter.channels().size());
-        deliveries.addAll(state.online(user));
+        List<Delivery> deliveries = new ArrayList<>(state.online(user));
         for (ChannelName channel : enter.channels()) {
             deliveries.addAll(memberships.come(stamped, user, channel));
         }
@@ -69,15 +67,12 @@ final class Entrances {
     private Outcome attach(Stamped stamped, Command.Enter enter, User user) {
         boolean back = user.sessions.isEmpty() && NOT_CONNECTED.equals(user.profile.away());
         state.roster.attach(stamped.origin(), user);
-        var deliveries = new ArrayList<Delivery>(enter.channels().size() + 1);
-        if (back) {
-            deliveries.add(away(user, null));
-        }
+        List<Delivery> deliveries = new ArrayList<>(back ? profiles.showAway(user, null) : List.of());
         for (ChannelName channel : enter.channels()) {
             deliveries.addAll(memberships.come(stamped, user, channel));
         }
         List<ChannelView> channels =
-                user.channels().stream().map(channel -> channel.view(user)).toList();
+                user.channels().stream().map(channel -> state.view(channel, user)).toList();
         return Outcome.answered(new Answer.Attached(user.profile, channels), deliveries);
     }
 
@@ -87,7 +82,6 @@ final class Entrances {
             return Outcome.done();
         }
         Optional<Refusal> refusal = refuse(nick, user.role(), user.account(), user);
-        Optional<Refusal> refusal = refuse(nick, user.role(), user);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
@@ -120,7 +114,8 @@ final class Entrances {
         }
         if (staysOn(user)) {
             state.roster.detach(session, user);
-            return user.profile.away() == null ? Outcome.done(away(user, NOT_CONNECTED)) : Outcome.done();
+            return Outcome.done(
+                    user.profile.away() == null ? profiles.showAway(user, NOT_CONNECTED) : List.of());
         }
         return Outcome.done(leave(user, quit.reason()));
     }
@@ -131,13 +126,6 @@ final class Entrances {
         return registered != null
                 && registered.account().nick().equals(user.nick())
                 && state.rules.alwaysOn().holds(registered.preferences().alwaysOn());
-    }
-
-    private Delivery away(User user, @Nullable String message) {
-        user.profile = user.profile.withAway(message);
-        Set<User> neighbours = state.neighbours(user);
-        neighbours.remove(user);
-        return new Delivery(new Event.AwayChanged(user.source(), message), Audience.of(neighbours));
     }
 
     /// Ends a user's visit.
@@ -169,9 +157,12 @@ final class Entrances {
         }
     }
 
-    /// Whether somebody could enter with a nick.
+    /// Whether somebody could enter with a nick. Who has an account may prove later that it is his.
     Reply available(Query.Available query) {
-        Optional<Refusal> refusal = refuse(query.nick(), Role.USER, null);
+        User holder = state.roster.get(query.nick());
+        boolean mayBeHis = holder != null && holder.account() != null;
+        Optional<Refusal> refusal = refuseReserved(query.nick(), Role.USER)
+                .or(() -> mayBeHis ? Optional.empty() : state.roster.refuse(query.nick(), null));
         return refusal.isPresent() ? refusal.get() : new Reply.Done();
     }
 

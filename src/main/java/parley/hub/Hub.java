@@ -45,22 +45,16 @@ public final class Hub {
         readMarkers = new ReadMarkers(state);
         metadata = new Metadata(state);
         memberships = new Memberships(state, readMarkers, metadata);
-        entrances = new Entrances(state, memberships);
-        messages = new Messages(state);
-        control = new ChannelControl(state);
-        links = new Links(state);
-        registrations = new Registrations(state);
-        profiles = new Profiles(state);
-        naming = new ChannelNaming(state);
-        channelQueries = new ChannelQueries(state);
-        acceptances = new Acceptances(state);
-        logins = new Logins(state, entrances);
-        memberships = new Memberships(state);
         profiles = new Profiles(state);
         entrances = new Entrances(state, memberships, profiles);
         messages = new Messages(state);
         control = new ChannelControl(state);
         links = new Links(state);
+        registrations = new Registrations(state);
+        naming = new ChannelNaming(state);
+        channelQueries = new ChannelQueries(state);
+        acceptances = new Acceptances(state);
+        logins = new Logins(state, entrances);
         monitoring = new Monitoring(state);
         directory = new Directory(state);
         operators = new Operators(state, entrances, memberships);
@@ -71,17 +65,15 @@ public final class Hub {
     /// Applies a command: changes the chat, or refuses.
     public Outcome apply(Stamped stamped) {
         state.time = stamped.time();
+        if (stamped.origin().equals(SessionId.SERVER)) {
+            return applyForServer(stamped);
+        }
         User user = state.roster.get(stamped.origin());
         Outcome outcome = user == null ? applyToStranger(stamped) : apply(stamped, user);
         if (user != null && state.roster.get(stamped.origin()) == user) {
             state.roster.census.count(user); // whatever it was that changed him
         }
-        return outcome;
-        if (stamped.origin().equals(SessionId.SERVER)) {
-            return applyForServer(stamped);
-        }
-        User user = state.roster.get(stamped.origin());
-        return notices.beside(stamped, user, user == null ? applyToStranger(stamped) : apply(stamped, user));
+        return notices.beside(stamped, user, outcome);
     }
 
     private Outcome applyForServer(Stamped stamped) {
@@ -97,14 +89,10 @@ public final class Hub {
 
     private Outcome applyToStranger(Stamped stamped) {
         return switch (stamped.command()) {
-            case Command.Enter enter -> entrances.enter(stamped, enter);
+            case Command.Enter enter ->
+                bans.keepOut(enter, stamped.time()).map(Outcome::refused).orElseGet(() -> arrive(stamped, enter));
             case Command.RegisterAccount register
             when !register.forAnother() -> logins.register(stamped, null, register);
-            case Command.Enter enter -> arrive(stamped, enter);
-            case Command.Enter enter ->
-                bans.keepOut(enter, stamped.time())
-                        .map(Outcome::refused)
-                        .orElseGet(() -> entrances.enter(stamped, enter));
             case Command.Quit _ -> Outcome.done();
             default -> Outcome.refused(new Refusal.OutOfTurn());
         };

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Extban;
@@ -66,14 +65,9 @@ final class Memberships {
             member.ranks = Ranks.of(Rank.OPERATOR);
         }
         List<Delivery> promotion = Registrations.welcome(member);
-        var joined = new Delivery(new Event.Joined(user.profile, channel.name), channel.witnesses(member));
-        return Stream.concat(Stream.of(joined), promotion.stream()).toList();
-        var joined = new Delivery(new Event.Joined(user.profile, channel.name), channel.witnesses(member));
-        if (user.sessions.size() == 1 && user.subscriptions.isEmpty()) {
-            return List.of(joined);
-        }
-        var deliveries = new ArrayList<Delivery>(2);
-        deliveries.add(joined);
+        var deliveries = new ArrayList<Delivery>(1);
+        deliveries.add(new Delivery(new Event.Joined(user.profile, channel.name), channel.witnesses(member)));
+        deliveries.addAll(promotion);
         if (user.sessions.size() > 1) {
             deliveries.add(readMarkers.told(user, channel.name, stamped.origin()));
         }

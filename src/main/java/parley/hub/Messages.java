@@ -162,42 +162,14 @@ final class Messages {
         return target == user ? new Audience(stamped.origin()) : Audience.of(user);
     }
 
-    private static boolean keepsOut(User target, User sender) {
-        return target.profile.is(UserMode.REGISTERED_ONLY)
-                && sender.account() == null
-                && target != sender
-                && !target.accepted.contains(sender);
     private boolean keepsOut(User target, User sender) {
         boolean takesNoGuests = target.profile.is(UserMode.REGISTERED_ONLY)
                 || (state.isKeptFrom(sender, Defcon.NO_GUEST_MESSAGES) && target.profile.operator() == null);
-        return takesNoGuests && sender.account() == null && target != sender;
+        return takesNoGuests && sender.account() == null && target != sender && !target.accepted.contains(sender);
     }
 
     Outcome sendTags(Stamped stamped, User user, Command.SendTags send) {
         return switch (send.target()) {
-            case ChannelName name -> {
-                Channel channel = state.channel(name);
-                Refusal refusal = channel == null ? new Refusal.NotInChannel(name) : silence(channel, user, false);
-                if (channel == null || refusal != null) {
-                    yield Outcome.refused(refusal == null ? new Refusal.NotInChannel(name) : refusal);
-                }
-                var tagged = new Event.Tagged(user.source(), channel.name, send.tags(), send.atLeast());
-                Rank atLeast = atLeast(channel, user, send.atLeast());
-                Audience audience = atLeast == null ? audience(channel, user) : some(channel, user, atLeast);
-                yield Outcome.silent(new Delivery(tagged, audience));
-            }
-            case Nick nick -> {
-                User target = state.roster.get(nick);
-                if (target == null || !state.mayWriteTo(target, user)) {
-                    yield Outcome.refused(new Refusal.NoSuchNick(nick));
-                }
-                if (keepsOut(target, user)) {
-                    yield Outcome.refused(new Refusal.RegisteredSendersOnly(target.nick()));
-                }
-                var tagged = new Event.Tagged(user.source(), target.nick(), send.tags(), null);
-                yield Outcome.silent(
-                        new Delivery(tagged, Audience.of(target == user ? List.of(user) : List.of(target, user))));
-            }
             case ChannelName name -> tag(stamped, user, name, send);
             case Nick nick -> tag(stamped, user, nick, send);
         };
@@ -215,7 +187,8 @@ final class Messages {
         Recent.Said about = about(send, channel, user);
         remember(stamped, user, channel, send);
         var tagged = new Event.Tagged(user.source(), channel.name, send.tags(), send.atLeast(), quote(about));
-        Audience audience = send.atLeast() == null ? audience(channel, user) : some(channel, user, send.atLeast());
+        Rank atLeast = atLeast(channel, user, send.atLeast());
+        Audience audience = atLeast == null ? audience(channel, user) : some(channel, user, atLeast);
         return Outcome.silent(new Delivery(tagged, audience));
     }
 

@@ -50,9 +50,11 @@ final class Profiles {
     /// Makes a user away or not, by what his sessions are now. To be called when one of them has gone.
     List<Delivery> awayAgain(User user) {
         String away = user.absence();
-        if (Objects.equals(away, user.profile.away())) {
-            return List.of();
-        }
+        return Objects.equals(away, user.profile.away()) ? List.of() : showAway(user, away);
+    }
+
+    /// Shows a user as away or not, whatever his sessions say.
+    List<Delivery> showAway(User user, @Nullable String away) {
         user.profile = user.profile.withAway(away);
         Set<User> neighbours = state.neighbours(user);
         neighbours.remove(user);

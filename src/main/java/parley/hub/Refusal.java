@@ -105,7 +105,7 @@ public sealed interface Refusal extends Reply {
     record ChannelNameInUse(ChannelName channel, ChannelName to) implements Refusal {}
 
     /// The channel cannot be given another name.
-    record CannotRename(ChannelName channel, ChannelName to, Obstacle obstacle) implements Refusal {
+    record CannotRename(ChannelName channel, ChannelName to, CannotRename.Obstacle obstacle) implements Refusal {
         /// What is in the way.
         public enum Obstacle {
             /// Somebody is in whose door knows the channel by one name only.
@@ -122,7 +122,7 @@ public sealed interface Refusal extends Reply {
     record NobodyThere(ChannelName channel) implements Refusal {}
 
     /// A message cannot be taken back.
-    record CannotRedact(Target target, Obstacle obstacle) implements Refusal {
+    record CannotRedact(Target target, CannotRedact.Obstacle obstacle) implements Refusal {
         /// What is in the way.
         public enum Obstacle {
             /// There is nobody and no channel of that name, or one is not in it.

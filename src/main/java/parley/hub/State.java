@@ -51,7 +51,6 @@ final class State {
         return channel == null || (channel.is(ChannelFlag.SECRET) && !channel.has(asker)) ? null : channel;
     }
 
-    /// Takes a user out of a channel, which goes with its last member unless it is registered.
     /// What is a user's: his account's, and while he has none, his own for this visit.
     Belongings belongings(User user) {
         Account account = user.account();
@@ -63,7 +62,7 @@ final class State {
         return channel.view(asker).readUntil(belongings(asker).read().get(channel.name.folded()));
     }
 
-    /// Takes a user out of a channel, which goes with its last member.
+    /// Takes a user out of a channel, which goes with its last member unless it is registered.
     void leave(User user, Channel channel) {
         channel.remove(user);
         if (!channel.isEmpty()) {

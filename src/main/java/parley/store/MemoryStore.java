@@ -53,13 +53,15 @@ public final class MemoryStore implements Store, History, Accounts {
                 case Fact.CredentialKept(Account account, Credential credential) ->
                     credentials.put(account.folded(), credential);
                 case Fact.AccountDropped(Account account) -> credentials.remove(account.folded());
-                case Fact.AccountKept _, Fact.ChannelKept _, Fact.ChannelForgotten _ -> {
-                    // the hub has it for as long as this store would
                 case Fact.Redacted(var _, Position message) -> redacted.add(message);
-                case Fact.ReadMarked _, Fact.MetadataSet _ -> {
-                    // hub state, which this does not outlive
-                case Fact.BanKept _, Fact.BanLifted _ -> {
-                    // the hub has them, and both go with the process
+                case Fact.AccountKept _,
+                        Fact.ChannelKept _,
+                        Fact.ChannelForgotten _,
+                        Fact.ReadMarked _,
+                        Fact.MetadataSet _,
+                        Fact.BanKept _,
+                        Fact.BanLifted _ -> {
+                    // the hub has it for as long as this store would
                 }
             }
         }

@@ -1,9 +1,11 @@
 package parley.door.irc;
 
+import java.util.List;
 import java.util.EnumSet;
 import java.util.Optional;
 import parley.chat.Nick;
 import parley.hub.Command;
+import parley.hub.Answer;
 import parley.hub.Query;
 import parley.hub.UserMode;
 import parley.irc.IrcMessage;
@@ -20,13 +22,13 @@ final class UserModes {
             return;
         }
         if (!nick.equals(client.profile().nick())) {
-            client.ask(
-                    new Query.Present(List.of(nick)),
-                    reply -> client.reply(
-                            ((Answer.Present) reply).profiles().isEmpty()
-                                    ? Numeric.ERR_NOSUCHNICK
-                                    : Numeric.ERR_USERSDONTMATCH,
-                            ((Answer.Present) reply).profiles().isEmpty() ? new String[] {nick.name()} : new String[0]));
+            client.ask(new Query.Present(List.of(nick)), reply -> {
+                if (((Answer.Present) reply).profiles().isEmpty()) {
+                    client.reply(Numeric.ERR_NOSUCHNICK, nick.name());
+                } else {
+                    client.reply(Numeric.ERR_USERSDONTMATCH);
+                }
+            });
         } else if (message.params().size() == 1) {
             client.numeric(Numeric.RPL_UMODEIS)
                     .param(Modes.spelled(client.profile().modes()))
