@@ -58,7 +58,7 @@ final class PutOutTest {
         putOut("ben", "#tea");
         house.pass(300);
 
-        assertThat(ben.writes()).containsExactly("anna has put you out of #tea: enough\n", "/exit");
+        assertThat(ben.writes()).containsExactly("anna has put you out of #tea: enough", "/exit");
         assertThat(ben.isConnected()).isFalse();
     }
 
@@ -76,7 +76,7 @@ final class PutOutTest {
     void visitorOfADeskIsToldAndHisVisitEnds() {
         Visitor rob = house.desk(DeskStyle.BASIC, channel("#help"));
         house.person("otto", "#help");
-        rob.says("[rob] hello");
+        rob.says("rob> hello");
 
         putOut("rob", "#help");
 

@@ -63,10 +63,10 @@ final class LabelsTest {
             @batch=m :a PRIVMSG #x :1\r
             :a BATCH -m\r
             """)).isEqualTo("""
-                    @label=a\\:b;time=1 :a BATCH +m draft/multiline #x\r
-                    @batch=m :a PRIVMSG #x :1\r
-                    :a BATCH -m\r
-                    """);
+                @label=a\\:b;time=1 :a BATCH +m draft/multiline #x\r
+                @batch=m :a PRIVMSG #x :1\r
+                :a BATCH -m\r
+                """);
     }
 
     @Test
@@ -77,13 +77,13 @@ final class LabelsTest {
             :a BATCH -m\r
             :a 301 b :c\r
             """)).isEqualTo("""
-                    @label=a\\:b :irc.test BATCH +7 labeled-response\r
-                    @batch=7;time=1 :a BATCH +m draft/multiline #x\r
-                    @batch=m :a PRIVMSG #x :1\r
-                    @batch=7 :a BATCH -m\r
-                    @batch=7 :a 301 b :c\r
-                    :irc.test BATCH -7\r
-                    """);
+                @label=a\\:b :irc.test BATCH +7 labeled-response\r
+                @batch=7;time=1 :a BATCH +m draft/multiline #x\r
+                @batch=m :a PRIVMSG #x :1\r
+                @batch=7 :a BATCH -m\r
+                @batch=7 :a 301 b :c\r
+                :irc.test BATCH -7\r
+                """);
     }
 
     @Test
@@ -94,12 +94,12 @@ final class LabelsTest {
             :a BATCH +n metadata y\r
             :a BATCH -n\r
             """)).isEqualTo("""
-                    @label=a\\:b :irc.test BATCH +7 labeled-response\r
-                    @batch=7 :a BATCH +m metadata x\r
-                    @batch=7 :a BATCH -m\r
-                    @batch=7 :a BATCH +n metadata y\r
-                    @batch=7 :a BATCH -n\r
-                    :irc.test BATCH -7\r
-                    """);
+                @label=a\\:b :irc.test BATCH +7 labeled-response\r
+                @batch=7 :a BATCH +m metadata x\r
+                @batch=7 :a BATCH -m\r
+                @batch=7 :a BATCH +n metadata y\r
+                @batch=7 :a BATCH -n\r
+                :irc.test BATCH -7\r
+                """);
     }
 }
