@@ -135,7 +135,7 @@ public final class CatDialect implements Dialect {
             } else if (nick.isEmpty()) {
                 session.send("A name has at most 32 characters and none of ! @ * ? , : .\n-> ");
             } else {
-                session.request(new Command.Enter(nick.get(), Role.USER, List.of()));
+                session.request(new Command.Enter(session.identity(nick.get(), Role.USER, "cat"), List.of(), null));
             }
         }
 

@@ -143,7 +143,7 @@ public final class DeskDialect implements Dialect {
             session.request(new Command.Rename(nick));
         } else {
             List<ChannelName> channels = operator instanceof ChannelName channel ? List.of(channel) : List.of();
-            session.request(new Command.Enter(nick, Role.VISITOR, channels));
+            session.request(new Command.Enter(session.identity(nick, Role.VISITOR, "desk"), channels, null));
         }
     }
 

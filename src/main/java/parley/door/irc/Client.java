@@ -314,7 +314,9 @@ final class Client {
     void resume(Runnable step) {
         step.run();
         finish();
-        session.goOn();
+        if (outstanding == 0) {
+            session.goOn(); // unless there is more to wait for
+        }
     }
 
     // Names

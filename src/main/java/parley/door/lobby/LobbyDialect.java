@@ -78,7 +78,7 @@ public final class LobbyDialect implements Dialect {
         String suffix = attempts == 1 ? "" : "-" + attempts;
         Nick nick = names.nick(Hub.NUMBERED_PREFIX + session.connection().peer().getPort() + suffix)
                 .orElseThrow();
-        session.request(new Command.Enter(nick, Role.NUMBERED, List.of(lobby)));
+        session.request(new Command.Enter(session.identity(nick, Role.NUMBERED, "lobby"), List.of(lobby), null));
     }
 
     @Override

@@ -146,7 +146,7 @@ public final class RoomsDialect implements Dialect {
             Optional<Nick> nick = names.nick(parts[0]);
             Optional<ChannelName> room = parts.length == 2 ? names.channel("#" + parts[1]) : Optional.empty();
             return nick.isPresent() && room.isPresent()
-                    ? new Command.Enter(nick.get(), Role.USER, List.of(room.get()))
+                    ? new Command.Enter(session.identity(nick.get(), Role.USER, "rooms"), List.of(room.get()), null)
                     : null;
         }
     }
