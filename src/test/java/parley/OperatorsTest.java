@@ -33,7 +33,8 @@ final class OperatorsTest {
 
     @BeforeEach
     void start() throws IOException {
-        String hash = new Passwords(0, new java.security.SecureRandom()).hash(Password.of("sesame").orElseThrow());
+        String hash = new Passwords(0, new java.security.SecureRandom())
+                .hash(Password.of("sesame").orElseThrow());
         Path file = Files.writeString(directory.resolve("parley.toml"), """
             [accounts]
             password-cost = 0
@@ -121,8 +122,16 @@ final class OperatorsTest {
         String refused = " 481 anna :You are not an operator of this network\r\n";
 
         for (String command : List.of(
-                "KILL anna :why", "WALLOPS :hi", "SAJOIN #tea", "CHGHOST anna example.org", "DEFCON", "DEFCON 1",
-                "REHASH", "UBAN LIST", "UBAN ADD bob", "UBAN INFO bob")) {
+                "KILL anna :why",
+                "WALLOPS :hi",
+                "SAJOIN #tea",
+                "CHGHOST anna example.org",
+                "DEFCON",
+                "DEFCON 1",
+                "REHASH",
+                "UBAN LIST",
+                "UBAN ADD bob",
+                "UBAN INFO bob")) {
             types(anna, command);
             readsOnTo(anna, refused);
         }
@@ -212,7 +221,9 @@ final class OperatorsTest {
 
         for (String wrong : List.of("UBAN", "UBAN ADD", "UBAN ADD 192.0.2.0/99", "UBAN WHAT bob", "UBAN ADD a:*")) {
             types(root, wrong);
-            readsOnTo(root, wrong.equals("UBAN") ? " 461 root UBAN :Too few parameters\r\n" : "FAIL UBAN INVALID_PARAMS :");
+            readsOnTo(
+                    root,
+                    wrong.equals("UBAN") ? " 461 root UBAN :Too few parameters\r\n" : "FAIL UBAN INVALID_PARAMS :");
         }
         types(root, "UBAN DEL bob");
         readsOnTo(root, "FAIL UBAN NO_SUCH_BAN bob!*@* :There is no such ban\r\n");

@@ -100,8 +100,10 @@ final class FloodTest {
         assertThat(anna.isConnected()).isFalse();
         assertThat(anna.wire().reason()).isEqualTo("Excess Flood");
         assertThat(heard()).isLessThan(30);
-        assertThat(bob.seen().getLast()).isInstanceOfSatisfying(
-                parley.hub.Event.Quit.class, quit -> assertThat(quit.reason()).isEqualTo("Excess Flood"));
+        assertThat(bob.seen().getLast())
+                .isInstanceOfSatisfying(
+                        parley.hub.Event.Quit.class,
+                        quit -> assertThat(quit.reason()).isEqualTo("Excess Flood"));
     }
 
     @Test

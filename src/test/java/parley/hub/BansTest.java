@@ -42,8 +42,7 @@ final class BansTest {
     }
 
     private static Command entering(String nick, String address, @Nullable Proof proof) {
-        var identity = new Identity(
-                nick(nick), Role.USER, "~u", "h.cloak", address, nick, "irc", true, Set.of());
+        var identity = new Identity(nick(nick), Role.USER, "~u", "h.cloak", address, nick, "irc", true, Set.of());
         return new Command.Enter(identity, List.of(), proof);
     }
 
@@ -156,9 +155,11 @@ final class BansTest {
         stage.allow(anna, new Command.Ban(mask("BOB"), "second", null));
 
         assertThat(stage.hub.answer(anna, new Query.Bans()))
-                .isInstanceOfSatisfying(Answer.Bans.class, bans -> assertThat(bans.bans())
-                        .extracting(ServerBan::reason)
-                        .containsExactly("second"));
+                .isInstanceOfSatisfying(
+                        Answer.Bans.class,
+                        bans -> assertThat(bans.bans())
+                                .extracting(ServerBan::reason)
+                                .containsExactly("second"));
     }
 
     private Optional<Reply> applyAt(Duration after, SessionId session, Command command) {

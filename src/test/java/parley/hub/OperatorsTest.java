@@ -79,8 +79,8 @@ final class OperatorsTest {
         Outcome outcome = stage.apply(anna, new Command.Oper(new Operator("root", "admin", Set.of())));
 
         assertThat(heard(outcome))
-                .containsExactly(heard(
-                        new Event.UserModesChanged(nick("anna"), Set.of(UserMode.OPERATOR), Set.of()), anna));
+                .containsExactly(
+                        heard(new Event.UserModesChanged(nick("anna"), Set.of(UserMode.OPERATOR), Set.of()), anna));
         assertThat(profile(anna).modes()).contains(UserMode.OPERATOR);
     }
 
@@ -133,8 +133,9 @@ final class OperatorsTest {
 
         assertThat(outcome.reply()).contains(DONE);
         assertThat(outcome.deliveries().getLast().event())
-                .isInstanceOfSatisfying(Event.BroughtIn.class, brought -> assertThat(brought.nick())
-                        .isEqualTo(nick("carl")));
+                .isInstanceOfSatisfying(
+                        Event.BroughtIn.class,
+                        brought -> assertThat(brought.nick()).isEqualTo(nick("carl")));
         assertThat(Stage.sessions(outcome.deliveries().getLast().audience())).containsExactly(carl);
         assertThat(outcome.deliveries().getFirst().event()).isInstanceOf(Event.Joined.class);
     }

@@ -29,8 +29,8 @@ final class AdmissionTest {
             admission.closed(HERE);
         }
 
-        assertThat(admission.opened(HERE)).hasValueSatisfying(why -> assertThat(why)
-                .contains("Too many new connections"));
+        assertThat(admission.opened(HERE))
+                .hasValueSatisfying(why -> assertThat(why).contains("Too many new connections"));
         assertThat(admission.opened(THERE)).isEmpty();
     }
 
