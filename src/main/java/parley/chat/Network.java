@@ -75,12 +75,12 @@ public record Network(int bits, long high, long low, int prefix) {
         int gap = text.indexOf("::");
         int[] groups = new int[GROUPS];
         if (gap < 0) {
-            return fill(groups, 0, text) == GROUPS ? Optional.of(of(groups)) : Optional.empty();
+            return fill(groups, text, true) == GROUPS ? Optional.of(of(groups)) : Optional.empty();
         }
         String after = text.substring(gap + 2);
-        int before = gap == 0 ? 0 : fill(groups, 0, text.substring(0, gap));
+        int before = gap == 0 ? 0 : fill(groups, text.substring(0, gap), false);
         int[] last = new int[GROUPS];
-        int count = after.isEmpty() ? 0 : fill(last, 0, after);
+        int count = after.isEmpty() ? 0 : fill(last, after, true);
         if (before < 0 || count < 0 || before + count >= GROUPS) {
             return Optional.empty();
         }
@@ -88,14 +88,14 @@ public record Network(int bits, long high, long low, int prefix) {
         return Optional.of(of(groups));
     }
 
-    /// Reads groups of 16 bits; the last two may be an IPv4 address.
+    /// Reads groups of 16 bits; at the end of an address the last two may be an IPv4 address.
     ///
     /// @return how many; -1 where they are none, or too many
-    private static int fill(int[] groups, int start, String text) {
-        int next = start;
+    private static int fill(int[] groups, String text, boolean isEnd) {
+        int next = 0;
         String[] parts = text.split(":", -1);
         for (int i = 0; i < parts.length; i++) {
-            Optional<Long> ipv4 = i == parts.length - 1 ? ipv4(parts[i]) : Optional.empty();
+            Optional<Long> ipv4 = isEnd && i == parts.length - 1 ? ipv4(parts[i]) : Optional.empty();
             int width = ipv4.isPresent() ? 2 : 1;
             if (next + width > GROUPS || (ipv4.isEmpty() && !parts[i].matches("[0-9A-Fa-f]{1,4}"))) {
                 return -1;

@@ -172,6 +172,7 @@ public final class CatDialect implements Dialect {
                 enter(nick.get(), null);
                 Identity identity = session.identity(nick.get(), Role.USER, "cat");
                 session.request(new Command.Enter(identity, List.of(), null));
+                session.request(new Command.Enter(session.identity(nick.get(), Role.USER, "cat"), List.of(), null));
             }
         }
 
