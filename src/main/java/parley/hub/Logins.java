@@ -39,7 +39,8 @@ final class Logins {
     private Optional<Refusal> refuse(@Nullable User user, Command.RegisterAccount register) {
         Account account = register.account();
         if (register.forAnother() && (user == null || !may(user, Privilege.ACCOUNTS))) {
-            return Optional.of(new Refusal.PrivilegeNeeded(Privilege.ACCOUNTS, user.profile.operator() != null));
+            boolean operator = user != null && user.profile.operator() != null;
+            return Optional.of(new Refusal.PrivilegeNeeded(Privilege.ACCOUNTS, operator));
         }
         if (!state.rules.registration() && !register.forAnother()) {
             return Optional.of(new Refusal.RegistrationClosed());

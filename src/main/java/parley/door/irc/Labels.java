@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
 
 /// Makes lines the answer to a labelled line (IRCv3 labeled-response): nothing is an ACK, one line bears the label,
@@ -28,8 +30,9 @@ final class Labels {
                     .take();
         }
         var out = new ByteArrayOutputStream(lines.length + 64 + each.size() * 16);
-        if (each.size() == 1) {
+        if (each.size() == 1 || isOneBatch(each)) {
             tagged(each.getFirst(), tag("label", label), out);
+            each.subList(1, each.size()).forEach(out::writeBytes);
         } else {
             String name = batchName.get();
             out.writeBytes(start(label, server, name));
@@ -116,6 +119,25 @@ final class Labels {
             out.write(' ');
             out.writeBytes(line);
         }
+    }
+
+    /// Whether the first line opens a batch and only the last ends it.
+    private static boolean isOneBatch(List<byte[]> lines) {
+        String opened = reference(lines.getFirst(), '+');
+        return opened != null
+                && opened.equals(reference(lines.getLast(), '-'))
+                && lines.subList(1, lines.size() - 1).stream().allMatch(Labels::isInBatch);
+    }
+
+    /// The name of the batch that a line opens or ends; null where it does not.
+    private static @Nullable String reference(byte[] line, char sign) {
+        IrcMessage message =
+                IrcMessage.parse(new String(line, StandardCharsets.UTF_8)).orElse(null);
+        return message != null
+                        && message.command().equals("BATCH")
+                        && message.param(0).indexOf(sign) == 0
+                ? message.param(0).substring(1)
+                : null;
     }
 
     /// Whether a line belongs to a batch of its own, inside this one.
