@@ -36,8 +36,6 @@ final class Ledger implements Store, History {
         return switch (fact) {
             case Fact.Posted(Message message) -> message.text().value();
             default -> fact.toString();
-            case Fact.Redacted _, Fact.ReadMarked _, Fact.MetadataSet _ -> fact.toString();
-            case Fact.BanKept _, Fact.BanLifted _ -> fact.toString();
         };
     }
 

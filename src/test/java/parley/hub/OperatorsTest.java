@@ -149,7 +149,12 @@ final class OperatorsTest {
 
         assertThat(heard(outcome))
                 .containsExactly(
-                        heard(new Event.HostChanged(Source.of(nick("bob")), "guest", "example.org"), bob, carl));
+                        heard(
+                                new Event.HostChanged(
+                                        Source.of(nick("bob")),
+                                        new Source(nick("bob"), "guest", "example.org", null, false)),
+                                bob,
+                                carl));
         assertThat(profile(bob).source().host()).isEqualTo("example.org");
     }
 
@@ -252,7 +257,7 @@ final class OperatorsTest {
 
     @Test
     void serverAloneChangesTheRules() {
-        var rules = new Rules(false, false, false, false, false, 1, 1, 1, 1, 1, 1);
+        var rules = new Rules(false, false, false, Rules.AlwaysOn.NOBODY, false, 1, 1, 1, 1, 1, 1);
 
         assertThat(reply(anna, new Command.Reconfigure(rules))).isEqualTo(new Refusal.OutOfTurn());
         assertThat(stage.hub.state.rules).isEqualTo(Rules.DEFAULT);

@@ -57,6 +57,9 @@ final class LabelsTest {
                 @batch=7 :a 3\r
                 :irc.test BATCH -7\r
                 """);
+    }
+
+    @Test
     void oneBatchBearsTheLabelItself() {
         assertThat(answer("""
             @time=1 :a BATCH +m draft/multiline #x\r

@@ -27,7 +27,12 @@ final class LivenessTest {
 
         @Override
         public Framer framer(Connection forConnection) {
-            return new MessageFramer(512);
+            return new MessageFramer(512, 1024, () -> {});
+        }
+
+        @Override
+        public byte[] turnedAway(String why) {
+            return new byte[0];
         }
 
         @Override
