@@ -35,6 +35,7 @@ import parley.engine.LocalSequencer;
 import parley.hub.Chat;
 import parley.hub.Command;
 import parley.hub.Hub;
+import parley.hub.NoticeKind;
 import parley.names.Casemapping;
 import parley.net.Admission;
 import parley.net.ConnectionLog;
@@ -62,7 +63,7 @@ final class Server implements AutoCloseable {
     private final Network network = new Network(
             Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
             SEND_BUDGET,
-            new Admission(this::throttles, System::nanoTime));
+            new Admission(this::throttles, System::nanoTime, this::turnedAway));
     private final Engine engine;
     private final Map<Door, Listener> listeners = new EnumMap<>(Door.class);
     private volatile Settings settings;
@@ -152,6 +153,10 @@ final class Server implements AutoCloseable {
 
     private boolean throttles(InetAddress peer) {
         return settings.protection().throttles(peer);
+    }
+
+    private void turnedAway(InetAddress peer) {
+        engine.order(new Command.Notify(NoticeKind.FLOOD, "too many connections from " + peer.getHostAddress()));
     }
 
     /// Has new settings hold from now on, for whoever comes in. What cannot change while a server runs is as it was.

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
@@ -27,6 +28,7 @@ public final class Admission {
 
     private final Predicate<InetAddress> limited;
     private final LongSupplier nanoTime;
+    private final Consumer<InetAddress> told;
     private final Map<ByteBuffer, Count> counts = new ConcurrentHashMap<>();
     private final AtomicLong cleared;
 
@@ -48,8 +50,10 @@ public final class Admission {
 
     /// @param limited whether this holds for an address; asked for every connection anew
     /// @param nanoTime a clock that never goes back
-    public Admission(Predicate<InetAddress> limited, LongSupplier nanoTime) {
+    /// @param told gets each address when its first connection is turned away, and again only when some were let in
+    public Admission(Predicate<InetAddress> limited, LongSupplier nanoTime, Consumer<InetAddress> told) {
         this.limited = limited;
+        this.told = told;
         this.nanoTime = nanoTime;
         this.cleared = new AtomicLong(nanoTime.getAsLong());
     }
@@ -63,6 +67,9 @@ public final class Admission {
         Count count = counts.merge(key(address), new Count(1, now, 1), (before, _) -> before.opened(now));
         if (!limited.test(address)) {
             return Optional.empty();
+        }
+        if (count.open == AT_ONCE + 1 || count.fresh == A_MINUTE + 1) {
+            told.accept(address);
         }
         if (count.open > AT_ONCE) {
             return Optional.of("Too many connections from your address");

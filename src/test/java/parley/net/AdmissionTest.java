@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -11,8 +13,9 @@ final class AdmissionTest {
     private static final InetAddress HERE = InetAddress.ofLiteral("192.0.2.1");
     private static final InetAddress THERE = InetAddress.ofLiteral("192.0.2.2");
 
+    private final List<InetAddress> told = new ArrayList<>();
     private long now = 1;
-    private final Admission admission = new Admission(_ -> true, () -> now);
+    private final Admission admission = new Admission(_ -> true, () -> now, told::add);
 
     private void pass(Duration time) {
         now += time.toNanos();
@@ -32,6 +35,16 @@ final class AdmissionTest {
         assertThat(admission.opened(HERE))
                 .hasValueSatisfying(why -> assertThat(why).contains("Too many new connections"));
         assertThat(admission.opened(THERE)).isEmpty();
+    }
+
+    @Test
+    void addressIsToldOnceWhenItIsTooMuch() {
+        for (int i = 0; i < Admission.A_MINUTE + 20; i++) {
+            admission.opened(HERE);
+            admission.closed(HERE);
+        }
+
+        assertThat(told).containsExactly(HERE);
     }
 
     @Test
@@ -73,7 +86,7 @@ final class AdmissionTest {
 
     @Test
     void whoIsExemptIsNotCounted() {
-        var open = new Admission(_ -> false, () -> now);
+        var open = new Admission(_ -> false, () -> now, told::add);
         for (int i = 0; i < 1_000; i++) {
             assertThat(open.opened(HERE)).isEmpty();
         }
