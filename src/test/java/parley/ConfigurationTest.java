@@ -24,7 +24,7 @@ import parley.names.Casemapping;
 import parley.net.Subnet;
 
 final class ConfigurationTest {
-    private static final String HASH = 
+    private static final String HASH =
             "$argon2id$v=19$m=19456,t=2,p=1$N7KlkAQfu3ET5KusD995LA$WNfjYyWdLNwPmaABjO0em9b+6MuI9q31E44JpXA3qPw";
 
     @TempDir

@@ -21,8 +21,17 @@ final class ReloadTest {
     @Test
     void changedSettingsHoldFromThenOn() throws IOException {
         Reload reload = reload(Runnable::run);
-        write("operator = \"anna\"\n[server]\nmotd = \"New\"\nnetwork = \"Tea\"\n[opers.a]\npassword = "
-                + "\"$argon2id$v=19$m=19456,t=2,p=1$N7KlkAQfu3ET5KusD995LA$WNfjYyWdLNwPmaABjO0em9b+6MuI9q31E44JpXA3qPw\"\n[protection]\nenabled = false\n[irc]\npassword = \"p\"");
+        write("operator = \"anna\"\n"
+            + "[server]\n"
+            + "motd = \"New\"\n"
+            + "network = \"Tea\"\n"
+            + "[opers.a]\n"
+            + "password ="
+            + " \"$argon2id$v=19$m=19456,t=2,p=1$N7KlkAQfu3ET5KusD995LA$WNfjYyWdLNwPmaABjO0em9b+6MuI9q31E44JpXA3qPw\"\n"
+            + "[protection]\n"
+            + "enabled = false\n"
+            + "[irc]\n"
+            + "password = \"p\"");
 
         assertThat(ask(reload)).containsExactly("The configuration " + file() + " has been read again.");
 

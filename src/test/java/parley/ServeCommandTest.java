@@ -41,10 +41,7 @@ final class ServeCommandTest {
         assertThat(settings.listen()).isEqualTo("127.0.0.1");
         assertThat(settings.ports())
                 .containsExactly(
-                        entry(Door.CAT, 5555),
-                        entry(Door.LOBBY, 9999),
-                        entry(Door.ROOMS, 8888),
-                        entry(Door.IRC, 6667));
+                        entry(Door.CAT, 5555), entry(Door.LOBBY, 9999), entry(Door.ROOMS, 8888), entry(Door.IRC, 6667));
         assertThat(settings.operator())
                 .isEqualTo(new Casemapping().channel("#help").orElseThrow());
     }

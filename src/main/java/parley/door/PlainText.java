@@ -332,7 +332,7 @@ public final class PlainText implements Variant {
             case Refusal.NickOfService(Nick nick) -> "The name " + safe(nick.name()) + " is kept for a service.";
             case Refusal.AccountExists(var account) -> "There is an account " + safe(account.name()) + " already.";
             case Refusal.NoSuchAccount(var account) -> "There is no account " + safe(account.name()) + ".";
-            case Refusal.RegistrationClosed _ -> "Nobody may register accounts here.";
+            case Refusal.RegistrationClosed _ -> "Nobody may register anything here now.";
             case Refusal.LoggedInAlready(var account) -> "You are logged in as " + safe(account.name()) + " already.";
             case Refusal.NotLoggedIn _ -> "You are not logged in.";
             case Refusal.SharedBySessions(var account) ->

@@ -8,9 +8,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import parley.chat.ChannelName;
 import parley.chat.Privilege;
 
 /// A channel's topic and modes, and who may change them. Confined to the hub thread.

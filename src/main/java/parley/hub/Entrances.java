@@ -71,8 +71,9 @@ final class Entrances {
         for (ChannelName channel : enter.channels()) {
             deliveries.addAll(memberships.come(stamped, user, channel));
         }
-        List<ChannelView> channels =
-                user.channels().stream().map(channel -> state.view(channel, user)).toList();
+        List<ChannelView> channels = user.channels().stream()
+                .map(channel -> state.view(channel, user))
+                .toList();
         return Outcome.answered(new Answer.Attached(user.profile, channels), deliveries);
     }
 
@@ -114,8 +115,7 @@ final class Entrances {
         }
         if (staysOn(user)) {
             state.roster.detach(session, user);
-            return Outcome.done(
-                    user.profile.away() == null ? profiles.showAway(user, NOT_CONNECTED) : List.of());
+            return Outcome.done(user.profile.away() == null ? profiles.showAway(user, NOT_CONNECTED) : List.of());
         }
         return Outcome.done(leave(user, quit.reason()));
     }

@@ -1,12 +1,10 @@
 package parley.hub;
 
-import parley.chat.Account;
-import parley.chat.ChannelName;
-import parley.chat.Credential;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
+import parley.chat.Credential;
 import parley.chat.Message;
 import parley.chat.Position;
 import parley.chat.Target;

@@ -57,7 +57,7 @@ public final class Hub {
         logins = new Logins(state, entrances);
         monitoring = new Monitoring(state);
         directory = new Directory(state);
-        operators = new Operators(state, entrances, memberships);
+        operators = new Operators(state, entrances, memberships, profiles);
         bans = new Bans(state, entrances);
         notices = new Notices(state);
     }
@@ -152,7 +152,10 @@ public final class Hub {
             case Command.SetUserModes modes -> profiles.setUserModes(user, modes);
             case Command.RegisterAccount register ->
                 registrations.accountChanged(user, user.account(), logins.register(stamped, user, register));
-            case Command.Login login -> registrations.accountChanged(user, user.account(), logins.login(user, login));
+            case Command.Login login ->
+                bans.refuse(user.profile.with(login.proof().account()), stamped.time())
+                        .map(Outcome::refused)
+                        .orElseGet(() -> registrations.accountChanged(user, user.account(), logins.login(user, login)));
             case Command.Logout _ -> registrations.accountChanged(user, user.account(), logins.logout(user));
             case Command.ChangeCredential change -> logins.changeCredential(change);
             case Command.SetPreferences change -> logins.prefer(user, change);

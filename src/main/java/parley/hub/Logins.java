@@ -28,8 +28,7 @@ final class Logins {
         var registered = new Registered(
                 account, stamped.time(), register.credential().version(), register.email(), AccountPreferences.DEFAULT);
         state.accounts.put(registered);
-        List<Delivery> deliveries =
-                user == null || register.forAnother() ? List.of() : List.of(loggedIn(user, account));
+        List<Delivery> deliveries = user == null || register.forAnother() ? List.of() : loggedIn(user, account);
         return Outcome.done(deliveries)
                 .keeping(
                         new Fact.AccountKept(registered),
@@ -42,7 +41,8 @@ final class Logins {
             boolean operator = user != null && user.profile.operator() != null;
             return Optional.of(new Refusal.PrivilegeNeeded(Privilege.ACCOUNTS, operator));
         }
-        if (!state.rules.registration() && !register.forAnother()) {
+        boolean closed = !state.rules.registration() || state.defcon.has(Defcon.NO_REGISTRATIONS);
+        if (closed && !register.forAnother()) {
             return Optional.of(new Refusal.RegistrationClosed());
         }
         if (user != null && user.account() != null && !register.forAnother()) {
@@ -90,10 +90,10 @@ final class Logins {
     }
 
     /// Those who share a channel with him learn it, and all his sessions.
-    private Delivery loggedIn(User user, @Nullable Account account) {
+    private List<Delivery> loggedIn(User user, @Nullable Account account) {
         user.profile = user.profile.with(account);
-        return new Delivery(
-                new Event.AccountChanged(user.source(), account), Audience.of(state.neighboursAndSelf(user)));
+        var changed = new Event.AccountChanged(user.source(), account);
+        return state.changed(user, changed, state.neighboursAndSelf(user));
     }
 
     Outcome changeCredential(Command.ChangeCredential change) {
@@ -136,7 +136,7 @@ final class Logins {
         var deliveries = new ArrayList<Delivery>();
         for (User each : List.copyOf(state.roster.all())) {
             if (registered.account().equals(each.account())) {
-                deliveries.add(loggedIn(each, null));
+                deliveries.addAll(loggedIn(each, null));
                 if (each.sessions.isEmpty()) {
                     deliveries.addAll(entrances.leave(each, "Account dropped"));
                 }

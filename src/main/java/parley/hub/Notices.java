@@ -97,6 +97,10 @@ final class Notices {
                         outcome,
                         NoticeKind.OPER,
                         () -> by(user) + " gave " + change.nick() + " the host " + change.host());
+            case Command.RegisterAccount register ->
+                tell(outcome, NoticeKind.ACCOUNT, () -> "account " + register.account() + " was registered");
+            case Command.DropAccount drop ->
+                tell(outcome, NoticeKind.ACCOUNT, () -> "account " + drop.account() + " was dropped");
             case Command.Ban ban -> tell(outcome, NoticeKind.BAN, () -> banned(by(user), ban));
             case Command.LiftBan ban ->
                 tell(

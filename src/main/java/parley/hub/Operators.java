@@ -7,18 +7,19 @@ import java.util.Optional;
 import java.util.Set;
 import parley.chat.Nick;
 import parley.chat.Privilege;
-import parley.chat.Source;
 
 /// What operators of the server do. Confined to the hub thread.
 final class Operators {
     private final State state;
     private final Entrances entrances;
     private final Memberships memberships;
+    private final Profiles profiles;
 
-    Operators(State state, Entrances entrances, Memberships memberships) {
+    Operators(State state, Entrances entrances, Memberships memberships, Profiles profiles) {
         this.state = state;
         this.entrances = entrances;
         this.memberships = memberships;
+        this.profiles = profiles;
     }
 
     /// Why somebody may not do what takes a privilege, if so.
@@ -111,10 +112,7 @@ final class Operators {
         if (target == null) {
             return Outcome.refused(new Refusal.NoSuchNick(change.nick()));
         }
-        Source before = target.source();
-        target.profile = target.profile.withHost(before.username(), change.host());
-        var changed = new Event.HostChanged(before, target.source());
-        return Outcome.done(new Delivery(changed, Audience.of(state.neighboursAndSelf(target))));
+        return Outcome.done(profiles.changeHost(target, target.source().username(), change.host()));
     }
 
     Outcome setDefcon(User user, Command.SetDefcon change) {

@@ -32,6 +32,9 @@ final class Registrations {
         if (channel == null || self == null) {
             return Outcome.refused(new Refusal.NotInChannel(register.channel()));
         }
+        if (state.defcon.has(Defcon.NO_REGISTRATIONS)) {
+            return Outcome.refused(new Refusal.RegistrationClosed());
+        }
         if (channel.registration != null) {
             return Outcome.refused(new Refusal.ChannelRegistered(channel.name));
         }

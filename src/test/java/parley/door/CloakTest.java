@@ -30,7 +30,8 @@ final class CloakTest {
 
     @Test
     void otherKeyGivesOtherHosts() throws UnknownHostException {
-        assertThat(new Cloak(new byte[32]).host(InetAddress.getByName("192.0.2.7"))).isNotEqualTo(host("192.0.2.7"));
+        assertThat(new Cloak(new byte[32]).host(InetAddress.getByName("192.0.2.7")))
+                .isNotEqualTo(host("192.0.2.7"));
     }
 
     @Test

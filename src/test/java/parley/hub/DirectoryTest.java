@@ -20,7 +20,9 @@ final class DirectoryTest {
 
     private List<String> found(Query query) {
         return ((Answer.Users) stage.hub.answer(anna, query))
-                .users().stream().map(listing -> listing.profile().nick().name()).toList();
+                .users().stream()
+                        .map(listing -> listing.profile().nick().name())
+                        .toList();
     }
 
     private static Query matching(String mask) {
@@ -202,7 +204,10 @@ final class DirectoryTest {
         stage.allow(ben, new Command.Rename(nick("bert")));
 
         var answer = (Answer.Whowas) stage.hub.answer(anna, new Query.Whowas(nick("ben"), 0));
-        assertThat(answer.departures()).singleElement().extracting(Departure::at).isEqualTo(stage.time());
+        assertThat(answer.departures())
+                .singleElement()
+                .extracting(Departure::at)
+                .isEqualTo(stage.time());
     }
 
     @Test

@@ -150,8 +150,7 @@ final class MonitorTest {
         assertThat(user.source().hostmask()).isEqualTo("ben!tea@pot.example");
         assertThat(told.stream()
                         .map(each -> heard(
-                                each.event(),
-                                Stage.sessions(each.audience()).toArray(SessionId[]::new))))
+                                each.event(), Stage.sessions(each.audience()).toArray(SessionId[]::new))))
                 .containsExactly(heard(changed, ben), heard(new Event.Monitored(changed), anna));
     }
 }

@@ -148,13 +148,11 @@ final class OperatorsTest {
         Outcome outcome = stage.apply(anna, new Command.SetHost(nick("bob"), "example.org"));
 
         assertThat(heard(outcome))
-                .containsExactly(
-                        heard(
-                                new Event.HostChanged(
-                                        Source.of(nick("bob")),
-                                        new Source(nick("bob"), "guest", "example.org", null, false)),
-                                bob,
-                                carl));
+                .containsExactly(heard(
+                        new Event.HostChanged(
+                                Source.of(nick("bob")), new Source(nick("bob"), "guest", "example.org", null, false)),
+                        bob,
+                        carl));
         assertThat(profile(bob).source().host()).isEqualTo("example.org");
     }
 

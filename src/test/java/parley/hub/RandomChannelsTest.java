@@ -47,7 +47,8 @@ final class RandomChannelsTest {
 
         private static Rules rules() {
             Rules normal = Rules.DEFAULT;
-            return new Rules(true, true, true, Rules.AlwaysOn.NOBODY, true, 3, 4, normal.monitored(), normal.whowas(), 1, 1);
+            return new Rules(
+                    true, true, true, Rules.AlwaysOn.NOBODY, true, 3, 4, normal.monitored(), normal.whowas(), 1, 1);
         }
 
         /// Does something, as somebody.

@@ -1,14 +1,13 @@
 package parley.door.irc;
 
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
-import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Spliterators;
 import java.util.Optional;
+import java.util.Spliterators;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -258,7 +257,8 @@ final class Client {
         }
     }
 
-    /// Sends a long answer, which is made as the socket takes it: pieces of whole lines. Events that happen meanwhile come
+    /// Sends a long answer, which is made as the socket takes it: pieces of whole lines. Events that happen meanwhile
+    /// come
     /// behind it.
     void send(Iterator<byte[]> pieces) {
         flush();

@@ -44,8 +44,7 @@ final class Labels {
     }
 
     /// An answer that is made as the socket takes it: always a batch.
-    static Iterator<byte[]> answer(
-            Iterator<byte[]> pieces, String label, String server, Supplier<String> batchName) {
+    static Iterator<byte[]> answer(Iterator<byte[]> pieces, String label, String server, Supplier<String> batchName) {
         String name = batchName.get();
         byte[] tag = tag("batch", name);
         return new Iterator<>() {

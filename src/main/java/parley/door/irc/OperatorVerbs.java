@@ -113,6 +113,18 @@ final class OperatorVerbs {
         };
     }
 
+    /// `SAMODE #channel modes`: changes any channel's modes. The hub checks the privilege.
+    static void samode(Client client, IrcMessage message) {
+        ChannelName channel = client.channel(message.param(0));
+        if (channel != null) {
+            ChannelModes.change(
+                    client,
+                    channel,
+                    message.params().subList(1, message.params().size()),
+                    true);
+        }
+    }
+
     /// `REHASH`: the server tells what came of it in notices. Who asks waits for them.
     static void rehash(Client client, IrcMessage message) {
         client.perform(

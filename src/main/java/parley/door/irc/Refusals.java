@@ -3,7 +3,6 @@ package parley.door.irc;
 import java.time.Instant;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
-import parley.door.PlainText;
 import parley.chat.Privilege;
 import parley.door.PlainText;
 import parley.hub.BanTarget;

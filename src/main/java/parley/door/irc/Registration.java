@@ -10,7 +10,6 @@ import parley.door.PlainText;
 import parley.hub.Answer;
 import parley.hub.Command;
 import parley.hub.Identity;
-import parley.hub.Performed;
 import parley.hub.Query;
 import parley.hub.Refusal;
 import parley.hub.Reply;

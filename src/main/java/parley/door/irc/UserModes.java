@@ -1,11 +1,12 @@
 package parley.door.irc;
 
-import java.util.List;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import parley.chat.Nick;
-import parley.hub.Command;
 import parley.hub.Answer;
+import parley.hub.Command;
 import parley.hub.Query;
 import parley.hub.UserMode;
 import parley.irc.IrcMessage;
@@ -42,10 +43,14 @@ final class UserModes {
     private static void change(Client client, IrcMessage message) {
         var on = EnumSet.noneOf(UserMode.class);
         var off = EnumSet.noneOf(UserMode.class);
+        var commands = new ArrayList<Command>();
         for (ModeString.Change change :
                 ModeString.parse(message.params().subList(1, message.params().size()), Features.USER_MODES)) {
             Optional<UserMode> mode = Modes.userMode(change.letter());
-            if (mode.isEmpty()) {
+            if (mode.equals(Optional.of(UserMode.SERVER_NOTICES))) {
+                String kinds = change.parameter();
+                commands.add(change.set() ? Snomasks.set(kinds == null ? "" : kinds) : Snomasks.unset());
+            } else if (mode.isEmpty()) {
                 client.numeric(Numeric.ERR_UMODEUNKNOWNFLAG)
                         .trailing(change.letter() + " " + Numeric.ERR_UMODEUNKNOWNFLAG.text())
                         .end();
@@ -55,7 +60,10 @@ final class UserModes {
             }
         }
         if (!on.isEmpty() || !off.isEmpty()) {
-            client.perform(new Command.SetUserModes(on, off));
+            commands.add(new Command.SetUserModes(on, off));
+        }
+        if (!commands.isEmpty()) {
+            client.perform(commands, performed -> performed.forEach(client::show));
         }
     }
 }

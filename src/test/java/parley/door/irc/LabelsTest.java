@@ -51,12 +51,12 @@ final class LabelsTest {
                 .forEachRemaining(piece -> answer.append(new String(piece, StandardCharsets.UTF_8)));
 
         assertThat(answer).hasToString("""
-                @label=x :irc.test BATCH +7 labeled-response\r
-                @batch=7 :a 1\r
-                @batch=7 :a 2\r
-                @batch=7 :a 3\r
-                :irc.test BATCH -7\r
-                """);
+            @label=x :irc.test BATCH +7 labeled-response\r
+            @batch=7 :a 1\r
+            @batch=7 :a 2\r
+            @batch=7 :a 3\r
+            :irc.test BATCH -7\r
+            """);
     }
 
     @Test
