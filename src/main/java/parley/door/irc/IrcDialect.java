@@ -68,10 +68,6 @@ public final class IrcDialect implements Dialect {
     @Override
     public void received(Frame frame) {
         client.heard();
-        if (!frame.valid()) {
-            client.fail("*", "INVALID_UTF8", "What is not UTF-8 is not taken here");
-            return;
-        }
         Optional<IrcMessage> message = IrcMessage.parse(frame.text());
         if (!frame.whole() || isTooLong(frame.text())) {
             refuse(message, () -> client.reply(Numeric.ERR_INPUTTOOLONG));
@@ -123,7 +119,6 @@ public final class IrcDialect implements Dialect {
         } else if (message.params().size() < verb.params()) {
             client.reply(Numeric.ERR_NEEDMOREPARAMS, verb.name());
         } else if (!client.batch().takes(message)) {
-        } else {
             server.used(verb);
             verb.handler().handle(client, message);
         }
