@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,7 +30,6 @@ final class RealClientsTest {
 
     /// At Parley: they log in, and the other one is at the `cat` door.
     @Nested
-    @Disabled("until there is an irc door")
     final class AtParley {
         private static final String PASSWORD = "a-password-of-length";
 

@@ -90,6 +90,8 @@ final class WeeChat extends TypingClient {
                     .sorted()
                     .map(WeeChat::text)
                     .collect(Collectors.joining("\n"));
+        } catch (UncheckedIOException _) {
+            return ""; // it has just done away with a file of its own; who waits looks again
         } catch (IOException e) {
             throw new UncheckedIOException("cannot look at its logs", e);
         }

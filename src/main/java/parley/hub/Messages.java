@@ -141,6 +141,9 @@ final class Messages {
         if (keepsOut(target, user)) {
             return Outcome.refused(new Refusal.RegisteredSendersOnly(target.nick()));
         }
+        if (target.profile.is(UserMode.NO_CTCP) && isCtcp(draft)) {
+            return Outcome.refused(new Refusal.TakesNoCtcp(target.nick()));
+        }
         Acceptances.wrote(user, target);
         user.lastSpoke = stamped.time();
         Message message = message(stamped, user, target.nick(), draft);

@@ -12,7 +12,7 @@ import parley.chat.Source;
 final class Profiles {
     /// What is a user's own to set.
     private static final Set<UserMode> SETTABLE =
-            Set.of(UserMode.INVISIBLE, UserMode.REGISTERED_ONLY, UserMode.WALLOPS, UserMode.BOT);
+            Set.of(UserMode.INVISIBLE, UserMode.REGISTERED_ONLY, UserMode.NO_CTCP, UserMode.WALLOPS, UserMode.BOT);
 
     private final State state;
 

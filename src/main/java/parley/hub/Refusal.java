@@ -118,6 +118,9 @@ public sealed interface Refusal extends Reply {
     /// Somebody takes direct messages only from those who are logged in.
     record RegisteredSendersOnly(Nick nick) implements Refusal {}
 
+    /// Somebody takes no CTCP.
+    record TakesNoCtcp(Nick nick) implements Refusal {}
+
     /// A visitor's message found no operator in the channel.
     record NobodyThere(ChannelName channel) implements Refusal {}
 

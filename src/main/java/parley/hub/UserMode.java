@@ -9,6 +9,8 @@ public enum UserMode {
     OPERATOR('o'),
     /// Takes direct messages only from those who are logged in.
     REGISTERED_ONLY('R'),
+    /// Takes no CTCP but ACTION.
+    NO_CTCP('T'),
     /// Is told WALLOPS.
     WALLOPS('w'),
     /// A program.

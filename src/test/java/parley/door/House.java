@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ import parley.engine.Engine;
 import parley.engine.LocalSequencer;
 import parley.hub.Command;
 import parley.hub.Hub;
+import parley.hub.Identity;
 import parley.hub.Role;
 import parley.hub.Sequencer;
 import parley.names.Casemapping;
@@ -122,10 +124,20 @@ public final class House implements AutoCloseable {
 
     /// Somebody who takes part without a door, and sees the events themselves.
     public Person person(String nick, String... channels) {
+        return person(new Identity(nick(nick), Role.USER), channels);
+    }
+
+    /// The same for one who may change channels' modes.
+    public Person operator(String nick, String... channels) {
+        return person(
+                new Identity(nick(nick), Role.USER, "guest", "parley", "", nick, "irc", true, Set.of()), channels);
+    }
+
+    private Person person(Identity identity, String... channels) {
         var person = new Person(this, engine);
         people.add(person);
         person.submits(new Command.Enter(
-                nick(nick), Role.USER, Stream.of(channels).map(House::channel).toList()));
+                identity, Stream.of(channels).map(House::channel).toList(), null));
         person.seen().clear();
         return person;
     }

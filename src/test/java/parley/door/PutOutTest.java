@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static parley.door.House.channel;
 import static parley.door.House.nick;
 
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import parley.door.desk.DeskStyle;
 import parley.hub.Command;
-import parley.hub.ModeChange;
-import parley.hub.Rank;
 
 /// What becomes of people at the plain doors who are put out of a channel.
 final class PutOutTest {
@@ -22,9 +19,7 @@ final class PutOutTest {
     }
 
     private void putOut(String nick, String from) {
-        Person anna = house.person("anna", from);
-        anna.submits(new Command.SetModes(
-                channel(from), List.of(new ModeChange.Member(Rank.OPERATOR, nick("anna"), true)), true));
+        Person anna = house.operator("anna", from);
         anna.submits(new Command.Kick(channel(from), nick(nick), "enough"));
     }
 

@@ -11,7 +11,7 @@ final class Features {
     /// The channel modes and prefixes, by type.
     static final ModeTypes CHANNEL_MODES = new ModeTypes("beI", "k", "fl", "CMRUimnstu", "qaohv");
 
-    static final ModeTypes USER_MODES = new ModeTypes("", "", "s", "BRZiow", "");
+    static final ModeTypes USER_MODES = new ModeTypes("", "", "s", "BRTZiow", "");
 
     /// The prefixes of the ranks in the order of their letters in [#CHANNEL_MODES].
     static final String PREFIXES = "~&@%+";

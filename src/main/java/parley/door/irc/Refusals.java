@@ -84,6 +84,11 @@ final class Refusals {
             case Refusal.CannotRename(var channel, var to, var obstacle) ->
                 client.fail("RENAME", "CANNOT_RENAME", words(obstacle), channel.name(), to.name());
             case Refusal.RegisteredSendersOnly(Nick nick) -> client.reply(Numeric.ERR_NEEDREGGEDNICK, nick.name());
+            case Refusal.TakesNoCtcp(Nick nick) ->
+                client.numeric(Numeric.ERR_CANTSENDTOUSER)
+                        .param(nick.name())
+                        .trailing("This user takes no CTCP (+T)")
+                        .end();
             case Refusal.PrivilegeNeeded(Privilege privilege, boolean operator)
             when operator -> client.reply(Numeric.ERR_NOPRIVS, privilege.title());
             case Refusal.PrivilegeNeeded _ -> client.reply(Numeric.ERR_NOPRIVILEGES);

@@ -17,7 +17,11 @@ final class RegisterVerb {
         String name = message.param(0).equals("*") ? client.nickOrStar() : message.param(0);
         String email = message.param(1).equals("*") ? "" : message.param(1);
         if (name.equals("*")) {
-            fail(client, "NEED_NICK", "*", "Choose a nick first");
+            client.registration()
+                    .taken()
+                    .ifPresentOrElse(
+                            nick -> fail(client, "ACCOUNT_EXISTS", nick.name(), "Somebody has that nick"),
+                            () -> fail(client, "NEED_NICK", "*", "Choose a nick first"));
             return;
         }
         if (mayNot(client, name)) {

@@ -22,6 +22,7 @@ import parley.irc.Numeric;
 final class Registration {
     private final Client client;
     private @Nullable Nick nick;
+    private @Nullable Nick taken;
     private @Nullable String username;
     private String realName = "";
     private @Nullable String password;
@@ -60,11 +61,17 @@ final class Registration {
         }
         client.perform(new Query.Available(chosen), performed -> {
             if (performed.reply() instanceof Refusal refusal) {
+                taken = chosen;
                 Refusals.tell(client, refusal);
             } else {
                 choose(chosen);
             }
         });
+    }
+
+    /// The nick that the client wanted last and could not have.
+    Optional<Nick> taken() {
+        return Optional.ofNullable(taken);
     }
 
     private void choose(Nick chosen) {

@@ -114,12 +114,12 @@ final class Sasl {
             return;
         }
         client.perform(new Command.Login(proof), performed -> {
-            performed.own().forEach(client::show);
             switch (performed.reply()) {
                 case Refusal.SharedBySessions _ -> client.reply(Numeric.ERR_SASLALREADY);
                 case Refusal _ -> client.reply(Numeric.ERR_SASLFAIL);
                 default -> succeed(proof.account());
             }
+            performed.own().forEach(client::show);
         });
     }
 

@@ -32,7 +32,7 @@ final class Welcome {
         client.numeric(Numeric.RPL_MYINFO)
                 .param(server.name())
                 .param(IrcServer.VERSION)
-                .param("BRZiosw")
+                .param("BRTZiosw")
                 .param("CIMRUabefhiklmnoqstuv")
                 .param("Iabefhkloqv")
                 .end();
