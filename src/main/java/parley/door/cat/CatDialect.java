@@ -21,7 +21,6 @@ import parley.door.SlashCommands;
 import parley.hub.Answer;
 import parley.hub.Command;
 import parley.hub.Event;
-import parley.hub.Identity;
 import parley.hub.Refusal;
 import parley.hub.Request;
 import parley.hub.Role;
@@ -170,9 +169,6 @@ public final class CatDialect implements Dialect {
             } else {
                 password = frame.text().strip().substring(word.length()).strip();
                 enter(nick.get(), null);
-                Identity identity = session.identity(nick.get(), Role.USER, "cat");
-                session.request(new Command.Enter(identity, List.of(), null));
-                session.request(new Command.Enter(session.identity(nick.get(), Role.USER, "cat"), List.of(), null));
             }
         }
 
