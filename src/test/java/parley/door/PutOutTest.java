@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static parley.door.House.channel;
 import static parley.door.House.nick;
 
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import parley.chat.Privilege;
 import parley.door.desk.DeskStyle;
 import parley.hub.Command;
+import parley.hub.ModeChange;
+import parley.hub.Operator;
+import parley.hub.Rank;
 
 /// What becomes of people at the plain doors who are put out of a channel.
 final class PutOutTest {
@@ -20,6 +26,10 @@ final class PutOutTest {
 
     private void putOut(String nick, String from) {
         Person anna = house.operator("anna", from);
+        Person anna = house.person("anna", from);
+        anna.submits(new Command.Oper(new Operator("anna", "Oper", Set.of(Privilege.SAMODE))));
+        anna.submits(new Command.SetModes(
+                channel(from), List.of(new ModeChange.Member(Rank.OPERATOR, nick("anna"), true)), true));
         anna.submits(new Command.Kick(channel(from), nick(nick), "enough"));
     }
 

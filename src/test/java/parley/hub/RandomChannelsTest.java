@@ -19,6 +19,7 @@ import parley.chat.ChannelName;
 import parley.chat.Extban;
 import parley.chat.Nick;
 import parley.chat.Position;
+import parley.chat.Privilege;
 import parley.chat.SessionId;
 
 /// Thousands of commands about channels from several users, drawn by lot; after each, what must always hold of channels
@@ -54,6 +55,10 @@ final class RandomChannelsTest {
         /// Does something, as somebody.
         Outcome next() {
             var session = new SessionId(random.nextInt(NICKS.size()));
+            User user = hub.state.roster.get(session);
+            if (user != null && session.value() % 2 == 0) {
+                user.profile = user.profile.withOperator(new Operator("o", "Oper", Set.of(Privilege.SAMODE)));
+            }
             sequence++;
             return hub.apply(new Stamped(
                     new Position(1, sequence),
@@ -217,6 +222,7 @@ final class RandomChannelsTest {
                         Refusal.CannotForward.class,
                         Refusal.ChannelNameInUse.class,
                         Refusal.CannotRename.class,
+                        Refusal.PrivilegeNeeded.class,
                         Answer.JoinedChannel.class,
                         Event.Joined.class,
                         Event.Parted.class,
