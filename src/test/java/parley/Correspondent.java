@@ -87,8 +87,11 @@ abstract class Correspondent implements AutoCloseable {
     }
 
     private static final class AtCat extends Correspondent {
+        private final String channel;
+
         AtCat(InetSocketAddress address, String nick, String channel) {
             super(address, nick);
+            this.channel = channel;
             reads("-> ");
             types(nick);
             reads("-> ");
@@ -115,7 +118,7 @@ abstract class Correspondent implements AutoCloseable {
         }
 
         private String who() {
-            types("/who");
+            types("/who " + channel);
             return reads("[^\n]*" + nick() + "[^\n]*\n");
         }
     }

@@ -86,7 +86,7 @@ final class OperatorsTest {
     private Person irc(String nick) {
         Person person = at(Door.IRC);
         types(person, "NICK " + nick + "\nUSER u 0 * :" + nick);
-        readsOnTo(person, " 376 " + nick + " :End of the message of the day\r\n");
+        readsOnTo(person, " 376 " + nick + " :End of the message of the day\r\n:" + nick + " MODE " + nick + " +i\r\n");
         return person;
     }
 
