@@ -80,7 +80,7 @@ final class OperatorsTest {
     }
 
     private static void readsOnTo(Person person, String text) {
-        person.readsOnTo(text.getBytes(UTF_8));
+        person.readsOnToBytes(text.getBytes(UTF_8));
     }
 
     private Person irc(String nick) {

@@ -227,8 +227,13 @@ final class Person implements AutoCloseable {
     void readsOnTo(byte[] expected) {
         if (door == Door.IRC) {
             readsOnTo(lines(expected), expected);
-            return;
+        } else {
+            readsOnToBytes(expected);
         }
+    }
+
+    /// The same for exactly these bytes, wherever a line begins or ends.
+    void readsOnToBytes(byte[] expected) {
         lock.lock();
         try {
             for (int at = seen; ; at++) {

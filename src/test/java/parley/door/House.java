@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
@@ -26,7 +25,6 @@ import parley.engine.Engine;
 import parley.engine.LocalSequencer;
 import parley.hub.Command;
 import parley.hub.Hub;
-import parley.hub.Identity;
 import parley.hub.Role;
 import parley.hub.Sequencer;
 import parley.names.Casemapping;
@@ -124,20 +122,10 @@ public final class House implements AutoCloseable {
 
     /// Somebody who takes part without a door, and sees the events themselves.
     public Person person(String nick, String... channels) {
-        return person(new Identity(nick(nick), Role.USER), channels);
-    }
-
-    /// The same for one who may change channels' modes.
-    public Person operator(String nick, String... channels) {
-        return person(
-                new Identity(nick(nick), Role.USER, "guest", "parley", "", nick, "irc", true, Set.of()), channels);
-    }
-
-    private Person person(Identity identity, String... channels) {
         var person = new Person(this, engine);
         people.add(person);
         person.submits(new Command.Enter(
-                identity, Stream.of(channels).map(House::channel).toList(), null));
+                nick(nick), Role.USER, Stream.of(channels).map(House::channel).toList()));
         person.seen().clear();
         return person;
     }

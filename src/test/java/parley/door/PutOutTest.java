@@ -25,7 +25,6 @@ final class PutOutTest {
     }
 
     private void putOut(String nick, String from) {
-        Person anna = house.operator("anna", from);
         Person anna = house.person("anna", from);
         anna.submits(new Command.Oper(new Operator("anna", "Oper", Set.of(Privilege.SAMODE))));
         anna.submits(new Command.SetModes(
