@@ -58,7 +58,8 @@ final class ChatServeCommand implements Callable<Integer> {
             case BASIC_CHAT -> Door.DESK;
             case CHAT_SYSTEM -> Door.DESK_GREETING;
         };
-        Server server = Server.start(new Settings(listen, Map.of(door, port(terminal)), operator), 1, new Silent());
+        Server server = Server.start(
+                new Settings(listen, Map.of(door, port(terminal)), operator), 1, CloakKey.passing(), new Silent());
         var console = new OperatorConsole(server.chat(), terminal, program, Serving::stop);
         Serving.stopInOrder(() -> {
             console.close();

@@ -1,148 +1,222 @@
 package parley;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.tomlj.Toml;
-import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
-import parley.chat.Target;
-import parley.names.Casemapping;
+import parley.chat.Privilege;
 
-/// What a configuration file says; see the README for its keys.
-///
-/// @param ports the doors that it names; empty for one that is off
-record Configuration(Optional<String> listen, Map<Door, Optional<Integer>> ports, Optional<Target> operator) {
-    /// What holds without a file.
-    static final Configuration NONE = new Configuration(Optional.empty(), Map.of(), Optional.empty());
-
+/// Makes settings of a file; see [Keys] and the README for what it may say. Confined to whoever reads the file.
+final class Configuration {
     static final int MAX_PORT = 65_535;
 
-    private static final String DOORS = "doors.";
+    /// What a line of IRC needs around a topic or reason, in bytes: its source, verb and channel.
+    private static final int AROUND_TEXT = 122;
+
+    /// The classes that there are without a configuration.
+    private static final Map<String, Set<Privilege>> CLASSES = Map.of(
+            "admin",
+            Set.of(Privilege.values()),
+            "moderator",
+            Set.of(
+                    Privilege.KILL,
+                    Privilege.BAN,
+                    Privilege.SAMODE,
+                    Privilege.SAJOIN,
+                    Privilege.WALLOPS,
+                    Privilege.SEE_HOSTS,
+                    Privilege.HOSTS,
+                    Privilege.STATS,
+                    Privilege.SNOMASK),
+            "helper",
+            Set.of(Privilege.KILL, Privilege.SEE_HOSTS, Privilege.STATS));
+
+    /// What holds without a file.
+    static final Settings NONE = new Configuration(new Values(), new Complaints(Path.of(""))).settings();
+
+    private final Values values;
+    private final Complaints complaints;
+
+    private Configuration(Values values, Complaints complaints) {
+        this.values = values;
+        this.complaints = complaints;
+    }
 
     /// Reads a file.
     ///
     /// @throws Failure with a line for each thing that is wrong: file, line number, and what would be right
-    static Configuration load(Path file) {
-        TomlParseResult toml;
+    static Settings load(Path file) {
+        var complaints = new Complaints(file);
+        Values values = TomlReader.read(parse(file), complaints);
+        Settings settings = new Configuration(values, complaints).settings();
+        complaints.raise();
+        return settings;
+    }
+
+    private static TomlParseResult parse(Path file) {
         try {
-            toml = Toml.parse(Files.readString(file));
+            return Toml.parse(Files.readString(file));
         } catch (IOException e) {
             throw new Failure(Failure.USAGE, "The configuration \"" + file + "\" cannot be read: " + reason(e) + ".");
         }
-        return new Reader(file, toml).read();
     }
 
     private static String reason(IOException e) {
         return switch (e) {
-            case java.nio.file.NoSuchFileException _ -> "there is no such file";
-            case java.nio.file.AccessDeniedException _ -> "access is denied";
-            case java.nio.charset.CharacterCodingException _ -> "it is not UTF-8 text";
+            case NoSuchFileException _ -> "there is no such file";
+            case AccessDeniedException _ -> "access is denied";
+            case CharacterCodingException _ -> "it is not UTF-8 text";
             default -> String.valueOf(e.getMessage());
         };
     }
 
-    private static final class Reader {
-        private final Path file;
-        private final TomlParseResult toml;
-        private final List<Wrong> wrong = new ArrayList<>();
-        private final Map<Door, Optional<Integer>> ports = new EnumMap<>(Door.class);
-        private Optional<String> listen = Optional.empty();
-        private Optional<Target> operator = Optional.empty();
+    private Settings settings() {
+        return new Settings(
+                values.of(Keys.LISTEN),
+                ports(),
+                values.of(Keys.OPERATOR),
+                new ServerSettings(
+                        values.of(Keys.NAME),
+                        values.of(Keys.NETWORK),
+                        values.of(Keys.MOTD),
+                        values.of(Keys.CASEMAPPING)),
+                irc(),
+                accounts(),
+                new HistorySettings(
+                        values.of(Keys.HISTORY),
+                        values.of(Keys.MAX_MESSAGES),
+                        values.of(Keys.ALLOW_REDACT),
+                        values.of(Keys.KEEP_TAGMSG)),
+                opers(),
+                new ProtectionSettings(values.of(Keys.PROTECTION), values.of(Keys.EXEMPT)),
+                TestClock.RIGHT);
+    }
 
-        private record Wrong(int line, String what) {}
+    private IrcSettings irc() {
+        int line = values.of(Keys.LINE);
+        return new IrcSettings(
+                values.find(Keys.IRC_PASSWORD, Key.NAME),
+                values.of(Keys.WHOWAS),
+                values.of(Keys.DEFAULT_USER_MODES),
+                new IrcSettings.Limits(
+                        values.of(Keys.NICK),
+                        values.of(Keys.CHANNEL),
+                        within(line, Keys.TOPIC),
+                        within(line, Keys.KICK),
+                        within(line, Keys.AWAY),
+                        line),
+                new IrcSettings.Multiline(values.of(Keys.MULTILINE_BYTES), values.of(Keys.MULTILINE_LINES)),
+                new IrcSettings.Metadata(values.of(Keys.SUBSCRIPTIONS), values.of(Keys.METADATA_KEYS)));
+    }
 
-        Reader(Path file, TomlParseResult toml) {
-            this.file = file;
-            this.toml = toml;
+    /// How long a text may be, which must find room in a line.
+    private int within(int line, Key<Integer> key) {
+        int length = values.of(key);
+        int most = line - AROUND_TEXT;
+        if (length > most) {
+            complain(
+                    key.path(), key.name() + " takes a number from 1 to " + most + " where irc.limits.line is " + line);
         }
+        return length;
+    }
 
-        Configuration read() {
-            for (TomlParseError error : toml.errors()) {
-                wrong.add(new Wrong(error.position().line(), firstLine(error)));
-            }
-            if (wrong.isEmpty()) {
-                toml.dottedKeySet(true).forEach(this::read);
-            }
-            if (!wrong.isEmpty()) {
-                throw new Failure(Failure.USAGE, lines());
-            }
-            return new Configuration(listen, ports, operator);
-        }
+    private AccountSettings accounts() {
+        return new AccountSettings(
+                values.of(Keys.REGISTRATION),
+                values.of(Keys.BEFORE_CONNECT),
+                values.of(Keys.EMAIL_REQUIRED),
+                values.of(Keys.NICK_OWNERSHIP),
+                values.of(Keys.PASSWORD_COST),
+                new AccountSettings.Multiclient(values.of(Keys.MULTICLIENT), values.of(Keys.ALWAYS_ON)));
+    }
 
-        private static String firstLine(TomlParseError error) {
-            return String.valueOf(error.getMessage()).lines().findFirst().orElse("not TOML");
-        }
-
-        private String lines() {
-            return String.join(
-                    "\n",
-                    wrong.stream()
-                            .sorted(Comparator.comparingInt(Wrong::line))
-                            .map(each -> file + ":" + each.line + ": " + each.what)
-                            .toList());
-        }
-
-        private void read(String key) {
-            Object value = Objects.requireNonNull(toml.get(key));
-            if (value instanceof org.tomlj.TomlTable) {
-                if (!key.equals("server") && !key.equals("doors")) {
-                    complain(key, "unknown table [" + key + "]; the tables are [server] and [doors]");
-                }
-            } else if (key.startsWith(DOORS)) {
-                readDoor(key, value);
-            } else if (key.equals("server.listen")) {
-                listen = text(key, value, "an address of this machine, such as \"0.0.0.0\"");
-            } else if (key.equals("operator")) {
-                operator = target(key, value);
-            } else {
-                complain(key, "unknown key " + key + "; the keys are operator, server.listen and doors.NAME");
-            }
-        }
-
-        private void readDoor(String key, Object value) {
-            Optional<Door> door = Door.named(key.substring(DOORS.length()));
-            if (door.isEmpty()) {
-                complain(key, "there is no door " + key.substring(DOORS.length()) + "; the doors are " + Door.titles());
-            } else if (value instanceof Long port && port >= 0 && port <= MAX_PORT) {
-                ports.put(door.get(), Optional.of(port.intValue()));
-            } else if (value.equals("off")) {
-                ports.put(door.get(), Optional.empty());
-            } else {
-                complain(key, key + " takes a port from 0 to " + MAX_PORT + ", or \"off\"");
+    private Map<Door, Integer> ports() {
+        for (String name : values.names("doors")) {
+            if (Door.named(name).isEmpty()) {
+                complain(Keys.DOOR.named(name), "there is no door " + name + "; the doors are " + Door.titles());
             }
         }
+        var ports = new EnumMap<Door, Integer>(Door.class);
+        for (Door door : Door.values()) {
+            put(ports, door);
+        }
+        return ports;
+    }
 
-        private Optional<String> text(String key, Object value, String right) {
-            if (value instanceof String text && !text.isBlank()) {
-                return Optional.of(text);
-            }
-            complain(key, key + " takes " + right);
+    private void put(Map<Door, Integer> ports, Door door) {
+        Optional<OptionalInt> said = said(door);
+        if (said.isPresent()) {
+            said.get().ifPresent(port -> ports.put(door, port));
+        } else {
+            door.defaultPort().ifPresent(port -> ports.put(door, port));
+        }
+    }
+
+    /// What the file says of a door's port; nothing where it is silent.
+    private Optional<OptionalInt> said(Door door) {
+        Optional<OptionalInt> port = values.find(Keys.DOOR, door.title());
+        if (!door.title().equals("irc")) {
+            return port;
+        }
+        Optional<OptionalInt> other = values.find(Keys.IRC_PORT, Key.NAME);
+        if (port.isPresent() && other.isPresent() && !port.equals(other)) {
+            complain(Keys.IRC_PORT.path(), "irc.port and doors.irc are the same thing and differ; leave one out");
+        }
+        return port.or(() -> other);
+    }
+
+    private Map<String, OperSettings> opers() {
+        Map<String, Set<Privilege>> classes = classes();
+        var opers = new LinkedHashMap<String, OperSettings>();
+        for (String name : values.names("opers")) {
+            oper(name, classes).ifPresent(oper -> opers.put(name, oper));
+        }
+        return opers;
+    }
+
+    private Optional<OperSettings> oper(String name, Map<String, Set<Privilege>> classes) {
+        if (!name.matches("[^\\s:][^\\s]*")) {
+            complain(List.of("opers", name), "an oper's name has no blanks and no colon first: \"" + name + "\"");
+        }
+        if (!values.mentions(Keys.OPER_PASSWORD.named(name))) {
+            complain(
+                    List.of("opers", name),
+                    "opers." + name + " needs a password: the hash that ./parley hash-password prints");
+        }
+        String className = values.find(Keys.OPER_CLASS, name).orElseThrow();
+        Set<Privilege> privileges = classes.get(className);
+        if (privileges == null) {
+            complain(
+                    Keys.OPER_CLASS.named(name),
+                    "opers." + name + ".class takes one of "
+                            + String.join(
+                                    ", ", classes.keySet().stream().sorted().toList())
+                            + ", or a class of your own: [classes.NAME]");
             return Optional.empty();
         }
+        return values.find(Keys.OPER_PASSWORD, name).map(password -> new OperSettings(password, className, privileges));
+    }
 
-        private Optional<Target> target(String key, Object value) {
-            var names = new Casemapping();
-            String name = String.valueOf(value);
-            Optional<Target> target =
-                    (name.startsWith("#") ? names.channel(name) : names.nick(name)).map(Target.class::cast);
-            if (target.isEmpty() || !(value instanceof String)) {
-                complain(key, key + " takes a nick such as \"help\" or a channel such as \"#help\"");
-                return Optional.empty();
-            }
-            return target;
+    private Map<String, Set<Privilege>> classes() {
+        var classes = new LinkedHashMap<>(CLASSES);
+        for (String name : values.names("classes")) {
+            classes.put(name, Set.copyOf(values.find(Keys.PRIVILEGES, name).orElse(List.of())));
         }
+        return classes;
+    }
 
-        private void complain(String key, String what) {
-            var position = toml.inputPositionOf(key);
-            wrong.add(new Wrong(position == null ? 1 : position.line(), what));
-        }
+    private void complain(List<String> place, String what) {
+        complaints.add(values.line(place), what);
     }
 }

@@ -10,7 +10,8 @@ enum Door {
     LOBBY("lobby", Optional.of(9999), "nc %s %d"),
     ROOMS("rooms", Optional.of(8888), "./parley tcp_chat start client -a %s -p %d -u NAME -c ROOM"),
     DESK("desk", Optional.empty(), "./parley chatclient %s %d --dialect basic_chat"),
-    DESK_GREETING("desk-greeting", Optional.empty(), "./parley chatclient %s %d");
+    DESK_GREETING("desk-greeting", Optional.empty(), "./parley chatclient %s %d"),
+    IRC("irc", Optional.of(6667), "irssi -c %s -p %d");
 
     private final String title;
     private final Optional<Integer> defaultPort;

@@ -2,7 +2,10 @@ package parley;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.function.Supplier;
+import parley.accounts.Password;
+import parley.accounts.Passwords;
 import parley.bench.Bench;
 import parley.programs.ChatClient;
 import parley.programs.TcpChat;
@@ -29,11 +32,21 @@ public final class Main {
                 .addSubcommand(TcpChat.commands(terminal, err).addSubcommand(new TcpChatServerCommand()))
                 .addSubcommand(new ChatServeCommand())
                 .addSubcommand(new ChatClient(terminal, err))
+                .addSubcommand(new HashPasswordCommand(Main::hash, HiddenPrompt::ofSystem, System.in, System.out))
                 .addSubcommand(new WarmUpCommand())
                 .addSubcommand(new Bench(System.out, System.err));
         return line.setParameterExceptionHandler(Main::usageError)
                 .setExecutionExceptionHandler(Main::failure)
                 .setExpandAtFiles(false);
+    }
+
+    private static String hash(String typed) {
+        Password password = Password.of(typed)
+                .orElseThrow(() -> new Failure(
+                        Failure.USAGE,
+                        "That cannot be a password: it takes 1 to " + Password.MAX_BYTES
+                                + " bytes without control characters."));
+        return new Passwords(Passwords.DEFAULT_COST, new SecureRandom()).hash(password);
     }
 
     /// The terminal of this process; there is no console unless input and output both are one.

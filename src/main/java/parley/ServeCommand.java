@@ -8,11 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import parley.chat.Target;
-import parley.names.Casemapping;
 import parley.net.ConnectionLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,9 +31,6 @@ import picocli.CommandLine.Option;
         })
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
-    private static final String DEFAULT_LISTEN = "127.0.0.1";
-    private static final Target DEFAULT_OPERATOR =
-            new Casemapping().channel("#help").orElseThrow();
 
     @Option(
             names = "--config",
@@ -52,8 +48,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--listen",
             paramLabel = "ADDRESS",
-            description = "The address on which the doors open (default: " + DEFAULT_LISTEN
-                    + ", this machine only; 0.0.0.0 is every address).")
+            description = "The address on which the doors open (default: 127.0.0.1, this machine only; 0.0.0.0 is every"
+                    + " address).")
     private @Nullable String listen;
 
     @Option(
@@ -63,11 +59,23 @@ final class ServeCommand implements Callable<Integer> {
                     + " port, only those so given open. May be repeated.")
     private List<String> doors = List.of();
 
+    @Option(
+            names = "--test-clock",
+            paramLabel = "\"+1y x30\"",
+            converter = TestClock.Converter.class,
+            description = "For tests: a clock that is ahead (units s m h d w y), or faster, or both.")
+    private TestClock clock = TestClock.RIGHT;
+
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = settings();
-        Server server = Server.start(settings, Epoch.next(data), log());
+        Server server = Server.start(settings, Epoch.next(data), CloakKey.in(data), log());
         Serving.stopInOrder(server::close);
+        var reload = new Reload(config, settings, this::settings, server::use);
+        server.rehashBy(reload::request);
+        if (config != null) {
+            Signals.register("HUP", reload::request); // without a file it means that the terminal is gone
+        }
         announce(server, System.out);
         return Serving.forever();
     }
@@ -103,22 +111,21 @@ final class ServeCommand implements Callable<Integer> {
 
     /// What it starts with, by the configuration and the command line.
     Settings settings() {
-        Configuration configuration = config == null ? Configuration.NONE : Configuration.load(config);
-        String address = listen != null ? listen : configuration.listen().orElse(DEFAULT_LISTEN);
-        Map<Door, Integer> ports = ports(configuration);
+        Settings configured = config == null ? Configuration.NONE : Configuration.load(config);
+        Map<Door, Integer> ports = ports(configured.ports());
         if (ports.isEmpty()) {
             throw new Failure(Failure.USAGE, "All doors are off. Open one: --door cat=5555");
         }
-        return new Settings(address, ports, configuration.operator().orElse(DEFAULT_OPERATOR));
+        return configured
+                .at(listen != null ? listen : configured.listen(), ports)
+                .by(clock);
     }
 
-    private Map<Door, Integer> ports(Configuration configuration) {
+    private Map<Door, Integer> ports(Map<Door, Integer> configured) {
         Map<Door, Optional<Integer>> given = given();
         var ports = new EnumMap<Door, Integer>(Door.class);
         if (given.values().stream().noneMatch(Optional::isPresent)) {
-            for (Door door : Door.values()) {
-                configuration.ports().getOrDefault(door, door.defaultPort()).ifPresent(port -> ports.put(door, port));
-            }
+            ports.putAll(configured);
         }
         given.forEach((door, port) -> port.ifPresentOrElse(opens -> ports.put(door, opens), () -> ports.remove(door)));
         return ports;

@@ -4,26 +4,39 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import parley.accounts.Authenticator;
+import parley.accounts.Passwords;
+import parley.chat.Account;
+import parley.door.Cloak;
 import parley.door.Dialect;
 import parley.door.Loops;
 import parley.door.Session;
 import parley.door.cat.CatDialect;
 import parley.door.desk.DeskDialect;
 import parley.door.desk.DeskStyle;
+import parley.door.irc.IrcDialect;
+import parley.door.irc.IrcServer;
 import parley.door.lobby.LobbyDialect;
 import parley.door.rooms.RoomsDialect;
 import parley.engine.Engine;
 import parley.engine.LocalSequencer;
 import parley.hub.Chat;
+import parley.hub.Command;
 import parley.hub.Hub;
+import parley.hub.NoticeKind;
 import parley.names.Casemapping;
+import parley.net.Admission;
 import parley.net.ConnectionLog;
 import parley.net.Listener;
 import parley.net.Network;
@@ -40,29 +53,44 @@ final class Server implements AutoCloseable {
     /// How long farewells may take.
     private static final Duration STOP_LIMIT = Duration.ofMillis(900);
 
-    private final Settings settings;
     private final ConnectionLog log;
-    private final Casemapping names = new Casemapping();
+    private final Casemapping names;
+    private final Cloak cloak;
+    private final Authenticator authenticator;
+    private final IrcServer irc;
     private final Loops loops = new Loops();
-    private final Network network =
-            new Network(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), SEND_BUDGET);
+    private final Network network = new Network(
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+            SEND_BUDGET,
+            new Admission(this::throttles, System::nanoTime, this::turnedAway));
     private final Engine engine;
     private final Map<Door, Listener> listeners = new EnumMap<>(Door.class);
+    private volatile Settings settings;
 
-    private Server(Settings settings, long epoch, ConnectionLog log) {
+    private Server(Settings settings, long epoch, Cloak cloak, ConnectionLog log) {
         this.settings = settings;
+        this.cloak = cloak;
         this.log = log;
+        this.names = new Casemapping(settings.server().folding() == ServerSettings.Folding.ASCII);
         var store = new MemoryStore(HISTORY);
-        this.engine = new Engine(new Hub(), new LocalSequencer(epoch, InstantSource.system()), store, store);
+        InstantSource clock = settings.clock().over(InstantSource.system());
+        this.engine = new Engine(new Hub(Wiring.rules(settings)), new LocalSequencer(epoch, clock), store, store);
+        this.authenticator = new Authenticator(
+                store,
+                new Passwords(settings.accounts().passwordCost(), new SecureRandom()),
+                name -> names.nick(name).map(Account::new),
+                clock);
+        this.irc = new IrcServer(Wiring.irc(settings), names, clock, authenticator, this::throttles);
     }
 
     /// Starts a server with all its doors, or none of it.
     ///
     /// @param epoch of this start, above that of every earlier one
+    /// @param cloak hides where people come from
     /// @param log is told who comes and goes
     /// @throws Failure where a door cannot open
-    static Server start(Settings settings, long epoch, ConnectionLog log) {
-        var server = new Server(settings, epoch, log);
+    static Server start(Settings settings, long epoch, Cloak cloak, ConnectionLog log) {
+        var server = new Server(settings, epoch, cloak, log);
         try {
             server.engine.start();
             server.settings.ports().forEach(server::open);
@@ -77,7 +105,13 @@ final class Server implements AutoCloseable {
         try {
             var address = new InetSocketAddress(InetAddress.getByName(settings.listen()), port);
             Function<Session, Dialect> dialect = dialect(door);
-            listeners.put(door, network.listen(door.title(), address, () -> new Session(engine, loops, dialect), log));
+            listeners.put(
+                    door,
+                    network.listen(
+                            door.title(),
+                            address,
+                            () -> new Session(engine, loops, cloak, this::throttles, dialect),
+                            log));
         } catch (UnknownHostException _) {
             throw new Failure(
                     Failure.FAILED,
@@ -107,12 +141,35 @@ final class Server implements AutoCloseable {
 
     private Function<Session, Dialect> dialect(Door door) {
         return switch (door) {
-            case CAT -> session -> new CatDialect(session, names);
+            case CAT -> session -> new CatDialect(session, names, authenticator, this::throttles);
             case LOBBY -> session -> new LobbyDialect(session, names);
             case ROOMS -> session -> new RoomsDialect(session, names);
             case DESK -> session -> new DeskDialect(session, names, DeskStyle.BASIC, settings.operator());
             case DESK_GREETING -> session -> new DeskDialect(session, names, DeskStyle.GREETING, settings.operator());
+            case IRC -> session -> new IrcDialect(session, irc);
         };
+    }
+
+    private boolean throttles(InetAddress peer) {
+        return settings.protection().throttles(peer);
+    }
+
+    private void turnedAway(InetAddress peer) {
+        engine.order(new Command.Notify(NoticeKind.FLOOD, "too many connections from " + peer.getHostAddress()));
+    }
+
+    /// Has new settings hold from now on, for whoever comes in. What cannot change while a server runs is as it was.
+    void use(Settings changed) {
+        settings = changed;
+        irc.configure(Wiring.irc(changed));
+        engine.order(new Command.Reconfigure(Wiring.rules(changed)));
+    }
+
+    /// Operators may have the configuration read again.
+    ///
+    /// @param asked begins it; gives, in time and on any thread, what to tell whoever asked
+    void rehashBy(Supplier<CompletionStage<List<String>>> asked) {
+        irc.rehashBy(asked);
     }
 
     /// Where each door has opened.
@@ -142,6 +199,7 @@ final class Server implements AutoCloseable {
         while (listeners.values().stream().anyMatch(listener -> listener.open() > 0) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
         }
+        authenticator.close();
         engine.close();
         network.close();
     }

@@ -7,11 +7,13 @@ import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import parley.names.Casemapping;
+import org.jline.utils.Signals;
 import picocli.CommandLine.Command;
 
 /// `./parley warm-up`: does once what every start and every visitor needs, for the JVM's AOT cache, and ends.
@@ -22,14 +24,26 @@ final class WarmUpCommand implements Callable<Integer> {
     private static final int LINES = 4000;
     private static final int READ_LIMIT_MILLIS = 5_000;
 
+    private static final String CONFIGURATION = """
+        operator = "#help"
+        [server]
+        motd = ["Welcome"]
+        casemapping = "unicode"
+        [irc]
+        limits = { nick = 32 }
+        [history]
+        enabled = true
+        """;
+
     @Override
     public Integer call() throws IOException {
         var ports = new EnumMap<Door, Integer>(Door.class);
         for (Door door : Door.values()) {
             ports.put(door, 0);
         }
-        var operator = new Casemapping().channel("#help").orElseThrow();
-        try (Server server = Server.start(new Settings("127.0.0.1", ports, operator), 1, ServeCommand.log())) {
+        Settings settings = configured().at("127.0.0.1", ports);
+        try (Server server = Server.start(settings, 1, CloakKey.passing(), ServeCommand.log())) {
+            Signals.register("HUP", () -> {});
             ServeCommand.announce(server, new PrintStream(OutputStream.nullOutputStream()));
             for (int visit = 0; visit < VISITS; visit++) {
                 for (var door : server.addresses().entrySet()) {
@@ -41,6 +55,15 @@ final class WarmUpCommand implements Callable<Integer> {
         return 0;
     }
 
+    private static Settings configured() throws IOException {
+        Path file = Files.createTempFile("parley", ".toml");
+        try {
+            return Configuration.load(Files.writeString(file, CONFIGURATION));
+        } finally {
+            Files.delete(file);
+        }
+    }
+
     private static String saying(Door door) {
         return switch (door) {
             case CAT -> "anna\n#tea\n/help\n/who\nhello\n/search hello\n/msg anna hello\nexit\n";
@@ -48,6 +71,18 @@ final class WarmUpCommand implements Callable<Integer> {
             case ROOMS -> "bob_tea\nhello\n/who\n";
             case DESK -> "rob> hello\n";
             case DESK_GREETING -> "rob\nhello\n\\quit\n";
+            case IRC -> """
+                CAP LS 302
+                NICK anna
+                USER a 0 * :Anna
+                CAP REQ :message-tags server-time echo-message
+                CAP END
+                JOIN #tea
+                PRIVMSG #tea :hello
+                PING 1
+                PART #tea
+                QUIT
+                """;
         };
     }
 

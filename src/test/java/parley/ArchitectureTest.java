@@ -48,7 +48,7 @@ final class ArchitectureTest {
             room("parley.hub", "parley.chat"),
             room("parley.engine", "parley.hub", "parley.chat"),
             room("parley.names", "parley.chat"),
-            room("parley.accounts", "parley.chat"),
+            room("parley.accounts", "parley.hub", "parley.chat"),
             room("parley.net"),
             room("parley.irc"),
             room("parley.door", "parley.hub", "parley.chat", "parley.net", "parley.names"),
@@ -56,7 +56,7 @@ final class ArchitectureTest {
             dialect("parley.door.lobby"),
             dialect("parley.door.rooms"),
             dialect("parley.door.desk"),
-            dialect("parley.door.irc", "parley.irc"),
+            dialect("parley.door.irc", "parley.irc", "parley.accounts"),
             room("parley.http", "parley.hub", "parley.chat", "parley.net"),
             room("parley.store", "parley.hub", "parley.chat"),
             room("parley.cluster", "parley.hub", "parley.chat"),
@@ -80,6 +80,7 @@ final class ArchitectureTest {
                     .usedBy("parley.client.desktop"),
             library("org.jline..").usedBy("parley", "parley.client.terminal", "parley.programs"),
             library("com.ibm.icu..", "rocks.xmpp..").usedBy("parley.names"),
+            library("org.bouncycastle..").usedBy("parley.accounts"),
             library("org.tomlj..", "ch.qos.logback..").usedBy("parley"));
 
     private static Room room(String name, String... mayUse) {

@@ -26,12 +26,12 @@ final class Conversation {
     private static final Pattern COMING = Pattern.compile("(?<name>\\S+) comes in at (?<door>[a-z-]+)"
             + "(?: from (?<address>[0-9.]+) with the port of (?<other>\\S+))?");
     private static final Pattern ENTERING = Pattern.compile("(?<name>\\S+) enters (?<door>[a-z-]+)"
-            + "(?: (?:for|in) (?<where>(?:\\{[^}]*}|\\S)+))?(?: as (?<nick>\\S+))?");
+            + "(?: with (?<caps>\\S+))?(?: (?:for|in) (?<where>(?:\\{[^}]*}|\\S)+))?(?: as (?<nick>\\S+))?");
     private static final Pattern TEXT = Pattern.compile(
             NAMES + " (?<verb>types?|sees?(?: alone)?|hears?|reads? on to)(?: (?<times>\\d+) times)?(?: (?<text>.*))?");
     private static final Pattern DEED = Pattern.compile(NAMES
-            + " (?<verb>presses Return|ends? input|closes?|resets?|stops? reading|reads? again|(?:is|are)"
-            + " disconnected)");
+            + " (?<verb>presses Return|ends? input|closes?|resets?|stops? reading|reads? again|sees? nothing"
+            + " more|(?:is|are) disconnected)");
 
     /// Behind each message at the `cat` door.
     private static final String CAT_SEPARATOR = "=".repeat(36);
@@ -219,6 +219,19 @@ final class Conversation {
                     person.types(bytes(nick + "_" + where));
                     person.seesAlone(bytes("200·"));
                 }
+                case IRC -> {
+                    if (match.group("caps") != null) {
+                        person.types(bytes("CAP REQ :" + match.group("caps").replace(',', ' ')));
+                        person.types(bytes("CAP END"));
+                    }
+                    person.types(bytes("NICK " + nick));
+                    person.types(bytes("USER " + nick + " 0 * :" + nick));
+                    if (!where.isEmpty()) {
+                        person.types(bytes("JOIN " + where));
+                    }
+                    person.types(bytes("PING :entered"));
+                    person.readsOnTo(bytes("…PONG … :entered"));
+                }
                 case DESK -> {
                     // who he is he says with his first message
                 }
@@ -246,6 +259,10 @@ final class Conversation {
                 case "closes", "close" -> person.close();
                 case "resets", "reset" -> person.resets();
                 case "stops reading", "stop reading" -> person.stopsReading();
+                case "sees nothing more", "see nothing more" -> {
+                    person.types(bytes("PING :nothing more"));
+                    person.sees(bytes("…PONG … :nothing more"));
+                }
                 case "reads again", "read again" -> person.readsAgain();
                 default -> person.isDisconnected();
             }

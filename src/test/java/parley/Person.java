@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Somebody at a real socket. A thread of his own reads all that comes, as long as he reads, and notes where each read
 /// ended; what is expected is compared with what came, from where the last comparison ended. A comparison waits for
@@ -20,6 +22,10 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Person implements AutoCloseable {
     /// How long to wait for what ought to come at once. Only who fails waits so long.
     static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// `…` as the bytes of its UTF-8, a character for each.
+    private static final String ANYTHING =
+            new String("…".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
 
     private final Door door;
     private final Socket socket = new Socket();
@@ -114,7 +120,13 @@ final class Person implements AutoCloseable {
     ///
     /// At the doors that join what waits, a line end between two messages is only there if they came in one write:
     /// there it may be missing.
+    ///
+    /// At the IRC door `…` in it is anything within a line, and a line's end is CR LF.
     void sees(byte[] expected) {
+        if (door == Door.IRC) {
+            lines(expected).forEach(line -> seesLine(line, expected));
+            return;
+        }
         boolean joins = door == Door.LOBBY || door == Door.ROOMS;
         lock.lock();
         try {
@@ -137,6 +149,46 @@ final class Person implements AutoCloseable {
             seen = at;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// The lines of what is expected at the IRC door.
+    private static List<Pattern> lines(byte[] expected) {
+        String text = new String(expected, StandardCharsets.ISO_8859_1);
+        if (!text.endsWith("\n")) {
+            throw new IllegalArgumentException("at the IRC door whole lines are seen");
+        }
+        return text.lines()
+                .map(line -> Arrays.stream(line.split(ANYTHING, -1))
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining(".+", "", "\r\n")))
+                .map(regex -> Pattern.compile(regex, Pattern.DOTALL))
+                .toList();
+    }
+
+    private void seesLine(Pattern line, byte[] expected) {
+        lock.lock();
+        try {
+            String next = nextLine(expected);
+            if (!line.matcher(next).matches()) {
+                throw wrong(expected);
+            }
+            seen += next.length();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The next line with its end, a character for each byte; waits until it is there.
+    private String nextLine(byte[] expected) {
+        int end = seen;
+        while (true) {
+            while (end == length) {
+                await(expected);
+            }
+            if (received[end++] == '\n') {
+                return new String(received, seen, end - seen, StandardCharsets.ISO_8859_1);
+            }
         }
     }
 
@@ -173,6 +225,15 @@ final class Person implements AutoCloseable {
 
     /// Sees whatever comes before this, and then this.
     void readsOnTo(byte[] expected) {
+        if (door == Door.IRC) {
+            readsOnTo(lines(expected), expected);
+        } else {
+            readsOnToBytes(expected);
+        }
+    }
+
+    /// The same for exactly these bytes, wherever a line begins or ends.
+    void readsOnToBytes(byte[] expected) {
         lock.lock();
         try {
             for (int at = seen; ; at++) {
@@ -187,6 +248,20 @@ final class Person implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void readsOnTo(List<Pattern> lines, byte[] expected) {
+        lock.lock();
+        try {
+            String next = nextLine(expected);
+            while (!lines.getFirst().matcher(next).matches()) {
+                seen += next.length();
+                next = nextLine(expected);
+            }
+        } finally {
+            lock.unlock();
+        }
+        lines.forEach(line -> seesLine(line, expected));
     }
 
     /// Is disconnected without having seen anything more.
@@ -322,11 +397,12 @@ final class Person implements AutoCloseable {
             String rest = new String(received, seen, length - seen, StandardCharsets.UTF_8);
             boolean farewell = rest.isEmpty()
                     || (door == Door.ROOMS && rest.equals("/exit"))
-                    || (door == Door.DESK_GREETING && rest.equals("\\quit"));
+                    || (door == Door.DESK_GREETING && rest.equals("\\quit"))
+                    || (door == Door.IRC && rest.matches("ERROR :[^\r\n]*\r\n"));
             if (!farewell) {
                 throw wrong(new byte[0]);
             }
-            if (!typedCommands) {
+            if (!typedCommands && door != Door.IRC) {
                 checkHarmless();
             }
         } finally {

@@ -18,10 +18,12 @@ final class Program implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader out;
+    private final BufferedReader error;
 
     private Program(Process process) {
         this.process = process;
         this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        this.error = new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
     }
 
     /// Starts a command in a folder; its standard error goes where it is told.
@@ -76,6 +78,16 @@ final class Program implements AutoCloseable {
         return lines;
     }
 
+    /// The next line of standard error that has some words in it.
+    String logged(String words) throws IOException {
+        for (String line = error.readLine(); line != null; line = error.readLine()) {
+            if (line.contains(words)) {
+                return line;
+            }
+        }
+        throw new IOException("it has ended without logging " + words);
+    }
+
     Process process() {
         return process;
     }
@@ -87,7 +99,16 @@ final class Program implements AutoCloseable {
 
     /// Sends SIGINT, as Ctrl-C does.
     void interrupt() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+        signal("-INT");
+    }
+
+    /// Sends SIGHUP.
+    void hangUp() throws IOException, InterruptedException {
+        signal("-HUP");
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
                 .start()
                 .waitFor();
     }

@@ -67,6 +67,51 @@ final class ProgramTest {
     }
 
     @Test
+    void hungUpServerReadsItsConfigurationAgainAndDropsNobody() throws Exception {
+        Path config = Files.writeString(folder.resolve("parley.toml"), "operator = \"#help\"");
+        try (Program serve = Program.start(
+                folder,
+                Redirect.PIPE,
+                "serve",
+                "--config",
+                config.toString(),
+                "--door",
+                "rooms=0",
+                "--test-clock=-1y")) {
+            try (Socket anna = connect(serve.port())) {
+                serve.await("ready");
+                anna.getOutputStream().write("anna_tea".getBytes(UTF_8));
+                assertThat(read(anna, 3)).isEqualTo("200");
+                Files.writeString(config, "operater = \"#help\"");
+
+                serve.hangUp();
+
+                assertThat(serve.logged("WARN"))
+                        .contains(config + ":1: unknown key operater; did you mean operator (above all tables)?");
+                Files.writeString(config, "operator = \"anna\"");
+                serve.hangUp();
+                assertThat(serve.logged("read again")).contains(config.toString());
+                serve.terminate();
+                assertThat(read(anna, 5)).isEqualTo("/exit");
+            }
+            assertThat(serve.status()).isZero();
+        }
+    }
+
+    @Test
+    void wrongClockIsOneLineAndStatus2() throws Exception {
+        Path error = folder.resolve("error");
+        try (Program serve = Program.start(folder, Redirect.to(error.toFile()), "serve", "--test-clock", "1y")) {
+            assertThat(serve.status()).isEqualTo(2);
+        }
+        assertThat(Files.readAllLines(error))
+                .singleElement()
+                .asString()
+                .contains("\"1y\" is no offset")
+                .endsWith("See: ./parley serve --help");
+    }
+
+    @Test
     void takenPortEndsTheStartWithOneLineAndStatus1() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             Path error = folder.resolve("error");
@@ -151,7 +196,7 @@ final class ProgramTest {
                 "127.0.0.1",
                 Map.of(Door.CAT, 0, Door.LOBBY, 0, Door.DESK, 0),
                 new Casemapping().channel("#help").orElseThrow());
-        Server server = Server.start(settings, 1, ServeCommand.log());
+        Server server = Server.start(settings, 1, CloakKey.passing(), ServeCommand.log());
         try (Socket cat = connect(server.address(Door.CAT).getPort());
                 Socket lobby = connect(server.address(Door.LOBBY).getPort());
                 Socket desk = connect(server.address(Door.DESK).getPort())) {

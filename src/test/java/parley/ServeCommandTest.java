@@ -35,12 +35,13 @@ final class ServeCommandTest {
     }
 
     @Test
-    void threeDoorsOpenOnThisMachineUnlessToldOtherwise() {
+    void fourDoorsOpenOnThisMachineUnlessToldOtherwise() {
         Settings settings = settings();
 
         assertThat(settings.listen()).isEqualTo("127.0.0.1");
         assertThat(settings.ports())
-                .containsExactly(entry(Door.CAT, 5555), entry(Door.LOBBY, 9999), entry(Door.ROOMS, 8888));
+                .containsExactly(
+                        entry(Door.CAT, 5555), entry(Door.LOBBY, 9999), entry(Door.ROOMS, 8888), entry(Door.IRC, 6667));
         assertThat(settings.operator())
                 .isEqualTo(new Casemapping().channel("#help").orElseThrow());
     }
@@ -55,7 +56,7 @@ final class ServeCommandTest {
     @Test
     void doorThatIsTurnedOffLeavesTheOthersAsTheyAre() {
         assertThat(settings("--door", "cat=off").ports())
-                .containsExactly(entry(Door.LOBBY, 9999), entry(Door.ROOMS, 8888));
+                .containsExactly(entry(Door.LOBBY, 9999), entry(Door.ROOMS, 8888), entry(Door.IRC, 6667));
     }
 
     @Test
@@ -71,7 +72,11 @@ final class ServeCommandTest {
         Settings settings = settings("--config", file);
 
         assertThat(settings.ports())
-                .containsExactly(entry(Door.LOBBY, 9999), entry(Door.ROOMS, 8888), entry(Door.DESK, 7777));
+                .containsExactly(
+                        entry(Door.LOBBY, 9999),
+                        entry(Door.ROOMS, 8888),
+                        entry(Door.DESK, 7777),
+                        entry(Door.IRC, 6667));
         assertThat(settings.listen()).isEqualTo("::1");
         assertThat(settings.operator()).isEqualTo(new Casemapping().nick("anna").orElseThrow());
     }
@@ -98,12 +103,19 @@ final class ServeCommandTest {
     void unknownDoorIsToldWithTheDoorsThereAre(String door) {
         assertThat(complaint("--door", door))
                 .startsWith("There is no door \"")
-                .endsWith("; the doors are cat, lobby, rooms, desk, desk-greeting.");
+                .endsWith("; the doors are cat, lobby, rooms, desk, desk-greeting, irc.");
     }
 
     @Test
     void serverWithoutADoorIsNone() {
-        assertThat(complaint("--door", "cat=off", "--door", "lobby=off", "--door", "rooms=off"))
+        assertThat(complaint("--door", "cat=off", "--door", "lobby=off", "--door", "rooms=off", "--door", "irc=off"))
                 .isEqualTo("All doors are off. Open one: --door cat=5555");
+    }
+
+    @Test
+    void clockIsRightUnlessToldOtherwise() {
+        assertThat(settings().clock()).isEqualTo(TestClock.RIGHT);
+        assertThat(settings("--test-clock", "+1y x30").clock()).isEqualTo(TestClock.parse("+1y x30"));
+        assertThat(settings("--test-clock=-1y").clock()).isEqualTo(TestClock.parse("-1y"));
     }
 }

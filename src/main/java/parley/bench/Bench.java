@@ -4,9 +4,11 @@ import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `./parley bench`: measures a server over its `cat` door, beside a bare fan-out server in the same run.
+/// `./parley bench`: measures a server over one of its doors, beside a bare fan-out server in the same run.
 ///
 /// The figures go to `out`, as a table or as JSON; what is going on meanwhile goes to `err`. The status is 0 when
 /// everything was measured, whatever the figures; 1 when the run failed; wrong usage is a [ParameterException], status
@@ -29,7 +31,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./parley bench",
             "  ./parley bench --scenario rooms --rounds 9 --json",
-            "  ./parley bench --target 127.0.0.1:5555 --pid 4711"
+            "  ./parley bench --target 127.0.0.1:5555 --pid 4711",
+            "  ./parley bench --door irc --target other=127.0.0.1:6667 --pid 4711"
         })
 public final class Bench implements Callable<Integer> {
     /// Before the generator pins itself to some of them.
@@ -61,16 +64,37 @@ public final class Bench implements Callable<Integer> {
     private int seconds;
 
     @Option(
-            names = "--target",
-            paramLabel = "HOST:PORT",
-            description = "The cat door of a server that runs on this machine, instead of starting one.")
-    private @Nullable String target;
+            names = "--door",
+            paramLabel = "NAME",
+            defaultValue = "cat",
+            description = "cat or irc (default: ${DEFAULT-VALUE}).")
+    private String doorName = "cat";
 
-    @Option(names = "--pid", paramLabel = "PID", description = "The process of that server.")
-    private @Nullable Long pid;
+    @Option(
+            names = "--caps",
+            paramLabel = "NAME",
+            description = "none, or mixed: every other client asks for message-tags and server-time"
+                    + " (default: mixed at the irc door).")
+    private @Nullable String caps;
+
+    @Option(
+            names = "--target",
+            paramLabel = "[NAME=]HOST:PORT",
+            description = "That door of a server that runs on this machine: with a name, beside Parley, and repeatable;"
+                    + " without, in Parley's place.")
+    private List<String> targets = new ArrayList<>();
+
+    @Option(
+            names = "--pid",
+            paramLabel = "PID",
+            description = "The process of that server; as many, and in the same order.")
+    private List<Long> pids = new ArrayList<>();
 
     @Option(names = "--json", description = "Print JSON instead of a table.")
     private boolean json;
+
+    @Option(names = "--markdown", description = "Print the table as Markdown.")
+    private boolean markdown;
 
     @Option(names = "--bare-server", hidden = true)
     private boolean bareServer;
@@ -92,7 +116,7 @@ public final class Bench implements Callable<Integer> {
             } else {
                 requireInRange("--rounds", rounds, 100);
                 requireInRange("--seconds", seconds, 60);
-                show(measure(chosen(), running()));
+                show(measure(chosen(), manner(), running()));
             }
             return 0;
         } catch (BenchFailure failure) {
@@ -101,24 +125,56 @@ public final class Bench implements Callable<Integer> {
         }
     }
 
-    private Report measure(List<Scenario> chosen, Optional<Contender> running) {
+    private Report measure(List<Scenario> chosen, Manner manner, List<Contender> running) {
         String machine = machine();
         Pinning pinning = Pinning.detect();
         pinning.pinSelf();
         Plan plan = new Plan(rounds, Duration.ofSeconds(seconds), SETTLING);
-        Contender parley =
-                running.orElseGet(() -> launched(pinning, "serve", "--door", "cat=0", "--data", Server.DATA));
-        List<Report.Outcome> outcomes = new ArrayList<>();
+        boolean given = running.stream().anyMatch(Bench::inParleysPlace);
+        Map<Scenario, Report.Outcome> outcomes = new HashMap<>();
         try (Measurement measurement =
-                new Measurement(parley, launched(pinning, "bench", "--bare-server"), plan, err::println)) {
-            chosen.forEach(scenario -> outcomes.add(measurement.run(scenario)));
+                new Measurement(contenders(pinning, manner.door(), running), manner, plan, err::println)) {
+            for (Scenario scenario : inOrder(chosen, running)) {
+                outcomes.put(scenario, measurement.run(scenario));
+            }
         }
-        return new Report(machine, pinning.inWords(), running.isPresent(), plan, outcomes);
+        return new Report(
+                machine,
+                pinning.inWords(),
+                given,
+                manner,
+                plan,
+                chosen.stream().map(outcomes::get).toList());
+    }
+
+    /// Parley, the bare server, and others.
+    private static List<Contender> contenders(Pinning pinning, BenchDoor door, List<Contender> running) {
+        List<Contender> contenders = new ArrayList<>();
+        contenders.add(
+                running.stream().filter(Bench::inParleysPlace).findFirst().orElseGet(() -> parley(pinning, door)));
+        contenders.add(launched(Contender.BARE, pinning, door, "bench", "--bare-server", "--door", door.title()));
+        running.stream().filter(contender -> !inParleysPlace(contender)).forEach(contenders::add);
+        return contenders;
+    }
+
+    private static Contender parley(Pinning pinning, BenchDoor door) {
+        return launched(Contender.PARLEY, pinning, door, "serve", "--door", door.title() + "=0", "--data", Server.DATA);
+    }
+
+    private static boolean inParleysPlace(Contender running) {
+        return running.name().equals(Contender.PARLEY);
+    }
+
+    /// What a server that runs already takes when it is empty is to be read before it has done anything.
+    private static List<Scenario> inOrder(List<Scenario> chosen, List<Contender> running) {
+        return running.isEmpty() ? chosen : chosen.reversed();
     }
 
     private void show(Report report) {
         if (json) {
             out.println(Json.of(report));
+        } else if (markdown) {
+            Table.printMarkdown(report, out);
         } else {
             Table.print(report, out);
         }
@@ -126,13 +182,34 @@ public final class Bench implements Callable<Integer> {
 
     /// Until the process that started this one has ended, or ends it.
     private void serveBare() {
-        try (BareServer server = new BareServer()) {
+        BenchDoor door = door();
+        try (BareServer server = new BareServer(door)) {
             InetSocketAddress address = server.address();
-            out.println("cat " + address.getAddress().getHostAddress() + ":" + address.getPort());
+            out.println(door.title() + " " + address.getAddress().getHostAddress() + ":" + address.getPort());
             out.println("ready");
             out.flush();
             ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().join());
         }
+    }
+
+    private BenchDoor door() {
+        return BenchDoor.named(doorName)
+                .orElseThrow(() -> wrong("no door is called " + doorName + " here: take cat or irc"));
+    }
+
+    private Manner manner() {
+        BenchDoor door = door();
+        if (caps == null) {
+            return new Manner(door, door == BenchDoor.IRC);
+        }
+        boolean mixed = caps.equals("mixed");
+        if (!mixed && !caps.equals("none")) {
+            throw wrong("--caps takes none or mixed, not " + caps);
+        }
+        if (mixed && door != BenchDoor.IRC) {
+            throw wrong("--caps mixed goes with --door irc");
+        }
+        return new Manner(door, mixed);
     }
 
     private List<Scenario> chosen() {
@@ -147,19 +224,30 @@ public final class Bench implements Callable<Integer> {
         return chosen;
     }
 
-    private Optional<Contender> running() {
-        if (target == null && pid == null) {
-            return Optional.empty();
-        }
-        if (target == null || pid == null) {
+    private List<Contender> running() {
+        if (targets.size() != pids.size()) {
             throw wrong("--target and --pid go together: the address of a server, and its process");
         }
-        InetSocketAddress cat =
-                Server.catAddress("cat " + target).orElseThrow(() -> wrong("--target takes HOST:PORT, not " + target));
+        List<Contender> running = IntStream.range(0, targets.size())
+                .mapToObj(i -> running(targets.get(i), pids.get(i)))
+                .toList();
+        if (running.stream().map(Contender::name).distinct().count() < running.size()) {
+            throw wrong("no two targets have the same name, and only one goes without");
+        }
+        return running;
+    }
+
+    private Contender running(String target, long pid) {
+        String name = target.contains("=") ? target.substring(0, target.indexOf('=')) : Contender.PARLEY;
+        if (name.isBlank() || name.equals(Contender.BARE)) {
+            throw wrong("no target is called \"" + name + "\"");
+        }
+        InetSocketAddress address = Server.address(target.substring(target.indexOf('=') + 1))
+                .orElseThrow(() -> wrong("--target takes HOST:PORT or NAME=HOST:PORT, not " + target));
         if (!new ProcessAccounts(pid).readable()) {
             throw wrong("--pid takes a process of your own that runs on this machine, not " + pid);
         }
-        return Optional.of(new Contender.Running(cat, pid));
+        return new Contender.Running(name, address, pid);
     }
 
     private void requireInRange(String option, int value, int most) {
@@ -172,8 +260,8 @@ public final class Bench implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private static Contender launched(Pinning pinning, String... arguments) {
-        return new Contender.Launched(pinning.around(JavaCommand.parley(arguments)));
+    private static Contender launched(String name, Pinning pinning, BenchDoor door, String... arguments) {
+        return new Contender.Launched(name, door, pinning.around(JavaCommand.parley(arguments)));
     }
 
     private static String machine() {

@@ -10,13 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /// One client: answers the two prompts, then counts what it hears. Confined to the generator's event loop.
 final class CatClient extends ChannelInboundHandlerAdapter {
-    /// Learns how it goes; every failure ends the run.
-    interface Watcher {
-        void isIn(CatClient client, ChannelHandlerContext socket);
-
-        void failed(CatClient client, String why);
-    }
-
     private enum Phase {
         NAME(Wire.NAME_PROMPT),
         CAT(Wire.CAT_PROMPT),
@@ -48,10 +41,6 @@ final class CatClient extends ChannelInboundHandlerAdapter {
         this.watcher = watcher;
     }
 
-    String name() {
-        return name;
-    }
-
     @Override
     public void channelRead(ChannelHandlerContext socket, Object read) {
         ByteBuf bytes = (ByteBuf) read;
@@ -70,15 +59,18 @@ final class CatClient extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext socket) {
-        watcher.failed(this, "the server closed the connection");
+        watcher.failed(name, "the server closed the connection");
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext socket, Throwable problem) {
-        watcher.failed(this, String.valueOf(problem.getMessage()));
+        watcher.failed(name, String.valueOf(problem.getMessage()));
     }
 
     private void answer(ChannelHandlerContext socket, ByteBuf bytes) {
+        if (phase == Phase.NAME && said.isEmpty()) {
+            watcher.isAnswered();
+        }
         said += bytes.toString(ISO_8859_1);
         if (!said.endsWith(phase.awaited)) {
             if (said.endsWith("\n" + Wire.ARROW.stripLeading())) {
@@ -92,7 +84,7 @@ final class CatClient extends ChannelInboundHandlerAdapter {
             case CAT -> say(socket, cat, Phase.ANSWER);
             case ANSWER -> {
                 phase = Phase.IN;
-                watcher.isIn(this, socket);
+                watcher.isIn();
             }
             case IN -> throw new IllegalStateException("nothing is to be answered any more");
         }
@@ -105,6 +97,7 @@ final class CatClient extends ChannelInboundHandlerAdapter {
 
     private void count(Talk talk, ByteBuf bytes) {
         long now = System.nanoTime();
+        talk.read(bytes.readableBytes());
         int start = bytes.readerIndex() - partial;
         int end = bytes.writerIndex();
         while (end - start >= Wire.FRAME_BYTES) {

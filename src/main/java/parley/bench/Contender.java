@@ -5,21 +5,29 @@ import java.util.List;
 
 /// Where a server to be measured comes from.
 sealed interface Contender {
+    /// Parley's name, and that of a server that is measured in its place.
+    String PARLEY = "parley";
+
+    /// The baseline's name.
+    String BARE = "bare";
+
+    String name();
+
     Server open();
 
     /// A new process for each time it is opened, so that its JVM is cold then.
-    record Launched(List<String> command) implements Contender {
+    record Launched(String name, BenchDoor door, List<String> command) implements Contender {
         @Override
         public Server open() {
-            return Server.launch(command);
+            return Server.launch(command, door);
         }
     }
 
     /// A server that runs already and is nobody's to start or end.
-    record Running(InetSocketAddress cat, long pid) implements Contender {
+    record Running(String name, InetSocketAddress address, long pid) implements Contender {
         @Override
         public Server open() {
-            return new Server(cat, new ProcessAccounts(pid), () -> {});
+            return new Server(address, new ProcessAccounts(pid), () -> {});
         }
     }
 }

@@ -3,7 +3,6 @@ package parley.bench;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,8 +15,7 @@ import java.util.concurrent.TimeoutException;
 
 /// All clients of one scenario at one server. Its methods are the bench thread's and wait; everything that has to
 /// do with a client happens on the generator's event loop.
-final class Crowd implements CatClient.Watcher, AutoCloseable {
-    private static final int CONNECTS_IN_FLIGHT = 512;
+final class Crowd implements Watcher, AutoCloseable {
     private static final Duration ENTER_LIMIT = Duration.ofMinutes(2);
     private static final Duration ARRIVAL_LIMIT = Duration.ofSeconds(20);
 
@@ -25,6 +23,7 @@ final class Crowd implements CatClient.Watcher, AutoCloseable {
     private final Bootstrap bootstrap;
     private final Server server;
     private final Scenario scenario;
+    private final Manner manner;
     private final int firstName;
 
     private final CompletableFuture<Void> broken = new CompletableFuture<>();
@@ -32,19 +31,22 @@ final class Crowd implements CatClient.Watcher, AutoCloseable {
     private final List<Talk> talks = new ArrayList<>();
     private final List<Channel> sockets = new ArrayList<>();
     private int begun;
+    private int answered;
     private int in;
     private long enteringSince;
     private boolean leaving;
 
-    Crowd(EventLoop loop, Bootstrap bootstrap, Server server, Scenario scenario, int firstName) {
+    Crowd(EventLoop loop, Bootstrap bootstrap, Server server, Scenario scenario, Manner manner, int firstName) {
         this.loop = loop;
         this.bootstrap = bootstrap;
         this.server = server;
         this.scenario = scenario;
+        this.manner = manner;
         this.firstName = firstName;
         if (scenario instanceof Scenario.Traffic traffic) {
             for (int channel = 0; channel < traffic.channels(); channel++) {
-                talks.add(new Talk(traffic.listeners(), traffic.inFlight()));
+                String line = manner.door().said(name(traffic, channel));
+                talks.add(new Talk(traffic.listeners(), traffic.inFlight(), line));
             }
         }
     }
@@ -87,7 +89,13 @@ final class Crowd implements CatClient.Watcher, AutoCloseable {
     }
 
     @Override
-    public void isIn(CatClient client, ChannelHandlerContext socket) {
+    public void isAnswered() {
+        answered++;
+        connectMore();
+    }
+
+    @Override
+    public void isIn() {
         in++;
         if (in == scenario.clients()) {
             entered.complete(Duration.ofNanos(System.nanoTime() - enteringSince));
@@ -97,26 +105,29 @@ final class Crowd implements CatClient.Watcher, AutoCloseable {
     }
 
     @Override
-    public void failed(CatClient client, String why) {
+    public void failed(String client, String why) {
         if (!leaving) {
-            broken.completeExceptionally(new BenchFailure("client " + client.name() + ": " + why));
+            broken.completeExceptionally(new BenchFailure("client " + client + ": " + why));
         }
     }
 
     private void connectMore() {
-        while (begun < scenario.clients() && begun - in < CONNECTS_IN_FLIGHT) {
+        while (begun < scenario.clients()
+                && begun - in < manner.door().entering()
+                && begun - answered < manner.door().unanswered()) {
             connect(begun);
             begun++;
         }
     }
 
     private void connect(int index) {
-        CatClient client = client(index);
-        ChannelFuture connecting = bootstrap.clone().handler(client).connect(server.cat());
+        BenchDoor.Part part = part(index);
+        ChannelFuture connecting =
+                bootstrap.clone().handler(manner.door().client(part, this)).connect(server.address());
         sockets.add(connecting.channel());
         connecting.addListener(done -> {
             if (!done.isSuccess()) {
-                failed(client, String.valueOf(done.cause().getMessage()));
+                failed(part.nick(), String.valueOf(done.cause().getMessage()));
             }
         });
         switch (scenario) {
@@ -127,16 +138,21 @@ final class Crowd implements CatClient.Watcher, AutoCloseable {
         }
     }
 
-    private CatClient client(int index) {
-        String name = Wire.name(firstName + index);
+    private BenchDoor.Part part(int index) {
+        String nick = Wire.name(firstName + index);
+        boolean tagged = manner.tagged(index);
         return switch (scenario) {
             case Scenario.Traffic traffic -> {
                 int channel = index / traffic.members();
-                boolean talks = index % traffic.members() == 0;
-                yield new CatClient(name, "#" + traffic.name() + channel, talks ? null : this.talks.get(channel), this);
+                Talk heard = index % traffic.members() == 0 ? null : talks.get(channel);
+                yield new BenchDoor.Part(nick, name(traffic, channel), heard, tagged);
             }
-            case Scenario.Idle _ -> new CatClient(name, name, null, this);
+            case Scenario.Idle _ -> new BenchDoor.Part(nick, null, null, tagged);
         };
+    }
+
+    private static String name(Scenario.Traffic traffic, int channel) {
+        return "#" + traffic.name() + channel;
     }
 
     private <T> T await(CompletableFuture<T> done, Duration limit, String doing) {

@@ -17,9 +17,11 @@ final class Generator implements AutoCloseable {
 
     private final MultiThreadIoEventLoopGroup group;
     private final Bootstrap bootstrap;
+    private final Manner manner;
     private int namesGiven;
 
-    Generator() {
+    Generator(Manner manner) {
+        this.manner = manner;
         if (!Epoll.isAvailable()) {
             throw new BenchFailure("the benchmark needs Linux with epoll", Epoll.unavailabilityCause());
         }
@@ -39,7 +41,7 @@ final class Generator implements AutoCloseable {
         requireFiles(scenario);
         int firstName = namesGiven;
         namesGiven += scenario.clients();
-        Crowd crowd = new Crowd(group.next(), bootstrap, server, scenario, firstName);
+        Crowd crowd = new Crowd(group.next(), bootstrap, server, scenario, manner, firstName);
         crowd.enter();
         return crowd;
     }

@@ -17,14 +17,16 @@ final class Json {
                 report.pinned(),
                 "runningAlready",
                 report.given(),
+                "door",
+                report.manner().door().title(),
+                "mixedCapabilities",
+                report.manner().mixed(),
                 "rounds",
                 report.plan().rounds(),
                 "secondsPerRound",
                 report.plan().round().toSeconds(),
                 "textBytes",
                 Wire.TEXT_BYTES,
-                "deliveredBytes",
-                Wire.FRAME_BYTES,
                 "scenarios",
                 report.outcomes().stream().map(Json::outcome).toList()));
     }
@@ -40,30 +42,30 @@ final class Json {
                 "disturbed",
                 outcome.disturbed());
         for (Report.Row row : outcome.rows()) {
-            scenario.put(row.key(), row(row, outcome.disturbed()));
+            scenario.put(row.key(), row(row, outcome));
         }
         scenario.put("rounds", rounds(outcome));
         return scenario;
     }
 
-    private static Map<String, Object> row(Report.Row row, boolean disturbed) {
-        Map<String, Object> fields = fields("parley", row.parley(), "bare", row.bare(), "ratio", row.ratio());
+    private static Map<String, Object> row(Report.Row row, Report.Outcome outcome) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < row.figures().size(); i++) {
+            fields.put(outcome.servers().get(i).name(), row.figures().get(i));
+        }
+        fields.put("ratio", row.ratio());
         row.target().ifPresent(target -> fields.put(target.ofRatio() ? "ratioAtMost" : "parleyAtMost", target.most()));
-        row.met().filter(_ -> !disturbed).ifPresent(met -> fields.put("met", met));
+        row.met().filter(_ -> !outcome.disturbed()).ifPresent(met -> fields.put("met", met));
         return fields;
     }
 
     private static Map<String, Object> rounds(Report.Outcome outcome) {
-        return switch (outcome) {
-            case Report.Talked talked ->
-                fields(
-                        "parley", talked.parley().stream().map(Json::round).toList(),
-                        "bare", talked.bare().stream().map(Json::round).toList());
-            case Report.Waited waited ->
-                fields(
-                        "parley", waited.parley().stream().map(Json::round).toList(),
-                        "bare", waited.bare().stream().map(Json::round).toList());
-        };
+        Map<String, Object> fields = new LinkedHashMap<>();
+        outcome.servers()
+                .forEach(server -> fields.put(
+                        server.name(),
+                        server.counted().stream().map(Json::round).toList()));
+        return fields;
     }
 
     private static Map<String, Object> round(Round round) {
@@ -74,6 +76,7 @@ final class Json {
                         "deliveries", talked.deliveries(),
                         "deliveriesPerSecond", talked.deliveriesPerSecond(),
                         "cpuMicrosPerDelivery", talked.cpuMicrosPerDelivery(),
+                        "bytesPerDelivery", talked.bytesPerDelivery(),
                         "latencyP50Micros", talked.latency().p50(),
                         "latencyP99Micros", talked.latency().p99(),
                         "latencyP999Micros", talked.latency().p999(),

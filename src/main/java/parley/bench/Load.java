@@ -12,6 +12,7 @@ final class Load {
     private int talking;
     private boolean stopped;
     private long messages;
+    private long bytes;
     private long startedAt;
     private long endedAt;
 
@@ -39,6 +40,10 @@ final class Load {
         latency.record(nanosUnderway);
     }
 
+    void read(int count) {
+        bytes += count;
+    }
+
     void silent(long now) {
         talking--;
         if (talking == 0) {
@@ -53,6 +58,11 @@ final class Load {
 
     long messages() {
         return messages;
+    }
+
+    /// Everything that listeners have read.
+    long bytes() {
+        return bytes;
     }
 
     /// From each send to each of its receipts; its total is the number of deliveries.

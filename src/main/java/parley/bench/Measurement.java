@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/// The run: each scenario at Parley and at the bare server, in turns, so that what the machine does meanwhile meets
-/// both.
+/// The run: each scenario at Parley, at the bare server and at others, in turns, so that what the machine does
+/// meanwhile meets all of them.
 final class Measurement implements AutoCloseable {
     /// Compilers still work in the first rounds of traffic.
     private static final int WARM_UP_ROUNDS = 2;
@@ -15,18 +17,20 @@ final class Measurement implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration SETTLING_LIMIT = Duration.ofSeconds(10);
 
-    private final Contender parley;
-    private final Contender bare;
+    private final List<Contender> contenders;
+    private final Manner manner;
     private final Plan plan;
     private final Consumer<String> progress;
-    private final Generator generator = new Generator();
+    private final Generator generator;
 
+    /// @param contenders in the order in which they are shown: Parley, the bare server, and any others
     /// @param progress is told what is going on, line by line
-    Measurement(Contender parley, Contender bare, Plan plan, Consumer<String> progress) {
-        this.parley = parley;
-        this.bare = bare;
+    Measurement(List<Contender> contenders, Manner manner, Plan plan, Consumer<String> progress) {
+        this.contenders = List.copyOf(contenders);
+        this.manner = manner;
         this.plan = plan;
         this.progress = progress;
+        generator = new Generator(manner);
     }
 
     Report.Outcome run(Scenario scenario) {
@@ -42,44 +46,77 @@ final class Measurement implements AutoCloseable {
     }
 
     private Report.Talked talk(Scenario.Traffic traffic) {
-        List<Round.Talked> atParley = new ArrayList<>();
-        List<Round.Talked> atBare = new ArrayList<>();
-        progress(traffic, "connecting to both servers");
-        try (Server parleyServer = parley.open();
-                Server bareServer = bare.open();
-                Crowd parleyCrowd = generator.connect(parleyServer, traffic);
-                Crowd bareCrowd = generator.connect(bareServer, traffic)) {
-            for (int round = 1 - WARM_UP_ROUNDS; round <= plan.rounds(); round++) {
-                Round.Talked parleyRound = parleyCrowd.talk(plan.round());
-                progress(traffic, round, "parley", parleyRound);
-                Round.Talked bareRound = bareCrowd.talk(plan.round());
-                progress(traffic, round, "bare", bareRound);
+        progress(traffic, "connecting to all servers");
+        List<AutoCloseable> open = new ArrayList<>();
+        try {
+            List<Crowd> crowds = new ArrayList<>();
+            for (Contender contender : contenders) {
+                Server server = contender.open();
+                open.add(server);
+                Crowd crowd = generator.connect(server, traffic);
+                open.add(crowd);
+                crowds.add(crowd);
+            }
+            return new Report.Talked(traffic, manner.cpuRatioAtMost(), talk(traffic, crowds));
+        } finally {
+            open.reversed().forEach(Measurement::close);
+        }
+    }
+
+    private List<Report.Rounds<Round.Talked>> talk(Scenario.Traffic traffic, List<Crowd> crowds) {
+        List<List<Round.Talked>> counted = perContender();
+        for (int round = 1 - WARM_UP_ROUNDS; round <= plan.rounds(); round++) {
+            for (int i = 0; i < crowds.size(); i++) {
+                Round.Talked talked = crowds.get(i).talk(plan.round());
+                progress(traffic, round, contenders.get(i).name(), talked);
                 if (round > 0) {
-                    atParley.add(parleyRound);
-                    atBare.add(bareRound);
+                    counted.get(i).add(talked);
                 }
             }
         }
-        return new Report.Talked(traffic, List.copyOf(atParley), List.copyOf(atBare));
+        return named(counted);
     }
 
     /// Every round has servers of its own, to be cold and empty, so a server that runs already has one round. Only the
     /// generator needs the dropped one.
     private Report.Waited idle(Scenario.Idle idle) {
-        List<Round.Waited> atParley = new ArrayList<>();
-        List<Round.Waited> atBare = new ArrayList<>();
-        int rounds = parley instanceof Contender.Running ? 1 : plan.rounds();
-        for (int round = 0; round <= rounds; round++) {
-            Round.Waited bareRound = idleRound(idle, round, "bare", bare);
-            if (round > 0) {
-                atBare.add(bareRound);
-                atParley.add(idleRound(idle, round, "parley", parley));
+        List<List<Round.Waited>> counted = perContender();
+        int rounds = contenders.getFirst() instanceof Contender.Running ? 1 : plan.rounds();
+        idleRound(idle, 0, bare());
+        for (int round = 1; round <= rounds; round++) {
+            for (int i = 0; i < contenders.size(); i++) {
+                Contender contender = contenders.get(i);
+                if (round == 1 || contender instanceof Contender.Launched) {
+                    counted.get(i).add(idleRound(idle, round, contender));
+                }
             }
         }
-        return new Report.Waited(idle, List.copyOf(atParley), List.copyOf(atBare));
+        return new Report.Waited(idle, named(counted));
     }
 
-    private Round.Waited idleRound(Scenario.Idle idle, int number, String who, Contender contender) {
+    private <R extends Round> List<List<R>> perContender() {
+        return Stream.<List<R>>generate(ArrayList::new).limit(contenders.size()).toList();
+    }
+
+    private <R extends Round> List<Report.Rounds<R>> named(List<List<R>> counted) {
+        return IntStream.range(0, contenders.size())
+                .mapToObj(i -> new Report.Rounds<>(contenders.get(i).name(), counted.get(i)))
+                .toList();
+    }
+
+    private Contender bare() {
+        return contenders.get(1);
+    }
+
+    private static void close(AutoCloseable open) {
+        try {
+            open.close();
+        } catch (Exception problem) {
+            throw new BenchFailure("cannot end a server or its clients", problem);
+        }
+    }
+
+    private Round.Waited idleRound(Scenario.Idle idle, int number, Contender contender) {
         try (Server server = contender.open()) {
             long empty = settledResident(server.accounts());
             int files = server.accounts().openFiles();
@@ -100,7 +137,7 @@ final class Measurement implements AutoCloseable {
                             Locale.ROOT,
                             "%s %s: connected in %.2f s cold, %,.0f/s warm, %.2f KiB a client",
                             number(number),
-                            who,
+                            contender.name(),
                             round.coldSeconds(),
                             round.warmPerSecond(),
                             round.kibibytesPerClient()));

@@ -9,34 +9,53 @@ import java.util.function.ToDoubleFunction;
 /// @param machine cores and JVM, in words
 /// @param pinned which process ran where, in words
 /// @param given whether the measured Parley ran already
-record Report(String machine, String pinned, boolean given, Plan plan, List<Outcome> outcomes) {
+record Report(String machine, String pinned, boolean given, Manner manner, Plan plan, List<Outcome> outcomes) {
     Report {
         outcomes = List.copyOf(outcomes);
     }
 
-    /// One scenario at both servers.
+    /// The rounds at one server, but for those that were dropped.
+    record Rounds<R extends Round>(String name, List<R> counted) {
+        Rounds {
+            counted = List.copyOf(counted);
+        }
+
+        long quiet() {
+            return counted.stream().filter(Round::quiet).count();
+        }
+
+        /// The median of those rounds in which other programs were quiet, or of all if there are none.
+        double median(ToDoubleFunction<R> figure) {
+            List<R> quiet = counted.stream().filter(Round::quiet).toList();
+            return Medians.of((quiet.isEmpty() ? counted : quiet).stream().mapToDouble(figure));
+        }
+    }
+
+    /// One scenario at all servers.
     sealed interface Outcome {
         Scenario scenario();
 
         List<Row> rows();
 
-        List<? extends Round> parley();
+        /// At Parley, at the bare server, and at others.
+        List<? extends Rounds<? extends Round>> servers();
 
-        List<? extends Round> bare();
-
-        /// Whether other programs took so much of the machine in every round at a server that the figures say little.
+        /// Whether other programs took so much of the machine in every round at Parley or at the bare server that the
+        /// figures say little.
         default boolean disturbed() {
-            return parley().stream().noneMatch(Round::quiet) || bare().stream().noneMatch(Round::quiet);
+            return servers().stream().limit(2).anyMatch(rounds -> rounds.quiet() == 0);
         }
     }
 
-    record Talked(Scenario.Traffic scenario, List<Round.Talked> parley, List<Round.Talked> bare) implements Outcome {
+    /// @param cpuRatioAtMost how much CPU a delivery may cost Parley, relative to the bare server
+    record Talked(Scenario.Traffic scenario, double cpuRatioAtMost, List<Rounds<Round.Talked>> servers)
+            implements Outcome {
         @Override
         public List<Row> rows() {
             return List.of(
                     row("deliveriesPerSecond", "deliveries, 1/s", 0, Round.Talked::deliveriesPerSecond),
                     row("cpuMicrosPerDelivery", "server CPU per delivery, µs", 3, Round.Talked::cpuMicrosPerDelivery)
-                            .ratioAtMost(1.15),
+                            .ratioAtMost(cpuRatioAtMost),
                     row(
                             "latencyP50Micros",
                             "latency p50, µs",
@@ -53,16 +72,17 @@ record Report(String machine, String pinned, boolean given, Plan plan, List<Outc
                             "latency p99.9, µs",
                             0,
                             round -> round.latency().p999()),
+                    row("bytesPerDelivery", "bytes per delivery", 1, Round.Talked::bytesPerDelivery),
                     row("serverBusy", "server busy, cores", 2, Round.Talked::serverBusy),
                     row("generatorBusy", "load generator busy, cores", 2, Round.Talked::generatorBusy));
         }
 
         private Row row(String key, String label, int decimals, ToDoubleFunction<Round.Talked> figure) {
-            return Row.of(key, label, decimals, parley, bare, figure);
+            return Row.of(key, label, decimals, servers, figure);
         }
     }
 
-    record Waited(Scenario.Idle scenario, List<Round.Waited> parley, List<Round.Waited> bare) implements Outcome {
+    record Waited(Scenario.Idle scenario, List<Rounds<Round.Waited>> servers) implements Outcome {
         @Override
         public List<Row> rows() {
             return List.of(
@@ -77,40 +97,44 @@ record Report(String machine, String pinned, boolean given, Plan plan, List<Outc
         }
 
         private Row row(String key, String label, int decimals, ToDoubleFunction<Round.Waited> figure) {
-            return Row.of(key, label, decimals, parley, bare, figure);
+            return Row.of(key, label, decimals, servers, figure);
         }
     }
 
-    /// One measure at both servers, the median of the rounds that count, and what is to be reached.
-    record Row(String key, String label, int decimals, double parley, double bare, Optional<Target> target) {
+    /// One measure at all servers, the median of the rounds that count, and what is to be reached.
+    ///
+    /// @param figures at Parley, at the bare server, and at others
+    record Row(String key, String label, int decimals, List<Double> figures, Optional<Target> target) {
         static <R extends Round> Row of(
-                String key, String label, int decimals, List<R> parley, List<R> bare, ToDoubleFunction<R> figure) {
-            double parleyMedian = Medians.of(counting(parley).stream().mapToDouble(figure));
-            double bareMedian = Medians.of(counting(bare).stream().mapToDouble(figure));
-            return new Row(key, label, decimals, parleyMedian, bareMedian, Optional.empty());
+                String key, String label, int decimals, List<Rounds<R>> servers, ToDoubleFunction<R> figure) {
+            List<Double> medians =
+                    servers.stream().map(rounds -> rounds.median(figure)).toList();
+            return new Row(key, label, decimals, medians, Optional.empty());
         }
 
-        /// The rounds that count: those in which other programs were quiet, or all if there are none.
-        private static <R extends Round> List<R> counting(List<R> rounds) {
-            List<R> quiet = rounds.stream().filter(Round::quiet).toList();
-            return quiet.isEmpty() ? rounds : quiet;
+        double parley() {
+            return figures.getFirst();
+        }
+
+        double bare() {
+            return figures.get(1);
         }
 
         Row ratioAtMost(double most) {
-            return new Row(key, label, decimals, parley, bare, Optional.of(new Target(most, true)));
+            return new Row(key, label, decimals, figures, Optional.of(new Target(most, true)));
         }
 
         Row atMost(double most) {
-            return new Row(key, label, decimals, parley, bare, Optional.of(new Target(most, false)));
+            return new Row(key, label, decimals, figures, Optional.of(new Target(most, false)));
         }
 
         double ratio() {
-            return parley / bare;
+            return parley() / bare();
         }
 
         /// Empty where nothing is to be reached.
         Optional<Boolean> met() {
-            return target.map(aim -> (aim.ofRatio() ? ratio() : parley) <= aim.most());
+            return target.map(aim -> (aim.ofRatio() ? ratio() : parley()) <= aim.most());
         }
     }
 

@@ -16,6 +16,7 @@ sealed interface Round {
 
     /// A round of traffic.
     ///
+    /// @param bytesPerDelivery what clients read, on average
     /// @param latency each percentile in microseconds
     /// @param serverBusy how many cores the server kept busy
     /// @param generatorBusy how many the load generator did
@@ -24,6 +25,7 @@ sealed interface Round {
             long deliveries,
             double deliveriesPerSecond,
             double cpuMicrosPerDelivery,
+            double bytesPerDelivery,
             Latency latency,
             double serverBusy,
             double generatorBusy,
@@ -38,6 +40,7 @@ sealed interface Round {
                     latency.total(),
                     latency.total() / seconds,
                     usage.server().toNanos() / 1e3 / latency.total(),
+                    (double) load.bytes() / latency.total(),
                     new Latency(micros(latency, 0.5), micros(latency, 0.99), micros(latency, 0.999)),
                     seconds(usage.server()) / seconds,
                     seconds(usage.generator()) / seconds,

@@ -17,12 +17,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A server that accepts clients at its `cat` door.
+/// A server that accepts clients at the door that is measured.
 ///
 /// @param end what is left to do when it is no longer needed
-record Server(InetSocketAddress cat, ProcessAccounts accounts, Runnable end) implements AutoCloseable {
-    private static final Pattern CAT_ADDRESS =
-            Pattern.compile("\\bcat\\b.*?(?<host>[\\w.-]+|\\[[0-9a-fA-F:]+]):(?<port>\\d{1,5})\\b");
+record Server(InetSocketAddress address, ProcessAccounts accounts, Runnable end) implements AutoCloseable {
+    private static final Pattern ADDRESS = Pattern.compile("(?<host>[\\w.-]+|\\[[0-9a-fA-F:]+]):(?<port>\\d{1,5})\\b");
 
     /// Stands in a command for a folder that is made for the process and deleted after it.
     static final String DATA = "{data}";
@@ -32,7 +31,7 @@ record Server(InetSocketAddress cat, ProcessAccounts accounts, Runnable end) imp
     private static final long STOP_SECONDS = 5;
 
     /// Starts it in a process of its own and returns when it has said `ready`. It ends with this JVM at the latest.
-    static Server launch(List<String> command) {
+    static Server launch(List<String> command, BenchDoor door) {
         Path folder = temporaryFolder();
         Process process = start(command, folder);
         Thread atExit = new Thread(
@@ -48,7 +47,7 @@ record Server(InetSocketAddress cat, ProcessAccounts accounts, Runnable end) imp
             delete(folder);
         };
         try {
-            return new Server(awaitReady(process, folder), new ProcessAccounts(process.pid()), end);
+            return new Server(awaitReady(process, folder, door), new ProcessAccounts(process.pid()), end);
         } catch (RuntimeException problem) {
             end.run();
             throw problem;
@@ -60,9 +59,15 @@ record Server(InetSocketAddress cat, ProcessAccounts accounts, Runnable end) imp
         end.run();
     }
 
-    /// The address in a line that a server prints for its `cat` door.
-    static Optional<InetSocketAddress> catAddress(String line) {
-        Matcher matcher = CAT_ADDRESS.matcher(line);
+    /// The address in a line that a server prints for a door.
+    static Optional<InetSocketAddress> address(BenchDoor door, String line) {
+        Matcher title = Pattern.compile("\\b" + door.title() + "\\b").matcher(line);
+        return title.find() ? address(line.substring(title.end())) : Optional.empty();
+    }
+
+    /// The first address in a text.
+    static Optional<InetSocketAddress> address(String text) {
+        Matcher matcher = ADDRESS.matcher(text);
         if (!matcher.find() || Integer.parseInt(matcher.group("port")) > MAX_PORT) {
             return Optional.empty();
         }
@@ -81,9 +86,9 @@ record Server(InetSocketAddress cat, ProcessAccounts accounts, Runnable end) imp
         }
     }
 
-    private static InetSocketAddress awaitReady(Process process, Path folder) {
+    private static InetSocketAddress awaitReady(Process process, Path folder, BenchDoor door) {
         CompletableFuture<InetSocketAddress> ready = new CompletableFuture<>();
-        Thread.ofPlatform().name("bench-server-output").daemon().start(() -> follow(process, ready));
+        Thread.ofPlatform().name("bench-server-output").daemon().start(() -> follow(process, door, ready));
         try {
             return ready.get(START_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException problem) {
@@ -95,22 +100,22 @@ record Server(InetSocketAddress cat, ProcessAccounts accounts, Runnable end) imp
     }
 
     /// Reads on after `ready`, so that the server never waits for a reader of its output.
-    private static void follow(Process process, CompletableFuture<InetSocketAddress> ready) {
-        Optional<InetSocketAddress> cat = Optional.empty();
+    private static void follow(Process process, BenchDoor door, CompletableFuture<InetSocketAddress> ready) {
+        Optional<InetSocketAddress> address = Optional.empty();
         try (BufferedReader output = process.inputReader(Charset.defaultCharset())) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
-                if (cat.isEmpty()) {
-                    cat = catAddress(line);
+                if (address.isEmpty()) {
+                    address = address(door, line);
                 }
                 if (line.startsWith("ready")) {
-                    cat.ifPresent(ready::complete);
+                    address.ifPresent(ready::complete);
                 }
             }
         } catch (IOException | UncheckedIOException problem) {
             ready.completeExceptionally(problem);
         }
         ready.completeExceptionally(
-                new BenchFailure("its output ended without an address of the cat door and `ready`"));
+                new BenchFailure("its output ended without an address of the door " + door.title() + " and `ready`"));
     }
 
     private static void stop(Process process) {

@@ -1,5 +1,7 @@
 package parley.bench;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import org.jspecify.annotations.Nullable;
@@ -7,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// The conversation in one channel: who talks, and which messages are in flight. Confined to the generator's event
 /// loop.
 final class Talk {
-    private static final byte[] LINE = Wire.line();
-
     private final int listeners;
     private final int inFlight;
+    private final byte[] line;
+    private final int digitsAt;
 
     // Of the messages in flight, by sequence number modulo `inFlight`: a message is over before the one after it.
     private final long[] sentAt;
@@ -23,9 +25,12 @@ final class Talk {
     private int arrived;
     private int underway;
 
-    Talk(int listeners, int inFlight) {
+    /// @param line what the talker writes, with [Wire#TEXT] in it
+    Talk(int listeners, int inFlight, String line) {
         this.listeners = listeners;
         this.inFlight = inFlight;
+        this.line = line.getBytes(US_ASCII);
+        digitsAt = line.indexOf(Wire.TEXT);
         sentAt = new long[inFlight];
         digits = new long[inFlight];
         awaited = new int[inFlight];
@@ -58,6 +63,13 @@ final class Talk {
         }
     }
 
+    /// One listener has read so much.
+    void read(int bytes) {
+        if (load != null) {
+            load.read(bytes);
+        }
+    }
+
     /// Answers what has arrived everywhere with as many new messages, in one write.
     void goOn(long now) {
         if (arrived == 0 || load == null) {
@@ -77,14 +89,14 @@ final class Talk {
         if (talker == null) {
             throw new IllegalStateException("nobody talks");
         }
-        ByteBuf lines = talker.alloc().directBuffer(count * Wire.LINE_BYTES);
+        ByteBuf lines = talker.alloc().directBuffer(count * line.length);
         long now = System.nanoTime();
         for (int i = 0; i < count; i++) {
             int slot = slot(next);
             sentAt[slot] = now;
             digits[slot] = Wire.digits(next);
             awaited[slot] = listeners;
-            lines.writeLong(digits[slot]).writeBytes(LINE, Long.BYTES, LINE.length - Long.BYTES);
+            lines.writeBytes(line).setLong(lines.writerIndex() - line.length + digitsAt, digits[slot]);
             next++;
         }
         underway += count;

@@ -1,7 +1,5 @@
 package parley.bench;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 /// The bytes of the `cat` door, as the bench sends and expects them.
 ///
 /// Every message has the same length, so that a receiver counts messages by counting bytes. Its text begins with eight
@@ -19,19 +17,14 @@ final class Wire {
     static final int DIGITS_AT = name(0).length() + ARROW.length();
     static final int FRAME_BYTES = DIGITS_AT + LINE_BYTES + SEPARATOR.length();
 
-    private static final byte[] LINE =
-            ("00000000 " + "meow".repeat(TEXT_BYTES).substring(0, TEXT_BYTES - 9) + "\n").getBytes(US_ASCII);
+    /// What a talker says, at every door; the first eight characters are to be replaced by [#digits].
+    static final String TEXT = "00000000 " + "meow".repeat(TEXT_BYTES).substring(0, TEXT_BYTES - 9);
 
     private Wire() {}
 
     /// A nick of fixed width.
     static String name(int number) {
         return "u%06d".formatted(number);
-    }
-
-    /// What a sender writes; the first eight bytes are to be replaced by [#digits].
-    static byte[] line() {
-        return LINE.clone();
     }
 
     /// The lower 32 bits of a sequence number as eight hexadecimal digits, in the order in which they travel.

@@ -1,5 +1,6 @@
 package parley.chat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.function.IntPredicate;
 
 /// What names and texts ask of single characters, and how texts are cut between them.
@@ -30,6 +31,19 @@ public final class Characters {
             i += Character.charCount(codePoint);
         }
         return true;
+    }
+
+    /// As much of a text as fits into so many bytes of UTF-8, cut between characters.
+    ///
+    /// @param limit 4 or more
+    public static String shortened(String text, int limit) {
+        if (text.length() <= limit / 3) {
+            return text;
+        }
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return utf8.length <= limit
+                ? text
+                : new String(utf8, 0, wholeCharacters(utf8, 0, utf8.length, limit), StandardCharsets.UTF_8);
     }
 
     /// How many of the bytes from `start` make whole UTF-8 characters within `limit` bytes: a cut there halves none.

@@ -1,9 +1,12 @@
 package parley.door;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.hub.Answer;
 import parley.hub.Event;
+import parley.hub.Performed;
+import parley.hub.Profile;
 import parley.hub.Refusal;
 import parley.hub.Request;
 import parley.hub.Variant;
@@ -40,8 +43,28 @@ public interface Dialect {
     /// A query of his has been answered.
     default void answered(Answer answer) {}
 
+    /// What he had carried out by [Session#perform].
+    default void performed(List<Performed> performed) {
+        throw new IllegalStateException("this dialect performs nothing");
+    }
+
+    /// His user is otherwise now, see [parley.hub.Recipient#renewed].
+    default void renewed(Profile self) {}
+
     /// Something has happened; only where there is no variant.
+    /// Something has happened; only where there is no variant, or it [Variant#tells] it.
     default void told(Event event) {}
+
+    /// What he is sent last at his own end of input.
+    default Farewell ended(String reason) {
+        return Farewell.NONE;
+    }
+
+    /// What he is sent last when the hub ends his session, or when he is not let in at all; then it is asked before all
+    /// else.
+    default Farewell putOut(String reason) {
+        return Farewell.line("You are disconnected: " + reason);
+    }
 
     /// What he is sent last when the server stops, in a write of its own.
     default Farewell farewell() {
@@ -54,5 +77,10 @@ public interface Dialect {
     record Farewell(String words, Duration pause) {
         /// Closing says it all.
         public static final Farewell NONE = new Farewell("", Duration.ZERO);
+
+        /// A line of text for people.
+        public static Farewell line(String text) {
+            return new Farewell(PlainText.safe(text) + "\n", Duration.ZERO);
+        }
     }
 }

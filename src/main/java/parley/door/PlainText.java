@@ -9,15 +9,21 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import parley.chat.ChannelName;
 import parley.chat.Message;
+import parley.chat.Moment;
 import parley.chat.Nick;
-import parley.chat.Position;
-import parley.chat.Text;
+import parley.chat.Source;
 import parley.hub.Answer;
 import parley.hub.Event;
+import parley.hub.Quote;
+import parley.hub.Reaction;
 import parley.hub.Refusal;
-import parley.hub.Role;
 import parley.hub.Variant;
 
 /// Every event, answer and refusal in words, safe for a terminal. A dialect says by its [Wording] what is peculiar
@@ -26,6 +32,11 @@ public final class PlainText implements Variant {
     private static final byte[] NOTHING = {};
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final char CTCP = '\1';
+    private static final String ACTION = CTCP + "ACTION ";
+    private static final char COLOUR = '\3';
+    private static final char HEX_COLOUR = '\4';
 
     /// Nicks in a line of an answer.
     private static final int NICKS_A_LINE = 8;
@@ -41,6 +52,16 @@ public final class PlainText implements Variant {
         /// That somebody who had chosen this person has left; empty where the dialect is silent about it.
         default String unlinked(String nick) {
             return "";
+        }
+
+        /// A line that tells what somebody did in a channel, with its end.
+        default String told(String line) {
+            return line + "\n";
+        }
+
+        /// A line that tells what somebody did for this person alone, with its end.
+        default String toldAlone(String line) {
+            return told(line + " (to you)");
         }
 
         /// Whether senders see their own posts.
@@ -59,14 +80,54 @@ public final class PlainText implements Variant {
         return wording.echo();
     }
 
+    /// Who is put out of a channel learns it from his dialect, which goes on accordingly.
     @Override
-    public byte[] render(Event event) {
+    public boolean tells(Event event) {
+        return event instanceof Event.Kicked;
+    }
+
+    @Override
+    public byte[] render(Moment at, Event event) {
         return switch (event) {
-            case Event.Posted(Message message, Role _) -> lines(wording::posted, message.from(), message.text());
-            case Event.DirectMessage(Position _, Instant _, Nick from, Nick _, Text text) ->
-                lines(wording::direct, from, text);
+            case Event.Posted posted -> lines(wording::posted, wording::told, posted.message());
+            case Event.DirectMessage(Message message) -> lines(wording::direct, wording::toldAlone, message);
             case Event.Unlinked(Nick by) -> wording.unlinked(safe(by.name())).getBytes(StandardCharsets.UTF_8);
-            case Event.Joined _, Event.Quit _, Event.Renamed _, Event.Linked _, Event.Dismissed _ -> NOTHING;
+            case Event.Tagged tagged -> told(wording::told, reaction(tagged.from(), tagged.tags(), tagged.about()));
+            case Event.DirectTags tagged ->
+                told(wording::toldAlone, reaction(tagged.from(), tagged.tags(), tagged.about()));
+            case Event.Redacted redacted ->
+                told(
+                        redacted.from() instanceof ChannelName ? wording::told : wording::toldAlone,
+                        Optional.of(redaction(redacted)));
+            case Event.TopicChanged(Source by, ChannelName channel, String topic) ->
+                told(wording::told, Optional.of(topicChange(by, channel, topic)));
+            case Event.Sent _,
+                    Event.SentTags _,
+                    Event.ReadMarked _,
+                    Event.MetadataChanged _,
+                    Event.MetadataTold _,
+                    Event.Joined _,
+                    Event.Parted _,
+                    Event.Kicked _,
+                    Event.Invited _,
+                    Event.ModesChanged _,
+                    Event.UserModesChanged _,
+                    Event.Quit _,
+                    Event.Renamed _,
+                    Event.RealNameChanged _,
+                    Event.AwayChanged _,
+                    Event.AccountChanged _,
+                    Event.CameOnline _,
+                    Event.WentOffline _,
+                    Event.Monitored _,
+                    Event.HostChanged _,
+                    Event.Wallops _,
+                    Event.Killed _,
+                    Event.BroughtIn _,
+                    Event.ServerNotice _,
+                    Event.Linked _,
+                    Event.Dismissed _ -> NOTHING;
+            case Event.InvitationSeen _, Event.ChannelRenamed _, Event.Moved _ -> NOTHING;
         };
     }
 
@@ -74,10 +135,82 @@ public final class PlainText implements Variant {
         String line(String nick, String line);
     }
 
+    private static byte[] told(UnaryOperator<String> wording, Optional<String> line) {
+        return line.map(wording)
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .orElse(NOTHING);
+    }
+
+    /// Tags that are no reaction are for programs.
+    private static Optional<String> reaction(Source from, Map<String, String> tags, @Nullable Quote about) {
+        String shown = tags.get(Reaction.TAG);
+        if (shown == null || safe(shown).isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(safe(from.nick().name()) + " reacted " + beginning(safe(shown.replace('\n', ' ')))
+                + (about == null || quoted(about).isEmpty() ? "" : " to " + quoted(about)));
+    }
+
+    private static String redaction(Event.Redacted redacted) {
+        Nick by = redacted.by().nick();
+        Quote quote = redacted.quote();
+        String what = quoted(quote).isEmpty() ? "a reaction" : quoted(quote);
+        String who = safe(by.name());
+        String line = by.equals(quote.by())
+                ? who + " took back " + what
+                : who + " took away what " + safe(quote.by().name()) + " said: " + what;
+        String reason = safe(redacted.reason());
+        return reason.isBlank() ? line : line + " (" + reason + ")";
+    }
+
+    private static String quoted(Quote quote) {
+        String text = safe(actionIn(quote.text()).orElse(quote.text()));
+        return text.isBlank() ? "" : "\"" + text + "\"";
+    }
+
+    /// As much of a reaction as may be called one.
+    private static String beginning(String text) {
+        int limit = 40;
+        return text.codePointCount(0, text.length()) <= limit
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, limit)) + "…";
+    }
+
+    private static String topicChange(Source by, ChannelName channel, String topic) {
+        String who = safe(by.nick().name());
+        String where = safe(channel.name());
+        return topic.isEmpty()
+                ? who + " took the topic of " + where + " away"
+                : who + " changed the topic of " + where + " to: " + safe(topic);
+    }
+
+    /// What the sender of a text does, where it is an action (`/me`, CTCP ACTION).
+    private static Optional<String> actionIn(String text) {
+        if (!text.startsWith(ACTION)) {
+            return Optional.empty();
+        }
+        int end = text.indexOf(CTCP, 1);
+        return Optional.of(text.substring(ACTION.length(), end < 0 ? text.length() : end));
+    }
+
+    /// What is said, as its reader sees it where every line names the sender: an action tells what he does.
+    ///
+    /// @return empty for what programs ask each other (CTCP)
+    public static Optional<String> said(Message message) {
+        String text = message.text().value();
+        if (text.isEmpty() || text.charAt(0) != CTCP) {
+            return Optional.of(text);
+        }
+        return actionIn(text).map(action -> "* " + message.from().nick().name() + " " + action);
+    }
+
     /// Each line of a message names its sender: otherwise one could be made to look like somebody else's.
-    private static byte[] lines(LineWording wording, Nick from, Text text) {
-        String nick = safe(from.name());
-        String value = text.value();
+    private static byte[] lines(LineWording wording, UnaryOperator<String> told, Message message) {
+        String nick = safe(message.from().nick().name());
+        String value = message.text().value();
+        if (!value.isEmpty() && value.charAt(0) == CTCP) {
+            return told(told, said(message).map(line -> safe(line.replace('\n', ' '))));
+        }
         if (value.indexOf('\n') < 0) {
             return wording.line(nick, safe(value)).getBytes(StandardCharsets.UTF_8);
         }
@@ -97,6 +230,31 @@ public final class PlainText implements Variant {
             when messages.isEmpty() -> List.of("Nothing found.").iterator();
             case Answer.Found(List<Message> messages) ->
                 messages.stream().map(PlainText::found).iterator();
+            case Answer.Users _,
+                    Answer.Whois _,
+                    Answer.Whowas _,
+                    Answer.Present _,
+                    Answer.Census _,
+                    Answer.Monitored _,
+                    Answer.Attached _,
+                    Answer.JoinedChannel _,
+                    Answer.ChannelState _,
+                    Answer.ChannelRegistration _,
+                    Answer.ChannelRegistrations _,
+                    Answer.ChannelOffered _,
+                    Answer.IsAway _,
+                    Answer.InvitedAway _,
+                    Answer.AccountFound _,
+                    Answer.ReadUntil _,
+                    Answer.Metadata _,
+                    Answer.MetadataSubscriptions _,
+                    Answer.BanSet _,
+                    Answer.Bans _,
+                    Answer.BanIs _,
+                    Answer.DefconIs _,
+                    Answer.NoticesAre _,
+                    Answer.ModesSet _ -> Collections.emptyIterator();
+            case Answer.Masks _, Answer.Channels _, Answer.Invitations _ -> Collections.emptyIterator();
         };
     }
 
@@ -126,9 +284,16 @@ public final class PlainText implements Variant {
     }
 
     private static String found(Message message) {
-        return TIME.format(message.time()) + " " + safe(message.channel().name()) + " "
-                + safe(message.from().name()) + ": "
-                + safe(message.text().value().replace('\n', ' '));
+        return TIME.format(message.time()) + " " + safe(message.to().name()) + " "
+                + safe(message.from().nick().name()) + ": "
+                + safe(said(message).orElse("").replace('\n', ' '));
+    }
+
+    /// That one has been put out of a channel, in one line, with its end.
+    public static String words(Event.Kicked kicked) {
+        String reason = safe(kicked.reason());
+        return safe(kicked.by().nick().name()) + " has put you out of "
+                + safe(kicked.channel().name()) + (reason.isBlank() ? "" : ": " + reason) + "\n";
     }
 
     /// Why not, in one line.
@@ -136,7 +301,49 @@ public final class PlainText implements Variant {
         return switch (refusal) {
             case Refusal.NickInUse(Nick nick) -> "The name " + safe(nick.name()) + " is taken.";
             case Refusal.NickLooksAlike(Nick nick, Nick other) ->
-                "The name " + safe(nick.name()) + " looks like " + safe(other.name()) + ", who is here.";
+                "The name " + safe(nick.name()) + " looks like " + safe(other.name()) + ", which is taken.";
+            case Refusal.NickOwned(Nick nick, var _) ->
+                "The name " + safe(nick.name()) + " belongs to an account; its owner enters with the password.";
+            case Refusal.NoSuchChannel(var channel) -> "There is no channel " + safe(channel.name()) + ".";
+            case Refusal.TheyAreNotInChannel(Nick nick, var channel) ->
+                safe(nick.name()) + " is not in " + safe(channel.name()) + ".";
+            case Refusal.AlreadyInChannel(Nick nick, var channel) ->
+                safe(nick.name()) + " is in " + safe(channel.name()) + " already.";
+            case Refusal.KeptOut(var channel, var why) -> words(channel, why);
+            case Refusal.TooManyChannels _ -> "You are in as many channels as you may be.";
+            case Refusal.RankNeeded(var channel, var _) -> "You may not do that in " + safe(channel.name()) + ".";
+            case Refusal.ChannelRegistered(var channel) -> safe(channel.name()) + " is registered already.";
+            case Refusal.ChannelNotRegistered(var channel) -> safe(channel.name()) + " is not registered.";
+            case Refusal.OwnsTooManyChannels(var account) ->
+                safe(account.name()) + " has as many channels as an account may have.";
+            case Refusal.AccessNeeded(var channel) ->
+                "Your access to " + safe(channel.name()) + " is not enough for that.";
+            case Refusal.FounderHasAccess(var founder, var channel) ->
+                safe(founder.name()) + " is the founder of " + safe(channel.name()) + ", and so has all access.";
+            case Refusal.ListFull(var channel) -> "That list of " + safe(channel.name()) + " is full.";
+            case Refusal.NoSuchEntry(var channel, var mask) ->
+                safe(mask.text()) + " is not on that list of " + safe(channel.name()) + ".";
+            case Refusal.MaskUnchanged _, Refusal.MaskListFull _, Refusal.CannotForward _ ->
+                "These modes cannot be set.";
+            case Refusal.ChannelNameInUse(var _, var to) -> "There is a channel " + safe(to.name()) + " already.";
+            case Refusal.CannotRename(var channel, var _, var _) -> safe(channel.name()) + " cannot be renamed now.";
+            case Refusal.RegisteredSendersOnly(Nick nick) ->
+                safe(nick.name()) + " takes messages only from people who are logged in.";
+            case Refusal.TakesNoCtcp(Nick nick) -> safe(nick.name()) + " takes no CTCP.";
+            case Refusal.NickOfService(Nick nick) -> "The name " + safe(nick.name()) + " is kept for a service.";
+            case Refusal.AccountExists(var account) -> "There is an account " + safe(account.name()) + " already.";
+            case Refusal.NoSuchAccount(var account) -> "There is no account " + safe(account.name()) + ".";
+            case Refusal.RegistrationClosed _ -> "Nobody may register anything here now.";
+            case Refusal.LoggedInAlready(var account) -> "You are logged in as " + safe(account.name()) + " already.";
+            case Refusal.NotLoggedIn _ -> "You are not logged in.";
+            case Refusal.SharedBySessions(var account) ->
+                "You are logged in as " + safe(account.name()) + " several times; end the other sessions first.";
+            case Refusal.NotYourNick(Nick nick) -> "The name " + safe(nick.name()) + " is not yours.";
+            case Refusal.PrivilegeNeeded _ -> "Only operators of the server may do that.";
+            case Refusal.Banned(String reason, Instant until) -> banned(reason, until);
+            case Refusal.GuestsKeptOut _ -> "Just now only those who have an account may come in here.";
+            case Refusal.NoSuchBan _ -> "There is no such ban.";
+            case Refusal.StaleProof _ -> "The password has been changed meanwhile.";
             case Refusal.NickReserved(Nick nick) ->
                 "The name " + safe(nick.name()) + " is kept for people without a name.";
             case Refusal.NoSuchNick(var nick) -> "There is no " + safe(nick.name()) + " here.";
@@ -146,7 +353,42 @@ public final class PlainText implements Variant {
             case Refusal.NotYourVisitor(Nick nick) -> safe(nick.name()) + " is not your visitor.";
             case Refusal.TryAgain _ -> "Too much is being asked for right now. Please try again.";
             case Refusal.CannotBeStored _ -> "Your message cannot be stored now, so nobody has seen it.";
+            case Refusal.CannotRedact _ -> "That message cannot be taken back.";
+            case Refusal.NotYours(var target) -> "That is not yours to do with " + safe(target.name()) + ".";
+            case Refusal.MetadataNotSet(var of, String key) ->
+                "Nothing is said of " + safe(of.name()) + " under " + safe(key) + ".";
+            case Refusal.TooManyKeys(var of, var _) -> "As much is said of " + safe(of.name()) + " as may be.";
             case Refusal.OutOfTurn _, Refusal.Failed _ -> "That did not work; the server's log says why.";
+        };
+    }
+
+    /// Whether somebody who is refused so when he enters may not enter under any name.
+    public static boolean isFinal(Refusal refusal) {
+        return refusal instanceof Refusal.Banned || refusal instanceof Refusal.GuestsKeptOut;
+    }
+
+    /// That a ban keeps somebody from the server, until when, and why.
+    ///
+    /// @param reason may be empty
+    /// @param until null for never
+    public static String banned(String reason, @Nullable Instant until) {
+        return "You are banned from this server" + (until == null ? "" : " until " + TIME.format(until))
+                + (reason.isEmpty() ? "." : ": " + safe(reason));
+    }
+
+    private static String words(ChannelName channel, Refusal.KeptOut.Why why) {
+        String name = safe(channel.name());
+        return switch (why) {
+            case BANNED -> "You are banned from " + name + ".";
+            case INVITE_ONLY -> name + " is for those who are invited.";
+            case KEY -> name + " needs a key.";
+            case FULL -> name + " is full.";
+            case REGISTERED_ONLY -> name + " is for those who are logged in.";
+            case EXTERNAL -> "Only those in " + name + " may speak there.";
+            case MODERATED -> name + " is moderated; you may only listen.";
+            case REGISTERED_TO_SPEAK -> "Only those who are logged in may speak in " + name + ".";
+            case MUTED -> "You may not speak in " + name + ".";
+            case NO_CTCP -> name + " takes no CTCP.";
         };
     }
 
@@ -171,11 +413,45 @@ public final class PlainText implements Variant {
     private static String stripped(String text) {
         var kept = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
-            if (isSafe(text.charAt(i))) {
-                kept.append(text.charAt(i));
+            char c = text.charAt(i);
+            if (isSafe(c)) {
+                kept.append(c);
+            } else {
+                i += colour(text, i);
             }
         }
         return kept.toString();
+    }
+
+    /// How many characters behind a control character belong to it: those of IRC's colours have numbers behind them,
+    /// up to two digits each (modern.ircdocs.horse, "Formatting"), or six where they are in hexadecimal.
+    private static int colour(String text, int at) {
+        return switch (text.charAt(at)) {
+            case COLOUR -> numbers(text, at + 1, 1, 2, 10);
+            case HEX_COLOUR -> numbers(text, at + 1, 6, 6, 16);
+            default -> 0;
+        };
+    }
+
+    private static int numbers(String text, int from, int least, int most, int radix) {
+        int first = digits(text, from, most, radix);
+        if (first < least) {
+            return 0;
+        }
+        int comma = from + first;
+        int second = comma < text.length() && text.charAt(comma) == ',' ? digits(text, comma + 1, most, radix) : 0;
+        return second < least ? first : first + 1 + second;
+    }
+
+    private static int digits(String text, int from, int most, int radix) {
+        int count = 0;
+        while (count < most
+                && from + count < text.length()
+                && text.charAt(from + count) < 0x80
+                && Character.digit(text.charAt(from + count), radix) >= 0) {
+            count++;
+        }
+        return count;
     }
 
     private static boolean isSafe(char c) {

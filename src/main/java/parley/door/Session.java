@@ -1,21 +1,32 @@
 package parley.door;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import parley.chat.Nick;
 import parley.chat.SessionId;
 import parley.hub.Answer;
 import parley.hub.Chat;
 import parley.hub.Command;
 import parley.hub.Event;
+import parley.hub.Identity;
 import parley.hub.Loop;
+import parley.hub.Performed;
+import parley.hub.Profile;
 import parley.hub.Query;
 import parley.hub.Recipient;
 import parley.hub.Refusal;
 import parley.hub.Reply;
 import parley.hub.Request;
+import parley.hub.Role;
 import parley.hub.Variant;
 import parley.net.Connection;
 import parley.net.Frame;
@@ -29,36 +40,70 @@ import parley.net.Protocol;
 /// 1. What the peer sent is interpreted, applied and answered in the order sent.
 /// 2. While a request is under way no further frame is interpreted; events go on reaching the peer.
 /// 3. With too many commands in flight, reading stops until some are through.
-/// 4. Leaving is the last thing submitted; the connection is closed when the hub has answered it. Everything meant for
+/// 4. Who sends too much for too long is slowed down: no frame is taken until it is time for one.
+/// 5. Leaving is the last thing submitted; the connection is closed when the hub has answered it. Everything meant for
 ///    the peer is in its queue by then.
 public final class Session implements Protocol, Recipient {
     private static final int MAX_IN_FLIGHT = 64;
     private static final int RESUME_IN_FLIGHT = MAX_IN_FLIGHT / 2;
 
+    /// What a peer may send at once; beyond it, a frame in each [#FRAME_INTERVAL] is taken.
+    private static final int BURST = 20;
+
+    private static final Duration FRAME_INTERVAL = Duration.ofMillis(400);
+
     private final Chat chat;
     private final Loops loops;
+    private final Cloak cloak;
+    private final Predicate<InetAddress> throttles;
     private final Dialect dialect;
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean throttled;
-    private @Nullable Request awaited;
+
+    /// Whether the peer has used up what it may send, and waits.
+    private boolean lagging;
+
+    private @Nullable Object awaited;
     private @Nullable Command leaving;
     private Dialect.Farewell farewell = Dialect.Farewell.NONE;
 
     // Set once, by opened().
+    private @Nullable Allowance allowance;
     private @Nullable Connection connection;
     private @Nullable SessionId id;
     private @Nullable Loop loop;
 
+    /// @param throttles whether a peer is slowed down when it sends too much; asked once
     /// @param dialect makes the dialect of this session
-    public Session(Chat chat, Loops loops, Function<Session, Dialect> dialect) {
+    public Session(
+            Chat chat, Loops loops, Cloak cloak, Predicate<InetAddress> throttles, Function<Session, Dialect> dialect) {
+        this.throttles = throttles;
         this.chat = chat;
         this.loops = loops;
+        this.cloak = cloak;
         this.dialect = dialect.apply(this);
     }
 
     /// The socket.
     public Connection connection() {
         return set(connection);
+    }
+
+    /// Where the peer comes from, as others see it.
+    public String host() {
+        return cloak.host(connection().peer().getAddress());
+    }
+
+    /// Where the peer really comes from: an IP address.
+    public String address() {
+        return connection().peer().getAddress().getHostAddress();
+    }
+
+    /// As whom the peer enters at a door where people have no more than a nick.
+    ///
+    /// @param door its name
+    public Identity identity(Nick nick, Role role, String door) {
+        return new Identity(nick, role, door, host(), address(), nick.name(), door, false, Set.of());
     }
 
     /// Submits a command whose success needs no answer.
@@ -86,7 +131,22 @@ public final class Session implements Protocol, Recipient {
         }
     }
 
-    private void await(Request request) {
+    /// Carries out requests, one directly after the other; nothing more is taken from the peer until all are through.
+    /// What they tell the session itself comes with their results.
+    public void perform(List<Request> requests) {
+        if (leaving == null) {
+            await(requests);
+            count();
+            chat.perform(set(id), requests);
+        }
+    }
+
+    /// Takes nothing more from the peer until [#goOn], for something slow beside the hub is under way.
+    public void suspend() {
+        await(this);
+    }
+
+    private void await(Object request) {
         awaited = request;
         connection().pause();
     }
@@ -157,17 +217,46 @@ public final class Session implements Protocol, Recipient {
         connection = opened;
         loop = loops.of(opened.loop());
         id = chat.open(this);
+        if (throttles.test(opened.peer().getAddress())) {
+            allowance = new Allowance(BURST, FRAME_INTERVAL);
+        }
         dialect.opened();
     }
 
     @Override
     public void received(Frame frame) {
         dialect.received(frame);
+        slowDown();
+    }
+
+    /// Takes nothing more from a peer that has sent too much, until it may send again. Nothing of it is lost.
+    private void slowDown() {
+        long wait = allowance == null ? 0 : allowance.take(connection().nanoTime());
+        if (wait > 0 && leaving == null) {
+            lagging = true;
+            connection().hold();
+            connection().loop().schedule(this::lagsNoMore, wait, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void lagsNoMore() {
+        lagging = false;
+        resume();
+    }
+
+    @Override
+    public byte[] turnedAway(String why) {
+        return dialect.putOut(why).words().getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
     public void ended(String reason) {
-        leave(reason);
+        leave(reason, dialect.ended(reason));
+    }
+
+    @Override
+    public void putOut(String reason) {
+        guarded(() -> leave(reason, dialect.putOut(reason)));
     }
 
     @Override
@@ -218,12 +307,36 @@ public final class Session implements Protocol, Recipient {
         switch (reply) {
             case Reply.Done _ -> dialect.done(request);
             case Refusal refusal -> dialect.refused(request, refusal);
+            case Answer _
+            when request instanceof Command -> dialect.done(request); // that it is done is all they ask for
             case Answer answer -> dialect.answered(answer);
         }
         if (request == awaited) {
-            awaited = null;
-            resume();
+            goOn();
         }
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // what is awaited is one instance
+    public void receive(List<Performed> performed) {
+        guarded(() -> {
+            Object before = awaited;
+            dialect.performed(performed);
+            if (awaited == before) {
+                goOn(); // unless there is more to perform
+            }
+        });
+    }
+
+    @Override
+    public void renewed(Profile self) {
+        guarded(() -> dialect.renewed(self));
+    }
+
+    /// Goes on where [#suspend] stopped.
+    public void goOn() {
+        awaited = null;
+        resume();
     }
 
     @Override
@@ -242,7 +355,7 @@ public final class Session implements Protocol, Recipient {
     }
 
     private void resume() {
-        if (awaited == null && !throttled && leaving == null) {
+        if (awaited == null && !throttled && !lagging && leaving == null) {
             connection().resume();
         }
     }

@@ -3,6 +3,7 @@ package parley.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,18 +16,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.chat.Moment;
+import parley.chat.Nick;
 import parley.chat.SessionId;
 import parley.hub.Answer;
+import parley.hub.Audience;
 import parley.hub.Chat;
 import parley.hub.Command;
 import parley.hub.Delivery;
+import parley.hub.Ending;
+import parley.hub.Event;
 import parley.hub.Fact;
 import parley.hub.History;
 import parley.hub.Hub;
 import parley.hub.Loop;
 import parley.hub.Outcome;
+import parley.hub.Performed;
+import parley.hub.Profile;
 import parley.hub.Query;
 import parley.hub.Recipient;
 import parley.hub.Refusal;
@@ -34,7 +43,9 @@ import parley.hub.Reply;
 import parley.hub.Request;
 import parley.hub.Response;
 import parley.hub.Sequencer;
+import parley.hub.Stamped;
 import parley.hub.Store;
+import parley.hub.Told;
 
 /// Runs the hub: drains what was submitted, applies it, commits what must be kept, delivers. One thread does all four.
 ///
@@ -70,6 +81,7 @@ public final class Engine implements Chat, AutoCloseable {
             new LinkedBlockingQueue<>(MAX_LOOKUPS_WAITING),
             Thread.ofPlatform().name("lookup-", 1).daemon().factory());
     private final Thread thread = Thread.ofPlatform().name("hub").unstarted(this::run);
+    private final Local server = server();
     private volatile boolean idle;
     private volatile boolean stopping;
     private volatile boolean allLeave;
@@ -80,8 +92,33 @@ public final class Engine implements Chat, AutoCloseable {
     private final List<Local> origins = new ArrayList<>();
     private final Run run = new Run(locals::get);
 
-    /// What an item came to, and for whom.
-    private record Applied(Local origin, Request request, Outcome outcome) {}
+    /// What a request came to, and for whom.
+    ///
+    /// @param at when it was applied; null for what was not
+    /// @param self as the session's user is then; only where it is performed, and null for a stranger
+    /// @param performance to which it belongs; null for one alone
+    private record Applied(
+            Local origin,
+            Request request,
+            @Nullable Moment at,
+            Outcome outcome,
+            @Nullable Profile self,
+            @Nullable Performance performance) {
+        Applied with(Outcome other) {
+            return new Applied(origin, request, at, other, self, performance);
+        }
+    }
+
+    /// Requests that are performed together, and what they have come to so far.
+    private static final class Performance {
+        final int size;
+        final List<Performed> performed;
+
+        Performance(int size) {
+            this.size = size;
+            performed = new ArrayList<>(size);
+        }
+    }
 
     public Engine(Hub hub, Sequencer sequencer, Store store, History history) {
         this.hub = hub;
@@ -134,6 +171,24 @@ public final class Engine implements Chat, AutoCloseable {
         local.lane.wakeHub();
     }
 
+    @Override
+    public void perform(SessionId session, List<Request> requests) {
+        Local local = local(session);
+        inbox.add(new Item.Performing(local, List.copyOf(requests)));
+        local.lane.wakeHub();
+    }
+
+    /// Has a command of the server's own carried out, such as [Command.Reconfigure]. Call it on any thread.
+    public void order(Command command) {
+        inbox.add(new Item.Submitted(server, command));
+        LockSupport.unpark(thread);
+    }
+
+    private Local server() {
+        var nobody = new Nobody();
+        return new Local(SessionId.SERVER, nobody, lanes.computeIfAbsent(nobody.loop(), this::lane));
+    }
+
     private Local local(SessionId session) {
         Local local = locals.get(session);
         if (local == null) {
@@ -183,16 +238,7 @@ public final class Engine implements Chat, AutoCloseable {
             if (item == null) {
                 return;
             }
-            Local origin = item.origin();
-            try {
-                apply(item);
-            } catch (RuntimeException e) {
-                LOG.atError()
-                        .setCause(e)
-                        .addKeyValue("session", origin.id.value())
-                        .log("applying failed");
-                add(origin, item.request(), reply(new Refusal.Failed()));
-            }
+            apply(item);
         }
     }
 
@@ -201,24 +247,59 @@ public final class Engine implements Chat, AutoCloseable {
         switch (item) {
             case Item.Submitted(Local _, Command command) -> {
                 count(origin);
-                boolean quits = command instanceof Command.Quit;
-                origin.hasQuit |= quits;
-                Outcome outcome = hub.apply(sequencer.stamp(origin.id, command));
-                add(origin, command, quits && allLeave ? reply(new Reply.Done()) : outcome);
+                apply(origin, command, null);
             }
             case Item.Asked(Local _, Query query) -> {
                 count(origin);
-                switch (hub.answer(origin.id, query)) {
-                    case Reply reply -> add(origin, query, reply(reply));
-                    case Response.Lookup lookup -> lookUp(origin, query, lookup);
-                }
+                apply(origin, query, null);
+            }
+            case Item.Performing(Local _, List<Request> requests) -> {
+                count(origin);
+                var performance = new Performance(requests.size());
+                requests.forEach(request -> apply(origin, request, performance));
             }
             case Item.LookedUp(Local _, Query query, Reply reply) -> add(origin, query, reply(reply));
         }
     }
 
+    private void apply(Local origin, Request request, @Nullable Performance performance) {
+        try {
+            switch (request) {
+                case Command command -> carryOut(origin, command, performance);
+                case Query query -> answer(origin, query, performance);
+            }
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).addKeyValue("session", origin.id.value()).log("applying failed");
+            batch.add(applied(origin, request, null, reply(new Refusal.Failed()), performance));
+        }
+    }
+
+    private void carryOut(Local origin, Command command, @Nullable Performance performance) {
+        boolean quits = command instanceof Command.Quit;
+        origin.hasQuit |= quits;
+        Stamped stamped = sequencer.stamp(origin.id, command);
+        Outcome outcome = hub.apply(stamped);
+        batch.add(applied(
+                origin, command, stamped.moment(), quits && allLeave ? reply(new Reply.Done()) : outcome, performance));
+    }
+
+    private Applied applied(
+            Local origin, Request request, @Nullable Moment at, Outcome outcome, @Nullable Performance performance) {
+        Profile self = performance == null ? null : hub.profile(origin.id);
+        return new Applied(origin, request, at, outcome, self, performance);
+    }
+
+    private void answer(Local origin, Query query, @Nullable Performance performance) {
+        switch (hub.answer(origin.id, query)) {
+            case Reply reply -> batch.add(applied(origin, query, null, reply(reply), performance));
+            case Response.Lookup _
+            when performance != null -> throw new IllegalArgumentException("what is looked up is asked alone");
+            case Response.Lookup lookup -> lookUp(origin, query, lookup);
+        }
+    }
+
     private void add(Local origin, Request request, Outcome outcome) {
-        batch.add(new Applied(origin, request, outcome));
+        batch.add(applied(origin, request, null, outcome, null));
     }
 
     private static Outcome reply(Reply reply) {
@@ -281,7 +362,7 @@ public final class Engine implements Chat, AutoCloseable {
                     .setCause(e)
                     .addKeyValue("session", applied.origin.id.value())
                     .log("cannot be stored");
-            return new Applied(applied.origin, applied.request, reply(new Refusal.CannotBeStored()));
+            return applied.with(reply(new Refusal.CannotBeStored()));
         }
     }
 
@@ -295,17 +376,81 @@ public final class Engine implements Chat, AutoCloseable {
     }
 
     private void deliver(Applied applied) {
+        Performance performance = applied.performance;
+        if (performance != null) {
+            perform(applied, performance);
+            return;
+        }
         for (Delivery delivery : applied.outcome.deliveries()) {
             if (!run.isFor(delivery.audience())) {
                 run.flush();
             }
-            run.add(applied.origin.id, delivery.event(), delivery.audience());
+            add(applied, delivery);
         }
         if (applied.outcome.reply().isPresent()) {
             run.flush();
             Reply reply = applied.outcome.reply().get();
             applied.origin.lane.add(new Parcel.Replied(applied.request, reply, applied.origin.recipient));
         }
+        end(applied);
+    }
+
+    private void end(Applied applied) {
+        for (Ending ending : applied.outcome.endings()) {
+            run.flush();
+            Local local = locals.get(ending.session());
+            if (local != null) {
+                local.lane.add(new Parcel.Ended(ending.reason(), local.recipient));
+            }
+        }
+    }
+
+    private void add(Applied applied, Delivery delivery) {
+        Nick changed = changed(delivery.event());
+        if (changed != null) {
+            renew(applied.origin, changed, delivery.audience());
+        }
+        run.add(applied.origin.id, Objects.requireNonNull(applied.at), delivery.event(), delivery.audience());
+    }
+
+    /// Of whom an event tells that he has another nick or account; null where it tells of neither.
+    private static @Nullable Nick changed(Event event) {
+        return switch (event) {
+            case Event.Renamed renamed -> renamed.to();
+            case Event.AccountChanged changed -> changed.who().nick();
+            default -> null;
+        };
+    }
+
+    /// The origin learns it with its reply; his other sessions learn it here.
+    private void renew(Local origin, Nick changed, Audience audience) {
+        for (int i = 0; i < audience.size(); i++) {
+            Local local = locals.get(audience.get(i));
+            Profile self = local == null || local == origin ? null : hub.profile(local.id);
+            if (local != null && self != null && self.nick().equals(changed)) {
+                local.lane.add(new Parcel.Renewed(self, local.recipient));
+            }
+        }
+    }
+
+    /// Delivers to all but the origin, which gets its own with the replies when all of them are there.
+    private void perform(Applied applied, Performance performance) {
+        run.flush();
+        Local origin = applied.origin;
+        var own = new ArrayList<Told>(1);
+        for (Delivery delivery : applied.outcome.deliveries()) {
+            add(applied, delivery);
+            run.flush(origin.id);
+            if (delivery.audience().has(origin.id)) {
+                own.add(new Told(Objects.requireNonNull(applied.at), delivery.event()));
+            }
+        }
+        Reply reply = applied.outcome.reply().orElseGet(Reply.Done::new);
+        performance.performed.add(new Performed(applied.request, reply, own, applied.self));
+        if (performance.performed.size() == performance.size) {
+            origin.lane.add(new Parcel.Performance(performance.performed, origin.recipient));
+        }
+        end(applied);
     }
 
     /// Sends every lane its parcels; when all lanes have handed theirs over, the batch is completed.

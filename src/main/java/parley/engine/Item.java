@@ -1,5 +1,6 @@
 package parley.engine;
 
+import java.util.List;
 import parley.hub.Command;
 import parley.hub.Query;
 import parley.hub.Reply;
@@ -9,11 +10,12 @@ import parley.hub.Request;
 sealed interface Item {
     Local origin();
 
-    Request request();
-
     record Submitted(Local origin, Command request) implements Item {}
 
     record Asked(Local origin, Query request) implements Item {}
+
+    /// Some at once, whose own events come with the replies.
+    record Performing(Local origin, List<Request> requests) implements Item {}
 
     /// The answer to an earlier query, looked up meanwhile.
     record LookedUp(Local origin, Query request, Reply reply) implements Item {}

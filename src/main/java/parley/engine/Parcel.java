@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.hub.Event;
+import parley.hub.Performed;
+import parley.hub.Profile;
 import parley.hub.Recipient;
 import parley.hub.Reply;
 import parley.hub.Request;
@@ -46,6 +48,30 @@ sealed interface Parcel {
         @Override
         public void handOver() {
             Parcel.handOver(recipient, to -> to.receive(event));
+        }
+    }
+
+    /// What one's own requests came to.
+    record Performance(List<Performed> performed, Recipient recipient) implements Parcel {
+        @Override
+        public void handOver() {
+            Parcel.handOver(recipient, to -> to.receive(performed));
+        }
+    }
+
+    /// That one's user is otherwise now.
+    record Renewed(Profile self, Recipient recipient) implements Parcel {
+        @Override
+        public void handOver() {
+            Parcel.handOver(recipient, to -> to.renewed(self));
+        }
+    }
+
+    /// The end of one's session.
+    record Ended(String reason, Recipient recipient) implements Parcel {
+        @Override
+        public void handOver() {
+            Parcel.handOver(recipient, to -> to.putOut(reason));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.chat.Moment;
 import parley.chat.SessionId;
 import parley.hub.Audience;
 import parley.hub.Event;
@@ -24,6 +25,7 @@ final class Run {
 
     private final Function<SessionId, @Nullable Local> locals;
     private final List<Event> events = new ArrayList<>();
+    private final List<Moment> moments = new ArrayList<>();
     private final List<SessionId> origins = new ArrayList<>();
     private final Set<SessionId> senders = new HashSet<>();
     private final List<Rendering> renderings = new ArrayList<>();
@@ -39,27 +41,34 @@ final class Run {
         return audience == other;
     }
 
-    void add(SessionId origin, Event event, Audience to) {
+    void add(SessionId origin, Moment at, Event event, Audience to) {
         audience = to;
         events.add(event);
+        moments.add(at);
         origins.add(origin);
         senders.add(origin);
     }
 
     /// Makes the run into parcels, and starts anew.
     void flush() {
+        flush(null);
+    }
+
+    /// The same, but for one session.
+    void flush(@Nullable SessionId except) {
         Audience to = audience;
         if (to == null) {
             return;
         }
         for (int i = 0; i < to.size(); i++) {
             Local local = locals.apply(to.get(i));
-            if (local != null) {
+            if (local != null && !local.id.equals(except)) {
                 parcel(local);
             }
         }
         audience = null;
         events.clear();
+        moments.clear();
         origins.clear();
         senders.clear();
         renderings.clear();
@@ -81,6 +90,9 @@ final class Run {
         } else if (rendering.bytes.length > 0) {
             rendering.parcelOn(local.lane).recipients().add(recipient);
         }
+        for (Event event : rendering.told) {
+            local.lane.add(new Parcel.Bare(event, recipient));
+        }
     }
 
     @SuppressWarnings("ReferenceEquality") // a variant is one instance for all who share it
@@ -100,21 +112,26 @@ final class Run {
         final Variant variant;
         final byte[][] pieces = new byte[events.size()][];
         final byte[] bytes;
+
+        /// What recipients get as it is besides.
+        final List<Event> told;
+
         private final List<Lane> lanes = new ArrayList<>(1);
         private final List<Parcel.Run> parcels = new ArrayList<>(1);
 
         Rendering(Variant variant) {
             this.variant = variant;
             for (int i = 0; i < pieces.length; i++) {
-                pieces[i] = render(events.get(i));
+                pieces[i] = render(moments.get(i), events.get(i));
             }
             bytes = pieces.length == 1 ? pieces[0] : join(null);
+            told = events.stream().filter(variant::tells).toList();
         }
 
         /// A defect in one form must not end the hub thread: then nobody would hear anything any more.
-        private byte[] render(Event event) {
+        private byte[] render(Moment at, Event event) {
             try {
-                return variant.render(event);
+                return variant.render(at, event);
             } catch (RuntimeException e) {
                 LOG.atError()
                         .setCause(e)
@@ -126,7 +143,7 @@ final class Run {
 
         /// The run as one of its senders is to see it.
         byte[] without(SessionId sender) {
-            return pieces.length == 1 && events.getFirst() instanceof Event.Posted ? NOTHING : join(sender);
+            return pieces.length == 1 && isOwn(0, sender) ? NOTHING : join(sender);
         }
 
         private byte[] join(@Nullable SessionId without) {
@@ -146,7 +163,14 @@ final class Run {
         }
 
         private boolean isOwn(int event, @Nullable SessionId sender) {
-            return origins.get(event).equals(sender) && events.get(event) instanceof Event.Posted;
+            return origins.get(event).equals(sender) && isSpeech(events.get(event));
+        }
+
+        private static boolean isSpeech(Event event) {
+            return event instanceof Event.Posted
+                    || event instanceof Event.Sent
+                    || event instanceof Event.Tagged
+                    || event instanceof Event.SentTags;
         }
 
         Parcel.Run parcelOn(Lane lane) {

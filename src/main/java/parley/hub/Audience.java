@@ -1,6 +1,7 @@
 package parley.hub;
 
 import java.util.Collection;
+import java.util.Set;
 import parley.chat.SessionId;
 
 /// The sessions that learn of something, as they were when it happened. Immutable; a channel has the same instance for
@@ -13,8 +14,27 @@ public final class Audience {
         this.sessions = sessions;
     }
 
+    static Audience of(User user) {
+        return new Audience(user.sessions.toArray(SessionId[]::new));
+    }
+
     static Audience of(Collection<User> users) {
-        return new Audience(users.stream().map(user -> user.session).toArray(SessionId[]::new));
+        int size = 0;
+        for (User user : users) {
+            size += user.sessions.size();
+        }
+        var sessions = new SessionId[size];
+        int end = 0;
+        for (User user : users) {
+            for (SessionId session : user.sessions) {
+                sessions[end++] = session;
+            }
+        }
+        return new Audience(sessions);
+    }
+
+    static Audience of(Set<SessionId> sessions) {
+        return new Audience(sessions.toArray(SessionId[]::new));
     }
 
     /// How many they are.
@@ -25,5 +45,15 @@ public final class Audience {
     /// One of them, from 0 to `size() - 1`, in the order in which they came.
     public SessionId get(int index) {
         return sessions[index];
+    }
+
+    /// Whether a session is one of them.
+    public boolean has(SessionId session) {
+        for (SessionId each : sessions) {
+            if (each.equals(session)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

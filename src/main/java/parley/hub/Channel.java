@@ -1,40 +1,109 @@
 package parley.hub;
 
-import java.util.LinkedHashSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
-import parley.chat.SessionId;
 
-/// A channel and who is in it. Confined to the hub thread.
+/// A channel: who is in it, and its rules. Confined to the hub thread.
 final class Channel {
-    final ChannelName name;
-    private final Set<User> members = new LinkedHashSet<>();
+    final Instant created;
+    final Set<ChannelFlag> flags = EnumSet.of(ChannelFlag.NO_EXTERNAL, ChannelFlag.TOPIC_LOCKED);
+    final Map<MaskList, List<MaskEntry>> masks = new EnumMap<>(MaskList.class);
+
+    /// Whom nothing keeps out; each has it among his [User#invitations].
+    final Set<User> invited = HashSet.newHashSet(0);
+
+    ChannelName name;
+
+    /// Whose it is; null for nobody's, which goes with its last member.
+    @Nullable
+    Registration registration;
+    /// What its operators say of it, by key.
+    final Map<String, String> metadata = LinkedHashMap.newLinkedHashMap(0);
+
+    @Nullable
+    Topic topic;
+
+    @Nullable
+    String key;
+
+    @Nullable
+    Integer limit;
+
+    @Nullable
+    ChannelName forward;
+
+    private final Map<User, Member> members = new LinkedHashMap<>();
     private int visitors;
+    private int managers;
     private @Nullable Audience audience;
 
-    Channel(ChannelName name) {
+    Channel(ChannelName name, Instant created) {
         this.name = name;
+        this.created = created;
     }
 
-    void add(User user) {
-        members.add(user);
+    Member add(User user) {
+        var member = new Member(user, this);
+        members.put(user, member);
         visitors += user.isVisitor() ? 1 : 0;
+        managers += user.managesChannels ? 1 : 0;
+        uninvite(user);
+        user.enter(member);
         audience = null;
+        return member;
     }
 
     void remove(User user) {
         members.remove(user);
         visitors -= user.isVisitor() ? 1 : 0;
+        managers -= user.managesChannels ? 1 : 0;
+        user.leave(this);
         audience = null;
     }
 
-    boolean has(User user) {
-        return members.contains(user);
+    void invite(User user) {
+        invited.add(user);
+        user.invitations.add(this);
     }
 
-    Set<User> members() {
-        return members;
+    void uninvite(User user) {
+        invited.remove(user);
+        user.invitations.remove(this);
+    }
+
+    /// To be called when the channel is no more.
+    void withdrawInvitations() {
+        invited.forEach(user -> user.invitations.remove(this));
+        invited.clear();
+    }
+
+    boolean has(User user) {
+        return members.containsKey(user);
+    }
+
+    @Nullable
+    Member member(User user) {
+        return members.get(user);
+    }
+
+    /// In the order in which they came. A view.
+    Collection<Member> members() {
+        return members.values();
+    }
+
+    /// In the order in which they came. A view.
+    Set<User> users() {
+        return members.keySet();
     }
 
     boolean isEmpty() {
@@ -46,18 +115,105 @@ final class Channel {
         return members.size() == visitors;
     }
 
+    /// Whether somebody is in whose door knows the channel by one name only.
+    boolean hasPlainMembers() {
+        return managers < members.size();
+    }
+
+    /// How many masks its lists have together.
+    int maskCount() {
+        int count = 0;
+        for (List<MaskEntry> list : masks.values()) {
+            count += list.size();
+        }
+        return count;
+    }
+
+    /// Whether nobody is in who could change its modes.
+    boolean isUnmanaged() {
+        return managers == 0;
+    }
+
+    boolean is(ChannelFlag flag) {
+        return flags.contains(flag);
+    }
+
+    List<MaskEntry> masks(MaskList list) {
+        return masks.getOrDefault(list, List.of());
+    }
+
     /// Its members as they are now; the same instance until somebody comes or goes.
     Audience audience() {
         Audience current = audience;
         if (current == null) {
-            var sessions = new SessionId[members.size()];
-            int count = 0;
-            for (User member : members) {
-                sessions[count++] = member.session;
-            }
-            current = new Audience(sessions);
+            current = Audience.of(members.keySet());
             audience = current;
         }
         return current;
+    }
+
+    /// To be called when a member's sessions are others.
+    void audienceChanged() {
+        audience = null;
+    }
+
+    /// The members of a rank and above but one.
+    Audience othersThan(User except, Rank atLeast) {
+        var users = new ArrayList<User>();
+        for (Member member : members.values()) {
+            if (member.user != except && member.ranks.atLeast(atLeast)) {
+                users.add(member.user);
+            }
+        }
+        return Audience.of(users);
+    }
+
+    /// Those who learn that a member came, left or changed: all, or in an auditorium those only who may see him.
+    Audience witnesses(Member member) {
+        return isHidden(member) ? Audience.of(seeing(member)) : audience();
+    }
+
+    List<User> seeing(Member hidden) {
+        return members.values().stream()
+                .filter(each -> each.user == hidden.user || each.ranks.atLeast(Rank.HALFOP))
+                .map(each -> each.user)
+                .toList();
+    }
+
+    /// Whether a member is seen only by half-operators and above.
+    boolean isHidden(Member member) {
+        return is(ChannelFlag.AUDITORIUM) && member.ranks.bits() == 0;
+    }
+
+    /// The channel as somebody sees it.
+    ChannelView view(User asker) {
+        Member self = members.get(asker);
+        boolean seesAll = !is(ChannelFlag.AUDITORIUM) || (self != null && self.ranks.atLeast(Rank.HALFOP));
+        var views = new ArrayList<MemberView>(members.size());
+        for (Member member : members.values()) {
+            if (seesAll || member == self || !isHidden(member)) {
+                views.add(member.view());
+            }
+        }
+        return view(self, views);
+    }
+
+    /// The channel as somebody sees it, but for its members.
+    ChannelView properties(User asker) {
+        return view(members.get(asker), List.of());
+    }
+
+    private ChannelView view(@Nullable Member self, List<MemberView> seen) {
+        return new ChannelView(
+                name,
+                created,
+                topic,
+                Set.copyOf(flags),
+                key == null || self != null ? key : "*",
+                limit,
+                forward,
+                seen,
+                self != null,
+                null);
     }
 }

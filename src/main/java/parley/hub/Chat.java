@@ -1,5 +1,6 @@
 package parley.hub;
 
+import java.util.List;
 import parley.chat.SessionId;
 
 /// The chat as the doors see it. For each session what is submitted and asked is applied and answered first in, first
@@ -13,4 +14,10 @@ public interface Chat {
 
     /// Asks a question. Call it on the recipient's loop.
     void ask(SessionId session, Query query);
+
+    /// Carries out some requests, one directly after the other. What they tell the session itself comes to it together
+    /// with their replies, by [Recipient#receive(List)], and not as events. Call it on the recipient's loop.
+    ///
+    /// @param requests none that is looked up in the [History]
+    void perform(SessionId session, List<Request> requests);
 }

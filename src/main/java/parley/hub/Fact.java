@@ -1,9 +1,47 @@
 package parley.hub;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
+import parley.chat.ChannelName;
+import parley.chat.Credential;
 import parley.chat.Message;
+import parley.chat.Position;
+import parley.chat.Target;
 
 /// What is to be kept.
 public sealed interface Fact {
     /// A message was posted in a channel.
     record Posted(Message message) implements Fact {}
+
+    /// A registered channel is like this from now on, whatever was kept of it before.
+    record ChannelKept(RegisteredChannel channel) implements Fact {}
+
+    /// A channel is registered no longer.
+    record ChannelForgotten(ChannelName channel) implements Fact {}
+
+    /// An account was registered, or is otherwise now.
+    record AccountKept(Registered registered) implements Fact {}
+
+    /// An account is proved by this from now on.
+    record CredentialKept(Account account, Credential credential) implements Fact {}
+
+    /// An account is no more, nor what proved it.
+    record AccountDropped(Account account) implements Fact {}
+    /// A message in a channel was taken back: nobody is to be shown it any more.
+    record Redacted(ChannelName channel, Position message) implements Fact {}
+
+    /// An account's owner has read what was said somewhere, until then.
+    record ReadMarked(Account account, Target target, Instant until) implements Fact {}
+
+    /// Something is said of an account or of a channel, or no more.
+    ///
+    /// @param of the channel, or the nick under which the account was registered
+    /// @param value null for no more
+    record MetadataSet(Target of, String key, @Nullable String value) implements Fact {}
+    /// A ban from the server holds, instead of an earlier one on the same target.
+    record BanKept(ServerBan ban) implements Fact {}
+
+    /// A ban from the server is lifted. One that ends by its time is not.
+    record BanLifted(BanTarget target) implements Fact {}
 }

@@ -1,233 +1,228 @@
 package parley.hub;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import parley.chat.ChannelName;
-import parley.chat.Message;
-import parley.chat.Nick;
 import parley.chat.SessionId;
-import parley.chat.Text;
 
 /// The chat: a state machine without I/O. Confined to the hub thread.
 ///
 /// Every command is checked whole before anything changes, so a refused one changes nothing; the same commands in the
-/// same order give the same state and the same outcomes everywhere.
+/// same order give the same state and the same outcomes everywhere. This is the table of what there is; each family of
+/// commands has a class of its own.
 public final class Hub {
     /// With a digit behind it, how the nicks of the `lobby` door's clients begin; nobody else may have such a nick.
     public static final String NUMBERED_PREFIX = "Client";
 
-    final Roster roster = new Roster();
-    final Map<String, Channel> channels = new HashMap<>();
+    final State state;
+    private final Entrances entrances;
+    private final Memberships memberships;
+    private final Messages messages;
+    private final ChannelControl control;
+    private final Links links;
+    private final Registrations registrations;
+    private final Profiles profiles;
+    private final ChannelNaming naming;
+    private final ChannelQueries channelQueries;
+    private final Acceptances acceptances;
+    private final Logins logins;
+    private final Redactions redactions;
+    private final ReadMarkers readMarkers;
+    private final Metadata metadata;
+    private final Monitoring monitoring;
+    private final Directory directory;
+    private final Operators operators;
+    private final Bans bans;
+    private final Notices notices;
+
+    /// A hub with the default rules.
+    public Hub() {
+        this(Rules.DEFAULT);
+    }
+
+    public Hub(Rules rules) {
+        state = new State(rules);
+        redactions = new Redactions(state);
+        readMarkers = new ReadMarkers(state);
+        metadata = new Metadata(state);
+        memberships = new Memberships(state, readMarkers, metadata);
+        profiles = new Profiles(state);
+        entrances = new Entrances(state, memberships, profiles);
+        messages = new Messages(state);
+        control = new ChannelControl(state);
+        links = new Links(state);
+        registrations = new Registrations(state);
+        naming = new ChannelNaming(state);
+        channelQueries = new ChannelQueries(state);
+        acceptances = new Acceptances(state);
+        logins = new Logins(state, entrances);
+        monitoring = new Monitoring(state);
+        directory = new Directory(state);
+        operators = new Operators(state, entrances, memberships, profiles);
+        bans = new Bans(state, entrances);
+        notices = new Notices(state);
+    }
 
     /// Applies a command: changes the chat, or refuses.
     public Outcome apply(Stamped stamped) {
-        SessionId origin = stamped.origin();
-        User user = roster.get(origin);
-        if (user == null) {
-            return applyToStranger(origin, stamped.command());
+        state.time = stamped.time();
+        if (stamped.origin().equals(SessionId.SERVER)) {
+            return applyForServer(stamped);
         }
+        User user = state.roster.get(stamped.origin());
+        Outcome outcome = user == null ? applyToStranger(stamped) : apply(stamped, user);
+        if (user != null && state.roster.get(stamped.origin()) == user) {
+            state.roster.census.count(user); // whatever it was that changed him
+        }
+        return notices.beside(stamped, user, outcome);
+    }
+
+    private Outcome applyForServer(Stamped stamped) {
+        return switch (stamped.command()) {
+            case Command.Reconfigure(Rules rules) -> {
+                state.rules = rules;
+                yield Outcome.done();
+            }
+            case Command.Notify notify -> notices.tell(notify);
+            default -> Outcome.refused(new Refusal.OutOfTurn());
+        };
+    }
+
+    private Outcome applyToStranger(Stamped stamped) {
+        return switch (stamped.command()) {
+            case Command.Enter enter ->
+                bans.keepOut(enter, stamped.time()).map(Outcome::refused).orElseGet(() -> arrive(stamped, enter));
+            case Command.RegisterAccount register
+            when !register.forAnother() -> logins.register(stamped, null, register);
+            case Command.Quit _ -> Outcome.done();
+            default -> Outcome.refused(new Refusal.OutOfTurn());
+        };
+    }
+
+    /// Enters, and is away from the start where he says so (IRCv3 pre-away).
+    private Outcome arrive(Stamped stamped, Command.Enter enter) {
+        Outcome entered = entrances.enter(stamped, enter);
+        User user = state.roster.get(stamped.origin());
+        return user == null ? entered : entered.telling(profiles.setAway(stamped.origin(), user, enter.away()));
+    }
+
+    private Outcome apply(Stamped stamped, User user) {
         return switch (stamped.command()) {
             case Command.Enter _ -> Outcome.refused(new Refusal.OutOfTurn());
-            case Command.Join(ChannelName channel) -> Outcome.done(join(user, channel));
-            case Command.Link(Nick to) -> link(user, to);
-            case Command.Send(ChannelName channel, Text text) -> post(stamped, user, channel, text);
-            case Command.Send(Nick to, Text text) -> tell(stamped, user, to, text);
-            case Command.SendToLink(Text text) ->
-                user.link == null ? Outcome.refused(new Refusal.NotLinked()) : tell(stamped, user, user.link, text);
-            case Command.Rename(Nick nick) -> rename(user, nick);
-            case Command.Dismiss(Nick visitor) -> dismiss(user, visitor);
-            case Command.Quit(String reason) -> quit(user, reason);
+            case Command.Quit quit -> entrances.quit(stamped.origin(), user, quit);
+            case Command.Rename rename ->
+                bans.refuse(user.profile.with(rename.nick()), stamped.time())
+                        .map(Outcome::refused)
+                        .orElseGet(() -> entrances.rename(user, rename));
+            case Command.Join join -> memberships.join(stamped, user, join);
+            case Command.Part part -> memberships.part(user, part);
+            case Command.PartAll _ -> memberships.partAll(user);
+            case Command.Kick kick -> memberships.kick(user, kick);
+            case Command.Invite invite -> memberships.invite(user, invite);
+            case Command.SetTopic topic ->
+                registrations.keeping(topic.channel(), control.setTopic(stamped, user, topic));
+            case Command.SetModes modes ->
+                registrations.keeping(modes.channel(), control.setModes(stamped, user, modes));
+            case Command.RegisterChannel register -> registrations.register(stamped, user, register);
+            case Command.DropChannel drop -> registrations.drop(user, drop);
+            case Command.SetAccess access -> registrations.setAccess(user, access);
+            case Command.SetAkick akick -> registrations.setAkick(stamped, user, akick);
+            case Command.SetChannelSetting setting -> registrations.setSetting(user, setting);
+            case Command.TransferChannel transfer -> registrations.transfer(user, transfer);
+            case Command.ClearChannel clear -> registrations.clear(user, clear);
+            case Command.GiveRank give -> registrations.giveRank(user, give);
+            case Command.RenameChannel rename ->
+                registrations.renaming(rename.from(), rename.to(), naming.rename(user, rename));
+            case Command.Accept accept -> acceptances.accept(user, accept);
+            case Command.Send send -> messages.send(stamped, user, send);
+            case Command.SendTags tags -> messages.sendTags(stamped, user, tags);
+            case Command.Redact redact -> redactions.redact(user, redact);
+            case Command.MarkRead mark -> readMarkers.mark(stamped, user, mark);
+            case Command.SetMetadata set -> metadata.set(stamped, user, set);
+            case Command.ClearMetadata clear -> metadata.clear(stamped, user, clear);
+            case Command.SubscribeToMetadata keys -> metadata.subscribe(stamped.origin(), user, keys);
+            case Command.UnsubscribeFromMetadata keys -> metadata.unsubscribe(stamped.origin(), user, keys);
+            case Command.SendToLink send -> messages.sendToLink(stamped, user, send);
+            case Command.Link link -> links.link(user, link);
+            case Command.Dismiss dismiss -> links.dismiss(user, dismiss);
+            case Command.SetRealName realName -> profiles.setRealName(user, realName);
+            case Command.SetAway away -> profiles.setAway(stamped.origin(), user, away);
+            case Command.Monitor monitor -> monitoring.add(stamped.origin(), monitor);
+            case Command.Unmonitor unmonitor -> monitoring.remove(stamped.origin(), unmonitor);
+            case Command.UnmonitorAll _ -> monitoring.clear(stamped.origin());
+            case Command.SetUserModes modes -> profiles.setUserModes(user, modes);
+            case Command.RegisterAccount register ->
+                registrations.accountChanged(user, user.account(), logins.register(stamped, user, register));
+            case Command.Login login ->
+                bans.refuse(user.profile.with(login.proof().account()), stamped.time())
+                        .map(Outcome::refused)
+                        .orElseGet(() -> registrations.accountChanged(user, user.account(), logins.login(user, login)));
+            case Command.Logout _ -> registrations.accountChanged(user, user.account(), logins.logout(user));
+            case Command.ChangeCredential change -> logins.changeCredential(change);
+            case Command.SetPreferences change -> logins.prefer(user, change);
+            case Command.DropAccount drop -> registrations.forgetting(drop.account(), logins.drop(user, drop));
+            case Command.Ghost ghost -> logins.ghost(user, ghost);
+            case Command.Oper oper -> operators.oper(user, oper);
+            case Command.Kill kill -> operators.kill(user, kill);
+            case Command.Wallops wallops -> operators.wallops(user, wallops);
+            case Command.BringIn bring -> operators.bringIn(stamped, user, bring);
+            case Command.SetHost change -> operators.setHost(user, change);
+            case Command.SetDefcon change -> operators.setDefcon(user, change);
+            case Command.Ban ban -> bans.ban(stamped, user, ban);
+            case Command.LiftBan ban -> bans.lift(user, ban);
+            case Command.SetNotices change -> notices.listen(user, change);
+            case Command.Reconfigure _, Command.Notify _ -> Outcome.refused(new Refusal.OutOfTurn());
         };
+    }
+
+    /// As a session's user is; null for a stranger.
+    public @Nullable Profile profile(SessionId session) {
+        User user = state.roster.get(session);
+        return user == null ? null : user.profile;
     }
 
     /// Answers a query, or tells where its answer is to be looked up.
     public Response answer(SessionId origin, Query query) {
-        User user = roster.get(origin);
-        if (user == null) {
-            return new Refusal.OutOfTurn();
+        User user = state.roster.get(origin);
+        if (query instanceof Query.Available available) {
+            return entrances.available(available);
         }
+        return user == null ? new Refusal.OutOfTurn() : answer(origin, user, query);
+    }
+
+    private Response answer(SessionId origin, User user, Query query) {
         return switch (query) {
+            case Query.Available available -> entrances.available(available);
+            case Query.UsersIn channel -> directory.in(user, channel);
+            case Query.UserNamed named -> directory.named(user, named);
+            case Query.UsersMatching matching -> directory.matching(user, matching);
+            case Query.Whois whois -> directory.whois(user, whois);
+            case Query.Whowas whowas -> directory.whowas(whowas);
+            case Query.Present present -> directory.present(user, present);
+            case Query.Operators _ -> directory.operators();
+            case Query.Census _ -> state.roster.census.answer(state.channels.size());
+            case Query.Monitored _ -> monitoring.list(origin);
             case Query.Ping() -> new Answer.Pong();
-            case Query.Who(Optional<ChannelName> name) -> who(user, name);
+            case Query.Who who -> memberships.who(user, who);
+            case Query.Channel channel -> memberships.view(user, channel);
+            case Query.Registration registration -> registrations.view(user, registration);
+            case Query.Registrations _ -> registrations.list(user);
+            case Query.AccountDetails details -> logins.details(user, details);
+            case Query.Properties properties -> channelQueries.properties(user, properties);
+            case Query.Masks masks -> channelQueries.masks(user, masks);
+            case Query.Channels() -> channelQueries.channels(user);
+            case Query.Invitations() -> channelQueries.invitations(user);
+            case Query.ReadMarker marker -> readMarkers.ask(user, marker);
+            case Query.Metadata keys -> metadata.get(user, keys);
+            case Query.OwnMetadata() -> metadata.own(user);
+            case Query.SyncMetadata sync -> metadata.sync(origin, user, sync);
+            case Query.MetadataSubscriptions() -> metadata.subscriptions(origin, user);
+            case Query.Bans _ -> bans.list(user);
+            case Query.BanInfo info -> bans.info(user, info);
+            case Query.DefconLevel _ -> operators.defcon(user);
             case Query.Search(String words) ->
                 new Response.Lookup(
-                        user.channels.stream().map(channel -> channel.name).collect(Collectors.toUnmodifiableSet()),
+                        user.channels().stream().map(channel -> channel.name).collect(Collectors.toUnmodifiableSet()),
                         words);
         };
-    }
-
-    private Outcome applyToStranger(SessionId origin, Command command) {
-        if (command instanceof Command.Enter enter) {
-            return enter(origin, enter);
-        }
-        return command instanceof Command.Quit ? Outcome.done() : Outcome.refused(new Refusal.OutOfTurn());
-    }
-
-    private Outcome enter(SessionId session, Command.Enter enter) {
-        Optional<Refusal> refusal = refuse(enter.nick(), enter.role(), null);
-        if (refusal.isPresent()) {
-            return Outcome.refused(refusal.get());
-        }
-        var user = new User(session, enter.nick(), enter.role());
-        roster.add(user);
-        var deliveries = new ArrayList<Delivery>(enter.channels().size());
-        for (ChannelName channel : enter.channels()) {
-            deliveries.addAll(join(user, channel));
-        }
-        return Outcome.done(deliveries);
-    }
-
-    private List<Delivery> join(User user, ChannelName name) {
-        Channel channel = channels.computeIfAbsent(name.folded(), _ -> new Channel(name));
-        if (channel.has(user)) {
-            return List.of();
-        }
-        channel.add(user);
-        user.channels.add(channel);
-        return List.of(new Delivery(new Event.Joined(user.nick, channel.name), channel.audience()));
-    }
-
-    private Outcome link(User user, Nick to) {
-        User target = roster.get(to);
-        if (target == null || !mayWriteTo(target, user)) {
-            return Outcome.refused(new Refusal.NoSuchNick(to));
-        }
-        User before = roster.linkOf(user);
-        roster.link(user, to);
-        if (before == target) {
-            return Outcome.done();
-        }
-        var deliveries = new ArrayList<Delivery>(2);
-        if (before != null && before != user) {
-            deliveries.add(new Delivery(new Event.Unlinked(user.nick), new Audience(before.session)));
-        }
-        if (target != user) {
-            deliveries.add(new Delivery(new Event.Linked(user.nick), new Audience(target.session)));
-        }
-        return Outcome.done(deliveries);
-    }
-
-    private Outcome post(Stamped stamped, User user, ChannelName name, Text text) {
-        Channel channel = channels.get(name.folded());
-        if (channel == null || !channel.has(user)) {
-            return Outcome.refused(new Refusal.NotInChannel(name));
-        }
-        if (user.isVisitor() && channel.isUnattended()) {
-            return Outcome.refused(new Refusal.NobodyThere(channel.name));
-        }
-        var message = new Message(stamped.position(), stamped.time(), user.nick, channel.name, text);
-        return Outcome.posted(
-                new Delivery(new Event.Posted(message, user.role), channel.audience()), new Fact.Posted(message));
-    }
-
-    private Outcome tell(Stamped stamped, User user, Nick to, Text text) {
-        User target = roster.get(to);
-        if (target == null || !mayWriteTo(target, user)) {
-            return Outcome.refused(new Refusal.NoSuchNick(to));
-        }
-        var event = new Event.DirectMessage(stamped.position(), stamped.time(), user.nick, target.nick, text);
-        return Outcome.done(new Delivery(event, new Audience(target.session)));
-    }
-
-    private Outcome rename(User user, Nick nick) {
-        Optional<Refusal> refusal = refuse(nick, user.role, user);
-        if (refusal.isPresent()) {
-            return Outcome.refused(refusal.get());
-        }
-        Nick before = user.nick;
-        Set<User> witnesses = witnesses(user);
-        witnesses.add(user);
-        User target = roster.linkOf(user);
-        if (target != null) {
-            witnesses.add(target);
-        }
-        roster.rename(user, nick);
-        return Outcome.done(new Delivery(new Event.Renamed(before, nick), Audience.of(witnesses)));
-    }
-
-    private Outcome dismiss(User user, Nick nick) {
-        User visitor = roster.get(nick);
-        if (visitor == null || !visitor.isVisitor() || !mayWriteTo(visitor, user)) {
-            return Outcome.refused(new Refusal.NotYourVisitor(nick));
-        }
-        return Outcome.done(new Delivery(new Event.Dismissed(user.nick), new Audience(visitor.session)));
-    }
-
-    private Outcome quit(User user, String reason) {
-        Set<User> witnesses = witnesses(user);
-        witnesses.remove(user);
-        User target = roster.linkOf(user);
-        for (Channel channel : user.channels) {
-            channel.remove(user);
-            if (channel.isEmpty()) {
-                channels.remove(channel.name.folded());
-            }
-        }
-        roster.remove(user);
-        var deliveries = new ArrayList<Delivery>(2);
-        if (!witnesses.isEmpty()) {
-            deliveries.add(new Delivery(new Event.Quit(user.nick, reason), Audience.of(witnesses)));
-        }
-        if (target != null && target != user) {
-            deliveries.add(new Delivery(new Event.Unlinked(user.nick), new Audience(target.session)));
-        }
-        return Outcome.done(deliveries);
-    }
-
-    private Response who(User asker, Optional<ChannelName> name) {
-        if (name.isEmpty()) {
-            return people(asker, roster.all());
-        }
-        Channel channel = channels.get(name.get().folded());
-        return channel == null || !channel.has(asker)
-                ? new Refusal.NotInChannel(name.get())
-                : people(asker, channel.members());
-    }
-
-    private Answer people(User asker, Collection<User> users) {
-        return new Answer.People(users.stream()
-                .filter(user -> mayWriteTo(user, asker))
-                .map(user -> user.nick)
-                .toList());
-    }
-
-    /// Why a nick cannot be taken, if so.
-    private Optional<Refusal> refuse(Nick nick, Role role, @Nullable User self) {
-        return role != Role.NUMBERED && isNumbered(nick)
-                ? Optional.of(new Refusal.NickReserved(nick))
-                : roster.refuse(nick, self);
-    }
-
-    private static boolean isNumbered(Nick nick) {
-        int length = NUMBERED_PREFIX.length();
-        return nick.folded().regionMatches(true, 0, NUMBERED_PREFIX, 0, length)
-                && nick.folded().length() > length
-                && Character.isDigit(nick.folded().codePointAt(length));
-    }
-
-    /// Anybody may write to anybody, but only an operator to a visitor: the one he is linked to, or one in his channel.
-    private boolean mayWriteTo(User target, User sender) {
-        return !target.isVisitor()
-                || (!sender.isVisitor()
-                        && (roster.linkOf(target) == sender
-                                || target.channels.stream().anyMatch(channel -> channel.has(sender))));
-    }
-
-    /// Those who share a channel with a user, himself included if he is in any, or are linked to him.
-    private Set<User> witnesses(User user) {
-        var witnesses = new LinkedHashSet<User>();
-        for (Channel channel : user.channels) {
-            witnesses.addAll(channel.members());
-        }
-        witnesses.addAll(roster.linkedTo(user.nick));
-        return witnesses;
     }
 }

@@ -1,7 +1,12 @@
 package parley.hub;
 
+import java.util.List;
 import java.util.Optional;
+import parley.chat.Account;
 import parley.chat.ChannelName;
+import parley.chat.Mask;
+import parley.chat.Nick;
+import parley.chat.Target;
 
 /// What only reads. It takes its turn among the session's commands but is neither sequenced nor kept.
 public sealed interface Query extends Request {
@@ -10,6 +15,101 @@ public sealed interface Query extends Request {
 
     /// Who is there: in a channel, or at all. Answered with [Answer.People].
     record Who(Optional<ChannelName> channel) implements Query {}
+
+    /// A channel with its members, as far as the asker may see them. Answered with [Answer.ChannelState].
+    record Channel(ChannelName channel) implements Query {}
+
+    /// What is kept of a registered channel. Answered with [Answer.ChannelRegistration].
+    record Registration(ChannelName channel) implements Query {}
+
+    /// The registered channels of one's account, or all for an IRC operator who may. Answered with
+    /// [Answer.ChannelRegistrations].
+    record Registrations() implements Query {}
+
+    /// What is known of an account. Answered with [Answer.AccountFound].
+    record AccountDetails(Account account) implements Query {}
+
+    /// A channel without its members. Answered with [Answer.ChannelState].
+    record Properties(ChannelName channel) implements Query {}
+
+    /// A channel's list of masks; of bans for everybody who may know of it, the others for half-operators and above.
+    /// Answered with [Answer.Masks].
+    record Masks(ChannelName channel, MaskList list) implements Query {}
+
+    /// The channels that the asker may know of. Answered with [Answer.Channels].
+    record Channels() implements Query {}
+
+    /// The invitations that the asker has and has not used. Answered with [Answer.Invitations].
+    record Invitations() implements Query {}
+
+    /// Until when one has read what was said in a channel, or between somebody and oneself. Answered with
+    /// [Answer.ReadUntil].
+    record ReadMarker(Target target) implements Query {}
+
+    /// What is said of somebody or of a channel. Answered with [Answer.Metadata].
+    ///
+    /// @param keys none for all
+    record Metadata(Target of, List<String> keys) implements Query {
+        public Metadata {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /// What one says of oneself. Answered with [Answer.Metadata].
+    record OwnMetadata() implements Query {}
+
+    /// What the session wants to hear of, as it is now. Answered with [Answer.Metadata].
+    ///
+    /// @param of somebody, or a channel with its members; empty for all near
+    record SyncMetadata(Optional<Target> of) implements Query {}
+
+    /// Which metadata keys the session wants to hear of. Answered with [Answer.MetadataSubscriptions].
+    record MetadataSubscriptions() implements Query {}
+    /// The members of a channel, as far as the asker may know of them. Answered with [Answer.Users].
+    record UsersIn(ChannelName channel) implements Query {}
+
+    /// The user of a nick. Answered with [Answer.Users], of whom there is at most one.
+    record UserNamed(Nick nick) implements Query {}
+
+    /// Users by `nick!user@host`, as far as the asker may know of them. Answered with [Answer.Users].
+    record UsersMatching(Mask mask) implements Query {}
+
+    /// All that the asker may know of somebody. Answered with [Answer.Whois].
+    record Whois(Nick nick) implements Query {}
+
+    /// Who had a nick, the latest first. Answered with [Answer.Whowas].
+    ///
+    /// @param limit how many at most; 0 for all who are remembered
+    record Whowas(Nick nick, int limit) implements Query {}
+
+    /// Those of some nicks who are there, in the order asked. Answered with [Answer.Present].
+    record Present(List<Nick> nicks) implements Query {
+        public Present {
+            nicks = List.copyOf(nicks);
+        }
+    }
+
+    /// The operators of the server who are there. Answered with [Answer.Present].
+    record Operators() implements Query {}
+
+    /// How many are there. Answered with [Answer.Census].
+    record Census() implements Query {}
+
+    /// What the session monitors. Answered with [Answer.Monitored].
+    record Monitored() implements Query {}
+
+    /// Whether a nick may be had. Strangers may ask that. Answered with [Reply.Done], or the refusal that entering
+    /// would
+    /// meet.
+    record Available(Nick nick) implements Query {}
+    /// All bans from the server. For operators. Answered with [Answer.Bans].
+    record Bans() implements Query {}
+
+    /// What a ban from the server is, or whom it would be about. For operators. Answered with [Answer.BanIs].
+    record BanInfo(BanTarget target) implements Query {}
+
+    /// How far the server is closed. For operators. Answered with [Answer.DefconIs].
+    record DefconLevel() implements Query {}
 
     /// Messages that hold all of some words, in the channels the session is in. Answered with [Answer.Found].
     record Search(String words) implements Query {}

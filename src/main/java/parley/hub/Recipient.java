@@ -1,5 +1,6 @@
 package parley.hub;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Where a session's events and replies go: a door's end of it. All is called on its loop, in order, but [#completed].
@@ -21,6 +22,19 @@ public interface Recipient {
     ///
     /// @param request the same instance
     void receive(Request request, Reply reply);
+
+    /// What [Chat#perform] came to, a result for each request.
+    void receive(List<Performed> performed);
+
+    /// The session's user has another nick or account, by somebody else's doing or another session's of his.
+    ///
+    /// @param self as he is now
+    default void renewed(Profile self) {
+        // most doors remember nothing of it
+    }
+
+    /// The hub has ended this session; what it still submits is refused.
+    void putOut(String reason);
 
     /// So many commands and queries of this session are through: applied, kept, and in every recipient's queue. Called
     /// on any thread.

@@ -3,7 +3,6 @@ package parley.hub;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,10 @@ import parley.chat.SessionId;
 /// Who is there, by session, by nick and by what a nick looks like; and who is linked to which name. Confined to
 /// the hub thread.
 final class Roster {
-    private final Map<SessionId, User> bySession = new LinkedHashMap<>();
+    final Monitors monitors = new Monitors();
+    final Census census = new Census();
+    private final Map<SessionId, User> bySession = new HashMap<>();
+    private final Set<User> users = new LinkedHashSet<>();
     private final Map<String, User> byNick = new HashMap<>();
     private final Map<String, List<User>> bySkeleton = new HashMap<>();
     private final Map<String, Set<User>> linkedTo = new HashMap<>();
@@ -33,12 +35,17 @@ final class Roster {
 
     /// All users, in the order in which they entered.
     Collection<User> all() {
-        return bySession.values();
+        return users;
     }
 
     /// Whether nothing is kept of anybody.
     boolean isEmpty() {
-        return bySession.isEmpty() && byNick.isEmpty() && bySkeleton.isEmpty() && linkedTo.isEmpty();
+        return bySession.isEmpty()
+                && users.isEmpty()
+                && byNick.isEmpty()
+                && bySkeleton.isEmpty()
+                && linkedTo.isEmpty()
+                && monitors.isEmpty();
     }
 
     /// Why a nick cannot be taken, if so.
@@ -50,29 +57,51 @@ final class Roster {
             return Optional.of(new Refusal.NickInUse(nick));
         }
         for (User alike : bySkeleton.getOrDefault(nick.skeleton(), List.of())) {
-            if (alike != self && !(nick.isAscii() && alike.nick.isAscii())) {
-                return Optional.of(new Refusal.NickLooksAlike(nick, alike.nick));
+            if (alike != self && !(nick.isAscii() && alike.nick().isAscii())) {
+                return Optional.of(new Refusal.NickLooksAlike(nick, alike.nick()));
             }
         }
         return Optional.empty();
     }
 
     void add(User user) {
-        bySession.put(user.session, user);
+        users.add(user);
+        user.sessions.forEach(session -> bySession.put(session, user));
         addNick(user);
+        census.count(user);
+    }
+
+    /// Gives a user one more session.
+    void attach(SessionId session, User user) {
+        user.sessions.add(session);
+        bySession.put(session, user);
+        user.sessionsChanged();
+    }
+
+    /// Takes a session from a user who has others.
+    void detach(SessionId session, User user) {
+        user.sessions.remove(session);
+        user.subscriptions.remove(session);
+        user.absences.remove(session);
+        bySession.remove(session);
+        monitors.forget(session);
+        user.sessionsChanged();
     }
 
     void remove(User user) {
         unlink(user);
         removeNick(user);
-        bySession.remove(user.session);
+        user.sessions.forEach(bySession::remove);
+        user.sessions.forEach(monitors::forget);
+        users.remove(user);
+        census.forget(user);
     }
 
     /// Gives a user another nick; whoever is linked to the old one follows him.
     void rename(User user, Nick nick) {
-        Set<User> followers = linkedTo.remove(user.nick.folded());
+        Set<User> followers = linkedTo.remove(user.nick().folded());
         removeNick(user);
-        user.nick = nick;
+        user.profile = user.profile.with(nick);
         addNick(user);
         if (followers != null) {
             followers.forEach(follower -> follower.link = nick);
@@ -107,15 +136,15 @@ final class Roster {
     }
 
     private void addNick(User user) {
-        byNick.put(user.nick.folded(), user);
+        byNick.put(user.nick().folded(), user);
         bySkeleton
-                .computeIfAbsent(user.nick.skeleton(), _ -> new ArrayList<>(1))
+                .computeIfAbsent(user.nick().skeleton(), _ -> new ArrayList<>(1))
                 .add(user);
     }
 
     private void removeNick(User user) {
-        byNick.remove(user.nick.folded());
+        byNick.remove(user.nick().folded());
         bySkeleton.computeIfPresent(
-                user.nick.skeleton(), (_, users) -> users.remove(user) && users.isEmpty() ? null : users);
+                user.nick().skeleton(), (_, users) -> users.remove(user) && users.isEmpty() ? null : users);
     }
 }

@@ -1,5 +1,6 @@
 package parley.names;
 
+import java.util.Locale;
 import java.util.Optional;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
@@ -17,12 +18,39 @@ import parley.chat.Nick;
 /// - What ASCII alone can spell costs well under a microsecond and loads no library. The first other name loads them,
 ///   which takes some 0.1 to 0.2 s once; after that a name costs about a microsecond.
 public final class Casemapping {
+    private final boolean asciiOnly;
+
+    /// Names in any script.
+    public Casemapping() {
+        this(false);
+    }
+
+    /// Names in any script, or in ASCII alone.
+    ///
+    /// @param asciiOnly whether nothing else is a name
+    public Casemapping(boolean asciiOnly) {
+        this.asciiOnly = asciiOnly;
+    }
+
+    /// The value of the token CASEMAPPING (Modern, "CASEMAPPING"): what clients may know without these libraries.
+    public String token() {
+        return asciiOnly ? "ascii" : "precis";
+    }
+
+    /// A part of a name, or a mask of names, in the form in which names are compared.
+    public String fold(String text) {
+        return isAscii(text) ? text.toLowerCase(Locale.ROOT) : Unicode.fold(text);
+    }
+
     /// The nick that a text spells, if it may be one.
     public Optional<Nick> nick(String text) {
         if (!Nick.isValid(text)) {
             return Optional.empty();
         }
-        return isAscii(text) ? Optional.of(Ascii.nick(text)) : Unicode.nick(text);
+        if (isAscii(text)) {
+            return Optional.of(Ascii.nick(text));
+        }
+        return asciiOnly ? Optional.empty() : Unicode.nick(text);
     }
 
     /// The channel that a text names, `#` included, if it may be one.
@@ -30,7 +58,10 @@ public final class Casemapping {
         if (!ChannelName.isValid(text)) {
             return Optional.empty();
         }
-        return isAscii(text) ? Optional.of(Ascii.channel(text)) : Unicode.channel(text);
+        if (isAscii(text)) {
+            return Optional.of(Ascii.channel(text));
+        }
+        return asciiOnly ? Optional.empty() : Unicode.channel(text);
     }
 
     private static boolean isAscii(String text) {

@@ -59,6 +59,11 @@ final class Unicode {
         return Optional.of(new ChannelName(name, folded));
     }
 
+    /// What folding makes of any text.
+    static String fold(String text) {
+        return FOLDED.normalize(text);
+    }
+
     private static boolean isMark(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;

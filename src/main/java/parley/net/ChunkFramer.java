@@ -34,6 +34,11 @@ public final class ChunkFramer implements Framer {
     }
 
     @Override
+    public int waiting() {
+        return chunk.length() - start + half.length;
+    }
+
+    @Override
     public void end() {
         add(half, half.length);
         half = NOTHING;

@@ -25,6 +25,12 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     /// Why a connection ends whose queue overflows.
     public static final String SENDQ_EXCEEDED = "SendQ exceeded";
 
+    /// Why a connection ends that sends far more than is taken from it.
+    public static final String EXCESS_FLOOD = "Excess Flood";
+
+    /// How much of what the peer sent may wait while nothing is taken from it.
+    static final int RECEIVE_BOUND = 64 * 1024;
+
     /// The most bytes of one read where it makes a frame. Netty would otherwise guess from the last reads how much to
     /// take, down to 64 bytes, and so cut a long message behind short ones.
     private static final int WHOLE_READ = 64 * 1024;
@@ -37,8 +43,14 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     private final Framer framer;
     private final SendQueue sendQueue;
     private boolean paused;
+
+    /// Whether it reads although it is paused.
+    private boolean held;
     private boolean ended;
-    private boolean failed;
+
+    /// Whether nothing more is interpreted, whatever has come.
+    private boolean dropped;
+
     private @Nullable String reason;
     private @Nullable Future<?> limit;
 
@@ -95,10 +107,18 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         channel.config().setAutoRead(false);
     }
 
-    /// Goes on where [#pause] stopped.
+    /// Takes no further frame until [#resume], but goes on reading: what comes waits. Where more than
+    /// [#RECEIVE_BOUND] does, the connection is closed.
+    public void hold() {
+        paused = true;
+        held = true;
+    }
+
+    /// Goes on where [#pause] or [#hold] stopped.
     public void resume() {
         if (paused) {
             paused = false;
+            held = false;
             pump();
             if (!paused) {
                 channel.config().setAutoRead(true);
@@ -108,8 +128,13 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
     /// Ends the input for this reason unless the limit is changed or lifted before.
     public void limit(Duration time, String why) {
+        after(time, () -> endInput(why));
+    }
+
+    /// Does something after some time unless a limit is set or lifted before; there is one such time at once.
+    public void after(Duration time, Runnable step) {
         liftLimit();
-        limit = channel.eventLoop().schedule(() -> endInput(why), time.toMillis(), TimeUnit.MILLISECONDS);
+        limit = channel.eventLoop().schedule(step, time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Ends the time limit.
@@ -123,11 +148,16 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
     /// Ends the input as if the peer had: frames that came before are taken first.
     public void endInput(String why) {
+        endsBecause(why);
+        framer.end();
+        pump();
+    }
+
+    /// For a framer that finds the end itself: why. Nothing happens yet.
+    public void endsBecause(String why) {
         if (reason == null) {
             reason = why;
         }
-        framer.end();
-        pump();
     }
 
     /// Sends what waits, then a last word in a write of its own, and closes.
@@ -148,9 +178,17 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     /// Closes at once after a defect of ours; what came before is not interpreted any more.
     public void fail(Throwable defect) {
         LOG.atError().setCause(defect).addKeyValue("peer", peer).log("connection failed");
-        failed = true;
+        dropped = true;
         paused = false;
         abort("internal error");
+    }
+
+    /// Ends the input, without what came before and waits.
+    private void dropInput(String why) {
+        dropped = true;
+        paused = false;
+        held = false;
+        endInput(why);
     }
 
     /// Why it ended, or is ending.
@@ -174,6 +212,9 @@ public final class Connection extends ChannelInboundHandlerAdapter {
             if (reason == null) {
                 framer.feed(bytes);
                 pump();
+                if (held && framer.waiting() > RECEIVE_BOUND) {
+                    dropInput(EXCESS_FLOOD);
+                }
             }
         } finally {
             bytes.release();
@@ -192,12 +233,12 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private boolean handOver() {
-        Frame frame = failed ? null : framer.next();
+        Frame frame = dropped ? null : framer.next();
         if (frame != null) {
             protocol.received(frame);
             return true;
         }
-        if ((failed || framer.ended()) && !ended) {
+        if ((dropped || framer.ended()) && !ended) {
             ended = true;
             if (reason == null) {
                 reason = "interrupted"; // the framer found the end itself
@@ -236,6 +277,10 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext context) {
         sendQueue.close();
         liftLimit();
-        endInput("connection closed");
+        if (held) {
+            dropInput("connection closed"); // nobody waits until all of it has had its turn
+        } else {
+            endInput("connection closed");
+        }
     }
 }

@@ -11,6 +11,9 @@ public interface Framer {
     /// Takes what one read returned. The caller keeps the buffer.
     void feed(ByteBuf read);
 
+    /// How much waits that was fed and is in no frame yet: bytes, or characters where they are decoded already.
+    int waiting();
+
     /// No more will be fed: what waits for its other half becomes a frame as it is.
     void end();
 

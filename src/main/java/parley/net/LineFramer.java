@@ -56,6 +56,11 @@ public final class LineFramer implements Framer {
     }
 
     @Override
+    public int waiting() {
+        return end - start;
+    }
+
+    @Override
     public void end() {
         ended = true;
     }

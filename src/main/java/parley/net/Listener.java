@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -17,14 +18,21 @@ public final class Listener extends ChannelInitializer<Channel> {
     private final String door;
     private final Supplier<Protocol> protocols;
     private final ConnectionLog log;
+    private final Admission admission;
     private final Function<EventLoop, Flusher> flushers;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private @Nullable Channel channel;
 
-    Listener(String door, Supplier<Protocol> protocols, ConnectionLog log, Function<EventLoop, Flusher> flushers) {
+    Listener(
+            String door,
+            Supplier<Protocol> protocols,
+            ConnectionLog log,
+            Admission admission,
+            Function<EventLoop, Flusher> flushers) {
         this.door = door;
         this.protocols = protocols;
         this.log = log;
+        this.admission = admission;
         this.flushers = flushers;
     }
 
@@ -66,10 +74,17 @@ public final class Listener extends ChannelInitializer<Channel> {
     @Override
     protected void initChannel(Channel socket) {
         var peer = (InetSocketAddress) socket.remoteAddress();
+        Optional<String> refusal = admission.opened(peer.getAddress());
+        socket.closeFuture().addListener(_ -> admission.closed(peer.getAddress()));
+        log.connected(door, peer);
+        if (refusal.isPresent()) {
+            socket.closeFuture().addListener(_ -> log.disconnected(door, peer, refusal.get()));
+            socket.pipeline().addLast(new TurnedAway(protocols.get().turnedAway(refusal.get())));
+            return;
+        }
         var connection = new Connection(
                 socket, peer, protocols.get(), flushers.apply(socket.eventLoop()), Network.SEND_QUEUE_BOUND);
         connections.add(connection);
-        log.connected(door, peer);
         socket.closeFuture().addListener(_ -> {
             connections.remove(connection);
             log.disconnected(door, peer, connection.reason());

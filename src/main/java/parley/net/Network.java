@@ -37,10 +37,13 @@ public final class Network implements AutoCloseable {
     private final MultiThreadIoEventLoopGroup loops;
     private final Map<EventLoop, Flusher> flushers = new ConcurrentHashMap<>();
     private final long budget;
+    private final Admission admission;
 
     /// @param loops how many event loops
     /// @param budget how many bytes may wait for all sockets together
-    public Network(int loops, long budget) {
+    /// @param admission says who is let in, at all listeners
+    public Network(int loops, long budget, Admission admission) {
+        this.admission = admission;
         IoHandlerFactory handler = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         this.loops = new MultiThreadIoEventLoopGroup(
                 loops, Thread.ofPlatform().name("loop-", 1).factory(), handler);
@@ -53,7 +56,7 @@ public final class Network implements AutoCloseable {
     /// @throws IOException where the address cannot be bound
     public Listener listen(String door, InetSocketAddress address, Supplier<Protocol> protocols, ConnectionLog log)
             throws IOException {
-        var listener = new Listener(door, protocols, log, this::flusher);
+        var listener = new Listener(door, protocols, log, admission, this::flusher);
         var bootstrap = new ServerBootstrap()
                 .group(loops)
                 .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)

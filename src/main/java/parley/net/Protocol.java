@@ -20,6 +20,11 @@ public interface Protocol {
     /// @param reason for the log and for other people
     void ended(String reason);
 
+    /// The peer is not let in: what to send him before the socket is closed. Called instead of all else.
+    ///
+    /// @param why in words
+    byte[] turnedAway(String why);
+
     /// The server stops: to be answered with a farewell and [Connection#finish].
     void stop();
 }

@@ -10,13 +10,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
+import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.SessionId;
+import parley.chat.Source;
 import parley.chat.Text;
 import parley.hub.Chat;
 import parley.hub.Command;
 import parley.hub.Event;
 import parley.hub.Loop;
+import parley.hub.Performed;
 import parley.hub.Recipient;
 import parley.hub.Refusal;
 import parley.hub.Reply;
@@ -119,8 +122,18 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
     }
 
     @Override
+    public void putOut(String reason) {
+        throw new IllegalStateException("nobody ends his session");
+    }
+
+    @Override
     public void completed(int count) {
         // he types no faster than the hub takes it
+    }
+
+    @Override
+    public void receive(List<Performed> performed) {
+        throw new IllegalStateException("the operator performs nothing");
     }
 
     @Override
@@ -137,11 +150,11 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
         }
         switch (event) {
             case Event.Linked(Nick by) -> arrived(by);
-            case Event.DirectMessage message ->
-                heard(message.from(), message.text().value());
+            case Event.DirectMessage(Message message) ->
+                heard(message.from().nick(), message.text().value());
             case Event.Unlinked(Nick by) -> left(by);
-            case Event.Renamed(Nick from, Nick to) -> renamed(from, to);
-            case Event.Posted _, Event.Joined _, Event.Quit _, Event.Dismissed _ -> {
+            case Event.Renamed(Source from, Nick to) -> renamed(from.nick(), to);
+            default -> {
                 // the desk has no channels, and nobody dismisses its operator
             }
         }

@@ -5,11 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.Position;
+import parley.chat.Source;
+import parley.chat.Target;
 import parley.chat.Text;
 
 /// Some messages as bytes, one behind the other. One thread adds, any may read.
@@ -30,14 +36,24 @@ final class Page {
     /// @return false where it does not fit
     @SuppressWarnings("JavaInstantGetSecondsGetNano") // both parts are kept
     boolean add(Message message) {
-        byte[][] strings = {
-            message.from().name().getBytes(UTF_8),
-            message.from().folded().getBytes(UTF_8),
-            message.from().skeleton().getBytes(UTF_8),
-            message.channel().name().getBytes(UTF_8),
-            message.channel().folded().getBytes(UTF_8),
-            message.text().value().getBytes(UTF_8)
-        };
+        Source from = message.from();
+        Account account = from.account();
+        var strings = new ArrayList<byte[]>();
+        add(strings, from.nick());
+        add(strings, from.username(), from.host(), from.bot() ? "B" : "");
+        add(strings, account == null ? "" : "A");
+        if (account != null) {
+            add(strings, account.nick());
+        }
+        switch (message.to()) {
+            case ChannelName channel -> add(strings, channel.name(), channel.folded(), "");
+            case Nick nick -> add(strings, nick);
+        }
+        add(strings, message.kind().name(), message.text().value());
+        add(strings, Integer.toString(message.joints().size()));
+        message.joints().forEach(joint -> add(strings, Integer.toString(joint)));
+        add(strings, Integer.toString(message.tags().size()));
+        message.tags().forEach((tag, value) -> add(strings, tag, value));
         int length = FIXED;
         for (byte[] string : strings) {
             length += Short.BYTES + string.length;
@@ -57,6 +73,21 @@ final class Page {
         return true;
     }
 
+    private static void add(List<byte[]> strings, Nick nick) {
+        add(strings, nick.name(), nick.folded(), nick.skeleton());
+    }
+
+    private static void add(List<byte[]> strings, String... texts) {
+        for (String text : texts) {
+            strings.add(text.getBytes(UTF_8));
+        }
+    }
+
+    /// Where the oldest message stands. Of a page that has one.
+    Position first() {
+        return new Position(bytes.getLong(0), bytes.getLong(Long.BYTES));
+    }
+
     /// What has been added so far, oldest first.
     List<Message> messages() {
         var messages = new ArrayList<Message>();
@@ -70,9 +101,51 @@ final class Page {
     private static Message message(ByteBuffer in) {
         var position = new Position(in.getLong(), in.getLong());
         Instant time = Instant.ofEpochSecond(in.getLong(), in.getInt());
-        var from = new Nick(string(in), string(in), string(in));
-        var channel = new ChannelName(string(in), string(in));
-        return new Message(position, time, from, channel, new Text(string(in)));
+        return new Message(
+                position,
+                time,
+                source(in),
+                target(in),
+                Message.Kind.valueOf(string(in)),
+                new Text(string(in)),
+                joints(in),
+                tags(in));
+    }
+
+    private static Source source(ByteBuffer in) {
+        Nick nick = nick(in);
+        String username = string(in);
+        String host = string(in);
+        boolean bot = !string(in).isEmpty();
+        Account account = string(in).isEmpty() ? null : new Account(nick(in));
+        return new Source(nick, username, host, account, bot);
+    }
+
+    private static Target target(ByteBuffer in) {
+        String name = string(in);
+        String folded = string(in);
+        String skeleton = string(in);
+        return skeleton.isEmpty() ? new ChannelName(name, folded) : new Nick(name, folded, skeleton);
+    }
+
+    private static Nick nick(ByteBuffer in) {
+        return new Nick(string(in), string(in), string(in));
+    }
+
+    private static List<Integer> joints(ByteBuffer in) {
+        var joints = new ArrayList<Integer>(0);
+        for (int left = Integer.parseInt(string(in)); left > 0; left--) {
+            joints.add(Integer.valueOf(string(in)));
+        }
+        return List.copyOf(joints);
+    }
+
+    private static Map<String, String> tags(ByteBuffer in) {
+        var tags = new LinkedHashMap<String, String>(0);
+        for (int left = Integer.parseInt(string(in)); left > 0; left--) {
+            tags.put(string(in), string(in));
+        }
+        return Collections.unmodifiableMap(tags);
     }
 
     private static String string(ByteBuffer in) {

@@ -11,11 +11,16 @@ import org.junit.jupiter.api.Test;
 final class BareServerTest {
     private static final String LINE_36 = "====================================\n";
 
-    private final BareServer server = new BareServer();
+    private static final String BOB = ":bob" + IrcWire.source("").substring(1);
+    private static final String ANNA = ":anna" + IrcWire.source("").substring(1);
+
+    private final BareServer server = new BareServer(BenchDoor.CAT);
+    private final BareServer irc = new BareServer(BenchDoor.IRC);
 
     @AfterEach
     void close() {
         server.close();
+        irc.close();
     }
 
     @Test
@@ -41,6 +46,30 @@ final class BareServerTest {
             say(anna, "o\n");
             expect(bob, "anna -> two\n" + LINE_36);
         }
+    }
+
+    @Test
+    void tagsGoToThoseWhoAskedForThem() throws IOException {
+        try (Socket anna = join("anna", false);
+                Socket bob = join("bob", true);
+                Socket eve = join("eve", false)) {
+            say(anna, "PRIVMSG #tea :hello\r\nPRIVMSG #tea :again\r\n");
+            expect(eve, ANNA + "PRIVMSG #tea :hello\r\n" + ANNA + "PRIVMSG #tea :again\r\n");
+            expect(bob, IrcWire.TAGS + ANNA + "PRIVMSG #tea :hello\r\n" + IrcWire.TAGS + ANNA);
+            say(bob, "PRIVMSG #tea :hi\r\n");
+            expect(anna, BOB + "PRIVMSG #tea :hi\r\n");
+        }
+    }
+
+    private Socket join(String nick, boolean tagged) throws IOException {
+        Socket socket = new Socket(irc.address().getAddress(), irc.address().getPort());
+        socket.setSoTimeout(10_000);
+        say(socket, IrcWire.greeting(nick, tagged) + "JOIN #tea\r\n");
+        StringBuilder heard = new StringBuilder();
+        while (!heard.toString().endsWith(":End\r\n")) {
+            heard.append((char) socket.getInputStream().read());
+        }
+        return socket;
     }
 
     private Socket enter(String name, String cat) throws IOException {

@@ -24,6 +24,12 @@ final class BenchTest {
         "--target nowhere --pid 1, --target takes HOST:PORT",
         "--target 127.0.0.1:99999 --pid 1, --target takes HOST:PORT",
         "--target 127.0.0.1:5555 --pid 999999999, --pid takes a process",
+        "--target a=127.0.0.1:1 --target a=127.0.0.1:2 --pid 1 --pid 1, no two targets have the same name",
+        "--target bare=127.0.0.1:1 --pid 1, no target is called",
+        "--target a=127.0.0.1:1 --target b=127.0.0.1:2 --pid 1, --target and --pid go together",
+        "--door lobby, no door is called lobby here",
+        "--caps all, --caps takes none or mixed",
+        "--caps mixed, --caps mixed goes with --door irc",
         "--nosuch, --nosuch"
     })
     void wrongUsageIsSaidWithStatusTwo(String arguments, String said) {

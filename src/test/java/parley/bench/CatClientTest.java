@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-final class CatClientTest implements CatClient.Watcher {
+final class CatClientTest implements Watcher {
     private static final String NAME = Wire.name(7);
 
     private final List<String> failures = new ArrayList<>();
     private final EmbeddedChannel talker = new EmbeddedChannel();
-    private final Talk talk = new Talk(1, 2);
+    private final Talk talk = new Talk(1, 2, Wire.TEXT + "\n");
     private final Load load = new Load(1);
+    private int answered;
     private int in;
 
     @AfterEach
@@ -40,6 +40,7 @@ final class CatClientTest implements CatClient.Watcher {
         hears(socket, Wire.ESTABLISHED);
 
         assertThat(in).isEqualTo(1);
+        assertThat(answered).isEqualTo(1);
         assertThat(failures).isEmpty();
     }
 
@@ -134,12 +135,17 @@ final class CatClientTest implements CatClient.Watcher {
     }
 
     @Override
-    public void isIn(CatClient client, ChannelHandlerContext socket) {
+    public void isAnswered() {
+        answered++;
+    }
+
+    @Override
+    public void isIn() {
         in++;
     }
 
     @Override
-    public void failed(CatClient client, String why) {
+    public void failed(String client, String why) {
         failures.add(why);
     }
 

@@ -9,25 +9,31 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The whole bench, small: bare servers in this process play both parts.
+/// The whole bench, small: bare servers in this process play all parts.
 @Timeout(60)
 final class MeasurementTest {
     private static final Plan PLAN = new Plan(2, Duration.ofMillis(30), Duration.ZERO);
 
-    private final BareServer one = new BareServer();
-    private final BareServer other = new BareServer();
+    private static final Manner CAT = new Manner(BenchDoor.CAT, false);
+
+    private final BareServer one = new BareServer(BenchDoor.CAT);
+    private final BareServer other = new BareServer(BenchDoor.CAT);
+    private final List<BareServer> irc =
+            Stream.generate(() -> new BareServer(BenchDoor.IRC)).limit(3).toList();
     private final List<String> progress = new ArrayList<>();
 
     @AfterEach
     void close() {
         one.close();
         other.close();
+        irc.forEach(BareServer::close);
     }
 
     static List<Scenario.Traffic> traffic() {
@@ -40,15 +46,31 @@ final class MeasurementTest {
     @ParameterizedTest
     @MethodSource("traffic")
     void everyMessageReachesEveryListenerExactlyOnce(Scenario.Traffic scenario) {
-        Report.Outcome outcome = run(scenario);
-
-        assertThat(outcome).isInstanceOfSatisfying(Report.Talked.class, talked -> {
-            assertThat(talked.parley()).hasSize(2);
-            assertThat(talked.bare()).hasSize(2);
-            assertThat(talked.parley()).allSatisfy(round -> exact(scenario, round));
-            assertThat(talked.bare()).allSatisfy(round -> exact(scenario, round));
-        });
+        exact(run(scenario), 97);
         assertThat(progress).hasSize(9);
+    }
+
+    @ParameterizedTest
+    @MethodSource("traffic")
+    void everyMessageReachesEveryIrcListenerExactlyOnce(Scenario.Traffic scenario) {
+        exact(run(scenario, new Manner(BenchDoor.IRC, false), irc), plainBytes(scenario));
+        assertThat(progress).hasSize(13);
+    }
+
+    @Test
+    void halfOfTheListenersHearTags() {
+        var scenario = new Scenario.Traffic("burst", 1, 7, 5);
+
+        exact(run(scenario, new Manner(BenchDoor.IRC, true), irc), plainBytes(scenario) + IrcWire.TAGS.length() / 2.0);
+    }
+
+    @Test
+    void idleIrcClientsAllGetIn() {
+        Report.Outcome outcome = run(new Scenario.Idle("idle", 40), new Manner(BenchDoor.IRC, true), irc);
+
+        assertThat(outcome.servers())
+                .hasSize(3)
+                .allSatisfy(server -> assertThat(server.counted()).hasSize(1));
     }
 
     @Test
@@ -56,13 +78,13 @@ final class MeasurementTest {
         Report.Outcome outcome = run(new Scenario.Idle("idle", 40));
 
         assertThat(outcome).isInstanceOfSatisfying(Report.Waited.class, waited -> {
-            assertThat(waited.parley()).singleElement().satisfies(round -> {
+            assertThat(waited.servers().getFirst().counted()).singleElement().satisfies(round -> {
                 assertThat(round.clients()).isEqualTo(40);
                 assertThat(round.cold()).isPositive();
                 assertThat(round.warm()).isPositive();
                 assertThat(round.emptyBytes()).isPositive();
             });
-            assertThat(waited.bare()).hasSize(1);
+            assertThat(waited.servers().getLast().counted()).hasSize(1);
         });
     }
 
@@ -72,8 +94,8 @@ final class MeasurementTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = (InetSocketAddress) socket.getLocalSocketAddress();
         }
-        try (Measurement measurement =
-                new Measurement(new Contender.Running(nobody, ownPid()), running(other), PLAN, progress::add)) {
+        Contender gone = new Contender.Running("parley", nobody, ownPid());
+        try (Measurement measurement = new Measurement(List.of(gone, running(other)), CAT, PLAN, progress::add)) {
             assertThatThrownBy(() -> measurement.run(new Scenario.Idle("idle", 3)))
                     .isInstanceOf(BenchFailure.class)
                     .hasMessageContaining("connecting 3 clients");
@@ -81,9 +103,31 @@ final class MeasurementTest {
     }
 
     private Report.Outcome run(Scenario scenario) {
-        try (Measurement measurement = new Measurement(running(one), running(other), PLAN, progress::add)) {
+        return run(scenario, CAT, List.of(one, other));
+    }
+
+    private Report.Outcome run(Scenario scenario, Manner manner, List<BareServer> servers) {
+        List<Contender> contenders =
+                servers.stream().map(MeasurementTest::running).toList();
+        try (Measurement measurement = new Measurement(contenders, manner, PLAN, progress::add)) {
             return measurement.run(scenario);
         }
+    }
+
+    private static double plainBytes(Scenario.Traffic scenario) {
+        return (IrcWire.source(Wire.name(0)) + IrcWire.said("#" + scenario.name() + "0")).length();
+    }
+
+    private static void exact(Report.Outcome outcome, double bytes) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Report.Talked.class,
+                        talked -> assertThat(talked.servers())
+                                .allSatisfy(server -> assertThat(server.counted())
+                                        .hasSize(2)
+                                        .allSatisfy(round -> exact(talked.scenario(), round))
+                                        .allSatisfy(round -> assertThat(round.bytesPerDelivery())
+                                                .isEqualTo(bytes))));
     }
 
     private static void exact(Scenario.Traffic scenario, Round.Talked round) {
@@ -95,7 +139,7 @@ final class MeasurementTest {
     }
 
     private static Contender running(BareServer server) {
-        return new Contender.Running(server.address(), ownPid());
+        return new Contender.Running("one", server.address(), ownPid());
     }
 
     private static long ownPid() {

@@ -13,12 +13,16 @@ import org.junit.jupiter.api.Test;
 final class ReportTest {
     private static final Report.Talked TALKED = new Report.Talked(
             new Scenario.Traffic("rooms", 500, 10, 1),
-            List.of(talked(6.0, 130), talked(6.6, 150), talked(6.3, 140), disturbed()),
-            List.of(talked(6.0, 100), talked(6.0, 100), talked(6.0, 100)));
+            1.15,
+            List.of(
+                    new Report.Rounds<>(
+                            "parley", List.of(talked(6.0, 130), talked(6.6, 150), talked(6.3, 140), disturbed())),
+                    new Report.Rounds<>("bare", List.of(talked(6.0, 100), talked(6.0, 100), talked(6.0, 100)))));
     private static final Report.Waited WAITED = new Report.Waited(
             new Scenario.Idle("idle", 1_000),
-            List.of(new Round.Waited(1_000, Duration.ofSeconds(1), Duration.ofMillis(500), 50 << 20, 55 << 20, 0)),
-            List.of(new Round.Waited(1_000, Duration.ofSeconds(2), Duration.ofMillis(400), 40 << 20, 44 << 20, 0)));
+            List.of(
+                    new Report.Rounds<>("parley", List.of(waited(1_000, 500, 50 << 20, 55 << 20))),
+                    new Report.Rounds<>("bare", List.of(waited(2_000, 400, 40 << 20, 44 << 20)))));
 
     @Test
     void rowsAreMediansWithTheirRatio() {
@@ -48,12 +52,18 @@ final class ReportTest {
     void roundThatOthersDisturbedDoesNotCount() {
         assertThat(row(TALKED, "deliveriesPerSecond").parley()).isEqualTo(1_000);
         assertThat(TALKED.disturbed()).isFalse();
-        assertThat(print(TALKED)).contains("Other programs left Parley 3 quiet rounds and the bare server 3");
+        assertThat(print(TALKED))
+                .contains("Rounds in which other programs were quiet: Parley 3, bare 3; these are counted");
     }
 
     @Test
     void nothingIsOkWhereEveryRoundWasDisturbed() {
-        Report.Talked talked = new Report.Talked(TALKED.scenario(), List.of(disturbed()), TALKED.bare());
+        Report.Talked talked = new Report.Talked(
+                TALKED.scenario(),
+                1.15,
+                List.of(
+                        new Report.Rounds<>("parley", List.of(disturbed())),
+                        TALKED.servers().getLast()));
 
         assertThat(talked.disturbed()).isTrue();
         assertThat(print(talked))
@@ -76,11 +86,32 @@ final class ReportTest {
     }
 
     @Test
+    void otherServersStandBesideTheRatio() {
+        var beside = new Report.Talked(
+                TALKED.scenario(),
+                1.2,
+                List.of(
+                        TALKED.servers().getFirst(),
+                        TALKED.servers().getLast(),
+                        new Report.Rounds<>("other", List.of(talked(9, 70)))));
+
+        assertThat(print(beside))
+                .contains(
+                        "  server CPU per delivery, µs         6.300        6.000     1.05        9.000   ratio at most"
+                                + " 1.20: ok\n");
+        assertThat(markdown(beside))
+                .contains(
+                        "|  | Parley | bare | ratio | other | to reach |\n|---|--:|--:|--:|--:|---|\n",
+                        "\n| latency p99, µs | 140 | 100 | 1.40 | 70 | ratio at most 1.30: NOT OK |\n");
+        assertThat(Json.of(report(beside))).contains("\"bare\":100.0,\"other\":70.0,\"ratio\":1.4,");
+    }
+
+    @Test
     void jsonHasEveryScenarioWithItsFiguresAndRounds() {
         assertThat(Json.of(report(TALKED, WAITED)))
-                .startsWith(
-                        "{\"machine\":\"2 cores\",\"pinned\":\"nothing\",\"runningAlready\":false,\"rounds\":3,"
-                            + "\"secondsPerRound\":3,\"textBytes\":48,\"deliveredBytes\":97,\"scenarios\":[{\"name\":\"rooms\",")
+                .startsWith("{\"machine\":\"2 cores\",\"pinned\":\"nothing\",\"runningAlready\":false,\"door\":\"cat\","
+                        + "\"mixedCapabilities\":false,\"rounds\":3,\"secondsPerRound\":3,\"textBytes\":48,"
+                        + "\"scenarios\":[{\"name\":\"rooms\",")
                 .contains("\"cpuMicrosPerDelivery\":{\"parley\":6.3,\"bare\":6.0,\"ratio\":1.05,"
                         + "\"ratioAtMost\":1.15,\"met\":true}")
                 .contains("\"rounds\":{\"parley\":[{\"messages\":10,\"deliveries\":90,")
@@ -105,7 +136,8 @@ final class ReportTest {
 
     private static Report report(Report.Outcome... outcomes) {
         Plan plan = new Plan(3, Duration.ofSeconds(3), Duration.ZERO);
-        return new Report("2 cores", "nothing", false, plan, List.of(outcomes));
+        Manner manner = new Manner(BenchDoor.CAT, false);
+        return new Report("2 cores", "nothing", false, manner, plan, List.of(outcomes));
     }
 
     private static String print(Report.Outcome... outcomes) {
@@ -114,11 +146,22 @@ final class ReportTest {
         return printed.toString(UTF_8);
     }
 
+    private static String markdown(Report.Outcome... outcomes) {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        Table.printMarkdown(report(outcomes), new PrintStream(printed, true, UTF_8));
+        return printed.toString(UTF_8);
+    }
+
     private static Round.Talked disturbed() {
-        return new Round.Talked(10, 90, 7, 99, new Round.Latency(50, 999, 2_000), 0.9, 0.8, 0.7);
+        return new Round.Talked(10, 90, 7, 99, 97, new Round.Latency(50, 999, 2_000), 0.9, 0.8, 0.7);
+    }
+
+    private static Round.Waited waited(long coldMillis, long warmMillis, long emptyBytes, long fullBytes) {
+        return new Round.Waited(
+                1_000, Duration.ofMillis(coldMillis), Duration.ofMillis(warmMillis), emptyBytes, fullBytes, 0);
     }
 
     private static Round.Talked talked(double cpuMicros, double p99) {
-        return new Round.Talked(10, 90, 1_000, cpuMicros, new Round.Latency(50, p99, 200), 0.9, 0.8, 0);
+        return new Round.Talked(10, 90, 1_000, cpuMicros, 97, new Round.Latency(50, p99, 200), 0.9, 0.8, 0);
     }
 }

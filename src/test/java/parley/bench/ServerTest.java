@@ -12,27 +12,36 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 final class ServerTest {
     @Test
-    void addressIsFoundInTheLineOfTheCatDoor() {
-        assertThat(Server.catAddress("cat            127.0.0.1:5555   nc 127.0.0.1 5555"))
+    void addressIsFoundInTheLineOfItsDoor() {
+        assertThat(Server.address(BenchDoor.CAT, "cat            127.0.0.1:5555   nc 127.0.0.1 5555"))
                 .hasValue(new InetSocketAddress("127.0.0.1", 5555));
-        assertThat(Server.catAddress("  door cat at localhost:40123"))
+        assertThat(Server.address(BenchDoor.CAT, "  door cat at localhost:40123"))
                 .hasValue(new InetSocketAddress("localhost", 40123));
-        assertThat(Server.catAddress("cat [::1]:5555 nc ::1 5555")).hasValue(new InetSocketAddress("::1", 5555));
+        assertThat(Server.address(BenchDoor.CAT, "cat [::1]:5555 nc ::1 5555"))
+                .hasValue(new InetSocketAddress("::1", 5555));
     }
 
     @Test
-    void otherDoorsAreNotTheCatDoor() {
-        assertThat(Server.catAddress("lobby 127.0.0.1:9999 nc 127.0.0.1 9999")).isEmpty();
-        assertThat(Server.catAddress("chatcat 127.0.0.1:5555")).isEmpty();
-        assertThat(Server.catAddress("ready in 0.4 s")).isEmpty();
+    void addressOfTheIrcDoorIsItsOwn() {
+        assertThat(Server.address(BenchDoor.IRC, "irc 127.0.0.1:6667   irssi -c 127.0.0.1 -p 6667"))
+                .hasValue(new InetSocketAddress("127.0.0.1", 6667));
+    }
+
+    @Test
+    void otherDoorsAreNotThatDoor() {
+        assertThat(Server.address(BenchDoor.CAT, "lobby 127.0.0.1:9999 nc 127.0.0.1 9999"))
+                .isEmpty();
+        assertThat(Server.address(BenchDoor.CAT, "chatcat 127.0.0.1:5555")).isEmpty();
+        assertThat(Server.address(BenchDoor.CAT, "ready in 0.4 s")).isEmpty();
     }
 
     @Test
     void processIsRunningUntilItIsClosed() throws Exception {
         ProcessHandle process;
-        try (Server server = Server.launch(shell("echo cat 127.0.0.1:1234; echo ready; exec sleep 60"))) {
+        try (Server server =
+                Server.launch(shell("echo cat 127.0.0.1:1234; echo ready; exec sleep 60"), BenchDoor.CAT)) {
             process = ProcessHandle.of(server.accounts().pid()).orElseThrow();
-            assertThat(server.cat()).isEqualTo(new InetSocketAddress("127.0.0.1", 1234));
+            assertThat(server.address()).isEqualTo(new InetSocketAddress("127.0.0.1", 1234));
             assertThat(process.isAlive()).isTrue();
         }
         process.onExit().get(10, TimeUnit.SECONDS);
@@ -40,7 +49,7 @@ final class ServerTest {
 
     @Test
     void serverThatFailsIsReportedWithItsLastWords() {
-        assertThatThrownBy(() -> Server.launch(shell("echo the port is taken >&2; exit 1")))
+        assertThatThrownBy(() -> Server.launch(shell("echo the port is taken >&2; exit 1"), BenchDoor.CAT))
                 .isInstanceOf(BenchFailure.class)
                 .hasMessageContaining("the port is taken");
     }
@@ -48,8 +57,9 @@ final class ServerTest {
     @Test
     void serverGetsAFolderOfItsOwn() {
         try (Server server = Server.launch(
-                List.of("sh", "-c", "test -n \"$1\" && echo cat 127.0.0.1:1 && echo ready", "sh", Server.DATA))) {
-            assertThat(server.cat().getPort()).isEqualTo(1);
+                List.of("sh", "-c", "test -n \"$1\" && echo cat 127.0.0.1:1 && echo ready", "sh", Server.DATA),
+                BenchDoor.CAT)) {
+            assertThat(server.address().getPort()).isEqualTo(1);
         }
     }
 

@@ -19,9 +19,8 @@ final class WireTest {
     }
 
     @Test
-    void lineHasItsLengthAndOneNewlineAtItsEnd() {
-        assertThat(Wire.line()).hasSize(Wire.LINE_BYTES);
-        assertThat(new String(Wire.line(), US_ASCII).indexOf('\n')).isEqualTo(Wire.TEXT_BYTES);
+    void textHasItsLengthAndRoomForTheDigitsFirst() {
+        assertThat(Wire.TEXT).hasSize(Wire.TEXT_BYTES).startsWith("00000000 ");
     }
 
     private static String text(long digits) {

@@ -2,6 +2,7 @@ package parley.door;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,9 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
+import parley.accounts.Authenticator;
+import parley.accounts.Passwords;
+import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
 import parley.chat.Target;
@@ -33,6 +37,7 @@ public final class House implements AutoCloseable {
     public static final Casemapping NAMES = new Casemapping();
 
     private boolean broken;
+    private boolean throttling;
     private final MemoryStore store = new MemoryStore(1_000);
     private final Sequencer sequencer = new LocalSequencer(1, () -> Instant.EPOCH);
     private final Engine engine = new Engine(
@@ -45,6 +50,11 @@ public final class House implements AutoCloseable {
             },
             store,
             store);
+    private final Authenticator authenticator = new Authenticator(
+            store,
+            new Passwords(0, new SecureRandom()),
+            name -> NAMES.nick(name).map(Account::new),
+            () -> Instant.EPOCH);
     private final Loops loops = new Loops();
     private final List<Visitor> visitors = new ArrayList<>();
     private final List<Person> people = new ArrayList<>();
@@ -59,7 +69,7 @@ public final class House implements AutoCloseable {
     }
 
     public Visitor cat() {
-        return visitor(++lastPort, CatDialect::new);
+        return visitor(++lastPort, (session, names) -> new CatDialect(session, names, authenticator, _ -> true));
     }
 
     /// Somebody at the `cat` door who talks to a cat, and has seen nothing since.
@@ -96,7 +106,15 @@ public final class House implements AutoCloseable {
     }
 
     private Visitor visitor(int port, BiFunction<Session, Casemapping, Dialect> dialect) {
-        var visitor = new Visitor(this, new Session(engine, loops, session -> dialect.apply(session, NAMES)), port);
+        var visitor = new Visitor(
+                this,
+                new Session(
+                        engine,
+                        loops,
+                        new Cloak(new byte[32]),
+                        _ -> throttling,
+                        session -> dialect.apply(session, NAMES)),
+                port);
         visitors.add(visitor);
         settle();
         return visitor;
@@ -141,6 +159,11 @@ public final class House implements AutoCloseable {
         settle();
     }
 
+    /// From now on whoever comes in is slowed down when he sends too much.
+    public void throttle() {
+        throttling = true;
+    }
+
     /// From now on every command fails, and nothing is logged of it.
     public void breakDown() {
         engineLog().setLevel(Level.OFF);
@@ -154,6 +177,7 @@ public final class House implements AutoCloseable {
     @Override
     public void close() {
         engineLog().setLevel(null);
+        authenticator.close();
         engine.close();
     }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
-import parley.chat.ChannelName;
+import parley.chat.Message;
 import parley.chat.SessionId;
 import parley.chat.Target;
 import parley.chat.Text;
@@ -13,6 +13,7 @@ import parley.hub.Chat;
 import parley.hub.Command;
 import parley.hub.Event;
 import parley.hub.Loop;
+import parley.hub.Performed;
 import parley.hub.Recipient;
 import parley.hub.Reply;
 import parley.hub.Request;
@@ -67,10 +68,10 @@ public final class Person implements Recipient {
     public List<String> read() {
         return seen.stream()
                 .map(event -> switch (event) {
-                    case Event.DirectMessage message -> message.from() + ": " + message.text();
+                    case Event.DirectMessage(Message message) -> message.from().nick() + ": " + message.text();
                     case Event.Posted posted -> {
-                        ChannelName channel = posted.message().channel();
-                        yield posted.message().from() + " to " + channel + ": "
+                        Target channel = posted.message().to();
+                        yield posted.message().from().nick() + " to " + channel + ": "
                                 + posted.message().text();
                     }
                     default -> "";
@@ -114,6 +115,16 @@ public final class Person implements Recipient {
     @Override
     public void receive(Request request, Reply to) {
         reply = to;
+    }
+
+    @Override
+    public void receive(List<Performed> performed) {
+        throw new IllegalStateException("he performs nothing");
+    }
+
+    @Override
+    public void putOut(String reason) {
+        throw new IllegalStateException("nobody ends his session");
     }
 
     @Override

@@ -5,21 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.chat.ChannelName;
 import parley.chat.Message;
+import parley.chat.Moment;
 import parley.chat.Nick;
 import parley.chat.Position;
+import parley.chat.Source;
 import parley.chat.Text;
 import parley.hub.Answer;
 import parley.hub.Event;
+import parley.hub.Quote;
+import parley.hub.Reaction;
 import parley.hub.Refusal;
 import parley.hub.Role;
 
@@ -30,7 +36,7 @@ final class PlainTextTest {
 
     static final List<Arguments> REFUSALS = List.of(
             Arguments.of(new Refusal.NickInUse(ANNA), "The name anna is taken."),
-            Arguments.of(new Refusal.NickLooksAlike(BOB, ANNA), "The name bob looks like anna, who is here."),
+            Arguments.of(new Refusal.NickLooksAlike(BOB, ANNA), "The name bob looks like anna, which is taken."),
             Arguments.of(new Refusal.NickReserved(ANNA), "The name anna is kept for people without a name."),
             Arguments.of(new Refusal.NoSuchNick(ANNA), "There is no anna here."),
             Arguments.of(new Refusal.NotInChannel(TEA), "You are not in #tea."),
@@ -42,10 +48,12 @@ final class PlainTextTest {
             Arguments.of(new Refusal.OutOfTurn(), "That did not work; the server's log says why."),
             Arguments.of(new Refusal.Failed(), "That did not work; the server's log says why."));
 
+    private static final Moment NOW = new Moment(new Position(1, 1), Instant.EPOCH);
+
     static final List<Event> SILENT = List.of(
-            new Event.Joined(ANNA, TEA),
-            new Event.Quit(ANNA, "bye"),
-            new Event.Renamed(ANNA, BOB),
+            new Event.Parted(Source.of(ANNA), TEA, "bye"),
+            new Event.Quit(Source.of(ANNA), "bye"),
+            new Event.Renamed(Source.of(ANNA), BOB),
             new Event.Linked(ANNA),
             new Event.Unlinked(ANNA),
             new Event.Dismissed(ANNA));
@@ -72,7 +80,7 @@ final class PlainTextTest {
     }
 
     private String rendered(Event event) {
-        return new String(plain.render(event), StandardCharsets.UTF_8);
+        return new String(plain.render(NOW, event), StandardCharsets.UTF_8);
     }
 
     private static List<String> words(Answer answer) {
@@ -96,6 +104,68 @@ final class PlainTextTest {
         assertThat(PlainText.safe("a" + (char) c + "b" + (char) c)).isEqualTo("ab");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'\u0002bold\u0002', bold",
+        "'\u000304,12red\u0003', red",
+        "'\u00034,red', ',red'",
+        "'\u0003123', 3",
+        "'\u0004FF0000,00ff00red', red",
+        "'\u0004FF00red', FF00red"
+    })
+    void formattingGoesWithItsNumbers(String formatted, String plainText) {
+        assertThat(PlainText.safe(formatted)).isEqualTo(plainText);
+    }
+
+    @Test
+    void actionTellsWhatIsDone() {
+        assertThat(rendered(new Event.Posted(message("\1ACTION waves\1"), Role.USER)))
+                .isEqualTo("* anna waves\n");
+    }
+
+    @Test
+    void whatProgramsAskEachOtherIsSilent() {
+        assertThat(rendered(new Event.Posted(message("\1VERSION\1"), Role.USER)))
+                .isEmpty();
+    }
+
+    @Test
+    void reactionTellsToWhat() {
+        var reacted = new Event.Tagged(
+                Source.of(BOB), TEA, Map.of(Reaction.TAG, "👍"), null, new Quote(ANNA, "see you\u0007 at 5"));
+
+        assertThat(rendered(reacted)).isEqualTo("bob reacted 👍 to \"see you at 5\"\n");
+    }
+
+    @Test
+    void reactionToWhatIsNotKnownIsToldWithoutIt() {
+        assertThat(rendered(new Event.DirectTags(Source.of(BOB), ANNA, Map.of(Reaction.TAG, "👍"), null)))
+                .isEqualTo("bob reacted 👍 (to you)\n");
+    }
+
+    @Test
+    void otherTagsAreSilent() {
+        assertThat(rendered(new Event.Tagged(Source.of(BOB), TEA, Map.of("+typing", "active"), null, null)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsTakenBackIsNamed() {
+        assertThat(rendered(new Event.Redacted(Source.of(BOB), TEA, new Position(1, 1), "", new Quote(BOB, "oops"))))
+                .isEqualTo("bob took back \"oops\"\n");
+        assertThat(rendered(
+                        new Event.Redacted(Source.of(BOB), TEA, new Position(1, 1), "spam", new Quote(ANNA, "buy"))))
+                .isEqualTo("bob took away what anna said: \"buy\" (spam)\n");
+    }
+
+    @Test
+    void topicIsTold() {
+        assertThat(rendered(new Event.TopicChanged(Source.of(BOB), TEA, "tea at five")))
+                .isEqualTo("bob changed the topic of #tea to: tea at five\n");
+        assertThat(rendered(new Event.TopicChanged(Source.of(BOB), TEA, "")))
+                .isEqualTo("bob took the topic of #tea away\n");
+    }
+
     @Test
     void neighboursOfWhatIsLeftOutStay() {
         String neighbours = "\t ~\u00A0\u2027\u202F\u206A";
@@ -111,14 +181,22 @@ final class PlainTextTest {
 
     @Test
     void directMessageIsWordedAsOne() {
-        assertThat(rendered(new Event.DirectMessage(new Position(1, 1), Instant.EPOCH, ANNA, BOB, new Text("hi"))))
+        assertThat(rendered(new Event.DirectMessage(new Message(
+                        new Position(1, 1),
+                        Instant.EPOCH,
+                        Source.of(ANNA),
+                        BOB,
+                        Message.Kind.PRIVMSG,
+                        new Text("hi"),
+                        List.of(),
+                        Map.of()))))
                 .isEqualTo("anna!hi\n");
     }
 
     @ParameterizedTest
     @FieldSource("SILENT")
     void restIsSilentUnlessADialectSaysOtherwise(Event event) {
-        assertThat(plain.render(event)).isEmpty();
+        assertThat(plain.render(NOW, event)).isEmpty();
     }
 
     @ParameterizedTest

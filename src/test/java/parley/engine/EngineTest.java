@@ -22,19 +22,24 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import parley.chat.ChannelName;
 import parley.chat.Message;
+import parley.chat.Moment;
 import parley.chat.Nick;
 import parley.chat.SessionId;
+import parley.chat.Source;
 import parley.chat.Text;
 import parley.hub.Answer;
 import parley.hub.Command;
 import parley.hub.Event;
 import parley.hub.History;
 import parley.hub.Hub;
+import parley.hub.Performed;
+import parley.hub.Profile;
 import parley.hub.Query;
 import parley.hub.Refusal;
 import parley.hub.Reply;
 import parley.hub.Role;
 import parley.hub.Sequencer;
+import parley.hub.Told;
 import parley.hub.Variant;
 import parley.names.Casemapping;
 
@@ -293,7 +298,7 @@ final class EngineTest {
         engine.submit(anna.session, new Command.Rename(nick("ann")));
         turn();
 
-        assertThat(bob.witness.seen).containsExactly(new Event.Renamed(nick("anna"), nick("ann")));
+        assertThat(bob.witness.seen).containsExactly(new Event.Renamed(Source.of(nick("anna")), nick("ann")));
     }
 
     @Test
@@ -349,7 +354,7 @@ final class EngineTest {
     void exceptionInRenderingLosesThatEventAndNothingElse() {
         var broken = new Variant() {
             @Override
-            public byte[] render(Event event) {
+            public byte[] render(Moment at, Event event) {
                 throw new IllegalStateException("cannot render");
             }
 
@@ -628,5 +633,83 @@ final class EngineTest {
         engine.close();
 
         assertThat(ledger.commits.stream().mapToInt(List::size).sum()).isEqualTo(10_000);
+    }
+
+    @Test
+    void performedRequestsAreAnsweredTogetherWithTheirOwnEvents() {
+        Member anna = member("anna", echoing);
+        Member bob = member("bob", echoing);
+
+        engine.perform(anna.session, List.of(post("one"), new Query.Ping(), post("two")));
+        turn();
+
+        assertThat(anna.witness.seen).hasSize(3).allMatch(Performed.class::isInstance);
+        assertThat(performed(anna)).containsExactly("[one] Done", "[] Pong", "[two] Done");
+        assertThat(bob.witness.seen).containsExactly("(anna: one)", "(anna: two)");
+        assertThat(anna.witness.completed).isOne();
+    }
+
+    @Test
+    void performedRequestsKeepTheirPlaceAmongWhatOthersDo() {
+        Member anna = member("anna", echoing);
+        Member bob = member("bob", echoing);
+
+        engine.submit(bob.session, post("before"));
+        engine.perform(anna.session, List.of(post("mine")));
+        engine.submit(bob.session, post("after"));
+        turn();
+
+        assertThat(anna.witness.seen.getFirst()).isEqualTo("(bob: before)");
+        assertThat(anna.witness.seen.get(1)).isInstanceOf(Performed.class);
+        assertThat(anna.witness.seen.getLast()).isEqualTo("(bob: after)");
+        assertThat(bob.witness.seen).containsExactly("(bob: before)", "(anna: mine)", "(bob: after)");
+    }
+
+    @Test
+    void performedRequestThatCannotBeKeptIsRefusedInItsPlace() {
+        Member anna = member("anna", echoing);
+        Member bob = member("bob", echoing);
+        ledger.refuses = text -> text.equals("two");
+
+        engine.perform(anna.session, List.of(post("one"), post("two"), post("three")));
+        turn();
+
+        assertThat(performed(anna)).containsExactly("[one] Done", "[] CannotBeStored", "[three] Done");
+        assertThat(bob.witness.seen).containsExactly("(anna: one)", "(anna: three)");
+    }
+
+    @Test
+    void defectInOneOfPerformedRequestsLosesThatOneAlone() {
+        Member anna = member("anna", echoing);
+
+        engine.perform(anna.session, List.of(new Command.Rename(null), post("still here")));
+        turn();
+
+        assertThat(performed(anna)).containsExactly("[] Failed", "[still here] Done");
+    }
+
+    @Test
+    void resultsTellAsWhomTheSessionIsKnown() {
+        Member anna = member("anna", echoing);
+
+        engine.perform(anna.session, List.of(new Command.Rename(nick("ann"))));
+        turn();
+
+        Performed renamed = (Performed) anna.witness.seen.getFirst();
+        assertThat(renamed.self()).isNotNull().extracting(Profile::nick).isEqualTo(nick("ann"));
+    }
+
+    private static List<String> performed(Member member) {
+        return member.witness.seen.stream()
+                .map(Performed.class::cast)
+                .map(each -> each.own().stream().map(EngineTest::said).toList() + " "
+                        + each.reply().getClass().getSimpleName())
+                .toList();
+    }
+
+    private static String said(Told told) {
+        return told.event() instanceof Event.Posted posted
+                ? posted.message().text().value()
+                : told.event().toString();
     }
 }

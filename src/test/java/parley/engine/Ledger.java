@@ -35,6 +35,7 @@ final class Ledger implements Store, History {
     private static String text(Fact fact) {
         return switch (fact) {
             case Fact.Posted(Message message) -> message.text().value();
+            default -> fact.toString();
         };
     }
 

@@ -3,6 +3,8 @@ package parley.engine;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import parley.chat.Message;
+import parley.chat.Moment;
 import parley.hub.Event;
 import parley.hub.Variant;
 
@@ -21,13 +23,14 @@ final class Plain implements Variant {
     }
 
     @Override
-    public byte[] render(Event event) {
+    public byte[] render(Moment at, Event event) {
         rendered.add(event);
         String words = switch (event) {
             case Event.Posted posted ->
-                "(" + posted.message().from() + ": " + posted.message().text() + ")";
-            case Event.DirectMessage message -> "(" + message.from() + " to you: " + message.text() + ")";
-            case Event.Quit quit -> "(" + quit.nick() + " has left)";
+                "(" + posted.message().from().nick() + ": " + posted.message().text() + ")";
+            case Event.DirectMessage(Message message) ->
+                "(" + message.from().nick() + " to you: " + message.text() + ")";
+            case Event.Quit quit -> "(" + quit.who().nick() + " has left)";
             default -> "";
         };
         return words.getBytes(StandardCharsets.UTF_8);

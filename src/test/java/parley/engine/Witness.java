@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.hub.Event;
 import parley.hub.Loop;
+import parley.hub.Performed;
 import parley.hub.Recipient;
 import parley.hub.Reply;
 import parley.hub.Request;
@@ -61,6 +62,16 @@ final class Witness implements Recipient {
     public void receive(Request request, Reply reply) {
         answered.add(request);
         seen.add(reply);
+    }
+
+    @Override
+    public void receive(List<Performed> performed) {
+        performed.forEach(each -> seen.add(each));
+    }
+
+    @Override
+    public void putOut(String reason) {
+        seen.add("ended: " + reason);
     }
 
     @Override

@@ -49,8 +49,7 @@ final class HubTest {
 
         assertThat(heard(outcome))
                 .containsExactly(
-                        heard(new Event.Joined(nick("anna"), channel("#milk")), anna),
-                        heard(new Event.Joined(nick("anna"), channel("#tea")), bob, anna));
+                        heard(Stage.joined("anna", "#milk"), anna), heard(Stage.joined("anna", "#tea"), bob, anna));
     }
 
     @Test
@@ -181,9 +180,8 @@ final class HubTest {
 
         Outcome outcome = stage.apply(carl, new Command.Join(channel("#tea")));
 
-        assertThat(outcome.reply()).contains(DONE);
-        assertThat(heard(outcome))
-                .containsExactly(heard(new Event.Joined(nick("carl"), channel("#tea")), anna, bob, carl));
+        assertThat(outcome.reply()).containsInstanceOf(Answer.JoinedChannel.class);
+        assertThat(heard(outcome)).containsExactly(heard(Stage.joined("carl", "#tea"), anna, bob, carl));
     }
 
     @Test
@@ -204,7 +202,7 @@ final class HubTest {
         assertThat(outcome.deliveries().getFirst().event())
                 .isInstanceOfSatisfying(
                         Event.Posted.class,
-                        posted -> assertThat(posted.message().channel().name()).isEqualTo("#Tea"));
+                        posted -> assertThat(posted.message().to().name()).isEqualTo("#Tea"));
     }
 
     @Test
@@ -320,8 +318,7 @@ final class HubTest {
         Outcome outcome = stage.apply(anna, new Command.Rename(nick("ann")));
 
         assertThat(outcome.reply()).contains(DONE);
-        assertThat(heard(outcome))
-                .containsExactly(heard(new Event.Renamed(nick("anna"), nick("ann")), anna, bob, carl));
+        assertThat(heard(outcome)).containsExactly(heard(Stage.renamed(nick("anna"), nick("ann")), anna, bob, carl));
     }
 
     @Test
@@ -329,7 +326,7 @@ final class HubTest {
         SessionId anna = stage.user("anna");
 
         assertThat(heard(stage.apply(anna, new Command.Rename(nick("ann")))))
-                .containsExactly(heard(new Event.Renamed(nick("anna"), nick("ann")), anna));
+                .containsExactly(heard(Stage.renamed(nick("anna"), nick("ann")), anna));
     }
 
     @Test
@@ -379,7 +376,7 @@ final class HubTest {
         Outcome outcome = stage.apply(anna, new Command.Quit("bye"));
 
         assertThat(outcome.reply()).contains(DONE);
-        assertThat(heard(outcome)).containsExactly(heard(new Event.Quit(nick("anna"), "bye"), bob, carl, dora));
+        assertThat(heard(outcome)).containsExactly(heard(Stage.quit(nick("anna"), "bye"), bob, carl, dora));
     }
 
     @Test

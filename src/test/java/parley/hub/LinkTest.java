@@ -165,7 +165,7 @@ final class LinkTest {
         stage.allow(bob, new Command.Rename(nick("kitty")));
 
         assertThat(heard(stage.apply(bob, new Command.Quit("bye"))))
-                .containsExactly(heard(new Event.Quit(nick("kitty"), "bye"), tom, carl));
+                .containsExactly(heard(Stage.quit(nick("kitty"), "bye"), tom, carl));
     }
 
     @Test
@@ -206,7 +206,7 @@ final class LinkTest {
 
         assertThat(heard(stage.apply(anna, new Command.Quit("bye"))))
                 .containsExactly(
-                        heard(new Event.Quit(nick("anna"), "bye"), bob), heard(new Event.Unlinked(nick("anna")), bob));
+                        heard(Stage.quit(nick("anna"), "bye"), bob), heard(new Event.Unlinked(nick("anna")), bob));
     }
 
     @Test
@@ -214,7 +214,7 @@ final class LinkTest {
         link(tom, "kitty");
 
         assertThat(heard(stage.apply(kitty, new Command.Quit("bye"))))
-                .containsExactly(heard(new Event.Quit(nick("Kitty"), "bye"), tom));
+                .containsExactly(heard(Stage.quit(nick("Kitty"), "bye"), tom));
     }
 
     @Test

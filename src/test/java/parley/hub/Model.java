@@ -13,6 +13,7 @@ import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.SessionId;
+import parley.chat.Source;
 import parley.chat.Text;
 
 /// What the hub should do, said a second time as plainly as can be: lists that are searched from end to end, no index,
@@ -39,7 +40,7 @@ final class Model {
 
     record Expected(Optional<Reply> reply, List<Stage.Heard> heard, List<Fact> facts) {
         static Expected of(Outcome outcome) {
-            return new Expected(outcome.reply(), Stage.heard(outcome), outcome.facts());
+            return new Expected(outcome.reply().map(Stage::done), Stage.heard(outcome), outcome.facts());
         }
     }
 
@@ -66,10 +67,10 @@ final class Model {
         }
         return switch (stamped.command()) {
             case Command.Enter _ -> refused(new Refusal.OutOfTurn());
-            case Command.Join(ChannelName channel) -> done(join(self, channel));
+            case Command.Join join -> done(join(self, join.channel()));
             case Command.Link(Nick to) -> link(self, to);
-            case Command.Send(ChannelName channel, Text text) -> post(stamped, self, channel, text);
-            case Command.Send(Nick to, Text text) -> tell(stamped, self, to, text);
+            case Command.Send(ChannelName channel, Draft draft) -> post(stamped, self, channel, draft.text());
+            case Command.Send(Nick to, Draft draft) -> tell(stamped, self, to, draft.text());
             case Command.SendToLink(Text text) -> {
                 Nick to = linkOf(self);
                 yield to == null ? refused(new Refusal.NotLinked()) : tell(stamped, self, to, text);
@@ -82,6 +83,7 @@ final class Model {
                         : done(List.of(heard(new Event.Dismissed(self.nick), List.of(target))));
             }
             case Command.Quit(String reason) -> quit(self, reason);
+            default -> throw new IllegalArgumentException("not modelled: " + stamped.command());
         };
     }
 
@@ -120,11 +122,12 @@ final class Model {
     }
 
     private Expected enter(SessionId session, Command.Enter enter) {
-        Optional<Refusal> refusal = refuse(enter.nick(), enter.role(), null);
+        Optional<Refusal> refusal =
+                refuse(enter.identity().nick(), enter.identity().role(), null);
         if (refusal.isPresent()) {
             return refused(refusal.get());
         }
-        var self = new Person(session, enter.nick(), enter.role());
+        var self = new Person(session, enter.identity().nick(), enter.identity().role());
         people.add(self);
         var heard = new ArrayList<Stage.Heard>();
         enter.channels().forEach(channel -> heard.addAll(join(self, channel)));
@@ -139,7 +142,7 @@ final class Model {
         members.add(self);
         ChannelName spelt = spelt(name);
         self.joined.add(spelt);
-        return List.of(heard(new Event.Joined(self.nick, spelt), members));
+        return List.of(heard(Stage.joined(self.nick, spelt), members));
     }
 
     private ChannelName spelt(ChannelName name) {
@@ -198,11 +201,22 @@ final class Model {
         return target == null || !mayReach(self, target)
                 ? refused(new Refusal.NoSuchNick(to))
                 : done(List.of(heard(
-                        new Event.DirectMessage(stamped.position(), stamped.time(), self.nick, target.nick, text),
+                        new Event.DirectMessage(new Message(
+                                stamped.position(),
+                                stamped.time(),
+                                Source.of(self.nick),
+                                target.nick,
+                                Message.Kind.PRIVMSG,
+                                text,
+                                List.of(),
+                                Map.of())),
                         List.of(target))));
     }
 
     private Expected rename(Person self, Nick nick) {
+        if (nick.name().equals(self.nick.name())) {
+            return done(List.of());
+        }
         Optional<Refusal> refusal = refuse(nick, self.role, self);
         if (refusal.isPresent()) {
             return refused(refusal.get());
@@ -220,7 +234,7 @@ final class Model {
                 links.stream().filter(link -> link.to.equals(before)).toList();
         links.removeAll(followers);
         followers.forEach(link -> links.add(new Link(link.from, nick)));
-        return done(List.of(heard(new Event.Renamed(before, nick), List.copyOf(told))));
+        return done(List.of(heard(Stage.renamed(before, nick), List.copyOf(told))));
     }
 
     private Expected quit(Person self, String reason) {
@@ -234,7 +248,7 @@ final class Model {
         channels.values().removeIf(List::isEmpty);
         var heard = new ArrayList<Stage.Heard>();
         if (!told.isEmpty()) {
-            heard.add(heard(new Event.Quit(self.nick, reason), List.copyOf(told)));
+            heard.add(heard(Stage.quit(self.nick, reason), List.copyOf(told)));
         }
         if (chosen != null && chosen != self) {
             heard.add(heard(new Event.Unlinked(self.nick), List.of(chosen)));

@@ -103,25 +103,30 @@ final class RandomCommandsTest {
     }
 
     private static void assertConsistent(Hub hub, String after) {
-        for (User user : hub.roster.all()) {
-            assertThat(hub.roster.get(user.nick)).as(after).isSameAs(user);
-            assertThat(user.channels).as(after).allMatch(channel -> channel.has(user));
+        for (User user : hub.state.roster.all()) {
+            assertThat(hub.state.roster.get(user.nick())).as(after).isSameAs(user);
+            assertThat(user.channels()).as(after).allMatch(channel -> channel.has(user));
             if (user.link != null) {
-                assertThat(hub.roster.linkedTo(user.link)).as(after).contains(user);
+                assertThat(hub.state.roster.linkedTo(user.link)).as(after).contains(user);
             }
         }
-        hub.channels.values().forEach(channel -> {
+        hub.state.channels.values().forEach(channel -> {
             assertThat(channel.isEmpty()).as(after).isFalse();
-            assertThat(channel.members()).as(after).allMatch(member -> member.channels.contains(channel));
-            assertThat(channel.members()).as(after).allMatch(member -> hub.roster.get(member.session) == member);
+            assertThat(channel.users())
+                    .as(after)
+                    .allMatch(member -> member.channels().contains(channel));
+            assertThat(channel.users())
+                    .as(after)
+                    .allMatch(
+                            member -> member.sessions.stream().allMatch(each -> hub.state.roster.get(each) == member));
             assertThat(Stage.sessions(channel.audience()))
                     .as(after)
-                    .isEqualTo(channel.members().stream()
-                            .map(member -> member.session)
+                    .isEqualTo(channel.users().stream()
+                            .flatMap(member -> member.sessions.stream())
                             .toList());
             assertThat(channel.isUnattended())
                     .as(after)
-                    .isEqualTo(channel.members().stream().allMatch(User::isVisitor));
+                    .isEqualTo(channel.users().stream().allMatch(User::isVisitor));
         });
     }
 
@@ -135,8 +140,8 @@ final class RandomCommandsTest {
 
         commands.forEach(hub::apply);
 
-        assertThat(hub.channels).isEmpty();
-        assertThat(hub.roster.isEmpty()).isTrue();
+        assertThat(hub.state.channels).isEmpty();
+        assertThat(hub.state.roster.isEmpty()).isTrue();
     }
 
     @Test

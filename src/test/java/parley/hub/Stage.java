@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.Position;
+import parley.chat.Proof;
 import parley.chat.SessionId;
+import parley.chat.Source;
 import parley.chat.Text;
 import parley.names.Casemapping;
 
@@ -44,10 +50,38 @@ final class Stage {
         return new Heard(event, List.of(by));
     }
 
+    /// What others heard; what one's own sessions are told of what one sent is left out.
     static List<Heard> heard(Outcome outcome) {
         return outcome.deliveries().stream()
-                .map(delivery -> new Heard(delivery.event(), sessions(delivery.audience())))
+                .filter(delivery -> !(delivery.event() instanceof Event.Sent))
+                .map(delivery -> new Heard(plain(delivery.event()), sessions(delivery.audience())))
                 .toList();
+    }
+
+    /// An event without what depends on when its user entered.
+    private static Event plain(Event event) {
+        return event instanceof Event.Joined(Profile who, ChannelName channel) ? joined(who.nick(), channel) : event;
+    }
+
+    static Event joined(Nick nick, ChannelName channel) {
+        return new Event.Joined(Profile.of(new Identity(nick, Role.USER), null, START), channel);
+    }
+
+    static Event joined(String nick, String channel) {
+        return joined(nick(nick), channel(channel));
+    }
+
+    static Event quit(Nick nick, String reason) {
+        return new Event.Quit(Source.of(nick), reason);
+    }
+
+    static Event renamed(Nick from, Nick to) {
+        return new Event.Renamed(Source.of(from), to);
+    }
+
+    /// Whether a command was carried out, whatever it tells besides.
+    static Reply done(Reply reply) {
+        return reply instanceof Refusal ? reply : DONE;
     }
 
     static List<SessionId> sessions(Audience audience) {
@@ -75,8 +109,33 @@ final class Stage {
         return somebody(nick, Role.USER, channels);
     }
 
+    /// Somebody of a door from which channels are managed.
+    SessionId ircUser(String nick) {
+        SessionId session = stranger();
+        var identity = new Identity(nick(nick), Role.USER, "~u", "host", "127.0.0.1", nick, "irc", true, Set.of());
+        apply(session, new Command.Enter(identity, List.of(), null));
+        return session;
+    }
+
     SessionId visitor(String nick, String... channels) {
         return somebody(nick, Role.VISITOR, channels);
+    }
+
+    /// The user of a session.
+    User user(SessionId session) {
+        return Objects.requireNonNull(hub.state.roster.get(session));
+    }
+
+    /// Makes an account, without what proves it.
+    Account account(String name) {
+        var account = new Account(nick(name));
+        hub.state.accounts.put(new Registered(account, START, 1, "", AccountPreferences.DEFAULT));
+        return account;
+    }
+
+    /// Makes an account, and has a user log in to it.
+    void logIn(SessionId session, String account) {
+        allow(session, new Command.Login(new Proof(account(account), 1)));
     }
 
     private SessionId somebody(String nick, Role role, String... channels) {
@@ -93,7 +152,7 @@ final class Stage {
     /// Applies commands that must not be refused.
     void allow(SessionId session, Command... commands) {
         for (Command command : commands) {
-            assertThat(apply(session, command).reply().orElse(DONE)).isEqualTo(DONE);
+            assertThat(done(apply(session, command).reply().orElse(DONE))).isEqualTo(DONE);
         }
     }
 
@@ -110,8 +169,24 @@ final class Stage {
         return new Message(position(), time(), nick(from), channel(channel), text(text));
     }
 
+    Message directMessage(String from, String to, String text) {
+        return new Message(
+                position(),
+                time(),
+                Source.of(nick(from)),
+                nick(to),
+                Message.Kind.PRIVMSG,
+                text(text),
+                List.of(),
+                Map.of());
+    }
+
+    Event sent(String from, String to, String text) {
+        return new Event.Sent(directMessage(from, to, text));
+    }
+
     Event direct(String from, String to, String text) {
-        return new Event.DirectMessage(position(), time(), nick(from), nick(to), text(text));
+        return new Event.DirectMessage(directMessage(from, to, text));
     }
 
     Response who(SessionId asker, String channel) {

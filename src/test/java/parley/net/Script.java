@@ -1,5 +1,6 @@
 package parley.net;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -44,6 +45,11 @@ final class Script implements Protocol {
     @Override
     public void ended(String reason) {
         told.add("ended: " + reason);
+    }
+
+    @Override
+    public byte[] turnedAway(String why) {
+        return why.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

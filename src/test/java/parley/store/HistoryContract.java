@@ -79,9 +79,10 @@ abstract class HistoryContract {
         Message found = search("größe").getFirst();
 
         assertThat(found).isEqualTo(message);
-        assertThat(found.from().name()).isEqualTo("Änna");
-        assertThat(found.from().skeleton()).isEqualTo(message.from().skeleton());
-        assertThat(found.channel().name()).isEqualTo("#Tea");
+        assertThat(found.from().nick().name()).isEqualTo("Änna");
+        assertThat(found.from().nick().skeleton())
+                .isEqualTo(message.from().nick().skeleton());
+        assertThat(found.to().name()).isEqualTo("#Tea");
     }
 
     @Test

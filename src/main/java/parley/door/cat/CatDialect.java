@@ -1,11 +1,18 @@
 package parley.door.cat;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import parley.accounts.Authenticator;
+import parley.accounts.Caller;
+import parley.accounts.Step;
+import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
+import parley.chat.Proof;
 import parley.chat.Text;
 import parley.door.Dialect;
 import parley.door.PlainText;
@@ -13,6 +20,7 @@ import parley.door.Session;
 import parley.door.SlashCommands;
 import parley.hub.Answer;
 import parley.hub.Command;
+import parley.hub.Event;
 import parley.hub.Refusal;
 import parley.hub.Request;
 import parley.hub.Role;
@@ -26,7 +34,8 @@ import parley.net.Pacing;
 import parley.net.Telnet;
 import parley.net.Unpaced;
 
-/// One visitor of the `cat` door: he gives his name, chooses his cat (somebody, or a channel), and talks.
+/// One visitor of the `cat` door: he gives his name, with the password where it is an account's, chooses his cat
+/// (somebody, or a channel), and talks.
 public final class CatDialect implements Dialect {
     /// How all visitors of this door are told what happens.
     private static final Variant VARIANT = new PlainText(new CatWording());
@@ -54,15 +63,22 @@ public final class CatDialect implements Dialect {
 
     private final Session session;
     private final Casemapping names;
+    private final Authenticator authenticator;
+    private final Predicate<InetAddress> throttled;
     private final SlashCommands slash;
     private Phase phase = new Naming();
+    private @Nullable Nick nick;
 
     /// Whether the frame before this one was the beginning of the same line.
     private boolean midLine;
 
-    public CatDialect(Session session, Casemapping names) {
+    /// @param throttled tells whose failures to prove something are counted
+    public CatDialect(
+            Session session, Casemapping names, Authenticator authenticator, Predicate<InetAddress> throttled) {
         this.session = session;
         this.names = names;
+        this.authenticator = authenticator;
+        this.throttled = throttled;
         this.slash = new SlashCommands(session, names);
     }
 
@@ -112,6 +128,19 @@ public final class CatDialect implements Dialect {
         slash.answered(answer);
     }
 
+    /// Who is put out of the channel that is his cat chooses again.
+    @Override
+    public void told(Event event) {
+        if (event instanceof Event.Kicked kicked
+                && kicked.nick().equals(nick)
+                && phase instanceof Talking talking
+                && kicked.channel().equals(talking.channel)) {
+            phase = new Choosing();
+            session.connection().limit(PROMPT_LIMIT, "no cat chosen");
+            session.send(PlainText.words(kicked) + "Enter your cat's name -> ");
+        }
+    }
+
     /// The first word of a line; empty where the line is blank.
     private static String firstWord(String line) {
         String stripped = line.strip();
@@ -123,6 +152,9 @@ public final class CatDialect implements Dialect {
     }
 
     private final class Naming implements Phase {
+        /// What stands behind the name: the password, where the name belongs to an account.
+        private String password = "";
+
         @Override
         public void received(Frame frame) {
             if (midLine) {
@@ -135,12 +167,20 @@ public final class CatDialect implements Dialect {
             } else if (nick.isEmpty()) {
                 session.send("A name has at most 32 characters and none of ! @ * ? , : .\n-> ");
             } else {
-                session.request(new Command.Enter(nick.get(), Role.USER, List.of()));
+                password = frame.text().strip().substring(word.length()).strip();
+                enter(nick.get(), null);
             }
+        }
+
+        private void enter(Nick nick, @Nullable Proof proof) {
+            session.request(new Command.Enter(session.identity(nick, Role.USER, "cat"), List.of(), proof));
         }
 
         @Override
         public void done(Request request) {
+            if (request instanceof Command.Enter enter) {
+                nick = enter.identity().nick();
+            }
             phase = new Choosing();
             session.connection().limit(PROMPT_LIMIT, "no cat chosen");
             session.send("Enter your cat's name -> ");
@@ -148,7 +188,39 @@ public final class CatDialect implements Dialect {
 
         @Override
         public void refused(Request request, Refusal refusal) {
-            String reason = refusal instanceof Refusal.NickInUse ? "" : PlainText.words(refusal) + "\n";
+            if (refusal instanceof Refusal.NickOwned(Nick nick, Account owner) && !password.isEmpty()) {
+                logIn(nick, owner);
+            } else {
+                refuse(refusal);
+            }
+        }
+
+        private void logIn(Nick nick, Account owner) {
+            Connection connection = session.connection();
+            InetAddress peer = connection.peer().getAddress();
+            String origin = throttled.test(peer) ? peer.getHostAddress() : null;
+            session.suspend();
+            authenticator.verify(new Caller(origin, connection.loop()), owner, password, verdict -> {
+                switch (verdict) {
+                    case Step.Proven(Account account, int version) -> enter(nick, new Proof(account, version));
+                    case Step.Denied denied -> {
+                        askAgain(denied.words() + "\n");
+                        session.goOn();
+                    }
+                }
+            });
+        }
+
+        private void refuse(Refusal refusal) {
+            if (PlainText.isFinal(refusal)) {
+                String why = PlainText.words(refusal);
+                session.leave(why, Farewell.line(why));
+            } else {
+                askAgain(refusal instanceof Refusal.NickInUse ? "" : PlainText.words(refusal) + "\n");
+            }
+        }
+
+        private void askAgain(String reason) {
             session.send("User already exists\n" + reason + "-> ");
         }
     }
@@ -175,7 +247,7 @@ public final class CatDialect implements Dialect {
 
         @Override
         public void done(Request request) {
-            phase = new Talking(request instanceof Command.Join(ChannelName channel) ? channel : null);
+            phase = new Talking(request instanceof Command.Join join ? join.channel() : null);
             session.connection().liftLimit();
             session.send("Connection established :\n");
         }

@@ -17,6 +17,16 @@ final class CatWording implements PlainText.Wording {
     }
 
     @Override
+    public String told(String line) {
+        return line + SEPARATOR;
+    }
+
+    @Override
+    public String toldAlone(String line) {
+        return told(line);
+    }
+
+    @Override
     public String unlinked(String nick) {
         return posted(nick, "Cat run away... :3");
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;
+import parley.chat.Source;
 import parley.chat.Target;
 import parley.chat.Text;
 import parley.door.Dialect;
@@ -50,6 +51,7 @@ public final class DeskDialect implements Dialect {
     private Target operator;
 
     private @Nullable Handle handle;
+    private @Nullable Nick nick;
     private int attempts;
     private boolean linked;
 
@@ -142,7 +144,7 @@ public final class DeskDialect implements Dialect {
             session.request(new Command.Rename(nick));
         } else {
             List<ChannelName> channels = operator instanceof ChannelName channel ? List.of(channel) : List.of();
-            session.request(new Command.Enter(nick, Role.VISITOR, channels));
+            session.request(new Command.Enter(session.identity(nick, Role.VISITOR, "desk"), channels, null));
         }
     }
 
@@ -165,6 +167,11 @@ public final class DeskDialect implements Dialect {
         if (request instanceof Command.Enter && turns.owed() == 0) {
             listen();
         }
+        nick = switch (request) {
+            case Command.Enter enter -> enter.identity().nick();
+            case Command.Rename rename -> rename.nick();
+            default -> nick;
+        };
         linked |= request instanceof Command.Link;
         if (!isMessage(request)) {
             reachOperator();
@@ -173,13 +180,23 @@ public final class DeskDialect implements Dialect {
 
     @Override
     public void refused(Request request, Refusal refusal) {
-        boolean nickTaken = refusal instanceof Refusal.NickInUse || refusal instanceof Refusal.NickLooksAlike;
+        boolean nickTaken = isTaken(refusal);
         if (handle != null && nickTaken) {
             tryNick(handle, request instanceof Command.Rename);
+        } else if (request instanceof Command.Enter && PlainText.isFinal(refusal)) {
+            String why = PlainText.words(refusal);
+            session.leave(why, Farewell.line(why));
         } else if (isMessage(request) || !unsent.isEmpty()) {
             unsent.clear();
             answer(isNobody(refusal) ? NOBODY : PlainText.words(refusal));
         }
+    }
+
+    private static boolean isTaken(Refusal refusal) {
+        return refusal instanceof Refusal.NickInUse
+                || refusal instanceof Refusal.NickLooksAlike
+                || refusal instanceof Refusal.NickOwned
+                || refusal instanceof Refusal.NickOfService;
     }
 
     private static boolean isMessage(Request request) {
@@ -193,20 +210,22 @@ public final class DeskDialect implements Dialect {
     @Override
     public void told(Event event) {
         switch (event) {
-            case Event.Posted(Message message, Role by)
-            when by != Role.VISITOR -> answer(message.text().value());
-            case Event.DirectMessage message -> answer(message.text().value());
+            case Event.Posted posted
+            when posted.by() != Role.VISITOR -> PlainText.said(posted.message()).ifPresent(this::answer);
+            case Event.DirectMessage(Message message) -> PlainText.said(message).ifPresent(this::answer);
             case Event.Dismissed _ -> session.leave("dismissed", farewell());
-            case Event.Quit(Nick nick, String _) when nick.equals(operator) && turns.owed() > 0 -> answer(LEFT);
+            case Event.Kicked kicked
+            when kicked.nick().equals(nick) -> {
+                answer(PlainText.words(kicked).strip());
+                session.leave("put out", farewell());
+            }
+            case Event.Quit quit when quit.who().nick().equals(operator) && turns.owed() > 0 -> answer(LEFT);
             case Event.Quit _
             when operator instanceof ChannelName channel && turns.owed() > 0 ->
                 session.ask(new Query.Who(Optional.of(channel))); // was he the last who could answer?
-            case Event.Renamed(Nick from, Nick to) when from.equals(operator) -> operator = to;
-            case Event.Posted _, Event.Quit _, Event.Renamed _ -> {
-                // other visitors are none of his business
-            }
-            case Event.Joined _, Event.Linked _, Event.Unlinked _ -> {
-                // nor is who else comes and goes
+            case Event.Renamed(Source from, Nick to) when from.nick().equals(operator) -> operator = to;
+            default -> {
+                // other visitors are none of his business, nor is who else comes and goes
             }
         }
     }

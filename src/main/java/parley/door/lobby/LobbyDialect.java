@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
 import parley.chat.Text;
@@ -13,6 +14,7 @@ import parley.door.Session;
 import parley.door.SlashCommands;
 import parley.hub.Answer;
 import parley.hub.Command;
+import parley.hub.Event;
 import parley.hub.Hub;
 import parley.hub.Refusal;
 import parley.hub.Request;
@@ -46,6 +48,8 @@ public final class LobbyDialect implements Dialect {
     /// How many names have been tried: ports recur where people come from several addresses.
     private int attempts;
 
+    private @Nullable Nick nick;
+
     public LobbyDialect(Session session, Casemapping names) {
         this.session = session;
         this.names = names;
@@ -78,7 +82,7 @@ public final class LobbyDialect implements Dialect {
         String suffix = attempts == 1 ? "" : "-" + attempts;
         Nick nick = names.nick(Hub.NUMBERED_PREFIX + session.connection().peer().getPort() + suffix)
                 .orElseThrow();
-        session.request(new Command.Enter(nick, Role.NUMBERED, List.of(lobby)));
+        session.request(new Command.Enter(session.identity(nick, Role.NUMBERED, "lobby"), List.of(lobby), null));
     }
 
     @Override
@@ -95,15 +99,29 @@ public final class LobbyDialect implements Dialect {
 
     @Override
     public void done(Request request) {
-        // in, without a word
+        if (request instanceof Command.Enter enter) {
+            nick = enter.identity().nick(); // in, without a word
+        }
+    }
+
+    /// Who is put out has nowhere else to be: his visit ends.
+    @Override
+    public void told(Event event) {
+        if (event instanceof Event.Kicked kicked && kicked.nick().equals(nick)) {
+            session.leave("put out", new Farewell(PlainText.words(kicked), Duration.ZERO));
+        }
     }
 
     @Override
     public void refused(Request request, Refusal refusal) {
         if (refusal instanceof Refusal.NickInUse || refusal instanceof Refusal.NickLooksAlike) {
             enter();
+        } else if (PlainText.isFinal(refusal)) {
+            String why = PlainText.words(refusal);
+            session.leave(why, Farewell.line(why));
         } else if (request instanceof Command.Enter) {
-            session.leave(PlainText.words(refusal));
+            String why = PlainText.words(refusal);
+            session.leave(why, new Farewell(why + "\n", Duration.ZERO));
         } else {
             slash.refused(refusal);
         }

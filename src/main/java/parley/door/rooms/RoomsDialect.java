@@ -13,6 +13,7 @@ import parley.door.Session;
 import parley.door.SlashCommands;
 import parley.hub.Answer;
 import parley.hub.Command;
+import parley.hub.Event;
 import parley.hub.Refusal;
 import parley.hub.Request;
 import parley.hub.Role;
@@ -53,6 +54,7 @@ public final class RoomsDialect implements Dialect {
     private final SlashCommands slash;
     private final Spaced pacing = new Spaced(WRITE_LIMIT, WRITE_PAUSE);
     private Phase phase = new Handshake();
+    private @Nullable Nick nick;
 
     public RoomsDialect(Session session, Casemapping names) {
         this.session = session;
@@ -87,12 +89,22 @@ public final class RoomsDialect implements Dialect {
 
     @Override
     public void done(Request request) {
-        if (request instanceof Command.Enter(Nick _, Role _, List<ChannelName> channels)) {
+        if (request instanceof Command.Enter enter) {
             Connection connection = session.connection();
             connection.liftLimit();
             session.sendAlone(OK);
             pacing.holdUntil(connection.nanoTime() + ALONE.toNanos());
-            phase = new Talking(channels.getFirst());
+            phase = new Talking(enter.channels().getFirst());
+            nick = enter.identity().nick();
+        }
+    }
+
+    /// Who is put out has nowhere else to be: his visit ends.
+    @Override
+    public void told(Event event) {
+        if (event instanceof Event.Kicked kicked && kicked.nick().equals(nick)) {
+            session.send(PlainText.words(kicked));
+            session.leave("put out", FAREWELL);
         }
     }
 
@@ -100,7 +112,11 @@ public final class RoomsDialect implements Dialect {
     public void refused(Request request, Refusal refusal) {
         if (request instanceof Command.Enter) {
             session.sendAlone(NAME_TAKEN);
-            session.leave(PlainText.words(refusal));
+            session.leave(
+                    PlainText.words(refusal),
+                    PlainText.isFinal(refusal)
+                            ? new Farewell(PlainText.words(refusal) + "\n", ALONE) // for people, not for the client
+                            : Farewell.NONE);
         } else {
             slash.refused(refusal);
         }
@@ -109,6 +125,15 @@ public final class RoomsDialect implements Dialect {
     @Override
     public void answered(Answer answer) {
         slash.answered(answer);
+    }
+
+    @Override
+    public Farewell putOut(String reason) {
+        if (phase instanceof Talking) {
+            session.send(Dialect.super.putOut(reason).words());
+            return FAREWELL;
+        }
+        return Dialect.super.putOut(reason);
     }
 
     @Override
@@ -133,7 +158,7 @@ public final class RoomsDialect implements Dialect {
             Optional<Nick> nick = names.nick(parts[0]);
             Optional<ChannelName> room = parts.length == 2 ? names.channel("#" + parts[1]) : Optional.empty();
             return nick.isPresent() && room.isPresent()
-                    ? new Command.Enter(nick.get(), Role.USER, List.of(room.get()))
+                    ? new Command.Enter(session.identity(nick.get(), Role.USER, "rooms"), List.of(room.get()), null)
                     : null;
         }
     }

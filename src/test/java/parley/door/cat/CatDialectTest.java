@@ -128,7 +128,7 @@ final class CatDialectTest {
 
         second.says("аnna\n");
 
-        assertThat(second.sees()).isEqualTo("User already exists\nThe name аnna looks like anna, who is here.\n-> ");
+        assertThat(second.sees()).isEqualTo("User already exists\nThe name аnna looks like anna, which is taken.\n-> ");
     }
 
     @Test

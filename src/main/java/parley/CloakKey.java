@@ -1,0 +1,52 @@
+package parley;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import parley.door.Cloak;
+
+/// The secret by which addresses are cloaked; kept, so that a ban on a host outlives a restart.
+final class CloakKey {
+    private static final String FILE = "cloak-key";
+    private static final int BYTES = 32;
+
+    private CloakKey() {}
+
+    /// The cloak of this data directory, which is there already; made at the first start.
+    ///
+    /// @throws Failure where its key cannot be read or kept
+    static Cloak in(Path data) {
+        Path file = data.resolve(FILE);
+        try {
+            if (!Files.exists(file)) {
+                Files.write(file, random(), StandardOpenOption.CREATE_NEW);
+                if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+                    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+                }
+            }
+            byte[] key = Files.readAllBytes(file);
+            if (key.length != BYTES) {
+                throw new IOException(file + " does not hold " + BYTES + " bytes");
+            }
+            return new Cloak(key);
+        } catch (IOException e) {
+            throw new Failure(
+                    Failure.FAILED,
+                    "The data directory \"" + data + "\" cannot be used: " + e + ". Choose another: --data DIR.");
+        }
+    }
+
+    /// A cloak that nobody will know again.
+    static Cloak passing() {
+        return new Cloak(random());
+    }
+
+    private static byte[] random() {
+        byte[] bytes = new byte[BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,229 @@
+package parley.accounts;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.accounts.Step.Denied;
+import parley.accounts.Step.Proven;
+import parley.accounts.Step.Verdict;
+import parley.chat.Account;
+import parley.chat.Credential;
+import parley.hub.Accounts;
+
+/// Finds out whether somebody is who he says. For any thread.
+///
+/// 1. The slow work is done on a pool of its own, of one thread or two, which end when there is nothing to do. At most
+///    [#MAX_WAITING] attempts wait for them; one more is answered [Denied#BUSY] at once.
+/// 2. Every call is answered exactly once, on the executor of its [Caller] and never within the call; after [#close]
+/// not
+///    necessarily. Who waits for an answer is parked by the caller: nothing here stops him from asking again meanwhile.
+/// 3. Outsiders cannot tell a wrong password from an account that does not exist: both cost one check.
+/// 4. An origin that has failed [#MAX_FAILURES] times within [#FAILURE_WINDOW] is answered [Denied#TOO_MANY], without a
+///    check, until that time is over.
+public final class Authenticator implements AutoCloseable {
+    /// The most attempts that wait for the pool.
+    public static final int MAX_WAITING = 64;
+
+    /// The most failures of an origin within [#FAILURE_WINDOW].
+    public static final int MAX_FAILURES = 10;
+
+    /// How long failures count, from the first of them.
+    public static final Duration FAILURE_WINDOW = Duration.ofMinutes(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Authenticator.class);
+
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final Function<String, Optional<Account>> accountNamed;
+    private final FailureBudget failures;
+    private final ThreadPoolExecutor pool;
+    private final byte[] saltKey;
+
+    /// @param accounts read on the pool
+    /// @param accountNamed the account that a text would name, whether there is one or not; called on the pool
+    /// @param clock by which failures are forgotten
+    public Authenticator(
+            Accounts accounts,
+            Passwords passwords,
+            Function<String, Optional<Account>> accountNamed,
+            InstantSource clock) {
+        this(accounts, passwords, accountNamed, clock, MAX_WAITING);
+    }
+
+    Authenticator(
+            Accounts accounts,
+            Passwords passwords,
+            Function<String, Optional<Account>> accountNamed,
+            InstantSource clock,
+            int maxWaiting) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.accountNamed = accountNamed;
+        this.failures = new FailureBudget(MAX_FAILURES, FAILURE_WINDOW, clock);
+        this.pool = pool(maxWaiting);
+        this.saltKey = passwords.randomBytes(ScramSecret.KEY_BYTES);
+    }
+
+    /// Half of the cores, at most two: hashing takes its time from the chat.
+    static int threads() {
+        return Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 2);
+    }
+
+    private static ThreadPoolExecutor pool(int maxWaiting) {
+        var count = new AtomicInteger();
+        var pool = new ThreadPoolExecutor(
+                threads(),
+                threads(),
+                10,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(maxWaiting),
+                work -> Thread.ofPlatform()
+                        .daemon()
+                        .name("accounts-" + count.incrementAndGet())
+                        .unstarted(work));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    /// Checks an account's password.
+    public void verify(Caller caller, Account account, String password, Consumer<? super Verdict> then) {
+        attempt(caller, () -> check(Optional.of(account), password), d -> d, then);
+    }
+
+    /// Checks a password against a hash from elsewhere, such as an operator's in the configuration.
+    ///
+    /// @param then gets what was wrong; empty where nothing was
+    public void verify(Caller caller, String password, String hash, Consumer<? super Optional<Denied>> then) {
+        attempt(
+                caller,
+                () -> matches(password, hash) ? Optional.empty() : Optional.of(Denied.WRONG),
+                Optional::of,
+                then);
+    }
+
+    /// Makes the credential of an account that is registered, or whose password is changed.
+    ///
+    /// @param version see [Passwords#credential]
+    /// @param then gets the credential; empty where there is too much to do just now
+    public void credential(Caller caller, Password password, int version, Consumer<? super Optional<Credential>> then) {
+        submit(caller.executor(), () -> Optional.of(passwords.credential(password, version)), Optional::empty, then);
+    }
+
+    /// Begins an attempt to log in by SASL.
+    public Login login(Caller caller, Mechanism mechanism) {
+        return switch (mechanism) {
+            case PLAIN -> new PlainLogin(this, caller);
+            case SCRAM_SHA_256 -> new ScramLogin(this, caller);
+        };
+    }
+
+    /// Ends the pool. What waited for it is not answered; what comes later is answered [Denied#BUSY].
+    @Override
+    public void close() {
+        pool.shutdownNow();
+    }
+
+    /// Does what may end in a failure, and counts it against its origin if it does.
+    <T> void attempt(Caller caller, Supplier<T> work, Function<Denied, T> denied, Consumer<? super T> then) {
+        if (!failures.charge(caller.origin())) {
+            answer(caller.executor(), denied.apply(Denied.TOO_MANY), then);
+            return;
+        }
+        var wrong = denied.apply(Denied.WRONG);
+        Consumer<T> counted = result -> {
+            if (!result.equals(wrong)) {
+                failures.giveBack(caller.origin());
+            }
+            then.accept(result);
+        };
+        submit(caller.executor(), work, () -> denied.apply(Denied.BUSY), counted);
+    }
+
+    /// Does work on the pool and gives its result.
+    <T> void submit(Executor executor, Supplier<T> work, Supplier<T> busy, Consumer<? super T> then) {
+        try {
+            pool.execute(() -> answer(executor, result(work, busy), then));
+        } catch (RejectedExecutionException _) {
+            answer(executor, busy.get(), then);
+        }
+    }
+
+    /// A bug, or a store that cannot be read: whoever waits gets an answer all the same, or he would wait for ever.
+    private static <T> T result(Supplier<T> work, Supplier<T> busy) {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            LOG.error("authentication failed: {}", e.toString(), e);
+            return busy.get();
+        }
+    }
+
+    static <T> void answer(Executor executor, T result, Consumer<? super T> then) {
+        try {
+            executor.execute(() -> then.accept(result));
+        } catch (RejectedExecutionException _) {
+            LOG.debug("nobody left to hear whether a password was right");
+        }
+    }
+
+    /// On the pool: the account that a text names, if it may name one.
+    Optional<Account> accountNamed(String name) {
+        return accountNamed.apply(name);
+    }
+
+    /// On the pool: whether a password is an account's; empty stands for a name that no account can have.
+    Verdict check(Optional<Account> account, String password) {
+        var credential = account.flatMap(accounts::credential);
+        var hash = credential.map(Credential::passwordHash).orElseGet(passwords::hashOfNothing);
+        if (!matches(password, hash) || account.isEmpty() || credential.isEmpty()) {
+            return Denied.WRONG;
+        }
+        return new Proven(account.get(), credential.get().version());
+    }
+
+    private boolean matches(String password, String hash) {
+        return Password.of(password).map(p -> passwords.verify(p, hash)).orElse(false);
+    }
+
+    /// On the pool: what the owner of a name is to prove by SCRAM. Where there is no such account, or none that can be
+    /// proved so, it is something that nobody can prove, and the same for each spelling of a name whenever it is
+    /// asked
+    /// for (RFC 5802 section 9 warns of telling which accounts exist). It does change with the server's start.
+    ScramExchange.Owner scramOwner(String name) {
+        var account = accountNamed(name);
+        var credential = account.flatMap(accounts::credential);
+        var secret = credential.flatMap(c -> ScramSecret.parse(c.scram()));
+        if (account.isPresent() && credential.isPresent() && secret.isPresent()) {
+            var proven = new Proven(account.get(), credential.get().version());
+            return new ScramExchange.Owner(secret.get(), Optional.of(proven));
+        }
+        return new ScramExchange.Owner(
+                nobodysSecret(account.map(Account::folded).orElse(name)), Optional.empty());
+    }
+
+    private ScramSecret nobodysSecret(String name) {
+        var salt = Arrays.copyOf(ScramSecret.hmac(saltKey, name), Passwords.SALT_BYTES);
+        return new ScramSecret(
+                passwords.scramIterations(),
+                salt,
+                passwords.randomBytes(ScramSecret.KEY_BYTES),
+                passwords.randomBytes(ScramSecret.KEY_BYTES));
+    }
+
+    String nonce() {
+        return Base64.getEncoder().withoutPadding().encodeToString(passwords.randomBytes(18));
+    }
+}

@@ -1,0 +1,35 @@
+package parley.accounts;
+
+import java.util.function.Consumer;
+
+/// SASL's PLAIN, one message long. Confined to the thread of its caller's executor.
+final class PlainLogin implements Login {
+    private final Authenticator authenticator;
+    private final Caller caller;
+    private boolean over;
+
+    PlainLogin(Authenticator authenticator, Caller caller) {
+        this.authenticator = authenticator;
+        this.caller = caller;
+    }
+
+    @Override
+    public void received(byte[] message, Consumer<? super Step> then) {
+        if (over) {
+            throw new IllegalStateException("PLAIN has one message");
+        }
+        over = true;
+        PlainMessage.parse(message)
+                .ifPresentOrElse(
+                        plain -> authenticator.<Step>attempt(caller, () -> check(plain), d -> d, then),
+                        () -> Authenticator.answer(caller.executor(), Step.Denied.WRONG, then));
+    }
+
+    /// Whoever logs in may act as himself alone, however he spells himself (RFC 4616 section 2).
+    private Step check(PlainMessage plain) {
+        var account = authenticator.accountNamed(plain.authcid());
+        boolean asHimself = plain.authzid().isEmpty()
+                || authenticator.accountNamed(plain.authzid()).equals(account);
+        return asHimself ? authenticator.check(account, plain.password()) : Step.Denied.WRONG;
+    }
+}

@@ -1,0 +1,88 @@
+package parley.accounts;
+
+import java.util.function.Consumer;
+import parley.accounts.Step.Challenge;
+import parley.accounts.Step.Denied;
+import parley.accounts.Step.Proven;
+
+/// SASL's SCRAM-SHA-256. The client speaks three times: who it is, its proof, and, once it has seen the server's own
+/// proof, an empty message. Confined to the thread of its caller's executor.
+///
+/// A failure is the verdict alone: `server-error-value` (RFC 5802 section 7) is optional, and IRC has numerics for it.
+final class ScramLogin implements Login {
+    private final Authenticator authenticator;
+    private final Caller caller;
+    private Phase phase = new Opening();
+
+    /// What the client's next message is.
+    private sealed interface Phase {}
+
+    private record Opening() implements Phase {}
+
+    private record Proof(ScramExchange exchange) implements Phase {}
+
+    private record Acknowledgement(Proven proven) implements Phase {}
+
+    private record Silence() implements Phase {}
+
+    ScramLogin(Authenticator authenticator, Caller caller) {
+        this.authenticator = authenticator;
+        this.caller = caller;
+    }
+
+    @Override
+    public void received(byte[] message, Consumer<? super Step> then) {
+        var current = phase;
+        phase = new Silence();
+        switch (current) {
+            case Opening() -> opening(message, then);
+            case Proof(var exchange) -> proof(exchange, message, then);
+            case Acknowledgement(var proven) -> answer(message.length == 0 ? proven : Denied.WRONG, then);
+            case Silence() -> throw new IllegalStateException("it is not the client's turn");
+        }
+    }
+
+    /// Not an attempt yet, so nothing is counted: nobody learns from the answer whether the account exists.
+    private void opening(byte[] message, Consumer<? super Step> then) {
+        var first = ScramFirst.parse(message);
+        if (first.isEmpty()) {
+            answer(Denied.WRONG, then);
+            return;
+        }
+        authenticator.submit(
+                caller.executor(),
+                () -> begin(first.get()),
+                () -> new Answer(Denied.BUSY, new Silence()),
+                answer -> give(answer, then));
+    }
+
+    private Answer begin(ScramFirst first) {
+        var owner = authenticator.scramOwner(first.username());
+        boolean asHimself = first.authzid().isEmpty()
+                || authenticator.accountNamed(first.authzid()).equals(authenticator.accountNamed(first.username()));
+        var exchange = new ScramExchange(first, authenticator.nonce(), asHimself ? owner : owner.unprovable());
+        return new Answer(new Challenge(exchange.challenge()), new Proof(exchange));
+    }
+
+    private void proof(ScramExchange exchange, byte[] message, Consumer<? super Step> then) {
+        authenticator.attempt(
+                caller,
+                () -> exchange.finish(message)
+                        .map(right -> new Answer(new Challenge(right.message()), new Acknowledgement(right.proven())))
+                        .orElse(new Answer(Denied.WRONG, new Silence())),
+                denied -> new Answer(denied, new Silence()),
+                answer -> give(answer, then));
+    }
+
+    /// What is said, and what may be heard next.
+    private record Answer(Step step, Phase next) {}
+
+    private void give(Answer answer, Consumer<? super Step> then) {
+        phase = answer.next;
+        then.accept(answer.step);
+    }
+
+    private void answer(Step step, Consumer<? super Step> then) {
+        Authenticator.answer(caller.executor(), step, then);
+    }
+}

@@ -1,0 +1,42 @@
+package parley.accounts;
+
+import parley.chat.Account;
+
+/// What a [Login] answers to a message of its client: a challenge, after which the client goes on, or the [Verdict].
+public sealed interface Step {
+    /// The server's next message, to be sent to the client as it is (IRC: in Base64).
+    ///
+    /// @param message never written again
+    record Challenge(byte[] message) implements Step {}
+
+    /// How an attempt to prove who one is has ended.
+    sealed interface Verdict extends Step {}
+
+    /// The client is the owner of the account.
+    ///
+    /// @param version of the credential that proved it; if the account has a newer one by now, this proof is
+    /// worthless
+    record Proven(Account account, int version) implements Verdict {}
+
+    /// The client has not proved anything.
+    enum Denied implements Verdict {
+        /// The password is wrong, or there is no such account, which outsiders cannot tell apart; or the message is not
+        /// what its mechanism prescribes.
+        WRONG("The account or the password is wrong."),
+        /// Nothing was checked: there is too much to do just now. Trying again may help.
+        BUSY("Too many log in just now. Please try again."),
+        /// Nothing was checked: this origin has failed too often lately.
+        TOO_MANY("You have failed too often. Please try again in some minutes.");
+
+        private final String words;
+
+        Denied(String words) {
+            this.words = words;
+        }
+
+        /// Why, in a sentence for whoever is denied.
+        public String words() {
+            return words;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/// Proving who one is: password hashes, SCRAM, and the pool on which that slow work is done.
+///
+/// Enters: [parley.chat], the port [parley.hub.Accounts], Bouncy Castle's Argon2 and bcrypt. Start with
+/// [Authenticator].
+@NullMarked
+package parley.accounts;
+
+import org.jspecify.annotations.NullMarked;

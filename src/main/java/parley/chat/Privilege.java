@@ -1,0 +1,50 @@
+package parley.chat;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// What an operator of the server may do beyond what everybody may; his class in the configuration is a set of these.
+public enum Privilege {
+    /// Disconnects others.
+    KILL("kill"),
+    /// Bans accounts, nick masks, addresses and networks from the server; lists and lifts such bans.
+    BAN("ban"),
+    /// Has the configuration read again.
+    REHASH("rehash"),
+    /// Changes modes as if he were the founder of every channel.
+    SAMODE("samode"),
+    /// Joins, and has others join, whatever a channel's modes say.
+    SAJOIN("sajoin"),
+    /// Writes to all operators and to whoever listens to them.
+    WALLOPS("wallops"),
+    /// Sees addresses and hosts that are cloaked for others, and who is hidden.
+    SEE_HOSTS("see-hosts"),
+    /// Gives others another host to be seen.
+    HOSTS("hosts"),
+    /// Asks for all of the server's statistics.
+    STATS("stats"),
+    /// Is told what happens on the server.
+    SNOMASK("snomask"),
+    /// Closes the server to newcomers and strangers by degrees.
+    DEFCON("defcon"),
+    /// Changes accounts that are not his.
+    ACCOUNTS("accounts"),
+    /// Changes registrations of channels that are not his.
+    CHANSERV("chanserv");
+
+    private final String title;
+
+    Privilege(String title) {
+        this.title = title;
+    }
+
+    /// Its name in the configuration.
+    public String title() {
+        return title;
+    }
+
+    /// The privilege of that name, as the configuration spells it.
+    public static Optional<Privilege> named(String title) {
+        return Arrays.stream(values()).filter(each -> each.title.equals(title)).findFirst();
+    }
+}

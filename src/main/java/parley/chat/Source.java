@@ -1,0 +1,22 @@
+package parley.chat;
+
+import org.jspecify.annotations.Nullable;
+
+/// Where a message or an event comes from, as others see it: `nick!username@host`, with the account behind it.
+///
+/// @param username of the client's choice, or the name of the door
+/// @param host where the user comes from; cloaked unless he is known by another name
+/// @param account to which the user is logged in, if to any
+/// @param bot whether the user has said to be a program
+public record Source(
+        Nick nick, String username, String host, @Nullable Account account, boolean bot) {
+    /// Somebody of whom no more than the nick is known.
+    public static Source of(Nick nick) {
+        return new Source(nick, "guest", "parley", null, false);
+    }
+
+    /// The source as IRC spells it.
+    public String hostmask() {
+        return nick.name() + "!" + username + "@" + host;
+    }
+}

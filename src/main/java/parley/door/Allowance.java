@@ -1,0 +1,31 @@
+package parley.door;
+
+import java.time.Duration;
+
+/// How fast one peer may go on: so much at once, and then one more at a time. What is too fast waits; nothing is lost.
+/// Confined to the peer's event loop.
+///
+/// It is a leaky bucket: it remembers only when it would be empty (ITU-T I.371, the "virtual scheduling" algorithm).
+final class Allowance {
+    private final int burst;
+    private final long interval;
+    private long emptyAt;
+    private boolean used;
+
+    /// @param burst how much is taken at once
+    /// @param interval between two of what is more, at least
+    Allowance(int burst, Duration interval) {
+        this.burst = burst;
+        this.interval = interval.toNanos();
+    }
+
+    /// Takes one, now.
+    ///
+    /// @param now on a clock that never goes back, in nanoseconds
+    /// @return how long to wait before the next is taken, in nanoseconds; 0 for not at all
+    long take(long now) {
+        emptyAt = (used && emptyAt - now > 0 ? emptyAt : now) + interval;
+        used = true;
+        return Math.max(0, emptyAt - now - (burst - 1) * interval);
+    }
+}

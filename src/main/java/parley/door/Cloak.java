@@ -1,0 +1,52 @@
+package parley.door;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Hides where people come from: an address becomes a host that says nothing of it, and stays the same for as long as
+/// the key does. Thread-safe.
+///
+/// A host is two parts, of the address and of its network (the first 24 bits of IPv4, 48 of IPv6), so that a ban can
+/// mean either: `address.network.cloak`.
+public final class Cloak {
+    private static final String ALGORITHM = "HmacSHA256";
+
+    /// Bytes of a part: 40 bits, so that two addresses hardly ever share a host.
+    private static final int PART = 5;
+
+    private final SecretKeySpec key;
+
+    /// @param key a secret of the server's; at least 16 bytes
+    public Cloak(byte[] key) {
+        this.key = new SecretKeySpec(key, ALGORITHM);
+    }
+
+    /// The host that others see.
+    public String host(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        byte[] network = Arrays.copyOf(bytes, address instanceof Inet6Address ? 6 : 3);
+        return part(bytes) + "." + part(network) + ".cloak";
+    }
+
+    private String part(byte[] bytes) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            byte[] hidden = Arrays.copyOf(mac.doFinal(bytes), PART);
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(hidden)
+                    .toLowerCase(Locale.ROOT)
+                    .replace('_', 'x')
+                    .replace('-', 'y');
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package parley.door.irc;
+
+import java.util.ArrayList;
+import parley.chat.Nick;
+import parley.hub.Command;
+import parley.hub.Request;
+import parley.irc.IrcMessage;
+
+/// ACCEPT: who may write to one who takes direct messages only from people who are logged in (user mode R); with a
+/// `-` before a nick, who may no more. In no specification; as Ergo and Solanum have it.
+final class AcceptVerb {
+    private AcceptVerb() {}
+
+    static void handle(Client client, IrcMessage message) {
+        var accepts = new ArrayList<Request>();
+        for (String name : Targets.split(message.param(0))) {
+            boolean accepted = !name.startsWith("-");
+            Nick nick = client.nick(accepted ? name : name.substring(1));
+            if (nick != null) {
+                accepts.add(new Command.Accept(nick, accepted));
+            }
+        }
+        if (!accepts.isEmpty()) {
+            client.perform(accepts, performed -> performed.forEach(client::show));
+        }
+    }
+}

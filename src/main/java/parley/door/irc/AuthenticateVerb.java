@@ -1,0 +1,12 @@
+package parley.door.irc;
+
+import parley.irc.IrcMessage;
+
+/// AUTHENTICATE (IRCv3 sasl-3.1, sasl-3.2).
+final class AuthenticateVerb {
+    private AuthenticateVerb() {}
+
+    static void handle(Client client, IrcMessage message) {
+        client.sasl().received(message.param(0));
+    }
+}

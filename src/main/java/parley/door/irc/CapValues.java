@@ -1,0 +1,34 @@
+package parley.door.irc;
+
+import java.util.ArrayList;
+import java.util.Optional;
+import parley.irc.Capability;
+
+/// The values of capabilities, for clients that negotiate by version 302.
+final class CapValues {
+    private CapValues() {}
+
+    static Optional<String> of(Capability capability, IrcSettings settings) {
+        return switch (capability) {
+            case SASL -> Optional.of(Sasl.mechanisms());
+            case MULTILINE ->
+                Optional.of("max-bytes=" + settings.limits().multilineBytes() + ",max-lines="
+                        + settings.limits().multilineLines());
+            case METADATA ->
+                Optional.of("max-subs=" + settings.limits().metadataSubscriptions() + ",max-keys="
+                        + settings.limits().metadataKeys() + ",max-value-bytes=" + MetadataVerb.MAX_VALUE);
+            case ACCOUNT_REGISTRATION -> {
+                var values = new ArrayList<String>();
+                if (settings.accounts().beforeConnect()) {
+                    values.add("before-connect");
+                }
+                if (settings.accounts().emailRequired()) {
+                    values.add("email-required");
+                }
+                values.add("custom-account-name");
+                yield Optional.of(String.join(",", values));
+            }
+            default -> Optional.empty();
+        };
+    }
+}

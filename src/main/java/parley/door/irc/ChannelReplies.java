@@ -1,0 +1,80 @@
+package parley.door.irc;
+
+import java.util.function.Function;
+import parley.chat.ChannelName;
+import parley.hub.ChannelView;
+import parley.hub.Topic;
+import parley.irc.Capability;
+import parley.irc.LineBuilder;
+import parley.irc.Numeric;
+
+/// A channel's topic and names, as several verbs tell them.
+final class ChannelReplies {
+    private ChannelReplies() {}
+
+    /// What follows one's own JOIN (Modern, "JOIN message"). Names only where the client did not decline them (IRCv3
+    /// no-implicit-names).
+    static void joined(Client client, ChannelView channel) {
+        if (channel.topic() != null) {
+            topic(client, channel);
+        }
+        if (client.has(Capability.READ_MARKER)) {
+            MarkReadVerb.write(client.line(), channel.name(), channel.read());
+        }
+        if (!client.has(Capability.NO_IMPLICIT_NAMES)) {
+            names(client, channel);
+            client.reply(Numeric.RPL_ENDOFNAMES, channel.name().name());
+        }
+    }
+
+    /// For a client that has become one more of a user who is in a channel already.
+    static void present(Client client, ChannelView channel) {
+        LineBuilder line = client.bare()
+                .source(client.profile().source().hostmask())
+                .command("JOIN")
+                .param(channel.name().name());
+        if (client.has(Capability.EXTENDED_JOIN)) {
+            var account = client.profile().account();
+            line.param(account == null ? "*" : account.name())
+                    .trailing(client.profile().realName());
+        }
+        line.end();
+        joined(client, channel);
+    }
+
+    /// RPL_TOPIC and who set it, or that there is none.
+    static void topic(Client client, ChannelView channel) {
+        Topic topic = channel.topic();
+        String name = channel.name().name();
+        if (topic == null) {
+            client.reply(Numeric.RPL_NOTOPIC, name);
+            return;
+        }
+        topic(client::numeric, channel.name(), topic);
+    }
+
+    /// The same where there is one.
+    ///
+    /// @param numeric begins a numeric
+    static void topic(Function<Numeric, LineBuilder> numeric, ChannelName channel, Topic topic) {
+        numeric.apply(Numeric.RPL_TOPIC)
+                .param(channel.name())
+                .trailing(topic.text())
+                .end();
+        numeric.apply(Numeric.RPL_TOPICWHOTIME)
+                .param(channel.name())
+                .param(topic.setter().hostmask())
+                .param(topic.time().getEpochSecond())
+                .end();
+    }
+
+    /// RPL_NAMREPLY, as many as it takes.
+    static void names(Client client, ChannelView channel) {
+        client.send(new NameLines(
+                client.server(),
+                client.nickOrStar(),
+                channel,
+                client.has(Capability.MULTI_PREFIX),
+                client.has(Capability.USERHOST_IN_NAMES)));
+    }
+}

@@ -1,0 +1,476 @@
+package parley.door.irc;
+
+import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import parley.accounts.Caller;
+import parley.chat.ChannelName;
+import parley.chat.Characters;
+import parley.chat.Nick;
+import parley.door.Session;
+import parley.hub.Command;
+import parley.hub.Event;
+import parley.hub.Performed;
+import parley.hub.Profile;
+import parley.hub.Query;
+import parley.hub.Refusal;
+import parley.hub.Reply;
+import parley.hub.Request;
+import parley.hub.Told;
+import parley.irc.Capability;
+import parley.irc.CapabilitySet;
+import parley.irc.IrcMessage;
+import parley.irc.LineBuilder;
+import parley.irc.Numeric;
+
+/// One client and the exchange under way with it: what verbs answer goes out here. Confined to the connection's event
+/// loop, but for [#variant].
+///
+/// 1. Lines are written with [#line], [#numeric] and [#fail], each ended with [LineBuilder#end]. They go out when the
+///    step that wrote them ends, in the order written.
+/// 2. What needs the hub goes through [#perform] or [#ask]; its continuation is a further step of the same exchange.
+/// 3. What is slow and is not the hub's goes through [#suspend]; [#resume] is its further step.
+/// 4. When no step is outstanding the exchange is over. If the line had a label, all that was written is its answer:
+///    nothing is an ACK, one line bears the label, several are a batch.
+final class Client {
+    private final Session session;
+    private final IrcServer server;
+    private final LineBuilder line;
+    private final Registration registration;
+    private final Sasl sasl;
+    private final BatchVerb batch = new BatchVerb(this);
+    private volatile IrcVariant variant;
+    private CapabilitySet capabilities = CapabilitySet.NONE;
+    private int capVersion;
+    private boolean registered;
+    private boolean isStranger;
+    private @Nullable Liveness liveness;
+    private @Nullable Profile profile;
+
+    /// The label of the line under way.
+    private @Nullable String label;
+
+    /// What has been written in answer to a labelled line.
+    private final ByteArrayOutputStream labelled = new ByteArrayOutputStream(0);
+
+    /// The same of what is made as the socket takes it; what is in [#labelled] comes behind it.
+    private final List<Iterator<byte[]>> streams = new ArrayList<>(0);
+
+    private int outstanding;
+    private int batches;
+    private @Nullable Consumer<List<Performed>> then;
+
+    Client(Session session, IrcServer server) {
+        this.session = session;
+        this.server = server;
+        this.line = new LineBuilder(server.settings().limits().line());
+        this.registration = new Registration(this);
+        this.sasl = new Sasl(this);
+        this.variant = server.variant(capabilities);
+    }
+
+    Session session() {
+        return session;
+    }
+
+    IrcServer server() {
+        return server;
+    }
+
+    IrcSettings settings() {
+        return server.settings();
+    }
+
+    Registration registration() {
+        return registration;
+    }
+
+    Sasl sasl() {
+        return sasl;
+    }
+
+    /// What the client sends in several lines.
+    BatchVerb batch() {
+        return batch;
+    }
+
+    /// Read on the hub thread.
+    IrcVariant variant() {
+        return variant;
+    }
+
+    CapabilitySet capabilities() {
+        return capabilities;
+    }
+
+    boolean has(Capability capability) {
+        return capabilities.enables(capability);
+    }
+
+    void capabilities(CapabilitySet changed) {
+        capabilities = changed;
+        variant = server.variant(changed);
+    }
+
+    /// The version of capability negotiation that the client has named; 0 for none.
+    int capVersion() {
+        return capVersion;
+    }
+
+    void capVersion(int version) {
+        capVersion = Math.max(capVersion, version);
+    }
+
+    boolean isRegistered() {
+        return registered;
+    }
+
+    /// Registration is complete: the hub knows the client.
+    void registered() {
+        registered = true;
+        left();
+        liveness = new Liveness(session.connection(), server.name());
+    }
+
+    /// The client has connected.
+    void arrived() {
+        isStranger = true;
+        server.strangers(1);
+    }
+
+    /// The client is no stranger any more: it has registered, or gone.
+    void left() {
+        if (isStranger) {
+            isStranger = false;
+            server.strangers(-1);
+        }
+    }
+
+    /// Something has come from the client.
+    void heard() {
+        if (liveness != null) {
+            liveness.heard();
+        }
+    }
+
+    /// Leaves the chat; the client is told why with ERROR.
+    void leave(String why) {
+        flush();
+        left();
+        session.leave(why, new IrcFarewell(why).words());
+    }
+
+    /// As the hub knew the client's user when it last answered.
+    Profile profile() {
+        if (profile == null) {
+            throw new IllegalStateException("not registered yet");
+        }
+        return profile;
+    }
+
+    /// The client's nick, or `*` before it has one.
+    String nickOrStar() {
+        return profile != null ? profile.nick().name() : registration.nickOrStar();
+    }
+
+    /// The client as others see it, or as far as it is known yet.
+    String hostmask() {
+        return profile != null ? profile.source().hostmask() : registration.hostmask();
+    }
+
+    /// Who is asked to prove something by this client, where failures are counted and answers taken.
+    Caller caller() {
+        InetAddress peer = session.connection().peer().getAddress();
+        String origin = server.throttles(peer) ? peer.getHostAddress() : null;
+        return new Caller(origin, session.connection().loop());
+    }
+
+    // What goes out
+
+    /// Begins a line of the server's.
+    LineBuilder line() {
+        return line.source(server.name());
+    }
+
+    /// Begins a line without a source, or with tags or a source of its own.
+    LineBuilder bare() {
+        return line;
+    }
+
+    /// Begins a numeric of the server's.
+    LineBuilder numeric(Numeric numeric) {
+        return line().numeric(numeric, nickOrStar());
+    }
+
+    /// A numeric whose closing text is always the same, with some parameters before it.
+    void reply(Numeric numeric, String... params) {
+        LineBuilder reply = numeric(numeric);
+        for (String param : params) {
+            reply.param(param);
+        }
+        reply.trailing(numeric.text()).end();
+    }
+
+    /// IRCv3 standard-replies: FAIL.
+    void fail(String command, String code, String text, String... context) {
+        standardReply("FAIL", command, code, text, context);
+    }
+
+    /// IRCv3 standard-replies: WARN.
+    void warn(String command, String code, String text, String... context) {
+        standardReply("WARN", command, code, text, context);
+    }
+
+    private void standardReply(String type, String command, String code, String text, String... context) {
+        LineBuilder reply = line().command(type).param(command).param(code);
+        for (String each : context) {
+            reply.param(each);
+        }
+        reply.trailing(text).end();
+        if (outstanding == 0) {
+            flush();
+        }
+    }
+
+    /// A NOTICE of a service's or the server's to this client.
+    void notice(String source, String text) {
+        line.source(source).command("NOTICE").param(nickOrStar()).trailing(text).end();
+    }
+
+    /// A name that no other batch of this client's has.
+    String batchName() {
+        return Integer.toString(++batches, Character.MAX_RADIX);
+    }
+
+    /// Hands on what has been written: to the socket, or to the answer of a labelled line.
+    void flush() {
+        if (line.length() > 0) {
+            send(line.take());
+        }
+    }
+
+    /// Sends a long answer, which is made as the socket takes it: pieces of whole lines. Events that happen meanwhile
+    /// come
+    /// behind it.
+    void send(Iterator<byte[]> pieces) {
+        flush();
+        if (label == null) {
+            session.connection().send(pieces);
+        } else {
+            streams.add(List.of(labelled.toByteArray()).iterator());
+            labelled.reset();
+            streams.add(pieces);
+        }
+    }
+
+    private void send(byte[] lines) {
+        if (label == null) {
+            session.connection().send(lines);
+        } else {
+            labelled.writeBytes(lines);
+        }
+    }
+
+    // Exchanges
+
+    /// A line has come.
+    ///
+    /// @param message empty where it cannot be read
+    void begin(Optional<IrcMessage> message) {
+        label = has(Capability.LABELED_RESPONSE)
+                ? message.flatMap(read -> read.tag("label"))
+                        .filter(given -> !given.isEmpty())
+                        .orElse(null)
+                : null;
+        outstanding = 1;
+    }
+
+    /// The line under way is not answered by itself: its label, if it has one, is for [#answerAs] later.
+    @Nullable
+    String takeLabel() {
+        String taken = label;
+        label = null;
+        return taken;
+    }
+
+    /// The line under way completes an earlier one: what it comes to is that one's answer.
+    ///
+    /// @param earlier what [#takeLabel] returned
+    void answerAs(@Nullable String earlier) {
+        label = earlier;
+    }
+
+    /// The line's handler has returned.
+    void handled() {
+        finish();
+    }
+
+    private void finish() {
+        flush();
+        if (--outstanding == 0 && label != null) {
+            answer(label);
+            label = null;
+        }
+    }
+
+    private void answer(String to) {
+        byte[] rest = labelled.toByteArray();
+        labelled.reset();
+        if (streams.isEmpty()) {
+            session.connection().send(Labels.answer(rest, to, server.name(), this::batchName));
+        } else {
+            streams.add(List.of(rest).iterator());
+            var pieces = List.copyOf(streams).stream()
+                    .flatMap(each -> StreamSupport.stream(Spliterators.spliteratorUnknownSize(each, 0), false))
+                    .iterator();
+            streams.clear();
+            session.connection().send(Labels.answer(pieces, to, server.name(), this::batchName));
+        }
+    }
+
+    /// Sends a message whose success needs no answer: what is said next need not wait for it.
+    void submit(Command command) {
+        if (label == null) {
+            session.submit(command);
+        } else {
+            perform(List.of(command), performed -> performed.forEach(this::show));
+        }
+    }
+
+    /// Has the hub carry out some requests, one directly after the other.
+    ///
+    /// @param step goes on with what they came to
+    void perform(List<? extends Request> requests, Consumer<List<Performed>> step) {
+        if (then != null) {
+            throw new IllegalStateException("one step at a time");
+        }
+        then = step;
+        outstanding++;
+        session.perform(List.copyOf(requests));
+    }
+
+    /// The same for one request.
+    void perform(Request request, Consumer<Performed> step) {
+        perform(List.of(request), performed -> step.accept(performed.getFirst()));
+    }
+
+    /// Has the hub carry out a command, and shows what it came to: its events, or why not.
+    void perform(Command command) {
+        perform(List.of(command), performed -> performed.forEach(this::show));
+    }
+
+    /// Asks the hub.
+    ///
+    /// @param step gets the reply, unless it is a refusal, which is told
+    void ask(Query query, Consumer<Reply> step) {
+        perform(query, performed -> {
+            if (performed.reply() instanceof Refusal refusal) {
+                Refusals.tell(this, query, refusal);
+            } else {
+                step.accept(performed.reply());
+            }
+        });
+    }
+
+    /// Another session has changed the user, or somebody else has.
+    void renewed(Profile self) {
+        profile = self;
+    }
+
+    void performed(List<Performed> performed) {
+        Profile self = performed.getLast().self();
+        if (self != null) {
+            profile = self;
+        }
+        Consumer<List<Performed>> step = then;
+        then = null;
+        if (step != null) {
+            step.accept(performed);
+        }
+        finish();
+    }
+
+    /// Shows what a command came to: the events that the client is told of its own doing, or why not.
+    void show(Performed performed) {
+        performed.own().forEach(this::show);
+        if (performed.reply() instanceof Refusal refusal) {
+            Refusals.tell(this, performed.request(), refusal);
+        }
+        Replies.tell(this, performed.reply());
+    }
+
+    /// Shows an event of the client's own doing. What it said itself it sees only with echo-message; what it said to
+    /// itself it also gets as anybody would, which is no answer (IRCv3 labeled-response).
+    void show(Told told) {
+        Event event = told.event();
+        boolean speech = event instanceof Event.Posted
+                || event instanceof Event.Sent
+                || event instanceof Event.Tagged
+                || event instanceof Event.SentTags;
+        if (event instanceof Event.DirectMessage || event instanceof Event.DirectTags) {
+            session.connection().send(variant.render(told.at(), event));
+        } else if (!speech || has(Capability.ECHO_MESSAGE)) {
+            flush();
+            send(variant.render(told.at(), event));
+        }
+    }
+
+    /// Takes no further line until [#resume]: something slow that is not the hub's is under way.
+    void suspend() {
+        outstanding++;
+        session.suspend();
+    }
+
+    /// Goes on where [#suspend] stopped.
+    void resume(Runnable step) {
+        step.run();
+        finish();
+        if (outstanding == 0) {
+            session.goOn(); // unless there is more to wait for
+        }
+    }
+
+    // Names
+
+    /// The nick that a parameter spells; told with 401 where it can be none.
+    @Nullable
+    Nick nick(String name) {
+        Nick nick = server.names().nick(name).orElse(null);
+        if (nick == null) {
+            reply(Numeric.ERR_NOSUCHNICK, shown(name));
+        }
+        return nick;
+    }
+
+    /// The channel that a parameter names; told with 403 where it can be none.
+    @Nullable
+    ChannelName channel(String name) {
+        ChannelName channel = server.names().channel(name).orElse(null);
+        if (channel == null) {
+            reply(Numeric.ERR_NOSUCHCHANNEL, shown(name));
+        }
+        return channel;
+    }
+
+    /// As much of a text as a limit allows.
+    ///
+    /// @param bytes of UTF-8
+    static String cut(String text, int bytes) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        int length = Characters.wholeCharacters(utf8, 0, utf8.length, bytes);
+        return length == utf8.length ? text : new String(utf8, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /// A parameter as an answer repeats it.
+    static String shown(String parameter) {
+        return parameter.isEmpty() || parameter.startsWith(":") || parameter.indexOf(' ') >= 0 ? "*" : parameter;
+    }
+}

@@ -1,0 +1,440 @@
+package parley.door.irc;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
+import parley.chat.ChannelName;
+import parley.chat.Message;
+import parley.chat.Moment;
+import parley.chat.Nick;
+import parley.chat.Source;
+import parley.chat.Target;
+import parley.hub.ChannelFlag;
+import parley.hub.ChannelView;
+import parley.hub.Event;
+import parley.hub.MemberView;
+import parley.hub.MetadataEntry;
+import parley.hub.NoticeKind;
+import parley.hub.Profile;
+import parley.hub.Rank;
+import parley.hub.Topic;
+import parley.irc.Capability;
+import parley.irc.CapabilitySet;
+import parley.irc.LineBuilder;
+import parley.irc.ModeString;
+import parley.irc.Numeric;
+
+/// Words one event as lines for clients with some capabilities.
+final class EventLines {
+    /// The capabilities on which the form of events depends.
+    static final CapabilitySet SHAPING = CapabilitySet.of(
+            Capability.ACCOUNT_NOTIFY,
+            Capability.ACCOUNT_TAG,
+            Capability.AWAY_NOTIFY,
+            Capability.BATCH,
+            Capability.CHGHOST,
+            Capability.ECHO_MESSAGE,
+            Capability.EXTENDED_JOIN,
+            Capability.INVITE_NOTIFY,
+            Capability.MESSAGE_TAGS,
+            Capability.MULTILINE,
+            Capability.SERVER_TIME,
+            Capability.SETNAME,
+            Capability.CHANNEL_RENAME,
+            Capability.EXTENDED_MONITOR,
+            Capability.MESSAGE_REDACTION,
+            Capability.METADATA,
+            Capability.READ_MARKER);
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final IrcServer server;
+    private final CapabilitySet capabilities;
+    private final Moment at;
+    private final LineBuilder line;
+
+    EventLines(IrcServer server, CapabilitySet capabilities, Moment at) {
+        this.server = server;
+        this.capabilities = capabilities;
+        this.at = at;
+        this.line = new LineBuilder(server.settings().limits().line());
+    }
+
+    byte[] render(Event event) {
+        switch (event) {
+            case Event.Posted(Message message, var _, Rank atLeast) -> message(message, prefix(atLeast));
+            case Event.DirectMessage(Message message) -> message(message, "");
+            case Event.Sent(Message message) -> message(message, "");
+            case Event.Tagged(Source from, ChannelName to, var tags, Rank atLeast, var _) ->
+                tagged(from, prefix(atLeast) + to.name(), tags);
+            case Event.DirectTags(Source from, Nick to, var tags, var _) -> tagged(from, to.name(), tags);
+            case Event.SentTags(Source from, Nick to, var tags) -> tagged(from, to.name(), tags);
+            case Event.Redacted redacted -> redacted(redacted);
+            case Event.ReadMarked(Target target, var until) -> {
+                if (capabilities.contains(Capability.READ_MARKER)) {
+                    MarkReadVerb.write(line.source(server.name()), target, until);
+                }
+            }
+            case Event.MetadataChanged(MetadataEntry entry) -> {
+                if (capabilities.enables(Capability.METADATA)) {
+                    MetadataVerb.write(line.source(server.name()), "*", entry);
+                }
+            }
+            case Event.MetadataTold told -> metadataTold(told);
+            case Event.Joined(Profile who, ChannelName channel) -> joined(who, channel);
+            case Event.Parted(Source who, ChannelName channel, String reason) -> {
+                from(who).command("PART").param(channel.name());
+                reason(reason);
+            }
+            case Event.Kicked(Source by, ChannelName channel, Nick nick, String reason) ->
+                from(by).command("KICK")
+                        .param(channel.name())
+                        .param(nick.name())
+                        .trailing(reason.isEmpty() ? by.nick().name() : reason)
+                        .end();
+            case Event.Invited(Source by, Nick nick, ChannelName channel) ->
+                from(by).command("INVITE")
+                        .param(nick.name())
+                        .param(channel.name())
+                        .end();
+            case Event.InvitationSeen(Source by, Nick nick, ChannelName channel) -> {
+                if (capabilities.contains(Capability.INVITE_NOTIFY)) {
+                    from(by).command("INVITE")
+                            .param(nick.name())
+                            .param(channel.name())
+                            .end();
+                }
+            }
+            case Event.ChannelRenamed(Source by, ChannelName before, ChannelName to, String reason) -> {
+                if (capabilities.contains(Capability.CHANNEL_RENAME)) {
+                    from(by).command("RENAME")
+                            .param(before.name())
+                            .param(to.name())
+                            .trailing(reason)
+                            .end();
+                }
+            }
+            case Event.Moved moved -> {
+                if (!capabilities.contains(Capability.CHANNEL_RENAME)) {
+                    return moved(moved);
+                }
+            }
+            case Event.TopicChanged(Source by, ChannelName channel, String topic) ->
+                from(by).command("TOPIC").param(channel.name()).trailing(topic).end();
+            case Event.ModesChanged changed -> modesChanged(changed);
+            case Event.UserModesChanged(Nick nick, var on, var off) ->
+                from(nick.name())
+                        .command("MODE")
+                        .param(nick.name())
+                        .param(Modes.spelled(on, off))
+                        .end();
+            case Event.Quit(Source who, String reason) -> {
+                from(who).command("QUIT");
+                reason(reason);
+            }
+            case Event.Renamed(Source from, Nick to) ->
+                from(from).command("NICK").param(to.name()).end();
+            case Event.RealNameChanged(Source who, String realName) -> {
+                if (capabilities.contains(Capability.SETNAME)) {
+                    from(who).command("SETNAME").trailing(realName).end();
+                }
+            }
+            case Event.AwayChanged(Source who, String message) -> awayChanged(who, message);
+            case Event.AccountChanged(Source who, Account account) -> {
+                if (capabilities.contains(Capability.ACCOUNT_NOTIFY)) {
+                    from(who)
+                            .command("ACCOUNT")
+                            .param(account == null ? "*" : account.name())
+                            .end();
+                }
+            }
+            case Event.HostChanged(Source before, Source after) -> {
+                if (capabilities.contains(Capability.CHGHOST)) {
+                    from(before)
+                            .command("CHGHOST")
+                            .param(after.username())
+                            .param(after.host())
+                            .end();
+                }
+            }
+            case Event.CameOnline(Source who) ->
+                from(server.name())
+                        .numeric(Numeric.RPL_MONONLINE, "*")
+                        .trailing(who.hostmask())
+                        .end();
+            case Event.WentOffline(Nick nick) ->
+                from(server.name())
+                        .numeric(Numeric.RPL_MONOFFLINE, "*")
+                        .trailing(nick.name())
+                        .end();
+            case Event.Monitored(Event change) -> {
+                if (capabilities.contains(Capability.EXTENDED_MONITOR)) {
+                    return render(change);
+                }
+            }
+            case Event.Wallops(Source by, String text) ->
+                from(by).command("WALLOPS").trailing(text).end();
+            case Event.Killed(Source by, Nick nick, String reason) ->
+                from(by).command("KILL").param(nick.name()).trailing(reason).end();
+            case Event.BroughtIn(Nick nick, ChannelView channel) -> broughtIn(nick, channel);
+            case Event.ServerNotice(NoticeKind kind, String text) ->
+                from(server.name())
+                        .command("NOTICE")
+                        .param("*")
+                        .trailing("*** " + kind + ": " + text)
+                        .end();
+            case Event.Linked _, Event.Unlinked _, Event.Dismissed _ -> {
+                // what only the plain doors have
+            }
+        }
+        return line.take();
+    }
+
+    /// IRCv3 draft/channel-rename, "Fallback": as if he had left and joined.
+    private byte[] moved(Event.Moved moved) {
+        Source self = moved.who().source();
+        ChannelView channel = moved.channel();
+        from(self).command("PART").param(moved.from().name());
+        reason(moved.reason());
+        joined(moved.who(), channel.name());
+        Topic topic = channel.topic();
+        if (topic != null) {
+            ChannelReplies.topic(
+                    numeric -> line.source(server.name())
+                            .numeric(numeric, self.nick().name()),
+                    channel.name(),
+                    topic);
+        }
+        var lines = new ByteArrayOutputStream();
+        lines.writeBytes(line.take());
+        new NameLines(server, self.nick().name(), channel, false, false).forEachRemaining(lines::writeBytes);
+        lines.writeBytes(line.source(server.name())
+                .numeric(Numeric.RPL_ENDOFNAMES, self.nick().name())
+                .param(channel.name().name())
+                .trailing(Numeric.RPL_ENDOFNAMES.text())
+                .end()
+                .take());
+        return lines.toByteArray();
+    }
+
+    private static String prefix(@Nullable Rank atLeast) {
+        return atLeast == null ? "" : String.valueOf(atLeast.prefix());
+    }
+
+    private void joined(Profile who, ChannelName channel) {
+        from(who.source()).command("JOIN").param(channel.name());
+        if (capabilities.contains(Capability.EXTENDED_JOIN)) {
+            Account account = who.account();
+            line.param(account == null ? "*" : account.name()).trailing(who.realName());
+        }
+        line.end();
+        if (who.away() != null) {
+            awayChanged(who.source(), who.away());
+        }
+    }
+
+    /// The topic and names that follow one's own JOIN.
+    private void broughtIn(Nick nick, ChannelView channel) {
+        String name = channel.name().name();
+        Topic topic = channel.topic();
+        if (topic != null) {
+            numeric(Numeric.RPL_TOPIC, nick).param(name).trailing(topic.text()).end();
+            numeric(Numeric.RPL_TOPICWHOTIME, nick)
+                    .param(name)
+                    .param(topic.setter().hostmask())
+                    .param(topic.time().getEpochSecond())
+                    .end();
+        }
+        String sign = channel.flags().contains(ChannelFlag.SECRET) ? "@" : "=";
+        var names = new StringBuilder();
+        for (MemberView member : channel.members()) {
+            String entry = member.ranks().prefixes(false) + member.profile().nick();
+            int room = namReply(nick, sign, name).room() - 3;
+            line.undo();
+            if (!names.isEmpty() && bytes(names + " " + entry) > room) {
+                namReply(nick, sign, name).trailing(names.toString()).end();
+                names.setLength(0);
+            }
+            names.append(names.isEmpty() ? "" : " ").append(entry);
+        }
+        namReply(nick, sign, name).trailing(names.toString()).end();
+        numeric(Numeric.RPL_ENDOFNAMES, nick)
+                .param(name)
+                .trailing(Numeric.RPL_ENDOFNAMES.text())
+                .end();
+    }
+
+    private LineBuilder namReply(Nick nick, String sign, String channel) {
+        return numeric(Numeric.RPL_NAMREPLY, nick).param(sign).param(channel);
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private LineBuilder numeric(Numeric numeric, Nick nick) {
+        return from(server.name()).numeric(numeric, nick.name());
+    }
+
+    /// IRCv3 away-notify.
+    private void awayChanged(Source who, @Nullable String message) {
+        if (capabilities.contains(Capability.AWAY_NOTIFY)) {
+            from(who).command("AWAY");
+            if (message != null) {
+                line.trailing(message);
+            }
+            line.end();
+        }
+    }
+
+    private void modesChanged(Event.ModesChanged changed) {
+        for (ModeString modes : Modes.spelled(changed.changes())) {
+            Source by = changed.by();
+            (by == null ? from(server.name()) : from(by))
+                    .command("MODE")
+                    .param(changed.channel().name())
+                    .param(modes.modes());
+            modes.params().forEach(line::param);
+            line.end();
+        }
+    }
+
+    private void tagged(Source from, String to, Map<String, String> tags) {
+        if (capabilities.contains(Capability.MESSAGE_TAGS)) {
+            tags(from, true, tags);
+            line.source(from.hostmask()).command("TAGMSG").param(to).end();
+        }
+    }
+
+    /// IRCv3 draft/message-redaction; without it a client goes on showing the message.
+    private void redacted(Event.Redacted redacted) {
+        if (capabilities.enables(Capability.MESSAGE_REDACTION)) {
+            from(redacted.by())
+                    .command("REDACT")
+                    .param(redacted.from().name())
+                    .param(MessageIds.of(redacted.message()));
+            reason(redacted.reason());
+        }
+    }
+
+    /// IRCv3 draft/metadata, "On joining a channel".
+    private void metadataTold(Event.MetadataTold told) {
+        if (!capabilities.enables(Capability.METADATA)) {
+            return;
+        }
+        if (told.later()) {
+            MetadataVerb.writeLater(
+                    line.source(server.name()), "*", told.channel().name());
+            return;
+        }
+        String id = "j" + MessageIds.of(at.position());
+        MetadataVerb.open(line.source(server.name()), id, told.channel().name());
+        for (MetadataEntry entry : told.entries()) {
+            MetadataVerb.write(line.tag("batch", id).source(server.name()), "*", entry);
+        }
+        line.source(server.name()).command("BATCH").param("-" + id).end();
+    }
+
+    /// A message, in as many lines as it takes; those beyond the first have no msgid, unless they are a batch.
+    private void message(Message message, String prefix) {
+        String target = prefix + message.to().name();
+        List<MessageLines.Piece> pieces = MessageLines.of(message, room(message, target));
+        if (pieces.size() > 1 && capabilities.enables(Capability.MULTILINE)) {
+            batch(message, target, pieces);
+            return;
+        }
+        boolean first = true;
+        for (MessageLines.Piece piece : pieces) {
+            if (!piece.text().isEmpty() || pieces.size() == 1) {
+                tags(message.from(), first, message.tags());
+                say(message, target, piece);
+                first = false;
+            }
+        }
+    }
+
+    /// IRCv3 draft/multiline.
+    private void batch(Message message, String target, List<MessageLines.Piece> pieces) {
+        String id = "m" + MessageIds.of(at.position());
+        tags(message.from(), true, message.tags());
+        line.source(message.from().hostmask())
+                .command("BATCH")
+                .param("+" + id)
+                .param(Capability.MULTILINE.wireName())
+                .param(target)
+                .end();
+        for (MessageLines.Piece piece : pieces) {
+            line.tag("batch", id);
+            if (piece.continues()) {
+                line.tag("draft/multiline-concat", "");
+            }
+            say(message, target, piece);
+        }
+        line.source(message.from().hostmask()).command("BATCH").param("-" + id).end();
+    }
+
+    private void say(Message message, String target, MessageLines.Piece piece) {
+        line.source(message.from().hostmask())
+                .command(message.kind().name())
+                .param(target)
+                .trailing(piece.text())
+                .end();
+    }
+
+    /// How many bytes of text a line has room for.
+    private int room(Message message, String target) {
+        line.source(message.from().hostmask()).command(message.kind().name()).param(target);
+        int room = line.room() - 2;
+        line.undo();
+        return room;
+    }
+
+    private void reason(String reason) {
+        if (!reason.isEmpty()) {
+            line.trailing(reason);
+        }
+        line.end();
+    }
+
+    /// Begins a line of an event of somebody's.
+    private LineBuilder from(Source who) {
+        tags(who, true, Map.of());
+        return line.source(who.hostmask());
+    }
+
+    /// Begins a line of an event of the server's, or of a bare nick's.
+    private LineBuilder from(String source) {
+        if (capabilities.contains(Capability.SERVER_TIME)) {
+            line.tag("time", TIME.format(at.time()));
+        }
+        return line.source(source);
+    }
+
+    private void tags(Source from, boolean identified, Map<String, String> clientTags) {
+        if (capabilities.contains(Capability.SERVER_TIME)) {
+            line.tag("time", TIME.format(at.time()));
+        }
+        boolean tags = capabilities.contains(Capability.MESSAGE_TAGS);
+        if (tags && identified) {
+            line.tag("msgid", MessageIds.of(at.position()));
+        }
+        Account account = from.account();
+        if (account != null && capabilities.contains(Capability.ACCOUNT_TAG)) {
+            line.tag("account", account.name());
+        }
+        if (tags) {
+            if (from.bot()) {
+                line.tag("bot", "");
+            }
+            clientTags.forEach(line::tag);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package parley.door.irc;
+
+import java.util.LinkedHashMap;
+import parley.chat.Extban;
+import parley.irc.Isupport;
+import parley.irc.ModeTypes;
+import parley.names.Casemapping;
+
+/// What the server announces with 005 (Modern, "RPL_ISUPPORT"). Every token is honoured, and every limit enforced.
+final class Features {
+    /// The channel modes and prefixes, by type.
+    static final ModeTypes CHANNEL_MODES = new ModeTypes("beI", "k", "fl", "CMRUimnstu", "qaohv");
+
+    static final ModeTypes USER_MODES = new ModeTypes("", "", "s", "BRTZiow", "");
+
+    /// The prefixes of the ranks in the order of their letters in [#CHANNEL_MODES].
+    static final String PREFIXES = "~&@%+";
+
+    /// How many mode changes with a parameter one MODE may have.
+    static final int MODES = 20;
+
+    /// How many targets one command may have, by command.
+    static final int PRIVMSG_TARGETS = 4;
+
+    static final int NAMES_TARGETS = 10;
+    /// The most characters of a host.
+    static final int HOST = 64;
+
+    static final int MONITOR = 100;
+    static final int USERHOST_TARGETS = 10;
+
+    /// The most bytes of a real name (NAMELEN).
+    static final int REAL_NAME = 150;
+
+    static final int MASKS = 100;
+    static final int CHANNELS = 100;
+    static final int KEY = 64;
+
+    private Features() {}
+
+    static Isupport isupport(IrcSettings settings, Casemapping names) {
+        IrcSettings.Limits limits = settings.limits();
+        var tokens = new LinkedHashMap<String, String>();
+        tokens.put("ACCOUNTEXTBAN", Extban.ACCOUNT_NAMES);
+        tokens.put("AWAYLEN", Integer.toString(limits.away()));
+        tokens.put("BOT", "B");
+        tokens.put("CASEMAPPING", names.token());
+        tokens.put("CHANLIMIT", "#:" + CHANNELS);
+        tokens.put("CHANMODES", CHANNEL_MODES.chanmodes());
+        tokens.put("CHANNELLEN", Integer.toString(limits.channel()));
+        tokens.put("CHANTYPES", "#");
+        tokens.put("ELIST", "CMNTU");
+        tokens.put("EXCEPTS", "e");
+        tokens.put("EXTBAN", Extban.ISUPPORT);
+        tokens.put("HOSTLEN", Integer.toString(HOST));
+        tokens.put("INVEX", "I");
+        tokens.put("KEYLEN", Integer.toString(KEY));
+        tokens.put("KICKLEN", Integer.toString(limits.kick()));
+        tokens.put("LINELEN", Integer.toString(limits.line()));
+        tokens.put("MAXLIST", "beI:" + MASKS);
+        tokens.put("MAXTARGETS", Integer.toString(PRIVMSG_TARGETS));
+        tokens.put("MODES", Integer.toString(MODES));
+        tokens.put("MONITOR", Integer.toString(MONITOR));
+        tokens.put("NAMELEN", Integer.toString(REAL_NAME));
+        tokens.put("NETWORK", settings.network());
+        tokens.put("NICKLEN", Integer.toString(limits.nick()));
+        tokens.put("PREFIX", "(" + CHANNEL_MODES.prefixes() + ")" + PREFIXES);
+        tokens.put("SAFELIST", "");
+        tokens.put("STATUSMSG", PREFIXES);
+        tokens.put(
+                "TARGMAX",
+                "NAMES:" + NAMES_TARGETS + ",LIST:,KICK:,WHOIS:1,USERHOST:" + USERHOST_TARGETS + ",PRIVMSG:"
+                        + PRIVMSG_TARGETS + ",TAGMSG:"
+                        + PRIVMSG_TARGETS + ",NOTICE:" + PRIVMSG_TARGETS + ",MONITOR:" + MONITOR);
+        tokens.put("TOPICLEN", Integer.toString(limits.topic()));
+        tokens.put("USERLEN", "10");
+        tokens.put("UTF8ONLY", "");
+        tokens.put("WHOX", "");
+        return new Isupport(tokens);
+    }
+}

@@ -1,0 +1,165 @@
+package parley.door.irc;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parley.door.Dialect;
+import parley.door.Session;
+import parley.hub.Performed;
+import parley.hub.Profile;
+import parley.hub.Refusal;
+import parley.hub.Request;
+import parley.hub.Variant;
+import parley.irc.IrcMessage;
+import parley.irc.Numeric;
+import parley.net.Connection;
+import parley.net.Frame;
+import parley.net.Framer;
+import parley.net.MessageFramer;
+import parley.net.Pacing;
+import parley.net.Unpaced;
+
+/// A client's side of a connection at the IRC door: lines come in here. Confined to the connection's event loop.
+///
+/// A line is an exchange: whatever it takes, its answer is complete before the next line is looked at, and of a
+/// labelled line the answer is one (IRCv3 labeled-response).
+public final class IrcDialect implements Dialect {
+    /// The most bytes of a client's tags, the `@` and the blank behind them included (message-tags, "Size limit").
+    private static final int MAX_TAGS = 4_096;
+
+    /// So many bytes of one line are no mistake but an attack, and end the connection.
+    private static final int ENDLESS = 16 * 1024;
+
+    /// How long registration may take.
+    private static final Duration REGISTRATION_LIMIT = Duration.ofSeconds(60);
+
+    private final IrcServer server;
+    private final Client client;
+
+    public IrcDialect(Session session, IrcServer server) {
+        this.server = server;
+        this.client = new Client(session, server);
+    }
+
+    @Override
+    public Framer framer(Connection connection) {
+        return new MessageFramer(
+                MAX_TAGS + server.settings().limits().line(), ENDLESS, () -> connection.endsBecause("ReadQ exceeded"));
+    }
+
+    @Override
+    public Pacing pacing() {
+        return new Unpaced();
+    }
+
+    @Override
+    public @Nullable Variant variant() {
+        return client.variant();
+    }
+
+    @Override
+    public void opened() {
+        client.session().connection().limit(REGISTRATION_LIMIT, "Registration timed out");
+        client.arrived();
+    }
+
+    @Override
+    public void received(Frame frame) {
+        client.heard();
+        Optional<IrcMessage> message = IrcMessage.parse(frame.text());
+        if (!frame.whole() || isTooLong(frame.text())) {
+            refuse(message, () -> client.reply(Numeric.ERR_INPUTTOOLONG));
+        } else if (!frame.valid()) {
+            refuse(message, () -> client.fail(failing(message), "INVALID_UTF8", "What is not UTF-8 is not taken here"));
+        } else {
+            message.ifPresent(this::take);
+        }
+    }
+
+    /// The command that a FAIL names for a line that is not UTF-8: none can be told for sure, but METADATA, whose
+    /// clients wait for a FAIL of their own.
+    private static String failing(Optional<IrcMessage> message) {
+        return message.map(IrcMessage::command)
+                .filter(MetadataVerb.VERB::equals)
+                .orElse("*");
+    }
+
+    /// Answers a line that is not carried out, with its label where it can be read.
+    private void refuse(Optional<IrcMessage> message, Runnable answer) {
+        client.begin(message);
+        answer.run();
+        client.handled();
+    }
+
+    private boolean isTooLong(String text) {
+        int limit = server.settings().limits().line() - 2;
+        if (text.length() <= limit / 3) {
+            return false;
+        }
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        int tags = 0;
+        if (text.charAt(0) == '@') {
+            while (tags < utf8.length && utf8[tags] != ' ') {
+                tags++;
+            }
+            tags = Math.min(tags + 1, utf8.length);
+        }
+        return tags > MAX_TAGS || utf8.length - tags > limit;
+    }
+
+    private void take(IrcMessage message) {
+        client.begin(Optional.of(message));
+        Verb verb = Verbs.TABLE.get(message.command());
+        if (verb == null) {
+            client.reply(Numeric.ERR_UNKNOWNCOMMAND, message.command());
+        } else if (!verb.mayBeUsed(client)) {
+            client.reply(client.isRegistered() ? Numeric.ERR_ALREADYREGISTERED : Numeric.ERR_NOTREGISTERED);
+        } else if (message.params().size() < verb.params()) {
+            client.reply(Numeric.ERR_NEEDMOREPARAMS, verb.name());
+        } else if (!client.batch().takes(message)) {
+            server.used(verb);
+            verb.handler().handle(client, message);
+        }
+        client.handled();
+    }
+
+    @Override
+    public void done(Request request) {
+        // told by its event
+    }
+
+    @Override
+    public void refused(Request request, Refusal refusal) {
+        Refusals.tell(client, request, refusal);
+        client.flush();
+    }
+
+    @Override
+    public void performed(List<Performed> performed) {
+        client.performed(performed);
+    }
+
+    @Override
+    public void renewed(Profile self) {
+        client.renewed(self);
+    }
+
+    /// RFC 2812, section 3.1.7: who quits or is made to is told so with ERROR.
+    @Override
+    public Farewell ended(String reason) {
+        client.left();
+        return new IrcFarewell(reason).words();
+    }
+
+    @Override
+    public Farewell putOut(String reason) {
+        return ended(reason);
+    }
+
+    @Override
+    public Farewell farewell() {
+        return ended("server stops");
+    }
+}

@@ -1,0 +1,134 @@
+package parley.door.irc;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import parley.accounts.Authenticator;
+import parley.irc.CapabilitySet;
+import parley.irc.Isupport;
+import parley.names.Casemapping;
+
+/// What all connections at the IRC door share. Thread-safe.
+public final class IrcServer {
+    /// What VERSION and the welcome say of the software.
+    static final String VERSION = "parley";
+
+    private final Casemapping names;
+    private final InstantSource clock;
+    private final Authenticator authenticator;
+    private final Predicate<InetAddress> throttled;
+    private final Instant started;
+    private final AtomicReference<IrcSettings> settings;
+    private final AtomicInteger strangers = new AtomicInteger();
+    private final Map<String, LongAdder> uses = new ConcurrentSkipListMap<>();
+    private final AtomicReference<Supplier<CompletionStage<List<String>>>> rehash = new AtomicReference<>(
+            () -> CompletableFuture.completedStage(List.of("There is no configuration to read again.")));
+    private final Map<CapabilitySet, IrcVariant> variants = new ConcurrentHashMap<>();
+
+    /// @param clock by which the server goes
+    /// @param throttled tells whose failures to log in are counted
+    public IrcServer(
+            IrcSettings settings,
+            Casemapping names,
+            InstantSource clock,
+            Authenticator authenticator,
+            Predicate<InetAddress> throttled) {
+        this.settings = new AtomicReference<>(settings);
+        this.names = names;
+        this.clock = clock;
+        this.authenticator = authenticator;
+        this.throttled = throttled;
+        this.started = clock.instant();
+    }
+
+    /// From now on other settings hold; limits of what is being written already are those of before.
+    public void configure(IrcSettings changed) {
+        settings.set(changed);
+    }
+
+    /// Who asks for it has the configuration read again.
+    ///
+    /// @param asked begins it; gives, in time and on any thread, what to tell whoever asked
+    public void rehashBy(Supplier<CompletionStage<List<String>>> asked) {
+        rehash.set(asked);
+    }
+
+    CompletionStage<List<String>> rehash() {
+        return rehash.get().get();
+    }
+
+    IrcSettings settings() {
+        return settings.get();
+    }
+
+    String name() {
+        return settings().serverName();
+    }
+
+    Casemapping names() {
+        return names;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Instant started() {
+        return started;
+    }
+
+    /// Counts one connection more that has not registered yet, or one less.
+    void strangers(int more) {
+        strangers.addAndGet(more);
+    }
+
+    /// How many connections have not registered yet.
+    int strangers() {
+        return strangers.get();
+    }
+
+    /// Counts one use of a verb.
+    void used(Verb verb) {
+        uses.computeIfAbsent(verb.name(), _ -> new LongAdder()).increment();
+    }
+
+    /// How often each verb has been used since the start, in the order of their names.
+    SortedMap<String, Long> uses() {
+        var counts = new TreeMap<String, Long>();
+        uses.forEach((verb, count) -> counts.put(verb, count.sum()));
+        return counts;
+    }
+
+    Authenticator authenticator() {
+        return authenticator;
+    }
+
+    /// Whether somebody's failures to log in are counted.
+    boolean throttles(InetAddress peer) {
+        return throttled.test(peer);
+    }
+
+    /// What 005 announces.
+    Isupport isupport() {
+        return Features.isupport(settings(), names);
+    }
+
+    /// The form for clients with these capabilities; the same instance for all of them.
+    IrcVariant variant(CapabilitySet capabilities) {
+        return variants.computeIfAbsent(
+                capabilities.retain(EventLines.SHAPING), shaping -> new IrcVariant(this, shaping));
+    }
+}

@@ -1,0 +1,73 @@
+package parley.door.irc;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import parley.chat.Privilege;
+import parley.hub.UserMode;
+
+/// What the IRC door is configured to be.
+///
+/// @param serverName of the server, with a dot
+/// @param network the name of the network, without blanks
+/// @param motd lines of the message of the day; empty for none
+/// @param password that every client must give with PASS: a hash, or plain text
+/// @param userModes that every user starts with
+/// @param opers by name
+public record IrcSettings(
+        String serverName,
+        String network,
+        List<String> motd,
+        Optional<String> password,
+        Limits limits,
+        Set<UserMode> userModes,
+        AccountRules accounts,
+        Map<String, Oper> opers) {
+    public IrcSettings {
+        motd = List.copyOf(motd);
+        userModes = Set.copyOf(userModes);
+        opers = Map.copyOf(opers);
+    }
+
+    /// How long things may be.
+    ///
+    /// @param nick in code points, 1 to 32
+    /// @param channel in code points with its `#`, 2 to 64
+    /// @param topic in bytes of UTF-8
+    /// @param kick the reason, in bytes of UTF-8
+    /// @param away the reason, in bytes of UTF-8
+    /// @param line without tags, in bytes with its CR LF; at least 512
+    /// @param multilineBytes of all lines of one message (draft/multiline)
+    /// @param multilineLines of one message
+    /// @param metadataKeys the most keys of one target
+    /// @param metadataSubscriptions the most keys that one client wants to hear of
+    public record Limits(
+            int nick,
+            int channel,
+            int topic,
+            int kick,
+            int away,
+            int line,
+            int multilineBytes,
+            int multilineLines,
+            int metadataKeys,
+            int metadataSubscriptions) {}
+
+    /// What holds for registering accounts here; the hub has rules of its own.
+    ///
+    /// @param registration whether people may register accounts themselves
+    /// @param beforeConnect whether they may before their connection is registered
+    /// @param emailRequired whether they must give an address for mail
+    public record AccountRules(boolean registration, boolean beforeConnect, boolean emailRequired) {}
+
+    /// An operator of the server.
+    ///
+    /// @param passwordHash as `./parley hash-password` makes it
+    /// @param title of his class
+    public record Oper(String passwordHash, String title, Set<Privilege> privileges) {
+        public Oper {
+            privileges = Set.copyOf(privileges);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package parley.door.irc;
+
+import java.util.ArrayList;
+import parley.chat.ChannelName;
+import parley.hub.Answer;
+import parley.hub.Command;
+import parley.hub.Performed;
+import parley.hub.Request;
+import parley.irc.IrcMessage;
+import parley.irc.Numeric;
+
+/// JOIN (Modern, "JOIN message"): channels and their keys, separated by commas; `0` leaves all.
+final class JoinVerb {
+    private JoinVerb() {}
+
+    static void handle(Client client, IrcMessage message) {
+        if (message.param(0).equals("0")) {
+            PartVerb.partAll(client);
+            return;
+        }
+        String[] names = message.param(0).split(",");
+        String[] keys = message.param(1).split(",", -1);
+        var joins = new ArrayList<Request>();
+        for (int i = 0; i < names.length; i++) {
+            String key = i < keys.length && !keys[i].isEmpty() ? keys[i] : null;
+            ChannelName channel = Targets.newChannel(client, names[i]);
+            if (channel != null) {
+                joins.add(new Command.Join(channel, key));
+            }
+        }
+        if (!joins.isEmpty()) {
+            client.perform(joins, performed -> performed.forEach(each -> show(client, each)));
+        }
+    }
+
+    /// Who is sent on to another channel is told so first.
+    private static void show(Client client, Performed performed) {
+        if (performed.reply() instanceof Answer.JoinedChannel(var channel, var asked)
+                && !channel.name().equals(asked)) {
+            client.reply(Numeric.ERR_LINKCHANNEL, asked.name(), channel.name().name());
+        }
+        client.show(performed);
+    }
+}

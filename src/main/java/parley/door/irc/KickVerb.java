@@ -1,0 +1,37 @@
+package parley.door.irc;
+
+import java.util.ArrayList;
+import java.util.List;
+import parley.chat.ChannelName;
+import parley.chat.Nick;
+import parley.hub.Command;
+import parley.hub.Request;
+import parley.irc.IrcMessage;
+import parley.irc.Numeric;
+
+/// KICK (Modern, "KICK message"): several nicks from one channel, or as many channels as nicks (RFC 2812, section
+/// 3.2.8).
+final class KickVerb {
+    private KickVerb() {}
+
+    static void handle(Client client, IrcMessage message) {
+        List<String> channels = List.of(message.param(0).split(","));
+        List<String> nicks = List.of(message.param(1).split(","));
+        if (channels.size() != 1 && channels.size() != nicks.size()) {
+            client.reply(Numeric.ERR_NEEDMOREPARAMS, "KICK");
+            return;
+        }
+        String reason = Client.cut(message.param(2), client.settings().limits().kick());
+        var kicks = new ArrayList<Request>();
+        for (int i = 0; i < nicks.size(); i++) {
+            ChannelName channel = client.channel(channels.get(channels.size() == 1 ? 0 : i));
+            Nick nick = channel == null ? null : client.nick(nicks.get(i));
+            if (channel != null && nick != null) {
+                kicks.add(new Command.Kick(channel, nick, reason));
+            }
+        }
+        if (!kicks.isEmpty()) {
+            client.perform(kicks, performed -> performed.forEach(client::show));
+        }
+    }
+}

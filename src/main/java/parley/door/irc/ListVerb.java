@@ -1,0 +1,71 @@
+package parley.door.irc;
+
+import java.util.Iterator;
+import java.util.List;
+import parley.hub.Answer;
+import parley.hub.ListedChannel;
+import parley.hub.Query;
+import parley.irc.IrcMessage;
+import parley.irc.LineBuilder;
+import parley.irc.Numeric;
+
+/// LIST (Modern, "LIST message"): channels, all or those that [ListFilter] takes.
+final class ListVerb {
+    /// Channels looked at for one piece of the answer.
+    private static final int PIECE = 64;
+
+    private ListVerb() {}
+
+    static void handle(Client client, IrcMessage message) {
+        var filter = ListFilter.parse(
+                message.param(0), client.server().names(), client.server().now());
+        client.ask(new Query.Channels(), reply -> {
+            client.reply(Numeric.RPL_LISTSTART, "Channel");
+            client.send(new Lines(client, filter, ((Answer.Channels) reply).channels()));
+            client.reply(Numeric.RPL_LISTEND);
+        });
+    }
+
+    /// RPL_LIST for each channel, made as the socket takes them.
+    private static final class Lines implements Iterator<byte[]> {
+        private final String server;
+        private final String nick;
+        private final LineBuilder line;
+        private final ListFilter filter;
+        private final List<ListedChannel> channels;
+        private int next;
+
+        Lines(Client client, ListFilter filter, List<ListedChannel> channels) {
+            this.server = client.server().name();
+            this.nick = client.nickOrStar();
+            this.line = new LineBuilder(client.settings().limits().line());
+            this.filter = filter;
+            this.channels = channels;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next < channels.size();
+        }
+
+        @Override
+        public byte[] next() {
+            int end = Math.min(next + PIECE, channels.size());
+            for (ListedChannel channel : channels.subList(next, end)) {
+                if (filter.takes(channel)) {
+                    line.source(server)
+                            .numeric(Numeric.RPL_LIST, nick)
+                            .param(channel.name().name())
+                            .param(channel.members())
+                            .trailing(
+                                    channel.topic() == null
+                                            ? ""
+                                            : channel.topic().text())
+                            .end();
+                }
+            }
+            next = end;
+            return line.take();
+        }
+    }
+}

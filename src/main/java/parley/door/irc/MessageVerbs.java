@@ -1,0 +1,182 @@
+package parley.door.irc;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parley.chat.ChannelName;
+import parley.chat.Message;
+import parley.chat.Position;
+import parley.chat.Target;
+import parley.chat.Text;
+import parley.hub.Command;
+import parley.hub.Draft;
+import parley.hub.Rank;
+import parley.hub.Request;
+import parley.hub.Service;
+import parley.irc.Capability;
+import parley.irc.IrcMessage;
+import parley.irc.Numeric;
+
+/// PRIVMSG, NOTICE (Modern, "PRIVMSG message") and TAGMSG (IRCv3 message-tags).
+final class MessageVerbs {
+    /// A target as a client names it.
+    ///
+    /// @param atLeast of `@#channel` (STATUSMSG); null for everybody
+    record Addressee(Target target, @Nullable Rank atLeast) {}
+
+    /// A text of so many UTF-16 units fits a line whoever says it to whom, but for the longest of names.
+    private static final int SURELY_SHORT = 64;
+
+    /// The message to which another is an answer (IRCv3 draft/reply).
+    private static final String REPLY = "+draft/reply";
+
+    private MessageVerbs() {}
+
+    static void privmsg(Client client, IrcMessage message) {
+        send(client, message, Message.Kind.PRIVMSG);
+    }
+
+    static void notice(Client client, IrcMessage message) {
+        send(client, message, Message.Kind.NOTICE);
+    }
+
+    private static void send(Client client, IrcMessage message, Message.Kind kind) {
+        boolean answers = kind == Message.Kind.PRIVMSG;
+        if (message.param(0).isEmpty()) {
+            if (answers) {
+                client.numeric(Numeric.ERR_NORECIPIENT)
+                        .trailing("No recipient given (" + kind.name() + ")")
+                        .end();
+            }
+            return;
+        }
+        if (message.param(1).isEmpty()) {
+            if (answers) {
+                client.reply(Numeric.ERR_NOTEXTTOSEND);
+            }
+            return;
+        }
+        Optional<Service> service = Services.named(client, message.param(0));
+        if (service.isPresent()) {
+            if (answers) {
+                Services.take(client, service.get(), message.param(1));
+            }
+            return;
+        }
+        var text = new Text(message.param(1).replace('\n', ' '));
+        Map<String, String> tags = clientTags(client, message);
+        var sends = new ArrayList<Command>();
+        List<String> names = names(client, message.param(0), answers);
+        if (names.stream().anyMatch(name -> isTooLong(client, kind, name, text))) {
+            client.reply(Numeric.ERR_INPUTTOOLONG);
+            return;
+        }
+        for (Addressee to : addressees(client, names, answers)) {
+            sends.add(new Command.Send(to.target(), new Draft(kind, text, List.of(), tags, to.atLeast())));
+        }
+        submit(client, sends);
+    }
+
+    /// Whether a text that came in one line would not go out in one: with its source it is longer.
+    private static boolean isTooLong(Client client, Message.Kind kind, String target, Text text) {
+        String value = text.value();
+        if (value.length() <= SURELY_SHORT) {
+            return false;
+        }
+        int room = client.bare()
+                        .source(client.profile().source().hostmask())
+                        .command(kind.name())
+                        .param(target)
+                        .room()
+                - 2;
+        client.bare().undo();
+        return value.length() > room || value.getBytes(StandardCharsets.UTF_8).length > room;
+    }
+
+    static void tagmsg(Client client, IrcMessage message) {
+        Map<String, String> tags = clientTags(client, message);
+        if (!client.has(Capability.MESSAGE_TAGS) || tags.isEmpty()) {
+            return; // only clients with message-tags send them, and without tags there is nothing to tell
+        }
+        var sends = new ArrayList<Command>();
+        Position about =
+                Optional.ofNullable(tags.get(REPLY)).flatMap(MessageIds::parse).orElse(null);
+        for (Addressee to : addressees(client, names(client, message.param(0), true), true)) {
+            sends.add(new Command.SendTags(to.target(), tags, to.atLeast(), about));
+        }
+        submit(client, sends);
+    }
+
+    /// To one channel nothing need be waited for; whatever else is told comes with the answers.
+    static void submit(Client client, List<Command> sends) {
+        if (sends.size() == 1 && isToChannel(sends.getFirst())) {
+            client.submit(sends.getFirst());
+        } else if (!sends.isEmpty()) {
+            client.perform(sends, performed -> performed.forEach(client::show));
+        }
+    }
+
+    private static boolean isToChannel(Request request) {
+        return switch (request) {
+            case Command.Send send -> send.target() instanceof ChannelName;
+            case Command.SendTags send -> send.target() instanceof ChannelName;
+            default -> false;
+        };
+    }
+
+    /// Client-only tags, for who may send tags at all.
+    static Map<String, String> clientTags(Client client, IrcMessage message) {
+        if (message.tags().isEmpty() || !client.has(Capability.MESSAGE_TAGS)) {
+            return Map.of();
+        }
+        var tags = new LinkedHashMap<String, String>();
+        message.tags().forEach((key, value) -> {
+            if (key.startsWith("+")) {
+                tags.put(key, value);
+            }
+        });
+        return java.util.Collections.unmodifiableMap(tags);
+    }
+
+    private static List<String> names(Client client, String parameter, boolean answers) {
+        List<String> names = Targets.split(parameter);
+        if (names.size() > Features.PRIVMSG_TARGETS) {
+            if (answers) {
+                client.reply(Numeric.ERR_TOOMANYTARGETS, Client.shown(names.get(Features.PRIVMSG_TARGETS)));
+            }
+            names = names.subList(0, Features.PRIVMSG_TARGETS);
+        }
+        return names;
+    }
+
+    private static List<Addressee> addressees(Client client, List<String> names, boolean answers) {
+        var addressees = new ArrayList<Addressee>(names.size());
+        for (String name : names) {
+            Optional<Addressee> addressee = addressee(client, name);
+            addressee.ifPresent(addressees::add);
+            if (addressee.isEmpty() && answers) {
+                boolean channel = name.startsWith("#");
+                client.reply(channel ? Numeric.ERR_NOSUCHCHANNEL : Numeric.ERR_NOSUCHNICK, Client.shown(name));
+            }
+        }
+        return addressees;
+    }
+
+    static Optional<Addressee> addressee(Client client, String name) {
+        Optional<Rank> rank =
+                name.length() > 1 && name.charAt(1) == '#' ? Modes.rankOfPrefix(name.charAt(0)) : Optional.empty();
+        if (rank.isPresent()) {
+            return client.server()
+                    .names()
+                    .channel(name.substring(1))
+                    .map(channel -> new Addressee(channel, rank.get()));
+        }
+        return name.startsWith("#")
+                ? client.server().names().channel(name).map(channel -> new Addressee(channel, null))
+                : client.server().names().nick(name).map(nick -> new Addressee(nick, null));
+    }
+}

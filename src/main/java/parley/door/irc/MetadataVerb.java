@@ -1,0 +1,301 @@
+package parley.door.irc;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Target;
+import parley.hub.Answer;
+import parley.hub.Command;
+import parley.hub.MetadataEntry;
+import parley.hub.Performed;
+import parley.hub.Query;
+import parley.hub.Refusal;
+import parley.hub.Request;
+import parley.irc.IrcMessage;
+import parley.irc.LineBuilder;
+import parley.irc.Numeric;
+
+/// METADATA (IRCv3 draft/metadata, in the form that `draft/metadata-3` names): what people say of themselves, and
+/// operators of their channels. Changes are told by the numerics that answer GET.
+final class MetadataVerb {
+    /// The most bytes of a value, so that it fits a line with everything before it.
+    static final int MAX_VALUE = 300;
+
+    static final String VERB = "METADATA";
+    private static final int MAX_KEY = 64;
+    private static final String VISIBLE_TO_ALL = "*";
+
+    /// Stands for all near, where one asks for everything one wants to hear of.
+    private static final String ALL = "*ALL";
+
+    private MetadataVerb() {}
+
+    static void handle(Client client, IrcMessage message) {
+        String subcommand = message.param(1).toUpperCase(Locale.ROOT);
+        boolean needsKey = switch (subcommand) {
+            case "GET", "SET", "SUB", "UNSUB" -> true;
+            default -> false;
+        };
+        if (needsKey && message.params().size() < 3) {
+            client.reply(Numeric.ERR_NEEDMOREPARAMS, VERB);
+            return;
+        }
+        switch (subcommand) {
+            case "GET" -> get(client, message);
+            case "LIST" -> of(client, message, target -> list(client, target));
+            case "SET" -> of(client, message, target -> set(client, message, target));
+            case "CLEAR" -> of(client, message, target -> clear(client, target));
+            case "SUB" -> subscribe(client, keys(message));
+            case "UNSUB" -> unsubscribe(client, keys(message));
+            case "SUBS" -> subscriptions(client);
+            case "SYNC" -> sync(client, message);
+            default -> client.fail(VERB, "SUBCOMMAND_INVALID", "Invalid subcommand", Client.shown(message.param(1)));
+        }
+    }
+
+    private static List<String> keys(IrcMessage message) {
+        return message.params().subList(2, message.params().size());
+    }
+
+    private static boolean isKey(String text) {
+        return !text.isEmpty()
+                && text.length() <= MAX_KEY
+                && text.chars()
+                        .allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "_./-".indexOf(c) >= 0);
+    }
+
+    private static void invalidKey(Client client, String key) {
+        client.fail(VERB, "INVALID_KEY", "Invalid key", Client.shown(key));
+    }
+
+    /// Goes on with whom or what is meant: `*` is oneself.
+    private static void of(Client client, IrcMessage message, Consumer<Target> step) {
+        String name = message.param(0);
+        if (name.equals("*")) {
+            step.accept(client.profile().nick());
+            return;
+        }
+        Optional<? extends Target> target = Targets.target(client, name);
+        if (target.isPresent()) {
+            step.accept(target.get());
+        } else {
+            invalidTarget(client, Client.shown(name));
+        }
+    }
+
+    private static void invalidTarget(Client client, String name) {
+        client.fail(VERB, "INVALID_TARGET", "Invalid metadata target", name);
+    }
+
+    private static void get(Client client, IrcMessage message) {
+        of(client, message, target -> {
+            List<String> valid =
+                    keys(message).stream().filter(MetadataVerb::isKey).toList();
+            if (valid.isEmpty()) {
+                keys(message).forEach(key -> invalidKey(client, key));
+                return;
+            }
+            ask(client, new Query.Metadata(target, valid), "*", answer -> {
+                var found = answer.entries().iterator();
+                batch(client, "metadata", answer.of().name(), id -> {
+                    for (String key : keys(message)) {
+                        if (isKey(key)) {
+                            write(inBatch(client, id), client.nickOrStar(), found.next());
+                        } else {
+                            inBatch(client, id)
+                                    .command("FAIL")
+                                    .param(VERB)
+                                    .param("INVALID_KEY")
+                                    .param(Client.shown(key))
+                                    .trailing("Invalid key")
+                                    .end();
+                        }
+                    }
+                });
+            });
+        });
+    }
+
+    private static void list(Client client, Target target) {
+        ask(client, new Query.Metadata(target, List.of()), "*", answer -> show(client, answer));
+    }
+
+    private static void set(Client client, IrcMessage message, Target target) {
+        String key = message.param(2);
+        String value = message.param(3);
+        if (!isKey(key)) {
+            invalidKey(client, key);
+        } else if (value.getBytes(StandardCharsets.UTF_8).length > MAX_VALUE) {
+            client.fail(VERB, "INVALID_VALUE", "Value is too long", key);
+        } else {
+            ask(
+                    client,
+                    new Command.SetMetadata(target, key, value.isEmpty() ? null : value),
+                    key,
+                    answer -> answer.entries().forEach(entry -> write(client.line(), client.nickOrStar(), entry)));
+        }
+    }
+
+    private static void clear(Client client, Target target) {
+        ask(client, new Command.ClearMetadata(target), "*", answer -> show(client, answer));
+    }
+
+    private static void sync(Client client, IrcMessage message) {
+        if (message.param(0).equalsIgnoreCase(ALL)) {
+            ask(client, new Query.SyncMetadata(Optional.empty()), "*", answer -> show(client, ALL, answer.entries()));
+        } else {
+            of(
+                    client,
+                    message,
+                    target -> ask(
+                            client, new Query.SyncMetadata(Optional.of(target)), "*", answer -> show(client, answer)));
+        }
+    }
+
+    private static void subscribe(Client client, List<String> keys) {
+        List<String> valid = valid(client, keys);
+        perform(client, new Command.SubscribeToMetadata(valid), answer -> {
+            names(client::line, client, Numeric.RPL_METADATASUBOK, answer.keys());
+            answer.tooMany()
+                    .ifPresent(key -> client.fail(
+                            VERB, "LIMIT_REACHED", "Too many subscriptions", key, Integer.toString(answer.limit())));
+            if (!answer.keys().isEmpty()) {
+                writeLater(client.line(), client.nickOrStar(), ALL);
+            }
+        });
+    }
+
+    private static void unsubscribe(Client client, List<String> keys) {
+        List<String> valid = valid(client, keys);
+        perform(
+                client,
+                new Command.UnsubscribeFromMetadata(valid),
+                answer -> names(client::line, client, Numeric.RPL_METADATAUNSUBOK, answer.keys()));
+    }
+
+    private static List<String> valid(Client client, List<String> keys) {
+        keys.stream().filter(key -> !isKey(key)).forEach(key -> invalidKey(client, key));
+        return keys.stream().filter(MetadataVerb::isKey).toList();
+    }
+
+    private static void subscriptions(Client client) {
+        perform(
+                client,
+                new Query.MetadataSubscriptions(),
+                answer -> batch(
+                        client,
+                        "metadata-subs",
+                        null,
+                        id -> names(() -> inBatch(client, id), client, Numeric.RPL_METADATASUBS, answer.keys())));
+    }
+
+    /// As many keys in a line as fit.
+    private static void names(Supplier<LineBuilder> start, Client client, Numeric numeric, List<String> keys) {
+        LineBuilder line = null;
+        for (String key : keys) {
+            if (line != null && line.room() < key.length() + 1) {
+                line.end();
+                line = null;
+            }
+            line = line == null ? start.get().numeric(numeric, client.nickOrStar()) : line;
+            line.param(key);
+        }
+        if (line != null) {
+            line.end();
+        }
+    }
+
+    private static void perform(Client client, Request request, Consumer<Answer.MetadataSubscriptions> step) {
+        client.perform(request, performed -> {
+            if (performed.reply() instanceof Answer.MetadataSubscriptions answer) {
+                step.accept(answer);
+            } else {
+                client.show(performed);
+            }
+        });
+    }
+
+    /// @param key in question, where it is refused; `*` for all
+    private static void ask(Client client, Request request, String key, Consumer<Answer.Metadata> step) {
+        client.perform(request, performed -> {
+            if (performed.reply() instanceof Answer.Metadata answer) {
+                step.accept(answer);
+            } else {
+                refused(client, key, performed);
+            }
+        });
+    }
+
+    private static void refused(Client client, String key, Performed performed) {
+        switch (performed.reply()) {
+            case Refusal.NoSuchNick(var target) -> invalidTarget(client, target.name());
+            case Refusal.NoSuchChannel(var target) -> invalidTarget(client, target.name());
+            case Refusal.NotYours(var target) ->
+                client.fail(VERB, "KEY_NO_PERMISSION", "You may not do that", target.name(), key);
+            case Refusal.MetadataNotSet(var target, String unset) ->
+                client.fail(VERB, "KEY_NOT_SET", "The key is not set", target.name(), unset);
+            case Refusal.TooManyKeys(var target, int limit) ->
+                client.fail(VERB, "LIMIT_REACHED", "Too many keys", target.name(), Integer.toString(limit));
+            default -> client.show(performed);
+        }
+    }
+
+    private static void show(Client client, Answer.Metadata answer) {
+        show(client, answer.of().name(), answer.entries());
+    }
+
+    /// What is said of somebody or of a channel, as a batch that names it.
+    static void show(Client client, String of, List<MetadataEntry> entries) {
+        batch(
+                client,
+                "metadata",
+                of,
+                id -> entries.forEach(entry -> write(inBatch(client, id), client.nickOrStar(), entry)));
+    }
+
+    private static void batch(Client client, String type, @Nullable String of, Consumer<String> lines) {
+        String id = client.batchName();
+        LineBuilder open = client.line().command("BATCH").param("+" + id).param(type);
+        (of == null ? open : open.param(of)).end();
+        lines.accept(id);
+        client.line().command("BATCH").param("-" + id).end();
+    }
+
+    private static LineBuilder inBatch(Client client, String id) {
+        return client.bare().tag("batch", id).source(client.server().name());
+    }
+
+    /// Opens a batch.
+    ///
+    /// @param line begun with the server as its source
+    static void open(LineBuilder line, String id, String of) {
+        line.command("BATCH").param("+" + id).param("metadata").param(of).end();
+    }
+
+    /// Writes what is said under a key, or that nothing is.
+    ///
+    /// @param line begun with the server as its source
+    /// @param client the nick of whom it goes to; `*` where several get the same
+    static void write(LineBuilder line, String client, MetadataEntry entry) {
+        String value = entry.value();
+        line.numeric(value == null ? Numeric.RPL_KEYNOTSET : Numeric.RPL_KEYVALUE, client)
+                .param(entry.of().name())
+                .param(entry.key());
+        if (value == null) {
+            line.trailing(Numeric.RPL_KEYNOTSET.text()).end();
+        } else {
+            line.param(VISIBLE_TO_ALL).trailing(value).end();
+        }
+    }
+
+    /// Writes that there is more to be asked for.
+    ///
+    /// @param line begun with the server as its source
+    static void writeLater(LineBuilder line, String client, String of) {
+        line.numeric(Numeric.RPL_METADATASYNCLATER, client).param(of).param(0).end();
+    }
+}

@@ -1,0 +1,16 @@
+package parley.door.irc;
+
+import parley.irc.IrcMessage;
+
+/// MODE (Modern, "MODE message"): of a channel or of oneself.
+final class ModeVerb {
+    private ModeVerb() {}
+
+    static void handle(Client client, IrcMessage message) {
+        if (message.param(0).startsWith("#")) {
+            ChannelModes.handle(client, message);
+        } else {
+            UserModes.handle(client, message);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package parley.door.irc;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Checks what a client gives against a password of the configuration.
+final class Passwords {
+    private Passwords() {}
+
+    /// @param given by the client; null for nothing
+    /// @param wanted a hash, which takes its time, or plain text
+    /// @param then gets whether it is right, in a further step of the exchange
+    static void check(Client client, @Nullable String given, String wanted, Consumer<Boolean> then) {
+        if (given == null) {
+            then.accept(false);
+        } else if (parley.accounts.Passwords.isHash(wanted)) {
+            client.suspend();
+            client.server()
+                    .authenticator()
+                    .verify(
+                            client.caller(),
+                            given,
+                            wanted,
+                            denied -> client.resume(() -> then.accept(denied.isEmpty())));
+        } else {
+            then.accept(MessageDigest.isEqual(
+                    given.getBytes(StandardCharsets.UTF_8), wanted.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package parley.door.irc;
+
+import parley.irc.IrcMessage;
+
+/// QUIT (Modern, "QUIT message"): answered with an ERROR that names why, behind the QUIT that the others see.
+final class QuitVerb {
+    private QuitVerb() {}
+
+    static void handle(Client client, IrcMessage message) {
+        String why = message.param(0).isEmpty() ? "Quit" : "Quit: " + message.param(0);
+        if (client.isRegistered()) {
+            client.bare()
+                    .source(client.hostmask())
+                    .command("QUIT")
+                    .trailing(why)
+                    .end();
+        }
+        client.flush();
+        client.session().leave(why, new IrcFarewell(why).words());
+        client.leave(why);
+    }
+}

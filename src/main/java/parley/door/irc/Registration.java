@@ -1,0 +1,218 @@
+package parley.door.irc;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
+import parley.chat.Nick;
+import parley.chat.Proof;
+import parley.door.PlainText;
+import parley.hub.Answer;
+import parley.hub.Command;
+import parley.hub.Identity;
+import parley.hub.Query;
+import parley.hub.Refusal;
+import parley.hub.Reply;
+import parley.hub.Role;
+import parley.irc.Capability;
+import parley.irc.Numeric;
+
+/// What a client has said of itself before it is registered (Modern, "Connection Registration"): in any order, and it
+/// is complete when there are a nick and a user, and capability negotiation, if begun, has ended.
+final class Registration {
+    private final Client client;
+    private @Nullable Nick nick;
+    private @Nullable Nick taken;
+    private @Nullable String username;
+    private String realName = "";
+    private @Nullable String password;
+    private @Nullable Proof proof;
+    private @Nullable String away;
+    private boolean knowsIsupport;
+    private boolean negotiating;
+    private boolean entering;
+
+    Registration(Client client) {
+        this.client = client;
+    }
+
+    String nickOrStar() {
+        return nick == null ? "*" : nick.name();
+    }
+
+    Optional<Nick> nick() {
+        return Optional.ofNullable(nick);
+    }
+
+    /// The client as others will see it, as far as it is known yet.
+    String hostmask() {
+        String name = username;
+        return nickOrStar() + "!" + (name == null ? "*" : "~" + name) + "@"
+                + client.session().host();
+    }
+
+    /// A nick that is taken is told so at once. Who negotiates capabilities may still log in to the account whose nick
+    /// it
+    /// is, and share it with that account's other clients: for him it is looked at when he is through.
+    void nick(Nick chosen) {
+        if (negotiating) {
+            choose(chosen);
+            return;
+        }
+        client.perform(new Query.Available(chosen), performed -> {
+            if (performed.reply() instanceof Refusal refusal) {
+                taken = chosen;
+                Refusals.tell(client, refusal);
+            } else {
+                choose(chosen);
+            }
+        });
+    }
+
+    /// The nick that the client wanted last and could not have.
+    Optional<Nick> taken() {
+        return Optional.ofNullable(taken);
+    }
+
+    private void choose(Nick chosen) {
+        nick = chosen;
+        complete();
+    }
+
+    /// From the start on the client is away (IRCv3 draft/pre-away).
+    ///
+    /// @param message why; null where it is there after all
+    void away(@Nullable String message) {
+        away = message;
+    }
+
+    /// The client has asked for ISUPPORT, and need not be told again (draft/extended-isupport).
+    void knowsIsupport() {
+        knowsIsupport = true;
+    }
+
+    boolean hasIsupport() {
+        return knowsIsupport && client.has(Capability.EXTENDED_ISUPPORT);
+    }
+
+    void user(String name, String about) {
+        username = name;
+        realName = about;
+        complete();
+    }
+
+    void password(String given) {
+        password = given;
+    }
+
+    /// Capability negotiation holds registration up.
+    void negotiates() {
+        negotiating = true;
+    }
+
+    void hasNegotiated() {
+        negotiating = false;
+        complete();
+    }
+
+    /// The client has proved to own an account, or gives that up.
+    void proof(@Nullable Proof given) {
+        proof = given;
+    }
+
+    /// The account that the client has proved to own, if any.
+    Optional<Account> account() {
+        return Optional.ofNullable(proof).map(Proof::account);
+    }
+
+    /// Goes on to enter the chat when all is there.
+    private void complete() {
+        Nick as = nick;
+        String name = username;
+        if (as == null || name == null || negotiating || entering) {
+            return;
+        }
+        entering = true;
+        client.sasl().registering();
+        Optional<String> wanted = client.settings().password();
+        if (wanted.isEmpty()) {
+            logIn(() -> enter(as, name));
+            return;
+        }
+        Passwords.check(client, password, wanted.get(), right -> {
+            if (right) {
+                enter(as, name);
+            } else {
+                refusePassword();
+            }
+        });
+    }
+
+    private void refusePassword() {
+        client.reply(Numeric.ERR_PASSWDMISMATCH);
+        client.leave("Bad password");
+    }
+
+    /// A password that the server does not ask for may be an account's, as `ACCOUNT:PASSWORD`.
+    private void logIn(Runnable then) {
+        int colon = password == null ? -1 : password.indexOf(':');
+        Optional<Account> account = password == null || colon < 1 || proof != null
+                ? Optional.empty()
+                : client.server().names().nick(password.substring(0, colon)).map(Account::new);
+        if (password == null || account.isEmpty()) {
+            then.run();
+            return;
+        }
+        String own = password.substring(colon + 1);
+        Identification.check(
+                client,
+                account.get(),
+                own,
+                proven -> {
+                    proof = proven;
+                    LoggedIn.tell(client, proven.account());
+                    then.run();
+                },
+                _ -> refusePassword());
+    }
+
+    private void enter(Nick as, String name) {
+        var identity = new Identity(
+                as,
+                Role.USER,
+                "~" + name,
+                client.session().host(),
+                client.session().address(),
+                realName.isEmpty() ? as.name() : realName,
+                "irc",
+                true,
+                client.settings().userModes());
+        client.perform(
+                List.of(
+                        new Command.Enter(identity, List.of(), proof, away),
+                        new Query.OwnMetadata(),
+                        new Query.Census()),
+                performed -> entered(
+                        performed.getFirst().reply(),
+                        performed.get(1).reply(),
+                        performed.getLast().reply()));
+    }
+
+    private void entered(Reply reply, Reply metadata, Reply census) {
+        if (reply instanceof Refusal refusal) {
+            entering = false;
+            Refusals.tell(client, refusal);
+            nick = null;
+            if (PlainText.isFinal(refusal)) {
+                String why = PlainText.words(refusal);
+                client.leave(why);
+            }
+            return;
+        }
+        client.registered();
+        Welcome.send(client, metadata, (Answer.Census) census);
+        if (reply instanceof Answer.Attached attached) {
+            attached.channels().forEach(channel -> ChannelReplies.present(client, channel));
+        }
+    }
+}

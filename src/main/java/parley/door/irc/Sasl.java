@@ -1,0 +1,130 @@
+package parley.door.irc;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import parley.accounts.Login;
+import parley.accounts.Mechanism;
+import parley.accounts.Step;
+import parley.chat.Account;
+import parley.chat.Proof;
+import parley.hub.Command;
+import parley.hub.Refusal;
+import parley.irc.Numeric;
+import parley.irc.SaslResponse;
+
+/// One client's attempts to log in by SASL (IRCv3 sasl-3.1), before its registration and after. Confined to the
+/// connection's event loop.
+final class Sasl {
+    private final Client client;
+    private final SaslResponse response = new SaslResponse(Login.MAX_MESSAGE);
+
+    /// The attempt under way.
+    private @Nullable Login login;
+
+    Sasl(Client client) {
+        this.client = client;
+    }
+
+    static String mechanisms() {
+        return Arrays.stream(Mechanism.values()).map(Mechanism::registeredName).collect(Collectors.joining(","));
+    }
+
+    /// What AUTHENTICATE carries: the name of a mechanism, and then pieces of what that wants to hear.
+    void received(String parameter) {
+        Login attempt = login;
+        if (attempt == null) {
+            begin(parameter);
+            return;
+        }
+        switch (response.add(parameter)) {
+            case SaslResponse.More() -> {
+                // the rest is on its way
+            }
+            case SaslResponse.Whole(byte[] bytes) -> pass(attempt, bytes);
+            case SaslResponse.Aborted() -> end(Numeric.ERR_SASLABORTED);
+            case SaslResponse.TooLong() when parameter.length() > SaslResponse.CHUNK -> end(Numeric.ERR_SASLTOOLONG);
+            case SaslResponse.TooLong(), SaslResponse.Malformed() -> end(Numeric.ERR_SASLFAIL);
+        }
+    }
+
+    /// Registration does not wait for an attempt (sasl-3.1, "The AUTHENTICATE command").
+    void registering() {
+        if (login != null) {
+            end(Numeric.ERR_SASLABORTED);
+        }
+    }
+
+    private void begin(String name) {
+        if (name.equals("*")) {
+            end(Numeric.ERR_SASLABORTED);
+            return;
+        }
+        if (name.length() > SaslResponse.CHUNK) {
+            end(Numeric.ERR_SASLTOOLONG);
+            return;
+        }
+        Optional<Mechanism> mechanism = Mechanism.named(name);
+        if (mechanism.isEmpty()) {
+            client.reply(Numeric.RPL_SASLMECHS, mechanisms());
+            end(Numeric.ERR_SASLFAIL);
+            return;
+        }
+        login = client.server().authenticator().login(client.caller(), mechanism.get());
+        send("+");
+    }
+
+    private void send(String piece) {
+        client.bare().command("AUTHENTICATE").param(piece).end();
+    }
+
+    private void end(Numeric numeric) {
+        login = null;
+        client.reply(numeric);
+    }
+
+    private void pass(Login attempt, byte[] message) {
+        client.suspend();
+        attempt.received(message, step -> client.resume(() -> answered(step)));
+    }
+
+    private void answered(Step step) {
+        switch (step) {
+            case Step.Challenge(byte[] message) -> SaslResponse.chunks(message).forEach(this::send);
+            case Step.Proven(Account account, int version) -> proven(new Proof(account, version));
+            case Step.Denied denied -> deny(denied);
+        }
+    }
+
+    private void deny(Step.Denied denied) {
+        login = null;
+        switch (denied) {
+            case WRONG -> client.reply(Numeric.ERR_SASLFAIL);
+            case BUSY, TOO_MANY ->
+                client.numeric(Numeric.ERR_SASLFAIL).trailing(denied.words()).end();
+        }
+    }
+
+    private void proven(Proof proof) {
+        login = null;
+        if (!client.isRegistered()) {
+            client.registration().proof(proof);
+            succeed(proof.account());
+            return;
+        }
+        client.perform(new Command.Login(proof), performed -> {
+            switch (performed.reply()) {
+                case Refusal.SharedBySessions _ -> client.reply(Numeric.ERR_SASLALREADY);
+                case Refusal _ -> client.reply(Numeric.ERR_SASLFAIL);
+                default -> succeed(proof.account());
+            }
+            performed.own().forEach(client::show);
+        });
+    }
+
+    private void succeed(Account account) {
+        LoggedIn.tell(client, account);
+        client.reply(Numeric.RPL_SASLSUCCESS);
+    }
+}

@@ -1,0 +1,43 @@
+package parley.door.irc;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+import parley.hub.Command;
+import parley.hub.NoticeKind;
+
+/// The parameter of user mode `s`: letters for what an operator wants to be told of, such as `+ck-n`; letters without a
+/// sign are added, unknown ones passed over.
+final class Snomasks {
+    private Snomasks() {}
+
+    /// What `+s` with a parameter asks for; all kinds where there is none.
+    static Command set(String parameter) {
+        if (parameter.isEmpty()) {
+            return new Command.SetNotices(EnumSet.allOf(NoticeKind.class), Set.of());
+        }
+        var on = EnumSet.noneOf(NoticeKind.class);
+        var off = EnumSet.noneOf(NoticeKind.class);
+        boolean adds = true;
+        for (int i = 0; i < parameter.length(); i++) {
+            char letter = parameter.charAt(i);
+            if (letter == '+' || letter == '-') {
+                adds = letter == '+';
+            } else {
+                (adds ? on : off).addAll(NoticeKind.of(letter).stream().toList());
+            }
+        }
+        return new Command.SetNotices(on, off);
+    }
+
+    /// What `-s` asks for.
+    static Command unset() {
+        return new Command.SetNotices(Set.of(), EnumSet.allOf(NoticeKind.class));
+    }
+
+    static String spelled(Collection<NoticeKind> kinds) {
+        var letters = new StringBuilder("+");
+        kinds.stream().map(NoticeKind::letter).sorted().forEach(letters::append);
+        return letters.toString();
+    }
+}

@@ -1,0 +1,145 @@
+package parley.door.irc;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import parley.chat.Account;
+import parley.chat.Mask;
+import parley.chat.Network;
+import parley.chat.Nick;
+import parley.hub.Answer;
+import parley.hub.BanTarget;
+import parley.hub.Command;
+import parley.hub.Query;
+import parley.hub.Refusal;
+import parley.hub.ServerBan;
+import parley.irc.IrcMessage;
+
+/// UBAN: who may not be on the server, whatever it is that makes him out.
+///
+/// `UBAN ADD [DURATION] TARGET [REASON]`, `UBAN DEL TARGET`, `UBAN LIST`, `UBAN INFO TARGET`. A target is an account
+/// (`account:bob`, `a:bob`), an address or a network (`192.0.2.7`, `2001:db8::/32`), or else a mask (`*!*@*.example`; a
+/// nick alone is `nick!*@*`). A duration is such as `1d12h`, of the units `y w d h m s`; without one it is for good.
+final class UbanVerb {
+    private static final int MAX_LISTED = 20;
+
+    private UbanVerb() {}
+
+    static void handle(Client client, IrcMessage message) {
+        List<String> words = message.params().subList(1, message.params().size());
+        switch (message.param(0).toUpperCase(java.util.Locale.ROOT)) {
+            case "ADD" -> add(client, words);
+            case "DEL" -> target(client, words).ifPresent(target -> lift(client, target));
+            case "LIST" ->
+                client.ask(new Query.Bans(), reply -> {
+                    if (reply instanceof Answer.Bans(List<ServerBan> bans)) {
+                        list(client, bans);
+                    }
+                });
+            case "INFO" -> target(client, words).ifPresent(target -> info(client, target));
+            default -> usage(client);
+        }
+    }
+
+    private static void usage(Client client) {
+        client.fail(
+                "UBAN",
+                "INVALID_PARAMS",
+                "UBAN ADD [DURATION] TARGET [REASON], UBAN DEL TARGET, UBAN LIST or UBAN INFO TARGET; a target is"
+                        + " account:NAME, an address, a network or nick!user@host; a duration is such as 1d12h");
+    }
+
+    private static void add(Client client, List<String> words) {
+        Optional<Duration> duration = words.size() < 2 ? Optional.empty() : Durations.parse(words.getFirst());
+        List<String> rest = duration.isPresent() ? words.subList(1, words.size()) : words;
+        Optional<BanTarget> target = target(client, rest);
+        if (target.isPresent()) {
+            String reason = String.join(" ", rest.subList(1, rest.size()));
+            client.perform(new Command.Ban(target.get(), reason, duration.orElse(null)), performed -> {
+                client.show(performed);
+                if (performed.reply() instanceof Answer.BanSet(ServerBan ban, List<Nick> putOut)) {
+                    notice(client, words(client, ban) + " " + put(putOut) + " put out");
+                }
+            });
+        }
+    }
+
+    private static void lift(Client client, BanTarget target) {
+        client.perform(new Command.LiftBan(target), performed -> {
+            client.show(performed);
+            if (!(performed.reply() instanceof Refusal)) {
+                notice(client, "The ban on " + target.text() + " is lifted");
+            }
+        });
+    }
+
+    private static void list(Client client, List<ServerBan> bans) {
+        List<ServerBan> holding =
+                bans.stream().filter(ban -> !ban.isOver(client.server().now())).toList();
+        holding.forEach(ban -> notice(client, words(client, ban)));
+        notice(client, holding.isEmpty() ? "There are no bans" : "End of bans: " + holding.size());
+    }
+
+    private static void info(Client client, BanTarget target) {
+        client.ask(new Query.BanInfo(target), reply -> {
+            if (reply instanceof Answer.BanIs(Optional<ServerBan> ban, List<Nick> matching)) {
+                notice(
+                        client,
+                        ban.filter(each -> !each.isOver(client.server().now()))
+                                .map(each -> words(client, each))
+                                .orElse(target.text() + " is not banned"));
+                notice(client, put(matching) + " here now would be put out");
+            }
+        });
+    }
+
+    private static void notice(Client client, String text) {
+        client.notice(client.server().name(), text);
+    }
+
+    /// A ban in one line.
+    private static String words(Client client, ServerBan ban) {
+        Instant until = ban.until();
+        String time = until == null
+                ? "for good"
+                : "for another "
+                        + Durations.words(Duration.between(client.server().now(), until));
+        return ban.target().text() + " is banned " + time + " by " + ban.by()
+                + (ban.reason().isEmpty() ? "." : ": " + ban.reason() + ".");
+    }
+
+    /// Some people by name, not too many.
+    private static String put(List<Nick> nicks) {
+        if (nicks.isEmpty()) {
+            return "Nobody";
+        }
+        String more = nicks.size() > MAX_LISTED ? " and " + (nicks.size() - MAX_LISTED) + " more" : "";
+        return nicks.stream().limit(MAX_LISTED).map(Nick::name).collect(Collectors.joining(", ")) + more;
+    }
+
+    private static Optional<BanTarget> target(Client client, List<String> words) {
+        Optional<BanTarget> target = words.isEmpty() ? Optional.empty() : target(client, words.getFirst());
+        if (target.isEmpty()) {
+            usage(client);
+        }
+        return target;
+    }
+
+    private static Optional<BanTarget> target(Client client, String word) {
+        if (word.startsWith("a:") || word.startsWith("account:")) {
+            return client.server()
+                    .names()
+                    .nick(word.substring(word.indexOf(':') + 1))
+                    .map(Account::new)
+                    .map(BanTarget.AccountTarget::new);
+        }
+        Optional<BanTarget> network = Network.parse(word).map(BanTarget.NetworkTarget::new);
+        if (network.isPresent() || word.isBlank() || word.indexOf(' ') >= 0 || word.indexOf('/') >= 0) {
+            return network;
+        }
+        return Optional.of(
+                new BanTarget.MaskTarget(Mask.ofHost(word, client.server().names()::fold)));
+    }
+}

@@ -1,0 +1,31 @@
+package parley.door.irc;
+
+import parley.irc.IrcMessage;
+
+/// What the first word of a line may be.
+///
+/// @param params how many parameters it has at least; with fewer it is answered with ERR_NEEDMOREPARAMS
+record Verb(String name, int params, Phase phase, Handler handler) {
+    /// When it may be used.
+    enum Phase {
+        /// Always.
+        ANY,
+        /// Only before registration is complete.
+        UNREGISTERED,
+        /// Only after registration.
+        REGISTERED
+    }
+
+    /// Carries it out. What it sends goes through the client; what takes several steps goes on in callbacks.
+    interface Handler {
+        void handle(Client client, IrcMessage message);
+    }
+
+    boolean mayBeUsed(Client client) {
+        return switch (phase) {
+            case ANY -> true;
+            case UNREGISTERED -> !client.isRegistered();
+            case REGISTERED -> client.isRegistered();
+        };
+    }
+}

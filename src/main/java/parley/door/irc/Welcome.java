@@ -1,0 +1,69 @@
+package parley.door.irc;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import parley.hub.Answer;
+import parley.hub.Profile;
+import parley.hub.Reply;
+import parley.irc.Capability;
+import parley.irc.Numeric;
+
+/// What a client is sent when its registration is complete (Modern, "Connection Registration").
+final class Welcome {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private Welcome() {}
+
+    /// @param metadata what the client's user says of himself, as [Answer.Metadata]
+    static void send(Client client, Reply metadata, Answer.Census census) {
+        IrcServer server = client.server();
+        client.numeric(Numeric.RPL_WELCOME)
+                .trailing("Welcome to " + client.settings().network() + ", "
+                        + client.profile().source().hostmask())
+                .end();
+        client.numeric(Numeric.RPL_YOURHOST)
+                .trailing("Your host is " + server.name() + ", running " + IrcServer.VERSION)
+                .end();
+        client.numeric(Numeric.RPL_CREATED)
+                .trailing("This server was started " + TIME.format(server.started()))
+                .end();
+        client.numeric(Numeric.RPL_MYINFO)
+                .param(server.name())
+                .param(IrcServer.VERSION)
+                .param("BRTZiosw")
+                .param("CIMRUabefhiklmnoqstuv")
+                .param("Iabefhkloqv")
+                .end();
+        if (!client.registration().hasIsupport()) {
+            ServerVerbs.sendIsupport(client);
+        }
+        if (client.has(Capability.METADATA) && metadata instanceof Answer.Metadata own) {
+            MetadataVerb.show(client, own.of().name(), own.entries());
+        }
+        whoYouAre(client);
+        LusersVerb.send(client, census);
+        MotdVerb.send(client);
+        Profile self = client.profile();
+        if (!self.modes().isEmpty()) {
+            client.bare()
+                    .source(self.nick().name())
+                    .command("MODE")
+                    .param(self.nick().name())
+                    .param(Modes.spelled(self.modes()))
+                    .end();
+        }
+    }
+
+    /// Proposed as draft/whoami: the client's own source, and its real name, as others see them.
+    private static void whoYouAre(Client client) {
+        if (client.has(Capability.WHOAMI)) {
+            client.bare()
+                    .source(client.profile().source().hostmask())
+                    .command("SETNAME")
+                    .trailing(client.profile().realName())
+                    .end();
+        }
+    }
+}

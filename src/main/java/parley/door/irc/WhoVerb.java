@@ -1,0 +1,64 @@
+package parley.door.irc;
+
+import java.util.List;
+import parley.chat.Mask;
+import parley.chat.Nick;
+import parley.hub.Answer;
+import parley.hub.Listing;
+import parley.hub.Query;
+import parley.hub.Reply;
+import parley.irc.IrcMessage;
+import parley.irc.Numeric;
+
+/// WHO (Modern, "WHO message") of a channel, a nick, a mask, or of all (`0`, `*`); with `o`, of operators only; with
+/// `%fields`, in the form of WHOX (IRCv3 whox).
+final class WhoVerb {
+    /// Up to this many are told in one piece.
+    private static final int MAX_AT_ONCE = 100;
+
+    private WhoVerb() {}
+
+    static void handle(Client client, IrcMessage message) {
+        String asked = message.param(0).isEmpty() ? "*" : message.param(0);
+        String options = message.param(1);
+        int percent = options.indexOf('%');
+        String flags = percent < 0 ? options : options.substring(0, percent);
+        boolean operators = flags.indexOf('o') >= 0;
+        String fields = percent < 0 ? "" : options.substring(percent + 1);
+        client.ask(query(client, asked), reply -> tell(client, asked, listed(reply, operators), percent >= 0, fields));
+    }
+
+    private static Query query(Client client, String asked) {
+        var names = client.server().names();
+        if (asked.startsWith("#")) {
+            var channel = names.channel(asked);
+            if (channel.isPresent()) {
+                return new Query.UsersIn(channel.get());
+            }
+        }
+        Nick nick = names.nick(asked).orElse(null);
+        if (nick != null && !asked.equals("0")) {
+            return new Query.UserNamed(nick);
+        }
+        return new Query.UsersMatching(Mask.ofHost(asked.equals("0") ? "*" : asked, names::fold));
+    }
+
+    private static List<Listing> listed(Reply reply, boolean operators) {
+        List<Listing> users = ((Answer.Users) reply).users();
+        return operators
+                ? users.stream()
+                        .filter(user -> user.profile().operator() != null)
+                        .toList()
+                : users;
+    }
+
+    private static void tell(Client client, String asked, List<Listing> users, boolean extended, String fields) {
+        var lines = new WhoLines(client, Client.shown(asked), extended ? Whox.parse(fields) : null);
+        if (users.size() <= MAX_AT_ONCE) {
+            users.forEach(user -> lines.write(client.bare(), user));
+            client.reply(Numeric.RPL_ENDOFWHO, Client.shown(asked));
+        } else {
+            client.send(lines.of(users));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package parley.door.irc;
+
+import java.util.List;
+import parley.chat.Account;
+import parley.chat.Nick;
+import parley.hub.Answer;
+import parley.hub.Operator;
+import parley.hub.Profile;
+import parley.hub.Query;
+import parley.hub.UserMode;
+import parley.irc.Capability;
+import parley.irc.IrcMessage;
+import parley.irc.LineBuilder;
+import parley.irc.Numeric;
+
+/// WHOIS (Modern, "WHOIS message"), also with the name of the server, or of a nick, before the nick.
+final class WhoisVerb {
+    private WhoisVerb() {}
+
+    static void handle(Client client, IrcMessage message) {
+        List<String> params = message.params();
+        String asked = params.size() > 1 ? params.get(1) : message.param(0);
+        String name = asked.split(",", 2)[0];
+        if (name.isEmpty()) {
+            client.reply(Numeric.ERR_NONICKNAMEGIVEN);
+            return;
+        }
+        if (params.size() > 1
+                && !ServerVerbs.isHere(client, params.getFirst())
+                && !params.getFirst().equals(asked)) {
+            client.reply(Numeric.ERR_NOSUCHSERVER, Client.shown(params.getFirst()));
+            return;
+        }
+        Nick nick = client.server().names().nick(name).orElse(null);
+        if (nick == null) {
+            client.reply(Numeric.ERR_NOSUCHNICK, Client.shown(name));
+            client.reply(Numeric.RPL_ENDOFWHOIS, Client.shown(asked));
+            return;
+        }
+        client.perform(new Query.Whois(nick), performed -> {
+            if (performed.reply() instanceof Answer.Whois whois) {
+                tell(client, whois);
+            } else {
+                client.reply(Numeric.ERR_NOSUCHNICK, name);
+            }
+            client.reply(Numeric.RPL_ENDOFWHOIS, Client.shown(asked));
+        });
+    }
+
+    private static void tell(Client client, Answer.Whois whois) {
+        Profile profile = whois.profile();
+        String nick = profile.nick().name();
+        client.numeric(Numeric.RPL_WHOISUSER)
+                .param(nick)
+                .param(profile.source().username())
+                .param(profile.source().host())
+                .param("*")
+                .trailing(profile.realName())
+                .end();
+        channels(client, nick, whois.channels());
+        client.numeric(Numeric.RPL_WHOISSERVER)
+                .param(nick)
+                .param(client.server().name())
+                .trailing(client.settings().network())
+                .end();
+        status(client, nick, profile);
+        if (whois.everything()) {
+            client.numeric(Numeric.RPL_WHOISACTUALLY)
+                    .param(nick)
+                    .param(profile.source().username() + "@" + WhoLines.address(profile))
+                    .param(WhoLines.address(profile))
+                    .trailing(Numeric.RPL_WHOISACTUALLY.text())
+                    .end();
+            client.numeric(Numeric.RPL_WHOISMODES)
+                    .param(nick)
+                    .trailing("is using modes " + Modes.spelled(profile.modes()))
+                    .end();
+        }
+        client.numeric(Numeric.RPL_WHOISIDLE)
+                .param(nick)
+                .param(WhoLines.idle(whois.lastSpoke(), client.server().now()))
+                .param(profile.signOn().getEpochSecond())
+                .trailing(Numeric.RPL_WHOISIDLE.text())
+                .end();
+    }
+
+    private static void status(Client client, String nick, Profile profile) {
+        Operator operator = profile.operator();
+        if (operator != null) {
+            client.numeric(Numeric.RPL_WHOISOPERATOR)
+                    .param(nick)
+                    .trailing(Numeric.RPL_WHOISOPERATOR.text() + " (" + operator.title() + ")")
+                    .end();
+        }
+        Account account = profile.account();
+        if (account != null) {
+            client.reply(Numeric.RPL_WHOISACCOUNT, nick, account.name());
+        }
+        if (profile.is(UserMode.BOT)) {
+            client.reply(Numeric.RPL_WHOISBOT, nick);
+        }
+        if (profile.is(UserMode.SECURE)) {
+            client.reply(Numeric.RPL_WHOISSECURE, nick);
+        }
+        String away = profile.away();
+        if (away != null) {
+            client.numeric(Numeric.RPL_AWAY).param(nick).trailing(away).end();
+        }
+    }
+
+    private static void channels(Client client, String nick, List<Answer.Whois.In> channels) {
+        boolean multi = client.has(Capability.MULTI_PREFIX);
+        Words.write(
+                channels.stream()
+                        .map(in -> in.ranks().prefixes(multi) + in.channel().name())
+                        .toList(),
+                " ",
+                () -> start(client, nick));
+    }
+
+    private static LineBuilder start(Client client, String nick) {
+        return client.numeric(Numeric.RPL_WHOISCHANNELS).param(nick);
+    }
+}

@@ -1,0 +1,55 @@
+package parley.engine;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import parley.hub.Event;
+import parley.hub.Loop;
+import parley.hub.Performed;
+import parley.hub.Recipient;
+import parley.hub.Reply;
+import parley.hub.Request;
+import parley.hub.Variant;
+
+/// Whoever is told what the server's own commands came to: nobody. Its loop is the hub thread itself, where there is
+/// nothing to do.
+final class Nobody implements Recipient {
+    @Override
+    public Loop loop() {
+        return Runnable::run;
+    }
+
+    @Override
+    public @Nullable Variant variant() {
+        return null;
+    }
+
+    @Override
+    public void receive(byte[] run) {
+        // nobody listens
+    }
+
+    @Override
+    public void receive(Event event) {
+        // nobody listens
+    }
+
+    @Override
+    public void receive(Request request, Reply reply) {
+        // nobody listens
+    }
+
+    @Override
+    public void receive(List<Performed> performed) {
+        // nobody listens
+    }
+
+    @Override
+    public void putOut(String reason) {
+        // nobody listens
+    }
+
+    @Override
+    public void completed(int count) {
+        // the server gives few commands
+    }
+}

@@ -1,0 +1,37 @@
+package parley.hub;
+
+/// Who may write to those who take direct messages only from people who are logged in ([UserMode#REGISTERED_ONLY]).
+/// Lasts until one of the two leaves. Confined to the hub thread.
+final class Acceptances {
+    private final State state;
+
+    Acceptances(State state) {
+        this.state = state;
+    }
+
+    Outcome accept(User user, Command.Accept accept) {
+        User other = state.roster.get(accept.nick());
+        if (other == null) {
+            return Outcome.refused(new Refusal.NoSuchNick(accept.nick()));
+        }
+        if (accept.accepted()) {
+            accept(user, other);
+        } else {
+            user.accepted.remove(other);
+            other.accepters.remove(user);
+        }
+        return Outcome.done();
+    }
+
+    /// Whoever is written to may answer.
+    static void wrote(User user, User to) {
+        if (user.profile.is(UserMode.REGISTERED_ONLY)) {
+            accept(user, to);
+        }
+    }
+
+    private static void accept(User user, User other) {
+        user.accepted.add(other);
+        other.accepters.add(user);
+    }
+}

@@ -1,0 +1,14 @@
+package parley.hub;
+
+import org.jspecify.annotations.Nullable;
+
+/// What an account's owner has chosen.
+///
+/// @param enforce whether nobody else may use its nick
+/// @param multiclient whether several sessions of it share its nick
+/// @param alwaysOn whether its user stays when the last session leaves; null to have it as the server has it
+public record AccountPreferences(
+        boolean enforce, boolean multiclient, @Nullable Boolean alwaysOn) {
+    /// Of an account whose owner has chosen nothing.
+    public static final AccountPreferences DEFAULT = new AccountPreferences(true, true, null);
+}

@@ -1,0 +1,90 @@
+package parley.hub;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
+import parley.chat.Nick;
+import parley.chat.Proof;
+
+/// The accounts there are, by name and by what a name looks like. Confined to the hub thread.
+final class AccountRegister {
+    private final Map<String, Registered> byName = new HashMap<>();
+    private final Map<String, List<Account>> bySkeleton = new HashMap<>();
+
+    @Nullable
+    Registered get(Account account) {
+        return byName.get(account.folded());
+    }
+
+    /// The account whose nick this is.
+    @Nullable
+    Registered get(Nick nick) {
+        return byName.get(nick.folded());
+    }
+
+    /// Adds an account, or puts it in the place of what it was before.
+    void put(Registered registered) {
+        Account account = registered.account();
+        if (byName.put(account.folded(), registered) == null) {
+            bySkeleton
+                    .computeIfAbsent(account.nick().skeleton(), _ -> new ArrayList<>(1))
+                    .add(account);
+        }
+    }
+
+    void remove(Account account) {
+        Registered removed = byName.remove(account.folded());
+        if (removed != null) {
+            bySkeleton.computeIfPresent(
+                    account.nick().skeleton(),
+                    (_, alike) -> alike.remove(removed.account()) && alike.isEmpty() ? null : alike);
+        }
+    }
+
+    /// Whether a proof is of the account's credential as it is now.
+    boolean holds(Proof proof) {
+        Registered registered = get(proof.account());
+        return registered != null && registered.version() == proof.version();
+    }
+
+    /// Why a nick cannot be used by somebody, if so: it is the nick of an account that is not his, or looks like it.
+    ///
+    /// @param user the account to which he is logged in; null for none
+    Optional<Refusal> refuse(Nick nick, @Nullable Account user) {
+        Registered owner = get(nick);
+        if (owner != null && owner.preferences().enforce() && !owner.account().equals(user)) {
+            return Optional.of(new Refusal.NickOwned(nick, owner.account()));
+        }
+        return alike(nick, user).map(other -> new Refusal.NickLooksAlike(nick, other.nick()));
+    }
+
+    private Optional<Account> alike(Nick nick, @Nullable Account user) {
+        for (Account other : bySkeleton.getOrDefault(nick.skeleton(), List.of())) {
+            boolean differs = !other.nick().equals(nick)
+                    && !(nick.isAscii() && other.nick().isAscii());
+            Registered registered = get(other);
+            if (differs
+                    && !other.equals(user)
+                    && registered != null
+                    && registered.preferences().enforce()) {
+                return Optional.of(other);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Why an account cannot be registered under a name because of those there are, if so.
+    Optional<Refusal> refuseNew(Account account) {
+        if (get(account) != null) {
+            return Optional.of(new Refusal.AccountExists(account));
+        }
+        return bySkeleton.getOrDefault(account.nick().skeleton(), List.of()).stream()
+                .filter(other -> !(account.nick().isAscii() && other.nick().isAscii()))
+                .findFirst()
+                .map(other -> new Refusal.NickLooksAlike(account.nick(), other.nick()));
+    }
+}

@@ -1,0 +1,53 @@
+package parley.hub;
+
+import parley.chat.Account;
+import parley.chat.Mask;
+import parley.chat.Network;
+
+/// Whom a [ServerBan] is about. Two are equal when they are about the same.
+public sealed interface BanTarget {
+    /// Whoever is logged in to an account, under any nick.
+    record AccountTarget(Account account) implements BanTarget {
+        @Override
+        public boolean matches(Profile profile) {
+            return account.equals(profile.account());
+        }
+
+        @Override
+        public String text() {
+            return "account:" + account.name();
+        }
+    }
+
+    /// Whoever comes as `nick!user@host`, the host being the one that others see or the address.
+    record MaskTarget(Mask mask) implements BanTarget {
+        @Override
+        public boolean matches(Profile profile) {
+            return profile.subject().hostmasks().stream().anyMatch(mask::matches);
+        }
+
+        @Override
+        public String text() {
+            return mask.text();
+        }
+    }
+
+    /// Whoever comes from an address, or from a network.
+    record NetworkTarget(Network network) implements BanTarget {
+        @Override
+        public boolean matches(Profile profile) {
+            return Network.parse(profile.address()).filter(network::contains).isPresent();
+        }
+
+        @Override
+        public String text() {
+            return network.toString();
+        }
+    }
+
+    /// Whether it is about somebody.
+    boolean matches(Profile profile);
+
+    /// As operators write it.
+    String text();
+}

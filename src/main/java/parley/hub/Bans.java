@@ -1,0 +1,117 @@
+package parley.hub;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
+import parley.chat.Nick;
+import parley.chat.Privilege;
+import parley.chat.Proof;
+
+/// Who may not be on the server at all. Confined to the hub thread.
+///
+/// 1. A ban is enforced when somebody enters, logs in to an account or takes another nick, and when it is set: whoever
+///    it is about then is put out, but for the operator who sets it.
+/// 2. It ends by itself when a command is applied that has its time or a later one.
+final class Bans {
+    private final State state;
+    private final Entrances entrances;
+
+    Bans(State state, Entrances entrances) {
+        this.state = state;
+        this.entrances = entrances;
+    }
+
+    /// Why somebody may not enter, if so.
+    Optional<Refusal> keepOut(Command.Enter enter, Instant now) {
+        Proof proof = enter.proof();
+        Account account = proof == null ? null : proof.account();
+        boolean leadsIn = !enter.channels().isEmpty();
+        if (account == null && state.defcon.has(leadsIn ? Defcon.NO_GUEST_JOINS : Defcon.NO_GUESTS)) {
+            return Optional.of(new Refusal.GuestsKeptOut());
+        }
+        return refuse(Profile.of(enter.identity(), account, now), now);
+    }
+
+    /// The ban that keeps somebody who would be like this from the server, if there is one.
+    Optional<Refusal> refuse(Profile profile, Instant now) {
+        if (state.bans.isEmpty()) {
+            return Optional.empty();
+        }
+        forgetEnded(now);
+        return state.bans.values().stream()
+                .filter(ban -> ban.target().matches(profile))
+                .findFirst()
+                .map(ban -> new Refusal.Banned(ban.reason(), ban.until()));
+    }
+
+    private void forgetEnded(Instant now) {
+        state.bans.values().removeIf(ban -> ban.isOver(now));
+    }
+
+    Outcome ban(Stamped stamped, User user, Command.Ban command) {
+        Optional<Refusal> refusal = Operators.refuse(user, Privilege.BAN);
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        forgetEnded(stamped.time());
+        Instant until = command.duration() == null ? null : stamped.time().plus(command.duration());
+        var ban = new ServerBan(command.target(), command.reason(), nameOf(user), stamped.time(), until);
+        state.bans.remove(ban.target());
+        state.bans.put(ban.target(), ban);
+        return putOut(ban, user).keeping(new Fact.BanKept(ban));
+    }
+
+    private static String nameOf(User user) {
+        Operator operator = user.profile.operator();
+        return operator == null ? user.nick().name() : operator.name();
+    }
+
+    private Outcome putOut(ServerBan ban, User setter) {
+        String why = ban.reason().isEmpty() ? "Banned" : "Banned (" + ban.reason() + ")";
+        var nicks = new ArrayList<Nick>();
+        var deliveries = new ArrayList<Delivery>();
+        var endings = new ArrayList<Ending>();
+        for (User each : banned(ban.target(), setter)) {
+            nicks.add(each.nick());
+            endings.addAll(Operators.endings(each, why));
+            deliveries.addAll(entrances.leave(each, why));
+        }
+        return Outcome.answered(new Answer.BanSet(ban, List.copyOf(nicks)), deliveries)
+                .ending(endings);
+    }
+
+    private List<User> banned(BanTarget target, @Nullable User spared) {
+        return state.roster.all().stream()
+                .filter(each -> each != spared && target.matches(each.profile))
+                .toList();
+    }
+
+    Outcome lift(User user, Command.LiftBan command) {
+        Optional<Refusal> refusal = Operators.refuse(user, Privilege.BAN);
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        if (state.bans.remove(command.target()) == null) {
+            return Outcome.refused(new Refusal.NoSuchBan(command.target()));
+        }
+        return Outcome.done().keeping(new Fact.BanLifted(command.target()));
+    }
+
+    /// What has ended meanwhile may be among them: a query has no time.
+    Response list(User user) {
+        Optional<Refusal> refusal = Operators.refuse(user, Privilege.BAN);
+        return refusal.isPresent() ? refusal.get() : new Answer.Bans(List.copyOf(state.bans.values()));
+    }
+
+    Response info(User user, Query.BanInfo query) {
+        Optional<Refusal> refusal = Operators.refuse(user, Privilege.BAN);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        List<Nick> nicks = banned(query.target(), null).stream().map(User::nick).toList();
+        return new Answer.BanIs(Optional.ofNullable(state.bans.get(query.target())), nicks);
+    }
+}

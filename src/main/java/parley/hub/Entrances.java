@@ -1,0 +1,199 @@
+package parley.hub;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
+import parley.chat.ChannelName;
+import parley.chat.Nick;
+import parley.chat.SessionId;
+import parley.chat.Source;
+
+/// Coming, going, and the nick that one has meanwhile. Confined to the hub thread.
+final class Entrances {
+    /// What whoever writes to a user without sessions is told.
+    private static final String NOT_CONNECTED = "Not connected now";
+
+    private final State state;
+    private final Memberships memberships;
+    private final Profiles profiles;
+
+    Entrances(State state, Memberships memberships, Profiles profiles) {
+        this.state = state;
+        this.memberships = memberships;
+        this.profiles = profiles;
+    }
+
+    Outcome enter(Stamped stamped, Command.Enter enter) {
+        Identity identity = enter.identity();
+        Account account = null;
+        if (enter.proof() != null) {
+            Registered registered = state.accounts.get(enter.proof().account());
+            if (registered == null || !state.accounts.holds(enter.proof())) {
+                return Outcome.refused(new Refusal.StaleProof());
+            }
+            account = registered.account();
+            User other = state.roster.get(identity.nick());
+            if (other != null && account.equals(other.account()) && takesOneMore(other, registered)) {
+                return attach(stamped, enter, other);
+            }
+        }
+        Optional<Refusal> refusal = refuse(identity.nick(), identity.role(), account, null);
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        var user =
+                new User(stamped.origin(), identity.managesChannels(), Profile.of(identity, account, stamped.time()));
+        Optional<Refusal> keptOut = memberships.keepOut(user, enter.channels());
+        if (keptOut.isPresent()) {
+            return Outcome.refused(keptOut.get());
+        }
+        state.roster.add(user);
+        List<Delivery> deliveries = new ArrayList<>(state.online(user));
+        for (ChannelName channel : enter.channels()) {
+            deliveries.addAll(memberships.come(stamped, user, channel));
+        }
+        return Outcome.done(deliveries);
+    }
+
+    private boolean takesOneMore(User user, Registered registered) {
+        return user.sessions.isEmpty()
+                || (state.rules.multiclient() && registered.preferences().multiclient());
+    }
+
+    /// Makes a session one more of a user of its account.
+    private Outcome attach(Stamped stamped, Command.Enter enter, User user) {
+        boolean back = user.sessions.isEmpty() && NOT_CONNECTED.equals(user.profile.away());
+        state.roster.attach(stamped.origin(), user);
+        List<Delivery> deliveries = new ArrayList<>(back ? profiles.showAway(user, null) : List.of());
+        for (ChannelName channel : enter.channels()) {
+            deliveries.addAll(memberships.come(stamped, user, channel));
+        }
+        List<ChannelView> channels = user.channels().stream()
+                .map(channel -> state.view(channel, user))
+                .toList();
+        return Outcome.answered(new Answer.Attached(user.profile, channels), deliveries);
+    }
+
+    Outcome rename(User user, Command.Rename rename) {
+        Nick nick = rename.nick();
+        if (nick.name().equals(user.nick().name())) {
+            return Outcome.done();
+        }
+        Optional<Refusal> refusal = refuse(nick, user.role(), user.account(), user);
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        Source before = user.source();
+        Set<User> witnesses = state.witnesses(user);
+        witnesses.add(user);
+        User target = state.roster.linkOf(user);
+        if (target != null) {
+            witnesses.add(target);
+        }
+        boolean isOther = !nick.equals(before.nick());
+        var deliveries = new ArrayList<Delivery>(1);
+        if (isOther) {
+            deliveries.addAll(state.offline(user));
+            remember(user);
+        }
+        state.roster.rename(user, nick);
+        deliveries.addFirst(new Delivery(new Event.Renamed(before, nick), Audience.of(witnesses)));
+        if (isOther) {
+            deliveries.addAll(state.online(user));
+        }
+        return Outcome.done(deliveries);
+    }
+
+    /// Ends a session, and the user's visit with the last one.
+    Outcome quit(SessionId session, User user, Command.Quit quit) {
+        if (user.sessions.size() > 1) {
+            state.roster.detach(session, user);
+            return Outcome.done(profiles.awayAgain(user));
+        }
+        if (staysOn(user)) {
+            state.roster.detach(session, user);
+            return Outcome.done(user.profile.away() == null ? profiles.showAway(user, NOT_CONNECTED) : List.of());
+        }
+        return Outcome.done(leave(user, quit.reason()));
+    }
+
+    /// Whether a user stays without sessions: he is found by the nick of his account, so only with that.
+    private boolean staysOn(User user) {
+        Registered registered = user.account() == null ? null : state.accounts.get(user.account());
+        return registered != null
+                && registered.account().nick().equals(user.nick())
+                && state.rules.alwaysOn().holds(registered.preferences().alwaysOn());
+    }
+
+    /// Ends a user's visit.
+    List<Delivery> leave(User user, String reason) {
+        Set<User> witnesses = state.witnesses(user);
+        witnesses.remove(user);
+        User target = state.roster.linkOf(user);
+        for (Channel channel : List.copyOf(user.channels())) {
+            state.leave(user, channel);
+        }
+        user.forgetInvitations();
+        state.roster.remove(user);
+        remember(user);
+        var deliveries = new ArrayList<Delivery>(2);
+        if (!witnesses.isEmpty()) {
+            deliveries.add(new Delivery(new Event.Quit(user.source(), reason), Audience.of(witnesses)));
+        }
+        if (target != null && target != user) {
+            deliveries.add(new Delivery(new Event.Unlinked(user.nick()), Audience.of(target)));
+        }
+        deliveries.addAll(state.offline(user));
+        return deliveries;
+    }
+
+    /// For WHOWAS. Visitors of a desk are their operators' business.
+    private void remember(User user) {
+        if (!user.isVisitor()) {
+            state.departures.add(user.profile, state.time, state.rules.whowas());
+        }
+    }
+
+    /// Whether somebody could enter with a nick. Who has an account may prove later that it is his.
+    Reply available(Query.Available query) {
+        User holder = state.roster.get(query.nick());
+        boolean mayBeHis = holder != null && holder.account() != null;
+        Optional<Refusal> refusal = refuseReserved(query.nick(), Role.USER)
+                .or(() -> mayBeHis ? Optional.empty() : state.roster.refuse(query.nick(), null));
+        return refusal.isPresent() ? refusal.get() : new Reply.Done();
+    }
+
+    /// Why a nick cannot be taken, if so.
+    ///
+    /// @param account to which whoever wants it is logged in
+    private Optional<Refusal> refuse(Nick nick, Role role, @Nullable Account account, @Nullable User self) {
+        return refuseReserved(nick, role)
+                .or(() -> refuseOwned(nick, account))
+                .or(() -> state.roster.refuse(nick, self));
+    }
+
+    /// Why nobody of a role may have a nick, if so.
+    static Optional<Refusal> refuseReserved(Nick nick, Role role) {
+        if (role != Role.NUMBERED && isNumbered(nick)) {
+            return Optional.of(new Refusal.NickReserved(nick));
+        }
+        return Service.alike(nick).map(_ -> new Refusal.NickOfService(nick));
+    }
+
+    /// Why a nick is kept for its account, if so.
+    ///
+    /// @param account to which whoever wants it is logged in; null for none
+    Optional<Refusal> refuseOwned(Nick nick, @Nullable Account account) {
+        return state.rules.nickOwnership() ? state.accounts.refuse(nick, account) : Optional.empty();
+    }
+
+    private static boolean isNumbered(Nick nick) {
+        int length = Hub.NUMBERED_PREFIX.length();
+        return nick.folded().regionMatches(true, 0, Hub.NUMBERED_PREFIX, 0, length)
+                && nick.folded().length() > length
+                && Character.isDigit(nick.folded().codePointAt(length));
+    }
+}

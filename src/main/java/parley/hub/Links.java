@@ -1,0 +1,42 @@
+package parley.hub;
+
+import java.util.ArrayList;
+import parley.chat.Nick;
+
+/// Whom one has chosen to talk to, and visitors. Confined to the hub thread.
+final class Links {
+    private final State state;
+
+    Links(State state) {
+        this.state = state;
+    }
+
+    Outcome link(User user, Command.Link link) {
+        Nick to = link.to();
+        User target = state.roster.get(to);
+        if (target == null || !state.mayWriteTo(target, user)) {
+            return Outcome.refused(new Refusal.NoSuchNick(to));
+        }
+        User before = state.roster.linkOf(user);
+        state.roster.link(user, to);
+        if (before == target) {
+            return Outcome.done();
+        }
+        var deliveries = new ArrayList<Delivery>(2);
+        if (before != null && before != user) {
+            deliveries.add(new Delivery(new Event.Unlinked(user.nick()), Audience.of(before)));
+        }
+        if (target != user) {
+            deliveries.add(new Delivery(new Event.Linked(user.nick()), Audience.of(target)));
+        }
+        return Outcome.done(deliveries);
+    }
+
+    Outcome dismiss(User user, Command.Dismiss dismiss) {
+        User visitor = state.roster.get(dismiss.visitor());
+        if (visitor == null || !visitor.isVisitor() || !state.mayWriteTo(visitor, user)) {
+            return Outcome.refused(new Refusal.NotYourVisitor(dismiss.visitor()));
+        }
+        return Outcome.done(new Delivery(new Event.Dismissed(user.nick()), Audience.of(visitor)));
+    }
+}

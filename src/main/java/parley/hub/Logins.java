@@ -1,0 +1,185 @@
+package parley.hub;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
+import parley.chat.Privilege;
+
+/// Accounts: how they are made, changed and dropped, and who is logged in to them. Confined to the hub thread.
+final class Logins {
+    private final State state;
+    private final Entrances entrances;
+
+    Logins(State state, Entrances entrances) {
+        this.state = state;
+        this.entrances = entrances;
+    }
+
+    /// @param user who registers it; null for one who has not entered yet
+    Outcome register(Stamped stamped, @Nullable User user, Command.RegisterAccount register) {
+        Account account = register.account();
+        Optional<Refusal> refusal = refuse(user, register);
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        var registered = new Registered(
+                account, stamped.time(), register.credential().version(), register.email(), AccountPreferences.DEFAULT);
+        state.accounts.put(registered);
+        List<Delivery> deliveries = user == null || register.forAnother() ? List.of() : loggedIn(user, account);
+        return Outcome.done(deliveries)
+                .keeping(
+                        new Fact.AccountKept(registered),
+                        new Fact.CredentialKept(registered.account(), register.credential()));
+    }
+
+    private Optional<Refusal> refuse(@Nullable User user, Command.RegisterAccount register) {
+        Account account = register.account();
+        if (register.forAnother() && (user == null || !may(user, Privilege.ACCOUNTS))) {
+            boolean operator = user != null && user.profile.operator() != null;
+            return Optional.of(new Refusal.PrivilegeNeeded(Privilege.ACCOUNTS, operator));
+        }
+        boolean closed = !state.rules.registration() || state.defcon.has(Defcon.NO_REGISTRATIONS);
+        if (closed && !register.forAnother()) {
+            return Optional.of(new Refusal.RegistrationClosed());
+        }
+        if (user != null && user.account() != null && !register.forAnother()) {
+            return Optional.of(new Refusal.LoggedInAlready(user.account()));
+        }
+        Optional<Refusal> taken =
+                state.accounts.refuseNew(account).or(() -> Entrances.refuseReserved(account.nick(), Role.USER));
+        User self = register.forAnother() ? null : user;
+        return taken.isPresent() ? taken : state.roster.refuse(account.nick(), self);
+    }
+
+    private static boolean may(User user, Privilege privilege) {
+        Operator operator = user.profile.operator();
+        return operator != null && operator.may(privilege);
+    }
+
+    Outcome login(User user, Command.Login login) {
+        Registered registered = state.accounts.get(login.proof().account());
+        if (registered == null || !state.accounts.holds(login.proof())) {
+            return Outcome.refused(new Refusal.StaleProof());
+        }
+        Account account = registered.account();
+        if (account.equals(user.account())) {
+            return Outcome.done();
+        }
+        return refuseToLeaveAccount(user).map(Outcome::refused).orElseGet(() -> Outcome.done(loggedIn(user, account)));
+    }
+
+    Outcome logout(User user) {
+        if (user.account() == null) {
+            return Outcome.refused(new Refusal.NotLoggedIn());
+        }
+        return refuseToLeaveAccount(user).map(Outcome::refused).orElseGet(() -> Outcome.done(loggedIn(user, null)));
+    }
+
+    /// Why somebody cannot leave his account, if so: its nick is its alone, and so is what its sessions share.
+    private Optional<Refusal> refuseToLeaveAccount(User user) {
+        Account account = user.account();
+        if (account == null) {
+            return Optional.empty();
+        }
+        return user.sessions.size() > 1
+                ? Optional.of(new Refusal.SharedBySessions(account))
+                : entrances.refuseOwned(user.nick(), null);
+    }
+
+    /// Those who share a channel with him learn it, and all his sessions.
+    private List<Delivery> loggedIn(User user, @Nullable Account account) {
+        user.profile = user.profile.with(account);
+        var changed = new Event.AccountChanged(user.source(), account);
+        return state.changed(user, changed, state.neighboursAndSelf(user));
+    }
+
+    Outcome changeCredential(Command.ChangeCredential change) {
+        Registered registered = state.accounts.get(change.proof().account());
+        if (registered == null
+                || !state.accounts.holds(change.proof())
+                || change.credential().version() != registered.version() + 1) {
+            return Outcome.refused(new Refusal.StaleProof());
+        }
+        Registered changed = registered.withVersion(change.credential().version());
+        state.accounts.put(changed);
+        return Outcome.done()
+                .keeping(
+                        new Fact.AccountKept(changed), new Fact.CredentialKept(changed.account(), change.credential()));
+    }
+
+    Outcome prefer(User user, Command.SetPreferences change) {
+        Registered registered = user.account() == null ? null : state.accounts.get(user.account());
+        if (registered == null) {
+            return Outcome.refused(new Refusal.NotLoggedIn());
+        }
+        Registered changed = registered.with(change.preferences());
+        state.accounts.put(changed);
+        return Outcome.done().keeping(new Fact.AccountKept(changed));
+    }
+
+    /// Drops one's own account, or as an operator somebody's. All who are logged in to it are guests then.
+    Outcome drop(User user, Command.DropAccount drop) {
+        if (!drop.account().equals(user.account()) && !may(user, Privilege.ACCOUNTS)) {
+            return Outcome.refused(
+                    user.account() == null
+                            ? new Refusal.NotLoggedIn()
+                            : new Refusal.PrivilegeNeeded(Privilege.ACCOUNTS, user.profile.operator() != null));
+        }
+        Registered registered = state.accounts.get(drop.account());
+        if (registered == null) {
+            return Outcome.refused(new Refusal.NoSuchAccount(drop.account()));
+        }
+        state.accounts.remove(registered.account());
+        var deliveries = new ArrayList<Delivery>();
+        for (User each : List.copyOf(state.roster.all())) {
+            if (registered.account().equals(each.account())) {
+                deliveries.addAll(loggedIn(each, null));
+                if (each.sessions.isEmpty()) {
+                    deliveries.addAll(entrances.leave(each, "Account dropped"));
+                }
+            }
+        }
+        return Outcome.done(deliveries).keeping(new Fact.AccountDropped(registered.account()));
+    }
+
+    /// Ends the visit of whoever has a nick that is one's own account's, or is logged in to it.
+    Outcome ghost(User user, Command.Ghost ghost) {
+        Account account = user.account();
+        if (ghost.proof() != null) {
+            if (!state.accounts.holds(ghost.proof())) {
+                return Outcome.refused(new Refusal.StaleProof());
+            }
+            account = ghost.proof().account();
+        }
+        if (account == null) {
+            return Outcome.refused(new Refusal.NotLoggedIn());
+        }
+        User target = state.roster.get(ghost.nick());
+        if (target == null || target == user) {
+            return Outcome.refused(new Refusal.NoSuchNick(ghost.nick()));
+        }
+        if (!account.equals(target.account()) && !account.nick().equals(target.nick())) {
+            return Outcome.refused(new Refusal.NotYourNick(target.nick()));
+        }
+        String reason = "Ghosted by " + user.nick().name();
+        List<Ending> endings = target.sessions.stream()
+                .map(session -> new Ending(session, reason))
+                .collect(Collectors.toCollection(ArrayList::new));
+        return Outcome.done(entrances.leave(target, reason)).ending(endings);
+    }
+
+    Response details(User user, Query.AccountDetails query) {
+        Registered registered = state.accounts.get(query.account());
+        if (registered == null) {
+            return new Refusal.NoSuchAccount(query.account());
+        }
+        boolean own = registered.account().equals(user.account()) || may(user, Privilege.ACCOUNTS);
+        int users = (int) state.roster.all().stream()
+                .filter(each -> registered.account().equals(each.account()))
+                .count();
+        return new Answer.AccountFound(registered, own, users);
+    }
+}

@@ -1,0 +1,238 @@
+package parley.hub;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parley.chat.ChannelName;
+import parley.chat.Message;
+import parley.chat.Nick;
+import parley.chat.Target;
+import parley.hub.Refusal.KeptOut.Why;
+
+/// What people say to each other. Confined to the hub thread.
+final class Messages {
+    private static final char CTCP = '\1';
+    private static final String ACTION = CTCP + "ACTION ";
+
+    private final State state;
+
+    Messages(State state) {
+        this.state = state;
+    }
+
+    Outcome send(Stamped stamped, User user, Command.Send send) {
+        return switch (send.target()) {
+            case ChannelName channel -> post(stamped, user, channel, send.draft());
+            case Nick nick -> tell(stamped, user, nick, send.draft());
+        };
+    }
+
+    Outcome sendToLink(Stamped stamped, User user, Command.SendToLink send) {
+        return user.link == null
+                ? Outcome.refused(new Refusal.NotLinked())
+                : tell(stamped, user, user.link, new Draft(send.text()));
+    }
+
+    private Outcome post(Stamped stamped, User user, ChannelName name, Draft draft) {
+        Channel channel = state.channel(name);
+        if (channel == null) {
+            return Outcome.refused(new Refusal.NotInChannel(name));
+        }
+        Refusal refusal = silence(channel, user, isCtcp(draft));
+        if (refusal != null) {
+            return Outcome.refused(refusal);
+        }
+        user.lastSpoke = stamped.time();
+        Message message = message(stamped, user, channel.name, draft);
+        state.recent.add(
+                stamped.position(), user, channel, draft.atLeast(), draft.text().value());
+        var posted = new Event.Posted(message, user.role(), draft.atLeast());
+        Rank atLeast = atLeast(channel, user, draft.atLeast());
+        if (atLeast != null) {
+            return Outcome.silent(new Delivery(posted, some(channel, user, atLeast)));
+        }
+        return Outcome.posted(new Delivery(posted, audience(channel, user)), new Fact.Posted(message));
+    }
+
+    /// The rank from which on members are told, or null for all.
+    private static @Nullable Rank atLeast(Channel channel, User speaker, @Nullable Rank asked) {
+        if (asked != null || !channel.is(ChannelFlag.OP_MODERATED)) {
+            return asked;
+        }
+        Member member = channel.member(speaker);
+        return member == null || member.ranks.bits() == 0 ? Rank.HALFOP : null;
+    }
+
+    private static Message message(Stamped stamped, User user, Target to, Draft draft) {
+        return new Message(
+                stamped.position(),
+                stamped.time(),
+                user.source(),
+                to,
+                draft.kind(),
+                draft.text(),
+                draft.joints(),
+                draft.tags());
+    }
+
+    private static boolean isCtcp(Draft draft) {
+        String text = draft.text().value();
+        return !text.isEmpty() && text.charAt(0) == CTCP && !text.startsWith(ACTION);
+    }
+
+    /// All members, and whoever speaks from outside: he sees what he said where his client wants that.
+    private static Audience audience(Channel channel, User speaker) {
+        if (channel.has(speaker)) {
+            return channel.audience();
+        }
+        var users = new ArrayList<User>(channel.users());
+        users.add(speaker);
+        return Audience.of(users);
+    }
+
+    /// The members of a rank and above, and whoever speaks to them.
+    static Audience some(Channel channel, User speaker, Rank atLeast) {
+        var users = new ArrayList<User>();
+        for (Member member : channel.members()) {
+            if (member.user != speaker && member.ranks.atLeast(atLeast)) {
+                users.add(member.user);
+            }
+        }
+        users.add(speaker);
+        return Audience.of(users);
+    }
+
+    /// Why a channel does not let somebody speak, or null. On the way of every message, so the common case comes first.
+    private static @Nullable Refusal silence(Channel channel, User user, boolean ctcp) {
+        Member member = channel.member(user);
+        if (member == null && channel.is(ChannelFlag.NO_EXTERNAL)) {
+            return new Refusal.NotInChannel(channel.name);
+        }
+        if (user.isVisitor() && channel.isUnattended()) {
+            return new Refusal.NobodyThere(channel.name);
+        }
+        if (ctcp && channel.is(ChannelFlag.NO_CTCP)) {
+            return new Refusal.KeptOut(channel.name, Why.NO_CTCP);
+        }
+        if (member != null && member.ranks.bits() != 0) {
+            return null;
+        }
+        return whyNot(channel, user)
+                .map(why -> new Refusal.KeptOut(channel.name, why))
+                .orElse(null);
+    }
+
+    private static Optional<Why> whyNot(Channel channel, User user) {
+        if (channel.is(ChannelFlag.MODERATED)) {
+            return Optional.of(Why.MODERATED);
+        }
+        if (channel.is(ChannelFlag.REGISTERED_TO_SPEAK) && user.account() == null) {
+            return Optional.of(Why.REGISTERED_TO_SPEAK);
+        }
+        return Memberships.silences(channel, user) ? Optional.of(Why.MUTED) : Optional.empty();
+    }
+
+    private Outcome tell(Stamped stamped, User user, Nick to, Draft draft) {
+        User target = state.roster.get(to);
+        if (target == null || !state.mayWriteTo(target, user)) {
+            return Outcome.refused(new Refusal.NoSuchNick(to));
+        }
+        if (keepsOut(target, user)) {
+            return Outcome.refused(new Refusal.RegisteredSendersOnly(target.nick()));
+        }
+        if (target.profile.is(UserMode.NO_CTCP) && isCtcp(draft)) {
+            return Outcome.refused(new Refusal.TakesNoCtcp(target.nick()));
+        }
+        Acceptances.wrote(user, target);
+        user.lastSpoke = stamped.time();
+        Message message = message(stamped, user, target.nick(), draft);
+        state.recent.add(stamped.position(), user, target, null, draft.text().value());
+        String away = target.profile.away();
+        return Outcome.answered(
+                away == null || draft.kind() == Message.Kind.NOTICE
+                        ? new Reply.Done()
+                        : new Answer.IsAway(target.nick(), away),
+                List.of(
+                        new Delivery(new Event.DirectMessage(message), Audience.of(target)),
+                        new Delivery(new Event.Sent(message), told(stamped, user, target))));
+    }
+
+    /// Those who are told what they sent: all sessions of the sender; where they have got it already, because he wrote
+    /// to himself, only the one that sent it.
+    @SuppressWarnings("ReferenceEquality") // a user is one instance
+    private static Audience told(Stamped stamped, User user, User target) {
+        return target == user ? new Audience(stamped.origin()) : Audience.of(user);
+    }
+
+    private boolean keepsOut(User target, User sender) {
+        boolean takesNoGuests = target.profile.is(UserMode.REGISTERED_ONLY)
+                || (state.isKeptFrom(sender, Defcon.NO_GUEST_MESSAGES) && target.profile.operator() == null);
+        return takesNoGuests && sender.account() == null && target != sender && !target.accepted.contains(sender);
+    }
+
+    Outcome sendTags(Stamped stamped, User user, Command.SendTags send) {
+        return switch (send.target()) {
+            case ChannelName name -> tag(stamped, user, name, send);
+            case Nick nick -> tag(stamped, user, nick, send);
+        };
+    }
+
+    private Outcome tag(Stamped stamped, User user, ChannelName name, Command.SendTags send) {
+        Channel channel = state.channel(name);
+        if (channel == null) {
+            return Outcome.refused(new Refusal.NotInChannel(name));
+        }
+        Refusal refusal = silence(channel, user, false);
+        if (refusal != null) {
+            return Outcome.refused(refusal);
+        }
+        Recent.Said about = about(send, channel, user);
+        remember(stamped, user, channel, send);
+        var tagged = new Event.Tagged(user.source(), channel.name, send.tags(), send.atLeast(), quote(about));
+        Rank atLeast = atLeast(channel, user, send.atLeast());
+        Audience audience = atLeast == null ? audience(channel, user) : some(channel, user, atLeast);
+        return Outcome.silent(new Delivery(tagged, audience));
+    }
+
+    private Outcome tag(Stamped stamped, User user, Nick nick, Command.SendTags send) {
+        User target = state.roster.get(nick);
+        if (target == null || !state.mayWriteTo(target, user)) {
+            return Outcome.refused(new Refusal.NoSuchNick(nick));
+        }
+        if (keepsOut(target, user)) {
+            return Outcome.refused(new Refusal.RegisteredSendersOnly(target.nick()));
+        }
+        Recent.Said about = about(send, target, user);
+        remember(stamped, user, target, send);
+        return Outcome.done(
+                new Delivery(
+                        new Event.DirectTags(user.source(), target.nick(), send.tags(), quote(about)),
+                        Audience.of(target)),
+                new Delivery(
+                        new Event.SentTags(user.source(), target.nick(), send.tags()), told(stamped, user, target)));
+    }
+
+    /// The message to which tags refer, if it was said where they are told, so that it tells nobody anything new.
+    @SuppressWarnings("ReferenceEquality") // users and channels are compared by identity
+    private Recent.@Nullable Said about(Command.SendTags send, Object place, User user) {
+        Recent.Said said = send.about() == null ? null : state.recent.get(send.about());
+        if (said == null) {
+            return null;
+        }
+        boolean here = said.place() == place && (place instanceof Channel || said.sender() == user);
+        boolean backHere = said.place() == user && said.sender() == place;
+        return (here && said.atLeast() == null) || backHere ? said : null;
+    }
+
+    private static @Nullable Quote quote(Recent.@Nullable Said said) {
+        return said == null ? null : said.quote();
+    }
+
+    /// A reaction can be taken back; what else tags are for (that somebody is typing) is over by then.
+    private void remember(Stamped stamped, User user, Object place, Command.SendTags send) {
+        if (send.tags().containsKey(Reaction.TAG)) {
+            state.recent.add(stamped.position(), user, place, send.atLeast(), "");
+        }
+    }
+}

@@ -1,0 +1,293 @@
+package parley.hub;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
+import parley.chat.ChannelName;
+import parley.chat.Nick;
+import parley.chat.SessionId;
+import parley.chat.Target;
+
+/// What people say of themselves, and operators of their channels, by key; and which keys a session wants to hear of
+/// (IRCv3 draft/metadata). Confined to the hub thread.
+final class Metadata {
+    /// A channel with more members is not told to those who join it; they may ask.
+    private static final int TOLD_ON_JOINING = 500;
+
+    private final State state;
+
+    Metadata(State state) {
+        this.state = state;
+    }
+
+    /// Somebody or a channel, with what is said of it.
+    private record Subject(Target name, Object what, Map<String, String> values) {}
+
+    private @Nullable Subject subject(Target target, User asker) {
+        return switch (target) {
+            case ChannelName name -> {
+                Channel channel = state.visible(name, asker);
+                yield channel == null ? null : new Subject(channel.name, channel, channel.metadata);
+            }
+            case Nick nick -> {
+                User user = state.roster.get(nick);
+                yield user == null || !state.mayWriteTo(user, asker) ? null : subject(user);
+            }
+        };
+    }
+
+    private Subject subject(User user) {
+        return new Subject(user.nick(), user, state.belongings(user).metadata);
+    }
+
+    private static Refusal noSuch(Target target) {
+        return switch (target) {
+            case ChannelName name -> new Refusal.NoSuchChannel(name);
+            case Nick nick -> new Refusal.NoSuchNick(nick);
+        };
+    }
+
+    /// One's own, and the channels whose operator one is.
+    @SuppressWarnings("ReferenceEquality") // a user is one instance
+    private static boolean mayChange(Subject subject, User user) {
+        if (!(subject.what instanceof Channel channel)) {
+            return subject.what == user;
+        }
+        Member member = channel.member(user);
+        return member != null && member.ranks.atLeast(Rank.OPERATOR);
+    }
+
+    /// Of a channel that is not open to everybody, only members learn anything.
+    private static boolean mayRead(Subject subject, User user) {
+        return !(subject.what instanceof Channel channel)
+                || channel.has(user)
+                || (channel.key == null && !channel.is(ChannelFlag.INVITE_ONLY));
+    }
+
+    Outcome set(Stamped stamped, User user, Command.SetMetadata set) {
+        Subject subject = subject(set.of(), user);
+        if (subject == null) {
+            return Outcome.refused(noSuch(set.of()));
+        }
+        if (!mayChange(subject, user)) {
+            return Outcome.refused(new Refusal.NotYours(subject.name));
+        }
+        String before = subject.values.get(set.key());
+        if (set.value() == null && before == null) {
+            return Outcome.refused(new Refusal.MetadataNotSet(subject.name, set.key()));
+        }
+        int limit = state.rules.metadataKeys();
+        if (before == null && subject.values.size() >= limit) {
+            return Outcome.refused(new Refusal.TooManyKeys(subject.name, limit));
+        }
+        var entry = new MetadataEntry(subject.name, set.key(), set.value());
+        Reply reply = new Answer.Metadata(subject.name, List.of(entry));
+        if (set.value() != null && set.value().equals(before)) {
+            return Outcome.answered(reply, List.of());
+        }
+        put(subject, entry);
+        return Outcome.answered(reply, List.of(changed(stamped.origin(), subject, entry)))
+                .keeping(facts(subject, List.of(entry)));
+    }
+
+    Outcome clear(Stamped stamped, User user, Command.ClearMetadata clear) {
+        Subject subject = subject(clear.of(), user);
+        if (subject == null) {
+            return Outcome.refused(noSuch(clear.of()));
+        }
+        if (!mayChange(subject, user)) {
+            return Outcome.refused(new Refusal.NotYours(subject.name));
+        }
+        List<MetadataEntry> cleared = subject.values.keySet().stream()
+                .map(key -> new MetadataEntry(subject.name, key, null))
+                .toList();
+        subject.values.clear();
+        List<Delivery> deliveries = cleared.stream()
+                .map(entry -> changed(stamped.origin(), subject, entry))
+                .toList();
+        return Outcome.answered(new Answer.Metadata(subject.name, cleared), deliveries)
+                .keeping(facts(subject, cleared));
+    }
+
+    private static void put(Subject subject, MetadataEntry entry) {
+        if (entry.value() == null) {
+            subject.values.remove(entry.key());
+        } else {
+            subject.values.put(entry.key(), entry.value());
+        }
+    }
+
+    /// What is said of a guest is not kept.
+    private static Fact[] facts(Subject subject, List<MetadataEntry> entries) {
+        Account account = subject.what instanceof User user ? user.account() : null;
+        if (account == null && subject.what instanceof User) {
+            return new Fact[0];
+        }
+        return entries.stream()
+                .map(entry -> new Fact.MetadataSet(
+                        account == null ? subject.name : account.nick(), entry.key(), entry.value()))
+                .toArray(Fact[]::new);
+    }
+
+    /// Told to those sessions that want to hear of the key, but for the one that changed it.
+    private Delivery changed(SessionId origin, Subject subject, MetadataEntry entry) {
+        Collection<User> near = subject.what instanceof Channel channel
+                ? channel.users()
+                : state.neighboursAndSelf((User) subject.what);
+        var sessions = new ArrayList<SessionId>();
+        for (User user : near) {
+            user.subscriptions.forEach((session, keys) -> {
+                if (keys.contains(entry.key()) && !session.equals(origin)) {
+                    sessions.add(session);
+                }
+            });
+        }
+        return new Delivery(new Event.MetadataChanged(entry), new Audience(sessions.toArray(SessionId[]::new)));
+    }
+
+    /// The keys asked for, in the order asked; all there are where none is named.
+    Response get(User user, Query.Metadata query) {
+        Subject subject = subject(query.of(), user);
+        if (subject == null) {
+            return noSuch(query.of());
+        }
+        if (!mayRead(subject, user)) {
+            return new Refusal.NotYours(subject.name);
+        }
+        Collection<String> keys = query.keys().isEmpty() ? subject.values.keySet() : query.keys();
+        return new Answer.Metadata(
+                subject.name,
+                keys.stream()
+                        .map(key -> new MetadataEntry(subject.name, key, subject.values.get(key)))
+                        .toList());
+    }
+
+    /// One's own, as one registers: with all keys.
+    Response own(User user) {
+        Subject subject = subject(user);
+        return new Answer.Metadata(subject.name, entries(subject, subject.values.keySet()));
+    }
+
+    /// What a session wants to hear of, of somebody, or of a channel and its members; or of all near.
+    Response sync(SessionId session, User user, Query.SyncMetadata query) {
+        Set<String> keys = user.subscriptions.getOrDefault(session, Set.of());
+        if (query.of().isEmpty()) {
+            return new Answer.Metadata(user.nick(), near(user, keys));
+        }
+        Target of = query.of().get();
+        Subject subject = subject(of, user);
+        if (subject == null) {
+            return noSuch(of);
+        }
+        return mayRead(subject, user)
+                ? new Answer.Metadata(subject.name, withMembers(subject, user, keys))
+                : new Refusal.NotYours(subject.name);
+    }
+
+    private List<MetadataEntry> near(User user, Set<String> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        var entries = new ArrayList<MetadataEntry>();
+        for (Channel channel : user.channels()) {
+            entries.addAll(entries(new Subject(channel.name, channel, channel.metadata), keys));
+        }
+        Set<User> people = new LinkedHashSet<>();
+        people.add(user);
+        user.channels().forEach(channel -> people.addAll(seen(channel, user)));
+        people.forEach(person -> entries.addAll(entries(subject(person), keys)));
+        return entries;
+    }
+
+    private List<MetadataEntry> withMembers(Subject subject, User asker, Set<String> keys) {
+        List<MetadataEntry> entries = entries(subject, keys);
+        if (subject.what instanceof Channel channel && !keys.isEmpty()) {
+            seen(channel, asker).forEach(member -> entries.addAll(entries(subject(member), keys)));
+        }
+        return entries;
+    }
+
+    /// The members whom somebody sees.
+    @SuppressWarnings("ReferenceEquality") // a member is one instance
+    private static Collection<User> seen(Channel channel, User asker) {
+        if (!channel.is(ChannelFlag.AUDITORIUM)) {
+            return channel.users();
+        }
+        Member self = channel.member(asker);
+        boolean seesAll = self != null && self.ranks.atLeast(Rank.HALFOP);
+        return channel.members().stream()
+                .filter(member -> seesAll || member == self || !channel.isHidden(member))
+                .map(member -> member.user)
+                .toList();
+    }
+
+    private static List<MetadataEntry> entries(Subject subject, Set<String> keys) {
+        var entries = new ArrayList<MetadataEntry>();
+        for (String key : keys) {
+            String value = subject.values.get(key);
+            if (value != null) {
+                entries.add(new MetadataEntry(subject.name, key, value));
+            }
+        }
+        return entries;
+    }
+
+    /// What those sessions of somebody are told that want to hear of any key, when he has come into a channel.
+    List<Delivery> told(User user, Channel channel) {
+        if (user.subscriptions.isEmpty()) {
+            return List.of();
+        }
+        var deliveries = new ArrayList<Delivery>(1);
+        boolean later = channel.users().size() > TOLD_ON_JOINING;
+        user.subscriptions.forEach((session, keys) -> {
+            var subject = new Subject(channel.name, channel, channel.metadata);
+            List<MetadataEntry> entries = later ? List.of() : withMembers(subject, user, keys);
+            if (later || !entries.isEmpty()) {
+                deliveries.add(
+                        new Delivery(new Event.MetadataTold(channel.name, entries, later), new Audience(session)));
+            }
+        });
+        return deliveries;
+    }
+
+    /// Takes keys in the order given, as many as may be.
+    Outcome subscribe(SessionId session, User user, Command.SubscribeToMetadata subscribe) {
+        Set<String> keys = user.subscriptions.computeIfAbsent(session, _ -> new LinkedHashSet<>());
+        var taken = new ArrayList<String>();
+        Optional<String> tooMany = Optional.empty();
+        for (String key : subscribe.keys()) {
+            if (!keys.contains(key) && keys.size() >= state.rules.metadataSubscriptions()) {
+                tooMany = Optional.of(key);
+                break;
+            }
+            keys.add(key);
+            taken.add(key);
+        }
+        return Outcome.answered(
+                new Answer.MetadataSubscriptions(taken, tooMany, state.rules.metadataSubscriptions()), List.of());
+    }
+
+    Outcome unsubscribe(SessionId session, User user, Command.UnsubscribeFromMetadata unsubscribe) {
+        Set<String> keys = user.subscriptions.get(session);
+        if (keys != null && keys.removeAll(Set.copyOf(unsubscribe.keys())) && keys.isEmpty()) {
+            user.subscriptions.remove(session);
+        }
+        return Outcome.answered(
+                new Answer.MetadataSubscriptions(
+                        unsubscribe.keys(), Optional.empty(), state.rules.metadataSubscriptions()),
+                List.of());
+    }
+
+    Response subscriptions(SessionId session, User user) {
+        return new Answer.MetadataSubscriptions(
+                List.copyOf(user.subscriptions.getOrDefault(session, Set.of())),
+                Optional.empty(),
+                state.rules.metadataSubscriptions());
+    }
+}

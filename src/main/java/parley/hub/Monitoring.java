@@ -1,0 +1,55 @@
+package parley.hub;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import parley.chat.Nick;
+import parley.chat.SessionId;
+
+/// Watching for nicks (IRCv3 monitor). Confined to the hub thread.
+final class Monitoring {
+    private final State state;
+
+    Monitoring(State state) {
+        this.state = state;
+    }
+
+    Outcome add(SessionId session, Command.Monitor monitor) {
+        var added = new ArrayList<Nick>();
+        var refused = new ArrayList<Nick>();
+        for (Nick nick : monitor.nicks()) {
+            boolean fits = state.roster.monitors.add(session, nick, state.rules.monitored());
+            (fits ? added : refused).add(nick);
+        }
+        return Outcome.answered(status(added, refused), List.of());
+    }
+
+    Outcome remove(SessionId session, Command.Unmonitor unmonitor) {
+        unmonitor.nicks().forEach(nick -> state.roster.monitors.remove(session, nick));
+        return Outcome.done();
+    }
+
+    Outcome clear(SessionId session) {
+        state.roster.monitors.forget(session);
+        return Outcome.done();
+    }
+
+    /// All that a session watches for.
+    Answer list(SessionId session) {
+        return status(state.roster.monitors.list(session), List.of());
+    }
+
+    private Answer status(Collection<Nick> nicks, List<Nick> refused) {
+        var online = new ArrayList<Profile>();
+        var offline = new ArrayList<Nick>();
+        for (Nick nick : nicks) {
+            User user = state.roster.get(nick);
+            if (user == null || user.isVisitor()) {
+                offline.add(nick);
+            } else {
+                online.add(user.profile);
+            }
+        }
+        return new Answer.Monitored(online, offline, refused);
+    }
+}

@@ -1,0 +1,132 @@
+package parley.hub;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import parley.chat.Nick;
+import parley.chat.Privilege;
+
+/// What operators of the server do. Confined to the hub thread.
+final class Operators {
+    private final State state;
+    private final Entrances entrances;
+    private final Memberships memberships;
+    private final Profiles profiles;
+
+    Operators(State state, Entrances entrances, Memberships memberships, Profiles profiles) {
+        this.state = state;
+        this.entrances = entrances;
+        this.memberships = memberships;
+        this.profiles = profiles;
+    }
+
+    /// Why somebody may not do what takes a privilege, if so.
+    static Optional<Refusal> refuse(User user, Privilege privilege) {
+        Operator operator = user.profile.operator();
+        return operator != null && operator.may(privilege)
+                ? Optional.empty()
+                : Optional.of(new Refusal.PrivilegeNeeded(privilege, operator != null));
+    }
+
+    Outcome oper(User user, Command.Oper oper) {
+        user.profile = user.profile.withOperator(oper.operator());
+        if (user.profile.is(UserMode.OPERATOR)) {
+            return Outcome.done();
+        }
+        var modes = EnumSet.of(UserMode.OPERATOR);
+        modes.addAll(user.profile.modes());
+        user.profile = user.profile.withModes(modes);
+        var changed = new Event.UserModesChanged(user.nick(), Set.of(UserMode.OPERATOR), Set.of());
+        return Outcome.done(new Delivery(changed, Audience.of(user)));
+    }
+
+    Outcome kill(User user, Command.Kill kill) {
+        Optional<Refusal> refusal = refuse(user, Privilege.KILL);
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        User target = state.roster.get(kill.nick());
+        if (target == null) {
+            return Outcome.refused(new Refusal.NoSuchNick(kill.nick()));
+        }
+        String why = "Killed (" + user.nick().name() + " (" + kill.reason() + "))";
+        List<Ending> endings = endings(target, why);
+        var deliveries = new ArrayList<Delivery>();
+        deliveries.add(
+                new Delivery(new Event.Killed(user.source(), target.nick(), kill.reason()), Audience.of(target)));
+        deliveries.addAll(entrances.leave(target, why));
+        return Outcome.done(deliveries).ending(endings);
+    }
+
+    /// The ends of all sessions of a user's.
+    static List<Ending> endings(User user, String reason) {
+        return user.sessions.stream()
+                .map(session -> new Ending(session, reason))
+                .toList();
+    }
+
+    Outcome wallops(User user, Command.Wallops wallops) {
+        Optional<Refusal> refusal = refuse(user, Privilege.WALLOPS);
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        List<User> listeners = state.roster.all().stream()
+                .filter(each -> each.profile.is(UserMode.WALLOPS) || each.profile.operator() != null)
+                .toList();
+        var event = new Event.Wallops(user.source(), wallops.text());
+        return Outcome.done(new Delivery(event, Audience.of(listeners)));
+    }
+
+    Outcome bringIn(Stamped stamped, User user, Command.BringIn bring) {
+        Optional<Refusal> refusal = refuse(user, Privilege.SAJOIN);
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        Nick nick = bring.nick();
+        User target = nick == null ? user : state.roster.get(nick);
+        if (target == null || target.isVisitor()) {
+            return Outcome.refused(new Refusal.NoSuchNick(nick == null ? user.nick() : nick));
+        }
+        List<Delivery> joined = memberships.come(stamped, target, bring.channel());
+        Channel channel = state.channel(bring.channel());
+        if (joined.isEmpty() || channel == null) {
+            return Outcome.done();
+        }
+        ChannelView view = channel.view(target);
+        if (target == user) {
+            return Outcome.answered(new Answer.JoinedChannel(view, bring.channel()), joined);
+        }
+        var deliveries = new ArrayList<>(joined);
+        deliveries.add(new Delivery(new Event.BroughtIn(target.nick(), view), Audience.of(target)));
+        return Outcome.done(deliveries);
+    }
+
+    Outcome setHost(User user, Command.SetHost change) {
+        Optional<Refusal> refusal = refuse(user, Privilege.HOSTS);
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        User target = state.roster.get(change.nick());
+        if (target == null) {
+            return Outcome.refused(new Refusal.NoSuchNick(change.nick()));
+        }
+        return Outcome.done(profiles.changeHost(target, target.source().username(), change.host()));
+    }
+
+    Outcome setDefcon(User user, Command.SetDefcon change) {
+        Optional<Refusal> refusal = refuse(user, Privilege.DEFCON);
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        state.defcon = change.level();
+        return Outcome.done();
+    }
+
+    Response defcon(User user) {
+        return refuse(user, Privilege.DEFCON)
+                .<Response>map(refusal -> refusal)
+                .orElseGet(() -> new Answer.DefconIs(state.defcon));
+    }
+}

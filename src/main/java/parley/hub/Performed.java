@@ -1,0 +1,15 @@
+package parley.hub;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a request came to for the session that made it.
+///
+/// @param reply [Reply.Done] where silence means success
+/// @param own the events of its own doing that it is told, in order
+/// @param self as the session's user is after it; null for a stranger
+public record Performed(
+        Request request,
+        Reply reply,
+        List<Told> own,
+        @Nullable Profile self) {}

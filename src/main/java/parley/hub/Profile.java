@@ -1,0 +1,110 @@
+package parley.hub;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
+import parley.chat.Extban;
+import parley.chat.Nick;
+import parley.chat.Source;
+
+/// All that is known of a user at some moment. Immutable: a change makes a new one, so a snapshot of many users is a
+/// list of these.
+///
+/// @param address where he really comes from, for operators: an IP address as text
+/// @param away why he is away; null while he is not
+/// @param operator what he is as an IRC operator; null for most
+/// @param signOn when he entered
+public record Profile(
+        Source source,
+        Role role,
+        String address,
+        String realName,
+        String door,
+        Set<UserMode> modes,
+        @Nullable String away,
+        @Nullable Operator operator,
+        Instant signOn) {
+    public Profile {
+        modes = Set.copyOf(modes);
+    }
+
+    static Profile of(Identity identity, @Nullable Account account, Instant now) {
+        var source = new Source(
+                identity.nick(),
+                identity.username(),
+                identity.host(),
+                account,
+                identity.modes().contains(UserMode.BOT));
+        return new Profile(
+                source,
+                identity.role(),
+                identity.address(),
+                identity.realName(),
+                identity.door(),
+                identity.modes(),
+                null,
+                null,
+                now);
+    }
+
+    public Nick nick() {
+        return source.nick();
+    }
+
+    /// The account to which he is logged in, if to any.
+    public @Nullable Account account() {
+        return source.account();
+    }
+
+    /// What masks are held against.
+    Extban.Subject subject() {
+        String who = source.nick().folded() + "!" + source.username().toLowerCase(Locale.ROOT) + "@";
+        Account account = source.account();
+        return new Extban.Subject(
+                List.of(who + source.host().toLowerCase(Locale.ROOT), who + address),
+                account == null ? null : account.folded(),
+                realName.toLowerCase(Locale.ROOT));
+    }
+
+    /// Whether he has a mode.
+    public boolean is(UserMode mode) {
+        return modes.contains(mode);
+    }
+
+    Profile with(Nick nick) {
+        return with(new Source(nick, source.username(), source.host(), source.account(), source.bot()));
+    }
+
+    Profile with(@Nullable Account account) {
+        return with(new Source(source.nick(), source.username(), source.host(), account, source.bot()));
+    }
+
+    Profile with(Source changed) {
+        return new Profile(changed, role, address, realName, door, modes, away, operator, signOn);
+    }
+
+    Profile withHost(String username, String host) {
+        return with(new Source(source.nick(), username, host, source.account(), source.bot()));
+    }
+
+    Profile withRealName(String changed) {
+        return new Profile(source, role, address, changed, door, modes, away, operator, signOn);
+    }
+
+    Profile withAway(@Nullable String changed) {
+        return new Profile(source, role, address, realName, door, modes, changed, operator, signOn);
+    }
+
+    Profile withOperator(@Nullable Operator changed) {
+        return new Profile(source, role, address, realName, door, modes, away, changed, signOn);
+    }
+
+    Profile withModes(Set<UserMode> changed) {
+        var changedSource = new Source(
+                source.nick(), source.username(), source.host(), source.account(), changed.contains(UserMode.BOT));
+        return new Profile(changedSource, role, address, realName, door, changed, away, operator, signOn);
+    }
+}

@@ -1,0 +1,95 @@
+package parley.hub;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.chat.SessionId;
+import parley.chat.Source;
+
+/// What one says about oneself. Confined to the hub thread.
+final class Profiles {
+    /// What is a user's own to set.
+    private static final Set<UserMode> SETTABLE =
+            Set.of(UserMode.INVISIBLE, UserMode.REGISTERED_ONLY, UserMode.NO_CTCP, UserMode.WALLOPS, UserMode.BOT);
+
+    private final State state;
+
+    Profiles(State state) {
+        this.state = state;
+    }
+
+    Outcome setRealName(User user, Command.SetRealName change) {
+        user.profile = user.profile.withRealName(change.realName());
+        var changed = new Event.RealNameChanged(user.source(), change.realName());
+        return Outcome.done(state.changed(user, changed, state.neighboursAndSelf(user)));
+    }
+
+    /// Shows a user with another user name and host from now on.
+    List<Delivery> changeHost(User user, String username, String host) {
+        Source before = user.source();
+        user.profile = user.profile.withHost(username, host);
+        var changed = new Event.HostChanged(before, user.source());
+        return state.changed(user, changed, state.neighboursAndSelf(user));
+    }
+
+    Outcome setAway(SessionId session, User user, Command.SetAway change) {
+        return Outcome.done(setAway(session, user, change.message()));
+    }
+
+    /// One of a user's sessions is away, or is not. Also where a session has come.
+    List<Delivery> setAway(SessionId session, User user, @Nullable String message) {
+        user.absences.remove(session);
+        if (message != null) {
+            user.absences.put(session, message);
+        }
+        return awayAgain(user);
+    }
+
+    /// Makes a user away or not, by what his sessions are now. To be called when one of them has gone.
+    List<Delivery> awayAgain(User user) {
+        String away = user.absence();
+        return Objects.equals(away, user.profile.away()) ? List.of() : showAway(user, away);
+    }
+
+    /// Shows a user as away or not, whatever his sessions say.
+    List<Delivery> showAway(User user, @Nullable String away) {
+        user.profile = user.profile.withAway(away);
+        Set<User> neighbours = state.neighbours(user);
+        neighbours.remove(user);
+        return state.changed(user, new Event.AwayChanged(user.source(), away), neighbours);
+    }
+
+    /// What is not one's own to change is left as it is; an operator may stop being one.
+    Outcome setUserModes(User user, Command.SetUserModes change) {
+        Set<UserMode> before = user.profile.modes();
+        var modes = EnumSet.noneOf(UserMode.class);
+        modes.addAll(before);
+        for (UserMode mode : change.on()) {
+            if (SETTABLE.contains(mode)) {
+                modes.add(mode);
+            }
+        }
+        for (UserMode mode : change.off()) {
+            if (SETTABLE.contains(mode) || mode == UserMode.OPERATOR) {
+                modes.remove(mode);
+            }
+        }
+        if (!modes.contains(UserMode.OPERATOR)) {
+            user.profile = user.profile.withOperator(null);
+            modes.remove(UserMode.SERVER_NOTICES);
+        }
+        user.profile = user.profile.withModes(modes);
+        var on = EnumSet.copyOf(modes.isEmpty() ? EnumSet.noneOf(UserMode.class) : modes);
+        on.removeAll(before);
+        var off = EnumSet.noneOf(UserMode.class);
+        off.addAll(before);
+        off.removeAll(modes);
+        if (on.isEmpty() && off.isEmpty()) {
+            return Outcome.done();
+        }
+        return Outcome.done(List.of(new Delivery(
+                new Event.UserModesChanged(user.nick(), Set.copyOf(on), Set.copyOf(off)), Audience.of(user))));
+    }
+}

@@ -1,0 +1,9 @@
+package parley.hub;
+
+/// How people react to a message without one of their own (IRCv3 draft/react).
+public final class Reaction {
+    /// The tag that holds what they show.
+    public static final String TAG = "+draft/react";
+
+    private Reaction() {}
+}

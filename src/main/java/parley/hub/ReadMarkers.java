@@ -1,0 +1,54 @@
+package parley.hub;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import parley.chat.ChannelName;
+import parley.chat.SessionId;
+import parley.chat.Target;
+
+/// Until when somebody has read what is said somewhere (IRCv3 draft/read-marker). Only he himself learns it. Confined
+/// to
+/// the hub thread.
+final class ReadMarkers {
+    private final State state;
+
+    ReadMarkers(State state) {
+        this.state = state;
+    }
+
+    /// A marker goes only forward, and not past now.
+    Outcome mark(Stamped stamped, User user, Command.MarkRead mark) {
+        Target target = mark.target();
+        Belongings belongings = state.belongings(user);
+        Instant before = belongings.read().get(target.folded());
+        Instant until = mark.until().isAfter(stamped.time()) ? stamped.time() : mark.until();
+        if (before != null && !until.isAfter(before)) {
+            return Outcome.answered(new Answer.ReadUntil(target, before), List.of());
+        }
+        belongings.markRead(target.folded(), until);
+        var deliveries = new ArrayList<Delivery>(1);
+        if (user.sessions.size() > 1) {
+            deliveries.add(new Delivery(new Event.ReadMarked(target, until), others(user, stamped.origin())));
+        }
+        Outcome outcome = Outcome.answered(new Answer.ReadUntil(target, until), deliveries);
+        return user.account() == null ? outcome : outcome.keeping(new Fact.ReadMarked(user.account(), target, until));
+    }
+
+    Response ask(User user, Query.ReadMarker query) {
+        return new Answer.ReadUntil(
+                query.target(), state.belongings(user).read().get(query.target().folded()));
+    }
+
+    /// What a user's other sessions are told when one of them has brought him into a channel.
+    Delivery told(User user, ChannelName channel, SessionId origin) {
+        Instant until = state.belongings(user).read().get(channel.folded());
+        return new Delivery(new Event.ReadMarked(channel, until), others(user, origin));
+    }
+
+    private static Audience others(User user, SessionId origin) {
+        return new Audience(user.sessions.stream()
+                .filter(session -> !session.equals(origin))
+                .toArray(SessionId[]::new));
+    }
+}

@@ -1,0 +1,95 @@
+package parley.hub;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
+import parley.chat.Extban;
+
+/// What makes a channel outlive its last member: whose it is, who is what in it, who is kept out. Confined to the hub
+/// thread.
+final class Registration {
+    final Channel channel;
+    final Instant time;
+
+    /// What accounts become on joining; the founder is not among them.
+    final Map<Account, Rank> access = new LinkedHashMap<>();
+
+    final List<Akick> akicks = new ArrayList<>();
+    final Set<ChannelSetting> settings = EnumSet.of(ChannelSetting.KEEP_TOPIC);
+    Account founder;
+
+    /// To whom the founder offers the channel.
+    @Nullable
+    Account heir;
+
+    Registration(Channel channel, Account founder, Instant time) {
+        this.channel = channel;
+        this.founder = founder;
+        this.time = time;
+    }
+
+    boolean is(ChannelSetting setting) {
+        return settings.contains(setting);
+    }
+
+    /// What an account becomes on joining; null for nothing.
+    @Nullable
+    Rank access(@Nullable Account account) {
+        if (account == null) {
+            return null;
+        }
+        return account.equals(founder) ? Rank.FOUNDER : access.get(account);
+    }
+
+    /// Whether somebody's access is of this rank or a higher one.
+    boolean atLeast(User user, Rank rank) {
+        Rank access = access(user.account());
+        return access != null && access.compareTo(rank) <= 0;
+    }
+
+    /// Whether somebody is kept out for good. Nobody with access is.
+    boolean banishes(User user) {
+        if (akicks.isEmpty() || access(user.account()) != null) {
+            return false;
+        }
+        Extban.Subject subject = user.profile.subject();
+        return akicks.stream().anyMatch(akick -> akick.mask().matches(subject));
+    }
+
+    /// Whether somebody may not be given a rank, for [ChannelSetting#GUARD].
+    boolean denies(User user, Rank rank) {
+        return is(ChannelSetting.GUARD) && rank.compareTo(Rank.HALFOP) <= 0 && !atLeast(user, rank);
+    }
+
+    /// The last member has left.
+    void deserted() {
+        channel.withdrawInvitations();
+        if (!is(ChannelSetting.KEEP_TOPIC)) {
+            channel.topic = null;
+        }
+    }
+
+    RegisteredChannel snapshot() {
+        return new RegisteredChannel(
+                channel.name,
+                channel.created,
+                founder,
+                time,
+                heir,
+                is(ChannelSetting.KEEP_TOPIC) ? channel.topic : null,
+                channel.flags,
+                channel.key,
+                channel.limit,
+                channel.forward,
+                channel.masks,
+                access,
+                akicks,
+                settings);
+    }
+}

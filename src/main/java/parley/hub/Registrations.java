@@ -1,0 +1,461 @@
+package parley.hub;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
+import parley.chat.ChannelName;
+import parley.chat.Privilege;
+
+/// Channels that belong to an account: registering them, and who is what in them. Confined to the hub thread.
+///
+/// Who may do what goes by access, not by rank: nobody need be in the channel. An IRC operator with
+/// [Privilege#CHANSERV] may do what the founder may. Whatever changes a registered channel keeps the whole of it
+/// ([Fact.ChannelKept]), so what is kept is never half of a change.
+final class Registrations {
+    private final State state;
+
+    Registrations(State state) {
+        this.state = state;
+    }
+
+    Outcome register(Stamped stamped, User user, Command.RegisterChannel register) {
+        Account account = user.account();
+        if (account == null) {
+            return Outcome.refused(new Refusal.NotLoggedIn());
+        }
+        Channel channel = state.channel(register.channel());
+        Member self = channel == null ? null : channel.member(user);
+        if (channel == null || self == null) {
+            return Outcome.refused(new Refusal.NotInChannel(register.channel()));
+        }
+        if (state.defcon.has(Defcon.NO_REGISTRATIONS)) {
+            return Outcome.refused(new Refusal.RegistrationClosed());
+        }
+        if (channel.registration != null) {
+            return Outcome.refused(new Refusal.ChannelRegistered(channel.name));
+        }
+        if (!self.ranks.atLeast(Rank.OPERATOR)) {
+            return Outcome.refused(new Refusal.RankNeeded(channel.name, Rank.OPERATOR));
+        }
+        if (isFull(account)) {
+            return Outcome.refused(new Refusal.OwnsTooManyChannels(account));
+        }
+        var registration = new Registration(channel, account, stamped.time());
+        channel.registration = registration;
+        return kept(registration, promote(registration, account, null));
+    }
+
+    private boolean isFull(Account account) {
+        return registrations().stream()
+                        .filter(each -> each.founder.equals(account))
+                        .count()
+                >= Rules.CHANNELS_AN_ACCOUNT;
+    }
+
+    private List<Registration> registrations() {
+        return state.channels.values().stream()
+                .map(channel -> channel.registration)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    Outcome drop(User user, Command.DropChannel drop) {
+        Registration registration = registration(drop.channel());
+        if (registration == null) {
+            return Outcome.refused(new Refusal.ChannelNotRegistered(drop.channel()));
+        }
+        if (!actsAsFounder(user, registration)) {
+            return denied(registration);
+        }
+        forget(registration);
+        return Outcome.done().keeping(new Fact.ChannelForgotten(registration.channel.name));
+    }
+
+    private void forget(Registration registration) {
+        Channel channel = registration.channel;
+        channel.registration = null;
+        if (channel.isEmpty()) {
+            state.channels.remove(channel.name.folded());
+        }
+    }
+
+    Outcome setAccess(User user, Command.SetAccess set) {
+        Registration registration = registration(set.channel());
+        if (registration == null) {
+            return Outcome.refused(new Refusal.ChannelNotRegistered(set.channel()));
+        }
+        Account account = known(set.account());
+        Rank after = set.rank();
+        if (account == null) {
+            return Outcome.refused(new Refusal.NoSuchAccount(set.account()));
+        }
+        Rank before = registration.access(account);
+        boolean resigns = after == null && account.equals(user.account());
+        if (before == Rank.FOUNDER && account.equals(registration.founder)) {
+            return Outcome.refused(new Refusal.FounderHasAccess(account, registration.channel.name));
+        }
+        if (!resigns && !actsAsFounder(user, registration) && !isOver(user, registration, before, after)) {
+            return denied(registration);
+        }
+        if (before == null && after != null && registration.access.size() >= Rules.ACCESS_ENTRIES) {
+            return Outcome.refused(new Refusal.ListFull(registration.channel.name));
+        }
+        if (after == null) {
+            registration.access.remove(account);
+        } else {
+            registration.access.put(account, after);
+        }
+        return before == after ? Outcome.done() : kept(registration, promote(registration, account, before));
+    }
+
+    /// Whether somebody's access is above both what an account has and what it is to get.
+    private static boolean isOver(User user, Registration registration, @Nullable Rank before, @Nullable Rank after) {
+        Rank own = registration.access(user.account());
+        return own != null
+                && (before == null || own.compareTo(before) < 0)
+                && (after == null || own.compareTo(after) < 0);
+    }
+
+    /// Gives all members of an account what its access is now.
+    ///
+    /// @param before what it was
+    private static List<Delivery> promote(Registration registration, Account account, @Nullable Rank before) {
+        Channel channel = registration.channel;
+        var changes = new ArrayList<ModeChange>();
+        for (Member member : channel.members()) {
+            if (account.equals(member.user.account())) {
+                settle(registration, member, before, changes);
+            }
+        }
+        return told(channel, changes);
+    }
+
+    /// Gives a member what his access is now, and takes what it was before and what the guard denies him.
+    private static void settle(
+            Registration registration, Member member, @Nullable Rank before, List<ModeChange> changes) {
+        Rank after = registration.access(member.user.account());
+        if (before != after) {
+            change(member, before, false, changes);
+        }
+        deny(registration, member, changes);
+        change(member, after, true, changes);
+    }
+
+    private static void deny(Registration registration, Member member, List<ModeChange> changes) {
+        for (Rank rank : member.ranks.all()) {
+            if (registration.denies(member.user, rank)) {
+                change(member, rank, false, changes);
+            }
+        }
+    }
+
+    private static void change(Member member, @Nullable Rank rank, boolean given, List<ModeChange> changes) {
+        if (rank != null && member.ranks.has(rank) != given) {
+            member.ranks = member.ranks.with(rank, given);
+            changes.add(new ModeChange.Member(rank, member.user.nick(), given));
+        }
+    }
+
+    private static List<Delivery> told(Channel channel, List<ModeChange> changes) {
+        return changes.isEmpty()
+                ? List.of()
+                : List.of(new Delivery(
+                        new Event.ModesChanged(null, channel.name, List.copyOf(changes)), channel.audience()));
+    }
+
+    Outcome setAkick(Stamped stamped, User user, Command.SetAkick set) {
+        Registration registration = registration(set.channel());
+        if (registration == null) {
+            return Outcome.refused(new Refusal.ChannelNotRegistered(set.channel()));
+        }
+        Account setter = user.account();
+        if (setter == null) {
+            return Outcome.refused(new Refusal.NotLoggedIn());
+        }
+        if (!mayAct(user, registration, Rank.OPERATOR)) {
+            return denied(registration);
+        }
+        boolean known =
+                registration.akicks.stream().anyMatch(akick -> akick.mask().equals(set.mask()));
+        if (!set.added() && !known) {
+            return Outcome.refused(new Refusal.NoSuchEntry(registration.channel.name, set.mask()));
+        }
+        if (set.added() && !known && registration.akicks.size() >= Rules.ACCESS_ENTRIES) {
+            return Outcome.refused(new Refusal.ListFull(registration.channel.name));
+        }
+        registration.akicks.removeIf(akick -> akick.mask().equals(set.mask()));
+        if (!set.added()) {
+            return kept(registration, List.of());
+        }
+        registration.akicks.add(new Akick(set.mask(), set.reason(), setter, stamped.time()));
+        List<Member> banished = registration.channel.members().stream()
+                .filter(member -> registration.banishes(member.user))
+                .toList();
+        return kept(registration, kick(user, registration.channel, banished, set.reason()));
+    }
+
+    private List<Delivery> kick(User by, Channel channel, List<Member> members, String reason) {
+        var deliveries = new ArrayList<Delivery>(members.size());
+        for (Member member : members) {
+            var kicked = new Event.Kicked(by.source(), channel.name, member.user.nick(), reason);
+            deliveries.add(new Delivery(kicked, channel.witnesses(member)));
+            state.leave(member.user, channel);
+        }
+        return deliveries;
+    }
+
+    Outcome setSetting(User user, Command.SetChannelSetting set) {
+        Registration registration = registration(set.channel());
+        if (registration == null) {
+            return Outcome.refused(new Refusal.ChannelNotRegistered(set.channel()));
+        }
+        if (!mayAct(user, registration, Rank.ADMIN)) {
+            return denied(registration);
+        }
+        boolean changed =
+                set.on() ? registration.settings.add(set.setting()) : registration.settings.remove(set.setting());
+        return changed ? kept(registration, guarded(registration)) : Outcome.done();
+    }
+
+    /// Takes from members what the guard denies them.
+    private static List<Delivery> guarded(Registration registration) {
+        var changes = new ArrayList<ModeChange>();
+        for (Member member : registration.channel.members()) {
+            deny(registration, member, changes);
+        }
+        return told(registration.channel, changes);
+    }
+
+    /// The founder offers the channel to an account, which takes it by the same command; an IRC operator gives it at
+    /// once. The founder takes an offer back by offering the channel to himself.
+    Outcome transfer(User user, Command.TransferChannel transfer) {
+        Registration registration = registration(transfer.channel());
+        if (registration == null) {
+            return Outcome.refused(new Refusal.ChannelNotRegistered(transfer.channel()));
+        }
+        Account to = known(transfer.to());
+        if (to == null) {
+            return Outcome.refused(new Refusal.NoSuchAccount(transfer.to()));
+        }
+        boolean accepted = to.equals(registration.heir) && to.equals(user.account());
+        boolean given = actsAsOperator(user);
+        if (!accepted && !actsAsFounder(user, registration)) {
+            return denied(registration);
+        }
+        boolean moves = !to.equals(registration.founder) && (accepted || given);
+        if (moves && isFull(to)) {
+            return Outcome.refused(new Refusal.OwnsTooManyChannels(to));
+        }
+        if (moves) {
+            return kept(registration, handOver(registration, to));
+        }
+        boolean takesBack = to.equals(registration.founder);
+        registration.heir = takesBack ? null : to;
+        Reply reply = takesBack ? new Reply.Done() : new Answer.ChannelOffered(registration.channel.name, to);
+        return Outcome.answered(reply, List.of()).keeping(new Fact.ChannelKept(registration.snapshot()));
+    }
+
+    private static List<Delivery> handOver(Registration registration, Account to) {
+        Account former = registration.founder;
+        Rank before = registration.access.remove(to);
+        registration.founder = to;
+        registration.heir = null;
+        var deliveries = new ArrayList<Delivery>(promote(registration, former, Rank.FOUNDER));
+        deliveries.addAll(promote(registration, to, before));
+        return deliveries;
+    }
+
+    /// Empties a list of a channel's, or the channel of all but the one who does it.
+    Outcome clear(User user, Command.ClearChannel clear) {
+        Registration registration = registration(clear.channel());
+        if (registration == null) {
+            return Outcome.refused(new Refusal.ChannelNotRegistered(clear.channel()));
+        }
+        Channel channel = registration.channel;
+        return switch (clear.what()) {
+            case ACCESS -> {
+                if (!actsAsFounder(user, registration)) {
+                    yield denied(registration);
+                }
+                var deliveries = new ArrayList<Delivery>();
+                for (Map.Entry<Account, Rank> entry : List.copyOf(registration.access.entrySet())) {
+                    registration.access.remove(entry.getKey());
+                    deliveries.addAll(promote(registration, entry.getKey(), entry.getValue()));
+                }
+                yield kept(registration, deliveries);
+            }
+            case USERS -> {
+                if (!mayAct(user, registration, Rank.ADMIN)) {
+                    yield denied(registration);
+                }
+                List<Member> others = channel.members().stream()
+                        .filter(member -> member.user != user)
+                        .toList();
+                yield Outcome.done(kick(user, channel, others, "Cleared"));
+            }
+        };
+    }
+
+    /// Gives a member a rank, or takes it, by one's access: what one may as a member of that rank.
+    Outcome giveRank(User user, Command.GiveRank give) {
+        Registration registration = registration(give.channel());
+        if (registration == null) {
+            return Outcome.refused(new Refusal.ChannelNotRegistered(give.channel()));
+        }
+        Channel channel = registration.channel;
+        User target = state.roster.get(give.nick());
+        Member member = target == null ? null : channel.member(target);
+        if (!mayAct(user, registration, ChannelControl.neededFor(give.rank())) && !(target == user && !give.given())) {
+            return denied(registration);
+        }
+        if (target == null || member == null) {
+            return Outcome.refused(new Refusal.TheyAreNotInChannel(give.nick(), channel.name));
+        }
+        if (give.given() && registration.denies(target, give.rank())) {
+            return denied(registration);
+        }
+        var changes = new ArrayList<ModeChange>(1);
+        change(member, give.rank(), give.given(), changes);
+        return Outcome.done(told(channel, changes));
+    }
+
+    Response view(User asker, Query.Registration query) {
+        Registration registration = registration(query.channel());
+        if (registration == null) {
+            return new Refusal.ChannelNotRegistered(query.channel());
+        }
+        RegisteredChannel whole = registration.snapshot();
+        return mayAct(asker, registration, Rank.HALFOP)
+                ? new Answer.ChannelRegistration(whole, true)
+                : new Answer.ChannelRegistration(whole.outside(), false);
+    }
+
+    /// The channels of the asker's account, or all for an operator.
+    Response list(User asker) {
+        return new Answer.ChannelRegistrations(registrations().stream()
+                .filter(registration -> actsAsFounder(asker, registration))
+                .map(registration -> registration.snapshot().outside())
+                .toList());
+    }
+
+    /// What came of a login or logout, with what the user becomes by it in the channels he is in; or he is put out.
+    ///
+    /// @param before the account to which he was logged in
+    Outcome accountChanged(User user, @Nullable Account before, Outcome outcome) {
+        if (Objects.equals(user.account(), before)) {
+            return outcome;
+        }
+        var deliveries = new ArrayList<>(outcome.deliveries());
+        for (Channel channel : List.copyOf(user.channels())) {
+            Registration registration = channel.registration;
+            Member member = channel.member(user);
+            if (registration == null || member == null) {
+                continue;
+            }
+            if (registration.banishes(user)) {
+                deliveries.add(banish(member));
+            } else {
+                var changes = new ArrayList<ModeChange>();
+                settle(registration, member, registration.access(before), changes);
+                deliveries.addAll(told(channel, changes));
+            }
+        }
+        return new Outcome(outcome.reply(), List.copyOf(deliveries), outcome.facts(), outcome.endings());
+    }
+
+    private Delivery banish(Member member) {
+        Channel channel = member.channel;
+        var kicked = new Event.Kicked(member.user.source(), channel.name, member.user.nick(), "");
+        var delivery = new Delivery(kicked, channel.witnesses(member));
+        state.leave(member.user, channel);
+        return delivery;
+    }
+
+    /// Gives a member what his access says.
+    static List<Delivery> welcome(Member member) {
+        Registration registration = member.channel.registration;
+        if (registration == null) {
+            return List.of();
+        }
+        var changes = new ArrayList<ModeChange>(1);
+        change(member, registration.access(member.user.account()), true, changes);
+        return told(member.channel, changes);
+    }
+
+    /// What came of dropping an account: where it is no more, its channels are registered no longer, and it has access
+    /// to none.
+    Outcome forgetting(Account account, Outcome outcome) {
+        if (state.accounts.get(account) != null) {
+            return outcome;
+        }
+        var facts = new ArrayList<>(outcome.facts());
+        var deliveries = new ArrayList<>(outcome.deliveries());
+        for (Registration registration : registrations()) {
+            if (registration.founder.equals(account)) {
+                forget(registration);
+                facts.add(new Fact.ChannelForgotten(registration.channel.name));
+                continue;
+            }
+            boolean offered = account.equals(registration.heir);
+            registration.heir = offered ? null : registration.heir;
+            if (registration.access.remove(account) != null || offered) {
+                facts.add(new Fact.ChannelKept(registration.snapshot()));
+                deliveries.addAll(guarded(registration));
+            }
+        }
+        return new Outcome(outcome.reply(), List.copyOf(deliveries), List.copyOf(facts), outcome.endings());
+    }
+
+    /// What came of giving a channel another name: it is kept under that.
+    Outcome renaming(ChannelName before, ChannelName name, Outcome outcome) {
+        Registration registration = registration(name);
+        return registration == null || outcome.deliveries().isEmpty()
+                ? outcome
+                : outcome.keeping(new Fact.ChannelForgotten(before), new Fact.ChannelKept(registration.snapshot()));
+    }
+
+    /// What came of a change of a channel's topic or modes, with the channel kept as it is now, if it is registered.
+    Outcome keeping(ChannelName name, Outcome outcome) {
+        Registration registration = registration(name);
+        return registration == null || outcome.deliveries().isEmpty()
+                ? outcome
+                : outcome.keeping(new Fact.ChannelKept(registration.snapshot()));
+    }
+
+    private static Outcome kept(Registration registration, List<Delivery> deliveries) {
+        return Outcome.done(deliveries).keeping(new Fact.ChannelKept(registration.snapshot()));
+    }
+
+    private @Nullable Registration registration(ChannelName name) {
+        Channel channel = state.channel(name);
+        return channel == null ? null : channel.registration;
+    }
+
+    /// An account as its owner spells it; null for none of that name.
+    private @Nullable Account known(Account account) {
+        Registered registered = state.accounts.get(account);
+        return registered == null ? null : registered.account();
+    }
+
+    private static Outcome denied(Registration registration) {
+        return Outcome.refused(new Refusal.AccessNeeded(registration.channel.name));
+    }
+
+    private static boolean mayAct(User user, Registration registration, Rank atLeast) {
+        return registration.atLeast(user, atLeast) || actsAsOperator(user);
+    }
+
+    private static boolean actsAsFounder(User user, Registration registration) {
+        return registration.founder.equals(user.account()) || actsAsOperator(user);
+    }
+
+    private static boolean actsAsOperator(User user) {
+        return Optional.ofNullable(user.profile.operator())
+                .filter(operator -> operator.may(Privilege.CHANSERV))
+                .isPresent();
+    }
+}

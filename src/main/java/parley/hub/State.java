@@ -1,0 +1,148 @@
+package parley.hub;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
+import parley.chat.ChannelName;
+import parley.chat.SessionId;
+
+/// All that the chat is at some moment. The features of the hub change it; none of them holds anything of its own.
+/// Confined to the hub thread.
+final class State {
+    final Roster roster = new Roster();
+    final Recent recent = new Recent();
+    final Map<String, Channel> channels = new LinkedHashMap<>();
+    final AccountRegister accounts = new AccountRegister();
+    final Departures departures = new Departures();
+
+    /// The bans from the server, in the order in which they were set.
+    final Map<BanTarget, ServerBan> bans = new LinkedHashMap<>();
+
+    /// The operators who are told what happens, and of what.
+    final Map<User, Set<NoticeKind>> listeners = new LinkedHashMap<>();
+
+    Defcon defcon = Defcon.NORMAL;
+    Rules rules;
+    private final Map<String, Belongings> byAccount = new LinkedHashMap<>();
+
+    /// The time of the command that is being applied.
+    Instant time = Instant.EPOCH;
+
+    State(Rules rules) {
+        this.rules = rules;
+    }
+
+    @Nullable
+    Channel channel(ChannelName name) {
+        return channels.get(name.folded());
+    }
+
+    /// The channel, where this user may know of it: it is not secret, or he is in it.
+    @Nullable
+    Channel visible(ChannelName name, User asker) {
+        Channel channel = channel(name);
+        return channel == null || (channel.is(ChannelFlag.SECRET) && !channel.has(asker)) ? null : channel;
+    }
+
+    /// What is a user's: his account's, and while he has none, his own for this visit.
+    Belongings belongings(User user) {
+        Account account = user.account();
+        return account == null ? user.belongings : byAccount.computeIfAbsent(account.folded(), _ -> new Belongings());
+    }
+
+    /// A channel as somebody sees it who is let in, with what only he is told.
+    ChannelView view(Channel channel, User asker) {
+        return channel.view(asker).readUntil(belongings(asker).read().get(channel.name.folded()));
+    }
+
+    /// Takes a user out of a channel, which goes with its last member unless it is registered.
+    void leave(User user, Channel channel) {
+        channel.remove(user);
+        if (!channel.isEmpty()) {
+            return;
+        }
+        if (channel.registration == null) {
+            channels.remove(channel.name.folded());
+            channel.withdrawInvitations();
+        } else {
+            channel.registration.deserted();
+        }
+    }
+
+    /// Whether a level of alarm keeps something from a user: he is logged in to no account and no operator.
+    boolean isKeptFrom(User user, Defcon level) {
+        return defcon.has(level) && user.account() == null && user.profile.operator() == null;
+    }
+
+    /// Anybody may write to anybody, but only an operator to a visitor: the one he is linked to, or one in his channel.
+    boolean mayWriteTo(User target, User sender) {
+        return !target.isVisitor()
+                || (!sender.isVisitor()
+                        && (roster.linkOf(target) == sender
+                                || target.channels().stream().anyMatch(channel -> channel.has(sender))));
+    }
+
+    /// Those who share a channel with a user and see him there, himself included if he is in any, or are linked to him.
+    Set<User> witnesses(User user) {
+        Set<User> witnesses = neighbours(user);
+        witnesses.addAll(roster.linkedTo(user.nick()));
+        return witnesses;
+    }
+
+    /// Those who share a channel with a user and see him there, himself included if he is in any.
+    Set<User> neighbours(User user) {
+        var neighbours = new LinkedHashSet<User>();
+        for (Channel channel : user.channels()) {
+            Member member = channel.member(user);
+            neighbours.addAll(member != null && channel.isHidden(member) ? channel.seeing(member) : channel.users());
+        }
+        return neighbours;
+    }
+
+    /// Tells those who monitor a user's nick that he is there.
+    List<Delivery> online(User user) {
+        Set<SessionId> watchers = roster.monitors.watchers(user.nick());
+        return watchers.isEmpty() || user.isVisitor()
+                ? List.of()
+                : List.of(new Delivery(new Event.CameOnline(user.source()), Audience.of(watchers)));
+    }
+
+    /// Tells those who monitor a user's nick that he is there with it no more.
+    List<Delivery> offline(User user) {
+        Set<SessionId> watchers = roster.monitors.watchers(user.nick());
+        return watchers.isEmpty() || user.isVisitor()
+                ? List.of()
+                : List.of(new Delivery(new Event.WentOffline(user.nick()), Audience.of(watchers)));
+    }
+
+    /// Tells of a change of a user's: witnesses, and those who monitor him and are none (IRCv3 extended-monitor).
+    List<Delivery> changed(User user, Event change, Collection<User> witnesses) {
+        var deliveries = new ArrayList<Delivery>(1);
+        if (!witnesses.isEmpty()) {
+            deliveries.add(new Delivery(change, Audience.of(witnesses)));
+        }
+        var others = new LinkedHashSet<SessionId>(roster.monitors.watchers(user.nick()));
+        others.removeIf(session -> {
+            User watcher = roster.get(session);
+            return watcher == user || witnesses.contains(watcher);
+        });
+        if (!others.isEmpty()) {
+            deliveries.add(new Delivery(new Event.Monitored(change), Audience.of(others)));
+        }
+        return deliveries;
+    }
+
+    /// Those who learn of a change of a user's that shows in channels, he himself always one of them.
+    Collection<User> neighboursAndSelf(User user) {
+        Set<User> neighbours = neighbours(user);
+        neighbours.add(user);
+        return neighbours;
+    }
+}

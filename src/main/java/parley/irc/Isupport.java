@@ -1,0 +1,140 @@
+package parley.irc;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// What a server announces of itself with 005 (Modern, "RPL_ISUPPORT"): tokens with or without a
+/// value.
+///
+/// @param tokens values by name, in the order to be told; "" for none
+public record Isupport(SequencedMap<String, String> tokens) {
+    /// The most tokens of a line: with the client's nick and the text they make the 15 parameters
+    /// of a line.
+    public static final int TOKENS_PER_LINE = 13;
+
+    private static final String HEX = "0123456789ABCDEF";
+
+    public Isupport {
+        tokens = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(tokens));
+        for (String name : tokens.keySet()) {
+            if (!isName(name)) {
+                throw new IllegalArgumentException("no name of a token: \"" + name + "\"");
+            }
+        }
+    }
+
+    /// Reads tokens as clients get them, those of a later line after those of the earlier. A
+    /// `-NAME` takes back what was announced; what is no token is skipped.
+    public static Isupport parse(Iterable<String> written) {
+        var tokens = new LinkedHashMap<String, String>();
+        for (String token : written) {
+            int equals = token.indexOf('=');
+            String name = equals < 0 ? token : token.substring(0, equals);
+            if (name.startsWith("-")) {
+                tokens.remove(name.substring(1));
+            } else if (isName(name)) {
+                tokens.put(name, equals < 0 ? "" : unescaped(token.substring(equals + 1)));
+            }
+        }
+        return new Isupport(tokens);
+    }
+
+    /// The tokens as they are written, cut into lines. A token that fits into no line has one of
+    /// its own.
+    ///
+    /// @param room the most bytes that the tokens of a line take, the blanks between them included:
+    /// what a line leaves beside the source, the client's nick and the closing text
+    public List<List<String>> lines(int room) {
+        var lines = new ArrayList<List<String>>();
+        var line = new ArrayList<String>();
+        int left = room;
+        for (var token : tokens.entrySet()) {
+            String written = written(token.getKey(), token.getValue());
+            int size = written.getBytes(StandardCharsets.UTF_8).length + 1;
+            if (!line.isEmpty() && (line.size() == TOKENS_PER_LINE || size > left)) {
+                lines.add(List.copyOf(line));
+                line.clear();
+                left = room;
+            }
+            line.add(written);
+            left -= size;
+        }
+        if (!line.isEmpty()) {
+            lines.add(List.copyOf(line));
+        }
+        return List.copyOf(lines);
+    }
+
+    /// Writes the tokens as lines of 005, each as long as the builder's limit lets it be.
+    ///
+    /// @param client the nick of whom they go to
+    /// @param batch of which the lines are part; "" for none
+    public void writeTo(LineBuilder line, String server, String client, String batch) {
+        String text = Numeric.RPL_ISUPPORT.text();
+        int room = line.source(server).numeric(Numeric.RPL_ISUPPORT, client).room()
+                - text.getBytes(StandardCharsets.UTF_8).length
+                - 2;
+        line.undo();
+        for (List<String> tokensOfLine : lines(room)) {
+            if (!batch.isEmpty()) {
+                line.tag("batch", batch);
+            }
+            line.source(server).numeric(Numeric.RPL_ISUPPORT, client);
+            tokensOfLine.forEach(line::param);
+            line.trailing(text).end();
+        }
+    }
+
+    private static boolean isName(String name) {
+        return !name.isEmpty()
+                && name.charAt(0) != '-'
+                && name.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '=' && c != ':');
+    }
+
+    private static String written(String name, String value) {
+        return value.isEmpty() ? name : name + "=" + escaped(value);
+    }
+
+    /// A value with `\x20` for a blank, and the like for whatever else would end it or be read as
+    /// an escape.
+    private static String escaped(String value) {
+        var escaped = new StringBuilder(value.length());
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c <= ' ' || c == '\\' || c == '=' || c == 0x7F) {
+                escaped.append("\\x").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xF));
+            } else {
+                escaped.append(c);
+            }
+        }
+        return escaped.toString();
+    }
+
+    private static String unescaped(String escaped) {
+        var value = new StringBuilder(escaped.length());
+        for (int i = 0; i < escaped.length(); i++) {
+            int code = escaped.startsWith("\\x", i) ? hex(escaped, i + 2) : -1;
+            if (code >= 0) {
+                value.append((char) code);
+                i += 3;
+            } else {
+                value.append(escaped.charAt(i));
+            }
+        }
+        return value.toString();
+    }
+
+    /// The number that two digits make, or below 0.
+    private static int hex(String text, int at) {
+        if (at + 2 > text.length()) {
+            return -1;
+        }
+        int high = HEX.indexOf(Character.toUpperCase(text.charAt(at)));
+        int low = HEX.indexOf(Character.toUpperCase(text.charAt(at + 1)));
+        return high < 0 || low < 0 ? -1 : (high << 4) | low;
+    }
+}

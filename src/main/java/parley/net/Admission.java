@@ -1,0 +1,97 @@
+package parley.net;
+
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+
+/// How many connections one address may have: at once, and new ones a minute, at all doors together. Of IPv6 it is the
+/// network of 64 bits that counts, for everybody has one of those. Thread-safe.
+///
+/// Bound: an address is forgotten a minute after its last connection was made and closed.
+public final class Admission {
+    /// The most connections at once.
+    public static final int AT_ONCE = 64;
+
+    /// The most new connections a minute.
+    public static final int A_MINUTE = 60;
+
+    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
+    private static final int IPV6_NETWORK = 8;
+
+    private final Predicate<InetAddress> limited;
+    private final LongSupplier nanoTime;
+    private final Consumer<InetAddress> told;
+    private final Map<ByteBuffer, Count> counts = new ConcurrentHashMap<>();
+    private final AtomicLong cleared;
+
+    /// @param open how many are open now
+    /// @param since when the minute began in which its new ones are counted
+    private record Count(int open, long since, int fresh) {
+        boolean isOld(long now) {
+            return now - since >= MINUTE;
+        }
+
+        Count opened(long now) {
+            return isOld(now) ? new Count(open + 1, now, 1) : new Count(open + 1, since, fresh + 1);
+        }
+
+        Count closed() {
+            return new Count(open - 1, since, fresh);
+        }
+    }
+
+    /// @param limited whether this holds for an address; asked for every connection anew
+    /// @param nanoTime a clock that never goes back
+    /// @param told gets each address when its first connection is turned away, and again only when some were let in
+    public Admission(Predicate<InetAddress> limited, LongSupplier nanoTime, Consumer<InetAddress> told) {
+        this.limited = limited;
+        this.told = told;
+        this.nanoTime = nanoTime;
+        this.cleared = new AtomicLong(nanoTime.getAsLong());
+    }
+
+    /// Takes one connection more; it counts until [#closed], whether it is let in or not.
+    ///
+    /// @return why it is not to be let in, if so
+    Optional<String> opened(InetAddress address) {
+        long now = nanoTime.getAsLong();
+        forgetOld(now);
+        Count count = counts.merge(key(address), new Count(1, now, 1), (before, _) -> before.opened(now));
+        if (!limited.test(address)) {
+            return Optional.empty();
+        }
+        if (count.open == AT_ONCE + 1 || count.fresh == A_MINUTE + 1) {
+            told.accept(address);
+        }
+        if (count.open > AT_ONCE) {
+            return Optional.of("Too many connections from your address");
+        }
+        return count.fresh > A_MINUTE
+                ? Optional.of("Too many new connections from your address; try again in a minute")
+                : Optional.empty();
+    }
+
+    void closed(InetAddress address) {
+        counts.computeIfPresent(key(address), (_, count) -> count.closed());
+    }
+
+    private void forgetOld(long now) {
+        long last = cleared.get();
+        if (now - last >= MINUTE && cleared.compareAndSet(last, now)) {
+            counts.values().removeIf(count -> count.open == 0 && count.isOld(now));
+        }
+    }
+
+    private static ByteBuffer key(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        return ByteBuffer.wrap(bytes.length == 4 ? bytes : Arrays.copyOf(bytes, IPV6_NETWORK));
+    }
+}

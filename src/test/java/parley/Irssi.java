@@ -1,0 +1,72 @@
+package parley;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Irssi in a terminal of its own (tmux), with a configuration of its own.
+final class Irssi extends TypingClient {
+    private final Path socket;
+
+    /// Starts it; it connects by itself.
+    ///
+    /// @param folder for its files
+    /// @param password of the account that is called like its nick; empty to come without one
+    Irssi(Path folder, int port, String nick, Optional<String> password) throws IOException {
+        super(nick);
+        socket = folder.resolve("tmux");
+        String sasl = password.map(word -> """
+            sasl_mechanism = "PLAIN"; sasl_username = "%s"; sasl_password = "%s";\
+            """.formatted(nick, word)).orElse("");
+        Files.writeString(folder.resolve("config"), """
+            servers = ( { address = "127.0.0.1"; chatnet = "house"; port = "%d"; use_tls = "no"; autoconnect = "yes"; } );
+            chatnets = { house = { type = "IRC"; nick = "%s"; %s }; };
+            settings = { core = { real_name = "Irssi"; user_name = "irssi"; nick = "%2$s"; }; };
+            """.formatted(port, nick, sasl));
+        String irssi =
+                "exec env LC_ALL=C.UTF-8 irssi --home='" + folder + "' --config='" + folder.resolve("config") + "'";
+        tmux("-f", "/dev/null", "new-session", "-d", "-x", "200", "-y", "60", irssi);
+    }
+
+    static boolean isInstalled() {
+        return isInstalled("irssi") && isInstalled("tmux");
+    }
+
+    @Override
+    void types(String line) {
+        tmux("send-keys", "-l", "--", line);
+        tmux("send-keys", "Enter");
+    }
+
+    @Override
+    String shown() {
+        return tmux("capture-pane", "-p");
+    }
+
+    /// Each has a box of its own.
+    @Override
+    String inNames(String channel, String name) {
+        return "\\[" + name + " *]";
+    }
+
+    /// In the window of the channel it says `mode/#tea [+s]`.
+    @Override
+    public void seesMode(String channel, char mode) {
+        types("/mode " + channel);
+        shows("mode/" + channel + " \\[\\+\\w*" + mode + "\\w*( [^]]*)?]\\s*\\n");
+    }
+
+    @Override
+    public void close() {
+        tmux("kill-server");
+    }
+
+    private String tmux(String... words) {
+        List<String> command = new ArrayList<>(List.of("tmux", "-u", "-S", socket.toString()));
+        command.addAll(List.of(words));
+        return run(command);
+    }
+}

@@ -1,0 +1,187 @@
+package parley.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static parley.accounts.House.account;
+import static parley.accounts.House.anybody;
+import static parley.accounts.House.await;
+import static parley.accounts.House.callerAt;
+import static parley.accounts.House.password;
+
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import parley.accounts.Step.Denied;
+import parley.accounts.Step.Proven;
+import parley.accounts.Step.Verdict;
+import parley.chat.Credential;
+
+final class AuthenticatorTest {
+    private final House house = new House().with("Anna", "sesame");
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void rightPasswordProvesTheAccountAndItsVersion() {
+        assertThat(house.verify(anybody(), "anna", "sesame")).isEqualTo(new Proven(account("anna"), 7));
+    }
+
+    @Test
+    void wrongPasswordProvesNothing() {
+        assertThat(house.verify(anybody(), "anna", "millet")).isEqualTo(Denied.WRONG);
+    }
+
+    @Test
+    void noAccountIsLikeAWrongPassword() {
+        assertThat(house.verify(anybody(), "bob", "sesame")).isEqualTo(Denied.WRONG);
+    }
+
+    @Test
+    void emptyPasswordIsWrong() {
+        assertThat(house.verify(anybody(), "anna", "")).isEqualTo(Denied.WRONG);
+    }
+
+    @Test
+    void hashFromElsewhereIsChecked() {
+        var hash = house.passwords.hash(password("oper"));
+
+        assertThat(House.<Optional<Denied>>await(t -> house.authenticator.verify(anybody(), "oper", hash, t)))
+                .isEmpty();
+        assertThat(House.<Optional<Denied>>await(t -> house.authenticator.verify(anybody(), "opera", hash, t)))
+                .contains(Denied.WRONG);
+    }
+
+    @Test
+    void credentialThatIsMadeProves() {
+        Optional<Credential> made = await(then -> house.authenticator.credential(anybody(), password("tea"), 1, then));
+        house.credentials.put(account("bob"), made.orElseThrow());
+
+        assertThat(house.verify(anybody(), "bob", "tea")).isEqualTo(new Proven(account("bob"), 1));
+    }
+
+    @Test
+    void whoFailsTooOftenIsNotChecked() {
+        for (int i = 0; i < Authenticator.MAX_FAILURES; i++) {
+            assertThat(house.verify(callerAt("192.0.2.1"), "anna", "guess" + i)).isEqualTo(Denied.WRONG);
+        }
+
+        assertThat(house.verify(callerAt("192.0.2.1"), "anna", "sesame")).isEqualTo(Denied.TOO_MANY);
+        assertThat(house.verify(callerAt("192.0.2.2"), "anna", "sesame")).isInstanceOf(Proven.class);
+    }
+
+    @Test
+    void whoFailsTooOftenMayTryLater() {
+        for (int i = 0; i < Authenticator.MAX_FAILURES; i++) {
+            house.verify(callerAt("192.0.2.1"), "anna", "guess");
+        }
+        house.now = house.now.plus(Authenticator.FAILURE_WINDOW);
+
+        assertThat(house.verify(callerAt("192.0.2.1"), "anna", "sesame")).isInstanceOf(Proven.class);
+    }
+
+    @Test
+    void successesAreNotCounted() {
+        for (int i = 0; i <= Authenticator.MAX_FAILURES; i++) {
+            assertThat(house.verify(callerAt("192.0.2.1"), "anna", "sesame")).isInstanceOf(Proven.class);
+        }
+    }
+
+    /// Or somebody's own account would buy him guesses at those of others.
+    @Test
+    void successDoesNotMakeFailuresForgotten() {
+        for (int i = 0; i < Authenticator.MAX_FAILURES; i++) {
+            assertThat(house.verify(callerAt("192.0.2.1"), "anna", "guess" + i)).isEqualTo(Denied.WRONG);
+            if (i < Authenticator.MAX_FAILURES - 1) {
+                house.verify(callerAt("192.0.2.1"), "anna", "sesame");
+            }
+        }
+
+        assertThat(house.verify(callerAt("192.0.2.1"), "anna", "guess")).isEqualTo(Denied.TOO_MANY);
+    }
+
+    @Test
+    void fullPoolIsBusyAndCountsNothing() {
+        var obstacle = new CountDownLatch(1);
+        house.obstacle = obstacle;
+        var waiting = new ArrayList<CompletableFuture<Verdict>>();
+        try (var small = house.open(1)) {
+            for (int i = 0; i < Authenticator.threads() + 1; i++) {
+                var answer = new CompletableFuture<Verdict>();
+                small.verify(anybody(), account("anna"), "sesame", answer::complete);
+                waiting.add(answer);
+            }
+            for (int i = 0; i <= Authenticator.MAX_FAILURES; i++) {
+                assertThat(House.<Verdict>await(t -> small.verify(callerAt("192.0.2.1"), account("anna"), "sesame", t)))
+                        .isEqualTo(Denied.BUSY);
+            }
+            assertThat(House.<Optional<Credential>>await(t -> small.credential(anybody(), password("tea"), 1, t)))
+                    .isEmpty();
+            obstacle.countDown();
+
+            assertThat(waiting)
+                    .allSatisfy(answer -> assertThat(
+                                    answer.orTimeout(20, TimeUnit.SECONDS).join())
+                            .isInstanceOf(Proven.class));
+        }
+    }
+
+    @Test
+    void brokenStoreIsBusy() {
+        house.broken = true;
+
+        assertThat(house.verify(anybody(), "anna", "sesame")).isEqualTo(Denied.BUSY);
+    }
+
+    @Test
+    void answersRunOnTheCallersExecutorAlone() throws InterruptedException {
+        var loop = new LinkedBlockingQueue<Runnable>();
+        var answer = new CompletableFuture<Verdict>();
+
+        house.authenticator.verify(new Caller(null, loop::add), account("anna"), "sesame", answer::complete);
+        var task = loop.poll(20, TimeUnit.SECONDS);
+
+        assertThat(answer).isNotDone();
+        assertThat(task).isNotNull();
+        task.run();
+        assertThat(answer).isCompletedWithValue(new Proven(account("anna"), 7));
+    }
+
+    @Test
+    void denialsWithoutACheckRunOnTheCallersExecutorToo() {
+        house.close();
+        var loop = new ArrayList<Runnable>();
+        var answer = new CompletableFuture<Verdict>();
+
+        house.authenticator.verify(new Caller(null, loop::add), account("anna"), "sesame", answer::complete);
+
+        assertThat(answer).isNotDone();
+        loop.forEach(Runnable::run);
+        assertThat(answer).isCompletedWithValue(Denied.BUSY);
+    }
+
+    @Test
+    void connectionThatIsGoneHarmsNobody() {
+        var gone = new Caller(null, _ -> {
+            throw new RejectedExecutionException("the loop has ended");
+        });
+
+        house.authenticator.verify(gone, account("anna"), "sesame", _ -> {});
+
+        assertThat(house.verify(anybody(), "anna", "sesame")).isInstanceOf(Proven.class);
+    }
+
+    @Test
+    void accountWhoseHashIsMalformedCannotBeProved() {
+        house.credentials.put(account("bob"), new Credential(1, "", ""));
+
+        assertThat(house.verify(anybody(), "bob", "sesame")).isEqualTo(Denied.WRONG);
+    }
+}

@@ -1,0 +1,110 @@
+package parley.door.irc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import parley.net.Connection;
+import parley.net.Frame;
+import parley.net.Framer;
+import parley.net.MessageFramer;
+import parley.net.Pacing;
+import parley.net.Protocol;
+import parley.net.Unpaced;
+import parley.net.Wire;
+
+/// A silent client is sent a PING, and disconnected where it does not answer (Modern, "PING message").
+final class LivenessTest {
+    private static final String PING = ":irc.test PING :irc.test\r\n";
+
+    private final Client client = new Client();
+    private final Wire wire = new Wire(client);
+
+    /// A peer that is only ever asked whether it is there.
+    private static final class Client implements Protocol {
+        String ended = "";
+        private Liveness liveness = null;
+        private Connection connection = null;
+
+        @Override
+        public Framer framer(Connection forConnection) {
+            return new MessageFramer(512, 1024, () -> {});
+        }
+
+        @Override
+        public byte[] turnedAway(String why) {
+            return new byte[0];
+        }
+
+        @Override
+        public Pacing pacing() {
+            return new Unpaced();
+        }
+
+        @Override
+        public void opened(Connection opened) {
+            connection = opened;
+            liveness = new Liveness(opened, "irc.test");
+        }
+
+        @Override
+        public void received(Frame frame) {
+            liveness.heard();
+        }
+
+        @Override
+        public void ended(String reason) {
+            ended = reason;
+            connection.abort(reason);
+        }
+
+        @Override
+        public void stop() {}
+    }
+
+    private String sees() {
+        return String.join("", wire.writes());
+    }
+
+    @Test
+    void silentClientIsAskedAfterTwoMinutes() {
+        wire.pass(Liveness.IDLE.minusMillis(1));
+        assertThat(sees()).isEmpty();
+
+        wire.pass(1);
+        assertThat(sees()).isEqualTo(PING);
+    }
+
+    @Test
+    void clientThatSaysNothingAnyMoreIsDisconnected() {
+        wire.pass(Liveness.IDLE);
+        wire.pass(Liveness.ANSWER.minusMillis(1));
+        assertThat(wire.isOpen()).isTrue();
+
+        wire.pass(1);
+        assertThat(client.ended).isEqualTo("Ping timeout: 180 seconds");
+        assertThat(wire.isOpen()).isFalse();
+    }
+
+    @Test
+    void whateverItSaysIsAnAnswer() {
+        wire.pass(Liveness.IDLE);
+        sees();
+        wire.send("PONG irc.test\r\n");
+        wire.pass(Liveness.ANSWER);
+
+        assertThat(wire.isOpen()).isTrue();
+        wire.pass(Liveness.IDLE.minus(Liveness.ANSWER));
+        assertThat(sees()).isEqualTo(PING);
+    }
+
+    @Test
+    void silenceCountsFromTheLastLine() {
+        wire.pass(Liveness.IDLE.minusSeconds(1));
+        wire.send("PRIVMSG #tea :hi\r\n");
+        wire.pass(Liveness.IDLE.minusMillis(1));
+        assertThat(sees()).isEmpty();
+
+        wire.pass(1);
+        assertThat(sees()).isEqualTo(PING);
+    }
+}

@@ -1,0 +1,171 @@
+package parley.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static parley.hub.Stage.channel;
+import static parley.hub.Stage.nick;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import parley.chat.SessionId;
+import parley.chat.Target;
+
+final class MetadataTest {
+    private final Stage stage = new Stage();
+
+    private static Command set(Target of, String key, @Nullable String value) {
+        return new Command.SetMetadata(of, key, value);
+    }
+
+    private static Answer says(Target of, String key, @Nullable String value) {
+        return new Answer.Metadata(of, List.of(new MetadataEntry(of, key, value)));
+    }
+
+    private void wants(SessionId session, String... keys) {
+        stage.apply(session, new Command.SubscribeToMetadata(List.of(keys)));
+    }
+
+    private static List<SessionId> hearing(Outcome outcome) {
+        return outcome.deliveries().stream()
+                .flatMap(delivery -> Stage.sessions(delivery.audience()).stream())
+                .toList();
+    }
+
+    @Test
+    void whatOneSaysOfOneselfOthersMayAsk() {
+        SessionId anna = stage.user("anna");
+        SessionId bob = stage.user("bob");
+        stage.apply(anna, set(nick("anna"), "color", "blue"));
+
+        assertThat(stage.hub.answer(bob, new Query.Metadata(nick("anna"), List.of("color"))))
+                .isEqualTo(says(nick("anna"), "color", "blue"));
+    }
+
+    @Test
+    void nobodySaysAnythingOfSomebodyElse() {
+        stage.user("anna");
+        SessionId bob = stage.user("bob");
+
+        assertThat(stage.apply(bob, set(nick("anna"), "color", "red")).reply())
+                .contains(new Refusal.NotYours(nick("anna")));
+        assertThat(stage.apply(bob, new Command.ClearMetadata(nick("anna"))).reply())
+                .contains(new Refusal.NotYours(nick("anna")));
+    }
+
+    @Test
+    void membersSayNothingOfTheirChannel() {
+        SessionId anna = stage.user("anna", "#tea");
+
+        assertThat(stage.apply(anna, set(channel("#tea"), "url", "x")).reply())
+                .contains(new Refusal.NotYours(channel("#tea")));
+    }
+
+    @Test
+    void changeIsToldToThoseNearWhoWantToHearOfTheKey() {
+        SessionId anna = stage.user("anna", "#tea");
+        SessionId bob = stage.user("bob", "#tea");
+        SessionId carl = stage.user("carl", "#tea");
+        SessionId dora = stage.user("dora");
+        wants(bob, "color");
+        wants(carl, "url");
+        wants(dora, "color");
+        wants(anna, "color");
+
+        assertThat(hearing(stage.apply(anna, set(nick("anna"), "color", "blue"))))
+                .containsExactly(bob);
+    }
+
+    @Test
+    void whatIsSaidAlreadyIsToldNobody() {
+        SessionId anna = stage.user("anna", "#tea");
+        SessionId bob = stage.user("bob", "#tea");
+        wants(bob, "color");
+        stage.apply(anna, set(nick("anna"), "color", "blue"));
+
+        assertThat(hearing(stage.apply(anna, set(nick("anna"), "color", "blue"))))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsNotSaidCannotBeTakenBack() {
+        SessionId anna = stage.user("anna");
+
+        assertThat(stage.apply(anna, set(nick("anna"), "color", null)).reply())
+                .contains(new Refusal.MetadataNotSet(nick("anna"), "color"));
+    }
+
+    @Test
+    void clearingTellsEachKey() {
+        SessionId anna = stage.user("anna");
+        stage.apply(anna, set(nick("anna"), "color", "blue"));
+        stage.apply(anna, set(nick("anna"), "url", "x"));
+
+        assertThat(stage.apply(anna, new Command.ClearMetadata(nick("anna"))).reply())
+                .contains(new Answer.Metadata(
+                        nick("anna"),
+                        List.of(
+                                new MetadataEntry(nick("anna"), "color", null),
+                                new MetadataEntry(nick("anna"), "url", null))));
+        assertThat(stage.hub.answer(anna, new Query.OwnMetadata()))
+                .isEqualTo(new Answer.Metadata(nick("anna"), List.of()));
+    }
+
+    @Test
+    void keysOfATargetAreLimited() {
+        SessionId anna = stage.user("anna");
+        int limit = Rules.DEFAULT.metadataKeys();
+        for (int i = 0; i < limit; i++) {
+            stage.allow(anna, set(nick("anna"), "k" + i, "v"));
+        }
+
+        assertThat(stage.apply(anna, set(nick("anna"), "more", "v")).reply())
+                .contains(new Refusal.TooManyKeys(nick("anna"), limit));
+        stage.allow(anna, set(nick("anna"), "k0", "another"));
+    }
+
+    @Test
+    void firstKeyBeyondTheLimitOfSubscriptionsIsNamed() {
+        SessionId anna = stage.user("anna");
+        int limit = Rules.DEFAULT.metadataSubscriptions();
+        List<String> keys =
+                IntStream.rangeClosed(0, limit).mapToObj(i -> "k" + i).toList();
+
+        assertThat(stage.apply(anna, new Command.SubscribeToMetadata(keys)).reply())
+                .contains(new Answer.MetadataSubscriptions(keys.subList(0, limit), Optional.of("k" + limit), limit));
+    }
+
+    @Test
+    void whoJoinsIsToldWhatHeWantsToHear() {
+        SessionId anna = stage.user("anna", "#tea");
+        SessionId bob = stage.user("bob");
+        wants(bob, "color");
+        stage.apply(anna, set(nick("anna"), "color", "blue"));
+        stage.apply(anna, set(nick("anna"), "url", "x"));
+
+        assertThat(stage.apply(bob, new Command.Join(channel("#tea"))).deliveries())
+                .extracting(Delivery::event)
+                .contains(new Event.MetadataTold(
+                        channel("#tea"), List.of(new MetadataEntry(nick("anna"), "color", "blue")), false));
+    }
+
+    @Test
+    void ofAChannelForTheInvitedOnlyMembersLearn() {
+        SessionId anna = stage.stranger();
+        var identity = new Identity(nick("anna"), Role.USER, "~u", "host", "", "anna", "irc", true, Set.of());
+        stage.allow(
+                anna,
+                new Command.Enter(identity, List.of(), null),
+                new Command.Join(channel("#tea")),
+                new Command.SetModes(
+                        channel("#tea"), List.of(new ModeChange.Flag(ChannelFlag.INVITE_ONLY, true)), false));
+        SessionId bob = stage.user("bob");
+
+        assertThat(stage.hub.answer(bob, new Query.Metadata(channel("#tea"), List.of())))
+                .isEqualTo(new Refusal.NotYours(channel("#tea")));
+        assertThat(stage.hub.answer(bob, new Query.SyncMetadata(Optional.of(channel("#tea")))))
+                .isEqualTo(new Refusal.NotYours(channel("#tea")));
+    }
+}

@@ -1,0 +1,94 @@
+package parley.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class AdmissionTest {
+    private static final InetAddress HERE = InetAddress.ofLiteral("192.0.2.1");
+    private static final InetAddress THERE = InetAddress.ofLiteral("192.0.2.2");
+
+    private final List<InetAddress> told = new ArrayList<>();
+    private long now = 1;
+    private final Admission admission = new Admission(_ -> true, () -> now, told::add);
+
+    private void pass(Duration time) {
+        now += time.toNanos();
+    }
+
+    private Optional<String> opened(String address) {
+        return admission.opened(InetAddress.ofLiteral(address));
+    }
+
+    @Test
+    void asManyAsMayBeComeInAMinute() {
+        for (int i = 0; i < Admission.A_MINUTE; i++) {
+            assertThat(admission.opened(HERE)).isEmpty();
+            admission.closed(HERE);
+        }
+
+        assertThat(admission.opened(HERE))
+                .hasValueSatisfying(why -> assertThat(why).contains("Too many new connections"));
+        assertThat(admission.opened(THERE)).isEmpty();
+    }
+
+    @Test
+    void addressIsToldOnceWhenItIsTooMuch() {
+        for (int i = 0; i < Admission.A_MINUTE + 20; i++) {
+            admission.opened(HERE);
+            admission.closed(HERE);
+        }
+
+        assertThat(told).containsExactly(HERE);
+    }
+
+    @Test
+    void nextMinuteIsAnotherMinute() {
+        for (int i = 0; i < Admission.A_MINUTE; i++) {
+            admission.opened(HERE);
+            admission.closed(HERE);
+        }
+
+        pass(Duration.ofMinutes(1));
+
+        assertThat(admission.opened(HERE)).isEmpty();
+    }
+
+    @Test
+    void asManyAsMayBeAreThereAtOnce() {
+        for (int i = 0; i < Admission.AT_ONCE; i++) {
+            pass(Duration.ofSeconds(10));
+            assertThat(admission.opened(HERE)).isEmpty();
+        }
+        pass(Duration.ofSeconds(10));
+
+        assertThat(admission.opened(HERE)).contains("Too many connections from your address");
+        admission.closed(HERE);
+        admission.closed(HERE);
+        pass(Duration.ofSeconds(10));
+        assertThat(admission.opened(HERE)).isEmpty();
+    }
+
+    @Test
+    void ipv6AddressesOfOneNetworkCountTogether() {
+        for (int i = 0; i < Admission.A_MINUTE; i++) {
+            opened("2001:db8::" + Integer.toHexString(i + 1));
+        }
+
+        assertThat(opened("2001:db8::ffff:1")).isPresent();
+        assertThat(opened("2001:db8:0:1::1")).isEmpty();
+    }
+
+    @Test
+    void whoIsExemptIsNotCounted() {
+        var open = new Admission(_ -> false, () -> now, told::add);
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(open.opened(HERE)).isEmpty();
+        }
+    }
+}
