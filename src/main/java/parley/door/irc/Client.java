@@ -2,7 +2,6 @@ package parley.door.irc;
 
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import parley.accounts.Caller;
 import parley.chat.ChannelName;
-import parley.chat.Characters;
 import parley.chat.Nick;
 import parley.door.Session;
 import parley.hub.Command;
@@ -221,16 +219,7 @@ final class Client {
 
     /// IRCv3 standard-replies: FAIL.
     void fail(String command, String code, String text, String... context) {
-        standardReply("FAIL", command, code, text, context);
-    }
-
-    /// IRCv3 standard-replies: WARN.
-    void warn(String command, String code, String text, String... context) {
-        standardReply("WARN", command, code, text, context);
-    }
-
-    private void standardReply(String type, String command, String code, String text, String... context) {
-        LineBuilder reply = line().command(type).param(command).param(code);
+        LineBuilder reply = line().command("FAIL").param(command).param(code);
         for (String each : context) {
             reply.param(each);
         }
@@ -458,15 +447,6 @@ final class Client {
             reply(Numeric.ERR_NOSUCHCHANNEL, shown(name));
         }
         return channel;
-    }
-
-    /// As much of a text as a limit allows.
-    ///
-    /// @param bytes of UTF-8
-    static String cut(String text, int bytes) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        int length = Characters.wholeCharacters(utf8, 0, utf8.length, bytes);
-        return length == utf8.length ? text : new String(utf8, 0, length, StandardCharsets.UTF_8);
     }
 
     /// A parameter as an answer repeats it.

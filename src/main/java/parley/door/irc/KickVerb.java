@@ -3,6 +3,7 @@ package parley.door.irc;
 import java.util.ArrayList;
 import java.util.List;
 import parley.chat.ChannelName;
+import parley.chat.Characters;
 import parley.chat.Nick;
 import parley.hub.Command;
 import parley.hub.Request;
@@ -21,7 +22,8 @@ final class KickVerb {
             client.reply(Numeric.ERR_NEEDMOREPARAMS, "KICK");
             return;
         }
-        String reason = Client.cut(message.param(2), client.settings().limits().kick());
+        String reason = Characters.shortened(
+                message.param(2), client.settings().limits().kick());
         var kicks = new ArrayList<Request>();
         for (int i = 0; i < nicks.size(); i++) {
             ChannelName channel = client.channel(channels.get(channels.size() == 1 ? 0 : i));

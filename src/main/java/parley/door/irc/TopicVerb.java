@@ -1,6 +1,7 @@
 package parley.door.irc;
 
 import parley.chat.ChannelName;
+import parley.chat.Characters;
 import parley.hub.Answer;
 import parley.hub.Command;
 import parley.hub.Query;
@@ -22,7 +23,8 @@ final class TopicVerb {
         } else {
             client.perform(new Command.SetTopic(
                     channel,
-                    Client.cut(message.param(1), client.settings().limits().topic())));
+                    Characters.shortened(
+                            message.param(1), client.settings().limits().topic())));
         }
     }
 }
