@@ -18,7 +18,6 @@ import java.util.function.Supplier;
 import parley.accounts.Authenticator;
 import parley.accounts.Passwords;
 import parley.chat.Account;
-import parley.door.Cloak;
 import parley.door.Dialect;
 import parley.door.Loops;
 import parley.door.Session;
@@ -40,13 +39,9 @@ import parley.net.Admission;
 import parley.net.ConnectionLog;
 import parley.net.Listener;
 import parley.net.Network;
-import parley.store.MemoryStore;
 
 /// A running server: the one place that knows all parts, and the order in which they start and stop.
 final class Server implements AutoCloseable {
-    /// What history takes of memory, in bytes.
-    private static final int HISTORY = 8 * 1024 * 1024;
-
     /// What may wait for all slow readers together, in bytes.
     private static final long SEND_BUDGET = 128L * 1024 * 1024;
 
@@ -55,7 +50,7 @@ final class Server implements AutoCloseable {
 
     private final ConnectionLog log;
     private final Casemapping names;
-    private final Cloak cloak;
+    private final Data data;
     private final Authenticator authenticator;
     private final IrcServer irc;
     private final Loops loops = new Loops();
@@ -67,16 +62,16 @@ final class Server implements AutoCloseable {
     private final Map<Door, Listener> listeners = new EnumMap<>(Door.class);
     private volatile Settings settings;
 
-    private Server(Settings settings, long epoch, Cloak cloak, ConnectionLog log) {
+    private Server(Settings settings, Data data, ConnectionLog log) {
         this.settings = settings;
-        this.cloak = cloak;
+        this.data = data;
         this.log = log;
         this.names = new Casemapping(settings.server().folding() == ServerSettings.Folding.ASCII);
-        var store = new MemoryStore(HISTORY);
         InstantSource clock = settings.clock().over(InstantSource.system());
-        this.engine = new Engine(new Hub(Wiring.rules(settings)), new LocalSequencer(epoch, clock), store, store);
+        this.engine = new Engine(
+                new Hub(Wiring.rules(settings)), new LocalSequencer(data.epoch(), clock), data.store(), data.history());
         this.authenticator = new Authenticator(
-                store,
+                data.accounts(),
                 new Passwords(settings.accounts().passwordCost(), new SecureRandom()),
                 name -> names.nick(name).map(Account::new),
                 clock);
@@ -85,12 +80,11 @@ final class Server implements AutoCloseable {
 
     /// Starts a server with all its doors, or none of it.
     ///
-    /// @param epoch of this start, above that of every earlier one
-    /// @param cloak hides where people come from
+    /// @param data is closed with the server
     /// @param log is told who comes and goes
     /// @throws Failure where a door cannot open
-    static Server start(Settings settings, long epoch, Cloak cloak, ConnectionLog log) {
-        var server = new Server(settings, epoch, cloak, log);
+    static Server start(Settings settings, Data data, ConnectionLog log) {
+        var server = new Server(settings, data, log);
         try {
             server.engine.start();
             server.settings.ports().forEach(server::open);
@@ -110,7 +104,7 @@ final class Server implements AutoCloseable {
                     network.listen(
                             door.title(),
                             address,
-                            () -> new Session(engine, loops, cloak, this::throttles, dialect),
+                            () -> new Session(engine, loops, data.cloak(), this::throttles, dialect),
                             log));
         } catch (UnknownHostException _) {
             throw new Failure(
@@ -202,5 +196,6 @@ final class Server implements AutoCloseable {
         authenticator.close();
         engine.close();
         network.close();
+        data.close();
     }
 }

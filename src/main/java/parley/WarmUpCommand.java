@@ -42,7 +42,7 @@ final class WarmUpCommand implements Callable<Integer> {
             ports.put(door, 0);
         }
         Settings settings = configured().at("127.0.0.1", ports);
-        try (Server server = Server.start(settings, 1, CloakKey.passing(), ServeCommand.log())) {
+        try (Server server = Server.start(settings, Data.passing(), ServeCommand.log())) {
             Signals.register("HUP", () -> {});
             ServeCommand.announce(server, new PrintStream(OutputStream.nullOutputStream()));
             for (int visit = 0; visit < VISITS; visit++) {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import parley.ServerSettings.Folding;
 import parley.chat.Privilege;
 import parley.names.Casemapping;
 import parley.net.Subnet;
+import parley.store.Durability;
 
 final class ConfigurationTest {
     private static final String HASH =
@@ -158,11 +160,21 @@ final class ConfigurationTest {
         assertThat(load("""
             [history]
             enabled = false
+            store = "memory"
+            durability = "disk"
+            keep = "1y12h"
             max-messages = 7
             allow-redact = false
             keep-tagmsg = ["+example.org/vote"]
             """).history())
-                .isEqualTo(new HistorySettings(false, 7, false, new KeptTags(false, Set.of("+example.org/vote"))));
+                .isEqualTo(new HistorySettings(
+                        false,
+                        HistorySettings.Where.MEMORY,
+                        Durability.DISK,
+                        Duration.ofDays(365).plusHours(12),
+                        7,
+                        false,
+                        new KeptTags(false, Set.of("+example.org/vote"))));
     }
 
     @ParameterizedTest

@@ -48,18 +48,17 @@ final class OperatorsTest {
         for (Door door : Door.values()) {
             ports.put(door, 0);
         }
-        server = Server.start(
-                Configuration.load(file).at("127.0.0.1", ports), 1, CloakKey.passing(), new ConnectionLog() {
-                    @Override
-                    public void connected(String door, InetSocketAddress peer) {
-                        // nobody asks
-                    }
+        server = Server.start(Configuration.load(file).at("127.0.0.1", ports), Data.passing(), new ConnectionLog() {
+            @Override
+            public void connected(String door, InetSocketAddress peer) {
+                // nobody asks
+            }
 
-                    @Override
-                    public void disconnected(String door, InetSocketAddress peer, String reason) {
-                        // nobody asks
-                    }
-                });
+            @Override
+            public void disconnected(String door, InetSocketAddress peer, String reason) {
+                // nobody asks
+            }
+        });
     }
 
     @AfterEach

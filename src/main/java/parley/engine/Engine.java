@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 import parley.chat.Moment;
 import parley.chat.Nick;
 import parley.chat.SessionId;
-import parley.hub.Answer;
 import parley.hub.Audience;
 import parley.hub.Chat;
 import parley.hub.Command;
@@ -57,12 +56,13 @@ public final class Engine implements Chat, AutoCloseable {
     /// So that a commit, and the wait for one's turn, stay short however much is waiting.
     private static final int MAX_BATCH = 4096;
 
+    /// How often the store is tended at least, in nanoseconds.
+    private static final long TEND_EVERY = 500_000_000;
+
     private static final int LOOKUP_THREADS = 2;
 
     /// Past this many waiting look-ups the next is refused with [Refusal.TryAgain].
     private static final int MAX_LOOKUPS_WAITING = 256;
-
-    private static final int SEARCH_LIMIT = 20;
 
     private final Hub hub;
     private final Sequencer sequencer;
@@ -91,6 +91,8 @@ public final class Engine implements Chat, AutoCloseable {
     private final List<Fact> facts = new ArrayList<>();
     private final List<Local> origins = new ArrayList<>();
     private final Run run = new Run(locals::get);
+    private long tended = System.nanoTime();
+    private boolean moreToTend;
 
     /// What a request came to, and for whom.
     ///
@@ -209,14 +211,33 @@ public final class Engine implements Chat, AutoCloseable {
 
     private void run() {
         while (!stopping || !inbox.isEmpty()) {
-            if (!turn()) {
+            boolean busy = turn();
+            boolean more = tend(busy);
+            if (!busy && !more) {
                 idle = true;
                 if (inbox.isEmpty() && !stopping) {
-                    LockSupport.park(this);
+                    LockSupport.parkNanos(this, TEND_EVERY);
                 }
                 idle = false;
             }
         }
+    }
+
+    /// Has the store do what it does beside the traffic: a piece now and then, and one after the other while nobody
+    /// waits.
+    private boolean tend(boolean busy) {
+        long now = System.nanoTime();
+        if (now - tended < TEND_EVERY && (busy || !moreToTend)) {
+            return false;
+        }
+        tended = now;
+        try {
+            moreToTend = store.tend(sequencer.now());
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("the store cannot be tended");
+            moreToTend = false;
+        }
+        return moreToTend;
     }
 
     /// One beat: drain, apply, commit, deliver. What the hub thread repeats; tests call it in its stead.
@@ -316,7 +337,7 @@ public final class Engine implements Chat, AutoCloseable {
     private void lookUp(Local origin, Query query, Response.Lookup lookup) {
         try {
             lookups.execute(() -> {
-                inbox.add(new Item.LookedUp(origin, query, search(lookup)));
+                inbox.add(new Item.LookedUp(origin, query, look(query, lookup)));
                 LockSupport.unpark(thread);
             });
         } catch (RejectedExecutionException _) {
@@ -324,11 +345,14 @@ public final class Engine implements Chat, AutoCloseable {
         }
     }
 
-    private Reply search(Response.Lookup lookup) {
+    private Reply look(Query query, Response.Lookup lookup) {
         try {
-            return new Answer.Found(history.search(lookup.readable(), lookup.words(), SEARCH_LIMIT));
+            return lookup.look().apply(history);
         } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("search failed");
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("query", query.getClass().getSimpleName())
+                    .log("looking up failed");
             return new Refusal.Failed();
         }
     }

@@ -23,11 +23,16 @@ public final class LocalSequencer implements Sequencer {
 
     @Override
     public Stamped stamp(SessionId origin, Command command) {
+        sequence++;
+        return new Stamped(new Position(epoch, sequence), now(), origin, command);
+    }
+
+    @Override
+    public Instant now() {
         Instant now = clock.instant();
         if (now.isAfter(time)) {
             time = now;
         }
-        sequence++;
-        return new Stamped(new Position(epoch, sequence), time, origin, command);
+        return time;
     }
 }

@@ -52,8 +52,8 @@ final class Channel {
         this.created = created;
     }
 
-    Member add(User user) {
-        var member = new Member(user, this);
+    Member add(User user, Instant now) {
+        var member = new Member(user, this, now);
         members.put(user, member);
         visitors += user.isVisitor() ? 1 : 0;
         managers += user.managesChannels ? 1 : 0;
@@ -127,6 +127,11 @@ final class Channel {
             count += list.size();
         }
         return count;
+    }
+
+    /// Whether only those who are in it are to know what happens there.
+    boolean isConfidential() {
+        return key != null || is(ChannelFlag.SECRET) || is(ChannelFlag.INVITE_ONLY);
     }
 
     /// Whether nobody is in who could change its modes.

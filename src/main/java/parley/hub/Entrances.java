@@ -100,7 +100,7 @@ final class Entrances {
             remember(user);
         }
         state.roster.rename(user, nick);
-        deliveries.addFirst(new Delivery(new Event.Renamed(before, nick), Audience.of(witnesses)));
+        deliveries.addFirst(new Delivery(new Event.Renamed(before, nick, names(user)), Audience.of(witnesses)));
         if (isOther) {
             deliveries.addAll(state.online(user));
         }
@@ -133,6 +133,7 @@ final class Entrances {
         Set<User> witnesses = state.witnesses(user);
         witnesses.remove(user);
         User target = state.roster.linkOf(user);
+        List<ChannelName> channels = names(user);
         for (Channel channel : List.copyOf(user.channels())) {
             state.leave(user, channel);
         }
@@ -141,13 +142,17 @@ final class Entrances {
         remember(user);
         var deliveries = new ArrayList<Delivery>(2);
         if (!witnesses.isEmpty()) {
-            deliveries.add(new Delivery(new Event.Quit(user.source(), reason), Audience.of(witnesses)));
+            deliveries.add(new Delivery(new Event.Quit(user.source(), reason, channels), Audience.of(witnesses)));
         }
         if (target != null && target != user) {
             deliveries.add(new Delivery(new Event.Unlinked(user.nick()), Audience.of(target)));
         }
         deliveries.addAll(state.offline(user));
         return deliveries;
+    }
+
+    private static List<ChannelName> names(User user) {
+        return user.channels().stream().map(channel -> channel.name).toList();
     }
 
     /// For WHOWAS. Visitors of a desk are their operators' business.

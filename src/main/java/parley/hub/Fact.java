@@ -5,14 +5,13 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Credential;
-import parley.chat.Message;
 import parley.chat.Position;
 import parley.chat.Target;
 
 /// What is to be kept.
 public sealed interface Fact {
-    /// A message was posted in a channel.
-    record Posted(Message message) implements Fact {}
+    /// Something happened that history tells of.
+    record Happened(Entry entry) implements Fact {}
 
     /// A registered channel is like this from now on, whatever was kept of it before.
     record ChannelKept(RegisteredChannel channel) implements Fact {}
@@ -28,8 +27,13 @@ public sealed interface Fact {
 
     /// An account is no more, nor what proved it.
     record AccountDropped(Account account) implements Fact {}
-    /// A message in a channel was taken back: nobody is to be shown it any more.
-    record Redacted(ChannelName channel, Position message) implements Fact {}
+
+    /// A message was taken back: nobody is to be shown it any more.
+    record Redacted(Place place, Position message) implements Fact {}
+
+    /// A channel has another name, and its history with it. What there was of a channel of that name before is nobody's
+    /// to read any more.
+    record ChannelRenamed(ChannelName from, ChannelName to) implements Fact {}
 
     /// An account's owner has read what was said somewhere, until then.
     record ReadMarked(Account account, Target target, Instant until) implements Fact {}
@@ -39,6 +43,7 @@ public sealed interface Fact {
     /// @param of the channel, or the nick under which the account was registered
     /// @param value null for no more
     record MetadataSet(Target of, String key, @Nullable String value) implements Fact {}
+
     /// A ban from the server holds, instead of an earlier one on the same target.
     record BanKept(ServerBan ban) implements Fact {}
 

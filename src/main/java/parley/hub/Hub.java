@@ -1,6 +1,5 @@
 package parley.hub;
 
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import parley.chat.SessionId;
 
@@ -33,6 +32,7 @@ public final class Hub {
     private final Operators operators;
     private final Bans bans;
     private final Notices notices;
+    private final Chronicle chronicle;
 
     /// A hub with the default rules.
     public Hub() {
@@ -60,6 +60,7 @@ public final class Hub {
         operators = new Operators(state, entrances, memberships, profiles);
         bans = new Bans(state, entrances);
         notices = new Notices(state);
+        chronicle = new Chronicle(state);
     }
 
     /// Applies a command: changes the chat, or refuses.
@@ -73,7 +74,7 @@ public final class Hub {
         if (user != null && state.roster.get(stamped.origin()) == user) {
             state.roster.census.count(user); // whatever it was that changed him
         }
-        return notices.beside(stamped, user, outcome);
+        return notices.beside(stamped, user, chronicle.keeping(stamped.moment(), outcome));
     }
 
     private Outcome applyForServer(Stamped stamped) {
@@ -219,10 +220,7 @@ public final class Hub {
             case Query.Bans _ -> bans.list(user);
             case Query.BanInfo info -> bans.info(user, info);
             case Query.DefconLevel _ -> operators.defcon(user);
-            case Query.Search(String words) ->
-                new Response.Lookup(
-                        user.channels().stream().map(channel -> channel.name).collect(Collectors.toUnmodifiableSet()),
-                        words);
+            case Query.Search(String words) -> Readings.search(user, words);
         };
     }
 }

@@ -60,7 +60,7 @@ final class Memberships {
             return List.of();
         }
         boolean unmanaged = channel.isUnmanaged();
-        Member member = channel.add(user);
+        Member member = channel.add(user, stamped.time());
         if (unmanaged && user.managesChannels && channel.registration == null) {
             member.ranks = Ranks.of(Rank.OPERATOR);
         }

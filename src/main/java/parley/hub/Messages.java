@@ -52,7 +52,7 @@ final class Messages {
         if (atLeast != null) {
             return Outcome.silent(new Delivery(posted, some(channel, user, atLeast)));
         }
-        return Outcome.posted(new Delivery(posted, audience(channel, user)), new Fact.Posted(message));
+        return Outcome.silent(new Delivery(posted, audience(channel, user)));
     }
 
     /// The rank from which on members are told, or null for all.

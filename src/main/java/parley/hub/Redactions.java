@@ -55,8 +55,7 @@ final class Redactions {
     private static Outcome inChannel(User user, Command.Redact redact, Channel channel, Recent.Said said) {
         var redacted = redacted(user, redact, channel.name, said);
         Audience audience = said.atLeast() == null ? channel.audience() : Messages.some(channel, user, said.atLeast());
-        return Outcome.done(new Delivery(redacted, audience))
-                .keeping(new Fact.Redacted(channel.name, redacted.message()));
+        return Outcome.done(new Delivery(redacted, audience));
     }
 
     @SuppressWarnings("ReferenceEquality") // a user is one instance

@@ -15,6 +15,7 @@ import parley.accounts.Passwords;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
+import parley.chat.SessionId;
 import parley.chat.Target;
 import parley.door.cat.CatDialect;
 import parley.door.desk.DeskDialect;
@@ -27,6 +28,7 @@ import parley.hub.Command;
 import parley.hub.Hub;
 import parley.hub.Role;
 import parley.hub.Sequencer;
+import parley.hub.Stamped;
 import parley.names.Casemapping;
 import parley.store.MemoryStore;
 
@@ -42,11 +44,19 @@ public final class House implements AutoCloseable {
     private final Sequencer sequencer = new LocalSequencer(1, () -> Instant.EPOCH);
     private final Engine engine = new Engine(
             new Hub(),
-            (origin, command) -> {
-                if (broken) {
-                    throw new IllegalStateException("broken by the test");
+            new Sequencer() {
+                @Override
+                public Stamped stamp(SessionId origin, Command command) {
+                    if (broken) {
+                        throw new IllegalStateException("broken by the test");
+                    }
+                    return sequencer.stamp(origin, command);
                 }
-                return sequencer.stamp(origin, command);
+
+                @Override
+                public Instant now() {
+                    return sequencer.now();
+                }
             },
             store,
             store);

@@ -52,8 +52,8 @@ final class PlainTextTest {
 
     static final List<Event> SILENT = List.of(
             new Event.Parted(Source.of(ANNA), TEA, "bye"),
-            new Event.Quit(Source.of(ANNA), "bye"),
-            new Event.Renamed(Source.of(ANNA), BOB),
+            new Event.Quit(Source.of(ANNA), "bye", List.of(TEA)),
+            new Event.Renamed(Source.of(ANNA), BOB, List.of(TEA)),
             new Event.Linked(ANNA),
             new Event.Unlinked(ANNA),
             new Event.Dismissed(ANNA));

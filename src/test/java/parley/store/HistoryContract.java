@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,10 +12,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.chat.ChannelName;
 import parley.chat.Message;
+import parley.chat.Moment;
 import parley.chat.Position;
 import parley.chat.Text;
+import parley.hub.Entry;
+import parley.hub.Event;
 import parley.hub.Fact;
 import parley.hub.History;
+import parley.hub.Place;
+import parley.hub.Reading;
+import parley.hub.Role;
+import parley.hub.Search;
 import parley.hub.Store;
 import parley.names.Casemapping;
 
@@ -55,11 +61,24 @@ abstract class HistoryContract {
     }
 
     private void keep(Message... messages) {
-        kept.store.commit(Stream.of(messages).<Fact>map(Fact.Posted::new).toList());
+        kept.store.commit(Stream.of(messages).map(HistoryContract::fact).toList());
+    }
+
+    static Fact fact(Message message) {
+        var place = new Place.OfChannel((ChannelName) message.to());
+        var at = new Moment(message.position(), message.time());
+        return new Fact.Happened(new Entry(at, 0, place, false, new Event.Posted(message, Role.USER)));
     }
 
     private List<Message> search(String words) {
-        return kept.history.search(Set.of(TEA, MILK), words, 100);
+        return search(words, 100, TEA, MILK);
+    }
+
+    private List<Message> search(String words, int limit, ChannelName... channels) {
+        List<Reading> readings = Stream.of(channels)
+                .map(channel -> new Reading(new Place.OfChannel(channel)))
+                .toList();
+        return kept.history.search(new Search(readings, null, null, words, null, null, null, limit));
     }
 
     private static List<String> texts(List<Message> messages) {
@@ -97,16 +116,15 @@ abstract class HistoryContract {
     void onlyTheNewestAreReturned() {
         keep(message(TEA, "tea 1"), message(TEA, "tea 2"), message(TEA, "tea 3"));
 
-        assertThat(texts(kept.history.search(Set.of(TEA), "tea", 2))).containsExactly("tea 3", "tea 2");
+        assertThat(texts(search("tea", 2, TEA))).containsExactly("tea 3", "tea 2");
     }
 
     @Test
     void onlyReadableChannelsAreLookedInto() {
         keep(message(TEA, "tea 1"), message(MILK, "tea 2"));
 
-        assertThat(texts(kept.history.search(Set.of(channel("#TEA")), "tea", 9)))
-                .containsExactly("tea 1");
-        assertThat(kept.history.search(Set.of(), "tea", 9)).isEmpty();
+        assertThat(texts(search("tea", 9, channel("#TEA")))).containsExactly("tea 1");
+        assertThat(search("tea", 9)).isEmpty();
     }
 
     @ParameterizedTest
@@ -146,7 +164,7 @@ abstract class HistoryContract {
         Message empty = message(TEA, "");
         keep(empty, message(MILK, "tea"));
 
-        assertThat(kept.history.search(Set.of(TEA), "", 9)).containsExactly(empty);
+        assertThat(search("", 9, TEA)).containsExactly(empty);
     }
 
     @Test

@@ -136,11 +136,11 @@ final class EventLines {
                         .param(nick.name())
                         .param(Modes.spelled(on, off))
                         .end();
-            case Event.Quit(Source who, String reason) -> {
+            case Event.Quit(Source who, String reason, var _) -> {
                 from(who).command("QUIT");
                 reason(reason);
             }
-            case Event.Renamed(Source from, Nick to) ->
+            case Event.Renamed(Source from, Nick to, var _) ->
                 from(from).command("NICK").param(to.name()).end();
             case Event.RealNameChanged(Source who, String realName) -> {
                 if (capabilities.contains(Capability.SETNAME)) {
