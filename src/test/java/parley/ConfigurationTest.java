@@ -246,7 +246,10 @@ final class ConfigurationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        history.max-messages | 0      | a number from 1 to 1000
+        history.keep         | 365    | a time such as "365d" (units s m h d w y), or "forever"
+        history.store        | '"ram"' | "sqlite" or "memory"
+        history.durability   | true   | "process" or "disk"
+        history.max-messages | 0      | a number from 1 to 2147483647
         irc.limits.nick      | 33     | a number from 1 to 32
         irc.limits.nick      | '"9"'  | a number from 1 to 32
         irc.limits.channel   | 1      | a number from 2 to 64

@@ -56,7 +56,8 @@ final class Chronicle {
         void keep(Event event) {
             switch (event) {
                 case Event.Posted posted -> {
-                    if (posted.atLeast() == null && posted.message().to() instanceof ChannelName channel) {
+                    if (posted.message().to() instanceof ChannelName channel
+                            && isForAll(channel, posted.message().from(), posted.atLeast())) {
                         inChannel(channel, posted);
                     }
                 }
@@ -65,7 +66,7 @@ final class Chronicle {
                 case Event.Sent(Message message) ->
                     from(message.from(), message.to(), new Event.DirectMessage(message));
                 case Event.Tagged tagged -> {
-                    if (tagged.atLeast() == null && isKept(tagged.tags().keySet())) {
+                    if (isKept(tagged.tags().keySet()) && isForAll(tagged.to(), tagged.from(), tagged.atLeast())) {
                         inChannel(tagged.to(), new Event.Tagged(tagged.from(), tagged.to(), tagged.tags(), null, null));
                     }
                 }
@@ -104,6 +105,14 @@ final class Chronicle {
         private void inChannel(ChannelName name, Event.Kept event) {
             Channel channel = state.channel(name);
             add(new Place.OfChannel(name), channel == null || channel.isConfidential(), event);
+        }
+
+        /// What is said to some of the members only is not theirs to read who come later.
+        private boolean isForAll(ChannelName name, Source from, @Nullable Rank atLeast) {
+            Channel channel = state.channel(name);
+            User user = state.roster.get(from.nick());
+            return atLeast == null
+                    && (channel == null || user == null || Messages.atLeast(channel, user, null) == null);
         }
 
         /// What the members of an auditorium do, not all see; so nobody reads it later.

@@ -32,13 +32,22 @@ class Ledger implements Store, History {
 
     @Override
     public void commit(List<Fact> facts) {
+        List<String> texts =
+                facts.stream().filter(Ledger::counts).map(Ledger::text).toList();
+        if (texts.isEmpty()) {
+            return;
+        }
         attempts++;
         before.run();
-        List<String> texts = facts.stream().map(Ledger::text).toList();
         if (texts.stream().anyMatch(refuses)) {
             throw new IllegalStateException("no room for " + texts);
         }
         commits.add(texts);
+    }
+
+    /// That people come and go is kept too, and tested elsewhere.
+    private static boolean counts(Fact fact) {
+        return !(fact instanceof Fact.Happened(Entry entry)) || entry.event().said() != null;
     }
 
     private static String text(Fact fact) {
