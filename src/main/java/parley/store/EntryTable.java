@@ -16,6 +16,9 @@ final class EntryTable {
     private final PreparedStatement delete;
     private final Encoder encoder = new Encoder();
 
+    /// How many rows wait to be inserted together, which takes less time than one by one.
+    private int waiting;
+
     EntryTable(Connection connection) throws SQLException {
         this.connection = connection;
         places = new Places(connection);
@@ -36,10 +39,20 @@ final class EntryTable {
         insert.setInt(5, EventCodec.kind(entry.event()));
         insert.setInt(6, entry.confidential() ? 1 : 0);
         insert.setBytes(7, encoder.toByteArray());
-        insert.executeUpdate();
+        insert.addBatch();
+        waiting++;
+    }
+
+    /// Writes what has been added; before anything else is done with the table, and before the end of a transaction.
+    void flush() throws SQLException {
+        if (waiting > 0) {
+            waiting = 0;
+            insert.executeBatch();
+        }
     }
 
     void remove(Place place, Position position) throws SQLException {
+        flush();
         delete.setLong(1, places.number(place));
         delete.setLong(2, Times.number(position));
         delete.executeUpdate();
@@ -47,6 +60,7 @@ final class EntryTable {
 
     /// Gives a channel's history another name. What there was under that one is out of reach from now on, and expires.
     void rename(ChannelName from, ChannelName to) throws SQLException {
+        flush();
         places.forget();
         try (PreparedStatement away = connection.prepareStatement(
                         "UPDATE place SET folded = folded || ' ' || id WHERE owner = '' AND folded = ?");
@@ -63,8 +77,10 @@ final class EntryTable {
         }
     }
 
-    /// To be called after a rollback.
-    void forget() {
+    /// Forgets what has not been written. To be called before a rollback.
+    void forget() throws SQLException {
         places.forget();
+        insert.clearBatch();
+        waiting = 0;
     }
 }

@@ -52,6 +52,7 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
             for (Fact fact : facts) {
                 keep(fact);
             }
+            entries.flush();
             connection.commit();
         } catch (SQLException | RuntimeException e) {
             rollBack(e);
@@ -60,8 +61,8 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
     }
 
     private void rollBack(Exception why) {
-        entries.forget();
         try {
+            entries.forget();
             connection.rollback();
         } catch (SQLException e) {
             why.addSuppressed(e);
