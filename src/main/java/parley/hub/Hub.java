@@ -46,7 +46,7 @@ public final class Hub {
         metadata = new Metadata(state);
         memberships = new Memberships(state, readMarkers, metadata);
         profiles = new Profiles(state);
-        entrances = new Entrances(state, memberships, profiles);
+        entrances = new Entrances(state, memberships, profiles, metadata);
         messages = new Messages(state);
         control = new ChannelControl(state);
         links = new Links(state);
@@ -55,7 +55,7 @@ public final class Hub {
         channelQueries = new ChannelQueries(state);
         acceptances = new Acceptances(state);
         logins = new Logins(state, entrances);
-        monitoring = new Monitoring(state);
+        monitoring = new Monitoring(state, metadata);
         directory = new Directory(state);
         operators = new Operators(state, entrances, memberships, profiles);
         bans = new Bans(state, entrances);

@@ -135,20 +135,48 @@ final class Metadata {
                 .toArray(Fact[]::new);
     }
 
-    /// Told to those sessions that want to hear of the key, but for the one that changed it.
+    /// Told to those sessions that want to hear of the key, but for the one that changed it: of a channel its members,
+    /// of somebody those who share a channel with him or monitor him.
     private Delivery changed(SessionId origin, Subject subject, MetadataEntry entry) {
         Collection<User> near = subject.what instanceof Channel channel
                 ? channel.users()
                 : state.neighboursAndSelf((User) subject.what);
-        var sessions = new ArrayList<SessionId>();
+        var sessions = new LinkedHashSet<SessionId>();
         for (User user : near) {
             user.subscriptions.forEach((session, keys) -> {
-                if (keys.contains(entry.key()) && !session.equals(origin)) {
+                if (keys.contains(entry.key())) {
                     sessions.add(session);
                 }
             });
         }
-        return new Delivery(new Event.MetadataChanged(entry), new Audience(sessions.toArray(SessionId[]::new)));
+        if (subject.what instanceof User user && !user.isVisitor()) {
+            state.roster.monitors.watchers(user.nick()).stream()
+                    .filter(session -> wants(session).contains(entry.key()))
+                    .forEach(sessions::add);
+        }
+        sessions.remove(origin);
+        return new Delivery(new Event.MetadataChanged(entry), Audience.of(sessions));
+    }
+
+    private Set<String> wants(SessionId session) {
+        User user = state.roster.get(session);
+        return user == null ? Set.of() : user.subscriptions.getOrDefault(session, Set.of());
+    }
+
+    /// What those who monitor a user are told when he is there now.
+    List<Delivery> online(User user) {
+        return user.isVisitor()
+                ? List.of()
+                : state.roster.monitors.watchers(user.nick()).stream()
+                        .flatMap(watcher -> monitored(watcher, user).stream())
+                        .toList();
+    }
+
+    /// What a session is told that monitors a user from now on, or him who is there now.
+    List<Delivery> monitored(SessionId watcher, User user) {
+        return entries(subject(user), wants(watcher)).stream()
+                .map(entry -> new Delivery(new Event.MetadataChanged(entry), new Audience(watcher)))
+                .toList();
     }
 
     /// The keys asked for, in the order asked; all there are where none is named.

@@ -2,6 +2,7 @@ package parley.door.irc;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +140,7 @@ final class MessageVerbs {
                 tags.put(key, value);
             }
         });
-        return java.util.Collections.unmodifiableMap(tags);
+        return Collections.unmodifiableMap(tags);
     }
 
     private static List<String> names(Client client, String parameter, boolean answers) {

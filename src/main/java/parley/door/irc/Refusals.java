@@ -2,6 +2,7 @@ package parley.door.irc;
 
 import java.time.Instant;
 import parley.chat.ChannelName;
+import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.Privilege;
 import parley.door.PlainText;
@@ -17,8 +18,7 @@ final class Refusals {
 
     /// Tells why a request was refused. NOTICE is never answered (RFC 2812, section 3.3.2).
     static void tell(Client client, Request request, Refusal refusal) {
-        boolean isNotice =
-                request instanceof Command.Send send && send.draft().kind() == parley.chat.Message.Kind.NOTICE;
+        boolean isNotice = request instanceof Command.Send send && send.draft().kind() == Message.Kind.NOTICE;
         if (isNotice) {
             return;
         }

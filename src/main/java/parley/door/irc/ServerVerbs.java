@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import parley.chat.Mask;
+import parley.irc.Capability;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 
@@ -88,7 +89,7 @@ final class ServerVerbs {
     }
 
     static void isupport(Client client, IrcMessage message) {
-        if (!client.isRegistered() && !client.has(parley.irc.Capability.EXTENDED_ISUPPORT)) {
+        if (!client.isRegistered() && !client.has(Capability.EXTENDED_ISUPPORT)) {
             client.reply(Numeric.ERR_NOTREGISTERED);
             return;
         }
@@ -99,8 +100,7 @@ final class ServerVerbs {
     /// RPL_ISUPPORT, in a batch for who wants it so (draft/extended-isupport, "draft/isupport batch").
     static void sendIsupport(Client client) {
         var server = client.server();
-        boolean batched =
-                client.has(parley.irc.Capability.EXTENDED_ISUPPORT) && client.has(parley.irc.Capability.BATCH);
+        boolean batched = client.has(Capability.EXTENDED_ISUPPORT) && client.has(Capability.BATCH);
         if (!batched) {
             server.isupport().writeTo(client.bare(), server.name(), client.nickOrStar(), "");
             return;

@@ -3,6 +3,7 @@ package parley.door.irc;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import parley.chat.Account;
@@ -29,7 +30,7 @@ final class UbanVerb {
 
     static void handle(Client client, IrcMessage message) {
         List<String> words = message.params().subList(1, message.params().size());
-        switch (message.param(0).toUpperCase(java.util.Locale.ROOT)) {
+        switch (message.param(0).toUpperCase(Locale.ROOT)) {
             case "ADD" -> add(client, words);
             case "DEL" -> target(client, words).ifPresent(target -> lift(client, target));
             case "LIST" ->

@@ -36,7 +36,7 @@ final class Verbs {
                     new Verb("LIST", 0, REGISTERED, ListVerb::handle),
                     new Verb("LUSERS", 0, REGISTERED, LusersVerb::handle),
                     new Verb("MARKREAD", 0, REGISTERED, MarkReadVerb::handle),
-                    new Verb("METADATA", 2, REGISTERED, MetadataVerb::handle),
+                    new Verb("METADATA", 2, ANY, MetadataVerb::handle),
                     new Verb("MODE", 1, REGISTERED, ModeVerb::handle),
                     new Verb("MONITOR", 1, REGISTERED, MonitorVerb::handle),
                     new Verb("MOTD", 0, REGISTERED, here(MotdVerb::handle)),

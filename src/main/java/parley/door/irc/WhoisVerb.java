@@ -37,11 +37,17 @@ final class WhoisVerb {
             client.reply(Numeric.RPL_ENDOFWHOIS, Client.shown(asked));
             return;
         }
-        client.perform(new Query.Whois(nick), performed -> {
-            if (performed.reply() instanceof Answer.Whois whois) {
+        List<Query> queries = client.has(Capability.METADATA)
+                ? List.of(new Query.Whois(nick), new Query.Metadata(nick, List.of()))
+                : List.of(new Query.Whois(nick));
+        client.perform(queries, performed -> {
+            if (performed.getFirst().reply() instanceof Answer.Whois whois) {
                 tell(client, whois);
             } else {
                 client.reply(Numeric.ERR_NOSUCHNICK, name);
+            }
+            if (performed.getLast().reply() instanceof Answer.Metadata metadata) {
+                metadata.entries().forEach(entry -> MetadataVerb.writeOfWhois(client, entry));
             }
             client.reply(Numeric.RPL_ENDOFWHOIS, Client.shown(asked));
         });
