@@ -26,7 +26,7 @@ public final class Allowance {
     long take(long now) {
         emptyAt = filledBy(now);
         used = true;
-        return wait(emptyAt, now);
+        return Math.max(0, emptyAt - now - (burst - 1) * interval);
     }
 
     /// Takes one if it need not wait.
@@ -35,7 +35,7 @@ public final class Allowance {
     /// @return how long to wait before one can be had, in nanoseconds; 0 where it is taken
     public long takeNow(long now) {
         long filled = filledBy(now);
-        long wait = wait(filled, now);
+        long wait = Math.max(0, filled - now - burst * interval);
         if (wait == 0) {
             emptyAt = filled;
             used = true;
@@ -46,9 +46,5 @@ public final class Allowance {
     /// When it would be empty with one more in it.
     private long filledBy(long now) {
         return (used && emptyAt - now > 0 ? emptyAt : now) + interval;
-    }
-
-    private long wait(long filled, long now) {
-        return Math.max(0, filled - now - (burst - 1) * interval);
     }
 }
