@@ -24,6 +24,7 @@ import parley.hub.Event;
 import parley.hub.Quote;
 import parley.hub.Reaction;
 import parley.hub.Refusal;
+import parley.hub.Service;
 import parley.hub.Variant;
 
 /// Every event, answer and refusal in words, safe for a terminal. A dialect says by its [Wording] what is peculiar
@@ -129,6 +130,11 @@ public final class PlainText implements Variant {
                     Event.Dismissed _ -> NOTHING;
             case Event.InvitationSeen _, Event.ChannelRenamed _, Event.Moved _ -> NOTHING;
         };
+    }
+
+    /// A line of a service's for this person, as a message for him alone.
+    String said(Service service, String line) {
+        return wording.direct(service.nick().name(), safe(line));
     }
 
     private interface LineWording {

@@ -21,6 +21,7 @@ import parley.door.SlashCommands;
 import parley.hub.Answer;
 import parley.hub.Command;
 import parley.hub.Event;
+import parley.hub.Performed;
 import parley.hub.Refusal;
 import parley.hub.Request;
 import parley.hub.Role;
@@ -33,12 +34,13 @@ import parley.net.LineFramer;
 import parley.net.Pacing;
 import parley.net.Telnet;
 import parley.net.Unpaced;
+import parley.services.Services;
 
 /// One visitor of the `cat` door: he gives his name, with the password where it is an account's, chooses his cat
 /// (somebody, or a channel), and talks.
 public final class CatDialect implements Dialect {
     /// How all visitors of this door are told what happens.
-    private static final Variant VARIANT = new PlainText(new CatWording());
+    private static final PlainText VARIANT = new PlainText(new CatWording());
 
     private static final Duration PROMPT_LIMIT = Duration.ofMinutes(5);
     private static final String BANNER = """
@@ -74,12 +76,16 @@ public final class CatDialect implements Dialect {
 
     /// @param throttled tells whose failures to prove something are counted
     public CatDialect(
-            Session session, Casemapping names, Authenticator authenticator, Predicate<InetAddress> throttled) {
+            Session session,
+            Casemapping names,
+            Authenticator authenticator,
+            Services services,
+            Predicate<InetAddress> throttled) {
         this.session = session;
         this.names = names;
         this.authenticator = authenticator;
         this.throttled = throttled;
-        this.slash = new SlashCommands(session, names);
+        this.slash = new SlashCommands(session, this, VARIANT, names, services, throttled);
     }
 
     @Override
@@ -126,6 +132,11 @@ public final class CatDialect implements Dialect {
     @Override
     public void answered(Answer answer) {
         slash.answered(answer);
+    }
+
+    @Override
+    public void performed(List<Performed> performed) {
+        slash.performed(performed);
     }
 
     /// Who is put out of the channel that is his cat chooses again.

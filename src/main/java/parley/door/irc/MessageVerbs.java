@@ -61,10 +61,10 @@ final class MessageVerbs {
             }
             return;
         }
-        Optional<Service> service = Services.named(client, message.param(0));
+        Optional<Service> service = ServiceVerbs.named(client, message.param(0));
         if (service.isPresent()) {
             if (answers) {
-                Services.take(client, service.get(), message.param(1));
+                ServiceVerbs.take(client, service.get(), message.param(1));
             }
             return;
         }

@@ -18,6 +18,7 @@ import parley.hub.Request;
 import parley.hub.Role;
 import parley.irc.Capability;
 import parley.irc.Numeric;
+import parley.services.Identification;
 
 /// What a client has said of itself before it is registered (Modern, "Connection Registration"): in any order, and it
 /// is complete when there are a nick and a user, and capability negotiation, if begun, has ended.
@@ -174,7 +175,8 @@ final class Registration {
         }
         String own = password.substring(colon + 1);
         Identification.check(
-                client,
+                client.server().authenticator(),
+                new IrcCustomer(client),
                 account.get(),
                 own,
                 proven -> {
