@@ -122,6 +122,7 @@ public final class PlainText implements Variant {
                     Event.WentOffline _,
                     Event.Monitored _,
                     Event.HostChanged _,
+                    Event.OwnHostChanged _,
                     Event.Wallops _,
                     Event.Killed _,
                     Event.BroughtIn _,

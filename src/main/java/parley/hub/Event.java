@@ -130,6 +130,9 @@ public sealed interface Event {
     /// Somebody has another user name or host; told to those who share a channel with him, and to himself.
     record HostChanged(Source before, Source after) implements Event {}
 
+    /// Somebody is seen with another host; told to himself.
+    record OwnHostChanged(Nick nick, String host) implements Event {}
+
     /// Somebody with a nick that is monitored is there now; told to those who monitor it.
     record CameOnline(Source who) implements Event {}
 

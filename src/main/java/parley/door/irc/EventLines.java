@@ -165,6 +165,11 @@ final class EventLines {
                             .end();
                 }
             }
+            case Event.OwnHostChanged(Nick nick, String host) ->
+                numeric(Numeric.RPL_VISIBLEHOST, nick)
+                        .param(host)
+                        .trailing(Numeric.RPL_VISIBLEHOST.text())
+                        .end();
             case Event.CameOnline(Source who) ->
                 from(server.name())
                         .numeric(Numeric.RPL_MONONLINE, "*")

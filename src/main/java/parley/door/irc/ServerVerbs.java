@@ -83,8 +83,14 @@ final class ServerVerbs {
                 .end();
     }
 
-    /// No server is linked to this one, and it does not list itself.
+    /// No server is linked to this one: it lists itself alone.
     static void links(Client client, IrcMessage message) {
+        String name = client.server().name();
+        client.numeric(Numeric.RPL_LINKS)
+                .param(name)
+                .param(name)
+                .trailing("0 " + client.settings().network())
+                .end();
         client.reply(Numeric.RPL_ENDOFLINKS, "*");
     }
 

@@ -1,12 +1,14 @@
 package parley.door.irc;
 
 import java.util.List;
+import java.util.Optional;
 import parley.chat.Account;
 import parley.chat.Nick;
 import parley.hub.Answer;
 import parley.hub.Operator;
 import parley.hub.Profile;
 import parley.hub.Query;
+import parley.hub.Service;
 import parley.hub.UserMode;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
@@ -34,6 +36,13 @@ final class WhoisVerb {
         Nick nick = client.server().names().nick(name).orElse(null);
         if (nick == null) {
             client.reply(Numeric.ERR_NOSUCHNICK, Client.shown(name));
+            client.reply(Numeric.RPL_ENDOFWHOIS, Client.shown(asked));
+            return;
+        }
+        Optional<Service> service = ServiceVerbs.named(client, name);
+        if (service.isPresent()) {
+            Profile profile = ServiceVerbs.profile(client, service.get());
+            tell(client, new Answer.Whois(profile, List.of(), client.server().now(), false));
             client.reply(Numeric.RPL_ENDOFWHOIS, Client.shown(asked));
             return;
         }
