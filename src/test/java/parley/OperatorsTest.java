@@ -257,6 +257,23 @@ final class OperatorsTest {
 
         types(root, "CHGHOST anna tea.example");
         anna.sees(":… 396 anna tea.example :is the host that others see now\n".getBytes(UTF_8));
+        types(anna, "PRIVMSG anna :hi");
+        anna.sees(":anna!~u@tea.example PRIVMSG anna :hi\n".getBytes(UTF_8));
+    }
+
+    @Test
+    void whoIsMovedAfterHisHostHasChangedSeesHimselfAsHeIs() {
+        Person root = root();
+        types(root, "JOIN #tea");
+        readsOnTo(root, "End of NAMES\r\n");
+        Person anna = irc("anna");
+        types(anna, "JOIN #tea");
+        readsOnTo(anna, "End of NAMES\r\n");
+
+        types(root, "CHGHOST anna tea.example\nRENAME #tea #chai");
+
+        readsOnTo(anna, ":anna!~u@tea.example PART #tea\r\n");
+        readsOnTo(anna, ":anna!~u@tea.example JOIN #chai\r\n");
     }
 
     /// IRCv3 chghost

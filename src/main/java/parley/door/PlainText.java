@@ -81,10 +81,12 @@ public final class PlainText implements Variant {
         return wording.echo();
     }
 
-    /// Who is put out of a channel learns it from his dialect, which goes on accordingly.
+    /// Who is put out of a channel learns it from his dialect, which goes on accordingly; and it follows a channel that
+    /// has
+    /// another name.
     @Override
     public boolean tells(Event event) {
-        return event instanceof Event.Kicked;
+        return event instanceof Event.Kicked || event instanceof Event.ChannelRenamed;
     }
 
     @Override
@@ -102,6 +104,7 @@ public final class PlainText implements Variant {
                         Optional.of(redaction(redacted)));
             case Event.TopicChanged(Source by, ChannelName channel, String topic) ->
                 told(wording::told, Optional.of(topicChange(by, channel, topic)));
+            case Event.ChannelRenamed renamed -> told(wording::told, Optional.of(channelRenamed(renamed)));
             case Event.Sent _,
                     Event.SentTags _,
                     Event.ReadMarked _,
@@ -129,7 +132,7 @@ public final class PlainText implements Variant {
                     Event.ServerNotice _,
                     Event.Linked _,
                     Event.Dismissed _ -> NOTHING;
-            case Event.InvitationSeen _, Event.ChannelRenamed _, Event.Moved _ -> NOTHING;
+            case Event.InvitationSeen _ -> NOTHING;
         };
     }
 
@@ -189,6 +192,13 @@ public final class PlainText implements Variant {
         return topic.isEmpty()
                 ? who + " took the topic of " + where + " away"
                 : who + " changed the topic of " + where + " to: " + safe(topic);
+    }
+
+    private static String channelRenamed(Event.ChannelRenamed renamed) {
+        String reason = safe(renamed.reason());
+        return safe(renamed.by().nick().name()) + " renamed "
+                + safe(renamed.from().name()) + " to " + safe(renamed.to().name())
+                + (reason.isBlank() ? "" : ": " + reason);
     }
 
     /// What the sender of a text does, where it is an action (`/me`, CTCP ACTION).
@@ -333,7 +343,7 @@ public final class PlainText implements Variant {
             case Refusal.MaskUnchanged _, Refusal.MaskListFull _, Refusal.CannotForward _ ->
                 "These modes cannot be set.";
             case Refusal.ChannelNameInUse(var _, var to) -> "There is a channel " + safe(to.name()) + " already.";
-            case Refusal.CannotRename(var channel, var _, var _) -> safe(channel.name()) + " cannot be renamed now.";
+            case Refusal.CannotRename(var channel, var _) -> safe(channel.name()) + " cannot be renamed.";
             case Refusal.RegisteredSendersOnly(Nick nick) ->
                 safe(nick.name()) + " takes messages only from people who are logged in.";
             case Refusal.TakesNoCtcp(Nick nick) -> safe(nick.name()) + " takes no CTCP.";

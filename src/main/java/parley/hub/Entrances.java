@@ -75,8 +75,11 @@ final class Entrances {
     /// Makes a session one more of a user of its account.
     private Outcome attach(Stamped stamped, Command.Enter enter, User user) {
         boolean back = user.sessions.isEmpty() && NOT_CONNECTED.equals(user.profile.away());
-        state.roster.attach(stamped.origin(), user);
+        List<Channel> unmanaged =
+                user.channels().stream().filter(Channel::isUnmanaged).toList();
+        state.roster.attach(stamped.origin(), user, enter.identity().managesChannels());
         List<Delivery> deliveries = new ArrayList<>(back ? profiles.showAway(user, null) : List.of());
+        unmanaged.forEach(channel -> deliveries.addAll(Memberships.manage(channel, user)));
         for (ChannelName channel : enter.channels()) {
             deliveries.addAll(memberships.come(stamped, user, channel));
         }

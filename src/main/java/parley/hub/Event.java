@@ -88,13 +88,15 @@ public sealed interface Event {
     /// Somebody was asked into a channel by another; told to the members who may invite, too.
     record InvitationSeen(Source by, Nick nick, ChannelName channel) implements Event {}
 
-    /// A channel has another name; told to all its members. Those who cannot take it so are told by [Moved].
-    record ChannelRenamed(Source by, ChannelName from, ChannelName to, String reason) implements Event {}
-
-    /// The one who is told this is, without his doing, in a channel under another name.
+    /// A channel has another name; told to all its members. Where only the spelling is another, the names are equal.
     ///
-    /// @param who himself
-    record Moved(Profile who, ChannelName from, ChannelView channel, String reason) implements Event {}
+    /// @param channel as it is now, with the members whom all of them see
+    record ChannelRenamed(Source by, ChannelName from, ChannelView channel, String reason) implements Event {
+        /// Its name from now on.
+        public ChannelName to() {
+            return channel.name();
+        }
+    }
 
     /// A channel has another topic; told to all its members.
     record TopicChanged(Source by, ChannelName channel, String topic) implements Event {}

@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
@@ -113,6 +115,37 @@ final class Metadata {
                 .toList();
         return Outcome.answered(new Answer.Metadata(subject.name, cleared), deliveries)
                 .keeping(facts(subject, cleared));
+    }
+
+    /// What came of a login or logout. What somebody said of himself as a guest his account says from then on, where it
+    /// says nothing of that yet; those near are told what is said of him otherwise now.
+    ///
+    /// @param before the account to which he was logged in
+    Outcome accountChanged(SessionId origin, User user, @Nullable Account before, Outcome outcome) {
+        Account account = user.account();
+        if (Objects.equals(account, before)) {
+            return outcome;
+        }
+        Map<String, String> said = Map.copyOf(state.belongings(user, before).metadata);
+        Subject subject = subject(user);
+        var taken = new ArrayList<MetadataEntry>();
+        if (account != null) {
+            user.belongings.metadata.forEach((key, value) -> {
+                if (!subject.values.containsKey(key) && subject.values.size() < state.rules.metadataKeys()) {
+                    subject.values.put(key, value);
+                    taken.add(new MetadataEntry(subject.name, key, value));
+                }
+            });
+            user.belongings.metadata.clear();
+        }
+        List<Delivery> changes = Stream.concat(said.keySet().stream(), subject.values.keySet().stream())
+                .distinct()
+                .filter(key -> !Objects.equals(said.get(key), subject.values.get(key)))
+                .map(key -> new MetadataEntry(subject.name, key, subject.values.get(key)))
+                .map(entry -> changed(origin, subject, entry))
+                .filter(delivery -> delivery.audience().size() > 0)
+                .toList();
+        return outcome.telling(changes).keeping(facts(subject, taken));
     }
 
     private static void put(Subject subject, MetadataEntry entry) {

@@ -71,16 +71,25 @@ final class Registrations {
         if (!actsAsFounder(user, registration)) {
             return denied(registration);
         }
-        forget(registration);
-        return Outcome.done().keeping(new Fact.ChannelForgotten(registration.channel.name));
+        return Outcome.done(forget(registration)).keeping(new Fact.ChannelForgotten(registration.channel.name));
     }
 
-    private void forget(Registration registration) {
+    /// Founders and admins are no more than operators then, for nobody could take from them what they have.
+    private List<Delivery> forget(Registration registration) {
         Channel channel = registration.channel;
         channel.registration = null;
+        var changes = new ArrayList<ModeChange>();
+        for (Member member : channel.members()) {
+            if (member.ranks.atLeast(Rank.ADMIN)) {
+                change(member, Rank.FOUNDER, false, changes);
+                change(member, Rank.ADMIN, false, changes);
+                change(member, Rank.OPERATOR, true, changes);
+            }
+        }
         if (channel.isEmpty()) {
             state.channels.remove(channel.name.folded());
         }
+        return told(channel, changes);
     }
 
     Outcome setAccess(User user, Command.SetAccess set) {
@@ -396,7 +405,7 @@ final class Registrations {
         var deliveries = new ArrayList<>(outcome.deliveries());
         for (Registration registration : registrations()) {
             if (registration.founder.equals(account)) {
-                forget(registration);
+                deliveries.addAll(forget(registration));
                 facts.add(new Fact.ChannelForgotten(registration.channel.name));
                 continue;
             }
@@ -413,9 +422,17 @@ final class Registrations {
     /// What came of giving a channel another name: it is kept under that.
     Outcome renaming(ChannelName before, ChannelName name, Outcome outcome) {
         Registration registration = registration(name);
-        return registration == null || outcome.deliveries().isEmpty()
-                ? outcome
-                : outcome.keeping(new Fact.ChannelForgotten(before), new Fact.ChannelKept(registration.snapshot()));
+        if (registration == null || outcome.deliveries().isEmpty()) {
+            return outcome;
+        }
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact.ChannelForgotten(before));
+        facts.add(new Fact.ChannelKept(registration.snapshot()));
+        registration.channel.metadata.forEach((key, value) -> {
+            facts.add(new Fact.MetadataSet(before, key, null));
+            facts.add(new Fact.MetadataSet(name, key, value));
+        });
+        return outcome.keeping(facts.toArray(Fact[]::new));
     }
 
     /// What came of a change of a channel's topic or modes, with the channel kept as it is now, if it is registered.

@@ -139,9 +139,12 @@ public final class CatDialect implements Dialect {
         slash.performed(performed);
     }
 
-    /// Who is put out of the channel that is his cat chooses again.
+    /// Who is put out of the channel that is his cat chooses again. Where it has another name, he stays with it.
     @Override
     public void told(Event event) {
+        if (event instanceof Event.ChannelRenamed renamed && phase instanceof Talking talking) {
+            talking.follow(renamed);
+        }
         if (event instanceof Event.Kicked kicked
                 && kicked.nick().equals(nick)
                 && phase instanceof Talking talking
@@ -274,7 +277,7 @@ public final class CatDialect implements Dialect {
     }
 
     private final class Talking implements Phase {
-        private final @Nullable ChannelName channel;
+        private @Nullable ChannelName channel;
         private boolean toldGone;
 
         /// Whether the line under way began with a command.
@@ -294,6 +297,12 @@ public final class CatDialect implements Dialect {
             Optional<String> text = midLine ? Optional.of(frame.text()) : slash.text(frame.text());
             command = text.isEmpty();
             text.map(Text::messages).orElse(List.of()).forEach(this::send);
+        }
+
+        void follow(Event.ChannelRenamed renamed) {
+            if (renamed.from().equals(channel)) {
+                channel = renamed.to();
+            }
         }
 
         private void send(Text text) {

@@ -430,7 +430,19 @@ final class Client {
         } else if (!speech || has(Capability.ECHO_MESSAGE)) {
             flush();
             send(variant.render(told.at(), event));
+            if (variant.tells(event)) {
+                ChannelReplies.told(this, event);
+            }
         }
+    }
+
+    /// Writes what is no part of the exchange under way, if there is one.
+    void beside(Runnable event) {
+        String held = label;
+        label = null;
+        event.run();
+        flush();
+        label = held;
     }
 
     /// Takes no further line until [#resume]: something slow that is not the hub's is under way.

@@ -59,7 +59,7 @@ public final class LobbyDialect implements Dialect {
         this.session = session;
         this.names = names;
         this.slash = new SlashCommands(session, this, VARIANT, names, services, throttled);
-        this.lobby = names.channel("#lobby").orElseThrow();
+        this.lobby = names.channel(Hub.LOBBY).orElseThrow();
     }
 
     @Override

@@ -104,9 +104,12 @@ public final class RoomsDialect implements Dialect {
         }
     }
 
-    /// Who is put out has nowhere else to be: his visit ends.
+    /// Who is put out has nowhere else to be: his visit ends. Where his room has another name, he stays in it.
     @Override
     public void told(Event event) {
+        if (event instanceof Event.ChannelRenamed renamed && phase instanceof Talking talking) {
+            talking.follow(renamed);
+        }
         if (event instanceof Event.Kicked kicked && kicked.nick().equals(nick)) {
             session.send(PlainText.words(kicked));
             session.leave("put out", FAREWELL);
@@ -174,10 +177,16 @@ public final class RoomsDialect implements Dialect {
     }
 
     private final class Talking implements Phase {
-        private final ChannelName room;
+        private ChannelName room;
 
         Talking(ChannelName room) {
             this.room = room;
+        }
+
+        void follow(Event.ChannelRenamed renamed) {
+            if (renamed.from().equals(room)) {
+                room = renamed.to();
+            }
         }
 
         @Override
