@@ -156,10 +156,11 @@ final class Metadata {
         }
     }
 
-    /// What is said of a guest is not kept.
+    /// What is said of a guest is not kept, nor what is said of a channel that goes with its last member.
     private static Fact[] facts(Subject subject, List<MetadataEntry> entries) {
         Account account = subject.what instanceof User user ? user.account() : null;
-        if (account == null && subject.what instanceof User) {
+        boolean kept = subject.what instanceof Channel channel ? channel.registration != null : account != null;
+        if (!kept) {
             return new Fact[0];
         }
         return entries.stream()

@@ -46,7 +46,14 @@ final class Registrations {
         }
         var registration = new Registration(channel, account, stamped.time());
         channel.registration = registration;
-        return kept(registration, promote(registration, account, null));
+        return kept(registration, promote(registration, account, null)).keeping(metadata(channel, channel.name, true));
+    }
+
+    /// That a channel's metadata is kept under a name from now on, or no more.
+    private static Fact[] metadata(Channel channel, ChannelName name, boolean kept) {
+        return channel.metadata.entrySet().stream()
+                .map(entry -> new Fact.MetadataSet(name, entry.getKey(), kept ? entry.getValue() : null))
+                .toArray(Fact[]::new);
     }
 
     private boolean isFull(Account account) {
@@ -71,7 +78,10 @@ final class Registrations {
         if (!actsAsFounder(user, registration)) {
             return denied(registration);
         }
-        return Outcome.done(forget(registration)).keeping(new Fact.ChannelForgotten(registration.channel.name));
+        Channel channel = registration.channel;
+        return Outcome.done(forget(registration))
+                .keeping(new Fact.ChannelForgotten(channel.name))
+                .keeping(metadata(channel, channel.name, false));
     }
 
     /// Founders and admins are no more than operators then, for nobody could take from them what they have.
@@ -407,6 +417,7 @@ final class Registrations {
             if (registration.founder.equals(account)) {
                 deliveries.addAll(forget(registration));
                 facts.add(new Fact.ChannelForgotten(registration.channel.name));
+                facts.addAll(List.of(metadata(registration.channel, registration.channel.name, false)));
                 continue;
             }
             boolean offered = account.equals(registration.heir);
@@ -425,14 +436,9 @@ final class Registrations {
         if (registration == null || outcome.deliveries().isEmpty()) {
             return outcome;
         }
-        var facts = new ArrayList<Fact>();
-        facts.add(new Fact.ChannelForgotten(before));
-        facts.add(new Fact.ChannelKept(registration.snapshot()));
-        registration.channel.metadata.forEach((key, value) -> {
-            facts.add(new Fact.MetadataSet(before, key, null));
-            facts.add(new Fact.MetadataSet(name, key, value));
-        });
-        return outcome.keeping(facts.toArray(Fact[]::new));
+        return outcome.keeping(new Fact.ChannelForgotten(before), new Fact.ChannelKept(registration.snapshot()))
+                .keeping(metadata(registration.channel, before, false))
+                .keeping(metadata(registration.channel, name, true));
     }
 
     /// What came of a change of a channel's topic or modes, with the channel kept as it is now, if it is registered.

@@ -471,6 +471,23 @@ final class RegistrationsTest {
     }
 
     @Test
+    void metadataOfAChannelIsKeptWhileItIsRegistered() {
+        SessionId anna = member("anna", "#tea");
+        var set = new Command.SetMetadata(channel("#tea"), "url", "x");
+        var kept = new Fact.MetadataSet(channel("#tea"), "url", "x");
+
+        assertThat(stage.apply(anna, set).facts()).isEmpty();
+        assertThat(stage.apply(anna, new Command.RegisterChannel(channel("#tea")))
+                        .facts())
+                .contains(kept);
+        assertThat(stage.apply(anna, new Command.SetMetadata(channel("#tea"), "url", "y"))
+                        .facts())
+                .containsExactly(new Fact.MetadataSet(channel("#tea"), "url", "y"));
+        assertThat(stage.apply(anna, new Command.DropChannel(channel("#tea"))).facts())
+                .contains(new Fact.MetadataSet(channel("#tea"), "url", null));
+    }
+
+    @Test
     void metadataOfARegisteredChannelFollowsItsName() {
         SessionId anna = founder("#tea");
         stage.allow(anna, new Command.SetMetadata(channel("#tea"), "url", "x"));
