@@ -39,6 +39,8 @@ import parley.net.Admission;
 import parley.net.ConnectionLog;
 import parley.net.Listener;
 import parley.net.Network;
+import parley.services.Services;
+import parley.store.MemoryStore;
 
 /// A running server: the one place that knows all parts, and the order in which they start and stop.
 final class Server implements AutoCloseable {
@@ -52,6 +54,7 @@ final class Server implements AutoCloseable {
     private final Casemapping names;
     private final Data data;
     private final Authenticator authenticator;
+    private final Services services;
     private final IrcServer irc;
     private final Loops loops = new Loops();
     private final Network network = new Network(
@@ -75,7 +78,8 @@ final class Server implements AutoCloseable {
                 new Passwords(settings.accounts().passwordCost(), new SecureRandom()),
                 name -> names.nick(name).map(Account::new),
                 clock);
-        this.irc = new IrcServer(Wiring.irc(settings), names, clock, authenticator, this::throttles);
+        this.services = new Services(names, authenticator, this::needsEmail);
+        this.irc = new IrcServer(Wiring.irc(settings), names, clock, authenticator, services, this::throttles);
     }
 
     /// Starts a server with all its doors, or none of it.
@@ -135,9 +139,9 @@ final class Server implements AutoCloseable {
 
     private Function<Session, Dialect> dialect(Door door) {
         return switch (door) {
-            case CAT -> session -> new CatDialect(session, names, authenticator, this::throttles);
-            case LOBBY -> session -> new LobbyDialect(session, names);
-            case ROOMS -> session -> new RoomsDialect(session, names);
+            case CAT -> session -> new CatDialect(session, names, authenticator, services, this::throttles);
+            case LOBBY -> session -> new LobbyDialect(session, names, services, this::throttles);
+            case ROOMS -> session -> new RoomsDialect(session, names, services, this::throttles);
             case DESK -> session -> new DeskDialect(session, names, DeskStyle.BASIC, settings.operator());
             case DESK_GREETING -> session -> new DeskDialect(session, names, DeskStyle.GREETING, settings.operator());
             case IRC -> session -> new IrcDialect(session, irc);
@@ -146,6 +150,10 @@ final class Server implements AutoCloseable {
 
     private boolean throttles(InetAddress peer) {
         return settings.protection().throttles(peer);
+    }
+
+    private boolean needsEmail() {
+        return settings.accounts().emailRequired();
     }
 
     private void turnedAway(InetAddress peer) {

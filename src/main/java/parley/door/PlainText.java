@@ -24,6 +24,7 @@ import parley.hub.Event;
 import parley.hub.Quote;
 import parley.hub.Reaction;
 import parley.hub.Refusal;
+import parley.hub.Service;
 import parley.hub.Variant;
 
 /// Every event, answer and refusal in words, safe for a terminal. A dialect says by its [Wording] what is peculiar
@@ -80,10 +81,12 @@ public final class PlainText implements Variant {
         return wording.echo();
     }
 
-    /// Who is put out of a channel learns it from his dialect, which goes on accordingly.
+    /// Who is put out of a channel learns it from his dialect, which goes on accordingly; and it follows a channel that
+    /// has
+    /// another name.
     @Override
     public boolean tells(Event event) {
-        return event instanceof Event.Kicked;
+        return event instanceof Event.Kicked || event instanceof Event.ChannelRenamed;
     }
 
     @Override
@@ -101,6 +104,7 @@ public final class PlainText implements Variant {
                         Optional.of(redaction(redacted)));
             case Event.TopicChanged(Source by, ChannelName channel, String topic) ->
                 told(wording::told, Optional.of(topicChange(by, channel, topic)));
+            case Event.ChannelRenamed renamed -> told(wording::told, Optional.of(channelRenamed(renamed)));
             case Event.Sent _,
                     Event.SentTags _,
                     Event.ReadMarked _,
@@ -121,14 +125,20 @@ public final class PlainText implements Variant {
                     Event.WentOffline _,
                     Event.Monitored _,
                     Event.HostChanged _,
+                    Event.OwnHostChanged _,
                     Event.Wallops _,
                     Event.Killed _,
                     Event.BroughtIn _,
                     Event.ServerNotice _,
                     Event.Linked _,
                     Event.Dismissed _ -> NOTHING;
-            case Event.InvitationSeen _, Event.ChannelRenamed _, Event.Moved _ -> NOTHING;
+            case Event.InvitationSeen _ -> NOTHING;
         };
+    }
+
+    /// A line of a service's for this person, as a message for him alone.
+    String said(Service service, String line) {
+        return wording.direct(service.nick().name(), safe(line));
     }
 
     private interface LineWording {
@@ -182,6 +192,13 @@ public final class PlainText implements Variant {
         return topic.isEmpty()
                 ? who + " took the topic of " + where + " away"
                 : who + " changed the topic of " + where + " to: " + safe(topic);
+    }
+
+    private static String channelRenamed(Event.ChannelRenamed renamed) {
+        String reason = safe(renamed.reason());
+        return safe(renamed.by().nick().name()) + " renamed "
+                + safe(renamed.from().name()) + " to " + safe(renamed.to().name())
+                + (reason.isBlank() ? "" : ": " + reason);
     }
 
     /// What the sender of a text does, where it is an action (`/me`, CTCP ACTION).
@@ -326,7 +343,7 @@ public final class PlainText implements Variant {
             case Refusal.MaskUnchanged _, Refusal.MaskListFull _, Refusal.CannotForward _ ->
                 "These modes cannot be set.";
             case Refusal.ChannelNameInUse(var _, var to) -> "There is a channel " + safe(to.name()) + " already.";
-            case Refusal.CannotRename(var channel, var _, var _) -> safe(channel.name()) + " cannot be renamed now.";
+            case Refusal.CannotRename(var channel, var _) -> safe(channel.name()) + " cannot be renamed.";
             case Refusal.RegisteredSendersOnly(Nick nick) ->
                 safe(nick.name()) + " takes messages only from people who are logged in.";
             case Refusal.TakesNoCtcp(Nick nick) -> safe(nick.name()) + " takes no CTCP.";

@@ -1,29 +1,39 @@
 package parley.door;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Target;
 import parley.chat.Text;
 import parley.hub.Answer;
 import parley.hub.Command;
+import parley.hub.Performed;
 import parley.hub.Query;
 import parley.hub.Refusal;
+import parley.hub.Service;
 import parley.names.Casemapping;
+import parley.services.Services;
 
 /// The commands that people at the plain doors may type among their messages: `/help /who /msg /search`. `//` at the
-/// beginning stands for a `/` that is text; any other word behind a `/` is text too.
+/// beginning stands for a `/` that is text; any other word behind a `/` is text too. A `/msg` to NickServ or ChanServ
+/// is
+/// for that service.
 public final class SlashCommands {
     private static final List<String> HELP = List.of(
             "/who               who is here",
             "/who #CHANNEL      who is in a channel of yours",
             "/msg NAME TEXT     tells one person something",
+            "/msg NickServ HELP has your name kept for you",
             "/search WORDS      finds messages in your channels",
             "//TEXT             sends /TEXT");
 
     private final Session session;
     private final Casemapping names;
+    private final Services services;
+    private final PlainCustomer customer;
 
     /// To whom the latest line went, if it was a `/msg`.
     private @Nullable Target addressee;
@@ -31,9 +41,20 @@ public final class SlashCommands {
     /// What to answer when its turn has come.
     private List<String> waiting = List.of();
 
-    public SlashCommands(Session session, Casemapping names) {
+    /// @param dialect whose commands they are, and which hands on what was performed
+    /// @param words of the dialect
+    /// @param throttled tells whose failures to prove something are counted
+    public SlashCommands(
+            Session session,
+            Dialect dialect,
+            PlainText words,
+            Casemapping names,
+            Services services,
+            Predicate<InetAddress> throttled) {
         this.session = session;
         this.names = names;
+        this.services = services;
+        this.customer = new PlainCustomer(session, dialect, words, services, throttled);
     }
 
     /// Carries out a command.
@@ -79,6 +100,11 @@ public final class SlashCommands {
         session.sendLines(answer instanceof Answer.Pong ? waiting.iterator() : PlainText.words(answer));
     }
 
+    /// Goes on with what somebody wrote to a service.
+    public void performed(List<Performed> performed) {
+        customer.performed(performed);
+    }
+
     /// Shows why a command of these, or any other, was refused.
     public void refused(Refusal refusal) {
         session.send(PlainText.words(refusal) + "\n");
@@ -101,6 +127,11 @@ public final class SlashCommands {
         String[] words = rest.split("[ \t]+", 2);
         if (words.length < 2) {
             answer(List.of("Usage: /msg NAME TEXT"));
+            return;
+        }
+        Optional<Service> service = services.named(words[0]);
+        if (service.isPresent()) {
+            customer.write(service.get(), words[1]);
             return;
         }
         Optional<? extends Target> target = words[0].startsWith("#") ? names.channel(words[0]) : names.nick(words[0]);

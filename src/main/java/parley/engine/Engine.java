@@ -437,11 +437,12 @@ public final class Engine implements Chat, AutoCloseable {
         run.add(applied.origin.id, Objects.requireNonNull(applied.at), delivery.event(), delivery.audience());
     }
 
-    /// Of whom an event tells that he has another nick or account; null where it tells of neither.
+    /// Of whom an event tells that he has another nick, account or host; null where it tells of none.
     private static @Nullable Nick changed(Event event) {
         return switch (event) {
             case Event.Renamed renamed -> renamed.to();
             case Event.AccountChanged changed -> changed.who().nick();
+            case Event.HostChanged changed -> changed.after().nick();
             default -> null;
         };
     }

@@ -11,7 +11,7 @@ final class Acceptances {
 
     Outcome accept(User user, Command.Accept accept) {
         User other = state.roster.get(accept.nick());
-        if (other == null) {
+        if (other == null || !state.mayWriteTo(other, user)) {
             return Outcome.refused(new Refusal.NoSuchNick(accept.nick()));
         }
         if (accept.accepted()) {

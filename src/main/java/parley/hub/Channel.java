@@ -115,9 +115,9 @@ final class Channel {
         return members.size() == visitors;
     }
 
-    /// Whether somebody is in whose door knows the channel by one name only.
-    boolean hasPlainMembers() {
-        return managers < members.size();
+    /// Whether a visitor is in, whose door finds it by its name.
+    boolean hasVisitors() {
+        return visitors > 0;
     }
 
     /// How many masks its lists have together.
@@ -162,6 +162,11 @@ final class Channel {
         audience = null;
     }
 
+    /// To be called when a member manages channels from now on, or no more.
+    void managerChanged(boolean before, boolean now) {
+        managers += (now ? 1 : 0) - (before ? 1 : 0);
+    }
+
     /// The members of a rank and above but one.
     Audience othersThan(User except, Rank atLeast) {
         var users = new ArrayList<User>();
@@ -201,6 +206,15 @@ final class Channel {
             }
         }
         return view(self, views);
+    }
+
+    /// The channel as all its members see it: without those whom only some of them see.
+    ChannelView commonView() {
+        List<MemberView> seen = members.values().stream()
+                .filter(member -> !isHidden(member))
+                .map(Member::view)
+                .toList();
+        return new ChannelView(name, created, topic, Set.copyOf(flags), key, limit, forward, seen, true, null);
     }
 
     /// The channel as somebody sees it, but for its members.

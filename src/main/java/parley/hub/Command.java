@@ -232,7 +232,7 @@ public sealed interface Command extends Request {
     /// @param proof of the account; null where the session is logged in to it
     record Ghost(Nick nick, @Nullable Proof proof) implements Command {}
     /// The session wants to know when somebody with one of these nicks comes or goes. Answered with [Answer.Monitored]:
-    /// which of them are there now.
+    /// which of them are there now; and it is told what they say of themselves.
     record Monitor(List<Nick> nicks) implements Command {
         public Monitor {
             nicks = List.copyOf(nicks);

@@ -19,11 +19,13 @@ final class Entrances {
     private final State state;
     private final Memberships memberships;
     private final Profiles profiles;
+    private final Metadata metadata;
 
-    Entrances(State state, Memberships memberships, Profiles profiles) {
+    Entrances(State state, Memberships memberships, Profiles profiles, Metadata metadata) {
         this.state = state;
         this.memberships = memberships;
         this.profiles = profiles;
+        this.metadata = metadata;
     }
 
     Outcome enter(Stamped stamped, Command.Enter enter) {
@@ -51,11 +53,18 @@ final class Entrances {
             return Outcome.refused(keptOut.get());
         }
         state.roster.add(user);
-        List<Delivery> deliveries = new ArrayList<>(state.online(user));
+        List<Delivery> deliveries = new ArrayList<>(online(user));
         for (ChannelName channel : enter.channels()) {
             deliveries.addAll(memberships.come(stamped, user, channel));
         }
         return Outcome.done(deliveries);
+    }
+
+    /// Tells those who monitor a user's nick that he is there, and what he says of himself.
+    private List<Delivery> online(User user) {
+        var deliveries = new ArrayList<>(state.online(user));
+        deliveries.addAll(metadata.online(user));
+        return deliveries;
     }
 
     private boolean takesOneMore(User user, Registered registered) {
@@ -66,8 +75,11 @@ final class Entrances {
     /// Makes a session one more of a user of its account.
     private Outcome attach(Stamped stamped, Command.Enter enter, User user) {
         boolean back = user.sessions.isEmpty() && NOT_CONNECTED.equals(user.profile.away());
-        state.roster.attach(stamped.origin(), user);
+        List<Channel> unmanaged =
+                user.channels().stream().filter(Channel::isUnmanaged).toList();
+        state.roster.attach(stamped.origin(), user, enter.identity().managesChannels());
         List<Delivery> deliveries = new ArrayList<>(back ? profiles.showAway(user, null) : List.of());
+        unmanaged.forEach(channel -> deliveries.addAll(Memberships.manage(channel, user)));
         for (ChannelName channel : enter.channels()) {
             deliveries.addAll(memberships.come(stamped, user, channel));
         }
@@ -102,7 +114,7 @@ final class Entrances {
         state.roster.rename(user, nick);
         deliveries.addFirst(new Delivery(new Event.Renamed(before, nick, names(user)), Audience.of(witnesses)));
         if (isOther) {
-            deliveries.addAll(state.online(user));
+            deliveries.addAll(online(user));
         }
         return Outcome.done(deliveries);
     }

@@ -106,13 +106,15 @@ public sealed interface Event {
     /// Somebody was asked into a channel by another; told to the members who may invite, too.
     record InvitationSeen(Source by, Nick nick, ChannelName channel) implements Event {}
 
-    /// A channel has another name; told to all its members. Those who cannot take it so are told by [Moved].
-    record ChannelRenamed(Source by, ChannelName from, ChannelName to, String reason) implements Event {}
-
-    /// The one who is told this is, without his doing, in a channel under another name.
+    /// A channel has another name; told to all its members. Where only the spelling is another, the names are equal.
     ///
-    /// @param who himself
-    record Moved(Profile who, ChannelName from, ChannelView channel, String reason) implements Event {}
+    /// @param channel as it is now, with the members whom all of them see
+    record ChannelRenamed(Source by, ChannelName from, ChannelView channel, String reason) implements Event {
+        /// Its name from now on.
+        public ChannelName to() {
+            return channel.name();
+        }
+    }
 
     /// A channel has another topic; told to all its members.
     record TopicChanged(Source by, ChannelName channel, String topic) implements Kept {}
@@ -152,6 +154,9 @@ public sealed interface Event {
 
     /// Somebody has another user name or host; told to those who share a channel with him, and to himself.
     record HostChanged(Source before, Source after) implements Event {}
+
+    /// Somebody is seen with another host; told to himself.
+    record OwnHostChanged(Nick nick, String host) implements Event {}
 
     /// Somebody with a nick that is monitored is there now; told to those who monitor it.
     record CameOnline(Source who) implements Event {}

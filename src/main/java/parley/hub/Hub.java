@@ -1,6 +1,7 @@
 package parley.hub;
 
 import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
 import parley.chat.SessionId;
 
 /// The chat: a state machine without I/O. Confined to the hub thread.
@@ -11,6 +12,9 @@ import parley.chat.SessionId;
 public final class Hub {
     /// With a digit behind it, how the nicks of the `lobby` door's clients begin; nobody else may have such a nick.
     public static final String NUMBERED_PREFIX = "Client";
+
+    /// The channel of that door's clients, folded: they know no other name for it.
+    public static final String LOBBY = "#lobby";
 
     final State state;
     private final Entrances entrances;
@@ -46,7 +50,7 @@ public final class Hub {
         metadata = new Metadata(state);
         memberships = new Memberships(state, readMarkers, metadata);
         profiles = new Profiles(state);
-        entrances = new Entrances(state, memberships, profiles);
+        entrances = new Entrances(state, memberships, profiles, metadata);
         messages = new Messages(state);
         control = new ChannelControl(state);
         links = new Links(state);
@@ -55,7 +59,7 @@ public final class Hub {
         channelQueries = new ChannelQueries(state);
         acceptances = new Acceptances(state);
         logins = new Logins(state, entrances);
-        monitoring = new Monitoring(state);
+        monitoring = new Monitoring(state, metadata);
         directory = new Directory(state);
         operators = new Operators(state, entrances, memberships, profiles);
         bans = new Bans(state, entrances);
@@ -152,12 +156,12 @@ public final class Hub {
             case Command.UnmonitorAll _ -> monitoring.clear(stamped.origin());
             case Command.SetUserModes modes -> profiles.setUserModes(user, modes);
             case Command.RegisterAccount register ->
-                registrations.accountChanged(user, user.account(), logins.register(stamped, user, register));
+                accountChanged(stamped, user, user.account(), logins.register(stamped, user, register));
             case Command.Login login ->
                 bans.refuse(user.profile.with(login.proof().account()), stamped.time())
                         .map(Outcome::refused)
-                        .orElseGet(() -> registrations.accountChanged(user, user.account(), logins.login(user, login)));
-            case Command.Logout _ -> registrations.accountChanged(user, user.account(), logins.logout(user));
+                        .orElseGet(() -> accountChanged(stamped, user, user.account(), logins.login(user, login)));
+            case Command.Logout _ -> accountChanged(stamped, user, user.account(), logins.logout(user));
             case Command.ChangeCredential change -> logins.changeCredential(change);
             case Command.SetPreferences change -> logins.prefer(user, change);
             case Command.DropAccount drop -> registrations.forgetting(drop.account(), logins.drop(user, drop));
@@ -173,6 +177,11 @@ public final class Hub {
             case Command.SetNotices change -> notices.listen(user, change);
             case Command.Reconfigure _, Command.Notify _ -> Outcome.refused(new Refusal.OutOfTurn());
         };
+    }
+
+    private Outcome accountChanged(Stamped stamped, User user, @Nullable Account before, Outcome outcome) {
+        return metadata.accountChanged(
+                stamped.origin(), user, before, registrations.accountChanged(user, before, outcome));
     }
 
     /// As a session's user is; null for a stranger.

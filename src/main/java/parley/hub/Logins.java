@@ -142,6 +142,7 @@ final class Logins {
                 }
             }
         }
+        state.forget(registered.account());
         return Outcome.done(deliveries).keeping(new Fact.AccountDropped(registered.account()));
     }
 

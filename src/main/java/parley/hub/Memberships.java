@@ -75,6 +75,17 @@ final class Memberships {
         return deliveries;
     }
 
+    /// Makes a member who manages channels from now on an operator of one in which nobody did.
+    static List<Delivery> manage(Channel channel, User user) {
+        Member member = Objects.requireNonNull(channel.member(user));
+        if (!user.managesChannels || channel.registration != null || member.ranks.has(Rank.OPERATOR)) {
+            return List.of();
+        }
+        member.ranks = member.ranks.with(Rank.OPERATOR, true);
+        List<ModeChange> changes = List.of(new ModeChange.Member(Rank.OPERATOR, user.nick(), true));
+        return List.of(new Delivery(new Event.ModesChanged(null, channel.name, changes), channel.audience()));
+    }
+
     /// Why somebody cannot be in all of some channels from the start, if so.
     Optional<Refusal> keepOut(User user, List<ChannelName> names) {
         return names.stream()

@@ -1,5 +1,6 @@
 package parley.hub;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +32,9 @@ final class Profiles {
         Source before = user.source();
         user.profile = user.profile.withHost(username, host);
         var changed = new Event.HostChanged(before, user.source());
-        return state.changed(user, changed, state.neighboursAndSelf(user));
+        var deliveries = new ArrayList<>(state.changed(user, changed, state.neighboursAndSelf(user)));
+        deliveries.add(new Delivery(new Event.OwnHostChanged(user.nick(), host), Audience.of(user)));
+        return deliveries;
     }
 
     Outcome setAway(SessionId session, User user, Command.SetAway change) {

@@ -104,16 +104,8 @@ public sealed interface Refusal extends Reply {
     /// Another channel has the name.
     record ChannelNameInUse(ChannelName channel, ChannelName to) implements Refusal {}
 
-    /// The channel cannot be given another name.
-    record CannotRename(ChannelName channel, ChannelName to, CannotRename.Obstacle obstacle) implements Refusal {
-        /// What is in the way.
-        public enum Obstacle {
-            /// Somebody is in whose door knows the channel by one name only.
-            PLAIN_MEMBERS,
-            /// Telling everybody would take too long.
-            TOO_LARGE
-        }
-    }
+    /// The channel cannot be given another name, for people come to it from doors that know it by this one.
+    record CannotRename(ChannelName channel, ChannelName to) implements Refusal {}
 
     /// Somebody takes direct messages only from those who are logged in.
     record RegisteredSendersOnly(Nick nick) implements Refusal {}

@@ -46,7 +46,14 @@ final class Registrations {
         }
         var registration = new Registration(channel, account, stamped.time());
         channel.registration = registration;
-        return kept(registration, promote(registration, account, null));
+        return kept(registration, promote(registration, account, null)).keeping(metadata(channel, channel.name, true));
+    }
+
+    /// That a channel's metadata is kept under a name from now on, or no more.
+    private static Fact[] metadata(Channel channel, ChannelName name, boolean kept) {
+        return channel.metadata.entrySet().stream()
+                .map(entry -> new Fact.MetadataSet(name, entry.getKey(), kept ? entry.getValue() : null))
+                .toArray(Fact[]::new);
     }
 
     private boolean isFull(Account account) {
@@ -71,16 +78,28 @@ final class Registrations {
         if (!actsAsFounder(user, registration)) {
             return denied(registration);
         }
-        forget(registration);
-        return Outcome.done().keeping(new Fact.ChannelForgotten(registration.channel.name));
+        Channel channel = registration.channel;
+        return Outcome.done(forget(registration))
+                .keeping(new Fact.ChannelForgotten(channel.name))
+                .keeping(metadata(channel, channel.name, false));
     }
 
-    private void forget(Registration registration) {
+    /// Founders and admins are no more than operators then, for nobody could take from them what they have.
+    private List<Delivery> forget(Registration registration) {
         Channel channel = registration.channel;
         channel.registration = null;
+        var changes = new ArrayList<ModeChange>();
+        for (Member member : channel.members()) {
+            if (member.ranks.atLeast(Rank.ADMIN)) {
+                change(member, Rank.FOUNDER, false, changes);
+                change(member, Rank.ADMIN, false, changes);
+                change(member, Rank.OPERATOR, true, changes);
+            }
+        }
         if (channel.isEmpty()) {
             state.channels.remove(channel.name.folded());
         }
+        return told(channel, changes);
     }
 
     Outcome setAccess(User user, Command.SetAccess set) {
@@ -396,8 +415,9 @@ final class Registrations {
         var deliveries = new ArrayList<>(outcome.deliveries());
         for (Registration registration : registrations()) {
             if (registration.founder.equals(account)) {
-                forget(registration);
+                deliveries.addAll(forget(registration));
                 facts.add(new Fact.ChannelForgotten(registration.channel.name));
+                facts.addAll(List.of(metadata(registration.channel, registration.channel.name, false)));
                 continue;
             }
             boolean offered = account.equals(registration.heir);
@@ -413,9 +433,12 @@ final class Registrations {
     /// What came of giving a channel another name: it is kept under that.
     Outcome renaming(ChannelName before, ChannelName name, Outcome outcome) {
         Registration registration = registration(name);
-        return registration == null || outcome.deliveries().isEmpty()
-                ? outcome
-                : outcome.keeping(new Fact.ChannelForgotten(before), new Fact.ChannelKept(registration.snapshot()));
+        if (registration == null || outcome.deliveries().isEmpty()) {
+            return outcome;
+        }
+        return outcome.keeping(new Fact.ChannelForgotten(before), new Fact.ChannelKept(registration.snapshot()))
+                .keeping(metadata(registration.channel, before, false))
+                .keeping(metadata(registration.channel, name, true));
     }
 
     /// What came of a change of a channel's topic or modes, with the channel kept as it is now, if it is registered.

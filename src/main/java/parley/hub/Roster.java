@@ -72,17 +72,17 @@ final class Roster {
     }
 
     /// Gives a user one more session.
-    void attach(SessionId session, User user) {
-        user.sessions.add(session);
+    ///
+    /// @param manages whether it is at a door from which channels are managed
+    void attach(SessionId session, User user, boolean manages) {
+        user.add(session, manages);
         bySession.put(session, user);
         user.sessionsChanged();
     }
 
     /// Takes a session from a user who has others.
     void detach(SessionId session, User user) {
-        user.sessions.remove(session);
-        user.subscriptions.remove(session);
-        user.absences.remove(session);
+        user.remove(session);
         bySession.remove(session);
         monitors.forget(session);
         user.sessionsChanged();

@@ -53,8 +53,17 @@ final class State {
 
     /// What is a user's: his account's, and while he has none, his own for this visit.
     Belongings belongings(User user) {
-        Account account = user.account();
+        return belongings(user, user.account());
+    }
+
+    /// What would be a user's with this account, or with none.
+    Belongings belongings(User user, @Nullable Account account) {
         return account == null ? user.belongings : byAccount.computeIfAbsent(account.folded(), _ -> new Belongings());
+    }
+
+    /// An account is no more: nobody who takes its name has what was its.
+    void forget(Account account) {
+        byAccount.remove(account.folded());
     }
 
     /// A channel as somebody sees it who is let in, with what only he is told.

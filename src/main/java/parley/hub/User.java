@@ -19,7 +19,9 @@ final class User {
     /// His sessions, in the order in which they came.
     final List<SessionId> sessions = new ArrayList<>(1);
 
-    final boolean managesChannels;
+    /// Whether one of his sessions is at a door from which channels are managed; where he has none, whether the last
+    /// was.
+    boolean managesChannels;
 
     /// What is his while he is a guest; see [State#belongings].
     final Belongings belongings = new Belongings();
@@ -28,6 +30,9 @@ final class User {
     final Map<SessionId, Set<String>> subscriptions = LinkedHashMap.newLinkedHashMap(0);
     /// Why some of his sessions are away, the latest last.
     final Map<SessionId, String> absences = LinkedHashMap.newLinkedHashMap(0);
+
+    /// Those of his sessions that are at such a door.
+    private final Set<SessionId> managing = LinkedHashSet.newLinkedHashSet(1);
 
     /// As what [Census] has counted him.
     Census.@Nullable Counted counted;
@@ -55,10 +60,28 @@ final class User {
     private final Map<Channel, Member> memberships = LinkedHashMap.newLinkedHashMap(1);
 
     User(SessionId session, boolean managesChannels, Profile profile) {
-        this.sessions.add(session);
+        add(session, managesChannels);
         this.managesChannels = managesChannels;
         this.profile = profile;
         this.lastSpoke = profile.signOn();
+    }
+
+    /// To be followed by [#sessionsChanged].
+    ///
+    /// @param manages whether it is at a door from which channels are managed
+    final void add(SessionId session, boolean manages) {
+        sessions.add(session);
+        if (manages) {
+            managing.add(session);
+        }
+    }
+
+    /// To be followed by [#sessionsChanged].
+    void remove(SessionId session) {
+        sessions.remove(session);
+        managing.remove(session);
+        subscriptions.remove(session);
+        absences.remove(session);
     }
 
     Nick nick() {
@@ -131,8 +154,13 @@ final class User {
         accepters.clear();
     }
 
-    /// Gives each of his channels a fresh audience, for his sessions have changed.
+    /// Gives each of his channels a fresh audience, for his sessions have changed, and has it count whether he manages.
     void sessionsChanged() {
-        memberships.keySet().forEach(Channel::audienceChanged);
+        boolean manages = sessions.isEmpty() ? managesChannels : !managing.isEmpty();
+        for (Channel channel : memberships.keySet()) {
+            channel.audienceChanged();
+            channel.managerChanged(managesChannels, manages);
+        }
+        managesChannels = manages;
     }
 }

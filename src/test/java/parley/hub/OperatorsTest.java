@@ -148,11 +148,14 @@ final class OperatorsTest {
         Outcome outcome = stage.apply(anna, new Command.SetHost(nick("bob"), "example.org"));
 
         assertThat(heard(outcome))
-                .containsExactly(heard(
-                        new Event.HostChanged(
-                                Source.of(nick("bob")), new Source(nick("bob"), "guest", "example.org", null, false)),
-                        bob,
-                        carl));
+                .containsExactly(
+                        heard(
+                                new Event.HostChanged(
+                                        Source.of(nick("bob")),
+                                        new Source(nick("bob"), "guest", "example.org", null, false)),
+                                bob,
+                                carl),
+                        heard(new Event.OwnHostChanged(nick("bob"), "example.org"), bob));
         assertThat(profile(bob).source().host()).isEqualTo("example.org");
     }
 

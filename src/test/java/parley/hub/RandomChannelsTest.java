@@ -221,7 +221,6 @@ final class RandomChannelsTest {
                         Refusal.MaskListFull.class,
                         Refusal.CannotForward.class,
                         Refusal.ChannelNameInUse.class,
-                        Refusal.CannotRename.class,
                         Refusal.PrivilegeNeeded.class,
                         Answer.JoinedChannel.class,
                         Event.Joined.class,
@@ -231,7 +230,6 @@ final class RandomChannelsTest {
                         Event.InvitationSeen.class,
                         Event.ModesChanged.class,
                         Event.ChannelRenamed.class,
-                        Event.Moved.class,
                         Event.Quit.class);
     }
 

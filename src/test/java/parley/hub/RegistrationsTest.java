@@ -452,6 +452,56 @@ final class RegistrationsTest {
     }
 
     @Test
+    void founderAndAdminsOfADroppedChannelAreOperators() {
+        SessionId anna = founder("#tea");
+        SessionId bob = member("bob", "#tea");
+        SessionId carl = member("carl", "#tea");
+        stage.allow(anna, access("bob", Rank.ADMIN), access("carl", Rank.VOICE));
+
+        Outcome dropped = stage.apply(anna, new Command.DropChannel(channel("#tea")));
+
+        assertThat(heard(dropped))
+                .containsExactly(heard(
+                        ranked(
+                                new ModeChange.Member(Rank.FOUNDER, nick("anna"), false),
+                                new ModeChange.Member(Rank.ADMIN, nick("bob"), false),
+                                new ModeChange.Member(Rank.OPERATOR, nick("bob"), true)),
+                        anna,
+                        bob,
+                        carl));
+    }
+
+    @Test
+    void metadataOfAChannelIsKeptWhileItIsRegistered() {
+        SessionId anna = member("anna", "#tea");
+        var set = new Command.SetMetadata(channel("#tea"), "url", "x");
+        var kept = new Fact.MetadataSet(channel("#tea"), "url", "x");
+
+        assertThat(stage.apply(anna, set).facts()).isEmpty();
+        assertThat(stage.apply(anna, new Command.RegisterChannel(channel("#tea")))
+                        .facts())
+                .contains(kept);
+        assertThat(stage.apply(anna, new Command.SetMetadata(channel("#tea"), "url", "y"))
+                        .facts())
+                .containsExactly(new Fact.MetadataSet(channel("#tea"), "url", "y"));
+        assertThat(stage.apply(anna, new Command.DropChannel(channel("#tea"))).facts())
+                .contains(new Fact.MetadataSet(channel("#tea"), "url", null));
+    }
+
+    @Test
+    void metadataOfARegisteredChannelFollowsItsName() {
+        SessionId anna = founder("#tea");
+        stage.allow(anna, new Command.SetMetadata(channel("#tea"), "url", "x"));
+
+        assertThat(stage.apply(anna, new Command.RenameChannel(channel("#tea"), channel("#chai"), ""))
+                        .facts())
+                .contains(
+                        new Fact.ChannelForgotten(channel("#tea")),
+                        new Fact.MetadataSet(channel("#tea"), "url", null),
+                        new Fact.MetadataSet(channel("#chai"), "url", "x"));
+    }
+
+    @Test
     void channelsOfADroppedAccountAreRegisteredNoLonger() {
         SessionId anna = founder("#tea");
         stage.allow(anna, new Command.Join(channel("#milk")));

@@ -21,6 +21,7 @@ import parley.door.SlashCommands;
 import parley.hub.Answer;
 import parley.hub.Command;
 import parley.hub.Event;
+import parley.hub.Performed;
 import parley.hub.Refusal;
 import parley.hub.Request;
 import parley.hub.Role;
@@ -33,12 +34,13 @@ import parley.net.LineFramer;
 import parley.net.Pacing;
 import parley.net.Telnet;
 import parley.net.Unpaced;
+import parley.services.Services;
 
 /// One visitor of the `cat` door: he gives his name, with the password where it is an account's, chooses his cat
 /// (somebody, or a channel), and talks.
 public final class CatDialect implements Dialect {
     /// How all visitors of this door are told what happens.
-    private static final Variant VARIANT = new PlainText(new CatWording());
+    private static final PlainText VARIANT = new PlainText(new CatWording());
 
     private static final Duration PROMPT_LIMIT = Duration.ofMinutes(5);
     private static final String BANNER = """
@@ -74,12 +76,16 @@ public final class CatDialect implements Dialect {
 
     /// @param throttled tells whose failures to prove something are counted
     public CatDialect(
-            Session session, Casemapping names, Authenticator authenticator, Predicate<InetAddress> throttled) {
+            Session session,
+            Casemapping names,
+            Authenticator authenticator,
+            Services services,
+            Predicate<InetAddress> throttled) {
         this.session = session;
         this.names = names;
         this.authenticator = authenticator;
         this.throttled = throttled;
-        this.slash = new SlashCommands(session, names);
+        this.slash = new SlashCommands(session, this, VARIANT, names, services, throttled);
     }
 
     @Override
@@ -128,9 +134,17 @@ public final class CatDialect implements Dialect {
         slash.answered(answer);
     }
 
-    /// Who is put out of the channel that is his cat chooses again.
+    @Override
+    public void performed(List<Performed> performed) {
+        slash.performed(performed);
+    }
+
+    /// Who is put out of the channel that is his cat chooses again. Where it has another name, he stays with it.
     @Override
     public void told(Event event) {
+        if (event instanceof Event.ChannelRenamed renamed && phase instanceof Talking talking) {
+            talking.follow(renamed);
+        }
         if (event instanceof Event.Kicked kicked
                 && kicked.nick().equals(nick)
                 && phase instanceof Talking talking
@@ -263,7 +277,7 @@ public final class CatDialect implements Dialect {
     }
 
     private final class Talking implements Phase {
-        private final @Nullable ChannelName channel;
+        private @Nullable ChannelName channel;
         private boolean toldGone;
 
         /// Whether the line under way began with a command.
@@ -283,6 +297,12 @@ public final class CatDialect implements Dialect {
             Optional<String> text = midLine ? Optional.of(frame.text()) : slash.text(frame.text());
             command = text.isEmpty();
             text.map(Text::messages).orElse(List.of()).forEach(this::send);
+        }
+
+        void follow(Event.ChannelRenamed renamed) {
+            if (renamed.from().equals(channel)) {
+                channel = renamed.to();
+            }
         }
 
         private void send(Text text) {

@@ -2,6 +2,7 @@ package parley.door.irc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import parley.irc.Capability;
 import parley.irc.CapabilitySet;
@@ -16,7 +17,7 @@ final class CapVerb {
     private CapVerb() {}
 
     static void handle(Client client, IrcMessage message) {
-        switch (message.param(0).toUpperCase(java.util.Locale.ROOT)) {
+        switch (message.param(0).toUpperCase(Locale.ROOT)) {
             case "LS" -> list(client, message);
             case "LIST" ->
                 lines(

@@ -1,7 +1,7 @@
 package parley.door.irc;
 
 import java.io.ByteArrayOutputStream;
-import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import parley.accounts.Caller;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
+import parley.door.Allowance;
 import parley.door.Session;
 import parley.hub.Command;
 import parley.hub.Event;
@@ -39,12 +40,22 @@ import parley.irc.Numeric;
 /// 4. When no step is outstanding the exchange is over. If the line had a label, all that was written is its answer:
 ///    nothing is an ACK, one line bears the label, several are a batch.
 final class Client {
+    /// So many changes at once of what it says of itself, and then one in each interval: each goes to all who share a
+    /// channel with it.
+    private static final int METADATA_BURST = 10;
+
+    private static final Duration METADATA_INTERVAL = Duration.ofSeconds(12);
+
     private final Session session;
     private final IrcServer server;
     private final LineBuilder line;
     private final Registration registration;
     private final Sasl sasl;
     private final BatchVerb batch = new BatchVerb(this);
+
+    /// How often the client may say something else of itself, where it is slowed down at all.
+    private final Allowance metadataChanges = new Allowance(METADATA_BURST, METADATA_INTERVAL);
+
     private volatile IrcVariant variant;
     private CapabilitySet capabilities = CapabilitySet.NONE;
     private int capVersion;
@@ -186,9 +197,19 @@ final class Client {
 
     /// Who is asked to prove something by this client, where failures are counted and answers taken.
     Caller caller() {
-        InetAddress peer = session.connection().peer().getAddress();
-        String origin = server.throttles(peer) ? peer.getHostAddress() : null;
-        return new Caller(origin, session.connection().loop());
+        return new Caller(
+                isThrottled() ? session.address() : null, session.connection().loop());
+    }
+
+    private boolean isThrottled() {
+        return server.throttles(session.connection().peer().getAddress());
+    }
+
+    /// How long the client must wait before it says something else of itself; zero where it may now.
+    Duration metadataWait() {
+        return isThrottled()
+                ? Duration.ofNanos(metadataChanges.takeNow(session.connection().nanoTime()))
+                : Duration.ZERO;
     }
 
     // What goes out
@@ -409,7 +430,19 @@ final class Client {
         } else if (!speech || has(Capability.ECHO_MESSAGE)) {
             flush();
             send(variant.render(told.at(), event));
+            if (variant.tells(event)) {
+                ChannelReplies.told(this, event);
+            }
         }
+    }
+
+    /// Writes what is no part of the exchange under way, if there is one.
+    void beside(Runnable event) {
+        String held = label;
+        label = null;
+        event.run();
+        flush();
+        label = held;
     }
 
     /// Takes no further line until [#resume]: something slow that is not the hub's is under way.

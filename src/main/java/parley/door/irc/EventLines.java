@@ -1,7 +1,5 @@
 package parley.door.irc;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -15,15 +13,11 @@ import parley.chat.Moment;
 import parley.chat.Nick;
 import parley.chat.Source;
 import parley.chat.Target;
-import parley.hub.ChannelFlag;
-import parley.hub.ChannelView;
 import parley.hub.Event;
-import parley.hub.MemberView;
 import parley.hub.MetadataEntry;
 import parley.hub.NoticeKind;
 import parley.hub.Profile;
 import parley.hub.Rank;
-import parley.hub.Topic;
 import parley.irc.Capability;
 import parley.irc.CapabilitySet;
 import parley.irc.LineBuilder;
@@ -113,18 +107,14 @@ final class EventLines {
                             .end();
                 }
             }
-            case Event.ChannelRenamed(Source by, ChannelName before, ChannelName to, String reason) -> {
+            case Event.ChannelRenamed renamed -> {
                 if (capabilities.contains(Capability.CHANNEL_RENAME)) {
-                    from(by).command("RENAME")
-                            .param(before.name())
-                            .param(to.name())
-                            .trailing(reason)
+                    from(renamed.by())
+                            .command("RENAME")
+                            .param(renamed.from().name())
+                            .param(renamed.to().name())
+                            .trailing(renamed.reason())
                             .end();
-                }
-            }
-            case Event.Moved moved -> {
-                if (!capabilities.contains(Capability.CHANNEL_RENAME)) {
-                    return moved(moved);
                 }
             }
             case Event.TopicChanged(Source by, ChannelName channel, String topic) ->
@@ -165,6 +155,11 @@ final class EventLines {
                             .end();
                 }
             }
+            case Event.OwnHostChanged(Nick nick, String host) ->
+                numeric(Numeric.RPL_VISIBLEHOST, nick)
+                        .param(host)
+                        .trailing(Numeric.RPL_VISIBLEHOST.text())
+                        .end();
             case Event.CameOnline(Source who) ->
                 from(server.name())
                         .numeric(Numeric.RPL_MONONLINE, "*")
@@ -184,7 +179,6 @@ final class EventLines {
                 from(by).command("WALLOPS").trailing(text).end();
             case Event.Killed(Source by, Nick nick, String reason) ->
                 from(by).command("KILL").param(nick.name()).trailing(reason).end();
-            case Event.BroughtIn(Nick nick, ChannelView channel) -> broughtIn(nick, channel);
             case Event.ServerNotice(NoticeKind kind, String text) ->
                 from(server.name())
                         .command("NOTICE")
@@ -194,35 +188,11 @@ final class EventLines {
             case Event.Linked _, Event.Unlinked _, Event.Dismissed _ -> {
                 // what only the plain doors have
             }
+            case Event.BroughtIn _ -> {
+                // told as it is: see ChannelReplies
+            }
         }
         return line.take();
-    }
-
-    /// IRCv3 draft/channel-rename, "Fallback": as if he had left and joined.
-    private byte[] moved(Event.Moved moved) {
-        Source self = moved.who().source();
-        ChannelView channel = moved.channel();
-        from(self).command("PART").param(moved.from().name());
-        reason(moved.reason());
-        joined(moved.who(), channel.name());
-        Topic topic = channel.topic();
-        if (topic != null) {
-            ChannelReplies.topic(
-                    numeric -> line.source(server.name())
-                            .numeric(numeric, self.nick().name()),
-                    channel.name(),
-                    topic);
-        }
-        var lines = new ByteArrayOutputStream();
-        lines.writeBytes(line.take());
-        new NameLines(server, self.nick().name(), channel, false, false).forEachRemaining(lines::writeBytes);
-        lines.writeBytes(line.source(server.name())
-                .numeric(Numeric.RPL_ENDOFNAMES, self.nick().name())
-                .param(channel.name().name())
-                .trailing(Numeric.RPL_ENDOFNAMES.text())
-                .end()
-                .take());
-        return lines.toByteArray();
     }
 
     private static String prefix(@Nullable Rank atLeast) {
@@ -239,45 +209,6 @@ final class EventLines {
         if (who.away() != null) {
             awayChanged(who.source(), who.away());
         }
-    }
-
-    /// The topic and names that follow one's own JOIN.
-    private void broughtIn(Nick nick, ChannelView channel) {
-        String name = channel.name().name();
-        Topic topic = channel.topic();
-        if (topic != null) {
-            numeric(Numeric.RPL_TOPIC, nick).param(name).trailing(topic.text()).end();
-            numeric(Numeric.RPL_TOPICWHOTIME, nick)
-                    .param(name)
-                    .param(topic.setter().hostmask())
-                    .param(topic.time().getEpochSecond())
-                    .end();
-        }
-        String sign = channel.flags().contains(ChannelFlag.SECRET) ? "@" : "=";
-        var names = new StringBuilder();
-        for (MemberView member : channel.members()) {
-            String entry = member.ranks().prefixes(false) + member.profile().nick();
-            int room = namReply(nick, sign, name).room() - 3;
-            line.undo();
-            if (!names.isEmpty() && bytes(names + " " + entry) > room) {
-                namReply(nick, sign, name).trailing(names.toString()).end();
-                names.setLength(0);
-            }
-            names.append(names.isEmpty() ? "" : " ").append(entry);
-        }
-        namReply(nick, sign, name).trailing(names.toString()).end();
-        numeric(Numeric.RPL_ENDOFNAMES, nick)
-                .param(name)
-                .trailing(Numeric.RPL_ENDOFNAMES.text())
-                .end();
-    }
-
-    private LineBuilder namReply(Nick nick, String sign, String channel) {
-        return numeric(Numeric.RPL_NAMREPLY, nick).param(sign).param(channel);
-    }
-
-    private static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private LineBuilder numeric(Numeric numeric, Nick nick) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.door.Dialect;
 import parley.door.Session;
+import parley.hub.Event;
 import parley.hub.Performed;
 import parley.hub.Profile;
 import parley.hub.Refusal;
@@ -139,6 +140,11 @@ public final class IrcDialect implements Dialect {
     @Override
     public void performed(List<Performed> performed) {
         client.performed(performed);
+    }
+
+    @Override
+    public void told(Event event) {
+        client.beside(() -> ChannelReplies.told(client, event));
     }
 
     @Override

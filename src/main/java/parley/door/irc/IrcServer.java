@@ -20,6 +20,7 @@ import parley.accounts.Authenticator;
 import parley.irc.CapabilitySet;
 import parley.irc.Isupport;
 import parley.names.Casemapping;
+import parley.services.Services;
 
 /// What all connections at the IRC door share. Thread-safe.
 public final class IrcServer {
@@ -29,6 +30,7 @@ public final class IrcServer {
     private final Casemapping names;
     private final InstantSource clock;
     private final Authenticator authenticator;
+    private final Services services;
     private final Predicate<InetAddress> throttled;
     private final Instant started;
     private final AtomicReference<IrcSettings> settings;
@@ -45,11 +47,13 @@ public final class IrcServer {
             Casemapping names,
             InstantSource clock,
             Authenticator authenticator,
+            Services services,
             Predicate<InetAddress> throttled) {
         this.settings = new AtomicReference<>(settings);
         this.names = names;
         this.clock = clock;
         this.authenticator = authenticator;
+        this.services = services;
         this.throttled = throttled;
         this.started = clock.instant();
     }
@@ -114,6 +118,10 @@ public final class IrcServer {
 
     Authenticator authenticator() {
         return authenticator;
+    }
+
+    Services services() {
+        return services;
     }
 
     /// Whether somebody's failures to log in are counted.

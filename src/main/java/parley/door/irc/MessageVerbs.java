@@ -2,6 +2,7 @@ package parley.door.irc;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,10 +61,10 @@ final class MessageVerbs {
             }
             return;
         }
-        Optional<Service> service = Services.named(client, message.param(0));
+        Optional<Service> service = ServiceVerbs.named(client, message.param(0));
         if (service.isPresent()) {
             if (answers) {
-                Services.take(client, service.get(), message.param(1));
+                ServiceVerbs.take(client, service.get(), message.param(1));
             }
             return;
         }
@@ -139,7 +140,7 @@ final class MessageVerbs {
                 tags.put(key, value);
             }
         });
-        return java.util.Collections.unmodifiableMap(tags);
+        return Collections.unmodifiableMap(tags);
     }
 
     private static List<String> names(Client client, String parameter, boolean answers) {

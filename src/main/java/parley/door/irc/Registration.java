@@ -1,5 +1,6 @@
 package parley.door.irc;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +14,17 @@ import parley.hub.Identity;
 import parley.hub.Query;
 import parley.hub.Refusal;
 import parley.hub.Reply;
+import parley.hub.Request;
 import parley.hub.Role;
 import parley.irc.Capability;
 import parley.irc.Numeric;
+import parley.services.Identification;
 
 /// What a client has said of itself before it is registered (Modern, "Connection Registration"): in any order, and it
 /// is complete when there are a nick and a user, and capability negotiation, if begun, has ended.
 final class Registration {
     private final Client client;
+    private final EarlyMetadata metadata;
     private @Nullable Nick nick;
     private @Nullable Nick taken;
     private @Nullable String username;
@@ -34,6 +38,12 @@ final class Registration {
 
     Registration(Client client) {
         this.client = client;
+        this.metadata = new EarlyMetadata(client);
+    }
+
+    /// What the client says of itself already (draft/metadata, `before-connect`).
+    EarlyMetadata metadata() {
+        return metadata;
     }
 
     String nickOrStar() {
@@ -165,7 +175,8 @@ final class Registration {
         }
         String own = password.substring(colon + 1);
         Identification.check(
-                client,
+                client.server().authenticator(),
+                new IrcCustomer(client),
                 account.get(),
                 own,
                 proven -> {
@@ -187,14 +198,16 @@ final class Registration {
                 "irc",
                 true,
                 client.settings().userModes());
+        var requests = new ArrayList<Request>();
+        requests.add(new Command.Enter(identity, List.of(), proof, away));
+        requests.addAll(metadata.commands(as));
+        requests.add(new Query.OwnMetadata());
+        requests.add(new Query.Census());
         client.perform(
-                List.of(
-                        new Command.Enter(identity, List.of(), proof, away),
-                        new Query.OwnMetadata(),
-                        new Query.Census()),
+                requests,
                 performed -> entered(
                         performed.getFirst().reply(),
-                        performed.get(1).reply(),
+                        performed.get(performed.size() - 2).reply(),
                         performed.getLast().reply()));
     }
 

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import parley.chat.Mask;
+import parley.irc.Capability;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 
@@ -82,13 +83,19 @@ final class ServerVerbs {
                 .end();
     }
 
-    /// No server is linked to this one, and it does not list itself.
+    /// No server is linked to this one: it lists itself alone.
     static void links(Client client, IrcMessage message) {
+        String name = client.server().name();
+        client.numeric(Numeric.RPL_LINKS)
+                .param(name)
+                .param(name)
+                .trailing("0 " + client.settings().network())
+                .end();
         client.reply(Numeric.RPL_ENDOFLINKS, "*");
     }
 
     static void isupport(Client client, IrcMessage message) {
-        if (!client.isRegistered() && !client.has(parley.irc.Capability.EXTENDED_ISUPPORT)) {
+        if (!client.isRegistered() && !client.has(Capability.EXTENDED_ISUPPORT)) {
             client.reply(Numeric.ERR_NOTREGISTERED);
             return;
         }
@@ -99,8 +106,7 @@ final class ServerVerbs {
     /// RPL_ISUPPORT, in a batch for who wants it so (draft/extended-isupport, "draft/isupport batch").
     static void sendIsupport(Client client) {
         var server = client.server();
-        boolean batched =
-                client.has(parley.irc.Capability.EXTENDED_ISUPPORT) && client.has(parley.irc.Capability.BATCH);
+        boolean batched = client.has(Capability.EXTENDED_ISUPPORT) && client.has(Capability.BATCH);
         if (!batched) {
             server.isupport().writeTo(client.bare(), server.name(), client.nickOrStar(), "");
             return;

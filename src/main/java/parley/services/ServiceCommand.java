@@ -1,4 +1,4 @@
-package parley.door.irc;
+package parley.services;
 
 import java.util.function.BiConsumer;
 import parley.chat.ChannelName;

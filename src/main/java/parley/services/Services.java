@@ -1,4 +1,4 @@
-package parley.door.irc;
+package parley.services;
 
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -6,16 +6,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import parley.accounts.Authenticator;
 import parley.hub.Service;
-import parley.irc.IrcMessage;
+import parley.names.Casemapping;
 
 /// The table of the services that are written to as to people, and of what they understand: a file each for their
-/// commands. HELP is the same for all of them.
-final class Services {
+/// commands. HELP is the same for all of them. Thread-safe.
+public final class Services {
     private static final Map<Service, Map<String, ServiceCommand>> TABLE = table();
 
-    private Services() {}
+    private final Casemapping names;
+    private final Authenticator authenticator;
+    private final BooleanSupplier needsEmail;
+
+    /// @param needsEmail whether whoever registers an account must give an address for mail; asked each time
+    public Services(Casemapping names, Authenticator authenticator, BooleanSupplier needsEmail) {
+        this.names = names;
+        this.authenticator = authenticator;
+        this.needsEmail = needsEmail;
+    }
 
     private static Map<Service, Map<String, ServiceCommand>> table() {
         var table = new EnumMap<Service, Map<String, ServiceCommand>>(Service.class);
@@ -31,33 +42,17 @@ final class Services {
     }
 
     /// The service that a target of a message names, if any does.
-    static Optional<Service> named(Client client, String target) {
-        return client.server().names().nick(target).flatMap(Service::named).filter(TABLE::containsKey);
-    }
-
-    /// From whom a service's answers come.
-    static String source(Service service) {
-        String name = service.nick().name();
-        return name + "!" + name + "@localhost";
-    }
-
-    /// NS and NICKSERV.
-    static void nickServ(Client client, IrcMessage message) {
-        take(client, Service.NICKSERV, String.join(" ", message.params()));
-    }
-
-    /// CS and CHANSERV.
-    static void chanServ(Client client, IrcMessage message) {
-        take(client, Service.CHANSERV, String.join(" ", message.params()));
+    public Optional<Service> named(String target) {
+        return names.nick(target).flatMap(Service::named).filter(TABLE::containsKey);
     }
 
     /// Takes what somebody has written to a service.
-    static void take(Client client, Service service, String text) {
+    public void take(Customer customer, Service service, String text) {
         List<String> words =
-                Stream.of(text.split(" ")).filter(word -> !word.isEmpty()).toList();
+                Stream.of(text.split("[ \t]")).filter(word -> !word.isEmpty()).toList();
         Map<String, ServiceCommand> commands = TABLE.getOrDefault(service, Map.of());
         String name = words.isEmpty() ? "HELP" : words.getFirst().toUpperCase(Locale.ROOT);
-        var talk = new ServiceTalk(client, service, words.isEmpty() ? words : words.subList(1, words.size()));
+        var talk = new ServiceTalk(this, customer, service, words.isEmpty() ? words : words.subList(1, words.size()));
         ServiceCommand command = commands.get(name);
         if (name.equals("HELP")) {
             help(talk, commands);
@@ -68,6 +63,19 @@ final class Services {
         } else {
             command.handler().handle(talk);
         }
+    }
+
+    Casemapping names() {
+        return names;
+    }
+
+    Authenticator authenticator() {
+        return authenticator;
+    }
+
+    /// Whether whoever registers an account must give an address for mail.
+    boolean needsEmail() {
+        return needsEmail.getAsBoolean();
     }
 
     private static void help(ServiceTalk talk, Map<String, ServiceCommand> commands) {

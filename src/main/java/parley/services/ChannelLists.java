@@ -1,6 +1,6 @@
-package parley.door.irc;
+package parley.services;
 
-import static parley.door.irc.ServiceCommand.onChannel;
+import static parley.services.ServiceCommand.onChannel;
 
 import java.util.Comparator;
 import java.util.List;
@@ -54,7 +54,9 @@ final class ChannelLists {
         }
         boolean given = !change.startsWith("-");
         String letter = change.startsWith("+") || change.startsWith("-") ? change.substring(1) : change;
-        Optional<Rank> rank = letter.length() == 1 ? Modes.rank(letter.charAt(0)) : Optional.empty();
+        Optional<Rank> rank = Stream.of(Rank.values())
+                .filter(each -> letter.equals(String.valueOf(each.letter())))
+                .findFirst();
         if (rank.isEmpty() || talk.params().size() < 3) {
             talk.say("Write: AMODE " + channel.name() + " +o ACCOUNT, or another of +q +a +h +v, or with a minus.");
             return;
@@ -126,7 +128,7 @@ final class ChannelLists {
         switch (what) {
             case "LIST" -> listAkicks(talk, channel);
             case "ADD", "DEL" ->
-                Extban.parse(talk.param(2), talk.client().server().names()::fold)
+                Extban.parse(talk.param(2), talk.names()::fold)
                         .ifPresentOrElse(
                                 mask -> setAkick(talk, channel, mask, what.equals("ADD")),
                                 () -> talk.say("That is no mask. Write it as for MODE +b."));

@@ -1,4 +1,4 @@
-package parley.door.irc;
+package parley.services;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -53,23 +53,22 @@ final class NickServ {
     private NickServ() {}
 
     private static void register(ServiceTalk talk) {
-        Client client = talk.client();
         String email = talk.param(1).equals("*") ? "" : talk.param(1);
-        var account = new Account(client.profile().nick());
+        var account = new Account(talk.customer().profile().nick());
         Optional<Password> password = password(talk, talk.param(0));
         if (password.isEmpty()) {
             return;
         }
-        if (email.isEmpty() ? client.settings().accounts().emailRequired() : !NewAccounts.isEmail(email)) {
+        if (email.isEmpty() ? talk.services().needsEmail() : !NewAccounts.isEmail(email)) {
             talk.say("An address for mail is needed, such as anna@example.org.");
             return;
         }
-        NewAccounts.register(client, account, password.get(), email, reply -> {
+        NewAccounts.register(talk.authenticator(), talk.customer(), account, password.get(), email, reply -> {
             if (reply instanceof Refusal refusal) {
                 talk.refuse(refusal);
             } else {
                 talk.say("Account created");
-                LoggedIn.tell(client, account);
+                talk.customer().loggedIn(account);
             }
         });
     }
@@ -84,7 +83,7 @@ final class NickServ {
     }
 
     static @Nullable Account account(ServiceTalk talk, String name) {
-        Optional<Nick> nick = talk.client().server().names().nick(name);
+        Optional<Nick> nick = talk.names().nick(name);
         if (nick.isEmpty()) {
             talk.say("No account can have that name.");
         }
@@ -95,7 +94,7 @@ final class NickServ {
         boolean named = talk.params().size() > 1;
         Account account = named
                 ? account(talk, talk.param(0))
-                : new Account(talk.client().profile().nick());
+                : new Account(talk.customer().profile().nick());
         if (account != null) {
             proven(
                     talk,
@@ -103,25 +102,26 @@ final class NickServ {
                     talk.param(named ? 1 : 0),
                     proof -> talk.perform(new Command.Login(proof), _ -> {
                         talk.say("You are logged in as " + proof.account().name());
-                        LoggedIn.tell(talk.client(), proof.account());
+                        talk.customer().loggedIn(proof.account());
                     }));
         }
     }
 
     /// Goes on with the proof, or tells why there is none.
     private static void proven(ServiceTalk talk, Account account, String password, Consumer<Proof> then) {
-        Identification.check(talk.client(), account, password, then, denied -> talk.say(denied.words()));
+        Identification.check(
+                talk.authenticator(), talk.customer(), account, password, then, denied -> talk.say(denied.words()));
     }
 
     private static void logout(ServiceTalk talk) {
         talk.perform(new Command.Logout(), _ -> {
             talk.say("You are logged out.");
-            LoggedIn.tellOut(talk.client());
+            talk.customer().loggedOut();
         });
     }
 
     private static void info(ServiceTalk talk) {
-        Account own = talk.client().profile().account();
+        Account own = talk.customer().profile().account();
         if (talk.params().isEmpty() && own == null) {
             talk.refuse(new Refusal.NotLoggedIn());
             return;
@@ -163,7 +163,7 @@ final class NickServ {
     }
 
     private static void change(ServiceTalk talk, String old, String wanted) {
-        Account account = talk.client().profile().account();
+        Account account = talk.customer().profile().account();
         if (account == null) {
             talk.refuse(new Refusal.NotLoggedIn());
             return;
@@ -173,15 +173,16 @@ final class NickServ {
                         talk,
                         account,
                         old,
-                        proof -> NewAccounts.make(talk.client(), password, proof.version() + 1, made -> {
-                            if (made.isEmpty()) {
-                                talk.refuse(new Refusal.TryAgain());
-                            } else {
-                                talk.perform(
-                                        new Command.ChangeCredential(proof, made.get()),
-                                        _ -> talk.say("The password has been changed."));
-                            }
-                        })));
+                        proof -> NewAccounts.make(
+                                talk.authenticator(), talk.customer(), password, proof.version() + 1, made -> {
+                                    if (made.isEmpty()) {
+                                        talk.refuse(new Refusal.TryAgain());
+                                    } else {
+                                        talk.perform(
+                                                new Command.ChangeCredential(proof, made.get()),
+                                                _ -> talk.say("The password has been changed."));
+                                    }
+                                })));
     }
 
     private static void set(ServiceTalk talk) {
@@ -202,7 +203,7 @@ final class NickServ {
     }
 
     private static void turn(ServiceTalk talk, Function<Boolean, Function<AccountPreferences, AccountPreferences>> as) {
-        Account account = talk.client().profile().account();
+        Account account = talk.customer().profile().account();
         Boolean on = switch (talk.param(1).toUpperCase(Locale.ROOT)) {
             case "ON", "TRUE", "YES", "STRICT" -> true;
             case "OFF", "FALSE", "NO", "NONE" -> false;
@@ -224,7 +225,7 @@ final class NickServ {
     }
 
     private static void ghost(ServiceTalk talk) {
-        Optional<Nick> nick = talk.client().server().names().nick(talk.param(0));
+        Optional<Nick> nick = talk.names().nick(talk.param(0));
         if (nick.isEmpty()) {
             talk.say("Nobody can have that name.");
         } else if (talk.params().size() < 2) {
@@ -265,13 +266,14 @@ final class NickServ {
         Account account = account(talk, talk.param(0));
         if (account != null) {
             password(talk, talk.param(1))
-                    .ifPresent(password -> NewAccounts.registerForAnother(talk.client(), account, password, reply -> {
-                        if (reply instanceof Refusal refusal) {
-                            talk.refuse(refusal);
-                        } else {
-                            talk.say("Account created: " + account.name());
-                        }
-                    }));
+                    .ifPresent(password -> NewAccounts.registerForAnother(
+                            talk.authenticator(), talk.customer(), account, password, reply -> {
+                                if (reply instanceof Refusal refusal) {
+                                    talk.refuse(refusal);
+                                } else {
+                                    talk.say("Account created: " + account.name());
+                                }
+                            }));
         }
     }
 }

@@ -1,6 +1,6 @@
-package parley.door.irc;
+package parley.services;
 
-import static parley.door.irc.ServiceCommand.onChannel;
+import static parley.services.ServiceCommand.onChannel;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -172,9 +172,7 @@ final class ChanServ {
     }
 
     private static void list(ServiceTalk talk) {
-        Mask mask = Mask.of(
-                talk.params().isEmpty() ? "*" : talk.param(0),
-                talk.client().server().names()::fold);
+        Mask mask = Mask.of(talk.params().isEmpty() ? "*" : talk.param(0), talk.names()::fold);
         talk.perform(new Query.Registrations(), performed -> {
             if (performed.reply() instanceof Answer.ChannelRegistrations(List<RegisteredChannel> channels)) {
                 List<RegisteredChannel> matching = channels.stream()
@@ -189,7 +187,7 @@ final class ChanServ {
 
     private static void transfer(ServiceTalk talk) {
         boolean accepts = talk.param(0).equalsIgnoreCase("ACCEPT");
-        Account own = talk.client().profile().account();
+        Account own = talk.customer().profile().account();
         if (accepts && own == null) {
             talk.refuse(new Refusal.NotLoggedIn());
             return;
@@ -261,8 +259,8 @@ final class ChanServ {
 
     private static void giveRank(ServiceTalk talk, ChannelName channel, Rank rank, boolean given) {
         Optional<Nick> nick = talk.params().size() < 2
-                ? Optional.of(talk.client().profile().nick())
-                : talk.client().server().names().nick(talk.param(1));
+                ? Optional.of(talk.customer().profile().nick())
+                : talk.names().nick(talk.param(1));
         if (nick.isEmpty()) {
             talk.say("Nobody can have that name.");
             return;
