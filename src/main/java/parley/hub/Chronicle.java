@@ -89,8 +89,8 @@ final class Chronicle {
                 case Event.Quit quit -> quit.channels().forEach(channel -> seen(channel, withoutChannels(quit)));
                 case Event.Renamed renamed ->
                     renamed.channels().forEach(channel -> seen(channel, withoutChannels(renamed)));
-                case Event.ChannelRenamed(var _, ChannelName from, ChannelName to, var _) ->
-                    facts.add(new Fact.ChannelRenamed(from, to));
+                case Event.ChannelRenamed(var _, ChannelName from, ChannelView channel, var _) ->
+                    facts.add(new Fact.ChannelRenamed(from, channel.name()));
                 default -> {
                     // is over when it has been told
                 }
