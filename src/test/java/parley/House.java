@@ -23,12 +23,8 @@ final class House implements AutoCloseable {
     private final Map<InetSocketAddress, CompletableFuture<String>> departures = new ConcurrentHashMap<>();
     private final Server server;
 
-    private House(Collection<Door> doors, String operator) {
-        var settings = new Settings(
-                "127.0.0.1", doors.stream().collect(Collectors.toMap(Function.identity(), _ -> 0)), target(operator));
-        server = Server.start(settings, Data.passing(), new ConnectionLog() {
     private House(Settings settings) {
-        server = Server.start(settings, 1, CloakKey.passing(), new ConnectionLog() {
+        server = Server.start(settings, Data.passing(), new ConnectionLog() {
             @Override
             public void connected(String door, InetSocketAddress peer) {
                 departure(peer);
