@@ -38,25 +38,27 @@ final class Page {
     boolean add(Message message) {
         Source from = message.from();
         Account account = from.account();
-        var strings = new ArrayList<byte[]>();
-        add(strings, from.nick());
-        add(strings, from.username(), from.host(), from.bot() ? "B" : "");
-        add(strings, account == null ? "" : "A");
+        var texts = new ArrayList<String>(16);
+        add(texts, from.nick());
+        add(texts, from.username(), from.host(), from.bot() ? "B" : "");
+        add(texts, account == null ? "" : "A");
         if (account != null) {
-            add(strings, account.nick());
+            add(texts, account.nick());
         }
         switch (message.to()) {
-            case ChannelName channel -> add(strings, channel.name(), channel.folded(), "");
-            case Nick nick -> add(strings, nick);
+            case ChannelName channel -> add(texts, channel.name(), channel.folded(), "");
+            case Nick nick -> add(texts, nick);
         }
-        add(strings, message.kind().name(), message.text().value());
-        add(strings, Integer.toString(message.joints().size()));
-        message.joints().forEach(joint -> add(strings, Integer.toString(joint)));
-        add(strings, Integer.toString(message.tags().size()));
-        message.tags().forEach((tag, value) -> add(strings, tag, value));
+        add(texts, message.kind().name(), message.text().value());
+        add(texts, Integer.toString(message.joints().size()));
+        message.joints().forEach(joint -> add(texts, Integer.toString(joint)));
+        add(texts, Integer.toString(message.tags().size()));
+        message.tags().forEach((tag, value) -> add(texts, tag, value));
+        byte[][] strings = new byte[texts.size()][];
         int length = FIXED;
-        for (byte[] string : strings) {
-            length += Short.BYTES + string.length;
+        for (int i = 0; i < strings.length; i++) {
+            strings[i] = texts.get(i).getBytes(UTF_8); // the one place that encodes, for the compiler's sake
+            length += Short.BYTES + strings[i].length;
         }
         if (length > bytes.remaining()) {
             return false;
@@ -73,14 +75,12 @@ final class Page {
         return true;
     }
 
-    private static void add(List<byte[]> strings, Nick nick) {
-        add(strings, nick.name(), nick.folded(), nick.skeleton());
+    private static void add(List<String> into, Nick nick) {
+        add(into, nick.name(), nick.folded(), nick.skeleton());
     }
 
-    private static void add(List<byte[]> strings, String... texts) {
-        for (String text : texts) {
-            strings.add(text.getBytes(UTF_8));
-        }
+    private static void add(List<String> into, String... texts) {
+        Collections.addAll(into, texts);
     }
 
     /// Where the oldest message stands. Of a page that has one.
