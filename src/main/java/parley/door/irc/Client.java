@@ -43,7 +43,7 @@ final class Client {
     private final IrcServer server;
     private final LineBuilder line;
     private final Registration registration;
-    private final Sasl sasl;
+    private @Nullable Sasl sasl;
     private final BatchVerb batch = new BatchVerb(this);
     private volatile IrcVariant variant;
     private CapabilitySet capabilities = CapabilitySet.NONE;
@@ -71,7 +71,6 @@ final class Client {
         this.server = server;
         this.line = new LineBuilder(server.settings().limits().line());
         this.registration = new Registration(this);
-        this.sasl = new Sasl(this);
         this.variant = server.variant(capabilities);
     }
 
@@ -92,7 +91,17 @@ final class Client {
     }
 
     Sasl sasl() {
+        if (sasl == null) {
+            sasl = new Sasl(this);
+        }
         return sasl;
+    }
+
+    /// Registration goes on; it does not wait for an attempt to log in.
+    void registering() {
+        if (sasl != null) {
+            sasl.registering();
+        }
     }
 
     /// What the client sends in several lines.
