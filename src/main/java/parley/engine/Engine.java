@@ -481,7 +481,12 @@ public final class Engine implements Chat, AutoCloseable {
     /// Sends every lane its parcels; when all lanes have handed theirs over, the batch is completed.
     private void handOver() {
         Runnable completed = completion();
-        List<Lane> busy = lanes.values().stream().filter(Lane::hasParcels).toList();
+        var busy = new ArrayList<Lane>(lanes.size());
+        for (Lane lane : lanes.values()) {
+            if (lane.hasParcels()) {
+                busy.add(lane);
+            }
+        }
         if (busy.isEmpty()) {
             completed.run();
             return;

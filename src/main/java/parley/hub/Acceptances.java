@@ -15,7 +15,7 @@ final class Acceptances {
             return Outcome.refused(new Refusal.NoSuchNick(accept.nick()));
         }
         if (accept.accepted()) {
-            accept(user, other);
+            user.accept(other);
         } else {
             user.accepted.remove(other);
             other.accepters.remove(user);
@@ -26,12 +26,7 @@ final class Acceptances {
     /// Whoever is written to may answer.
     static void wrote(User user, User to) {
         if (user.profile.is(UserMode.REGISTERED_ONLY)) {
-            accept(user, to);
+            user.accept(to);
         }
-    }
-
-    private static void accept(User user, User other) {
-        user.accepted.add(other);
-        other.accepters.add(user);
     }
 }

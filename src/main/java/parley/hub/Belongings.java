@@ -1,6 +1,7 @@
 package parley.hub;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,13 +16,16 @@ final class Belongings {
     final Map<String, String> metadata = LinkedHashMap.newLinkedHashMap(0);
 
     /// Until when he has read what was said there, by the folded name of the channel or person.
-    private final Map<String, Instant> read = LinkedHashMap.newLinkedHashMap(0);
+    private Map<String, Instant> read = Collections.emptyMap();
 
     Map<String, Instant> read() {
         return read;
     }
 
     void markRead(String folded, Instant until) {
+        if (read.isEmpty()) {
+            read = new LinkedHashMap<>();
+        }
         read.remove(folded);
         read.put(folded, until);
         if (read.size() > MAX_MARKERS) {

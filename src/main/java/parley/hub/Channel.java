@@ -73,7 +73,7 @@ final class Channel {
 
     void invite(User user) {
         invited.add(user);
-        user.invitations.add(this);
+        user.invited(this);
     }
 
     void uninvite(User user) {

@@ -320,7 +320,7 @@ final class Metadata {
 
     /// Takes keys in the order given, as many as may be.
     Outcome subscribe(SessionId session, User user, Command.SubscribeToMetadata subscribe) {
-        Set<String> keys = user.subscriptions.computeIfAbsent(session, _ -> new LinkedHashSet<>());
+        Set<String> keys = user.subscribe(session);
         var taken = new ArrayList<String>();
         Optional<String> tooMany = Optional.empty();
         for (String key : subscribe.keys()) {

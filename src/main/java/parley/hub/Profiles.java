@@ -45,7 +45,7 @@ final class Profiles {
     List<Delivery> setAway(SessionId session, User user, @Nullable String message) {
         user.absences.remove(session);
         if (message != null) {
-            user.absences.put(session, message);
+            user.leaves(session, message);
         }
         return awayAgain(user);
     }

@@ -2,6 +2,7 @@ package parley.hub;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,10 +27,13 @@ final class User {
     /// What is his while he is a guest; see [State#belongings].
     final Belongings belongings = new Belongings();
 
+    // What few have: nobody's empty map until there is something, for there are many users.
+
     /// Which metadata keys his sessions want to hear of.
-    final Map<SessionId, Set<String>> subscriptions = LinkedHashMap.newLinkedHashMap(0);
+    Map<SessionId, Set<String>> subscriptions = Collections.emptyMap();
+
     /// Why some of his sessions are away, the latest last.
-    final Map<SessionId, String> absences = LinkedHashMap.newLinkedHashMap(0);
+    Map<SessionId, String> absences = Collections.emptyMap();
 
     /// Those of his sessions that are at such a door.
     private final Set<SessionId> managing = LinkedHashSet.newLinkedHashSet(1);
@@ -48,13 +52,13 @@ final class User {
     Nick link;
 
     /// The channels that let him in past their rules, in the order of the invitations.
-    final Set<Channel> invitations = LinkedHashSet.newLinkedHashSet(0);
+    Set<Channel> invitations = Collections.emptySet();
 
     /// Those who may write to him although they are not logged in, where he is told only by those who are.
-    final Set<User> accepted = LinkedHashSet.newLinkedHashSet(0);
+    Set<User> accepted = Collections.emptySet();
 
     /// Those who have accepted him.
-    final Set<User> accepters = LinkedHashSet.newLinkedHashSet(0);
+    Set<User> accepters = Collections.emptySet();
 
     /// The channels he is in, in the order in which he joined.
     private final Map<Channel, Member> memberships = LinkedHashMap.newLinkedHashMap(1);
@@ -142,6 +146,39 @@ final class User {
 
     void leave(Channel channel) {
         memberships.remove(channel);
+    }
+
+    /// The keys that one of his sessions wants to hear of, to be changed.
+    Set<String> subscribe(SessionId session) {
+        if (subscriptions.isEmpty()) {
+            subscriptions = new LinkedHashMap<>();
+        }
+        return subscriptions.computeIfAbsent(session, _ -> new LinkedHashSet<>());
+    }
+
+    /// One of his sessions is away.
+    void leaves(SessionId session, String why) {
+        if (absences.isEmpty()) {
+            absences = new LinkedHashMap<>();
+        }
+        absences.put(session, why);
+    }
+
+    /// A channel's rules do not keep him out any more.
+    void invited(Channel to) {
+        invitations = with(invitations, to);
+    }
+
+    /// Another may write to him.
+    void accept(User other) {
+        accepted = with(accepted, other);
+        other.accepters = with(other.accepters, this);
+    }
+
+    private static <T> Set<T> with(Set<T> some, T more) {
+        Set<T> all = some.isEmpty() ? new LinkedHashSet<>() : some;
+        all.add(more);
+        return all;
     }
 
     /// Nothing that others keep of him is left.

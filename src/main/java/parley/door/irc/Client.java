@@ -50,7 +50,7 @@ final class Client {
     private final IrcServer server;
     private final LineBuilder line;
     private final Registration registration;
-    private final Sasl sasl;
+    private @Nullable Sasl sasl;
     private final BatchVerb batch = new BatchVerb(this);
 
     /// How often the client may say something else of itself, where it is slowed down at all.
@@ -82,7 +82,6 @@ final class Client {
         this.server = server;
         this.line = new LineBuilder(server.settings().limits().line());
         this.registration = new Registration(this);
-        this.sasl = new Sasl(this);
         this.variant = server.variant(capabilities);
     }
 
@@ -103,7 +102,17 @@ final class Client {
     }
 
     Sasl sasl() {
+        if (sasl == null) {
+            sasl = new Sasl(this);
+        }
         return sasl;
+    }
+
+    /// Registration goes on; it does not wait for an attempt to log in.
+    void registering() {
+        if (sasl != null) {
+            sasl.registering();
+        }
     }
 
     /// What the client sends in several lines.

@@ -2,8 +2,9 @@ package parley.door.irc;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
@@ -46,9 +47,8 @@ final class EventLines {
             Capability.METADATA,
             Capability.READ_MARKER);
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    /// What a line has around its source, target and text: `: PRIVMSG  :`, CR and LF.
+    private static final int AROUND_TEXT = 14;
 
     private final IrcServer server;
     private final CapabilitySet capabilities;
@@ -277,26 +277,32 @@ final class EventLines {
     /// A message, in as many lines as it takes; those beyond the first have no msgid, unless they are a batch.
     private void message(Message message, String prefix) {
         String target = prefix + message.to().name();
-        List<MessageLines.Piece> pieces = MessageLines.of(message, room(message, target));
+        String source = message.from().hostmask();
+        if (isShort(message, source, target)) {
+            tags(message.from(), true, message.tags());
+            say(message, source, target, message.text().value());
+            return;
+        }
+        List<MessageLines.Piece> pieces = MessageLines.of(message, room(message, source, target));
         if (pieces.size() > 1 && capabilities.enables(Capability.MULTILINE)) {
-            batch(message, target, pieces);
+            batch(message, source, target, pieces);
             return;
         }
         boolean first = true;
         for (MessageLines.Piece piece : pieces) {
             if (!piece.text().isEmpty() || pieces.size() == 1) {
                 tags(message.from(), first, message.tags());
-                say(message, target, piece);
+                say(message, source, target, piece.text());
                 first = false;
             }
         }
     }
 
     /// IRCv3 draft/multiline.
-    private void batch(Message message, String target, List<MessageLines.Piece> pieces) {
+    private void batch(Message message, String source, String target, List<MessageLines.Piece> pieces) {
         String id = "m" + MessageIds.of(at.position());
         tags(message.from(), true, message.tags());
-        line.source(message.from().hostmask())
+        line.source(source)
                 .command("BATCH")
                 .param("+" + id)
                 .param(Capability.MULTILINE.wireName())
@@ -307,22 +313,31 @@ final class EventLines {
             if (piece.continues()) {
                 line.tag("draft/multiline-concat", "");
             }
-            say(message, target, piece);
+            say(message, source, target, piece.text());
         }
-        line.source(message.from().hostmask()).command("BATCH").param("-" + id).end();
+        line.source(source).command("BATCH").param("-" + id).end();
     }
 
-    private void say(Message message, String target, MessageLines.Piece piece) {
-        line.source(message.from().hostmask())
+    private void say(Message message, String source, String target, String text) {
+        line.source(source)
                 .command(message.kind().name())
                 .param(target)
-                .trailing(piece.text())
+                .trailing(text)
                 .end();
     }
 
+    /// Whether a message surely fits one line, as most do: a UTF-16 unit makes at most three bytes.
+    private boolean isShort(Message message, String source, String target) {
+        String text = message.text().value();
+        return 3 * (source.length() + target.length() + text.length()) + AROUND_TEXT
+                        <= server.settings().limits().line()
+                && message.joints().isEmpty()
+                && text.indexOf('\n') < 0;
+    }
+
     /// How many bytes of text a line has room for.
-    private int room(Message message, String target) {
-        line.source(message.from().hostmask()).command(message.kind().name()).param(target);
+    private int room(Message message, String source, String target) {
+        line.source(source).command(message.kind().name()).param(target);
         int room = line.room() - 2;
         line.undo();
         return room;
@@ -344,14 +359,14 @@ final class EventLines {
     /// Begins a line of an event of the server's, or of a bare nick's.
     private LineBuilder from(String source) {
         if (capabilities.contains(Capability.SERVER_TIME)) {
-            line.tag("time", TIME.format(at.time()));
+            line.tag("time", ServerTime.of(at.time()));
         }
         return line.source(source);
     }
 
     private void tags(Source from, boolean identified, Map<String, String> clientTags) {
         if (capabilities.contains(Capability.SERVER_TIME)) {
-            line.tag("time", TIME.format(at.time()));
+            line.tag("time", ServerTime.of(at.time()));
         }
         boolean tags = capabilities.contains(Capability.MESSAGE_TAGS);
         if (tags && identified) {

@@ -72,9 +72,11 @@ final class MessageVerbs {
         Map<String, String> tags = clientTags(client, message);
         var sends = new ArrayList<Command>();
         List<String> names = names(client, message.param(0), answers);
-        if (names.stream().anyMatch(name -> isTooLong(client, kind, name, text))) {
-            client.reply(Numeric.ERR_INPUTTOOLONG);
-            return;
+        for (String name : names) {
+            if (isTooLong(client, kind, name, text)) {
+                client.reply(Numeric.ERR_INPUTTOOLONG);
+                return;
+            }
         }
         for (Addressee to : addressees(client, names, answers)) {
             sends.add(new Command.Send(to.target(), new Draft(kind, text, List.of(), tags, to.atLeast())));

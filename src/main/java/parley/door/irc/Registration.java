@@ -143,7 +143,7 @@ final class Registration {
             return;
         }
         entering = true;
-        client.sasl().registering();
+        client.registering();
         Optional<String> wanted = client.settings().password();
         if (wanted.isEmpty()) {
             logIn(() -> enter(as, name));

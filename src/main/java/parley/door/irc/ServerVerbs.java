@@ -2,11 +2,13 @@ package parley.door.irc;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import parley.chat.Mask;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
+import parley.irc.LineBuilder;
 import parley.irc.Numeric;
 
 /// What the server tells of itself: VERSION, TIME, INFO, ADMIN, LINKS, ISUPPORT (Modern, "Server Queries and Commands";
@@ -107,8 +109,10 @@ final class ServerVerbs {
     static void sendIsupport(Client client) {
         var server = client.server();
         boolean batched = client.has(Capability.EXTENDED_ISUPPORT) && client.has(Capability.BATCH);
+        boolean batched =
+                client.has(parley.irc.Capability.EXTENDED_ISUPPORT) && client.has(parley.irc.Capability.BATCH);
         if (!batched) {
-            server.isupport().writeTo(client.bare(), server.name(), client.nickOrStar(), "");
+            sendTokens(client, "");
             return;
         }
         String batch = client.batchName();
@@ -117,7 +121,24 @@ final class ServerVerbs {
                 .param("+" + batch)
                 .param("draft/isupport")
                 .end();
-        server.isupport().writeTo(client.bare(), server.name(), client.nickOrStar(), batch);
+        sendTokens(client, batch);
         client.line().command("BATCH").param("-" + batch).end();
+    }
+
+    /// @param batch of which the lines are part; "" for none
+    private static void sendTokens(Client client, String batch) {
+        String text = Numeric.RPL_ISUPPORT.text();
+        int room = client.numeric(Numeric.RPL_ISUPPORT).room() - text.length() - 2;
+        client.bare().undo();
+        for (List<String> tokens : client.server().announcement().tokens(room)) {
+            if (!batch.isEmpty()) {
+                client.bare().tag("batch", batch);
+            }
+            LineBuilder line = client.numeric(Numeric.RPL_ISUPPORT);
+            for (String token : tokens) {
+                line.param(token);
+            }
+            line.trailing(text).end();
+        }
     }
 }
