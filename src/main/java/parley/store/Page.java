@@ -48,32 +48,6 @@ final class Page {
         byte[] encoded = out.toByteArray();
         int end = filled;
         if (encoded.length > bytes.length - end) {
-    boolean add(Message message) {
-        Source from = message.from();
-        Account account = from.account();
-        var texts = new ArrayList<String>(16);
-        add(texts, from.nick());
-        add(texts, from.username(), from.host(), from.bot() ? "B" : "");
-        add(texts, account == null ? "" : "A");
-        if (account != null) {
-            add(texts, account.nick());
-        }
-        switch (message.to()) {
-            case ChannelName channel -> add(texts, channel.name(), channel.folded(), "");
-            case Nick nick -> add(texts, nick);
-        }
-        add(texts, message.kind().name(), message.text().value());
-        add(texts, Integer.toString(message.joints().size()));
-        message.joints().forEach(joint -> add(texts, Integer.toString(joint)));
-        add(texts, Integer.toString(message.tags().size()));
-        message.tags().forEach((tag, value) -> add(texts, tag, value));
-        byte[][] strings = new byte[texts.size()][];
-        int length = FIXED;
-        for (int i = 0; i < strings.length; i++) {
-            strings[i] = texts.get(i).getBytes(UTF_8); // the one place that encodes, for the compiler's sake
-            length += Short.BYTES + strings[i].length;
-        }
-        if (length > bytes.remaining()) {
             return false;
         }
         System.arraycopy(encoded, 0, bytes, end, encoded.length);
@@ -81,15 +55,6 @@ final class Page {
         return true;
     }
 
-    private static void add(List<String> into, Nick nick) {
-        add(into, nick.name(), nick.folded(), nick.skeleton());
-    }
-
-    private static void add(List<String> into, String... texts) {
-        Collections.addAll(into, texts);
-    }
-
-    /// Where the oldest message stands. Of a page that has one.
     Position first() {
         return first;
     }

@@ -1,9 +1,5 @@
 package parley.door.irc;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -107,10 +107,7 @@ final class ServerVerbs {
 
     /// RPL_ISUPPORT, in a batch for who wants it so (draft/extended-isupport, "draft/isupport batch").
     static void sendIsupport(Client client) {
-        var server = client.server();
         boolean batched = client.has(Capability.EXTENDED_ISUPPORT) && client.has(Capability.BATCH);
-        boolean batched =
-                client.has(parley.irc.Capability.EXTENDED_ISUPPORT) && client.has(parley.irc.Capability.BATCH);
         if (!batched) {
             sendTokens(client, "");
             return;
