@@ -52,6 +52,7 @@ final class ChannelNaming {
     private static Outcome respell(User user, Channel channel, Command.RenameChannel rename) {
         var renamed = new Event.ChannelRenamed(user.source(), channel.name, rename.to(), rename.reason());
         channel.name = rename.to();
+        channel.users().forEach(User::touch);
         return Outcome.done(new Delivery(renamed, channel.audience()));
     }
 
@@ -60,6 +61,7 @@ final class ChannelNaming {
         state.channels.remove(before.folded());
         channel.name = rename.to();
         state.channels.put(channel.name.folded(), channel);
+        channel.users().forEach(User::touch);
         var deliveries = new ArrayList<Delivery>(1 + channel.members().size());
         var renamed = new Event.ChannelRenamed(user.source(), before, channel.name, rename.reason());
         deliveries.add(new Delivery(renamed, channel.audience()));

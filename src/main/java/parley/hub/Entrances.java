@@ -14,7 +14,7 @@ import parley.chat.Source;
 /// Coming, going, and the nick that one has meanwhile. Confined to the hub thread.
 final class Entrances {
     /// What whoever writes to a user without sessions is told.
-    private static final String NOT_CONNECTED = "Not connected now";
+    static final String NOT_CONNECTED = "Not connected now";
 
     private final State state;
     private final Memberships memberships;
@@ -44,8 +44,9 @@ final class Entrances {
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
-        var user =
-                new User(stamped.origin(), identity.managesChannels(), Profile.of(identity, account, stamped.time()));
+        var user = new User(
+                identity.managesChannels(), Profile.of(identity, account, stamped.time()), state.touched);
+        user.sessions.add(stamped.origin());
         Optional<Refusal> keptOut = memberships.keepOut(user, enter.channels());
         if (keptOut.isPresent()) {
             return Outcome.refused(keptOut.get());
@@ -66,6 +67,9 @@ final class Entrances {
     /// Makes a session one more of a user of its account.
     private Outcome attach(Stamped stamped, Command.Enter enter, User user) {
         boolean back = user.sessions.isEmpty() && NOT_CONNECTED.equals(user.profile.away());
+        if (user.sessions.isEmpty()) {
+            user.profile = user.profile.from(enter.identity().address());
+        }
         state.roster.attach(stamped.origin(), user);
         List<Delivery> deliveries = new ArrayList<>(back ? profiles.showAway(user, null) : List.of());
         for (ChannelName channel : enter.channels()) {
@@ -113,19 +117,11 @@ final class Entrances {
             state.roster.detach(session, user);
             return Outcome.done(profiles.awayAgain(user));
         }
-        if (staysOn(user)) {
+        if (Stays.holds(state, user)) {
             state.roster.detach(session, user);
             return Outcome.done(user.profile.away() == null ? profiles.showAway(user, NOT_CONNECTED) : List.of());
         }
         return Outcome.done(leave(user, quit.reason()));
-    }
-
-    /// Whether a user stays without sessions: he is found by the nick of his account, so only with that.
-    private boolean staysOn(User user) {
-        Registered registered = user.account() == null ? null : state.accounts.get(user.account());
-        return registered != null
-                && registered.account().nick().equals(user.nick())
-                && state.rules.alwaysOn().holds(registered.preferences().alwaysOn());
     }
 
     /// Ends a user's visit.

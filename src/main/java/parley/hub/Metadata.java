@@ -123,10 +123,18 @@ final class Metadata {
         }
     }
 
-    /// What is said of a guest is not kept.
+    /// All that is said of a channel, for when it is registered or has another name.
+    static Fact[] facts(Channel channel) {
+        return channel.metadata.entrySet().stream()
+                .map(entry -> new Fact.MetadataSet(channel.name, entry.getKey(), entry.getValue()))
+                .toArray(Fact[]::new);
+    }
+
+    /// What is said of a guest is not kept, nor what is said of a channel that goes with its last member.
     private static Fact[] facts(Subject subject, List<MetadataEntry> entries) {
         Account account = subject.what instanceof User user ? user.account() : null;
-        if (account == null && subject.what instanceof User) {
+        boolean passes = subject.what instanceof Channel channel ? channel.registration == null : account == null;
+        if (passes) {
             return new Fact[0];
         }
         return entries.stream()

@@ -46,7 +46,7 @@ final class Registrations {
         }
         var registration = new Registration(channel, account, stamped.time());
         channel.registration = registration;
-        return kept(registration, promote(registration, account, null));
+        return kept(registration, promote(registration, account, null)).keeping(Metadata.facts(channel));
     }
 
     private boolean isFull(Account account) {
@@ -155,7 +155,7 @@ final class Registrations {
 
     private static void change(Member member, @Nullable Rank rank, boolean given, List<ModeChange> changes) {
         if (rank != null && member.ranks.has(rank) != given) {
-            member.ranks = member.ranks.with(rank, given);
+            member.become(member.ranks.with(rank, given));
             changes.add(new ModeChange.Member(rank, member.user.nick(), given));
         }
     }
@@ -415,7 +415,8 @@ final class Registrations {
         Registration registration = registration(name);
         return registration == null || outcome.deliveries().isEmpty()
                 ? outcome
-                : outcome.keeping(new Fact.ChannelForgotten(before), new Fact.ChannelKept(registration.snapshot()));
+                : outcome.keeping(new Fact.ChannelForgotten(before), new Fact.ChannelKept(registration.snapshot()))
+                        .keeping(Metadata.facts(registration.channel));
     }
 
     /// What came of a change of a channel's topic or modes, with the channel kept as it is now, if it is registered.

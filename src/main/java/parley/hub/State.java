@@ -28,6 +28,9 @@ final class State {
     /// The operators who are told what happens, and of what.
     final Map<User, Set<NoticeKind>> listeners = new LinkedHashMap<>();
 
+    /// The accounts of which something may have changed that outlives a restart; see [Stays].
+    final Set<Account> touched = new LinkedHashSet<>();
+
     Defcon defcon = Defcon.NORMAL;
     Rules rules;
     private final Map<String, Belongings> byAccount = new LinkedHashMap<>();
@@ -54,12 +57,21 @@ final class State {
     /// What is a user's: his account's, and while he has none, his own for this visit.
     Belongings belongings(User user) {
         Account account = user.account();
-        return account == null ? user.belongings : byAccount.computeIfAbsent(account.folded(), _ -> new Belongings());
+        return account == null ? user.belongings : belongings(account);
+    }
+
+    Belongings belongings(Account account) {
+        return byAccount.computeIfAbsent(account.folded(), _ -> new Belongings());
+    }
+
+    /// Nothing of an account's is left, for whoever registers the name after its owner.
+    void forgetBelongings(Account account) {
+        byAccount.remove(account.folded());
     }
 
     /// A channel as somebody sees it who is let in, with what only he is told.
     ChannelView view(Channel channel, User asker) {
-        return channel.view(asker).readUntil(belongings(asker).read().get(channel.name.folded()));
+        return channel.view(asker).readUntil(belongings(asker).read().get(channel.name));
     }
 
     /// Takes a user out of a channel, which goes with its last member unless it is registered.

@@ -24,6 +24,9 @@ final class User {
     /// What is his while he is a guest; see [State#belongings].
     final Belongings belongings = new Belongings();
 
+    /// See [State#touched].
+    private final Set<Account> touched;
+
     /// Which metadata keys his sessions want to hear of.
     final Map<SessionId, Set<String>> subscriptions = LinkedHashMap.newLinkedHashMap(0);
     /// Why some of his sessions are away, the latest last.
@@ -54,10 +57,13 @@ final class User {
     /// The channels he is in, in the order in which he joined.
     private final Map<Channel, Member> memberships = LinkedHashMap.newLinkedHashMap(1);
 
-    User(SessionId session, boolean managesChannels, Profile profile) {
-        this.sessions.add(session);
+    /// Somebody without sessions.
+    ///
+    /// @param touched see [State#touched]
+    User(boolean managesChannels, Profile profile, Set<Account> touched) {
         this.managesChannels = managesChannels;
         this.profile = profile;
+        this.touched = touched;
         this.lastSpoke = profile.signOn();
     }
 
@@ -115,10 +121,20 @@ final class User {
 
     void enter(Member member) {
         memberships.put(member.channel, member);
+        touch();
     }
 
     void leave(Channel channel) {
         memberships.remove(channel);
+        touch();
+    }
+
+    /// To be called when something of him has changed that outlives a restart, if he stays.
+    void touch() {
+        Account account = profile.account();
+        if (account != null) {
+            touched.add(account);
+        }
     }
 
     /// Nothing that others keep of him is left.
