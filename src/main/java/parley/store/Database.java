@@ -24,6 +24,7 @@ final class Database {
     private static final int HEADER = 100;
 
     private static final int VERSION_AT = 60;
+    private static final String MAGIC = "SQLite format 3\0";
 
     private final Path file;
 
@@ -80,9 +81,9 @@ final class Database {
     private int writtenVersion() {
         byte[] header = new byte[HEADER];
         try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(header, 0, HEADER) < HEADER
-                    ? 0
-                    : ByteBuffer.wrap(header).getInt(VERSION_AT);
+            int length = in.readNBytes(header, 0, HEADER);
+            boolean isDatabase = length == HEADER && new String(header, StandardCharsets.US_ASCII).startsWith(MAGIC);
+            return isDatabase ? ByteBuffer.wrap(header).getInt(VERSION_AT) : 0;
         } catch (NoSuchFileException _) {
             return 0;
         } catch (IOException e) {

@@ -36,7 +36,9 @@ final class Names {
             return new Nick(text, text, text);
         }
         String[] forms = text.split(" ", 3);
-        return new Nick(forms[0], forms[1], forms[forms.length - 1]);
+        String folded = forms[1].equals(forms[0]) ? forms[0] : forms[1];
+        String last = forms[forms.length - 1];
+        return new Nick(forms[0], folded, last.equals(folded) ? folded : last);
     }
 
     static Account account(String text) {

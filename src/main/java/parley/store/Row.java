@@ -94,9 +94,4 @@ final class Row {
     Source source() throws SQLException {
         return new Source(nick(), text(), text(), optionalAccount(), flag());
     }
-
-    /// Passes over columns.
-    void skip(int count) {
-        last += count;
-    }
 }
