@@ -149,6 +149,7 @@ final class RestartTest {
                 List<String> before = outliving();
                 hub = new Hub(RULES, store.kept(), now());
                 assertThat(outliving()).as("seed %d, after %d", seed, i).isEqualTo(before);
+                assertThat(hub.state.bans.values()).noneMatch(ban -> ban.isOver(now()));
                 assertThat(hub.state.roster.all()).as("seed %d", seed).allMatch(user -> Stays.holds(hub.state, user));
                 stayed += hub.state.roster.all().size();
             }
