@@ -1,8 +1,10 @@
 package parley;
 
 import java.nio.file.Path;
+import java.util.List;
 import parley.door.Cloak;
 import parley.hub.Accounts;
+import parley.hub.Fact;
 import parley.hub.History;
 import parley.hub.Store;
 import parley.store.DataLock;
@@ -54,6 +56,17 @@ record Data(long epoch, Cloak cloak, Store store, History history, Accounts acco
             }
         } catch (StoreException e) {
             throw new Failure(Failure.FAILED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// What the store has kept of the chat, brought up to what this program knows of names.
+    ///
+    /// @throws Failure where it cannot be read or written
+    List<Fact> kept() {
+        try {
+            return Skeletons.upToDate(store);
+        } catch (StoreException e) {
+            throw new Failure(Failure.FAILED, "What is kept cannot be read: " + e.getMessage());
         }
     }
 

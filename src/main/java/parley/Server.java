@@ -71,8 +71,9 @@ final class Server implements AutoCloseable {
         this.log = log;
         this.names = new Casemapping(settings.server().folding() == ServerSettings.Folding.ASCII);
         InstantSource clock = settings.clock().over(InstantSource.system());
-        this.engine = new Engine(
-                new Hub(Wiring.rules(settings)), new LocalSequencer(data.epoch(), clock), data.store(), data.history());
+        var sequencer = new LocalSequencer(data.epoch(), clock);
+        var hub = new Hub(Wiring.rules(settings), data.kept(), sequencer.now());
+        this.engine = new Engine(hub, sequencer, data.store(), data.history());
         this.authenticator = new Authenticator(
                 data.accounts(),
                 new Passwords(settings.accounts().passwordCost(), new SecureRandom()),

@@ -43,6 +43,7 @@ final class ChannelNaming {
         state.channels.remove(before.folded());
         channel.name = rename.to();
         state.channels.put(channel.name.folded(), channel);
+        channel.users().forEach(User::touch);
         var renamed = new Event.ChannelRenamed(user.source(), before, channel.commonView(), rename.reason());
         Audience audience = channel.audience();
         channel.audienceChanged(); // what is said there from now on is told after it, in a run of its own

@@ -14,7 +14,7 @@ import parley.chat.Source;
 /// Coming, going, and the nick that one has meanwhile. Confined to the hub thread.
 final class Entrances {
     /// What whoever writes to a user without sessions is told.
-    private static final String NOT_CONNECTED = "Not connected now";
+    static final String NOT_CONNECTED = "Not connected now";
 
     private final State state;
     private final Memberships memberships;
@@ -46,8 +46,9 @@ final class Entrances {
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
-        var user =
-                new User(stamped.origin(), identity.managesChannels(), Profile.of(identity, account, stamped.time()));
+        var user = new User(
+                identity.managesChannels(), Profile.of(identity, account, stamped.time()), state.touched);
+        user.add(stamped.origin(), identity.managesChannels());
         Optional<Refusal> keptOut = memberships.keepOut(user, enter.channels());
         if (keptOut.isPresent()) {
             return Outcome.refused(keptOut.get());
@@ -77,6 +78,9 @@ final class Entrances {
         boolean back = user.sessions.isEmpty() && NOT_CONNECTED.equals(user.profile.away());
         List<Channel> unmanaged =
                 user.channels().stream().filter(Channel::isUnmanaged).toList();
+        if (user.sessions.isEmpty()) {
+            user.profile = user.profile.from(enter.identity().address());
+        }
         state.roster.attach(stamped.origin(), user, enter.identity().managesChannels());
         List<Delivery> deliveries = new ArrayList<>(back ? profiles.showAway(user, null) : List.of());
         unmanaged.forEach(channel -> deliveries.addAll(Memberships.manage(channel, user)));
@@ -125,19 +129,11 @@ final class Entrances {
             state.roster.detach(session, user);
             return Outcome.done(profiles.awayAgain(user));
         }
-        if (staysOn(user)) {
+        if (Stays.holds(state, user)) {
             state.roster.detach(session, user);
             return Outcome.done(user.profile.away() == null ? profiles.showAway(user, NOT_CONNECTED) : List.of());
         }
         return Outcome.done(leave(user, quit.reason()));
-    }
-
-    /// Whether a user stays without sessions: he is found by the nick of his account, so only with that.
-    private boolean staysOn(User user) {
-        Registered registered = user.account() == null ? null : state.accounts.get(user.account());
-        return registered != null
-                && registered.account().nick().equals(user.nick())
-                && state.rules.alwaysOn().holds(registered.preferences().alwaysOn());
     }
 
     /// Ends a user's visit.

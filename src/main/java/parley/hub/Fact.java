@@ -16,7 +16,7 @@ public sealed interface Fact {
     /// A registered channel is like this from now on, whatever was kept of it before.
     record ChannelKept(RegisteredChannel channel) implements Fact {}
 
-    /// A channel is registered no longer.
+    /// A channel is registered no longer, and nothing is said of it any more.
     record ChannelForgotten(ChannelName channel) implements Fact {}
 
     /// An account was registered, or is otherwise now.
@@ -25,7 +25,7 @@ public sealed interface Fact {
     /// An account is proved by this from now on.
     record CredentialKept(Account account, Credential credential) implements Fact {}
 
-    /// An account is no more, nor what proved it.
+    /// An account is no more, nor what proved it, nor anything that was kept of it or for it.
     record AccountDropped(Account account) implements Fact {}
 
     /// A message was taken back: nobody is to be shown it any more.
@@ -38,9 +38,12 @@ public sealed interface Fact {
     /// An account's owner has read what was said somewhere, until then.
     record ReadMarked(Account account, Target target, Instant until) implements Fact {}
 
+    /// How far an account's owner has read somewhere is remembered no longer.
+    record MarkForgotten(Account account, Target target) implements Fact {}
+
     /// Something is said of an account or of a channel, or no more.
     ///
-    /// @param of the channel, or the nick under which the account was registered
+    /// @param of a registered channel, or the nick under which the account was registered
     /// @param value null for no more
     record MetadataSet(Target of, String key, @Nullable String value) implements Fact {}
 
@@ -49,4 +52,21 @@ public sealed interface Fact {
 
     /// A ban from the server is lifted. One that ends by its time is not.
     record BanLifted(BanTarget target) implements Fact {}
+
+    /// An account's user stays while no session of his is there, and is like this from now on.
+    record StaysOn(Staying staying) implements Fact {}
+
+    /// An account's user stays no longer, in no channel.
+    record StaysOnNoMore(Account account) implements Fact {}
+
+    /// Who stays is in a channel, with these ranks from now on.
+    ///
+    /// @param since when he came
+    record StaysIn(Account account, ChannelName channel, Ranks ranks, Instant since) implements Fact {}
+
+    /// Who stays is in a channel no longer.
+    record StaysInNoMore(Account account, ChannelName channel) implements Fact {}
+
+    /// The skeletons of all accounts' nicks are of this release of the look-alikes from now on.
+    record SkeletonsMade(String release) implements Fact {}
 }

@@ -1,5 +1,7 @@
 package parley.hub;
 
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.SessionId;
@@ -37,13 +39,23 @@ public final class Hub {
     private final Bans bans;
     private final Notices notices;
     private final Chronicle chronicle;
+    private final Stays stays;
 
     /// A hub with the default rules.
     public Hub() {
         this(Rules.DEFAULT);
     }
 
+    /// A hub in which nothing has happened.
     public Hub(Rules rules) {
+        this(rules, List.of(), Instant.EPOCH);
+    }
+
+    /// A hub that is what an earlier one was, as far as that was kept.
+    ///
+    /// @param kept see [Store#kept]
+    /// @param now by the sequencer
+    public Hub(Rules rules, List<Fact> kept, Instant now) {
         state = new State(rules);
         redactions = new Redactions(state);
         readMarkers = new ReadMarkers(state);
@@ -65,6 +77,8 @@ public final class Hub {
         bans = new Bans(state, entrances);
         notices = new Notices(state);
         chronicle = new Chronicle(state);
+        stays = new Stays(state);
+        new Restoration(state, stays, now).restore(kept);
     }
 
     /// Applies a command: changes the chat, or refuses.
@@ -78,14 +92,15 @@ public final class Hub {
         if (user != null && state.roster.get(stamped.origin()) == user) {
             state.roster.census.count(user); // whatever it was that changed him
         }
-        return notices.beside(stamped, user, chronicle.keeping(stamped.moment(), outcome));
+        return notices.beside(stamped, user, stays.keeping(chronicle.keeping(stamped.moment(), outcome)));
     }
 
     private Outcome applyForServer(Stamped stamped) {
         return switch (stamped.command()) {
             case Command.Reconfigure(Rules rules) -> {
                 state.rules = rules;
-                yield Outcome.done();
+                stays.rulesChanged();
+                yield stays.keeping(Outcome.done());
             }
             case Command.Notify notify -> notices.tell(notify);
             default -> Outcome.refused(new Refusal.OutOfTurn());

@@ -10,12 +10,18 @@ final class Member {
     /// When he came.
     final Instant since;
 
+    /// What he is there; changed by [#become] alone.
     Ranks ranks = Ranks.NONE;
 
     Member(User user, Channel channel, Instant since) {
         this.user = user;
         this.channel = channel;
         this.since = since;
+    }
+
+    void become(Ranks changed) {
+        ranks = changed;
+        user.touch();
     }
 
     MemberView view() {

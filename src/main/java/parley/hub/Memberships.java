@@ -62,7 +62,7 @@ final class Memberships {
         boolean unmanaged = channel.isUnmanaged();
         Member member = channel.add(user, stamped.time());
         if (unmanaged && user.managesChannels && channel.registration == null) {
-            member.ranks = Ranks.of(Rank.OPERATOR);
+            member.become(Ranks.of(Rank.OPERATOR));
         }
         List<Delivery> promotion = Registrations.welcome(member);
         var deliveries = new ArrayList<Delivery>(1);

@@ -156,6 +156,13 @@ final class Metadata {
         }
     }
 
+    /// All that is said of a channel, for when it is registered or has another name.
+    static Fact[] facts(Channel channel) {
+        return channel.metadata.entrySet().stream()
+                .map(entry -> new Fact.MetadataSet(channel.name, entry.getKey(), entry.getValue()))
+                .toArray(Fact[]::new);
+    }
+
     /// What is said of a guest is not kept, nor what is said of a channel that goes with its last member.
     private static Fact[] facts(Subject subject, List<MetadataEntry> entries) {
         Account account = subject.what instanceof User user ? user.account() : null;

@@ -46,14 +46,7 @@ final class Registrations {
         }
         var registration = new Registration(channel, account, stamped.time());
         channel.registration = registration;
-        return kept(registration, promote(registration, account, null)).keeping(metadata(channel, channel.name, true));
-    }
-
-    /// That a channel's metadata is kept under a name from now on, or no more.
-    private static Fact[] metadata(Channel channel, ChannelName name, boolean kept) {
-        return channel.metadata.entrySet().stream()
-                .map(entry -> new Fact.MetadataSet(name, entry.getKey(), kept ? entry.getValue() : null))
-                .toArray(Fact[]::new);
+        return kept(registration, promote(registration, account, null)).keeping(Metadata.facts(channel));
     }
 
     private boolean isFull(Account account) {
@@ -80,8 +73,7 @@ final class Registrations {
         }
         Channel channel = registration.channel;
         return Outcome.done(forget(registration))
-                .keeping(new Fact.ChannelForgotten(channel.name))
-                .keeping(metadata(channel, channel.name, false));
+                .keeping(new Fact.ChannelForgotten(channel.name));
     }
 
     /// Founders and admins are no more than operators then, for nobody could take from them what they have.
@@ -174,7 +166,7 @@ final class Registrations {
 
     private static void change(Member member, @Nullable Rank rank, boolean given, List<ModeChange> changes) {
         if (rank != null && member.ranks.has(rank) != given) {
-            member.ranks = member.ranks.with(rank, given);
+            member.become(member.ranks.with(rank, given));
             changes.add(new ModeChange.Member(rank, member.user.nick(), given));
         }
     }
@@ -417,7 +409,6 @@ final class Registrations {
             if (registration.founder.equals(account)) {
                 deliveries.addAll(forget(registration));
                 facts.add(new Fact.ChannelForgotten(registration.channel.name));
-                facts.addAll(List.of(metadata(registration.channel, registration.channel.name, false)));
                 continue;
             }
             boolean offered = account.equals(registration.heir);
@@ -433,12 +424,10 @@ final class Registrations {
     /// What came of giving a channel another name: it is kept under that.
     Outcome renaming(ChannelName before, ChannelName name, Outcome outcome) {
         Registration registration = registration(name);
-        if (registration == null || outcome.deliveries().isEmpty()) {
-            return outcome;
-        }
-        return outcome.keeping(new Fact.ChannelForgotten(before), new Fact.ChannelKept(registration.snapshot()))
-                .keeping(metadata(registration.channel, before, false))
-                .keeping(metadata(registration.channel, name, true));
+        return registration == null || outcome.deliveries().isEmpty()
+                ? outcome
+                : outcome.keeping(new Fact.ChannelForgotten(before), new Fact.ChannelKept(registration.snapshot()))
+                        .keeping(Metadata.facts(registration.channel));
     }
 
     /// What came of a change of a channel's topic or modes, with the channel kept as it is now, if it is registered.

@@ -69,6 +69,7 @@ final class Roster {
         user.sessions.forEach(session -> bySession.put(session, user));
         addNick(user);
         census.count(user);
+        user.touch();
     }
 
     /// Gives a user one more session.
@@ -95,6 +96,7 @@ final class Roster {
         user.sessions.forEach(monitors::forget);
         users.remove(user);
         census.forget(user);
+        user.touch();
     }
 
     /// Gives a user another nick; whoever is linked to the old one follows him.
@@ -102,6 +104,7 @@ final class Roster {
         Set<User> followers = linkedTo.remove(user.nick().folded());
         removeNick(user);
         user.profile = user.profile.with(nick);
+        user.touch();
         addNick(user);
         if (followers != null) {
             followers.forEach(follower -> follower.link = nick);

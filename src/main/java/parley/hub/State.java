@@ -28,6 +28,9 @@ final class State {
     /// The operators who are told what happens, and of what.
     final Map<User, Set<NoticeKind>> listeners = new LinkedHashMap<>();
 
+    /// The accounts of which something may have changed that outlives a restart; see [Stays].
+    final Set<Account> touched = new LinkedHashSet<>();
+
     Defcon defcon = Defcon.NORMAL;
     Rules rules;
     private final Map<String, Belongings> byAccount = new LinkedHashMap<>();
@@ -58,7 +61,11 @@ final class State {
 
     /// What would be a user's with this account, or with none.
     Belongings belongings(User user, @Nullable Account account) {
-        return account == null ? user.belongings : byAccount.computeIfAbsent(account.folded(), _ -> new Belongings());
+        return account == null ? user.belongings : belongings(account);
+    }
+
+    Belongings belongings(Account account) {
+        return byAccount.computeIfAbsent(account.folded(), _ -> new Belongings());
     }
 
     /// An account is no more: nobody who takes its name has what was its.
@@ -68,7 +75,7 @@ final class State {
 
     /// A channel as somebody sees it who is let in, with what only he is told.
     ChannelView view(Channel channel, User asker) {
-        return channel.view(asker).readUntil(belongings(asker).read().get(channel.name.folded()));
+        return channel.view(asker).readUntil(belongings(asker).read().get(channel.name));
     }
 
     /// Takes a user out of a channel, which goes with its last member unless it is registered.

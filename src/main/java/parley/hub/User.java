@@ -29,6 +29,9 @@ final class User {
 
     // What few have: nobody's empty map until there is something, for there are many users.
 
+    /// See [State#touched].
+    private final Set<Account> touched;
+
     /// Which metadata keys his sessions want to hear of.
     Map<SessionId, Set<String>> subscriptions = Collections.emptyMap();
 
@@ -63,10 +66,13 @@ final class User {
     /// The channels he is in, in the order in which he joined.
     private final Map<Channel, Member> memberships = LinkedHashMap.newLinkedHashMap(1);
 
-    User(SessionId session, boolean managesChannels, Profile profile) {
-        add(session, managesChannels);
+    /// Somebody without sessions.
+    ///
+    /// @param touched see [State#touched]
+    User(boolean managesChannels, Profile profile, Set<Account> touched) {
         this.managesChannels = managesChannels;
         this.profile = profile;
+        this.touched = touched;
         this.lastSpoke = profile.signOn();
     }
 
@@ -142,10 +148,20 @@ final class User {
 
     void enter(Member member) {
         memberships.put(member.channel, member);
+        touch();
     }
 
     void leave(Channel channel) {
         memberships.remove(channel);
+        touch();
+    }
+
+    /// To be called when something of him has changed that outlives a restart, if he stays.
+    void touch() {
+        Account account = profile.account();
+        if (account != null) {
+            touched.add(account);
+        }
     }
 
     /// The keys that one of his sessions wants to hear of, to be changed.

@@ -2,7 +2,10 @@ package parley.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,7 +18,13 @@ import java.util.Properties;
 /// The SQLite file: how it is opened, and brought up to what this program understands.
 final class Database {
     /// In the order in which they are applied; `PRAGMA user_version` tells how many have been.
-    static final List<String> MIGRATIONS = List.of("0001-history.sql");
+    static final List<String> MIGRATIONS = List.of("0001-history.sql", "0002-state.sql");
+
+    /// The length of a database's header, and where in it the version is, in bytes.
+    private static final int HEADER = 100;
+
+    private static final int VERSION_AT = 60;
+    private static final String MAGIC = "SQLite format 3\0";
 
     private final Path file;
 
@@ -32,12 +41,14 @@ final class Database {
     ///
     /// @throws StoreException where the file is newer than this program, is no database, or cannot be written
     Connection write(Durability durability) {
+        refuse(writtenVersion());
         try {
-            Connection connection = connect(false);
+            Connection connection = connect();
             try {
-                migrate(connection);
+                migrate(connection, MIGRATIONS.size());
                 execute(
                         connection,
+                        "PRAGMA journal_mode = WAL",
                         "PRAGMA synchronous = " + durability.synchronous,
                         "PRAGMA wal_autocheckpoint = 0", // see Checkpoints
                         "PRAGMA cache_size = -8192");
@@ -54,47 +65,67 @@ final class Database {
 
     /// A connection that only reads. Any number of them, beside the one that writes.
     Connection read() throws SQLException {
-        Connection connection = connect(true);
+        Connection connection = connect();
         execute(connection, "PRAGMA query_only = ON", "PRAGMA cache_size = -4096");
         return connection;
     }
 
-    private Connection connect(boolean exists) throws SQLException {
+    private Connection connect() throws SQLException {
         var properties = new Properties();
         properties.setProperty("busy_timeout", "2000");
-        if (!exists) {
-            properties.setProperty("journal_mode", "WAL");
-        }
         return DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath(), properties);
     }
 
-    private void migrate(Connection connection) throws SQLException {
-        int version = version(connection);
+    /// The version that stands in the file's header (SQLite, "The Database Header"); 0 where there is none. It is read
+    /// before the file is opened, since even that may write to it.
+    private int writtenVersion() {
+        byte[] header = new byte[HEADER];
+        try (InputStream in = Files.newInputStream(file)) {
+            int length = in.readNBytes(header, 0, HEADER);
+            boolean isDatabase = length == HEADER && new String(header, StandardCharsets.US_ASCII).startsWith(MAGIC);
+            return isDatabase ? ByteBuffer.wrap(header).getInt(VERSION_AT) : 0;
+        } catch (NoSuchFileException _) {
+            return 0;
+        } catch (IOException e) {
+            throw new StoreException("The database \"" + file + "\" cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private void refuse(int version) {
         if (version > MIGRATIONS.size()) {
             throw new StoreException("The database \"" + file + "\" is of a newer Parley (its version is " + version
                     + ", this program knows " + MIGRATIONS.size() + "). Use that one; nothing has been changed.");
         }
-        for (int next = version; next < MIGRATIONS.size(); next++) {
-            apply(connection, next);
-        }
     }
 
-    /// Applies a migration whole, or not at all.
-    private static void apply(Connection connection, int index) throws SQLException {
+    /// Brings the database up to a version, or leaves it as it is: by all migrations that it takes, or by none.
+    void migrate(Connection connection, int to) throws SQLException {
+        int version = version(connection);
+        refuse(version);
+        if (version >= to) {
+            return;
+        }
         connection.setAutoCommit(false);
         try {
-            for (String statement : script(MIGRATIONS.get(index)).split(";\n")) {
-                if (!statement.isBlank()) {
-                    execute(connection, statement);
-                }
+            for (String migration : MIGRATIONS.subList(version, to)) {
+                apply(connection, migration);
             }
-            execute(connection, "PRAGMA user_version = " + (index + 1));
+            execute(connection, "PRAGMA user_version = " + to);
             connection.commit();
         } catch (SQLException e) {
             connection.rollback();
             throw e;
         } finally {
             connection.setAutoCommit(true);
+        }
+        execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)"); // so that the header tells the version
+    }
+
+    private static void apply(Connection connection, String migration) throws SQLException {
+        for (String statement : script(migration).split(";\n")) {
+            if (!statement.isBlank()) {
+                execute(connection, statement);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package parley.store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Position;
 import parley.hub.Entry;
@@ -74,6 +75,18 @@ final class EntryTable {
             rename.setString(2, to.name());
             rename.setString(3, from.folded());
             rename.executeUpdate();
+        }
+    }
+
+    /// What an account's owner wrote and was told is out of reach from now on, for whoever registers the name after
+    /// him, and expires.
+    void disown(Account account) throws SQLException {
+        flush();
+        places.forget();
+        try (PreparedStatement away =
+                connection.prepareStatement("UPDATE place SET owner = owner || ' ' || id WHERE owner = ?")) {
+            away.setString(1, account.folded());
+            away.executeUpdate();
         }
     }
 

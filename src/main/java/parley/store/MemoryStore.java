@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
@@ -45,6 +47,7 @@ public final class MemoryStore implements Store, History, Accounts {
     /// What is in the pages and nobody is to be shown any more.
     private final Set<Gone> gone = ConcurrentHashMap.newKeySet();
 
+    private final KeptState state = new KeptState();
     private final Encoder encoder = new Encoder();
     private int count;
 
@@ -64,17 +67,13 @@ public final class MemoryStore implements Store, History, Accounts {
                 case Fact.Redacted(Place place, Position message) -> gone.add(new Gone(place, message));
                 case Fact.CredentialKept(Account account, Credential credential) ->
                     credentials.put(account.folded(), credential);
-                case Fact.AccountDropped(Account account) -> credentials.remove(account.folded());
-                case Fact.ChannelRenamed(ChannelName from, ChannelName to) -> rename(from, to);
-                case Fact.AccountKept _,
-                        Fact.ChannelKept _,
-                        Fact.ChannelForgotten _,
-                        Fact.ReadMarked _,
-                        Fact.MetadataSet _,
-                        Fact.BanKept _,
-                        Fact.BanLifted _ -> {
-                    // the hub has it for as long as this store would
+                case Fact.AccountDropped(Account account) -> {
+                    credentials.remove(account.folded());
+                    state.keep(fact);
+                    disown(account);
                 }
+                case Fact.ChannelRenamed(ChannelName from, ChannelName to) -> rename(from, to);
+                default -> state.keep(fact);
             }
         }
     }
@@ -82,6 +81,11 @@ public final class MemoryStore implements Store, History, Accounts {
     @Override
     public Optional<Credential> credential(Account account) {
         return Optional.ofNullable(credentials.get(account.folded()));
+    }
+
+    @Override
+    public List<Fact> kept() {
+        return state.kept();
     }
 
     private void keep(Entry entry) {
@@ -103,16 +107,25 @@ public final class MemoryStore implements Store, History, Accounts {
         }
     }
 
-    /// Writes all pages anew: it is rare, and they are few.
     private void rename(ChannelName from, ChannelName to) {
         var old = new Place.OfChannel(from);
         var place = new Place.OfChannel(to);
-        List<Entry> entries = pages.stream()
-                .flatMap(page -> page.entries().stream())
-                .filter(entry -> isThere(entry) && !entry.place().equals(place))
+        rewrite(entries -> entries.filter(entry -> !entry.place().equals(place))
                 .map(entry -> entry.place().equals(old)
                         ? new Entry(entry.at(), entry.part(), place, entry.confidential(), entry.event())
-                        : entry)
+                        : entry));
+    }
+
+    /// What an account's owner wrote and was told is not for whoever registers the name after him.
+    private void disown(Account account) {
+        rewrite(entries -> entries.filter(entry -> !(entry.place() instanceof Place.OfAccount(Account owner, var _))
+                || !owner.equals(account)));
+    }
+
+    /// Writes all pages anew: it is rare, and they are few.
+    private void rewrite(UnaryOperator<Stream<Entry>> change) {
+        List<Entry> entries = change.apply(
+                        pages.stream().flatMap(page -> page.entries().stream()).filter(this::isThere))
                 .toList();
         gone.clear();
         pages.clear();

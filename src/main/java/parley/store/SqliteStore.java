@@ -24,11 +24,15 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
 
     private final Connection connection;
     private final EntryTable entries;
+    private final StateTables state;
+    private final Readers readers;
     private final SqliteHistory history;
 
     private SqliteStore(Database database, Connection connection) throws SQLException {
         this.connection = connection;
         entries = new EntryTable(connection);
+        state = new StateTables(connection);
+        readers = new Readers(database);
         history = new SqliteHistory(database);
     }
 
@@ -63,6 +67,7 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
     private void rollBack(Exception why) {
         try {
             entries.forget();
+            state.forget();
             connection.rollback();
         } catch (SQLException e) {
             why.addSuppressed(e);
@@ -74,16 +79,17 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
             case Fact.Happened(Entry entry) -> entries.add(entry);
             case Fact.Redacted(Place place, Position message) -> entries.remove(place, message);
             case Fact.ChannelRenamed(ChannelName from, ChannelName to) -> entries.rename(from, to);
-            case Fact.AccountKept _,
-                    Fact.CredentialKept _,
-                    Fact.AccountDropped _,
-                    Fact.ChannelKept _,
-                    Fact.ChannelForgotten _,
-                    Fact.ReadMarked _,
-                    Fact.MetadataSet _,
-                    Fact.BanKept _,
-                    Fact.BanLifted _ -> {}
+            case Fact.AccountDropped(Account account) -> {
+                state.keep(fact);
+                entries.disown(account);
+            }
+            default -> state.keep(fact);
         }
+    }
+
+    @Override
+    public List<Fact> kept() {
+        return readers.read(StateTables::kept);
     }
 
     @Override
@@ -93,7 +99,7 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
 
     @Override
     public Optional<Credential> credential(Account account) {
-        return Optional.empty();
+        return readers.read(connection -> AccountTables.credential(connection, account));
     }
 
     /// What reads the same file. Safe on any thread, as long as the store is open.
@@ -106,6 +112,7 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
     public void close() {
         try {
             history.close();
+            readers.close();
             connection.close();
         } catch (SQLException e) {
             throw new StoreException("the database cannot be closed: " + e.getMessage(), e);
