@@ -1,8 +1,10 @@
 package parley;
 
 import java.nio.file.Path;
+import java.util.List;
 import parley.door.Cloak;
 import parley.hub.Accounts;
+import parley.hub.Fact;
 import parley.hub.History;
 import parley.hub.Store;
 import parley.store.DataLock;
@@ -14,8 +16,9 @@ import parley.store.StoreException;
 ///
 /// @param epoch of this start, above that of every earlier one
 /// @param cloak hides where people come from
+/// @param kept what the hub is to know from the start on
 /// @param closes lets go of it all
-record Data(long epoch, Cloak cloak, Store store, History history, Accounts accounts, Runnable closes)
+record Data(long epoch, Cloak cloak, Store store, History history, Accounts accounts, List<Fact> kept, Runnable closes)
         implements AutoCloseable {
     /// What history takes of memory, in bytes, where it is kept there.
     private static final int IN_MEMORY = 8 * 1024 * 1024;
@@ -23,7 +26,7 @@ record Data(long epoch, Cloak cloak, Store store, History history, Accounts acco
     /// Is forgotten with the process.
     static Data passing() {
         var store = new MemoryStore(IN_MEMORY);
-        return new Data(1, CloakKey.passing(), store, store, store, () -> {});
+        return new Data(1, CloakKey.passing(), store, store, store, List.of(), () -> {});
     }
 
     /// Opens a data directory, which is made if need be.
@@ -38,11 +41,11 @@ record Data(long epoch, Cloak cloak, Store store, History history, Accounts acco
                 return switch (settings.store()) {
                     case MEMORY -> {
                         var store = new MemoryStore(IN_MEMORY);
-                        yield new Data(epoch, cloak, store, store, store, lock::close);
+                        yield new Data(epoch, cloak, store, store, store, List.of(), lock::close);
                     }
                     case SQLITE -> {
                         SqliteStore store = SqliteStore.open(directory, settings.durability());
-                        yield new Data(epoch, cloak, store, store.history(), store, () -> {
+                        yield new Data(epoch, cloak, store, store.history(), store, store.load(), () -> {
                             store.close();
                             lock.close();
                         });

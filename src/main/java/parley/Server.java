@@ -68,8 +68,9 @@ final class Server implements AutoCloseable {
         this.log = log;
         this.names = new Casemapping(settings.server().folding() == ServerSettings.Folding.ASCII);
         InstantSource clock = settings.clock().over(InstantSource.system());
-        this.engine = new Engine(
-                new Hub(Wiring.rules(settings)), new LocalSequencer(data.epoch(), clock), data.store(), data.history());
+        var hub = new Hub(Wiring.rules(settings));
+        hub.restore(data.kept());
+        this.engine = new Engine(hub, new LocalSequencer(data.epoch(), clock), data.store(), data.history());
         this.authenticator = new Authenticator(
                 data.accounts(),
                 new Passwords(settings.accounts().passwordCost(), new SecureRandom()),

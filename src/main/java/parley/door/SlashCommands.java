@@ -28,6 +28,8 @@ public final class SlashCommands {
     /// To whom the latest line went, if it was a `/msg`.
     private @Nullable Target addressee;
 
+    private boolean toldKept;
+
     /// What to answer when its turn has come.
     private List<String> waiting = List.of();
 
@@ -77,6 +79,15 @@ public final class SlashCommands {
     /// Shows the answer to a command of these.
     public void answered(Answer answer) {
         session.sendLines(answer instanceof Answer.Pong ? waiting.iterator() : PlainText.words(answer));
+    }
+
+    /// Shows what a message has come to besides: where it is kept, that is told once, until one is not.
+    public void sent(Answer answer) {
+        boolean kept = answer instanceof Answer.IsKept;
+        if (kept && !toldKept) {
+            session.sendLines(PlainText.words(answer));
+        }
+        toldKept = kept;
     }
 
     /// Shows why a command of these, or any other, was refused.

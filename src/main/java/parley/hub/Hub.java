@@ -1,5 +1,6 @@
 package parley.hub;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.chat.SessionId;
 
@@ -33,6 +34,7 @@ public final class Hub {
     private final Bans bans;
     private final Notices notices;
     private final Chronicle chronicle;
+    private final Devices devices;
 
     /// A hub with the default rules.
     public Hub() {
@@ -47,7 +49,8 @@ public final class Hub {
         memberships = new Memberships(state, readMarkers, metadata);
         profiles = new Profiles(state);
         entrances = new Entrances(state, memberships, profiles);
-        messages = new Messages(state);
+        devices = new Devices(state);
+        messages = new Messages(state, devices);
         control = new ChannelControl(state);
         links = new Links(state);
         registrations = new Registrations(state);
@@ -66,6 +69,7 @@ public final class Hub {
     /// Applies a command: changes the chat, or refuses.
     public Outcome apply(Stamped stamped) {
         state.time = stamped.time();
+        state.position = stamped.position();
         if (stamped.origin().equals(SessionId.SERVER)) {
             return applyForServer(stamped);
         }
@@ -74,7 +78,8 @@ public final class Hub {
         if (user != null && state.roster.get(stamped.origin()) == user) {
             state.roster.census.count(user); // whatever it was that changed him
         }
-        return notices.beside(stamped, user, chronicle.keeping(stamped.moment(), outcome));
+        Outcome kept = chronicle.keeping(stamped.moment(), devices.keeping(stamped, user, outcome));
+        return notices.beside(stamped, user, kept);
     }
 
     private Outcome applyForServer(Stamped stamped) {
@@ -138,6 +143,7 @@ public final class Hub {
             case Command.SendTags tags -> messages.sendTags(stamped, user, tags);
             case Command.Redact redact -> redactions.redact(user, redact);
             case Command.MarkRead mark -> readMarkers.mark(stamped, user, mark);
+            case Command.MarkSeen mark -> devices.seen(stamped, user, mark);
             case Command.SetMetadata set -> metadata.set(stamped, user, set);
             case Command.ClearMetadata clear -> metadata.clear(stamped, user, clear);
             case Command.SubscribeToMetadata keys -> metadata.subscribe(stamped.origin(), user, keys);
@@ -173,6 +179,11 @@ public final class Hub {
             case Command.SetNotices change -> notices.listen(user, change);
             case Command.Reconfigure _, Command.Notify _ -> Outcome.refused(new Refusal.OutOfTurn());
         };
+    }
+
+    /// Has facts hold that were kept before, in the order in which they were. Before all commands.
+    public void restore(List<? extends Fact> facts) {
+        facts.forEach(state.devices::restore);
     }
 
     /// As a session's user is; null for a stranger.
@@ -220,6 +231,8 @@ public final class Hub {
             case Query.Bans _ -> bans.list(user);
             case Query.BanInfo info -> bans.info(user, info);
             case Query.DefconLevel _ -> operators.defcon(user);
+            case Query.Missed missed -> devices.missed(origin, user, missed);
+            case Query.Latest() -> new Answer.Latest(state.position);
             case Query.Search(String words) -> Readings.search(user, words);
         };
     }

@@ -83,6 +83,7 @@ final class Roster {
         user.sessions.remove(session);
         user.subscriptions.remove(session);
         user.absences.remove(session);
+        user.attendances.remove(session);
         bySession.remove(session);
         monitors.forget(session);
         user.sessionsChanged();

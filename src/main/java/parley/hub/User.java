@@ -29,6 +29,9 @@ final class User {
     /// Why some of his sessions are away, the latest last.
     final Map<SessionId, String> absences = LinkedHashMap.newLinkedHashMap(0);
 
+    /// As which devices of the account his sessions are there.
+    final Map<SessionId, Attendance> attendances = LinkedHashMap.newLinkedHashMap(0);
+
     /// As what [Census] has counted him.
     Census.@Nullable Counted counted;
 

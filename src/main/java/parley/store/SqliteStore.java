@@ -11,6 +11,7 @@ import parley.chat.ChannelName;
 import parley.chat.Credential;
 import parley.chat.Position;
 import parley.hub.Accounts;
+import parley.hub.Device;
 import parley.hub.Entry;
 import parley.hub.Fact;
 import parley.hub.History;
@@ -24,11 +25,13 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
 
     private final Connection connection;
     private final EntryTable entries;
+    private final DeviceTable devices;
     private final SqliteHistory history;
 
     private SqliteStore(Database database, Connection connection) throws SQLException {
         this.connection = connection;
         entries = new EntryTable(connection);
+        devices = new DeviceTable(connection);
         history = new SqliteHistory(database);
     }
 
@@ -72,16 +75,37 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
         switch (fact) {
             case Fact.Happened(Entry entry) -> entries.add(entry);
             case Fact.Redacted(Place place, Position message) -> entries.remove(place, message);
-            case Fact.ChannelRenamed(ChannelName from, ChannelName to) -> entries.rename(from, to);
+            case Fact.ChannelRenamed(ChannelName from, ChannelName to) -> {
+                entries.rename(from, to);
+                devices.rename(from, to);
+            }
+            case Fact.DeviceKept(Device device) -> devices.put(device);
+            case Fact.DeviceForgotten(Account account, String name) -> devices.forget(account, name);
+            case Fact.StayKept(Account account, ChannelName channel, Position since) ->
+                devices.stay(account, channel, since);
+            case Fact.StayEnded(Account account, ChannelName channel) -> devices.endStay(account, channel);
+            case Fact.AccountDropped(Account account) -> devices.forget(account);
             case Fact.AccountKept _,
                     Fact.CredentialKept _,
-                    Fact.AccountDropped _,
                     Fact.ChannelKept _,
                     Fact.ChannelForgotten _,
                     Fact.ReadMarked _,
                     Fact.MetadataSet _,
                     Fact.BanKept _,
                     Fact.BanLifted _ -> {}
+        }
+    }
+
+    /// What the hub is to know from the start on, as facts that tell it. Before anything is committed.
+    ///
+    /// @throws StoreException where it cannot be read
+    public List<Fact> load() {
+        try {
+            List<Fact> facts = devices.load();
+            connection.rollback(); // it read, and need not go on
+            return facts;
+        } catch (SQLException e) {
+            throw new StoreException("The database cannot be read: " + e.getMessage(), e);
         }
     }
 

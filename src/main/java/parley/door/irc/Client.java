@@ -11,8 +11,10 @@ import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import parley.accounts.Caller;
+import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
+import parley.door.Replays;
 import parley.door.Session;
 import parley.hub.Command;
 import parley.hub.Event;
@@ -45,6 +47,8 @@ final class Client {
     private final Registration registration;
     private final Sasl sasl;
     private final BatchVerb batch = new BatchVerb(this);
+    private final Replays replays;
+    private final Receipts receipts = new Receipts(this);
     private volatile IrcVariant variant;
     private CapabilitySet capabilities = CapabilitySet.NONE;
     private int capVersion;
@@ -73,6 +77,7 @@ final class Client {
         this.registration = new Registration(this);
         this.sasl = new Sasl(this);
         this.variant = server.variant(capabilities);
+        this.replays = new Replays(session, missed -> new MissedLines(this).of(missed));
     }
 
     Session session() {
@@ -98,6 +103,24 @@ final class Client {
     /// What the client sends in several lines.
     BatchVerb batch() {
         return batch;
+    }
+
+    /// What the client missed.
+    Replays replays() {
+        return replays;
+    }
+
+    /// How much of what it was sent it has got.
+    Receipts receipts() {
+        return receipts;
+    }
+
+    /// The client has come into a channel, and may have missed something of it; it asks for that itself where it can
+    /// (IRCv3 chathistory).
+    void missed(ChannelName channel) {
+        if (!has(Capability.CHATHISTORY) && profile().account() != null) {
+            replays.joined(channel);
+        }
     }
 
     /// Read on the hub thread.
@@ -304,9 +327,12 @@ final class Client {
 
     private void finish() {
         flush();
-        if (--outstanding == 0 && label != null) {
-            answer(label);
-            label = null;
+        if (--outstanding == 0) {
+            if (label != null) {
+                answer(label);
+                label = null;
+            }
+            replays.start(receipts::ask);
         }
     }
 
@@ -327,6 +353,7 @@ final class Client {
 
     /// Sends a message whose success needs no answer: what is said next need not wait for it.
     void submit(Command command) {
+        receipts.delivered();
         if (label == null) {
             session.submit(command);
         } else {
@@ -343,6 +370,9 @@ final class Client {
         }
         then = step;
         outstanding++;
+        if (isRegistered() && requests.stream().anyMatch(Command.class::isInstance)) {
+            receipts.delivered();
+        }
         session.perform(List.copyOf(requests));
     }
 
@@ -377,7 +407,11 @@ final class Client {
     void performed(List<Performed> performed) {
         Profile self = performed.getLast().self();
         if (self != null) {
+            Account before = profile == null ? null : profile.account();
             profile = self;
+            if (self.account() != null && !self.account().equals(before) && !has(Capability.CHATHISTORY)) {
+                replays.arrived();
+            }
         }
         Consumer<List<Performed>> step = then;
         then = null;
@@ -422,7 +456,7 @@ final class Client {
     void resume(Runnable step) {
         step.run();
         finish();
-        if (outstanding == 0) {
+        if (outstanding == 0 && !replays.underWay()) {
             session.goOn(); // unless there is more to wait for
         }
     }

@@ -22,7 +22,7 @@ final class Identification {
                         password,
                         verdict -> client.resume(() -> {
                             switch (verdict) {
-                                case Step.Proven(Account owner, int version) ->
+                                case Step.Proven(Account owner, int version, var _) ->
                                     proven.accept(new Proof(owner, version));
                                 case Step.Denied why -> denied.accept(why);
                             }

@@ -37,7 +37,7 @@ final class NewAccounts {
             client.perform(register, performed -> {
                 performed.own().forEach(client::show);
                 if (!(performed.reply() instanceof Refusal) && !client.isRegistered()) {
-                    client.registration().proof(new Proof(account, FIRST));
+                    client.registration().proof(new Proof(account, FIRST), "");
                 }
                 then.accept(performed.reply());
             });
