@@ -29,6 +29,7 @@ public final class Replays {
     private final Set<Optional<ChannelName>> wanted = new LinkedHashSet<>();
 
     private Query.@Nullable Missed reading;
+    private boolean gave;
     private boolean failed;
     private Runnable then = () -> {};
 
@@ -53,6 +54,11 @@ public final class Replays {
         return failed;
     }
 
+    /// Whether there was anything the last time.
+    public boolean gave() {
+        return gave;
+    }
+
     /// Whether the peer waits for something that it missed.
     public boolean underWay() {
         return reading != null || !wanted.isEmpty();
@@ -68,6 +74,7 @@ public final class Replays {
             return false;
         }
         then = step;
+        gave = false;
         session.holdBack();
         next();
         return true;
@@ -90,6 +97,7 @@ public final class Replays {
     public void answered(Answer.Missed missed) {
         Iterator<byte[]> pieces = form.apply(missed);
         if (pieces.hasNext()) {
+            gave = true;
             session.connection().send(pieces);
         }
         missed.channels().forEach(this::joined);

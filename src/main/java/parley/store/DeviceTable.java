@@ -22,6 +22,7 @@ final class DeviceTable {
     private final Connection connection;
     private final PreparedStatement put;
     private final PreparedStatement putStay;
+    private final PreparedStatement clear;
 
     DeviceTable(Connection connection) throws SQLException {
         this.connection = connection;
@@ -30,6 +31,7 @@ final class DeviceTable {
             VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (account, name, channel) DO UPDATE SET seen = excluded.seen\
             """);
+        clear = connection.prepareStatement("DELETE FROM device WHERE account = ? AND name = ? AND channel <> ''");
         putStay = connection.prepareStatement("""
             INSERT INTO stay (account, channel, since, account_name, account_skeleton, channel_name)
             VALUES (?, ?, ?, ?, ?, ?)
@@ -38,7 +40,9 @@ final class DeviceTable {
     }
 
     void put(Device device) throws SQLException {
-        execute("DELETE FROM device WHERE account = ? AND name = ? AND channel <> ''", device.account(), device.name());
+        clear.setString(1, device.account().folded());
+        clear.setString(2, device.name());
+        clear.executeUpdate();
         put(device, "", "", device.seen());
         for (Map.Entry<ChannelName, Position> each : device.behind().entrySet()) {
             put(device, each.getKey().folded(), each.getKey().name(), each.getValue());

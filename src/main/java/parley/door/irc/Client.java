@@ -332,7 +332,7 @@ final class Client {
                 answer(label);
                 label = null;
             }
-            replays.start(receipts::ask);
+            replays.start(receipts::replayed);
         }
     }
 

@@ -39,6 +39,13 @@ final class Receipts {
         ask();
     }
 
+    /// The client has been given what it missed: much of what may come twice, so it is asked at once.
+    void replayed() {
+        if (client.replays().gave()) {
+            ask();
+        }
+    }
+
     /// Has the client asked at once.
     void ask() {
         if (client.replays().underWay()) {
