@@ -67,7 +67,7 @@ final class DevicesTest {
     private @Nullable Gap missed(SessionId session, ChannelName channel) {
         var asked = new Asked();
         if (stage.hub.answer(session, new Query.Missed(channel)) instanceof Response.Lookup lookup) {
-            lookup.look().apply(asked);
+            assertThat(lookup.look().apply(asked)).isInstanceOf(Answer.Missed.class);
         }
         return asked.excerpts.isEmpty() ? null : gap(asked.excerpts.getFirst());
     }
