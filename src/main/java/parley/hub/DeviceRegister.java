@@ -22,6 +22,9 @@ final class DeviceRegister {
     /// The most channels that are remembered of an account; past it the one it has been in for longest is forgotten.
     static final int STAYS = 256;
 
+    /// Before all that ever happened.
+    static final Position BEGINNING = new Position(0, 0);
+
     private final Map<Account, Holding> holdings = new LinkedHashMap<>();
 
     /// What there is of one account.
@@ -71,7 +74,9 @@ final class DeviceRegister {
     void put(Device device, List<Fact> facts) {
         Holding holding = of(device.account());
         holding.devices.put(device.name(), device);
-        facts.add(new Fact.DeviceKept(device));
+        if (!device.seen().equals(BEGINNING)) {
+            facts.add(new Fact.DeviceKept(device)); // one that has seen nothing is as good as none
+        }
         if (holding.devices.size() > DEVICES) {
             holding.devices.values().stream()
                     .filter(other -> !other.name().equals(device.name()))

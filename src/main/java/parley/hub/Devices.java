@@ -32,8 +32,6 @@ final class Devices {
     /// The most conversations of which something is given at once.
     private static final int CONVERSATIONS = 100;
 
-    private static final Position BEGINNING = new Position(0, 0);
-
     private final State state;
 
     Devices(State state) {
@@ -46,6 +44,9 @@ final class Devices {
     Outcome keeping(Stamped stamped, @Nullable User before, Outcome outcome) {
         var facts = new ArrayList<Fact>(0);
         switch (stamped.command()) {
+            case Command.Send _, Command.SendTags _, Command.SendToLink _ -> {
+                return outcome; // by far the most there are
+            }
             case Command.Enter enter -> {
                 if (before == null) {
                     arrive(stamped, stamped.origin(), enter.device(), facts);
@@ -130,7 +131,7 @@ final class Devices {
             device = likeTheNewest(holding, account, name);
             state.devices.put(device, facts);
         }
-        Position entered = stamped.command() instanceof Command.Enter ? stamped.position() : BEGINNING;
+        Position entered = stamped.command() instanceof Command.Enter ? stamped.position() : DeviceRegister.BEGINNING;
         user.attendances.put(session, new Attendance(name, device.seen(), entered, stamped.position()));
         user.channels().forEach(channel -> state.devices.stay(account, channel.name, stamped.position(), facts));
     }
@@ -140,7 +141,7 @@ final class Devices {
         return holding.devices.values().stream()
                 .max(Comparator.comparing(Device::seen))
                 .map(newest -> new Device(account, name, newest.seen(), newest.behind()))
-                .orElseGet(() -> new Device(account, name, BEGINNING, Map.of()));
+                .orElseGet(() -> new Device(account, name, DeviceRegister.BEGINNING, Map.of()));
     }
 
     private void leave(@Nullable User user) {
