@@ -242,6 +242,7 @@ public final class PlainText implements Variant {
     public static Iterator<String> words(Answer answer) {
         return switch (answer) {
             case Answer.Pong() -> Collections.emptyIterator();
+            case Answer.IsKept(Nick nick) -> List.of(kept(nick)).iterator();
             case Answer.People(List<Nick> nicks) -> people(nicks);
             case Answer.Found(List<Message> messages)
             when messages.isEmpty() -> List.of("Nothing found.").iterator();
@@ -259,6 +260,8 @@ public final class PlainText implements Variant {
                     Answer.ChannelRegistration _,
                     Answer.ChannelRegistrations _,
                     Answer.ChannelOffered _,
+                    Answer.Missed _,
+                    Answer.Latest _,
                     Answer.IsAway _,
                     Answer.InvitedAway _,
                     Answer.AccountFound _,
@@ -273,6 +276,11 @@ public final class PlainText implements Variant {
                     Answer.ModesSet _ -> Collections.emptyIterator();
             case Answer.Masks _, Answer.Channels _, Answer.Invitations _ -> Collections.emptyIterator();
         };
+    }
+
+    private static String kept(Nick nick) {
+        return safe(nick.name()) + " is not here now. What you say is kept, and told when " + safe(nick.name())
+                + " comes.";
     }
 
     private static Iterator<String> people(List<Nick> nicks) {
@@ -350,6 +358,7 @@ public final class PlainText implements Variant {
             case Refusal.NickOfService(Nick nick) -> "The name " + safe(nick.name()) + " is kept for a service.";
             case Refusal.AccountExists(var account) -> "There is an account " + safe(account.name()) + " already.";
             case Refusal.NoSuchAccount(var account) -> "There is no account " + safe(account.name()) + ".";
+            case Refusal.KeepsNoMore(Nick nick) -> safe(nick.name()) + " is not here now, and too much waits already.";
             case Refusal.RegistrationClosed _ -> "Nobody may register anything here now.";
             case Refusal.LoggedInAlready(var account) -> "You are logged in as " + safe(account.name()) + " already.";
             case Refusal.NotLoggedIn _ -> "You are not logged in.";

@@ -38,6 +38,8 @@ public final class SlashCommands {
     /// To whom the latest line went, if it was a `/msg`.
     private @Nullable Target addressee;
 
+    private boolean toldKept;
+
     /// What to answer when its turn has come.
     private List<String> waiting = List.of();
 
@@ -103,6 +105,15 @@ public final class SlashCommands {
     /// Goes on with what somebody wrote to a service.
     public void performed(List<Performed> performed) {
         customer.performed(performed);
+    }
+
+    /// Shows what a message has come to besides: where it is kept, that is told once, until one is not.
+    public void sent(Answer answer) {
+        boolean kept = answer instanceof Answer.IsKept;
+        if (kept && !toldKept) {
+            session.sendLines(PlainText.words(answer));
+        }
+        toldKept = kept;
     }
 
     /// Shows why a command of these, or any other, was refused.

@@ -9,6 +9,7 @@ import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;
+import parley.chat.Position;
 import parley.chat.Target;
 
 /// What a [Query] asked for, or what a [Command] tells besides that it is done: an immutable snapshot.
@@ -84,6 +85,23 @@ public sealed interface Answer extends Reply {
 
     /// Channels in the order in which one was asked into them.
     record Invitations(List<ChannelName> channels) implements Answer {}
+
+    /// What the asker missed.
+    ///
+    /// @param now the time by which it is asked
+    /// @param channels in which there may be more
+    record Missed(Instant now, List<Stretch> stretches, List<ChannelName> channels) implements Answer {
+        /// What he missed of one place, oldest first.
+        ///
+        /// @param earlier how many more there were before
+        public record Stretch(Place place, List<Entry> entries, int earlier) {}
+    }
+
+    /// Where the latest command stands.
+    record Latest(Position position) implements Answer {}
+
+    /// The message is kept for whoever it is for: he is away from every door.
+    record IsKept(Nick nick) implements Answer {}
 
     /// The message has been delivered, and its recipient is away.
     record IsAway(Nick nick, String message) implements Answer {}

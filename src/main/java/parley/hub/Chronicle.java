@@ -123,12 +123,15 @@ final class Chronicle {
             }
         }
 
-        /// Kept for whom it is, if that is an account's user.
+        /// Kept for whom it is, if that is an account's user, there or not.
         @SuppressWarnings("ReferenceEquality") // a user is one instance
         private void to(Target to, Source from, Event.Kept event) {
             User user = to instanceof Nick nick ? state.roster.get(nick) : null;
             if (user != null && user != state.roster.get(from.nick())) {
                 of(user.account(), from.nick(), event);
+            } else if (user == null && to instanceof Nick nick) {
+                Registered away = state.accounts.get(nick);
+                of(away == null ? null : away.account(), from.nick(), event);
             }
         }
 

@@ -25,13 +25,20 @@ public sealed interface Command extends Request {
     ///
     /// @param proof that the session belongs to an account; null for a guest
     /// @param away see [SetAway]
+    /// @param device of the account's, as [Device#name]
     record Enter(
             Identity identity,
             List<ChannelName> channels,
             @Nullable Proof proof,
-            @Nullable String away) implements Command {
+            @Nullable String away,
+            String device) implements Command {
         public Enter {
             channels = List.copyOf(channels);
+        }
+
+        /// On a device without a name.
+        public Enter(Identity identity, List<ChannelName> channels, @Nullable Proof proof, @Nullable String away) {
+            this(identity, channels, proof, away, "");
         }
 
         /// Somebody who is not away.
@@ -165,6 +172,11 @@ public sealed interface Command extends Request {
     /// [Answer.ReadUntil].
     record MarkRead(Target target, Instant until) implements Command {}
 
+    /// The session's device has seen all that it was sent up to a position.
+    ///
+    /// @param until null for all so far
+    record MarkSeen(@Nullable Position until) implements Command {}
+
     /// Says something of oneself or of a channel. Answered with [Answer.Metadata].
     ///
     /// @param value null to say nothing any more
@@ -210,7 +222,14 @@ public sealed interface Command extends Request {
             implements Command {}
 
     /// Logs in to an account, from another one too.
-    record Login(Proof proof) implements Command {}
+    ///
+    /// @param device of the account's, as [Device#name]
+    record Login(Proof proof, String device) implements Command {
+        /// On a device without a name.
+        public Login(Proof proof) {
+            this(proof, "");
+        }
+    }
 
     /// Logs out of the account.
     record Logout() implements Command {}

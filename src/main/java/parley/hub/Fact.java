@@ -50,6 +50,18 @@ public sealed interface Fact {
     /// A ban from the server holds, instead of an earlier one on the same target.
     record BanKept(ServerBan ban) implements Fact {}
 
+    /// A device is this far from now on, whatever was kept of it before.
+    record DeviceKept(Device device) implements Fact {}
+
+    /// A device is remembered no longer.
+    record DeviceForgotten(Account account, String name) implements Fact {}
+
+    /// An account's user is in a channel, and comes back to it when he has left the chat meanwhile.
+    record StayKept(Account account, ChannelName channel, Position since) implements Fact {}
+
+    /// An account's user has left a channel, or was put out of it.
+    record StayEnded(Account account, ChannelName channel) implements Fact {}
+
     /// A ban from the server is lifted. One that ends by its time is not.
     record BanLifted(BanTarget target) implements Fact {}
 

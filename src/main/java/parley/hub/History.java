@@ -12,6 +12,11 @@ public interface History {
     /// Entries of a place, oldest first.
     List<Entry> read(Excerpt excerpt);
 
+    /// How many entries there are, up to the limit.
+    default int count(Excerpt excerpt) {
+        return read(excerpt).size();
+    }
+
     /// What a place has of a position, the first of it; empty where it has nothing, or nothing any more.
     Optional<Entry> find(Place place, Position position);
 

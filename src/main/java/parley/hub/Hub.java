@@ -40,6 +40,7 @@ public final class Hub {
     private final Notices notices;
     private final Chronicle chronicle;
     private final Stays stays;
+    private final Devices devices;
 
     /// A hub with the default rules.
     public Hub() {
@@ -63,7 +64,8 @@ public final class Hub {
         memberships = new Memberships(state, readMarkers, metadata);
         profiles = new Profiles(state);
         entrances = new Entrances(state, memberships, profiles, metadata);
-        messages = new Messages(state);
+        devices = new Devices(state);
+        messages = new Messages(state, devices);
         control = new ChannelControl(state);
         links = new Links(state);
         registrations = new Registrations(state);
@@ -84,6 +86,7 @@ public final class Hub {
     /// Applies a command: changes the chat, or refuses.
     public Outcome apply(Stamped stamped) {
         state.time = stamped.time();
+        state.position = stamped.position();
         if (stamped.origin().equals(SessionId.SERVER)) {
             return applyForServer(stamped);
         }
@@ -92,7 +95,8 @@ public final class Hub {
         if (user != null && state.roster.get(stamped.origin()) == user) {
             state.roster.census.count(user); // whatever it was that changed him
         }
-        return notices.beside(stamped, user, stays.keeping(chronicle.keeping(stamped.moment(), outcome)));
+        Outcome kept = chronicle.keeping(stamped.moment(), devices.keeping(stamped, user, outcome));
+        return notices.beside(stamped, user, stays.keeping(kept));
     }
 
     private Outcome applyForServer(Stamped stamped) {
@@ -157,6 +161,7 @@ public final class Hub {
             case Command.SendTags tags -> messages.sendTags(stamped, user, tags);
             case Command.Redact redact -> redactions.redact(user, redact);
             case Command.MarkRead mark -> readMarkers.mark(stamped, user, mark);
+            case Command.MarkSeen mark -> devices.seen(stamped, user, mark);
             case Command.SetMetadata set -> metadata.set(stamped, user, set);
             case Command.ClearMetadata clear -> metadata.clear(stamped, user, clear);
             case Command.SubscribeToMetadata keys -> metadata.subscribe(stamped.origin(), user, keys);
@@ -244,6 +249,8 @@ public final class Hub {
             case Query.Bans _ -> bans.list(user);
             case Query.BanInfo info -> bans.info(user, info);
             case Query.DefconLevel _ -> operators.defcon(user);
+            case Query.Missed missed -> devices.missed(origin, user, missed);
+            case Query.Latest() -> new Answer.Latest(state.position);
             case Query.Search(String words) -> Readings.search(user, words);
         };
     }

@@ -1,6 +1,9 @@
 package parley.hub;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Position;
+import parley.chat.SessionId;
 
 /// A user's being in a channel. Confined to the hub thread.
 final class Member {
@@ -11,6 +14,13 @@ final class Member {
     final Instant since;
 
     /// What he is there; changed by [#become] alone.
+    /// Where the command stands that brought him.
+    Position joined = new Position(0, 0);
+
+    /// Which session's doing it was.
+    @Nullable
+    SessionId by;
+
     Ranks ranks = Ranks.NONE;
 
     Member(User user, Channel channel, Instant since) {

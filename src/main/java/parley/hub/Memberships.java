@@ -61,6 +61,8 @@ final class Memberships {
         }
         boolean unmanaged = channel.isUnmanaged();
         Member member = channel.add(user, stamped.time());
+        member.joined = stamped.position();
+        member.by = stamped.origin();
         if (unmanaged && user.managesChannels && channel.registration == null) {
             member.become(Ranks.of(Rank.OPERATOR));
         }

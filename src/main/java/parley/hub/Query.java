@@ -2,6 +2,7 @@ package parley.hub;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Mask;
@@ -81,6 +82,18 @@ public sealed interface Query extends Request {
     ///
     /// @param limit how many at most; 0 for all who are remembered
     record Whowas(Nick nick, int limit) implements Query {}
+
+    /// What the session's device has missed, and not seen since: of a channel that the session's user is in; or what
+    /// was
+    /// said to its account. Asked alone. Answered with [Answer.Missed].
+    ///
+    /// @param channel null for the account
+    record Missed(@Nullable ChannelName channel) implements Query {}
+
+    /// Where the latest command stands: by the answer, all that was told up to there is in the session's queue.
+    /// Answered
+    /// with [Answer.Latest].
+    record Latest() implements Query {}
 
     /// Those of some nicks who are there, in the order asked. Answered with [Answer.Present].
     record Present(List<Nick> nicks) implements Query {

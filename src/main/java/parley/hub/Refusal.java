@@ -147,6 +147,9 @@ public sealed interface Refusal extends Reply {
     /// The nick is a service's, or looks like it.
     record NickOfService(Nick nick) implements Refusal {}
 
+    /// So much is kept already for the one who has this nick, and is away from every door.
+    record KeepsNoMore(Nick nick) implements Refusal {}
+
     /// There is an account of this name.
     record AccountExists(Account account) implements Refusal {}
 

@@ -50,6 +50,7 @@ final class Restoration {
                 stays.has(stay);
                 memberships.add(stay);
             }
+            case Fact.DeviceKept _, Fact.StayKept _ -> state.devices.restore(fact);
             case Fact.SkeletonsMade _ -> {
                 // the accounts are as they are
             }
@@ -60,6 +61,8 @@ final class Restoration {
                     Fact.CredentialKept _,
                     Fact.AccountDropped _,
                     Fact.MarkForgotten _,
+                    Fact.DeviceForgotten _,
+                    Fact.StayEnded _,
                     Fact.BanLifted _,
                     Fact.StaysOnNoMore _,
                     Fact.StaysInNoMore _ -> throw new IllegalArgumentException("not of what is kept: " + fact);

@@ -84,6 +84,7 @@ final class Roster {
     /// Takes a session from a user who has others.
     void detach(SessionId session, User user) {
         user.remove(session);
+        user.attendances.remove(session);
         bySession.remove(session);
         monitors.forget(session);
         user.sessionsChanged();

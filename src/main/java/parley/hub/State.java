@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
+import parley.chat.Position;
 import parley.chat.SessionId;
 
 /// All that the chat is at some moment. The features of the hub change it; none of them holds anything of its own.
@@ -34,6 +35,11 @@ final class State {
     Defcon defcon = Defcon.NORMAL;
     Rules rules;
     private final Map<String, Belongings> byAccount = new LinkedHashMap<>();
+
+    final DeviceRegister devices = new DeviceRegister();
+
+    /// Where the command stands that was applied last.
+    Position position = new Position(0, 0);
 
     /// The time of the command that is being applied.
     Instant time = Instant.EPOCH;

@@ -27,10 +27,10 @@ final class User {
     /// What is his while he is a guest; see [State#belongings].
     final Belongings belongings = new Belongings();
 
-    // What few have: nobody's empty map until there is something, for there are many users.
-
     /// See [State#touched].
     private final Set<Account> touched;
+
+    // What few have: nobody's empty map until there is something, for there are many users.
 
     /// Which metadata keys his sessions want to hear of.
     Map<SessionId, Set<String>> subscriptions = Collections.emptyMap();
@@ -40,6 +40,9 @@ final class User {
 
     /// Those of his sessions that are at such a door.
     private final Set<SessionId> managing = LinkedHashSet.newLinkedHashSet(1);
+
+    /// As which devices of the account his sessions are there.
+    final Map<SessionId, Attendance> attendances = LinkedHashMap.newLinkedHashMap(0);
 
     /// As what [Census] has counted him.
     Census.@Nullable Counted counted;

@@ -28,7 +28,7 @@ public final class Identification {
                 password,
                 verdict -> customer.resume(() -> {
                     switch (verdict) {
-                        case Step.Proven(Account owner, int version) -> proven.accept(new Proof(owner, version));
+                        case Step.Proven(Account owner, int version, var _) -> proven.accept(new Proof(owner, version));
                         case Step.Denied why -> denied.accept(why);
                     }
                 }));

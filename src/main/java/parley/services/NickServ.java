@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import parley.accounts.LoginName;
 import parley.accounts.Password;
 import parley.chat.Account;
 import parley.chat.Nick;
@@ -24,7 +25,7 @@ final class NickServ {
     static final List<ServiceCommand> COMMANDS = List.of(
             new ServiceCommand(
                     "REGISTER", "PASSWORD [EMAIL]", 1, "Registers your nick as your account.", NickServ::register),
-            new ServiceCommand("IDENTIFY", "[ACCOUNT] PASSWORD", 1, "Logs you in.", NickServ::identify),
+            new ServiceCommand("IDENTIFY", "[ACCOUNT[@DEVICE]] PASSWORD", 1, "Logs you in.", NickServ::identify),
             new ServiceCommand("LOGOUT", "", 0, "Logs you out.", NickServ::logout),
             new ServiceCommand("INFO", "[ACCOUNT]", 0, "Tells what is known of an account.", NickServ::info),
             new ServiceCommand("PASSWD", "OLD NEW", 2, "Gives your account another password.", NickServ::passwd),
@@ -92,15 +93,15 @@ final class NickServ {
 
     private static void identify(ServiceTalk talk) {
         boolean named = talk.params().size() > 1;
-        Account account = named
-                ? account(talk, talk.param(0))
-                : new Account(talk.customer().profile().nick());
+        var name = LoginName.of(
+                named ? talk.param(0) : talk.customer().profile().nick().name());
+        Account account = account(talk, name.account());
         if (account != null) {
             proven(
                     talk,
                     account,
                     talk.param(named ? 1 : 0),
-                    proof -> talk.perform(new Command.Login(proof), _ -> {
+                    proof -> talk.perform(new Command.Login(proof, name.device()), _ -> {
                         talk.say("You are logged in as " + proof.account().name());
                         talk.customer().loggedIn(proof.account());
                     }));

@@ -71,8 +71,15 @@ final class KeptState {
                 facts.put(new Key(Kind.STAYING_IN, stay.account().nick(), stay.channel()), fact);
             case Fact.StaysInNoMore over ->
                 facts.remove(new Key(Kind.STAYING_IN, over.account().nick(), over.channel()));
-            case Fact.CredentialKept _, Fact.Happened _, Fact.Redacted _, Fact.ChannelRenamed _ -> {
-                // kept elsewhere
+            case Fact.CredentialKept _,
+                    Fact.Happened _,
+                    Fact.Redacted _,
+                    Fact.ChannelRenamed _,
+                    Fact.DeviceKept _,
+                    Fact.DeviceForgotten _,
+                    Fact.StayKept _,
+                    Fact.StayEnded _ -> {
+                // kept elsewhere, or with the hub for as long as this is
             }
         }
     }

@@ -70,6 +70,30 @@ final class SqliteHistory implements History, AutoCloseable {
         }
     }
 
+    @Override
+    public int count(Excerpt excerpt) {
+        return readers.read(connection -> {
+            OptionalLong place = number(connection, excerpt.reading().place());
+            return place.isEmpty() ? 0 : count(connection, excerpt, place.getAsLong());
+        });
+    }
+
+    private static int count(Connection connection, Excerpt excerpt, long place) throws SQLException {
+        Stretch stretch = stretch(connection, place, excerpt.reading(), excerpt.after(), excerpt.before());
+        try (PreparedStatement statement = connection.prepareStatement("""
+            SELECT COUNT(*) FROM (SELECT 1 FROM entry
+            WHERE place = ?1 AND position >= ?2 AND position <= ?3 AND (confidential = 0 OR position >= ?4)
+            AND kind < ?5 LIMIT ?6)\
+            """)) {
+            bind(statement, stretch, excerpt.messagesOnly() ? EventCodec.FIRST_BESIDE_MESSAGES : ALL_KINDS);
+            statement.setInt(6, excerpt.limit());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
     private static void bind(PreparedStatement statement, Stretch stretch, int kinds) throws SQLException {
         statement.setLong(1, stretch.place);
         statement.setLong(2, stretch.first);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import parley.chat.Account;
@@ -11,6 +12,7 @@ import parley.chat.ChannelName;
 import parley.chat.Credential;
 import parley.chat.Position;
 import parley.hub.Accounts;
+import parley.hub.Device;
 import parley.hub.Entry;
 import parley.hub.Fact;
 import parley.hub.History;
@@ -26,6 +28,7 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
     private final EntryTable entries;
     private final StateTables state;
     private final Readers readers;
+    private final DeviceTable devices;
     private final SqliteHistory history;
 
     private SqliteStore(Database database, Connection connection) throws SQLException {
@@ -33,6 +36,7 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
         entries = new EntryTable(connection);
         state = new StateTables(connection);
         readers = new Readers(database);
+        devices = new DeviceTable(connection);
         history = new SqliteHistory(database);
     }
 
@@ -78,10 +82,19 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
         switch (fact) {
             case Fact.Happened(Entry entry) -> entries.add(entry);
             case Fact.Redacted(Place place, Position message) -> entries.remove(place, message);
-            case Fact.ChannelRenamed(ChannelName from, ChannelName to) -> entries.rename(from, to);
+            case Fact.ChannelRenamed(ChannelName from, ChannelName to) -> {
+                entries.rename(from, to);
+                devices.rename(from, to);
+            }
+            case Fact.DeviceKept(Device device) -> devices.put(device);
+            case Fact.DeviceForgotten(Account account, String name) -> devices.forget(account, name);
+            case Fact.StayKept(Account account, ChannelName channel, Position since) ->
+                devices.stay(account, channel, since);
+            case Fact.StayEnded(Account account, ChannelName channel) -> devices.endStay(account, channel);
             case Fact.AccountDropped(Account account) -> {
                 state.keep(fact);
                 entries.disown(account);
+                devices.forget(account);
             }
             default -> state.keep(fact);
         }
@@ -89,7 +102,11 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
 
     @Override
     public List<Fact> kept() {
-        return readers.read(StateTables::kept);
+        return readers.read(connection -> {
+            List<Fact> facts = new ArrayList<>(StateTables.kept(connection));
+            DeviceTable.read(connection, facts);
+            return facts;
+        });
     }
 
     @Override

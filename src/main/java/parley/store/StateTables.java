@@ -48,8 +48,14 @@ final class StateTables {
             case Fact.StaysOnNoMore over -> stays.drop(over.account());
             case Fact.StaysIn stay -> stays.keep(stay);
             case Fact.StaysInNoMore over -> stays.drop(over);
-            case Fact.Happened _, Fact.Redacted _, Fact.ChannelRenamed _ -> {
-                // history
+            case Fact.Happened _,
+                    Fact.Redacted _,
+                    Fact.ChannelRenamed _,
+                    Fact.DeviceKept _,
+                    Fact.DeviceForgotten _,
+                    Fact.StayKept _,
+                    Fact.StayEnded _ -> {
+                // history, and how far who has read it
             }
         }
     }

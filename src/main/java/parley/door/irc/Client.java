@@ -11,9 +11,11 @@ import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import parley.accounts.Caller;
+import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
 import parley.door.Allowance;
+import parley.door.Replays;
 import parley.door.Session;
 import parley.hub.Command;
 import parley.hub.Event;
@@ -56,6 +58,8 @@ final class Client {
     /// How often the client may say something else of itself, where it is slowed down at all.
     private final Allowance metadataChanges = new Allowance(METADATA_BURST, METADATA_INTERVAL);
 
+    private final Replays replays;
+    private final Receipts receipts = new Receipts(this);
     private volatile IrcVariant variant;
     private CapabilitySet capabilities = CapabilitySet.NONE;
     private int capVersion;
@@ -83,6 +87,7 @@ final class Client {
         this.line = new LineBuilder(server.settings().limits().line());
         this.registration = new Registration(this);
         this.variant = server.variant(capabilities);
+        this.replays = new Replays(session, missed -> new MissedLines(this).of(missed));
     }
 
     Session session() {
@@ -118,6 +123,24 @@ final class Client {
     /// What the client sends in several lines.
     BatchVerb batch() {
         return batch;
+    }
+
+    /// What the client missed.
+    Replays replays() {
+        return replays;
+    }
+
+    /// How much of what it was sent it has got.
+    Receipts receipts() {
+        return receipts;
+    }
+
+    /// The client has come into a channel, and may have missed something of it; it asks for that itself where it can
+    /// (IRCv3 chathistory).
+    void missed(ChannelName channel) {
+        if (!has(Capability.CHATHISTORY) && profile().account() != null) {
+            replays.joined(channel);
+        }
     }
 
     /// Read on the hub thread.
@@ -334,9 +357,12 @@ final class Client {
 
     private void finish() {
         flush();
-        if (--outstanding == 0 && label != null) {
-            answer(label);
-            label = null;
+        if (--outstanding == 0) {
+            if (label != null) {
+                answer(label);
+                label = null;
+            }
+            replays.start(receipts::replayed);
         }
     }
 
@@ -357,6 +383,7 @@ final class Client {
 
     /// Sends a message whose success needs no answer: what is said next need not wait for it.
     void submit(Command command) {
+        receipts.delivered();
         if (label == null) {
             session.submit(command);
         } else {
@@ -373,6 +400,9 @@ final class Client {
         }
         then = step;
         outstanding++;
+        if (isRegistered() && requests.stream().anyMatch(Command.class::isInstance)) {
+            receipts.delivered();
+        }
         session.perform(List.copyOf(requests));
     }
 
@@ -407,7 +437,11 @@ final class Client {
     void performed(List<Performed> performed) {
         Profile self = performed.getLast().self();
         if (self != null) {
+            Account before = profile == null ? null : profile.account();
             profile = self;
+            if (self.account() != null && !self.account().equals(before) && !has(Capability.CHATHISTORY)) {
+                replays.arrived();
+            }
         }
         Consumer<List<Performed>> step = then;
         then = null;
@@ -464,7 +498,7 @@ final class Client {
     void resume(Runnable step) {
         step.run();
         finish();
-        if (outstanding == 0) {
+        if (outstanding == 0 && !replays.underWay()) {
             session.goOn(); // unless there is more to wait for
         }
     }

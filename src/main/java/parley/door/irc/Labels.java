@@ -100,6 +100,14 @@ final class Labels {
         return Arrays.copyOfRange(line, 1, line.length - " X\r\n".length());
     }
 
+    /// Lines as part of a batch.
+    static byte[] inBatch(byte[] lines, String name) {
+        byte[] tag = tag("batch", name);
+        var out = new ByteArrayOutputStream(lines.length + 16);
+        split(lines).forEach(line -> inBatch(line, tag, out));
+        return out.toByteArray();
+    }
+
     private static void inBatch(byte[] line, byte[] tag, ByteArrayOutputStream out) {
         if (isInBatch(line)) {
             out.writeBytes(line);

@@ -112,6 +112,11 @@ final class Refusals {
             case Refusal.CannotRedact _, Refusal.NotYours _, Refusal.MetadataNotSet _, Refusal.TooManyKeys _ ->
                 unknown(client, "That is not allowed"); // REDACT and METADATA word these themselves
             case Refusal.CannotBeStored _ -> unknown(client, "Cannot be stored now, so nobody has seen it");
+            case Refusal.KeepsNoMore(Nick nick) ->
+                client.numeric(Numeric.ERR_CANTSENDTOUSER)
+                        .param(nick.name())
+                        .trailing("Not connected now, and too much waits already")
+                        .end();
             case Refusal.StaleProof _ -> unknown(client, "The password has been changed meanwhile");
             case Refusal.NickOfService(Nick nick) ->
                 client.numeric(Numeric.ERR_ERRONEUSNICKNAME)

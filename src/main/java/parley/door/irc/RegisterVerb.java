@@ -72,7 +72,7 @@ final class RegisterVerb {
     private static void tell(Client client, Account account, Reply reply) {
         if (!(reply instanceof Refusal refusal)) {
             if (!client.isRegistered()) {
-                client.registration().proof(new Proof(account, NewAccounts.FIRST));
+                client.registration().proof(new Proof(account, NewAccounts.FIRST), "");
             }
             client.line()
                     .command("REGISTER")

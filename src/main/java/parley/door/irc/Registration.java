@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import parley.accounts.LoginName;
 import parley.chat.Account;
 import parley.chat.Nick;
 import parley.chat.Proof;
@@ -31,6 +32,7 @@ final class Registration {
     private String realName = "";
     private @Nullable String password;
     private @Nullable Proof proof;
+    private String device = "";
     private @Nullable String away;
     private boolean knowsIsupport;
     private boolean negotiating;
@@ -126,8 +128,11 @@ final class Registration {
     }
 
     /// The client has proved to own an account, or gives that up.
-    void proof(@Nullable Proof given) {
+    ///
+    /// @param as which of the account's devices
+    void proof(@Nullable Proof given, String as) {
         proof = given;
+        device = as;
     }
 
     /// The account that the client has proved to own, if any.
@@ -163,12 +168,14 @@ final class Registration {
         client.leave("Bad password");
     }
 
-    /// A password that the server does not ask for may be an account's, as `ACCOUNT:PASSWORD`.
+    /// A password that the server does not ask for may be an account's, as `ACCOUNT:PASSWORD` or
+    /// `ACCOUNT@DEVICE:PASSWORD`.
     private void logIn(Runnable then) {
         int colon = password == null ? -1 : password.indexOf(':');
+        var name = LoginName.of(password == null || colon < 1 ? "" : password.substring(0, colon));
         Optional<Account> account = password == null || colon < 1 || proof != null
                 ? Optional.empty()
-                : client.server().names().nick(password.substring(0, colon)).map(Account::new);
+                : client.server().names().nick(name.account()).map(Account::new);
         if (password == null || account.isEmpty()) {
             then.run();
             return;
@@ -180,7 +187,7 @@ final class Registration {
                 account.get(),
                 own,
                 proven -> {
-                    proof = proven;
+                    proof(proven, name.device());
                     LoggedIn.tell(client, proven.account());
                     then.run();
                 },
@@ -199,7 +206,7 @@ final class Registration {
                 true,
                 client.settings().userModes());
         var requests = new ArrayList<Request>();
-        requests.add(new Command.Enter(identity, List.of(), proof, away));
+        requests.add(new Command.Enter(identity, List.of(), proof, away, device));
         requests.addAll(metadata.commands(as));
         requests.add(new Query.OwnMetadata());
         requests.add(new Query.Census());

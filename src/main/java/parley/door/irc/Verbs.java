@@ -51,7 +51,7 @@ final class Verbs {
                     new Verb("PART", 1, REGISTERED, PartVerb::handle),
                     new Verb("PASS", 1, UNREGISTERED, PassVerb::handle),
                     new Verb("PING", 1, ANY, PingVerb::handle),
-                    new Verb("PONG", 0, ANY, (_, _) -> {}),
+                    new Verb("PONG", 0, ANY, Receipts::handle),
                     new Verb("PRIVMSG", 0, REGISTERED, MessageVerbs::privmsg),
                     new Verb("QUIT", 0, ANY, QuitVerb::handle),
                     new Verb("REDACT", 2, REGISTERED, RedactVerb::handle),

@@ -103,6 +103,12 @@ public final class LobbyDialect implements Dialect {
     }
 
     @Override
+    public void done(Request request, Answer answer) {
+        slash.sent(answer);
+        done(request);
+    }
+
+    @Override
     public void done(Request request) {
         if (request instanceof Command.Enter enter) {
             nick = enter.identity().nick(); // in, without a word

@@ -93,6 +93,12 @@ public final class RoomsDialect implements Dialect {
     }
 
     @Override
+    public void done(Request request, Answer answer) {
+        slash.sent(answer);
+        done(request);
+    }
+
+    @Override
     public void done(Request request) {
         if (request instanceof Command.Enter enter) {
             Connection connection = session.connection();
