@@ -33,6 +33,7 @@ public final class Hub {
     private final Bans bans;
     private final Notices notices;
     private final Chronicle chronicle;
+    private final Pages pages;
 
     /// A hub with the default rules.
     public Hub() {
@@ -61,6 +62,7 @@ public final class Hub {
         bans = new Bans(state, entrances);
         notices = new Notices(state);
         chronicle = new Chronicle(state);
+        pages = new Pages(state);
     }
 
     /// Applies a command: changes the chat, or refuses.
@@ -128,6 +130,7 @@ public final class Hub {
             case Command.SetAccess access -> registrations.setAccess(user, access);
             case Command.SetAkick akick -> registrations.setAkick(stamped, user, akick);
             case Command.SetChannelSetting setting -> registrations.setSetting(user, setting);
+            case Command.SetChannelHistory history -> registrations.setHistory(user, history);
             case Command.TransferChannel transfer -> registrations.transfer(user, transfer);
             case Command.ClearChannel clear -> registrations.clear(user, clear);
             case Command.GiveRank give -> registrations.giveRank(user, give);
@@ -220,7 +223,10 @@ public final class Hub {
             case Query.Bans _ -> bans.list(user);
             case Query.BanInfo info -> bans.info(user, info);
             case Query.DefconLevel _ -> operators.defcon(user);
-            case Query.Search(String words) -> Readings.search(user, words);
+            case Query.Page page -> pages.page(user, page);
+            case Query.Correspondences correspondences -> pages.correspondences(user, correspondences);
+            case Query.Trace trace -> pages.trace(user, trace);
+            case Query.Search(String words) -> Readings.search(state, user, words);
         };
     }
 }

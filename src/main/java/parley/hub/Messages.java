@@ -56,7 +56,7 @@ final class Messages {
     }
 
     /// The rank from which on members are told, or null for all.
-    private static @Nullable Rank atLeast(Channel channel, User speaker, @Nullable Rank asked) {
+    static @Nullable Rank atLeast(Channel channel, User speaker, @Nullable Rank asked) {
         if (asked != null || !channel.is(ChannelFlag.OP_MODERATED)) {
             return asked;
         }

@@ -46,7 +46,7 @@ final class CapVerb {
             client.capabilities(client.capabilities().with(Capability.CAP_NOTIFY));
         }
         var names = new ArrayList<String>();
-        for (Capability capability : offered()) {
+        for (Capability capability : offered(client.settings())) {
             Optional<String> value = CapValues.of(capability, client.settings());
             names.add(capability.wireName()
                     + (client.capVersion() >= VERSION ? value.map(v -> "=" + v).orElse("") : ""));
@@ -58,12 +58,14 @@ final class CapVerb {
         return text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
     }
 
-    /// What the server offers. STS needs TLS, and history the store.
-    static List<Capability> offered() {
+    /// What the server offers. STS needs TLS.
+    private static List<Capability> offered(IrcSettings settings) {
         return List.of(Capability.values()).stream()
-                .filter(capability -> capability != Capability.STS
-                        && capability != Capability.CHATHISTORY
-                        && capability != Capability.EVENT_PLAYBACK)
+                .filter(capability -> switch (capability) {
+                    case STS -> false;
+                    case CHATHISTORY, EVENT_PLAYBACK -> settings.history();
+                    default -> true;
+                })
                 .toList();
     }
 
@@ -101,6 +103,7 @@ final class CapVerb {
             client.registration().negotiates();
         }
         CapabilitySet changed = client.capabilities();
+        List<Capability> offered = offered(client.settings());
         boolean granted = true;
         for (String name : names.trim().split(" +")) {
             if (name.isEmpty()) {
@@ -108,7 +111,7 @@ final class CapVerb {
             }
             boolean removes = name.startsWith("-");
             Optional<Capability> capability =
-                    Capability.named(removes ? name.substring(1) : name).filter(offered()::contains);
+                    Capability.named(removes ? name.substring(1) : name).filter(offered::contains);
             if (capability.isEmpty()
                     || (removes && capability.get() == Capability.CAP_NOTIFY && client.capVersion() >= VERSION)) {
                 granted = false;

@@ -2,10 +2,7 @@ package parley.door.irc;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
@@ -51,10 +48,6 @@ final class EventLines {
             Capability.MESSAGE_REDACTION,
             Capability.METADATA,
             Capability.READ_MARKER);
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private final IrcServer server;
     private final CapabilitySet capabilities;
@@ -413,14 +406,14 @@ final class EventLines {
     /// Begins a line of an event of the server's, or of a bare nick's.
     private LineBuilder from(String source) {
         if (capabilities.contains(Capability.SERVER_TIME)) {
-            line.tag("time", TIME.format(at.time()));
+            line.tag("time", Timestamps.of(at.time()));
         }
         return line.source(source);
     }
 
     private void tags(Source from, boolean identified, Map<String, String> clientTags) {
         if (capabilities.contains(Capability.SERVER_TIME)) {
-            line.tag("time", TIME.format(at.time()));
+            line.tag("time", Timestamps.of(at.time()));
         }
         boolean tags = capabilities.contains(Capability.MESSAGE_TAGS);
         if (tags && identified) {
