@@ -38,7 +38,10 @@ final class LocalSequencerTest {
 
     @Test
     void timeRisesWithEveryCommandThoughTheClockStandsStill() {
-        assertThat(stamp(10L, 10L, 5L)).extracting(Stamped::time).doesNotHaveDuplicates().isSorted();
+        assertThat(stamp(10L, 10L, 5L))
+                .extracting(Stamped::time)
+                .doesNotHaveDuplicates()
+                .isSorted();
     }
 
     @Test

@@ -225,7 +225,10 @@ abstract class HistoryContract {
     }
 
     private void happened(Entry... entries) {
-        kept.store.commit(Stream.of(entries).map(Fact.Happened::new).<Fact>map(fact -> fact).toList());
+        kept.store.commit(Stream.of(entries)
+                .map(Fact.Happened::new)
+                .<Fact>map(fact -> fact)
+                .toList());
     }
 
     private static Excerpt all(Reading reading) {
@@ -244,19 +247,23 @@ abstract class HistoryContract {
         var reading = new Reading(new Place.OfChannel(TEA));
 
         assertThat(read(TEA)).containsExactly(one, two);
-        assertThat(kept.history.read(new Excerpt(reading, null, null, true, 1, true))).containsExactly(two);
-        assertThat(kept.history.read(new Excerpt(reading, null, null, false, 1, true))).containsExactly(one);
+        assertThat(kept.history.read(new Excerpt(reading, null, null, true, 1, true)))
+                .containsExactly(two);
+        assertThat(kept.history.read(new Excerpt(reading, null, null, false, 1, true)))
+                .containsExactly(one);
     }
 
     @Test
     void boundsDoNotBelongToWhatTheyBound() {
-        Entry[] entries = IntStream.rangeClosed(1, 5).mapToObj(i -> said(TEA, i, "x")).toArray(Entry[]::new);
+        Entry[] entries =
+                IntStream.rangeClosed(1, 5).mapToObj(i -> said(TEA, i, "x")).toArray(Entry[]::new);
         happened(entries);
         var reading = new Reading(new Place.OfChannel(TEA));
         var two = new Bound.At(new Position(1, 2));
         var four = new Bound.At(new Position(1, 4));
 
-        assertThat(kept.history.read(new Excerpt(reading, two, four, true, 9, false))).containsExactly(entries[2]);
+        assertThat(kept.history.read(new Excerpt(reading, two, four, true, 9, false)))
+                .containsExactly(entries[2]);
         assertThat(kept.history.read(new Excerpt(
                         reading,
                         new Bound.Time(START.plusMillis(2)),
@@ -293,9 +300,12 @@ abstract class HistoryContract {
         Entry one = said(TEA, 1, "one");
         happened(one, said(TEA, 2, "two"));
 
-        assertThat(kept.history.find(new Place.OfChannel(TEA), new Position(1, 1))).contains(one);
-        assertThat(kept.history.find(new Place.OfChannel(MILK), new Position(1, 1))).isEmpty();
-        assertThat(kept.history.find(new Place.OfChannel(TEA), new Position(2, 1))).isEmpty();
+        assertThat(kept.history.find(new Place.OfChannel(TEA), new Position(1, 1)))
+                .contains(one);
+        assertThat(kept.history.find(new Place.OfChannel(MILK), new Position(1, 1)))
+                .isEmpty();
+        assertThat(kept.history.find(new Place.OfChannel(TEA), new Position(2, 1)))
+                .isEmpty();
     }
 
     @Test
@@ -308,7 +318,9 @@ abstract class HistoryContract {
         assertThat(read(TEA)).isEmpty();
         assertThat(read(MILK))
                 .extracting(entry -> Objects.requireNonNull(entry.event().said()))
-                .extracting(message -> message.text().value(), message -> message.to().name())
+                .extracting(
+                        message -> message.text().value(),
+                        message -> message.to().name())
                 .containsExactly(tuple("tea", "#milk"), tuple("more", "#milk"));
     }
 
@@ -339,7 +351,9 @@ abstract class HistoryContract {
         }
         for (int i = 0; i < 60; i++) {
             Excerpt excerpt = draw.excerpt();
-            assertThat(kept.history.read(excerpt)).as("seed %d, %s", seed, excerpt).isEqualTo(plain.read(excerpt));
+            assertThat(kept.history.read(excerpt))
+                    .as("seed %d, %s", seed, excerpt)
+                    .isEqualTo(plain.read(excerpt));
             Place place = draw.place();
             Position position = draw.position();
             assertThat(kept.history.find(place, position))

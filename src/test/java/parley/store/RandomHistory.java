@@ -43,8 +43,8 @@ final class RandomHistory {
     private long sequence;
     private Instant time = Instant.parse("2026-11-01T12:00:00.123456789Z");
     private final List<Position> positions = new ArrayList<>();
-    private final List<Instant> times = new ArrayList<>(List.of(
-            Instant.parse("-99999-01-01T00:00:00Z"), Instant.parse("2500-01-01T00:00:00Z")));
+    private final List<Instant> times =
+            new ArrayList<>(List.of(Instant.parse("-99999-01-01T00:00:00Z"), Instant.parse("2500-01-01T00:00:00Z")));
 
     RandomHistory(long seed) {
         random = new Random(seed);
@@ -92,7 +92,8 @@ final class RandomHistory {
             case 0 -> new Event.Tagged(source(), channel, Map.of("+draft/react", "👍"), null, null);
             case 1 ->
                 new Event.Joined(
-                        new Profile(source(), Role.USER, "", "real name", "", Set.of(), null, null, at.time()), channel);
+                        new Profile(source(), Role.USER, "", "real name", "", Set.of(), null, null, at.time()),
+                        channel);
             case 2 -> new Event.Quit(source(), "gone", List.of(channel));
             default -> new Event.Posted(message(channel, at), Role.USER);
         };
@@ -160,7 +161,9 @@ final class RandomHistory {
         return random.nextBoolean()
                 ? new Reading(place)
                 : new Reading(
-                        place, random.nextBoolean() ? Instant.MIN : time(), random.nextBoolean() ? Instant.MIN : time());
+                        place,
+                        random.nextBoolean() ? Instant.MIN : time(),
+                        random.nextBoolean() ? Instant.MIN : time());
     }
 
     /// Some channels, each once.
