@@ -557,6 +557,17 @@ final class PagesTest {
     }
 
     @Test
+    void nobodyLearnsWhetherSomethingWasSaidBehindTheDoorsOfAnEarlierChannel() {
+        allow(anna, join("#tea"), flag("#tea", ChannelFlag.SECRET, true));
+        Position said = said(anna, send("#tea", "secret"));
+        allow(anna, part("#tea"));
+        later();
+        allow(ben, join("#tea"));
+
+        assertThat(redact(ben, channel("#tea"), said)).isEqualTo(cannot(channel("#tea"), Obstacle.UNKNOWN));
+    }
+
+    @Test
     void evidenceOfAnotherPlaceOrMessageProvesNothing() {
         stage.logIn(anna, "anna");
         allow(anna, join("#tea"), join("#milk"));
