@@ -2,7 +2,7 @@ package parley;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
+import parley.hub.KeptTags;
 import parley.store.Durability;
 
 /// What holds for history.
@@ -37,24 +37,6 @@ record HistorySettings(
         @Override
         public String toString() {
             return title;
-        }
-    }
-
-    /// The client-only tags because of which a message without text is kept.
-    ///
-    /// @param all whether any tag will do
-    /// @param names with their `+`; empty where all do
-    record KeptTags(boolean all, Set<String> names) {
-        static final KeptTags ALL = new KeptTags(true, Set.of());
-        static final KeptTags NONE = new KeptTags(false, Set.of());
-
-        KeptTags {
-            names = Set.copyOf(names);
-        }
-
-        /// Whether a message with these client-only tags is kept.
-        boolean keeps(Set<String> tags) {
-            return tags.stream().anyMatch(tag -> all || names.contains(tag));
         }
     }
 }

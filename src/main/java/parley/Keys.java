@@ -9,7 +9,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import parley.AccountSettings.AlwaysOn;
-import parley.HistorySettings.KeptTags;
 import parley.HistorySettings.Where;
 import parley.ServerSettings.Folding;
 import parley.accounts.Passwords;
@@ -17,6 +16,7 @@ import parley.chat.ChannelName;
 import parley.chat.Nick;
 import parley.chat.Privilege;
 import parley.chat.Target;
+import parley.hub.KeptTags;
 import parley.names.Casemapping;
 import parley.net.Subnet;
 import parley.store.Durability;
@@ -155,7 +155,7 @@ final class Keys {
                     .or(value -> value instanceof Boolean all
                             ? Optional.of(all ? KeptTags.ALL : KeptTags.NONE)
                             : Optional.empty()),
-            new KeptTags(false, Set.of("+draft/react", "+draft/unreact", "+draft/persist")));
+            KeptTags.DEFAULT);
 
     static final Key<Secret> OPER_PASSWORD = Key.of(
             "opers.NAME.password",

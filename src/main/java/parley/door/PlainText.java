@@ -274,6 +274,7 @@ public final class PlainText implements Variant {
                     Answer.DefconIs _,
                     Answer.NoticesAre _,
                     Answer.ModesSet _ -> Collections.emptyIterator();
+            case Answer.Page _, Answer.Correspondences _, Answer.Traced _ -> Collections.emptyIterator();
             case Answer.Masks _, Answer.Channels _, Answer.Invitations _ -> Collections.emptyIterator();
         };
     }
@@ -377,6 +378,8 @@ public final class PlainText implements Variant {
             case Refusal.NobodyThere _ -> "Nobody is here to answer right now. Please try again later.";
             case Refusal.NotLinked _ -> "You have chosen nobody to talk to.";
             case Refusal.NotYourVisitor(Nick nick) -> safe(nick.name()) + " is not your visitor.";
+            case Refusal.HistoryOff _ -> "No history is kept here.";
+            case Refusal.HistoryClosed(var channel) -> "Nobody may read the history of " + safe(channel.name()) + ".";
             case Refusal.TryAgain _ -> "Too much is being asked for right now. Please try again.";
             case Refusal.CannotBeStored _ -> "Your message cannot be stored now, so nobody has seen it.";
             case Refusal.CannotRedact _ -> "That message cannot be taken back.";

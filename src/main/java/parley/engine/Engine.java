@@ -89,10 +89,14 @@ public final class Engine implements Chat, AutoCloseable {
     // Confined to the hub thread.
     private final List<Applied> batch = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
+    private final List<Wanted> wanted = new ArrayList<>();
     private final List<Local> origins = new ArrayList<>();
     private final Run run = new Run(locals::get);
     private long tended = System.nanoTime();
     private boolean moreToTend;
+
+    /// What is to be looked up.
+    private record Wanted(Local origin, Query query, Response.Lookup lookup) {}
 
     /// What a request came to, and for whom.
     ///
@@ -249,6 +253,7 @@ public final class Engine implements Chat, AutoCloseable {
             return false;
         }
         commit();
+        startLookUps();
         deliver();
         return true;
     }
@@ -315,7 +320,7 @@ public final class Engine implements Chat, AutoCloseable {
             case Reply reply -> batch.add(applied(origin, query, null, reply(reply), performance));
             case Response.Lookup _
             when performance != null -> throw new IllegalArgumentException("what is looked up is asked alone");
-            case Response.Lookup lookup -> lookUp(origin, query, lookup);
+            case Response.Lookup lookup -> wanted.add(new Wanted(origin, query, lookup));
         }
     }
 
@@ -332,6 +337,12 @@ public final class Engine implements Chat, AutoCloseable {
         if (origin.inBatch++ == 0) {
             origins.add(origin);
         }
+    }
+
+    /// Only behind the commit: who asks finds all that was said before he asked.
+    private void startLookUps() {
+        wanted.forEach(each -> lookUp(each.origin, each.query, each.lookup));
+        wanted.clear();
     }
 
     private void lookUp(Local origin, Query query, Response.Lookup lookup) {

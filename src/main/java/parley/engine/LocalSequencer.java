@@ -24,7 +24,12 @@ public final class LocalSequencer implements Sequencer {
     @Override
     public Stamped stamp(SessionId origin, Command command) {
         sequence++;
-        return new Stamped(new Position(epoch, sequence), now(), origin, command);
+        Instant before = time;
+        Instant now = now();
+        if (now.equals(before)) {
+            time = now.plusNanos(1); // so that what came before a moment and what came after it are never the same
+        }
+        return new Stamped(new Position(epoch, sequence), time, origin, command);
     }
 
     @Override

@@ -148,6 +148,19 @@ public sealed interface Answer extends Reply {
     /// What an operator is told of from now on.
     record NoticesAre(Set<NoticeKind> kinds) implements Answer {}
 
+    /// Some of what happened in a channel, or between somebody and oneself, oldest first.
+    ///
+    /// @param whole whether that is all there is of what was asked for
+    record Page(Target of, List<Entry> entries, boolean whole) implements Answer {}
+
+    /// Channels and people with whom one has a history, the earliest first.
+    ///
+    /// @param whole whether these are all that were asked for
+    record Correspondences(List<Correspondence> correspondences, boolean whole) implements Answer {}
+
+    /// What there is of a message, if anything.
+    record Traced(Optional<Evidence> evidence) implements Answer {}
+
     /// Modes have been changed as far as may be.
     ///
     /// @param refused what was not, in the order asked

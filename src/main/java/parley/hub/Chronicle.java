@@ -98,8 +98,10 @@ final class Chronicle {
         }
 
         private void add(Place place, boolean confidential, Event.Kept event) {
-            facts.add(new Fact.Happened(new Entry(at, parts, place, confidential, event)));
-            parts++;
+            if (state.rules.history().enabled()) {
+                facts.add(new Fact.Happened(new Entry(at, parts, place, confidential, event)));
+                parts++;
+            }
         }
 
         private void inChannel(ChannelName name, Event.Kept event) {
@@ -148,7 +150,7 @@ final class Chronicle {
             }
         }
 
-        /// The message goes; that it was taken back is kept, but not what it said.
+        /// That a message was taken back is kept where it was, but not what it said.
         private void redacted(Event.Redacted redacted) {
             var kept = new Event.Redacted(
                     redacted.by(),
@@ -156,31 +158,29 @@ final class Chronicle {
                     redacted.message(),
                     redacted.reason(),
                     new Quote(redacted.quote().by(), ""));
-            switch (redacted.from()) {
-                case ChannelName channel -> {
-                    facts.add(new Fact.Redacted(new Place.OfChannel(channel), redacted.message()));
-                    inChannel(channel, kept);
-                }
-                case Nick nick -> {
-                    User other = state.roster.get(nick);
-                    redacted(redacted.by().account(), nick, kept);
-                    if (other != null && !other.nick().equals(redacted.by().nick())) {
-                        redacted(other.account(), redacted.by().nick(), kept);
+            for (Fact fact : List.copyOf(facts)) {
+                if (fact instanceof Fact.Redacted taken) {
+                    switch (taken.place()) {
+                        case Place.OfChannel(ChannelName channel) -> inChannel(channel, kept);
+                        case Place.OfAccount conversation -> add(conversation, true, kept);
                     }
                 }
             }
         }
-
-        private void redacted(@Nullable Account owner, Nick other, Event.Redacted kept) {
-            if (owner != null) {
-                facts.add(new Fact.Redacted(new Place.OfAccount(owner, other), kept.message()));
-                of(owner, other, kept);
-            }
-        }
     }
 
-    private static boolean isKept(Set<String> tags) {
-        return tags.contains(Reaction.TAG);
+    /// Whether all members of a channel are told what somebody says there.
+    private boolean isForAll(ChannelName name, Source from, @Nullable Rank atLeast) {
+        Channel channel = state.channel(name);
+        User speaker = state.roster.get(from.nick());
+        if (channel == null || speaker == null) {
+            return atLeast == null;
+        }
+        return Messages.atLeast(channel, speaker, atLeast) == null;
+    }
+
+    private boolean isKept(Set<String> tags) {
+        return state.rules.history().tags().keeps(tags);
     }
 
     private static Event.Quit withoutChannels(Event.Quit quit) {

@@ -108,6 +108,9 @@ public sealed interface Command extends Request {
     /// Turns a setting of a registered channel on or off. Access as admin is needed.
     record SetChannelSetting(ChannelName channel, ChannelSetting setting, boolean on) implements Command {}
 
+    /// Says what the members of a registered channel may read of its history. Access as admin is needed.
+    record SetChannelHistory(ChannelName channel, ChannelHistory history) implements Command {}
+
     /// Offers a registered channel to an account, for the founder: answered with [Answer.ChannelOffered]. Takes what
     /// is offered, for the account itself. Gives it at once, for an IRC operator who may.
     record TransferChannel(ChannelName channel, Account to) implements Command {}
@@ -166,7 +169,17 @@ public sealed interface Command extends Request {
     /// Takes back a message in a channel, or one to somebody.
     ///
     /// @param message null where what the client named can be none
-    record Redact(Target target, @Nullable Position message, String reason) implements Command {}
+    /// @param evidence what history has of it; null where that was not asked, because most are recent
+    record Redact(
+            Target target,
+            @Nullable Position message,
+            String reason,
+            @Nullable Evidence evidence) implements Command {
+        /// Takes back what is recent.
+        public Redact(Target target, @Nullable Position message, String reason) {
+            this(target, message, reason, null);
+        }
+    }
 
     /// Has read what was said in a channel, or between somebody and oneself, until then. Answered with
     /// [Answer.ReadUntil].

@@ -41,6 +41,7 @@ public final class Hub {
     private final Chronicle chronicle;
     private final Stays stays;
     private final Devices devices;
+    private final Pages pages;
 
     /// A hub with the default rules.
     public Hub() {
@@ -79,6 +80,7 @@ public final class Hub {
         bans = new Bans(state, entrances);
         notices = new Notices(state);
         chronicle = new Chronicle(state);
+        pages = new Pages(state);
         stays = new Stays(state);
         new Restoration(state, stays, now).restore(kept);
     }
@@ -151,6 +153,7 @@ public final class Hub {
             case Command.SetAccess access -> registrations.setAccess(user, access);
             case Command.SetAkick akick -> registrations.setAkick(stamped, user, akick);
             case Command.SetChannelSetting setting -> registrations.setSetting(user, setting);
+            case Command.SetChannelHistory history -> registrations.setHistory(user, history);
             case Command.TransferChannel transfer -> registrations.transfer(user, transfer);
             case Command.ClearChannel clear -> registrations.clear(user, clear);
             case Command.GiveRank give -> registrations.giveRank(user, give);
@@ -251,7 +254,10 @@ public final class Hub {
             case Query.DefconLevel _ -> operators.defcon(user);
             case Query.Missed missed -> devices.missed(origin, user, missed);
             case Query.Latest() -> new Answer.Latest(state.position);
-            case Query.Search(String words) -> Readings.search(user, words);
+            case Query.Page page -> pages.page(user, page);
+            case Query.Correspondences correspondences -> pages.correspondences(user, correspondences);
+            case Query.Trace trace -> pages.trace(user, trace);
+            case Query.Search(String words) -> Readings.search(state, user, words);
         };
     }
 }

@@ -1,5 +1,6 @@
 package parley.hub;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Mask;
 import parley.chat.Nick;
+import parley.chat.Position;
 import parley.chat.Target;
 
 /// What only reads. It takes its turn among the session's commands but is neither sequenced nor kept.
@@ -123,6 +125,22 @@ public sealed interface Query extends Request {
 
     /// How far the server is closed. For operators. Answered with [Answer.DefconIs].
     record DefconLevel() implements Query {}
+
+    /// Some of what happened in a channel, or between somebody and oneself. Answered with [Answer.Page]; asked alone.
+    ///
+    /// @param limit the most entries, from 1
+    /// @param messagesOnly whether nothing is wanted but messages and notices
+    record Page(Target of, Stretch stretch, int limit, boolean messagesOnly) implements Query {}
+
+    /// The channels and people with whom one has a history whose latest message is of between two times, of which the
+    /// second may be the earlier one. Answered with [Answer.Correspondences]; asked alone.
+    ///
+    /// @param limit the most to tell, from 1, counted from the first time on
+    record Correspondences(Instant from, Instant to, int limit) implements Query {}
+
+    /// What there is of a message in a channel or between somebody and oneself, for [Command.Redact]. Answered with
+    /// [Answer.Traced]; asked alone.
+    record Trace(Target of, Position message) implements Query {}
 
     /// Messages that hold all of some words, in the channels the session is in. Answered with [Answer.Found].
     record Search(String words) implements Query {}

@@ -191,6 +191,12 @@ public sealed interface Refusal extends Reply {
     /// The proof of an account is of an earlier password, or the account is gone.
     record StaleProof() implements Refusal {}
 
+    /// No history is kept here.
+    record HistoryOff() implements Refusal {}
+
+    /// Nobody may read the channel's history.
+    record HistoryClosed(ChannelName channel) implements Refusal {}
+
     /// Too many slow answers are being made; the same may work a little later.
     record TryAgain() implements Refusal {}
 

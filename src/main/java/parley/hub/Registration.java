@@ -23,6 +23,7 @@ final class Registration {
     final List<Akick> akicks = new ArrayList<>();
     final Set<ChannelSetting> settings = EnumSet.of(ChannelSetting.KEEP_TOPIC);
     Account founder;
+    ChannelHistory history = ChannelHistory.EVERYTHING;
 
     /// To whom the founder offers the channel.
     @Nullable
@@ -110,6 +111,7 @@ final class Registration {
                 channel.masks,
                 access,
                 akicks,
-                settings);
+                settings,
+                history);
     }
 }

@@ -232,6 +232,19 @@ final class Registrations {
         return changed ? kept(registration, guarded(registration)) : Outcome.done();
     }
 
+    Outcome setHistory(User user, Command.SetChannelHistory set) {
+        Registration registration = registration(set.channel());
+        if (registration == null) {
+            return Outcome.refused(new Refusal.ChannelNotRegistered(set.channel()));
+        }
+        if (!mayAct(user, registration, Rank.ADMIN)) {
+            return denied(registration);
+        }
+        boolean changed = registration.history != set.history();
+        registration.history = set.history();
+        return changed ? kept(registration, List.of()) : Outcome.done();
+    }
+
     /// Takes from members what the guard denies them.
     private static List<Delivery> guarded(Registration registration) {
         var changes = new ArrayList<ModeChange>();

@@ -15,6 +15,7 @@ import parley.chat.ChannelName;
 import parley.chat.Mask;
 import parley.chat.Nick;
 import parley.hub.Answer;
+import parley.hub.ChannelHistory;
 import parley.hub.ChannelSetting;
 import parley.hub.Command;
 import parley.hub.Query;
@@ -28,6 +29,8 @@ final class ChanServ {
 
     static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+
+    private static final String HISTORY = "HISTORY";
 
     private ChanServ() {}
 
@@ -68,10 +71,12 @@ final class ChanServ {
                         ChanServ::transfer),
                 new ServiceCommand(
                         "SET",
-                        "#CHANNEL KEEP-TOPIC|GUARD ON|OFF",
+                        "#CHANNEL KEEP-TOPIC|GUARD ON|OFF, or SET #CHANNEL HISTORY EVERYTHING|JOINING|NOTHING",
                         3,
                         "KEEP-TOPIC: whether the topic is kept while nobody is there."
-                                + " GUARD: whether only those whose access says so are half-operator or more.",
+                                + " GUARD: whether only those whose access says so are half-operator or more."
+                                + " HISTORY: what members may read of what was said: everything, what was said since"
+                                + " they joined, or nothing.",
                         onChannel(ChanServ::set)),
                 new ServiceCommand("GET", "#CHANNEL [SETTING]", 1, "Tells what is set.", onChannel(ChanServ::get)),
                 new ServiceCommand(
@@ -165,6 +170,11 @@ final class ChanServ {
         for (ChannelSetting setting : ChannelSetting.values()) {
             tell(talk, setting, channel.settings().contains(setting));
         }
+        tell(talk, channel.history());
+    }
+
+    private static void tell(ServiceTalk talk, ChannelHistory history) {
+        talk.say(HISTORY.toLowerCase(Locale.ROOT) + ": " + history.title());
     }
 
     private static void tell(ServiceTalk talk, ChannelSetting setting, boolean on) {
@@ -219,6 +229,10 @@ final class ChanServ {
     }
 
     private static void set(ServiceTalk talk, ChannelName channel) {
+        if (talk.param(1).equalsIgnoreCase(HISTORY)) {
+            setHistory(talk, channel);
+            return;
+        }
         ChannelSetting setting = setting(talk);
         if (setting == null) {
             return;
@@ -231,9 +245,21 @@ final class ChanServ {
         talk.perform(new Command.SetChannelSetting(channel, setting, on), _ -> tell(talk, setting, on));
     }
 
+    private static void setHistory(ServiceTalk talk, ChannelName channel) {
+        ChannelHistory.named(talk.param(2).toLowerCase(Locale.ROOT))
+                .ifPresentOrElse(
+                        history ->
+                                talk.perform(new Command.SetChannelHistory(channel, history), _ -> tell(talk, history)),
+                        () -> talk.say("Write EVERYTHING, JOINING or NOTHING."));
+    }
+
     private static void get(ServiceTalk talk, ChannelName channel) {
         if (talk.params().size() < 2) {
             found(talk, channel, found -> settings(talk, found.channel()));
+            return;
+        }
+        if (talk.param(1).equalsIgnoreCase(HISTORY)) {
+            found(talk, channel, found -> tell(talk, found.channel().history()));
             return;
         }
         ChannelSetting setting = setting(talk);

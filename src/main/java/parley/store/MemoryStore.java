@@ -221,7 +221,6 @@ public final class MemoryStore implements Store, History, Accounts {
 
     private boolean isThere(Entry entry) {
         return gone.isEmpty()
-                || entry.event().said() == null
                 || !gone.contains(new Gone(entry.place(), entry.at().position()));
     }
 

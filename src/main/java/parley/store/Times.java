@@ -6,12 +6,18 @@ import parley.chat.Position;
 /// Positions and times as the database has them: as one number each, in the same order.
 final class Times {
     private static final int SEQUENCE_BITS = 40;
+    private static final long MAX_SEQUENCE = (1L << SEQUENCE_BITS) - 1;
+    private static final long MAX_EPOCH = Long.MAX_VALUE >>> SEQUENCE_BITS;
     private static final long BILLION = 1_000_000_000;
 
     private Times() {}
 
+    /// Of a position that nothing can have, because it is none of this server's, the nearest that there is.
     static long number(Position position) {
-        return position.epoch() << SEQUENCE_BITS | position.sequence();
+        if (position.epoch() > MAX_EPOCH) {
+            return MAX_EPOCH << SEQUENCE_BITS | MAX_SEQUENCE - 1;
+        }
+        return Math.max(0, position.epoch()) << SEQUENCE_BITS | Math.clamp(position.sequence(), 0, MAX_SEQUENCE);
     }
 
     static Position position(long number) {

@@ -468,7 +468,7 @@ final class LoginsTest {
                 rules.nickOwnership(),
                 rules.multiclient(),
                 Rules.AlwaysOn.WHO_ASKS,
-                rules.redaction(),
+                rules.history(),
                 rules.channels(),
                 rules.maskEntries(),
                 rules.monitored(),

@@ -258,7 +258,7 @@ final class OperatorsTest {
 
     @Test
     void serverAloneChangesTheRules() {
-        var rules = new Rules(false, false, false, Rules.AlwaysOn.NOBODY, false, 1, 1, 1, 1, 1, 1);
+        var rules = new Rules(false, false, false, Rules.AlwaysOn.NOBODY, HistoryRules.DEFAULT, 1, 1, 1, 1, 1, 1);
 
         assertThat(reply(anna, new Command.Reconfigure(rules))).isEqualTo(new Refusal.OutOfTurn());
         assertThat(stage.hub.state.rules).isEqualTo(Rules.DEFAULT);

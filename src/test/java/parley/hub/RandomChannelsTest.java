@@ -49,7 +49,17 @@ final class RandomChannelsTest {
         private static Rules rules() {
             Rules normal = Rules.DEFAULT;
             return new Rules(
-                    true, true, true, Rules.AlwaysOn.NOBODY, true, 3, 4, normal.monitored(), normal.whowas(), 1, 1);
+                    true,
+                    true,
+                    true,
+                    Rules.AlwaysOn.NOBODY,
+                    HistoryRules.DEFAULT,
+                    3,
+                    4,
+                    normal.monitored(),
+                    normal.whowas(),
+                    1,
+                    1);
         }
 
         /// Does something, as somebody.

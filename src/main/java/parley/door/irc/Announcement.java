@@ -24,8 +24,9 @@ final class Announcement {
     Announcement(IrcSettings settings, Casemapping names) {
         this.settings = settings;
         isupport = Features.isupport(settings, names);
-        capabilities = CapVerb.OFFERED.stream().map(Capability::wireName).toList();
-        withValues = CapVerb.OFFERED.stream().map(this::withValue).toList();
+        List<Capability> offered = CapVerb.offered(settings);
+        capabilities = offered.stream().map(Capability::wireName).toList();
+        withValues = offered.stream().map(this::withValue).toList();
     }
 
     private String withValue(Capability capability) {

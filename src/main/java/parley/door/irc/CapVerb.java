@@ -13,13 +13,6 @@ import parley.irc.Numeric;
 
 /// CAP (IRCv3 capability-negotiation).
 final class CapVerb {
-    /// What the server offers. STS needs TLS, and history the store.
-    static final List<Capability> OFFERED = Stream.of(Capability.values())
-            .filter(capability -> capability != Capability.STS
-                    && capability != Capability.CHATHISTORY
-                    && capability != Capability.EVENT_PLAYBACK)
-            .toList();
-
     private static final int VERSION = 302;
 
     /// So many digits of a version are read.
@@ -72,6 +65,17 @@ final class CapVerb {
         return version;
     }
 
+    /// What the server offers. STS needs TLS.
+    static List<Capability> offered(IrcSettings settings) {
+        return Stream.of(Capability.values())
+                .filter(capability -> switch (capability) {
+                    case STS -> false;
+                    case CHATHISTORY, EVENT_PLAYBACK -> settings.history();
+                    default -> true;
+                })
+                .toList();
+    }
+
     /// How many bytes of names a line has room for.
     private static int room(Client client, String subcommand) {
         int room = start(client, subcommand, true).room() - 3;
@@ -115,6 +119,7 @@ final class CapVerb {
             client.registration().negotiates();
         }
         CapabilitySet changed = client.capabilities();
+        List<Capability> offered = offered(client.settings());
         boolean granted = true;
         for (String name : names.trim().split(" ")) {
             if (name.isEmpty()) {
@@ -122,7 +127,7 @@ final class CapVerb {
             }
             boolean removes = name.startsWith("-");
             Optional<Capability> capability =
-                    Capability.named(removes ? name.substring(1) : name).filter(OFFERED::contains);
+                    Capability.named(removes ? name.substring(1) : name).filter(offered::contains);
             if (capability.isEmpty()
                     || (removes && capability.get() == Capability.CAP_NOTIFY && client.capVersion() >= VERSION)) {
                 granted = false;

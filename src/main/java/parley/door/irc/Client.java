@@ -80,6 +80,7 @@ final class Client {
     private int outstanding;
     private int batches;
     private @Nullable Consumer<List<Performed>> then;
+    private @Nullable Consumer<Reply> found;
 
     Client(Session session, IrcServer server) {
         this.session = session;
@@ -313,6 +314,30 @@ final class Client {
         }
     }
 
+    /// The same for an answer that takes much room until it is made: no further line is taken until it is, so that
+    /// there is one of them at a time. What is to be its label, the pieces bear: see [#takeLabel].
+    void sendAndWait(Iterator<byte[]> pieces) {
+        if (label != null) {
+            throw new IllegalStateException("nothing goes out before a labelled answer is complete");
+        }
+        suspend();
+        send(new Iterator<byte[]>() {
+            @Override
+            public boolean hasNext() {
+                return pieces.hasNext();
+            }
+
+            @Override
+            public byte[] next() {
+                byte[] piece = pieces.next();
+                if (!pieces.hasNext()) {
+                    session.loop().execute(() -> resume(() -> {}));
+                }
+                return piece;
+            }
+        });
+    }
+
     private void send(byte[] lines) {
         if (label == null) {
             session.connection().send(lines);
@@ -427,6 +452,27 @@ final class Client {
                 step.accept(performed.reply());
             }
         });
+    }
+
+    /// Asks the hub something whose answer may have to be looked up in history.
+    ///
+    /// @param step gets the answer or a refusal
+    void lookUp(Query query, Consumer<Reply> step) {
+        if (found != null) {
+            throw new IllegalStateException("one step at a time");
+        }
+        found = step;
+        outstanding++;
+        session.ask(query);
+    }
+
+    void found(Reply reply) {
+        Consumer<Reply> step = found;
+        found = null;
+        if (step != null) {
+            step.accept(reply);
+        }
+        finish();
     }
 
     /// Another session has changed the user, or somebody else has.

@@ -148,6 +148,7 @@ public final class IrcDialect implements Dialect {
             case Query.Latest _, Command.MarkSeen _ -> {
                 // is tried again after the next message
             }
+            case Query _ -> client.found(refusal);
             default -> {
                 Refusals.tell(client, request, refusal);
                 client.flush();
@@ -160,7 +161,7 @@ public final class IrcDialect implements Dialect {
         switch (answer) {
             case Answer.Missed missed -> client.replays().answered(missed);
             case Answer.Latest(Position position) -> client.receipts().told(position);
-            default -> throw new IllegalStateException("all else is performed");
+            default -> client.found(answer);
         }
     }
 

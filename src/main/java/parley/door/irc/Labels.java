@@ -100,9 +100,9 @@ final class Labels {
         return Arrays.copyOfRange(line, 1, line.length - " X\r\n".length());
     }
 
-    /// Lines as part of a batch.
-    static byte[] inBatch(byte[] lines, String name) {
-        byte[] tag = tag("batch", name);
+    /// Lines as those of a batch; those that belong to one inside it stay as they are.
+    static byte[] inBatch(byte[] lines, String batch) {
+        byte[] tag = tag("batch", batch);
         var out = new ByteArrayOutputStream(lines.length + 16);
         split(lines).forEach(line -> inBatch(line, tag, out));
         return out.toByteArray();

@@ -107,6 +107,7 @@ final class Refusals {
                         .end();
             case Refusal.NoSuchBan(BanTarget target) ->
                 client.fail("UBAN", "NO_SUCH_BAN", "There is no such ban", Client.shown(target.text()));
+            case Refusal.HistoryOff _, Refusal.HistoryClosed _ -> unknown(client, PlainText.words(refusal));
             case Refusal.TryAgain _ -> client.reply(Numeric.RPL_TRYAGAIN, "*");
             case Refusal.NobodyThere(ChannelName channel) -> client.reply(Numeric.ERR_CANNOTSENDTOCHAN, channel.name());
             case Refusal.CannotRedact _, Refusal.NotYours _, Refusal.MetadataNotSet _, Refusal.TooManyKeys _ ->

@@ -20,6 +20,7 @@ final class Verbs {
                     new Verb("BATCH", 1, REGISTERED, BatchVerb::handle),
                     new Verb("CAP", 1, ANY, CapVerb::handle),
                     new Verb("CHANSERV", 0, REGISTERED, ServiceVerbs::chanServ),
+                    new Verb("CHATHISTORY", 0, REGISTERED, ChatHistoryVerb::handle),
                     new Verb("CHGHOST", 2, REGISTERED, OperatorVerbs::chghost),
                     new Verb("CS", 0, REGISTERED, ServiceVerbs::chanServ),
                     new Verb("DEFCON", 0, REGISTERED, OperatorVerbs::defcon),
