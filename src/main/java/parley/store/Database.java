@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 
 /// The SQLite file: how it is opened, and brought up to what this program understands.
@@ -33,14 +34,19 @@ final class Database {
     /// @throws StoreException where the file is newer than this program, is no database, or cannot be written
     Connection write(Durability durability) {
         try {
-            Connection connection = connect(false);
+            Connection connection = connect(true);
             try {
                 migrate(connection);
                 execute(
                         connection,
                         "PRAGMA synchronous = " + durability.synchronous,
                         "PRAGMA wal_autocheckpoint = 0", // see Checkpoints
-                        "PRAGMA cache_size = -8192");
+                        "PRAGMA cache_size = -8192",
+                        // Whether it can be written is not to be found out with the first message.
+                        "BEGIN IMMEDIATE",
+                        "ROLLBACK",
+                        // From now on the chat waits meanwhile; who else would write does what he should not.
+                        "PRAGMA busy_timeout = 100");
                 connection.setAutoCommit(false);
                 return connection;
             } catch (SQLException | RuntimeException e) {
@@ -48,24 +54,33 @@ final class Database {
                 throw e;
             }
         } catch (SQLException e) {
-            throw new StoreException("The database \"" + file + "\" cannot be opened: " + e.getMessage(), e);
+            throw Trouble.with(file, e);
         }
     }
 
     /// A connection that only reads. Any number of them, beside the one that writes.
     Connection read() throws SQLException {
-        Connection connection = connect(true);
+        Connection connection = connect(false);
         execute(connection, "PRAGMA query_only = ON", "PRAGMA cache_size = -4096");
         return connection;
     }
 
-    private Connection connect(boolean exists) throws SQLException {
+    /// A connection for what changes nothing but where the file's content stands: checkpoints and copies of it.
+    Connection maintain() throws SQLException {
+        Connection connection = connect(false);
+        execute(connection, "PRAGMA wal_autocheckpoint = 0", "PRAGMA synchronous = NORMAL");
+        return connection;
+    }
+
+    private Connection connect(boolean makes) throws SQLException {
+        Path absolute = file.toAbsolutePath();
+        NativeLibrary.prepare(Objects.requireNonNull(absolute.getParent()));
         var properties = new Properties();
         properties.setProperty("busy_timeout", "2000");
-        if (!exists) {
+        if (makes) {
             properties.setProperty("journal_mode", "WAL");
         }
-        return DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath(), properties);
+        return DriverManager.getConnection("jdbc:sqlite:" + absolute, properties);
     }
 
     private void migrate(Connection connection) throws SQLException {

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Credential;
@@ -23,46 +25,87 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
     public static final String FILE = "parley.db";
 
     private final Connection connection;
-    private final EntryTable entries;
     private final SqliteHistory history;
+    private final ExecutorService beside = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("store").daemon().factory());
+    private final Checkpoints checkpoints;
+    private final Expiry expiry;
+    private EntryTable entries;
 
-    private SqliteStore(Database database, Connection connection) throws SQLException {
+    /// Whether a statement may have failed. The driver lets go of such a statement, so all are prepared anew.
+    private boolean failed;
+
+    private SqliteStore(Database database, Connection connection, Retention retention) throws SQLException {
         this.connection = connection;
         entries = new EntryTable(connection);
         history = new SqliteHistory(database);
+        checkpoints = new Checkpoints(database, connection, beside);
+        expiry = new Expiry(database, connection, retention, beside, () -> entries.forget());
+    }
+
+    /// Opens the database of a data directory, as the other one does, and keeps all that it is given.
+    public static SqliteStore open(Path data, Durability durability) {
+        return open(data, durability, Retention.ALL);
     }
 
     /// Opens the database of a data directory, which is this process's alone ([DataLock]); makes it where there is
     /// none.
     ///
     /// @throws StoreException where it is newer than this program, is no database, or cannot be written
-    public static SqliteStore open(Path data, Durability durability) {
+    public static SqliteStore open(Path data, Durability durability, Retention retention) {
         var database = new Database(data.resolve(FILE));
         Connection connection = database.write(durability);
         try {
-            return new SqliteStore(database, connection);
+            return new SqliteStore(database, connection, retention);
         } catch (SQLException e) {
-            throw new StoreException("The database \"" + database.file() + "\" cannot be used: " + e.getMessage(), e);
+            throw Trouble.with(database.file(), e);
         }
     }
 
     @Override
     public void commit(List<Fact> facts) {
         try {
+            prepareAnew();
             for (Fact fact : facts) {
                 keep(fact);
             }
             connection.commit();
+            checkpoints.committed();
         } catch (SQLException | RuntimeException e) {
             rollBack(e);
             throw new StoreException("cannot be kept: " + e.getMessage(), e);
         }
     }
 
+    private void prepareAnew() throws SQLException {
+        if (failed) {
+            entries.close();
+            entries = new EntryTable(connection);
+            failed = false;
+        }
+    }
+
     private void rollBack(Exception why) {
+        failed = true;
         entries.forget();
         try {
             connection.rollback();
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+            beginAnew(why);
+        }
+    }
+
+    /// After some failures SQLite has rolled back by itself, of which the driver knows nothing: it neither can roll
+    /// back nor does it begin another transaction.
+    private void beginAnew(Exception why) {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+        }
+        try {
+            connection.setAutoCommit(false);
         } catch (SQLException e) {
             why.addSuppressed(e);
         }
@@ -70,7 +113,7 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
 
     private void keep(Fact fact) throws SQLException {
         switch (fact) {
-            case Fact.Happened(Entry entry) -> entries.add(entry);
+            case Fact.Happened(Entry entry) -> expiry.added(entries.add(entry));
             case Fact.Redacted(Place place, Position message) -> entries.remove(place, message);
             case Fact.ChannelRenamed(ChannelName from, ChannelName to) -> entries.rename(from, to);
             case Fact.AccountKept _,
@@ -87,7 +130,13 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
 
     @Override
     public boolean tend(Instant now) {
-        return false;
+        try {
+            checkpoints.step();
+            return expiry.step(now);
+        } catch (SQLException | RuntimeException e) {
+            rollBack(e);
+            throw new StoreException("cannot be tended: " + e.getMessage(), e);
+        }
     }
 
     @Override
@@ -100,9 +149,16 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
         return history;
     }
 
-    /// Closes the file. Only when nobody reads or writes any more.
+    /// For tests: how many pages the file may have, so that it is full when they want it to be.
+    void limitTo(long pages) throws SQLException {
+        Database.execute(connection, "PRAGMA max_page_count = " + pages);
+        connection.commit();
+    }
+
+    /// Closes the file; the last to do so brings the log into the database. Only when nobody reads or writes any more.
     @Override
     public void close() {
+        beside.close();
         try {
             history.close();
             connection.close();
