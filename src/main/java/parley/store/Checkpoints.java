@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///    end, the next commit begins it anew.
 /// 2. While commits never pause the copying never reaches the end, so past [#HARD] bytes the little that was left of it
 ///    is copied between two commits.
+/// 3. Where the disk takes less than is written, the hub thread waits for it past twice that.
 final class Checkpoints {
     static final long SOFT = 4L * 1024 * 1024;
     static final long HARD = 32L * 1024 * 1024;
@@ -51,7 +52,7 @@ final class Checkpoints {
     /// Begins or ends a checkpoint where one is due.
     void step() throws SQLException {
         long size = size();
-        if (size <= SOFT || (running != null && !running.isDone())) {
+        if (size <= SOFT || (running != null && !running.isDone() && size <= 2 * HARD)) {
             return;
         }
         if (running != null) {

@@ -28,7 +28,7 @@ public final class OldHistory implements AutoCloseable {
     private static final long BEGINNING = 946_684_800;
 
     private static final int SLOT_BITS = 9;
-    private static final long END = 1L << 40 - SLOT_BITS;
+    private static final long END = 1L << (40 - SLOT_BITS);
 
     /// In so many seconds a position is looked for.
     private static final int STRETCH = 16;
@@ -65,7 +65,9 @@ public final class OldHistory implements AutoCloseable {
         this.adder = new EntryAdder(connection);
     }
 
-    /// @throws StoreException where the database cannot be opened
+    /// Opens the database of a data directory.
+    ///
+    /// @throws StoreException where that cannot be
     public static OldHistory open(Path data) {
         var database = new Database(data.resolve(SqliteStore.FILE));
         Connection connection = database.write(Durability.PROCESS);
@@ -116,7 +118,7 @@ public final class OldHistory implements AutoCloseable {
             return;
         }
         long from = since << SLOT_BITS;
-        long to = since + STRETCH << SLOT_BITS;
+        long to = (since + STRETCH) << SLOT_BITS;
         List<EntryAdder.Body> there = adder.there(place, from, to, second);
         for (Event.Kept event : group) {
             EntryAdder.Body body = adder.body(event);
