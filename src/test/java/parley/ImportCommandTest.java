@@ -43,7 +43,7 @@ final class ImportCommandTest {
     @BeforeEach
     void name() throws IOException {
         logs = Files.createDirectory(folder.resolve("logs"));
-        data = folder.resolve("data");
+        data = Files.createDirectory(folder.resolve("data"));
     }
 
     private void weechat(String name, String... lines) throws IOException {
@@ -263,6 +263,6 @@ final class ImportCommandTest {
                 .isThrownBy(this::imported)
                 .satisfies(failure -> assertThat(failure.status()).isEqualTo(Failure.FAILED))
                 .withMessageContaining("There are no logs of channels in \"" + logs + "\"");
-        assertThat(data).doesNotExist();
+        assertThat(data).isEmptyDirectory();
     }
 }

@@ -60,7 +60,7 @@ final class NativeLibrary {
         if (Files.isReadable(library)) {
             return true;
         }
-        String resource = "/" + LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
+        String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
         try (InputStream packed = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
             if (packed == null) {
                 return false; // the driver finds it elsewhere, or says that there is none
