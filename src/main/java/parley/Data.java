@@ -43,10 +43,7 @@ record Data(long epoch, Cloak cloak, Store store, History history, Accounts acco
                         yield new Data(epoch, cloak, store, store, store, lock::close);
                     }
                     case SQLITE -> {
-                        SqliteStore store = SqliteStore.open(
-                                directory,
-                                settings.durability(),
-                                retention);
+                        SqliteStore store = SqliteStore.open(directory, settings.durability(), retention);
                         yield new Data(epoch, cloak, store, store.history(), store, () -> {
                             store.close();
                             lock.close();

@@ -15,9 +15,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = "Prints all that is kept about an account, a JSON object each line: the account itself, its devices,"
-                + " channels, markers and metadata, what it wrote, and its conversations. What proves the account is"
-                + " left out.",
+        description =
+                "Prints all that is kept about an account, a JSON object each line: the account itself, its devices,"
+                    + " channels, markers and metadata, what it wrote, and its conversations. What proves the account"
+                    + " is left out.",
         footer = {
             "",
             "Examples:",

@@ -21,8 +21,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
-        description = "Adds what WeeChat or ZNC has logged of channels to the history of the channels of the same names."
-                + " The server must not run meanwhile. What is there already is not added again.",
+        description =
+                "Adds what WeeChat or ZNC has logged of channels to the history of the channels of the same names."
+                        + " The server must not run meanwhile. What is there already is not added again.",
         footer = {
             "",
             "Files are found by their names, in folders of any depth: irc.libera.#tea.weechatlog, #tea/2026-11-21.log.",

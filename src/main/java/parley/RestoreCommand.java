@@ -44,7 +44,8 @@ final class RestoreCommand implements Callable<Integer> {
             if (!force && Files.exists(directory.resolve(SqliteStore.FILE))) {
                 throw new Failure(
                         Failure.FAILED,
-                        "There is a database in \"" + directory + "\" already. Choose another directory with --data DIR,"
+                        "There is a database in \"" + directory
+                                + "\" already. Choose another directory with --data DIR,"
                                 + " or replace what it holds with --force.");
             }
             byte[] epoch = contents.beside().get(Epoch.FILE);

@@ -88,9 +88,12 @@ final class CareTest {
         assertThat(run("restore", "file.db", "--data", "other").status).isZero();
 
         assertThat(folder.resolve("other/cloak-key")).hasSameBinaryContentAs(folder.resolve("parley-data/cloak-key"));
-        assertThat(Long.parseLong(Files.readString(folder.resolve("other/epoch")).strip())).isGreaterThan(1_000);
+        assertThat(Long.parseLong(
+                        Files.readString(folder.resolve("other/epoch")).strip()))
+                .isGreaterThan(1_000);
         assertRefused("There is a database in \"other\" already", "restore", "file.db", "--data", "other");
-        assertThat(run("restore", "file.db", "--data", "other", "--force").status).isZero();
+        assertThat(run("restore", "file.db", "--data", "other", "--force").status)
+                .isZero();
     }
 
     @Test
@@ -104,7 +107,8 @@ final class CareTest {
         try (Program server = Program.start(
                 folder,
                 Redirect.DISCARD,
-                Stream.concat(Stream.of(serve), Stream.of("--test-clock", "+2h")).toArray(String[]::new))) {
+                Stream.concat(Stream.of(serve), Stream.of("--test-clock", "+2h"))
+                        .toArray(String[]::new))) {
             server.await("ready");
             long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
             while (entries() > 0) {

@@ -83,8 +83,7 @@ final class ImportCommandTest {
             case Event.Joined joined -> "JOIN " + joined.who().nick();
             case Event.Parted parted -> "PART " + parted.who().nick() + " " + parted.reason();
             case Event.Quit quit -> "QUIT " + quit.who().nick() + " " + quit.reason();
-            case Event.Kicked kicked ->
-                "KICK " + kicked.by().nick() + " " + kicked.nick() + " " + kicked.reason();
+            case Event.Kicked kicked -> "KICK " + kicked.by().nick() + " " + kicked.nick() + " " + kicked.reason();
             case Event.TopicChanged changed -> "TOPIC " + changed.by().nick() + " " + changed.topic();
             case Event.Renamed renamed -> "NICK " + renamed.from().nick() + " " + renamed.to();
             default -> throw new AssertionError(event);

@@ -10,7 +10,8 @@ import parley.hub.Command;
 import parley.hub.Fact;
 import parley.hub.Store;
 
-/// Has facts kept, and remembers what could not be: what has already changed the chat, and so cannot be refused any more.
+/// Has facts kept, and remembers what could not be: what has already changed the chat, and so cannot be refused any
+/// more.
 /// That is the first to be written when there is room again. Confined to the hub thread.
 final class Keeping {
     private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
@@ -119,7 +120,8 @@ final class Keeping {
                 || command instanceof Command.SendToLink;
     }
 
-    /// Whether nothing comes of a command unless that is kept. Who comes and goes does so even where history cannot tell
+    /// Whether nothing comes of a command unless that is kept. Who comes and goes does so even where history cannot
+    /// tell
     /// of it, and whoever is put out must go.
     static boolean mustKeep(Command command) {
         return switch (command) {

@@ -38,8 +38,7 @@ sealed interface Format {
 
         private static Optional<LocalDateTime> time(String text) {
             try {
-                return Optional.of(
-                        LocalDateTime.parse(text.replace(' ', 'T')).truncatedTo(ChronoUnit.SECONDS));
+                return Optional.of(LocalDateTime.parse(text.replace(' ', 'T')).truncatedTo(ChronoUnit.SECONDS));
             } catch (DateTimeParseException _) {
                 return Optional.empty();
             }
@@ -105,19 +104,13 @@ sealed interface Format {
 
         private static List<Telling> told(String text, Telling.Words words) {
             return first(
-                    match(
-                            MESSAGE,
-                            text,
-                            found -> words.message(found.group(1), Message.Kind.PRIVMSG, found.group(2))),
+                    match(MESSAGE, text, found -> words.message(found.group(1), Message.Kind.PRIVMSG, found.group(2))),
                     match(NOTICE, text, found -> words.message(found.group(1), Message.Kind.NOTICE, found.group(2))),
                     match(ACTION, text, found -> words.action(found.group(1), found.group(2))),
                     match(JOIN, text, found -> words.join(found.group(1))),
                     match(PART, text, found -> words.part(found.group(1), orEmpty(found.group(2)))),
                     match(QUIT, text, found -> words.quit(found.group(1), orEmpty(found.group(2)))),
-                    match(
-                            KICK,
-                            text,
-                            found -> words.kick(found.group(2), found.group(1), orEmpty(found.group(3)))),
+                    match(KICK, text, found -> words.kick(found.group(2), found.group(1), orEmpty(found.group(3)))),
                     match(TOPIC, text, found -> words.topic(found.group(1), found.group(2))),
                     match(RENAME, text, found -> words.rename(found.group(1), found.group(2))));
         }

@@ -106,7 +106,8 @@ public final class LogFile {
     /// The hour that comes twice when summer ends is meant the second time where the log went on from the first.
     private static Instant time(LocalDateTime local, ZoneId zone, Instant last) {
         ZonedDateTime time = local.atZone(zone);
-        return time.toInstant().isBefore(last) && !time.withLaterOffsetAtOverlap().toInstant().isBefore(last)
+        return time.toInstant().isBefore(last)
+                        && !time.withLaterOffsetAtOverlap().toInstant().isBefore(last)
                 ? time.withLaterOffsetAtOverlap().toInstant()
                 : time.toInstant();
     }
@@ -115,7 +116,10 @@ public final class LogFile {
     private static String text(String latin) {
         byte[] bytes = latin.getBytes(StandardCharsets.ISO_8859_1);
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException _) {
             return new String(bytes, WINDOWS);
         }

@@ -52,8 +52,11 @@ interface Telling {
         }
 
         List<Telling> join(String nick) {
-            return one(who(nick), who -> (channel, time) -> new Event.Joined(
-                    new Profile(who, Role.USER, "", who.nick().name(), "", Set.of(), null, null, time), channel));
+            return one(
+                    who(nick),
+                    who -> (channel, time) -> new Event.Joined(
+                            new Profile(who, Role.USER, "", who.nick().name(), "", Set.of(), null, null, time),
+                            channel));
         }
 
         List<Telling> part(String nick, String reason) {

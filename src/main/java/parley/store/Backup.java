@@ -23,7 +23,8 @@ public final class Backup {
 
     private Backup() {}
 
-    /// Writes a backup. A server may go on writing the database meanwhile: what is in the backup is all that was there at
+    /// Writes a backup. A server may go on writing the database meanwhile: what is in the backup is all that was there
+    /// at
     /// one moment.
     ///
     /// @param beside names some more files of the directory
@@ -93,7 +94,8 @@ public final class Backup {
         }
     }
 
-    /// Makes sure that a backup, or a database as it lies in a data directory, is whole, and can be used by this program.
+    /// Makes sure that a backup, or a database as it lies in a data directory, is whole, and can be used by this
+    /// program.
     ///
     /// @throws StoreException where it is not
     public static Contents check(Path file) {
@@ -109,7 +111,8 @@ public final class Backup {
             }
             String integrity = text(connection, "PRAGMA integrity_check(1)");
             if (!integrity.equals("ok")) {
-                throw new StoreException("\"" + file + "\" is damaged: " + integrity.lines().findFirst().orElse(""));
+                throw new StoreException("\"" + file + "\" is damaged: "
+                        + integrity.lines().findFirst().orElse(""));
             }
             if (version == 0 || !has(connection, "entry")) {
                 throw new StoreException("\"" + file + "\" is no backup of Parley's.");
@@ -169,7 +172,8 @@ public final class Backup {
     }
 
     private static boolean has(Connection connection, String table) throws SQLException {
-        return text(connection, "SELECT count(*) FROM sqlite_schema WHERE name = '" + table + "'").equals("1");
+        return text(connection, "SELECT count(*) FROM sqlite_schema WHERE name = '" + table + "'")
+                .equals("1");
     }
 
     private static String text(Connection connection, String sql) throws SQLException {

@@ -191,7 +191,8 @@ public final class Dossier {
         for (int i = 1; i <= names.getColumnCount(); i++) {
             Object value = row.getObject(i);
             String name = names.getColumnName(i);
-            boolean isTime = TIMES.contains(name) || (name.equals("since") && names.getTableName(i).equals("account"));
+            boolean isTime = TIMES.contains(name)
+                    || (name.equals("since") && names.getTableName(i).equals("account"));
             if (value != null) {
                 columns.put(name, isTime && value instanceof Number nanos ? Times.instant(nanos.longValue()) : value);
             }
@@ -330,9 +331,8 @@ public final class Dossier {
     }
 
     private static String line(Kept kept) {
-        JsonLine line = new JsonLine(kind(kept.event))
-                .with("msgid", id(kept.at))
-                .with("time", kept.at.time());
+        JsonLine line =
+                new JsonLine(kind(kept.event)).with("msgid", id(kept.at)).with("time", kept.at.time());
         switch (kept.place) {
             case Place.OfChannel(ChannelName channel) -> line.with("channel", channel);
             case Place.OfAccount(var _, Nick other) -> line.with("with", other);
@@ -367,6 +367,7 @@ public final class Dossier {
 
     /// As IRC clients see it.
     private static String id(Moment at) {
-        return Long.toString(at.position().epoch(), 36) + "-" + Long.toString(at.position().sequence(), 36);
+        return Long.toString(at.position().epoch(), 36) + "-"
+                + Long.toString(at.position().sequence(), 36);
     }
 }

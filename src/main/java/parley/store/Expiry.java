@@ -72,12 +72,7 @@ final class Expiry {
 
     /// @param beside runs what would make the hub thread wait
     /// @param placesChanged is called when a place is no more
-    Expiry(
-            Database database,
-            Connection writer,
-            Retention retention,
-            Executor beside,
-            Runnable placesChanged) {
+    Expiry(Database database, Connection writer, Retention retention, Executor beside, Runnable placesChanged) {
         this.database = database;
         this.writer = writer;
         this.retention = retention;
@@ -242,8 +237,8 @@ final class Expiry {
         private static List<Row> rows(Connection connection) throws SQLException {
             var rows = new ArrayList<Row>();
             try (Statement statement = connection.createStatement();
-                    ResultSet result = statement.executeQuery(
-                            "SELECT id, owner = '' AND instr(folded, ' ') > 0 FROM place")) {
+                    ResultSet result =
+                            statement.executeQuery("SELECT id, owner = '' AND instr(folded, ' ') > 0 FROM place")) {
                 while (result.next()) {
                     rows.add(new Row(result.getLong(1), result.getBoolean(2)));
                 }

@@ -67,7 +67,8 @@ public final class MemoryStore implements Store, History, Accounts {
         this.retention = retention;
     }
 
-    /// Forgets what has been kept long enough. A page goes when all of it is so old; until then nobody is shown what is.
+    /// Forgets what has been kept long enough. A page goes when all of it is so old; until then nobody is shown what
+    /// is.
     @Override
     public boolean tend(Instant now) {
         if (retention.keepsForGood()) {

@@ -266,8 +266,8 @@ public final class OldHistory implements AutoCloseable {
 
         private boolean isIndexed() throws SQLException {
             try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(
-                            "SELECT 1 FROM pragma_table_info('place') WHERE name = 'indexed'")) {
+                    ResultSet row =
+                            statement.executeQuery("SELECT 1 FROM pragma_table_info('place') WHERE name = 'indexed'")) {
                 return row.next();
             }
         }

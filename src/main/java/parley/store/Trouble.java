@@ -24,7 +24,9 @@ final class Trouble {
         if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED")) {
             return "is locked by another program. End that one first.";
         }
-        if (code.startsWith("SQLITE_READONLY") || code.startsWith("SQLITE_CANTOPEN") || code.startsWith("SQLITE_PERM")) {
+        if (code.startsWith("SQLITE_READONLY")
+                || code.startsWith("SQLITE_CANTOPEN")
+                || code.startsWith("SQLITE_PERM")) {
             return "cannot be opened for writing. Let this user write it and its directory, or choose another: --data"
                     + " DIR.";
         }

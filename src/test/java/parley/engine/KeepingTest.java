@@ -37,8 +37,7 @@ final class KeepingTest {
 
     private final Tasks loop = new Tasks();
     private final Ledger ledger = new Ledger();
-    private final Engine engine =
-            new Engine(new Hub(), new LocalSequencer(1, () -> Instant.EPOCH), ledger, ledger);
+    private final Engine engine = new Engine(new Hub(), new LocalSequencer(1, () -> Instant.EPOCH), ledger, ledger);
 
     private record Visitor(SessionId session, Witness witness) {}
 
@@ -200,7 +199,6 @@ final class KeepingTest {
     private static Fact happened() {
         var at = new Moment(new Position(1, 1), Instant.EPOCH);
         var anna = Source.of(NAMES.nick("anna").orElseThrow());
-        return new Fact.Happened(new Entry(
-                at, 0, new Place.OfChannel(TEA), false, new Event.Parted(anna, TEA, "")));
+        return new Fact.Happened(new Entry(at, 0, new Place.OfChannel(TEA), false, new Event.Parted(anna, TEA, "")));
     }
 }

@@ -48,8 +48,9 @@ final class DossierTest {
     void exportHasWhatOneWroteAndOnesConversations() {
         assertThat(export("Anna"))
                 .containsExactly(
-                        "{\"kind\":\"message\",\"msgid\":\"1-1\",\"time\":\"2027-01-15T08:00:01Z\",\"channel\":\"#tea\","
-                                + "\"from\":\"anna\",\"host\":\"user@host\",\"text\":\"a \\\"cup\\\"\\nof tea\"}",
+                        "{\"kind\":\"message\",\"msgid\":\"1-1\",\"time\":\"2027-01-15T08:00:01Z\",\"channel\":\"#tea\",\"from\":\"anna\",\"host\":\"user@host\",\"text\":\"a"
+                            + " \\\"cup\\\"\\n"
+                            + "of tea\"}",
                         "{\"kind\":\"message\",\"msgid\":\"1-4\",\"time\":\"2027-01-15T08:00:04Z\",\"with\":\"bob\","
                                 + "\"from\":\"anna\",\"host\":\"user@host\",\"text\":\"for bob\"}",
                         "{\"kind\":\"message\",\"msgid\":\"1-5\",\"time\":\"2027-01-15T08:00:05Z\",\"with\":\"bob\","

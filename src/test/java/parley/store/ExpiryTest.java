@@ -84,8 +84,8 @@ final class ExpiryTest {
     @Test
     void directMessagesGoLikewise() {
         open(HOUR, 1_000_000);
-        store.commit(List.of(
-                told("anna", "bob", 1, member("bob"), "old"), told("anna", "bob", 2, member("anna"), "new")));
+        store.commit(
+                List.of(told("anna", "bob", 1, member("bob"), "old"), told("anna", "bob", 2, member("anna"), "new")));
 
         tendUntil(time(2).plus(HOUR), () -> count("entry") == 1);
 
@@ -184,5 +184,4 @@ final class ExpiryTest {
 
         assertThat(texts(memory, "#tea")).containsExactly("3");
     }
-
 }

@@ -68,11 +68,7 @@ final class Written {
         var message = new Message(
                 at.position(), at.time(), from, to, Message.Kind.PRIVMSG, new Text(text), List.of(), Map.of());
         return new Fact.Happened(new Entry(
-                at,
-                0,
-                new Place.OfAccount(account(owner), nick(other)),
-                true,
-                new Event.DirectMessage(message)));
+                at, 0, new Place.OfAccount(account(owner), nick(other)), true, new Event.DirectMessage(message)));
     }
 
     static Source member(String name) {
