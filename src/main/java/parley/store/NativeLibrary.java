@@ -3,12 +3,13 @@ package parley.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.CodeSource;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
@@ -27,10 +28,11 @@ final class NativeLibrary {
             return;
         }
         String name = System.mapLibraryName("sqlitejdbc");
-        String version = "sqlite-" + SQLiteJDBCLoader.getVersion() + "-" + System.getProperty("os.arch");
-        for (Path beside : besides(data)) {
-            Path folder = beside.resolve(version);
-            if (unpack(folder, name)) {
+        Path jar = jar();
+        Path besideJar = jar == null ? null : jar.getParent();
+        for (Path beside : besideJar == null ? List.of(data) : List.of(besideJar, data)) {
+            Path folder = beside.toAbsolutePath().resolve("sqlite-" + System.getProperty("os.arch"));
+            if (isOf(jar, folder.resolve(name)) || unpack(folder, name)) {
                 System.setProperty(FOLDER, folder.toString());
                 System.setProperty(NAME, name);
                 return;
@@ -38,28 +40,31 @@ final class NativeLibrary {
         }
     }
 
-    private static List<Path> besides(Path data) {
-        var folders = new ArrayList<Path>();
+    /// Where this program comes from; null where that is no file.
+    private static @Nullable Path jar() {
         CodeSource source = NativeLibrary.class.getProtectionDomain().getCodeSource();
         try {
-            Path jar = source == null ? null : Path.of(source.getLocation().toURI());
-            Path folder = jar == null ? null : jar.toAbsolutePath().getParent();
-            if (folder != null) {
-                folders.add(folder);
-            }
-        } catch (URISyntaxException | IllegalArgumentException _) {
-            // it did not come from a file
+            return source == null ? null : Path.of(source.getLocation().toURI()).toAbsolutePath();
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException _) {
+            return null;
         }
-        folders.add(data.toAbsolutePath());
-        return folders;
+    }
+
+    /// Whether a library is there that was unpacked from this jar, not from an older one with another driver.
+    private static boolean isOf(@Nullable Path jar, Path library) {
+        try {
+            return jar != null
+                    && Files.isReadable(library)
+                    && !Files.getLastModifiedTime(library).toInstant().isBefore(
+                            Files.getLastModifiedTime(jar).toInstant());
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     /// The name shows only when the file is whole, whoever else unpacks it at the same time.
     private static boolean unpack(Path folder, String name) {
         Path library = folder.resolve(name);
-        if (Files.isReadable(library)) {
-            return true;
-        }
         String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
         try (InputStream packed = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
             if (packed == null) {
