@@ -9,6 +9,7 @@ import parley.hub.History;
 import parley.hub.Store;
 import parley.store.DataLock;
 import parley.store.MemoryStore;
+import parley.store.Retention;
 import parley.store.SqliteStore;
 import parley.store.StoreException;
 
@@ -37,13 +38,14 @@ record Data(long epoch, Cloak cloak, Store store, History history, Accounts acco
             try {
                 long epoch = Epoch.next(directory);
                 Cloak cloak = CloakKey.in(directory);
+                var retention = new Retention(settings.keep(), settings.maxMessages());
                 return switch (settings.store()) {
                     case MEMORY -> {
-                        var store = new MemoryStore(IN_MEMORY);
+                        var store = new MemoryStore(IN_MEMORY, retention);
                         yield new Data(epoch, cloak, store, store, store, lock::close);
                     }
                     case SQLITE -> {
-                        SqliteStore store = SqliteStore.open(directory, settings.durability());
+                        SqliteStore store = SqliteStore.open(directory, settings.durability(), retention);
                         yield new Data(epoch, cloak, store, store.history(), store, () -> {
                             store.close();
                             lock.close();

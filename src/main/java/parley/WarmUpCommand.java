@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jline.utils.Signals;
 import picocli.CommandLine.Command;
 
@@ -43,7 +44,8 @@ final class WarmUpCommand implements Callable<Integer> {
             ports.put(door, 0);
         }
         Settings settings = configured().at("127.0.0.1", ports);
-        try (Server server = Server.start(settings, Data.passing(), ServeCommand.log())) {
+        Path data = Files.createTempDirectory("parley");
+        try (Server server = Server.start(settings, Data.in(data, settings.history()), ServeCommand.log())) {
             Signals.register("HUP", () -> {});
             ServeCommand.announce(server, new PrintStream(OutputStream.nullOutputStream()));
             for (int visit = 0; visit < VISITS; visit++) {
@@ -53,8 +55,19 @@ final class WarmUpCommand implements Callable<Integer> {
             }
             talkToCrowd(server.address(Door.CAT), WarmUpCommand::entersAsCat, "");
             talkToCrowd(server.address(Door.IRC), WarmUpCommand::entersByIrc, "PRIVMSG #crowd :");
+        } finally {
+            delete(data);
         }
         return 0;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
     }
 
     private static Settings configured() throws IOException {

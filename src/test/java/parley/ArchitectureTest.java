@@ -67,6 +67,7 @@ final class ArchitectureTest {
             dialect("parley.door.irc", "parley.irc", "parley.accounts"),
             room("parley.http", "parley.hub", "parley.chat", "parley.net"),
             room("parley.store", "parley.hub", "parley.chat"),
+            room("parley.logs", "parley.hub", "parley.chat", "parley.names"),
             room("parley.cluster", "parley.hub", "parley.chat"),
             room("parley.client", "parley.irc"),
             room("parley.client.terminal", "parley.client"),

@@ -59,6 +59,10 @@ public final class Engine implements Chat, AutoCloseable {
     /// How often the store is tended at least, in nanoseconds.
     private static final long TEND_EVERY = 500_000_000;
 
+    /// After so many nanoseconds the rest of a batch that cannot be kept is not tried one by one: each try may have to
+    /// wait.
+    private static final long MAX_RETRY = 250_000_000;
+
     private static final int LOOKUP_THREADS = 2;
 
     /// Past this many waiting look-ups the next is refused with [Refusal.TryAgain].
@@ -67,6 +71,7 @@ public final class Engine implements Chat, AutoCloseable {
     private final Hub hub;
     private final Sequencer sequencer;
     private final Store store;
+    private final Keeping keeping;
     private final History history;
 
     private final AtomicLong lastSession = new AtomicLong();
@@ -94,6 +99,7 @@ public final class Engine implements Chat, AutoCloseable {
     private final Run run = new Run(locals::get);
     private long tended = System.nanoTime();
     private boolean moreToTend;
+    private boolean untended;
 
     /// What is to be looked up.
     private record Wanted(Local origin, Query query, Response.Lookup lookup) {}
@@ -130,6 +136,7 @@ public final class Engine implements Chat, AutoCloseable {
         this.hub = hub;
         this.sequencer = sequencer;
         this.store = store;
+        this.keeping = new Keeping(store);
         this.history = history;
     }
 
@@ -225,6 +232,7 @@ public final class Engine implements Chat, AutoCloseable {
                 idle = false;
             }
         }
+        keeping.close();
     }
 
     /// Has the store do what it does beside the traffic: a piece now and then, and one after the other while nobody
@@ -235,10 +243,15 @@ public final class Engine implements Chat, AutoCloseable {
             return false;
         }
         tended = now;
+        keeping.catchUp();
         try {
             moreToTend = store.tend(sequencer.now());
+            untended = false;
         } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("the store cannot be tended");
+            if (!untended) {
+                LOG.atError().setCause(e).log("the store cannot be tended");
+            }
+            untended = true;
             moreToTend = false;
         }
         return moreToTend;
@@ -248,6 +261,7 @@ public final class Engine implements Chat, AutoCloseable {
     ///
     /// @return whether there was anything to do
     public boolean turn() {
+        keeping.catchUp();
         drainAndApply();
         if (batch.isEmpty() && origins.isEmpty()) {
             return false;
@@ -301,6 +315,10 @@ public final class Engine implements Chat, AutoCloseable {
     }
 
     private void carryOut(Local origin, Command command, @Nullable Performance performance) {
+        if (keeping.owes() && Keeping.mustKeep(command)) {
+            batch.add(applied(origin, command, null, reply(new Refusal.CannotBeStored()), performance));
+            return;
+        }
         boolean quits = command instanceof Command.Quit;
         origin.hasQuit |= quits;
         Stamped stamped = sequencer.stamp(origin.id, command);
@@ -375,30 +393,25 @@ public final class Engine implements Chat, AutoCloseable {
         if (facts.isEmpty()) {
             return;
         }
-        try {
-            store.commit(List.copyOf(facts));
-        } catch (RuntimeException e) {
-            LOG.atError().setCause(e).addKeyValue("facts", facts.size()).log("commit failed; trying one by one");
-            batch.replaceAll(this::commitAlone);
+        if (keeping.owes() || !keeping.keep(List.copyOf(facts))) {
+            long until = System.nanoTime() + MAX_RETRY;
+            batch.replaceAll(applied -> keepAlone(applied, until));
         }
         facts.clear();
     }
 
-    /// What one command came to, if its facts can be kept; otherwise a refusal, and nobody sees it.
-    private Applied commitAlone(Applied applied) {
-        if (applied.outcome.facts().isEmpty()) {
+    /// What one command came to. If its facts cannot be kept now, then either it is refused, and nobody sees it; or it
+    /// has changed the chat, and they are kept as soon as that can be.
+    private Applied keepAlone(Applied applied, long until) {
+        List<Fact> kept = applied.outcome.facts();
+        if (kept.isEmpty() || (!keeping.owes() && System.nanoTime() < until && keeping.keep(kept))) {
             return applied;
         }
-        try {
-            store.commit(applied.outcome.facts());
-            return applied;
-        } catch (RuntimeException e) {
-            LOG.atError()
-                    .setCause(e)
-                    .addKeyValue("session", applied.origin.id.value())
-                    .log("cannot be stored");
+        if (applied.request instanceof Command command && Keeping.onlySays(command)) {
             return applied.with(reply(new Refusal.CannotBeStored()));
         }
+        keeping.owe(kept);
+        return applied;
     }
 
     private void deliver() {

@@ -170,11 +170,6 @@ final class ChannelTables {
         }
     }
 
-    /// To be called after a rollback: nobody knows what is written.
-    void forget() {
-        written.clear();
-    }
-
     /// Reads what is kept: each list once for all channels.
     static void read(Connection connection, List<Fact> facts) throws SQLException {
         var lists = new Lists();

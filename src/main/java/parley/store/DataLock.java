@@ -37,6 +37,16 @@ public final class DataLock implements AutoCloseable {
         }
     }
 
+    /// Takes a data directory that is there.
+    ///
+    /// @throws StoreException where it is not, or where another server has it, or it cannot be written
+    public static DataLock takeExisting(Path data) {
+        if (!Files.isDirectory(data)) {
+            throw new StoreException("There is no data directory \"" + data + "\".");
+        }
+        return take(data);
+    }
+
     private static @Nullable FileLock lock(FileChannel file) throws IOException {
         try {
             return file.tryLock();

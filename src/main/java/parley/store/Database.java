@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 
 /// The SQLite file: how it is opened, and brought up to what this program understands.
@@ -51,7 +52,12 @@ final class Database {
                         "PRAGMA journal_mode = WAL",
                         "PRAGMA synchronous = " + durability.synchronous,
                         "PRAGMA wal_autocheckpoint = 0", // see Checkpoints
-                        "PRAGMA cache_size = -8192");
+                        "PRAGMA cache_size = -8192",
+                        // Whether it can be written is not to be found out with the first message.
+                        "BEGIN IMMEDIATE",
+                        "ROLLBACK",
+                        // From now on the chat waits meanwhile; who else would write does what he should not.
+                        "PRAGMA busy_timeout = 100");
                 connection.setAutoCommit(false);
                 return connection;
             } catch (SQLException | RuntimeException e) {
@@ -59,7 +65,7 @@ final class Database {
                 throw e;
             }
         } catch (SQLException e) {
-            throw new StoreException("The database \"" + file + "\" cannot be opened: " + e.getMessage(), e);
+            throw Trouble.with(file, e);
         }
     }
 
@@ -70,10 +76,19 @@ final class Database {
         return connection;
     }
 
+    /// A connection for what changes nothing but where the file's content stands: checkpoints and copies of it.
+    Connection maintain() throws SQLException {
+        Connection connection = connect();
+        execute(connection, "PRAGMA wal_autocheckpoint = 0", "PRAGMA synchronous = NORMAL");
+        return connection;
+    }
+
     private Connection connect() throws SQLException {
+        Path absolute = file.toAbsolutePath();
+        NativeLibrary.prepare(Objects.requireNonNull(absolute.getParent()));
         var properties = new Properties();
         properties.setProperty("busy_timeout", "2000");
-        return DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath(), properties);
+        return DriverManager.getConnection("jdbc:sqlite:" + absolute, properties);
     }
 
     /// The version that stands in the file's header (SQLite, "The Database Header"); 0 where there is none. It is read

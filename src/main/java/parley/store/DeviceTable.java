@@ -17,7 +17,7 @@ import parley.hub.Fact;
 
 /// The devices of accounts and the channels they are in, as the connection that writes has them. Confined to the hub
 /// thread, but for [#read].
-final class DeviceTable {
+final class DeviceTable implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement put;
     private final PreparedStatement putStay;
@@ -156,5 +156,13 @@ final class DeviceTable {
 
     private static Account account(ResultSet row) throws SQLException {
         return new Account(new Nick(row.getString(1), row.getString(2), row.getString(3)));
+    }
+
+    /// Lets go of the statements.
+    @Override
+    public void close() throws SQLException {
+        put.close();
+        putStay.close();
+        clear.close();
     }
 }

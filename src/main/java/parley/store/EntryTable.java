@@ -10,7 +10,7 @@ import parley.hub.Entry;
 import parley.hub.Place;
 
 /// History, as the connection that writes has it. Confined to the hub thread.
-final class EntryTable {
+final class EntryTable implements AutoCloseable {
     private final Connection connection;
     private final Places places;
     private final PreparedStatement insert;
@@ -30,10 +30,14 @@ final class EntryTable {
         delete = connection.prepareStatement("DELETE FROM entry WHERE place = ? AND position = ?");
     }
 
-    void add(Entry entry) throws SQLException {
+    /// Adds an entry.
+    ///
+    /// @return the number of its place
+    long add(Entry entry) throws SQLException {
         encoder.clear();
         EventCodec.encode(entry.event(), encoder);
-        insert.setLong(1, places.number(entry.place()));
+        long place = places.number(entry.place());
+        insert.setLong(1, place);
         insert.setLong(2, Times.number(entry.at().position()));
         insert.setInt(3, entry.part());
         insert.setLong(4, Times.nanos(entry.at().time()));
@@ -42,6 +46,7 @@ final class EntryTable {
         insert.setBytes(7, encoder.toByteArray());
         insert.addBatch();
         waiting++;
+        return place;
     }
 
     /// Writes what has been added; before anything else is done with the table, and before the end of a transaction.
@@ -90,10 +95,16 @@ final class EntryTable {
         }
     }
 
-    /// Forgets what has not been written. To be called before a rollback.
-    void forget() throws SQLException {
+    /// To be called when places are no more, or others.
+    void forgetPlaces() {
         places.forget();
-        insert.clearBatch();
-        waiting = 0;
+    }
+
+    /// Lets go of the statements.
+    @Override
+    public void close() throws SQLException {
+        insert.close();
+        delete.close();
+        places.close();
     }
 }

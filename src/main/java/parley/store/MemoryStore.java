@@ -49,6 +49,11 @@ public final class MemoryStore implements Store, History, Accounts {
 
     private final KeptState state = new KeptState();
     private final Encoder encoder = new Encoder();
+    private final Retention retention;
+
+    /// What is older is nobody's to read any more.
+    private volatile Instant oldest = Instant.MIN;
+
     private int count;
 
     private record Gone(Place place, Position position) {}
@@ -56,7 +61,28 @@ public final class MemoryStore implements Store, History, Accounts {
     /// @param maxBytes about how much memory to use; past it the oldest entries are forgotten, a page of some hundreds
     ///     at a time
     public MemoryStore(int maxBytes) {
+        this(maxBytes, Retention.ALL);
+    }
+
+    /// @param retention how long an entry is kept at most; how many are, the bytes tell
+    public MemoryStore(int maxBytes, Retention retention) {
         maxPages = Math.max(2, maxBytes / Page.SIZE);
+        this.retention = retention;
+    }
+
+    /// Forgets what has been kept long enough. A page goes when all of it is so old; until then nobody is shown what
+    /// is.
+    @Override
+    public boolean tend(Instant now) {
+        if (retention.keepsForGood()) {
+            return false;
+        }
+        oldest = now.minus(retention.keep());
+        while (count > 1 && pages.getFirst().last().isBefore(oldest)) {
+            pages.removeFirst();
+            count--;
+        }
+        return false;
     }
 
     @Override
@@ -220,8 +246,9 @@ public final class MemoryStore implements Store, History, Accounts {
     }
 
     private boolean isThere(Entry entry) {
-        return gone.isEmpty()
-                || !gone.contains(new Gone(entry.place(), entry.at().position()));
+        return !entry.at().time().isBefore(oldest)
+                && (gone.isEmpty()
+                        || !gone.contains(new Gone(entry.place(), entry.at().position())));
     }
 
     /// Adds the newest entries that are wanted, newest first.

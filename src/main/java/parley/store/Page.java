@@ -21,6 +21,8 @@ final class Page {
     /// How many bytes are written whole; what lies before is visible to whoever reads this.
     private volatile int filled;
 
+    private Instant last = Instant.MIN;
+
     /// @param first where the oldest entry will stand
     Page(Position first) {
         this.first = first;
@@ -52,11 +54,17 @@ final class Page {
         }
         System.arraycopy(encoded, 0, bytes, end, encoded.length);
         filled = end + encoded.length;
+        last = at.time();
         return true;
     }
 
     Position first() {
         return first;
+    }
+
+    /// When the newest entry happened. For whoever adds.
+    Instant last() {
+        return last;
     }
 
     /// What has been added so far, oldest first.

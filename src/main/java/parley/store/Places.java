@@ -13,7 +13,7 @@ import parley.chat.Nick;
 import parley.hub.Place;
 
 /// The numbers of places in the database, for the connection that writes. Confined to the thread that uses that.
-final class Places {
+final class Places implements AutoCloseable {
     static final String FIND = "SELECT id FROM place WHERE owner = ? AND folded = ?";
 
     /// So many are remembered; which others there are, the database tells.
@@ -88,5 +88,11 @@ final class Places {
     /// To be called when numbers may be others: after a rollback, and when places have been renamed.
     void forget() {
         numbers.clear();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        find.close();
+        insert.close();
     }
 }

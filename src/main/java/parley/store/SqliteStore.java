@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Credential;
@@ -25,78 +27,91 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
     public static final String FILE = "parley.db";
 
     private final Connection connection;
-    private final EntryTable entries;
-    private final StateTables state;
-    private final Readers readers;
-    private final DeviceTable devices;
     private final SqliteHistory history;
+    private final ExecutorService beside = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("store").daemon().factory());
+    private final Checkpoints checkpoints;
+    private final Expiry expiry;
+    private final Readers readers;
+    private Tables tables;
 
-    private SqliteStore(Database database, Connection connection) throws SQLException {
+    /// Whether a statement may have failed. The driver lets go of such a statement, so all are prepared anew.
+    private boolean failed;
+
+    private SqliteStore(Database database, Connection connection, Retention retention) throws SQLException {
         this.connection = connection;
-        entries = new EntryTable(connection);
-        state = new StateTables(connection);
-        readers = new Readers(database);
-        devices = new DeviceTable(connection);
         history = new SqliteHistory(database);
+        readers = new Readers(database);
+        checkpoints = new Checkpoints(database, connection, beside);
+        expiry = new Expiry(database, connection, retention, beside, () -> tables.forgetPlaces());
+        tables = new Tables(connection, expiry);
+    }
+
+    /// Opens the database of a data directory, as the other one does, and keeps all that it is given.
+    public static SqliteStore open(Path data, Durability durability) {
+        return open(data, durability, Retention.ALL);
     }
 
     /// Opens the database of a data directory, which is this process's alone ([DataLock]); makes it where there is
     /// none.
     ///
     /// @throws StoreException where it is newer than this program, is no database, or cannot be written
-    public static SqliteStore open(Path data, Durability durability) {
+    public static SqliteStore open(Path data, Durability durability, Retention retention) {
         var database = new Database(data.resolve(FILE));
         Connection connection = database.write(durability);
         try {
-            return new SqliteStore(database, connection);
+            return new SqliteStore(database, connection, retention);
         } catch (SQLException e) {
-            throw new StoreException("The database \"" + database.file() + "\" cannot be used: " + e.getMessage(), e);
+            throw Trouble.with(database.file(), e);
         }
     }
 
     @Override
     public void commit(List<Fact> facts) {
         try {
+            prepareAnew();
             for (Fact fact : facts) {
-                keep(fact);
+                tables.keep(fact);
             }
-            entries.flush();
+            tables.flush();
             connection.commit();
+            checkpoints.committed();
         } catch (SQLException | RuntimeException e) {
             rollBack(e);
             throw new StoreException("cannot be kept: " + e.getMessage(), e);
         }
     }
 
-    private void rollBack(Exception why) {
-        try {
-            entries.forget();
-            state.forget();
-            connection.rollback();
-        } catch (SQLException e) {
-            why.addSuppressed(e);
+    private void prepareAnew() throws SQLException {
+        if (failed) {
+            tables.close();
+            tables = new Tables(connection, expiry);
+            failed = false;
         }
     }
 
-    private void keep(Fact fact) throws SQLException {
-        switch (fact) {
-            case Fact.Happened(Entry entry) -> entries.add(entry);
-            case Fact.Redacted(Place place, Position message) -> entries.remove(place, message);
-            case Fact.ChannelRenamed(ChannelName from, ChannelName to) -> {
-                entries.rename(from, to);
-                devices.rename(from, to);
-            }
-            case Fact.DeviceKept(Device device) -> devices.put(device);
-            case Fact.DeviceForgotten(Account account, String name) -> devices.forget(account, name);
-            case Fact.StayKept(Account account, ChannelName channel, Position since) ->
-                devices.stay(account, channel, since);
-            case Fact.StayEnded(Account account, ChannelName channel) -> devices.endStay(account, channel);
-            case Fact.AccountDropped(Account account) -> {
-                state.keep(fact);
-                entries.disown(account);
-                devices.forget(account);
-            }
-            default -> state.keep(fact);
+    private void rollBack(Exception why) {
+        failed = true;
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+            beginAnew(why);
+        }
+    }
+
+    /// After some failures SQLite has rolled back by itself, of which the driver knows nothing: it neither can roll
+    /// back nor does it begin another transaction.
+    private void beginAnew(Exception why) {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+        }
+        try {
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            why.addSuppressed(e);
         }
     }
 
@@ -111,7 +126,13 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
 
     @Override
     public boolean tend(Instant now) {
-        return false;
+        try {
+            checkpoints.step();
+            return expiry.step(now);
+        } catch (SQLException | RuntimeException e) {
+            rollBack(e);
+            throw new StoreException("cannot be tended: " + e.getMessage(), e);
+        }
     }
 
     @Override
@@ -124,9 +145,16 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
         return history;
     }
 
-    /// Closes the file. Only when nobody reads or writes any more.
+    /// For tests: how many pages the file may have, so that it is full when they want it to be.
+    void limitTo(long pages) throws SQLException {
+        Database.execute(connection, "PRAGMA max_page_count = " + pages);
+        connection.commit();
+    }
+
+    /// Closes the file; the last to do so brings the log into the database. Only when nobody reads or writes any more.
     @Override
     public void close() {
+        beside.close();
         try {
             history.close();
             readers.close();

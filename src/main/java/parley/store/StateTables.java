@@ -12,15 +12,17 @@ import parley.hub.Fact;
 
 /// The state of the chat in the database: all facts but those of history. Writes are confined to the thread that uses
 /// the connection.
-final class StateTables {
+final class StateTables implements AutoCloseable {
     private final AccountTables accounts;
     private final ChannelTables channels;
     private final BanTable bans;
     private final BelongingTables belongings;
     private final StayingTables stays;
 
+    private final Statements statements;
+
     StateTables(Connection connection) {
-        var statements = new Statements(connection);
+        statements = new Statements(connection);
         accounts = new AccountTables(statements);
         channels = new ChannelTables(statements);
         bans = new BanTable(statements);
@@ -67,9 +69,10 @@ final class StateTables {
         stays.drop(account);
     }
 
-    /// To be called after a rollback.
-    void forget() {
-        channels.forget();
+    /// Lets go of the statements.
+    @Override
+    public void close() throws SQLException {
+        statements.close();
     }
 
     /// See [parley.hub.Store#kept].

@@ -14,7 +14,7 @@ import parley.chat.Target;
 
 /// The statements with which state is written, each prepared when it is first used. Confined to the thread that uses the
 /// connection.
-final class Statements {
+final class Statements implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
@@ -59,5 +59,13 @@ final class Statements {
             default -> throw new IllegalArgumentException("not to be bound: " + value.getClass());
         }
         return index + 1;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (PreparedStatement statement : prepared.values()) {
+            statement.close();
+        }
+        prepared.clear();
     }
 }
