@@ -121,8 +121,7 @@ final class Keeping {
     }
 
     /// Whether nothing comes of a command unless that is kept. Who comes and goes does so even where history cannot
-    /// tell
-    /// of it, and whoever is put out must go.
+    /// tell of it, and whoever is put out must go.
     static boolean mustKeep(Command command) {
         return switch (command) {
             case Command.Send _,
@@ -136,6 +135,7 @@ final class Keeping {
                     Command.SetAccess _,
                     Command.SetAkick _,
                     Command.SetChannelSetting _,
+                    Command.SetChannelHistory _,
                     Command.TransferChannel _,
                     Command.ClearChannel _,
                     Command.RenameChannel _,
@@ -179,6 +179,7 @@ final class Keeping {
                     Command.SetNotices _,
                     Command.Reconfigure _,
                     Command.Notify _,
+                    Command.MarkSeen _,
                     Command.Quit _ -> false;
         };
     }

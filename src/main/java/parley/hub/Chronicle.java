@@ -169,16 +169,6 @@ final class Chronicle {
         }
     }
 
-    /// Whether all members of a channel are told what somebody says there.
-    private boolean isForAll(ChannelName name, Source from, @Nullable Rank atLeast) {
-        Channel channel = state.channel(name);
-        User speaker = state.roster.get(from.nick());
-        if (channel == null || speaker == null) {
-            return atLeast == null;
-        }
-        return Messages.atLeast(channel, speaker, atLeast) == null;
-    }
-
     private boolean isKept(Set<String> tags) {
         return state.rules.history().tags().keeps(tags);
     }

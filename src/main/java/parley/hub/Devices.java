@@ -92,9 +92,9 @@ final class Devices {
                     accountChanged(stamped, user, facts);
                 }
             }
-            case Event.ChannelRenamed(var _, ChannelName from, ChannelName to, var _) -> {
-                if (!from.equals(to)) {
-                    state.devices.rename(from, to);
+            case Event.ChannelRenamed renamed -> {
+                if (!renamed.from().equals(renamed.to())) {
+                    state.devices.rename(renamed.from(), renamed.to());
                 }
             }
             default -> {

@@ -18,6 +18,7 @@ import parley.chat.ChannelName;
 import parley.chat.Extban;
 import parley.hub.Akick;
 import parley.hub.ChannelFlag;
+import parley.hub.ChannelHistory;
 import parley.hub.ChannelSetting;
 import parley.hub.Fact;
 import parley.hub.MaskEntry;
@@ -63,12 +64,14 @@ final class ChannelTables {
         statements.run(
                 """
                 INSERT INTO channel
-                    (folded, spelling, created, founder, registered, heir, flags, key, max_members, forward, settings)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (folded, spelling, created, founder, registered, heir, flags, key, max_members, forward, settings,
+                     history)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (folded) DO UPDATE SET
                     spelling = excluded.spelling, created = excluded.created, founder = excluded.founder,
                     registered = excluded.registered, heir = excluded.heir, flags = excluded.flags, key = excluded.key,
                     max_members = excluded.max_members, forward = excluded.forward, settings = excluded.settings,
+                    history = excluded.history,
                     topic = NULL, topic_nick = NULL, topic_user = NULL, topic_host = NULL, topic_account = NULL,
                     topic_bot = NULL, topic_time = NULL
                 """,
@@ -82,7 +85,8 @@ final class ChannelTables {
                 channel.key(),
                 channel.limit(),
                 channel.forward(),
-                channel.settings().stream().sorted().map(ChannelSetting::title).collect(Collectors.joining(" ")));
+                channel.settings().stream().sorted().map(ChannelSetting::title).collect(Collectors.joining(" ")),
+                channel.history().title());
         if (topic != null) {
             statements.run(
                     """
@@ -198,7 +202,7 @@ final class ChannelTables {
         Row.each(
                 connection,
                 """
-                SELECT spelling, folded, created, founder, registered, heir, flags, key, max_members, forward, settings,
+                SELECT spelling, folded, created, founder, registered, heir, flags, key, max_members, forward, settings, history,
                     topic, topic_nick, topic_user, topic_host, topic_account, topic_bot, topic_time
                 FROM channel ORDER BY number\
                 """,
@@ -239,6 +243,8 @@ final class ChannelTables {
             var limit = row.optionalNumber();
             var forward = row.optional();
             var settings = settings(row.text());
+            var history = ChannelHistory.named(row.text())
+                    .orElseThrow(() -> new StoreException("unknown history setting of " + name));
             return new RegisteredChannel(
                     name,
                     created,
@@ -253,7 +259,8 @@ final class ChannelTables {
                     masks.getOrDefault(name.folded(), Map.of()),
                     access.getOrDefault(name.folded(), Map.of()),
                     akicks.getOrDefault(name.folded(), List.of()),
-                    settings);
+                    settings,
+                    history);
         }
 
         private static @Nullable Topic topic(Row row) throws SQLException {

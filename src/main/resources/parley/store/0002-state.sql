@@ -49,7 +49,8 @@ CREATE TABLE channel (
     key TEXT,
     max_members INTEGER,
     forward TEXT,                   -- name of a channel
-    settings TEXT NOT NULL          -- those that are on, by their names, with blanks between
+    settings TEXT NOT NULL,         -- those that are on, by their names, with blanks between
+    history TEXT NOT NULL           -- everything, joining or nothing
 ) STRICT;
 
 CREATE TABLE channel_mask (
