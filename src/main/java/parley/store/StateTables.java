@@ -77,8 +77,7 @@ final class StateTables {
         for (Fact fact : facts) {
             if (fact instanceof Fact.AccountKept(var registered)) {
                 accounts.put(registered.account().folded(), registered.account());
-                targets.put(
-                        registered.account().folded(), registered.account().nick());
+                targets.put(registered.account().folded(), registered.account().nick());
             } else if (fact instanceof Fact.ChannelKept(var channel)) {
                 targets.put(channel.name().folded(), channel.name());
             }
