@@ -46,8 +46,7 @@ final class Entrances {
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
-        var user = new User(
-                identity.managesChannels(), Profile.of(identity, account, stamped.time()), state.touched);
+        var user = new User(identity.managesChannels(), Profile.of(identity, account, stamped.time()), state.touched);
         user.add(stamped.origin(), identity.managesChannels());
         Optional<Refusal> keptOut = memberships.keepOut(user, enter.channels());
         if (keptOut.isPresent()) {

@@ -42,8 +42,7 @@ final class Restoration {
                     state.bans.put(ban.target(), ban);
                 }
             }
-            case Fact.ReadMarked mark ->
-                state.belongings(mark.account()).markRead(mark.target(), mark.until());
+            case Fact.ReadMarked mark -> state.belongings(mark.account()).markRead(mark.target(), mark.until());
             case Fact.MetadataSet metadata -> restore(metadata);
             case Fact.StaysOn stay -> restore(stay);
             case Fact.StaysIn stay -> {

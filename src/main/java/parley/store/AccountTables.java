@@ -66,15 +66,11 @@ final class AccountTables {
 
     /// Reads what is kept, but for what proves accounts.
     static void read(Connection connection, List<Fact> facts) throws SQLException {
-        Row.each(
-                connection, "SELECT release FROM skeletons", row -> facts.add(new Fact.SkeletonsMade(row.text())));
-        Row.each(
-                connection,
-                """
-                SELECT spelling, folded, skeleton, since, version, email, enforce, multiclient, always_on
-                FROM account ORDER BY number\
-                """,
-                row -> facts.add(new Fact.AccountKept(registered(row))));
+        Row.each(connection, "SELECT release FROM skeletons", row -> facts.add(new Fact.SkeletonsMade(row.text())));
+        Row.each(connection, """
+            SELECT spelling, folded, skeleton, since, version, email, enforce, multiclient, always_on
+            FROM account ORDER BY number\
+            """, row -> facts.add(new Fact.AccountKept(registered(row))));
     }
 
     private static Registered registered(Row row) throws SQLException {
@@ -94,8 +90,8 @@ final class AccountTables {
 
     /// What proves an account; empty where there is no such account.
     static Optional<Credential> credential(Connection connection, Account account) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT version, password_hash, scram FROM credential WHERE account = ?")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT version, password_hash, scram FROM credential WHERE account = ?")) {
             statement.setString(1, account.folded());
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()

@@ -25,14 +25,7 @@ final class BanTable {
                 """
                 INSERT OR REPLACE INTO server_ban (kind, target, folded, reason, operator, time, until)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
-                """,
-                kind(target),
-                written(target),
-                folded(target),
-                ban.reason(),
-                ban.by(),
-                ban.set(),
-                ban.until());
+                """, kind(target), written(target), folded(target), ban.reason(), ban.by(), ban.set(), ban.until());
     }
 
     void lift(BanTarget target) throws SQLException {

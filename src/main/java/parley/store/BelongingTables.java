@@ -42,14 +42,10 @@ final class BelongingTables {
                     metadata.of().folded(),
                     metadata.key());
         } else {
-            statements.run(
-                    """
-                    INSERT INTO metadata (folded, key, value) VALUES (?, ?, ?)
-                    ON CONFLICT (folded, key) DO UPDATE SET value = excluded.value
-                    """,
-                    metadata.of().folded(),
-                    metadata.key(),
-                    value);
+            statements.run("""
+                INSERT INTO metadata (folded, key, value) VALUES (?, ?, ?)
+                ON CONFLICT (folded, key) DO UPDATE SET value = excluded.value
+                """, metadata.of().folded(), metadata.key(), value);
         }
     }
 

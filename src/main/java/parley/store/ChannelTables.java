@@ -177,13 +177,10 @@ final class ChannelTables {
     /// Reads what is kept: each list once for all channels.
     static void read(Connection connection, List<Fact> facts) throws SQLException {
         var lists = new Lists();
-        Row.each(
-                connection,
-                """
-                SELECT channel, list, kind, mask, folded, nick, user, host, account, bot, time
-                FROM channel_mask ORDER BY channel, list, place\
-                """,
-                lists::mask);
+        Row.each(connection, """
+            SELECT channel, list, kind, mask, folded, nick, user, host, account, bot, time
+            FROM channel_mask ORDER BY channel, list, place\
+            """, lists::mask);
         Row.each(
                 connection,
                 "SELECT channel, account, rank FROM channel_access ORDER BY channel, place",
@@ -199,14 +196,11 @@ final class ChannelTables {
                 row -> lists.akicks
                         .computeIfAbsent(row.text(), _ -> new ArrayList<>())
                         .add(new Akick(extban(row), row.text(), row.account(), row.time())));
-        Row.each(
-                connection,
-                """
-                SELECT spelling, folded, created, founder, registered, heir, flags, key, max_members, forward, settings, history,
-                    topic, topic_nick, topic_user, topic_host, topic_account, topic_bot, topic_time
-                FROM channel ORDER BY number\
-                """,
-                row -> facts.add(new Fact.ChannelKept(lists.channel(row))));
+        Row.each(connection, """
+            SELECT spelling, folded, created, founder, registered, heir, flags, key, max_members, forward, settings,
+                history, topic, topic_nick, topic_user, topic_host, topic_account, topic_bot, topic_time
+            FROM channel ORDER BY number\
+            """, row -> facts.add(new Fact.ChannelKept(lists.channel(row))));
     }
 
     private static Extban extban(Row row) throws SQLException {

@@ -10,7 +10,8 @@ import parley.chat.ChannelName;
 import parley.chat.Nick;
 import parley.hub.Fact;
 
-/// The state of the chat in memory: of all facts but those of history the latest of each kind about each thing. Confined
+/// The state of the chat in memory: of all facts but those of history the latest of each kind about each thing.
+/// Confined
 /// to the hub thread.
 final class KeptState {
     private final Map<Key, Fact> facts = new LinkedHashMap<>();
@@ -36,19 +37,18 @@ final class KeptState {
             case Fact.SkeletonsMade _ -> facts.put(new Key(Kind.SKELETONS, "", ""), fact);
             case Fact.AccountKept kept ->
                 facts.put(new Key(Kind.ACCOUNT, kept.registered().account().nick(), ""), fact);
-            case Fact.AccountDropped(Account account) ->
-                facts.keySet().removeIf(key -> key.of.equals(account.nick()));
+            case Fact.AccountDropped(Account account) -> facts.keySet().removeIf(key -> key.of.equals(account.nick()));
             case Fact.ChannelKept kept ->
                 facts.put(new Key(Kind.CHANNEL, kept.channel().name(), ""), fact);
-            case Fact.ChannelForgotten(ChannelName channel) ->
-                facts.keySet().removeIf(key -> key.of.equals(channel));
+            case Fact.ChannelForgotten(ChannelName channel) -> facts.keySet().removeIf(key -> key.of.equals(channel));
             case Fact.BanKept kept -> {
                 Instant now = kept.ban().set();
                 facts.values().removeIf(each -> each instanceof Fact.BanKept(var ban) && ban.isOver(now));
                 putLast(new Key(Kind.BAN, kept.ban().target(), ""), fact);
             }
             case Fact.BanLifted lifted -> facts.remove(new Key(Kind.BAN, lifted.target(), ""));
-            case Fact.ReadMarked mark -> putLast(new Key(Kind.MARK, mark.account().nick(), mark.target()), fact);
+            case Fact.ReadMarked mark ->
+                putLast(new Key(Kind.MARK, mark.account().nick(), mark.target()), fact);
             case Fact.MarkForgotten mark ->
                 facts.remove(new Key(Kind.MARK, mark.account().nick(), mark.target()));
             case Fact.MetadataSet metadata -> {
@@ -64,8 +64,8 @@ final class KeptState {
             case Fact.StaysOnNoMore over -> {
                 Nick nick = over.account().nick();
                 facts.keySet()
-                        .removeIf(key -> key.of.equals(nick)
-                                && (key.kind == Kind.STAYING || key.kind == Kind.STAYING_IN));
+                        .removeIf(key ->
+                                key.of.equals(nick) && (key.kind == Kind.STAYING || key.kind == Kind.STAYING_IN));
             }
             case Fact.StaysIn stay ->
                 facts.put(new Key(Kind.STAYING_IN, stay.account().nick(), stay.channel()), fact);

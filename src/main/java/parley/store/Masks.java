@@ -3,7 +3,8 @@ package parley.store;
 import parley.chat.Extban;
 import parley.chat.Mask;
 
-/// Extended bans as three texts each: the letters of their kind, the mask as it is written, and as it is folded; so that
+/// Extended bans as three texts each: the letters of their kind, the mask as it is written, and as it is folded; so
+/// that
 /// nobody folds it again.
 final class Masks {
     private Masks() {}

@@ -144,8 +144,8 @@ public final class MemoryStore implements Store, History, Accounts {
 
     /// What an account's owner wrote and was told is not for whoever registers the name after him.
     private void disown(Account account) {
-        rewrite(entries -> entries.filter(entry -> !(entry.place() instanceof Place.OfAccount(Account owner, var _))
-                || !owner.equals(account)));
+        rewrite(entries -> entries.filter(
+                entry -> !(entry.place() instanceof Place.OfAccount(Account owner, var _)) || !owner.equals(account)));
     }
 
     /// Writes all pages anew: it is rare, and they are few.

@@ -19,9 +19,7 @@ final class Names {
     }
 
     static String text(ChannelName channel) {
-        return channel.folded().equals(channel.name())
-                ? channel.folded()
-                : channel.name() + " " + channel.folded();
+        return channel.folded().equals(channel.name()) ? channel.folded() : channel.name() + " " + channel.folded();
     }
 
     static String text(Target target) {

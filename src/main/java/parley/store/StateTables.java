@@ -86,8 +86,7 @@ final class StateTables implements AutoCloseable {
         for (Fact fact : facts) {
             if (fact instanceof Fact.AccountKept(var registered)) {
                 accounts.put(registered.account().folded(), registered.account());
-                targets.put(
-                        registered.account().folded(), registered.account().nick());
+                targets.put(registered.account().folded(), registered.account().nick());
             } else if (fact instanceof Fact.ChannelKept(var channel)) {
                 targets.put(channel.name().folded(), channel.name());
             }

@@ -12,7 +12,8 @@ import parley.chat.Account;
 import parley.chat.Source;
 import parley.chat.Target;
 
-/// The statements with which state is written, each prepared when it is first used. Confined to the thread that uses the
+/// The statements with which state is written, each prepared when it is first used. Confined to the thread that uses
+/// the
 /// connection.
 final class Statements implements AutoCloseable {
     private final Connection connection;

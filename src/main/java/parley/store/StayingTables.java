@@ -63,26 +63,21 @@ final class StayingTables {
 
     /// @param accounts by folded name
     static void read(Connection connection, Map<String, Account> accounts, List<Fact> facts) throws SQLException {
-        Row.each(
-                connection,
-                """
-                SELECT account, nick, user, host, real_name, door, manages, modes, sign_on
-                FROM staying ORDER BY account\
-                """,
-                row -> {
-                    Account account = accounts.get(row.text());
-                    if (account != null) {
-                        facts.add(new Fact.StaysOn(staying(account, row)));
-                    }
-                });
-        Row.each(
-                connection, "SELECT account, channel, ranks, since FROM staying_in ORDER BY number", row -> {
-                    Account account = accounts.get(row.text());
-                    if (account != null) {
-                        facts.add(new Fact.StaysIn(
-                                account, Names.channel(row.text()), Letters.ranks(row.text()), row.time()));
-                    }
-                });
+        Row.each(connection, """
+            SELECT account, nick, user, host, real_name, door, manages, modes, sign_on
+            FROM staying ORDER BY account\
+            """, row -> {
+            Account account = accounts.get(row.text());
+            if (account != null) {
+                facts.add(new Fact.StaysOn(staying(account, row)));
+            }
+        });
+        Row.each(connection, "SELECT account, channel, ranks, since FROM staying_in ORDER BY number", row -> {
+            Account account = accounts.get(row.text());
+            if (account != null) {
+                facts.add(new Fact.StaysIn(account, Names.channel(row.text()), Letters.ranks(row.text()), row.time()));
+            }
+        });
     }
 
     private static Staying staying(Account account, Row row) throws SQLException {

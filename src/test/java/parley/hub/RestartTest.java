@@ -85,7 +85,8 @@ final class RestartTest {
             case 0, 1, 2 -> new Command.RegisterAccount(account, new Credential(1, "h", "s"), "", false);
             case 3, 4, 5, 6 ->
                 new Command.Enter(
-                        new Identity(nick, Role.USER, "~u", "host", "127.0.0.1", "N", "irc", coin, Set.of(UserMode.BOT)),
+                        new Identity(
+                                nick, Role.USER, "~u", "host", "127.0.0.1", "N", "irc", coin, Set.of(UserMode.BOT)),
                         List.of(),
                         coin ? new Proof(account, 1) : null);
             case 7, 8, 9 -> new Command.Login(new Proof(account, 1));
@@ -110,7 +111,9 @@ final class RestartTest {
             case 28, 29 -> new Command.MarkRead(coin ? channel : nick, now().minusMillis(random.nextInt(9)));
             case 30, 31 ->
                 new Command.SetMetadata(
-                        coin ? channel : nick, any(List.of("a", "b", "c")), random.nextInt(4) > 0 ? "v" + sequence : null);
+                        coin ? channel : nick,
+                        any(List.of("a", "b", "c")),
+                        random.nextInt(4) > 0 ? "v" + sequence : null);
             case 32 -> new Command.SetPreferences(new AccountPreferences(coin, true, any(List.of(true, true, false))));
             default -> coin ? new Command.SetHost(nick, "host" + sequence) : new Command.SetRealName("R" + sequence);
         };
@@ -171,10 +174,14 @@ final class RestartTest {
         state.channels.values().stream()
                 .map(channel -> channel.registration)
                 .filter(Objects::nonNull)
-                .map(registration -> sorted(registration.snapshot()) + " of which is said " + registration.channel.metadata)
+                .map(registration ->
+                        sorted(registration.snapshot()) + " of which is said " + registration.channel.metadata)
                 .sorted()
                 .forEach(all::add);
-        state.bans.values().stream().filter(ban -> !ban.isOver(now())).map(ServerBan::toString).forEach(all::add);
+        state.bans.values().stream()
+                .filter(ban -> !ban.isOver(now()))
+                .map(ServerBan::toString)
+                .forEach(all::add);
         state.roster.all().stream()
                 .filter(user -> Stays.holds(state, user))
                 .map(this::staying)

@@ -404,8 +404,7 @@ final class CasemappingTest {
 
     @Test
     void releaseIsThatOfTheLibrary() {
-        String library = VersionInfo.ICU_VERSION.getMajor() + "."
-                + VersionInfo.ICU_VERSION.getMinor();
+        String library = VersionInfo.ICU_VERSION.getMajor() + "." + VersionInfo.ICU_VERSION.getMinor();
 
         assertThat(Casemapping.RELEASE).startsWith(library + "/");
     }

@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Extban;
@@ -141,7 +141,15 @@ abstract class StateContract {
 
     private static Staying staying(Account account, String host) {
         return new Staying(
-                account, account.nick(), "~u", host, "Real Name", "irc", true, Set.of(UserMode.BOT, UserMode.INVISIBLE), TIME);
+                account,
+                account.nick(),
+                "~u",
+                host,
+                "Real Name",
+                "irc",
+                true,
+                Set.of(UserMode.BOT, UserMode.INVISIBLE),
+                TIME);
     }
 
     private void commit(Fact... facts) {
@@ -215,8 +223,12 @@ abstract class StateContract {
         assertThat(kept()).containsExactly(new Fact.ChannelKept(full(TEA)), new Fact.ChannelKept(plain(MILK)));
         RegisteredChannel tea = ((Fact.ChannelKept) kept().getFirst()).channel();
         assertThat(tea.name().name()).isEqualTo("#Tea");
-        assertThat(tea.access()).as("in its order").containsExactlyEntriesOf(full(TEA).access());
-        assertThat(tea.masks()).as("spelling and all").hasToString(full(TEA).masks().toString());
+        assertThat(tea.access())
+                .as("in its order")
+                .containsExactlyEntriesOf(full(TEA).access());
+        assertThat(tea.masks())
+                .as("spelling and all")
+                .hasToString(full(TEA).masks().toString());
     }
 
     @Test
