@@ -351,6 +351,8 @@ public final class PlainText implements Variant {
             case Refusal.NobodyThere _ -> "Nobody is here to answer right now. Please try again later.";
             case Refusal.NotLinked _ -> "You have chosen nobody to talk to.";
             case Refusal.NotYourVisitor(Nick nick) -> safe(nick.name()) + " is not your visitor.";
+            case Refusal.SearchTooLong _ ->
+                "The search took too long. Please narrow it: more words, in:#CHANNEL, from:NAME, after: or before:.";
             case Refusal.TryAgain _ -> "Too much is being asked for right now. Please try again.";
             case Refusal.CannotBeStored _ -> "Your message cannot be stored now, so nobody has seen it.";
             case Refusal.CannotRedact _ -> "That message cannot be taken back.";

@@ -220,7 +220,7 @@ public final class Hub {
             case Query.Bans _ -> bans.list(user);
             case Query.BanInfo info -> bans.info(user, info);
             case Query.DefconLevel _ -> operators.defcon(user);
-            case Query.Search(String words) -> Readings.search(user, words);
+            case Query.Search search -> Readings.search(user, search);
         };
     }
 }

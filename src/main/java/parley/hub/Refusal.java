@@ -196,6 +196,9 @@ public sealed interface Refusal extends Reply {
     /// The proof of an account is of an earlier password, or the account is gone.
     record StaleProof() implements Refusal {}
 
+    /// It would take too long to find all of it; what is looked for more narrowly may be found.
+    record SearchTooLong() implements Refusal {}
+
     /// Too many slow answers are being made; the same may work a little later.
     record TryAgain() implements Refusal {}
 

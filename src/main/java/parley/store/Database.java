@@ -15,7 +15,7 @@ import java.util.Properties;
 /// The SQLite file: how it is opened, and brought up to what this program understands.
 final class Database {
     /// In the order in which they are applied; `PRAGMA user_version` tells how many have been.
-    static final List<String> MIGRATIONS = List.of("0001-history.sql");
+    static final List<String> MIGRATIONS = List.of("0001-history.sql", "0003-search.sql");
 
     private final Path file;
 

@@ -26,10 +26,14 @@ final class EntryTable {
         delete = connection.prepareStatement("DELETE FROM entry WHERE place = ? AND position = ?");
     }
 
-    void add(Entry entry) throws SQLException {
+    /// Adds an entry.
+    ///
+    /// @return the number of its place
+    long add(Entry entry) throws SQLException {
         encoder.clear();
         EventCodec.encode(entry.event(), encoder);
-        insert.setLong(1, places.number(entry.place()));
+        long place = places.number(entry.place());
+        insert.setLong(1, place);
         insert.setLong(2, Times.number(entry.at().position()));
         insert.setInt(3, entry.part());
         insert.setLong(4, Times.nanos(entry.at().time()));
@@ -37,6 +41,7 @@ final class EntryTable {
         insert.setInt(6, entry.confidential() ? 1 : 0);
         insert.setBytes(7, encoder.toByteArray());
         insert.executeUpdate();
+        return place;
     }
 
     void remove(Place place, Position position) throws SQLException {

@@ -4,7 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.sql.SQLTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -31,9 +32,12 @@ final class SqliteHistory implements History, AutoCloseable {
     private static final int ALL_KINDS = Integer.MAX_VALUE;
 
     private final Readers readers;
+    private final Duration searchLimit;
 
-    SqliteHistory(Database database) {
+    /// @param searchLimit how long a search may take
+    SqliteHistory(Database database, Duration searchLimit) {
         readers = new Readers(database);
+        this.searchLimit = searchLimit;
     }
 
     /// The positions that somebody may read and wants to; the bounds belong to it.
@@ -78,7 +82,7 @@ final class SqliteHistory implements History, AutoCloseable {
         statement.setInt(5, kinds);
     }
 
-    private static Entry entry(ResultSet row, Place place) throws SQLException {
+    static Entry entry(ResultSet row, Place place) throws SQLException {
         var at = new Moment(Times.position(row.getLong(1)), Times.instant(row.getLong(3)));
         var event = EventCodec.decode(row.getInt(4), at, place, new Decoder(row.getBytes(6)));
         return new Entry(at, row.getInt(2), place, row.getInt(5) != 0, event);
@@ -166,61 +170,30 @@ final class SqliteHistory implements History, AutoCloseable {
     }
 
     @Override
-    public List<Message> search(Search search) {
-        return readers.read(connection -> List.of());
+    public Optional<List<Message>> search(Search search) {
+        long deadline = System.nanoTime() + searchLimit.toNanos();
+        return readers.read(connection -> {
+            try (var sqlite = new SqliteSearch(connection, search, deadline)) {
+                return Optional.of(sqlite.in(readings(connection, search)));
+            } catch (SQLTimeoutException _) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static List<Reading> readings(Connection connection, Search search) throws SQLException {
+        var readings = new ArrayList<>(search.readings());
+        Account owner = search.owner();
+        if (owner != null && search.other() != null) {
+            readings.add(new Reading(new Place.OfAccount(owner, search.other())));
+        } else if (owner != null) {
+            readings.addAll(conversations(connection, owner));
+        }
+        return readings;
     }
 
     @Override
     public void close() throws SQLException {
         readers.close();
-    }
-
-    /// Which position belongs to which time, in one place. Times never fall as positions rise, so it takes no index to
-    /// find that out: the interval in which a position lies is halved until it is one.
-    private record Timeline(Connection connection, long place) {
-        long after(Bound bound) throws SQLException {
-            return switch (bound) {
-                case Bound.At(Position position) -> Times.number(position) + 1;
-                case Bound.Time(Instant time) -> first(time.plusNanos(1));
-            };
-        }
-
-        long before(Bound bound) throws SQLException {
-            return switch (bound) {
-                case Bound.At(Position position) -> Times.number(position) - 1;
-                case Bound.Time(Instant time) -> first(time) - 1;
-            };
-        }
-
-        /// The first position of that time or later; the largest number there is where nothing is so late.
-        long first(Instant time) throws SQLException {
-            if (time.equals(Instant.MIN)) {
-                return 0;
-            }
-            long wanted = Times.nanos(time);
-            try (PreparedStatement next = connection.prepareStatement("""
-                SELECT position, time FROM entry WHERE place = ? AND position >= ? ORDER BY position LIMIT 1\
-                """)) {
-                next.setLong(1, place);
-                long first = Long.MAX_VALUE;
-                long low = 0;
-                long high = Long.MAX_VALUE - 1;
-                while (low <= high) {
-                    long middle = low + (high - low) / 2;
-                    next.setLong(2, middle);
-                    try (ResultSet row = next.executeQuery()) {
-                        if (!row.next()) {
-                            high = middle - 1;
-                        } else if (row.getLong(2) >= wanted) {
-                            first = row.getLong(1);
-                            high = middle - 1;
-                        } else {
-                            low = row.getLong(1) + 1;
-                        }
-                    }
-                }
-                return first;
-            }
-        }
     }
 }

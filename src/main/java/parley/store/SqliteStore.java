@@ -3,6 +3,7 @@ package parley.store;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +23,19 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
     /// Under this name the database is in the data directory.
     public static final String FILE = "parley.db";
 
+    /// How long a search may take.
+    private static final Duration SEARCH_LIMIT = Duration.ofSeconds(2);
+
     private final Connection connection;
     private final EntryTable entries;
+    private final SearchIndex index;
     private final SqliteHistory history;
 
     private SqliteStore(Database database, Connection connection) throws SQLException {
         this.connection = connection;
         entries = new EntryTable(connection);
-        history = new SqliteHistory(database);
+        index = new SearchIndex(connection);
+        history = new SqliteHistory(database, SEARCH_LIMIT);
     }
 
     /// Opens the database of a data directory, which is this process's alone ([DataLock]); makes it where there is
@@ -70,7 +76,12 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
 
     private void keep(Fact fact) throws SQLException {
         switch (fact) {
-            case Fact.Happened(Entry entry) -> entries.add(entry);
+            case Fact.Happened(Entry entry) -> {
+                long place = entries.add(entry);
+                if (entry.event().said() != null) {
+                    index.added(place);
+                }
+            }
             case Fact.Redacted(Place place, Position message) -> entries.remove(place, message);
             case Fact.ChannelRenamed(ChannelName from, ChannelName to) -> entries.rename(from, to);
             case Fact.AccountKept _,
@@ -87,7 +98,11 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
 
     @Override
     public boolean tend(Instant now) {
-        return false;
+        try {
+            return index.fill(now);
+        } catch (SQLException e) {
+            throw new StoreException("cannot be tended: " + e.getMessage(), e);
+        }
     }
 
     @Override
