@@ -21,7 +21,7 @@ import java.util.SequencedSet;
 /// 3. Which places have something to index is known from what is committed, and after a start found step by step.
 final class SearchIndex {
     /// The most bytes of messages that a step indexes, and what each message counts at least: about 1 ms.
-    private static final int BATCH = 24 * 1024;
+    private static final int BATCH = 16 * 1024;
 
     private static final int LEAST = 96;
 
@@ -38,7 +38,7 @@ final class SearchIndex {
     private static final int PLACES = 200;
 
     /// The most pages that a step writes when it joins pieces, each of 4 KiB.
-    private static final int PAGES = 16;
+    private static final int PAGES = 12;
 
     /// So many steps of joining come between two of indexing, as long as there is something to join.
     private static final int JOINS = 8;

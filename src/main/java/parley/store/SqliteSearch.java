@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Message;
 import parley.chat.Nick;
@@ -21,18 +22,23 @@ import parley.hub.Search;
 /// indexed yet is read, then the index of words is asked, and what it finds is looked at again, for it does not know in
 /// which order words stand.
 ///
-/// A place's positions are gone through in windows, because SQLite does not look at the clock while it compares two
-/// long lists.
+/// 1. A place's positions are gone through in windows, because SQLite does not look at the clock while it compares two
+///    long lists.
+/// 2. For the beginning of a word the index has to gather all words that begin so. Where that is common, it is cheaper
+///    to read messages and see, so a sample of them is read first.
 final class SqliteSearch implements AutoCloseable {
     /// How many positions a window has.
     private static final long WINDOW = 1 << 18;
+
+    /// How many messages tell whether the beginning of a word is common, and how many of them must have it.
+    private static final int SAMPLE = 500;
+
+    private static final int COMMON = SAMPLE / 50;
 
     private final Connection connection;
     private final Search search;
     private final List<Phrase> phrases;
     private final long deadline;
-    private final boolean anything;
-
     private final PreparedStatement find;
     private final PreparedStatement scan;
     private final PreparedStatement ask;
@@ -51,7 +57,6 @@ final class SqliteSearch implements AutoCloseable {
         this.search = search;
         this.deadline = deadline;
         phrases = Phrase.all(search.words());
-        anything = phrases.isEmpty() && search.from() == null;
         Comparator<Entry> oldestFirst = Comparator.comparing(entry -> entry.at().position());
         best = new PriorityQueue<>(search.newest() ? oldestFirst : oldestFirst.reversed());
         String order = search.newest() ? "DESC" : "ASC";
@@ -118,35 +123,88 @@ final class SqliteSearch implements AutoCloseable {
         if (search.before() != null) {
             last = Math.min(last, timeline.first(search.before()) - 1);
         }
-        long indexed = anything ? -1 : ground.indexed;
         if (search.newest()) {
-            scan(ground, Math.max(first, indexed + 1), last);
-            ask(ground, first, Math.min(last, indexed));
+            scan(ground, Math.max(first, ground.indexed + 1), last);
+            ask(ground, first, Math.min(last, ground.indexed));
         } else {
-            ask(ground, first, Math.min(last, indexed));
-            scan(ground, Math.max(first, indexed + 1), last);
+            ask(ground, first, Math.min(last, ground.indexed));
+            scan(ground, Math.max(first, ground.indexed + 1), last);
         }
     }
 
     /// Reads through some positions, the bounds among them, for as long as something better may come.
     private void scan(Ground ground, long first, long last) throws SQLException {
+        scan(ground, first, last, Integer.MAX_VALUE, null);
+    }
+
+    /// Reads through some messages.
+    ///
+    /// @param most how many of them
+    /// @param sample is told what they say
+    /// @return the position of the last that was read, if there may be more; -1 if not
+    private long scan(Ground ground, long first, long last, int most, @Nullable Consumer<String> sample)
+            throws SQLException {
         if (first > last) {
-            return;
+            return -1;
         }
         scan.setLong(1, ground.place);
         scan.setLong(2, first);
         scan.setLong(3, last);
         scan.setInt(4, EventCodec.FIRST_BESIDE_MESSAGES);
         try (ResultSet rows = scan.executeQuery()) {
-            while (rows.next() && mayTake(rows.getLong(1))) {
+            for (int left = most; rows.next() && mayTake(rows.getLong(1)); left--) {
                 checkTime();
-                look(ground, rows);
+                EventCodec.Said said = look(ground, rows);
+                if (sample != null) {
+                    sample.accept(said.text());
+                }
+                if (left == 1) {
+                    return rows.getLong(1);
+                }
+            }
+        }
+        return -1;
+    }
+
+    /// Finds what is indexed of some positions, the bounds among them.
+    private void ask(Ground ground, long first, long last) throws SQLException {
+        List<Phrase> open = phrases.stream().filter(Phrase::open).toList();
+        if (open.isEmpty()) {
+            ask(ground, phrases, first, last);
+            return;
+        }
+        var counts = new int[open.size()];
+        long at = scan(ground, first, last, SAMPLE, text -> count(open, text, counts));
+        if (at < 0) {
+            return;
+        }
+        var rare = new ArrayList<>(phrases);
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] >= COMMON) {
+                rare.remove(open.get(i));
+            }
+        }
+        ask(ground, rare, search.newest() ? first : at + 1, search.newest() ? at - 1 : last);
+    }
+
+    private static void count(List<Phrase> open, String text, int[] counts) {
+        List<String> words = Words.of(text);
+        for (int i = 0; i < counts.length; i++) {
+            if (open.get(i).isIn(words)) {
+                counts[i]++;
             }
         }
     }
 
-    /// Asks the index about some positions, the bounds among them, window by window.
-    private void ask(Ground ground, long first, long last) throws SQLException {
+    /// Asks the index about some positions, window by window.
+    ///
+    /// @param asked the phrases that it is asked for; where there are none, and nobody is wanted, messages are read
+    private void ask(Ground ground, List<Phrase> asked, long first, long last) throws SQLException {
+        if (asked.isEmpty() && search.from() == null) {
+            scan(ground, first, last);
+            return;
+        }
+        String query = Terms.query(ground.place, asked, search.from());
         long low = first;
         long high = last;
         while (low <= high) {
@@ -157,7 +215,7 @@ final class SqliteSearch implements AutoCloseable {
             }
             long from = search.newest() ? Math.max(low, at - WINDOW + 1) : at;
             long to = search.newest() ? at : Math.min(high, at + WINDOW - 1);
-            askWindow(ground, from, to);
+            askWindow(ground, query, from, to);
             if (search.newest()) {
                 high = from - 1;
             } else {
@@ -176,8 +234,8 @@ final class SqliteSearch implements AutoCloseable {
         }
     }
 
-    private void askWindow(Ground ground, long first, long last) throws SQLException {
-        ask.setString(1, Terms.query(ground.place, phrases, search.from()));
+    private void askWindow(Ground ground, String query, long first, long last) throws SQLException {
+        ask.setString(1, query);
         ask.setLong(2, Terms.firstRow(first));
         ask.setLong(3, Terms.lastRow(last));
         try (ResultSet rows = ask.executeQuery()) {
@@ -204,7 +262,9 @@ final class SqliteSearch implements AutoCloseable {
     }
 
     /// Takes a message if it is what is looked for.
-    private void look(Ground ground, ResultSet row) throws SQLException {
+    ///
+    /// @return what it says
+    private EventCodec.Said look(Ground ground, ResultSet row) throws SQLException {
         EventCodec.Said said = EventCodec.said(new Decoder(row.getBytes(6)));
         Nick from = search.from();
         if ((from == null || said.by().equals(from)) && Phrase.areIn(said.text(), phrases)) {
@@ -216,6 +276,7 @@ final class SqliteSearch implements AutoCloseable {
                 }
             }
         }
+        return said;
     }
 
     /// Whether what stands there would be among the best.

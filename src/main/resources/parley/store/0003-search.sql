@@ -13,4 +13,4 @@ INSERT INTO word (word, rank) VALUES ('crisismerge', 64);
 
 -- What is kept no longer is not found any more, for whatever reason it goes.
 CREATE TRIGGER unindexed AFTER DELETE ON entry WHEN old.kind < 2 BEGIN
-    DELETE FROM word WHERE rowid = old.position << 2 | old.part & 3; END;
+    DELETE FROM word WHERE rowid = (old.position << 2) | (old.part & 3); END;
