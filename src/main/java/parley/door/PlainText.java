@@ -226,11 +226,8 @@ public final class PlainText implements Variant {
         return switch (answer) {
             case Answer.Pong() -> Collections.emptyIterator();
             case Answer.People(List<Nick> nicks) -> people(nicks);
-            case Answer.Found(List<Message> messages)
-            when messages.isEmpty() -> List.of("Nothing found.").iterator();
-            case Answer.Found(List<Message> messages) ->
-                messages.stream().map(PlainText::found).iterator();
-            case Answer.Users _,
+            case Answer.Found _,
+                    Answer.Users _,
                     Answer.Whois _,
                     Answer.Whowas _,
                     Answer.Present _,
@@ -283,10 +280,31 @@ public final class PlainText implements Variant {
         };
     }
 
-    private static String found(Message message) {
-        return TIME.format(message.time()) + " " + safe(message.to().name()) + " "
-                + safe(message.from().nick().name()) + ": "
-                + safe(said(message).orElse("").replace('\n', ' '));
+    /// Messages that were found, each with when and where it was said and then as the dialect would show it in a
+    /// channel, in one line.
+    public Iterator<String> found(List<Message> messages) {
+        return messages.isEmpty()
+                ? List.of("Nothing found.").iterator()
+                : messages.stream().map(this::found).flatMap(Optional::stream).iterator();
+    }
+
+    private Optional<String> found(Message message) {
+        return said(message)
+                .map(said -> safe(said.replace('\n', ' ')))
+                .map(said -> isAction(message)
+                        ? wording.told(said)
+                        : wording.posted(safe(message.from().nick().name()), said))
+                .map(line -> whenAndWhere(message) + " " + line.stripTrailing());
+    }
+
+    private static boolean isAction(Message message) {
+        return message.text().value().startsWith(ACTION);
+    }
+
+    /// When a message was said, and in which channel or to whom.
+    public static String whenAndWhere(Message message) {
+        String where = safe(message.to().name());
+        return TIME.format(message.time()) + " " + (message.to() instanceof ChannelName ? where : "to " + where);
     }
 
     /// That one has been put out of a channel, in one line, with its end.

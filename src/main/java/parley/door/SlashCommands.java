@@ -19,11 +19,13 @@ public final class SlashCommands {
             "/who               who is here",
             "/who #CHANNEL      who is in a channel of yours",
             "/msg NAME TEXT     tells one person something",
-            "/search WORDS      finds messages in your channels",
+            "/search WORDS      finds messages that you may read, and only some of them with",
+            "                   in:#CHANNEL from:NAME after:2026-12-31 before:2027-01-31 limit:50",
             "//TEXT             sends /TEXT");
 
     private final Session session;
     private final Casemapping names;
+    private final PlainText words;
 
     /// To whom the latest line went, if it was a `/msg`.
     private @Nullable Target addressee;
@@ -31,9 +33,11 @@ public final class SlashCommands {
     /// What to answer when its turn has come.
     private List<String> waiting = List.of();
 
-    public SlashCommands(Session session, Casemapping names) {
+    /// @param words as the dialect words things
+    public SlashCommands(Session session, Casemapping names, PlainText words) {
         this.session = session;
         this.names = names;
+        this.words = words;
     }
 
     /// Carries out a command.
@@ -76,7 +80,12 @@ public final class SlashCommands {
 
     /// Shows the answer to a command of these.
     public void answered(Answer answer) {
-        session.sendLines(answer instanceof Answer.Pong ? waiting.iterator() : PlainText.words(answer));
+        session.sendLines(
+                switch (answer) {
+                    case Answer.Pong() -> waiting.iterator();
+                    case Answer.Found(var messages) -> words.found(messages);
+                    default -> PlainText.words(answer);
+                });
     }
 
     /// Shows why a command of these, or any other, was refused.
@@ -118,11 +127,14 @@ public final class SlashCommands {
         }
     }
 
-    private void search(String words) {
-        if (words.isEmpty()) {
-            answer(List.of("Usage: /search WORDS"));
-        } else {
-            session.ask(new Query.Search(words));
+    private void search(String line) {
+        if (line.isEmpty()) {
+            answer(List.of("Usage: /search " + SearchLine.SYNTAX));
+            return;
+        }
+        switch (SearchLine.parse(line, names)) {
+            case SearchLine.Understood(Query.Search query) -> session.ask(query);
+            case SearchLine.Fault(String why) -> answer(List.of(why));
         }
     }
 }

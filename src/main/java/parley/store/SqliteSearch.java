@@ -27,8 +27,10 @@ import parley.hub.Search;
 /// 2. For the beginning of a word the index has to gather all words that begin so. Where that is common, it is cheaper
 ///    to read messages and see, so a sample of them is read first.
 final class SqliteSearch implements AutoCloseable {
-    /// How many positions a window has.
-    private static final long WINDOW = 1 << 18;
+    /// How many positions the first window has, and how many one has at most.
+    private static final long FIRST_WINDOW = 1 << 18;
+
+    private static final long LARGEST_WINDOW = 1 << 22;
 
     /// How many messages tell whether the beginning of a word is common, and how many of them must have it.
     private static final int SAMPLE = 500;
@@ -207,14 +209,14 @@ final class SqliteSearch implements AutoCloseable {
         String query = Terms.query(ground.place, asked, search.from());
         long low = first;
         long high = last;
-        while (low <= high) {
+        for (long window = FIRST_WINDOW; low <= high; window = Math.min(4 * window, LARGEST_WINDOW)) {
             checkTime();
             long at = next(ground, low, high);
             if (at < 0 || !mayTake(at)) {
                 return;
             }
-            long from = search.newest() ? Math.max(low, at - WINDOW + 1) : at;
-            long to = search.newest() ? at : Math.min(high, at + WINDOW - 1);
+            long from = search.newest() ? Math.max(low, at - window + 1) : at;
+            long to = search.newest() ? at : Math.min(high, at + window - 1);
             askWindow(ground, query, from, to);
             if (search.newest()) {
                 high = from - 1;

@@ -38,7 +38,7 @@ import parley.net.Unpaced;
 /// (somebody, or a channel), and talks.
 public final class CatDialect implements Dialect {
     /// How all visitors of this door are told what happens.
-    private static final Variant VARIANT = new PlainText(new CatWording());
+    private static final PlainText VARIANT = new PlainText(new CatWording());
 
     private static final Duration PROMPT_LIMIT = Duration.ofMinutes(5);
     private static final String BANNER = """
@@ -79,7 +79,7 @@ public final class CatDialect implements Dialect {
         this.names = names;
         this.authenticator = authenticator;
         this.throttled = throttled;
-        this.slash = new SlashCommands(session, names);
+        this.slash = new SlashCommands(session, names, VARIANT);
     }
 
     @Override

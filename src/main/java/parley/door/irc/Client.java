@@ -65,6 +65,7 @@ final class Client {
     private int outstanding;
     private int batches;
     private @Nullable Consumer<List<Performed>> then;
+    private @Nullable Consumer<Reply> found;
 
     Client(Session session, IrcServer server) {
         this.session = session;
@@ -260,7 +261,8 @@ final class Client {
         }
     }
 
-    private void send(byte[] lines) {
+    /// Sends whole lines, behind those that have been handed on.
+    void send(byte[] lines) {
         if (label == null) {
             session.connection().send(lines);
         } else {
@@ -367,6 +369,27 @@ final class Client {
                 step.accept(performed.reply());
             }
         });
+    }
+
+    /// Asks the hub something whose answer may have to be looked up in history.
+    ///
+    /// @param step gets the answer or a refusal
+    void lookUp(Query query, Consumer<Reply> step) {
+        if (found != null) {
+            throw new IllegalStateException("one step at a time");
+        }
+        found = step;
+        outstanding++;
+        session.ask(query);
+    }
+
+    void found(Reply reply) {
+        Consumer<Reply> step = found;
+        found = null;
+        if (step != null) {
+            step.accept(reply);
+        }
+        finish();
     }
 
     /// Another session has changed the user, or somebody else has.

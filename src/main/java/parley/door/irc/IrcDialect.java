@@ -7,8 +7,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.door.Dialect;
 import parley.door.Session;
+import parley.hub.Answer;
 import parley.hub.Performed;
 import parley.hub.Profile;
+import parley.hub.Query;
 import parley.hub.Refusal;
 import parley.hub.Request;
 import parley.hub.Variant;
@@ -132,8 +134,17 @@ public final class IrcDialect implements Dialect {
 
     @Override
     public void refused(Request request, Refusal refusal) {
-        Refusals.tell(client, request, refusal);
-        client.flush();
+        if (request instanceof Query) {
+            client.found(refusal);
+        } else {
+            Refusals.tell(client, request, refusal);
+            client.flush();
+        }
+    }
+
+    @Override
+    public void answered(Answer answer) {
+        client.found(answer);
     }
 
     @Override

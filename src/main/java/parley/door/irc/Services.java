@@ -21,6 +21,7 @@ final class Services {
         var table = new EnumMap<Service, Map<String, ServiceCommand>>(Service.class);
         table.put(Service.NICKSERV, byName(NickServ.COMMANDS));
         table.put(Service.CHANSERV, byName(ChanServ.COMMANDS));
+        table.put(Service.HISTSERV, byName(HistServ.COMMANDS));
         return table;
     }
 
@@ -49,6 +50,11 @@ final class Services {
     /// CS and CHANSERV.
     static void chanServ(Client client, IrcMessage message) {
         take(client, Service.CHANSERV, String.join(" ", message.params()));
+    }
+
+    /// HS and HISTSERV.
+    static void histServ(Client client, IrcMessage message) {
+        take(client, Service.HISTSERV, String.join(" ", message.params()));
     }
 
     /// Takes what somebody has written to a service.

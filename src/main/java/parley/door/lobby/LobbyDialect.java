@@ -30,7 +30,7 @@ import parley.net.Spaced;
 
 /// One visitor of the `lobby` door: he says nothing of himself and is in `#lobby` at once, named after his port.
 public final class LobbyDialect implements Dialect {
-    private static final Variant VARIANT = new PlainText(new LobbyWording());
+    private static final PlainText VARIANT = new PlainText(new LobbyWording());
 
     /// The original client takes one read of at most this for one message.
     private static final int WRITE_LIMIT = 1024;
@@ -53,7 +53,7 @@ public final class LobbyDialect implements Dialect {
     public LobbyDialect(Session session, Casemapping names) {
         this.session = session;
         this.names = names;
-        this.slash = new SlashCommands(session, names);
+        this.slash = new SlashCommands(session, names, VARIANT);
         this.lobby = names.channel("#lobby").orElseThrow();
     }
 

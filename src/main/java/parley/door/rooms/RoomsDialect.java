@@ -28,7 +28,7 @@ import parley.net.Spaced;
 
 /// One visitor of the `rooms` door: his first chunk is `USER_ROOM`, then he talks in that room.
 public final class RoomsDialect implements Dialect {
-    private static final Variant VARIANT = new PlainText(new RoomsWording());
+    private static final PlainText VARIANT = new PlainText(new RoomsWording());
 
     private static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(10);
 
@@ -59,7 +59,7 @@ public final class RoomsDialect implements Dialect {
     public RoomsDialect(Session session, Casemapping names) {
         this.session = session;
         this.names = names;
-        this.slash = new SlashCommands(session, names);
+        this.slash = new SlashCommands(session, names, VARIANT);
     }
 
     @Override
