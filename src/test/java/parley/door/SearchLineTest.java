@@ -72,6 +72,6 @@ final class SearchLineTest {
 
         assertThat(parsed("tea " + filter))
                 .isInstanceOfSatisfying(SearchLine.Fault.class, fault -> assertThat(fault.why())
-                        .startsWith(name + " takes a"));
+                        .startsWith(name + " takes "));
     }
 }

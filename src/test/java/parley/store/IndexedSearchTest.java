@@ -151,7 +151,7 @@ final class IndexedSearchTest extends SearchContract {
     /// The same as its users see it, with a million messages: `-Dparley.search.messages=1000000`.
     @Test
     void firstPageComesAtOnce() {
-        new SearchMeasurement(store, data.resolve(SqliteStore.FILE), Integer.getInteger("parley.search.messages", 50_000))
+        new SearchMeasurement(store, data.resolve(SqliteStore.FILE), Integer.getInteger("parley.search.messages", 20_000))
                 .run();
     }
 }
