@@ -19,7 +19,8 @@ import java.util.SequencedSet;
 ///    index than one by one.
 /// 2. Each step that indexes adds a piece to the index; pieces are joined in steps of their own, so that there are few.
 /// 3. Which places have something to index is known from what is committed, and after a start found step by step.
-final class SearchIndex {
+/// 4. After a step that fails another one of these is needed: the driver has closed the statement that failed.
+final class SearchIndex implements AutoCloseable {
     /// The most bytes of messages that a step indexes, and what each message counts at least: about 1 ms.
     private static final int BATCH = 16 * 1024;
 
@@ -90,6 +91,14 @@ final class SearchIndex {
     void added(long place) {
         unindexed.add(place);
         gathered++;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (PreparedStatement each :
+                List.of(placesAfter, pointer, behind, latest, insert, advance, join, changes)) {
+            each.close();
+        }
     }
 
     /// Does a small piece of what there is to do, in a transaction of its own.

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Credential;
@@ -28,7 +29,10 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
 
     private final Connection connection;
     private final EntryTable entries;
-    private final SearchIndex index;
+
+    /// Null when filling it has failed, until it is tried again; then it finds by itself what there is to do.
+    private @Nullable SearchIndex index;
+
     private final SqliteHistory history;
 
     private SqliteStore(Database database, Connection connection) throws SQLException {
@@ -78,7 +82,7 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
         switch (fact) {
             case Fact.Happened(Entry entry) -> {
                 long place = entries.add(entry);
-                if (entry.event().said() != null) {
+                if (index != null && entry.event().said() != null) {
                     index.added(place);
                 }
             }
@@ -99,9 +103,22 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
     @Override
     public boolean tend(Instant now) {
         try {
-            return index.fill(now);
+            return fill(now);
         } catch (SQLException e) {
             throw new StoreException("cannot be tended: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean fill(Instant now) throws SQLException {
+        SearchIndex filled = index == null ? new SearchIndex(connection) : index;
+        try {
+            boolean more = filled.fill(now);
+            index = filled;
+            return more;
+        } catch (SQLException | RuntimeException e) {
+            index = null;
+            filled.close();
+            throw e;
         }
     }
 

@@ -105,6 +105,23 @@ final class ReadingsTest {
     }
 
     @Test
+    void conversationsAreSearchedForWhomTheyBelongTo() {
+        SessionId anna = stage.user("anna", "#tea");
+        stage.logIn(anna, "anna");
+
+        Search everywhere = search(anna, null, 20);
+        Search withBob = search(anna, nick("bob"), 20);
+        Search inTea = search(anna, channel("#tea"), 20);
+
+        assertThat(everywhere.owner()).isEqualTo(new Account(nick("anna")));
+        assertThat(everywhere.other()).isNull();
+        assertThat(places(everywhere)).hasSize(1);
+        assertThat(withBob.other()).isEqualTo(nick("bob"));
+        assertThat(places(withBob)).isEmpty();
+        assertThat(inTea.owner()).isNull();
+    }
+
+    @Test
     void limitIsKeptWithinItsBounds() {
         SessionId anna = stage.user("anna", "#tea");
 
