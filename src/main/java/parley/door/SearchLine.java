@@ -43,7 +43,8 @@ public sealed interface SearchLine {
 
     /// What has been read so far.
     final class Reading {
-        private static final String A_DATE = " takes a date such as 2026-12-31 or a time such as 2026-12-31T18:30 (UTC).";
+        private static final String A_DATE =
+                " takes a date such as 2026-12-31 or a time such as 2026-12-31T18:30 (UTC).";
 
         private final Casemapping names;
         private final StringJoiner words = new StringJoiner(" ");
@@ -106,9 +107,8 @@ public sealed interface SearchLine {
             String text = value.toUpperCase(Locale.ROOT);
             String local = text.endsWith("Z") ? text.substring(0, text.length() - 1) : text;
             try {
-                LocalDateTime time = local.indexOf('T') < 0
-                        ? LocalDate.parse(local).atStartOfDay()
-                        : LocalDateTime.parse(local);
+                LocalDateTime time =
+                        local.indexOf('T') < 0 ? LocalDate.parse(local).atStartOfDay() : LocalDateTime.parse(local);
                 return Optional.of(time.toInstant(ZoneOffset.UTC));
             } catch (DateTimeException _) {
                 return Optional.empty();

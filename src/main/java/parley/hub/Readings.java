@@ -32,14 +32,10 @@ final class Readings {
                 List<Reading> readings = of(user).stream()
                         .filter(each -> each.place().equals(new Place.OfChannel(channel)))
                         .toList();
-                yield readings.isEmpty()
-                        ? new Refusal.NotInChannel(channel)
-                        : search(search, readings, null, null);
+                yield readings.isEmpty() ? new Refusal.NotInChannel(channel) : search(search, readings, null, null);
             }
             case Nick other ->
-                user.account() == null
-                        ? new Refusal.NotLoggedIn()
-                        : search(search, List.of(), user.account(), other);
+                user.account() == null ? new Refusal.NotLoggedIn() : search(search, List.of(), user.account(), other);
         };
     }
 
@@ -55,8 +51,7 @@ final class Readings {
                 search.before(),
                 search.newest(),
                 Math.clamp(search.limit(), 1, Query.Search.MOST));
-        return new Response.Lookup(history -> history.search(wanted)
-                .<Reply>map(Answer.Found::new)
-                .orElseGet(Refusal.SearchTooLong::new));
+        return new Response.Lookup(
+                history -> history.search(wanted).<Reply>map(Answer.Found::new).orElseGet(Refusal.SearchTooLong::new));
     }
 }

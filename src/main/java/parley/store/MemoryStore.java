@@ -175,8 +175,7 @@ public final class MemoryStore implements Store, History, Accounts {
                 Collections.reverse(found);
             }
         }
-        return Optional.of(
-                found.stream().map(entry -> entry.event().said()).toList());
+        return Optional.of(found.stream().map(entry -> entry.event().said()).toList());
     }
 
     private static boolean matches(Entry entry, Search search, List<Phrase> phrases) {

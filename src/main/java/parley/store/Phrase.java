@@ -32,9 +32,8 @@ record Phrase(List<String> words, boolean open) {
             return new Phrase(words, open);
         }
         String before = words.size() < 2 ? "" : words.get(words.size() - 2);
-        boolean within = before.length() > last.length()
-                && before.endsWith(last)
-                && Words.isUnspaced(before.codePointAt(0));
+        boolean within =
+                before.length() > last.length() && before.endsWith(last) && Words.isUnspaced(before.codePointAt(0));
         return within ? new Phrase(words.subList(0, words.size() - 1), false) : new Phrase(words, true);
     }
 

@@ -95,8 +95,7 @@ final class SearchIndex implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        for (PreparedStatement each :
-                List.of(placesAfter, pointer, behind, latest, insert, advance, join, changes)) {
+        for (PreparedStatement each : List.of(placesAfter, pointer, behind, latest, insert, advance, join, changes)) {
             each.close();
         }
     }
@@ -134,8 +133,7 @@ final class SearchIndex implements AutoCloseable {
     }
 
     private boolean isDue(Instant now) {
-        return !unindexed.isEmpty()
-                && (gathered >= GATHERED || !now.isBefore(gatheredSince.plus(GATHERING)));
+        return !unindexed.isEmpty() && (gathered >= GATHERED || !now.isBefore(gatheredSince.plus(GATHERING)));
     }
 
     private void findPlaces() throws SQLException {

@@ -8,11 +8,13 @@ import java.util.regex.Pattern;
 
 /// Cuts text into the words by which it is found. Stateless.
 ///
-/// 1. A word is letters and digits in a row, whatever stands around them. A symbol such as an emoji is a word by itself.
+/// 1. A word is letters and digits in a row, whatever stands around them. A symbol such as an emoji is a word by
+/// itself.
 /// 2. Case does not count, nor do accents, nor what Unicode holds to be the same character in another form: `Größe`,
 ///    `GRÖSSE` and `grosse` are one word.
 /// 3. Chinese, Japanese and Korean are written without blanks that a word could be told by, and so are Thai, Lao,
-///    Burmese and Khmer. There each character begins a word of two characters, the last one a word of one: `東京都` is
+///    Burmese and Khmer. There each character begins a word of two characters, the last one a word of one: `東京都`
+///    is
 ///    `東京`, `京都`, `都`.
 /// 4. What makes text bold or coloured at IRC is no part of it, nor is what makes it an action.
 final class Words {
@@ -20,8 +22,8 @@ final class Words {
     static final int LONGEST = 64;
 
     private static final String ACTION = "\1ACTION ";
-    private static final Pattern FORMATTING = Pattern.compile("\3(?:[0-9]{1,2}(?:,[0-9]{1,2})?)?"
-            + "|\4(?:[0-9a-fA-F]{6}(?:,[0-9a-fA-F]{6})?)?|[\2\17\21\26\35\36\37]");
+    private static final Pattern FORMATTING = Pattern.compile(
+            "\3(?:[0-9]{1,2}(?:,[0-9]{1,2})?)?" + "|\4(?:[0-9a-fA-F]{6}(?:,[0-9a-fA-F]{6})?)?|[\2\17\21\26\35\36\37]");
 
     private final List<String> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();

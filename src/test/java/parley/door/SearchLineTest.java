@@ -63,15 +63,28 @@ final class SearchLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "in:", "in:#", "in:a:b", "from:", "from:#tea", "after:", "after:yesterday", "after:2026-13-01",
-                "before:2026-02-30", "before:2026", "limit:", "limit:0", "limit:-1", "limit:101", "limit:9999999999",
+                "in:",
+                "in:#",
+                "in:a:b",
+                "from:",
+                "from:#tea",
+                "after:",
+                "after:yesterday",
+                "after:2026-13-01",
+                "before:2026-02-30",
+                "before:2026",
+                "limit:",
+                "limit:0",
+                "limit:-1",
+                "limit:101",
+                "limit:9999999999",
                 "limit:x"
             })
     void whatCannotBeUnderstoodIsSaid(String filter) {
         String name = filter.substring(0, filter.indexOf(':') + 1);
 
         assertThat(parsed("tea " + filter))
-                .isInstanceOfSatisfying(SearchLine.Fault.class, fault -> assertThat(fault.why())
-                        .startsWith(name + " takes "));
+                .isInstanceOfSatisfying(
+                        SearchLine.Fault.class, fault -> assertThat(fault.why()).startsWith(name + " takes "));
     }
 }

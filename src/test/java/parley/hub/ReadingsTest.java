@@ -75,8 +75,7 @@ final class ReadingsTest {
         Search search = search(anna, null, 20);
 
         assertThat(places(search))
-                .containsExactlyInAnyOrder(
-                        new Place.OfChannel(channel("#tea")), new Place.OfChannel(channel("#milk")));
+                .containsExactlyInAnyOrder(new Place.OfChannel(channel("#tea")), new Place.OfChannel(channel("#milk")));
         assertThat(search.owner()).isNull();
         assertThat(search.limit()).isEqualTo(20);
     }

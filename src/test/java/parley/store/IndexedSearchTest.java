@@ -174,7 +174,8 @@ final class IndexedSearchTest extends SearchContract {
     /// With a million messages, as docs/benchmarks.md has it: `-Dparley.search.messages=1000000`.
     @Test
     void firstPageComesAtOnce() {
-        new SearchMeasurement(store, data.resolve(SqliteStore.FILE), Integer.getInteger("parley.search.messages", 20_000))
+        new SearchMeasurement(
+                        store, data.resolve(SqliteStore.FILE), Integer.getInteger("parley.search.messages", 20_000))
                 .run();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -73,9 +74,8 @@ abstract class SearchContract {
                 Message.Kind.PRIVMSG,
                 new Text(text),
                 List.of(),
-                java.util.Map.of());
-        Event.Kept event =
-                to instanceof Nick ? new Event.DirectMessage(message) : new Event.Posted(message, Role.USER);
+                Map.of());
+        Event.Kept event = to instanceof Nick ? new Event.DirectMessage(message) : new Event.Posted(message, Role.USER);
         commit(new Fact.Happened(new Entry(at, 0, place, confidential, event)));
         return at.position();
     }
@@ -279,8 +279,25 @@ abstract class SearchContract {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "tea AND milk", "tea OR milk", "tea NOT milk", "NEAR(tea milk)", "\"tea milk\"", "terms:tea", "-tea",
-                "^tea", "tea + milk", "{tea}", "tea\" OR \"milk", "tea*milk", "'tea", "%", "_", "*", "(", "\"\"", "***"
+                "tea AND milk",
+                "tea OR milk",
+                "tea NOT milk",
+                "NEAR(tea milk)",
+                "\"tea milk\"",
+                "terms:tea",
+                "-tea",
+                "^tea",
+                "tea + milk",
+                "{tea}",
+                "tea\" OR \"milk",
+                "tea*milk",
+                "'tea",
+                "%",
+                "_",
+                "*",
+                "(",
+                "\"\"",
+                "***"
             })
     void nothingIsAnOperator(String words) {
         say("tea", "milk", "tea milk");
@@ -290,7 +307,9 @@ abstract class SearchContract {
 
         assertThat(found).isSubsetOf("and or not near tea milk terms " + words, "tea milk", "tea");
         if (words.matches("[A-Za-z(\"]+ .*|terms:tea")) {
-            assertThat(found).contains("and or not near tea milk terms " + words).doesNotContain("tea");
+            assertThat(found)
+                    .contains("and or not near tea milk terms " + words)
+                    .doesNotContain("tea");
         }
     }
 
@@ -386,7 +405,7 @@ abstract class SearchContract {
                 Message.Kind.PRIVMSG,
                 new Text("tea for two"),
                 List.of(),
-                java.util.Map.of());
+                Map.of());
         var event = new Event.DirectMessage(message);
         Place hers = new Place.OfAccount(new Account(ANNA), BOB);
         commit(

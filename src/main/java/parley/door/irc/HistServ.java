@@ -58,11 +58,7 @@ final class HistServ {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         return utf8.length <= SHOWN
                 ? text
-                : new String(
-                                utf8,
-                                0,
-                                Characters.wholeCharacters(utf8, 0, utf8.length, SHOWN),
-                                StandardCharsets.UTF_8)
+                : new String(utf8, 0, Characters.wholeCharacters(utf8, 0, utf8.length, SHOWN), StandardCharsets.UTF_8)
                         + "…";
     }
 }

@@ -99,9 +99,7 @@ final class SearchVerb {
     }
 
     private static @Nullable Nick from(Client client, @Nullable String value) throws Fault {
-        return value == null
-                ? null
-                : client.server().names().nick(value).orElseThrow(() -> new Fault("from"));
+        return value == null ? null : client.server().names().nick(value).orElseThrow(() -> new Fault("from"));
     }
 
     /// What is more than may be found stands for that.
@@ -118,10 +116,8 @@ final class SearchVerb {
     private static void show(Client client, Reply reply) {
         switch (reply) {
             case Answer.Found(List<Message> messages) -> show(client, messages);
-            case Refusal.NotInChannel refusal ->
-                client.fail(VERB, "INVALID_PARAMS", PlainText.words(refusal), "in");
-            case Refusal.NotLoggedIn refusal ->
-                client.fail(VERB, "INVALID_PARAMS", PlainText.words(refusal), "in");
+            case Refusal.NotInChannel refusal -> client.fail(VERB, "INVALID_PARAMS", PlainText.words(refusal), "in");
+            case Refusal.NotLoggedIn refusal -> client.fail(VERB, "INVALID_PARAMS", PlainText.words(refusal), "in");
             case Refusal refusal -> client.fail(VERB, "INTERNAL_ERROR", PlainText.words(refusal));
             default -> client.fail(VERB, "INTERNAL_ERROR", "The search could not be run");
         }
