@@ -68,8 +68,9 @@ final class SqliteSearch implements AutoCloseable {
             """);
         scan = connection.prepareStatement("""
             SELECT position, part, time, kind, confidential, body FROM entry
-            WHERE place = ? AND position BETWEEN ? AND ? AND kind < ? ORDER BY position\s\
-            """ + order);
+            WHERE place = ? AND position BETWEEN ? AND ? AND kind < ?
+            ORDER BY position %s\
+            """.formatted(order));
         ask = connection.prepareStatement(
                 "SELECT rowid FROM word WHERE word MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid " + order);
         load = connection.prepareStatement("""
@@ -77,8 +78,9 @@ final class SqliteSearch implements AutoCloseable {
             WHERE place = ? AND position = ? AND kind < ?\
             """);
         next = connection.prepareStatement("""
-            SELECT position FROM entry WHERE place = ? AND position BETWEEN ? AND ? ORDER BY position\s\
-            """ + order + " LIMIT" + " 1");
+            SELECT position FROM entry WHERE place = ? AND position BETWEEN ? AND ?
+            ORDER BY position %s LIMIT 1\
+            """.formatted(order));
     }
 
     /// What is found, newest first.
