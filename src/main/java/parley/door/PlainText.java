@@ -244,11 +244,8 @@ public final class PlainText implements Variant {
             case Answer.Pong() -> Collections.emptyIterator();
             case Answer.IsKept(Nick nick) -> List.of(kept(nick)).iterator();
             case Answer.People(List<Nick> nicks) -> people(nicks);
-            case Answer.Found(List<Message> messages)
-            when messages.isEmpty() -> List.of("Nothing found.").iterator();
-            case Answer.Found(List<Message> messages) ->
-                messages.stream().map(PlainText::found).iterator();
-            case Answer.Users _,
+            case Answer.Found _,
+                    Answer.Users _,
                     Answer.Whois _,
                     Answer.Whowas _,
                     Answer.Present _,
@@ -309,10 +306,31 @@ public final class PlainText implements Variant {
         };
     }
 
-    private static String found(Message message) {
-        return TIME.format(message.time()) + " " + safe(message.to().name()) + " "
-                + safe(message.from().nick().name()) + ": "
-                + safe(said(message).orElse("").replace('\n', ' '));
+    /// Messages that were found, each with when and where it was said and then as the dialect would show it in a
+    /// channel, in one line.
+    public Iterator<String> found(List<Message> messages) {
+        return messages.isEmpty()
+                ? List.of("Nothing found.").iterator()
+                : messages.stream().map(this::found).flatMap(Optional::stream).iterator();
+    }
+
+    private Optional<String> found(Message message) {
+        return said(message)
+                .map(said -> safe(said.replace('\n', ' ')))
+                .map(said -> isAction(message)
+                        ? wording.told(said)
+                        : wording.posted(safe(message.from().nick().name()), said))
+                .map(line -> whenAndWhere(message) + " " + line.stripTrailing());
+    }
+
+    private static boolean isAction(Message message) {
+        return message.text().value().startsWith(ACTION);
+    }
+
+    /// When a message was said, and in which channel or to whom.
+    public static String whenAndWhere(Message message) {
+        String where = safe(message.to().name());
+        return TIME.format(message.time()) + " " + (message.to() instanceof ChannelName ? where : "to " + where);
     }
 
     /// That one has been put out of a channel, in one line, with its end.
@@ -380,6 +398,8 @@ public final class PlainText implements Variant {
             case Refusal.NotYourVisitor(Nick nick) -> safe(nick.name()) + " is not your visitor.";
             case Refusal.HistoryOff _ -> "No history is kept here.";
             case Refusal.HistoryClosed(var channel) -> "Nobody may read the history of " + safe(channel.name()) + ".";
+            case Refusal.SearchTooLong _ ->
+                "The search took too long. Please narrow it: more words, in:#CHANNEL, from:NAME, after: or before:.";
             case Refusal.TryAgain _ -> "Too much is being asked for right now. Please try again.";
             case Refusal.CannotBeStored _ -> "Your message cannot be stored now, so nobody has seen it.";
             case Refusal.CannotRedact _ -> "That message cannot be taken back.";

@@ -27,13 +27,15 @@ public final class SlashCommands {
             "/who #CHANNEL      who is in a channel of yours",
             "/msg NAME TEXT     tells one person something",
             "/msg NickServ HELP has your name kept for you",
-            "/search WORDS      finds messages in your channels",
+            "/search WORDS      finds messages that you may read, and only some of them with",
+            "                   in:#CHANNEL from:NAME after:2026-12-31 before:2027-01-31 limit:50",
             "//TEXT             sends /TEXT");
 
     private final Session session;
     private final Casemapping names;
     private final Services services;
     private final PlainCustomer customer;
+    private final PlainText words;
 
     /// To whom the latest line went, if it was a `/msg`.
     private @Nullable Target addressee;
@@ -57,6 +59,7 @@ public final class SlashCommands {
         this.names = names;
         this.services = services;
         this.customer = new PlainCustomer(session, dialect, words, services, throttled);
+        this.words = words;
     }
 
     /// Carries out a command.
@@ -99,7 +102,12 @@ public final class SlashCommands {
 
     /// Shows the answer to a command of these.
     public void answered(Answer answer) {
-        session.sendLines(answer instanceof Answer.Pong ? waiting.iterator() : PlainText.words(answer));
+        session.sendLines(
+                switch (answer) {
+                    case Answer.Pong() -> waiting.iterator();
+                    case Answer.Found(var messages) -> words.found(messages);
+                    default -> PlainText.words(answer);
+                });
     }
 
     /// Goes on with what somebody wrote to a service.
@@ -160,11 +168,14 @@ public final class SlashCommands {
         }
     }
 
-    private void search(String words) {
-        if (words.isEmpty()) {
-            answer(List.of("Usage: /search WORDS"));
-        } else {
-            session.ask(new Query.Search(words));
+    private void search(String line) {
+        if (line.isEmpty()) {
+            answer(List.of("Usage: /search " + SearchLine.SYNTAX));
+            return;
+        }
+        switch (SearchLine.parse(line, names)) {
+            case SearchLine.Understood(Query.Search query) -> session.ask(query);
+            case SearchLine.Fault(String why) -> answer(List.of(why));
         }
     }
 }

@@ -30,11 +30,13 @@ public interface History {
     List<Correspondence> correspondences(
             List<Reading> readings, @Nullable Account owner, @Nullable Bound after, @Nullable Bound before, int limit);
 
-    /// The newest messages that match, newest first.
+    /// The messages that match, newest first.
     ///
-    /// Words are the same whatever their case. A word is found where a word of the message is like it, or begins
-    /// with
-    /// it where it ends in `*`; two characters or more of Chinese, Japanese or Korean are found wherever they
-    /// stand.
-    List<Message> search(Search search);
+    /// Words are the same whatever their case and accents. A word is found where a word of the message is like
+    /// it, or begins with it where it ends in `*`; characters of Chinese, Japanese, Korean and others that are
+    /// written without blanks are found wherever they stand. What is no letter, digit or symbol only parts words:
+    /// `it's` is found as `it` with `s` behind it. A text that holds no word finds nothing.
+    ///
+    /// @return empty where it takes longer than it may
+    Optional<List<Message>> search(Search search);
 }

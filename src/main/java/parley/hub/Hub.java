@@ -257,7 +257,7 @@ public final class Hub {
             case Query.Page page -> pages.page(user, page);
             case Query.Correspondences correspondences -> pages.correspondences(user, correspondences);
             case Query.Trace trace -> pages.trace(user, trace);
-            case Query.Search(String words) -> Readings.search(state, user, words);
+            case Query.Search search -> Readings.search(state, user, search);
         };
     }
 }

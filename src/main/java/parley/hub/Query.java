@@ -142,6 +142,34 @@ public sealed interface Query extends Request {
     /// [Answer.Traced]; asked alone.
     record Trace(Target of, Position message) implements Query {}
 
-    /// Messages that hold all of some words, in the channels the session is in. Answered with [Answer.Found].
-    record Search(String words) implements Query {}
+    /// Messages among those that the asker may read: of the channels he is in, and of his account's conversations.
+    /// Answered with [Answer.Found].
+    ///
+    /// @param words all of which a message must hold, see [History#search]; may be blank
+    /// @param in the channel, or with whom it was; null for everywhere
+    /// @param from who wrote it; null for anybody
+    /// @param after it was written then or later; null for any time
+    /// @param before it was written earlier; null for any time
+    /// @param newest whether the newest are wanted where there are more than the limit, rather than the oldest
+    /// @param limit the most messages; more than [#MOST] are not found
+    record Search(
+            String words,
+            @Nullable Target in,
+            @Nullable Nick from,
+            @Nullable Instant after,
+            @Nullable Instant before,
+            boolean newest,
+            int limit)
+            implements Query {
+        /// So many messages are found at most.
+        public static final int MOST = 100;
+
+        /// So many are found where nothing is said of that.
+        public static final int USUAL = 20;
+
+        /// The newest that hold some words.
+        public Search(String words) {
+            this(words, null, null, null, null, true, USUAL);
+        }
+    }
 }

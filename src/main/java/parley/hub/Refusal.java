@@ -197,6 +197,9 @@ public sealed interface Refusal extends Reply {
     /// Nobody may read the channel's history.
     record HistoryClosed(ChannelName channel) implements Refusal {}
 
+    /// It would take too long to find all of it; what is looked for more narrowly may be found.
+    record SearchTooLong() implements Refusal {}
+
     /// Too many slow answers are being made; the same may work a little later.
     record TryAgain() implements Refusal {}
 

@@ -15,6 +15,7 @@ import parley.chat.Nick;
 /// @param from who wrote it; null for anybody
 /// @param after it was written then or later; null for any time
 /// @param before it was written earlier; null for any time
+/// @param newest whether the newest messages are wanted where there are more than the limit, rather than the oldest
 /// @param limit the most messages, from 1
 public record Search(
         List<Reading> readings,
@@ -24,6 +25,7 @@ public record Search(
         @Nullable Nick from,
         @Nullable Instant after,
         @Nullable Instant before,
+        boolean newest,
         int limit) {
     public Search {
         readings = List.copyOf(readings);

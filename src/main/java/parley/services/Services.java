@@ -32,6 +32,7 @@ public final class Services {
         var table = new EnumMap<Service, Map<String, ServiceCommand>>(Service.class);
         table.put(Service.NICKSERV, byName(NickServ.COMMANDS));
         table.put(Service.CHANSERV, byName(ChanServ.COMMANDS));
+        table.put(Service.HISTSERV, byName(HistServ.COMMANDS));
         return table;
     }
 
@@ -44,6 +45,11 @@ public final class Services {
     /// The service that a target of a message names, if any does.
     public Optional<Service> named(String target) {
         return names.nick(target).flatMap(Service::named).filter(TABLE::containsKey);
+    }
+
+    /// HS and HISTSERV.
+    static void histServ(Client client, IrcMessage message) {
+        take(client, Service.HISTSERV, String.join(" ", message.params()));
     }
 
     /// Takes what somebody has written to a service.

@@ -183,6 +183,14 @@ final class EventCodec {
         };
     }
 
+    /// What a message or notice says, and who says it.
+    record Said(Nick by, String text) {}
+
+    /// No more of a message or notice than that, which comes first in its bytes.
+    static Said said(Decoder in) {
+        return new Said(in.source().nick(), in.text());
+    }
+
     private static Event.Kept betweenTwo(int kind, Moment at, Decoder in) {
         return switch (kind) {
             case PRIVMSG, NOTICE -> {

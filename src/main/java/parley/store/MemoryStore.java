@@ -2,12 +2,12 @@ package parley.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -166,13 +166,7 @@ public final class MemoryStore implements Store, History, Accounts {
             newest(excerpt::covers, excerpt.limit(), found);
             return List.copyOf(found.reversed());
         }
-        for (Page page : pages) {
-            for (Entry entry : page.entries()) {
-                if (found.size() < excerpt.limit() && excerpt.covers(entry) && isThere(entry)) {
-                    found.add(entry);
-                }
-            }
-        }
+        oldest(excerpt::covers, excerpt.limit(), found);
         return List.copyOf(found);
     }
 
@@ -206,18 +200,24 @@ public final class MemoryStore implements Store, History, Accounts {
     }
 
     @Override
-    public List<Message> search(Search search) {
-        String[] words = fold(search.words()).split("\\s+");
-        Map<Place, Reading> readable = byPlace(search.readings());
+    public Optional<List<Message>> search(Search search) {
+        List<Phrase> phrases = Phrase.all(search.words());
         var found = new ArrayList<Entry>();
-        newest(
-                entry -> isReadable(entry, readable, search.owner()) && matches(entry, search, words),
-                search.limit(),
-                found);
-        return found.stream().map(entry -> entry.event().said()).toList();
+        if (!phrases.isEmpty() || search.words().isBlank()) {
+            Map<Place, Reading> readable = byPlace(search.readings());
+            Predicate<Entry> wanted =
+                    entry -> isReadable(entry, readable, search.owner()) && matches(entry, search, phrases);
+            if (search.newest()) {
+                newest(wanted, search.limit(), found);
+            } else {
+                oldest(wanted, search.limit(), found);
+                Collections.reverse(found);
+            }
+        }
+        return Optional.of(found.stream().map(entry -> entry.event().said()).toList());
     }
 
-    private static boolean matches(Entry entry, Search search, String[] words) {
+    private static boolean matches(Entry entry, Search search, List<Phrase> phrases) {
         Message message = entry.event().said();
         Instant time = entry.at().time();
         return message != null
@@ -227,7 +227,7 @@ public final class MemoryStore implements Store, History, Accounts {
                 && (search.from() == null || message.from().nick().equals(search.from()))
                 && (search.after() == null || !time.isBefore(search.after()))
                 && (search.before() == null || time.isBefore(search.before()))
-                && holdsAll(fold(message.text().value()), words);
+                && Phrase.areIn(message.text().value(), phrases);
     }
 
     private static Map<Place, Reading> byPlace(List<Reading> readings) {
@@ -251,6 +251,17 @@ public final class MemoryStore implements Store, History, Accounts {
                         || !gone.contains(new Gone(entry.place(), entry.at().position())));
     }
 
+    /// Adds the oldest entries that are wanted, oldest first.
+    private void oldest(Predicate<Entry> wanted, int limit, List<Entry> found) {
+        for (Page page : pages) {
+            for (Entry entry : page.entries()) {
+                if (found.size() < limit && wanted.test(entry) && isThere(entry)) {
+                    found.add(entry);
+                }
+            }
+        }
+    }
+
     /// Adds the newest entries that are wanted, newest first.
     private void newest(Predicate<Entry> wanted, int limit, List<Entry> found) {
         for (Iterator<Page> newest = pages.descendingIterator(); newest.hasNext() && found.size() < limit; ) {
@@ -260,18 +271,5 @@ public final class MemoryStore implements Store, History, Accounts {
                 }
             }
         }
-    }
-
-    private static boolean holdsAll(String text, String[] words) {
-        for (String word : words) {
-            if (!text.contains(word)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String fold(String text) {
-        return text.toLowerCase(Locale.ROOT).strip();
     }
 }

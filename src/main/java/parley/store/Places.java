@@ -72,7 +72,8 @@ final class Places implements AutoCloseable {
         }
     }
 
-    private static void bind(PreparedStatement statement, Place place) throws SQLException {
+    /// Sets the parameters for the owner and the folded name.
+    static void bind(PreparedStatement statement, Place place) throws SQLException {
         switch (place) {
             case Place.OfChannel(ChannelName channel) -> {
                 statement.setString(1, "");

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -30,9 +32,12 @@ final class SqliteHistory implements History, AutoCloseable {
     private static final int ALL_KINDS = Integer.MAX_VALUE;
 
     private final Readers readers;
+    private final Duration searchLimit;
 
-    SqliteHistory(Database database) {
+    /// @param searchLimit how long a search may take
+    SqliteHistory(Database database, Duration searchLimit) {
         readers = new Readers(database);
+        this.searchLimit = searchLimit;
     }
 
     /// The positions that somebody may read and wants to; the bounds belong to it.
@@ -101,7 +106,7 @@ final class SqliteHistory implements History, AutoCloseable {
         statement.setInt(5, kinds);
     }
 
-    private static Entry entry(ResultSet row, Place place) throws SQLException {
+    static Entry entry(ResultSet row, Place place) throws SQLException {
         var at = new Moment(Times.position(row.getLong(1)), Times.instant(row.getLong(3)));
         var event = EventCodec.decode(row.getInt(4), at, place, new Decoder(row.getBytes(6)));
         return new Entry(at, row.getInt(2), place, row.getInt(5) != 0, event);
@@ -189,8 +194,26 @@ final class SqliteHistory implements History, AutoCloseable {
     }
 
     @Override
-    public List<Message> search(Search search) {
-        return readers.read(connection -> List.of());
+    public Optional<List<Message>> search(Search search) {
+        long deadline = System.nanoTime() + searchLimit.toNanos();
+        return readers.read(connection -> {
+            try (var sqlite = new SqliteSearch(connection, search, deadline)) {
+                return Optional.of(sqlite.in(readings(connection, search)));
+            } catch (SQLTimeoutException _) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static List<Reading> readings(Connection connection, Search search) throws SQLException {
+        var readings = new ArrayList<>(search.readings());
+        Account owner = search.owner();
+        if (owner != null && search.other() != null) {
+            readings.add(new Reading(new Place.OfAccount(owner, search.other())));
+        } else if (owner != null) {
+            readings.addAll(conversations(connection, owner));
+        }
+        return readings;
     }
 
     @Override

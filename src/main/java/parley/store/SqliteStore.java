@@ -3,12 +3,14 @@ package parley.store;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Credential;
@@ -26,7 +28,13 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
     /// Under this name the database is in the data directory.
     public static final String FILE = "parley.db";
 
+    /// How long a search may take.
+    private static final Duration SEARCH_LIMIT = Duration.ofSeconds(2);
+
     private final Connection connection;
+    /// Null when filling it has failed, until it is tried again; then it finds by itself what there is to do.
+    private @Nullable SearchIndex index;
+
     private final SqliteHistory history;
     private final ExecutorService beside = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("store").daemon().factory());
@@ -40,11 +48,20 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
 
     private SqliteStore(Database database, Connection connection, Retention retention) throws SQLException {
         this.connection = connection;
-        history = new SqliteHistory(database);
+        index = new SearchIndex(connection);
+        history = new SqliteHistory(database, SEARCH_LIMIT);
         readers = new Readers(database);
         checkpoints = new Checkpoints(database, connection, beside);
         expiry = new Expiry(database, connection, retention, beside, () -> tables.forgetPlaces());
-        tables = new Tables(connection, expiry);
+        tables = tables();
+    }
+
+    private Tables tables() throws SQLException {
+        return new Tables(connection, expiry, place -> {
+            if (index != null) {
+                index.added(place);
+            }
+        });
     }
 
     /// Opens the database of a data directory, as the other one does, and keeps all that it is given.
@@ -85,7 +102,7 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
     private void prepareAnew() throws SQLException {
         if (failed) {
             tables.close();
-            tables = new Tables(connection, expiry);
+            tables = tables();
             failed = false;
         }
     }
@@ -128,10 +145,24 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
     public boolean tend(Instant now) {
         try {
             checkpoints.step();
-            return expiry.step(now);
+            boolean expires = expiry.step(now);
+            return fill(now) || expires;
         } catch (SQLException | RuntimeException e) {
             rollBack(e);
             throw new StoreException("cannot be tended: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean fill(Instant now) throws SQLException {
+        SearchIndex filled = index == null ? new SearchIndex(connection) : index;
+        try {
+            boolean more = filled.fill(now);
+            index = filled;
+            return more;
+        } catch (SQLException | RuntimeException e) {
+            index = null;
+            filled.close();
+            throw e;
         }
     }
 

@@ -2,6 +2,7 @@ package parley.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.LongConsumer;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Position;
@@ -17,17 +18,20 @@ final class Tables implements AutoCloseable {
     private final StateTables state;
     private final DeviceTable devices;
     private final Expiry expiry;
+    private final LongConsumer said;
 
-    Tables(Connection connection, Expiry expiry) throws SQLException {
+    /// @param said is told in which place something has been said, by its number
+    Tables(Connection connection, Expiry expiry, LongConsumer said) throws SQLException {
         this.entries = new EntryTable(connection);
         this.state = new StateTables(connection);
         this.devices = new DeviceTable(connection);
         this.expiry = expiry;
+        this.said = said;
     }
 
     void keep(Fact fact) throws SQLException {
         switch (fact) {
-            case Fact.Happened(Entry entry) -> expiry.added(entries.add(entry));
+            case Fact.Happened(Entry entry) -> add(entry);
             case Fact.Redacted(Place place, Position message) -> entries.remove(place, message);
             case Fact.ChannelRenamed(ChannelName from, ChannelName to) -> {
                 entries.rename(from, to);
@@ -44,6 +48,14 @@ final class Tables implements AutoCloseable {
                 devices.forget(account);
             }
             default -> state.keep(fact);
+        }
+    }
+
+    private void add(Entry entry) throws SQLException {
+        long place = entries.add(entry);
+        expiry.added(place);
+        if (entry.event().said() != null) {
+            said.accept(place);
         }
     }
 

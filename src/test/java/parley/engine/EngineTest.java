@@ -549,7 +549,7 @@ final class EngineTest {
         final CountDownLatch released = new CountDownLatch(1);
 
         @Override
-        public List<Message> search(Search search) {
+        public Optional<List<Message>> search(Search search) {
             try {
                 released.await();
             } catch (InterruptedException _) {
@@ -558,7 +558,7 @@ final class EngineTest {
             if (search.words().equals("broken")) {
                 throw new IllegalStateException("cannot search");
             }
-            return List.of();
+            return Optional.of(List.of());
         }
     }
 

@@ -338,7 +338,8 @@ final class Client {
         });
     }
 
-    private void send(byte[] lines) {
+    /// Sends whole lines, behind those that have been handed on.
+    void send(byte[] lines) {
         if (label == null) {
             session.connection().send(lines);
         } else {

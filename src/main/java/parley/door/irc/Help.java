@@ -57,6 +57,12 @@ final class Help {
         HELPOP [command]
         The same as HELP.
 
+        HISTSERV command
+        Short for a message to HistServ, which finds what was said.
+
+        HS command
+        Short for a message to HistServ.
+
         INFO [server]
         Tells of the software.
 
@@ -163,6 +169,9 @@ final class Help {
 
         SAMODE channel changes
         Operators: changes a channel's modes as its founder would.
+
+        SEARCH attribute=value[;attribute=value ...]
+        Finds messages by text, in, from, after, before and limit; clients do this for you.
 
         SETNAME text
         Changes your real name.

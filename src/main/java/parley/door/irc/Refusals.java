@@ -130,7 +130,8 @@ final class Refusals {
                     Refusal.RegistrationClosed _,
                     Refusal.LoggedInAlready _,
                     Refusal.NotLoggedIn _,
-                    Refusal.NotYourNick _ -> unknown(client, PlainText.words(refusal));
+                    Refusal.NotYourNick _,
+                    Refusal.SearchTooLong _ -> unknown(client, PlainText.words(refusal));
             case Refusal.NotLinked _, Refusal.NotYourVisitor _, Refusal.OutOfTurn _, Refusal.Failed _ ->
                 unknown(client, "That did not work; the server's log says why");
         }
