@@ -31,7 +31,7 @@ public final class Dossier {
     private static final Set<String> TIMES = Set.of("created", "registered", "time", "topic_time", "sign_on", "until");
 
     /// What proves an account is nobody's to read.
-    private static final Set<String> SECRET = Set.of("password_hash", "scram", "key");
+    private static final Set<String> SECRET = Set.of("password_hash", "scram");
 
     /// Rows that belong to an account.
     ///

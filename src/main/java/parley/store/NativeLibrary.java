@@ -55,8 +55,9 @@ final class NativeLibrary {
         try {
             return jar != null
                     && Files.isReadable(library)
-                    && !Files.getLastModifiedTime(library).toInstant().isBefore(
-                            Files.getLastModifiedTime(jar).toInstant());
+                    && !Files.getLastModifiedTime(library)
+                            .toInstant()
+                            .isBefore(Files.getLastModifiedTime(jar).toInstant());
         } catch (IOException _) {
             return false;
         }

@@ -11,6 +11,8 @@ import static parley.store.Written.told;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,52 @@ final class DossierTest {
         assertThat(Files.readString(folder.resolve(SqliteStore.FILE), StandardCharsets.ISO_8859_1))
                 .doesNotContain("of tea")
                 .contains("not hers");
+    }
+
+    /// Tables of state as their migration makes them.
+    private void register() throws SQLException {
+        try (Connection connection = new Database(folder.resolve(SqliteStore.FILE)).maintain()) {
+            Database.execute(
+                    connection,
+                    "CREATE TABLE IF NOT EXISTS account (number INTEGER PRIMARY KEY, folded TEXT, spelling TEXT,"
+                            + " skeleton TEXT, since INTEGER, version INTEGER, email TEXT, enforce INTEGER,"
+                            + " multiclient INTEGER, always_on INTEGER)",
+                    "INSERT INTO account VALUES (1, 'anna', 'Anna', 'anna', 1800000000000000000, 1, 'a@b.c', 1, 1,"
+                            + " NULL)",
+                    "INSERT INTO account VALUES (2, 'bob', 'bob', 'bob', 1800000000000000000, 1, '', 1, 1, NULL)",
+                    "CREATE TABLE IF NOT EXISTS credential (account TEXT, version INTEGER, password_hash TEXT,"
+                            + " scram TEXT)",
+                    "INSERT INTO credential VALUES ('anna', 1, '$argon2id$', 'SCRAM-SHA-256$')",
+                    "CREATE TABLE IF NOT EXISTS channel_access (channel TEXT, place INTEGER, account TEXT, rank TEXT)",
+                    "INSERT INTO channel_access VALUES ('#tea', 0, 'Anna anna', 'o')",
+                    "INSERT INTO channel_access VALUES ('#tea', 1, 'bob', 'o')");
+        }
+    }
+
+    @Test
+    void accountAndWhatBelongsToItAreExportedWithoutWhatProvesIt() throws SQLException {
+        register();
+
+        assertThat(export("anna"))
+                .startsWith(
+                        "{\"kind\":\"account\",\"number\":1,\"folded\":\"anna\",\"spelling\":\"Anna\","
+                                + "\"skeleton\":\"anna\",\"since\":\"2027-01-15T08:00:00Z\",\"version\":1,"
+                                + "\"email\":\"a@b.c\",\"enforce\":1,\"multiclient\":1}",
+                        "{\"kind\":\"credential\",\"account\":\"anna\",\"version\":1}",
+                        "{\"kind\":\"access\",\"channel\":\"#tea\",\"place\":0,\"account\":\"Anna anna\","
+                                + "\"rank\":\"o\"}");
+    }
+
+    @Test
+    void accountAndWhatBelongsToItAreForgotten() throws SQLException {
+        register();
+
+        assertThat(Dossier.forget(folder, account("anna")))
+                .containsEntry("account", 1)
+                .containsEntry("credential", 1)
+                .containsEntry("access", 1);
+        assertThat(export("anna")).isEmpty();
+        assertThat(export("bob")).isNotEmpty();
     }
 
     @Test
