@@ -40,7 +40,6 @@ import parley.net.ConnectionLog;
 import parley.net.Listener;
 import parley.net.Network;
 import parley.services.Services;
-import parley.store.MemoryStore;
 
 /// A running server: the one place that knows all parts, and the order in which they start and stop.
 final class Server implements AutoCloseable {

@@ -89,6 +89,11 @@ final class PlainCustomer implements Customer {
     }
 
     @Override
+    public void search(Query.Search query) {
+        session.ask(query);
+    }
+
+    @Override
     public void show(Performed performed) {
         for (Told told : performed.own()) {
             session.connection().send(words.render(told.at(), told.event()));

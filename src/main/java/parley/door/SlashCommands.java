@@ -15,6 +15,7 @@ import parley.hub.Query;
 import parley.hub.Refusal;
 import parley.hub.Service;
 import parley.names.Casemapping;
+import parley.services.SearchLine;
 import parley.services.Services;
 
 /// The commands that people at the plain doors may type among their messages: `/help /who /msg /search`. `//` at the

@@ -72,8 +72,7 @@ final class Registrations {
             return denied(registration);
         }
         Channel channel = registration.channel;
-        return Outcome.done(forget(registration))
-                .keeping(new Fact.ChannelForgotten(channel.name));
+        return Outcome.done(forget(registration)).keeping(new Fact.ChannelForgotten(channel.name));
     }
 
     /// Founders and admins are no more than operators then, for nobody could take from them what they have.

@@ -5,13 +5,13 @@ import parley.accounts.Caller;
 import parley.chat.Account;
 import parley.hub.Performed;
 import parley.hub.Profile;
+import parley.hub.Query;
 import parley.hub.Refusal;
 import parley.hub.Request;
 import parley.hub.Service;
 
 /// Somebody who has written to a service, as his door has him: what he writes next waits until it is dealt with.
-/// Confined
-/// to his event loop.
+/// Confined to his event loop.
 public interface Customer {
     /// As the hub knew him when it last answered.
     Profile profile();
@@ -29,6 +29,9 @@ public interface Customer {
     ///
     /// @param step goes on with what it came to
     void perform(Request request, Consumer<Performed> step);
+
+    /// Looks for messages, and shows what is found.
+    void search(Query.Search query);
 
     /// Shows the events that he is told of what was performed for him.
     void show(Performed performed);

@@ -47,11 +47,6 @@ public final class Services {
         return names.nick(target).flatMap(Service::named).filter(TABLE::containsKey);
     }
 
-    /// HS and HISTSERV.
-    static void histServ(Client client, IrcMessage message) {
-        take(client, Service.HISTSERV, String.join(" ", message.params()));
-    }
-
     /// Takes what somebody has written to a service.
     public void take(Customer customer, Service service, String text) {
         List<String> words =

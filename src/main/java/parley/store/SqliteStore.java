@@ -12,15 +12,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
-import parley.chat.ChannelName;
 import parley.chat.Credential;
-import parley.chat.Position;
 import parley.hub.Accounts;
-import parley.hub.Device;
-import parley.hub.Entry;
 import parley.hub.Fact;
 import parley.hub.History;
-import parley.hub.Place;
 import parley.hub.Store;
 
 /// Keeps facts in an SQLite file in the data directory. Confined to the hub thread, but for what reads.

@@ -75,7 +75,7 @@ public final class PlainHistory implements Store, History {
     }
 
     @Override
-    public List<Message> search(Search search) {
+    public Optional<List<Message>> search(Search search) {
         throw new UnsupportedOperationException();
     }
 }

@@ -40,7 +40,7 @@ final class RestartTest {
     private static final int COMMANDS_A_START = 60;
     private static final int SESSIONS = 8;
     private static final Rules RULES =
-            new Rules(true, true, true, Rules.AlwaysOn.ALL_BUT_WHO_DECLINES, true, 9, 9, 9, 9, 3, 3);
+            new Rules(true, true, true, Rules.AlwaysOn.ALL_BUT_WHO_DECLINES, HistoryRules.DEFAULT, 9, 9, 9, 9, 3, 3);
     private static final List<Nick> NICKS =
             Stream.of("Anna", "äbel", "adam", "nina").map(Stage::nick).toList();
     private static final List<ChannelName> CHANNELS =

@@ -32,7 +32,9 @@ final class DevicesAreKeptTest {
             }
         }
         try (SqliteStore store = SqliteStore.open(data, Durability.PROCESS)) {
-            return store.load();
+            return store.kept().stream()
+                    .filter(fact -> fact instanceof Fact.DeviceKept || fact instanceof Fact.StayKept)
+                    .toList();
         }
     }
 

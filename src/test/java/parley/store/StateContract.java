@@ -22,6 +22,7 @@ import parley.hub.AccountPreferences;
 import parley.hub.Akick;
 import parley.hub.BanTarget;
 import parley.hub.ChannelFlag;
+import parley.hub.ChannelHistory;
 import parley.hub.ChannelSetting;
 import parley.hub.Fact;
 import parley.hub.MaskEntry;
@@ -93,7 +94,8 @@ abstract class StateContract {
                 Map.of(),
                 Map.of(),
                 List.of(),
-                Set.of());
+                Set.of(),
+                ChannelHistory.EVERYTHING);
     }
 
     private static Extban extban(String text) {
@@ -128,7 +130,8 @@ abstract class StateContract {
                         List.of(new MaskEntry(extban("a:*"), GUEST, TIME))),
                 access,
                 List.of(new Akick(extban("a:EVE"), "", ANNA, TIME), new Akick(extban("*!*@a:b"), "why", BILL, TIME)),
-                Set.of(ChannelSetting.GUARD));
+                Set.of(ChannelSetting.GUARD),
+                ChannelHistory.JOINING);
     }
 
     static Fact ban(BanTarget target, @Nullable Instant until) {
@@ -280,7 +283,8 @@ abstract class StateContract {
                 Map.of(),
                 turned,
                 List.of(),
-                Set.of())));
+                Set.of(),
+                ChannelHistory.EVERYTHING)));
 
         assertThat(((Fact.ChannelKept) kept().getFirst()).channel().access()).containsExactlyEntriesOf(turned);
     }

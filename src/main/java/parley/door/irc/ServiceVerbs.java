@@ -28,6 +28,11 @@ final class ServiceVerbs {
         take(client, Service.CHANSERV, String.join(" ", message.params()));
     }
 
+    /// HS and HISTSERV.
+    static void histServ(Client client, IrcMessage message) {
+        take(client, Service.HISTSERV, String.join(" ", message.params()));
+    }
+
     /// The service that a target of a message names, if any does.
     static Optional<Service> named(Client client, String target) {
         return client.server().services().named(target);

@@ -1,4 +1,4 @@
-package parley.door;
+package parley.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,8 @@ import parley.hub.Query;
 import parley.names.Casemapping;
 
 final class SearchLineTest {
+    private static final Casemapping NAMES = new Casemapping();
+
     private static SearchLine parsed(String line) {
         return SearchLine.parse(line, new Casemapping());
     }
@@ -29,8 +31,8 @@ final class SearchLineTest {
         assertThat(query("in:#Tea black FROM:Bob after:2026-01-02 tea before:2026-02-03T04:05 limit:7"))
                 .isEqualTo(new Query.Search(
                         "black tea",
-                        House.channel("#tea"),
-                        House.nick("bob"),
+                        NAMES.channel("#tea").orElseThrow(),
+                        NAMES.nick("bob").orElseThrow(),
                         Instant.parse("2026-01-02T00:00:00Z"),
                         Instant.parse("2026-02-03T04:05:00Z"),
                         true,
@@ -39,7 +41,7 @@ final class SearchLineTest {
 
     @Test
     void conversationIsNamedByWhomItIsWith() {
-        assertThat(query("in:bob").in()).isEqualTo(House.nick("bob"));
+        assertThat(query("in:bob").in()).isEqualTo(NAMES.nick("bob").orElseThrow());
         assertThat(query("in:bob").words()).isEmpty();
     }
 

@@ -1,4 +1,4 @@
-package parley.door;
+package parley.services;
 
 import java.time.DateTimeException;
 import java.time.Instant;
