@@ -79,6 +79,7 @@ final class Roster {
         user.add(session, manages);
         bySession.put(session, user);
         user.sessionsChanged();
+        user.touch();
     }
 
     /// Takes a session from a user who has others.
@@ -88,6 +89,7 @@ final class Roster {
         bySession.remove(session);
         monitors.forget(session);
         user.sessionsChanged();
+        user.touch();
     }
 
     void remove(User user) {

@@ -90,7 +90,11 @@ public final class MemoryStore implements Store, History, Accounts {
         for (Fact fact : facts) {
             switch (fact) {
                 case Fact.Happened(Entry entry) -> keep(entry);
-                case Fact.Redacted(Place place, Position message) -> gone.add(new Gone(place, message));
+                case Fact.Redacted(Place place, Position message) -> {
+                    if (find(place, message).isPresent()) {
+                        gone.add(new Gone(place, message));
+                    }
+                }
                 case Fact.CredentialKept(Account account, Credential credential) ->
                     credentials.put(account.folded(), credential);
                 case Fact.AccountDropped(Account account) -> {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import parley.chat.ChannelName;
@@ -38,6 +39,11 @@ final class KeepingTest {
     private final Tasks loop = new Tasks();
     private final Ledger ledger = new Ledger();
     private final Engine engine = new Engine(new Hub(), new LocalSequencer(1, () -> Instant.EPOCH), ledger, ledger);
+
+    @BeforeEach
+    void rememberWhoComesAndGoes() {
+        ledger.skipsComings = false;
+    }
 
     private record Visitor(SessionId session, Witness witness) {}
 

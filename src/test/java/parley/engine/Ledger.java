@@ -27,13 +27,16 @@ class Ledger implements Store, History {
     /// What is run before each commit.
     Runnable before = () -> {};
 
+    /// Whether only what was said, and what is no happening, is looked at and remembered.
+    boolean skipsComings = true;
+
     Predicate<String> refuses = _ -> false;
     int attempts;
 
     @Override
     public void commit(List<Fact> facts) {
         List<String> texts =
-                facts.stream().filter(Ledger::counts).map(Ledger::text).toList();
+                facts.stream().filter(this::counts).map(Ledger::text).toList();
         if (texts.isEmpty()) {
             return;
         }
@@ -46,8 +49,10 @@ class Ledger implements Store, History {
     }
 
     /// That people come and go is kept too, and tested elsewhere.
-    private static boolean counts(Fact fact) {
-        return !(fact instanceof Fact.Happened(Entry entry)) || entry.event().said() != null;
+    private boolean counts(Fact fact) {
+        return !skipsComings
+                || !(fact instanceof Fact.Happened(Entry entry))
+                || entry.event().said() != null;
     }
 
     private static String text(Fact fact) {

@@ -155,7 +155,7 @@ final class DatabaseTest {
         assertThatThrownBy(() -> SqliteStore.open(directory, Durability.PROCESS))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining(file.toString())
-                .hasMessageContaining("not a database");
+                .hasMessageContaining("is no database");
 
         assertThat(file).hasContent("Dear diary, ".repeat(100));
     }

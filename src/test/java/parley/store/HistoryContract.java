@@ -115,7 +115,7 @@ abstract class HistoryContract {
         assertThat(found.from().nick().name()).isEqualTo("Änna");
         assertThat(found.from().nick().skeleton())
                 .isEqualTo(message.from().nick().skeleton());
-        assertThat(found.to().name()).isEqualTo("#Tea");
+        assertThat(found.to()).isEqualTo(message.to());
     }
 
     @Test

@@ -20,7 +20,8 @@ final class MemoryStoreTest extends HistoryContract {
 
     @Override
     Kept open() {
-        return new Kept(store, store);
+        var roomy = new MemoryStore(16 * ROOM);
+        return new Kept(roomy, roomy);
     }
 
     private void keep(int number, String text) {

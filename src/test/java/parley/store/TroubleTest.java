@@ -76,7 +76,7 @@ final class TroubleTest {
     void directoryInItsPlaceIsRefused() throws IOException {
         Files.createDirectory(file());
 
-        assertThatRefusal().contains("cannot be opened for writing");
+        assertThatRefusal().contains("cannot be read");
     }
 
     @Test
