@@ -85,14 +85,8 @@ final class ServerVerbs {
                 .end();
     }
 
-    /// No server is linked to this one: it lists itself alone.
+    /// No server is linked to this one, so there is nothing to list.
     static void links(Client client, IrcMessage message) {
-        String name = client.server().name();
-        client.numeric(Numeric.RPL_LINKS)
-                .param(name)
-                .param(name)
-                .trailing("0 " + client.settings().network())
-                .end();
         client.reply(Numeric.RPL_ENDOFLINKS, "*");
     }
 
