@@ -59,7 +59,7 @@ final class ChatServeCommand implements Callable<Integer> {
             case CHAT_SYSTEM -> Door.DESK_GREETING;
         };
         Server server = Server.start(
-                new Settings(listen, Map.of(door, port(terminal)), operator), 1, CloakKey.passing(), new Silent());
+                new Settings(listen, Map.of(door, port(terminal)), operator), Data.passing(), new Silent());
         var console = new OperatorConsole(server.chat(), terminal, program, Serving::stop);
         Serving.stopInOrder(() -> {
             console.close();

@@ -10,7 +10,9 @@ import parley.door.Cloak;
 
 /// The secret by which addresses are cloaked; kept, so that a ban on a host outlives a restart.
 final class CloakKey {
-    private static final String FILE = "cloak-key";
+    /// Its name in the data directory.
+    static final String FILE = "cloak-key";
+
     private static final int BYTES = 32;
 
     private CloakKey() {}
@@ -22,10 +24,7 @@ final class CloakKey {
         Path file = data.resolve(FILE);
         try {
             if (!Files.exists(file)) {
-                Files.write(file, random(), StandardOpenOption.CREATE_NEW);
-                if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-                    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-                }
+                write(file, random());
             }
             byte[] key = Files.readAllBytes(file);
             if (key.length != BYTES) {
@@ -36,6 +35,25 @@ final class CloakKey {
             throw new Failure(
                     Failure.FAILED,
                     "The data directory \"" + data + "\" cannot be used: " + e + ". Choose another: --data DIR.");
+        }
+    }
+
+    /// Has a data directory cloak as the one did from which a backup comes.
+    ///
+    /// @throws Failure where it cannot be kept
+    static void restore(Path data, byte[] key) {
+        try {
+            Files.deleteIfExists(data.resolve(FILE));
+            write(data.resolve(FILE), key);
+        } catch (IOException e) {
+            throw new Failure(Failure.FAILED, "The data directory \"" + data + "\" cannot be written: " + e + ".");
+        }
+    }
+
+    private static void write(Path file, byte[] key) throws IOException {
+        Files.write(file, key, StandardOpenOption.CREATE_NEW);
+        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
     }
 

@@ -95,6 +95,9 @@ final class Configuration {
                 accounts(),
                 new HistorySettings(
                         values.of(Keys.HISTORY),
+                        values.of(Keys.STORE),
+                        values.of(Keys.DURABILITY),
+                        values.of(Keys.KEEP),
                         values.of(Keys.MAX_MESSAGES),
                         values.of(Keys.ALLOW_REDACT),
                         values.of(Keys.KEEP_TAGMSG)),

@@ -1,6 +1,7 @@
 package parley;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -9,7 +10,11 @@ import java.nio.file.StandardOpenOption;
 
 /// Counts the starts of a server, so that no position recurs.
 final class Epoch {
-    private static final String FILE = "epoch";
+    /// Its name in the data directory.
+    static final String FILE = "epoch";
+
+    /// Of so many starts since a backup was made nothing need be known when it is restored.
+    private static final long LEAP = 10_000;
 
     private Epoch() {}
 
@@ -19,23 +24,52 @@ final class Epoch {
     static long next(Path data) {
         try {
             Files.createDirectories(data);
-            Path file = data.resolve(FILE);
-            long epoch = last(file) + 1;
-            Path fresh = data.resolve(FILE + ".new");
-            Files.writeString(
-                    fresh,
-                    epoch + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.SYNC);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            long epoch = last(data.resolve(FILE)) + 1;
+            write(data, epoch);
             return epoch;
         } catch (IOException e) {
-            throw new Failure(
-                    Failure.FAILED,
-                    "The data directory \"" + data + "\" cannot be written: " + e + ". Choose another: --data DIR.");
+            throw failure(data, e);
         }
+    }
+
+    /// Makes every epoch from now on higher than any that may have been told to anybody: those of this directory, and
+    /// those of the one of which a backup is restored here, whose server went on after it was made.
+    ///
+    /// @param restored the highest of which the backup knows
+    /// @throws Failure where it cannot be kept
+    static void leap(Path data, long restored) {
+        try {
+            write(data, Math.max(last(data.resolve(FILE)), restored + LEAP));
+        } catch (IOException e) {
+            throw failure(data, e);
+        }
+    }
+
+    /// The number that a file of this kind holds.
+    static long in(byte[] content) {
+        try {
+            return Long.parseLong(new String(content, StandardCharsets.US_ASCII).strip());
+        } catch (NumberFormatException _) {
+            return 0;
+        }
+    }
+
+    private static void write(Path data, long epoch) throws IOException {
+        Path fresh = data.resolve(FILE + ".new");
+        Files.writeString(
+                fresh,
+                epoch + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.SYNC);
+        Files.move(fresh, data.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Failure failure(Path data, IOException e) {
+        return new Failure(
+                Failure.FAILED,
+                "The data directory \"" + data + "\" cannot be written: " + e + ". Choose another: --data DIR.");
     }
 
     private static long last(Path file) throws IOException {

@@ -1,5 +1,6 @@
 package parley;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -8,15 +9,17 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import parley.AccountSettings.AlwaysOn;
-import parley.HistorySettings.KeptTags;
+import parley.HistorySettings.Where;
 import parley.ServerSettings.Folding;
 import parley.accounts.Passwords;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
 import parley.chat.Privilege;
 import parley.chat.Target;
+import parley.hub.KeptTags;
 import parley.names.Casemapping;
 import parley.net.Subnet;
+import parley.store.Durability;
 
 /// The table of the configuration's keys: what each takes, and what holds without it. The README shows them all.
 final class Keys {
@@ -128,7 +131,20 @@ final class Keys {
             AlwaysOn.WHO_ASKS);
 
     static final Key<Boolean> HISTORY = Key.of("history.enabled", Kind.SWITCH, true);
-    static final Key<Integer> MAX_MESSAGES = Key.of("history.max-messages", Kind.number(1, 1000), 100);
+    static final Key<Where> STORE = Key.of(
+            "history.store",
+            Kind.choice("\"sqlite\" or \"memory\"", Map.of("sqlite", Where.SQLITE, "memory", Where.MEMORY)),
+            Where.SQLITE);
+    static final Key<Durability> DURABILITY = Key.of(
+            "history.durability",
+            Kind.choice("\"process\" or \"disk\"", Map.of("process", Durability.PROCESS, "disk", Durability.DISK)),
+            Durability.PROCESS);
+    static final Key<Duration> KEEP = Key.of(
+            "history.keep",
+            Kind.text("a time such as \"365d\" (units s m h d w y), or \"forever\"", Keys::keep),
+            Duration.ofDays(365));
+    static final Key<Integer> MAX_MESSAGES =
+            Key.of("history.max-messages", Kind.number(1, Integer.MAX_VALUE), 1_000_000);
     static final Key<Boolean> ALLOW_REDACT = Key.of("history.allow-redact", Kind.SWITCH, true);
     static final Key<KeptTags> KEEP_TAGMSG = Key.of(
             "history.keep-tagmsg",
@@ -139,7 +155,7 @@ final class Keys {
                     .or(value -> value instanceof Boolean all
                             ? Optional.of(all ? KeptTags.ALL : KeptTags.NONE)
                             : Optional.empty()),
-            new KeptTags(false, Set.of("+draft/react", "+draft/unreact", "+draft/persist")));
+            KeptTags.DEFAULT);
 
     static final Key<Secret> OPER_PASSWORD = Key.of(
             "opers.NAME.password",
@@ -192,6 +208,9 @@ final class Keys {
             MULTICLIENT,
             ALWAYS_ON,
             HISTORY,
+            STORE,
+            DURABILITY,
+            KEEP,
             MAX_MESSAGES,
             ALLOW_REDACT,
             KEEP_TAGMSG,
@@ -202,6 +221,10 @@ final class Keys {
             EXEMPT);
 
     private Keys() {}
+
+    private static Optional<Duration> keep(String text) {
+        return text.equals("forever") ? Optional.of(HistorySettings.FOREVER) : TestClock.duration(text);
+    }
 
     private static Optional<Target> target(String name) {
         var names = new Casemapping();

@@ -10,6 +10,7 @@ import parley.bench.Bench;
 import parley.programs.ChatClient;
 import parley.programs.TcpChat;
 import parley.programs.Terminal;
+import parley.store.StoreException;
 import picocli.CommandLine;
 
 /// The front step: `./parley COMMAND`.
@@ -33,6 +34,10 @@ public final class Main {
                 .addSubcommand(new ChatServeCommand())
                 .addSubcommand(new ChatClient(terminal, err))
                 .addSubcommand(new HashPasswordCommand(Main::hash, HiddenPrompt::ofSystem, System.in, System.out))
+                .addSubcommand(new BackupCommand(System.out))
+                .addSubcommand(new RestoreCommand(System.out))
+                .addSubcommand(new ExportCommand(System.out))
+                .addSubcommand(new ImportCommand(System.out))
                 .addSubcommand(new WarmUpCommand())
                 .addSubcommand(new Bench(System.out, System.err));
         return line.setParameterExceptionHandler(Main::usageError)
@@ -68,6 +73,10 @@ public final class Main {
         if (e instanceof Failure failure) {
             failure.line().lines().forEach(text -> System.err.println("parley: " + text));
             return failure.status();
+        }
+        if (e instanceof StoreException trouble) {
+            System.err.println("parley: " + trouble.getMessage());
+            return Failure.FAILED;
         }
         throw e;
     }

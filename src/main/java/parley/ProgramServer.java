@@ -14,7 +14,7 @@ final class ProgramServer {
     static int serve(Door door, String listen, int port, ProgramLog log, String started) throws InterruptedException {
         var settings = new Settings(
                 listen, Map.of(door, port), new Casemapping().nick("operator").orElseThrow());
-        Server server = Server.start(settings, 1, CloakKey.passing(), log);
+        Server server = Server.start(settings, Data.passing(), log);
         Serving.stopInOrder(server::close);
         String address = Serving.text(server.address(door));
         LoggerFactory.getLogger(LogSetup.TERMINAL).info(started.formatted(address));

@@ -47,6 +47,9 @@ final class Reload {
                     Keys.MULTILINE_LINES, settings -> settings.irc().multiline().lines()),
             new Fixed(Keys.SUBSCRIPTIONS, settings -> settings.irc().metadata().subscriptions()),
             new Fixed(Keys.METADATA_KEYS, settings -> settings.irc().metadata().keys()),
+            new Fixed(Keys.STORE, settings -> settings.history().store()),
+            new Fixed(Keys.DURABILITY, settings -> settings.history().durability()),
+            new Fixed(Keys.KEEP, settings -> settings.history().keep()),
             new Fixed(Keys.MAX_MESSAGES, settings -> settings.history().maxMessages()));
 
     private final @Nullable Path file;

@@ -69,7 +69,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = settings();
-        Server server = Server.start(settings, Epoch.next(data), CloakKey.in(data), log());
+        Server server = Server.start(settings, Data.in(data, settings.history()), log());
         Serving.stopInOrder(server::close);
         var reload = new Reload(config, settings, this::settings, server::use);
         server.rehashBy(reload::request);

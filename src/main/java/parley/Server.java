@@ -18,7 +18,6 @@ import java.util.function.Supplier;
 import parley.accounts.Authenticator;
 import parley.accounts.Passwords;
 import parley.chat.Account;
-import parley.door.Cloak;
 import parley.door.Dialect;
 import parley.door.Loops;
 import parley.door.Session;
@@ -40,13 +39,10 @@ import parley.net.Admission;
 import parley.net.ConnectionLog;
 import parley.net.Listener;
 import parley.net.Network;
-import parley.store.MemoryStore;
+import parley.services.Services;
 
 /// A running server: the one place that knows all parts, and the order in which they start and stop.
 final class Server implements AutoCloseable {
-    /// What history takes of memory, in bytes.
-    private static final int HISTORY = 8 * 1024 * 1024;
-
     /// What may wait for all slow readers together, in bytes.
     private static final long SEND_BUDGET = 128L * 1024 * 1024;
 
@@ -55,8 +51,9 @@ final class Server implements AutoCloseable {
 
     private final ConnectionLog log;
     private final Casemapping names;
-    private final Cloak cloak;
+    private final Data data;
     private final Authenticator authenticator;
+    private final Services services;
     private final IrcServer irc;
     private final Loops loops = new Loops();
     private final Network network = new Network(
@@ -67,30 +64,31 @@ final class Server implements AutoCloseable {
     private final Map<Door, Listener> listeners = new EnumMap<>(Door.class);
     private volatile Settings settings;
 
-    private Server(Settings settings, long epoch, Cloak cloak, ConnectionLog log) {
+    private Server(Settings settings, Data data, ConnectionLog log) {
         this.settings = settings;
-        this.cloak = cloak;
+        this.data = data;
         this.log = log;
         this.names = new Casemapping(settings.server().folding() == ServerSettings.Folding.ASCII);
-        var store = new MemoryStore(HISTORY);
         InstantSource clock = settings.clock().over(InstantSource.system());
-        this.engine = new Engine(new Hub(Wiring.rules(settings)), new LocalSequencer(epoch, clock), store, store);
+        var sequencer = new LocalSequencer(data.epoch(), clock);
+        var hub = new Hub(Wiring.rules(settings), data.kept(), sequencer.now());
+        this.engine = new Engine(hub, sequencer, data.store(), data.history());
         this.authenticator = new Authenticator(
-                store,
+                data.accounts(),
                 new Passwords(settings.accounts().passwordCost(), new SecureRandom()),
                 name -> names.nick(name).map(Account::new),
                 clock);
-        this.irc = new IrcServer(Wiring.irc(settings), names, clock, authenticator, this::throttles);
+        this.services = new Services(names, authenticator, this::needsEmail);
+        this.irc = new IrcServer(Wiring.irc(settings), names, clock, authenticator, services, this::throttles);
     }
 
     /// Starts a server with all its doors, or none of it.
     ///
-    /// @param epoch of this start, above that of every earlier one
-    /// @param cloak hides where people come from
+    /// @param data is closed with the server
     /// @param log is told who comes and goes
     /// @throws Failure where a door cannot open
-    static Server start(Settings settings, long epoch, Cloak cloak, ConnectionLog log) {
-        var server = new Server(settings, epoch, cloak, log);
+    static Server start(Settings settings, Data data, ConnectionLog log) {
+        var server = new Server(settings, data, log);
         try {
             server.engine.start();
             server.settings.ports().forEach(server::open);
@@ -110,7 +108,7 @@ final class Server implements AutoCloseable {
                     network.listen(
                             door.title(),
                             address,
-                            () -> new Session(engine, loops, cloak, this::throttles, dialect),
+                            () -> new Session(engine, loops, data.cloak(), this::throttles, dialect),
                             log));
         } catch (UnknownHostException _) {
             throw new Failure(
@@ -141,9 +139,9 @@ final class Server implements AutoCloseable {
 
     private Function<Session, Dialect> dialect(Door door) {
         return switch (door) {
-            case CAT -> session -> new CatDialect(session, names, authenticator, this::throttles);
-            case LOBBY -> session -> new LobbyDialect(session, names);
-            case ROOMS -> session -> new RoomsDialect(session, names);
+            case CAT -> session -> new CatDialect(session, names, authenticator, services, this::throttles);
+            case LOBBY -> session -> new LobbyDialect(session, names, services, this::throttles);
+            case ROOMS -> session -> new RoomsDialect(session, names, services, this::throttles);
             case DESK -> session -> new DeskDialect(session, names, DeskStyle.BASIC, settings.operator());
             case DESK_GREETING -> session -> new DeskDialect(session, names, DeskStyle.GREETING, settings.operator());
             case IRC -> session -> new IrcDialect(session, irc);
@@ -152,6 +150,10 @@ final class Server implements AutoCloseable {
 
     private boolean throttles(InetAddress peer) {
         return settings.protection().throttles(peer);
+    }
+
+    private boolean needsEmail() {
+        return settings.accounts().emailRequired();
     }
 
     private void turnedAway(InetAddress peer) {
@@ -202,5 +204,6 @@ final class Server implements AutoCloseable {
         authenticator.close();
         engine.close();
         network.close();
+        data.close();
     }
 }

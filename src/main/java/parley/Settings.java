@@ -74,7 +74,13 @@ record Settings(
                         running.irc.metadata()),
                 accounts,
                 new HistorySettings(
-                        history.enabled(), running.history.maxMessages(), history.allowRedact(), history.keepTagmsg()),
+                        history.enabled(),
+                        running.history.store(),
+                        running.history.durability(),
+                        running.history.keep(),
+                        running.history.maxMessages(),
+                        history.allowRedact(),
+                        history.keepTagmsg()),
                 opers,
                 protection,
                 running.clock);

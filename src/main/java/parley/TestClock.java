@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -53,6 +54,11 @@ record TestClock(Duration offset, BigDecimal scale) {
                 .map(part -> unit(part.group(2)).multipliedBy(Long.parseLong(part.group(1))))
                 .reduce(Duration.ZERO, Duration::plus);
         return text.startsWith("-") ? sum.negated() : sum;
+    }
+
+    /// Reads a length of time: `365d`, `1d12h`; empty where it is none.
+    static Optional<Duration> duration(String text) {
+        return text.matches("(?:\\d{1,9}[smhdwy])+") ? Optional.of(offset("+" + text)) : Optional.empty();
     }
 
     private static Duration unit(String letter) {

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jline.utils.Signals;
 import picocli.CommandLine.Command;
 
@@ -42,7 +44,8 @@ final class WarmUpCommand implements Callable<Integer> {
             ports.put(door, 0);
         }
         Settings settings = configured().at("127.0.0.1", ports);
-        try (Server server = Server.start(settings, 1, CloakKey.passing(), ServeCommand.log())) {
+        Path data = Files.createTempDirectory("parley");
+        try (Server server = Server.start(settings, Data.in(data, settings.history()), ServeCommand.log())) {
             Signals.register("HUP", () -> {});
             ServeCommand.announce(server, new PrintStream(OutputStream.nullOutputStream()));
             for (int visit = 0; visit < VISITS; visit++) {
@@ -50,9 +53,21 @@ final class WarmUpCommand implements Callable<Integer> {
                     visit(door.getValue(), saying(door.getKey()));
                 }
             }
-            talkToCrowd(server.address(Door.CAT));
+            talkToCrowd(server.address(Door.CAT), WarmUpCommand::entersAsCat, "");
+            talkToCrowd(server.address(Door.IRC), WarmUpCommand::entersByIrc, "PRIVMSG #crowd :");
+        } finally {
+            delete(data);
         }
         return 0;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
     }
 
     private static Settings configured() throws IOException {
@@ -87,20 +102,35 @@ final class WarmUpCommand implements Callable<Integer> {
     }
 
     /// One talks, many hear it: what the compiler learns of the server's busiest way.
-    private static void talkToCrowd(InetSocketAddress address) throws IOException {
+    ///
+    /// @param enters what somebody says to be in a channel, for his number
+    /// @param say what comes before a line that is said there
+    private static void talkToCrowd(InetSocketAddress address, IntFunction<String> enters, String say)
+            throws IOException {
         try (var readers = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
             var crowd = new ArrayList<Socket>();
             for (int i = 0; i < CROWD; i++) {
                 var socket = new Socket(address.getAddress(), address.getPort());
                 crowd.add(socket);
-                socket.getOutputStream().write(("crowd" + i + "\n#crowd\n").getBytes(StandardCharsets.UTF_8));
+                socket.getOutputStream().write(enters.apply(i).getBytes(StandardCharsets.UTF_8));
                 readers.submit(() -> socket.getInputStream().transferTo(OutputStream.nullOutputStream()));
             }
-            visit(address, "anna\n#crowd\n" + "A line of usual length, as people type them.\n".repeat(LINES));
+            String line = say + "A line of usual length, as people type them.\n";
+            visit(address, enters.apply(CROWD) + line.repeat(LINES));
             for (Socket socket : crowd) {
                 socket.shutdownOutput();
             }
         }
+    }
+
+    private static String entersAsCat(int number) {
+        return "crowd" + number + "\n#crowd\n";
+    }
+
+    /// Every other client wants tags.
+    private static String entersByIrc(int number) {
+        String wants = number % 2 == 0 ? "CAP REQ :message-tags\nCAP REQ :server-time\n" : "";
+        return "CAP LS 302\n" + wants + "NICK crowd" + number + "\nUSER crowd 0 * :Crowd\nCAP END\nJOIN #crowd\n";
     }
 
     /// Says all, then reads until the server closes.

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import parley.door.irc.IrcSettings.AccountRules;
 import parley.door.irc.IrcSettings.Limits;
 import parley.door.irc.IrcSettings.Oper;
+import parley.hub.HistoryRules;
 import parley.hub.Rules;
 import parley.hub.UserMode;
 
@@ -19,13 +20,17 @@ final class Wiring {
                 accounts.nickOwnership(),
                 accounts.multiclient().enabled(),
                 alwaysOn(accounts.multiclient().alwaysOn()),
-                settings.history().allowRedact(),
+                history(settings.history()),
                 Rules.DEFAULT.channels(),
                 Rules.DEFAULT.maskEntries(),
                 Rules.DEFAULT.monitored(),
                 settings.irc().whowas(),
                 settings.irc().metadata().keys(),
                 settings.irc().metadata().subscriptions());
+    }
+
+    private static HistoryRules history(HistorySettings history) {
+        return new HistoryRules(history.enabled(), history.allowRedact(), history.keepTagmsg());
     }
 
     private static Rules.AlwaysOn alwaysOn(AccountSettings.AlwaysOn setting) {
@@ -64,6 +69,7 @@ final class Wiring {
                         settings.accounts().registration(),
                         settings.accounts().beforeConnect(),
                         settings.accounts().emailRequired()),
+                settings.history().enabled(),
                 opers);
     }
 

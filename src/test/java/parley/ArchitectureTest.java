@@ -51,7 +51,15 @@ final class ArchitectureTest {
             room("parley.accounts", "parley.hub", "parley.chat"),
             room("parley.net"),
             room("parley.irc"),
-            room("parley.door", "parley.hub", "parley.chat", "parley.net", "parley.names"),
+            room("parley.services", "parley.accounts", "parley.hub", "parley.chat", "parley.names"),
+            room(
+                    "parley.door",
+                    "parley.services",
+                    "parley.accounts",
+                    "parley.hub",
+                    "parley.chat",
+                    "parley.net",
+                    "parley.names"),
             dialect("parley.door.cat"),
             dialect("parley.door.lobby"),
             dialect("parley.door.rooms"),
@@ -59,6 +67,7 @@ final class ArchitectureTest {
             dialect("parley.door.irc", "parley.irc", "parley.accounts"),
             room("parley.http", "parley.hub", "parley.chat", "parley.net"),
             room("parley.store", "parley.hub", "parley.chat"),
+            room("parley.logs", "parley.hub", "parley.chat", "parley.names"),
             room("parley.cluster", "parley.hub", "parley.chat"),
             room("parley.client", "parley.irc"),
             room("parley.client.terminal", "parley.client"),
@@ -88,8 +97,14 @@ final class ArchitectureTest {
     }
 
     private static Room dialect(String name, String... more) {
-        var mayUse =
-                Stream.of("parley.door", "parley.hub", "parley.chat", "parley.net", "parley.names", "parley.accounts");
+        var mayUse = Stream.of(
+                "parley.door",
+                "parley.services",
+                "parley.hub",
+                "parley.chat",
+                "parley.net",
+                "parley.names",
+                "parley.accounts");
         return new Room(name, Stream.concat(mayUse, Arrays.stream(more)).toList());
     }
 

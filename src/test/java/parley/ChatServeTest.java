@@ -160,8 +160,7 @@ final class ChatServeTest {
     private void open(DeskProgram program) {
         Door door = program == DeskProgram.BASIC_CHAT ? Door.DESK : Door.DESK_GREETING;
         var operator = new Casemapping().nick("operator").orElseThrow();
-        server = Server.start(
-                new Settings("127.0.0.1", Map.of(door, 0), operator), 1, CloakKey.passing(), ServeCommand.log());
+        server = Server.start(new Settings("127.0.0.1", Map.of(door, 0), operator), Data.passing(), ServeCommand.log());
         console = new OperatorConsole(server.chat(), desk, program, end::countDown);
         console.start(operator, server.address(door).getPort());
         assertThat(desk.shown()).contains("port");

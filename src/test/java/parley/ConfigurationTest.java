@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,11 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.AccountSettings.AlwaysOn;
-import parley.HistorySettings.KeptTags;
 import parley.ServerSettings.Folding;
 import parley.chat.Privilege;
+import parley.hub.KeptTags;
 import parley.names.Casemapping;
 import parley.net.Subnet;
+import parley.store.Durability;
 
 final class ConfigurationTest {
     private static final String HASH =
@@ -158,11 +160,21 @@ final class ConfigurationTest {
         assertThat(load("""
             [history]
             enabled = false
+            store = "memory"
+            durability = "disk"
+            keep = "1y12h"
             max-messages = 7
             allow-redact = false
             keep-tagmsg = ["+example.org/vote"]
             """).history())
-                .isEqualTo(new HistorySettings(false, 7, false, new KeptTags(false, Set.of("+example.org/vote"))));
+                .isEqualTo(new HistorySettings(
+                        false,
+                        HistorySettings.Where.MEMORY,
+                        Durability.DISK,
+                        Duration.ofDays(365).plusHours(12),
+                        7,
+                        false,
+                        new KeptTags(false, Set.of("+example.org/vote"))));
     }
 
     @ParameterizedTest
@@ -234,7 +246,10 @@ final class ConfigurationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        history.max-messages | 0      | a number from 1 to 1000
+        history.keep         | 365    | a time such as "365d" (units s m h d w y), or "forever"
+        history.store        | '"ram"' | "sqlite" or "memory"
+        history.durability   | true   | "process" or "disk"
+        history.max-messages | 0      | a number from 1 to 2147483647
         irc.limits.nick      | 33     | a number from 1 to 32
         irc.limits.nick      | '"9"'  | a number from 1 to 32
         irc.limits.channel   | 1      | a number from 2 to 64

@@ -30,8 +30,8 @@ final class Conversation {
     private static final Pattern TEXT = Pattern.compile(
             NAMES + " (?<verb>types?|sees?(?: alone)?|hears?|reads? on to)(?: (?<times>\\d+) times)?(?: (?<text>.*))?");
     private static final Pattern DEED = Pattern.compile(NAMES
-            + " (?<verb>presses Return|ends? input|closes?|resets?|stops? reading|reads? again|sees? nothing"
-            + " more|(?:is|are) disconnected)");
+            + " (?<verb>presses Return|ends? input|closes?|resets?|answers? PING|stops? reading|reads? again|sees?"
+            + " nothing more|(?:is|are) disconnected)");
 
     /// Behind each message at the `cat` door.
     private static final String CAT_SEPARATOR = "=".repeat(36);
@@ -258,6 +258,7 @@ final class Conversation {
                 case "ends input", "end input" -> person.endsInput();
                 case "closes", "close" -> person.close();
                 case "resets", "reset" -> person.resets();
+                case "answers PING", "answer PING" -> person.answersPing();
                 case "stops reading", "stop reading" -> person.stopsReading();
                 case "sees nothing more", "see nothing more" -> {
                     person.types(bytes("PING :nothing more"));

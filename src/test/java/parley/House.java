@@ -3,6 +3,7 @@ package parley;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -22,10 +23,8 @@ final class House implements AutoCloseable {
     private final Map<InetSocketAddress, CompletableFuture<String>> departures = new ConcurrentHashMap<>();
     private final Server server;
 
-    private House(Collection<Door> doors, String operator) {
-        var settings = new Settings(
-                "127.0.0.1", doors.stream().collect(Collectors.toMap(Function.identity(), _ -> 0)), target(operator));
-        server = Server.start(settings, 1, CloakKey.passing(), new ConnectionLog() {
+    private House(Settings settings) {
+        server = Server.start(settings, Data.passing(), new ConnectionLog() {
             @Override
             public void connected(String door, InetSocketAddress peer) {
                 departure(peer);
@@ -45,7 +44,21 @@ final class House implements AutoCloseable {
 
     /// Opens some doors.
     static House open(Collection<Door> doors, String operator) {
-        return new House(doors, operator);
+        return new House(new Settings("127.0.0.1", freePorts(doors), target(operator)));
+    }
+
+    /// Opens all doors, configured by a file.
+    static House open(Path configuration) {
+        return new House(configured(configuration));
+    }
+
+    /// What a server of this file is configured to be, but for its ports.
+    static Settings configured(Path configuration) {
+        return Configuration.load(configuration).at("127.0.0.1", freePorts(Arrays.asList(Door.values())));
+    }
+
+    private static Map<Door, Integer> freePorts(Collection<Door> doors) {
+        return doors.stream().collect(Collectors.toMap(Function.identity(), _ -> 0));
     }
 
     private static Target target(String operator) {
@@ -53,6 +66,10 @@ final class House implements AutoCloseable {
         return operator.startsWith("#")
                 ? names.channel(operator).orElseThrow()
                 : names.nick(operator).orElseThrow();
+    }
+
+    Server server() {
+        return server;
     }
 
     InetSocketAddress address(Door door) {

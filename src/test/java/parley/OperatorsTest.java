@@ -48,18 +48,17 @@ final class OperatorsTest {
         for (Door door : Door.values()) {
             ports.put(door, 0);
         }
-        server = Server.start(
-                Configuration.load(file).at("127.0.0.1", ports), 1, CloakKey.passing(), new ConnectionLog() {
-                    @Override
-                    public void connected(String door, InetSocketAddress peer) {
-                        // nobody asks
-                    }
+        server = Server.start(Configuration.load(file).at("127.0.0.1", ports), Data.passing(), new ConnectionLog() {
+            @Override
+            public void connected(String door, InetSocketAddress peer) {
+                // nobody asks
+            }
 
-                    @Override
-                    public void disconnected(String door, InetSocketAddress peer, String reason) {
-                        // nobody asks
-                    }
-                });
+            @Override
+            public void disconnected(String door, InetSocketAddress peer, String reason) {
+                // nobody asks
+            }
+        });
     }
 
     @AfterEach
@@ -227,6 +226,53 @@ final class OperatorsTest {
         }
         types(root, "UBAN DEL bob");
         readsOnTo(root, "FAIL UBAN NO_SUCH_BAN bob!*@* :There is no such ban\r\n");
+    }
+
+    @Test
+    void bansMayBeWrittenAsOnOtherServers() {
+        Person root = root();
+        Person bob = cat("bob");
+
+        types(root, "KLINE 90 bob!*@* :no more");
+        readsOnTo(root, ":bob!*@* is banned for another 1h29m by root: no more. bob put out\r\n");
+        bob.sees("You are disconnected: Banned (no more)\n".getBytes(UTF_8));
+        bob.isDisconnected();
+        types(root, "DLINE 2d 192.0.2.0/24 closed");
+        readsOnTo(root, ":192.0.2.0/24 is banned for another 1d23h by root: closed. Nobody put out\r\n");
+        types(root, "UNKLINE bob!*@*\nUNDLINE 192.0.2.0/24");
+        readsOnTo(root, "The ban on bob!*@* is lifted\r\n");
+        readsOnTo(root, "The ban on 192.0.2.0/24 is lifted\r\n");
+        for (String wrong : List.of("KLINE 192.0.2.7", "DLINE bob!*@*", "UNKLINE 192.0.2.7", "UNDLINE bob")) {
+            types(root, wrong);
+            readsOnTo(root, "FAIL UBAN INVALID_PARAMS :");
+        }
+    }
+
+    /// RPL_VISIBLEHOST is told to oneself with or without chghost.
+    @Test
+    void whoGetsAnotherHostIsToldWhich() {
+        Person root = root();
+        Person anna = irc("anna");
+
+        types(root, "CHGHOST anna tea.example");
+        anna.sees(":… 396 anna tea.example :is the host that others see now\n".getBytes(UTF_8));
+        types(anna, "PRIVMSG anna :hi");
+        anna.sees(":anna!~u@tea.example PRIVMSG anna :hi\n".getBytes(UTF_8));
+    }
+
+    @Test
+    void whoIsMovedAfterHisHostHasChangedSeesHimselfAsHeIs() {
+        Person root = root();
+        types(root, "JOIN #tea");
+        readsOnTo(root, "End of NAMES\r\n");
+        Person anna = irc("anna");
+        types(anna, "JOIN #tea");
+        readsOnTo(anna, "End of NAMES\r\n");
+
+        types(root, "CHGHOST anna tea.example\nRENAME #tea #chai");
+
+        readsOnTo(anna, ":anna!~u@tea.example PART #tea\r\n");
+        readsOnTo(anna, ":anna!~u@tea.example JOIN #chai\r\n");
     }
 
     /// IRCv3 chghost

@@ -179,6 +179,24 @@ final class Person implements AutoCloseable {
         }
     }
 
+    /// Sees a PING next, and answers it with what it bears.
+    void answersPing() {
+        byte[] expected = "PING\n".getBytes(StandardCharsets.UTF_8);
+        String next;
+        lock.lock();
+        try {
+            next = nextLine(expected);
+            if (!next.contains(" PING :")) {
+                throw wrong(expected);
+            }
+            seen += next.length();
+        } finally {
+            lock.unlock();
+        }
+        String pong = "PONG" + next.substring(next.indexOf(" :")).stripTrailing() + "\n";
+        types(pong.getBytes(StandardCharsets.UTF_8));
+    }
+
     /// The next line with its end, a character for each byte; waits until it is there.
     private String nextLine(byte[] expected) {
         int end = seen;

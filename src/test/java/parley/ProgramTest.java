@@ -196,7 +196,7 @@ final class ProgramTest {
                 "127.0.0.1",
                 Map.of(Door.CAT, 0, Door.LOBBY, 0, Door.DESK, 0),
                 new Casemapping().channel("#help").orElseThrow());
-        Server server = Server.start(settings, 1, CloakKey.passing(), ServeCommand.log());
+        Server server = Server.start(settings, Data.passing(), ServeCommand.log());
         try (Socket cat = connect(server.address(Door.CAT).getPort());
                 Socket lobby = connect(server.address(Door.LOBBY).getPort());
                 Socket desk = connect(server.address(Door.DESK).getPort())) {

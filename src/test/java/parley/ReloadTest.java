@@ -79,7 +79,7 @@ final class ReloadTest {
                         "irc.multiline.lines stays 32",
                         "irc.metadata.subscriptions stays 100",
                         "irc.metadata.keys stays 100",
-                        "history.max-messages stays 100",
+                        "history.max-messages stays 1000000",
                         "doors.cat stays 5555",
                         "doors.lobby stays 9999",
                         "doors.desk stays off");

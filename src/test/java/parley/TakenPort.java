@@ -24,7 +24,7 @@ final class TakenPort {
             }
             var settings = new Settings(
                     "127.0.0.1", ports, new Casemapping().channel("#help").orElseThrow());
-            assertThatThrownBy(() -> Server.start(settings, 1, CloakKey.passing(), new Nobody()))
+            assertThatThrownBy(() -> Server.start(settings, Data.passing(), new Nobody()))
                     .isInstanceOf(Failure.class)
                     .hasMessage("The door " + door.title() + " cannot open at 127.0.0.1:" + port
                             + ": the port is in use. Stop what uses it, or choose another port.");

@@ -184,6 +184,13 @@ public final class Authenticator implements AutoCloseable {
         return accountNamed.apply(name);
     }
 
+    /// On the pool: whether a password is that of the account that a name names.
+    Verdict check(LoginName name, String password) {
+        return check(accountNamed(name.account()), password) instanceof Proven proven
+                ? new Proven(proven.account(), proven.version(), name.device())
+                : Denied.WRONG;
+    }
+
     /// On the pool: whether a password is an account's; empty stands for a name that no account can have.
     Verdict check(Optional<Account> account, String password) {
         var credential = account.flatMap(accounts::credential);
@@ -202,16 +209,16 @@ public final class Authenticator implements AutoCloseable {
     /// proved so, it is something that nobody can prove, and the same for each spelling of a name whenever it is
     /// asked
     /// for (RFC 5802 section 9 warns of telling which accounts exist). It does change with the server's start.
-    ScramExchange.Owner scramOwner(String name) {
-        var account = accountNamed(name);
+    ScramExchange.Owner scramOwner(LoginName name) {
+        var account = accountNamed(name.account());
         var credential = account.flatMap(accounts::credential);
         var secret = credential.flatMap(c -> ScramSecret.parse(c.scram()));
         if (account.isPresent() && credential.isPresent() && secret.isPresent()) {
-            var proven = new Proven(account.get(), credential.get().version());
+            var proven = new Proven(account.get(), credential.get().version(), name.device());
             return new ScramExchange.Owner(secret.get(), Optional.of(proven));
         }
         return new ScramExchange.Owner(
-                nobodysSecret(account.map(Account::folded).orElse(name)), Optional.empty());
+                nobodysSecret(account.map(Account::folded).orElse(name.account())), Optional.empty());
     }
 
     private ScramSecret nobodysSecret(String name) {

@@ -27,9 +27,11 @@ final class PlainLogin implements Login {
 
     /// Whoever logs in may act as himself alone, however he spells himself (RFC 4616 section 2).
     private Step check(PlainMessage plain) {
-        var account = authenticator.accountNamed(plain.authcid());
+        var name = LoginName.of(plain.authcid());
         boolean asHimself = plain.authzid().isEmpty()
-                || authenticator.accountNamed(plain.authzid()).equals(account);
-        return asHimself ? authenticator.check(account, plain.password()) : Step.Denied.WRONG;
+                || authenticator
+                        .accountNamed(LoginName.of(plain.authzid()).account())
+                        .equals(authenticator.accountNamed(name.account()));
+        return asHimself ? authenticator.check(name, plain.password()) : Step.Denied.WRONG;
     }
 }

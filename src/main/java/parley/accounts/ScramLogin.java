@@ -57,9 +57,12 @@ final class ScramLogin implements Login {
     }
 
     private Answer begin(ScramFirst first) {
-        var owner = authenticator.scramOwner(first.username());
+        var name = LoginName.of(first.username());
+        var owner = authenticator.scramOwner(name);
         boolean asHimself = first.authzid().isEmpty()
-                || authenticator.accountNamed(first.authzid()).equals(authenticator.accountNamed(first.username()));
+                || authenticator
+                        .accountNamed(LoginName.of(first.authzid()).account())
+                        .equals(authenticator.accountNamed(name.account()));
         var exchange = new ScramExchange(first, authenticator.nonce(), asHimself ? owner : owner.unprovable());
         return new Answer(new Challenge(exchange.challenge()), new Proof(exchange));
     }

@@ -16,7 +16,13 @@ public sealed interface Step {
     ///
     /// @param version of the credential that proved it; if the account has a newer one by now, this proof is
     /// worthless
-    record Proven(Account account, int version) implements Verdict {}
+    /// @param device as which of the account's devices, see [LoginName]
+    record Proven(Account account, int version, String device) implements Verdict {
+        /// On a device without a name.
+        public Proven(Account account, int version) {
+            this(account, version, "");
+        }
+    }
 
     /// The client has not proved anything.
     enum Denied implements Verdict {

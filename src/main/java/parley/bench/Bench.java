@@ -31,12 +31,16 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./parley bench",
             "  ./parley bench --scenario rooms --rounds 9 --json",
+            "  ./parley bench --history process",
             "  ./parley bench --target 127.0.0.1:5555 --pid 4711",
             "  ./parley bench --door irc --target other=127.0.0.1:6667 --pid 4711"
         })
 public final class Bench implements Callable<Integer> {
     /// Before the generator pins itself to some of them.
     private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    private static final String MEMORY = "memory";
+    private static final List<String> HISTORIES = List.of(MEMORY, "process", "disk");
 
     private static final Duration SETTLING = Duration.ofSeconds(1);
 
@@ -46,7 +50,7 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--scenario",
             paramLabel = "NAME",
-            description = "burst, interactive, rooms or idle; repeatable (default: all).")
+            description = "burst, interactive, rooms, pairs or idle; repeatable (default: all).")
     private List<String> names = new ArrayList<>();
 
     @Option(
@@ -90,6 +94,13 @@ public final class Bench implements Callable<Integer> {
             description = "The process of that server; as many, and in the same order.")
     private List<Long> pids = new ArrayList<>();
 
+    @Option(
+            names = "--history",
+            paramLabel = "KIND",
+            description = "How Parley keeps history: memory, process or disk (default: as it does by itself). With"
+                    + " process or disk it is measured beside a Parley that keeps it in memory, not the bare server.")
+    private @Nullable String history;
+
     @Option(names = "--json", description = "Print JSON instead of a table.")
     private boolean json;
 
@@ -115,6 +126,9 @@ public final class Bench implements Callable<Integer> {
                 serveBare();
             } else {
                 requireInRange("--rounds", rounds, 100);
+                if (history != null && !HISTORIES.contains(history)) {
+                    throw wrong("--history takes memory, process or disk, not " + history);
+                }
                 requireInRange("--seconds", seconds, 60);
                 show(measure(chosen(), manner(), running()));
             }
@@ -148,17 +162,35 @@ public final class Bench implements Callable<Integer> {
     }
 
     /// Parley, the bare server, and others.
-    private static List<Contender> contenders(Pinning pinning, BenchDoor door, List<Contender> running) {
+    private List<Contender> contenders(Pinning pinning, BenchDoor door, List<Contender> running) {
         List<Contender> contenders = new ArrayList<>();
+        contenders.add(running.stream()
+                .filter(Bench::inParleysPlace)
+                .findFirst()
+                .orElseGet(() -> parley(Contender.PARLEY, pinning, door, history)));
         contenders.add(
-                running.stream().filter(Bench::inParleysPlace).findFirst().orElseGet(() -> parley(pinning, door)));
-        contenders.add(launched(Contender.BARE, pinning, door, "bench", "--bare-server", "--door", door.title()));
+                isWritten()
+                        ? parley(Contender.IN_MEMORY, pinning, door, MEMORY)
+                        : launched(Contender.BARE, pinning, door, "bench", "--bare-server", "--door", door.title()));
         running.stream().filter(contender -> !inParleysPlace(contender)).forEach(contenders::add);
         return contenders;
     }
 
-    private static Contender parley(Pinning pinning, BenchDoor door) {
-        return launched(Contender.PARLEY, pinning, door, "serve", "--door", door.title() + "=0", "--data", Server.DATA);
+    /// Whether history is written to a file, and it is to be found out what that costs.
+    private boolean isWritten() {
+        return history != null && !history.equals(MEMORY);
+    }
+
+    private static Contender parley(String name, Pinning pinning, BenchDoor door, @Nullable String history) {
+        var arguments = new ArrayList<>(List.of("serve", "--door", door.title() + "=0", "--data", Server.DATA));
+        if (history != null) {
+            arguments.addAll(List.of("--config", Server.config(configuration(history))));
+        }
+        return launched(name, pinning, door, arguments.toArray(String[]::new));
+    }
+
+    private static String configuration(String history) {
+        return history.equals(MEMORY) ? "history.store = \"memory\"" : "history.durability = \"" + history + "\"";
     }
 
     private static boolean inParleysPlace(Contender running) {
@@ -218,7 +250,7 @@ public final class Bench implements Callable<Integer> {
                 .toList();
         for (String name : names) {
             if (chosen.stream().noneMatch(scenario -> scenario.name().equals(name))) {
-                throw wrong("no scenario is called " + name + ": take burst, interactive, rooms or idle");
+                throw wrong("no scenario is called " + name + ": take burst, interactive, rooms, pairs or idle");
             }
         }
         return chosen;

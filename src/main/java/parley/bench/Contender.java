@@ -11,6 +11,9 @@ sealed interface Contender {
     /// The baseline's name.
     String BARE = "bare";
 
+    /// The name of a Parley that keeps history in memory, where it is the baseline.
+    String IN_MEMORY = "in memory";
+
     String name();
 
     Server open();

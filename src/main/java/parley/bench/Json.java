@@ -54,7 +54,14 @@ final class Json {
             fields.put(outcome.servers().get(i).name(), row.figures().get(i));
         }
         fields.put("ratio", row.ratio());
-        row.target().ifPresent(target -> fields.put(target.ofRatio() ? "ratioAtMost" : "parleyAtMost", target.most()));
+        row.target()
+                .ifPresent(target -> fields.put(
+                        switch (target.kind()) {
+                            case RATIO -> "ratioAtMost";
+                            case MOST -> "parleyAtMost";
+                            case LEAST -> "parleyAtLeast";
+                        },
+                        target.bound()));
         row.met().filter(_ -> !outcome.disturbed()).ifPresent(met -> fields.put("met", met));
         return fields;
     }

@@ -57,10 +57,16 @@ final class Measurement implements AutoCloseable {
                 open.add(crowd);
                 crowds.add(crowd);
             }
-            return new Report.Talked(traffic, manner.cpuRatioAtMost(), talk(traffic, crowds));
+            return new Report.Talked(traffic, aims(), talk(traffic, crowds));
         } finally {
             open.reversed().forEach(Measurement::close);
         }
+    }
+
+    private Report.Aims aims() {
+        return contenders.get(1).name().equals(Contender.IN_MEMORY)
+                ? Report.Aims.OF_WRITING
+                : new Report.Aims(manner.cpuRatioAtMost(), 1.3, 0);
     }
 
     private List<Report.Rounds<Round.Talked>> talk(Scenario.Traffic traffic, List<Crowd> crowds) {

@@ -10,6 +10,7 @@ sealed interface Scenario {
             new Traffic("burst", 1, 200, 50),
             new Traffic("interactive", 1, 1_000, 1),
             new Traffic("rooms", 500, 10, 1),
+            new Traffic("pairs", 100, 2, 50),
             new Idle("idle", 10_000));
 
     String name();

@@ -26,6 +26,9 @@ record Server(InetSocketAddress address, ProcessAccounts accounts, Runnable end)
     /// Stands in a command for a folder that is made for the process and deleted after it.
     static final String DATA = "{data}";
 
+    /// Begins a word of a command that stands for a file with the rest of it as its text.
+    private static final String CONFIG = "{config}";
+
     private static final int MAX_PORT = 65_535;
     private static final long START_SECONDS = 30;
     private static final long STOP_SECONDS = 5;
@@ -75,14 +78,33 @@ record Server(InetSocketAddress address, ProcessAccounts accounts, Runnable end)
     }
 
     private static Process start(List<String> command, Path folder) {
-        List<String> words = command.stream()
-                .map(word -> word.equals(DATA) ? folder.resolve("data").toString() : word)
-                .toList();
+        List<String> words =
+                command.stream().map(word -> inFolder(word, folder)).toList();
         try {
             return new ProcessBuilder(words).redirectError(log(folder).toFile()).start();
         } catch (IOException problem) {
             delete(folder);
             throw new BenchFailure("cannot start a server: " + String.join(" ", words), problem);
+        }
+    }
+
+    /// Stands in a command for a configuration file that is made for the process and deleted after it.
+    static String config(String text) {
+        return CONFIG + text;
+    }
+
+    private static String inFolder(String word, Path folder) {
+        if (word.equals(DATA)) {
+            return folder.resolve("data").toString();
+        }
+        if (!word.startsWith(CONFIG)) {
+            return word;
+        }
+        try {
+            return Files.writeString(folder.resolve("parley.toml"), word.substring(CONFIG.length()))
+                    .toString();
+        } catch (IOException problem) {
+            throw new BenchFailure("cannot write a configuration", problem);
         }
     }
 

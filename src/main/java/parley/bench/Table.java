@@ -40,10 +40,10 @@ final class Table {
         lines.add("Parley's benchmark over " + report.manner().inWords() + ". " + report.machine());
         lines.add("Pinned: " + report.pinned() + ".");
         lines.add("""
-            Medians of %d rounds of %d s, Parley and a bare fan-out server in turns; warm-up rounds are dropped.
+            Medians of %d rounds of %d s, Parley and %s in turns; warm-up rounds are dropped.
             Messages have %d bytes of text; a next one is sent when all others have an earlier one.
             Latency is from send to receipt, at every receiver. CPU is the server process's user and system time.\
-            """.formatted(plan.rounds(), plan.round().toSeconds(), Wire.TEXT_BYTES));
+            """.formatted(plan.rounds(), plan.round().toSeconds(), baseline(report), Wire.TEXT_BYTES));
         if (report.given()) {
             lines.add("Parley ran already, on cores of its own choice: it is not cold, and `idle` has one round only.");
         }
@@ -51,6 +51,12 @@ final class Table {
             lines.add("Other servers ran already, on cores of their own choice, and had one round of `idle`, first.");
         }
         return lines;
+    }
+
+    private static String baseline(Report report) {
+        boolean inMemory = report.outcomes().stream()
+                .anyMatch(outcome -> outcome.servers().get(1).name().equals(Contender.IN_MEMORY));
+        return inMemory ? "one that keeps history in memory" : "a bare fan-out server";
     }
 
     private static String title(Report.Outcome outcome) {
@@ -109,10 +115,14 @@ final class Table {
 
     private static String aim(Report.Row row, boolean disturbed) {
         return row.target()
-                .map(target -> "%s at most %s: %s"
+                .map(target -> "%s %s: %s"
                         .formatted(
-                                target.ofRatio() ? "ratio" : "Parley",
-                                number(target.most(), target.ofRatio() ? 2 : 0),
+                                switch (target.kind()) {
+                                    case RATIO -> "ratio at most";
+                                    case MOST -> "Parley at most";
+                                    case LEAST -> "Parley at least";
+                                },
+                                number(target.bound(), target.kind() == Report.Target.Kind.RATIO ? 2 : 0),
                                 disturbed ? "unknown" : row.met().orElse(false) ? "ok" : "NOT OK"))
                 .orElse("");
     }

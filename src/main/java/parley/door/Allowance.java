@@ -6,7 +6,7 @@ import java.time.Duration;
 /// Confined to the peer's event loop.
 ///
 /// It is a leaky bucket: it remembers only when it would be empty (ITU-T I.371, the "virtual scheduling" algorithm).
-final class Allowance {
+public final class Allowance {
     private final int burst;
     private final long interval;
     private long emptyAt;
@@ -14,7 +14,7 @@ final class Allowance {
 
     /// @param burst how much is taken at once
     /// @param interval between two of what is more, at least
-    Allowance(int burst, Duration interval) {
+    public Allowance(int burst, Duration interval) {
         this.burst = burst;
         this.interval = interval.toNanos();
     }
@@ -24,8 +24,27 @@ final class Allowance {
     /// @param now on a clock that never goes back, in nanoseconds
     /// @return how long to wait before the next is taken, in nanoseconds; 0 for not at all
     long take(long now) {
-        emptyAt = (used && emptyAt - now > 0 ? emptyAt : now) + interval;
+        emptyAt = filledBy(now);
         used = true;
         return Math.max(0, emptyAt - now - (burst - 1) * interval);
+    }
+
+    /// Takes one if it need not wait.
+    ///
+    /// @param now on a clock that never goes back, in nanoseconds
+    /// @return how long to wait before one can be had, in nanoseconds; 0 where it is taken
+    public long takeNow(long now) {
+        long filled = filledBy(now);
+        long wait = Math.max(0, filled - now - burst * interval);
+        if (wait == 0) {
+            emptyAt = filled;
+            used = true;
+        }
+        return wait;
+    }
+
+    /// When it would be empty with one more in it.
+    private long filledBy(long now) {
+        return (used && emptyAt - now > 0 ? emptyAt : now) + interval;
     }
 }

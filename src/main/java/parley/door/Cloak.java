@@ -20,11 +20,17 @@ public final class Cloak {
     /// Bytes of a part: 40 bits, so that two addresses hardly ever share a host.
     private static final int PART = 5;
 
-    private final SecretKeySpec key;
+    /// Ready to be copied: finding and preparing one costs more than using it.
+    private final Mac keyed;
 
     /// @param key a secret of the server's; at least 16 bytes
     public Cloak(byte[] key) {
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        try {
+            keyed = Mac.getInstance(ALGORITHM);
+            keyed.init(new SecretKeySpec(key, ALGORITHM));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+        }
     }
 
     /// The host that others see.
@@ -36,8 +42,7 @@ public final class Cloak {
 
     private String part(byte[] bytes) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            Mac mac = (Mac) keyed.clone();
             byte[] hidden = Arrays.copyOf(mac.doFinal(bytes), PART);
             return Base64.getUrlEncoder()
                     .withoutPadding()
@@ -45,8 +50,8 @@ public final class Cloak {
                     .toLowerCase(Locale.ROOT)
                     .replace('_', 'x')
                     .replace('-', 'y');
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("every JDK copies " + ALGORITHM, e);
         }
     }
 }

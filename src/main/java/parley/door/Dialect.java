@@ -43,6 +43,14 @@ public interface Dialect {
     /// A query of his has been answered.
     default void answered(Answer answer) {}
 
+    /// A command of his that tells something besides has been carried out.
+    default void done(Request request, Answer answer) {
+        done(request);
+    }
+
+    /// Something that has happened is on its way to him.
+    default void delivered() {}
+
     /// What he had carried out by [Session#perform].
     default void performed(List<Performed> performed) {
         throw new IllegalStateException("this dialect performs nothing");

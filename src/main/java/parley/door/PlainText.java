@@ -24,6 +24,7 @@ import parley.hub.Event;
 import parley.hub.Quote;
 import parley.hub.Reaction;
 import parley.hub.Refusal;
+import parley.hub.Service;
 import parley.hub.Variant;
 
 /// Every event, answer and refusal in words, safe for a terminal. A dialect says by its [Wording] what is peculiar
@@ -80,10 +81,12 @@ public final class PlainText implements Variant {
         return wording.echo();
     }
 
-    /// Who is put out of a channel learns it from his dialect, which goes on accordingly.
+    /// Who is put out of a channel learns it from his dialect, which goes on accordingly; and it follows a channel that
+    /// has
+    /// another name.
     @Override
     public boolean tells(Event event) {
-        return event instanceof Event.Kicked;
+        return event instanceof Event.Kicked || event instanceof Event.ChannelRenamed;
     }
 
     @Override
@@ -101,6 +104,7 @@ public final class PlainText implements Variant {
                         Optional.of(redaction(redacted)));
             case Event.TopicChanged(Source by, ChannelName channel, String topic) ->
                 told(wording::told, Optional.of(topicChange(by, channel, topic)));
+            case Event.ChannelRenamed renamed -> told(wording::told, Optional.of(channelRenamed(renamed)));
             case Event.Sent _,
                     Event.SentTags _,
                     Event.ReadMarked _,
@@ -121,14 +125,20 @@ public final class PlainText implements Variant {
                     Event.WentOffline _,
                     Event.Monitored _,
                     Event.HostChanged _,
+                    Event.OwnHostChanged _,
                     Event.Wallops _,
                     Event.Killed _,
                     Event.BroughtIn _,
                     Event.ServerNotice _,
                     Event.Linked _,
                     Event.Dismissed _ -> NOTHING;
-            case Event.InvitationSeen _, Event.ChannelRenamed _, Event.Moved _ -> NOTHING;
+            case Event.InvitationSeen _ -> NOTHING;
         };
+    }
+
+    /// A line of a service's for this person, as a message for him alone.
+    String said(Service service, String line) {
+        return wording.direct(service.nick().name(), safe(line));
     }
 
     private interface LineWording {
@@ -184,6 +194,13 @@ public final class PlainText implements Variant {
                 : who + " changed the topic of " + where + " to: " + safe(topic);
     }
 
+    private static String channelRenamed(Event.ChannelRenamed renamed) {
+        String reason = safe(renamed.reason());
+        return safe(renamed.by().nick().name()) + " renamed "
+                + safe(renamed.from().name()) + " to " + safe(renamed.to().name())
+                + (reason.isBlank() ? "" : ": " + reason);
+    }
+
     /// What the sender of a text does, where it is an action (`/me`, CTCP ACTION).
     private static Optional<String> actionIn(String text) {
         if (!text.startsWith(ACTION)) {
@@ -225,12 +242,10 @@ public final class PlainText implements Variant {
     public static Iterator<String> words(Answer answer) {
         return switch (answer) {
             case Answer.Pong() -> Collections.emptyIterator();
+            case Answer.IsKept(Nick nick) -> List.of(kept(nick)).iterator();
             case Answer.People(List<Nick> nicks) -> people(nicks);
-            case Answer.Found(List<Message> messages)
-            when messages.isEmpty() -> List.of("Nothing found.").iterator();
-            case Answer.Found(List<Message> messages) ->
-                messages.stream().map(PlainText::found).iterator();
-            case Answer.Users _,
+            case Answer.Found _,
+                    Answer.Users _,
                     Answer.Whois _,
                     Answer.Whowas _,
                     Answer.Present _,
@@ -242,6 +257,8 @@ public final class PlainText implements Variant {
                     Answer.ChannelRegistration _,
                     Answer.ChannelRegistrations _,
                     Answer.ChannelOffered _,
+                    Answer.Missed _,
+                    Answer.Latest _,
                     Answer.IsAway _,
                     Answer.InvitedAway _,
                     Answer.AccountFound _,
@@ -254,8 +271,14 @@ public final class PlainText implements Variant {
                     Answer.DefconIs _,
                     Answer.NoticesAre _,
                     Answer.ModesSet _ -> Collections.emptyIterator();
+            case Answer.Page _, Answer.Correspondences _, Answer.Traced _ -> Collections.emptyIterator();
             case Answer.Masks _, Answer.Channels _, Answer.Invitations _ -> Collections.emptyIterator();
         };
+    }
+
+    private static String kept(Nick nick) {
+        return safe(nick.name()) + " is not here now. What you say is kept, and told when " + safe(nick.name())
+                + " comes.";
     }
 
     private static Iterator<String> people(List<Nick> nicks) {
@@ -283,10 +306,31 @@ public final class PlainText implements Variant {
         };
     }
 
-    private static String found(Message message) {
-        return TIME.format(message.time()) + " " + safe(message.to().name()) + " "
-                + safe(message.from().nick().name()) + ": "
-                + safe(said(message).orElse("").replace('\n', ' '));
+    /// Messages that were found, each with when and where it was said and then as the dialect would show it in a
+    /// channel, in one line.
+    public Iterator<String> found(List<Message> messages) {
+        return messages.isEmpty()
+                ? List.of("Nothing found.").iterator()
+                : messages.stream().map(this::found).flatMap(Optional::stream).iterator();
+    }
+
+    private Optional<String> found(Message message) {
+        return said(message)
+                .map(said -> safe(said.replace('\n', ' ')))
+                .map(said -> isAction(message)
+                        ? wording.told(said)
+                        : wording.posted(safe(message.from().nick().name()), said))
+                .map(line -> whenAndWhere(message) + " " + line.stripTrailing());
+    }
+
+    private static boolean isAction(Message message) {
+        return message.text().value().startsWith(ACTION);
+    }
+
+    /// When a message was said, and in which channel or to whom.
+    public static String whenAndWhere(Message message) {
+        String where = safe(message.to().name());
+        return TIME.format(message.time()) + " " + (message.to() instanceof ChannelName ? where : "to " + where);
     }
 
     /// That one has been put out of a channel, in one line, with its end.
@@ -326,13 +370,14 @@ public final class PlainText implements Variant {
             case Refusal.MaskUnchanged _, Refusal.MaskListFull _, Refusal.CannotForward _ ->
                 "These modes cannot be set.";
             case Refusal.ChannelNameInUse(var _, var to) -> "There is a channel " + safe(to.name()) + " already.";
-            case Refusal.CannotRename(var channel, var _, var _) -> safe(channel.name()) + " cannot be renamed now.";
+            case Refusal.CannotRename(var channel, var _) -> safe(channel.name()) + " cannot be renamed.";
             case Refusal.RegisteredSendersOnly(Nick nick) ->
                 safe(nick.name()) + " takes messages only from people who are logged in.";
             case Refusal.TakesNoCtcp(Nick nick) -> safe(nick.name()) + " takes no CTCP.";
             case Refusal.NickOfService(Nick nick) -> "The name " + safe(nick.name()) + " is kept for a service.";
             case Refusal.AccountExists(var account) -> "There is an account " + safe(account.name()) + " already.";
             case Refusal.NoSuchAccount(var account) -> "There is no account " + safe(account.name()) + ".";
+            case Refusal.KeepsNoMore(Nick nick) -> safe(nick.name()) + " is not here now, and too much waits already.";
             case Refusal.RegistrationClosed _ -> "Nobody may register anything here now.";
             case Refusal.LoggedInAlready(var account) -> "You are logged in as " + safe(account.name()) + " already.";
             case Refusal.NotLoggedIn _ -> "You are not logged in.";
@@ -351,6 +396,10 @@ public final class PlainText implements Variant {
             case Refusal.NobodyThere _ -> "Nobody is here to answer right now. Please try again later.";
             case Refusal.NotLinked _ -> "You have chosen nobody to talk to.";
             case Refusal.NotYourVisitor(Nick nick) -> safe(nick.name()) + " is not your visitor.";
+            case Refusal.HistoryOff _ -> "No history is kept here.";
+            case Refusal.HistoryClosed(var channel) -> "Nobody may read the history of " + safe(channel.name()) + ".";
+            case Refusal.SearchTooLong _ ->
+                "The search took too long. Please narrow it: more words, in:#CHANNEL, from:NAME, after: or before:.";
             case Refusal.TryAgain _ -> "Too much is being asked for right now. Please try again.";
             case Refusal.CannotBeStored _ -> "Your message cannot be stored now, so nobody has seen it.";
             case Refusal.CannotRedact _ -> "That message cannot be taken back.";

@@ -3,6 +3,7 @@ package parley.door;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -52,6 +53,11 @@ public final class Session implements Protocol, Recipient {
 
     private static final Duration FRAME_INTERVAL = Duration.ofMillis(400);
 
+    /// The most that waits behind something older, in bytes and in number; past it the connection is closed.
+    private static final int MAX_HELD = 1024 * 1024;
+
+    private static final int MAX_HELD_EVENTS = 16_384;
+
     private final Chat chat;
     private final Loops loops;
     private final Cloak cloak;
@@ -63,6 +69,10 @@ public final class Session implements Protocol, Recipient {
     /// Whether the peer has used up what it may send, and waits.
     private boolean lagging;
 
+    /// What waits behind something older; null where nothing does.
+    private @Nullable List<Runnable> held;
+
+    private int heldBytes;
     private @Nullable Object awaited;
     private @Nullable Command leaving;
     private Dialect.Farewell farewell = Dialect.Farewell.NONE;
@@ -126,6 +136,14 @@ public final class Session implements Protocol, Recipient {
     public void ask(Query query) {
         if (leaving == null) {
             await(query);
+            count();
+            chat.ask(set(id), query);
+        }
+    }
+
+    /// Asks a question, and goes on taking from the peer meanwhile.
+    public void inquire(Query query) {
+        if (leaving == null) {
             count();
             chat.ask(set(id), query);
         }
@@ -276,12 +294,49 @@ public final class Session implements Protocol, Recipient {
 
     @Override
     public void receive(byte[] run) {
-        connection().send(run);
+        if (held == null) {
+            connection().send(run);
+        } else {
+            keepBack(() -> connection().send(run), run.length);
+        }
+        dialect.delivered();
     }
 
     @Override
     public void receive(Event event) {
-        guarded(() -> dialect.told(event));
+        if (held == null) {
+            guarded(() -> dialect.told(event));
+        } else {
+            keepBack(() -> guarded(() -> dialect.told(event)), 0);
+        }
+    }
+
+    private void keepBack(Runnable told, int bytes) {
+        heldBytes += bytes;
+        if (held != null) {
+            held.add(told);
+        }
+        if (heldBytes > MAX_HELD || (held != null && held.size() > MAX_HELD_EVENTS)) {
+            held = null;
+            connection().abort(Connection.SENDQ_EXCEEDED);
+        }
+    }
+
+    /// From now on what happens waits until [#release], for something older is on its way.
+    public void holdBack() {
+        if (held == null) {
+            held = new ArrayList<>();
+            heldBytes = 0;
+        }
+    }
+
+    /// What has waited since [#holdBack] is told.
+    public void release() {
+        List<Runnable> waiting = held;
+        held = null;
+        if (waiting != null) {
+            waiting.forEach(Runnable::run);
+        }
     }
 
     @Override
@@ -307,8 +362,7 @@ public final class Session implements Protocol, Recipient {
         switch (reply) {
             case Reply.Done _ -> dialect.done(request);
             case Refusal refusal -> dialect.refused(request, refusal);
-            case Answer _
-            when request instanceof Command -> dialect.done(request); // that it is done is all they ask for
+            case Answer answer when request instanceof Command -> dialect.done(request, answer);
             case Answer answer -> dialect.answered(answer);
         }
         if (request == awaited) {

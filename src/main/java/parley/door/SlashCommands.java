@@ -1,39 +1,66 @@
 package parley.door;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Target;
 import parley.chat.Text;
 import parley.hub.Answer;
 import parley.hub.Command;
+import parley.hub.Performed;
 import parley.hub.Query;
 import parley.hub.Refusal;
+import parley.hub.Service;
 import parley.names.Casemapping;
+import parley.services.SearchLine;
+import parley.services.Services;
 
 /// The commands that people at the plain doors may type among their messages: `/help /who /msg /search`. `//` at the
-/// beginning stands for a `/` that is text; any other word behind a `/` is text too.
+/// beginning stands for a `/` that is text; any other word behind a `/` is text too. A `/msg` to NickServ or ChanServ
+/// is
+/// for that service.
 public final class SlashCommands {
     private static final List<String> HELP = List.of(
             "/who               who is here",
             "/who #CHANNEL      who is in a channel of yours",
             "/msg NAME TEXT     tells one person something",
-            "/search WORDS      finds messages in your channels",
+            "/msg NickServ HELP has your name kept for you",
+            "/search WORDS      finds messages that you may read, and only some of them with",
+            "                   in:#CHANNEL from:NAME after:2026-12-31 before:2027-01-31 limit:50",
             "//TEXT             sends /TEXT");
 
     private final Session session;
     private final Casemapping names;
+    private final Services services;
+    private final PlainCustomer customer;
+    private final PlainText words;
 
     /// To whom the latest line went, if it was a `/msg`.
     private @Nullable Target addressee;
 
+    private boolean toldKept;
+
     /// What to answer when its turn has come.
     private List<String> waiting = List.of();
 
-    public SlashCommands(Session session, Casemapping names) {
+    /// @param dialect whose commands they are, and which hands on what was performed
+    /// @param words of the dialect
+    /// @param throttled tells whose failures to prove something are counted
+    public SlashCommands(
+            Session session,
+            Dialect dialect,
+            PlainText words,
+            Casemapping names,
+            Services services,
+            Predicate<InetAddress> throttled) {
         this.session = session;
         this.names = names;
+        this.services = services;
+        this.customer = new PlainCustomer(session, dialect, words, services, throttled);
+        this.words = words;
     }
 
     /// Carries out a command.
@@ -76,7 +103,26 @@ public final class SlashCommands {
 
     /// Shows the answer to a command of these.
     public void answered(Answer answer) {
-        session.sendLines(answer instanceof Answer.Pong ? waiting.iterator() : PlainText.words(answer));
+        session.sendLines(
+                switch (answer) {
+                    case Answer.Pong() -> waiting.iterator();
+                    case Answer.Found(var messages) -> words.found(messages);
+                    default -> PlainText.words(answer);
+                });
+    }
+
+    /// Goes on with what somebody wrote to a service.
+    public void performed(List<Performed> performed) {
+        customer.performed(performed);
+    }
+
+    /// Shows what a message has come to besides: where it is kept, that is told once, until one is not.
+    public void sent(Answer answer) {
+        boolean kept = answer instanceof Answer.IsKept;
+        if (kept && !toldKept) {
+            session.sendLines(PlainText.words(answer));
+        }
+        toldKept = kept;
     }
 
     /// Shows why a command of these, or any other, was refused.
@@ -103,6 +149,11 @@ public final class SlashCommands {
             answer(List.of("Usage: /msg NAME TEXT"));
             return;
         }
+        Optional<Service> service = services.named(words[0]);
+        if (service.isPresent()) {
+            customer.write(service.get(), words[1]);
+            return;
+        }
         Optional<? extends Target> target = words[0].startsWith("#") ? names.channel(words[0]) : names.nick(words[0]);
         if (target.isEmpty()) {
             answer(List.of("There is no " + PlainText.safe(words[0]) + " here."));
@@ -118,11 +169,14 @@ public final class SlashCommands {
         }
     }
 
-    private void search(String words) {
-        if (words.isEmpty()) {
-            answer(List.of("Usage: /search WORDS"));
-        } else {
-            session.ask(new Query.Search(words));
+    private void search(String line) {
+        if (line.isEmpty()) {
+            answer(List.of("Usage: /search " + SearchLine.SYNTAX));
+            return;
+        }
+        switch (SearchLine.parse(line, names)) {
+            case SearchLine.Understood(Query.Search query) -> session.ask(query);
+            case SearchLine.Fault(String why) -> answer(List.of(why));
         }
     }
 }

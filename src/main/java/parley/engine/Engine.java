@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 import parley.chat.Moment;
 import parley.chat.Nick;
 import parley.chat.SessionId;
-import parley.hub.Answer;
 import parley.hub.Audience;
 import parley.hub.Chat;
 import parley.hub.Command;
@@ -57,16 +56,22 @@ public final class Engine implements Chat, AutoCloseable {
     /// So that a commit, and the wait for one's turn, stay short however much is waiting.
     private static final int MAX_BATCH = 4096;
 
+    /// How often the store is tended at least, in nanoseconds.
+    private static final long TEND_EVERY = 500_000_000;
+
+    /// After so many nanoseconds the rest of a batch that cannot be kept is not tried one by one: each try may have to
+    /// wait.
+    private static final long MAX_RETRY = 250_000_000;
+
     private static final int LOOKUP_THREADS = 2;
 
     /// Past this many waiting look-ups the next is refused with [Refusal.TryAgain].
     private static final int MAX_LOOKUPS_WAITING = 256;
 
-    private static final int SEARCH_LIMIT = 20;
-
     private final Hub hub;
     private final Sequencer sequencer;
     private final Store store;
+    private final Keeping keeping;
     private final History history;
 
     private final AtomicLong lastSession = new AtomicLong();
@@ -89,8 +94,15 @@ public final class Engine implements Chat, AutoCloseable {
     // Confined to the hub thread.
     private final List<Applied> batch = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
+    private final List<Wanted> wanted = new ArrayList<>();
     private final List<Local> origins = new ArrayList<>();
     private final Run run = new Run(locals::get);
+    private long tended = System.nanoTime();
+    private boolean moreToTend;
+    private boolean untended;
+
+    /// What is to be looked up.
+    private record Wanted(Local origin, Query query, Response.Lookup lookup) {}
 
     /// What a request came to, and for whom.
     ///
@@ -124,6 +136,7 @@ public final class Engine implements Chat, AutoCloseable {
         this.hub = hub;
         this.sequencer = sequencer;
         this.store = store;
+        this.keeping = new Keeping(store);
         this.history = history;
     }
 
@@ -209,25 +222,52 @@ public final class Engine implements Chat, AutoCloseable {
 
     private void run() {
         while (!stopping || !inbox.isEmpty()) {
-            if (!turn()) {
+            boolean busy = turn();
+            boolean more = tend(busy);
+            if (!busy && !more) {
                 idle = true;
                 if (inbox.isEmpty() && !stopping) {
-                    LockSupport.park(this);
+                    LockSupport.parkNanos(this, TEND_EVERY);
                 }
                 idle = false;
             }
         }
+        keeping.close();
+    }
+
+    /// Has the store do what it does beside the traffic: a piece now and then, and one after the other while nobody
+    /// waits.
+    private boolean tend(boolean busy) {
+        long now = System.nanoTime();
+        if (now - tended < TEND_EVERY && (busy || !moreToTend)) {
+            return false;
+        }
+        tended = now;
+        keeping.catchUp();
+        try {
+            moreToTend = store.tend(sequencer.now());
+            untended = false;
+        } catch (RuntimeException e) {
+            if (!untended) {
+                LOG.atError().setCause(e).log("the store cannot be tended");
+            }
+            untended = true;
+            moreToTend = false;
+        }
+        return moreToTend;
     }
 
     /// One beat: drain, apply, commit, deliver. What the hub thread repeats; tests call it in its stead.
     ///
     /// @return whether there was anything to do
     public boolean turn() {
+        keeping.catchUp();
         drainAndApply();
         if (batch.isEmpty() && origins.isEmpty()) {
             return false;
         }
         commit();
+        startLookUps();
         deliver();
         return true;
     }
@@ -275,6 +315,10 @@ public final class Engine implements Chat, AutoCloseable {
     }
 
     private void carryOut(Local origin, Command command, @Nullable Performance performance) {
+        if (keeping.owes() && Keeping.mustKeep(command)) {
+            batch.add(applied(origin, command, null, reply(new Refusal.CannotBeStored()), performance));
+            return;
+        }
         boolean quits = command instanceof Command.Quit;
         origin.hasQuit |= quits;
         Stamped stamped = sequencer.stamp(origin.id, command);
@@ -294,7 +338,7 @@ public final class Engine implements Chat, AutoCloseable {
             case Reply reply -> batch.add(applied(origin, query, null, reply(reply), performance));
             case Response.Lookup _
             when performance != null -> throw new IllegalArgumentException("what is looked up is asked alone");
-            case Response.Lookup lookup -> lookUp(origin, query, lookup);
+            case Response.Lookup lookup -> wanted.add(new Wanted(origin, query, lookup));
         }
     }
 
@@ -313,10 +357,16 @@ public final class Engine implements Chat, AutoCloseable {
         }
     }
 
+    /// Only behind the commit: who asks finds all that was said before he asked.
+    private void startLookUps() {
+        wanted.forEach(each -> lookUp(each.origin, each.query, each.lookup));
+        wanted.clear();
+    }
+
     private void lookUp(Local origin, Query query, Response.Lookup lookup) {
         try {
             lookups.execute(() -> {
-                inbox.add(new Item.LookedUp(origin, query, search(lookup)));
+                inbox.add(new Item.LookedUp(origin, query, look(query, lookup)));
                 LockSupport.unpark(thread);
             });
         } catch (RejectedExecutionException _) {
@@ -324,11 +374,14 @@ public final class Engine implements Chat, AutoCloseable {
         }
     }
 
-    private Reply search(Response.Lookup lookup) {
+    private Reply look(Query query, Response.Lookup lookup) {
         try {
-            return new Answer.Found(history.search(lookup.readable(), lookup.words(), SEARCH_LIMIT));
+            return lookup.look().apply(history);
         } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("search failed");
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("query", query.getClass().getSimpleName())
+                    .log("looking up failed");
             return new Refusal.Failed();
         }
     }
@@ -340,30 +393,25 @@ public final class Engine implements Chat, AutoCloseable {
         if (facts.isEmpty()) {
             return;
         }
-        try {
-            store.commit(List.copyOf(facts));
-        } catch (RuntimeException e) {
-            LOG.atError().setCause(e).addKeyValue("facts", facts.size()).log("commit failed; trying one by one");
-            batch.replaceAll(this::commitAlone);
+        if (keeping.owes() || !keeping.keep(List.copyOf(facts))) {
+            long until = System.nanoTime() + MAX_RETRY;
+            batch.replaceAll(applied -> keepAlone(applied, until));
         }
         facts.clear();
     }
 
-    /// What one command came to, if its facts can be kept; otherwise a refusal, and nobody sees it.
-    private Applied commitAlone(Applied applied) {
-        if (applied.outcome.facts().isEmpty()) {
+    /// What one command came to. If its facts cannot be kept now, then either it is refused, and nobody sees it; or it
+    /// has changed the chat, and they are kept as soon as that can be.
+    private Applied keepAlone(Applied applied, long until) {
+        List<Fact> kept = applied.outcome.facts();
+        if (kept.isEmpty() || (!keeping.owes() && System.nanoTime() < until && keeping.keep(kept))) {
             return applied;
         }
-        try {
-            store.commit(applied.outcome.facts());
-            return applied;
-        } catch (RuntimeException e) {
-            LOG.atError()
-                    .setCause(e)
-                    .addKeyValue("session", applied.origin.id.value())
-                    .log("cannot be stored");
+        if (applied.request instanceof Command command && Keeping.onlySays(command)) {
             return applied.with(reply(new Refusal.CannotBeStored()));
         }
+        keeping.owe(kept);
+        return applied;
     }
 
     private void deliver() {
@@ -413,11 +461,12 @@ public final class Engine implements Chat, AutoCloseable {
         run.add(applied.origin.id, Objects.requireNonNull(applied.at), delivery.event(), delivery.audience());
     }
 
-    /// Of whom an event tells that he has another nick or account; null where it tells of neither.
+    /// Of whom an event tells that he has another nick, account or host; null where it tells of none.
     private static @Nullable Nick changed(Event event) {
         return switch (event) {
             case Event.Renamed renamed -> renamed.to();
             case Event.AccountChanged changed -> changed.who().nick();
+            case Event.HostChanged changed -> changed.after().nick();
             default -> null;
         };
     }
@@ -456,7 +505,12 @@ public final class Engine implements Chat, AutoCloseable {
     /// Sends every lane its parcels; when all lanes have handed theirs over, the batch is completed.
     private void handOver() {
         Runnable completed = completion();
-        List<Lane> busy = lanes.values().stream().filter(Lane::hasParcels).toList();
+        var busy = new ArrayList<Lane>(lanes.size());
+        for (Lane lane : lanes.values()) {
+            if (lane.hasParcels()) {
+                busy.add(lane);
+            }
+        }
         if (busy.isEmpty()) {
             completed.run();
             return;

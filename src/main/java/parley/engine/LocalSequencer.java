@@ -23,11 +23,21 @@ public final class LocalSequencer implements Sequencer {
 
     @Override
     public Stamped stamp(SessionId origin, Command command) {
+        sequence++;
+        Instant before = time;
+        Instant now = now();
+        if (now.equals(before)) {
+            time = now.plusNanos(1); // so that what came before a moment and what came after it are never the same
+        }
+        return new Stamped(new Position(epoch, sequence), time, origin, command);
+    }
+
+    @Override
+    public Instant now() {
         Instant now = clock.instant();
         if (now.isAfter(time)) {
             time = now;
         }
-        sequence++;
-        return new Stamped(new Position(epoch, sequence), time, origin, command);
+        return time;
     }
 }

@@ -78,7 +78,9 @@ final class Run {
         Recipient recipient = local.recipient;
         Variant variant = recipient.variant();
         if (variant == null) {
-            events.forEach(event -> local.lane.add(new Parcel.Bare(event, recipient)));
+            for (Event event : events) {
+                local.lane.add(new Parcel.Bare(event, recipient));
+            }
             return;
         }
         Rendering rendering = rendering(variant);
@@ -125,7 +127,18 @@ final class Run {
                 pieces[i] = render(moments.get(i), events.get(i));
             }
             bytes = pieces.length == 1 ? pieces[0] : join(null);
-            told = events.stream().filter(variant::tells).toList();
+            told = told(variant);
+        }
+
+        private List<Event> told(Variant variant) {
+            List<Event> told = List.of();
+            for (Event event : events) {
+                if (variant.tells(event)) {
+                    told = told.isEmpty() ? new ArrayList<>(1) : told;
+                    told.add(event);
+                }
+            }
+            return told;
         }
 
         /// A defect in one form must not end the hub thread: then nobody would hear anything any more.

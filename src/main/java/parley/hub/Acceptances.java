@@ -11,11 +11,11 @@ final class Acceptances {
 
     Outcome accept(User user, Command.Accept accept) {
         User other = state.roster.get(accept.nick());
-        if (other == null) {
+        if (other == null || !state.mayWriteTo(other, user)) {
             return Outcome.refused(new Refusal.NoSuchNick(accept.nick()));
         }
         if (accept.accepted()) {
-            accept(user, other);
+            user.accept(other);
         } else {
             user.accepted.remove(other);
             other.accepters.remove(user);
@@ -26,12 +26,7 @@ final class Acceptances {
     /// Whoever is written to may answer.
     static void wrote(User user, User to) {
         if (user.profile.is(UserMode.REGISTERED_ONLY)) {
-            accept(user, to);
+            user.accept(to);
         }
-    }
-
-    private static void accept(User user, User other) {
-        user.accepted.add(other);
-        other.accepters.add(user);
     }
 }

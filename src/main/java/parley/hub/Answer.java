@@ -9,6 +9,7 @@ import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;
+import parley.chat.Position;
 import parley.chat.Target;
 
 /// What a [Query] asked for, or what a [Command] tells besides that it is done: an immutable snapshot.
@@ -85,6 +86,23 @@ public sealed interface Answer extends Reply {
     /// Channels in the order in which one was asked into them.
     record Invitations(List<ChannelName> channels) implements Answer {}
 
+    /// What the asker missed.
+    ///
+    /// @param now the time by which it is asked
+    /// @param channels in which there may be more
+    record Missed(Instant now, List<Stretch> stretches, List<ChannelName> channels) implements Answer {
+        /// What he missed of one place, oldest first.
+        ///
+        /// @param earlier how many more there were before
+        public record Stretch(Place place, List<Entry> entries, int earlier) {}
+    }
+
+    /// Where the latest command stands.
+    record Latest(Position position) implements Answer {}
+
+    /// The message is kept for whoever it is for: he is away from every door.
+    record IsKept(Nick nick) implements Answer {}
+
     /// The message has been delivered, and its recipient is away.
     record IsAway(Nick nick, String message) implements Answer {}
 
@@ -129,6 +147,19 @@ public sealed interface Answer extends Reply {
 
     /// What an operator is told of from now on.
     record NoticesAre(Set<NoticeKind> kinds) implements Answer {}
+
+    /// Some of what happened in a channel, or between somebody and oneself, oldest first.
+    ///
+    /// @param whole whether that is all there is of what was asked for
+    record Page(Target of, List<Entry> entries, boolean whole) implements Answer {}
+
+    /// Channels and people with whom one has a history, the earliest first.
+    ///
+    /// @param whole whether these are all that were asked for
+    record Correspondences(List<Correspondence> correspondences, boolean whole) implements Answer {}
+
+    /// What there is of a message, if anything.
+    record Traced(Optional<Evidence> evidence) implements Answer {}
 
     /// Modes have been changed as far as may be.
     ///

@@ -1,8 +1,11 @@
 package parley.hub;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Target;
 
 /// What somebody has besides his presence: an account keeps it, a guest has it for one visit. Confined to the hub
 /// thread.
@@ -14,18 +17,28 @@ final class Belongings {
     /// What he says of himself, by key.
     final Map<String, String> metadata = LinkedHashMap.newLinkedHashMap(0);
 
-    /// Until when he has read what was said there, by the folded name of the channel or person.
-    private final Map<String, Instant> read = LinkedHashMap.newLinkedHashMap(0);
+    /// Until when he has read what was said there.
+    private Map<Target, Instant> read = Collections.emptyMap();
 
-    Map<String, Instant> read() {
+    Map<Target, Instant> read() {
         return read;
     }
 
-    void markRead(String folded, Instant until) {
-        read.remove(folded);
-        read.put(folded, until);
-        if (read.size() > MAX_MARKERS) {
-            read.remove(read.keySet().iterator().next());
+    /// Remembers it as the latest.
+    ///
+    /// @return of what it is forgotten instead; null for nothing
+    @Nullable
+    Target markRead(Target target, Instant until) {
+        if (read.isEmpty()) {
+            read = new LinkedHashMap<>();
         }
+        read.remove(target);
+        read.put(target, until);
+        if (read.size() <= MAX_MARKERS) {
+            return null;
+        }
+        Target oldest = read.keySet().iterator().next();
+        read.remove(oldest);
+        return oldest;
     }
 }

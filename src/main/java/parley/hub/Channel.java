@@ -52,8 +52,8 @@ final class Channel {
         this.created = created;
     }
 
-    Member add(User user) {
-        var member = new Member(user, this);
+    Member add(User user, Instant now) {
+        var member = new Member(user, this, now);
         members.put(user, member);
         visitors += user.isVisitor() ? 1 : 0;
         managers += user.managesChannels ? 1 : 0;
@@ -73,7 +73,7 @@ final class Channel {
 
     void invite(User user) {
         invited.add(user);
-        user.invitations.add(this);
+        user.invited(this);
     }
 
     void uninvite(User user) {
@@ -115,9 +115,9 @@ final class Channel {
         return members.size() == visitors;
     }
 
-    /// Whether somebody is in whose door knows the channel by one name only.
-    boolean hasPlainMembers() {
-        return managers < members.size();
+    /// Whether a visitor is in, whose door finds it by its name.
+    boolean hasVisitors() {
+        return visitors > 0;
     }
 
     /// How many masks its lists have together.
@@ -127,6 +127,11 @@ final class Channel {
             count += list.size();
         }
         return count;
+    }
+
+    /// Whether only those who are in it are to know what happens there.
+    boolean isConfidential() {
+        return key != null || is(ChannelFlag.SECRET) || is(ChannelFlag.INVITE_ONLY);
     }
 
     /// Whether nobody is in who could change its modes.
@@ -155,6 +160,11 @@ final class Channel {
     /// To be called when a member's sessions are others.
     void audienceChanged() {
         audience = null;
+    }
+
+    /// To be called when a member manages channels from now on, or no more.
+    void managerChanged(boolean before, boolean now) {
+        managers += (now ? 1 : 0) - (before ? 1 : 0);
     }
 
     /// The members of a rank and above but one.
@@ -196,6 +206,15 @@ final class Channel {
             }
         }
         return view(self, views);
+    }
+
+    /// The channel as all its members see it: without those whom only some of them see.
+    ChannelView commonView() {
+        List<MemberView> seen = members.values().stream()
+                .filter(member -> !isHidden(member))
+                .map(Member::view)
+                .toList();
+        return new ChannelView(name, created, topic, Set.copyOf(flags), key, limit, forward, seen, true, null);
     }
 
     /// The channel as somebody sees it, but for its members.

@@ -196,7 +196,7 @@ final class ChannelControl {
         if (member.ranks.has(change.rank()) == change.given()) {
             return null;
         }
-        member.ranks = member.ranks.with(change.rank(), change.given());
+        member.become(member.ranks.with(change.rank(), change.given()));
         return new ModeChange.Member(change.rank(), target.nick(), change.given());
     }
 

@@ -25,13 +25,20 @@ public sealed interface Command extends Request {
     ///
     /// @param proof that the session belongs to an account; null for a guest
     /// @param away see [SetAway]
+    /// @param device of the account's, as [Device#name]
     record Enter(
             Identity identity,
             List<ChannelName> channels,
             @Nullable Proof proof,
-            @Nullable String away) implements Command {
+            @Nullable String away,
+            String device) implements Command {
         public Enter {
             channels = List.copyOf(channels);
+        }
+
+        /// On a device without a name.
+        public Enter(Identity identity, List<ChannelName> channels, @Nullable Proof proof, @Nullable String away) {
+            this(identity, channels, proof, away, "");
         }
 
         /// Somebody who is not away.
@@ -101,6 +108,9 @@ public sealed interface Command extends Request {
     /// Turns a setting of a registered channel on or off. Access as admin is needed.
     record SetChannelSetting(ChannelName channel, ChannelSetting setting, boolean on) implements Command {}
 
+    /// Says what the members of a registered channel may read of its history. Access as admin is needed.
+    record SetChannelHistory(ChannelName channel, ChannelHistory history) implements Command {}
+
     /// Offers a registered channel to an account, for the founder: answered with [Answer.ChannelOffered]. Takes what
     /// is offered, for the account itself. Gives it at once, for an IRC operator who may.
     record TransferChannel(ChannelName channel, Account to) implements Command {}
@@ -159,11 +169,26 @@ public sealed interface Command extends Request {
     /// Takes back a message in a channel, or one to somebody.
     ///
     /// @param message null where what the client named can be none
-    record Redact(Target target, @Nullable Position message, String reason) implements Command {}
+    /// @param evidence what history has of it; null where that was not asked, because most are recent
+    record Redact(
+            Target target,
+            @Nullable Position message,
+            String reason,
+            @Nullable Evidence evidence) implements Command {
+        /// Takes back what is recent.
+        public Redact(Target target, @Nullable Position message, String reason) {
+            this(target, message, reason, null);
+        }
+    }
 
     /// Has read what was said in a channel, or between somebody and oneself, until then. Answered with
     /// [Answer.ReadUntil].
     record MarkRead(Target target, Instant until) implements Command {}
+
+    /// The session's device has seen all that it was sent up to a position.
+    ///
+    /// @param until null for all so far
+    record MarkSeen(@Nullable Position until) implements Command {}
 
     /// Says something of oneself or of a channel. Answered with [Answer.Metadata].
     ///
@@ -210,7 +235,14 @@ public sealed interface Command extends Request {
             implements Command {}
 
     /// Logs in to an account, from another one too.
-    record Login(Proof proof) implements Command {}
+    ///
+    /// @param device of the account's, as [Device#name]
+    record Login(Proof proof, String device) implements Command {
+        /// On a device without a name.
+        public Login(Proof proof) {
+            this(proof, "");
+        }
+    }
 
     /// Logs out of the account.
     record Logout() implements Command {}
@@ -232,7 +264,7 @@ public sealed interface Command extends Request {
     /// @param proof of the account; null where the session is logged in to it
     record Ghost(Nick nick, @Nullable Proof proof) implements Command {}
     /// The session wants to know when somebody with one of these nicks comes or goes. Answered with [Answer.Monitored]:
-    /// which of them are there now.
+    /// which of them are there now; and it is told what they say of themselves.
     record Monitor(List<Nick> nicks) implements Command {
         public Monitor {
             nicks = List.copyOf(nicks);

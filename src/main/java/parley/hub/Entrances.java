@@ -14,16 +14,18 @@ import parley.chat.Source;
 /// Coming, going, and the nick that one has meanwhile. Confined to the hub thread.
 final class Entrances {
     /// What whoever writes to a user without sessions is told.
-    private static final String NOT_CONNECTED = "Not connected now";
+    static final String NOT_CONNECTED = "Not connected now";
 
     private final State state;
     private final Memberships memberships;
     private final Profiles profiles;
+    private final Metadata metadata;
 
-    Entrances(State state, Memberships memberships, Profiles profiles) {
+    Entrances(State state, Memberships memberships, Profiles profiles, Metadata metadata) {
         this.state = state;
         this.memberships = memberships;
         this.profiles = profiles;
+        this.metadata = metadata;
     }
 
     Outcome enter(Stamped stamped, Command.Enter enter) {
@@ -44,18 +46,25 @@ final class Entrances {
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
-        var user =
-                new User(stamped.origin(), identity.managesChannels(), Profile.of(identity, account, stamped.time()));
+        var user = new User(identity.managesChannels(), Profile.of(identity, account, stamped.time()), state.touched);
+        user.add(stamped.origin(), identity.managesChannels());
         Optional<Refusal> keptOut = memberships.keepOut(user, enter.channels());
         if (keptOut.isPresent()) {
             return Outcome.refused(keptOut.get());
         }
         state.roster.add(user);
-        List<Delivery> deliveries = new ArrayList<>(state.online(user));
+        List<Delivery> deliveries = new ArrayList<>(online(user));
         for (ChannelName channel : enter.channels()) {
             deliveries.addAll(memberships.come(stamped, user, channel));
         }
         return Outcome.done(deliveries);
+    }
+
+    /// Tells those who monitor a user's nick that he is there, and what he says of himself.
+    private List<Delivery> online(User user) {
+        var deliveries = new ArrayList<>(state.online(user));
+        deliveries.addAll(metadata.online(user));
+        return deliveries;
     }
 
     private boolean takesOneMore(User user, Registered registered) {
@@ -66,8 +75,14 @@ final class Entrances {
     /// Makes a session one more of a user of its account.
     private Outcome attach(Stamped stamped, Command.Enter enter, User user) {
         boolean back = user.sessions.isEmpty() && NOT_CONNECTED.equals(user.profile.away());
-        state.roster.attach(stamped.origin(), user);
+        List<Channel> unmanaged =
+                user.channels().stream().filter(Channel::isUnmanaged).toList();
+        if (user.sessions.isEmpty()) {
+            user.profile = user.profile.from(enter.identity().address());
+        }
+        state.roster.attach(stamped.origin(), user, enter.identity().managesChannels());
         List<Delivery> deliveries = new ArrayList<>(back ? profiles.showAway(user, null) : List.of());
+        unmanaged.forEach(channel -> deliveries.addAll(Memberships.manage(channel, user)));
         for (ChannelName channel : enter.channels()) {
             deliveries.addAll(memberships.come(stamped, user, channel));
         }
@@ -100,9 +115,9 @@ final class Entrances {
             remember(user);
         }
         state.roster.rename(user, nick);
-        deliveries.addFirst(new Delivery(new Event.Renamed(before, nick), Audience.of(witnesses)));
+        deliveries.addFirst(new Delivery(new Event.Renamed(before, nick, names(user)), Audience.of(witnesses)));
         if (isOther) {
-            deliveries.addAll(state.online(user));
+            deliveries.addAll(online(user));
         }
         return Outcome.done(deliveries);
     }
@@ -113,19 +128,11 @@ final class Entrances {
             state.roster.detach(session, user);
             return Outcome.done(profiles.awayAgain(user));
         }
-        if (staysOn(user)) {
+        if (Stays.holds(state, user)) {
             state.roster.detach(session, user);
             return Outcome.done(user.profile.away() == null ? profiles.showAway(user, NOT_CONNECTED) : List.of());
         }
         return Outcome.done(leave(user, quit.reason()));
-    }
-
-    /// Whether a user stays without sessions: he is found by the nick of his account, so only with that.
-    private boolean staysOn(User user) {
-        Registered registered = user.account() == null ? null : state.accounts.get(user.account());
-        return registered != null
-                && registered.account().nick().equals(user.nick())
-                && state.rules.alwaysOn().holds(registered.preferences().alwaysOn());
     }
 
     /// Ends a user's visit.
@@ -133,6 +140,7 @@ final class Entrances {
         Set<User> witnesses = state.witnesses(user);
         witnesses.remove(user);
         User target = state.roster.linkOf(user);
+        List<ChannelName> channels = names(user);
         for (Channel channel : List.copyOf(user.channels())) {
             state.leave(user, channel);
         }
@@ -141,13 +149,17 @@ final class Entrances {
         remember(user);
         var deliveries = new ArrayList<Delivery>(2);
         if (!witnesses.isEmpty()) {
-            deliveries.add(new Delivery(new Event.Quit(user.source(), reason), Audience.of(witnesses)));
+            deliveries.add(new Delivery(new Event.Quit(user.source(), reason, channels), Audience.of(witnesses)));
         }
         if (target != null && target != user) {
             deliveries.add(new Delivery(new Event.Unlinked(user.nick()), Audience.of(target)));
         }
         deliveries.addAll(state.offline(user));
         return deliveries;
+    }
+
+    private static List<ChannelName> names(User user) {
+        return user.channels().stream().map(channel -> channel.name).toList();
     }
 
     /// For WHOWAS. Visitors of a desk are their operators' business.

@@ -15,18 +15,36 @@ import parley.chat.Target;
 
 /// What members learn. A value that each door words in its own way; when it happened is told beside it.
 public sealed interface Event {
+    /// An event that history keeps where it happens.
+    sealed interface Kept extends Event {
+        /// What was said; null where it tells of something else.
+        default @Nullable Message said() {
+            return null;
+        }
+    }
+
     /// A message in a channel, told to all its members, the sender included; or only to those of some rank and above.
     ///
     /// @param atLeast see [Draft#atLeast]
-    record Posted(Message message, Role by, @Nullable Rank atLeast) implements Event {
+    record Posted(Message message, Role by, @Nullable Rank atLeast) implements Kept {
         /// For all members.
         public Posted(Message message, Role by) {
             this(message, by, null);
         }
+
+        @Override
+        public Message said() {
+            return message;
+        }
     }
 
     /// A message for one person, told to him.
-    record DirectMessage(Message message) implements Event {}
+    record DirectMessage(Message message) implements Kept {
+        @Override
+        public Message said() {
+            return message;
+        }
+    }
 
     /// A message for one person, told to all sessions of whoever sent it.
     record Sent(Message message) implements Event {}
@@ -40,7 +58,7 @@ public sealed interface Event {
             ChannelName to,
             Map<String, String> tags,
             @Nullable Rank atLeast,
-            @Nullable Quote about) implements Event {}
+            @Nullable Quote about) implements Kept {}
 
     /// Tags without a message for one person, told to him.
     ///
@@ -49,7 +67,7 @@ public sealed interface Event {
             Source from,
             Nick to,
             Map<String, String> tags,
-            @Nullable Quote about) implements Event {}
+            @Nullable Quote about) implements Kept {}
 
     /// Tags without a message for one person, told to all sessions of whoever sent them.
     record SentTags(Source from, Nick to, Map<String, String> tags) implements Event {}
@@ -58,7 +76,7 @@ public sealed interface Event {
     /// message.
     ///
     /// @param from the channel, or the nick for whom it was
-    record Redacted(Source by, Target from, Position message, String reason, Quote quote) implements Event {}
+    record Redacted(Source by, Target from, Position message, String reason, Quote quote) implements Kept {}
 
     /// Somebody has read what was said somewhere, until then; told only to his other sessions.
     ///
@@ -74,13 +92,13 @@ public sealed interface Event {
     record MetadataTold(ChannelName channel, List<MetadataEntry> entries, boolean later) implements Event {}
 
     /// Somebody came into a channel; told to all its members, himself included.
-    record Joined(Profile who, ChannelName channel) implements Event {}
+    record Joined(Profile who, ChannelName channel) implements Kept {}
 
     /// Somebody left a channel; told to all its members, himself included.
-    record Parted(Source who, ChannelName channel, String reason) implements Event {}
+    record Parted(Source who, ChannelName channel, String reason) implements Kept {}
 
     /// Somebody was put out of a channel; told to all its members, himself included.
-    record Kicked(Source by, ChannelName channel, Nick nick, String reason) implements Event {}
+    record Kicked(Source by, ChannelName channel, Nick nick, String reason) implements Kept {}
 
     /// Somebody was asked into a channel; told to him.
     record Invited(Source by, Nick nick, ChannelName channel) implements Event {}
@@ -88,31 +106,37 @@ public sealed interface Event {
     /// Somebody was asked into a channel by another; told to the members who may invite, too.
     record InvitationSeen(Source by, Nick nick, ChannelName channel) implements Event {}
 
-    /// A channel has another name; told to all its members. Those who cannot take it so are told by [Moved].
-    record ChannelRenamed(Source by, ChannelName from, ChannelName to, String reason) implements Event {}
-
-    /// The one who is told this is, without his doing, in a channel under another name.
+    /// A channel has another name; told to all its members. Where only the spelling is another, the names are equal.
     ///
-    /// @param who himself
-    record Moved(Profile who, ChannelName from, ChannelView channel, String reason) implements Event {}
+    /// @param channel as it is now, with the members whom all of them see
+    record ChannelRenamed(Source by, ChannelName from, ChannelView channel, String reason) implements Event {
+        /// Its name from now on.
+        public ChannelName to() {
+            return channel.name();
+        }
+    }
 
     /// A channel has another topic; told to all its members.
-    record TopicChanged(Source by, ChannelName channel, String topic) implements Event {}
+    record TopicChanged(Source by, ChannelName channel, String topic) implements Kept {}
 
     /// A channel has other modes; told to all its members.
     ///
     /// @param by null where the server does it
-    record ModesChanged(@Nullable Source by, ChannelName channel, List<ModeChange> changes) implements Event {}
+    record ModesChanged(@Nullable Source by, ChannelName channel, List<ModeChange> changes) implements Kept {}
 
     /// A user has other user modes; told to himself.
     record UserModesChanged(Nick nick, Set<UserMode> on, Set<UserMode> off) implements Event {}
 
     /// Somebody left for good; told to those who share a channel with him or are linked to him.
-    record Quit(Source who, String reason) implements Event {}
+    ///
+    /// @param channels in which he was
+    record Quit(Source who, String reason, List<ChannelName> channels) implements Kept {}
 
     /// Somebody changed his nick; told to those who share a channel with him, are linked to him or he to them, and to
     /// himself.
-    record Renamed(Source from, Nick to) implements Event {}
+    ///
+    /// @param channels in which he is
+    record Renamed(Source from, Nick to, List<ChannelName> channels) implements Kept {}
 
     /// Somebody says something else about himself; told to those who share a channel with him, and to himself.
     record RealNameChanged(Source who, String realName) implements Event {}
@@ -127,8 +151,12 @@ public sealed interface Event {
     /// @param who as he is now
     /// @param account null where he is logged in to none now
     record AccountChanged(Source who, @Nullable Account account) implements Event {}
+
     /// Somebody has another user name or host; told to those who share a channel with him, and to himself.
     record HostChanged(Source before, Source after) implements Event {}
+
+    /// Somebody is seen with another host; told to himself.
+    record OwnHostChanged(Nick nick, String host) implements Event {}
 
     /// Somebody with a nick that is monitored is there now; told to those who monitor it.
     record CameOnline(Source who) implements Event {}

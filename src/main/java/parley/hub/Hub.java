@@ -1,7 +1,9 @@
 package parley.hub;
 
-import java.util.stream.Collectors;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
 import parley.chat.SessionId;
 
 /// The chat: a state machine without I/O. Confined to the hub thread.
@@ -12,6 +14,9 @@ import parley.chat.SessionId;
 public final class Hub {
     /// With a digit behind it, how the nicks of the `lobby` door's clients begin; nobody else may have such a nick.
     public static final String NUMBERED_PREFIX = "Client";
+
+    /// The channel of that door's clients, folded: they know no other name for it.
+    public static final String LOBBY = "#lobby";
 
     final State state;
     private final Entrances entrances;
@@ -33,21 +38,35 @@ public final class Hub {
     private final Operators operators;
     private final Bans bans;
     private final Notices notices;
+    private final Chronicle chronicle;
+    private final Stays stays;
+    private final Devices devices;
+    private final Pages pages;
 
     /// A hub with the default rules.
     public Hub() {
         this(Rules.DEFAULT);
     }
 
+    /// A hub in which nothing has happened.
     public Hub(Rules rules) {
+        this(rules, List.of(), Instant.EPOCH);
+    }
+
+    /// A hub that is what an earlier one was, as far as that was kept.
+    ///
+    /// @param kept see [Store#kept]
+    /// @param now by the sequencer
+    public Hub(Rules rules, List<Fact> kept, Instant now) {
         state = new State(rules);
         redactions = new Redactions(state);
         readMarkers = new ReadMarkers(state);
         metadata = new Metadata(state);
         memberships = new Memberships(state, readMarkers, metadata);
         profiles = new Profiles(state);
-        entrances = new Entrances(state, memberships, profiles);
-        messages = new Messages(state);
+        entrances = new Entrances(state, memberships, profiles, metadata);
+        devices = new Devices(state);
+        messages = new Messages(state, devices);
         control = new ChannelControl(state);
         links = new Links(state);
         registrations = new Registrations(state);
@@ -55,16 +74,21 @@ public final class Hub {
         channelQueries = new ChannelQueries(state);
         acceptances = new Acceptances(state);
         logins = new Logins(state, entrances);
-        monitoring = new Monitoring(state);
+        monitoring = new Monitoring(state, metadata);
         directory = new Directory(state);
         operators = new Operators(state, entrances, memberships, profiles);
         bans = new Bans(state, entrances);
         notices = new Notices(state);
+        chronicle = new Chronicle(state);
+        pages = new Pages(state);
+        stays = new Stays(state);
+        new Restoration(state, stays, now).restore(kept);
     }
 
     /// Applies a command: changes the chat, or refuses.
     public Outcome apply(Stamped stamped) {
         state.time = stamped.time();
+        state.position = stamped.position();
         if (stamped.origin().equals(SessionId.SERVER)) {
             return applyForServer(stamped);
         }
@@ -73,14 +97,16 @@ public final class Hub {
         if (user != null && state.roster.get(stamped.origin()) == user) {
             state.roster.census.count(user); // whatever it was that changed him
         }
-        return notices.beside(stamped, user, outcome);
+        Outcome kept = chronicle.keeping(stamped.moment(), devices.keeping(stamped, user, outcome));
+        return notices.beside(stamped, user, stays.keeping(kept));
     }
 
     private Outcome applyForServer(Stamped stamped) {
         return switch (stamped.command()) {
             case Command.Reconfigure(Rules rules) -> {
                 state.rules = rules;
-                yield Outcome.done();
+                stays.rulesChanged();
+                yield stays.keeping(Outcome.done());
             }
             case Command.Notify notify -> notices.tell(notify);
             default -> Outcome.refused(new Refusal.OutOfTurn());
@@ -127,6 +153,7 @@ public final class Hub {
             case Command.SetAccess access -> registrations.setAccess(user, access);
             case Command.SetAkick akick -> registrations.setAkick(stamped, user, akick);
             case Command.SetChannelSetting setting -> registrations.setSetting(user, setting);
+            case Command.SetChannelHistory history -> registrations.setHistory(user, history);
             case Command.TransferChannel transfer -> registrations.transfer(user, transfer);
             case Command.ClearChannel clear -> registrations.clear(user, clear);
             case Command.GiveRank give -> registrations.giveRank(user, give);
@@ -137,6 +164,7 @@ public final class Hub {
             case Command.SendTags tags -> messages.sendTags(stamped, user, tags);
             case Command.Redact redact -> redactions.redact(user, redact);
             case Command.MarkRead mark -> readMarkers.mark(stamped, user, mark);
+            case Command.MarkSeen mark -> devices.seen(stamped, user, mark);
             case Command.SetMetadata set -> metadata.set(stamped, user, set);
             case Command.ClearMetadata clear -> metadata.clear(stamped, user, clear);
             case Command.SubscribeToMetadata keys -> metadata.subscribe(stamped.origin(), user, keys);
@@ -151,12 +179,12 @@ public final class Hub {
             case Command.UnmonitorAll _ -> monitoring.clear(stamped.origin());
             case Command.SetUserModes modes -> profiles.setUserModes(user, modes);
             case Command.RegisterAccount register ->
-                registrations.accountChanged(user, user.account(), logins.register(stamped, user, register));
+                accountChanged(stamped, user, user.account(), logins.register(stamped, user, register));
             case Command.Login login ->
                 bans.refuse(user.profile.with(login.proof().account()), stamped.time())
                         .map(Outcome::refused)
-                        .orElseGet(() -> registrations.accountChanged(user, user.account(), logins.login(user, login)));
-            case Command.Logout _ -> registrations.accountChanged(user, user.account(), logins.logout(user));
+                        .orElseGet(() -> accountChanged(stamped, user, user.account(), logins.login(user, login)));
+            case Command.Logout _ -> accountChanged(stamped, user, user.account(), logins.logout(user));
             case Command.ChangeCredential change -> logins.changeCredential(change);
             case Command.SetPreferences change -> logins.prefer(user, change);
             case Command.DropAccount drop -> registrations.forgetting(drop.account(), logins.drop(user, drop));
@@ -172,6 +200,11 @@ public final class Hub {
             case Command.SetNotices change -> notices.listen(user, change);
             case Command.Reconfigure _, Command.Notify _ -> Outcome.refused(new Refusal.OutOfTurn());
         };
+    }
+
+    private Outcome accountChanged(Stamped stamped, User user, @Nullable Account before, Outcome outcome) {
+        return metadata.accountChanged(
+                stamped.origin(), user, before, registrations.accountChanged(user, before, outcome));
     }
 
     /// As a session's user is; null for a stranger.
@@ -219,10 +252,12 @@ public final class Hub {
             case Query.Bans _ -> bans.list(user);
             case Query.BanInfo info -> bans.info(user, info);
             case Query.DefconLevel _ -> operators.defcon(user);
-            case Query.Search(String words) ->
-                new Response.Lookup(
-                        user.channels().stream().map(channel -> channel.name).collect(Collectors.toUnmodifiableSet()),
-                        words);
+            case Query.Missed missed -> devices.missed(origin, user, missed);
+            case Query.Latest() -> new Answer.Latest(state.position);
+            case Query.Page page -> pages.page(user, page);
+            case Query.Correspondences correspondences -> pages.correspondences(user, correspondences);
+            case Query.Trace trace -> pages.trace(user, trace);
+            case Query.Search search -> Readings.search(state, user, search);
         };
     }
 }

@@ -91,7 +91,9 @@ final class Logins {
 
     /// Those who share a channel with him learn it, and all his sessions.
     private List<Delivery> loggedIn(User user, @Nullable Account account) {
+        user.touch();
         user.profile = user.profile.with(account);
+        user.touch();
         var changed = new Event.AccountChanged(user.source(), account);
         return state.changed(user, changed, state.neighboursAndSelf(user));
     }
@@ -117,6 +119,7 @@ final class Logins {
         }
         Registered changed = registered.with(change.preferences());
         state.accounts.put(changed);
+        user.touch();
         return Outcome.done().keeping(new Fact.AccountKept(changed));
     }
 
@@ -133,6 +136,7 @@ final class Logins {
             return Outcome.refused(new Refusal.NoSuchAccount(drop.account()));
         }
         state.accounts.remove(registered.account());
+        state.touched.add(registered.account());
         var deliveries = new ArrayList<Delivery>();
         for (User each : List.copyOf(state.roster.all())) {
             if (registered.account().equals(each.account())) {
@@ -142,6 +146,7 @@ final class Logins {
                 }
             }
         }
+        state.forget(registered.account());
         return Outcome.done(deliveries).keeping(new Fact.AccountDropped(registered.account()));
     }
 

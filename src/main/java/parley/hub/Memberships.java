@@ -60,9 +60,11 @@ final class Memberships {
             return List.of();
         }
         boolean unmanaged = channel.isUnmanaged();
-        Member member = channel.add(user);
+        Member member = channel.add(user, stamped.time());
+        member.joined = stamped.position();
+        member.by = stamped.origin();
         if (unmanaged && user.managesChannels && channel.registration == null) {
-            member.ranks = Ranks.of(Rank.OPERATOR);
+            member.become(Ranks.of(Rank.OPERATOR));
         }
         List<Delivery> promotion = Registrations.welcome(member);
         var deliveries = new ArrayList<Delivery>(1);
@@ -73,6 +75,17 @@ final class Memberships {
         }
         deliveries.addAll(metadata.told(user, channel));
         return deliveries;
+    }
+
+    /// Makes a member who manages channels from now on an operator of one in which nobody did.
+    static List<Delivery> manage(Channel channel, User user) {
+        Member member = Objects.requireNonNull(channel.member(user));
+        if (!user.managesChannels || channel.registration != null || member.ranks.has(Rank.OPERATOR)) {
+            return List.of();
+        }
+        member.ranks = member.ranks.with(Rank.OPERATOR, true);
+        List<ModeChange> changes = List.of(new ModeChange.Member(Rank.OPERATOR, user.nick(), true));
+        return List.of(new Delivery(new Event.ModesChanged(null, channel.name, changes), channel.audience()));
     }
 
     /// Why somebody cannot be in all of some channels from the start, if so.

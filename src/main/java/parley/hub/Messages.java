@@ -15,10 +15,15 @@ final class Messages {
     private static final char CTCP = '\1';
     private static final String ACTION = CTCP + "ACTION ";
 
-    private final State state;
+    /// The most direct messages that wait for somebody who is away from every door.
+    static final int MOST_WAITING = 1000;
 
-    Messages(State state) {
+    private final State state;
+    private final Devices devices;
+
+    Messages(State state, Devices devices) {
         this.state = state;
+        this.devices = devices;
     }
 
     Outcome send(Stamped stamped, User user, Command.Send send) {
@@ -52,11 +57,11 @@ final class Messages {
         if (atLeast != null) {
             return Outcome.silent(new Delivery(posted, some(channel, user, atLeast)));
         }
-        return Outcome.posted(new Delivery(posted, audience(channel, user)), new Fact.Posted(message));
+        return Outcome.silent(new Delivery(posted, audience(channel, user)));
     }
 
     /// The rank from which on members are told, or null for all.
-    private static @Nullable Rank atLeast(Channel channel, User speaker, @Nullable Rank asked) {
+    static @Nullable Rank atLeast(Channel channel, User speaker, @Nullable Rank asked) {
         if (asked != null || !channel.is(ChannelFlag.OP_MODERATED)) {
             return asked;
         }
@@ -135,7 +140,10 @@ final class Messages {
 
     private Outcome tell(Stamped stamped, User user, Nick to, Draft draft) {
         User target = state.roster.get(to);
-        if (target == null || !state.mayWriteTo(target, user)) {
+        if (target == null) {
+            return keep(stamped, user, to, draft);
+        }
+        if (!state.mayWriteTo(target, user)) {
             return Outcome.refused(new Refusal.NoSuchNick(to));
         }
         if (keepsOut(target, user)) {
@@ -156,6 +164,30 @@ final class Messages {
                 List.of(
                         new Delivery(new Event.DirectMessage(message), Audience.of(target)),
                         new Delivery(new Event.Sent(message), told(stamped, user, target))));
+    }
+
+    /// For somebody who is not there, but has an account: it is told nobody, and kept until he comes.
+    private Outcome keep(Stamped stamped, User user, Nick to, Draft draft) {
+        Registered owner = state.accounts.get(to);
+        DeviceRegister.Holding absent = owner == null ? null : devices.awayFromEveryDoor(owner.account());
+        if (owner == null || absent == null || user.isVisitor() || isCtcp(draft)) {
+            return Outcome.refused(new Refusal.NoSuchNick(to));
+        }
+        Nick nick = owner.account().nick();
+        if (user.account() == null && (absent.registeredOnly || state.isKeptFrom(user, Defcon.NO_GUEST_MESSAGES))) {
+            return Outcome.refused(new Refusal.RegisteredSendersOnly(nick));
+        }
+        if (absent.waiting >= MOST_WAITING) {
+            return Outcome.refused(new Refusal.KeepsNoMore(nick));
+        }
+        absent.waiting++;
+        user.lastSpoke = stamped.time();
+        Message message = message(stamped, user, nick, draft);
+        return Outcome.answered(
+                draft.kind() == Message.Kind.NOTICE ? new Reply.Done() : new Answer.IsKept(nick),
+                List.of(
+                        new Delivery(new Event.DirectMessage(message), Audience.of(List.of())),
+                        new Delivery(new Event.Sent(message), Audience.of(user))));
     }
 
     /// Those who are told what they sent: all sessions of the sender; where they have got it already, because he wrote

@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
@@ -115,6 +117,37 @@ final class Metadata {
                 .keeping(facts(subject, cleared));
     }
 
+    /// What came of a login or logout. What somebody said of himself as a guest his account says from then on, where it
+    /// says nothing of that yet; those near are told what is said of him otherwise now.
+    ///
+    /// @param before the account to which he was logged in
+    Outcome accountChanged(SessionId origin, User user, @Nullable Account before, Outcome outcome) {
+        Account account = user.account();
+        if (Objects.equals(account, before)) {
+            return outcome;
+        }
+        Map<String, String> said = Map.copyOf(state.belongings(user, before).metadata);
+        Subject subject = subject(user);
+        var taken = new ArrayList<MetadataEntry>();
+        if (account != null) {
+            user.belongings.metadata.forEach((key, value) -> {
+                if (!subject.values.containsKey(key) && subject.values.size() < state.rules.metadataKeys()) {
+                    subject.values.put(key, value);
+                    taken.add(new MetadataEntry(subject.name, key, value));
+                }
+            });
+            user.belongings.metadata.clear();
+        }
+        List<Delivery> changes = Stream.concat(said.keySet().stream(), subject.values.keySet().stream())
+                .distinct()
+                .filter(key -> !Objects.equals(said.get(key), subject.values.get(key)))
+                .map(key -> new MetadataEntry(subject.name, key, subject.values.get(key)))
+                .map(entry -> changed(origin, subject, entry))
+                .filter(delivery -> delivery.audience().size() > 0)
+                .toList();
+        return outcome.telling(changes).keeping(facts(subject, taken));
+    }
+
     private static void put(Subject subject, MetadataEntry entry) {
         if (entry.value() == null) {
             subject.values.remove(entry.key());
@@ -123,10 +156,18 @@ final class Metadata {
         }
     }
 
-    /// What is said of a guest is not kept.
+    /// All that is said of a channel, for when it is registered or has another name.
+    static Fact[] facts(Channel channel) {
+        return channel.metadata.entrySet().stream()
+                .map(entry -> new Fact.MetadataSet(channel.name, entry.getKey(), entry.getValue()))
+                .toArray(Fact[]::new);
+    }
+
+    /// What is said of a guest is not kept, nor what is said of a channel that goes with its last member.
     private static Fact[] facts(Subject subject, List<MetadataEntry> entries) {
         Account account = subject.what instanceof User user ? user.account() : null;
-        if (account == null && subject.what instanceof User) {
+        boolean kept = subject.what instanceof Channel channel ? channel.registration != null : account != null;
+        if (!kept) {
             return new Fact[0];
         }
         return entries.stream()
@@ -135,20 +176,48 @@ final class Metadata {
                 .toArray(Fact[]::new);
     }
 
-    /// Told to those sessions that want to hear of the key, but for the one that changed it.
+    /// Told to those sessions that want to hear of the key, but for the one that changed it: of a channel its members,
+    /// of somebody those who share a channel with him or monitor him.
     private Delivery changed(SessionId origin, Subject subject, MetadataEntry entry) {
         Collection<User> near = subject.what instanceof Channel channel
                 ? channel.users()
                 : state.neighboursAndSelf((User) subject.what);
-        var sessions = new ArrayList<SessionId>();
+        var sessions = new LinkedHashSet<SessionId>();
         for (User user : near) {
             user.subscriptions.forEach((session, keys) -> {
-                if (keys.contains(entry.key()) && !session.equals(origin)) {
+                if (keys.contains(entry.key())) {
                     sessions.add(session);
                 }
             });
         }
-        return new Delivery(new Event.MetadataChanged(entry), new Audience(sessions.toArray(SessionId[]::new)));
+        if (subject.what instanceof User user && !user.isVisitor()) {
+            state.roster.monitors.watchers(user.nick()).stream()
+                    .filter(session -> wants(session).contains(entry.key()))
+                    .forEach(sessions::add);
+        }
+        sessions.remove(origin);
+        return new Delivery(new Event.MetadataChanged(entry), Audience.of(sessions));
+    }
+
+    private Set<String> wants(SessionId session) {
+        User user = state.roster.get(session);
+        return user == null ? Set.of() : user.subscriptions.getOrDefault(session, Set.of());
+    }
+
+    /// What those who monitor a user are told when he is there now.
+    List<Delivery> online(User user) {
+        return user.isVisitor()
+                ? List.of()
+                : state.roster.monitors.watchers(user.nick()).stream()
+                        .flatMap(watcher -> monitored(watcher, user).stream())
+                        .toList();
+    }
+
+    /// What a session is told that monitors a user from now on, or him who is there now.
+    List<Delivery> monitored(SessionId watcher, User user) {
+        return entries(subject(user), wants(watcher)).stream()
+                .map(entry -> new Delivery(new Event.MetadataChanged(entry), new Audience(watcher)))
+                .toList();
     }
 
     /// The keys asked for, in the order asked; all there are where none is named.
@@ -258,7 +327,7 @@ final class Metadata {
 
     /// Takes keys in the order given, as many as may be.
     Outcome subscribe(SessionId session, User user, Command.SubscribeToMetadata subscribe) {
-        Set<String> keys = user.subscriptions.computeIfAbsent(session, _ -> new LinkedHashSet<>());
+        Set<String> keys = user.subscribe(session);
         var taken = new ArrayList<String>();
         Optional<String> tooMany = Optional.empty();
         for (String key : subscribe.keys()) {

@@ -9,9 +9,11 @@ import parley.chat.SessionId;
 /// Watching for nicks (IRCv3 monitor). Confined to the hub thread.
 final class Monitoring {
     private final State state;
+    private final Metadata metadata;
 
-    Monitoring(State state) {
+    Monitoring(State state, Metadata metadata) {
         this.state = state;
+        this.metadata = metadata;
     }
 
     Outcome add(SessionId session, Command.Monitor monitor) {
@@ -21,7 +23,12 @@ final class Monitoring {
             boolean fits = state.roster.monitors.add(session, nick, state.rules.monitored());
             (fits ? added : refused).add(nick);
         }
-        return Outcome.answered(status(added, refused), List.of());
+        List<Delivery> told = added.stream()
+                .map(state.roster::get)
+                .filter(user -> user != null && !user.isVisitor())
+                .flatMap(user -> metadata.monitored(session, user).stream())
+                .toList();
+        return Outcome.answered(status(added, refused), told);
     }
 
     Outcome remove(SessionId session, Command.Unmonitor unmonitor) {

@@ -146,7 +146,7 @@ final class Notices {
 
     private Outcome renamed(Outcome outcome) {
         for (Delivery delivery : outcome.deliveries()) {
-            if (delivery.event() instanceof Event.Renamed(var from, var to)) {
+            if (delivery.event() instanceof Event.Renamed(var from, var to, var _)) {
                 return tell(outcome, NoticeKind.NICK, () -> from.nick() + " is " + to + " now");
             }
         }

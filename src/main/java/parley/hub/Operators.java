@@ -94,7 +94,7 @@ final class Operators {
         if (joined.isEmpty() || channel == null) {
             return Outcome.done();
         }
-        ChannelView view = channel.view(target);
+        ChannelView view = state.view(channel, target);
         if (target == user) {
             return Outcome.answered(new Answer.JoinedChannel(view, bring.channel()), joined);
         }

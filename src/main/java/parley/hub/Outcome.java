@@ -39,11 +39,6 @@ public record Outcome(Optional<Reply> reply, List<Delivery> deliveries, List<Fac
         return new Outcome(Optional.empty(), List.of(delivery), List.of());
     }
 
-    static Outcome posted(Delivery delivery, Fact kept) {
-        return new Outcome(Optional.empty(), List.of(delivery), List.of(kept));
-    }
-
-    /// The same, and what else is to be kept of it.
     /// The same, and what is told after it.
     Outcome telling(List<Delivery> more) {
         if (more.isEmpty()) {

@@ -86,6 +86,11 @@ public record Profile(
         return new Profile(changed, role, address, realName, door, modes, away, operator, signOn);
     }
 
+    /// Who really comes from somewhere else.
+    Profile from(String changed) {
+        return new Profile(source, role, changed, realName, door, modes, away, operator, signOn);
+    }
+
     Profile withHost(String username, String host) {
         return with(new Source(source.nick(), username, host, source.account(), source.bot()));
     }

@@ -1,9 +1,11 @@
 package parley.hub;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import parley.chat.SessionId;
 import parley.chat.Source;
@@ -16,12 +18,18 @@ final class Profiles {
 
     private final State state;
 
+    /// Those modes of a user's that are his own to set.
+    static Set<UserMode> own(Set<UserMode> modes) {
+        return modes.stream().filter(SETTABLE::contains).collect(Collectors.toUnmodifiableSet());
+    }
+
     Profiles(State state) {
         this.state = state;
     }
 
     Outcome setRealName(User user, Command.SetRealName change) {
         user.profile = user.profile.withRealName(change.realName());
+        user.touch();
         var changed = new Event.RealNameChanged(user.source(), change.realName());
         return Outcome.done(state.changed(user, changed, state.neighboursAndSelf(user)));
     }
@@ -30,8 +38,11 @@ final class Profiles {
     List<Delivery> changeHost(User user, String username, String host) {
         Source before = user.source();
         user.profile = user.profile.withHost(username, host);
+        user.touch();
         var changed = new Event.HostChanged(before, user.source());
-        return state.changed(user, changed, state.neighboursAndSelf(user));
+        var deliveries = new ArrayList<>(state.changed(user, changed, state.neighboursAndSelf(user)));
+        deliveries.add(new Delivery(new Event.OwnHostChanged(user.nick(), host), Audience.of(user)));
+        return deliveries;
     }
 
     Outcome setAway(SessionId session, User user, Command.SetAway change) {
@@ -42,7 +53,7 @@ final class Profiles {
     List<Delivery> setAway(SessionId session, User user, @Nullable String message) {
         user.absences.remove(session);
         if (message != null) {
-            user.absences.put(session, message);
+            user.leaves(session, message);
         }
         return awayAgain(user);
     }
@@ -81,6 +92,7 @@ final class Profiles {
             modes.remove(UserMode.SERVER_NOTICES);
         }
         user.profile = user.profile.withModes(modes);
+        user.touch();
         var on = EnumSet.copyOf(modes.isEmpty() ? EnumSet.noneOf(UserMode.class) : modes);
         on.removeAll(before);
         var off = EnumSet.noneOf(UserMode.class);

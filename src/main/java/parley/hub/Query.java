@@ -1,11 +1,14 @@
 package parley.hub;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Mask;
 import parley.chat.Nick;
+import parley.chat.Position;
 import parley.chat.Target;
 
 /// What only reads. It takes its turn among the session's commands but is neither sequenced nor kept.
@@ -82,6 +85,18 @@ public sealed interface Query extends Request {
     /// @param limit how many at most; 0 for all who are remembered
     record Whowas(Nick nick, int limit) implements Query {}
 
+    /// What the session's device has missed, and not seen since: of a channel that the session's user is in; or what
+    /// was
+    /// said to its account. Asked alone. Answered with [Answer.Missed].
+    ///
+    /// @param channel null for the account
+    record Missed(@Nullable ChannelName channel) implements Query {}
+
+    /// Where the latest command stands: by the answer, all that was told up to there is in the session's queue.
+    /// Answered
+    /// with [Answer.Latest].
+    record Latest() implements Query {}
+
     /// Those of some nicks who are there, in the order asked. Answered with [Answer.Present].
     record Present(List<Nick> nicks) implements Query {
         public Present {
@@ -111,6 +126,50 @@ public sealed interface Query extends Request {
     /// How far the server is closed. For operators. Answered with [Answer.DefconIs].
     record DefconLevel() implements Query {}
 
-    /// Messages that hold all of some words, in the channels the session is in. Answered with [Answer.Found].
-    record Search(String words) implements Query {}
+    /// Some of what happened in a channel, or between somebody and oneself. Answered with [Answer.Page]; asked alone.
+    ///
+    /// @param limit the most entries, from 1
+    /// @param messagesOnly whether nothing is wanted but messages and notices
+    record Page(Target of, Stretch stretch, int limit, boolean messagesOnly) implements Query {}
+
+    /// The channels and people with whom one has a history whose latest message is of between two times, of which the
+    /// second may be the earlier one. Answered with [Answer.Correspondences]; asked alone.
+    ///
+    /// @param limit the most to tell, from 1, counted from the first time on
+    record Correspondences(Instant from, Instant to, int limit) implements Query {}
+
+    /// What there is of a message in a channel or between somebody and oneself, for [Command.Redact]. Answered with
+    /// [Answer.Traced]; asked alone.
+    record Trace(Target of, Position message) implements Query {}
+
+    /// Messages among those that the asker may read: of the channels he is in, and of his account's conversations.
+    /// Answered with [Answer.Found].
+    ///
+    /// @param words all of which a message must hold, see [History#search]; may be blank
+    /// @param in the channel, or with whom it was; null for everywhere
+    /// @param from who wrote it; null for anybody
+    /// @param after it was written then or later; null for any time
+    /// @param before it was written earlier; null for any time
+    /// @param newest whether the newest are wanted where there are more than the limit, rather than the oldest
+    /// @param limit the most messages; more than [#MOST] are not found
+    record Search(
+            String words,
+            @Nullable Target in,
+            @Nullable Nick from,
+            @Nullable Instant after,
+            @Nullable Instant before,
+            boolean newest,
+            int limit)
+            implements Query {
+        /// So many messages are found at most.
+        public static final int MOST = 100;
+
+        /// So many are found where nothing is said of that.
+        public static final int USUAL = 20;
+
+        /// The newest that hold some words.
+        public Search(String words) {
+            this(words, null, null, null, null, true, USUAL);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package parley.hub;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.SessionId;
 import parley.chat.Target;
@@ -21,28 +22,33 @@ final class ReadMarkers {
     Outcome mark(Stamped stamped, User user, Command.MarkRead mark) {
         Target target = mark.target();
         Belongings belongings = state.belongings(user);
-        Instant before = belongings.read().get(target.folded());
+        Instant before = belongings.read().get(target);
         Instant until = mark.until().isAfter(stamped.time()) ? stamped.time() : mark.until();
         if (before != null && !until.isAfter(before)) {
             return Outcome.answered(new Answer.ReadUntil(target, before), List.of());
         }
-        belongings.markRead(target.folded(), until);
+        Target forgotten = belongings.markRead(target, until);
         var deliveries = new ArrayList<Delivery>(1);
         if (user.sessions.size() > 1) {
             deliveries.add(new Delivery(new Event.ReadMarked(target, until), others(user, stamped.origin())));
         }
         Outcome outcome = Outcome.answered(new Answer.ReadUntil(target, until), deliveries);
-        return user.account() == null ? outcome : outcome.keeping(new Fact.ReadMarked(user.account(), target, until));
+        Account account = user.account();
+        if (account == null) {
+            return outcome;
+        }
+        Outcome kept = outcome.keeping(new Fact.ReadMarked(account, target, until));
+        return forgotten == null ? kept : kept.keeping(new Fact.MarkForgotten(account, forgotten));
     }
 
     Response ask(User user, Query.ReadMarker query) {
         return new Answer.ReadUntil(
-                query.target(), state.belongings(user).read().get(query.target().folded()));
+                query.target(), state.belongings(user).read().get(query.target()));
     }
 
     /// What a user's other sessions are told when one of them has brought him into a channel.
     Delivery told(User user, ChannelName channel, SessionId origin) {
-        Instant until = state.belongings(user).read().get(channel.folded());
+        Instant until = state.belongings(user).read().get(channel);
         return new Delivery(new Event.ReadMarked(channel, until), others(user, origin));
     }
 

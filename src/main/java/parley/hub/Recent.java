@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Position;
+import parley.chat.Source;
 
 /// The newest messages of the whole chat: who said what where, for what refers to them later (a reaction, a redaction).
 /// Confined to the hub thread.
@@ -23,6 +24,8 @@ final class Recent {
     private final long[] sequences = new long[SIZE];
     private final @Nullable User[] senders = new User[SIZE];
     private final @Nullable Object[] places = new Object[SIZE];
+    private final @Nullable Source[] authors = new Source[SIZE];
+    private final @Nullable Source[] recipients = new Source[SIZE];
     private final @Nullable Rank[] ranks = new Rank[SIZE];
     private final char[] excerpts = new char[SIZE * EXCERPT];
     private final short[] lengths = new short[SIZE];
@@ -33,15 +36,26 @@ final class Recent {
     /// A message that is recent.
     ///
     /// @param place the [Channel] it was said in, or the [User] it was said to
+    /// @param by the sender as he was then
+    /// @param to whoever it was said to as he was then; null where it was said in a channel
     /// @param atLeast see [Draft#atLeast]
     /// @param index where it stands
-    record Said(User sender, Object place, @Nullable Rank atLeast, Quote quote, int index) {}
+    record Said(
+            User sender,
+            Object place,
+            Source by,
+            @Nullable Source to,
+            @Nullable Rank atLeast,
+            Quote quote,
+            int index) {}
 
     void add(Position position, User sender, Object place, @Nullable Rank atLeast, String text) {
         epochs[next] = position.epoch();
         sequences[next] = position.sequence();
         senders[next] = sender;
         places[next] = place;
+        authors[next] = sender.source();
+        recipients[next] = place instanceof User user ? user.source() : null;
         ranks[next] = atLeast;
         int length = Math.min(text.length(), EXCERPT);
         text.getChars(0, length, excerpts, next * EXCERPT);
@@ -59,6 +73,8 @@ final class Recent {
                 return new Said(
                         sender,
                         Objects.requireNonNull(places[index]),
+                        Objects.requireNonNull(authors[index]),
+                        recipients[index],
                         ranks[index],
                         new Quote(sender.nick(), excerpt(index)),
                         index);
@@ -71,6 +87,8 @@ final class Recent {
     void remove(Said said) {
         senders[said.index] = null;
         places[said.index] = null;
+        authors[said.index] = null;
+        recipients[said.index] = null;
         Arrays.fill(excerpts, said.index * EXCERPT, (said.index + 1) * EXCERPT, '\0');
     }
 

@@ -26,7 +26,7 @@ public interface Recipient {
     /// What [Chat#perform] came to, a result for each request.
     void receive(List<Performed> performed);
 
-    /// The session's user has another nick or account, by somebody else's doing or another session's of his.
+    /// The session's user has another nick, account or host, by somebody else's doing or another session's of his.
     ///
     /// @param self as he is now
     default void renewed(Profile self) {

@@ -1,15 +1,26 @@
 package parley.hub;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.Objects;
+import java.util.Set;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
+import parley.chat.Position;
+import parley.chat.Source;
 import parley.chat.Target;
 import parley.hub.Refusal.CannotRedact.Obstacle;
 
 /// Taking back what was said (IRCv3 draft/message-redaction): one's own messages, and in a channel those of others for
 /// its operators. Confined to the hub thread.
+///
+/// Who wrote a recent message, the hub knows; an older one takes [Evidence] from history, and an account that wrote it:
+/// a guest's cannot be proved to be his.
 final class Redactions {
+    /// What an old message is quoted as: who is told may never have read it.
+    private static final String UNTOLD = "…";
+
     private final State state;
 
     Redactions(State state) {
@@ -26,19 +37,27 @@ final class Redactions {
             }
             case Nick nick -> {
                 User target = state.roster.get(nick);
-                yield target == null || !state.mayWriteTo(target, user)
+                if (target != null && state.mayWriteTo(target, user)) {
+                    yield redact(user, redact, target);
+                }
+                yield redact.evidence() == null
                         ? refused(redact, Obstacle.NO_SUCH_TARGET)
-                        : redact(user, redact, target);
+                        : old(user, redact, redact.evidence(), nick);
             }
         };
     }
 
     @SuppressWarnings("ReferenceEquality") // users and channels are compared by identity
     private Outcome redact(User user, Command.Redact redact, Object place) {
-        if (!state.rules.redaction()) {
+        if (!state.rules.history().redaction()) {
             return refused(redact, Obstacle.FORBIDDEN);
         }
         Recent.Said said = redact.message() == null ? null : state.recent.get(redact.message());
+        if (said == null && redact.evidence() != null) {
+            return place instanceof Channel channel
+                    ? old(user, redact, redact.evidence(), channel)
+                    : old(user, redact, redact.evidence(), ((User) place).nick());
+        }
         boolean theirs = said != null && said.place() == user && said.sender() == place;
         if (said == null || (said.place() != place && !theirs)) {
             return refused(redact, Obstacle.UNKNOWN);
@@ -53,30 +72,108 @@ final class Redactions {
     }
 
     private static Outcome inChannel(User user, Command.Redact redact, Channel channel, Recent.Said said) {
-        var redacted = redacted(user, redact, channel.name, said);
+        var redacted = redacted(user, redact, channel.name, said.quote());
         Audience audience = said.atLeast() == null ? channel.audience() : Messages.some(channel, user, said.atLeast());
         return Outcome.done(new Delivery(redacted, audience))
-                .keeping(new Fact.Redacted(channel.name, redacted.message()));
+                .keeping(new Fact.Redacted(new Place.OfChannel(channel.name), redacted.message()));
     }
 
     @SuppressWarnings("ReferenceEquality") // a user is one instance
     private static Outcome betweenTwo(User user, Command.Redact redact, User target, Recent.Said said) {
-        var redacted = redacted(user, redact, target.nick(), said);
-        return target == user
-                ? Outcome.done(new Delivery(redacted, Audience.of(user)))
-                : Outcome.done(new Delivery(redacted, Audience.of(target)), new Delivery(redacted, Audience.of(user)));
+        var redacted = redacted(user, redact, target.nick(), said.quote());
+        var delivery = new Delivery(redacted, Audience.of(user));
+        Outcome outcome = target == user
+                ? Outcome.done(delivery)
+                : Outcome.done(new Delivery(redacted, Audience.of(target)), delivery);
+        return outcome.keeping(copies(redacted.message(), said.by(), Objects.requireNonNull(said.to())));
     }
 
-    private static Event.Redacted redacted(User user, Command.Redact redact, Target from, Recent.Said said) {
+    /// The copies that the two have whose accounts keep what they say to each other.
+    private static Fact[] copies(Position message, Source by, Source to) {
+        Set<Fact> copies = new LinkedHashSet<>(2);
+        if (by.account() != null) {
+            copies.add(new Fact.Redacted(new Place.OfAccount(by.account(), to.nick()), message));
+        }
+        if (to.account() != null) {
+            copies.add(new Fact.Redacted(new Place.OfAccount(to.account(), by.nick()), message));
+        }
+        return copies.toArray(Fact[]::new);
+    }
+
+    /// Takes back what was said in a channel. Its operators may only what was said since it was opened: who opens a
+    /// channel of an old name has no say over what was said in the other.
+    private Outcome old(User user, Command.Redact redact, Evidence evidence, Channel channel) {
+        if (!evidence.message().equals(redact.message())
+                || !evidence.place().equals(new Place.OfChannel(channel.name))) {
+            return refused(redact, Obstacle.UNKNOWN);
+        }
+        boolean operates = isOperator(user, channel) && !evidence.time().isBefore(channel.created);
+        if (!isBy(user, evidence.by()) && !operates) {
+            return refused(redact, Obstacle.FORBIDDEN);
+        }
+        var redacted =
+                redacted(user, redact, channel.name, new Quote(evidence.by().nick(), UNTOLD));
+        return Outcome.done(new Delivery(redacted, channel.audience()))
+                .keeping(new Fact.Redacted(evidence.place(), evidence.message()));
+    }
+
+    /// Takes back what was said to somebody, who need not be there.
+    private Outcome old(User user, Command.Redact redact, Evidence evidence, Nick nick) {
+        Account account = user.account();
+        if (account == null
+                || !evidence.message().equals(redact.message())
+                || !evidence.place().equals(new Place.OfAccount(account, nick))) {
+            return refused(redact, Obstacle.UNKNOWN);
+        }
+        if (!state.rules.history().redaction() || !isBy(user, evidence.by())) {
+            return refused(redact, Obstacle.FORBIDDEN);
+        }
+        var redacted = redacted(user, redact, nick, new Quote(evidence.by().nick(), UNTOLD));
+        var facts = new ArrayList<Fact>(2);
+        facts.add(new Fact.Redacted(evidence.place(), evidence.message()));
+        for (Account other : accounts(nick)) {
+            if (!other.equals(account)) {
+                facts.add(new Fact.Redacted(
+                        new Place.OfAccount(other, evidence.by().nick()), evidence.message()));
+            }
+        }
+        var deliveries = new ArrayList<Delivery>(2);
+        User target = state.roster.get(nick);
+        if (target != null && target.account() != null && target != user) {
+            deliveries.add(new Delivery(redacted, Audience.of(target)));
+        }
+        deliveries.add(new Delivery(redacted, Audience.of(user)));
+        return Outcome.done(deliveries).keeping(facts.toArray(Fact[]::new));
+    }
+
+    /// The accounts that may have been somebody's of this nick.
+    private Set<Account> accounts(Nick nick) {
+        Set<Account> accounts = new LinkedHashSet<>(2);
+        User user = state.roster.get(nick);
+        if (user != null && user.account() != null) {
+            accounts.add(user.account());
+        }
+        Registered registered = state.accounts.get(nick);
+        if (registered != null) {
+            accounts.add(registered.account());
+        }
+        return accounts;
+    }
+
+    private static Event.Redacted redacted(User user, Command.Redact redact, Target from, Quote quote) {
         return new Event.Redacted(
-                user.source(), from, Objects.requireNonNull(redact.message()), redact.reason(), said.quote());
+                user.source(), from, Objects.requireNonNull(redact.message()), redact.reason(), quote);
     }
 
     /// Whether it was he: in this visit, or by an account that is his now.
     @SuppressWarnings("ReferenceEquality") // a user is one instance
     private static boolean isBy(User user, User sender) {
-        Account account = sender.account();
-        return user == sender || (account != null && account.equals(user.account()));
+        return user == sender || isBy(user, sender.source());
+    }
+
+    private static boolean isBy(User user, Source by) {
+        Account account = by.account();
+        return account != null && account.equals(user.account());
     }
 
     private static boolean isOperator(User user, Object place) {

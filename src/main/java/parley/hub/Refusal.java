@@ -104,16 +104,8 @@ public sealed interface Refusal extends Reply {
     /// Another channel has the name.
     record ChannelNameInUse(ChannelName channel, ChannelName to) implements Refusal {}
 
-    /// The channel cannot be given another name.
-    record CannotRename(ChannelName channel, ChannelName to, CannotRename.Obstacle obstacle) implements Refusal {
-        /// What is in the way.
-        public enum Obstacle {
-            /// Somebody is in whose door knows the channel by one name only.
-            PLAIN_MEMBERS,
-            /// Telling everybody would take too long.
-            TOO_LARGE
-        }
-    }
+    /// The channel cannot be given another name, for people come to it from doors that know it by this one.
+    record CannotRename(ChannelName channel, ChannelName to) implements Refusal {}
 
     /// Somebody takes direct messages only from those who are logged in.
     record RegisteredSendersOnly(Nick nick) implements Refusal {}
@@ -155,6 +147,9 @@ public sealed interface Refusal extends Reply {
     /// The nick is a service's, or looks like it.
     record NickOfService(Nick nick) implements Refusal {}
 
+    /// So much is kept already for the one who has this nick, and is away from every door.
+    record KeepsNoMore(Nick nick) implements Refusal {}
+
     /// There is an account of this name.
     record AccountExists(Account account) implements Refusal {}
 
@@ -195,6 +190,15 @@ public sealed interface Refusal extends Reply {
 
     /// The proof of an account is of an earlier password, or the account is gone.
     record StaleProof() implements Refusal {}
+
+    /// No history is kept here.
+    record HistoryOff() implements Refusal {}
+
+    /// Nobody may read the channel's history.
+    record HistoryClosed(ChannelName channel) implements Refusal {}
+
+    /// It would take too long to find all of it; what is looked for more narrowly may be found.
+    record SearchTooLong() implements Refusal {}
 
     /// Too many slow answers are being made; the same may work a little later.
     record TryAgain() implements Refusal {}

@@ -9,6 +9,11 @@ import parley.chat.Account;
 /// @param version of the credential that proves it; an older one proves nothing
 /// @param email as its owner gave it; empty for none
 public record Registered(Account account, Instant since, int version, String email, AccountPreferences preferences) {
+    /// The same, with its name in other forms.
+    public Registered with(Account respelt) {
+        return new Registered(respelt, since, version, email, preferences);
+    }
+
     Registered withVersion(int changed) {
         return new Registered(account, since, changed, email, preferences);
     }

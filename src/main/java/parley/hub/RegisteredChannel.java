@@ -32,7 +32,8 @@ public record RegisteredChannel(
         Map<MaskList, List<MaskEntry>> masks,
         Map<Account, Rank> access,
         List<Akick> akicks,
-        Set<ChannelSetting> settings) {
+        Set<ChannelSetting> settings,
+        ChannelHistory history) {
     public RegisteredChannel {
         flags = Set.copyOf(flags);
         masks = copy(masks);
@@ -67,6 +68,7 @@ public record RegisteredChannel(
                 Map.of(),
                 Map.of(),
                 List.of(),
-                settings);
+                settings,
+                history);
     }
 }

@@ -23,6 +23,7 @@ final class Registration {
     final List<Akick> akicks = new ArrayList<>();
     final Set<ChannelSetting> settings = EnumSet.of(ChannelSetting.KEEP_TOPIC);
     Account founder;
+    ChannelHistory history = ChannelHistory.EVERYTHING;
 
     /// To whom the founder offers the channel.
     @Nullable
@@ -32,6 +33,26 @@ final class Registration {
         this.channel = channel;
         this.founder = founder;
         this.time = time;
+    }
+
+    /// A channel as it was kept, with nobody in it.
+    static Channel restored(RegisteredChannel kept) {
+        var channel = new Channel(kept.name(), kept.created());
+        channel.topic = kept.topic();
+        channel.flags.clear();
+        channel.flags.addAll(kept.flags());
+        channel.key = kept.key();
+        channel.limit = kept.limit();
+        channel.forward = kept.forward();
+        kept.masks().forEach((list, entries) -> channel.masks.put(list, new ArrayList<>(entries)));
+        var registration = new Registration(channel, kept.founder(), kept.registered());
+        registration.heir = kept.heir();
+        registration.access.putAll(kept.access());
+        registration.akicks.addAll(kept.akicks());
+        registration.settings.clear();
+        registration.settings.addAll(kept.settings());
+        channel.registration = registration;
+        return channel;
     }
 
     boolean is(ChannelSetting setting) {
@@ -90,6 +111,7 @@ final class Registration {
                 channel.masks,
                 access,
                 akicks,
-                settings);
+                settings,
+                history);
     }
 }

@@ -46,7 +46,7 @@ final class Registrations {
         }
         var registration = new Registration(channel, account, stamped.time());
         channel.registration = registration;
-        return kept(registration, promote(registration, account, null));
+        return kept(registration, promote(registration, account, null)).keeping(Metadata.facts(channel));
     }
 
     private boolean isFull(Account account) {
@@ -71,16 +71,26 @@ final class Registrations {
         if (!actsAsFounder(user, registration)) {
             return denied(registration);
         }
-        forget(registration);
-        return Outcome.done().keeping(new Fact.ChannelForgotten(registration.channel.name));
+        Channel channel = registration.channel;
+        return Outcome.done(forget(registration)).keeping(new Fact.ChannelForgotten(channel.name));
     }
 
-    private void forget(Registration registration) {
+    /// Founders and admins are no more than operators then, for nobody could take from them what they have.
+    private List<Delivery> forget(Registration registration) {
         Channel channel = registration.channel;
         channel.registration = null;
+        var changes = new ArrayList<ModeChange>();
+        for (Member member : channel.members()) {
+            if (member.ranks.atLeast(Rank.ADMIN)) {
+                change(member, Rank.FOUNDER, false, changes);
+                change(member, Rank.ADMIN, false, changes);
+                change(member, Rank.OPERATOR, true, changes);
+            }
+        }
         if (channel.isEmpty()) {
             state.channels.remove(channel.name.folded());
         }
+        return told(channel, changes);
     }
 
     Outcome setAccess(User user, Command.SetAccess set) {
@@ -155,7 +165,7 @@ final class Registrations {
 
     private static void change(Member member, @Nullable Rank rank, boolean given, List<ModeChange> changes) {
         if (rank != null && member.ranks.has(rank) != given) {
-            member.ranks = member.ranks.with(rank, given);
+            member.become(member.ranks.with(rank, given));
             changes.add(new ModeChange.Member(rank, member.user.nick(), given));
         }
     }
@@ -219,6 +229,19 @@ final class Registrations {
         boolean changed =
                 set.on() ? registration.settings.add(set.setting()) : registration.settings.remove(set.setting());
         return changed ? kept(registration, guarded(registration)) : Outcome.done();
+    }
+
+    Outcome setHistory(User user, Command.SetChannelHistory set) {
+        Registration registration = registration(set.channel());
+        if (registration == null) {
+            return Outcome.refused(new Refusal.ChannelNotRegistered(set.channel()));
+        }
+        if (!mayAct(user, registration, Rank.ADMIN)) {
+            return denied(registration);
+        }
+        boolean changed = registration.history != set.history();
+        registration.history = set.history();
+        return changed ? kept(registration, List.of()) : Outcome.done();
     }
 
     /// Takes from members what the guard denies them.
@@ -396,7 +419,7 @@ final class Registrations {
         var deliveries = new ArrayList<>(outcome.deliveries());
         for (Registration registration : registrations()) {
             if (registration.founder.equals(account)) {
-                forget(registration);
+                deliveries.addAll(forget(registration));
                 facts.add(new Fact.ChannelForgotten(registration.channel.name));
                 continue;
             }
@@ -415,7 +438,8 @@ final class Registrations {
         Registration registration = registration(name);
         return registration == null || outcome.deliveries().isEmpty()
                 ? outcome
-                : outcome.keeping(new Fact.ChannelForgotten(before), new Fact.ChannelKept(registration.snapshot()));
+                : outcome.keeping(new Fact.ChannelForgotten(before), new Fact.ChannelKept(registration.snapshot()))
+                        .keeping(Metadata.facts(registration.channel));
     }
 
     /// What came of a change of a channel's topic or modes, with the channel kept as it is now, if it is registered.

@@ -69,23 +69,27 @@ final class Roster {
         user.sessions.forEach(session -> bySession.put(session, user));
         addNick(user);
         census.count(user);
+        user.touch();
     }
 
     /// Gives a user one more session.
-    void attach(SessionId session, User user) {
-        user.sessions.add(session);
+    ///
+    /// @param manages whether it is at a door from which channels are managed
+    void attach(SessionId session, User user, boolean manages) {
+        user.add(session, manages);
         bySession.put(session, user);
         user.sessionsChanged();
+        user.touch();
     }
 
     /// Takes a session from a user who has others.
     void detach(SessionId session, User user) {
-        user.sessions.remove(session);
-        user.subscriptions.remove(session);
-        user.absences.remove(session);
+        user.remove(session);
+        user.attendances.remove(session);
         bySession.remove(session);
         monitors.forget(session);
         user.sessionsChanged();
+        user.touch();
     }
 
     void remove(User user) {
@@ -95,6 +99,7 @@ final class Roster {
         user.sessions.forEach(monitors::forget);
         users.remove(user);
         census.forget(user);
+        user.touch();
     }
 
     /// Gives a user another nick; whoever is linked to the old one follows him.
@@ -102,6 +107,7 @@ final class Roster {
         Set<User> followers = linkedTo.remove(user.nick().folded());
         removeNick(user);
         user.profile = user.profile.with(nick);
+        user.touch();
         addNick(user);
         if (followers != null) {
             followers.forEach(follower -> follower.link = nick);

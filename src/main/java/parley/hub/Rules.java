@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /// @param nickOwnership whether an account's nick is its owner's alone
 /// @param multiclient whether several sessions of one account share a nick
 /// @param alwaysOn whose users stay in their channels while no session is there
-/// @param redaction whether one may redact what one wrote
 /// @param channels the most channels one user is in
 /// @param maskEntries the most masks in the lists of one channel together
 /// @param monitored the most nicks one session monitors
@@ -20,7 +19,7 @@ public record Rules(
         boolean nickOwnership,
         boolean multiclient,
         AlwaysOn alwaysOn,
-        boolean redaction,
+        HistoryRules history,
         int channels,
         int maskEntries,
         int monitored,
@@ -35,7 +34,7 @@ public record Rules(
 
     /// What holds unless the configuration says otherwise.
     public static final Rules DEFAULT =
-            new Rules(true, true, true, AlwaysOn.NOBODY, true, 100, 100, 100, 100, 100, 100);
+            new Rules(true, true, true, AlwaysOn.NOBODY, HistoryRules.DEFAULT, 100, 100, 100, 100, 100, 100);
 
     /// Which accounts' users stay when their last session leaves.
     public enum AlwaysOn {

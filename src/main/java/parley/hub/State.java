@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
+import parley.chat.Position;
 import parley.chat.SessionId;
 
 /// All that the chat is at some moment. The features of the hub change it; none of them holds anything of its own.
@@ -28,9 +29,17 @@ final class State {
     /// The operators who are told what happens, and of what.
     final Map<User, Set<NoticeKind>> listeners = new LinkedHashMap<>();
 
+    /// The accounts of which something may have changed that outlives a restart; see [Stays].
+    final Set<Account> touched = new LinkedHashSet<>();
+
     Defcon defcon = Defcon.NORMAL;
     Rules rules;
     private final Map<String, Belongings> byAccount = new LinkedHashMap<>();
+
+    final DeviceRegister devices = new DeviceRegister();
+
+    /// Where the command stands that was applied last.
+    Position position = new Position(0, 0);
 
     /// The time of the command that is being applied.
     Instant time = Instant.EPOCH;
@@ -53,13 +62,26 @@ final class State {
 
     /// What is a user's: his account's, and while he has none, his own for this visit.
     Belongings belongings(User user) {
-        Account account = user.account();
-        return account == null ? user.belongings : byAccount.computeIfAbsent(account.folded(), _ -> new Belongings());
+        return belongings(user, user.account());
+    }
+
+    /// What would be a user's with this account, or with none.
+    Belongings belongings(User user, @Nullable Account account) {
+        return account == null ? user.belongings : belongings(account);
+    }
+
+    Belongings belongings(Account account) {
+        return byAccount.computeIfAbsent(account.folded(), _ -> new Belongings());
+    }
+
+    /// An account is no more: nobody who takes its name has what was its.
+    void forget(Account account) {
+        byAccount.remove(account.folded());
     }
 
     /// A channel as somebody sees it who is let in, with what only he is told.
     ChannelView view(Channel channel, User asker) {
-        return channel.view(asker).readUntil(belongings(asker).read().get(channel.name.folded()));
+        return channel.view(asker).readUntil(belongings(asker).read().get(channel.name));
     }
 
     /// Takes a user out of a channel, which goes with its last member unless it is registered.

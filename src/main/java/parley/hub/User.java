@@ -2,6 +2,7 @@ package parley.hub;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,15 +20,29 @@ final class User {
     /// His sessions, in the order in which they came.
     final List<SessionId> sessions = new ArrayList<>(1);
 
-    final boolean managesChannels;
+    /// Whether one of his sessions is at a door from which channels are managed; where he has none, whether the last
+    /// was.
+    boolean managesChannels;
 
     /// What is his while he is a guest; see [State#belongings].
     final Belongings belongings = new Belongings();
 
+    /// See [State#touched].
+    private final Set<Account> touched;
+
+    // What few have: nobody's empty map until there is something, for there are many users.
+
     /// Which metadata keys his sessions want to hear of.
-    final Map<SessionId, Set<String>> subscriptions = LinkedHashMap.newLinkedHashMap(0);
+    Map<SessionId, Set<String>> subscriptions = Collections.emptyMap();
+
     /// Why some of his sessions are away, the latest last.
-    final Map<SessionId, String> absences = LinkedHashMap.newLinkedHashMap(0);
+    Map<SessionId, String> absences = Collections.emptyMap();
+
+    /// Those of his sessions that are at such a door.
+    private final Set<SessionId> managing = LinkedHashSet.newLinkedHashSet(1);
+
+    /// As which devices of the account his sessions are there.
+    final Map<SessionId, Attendance> attendances = LinkedHashMap.newLinkedHashMap(0);
 
     /// As what [Census] has counted him.
     Census.@Nullable Counted counted;
@@ -43,22 +58,43 @@ final class User {
     Nick link;
 
     /// The channels that let him in past their rules, in the order of the invitations.
-    final Set<Channel> invitations = LinkedHashSet.newLinkedHashSet(0);
+    Set<Channel> invitations = Collections.emptySet();
 
     /// Those who may write to him although they are not logged in, where he is told only by those who are.
-    final Set<User> accepted = LinkedHashSet.newLinkedHashSet(0);
+    Set<User> accepted = Collections.emptySet();
 
     /// Those who have accepted him.
-    final Set<User> accepters = LinkedHashSet.newLinkedHashSet(0);
+    Set<User> accepters = Collections.emptySet();
 
     /// The channels he is in, in the order in which he joined.
     private final Map<Channel, Member> memberships = LinkedHashMap.newLinkedHashMap(1);
 
-    User(SessionId session, boolean managesChannels, Profile profile) {
-        this.sessions.add(session);
+    /// Somebody without sessions.
+    ///
+    /// @param touched see [State#touched]
+    User(boolean managesChannels, Profile profile, Set<Account> touched) {
         this.managesChannels = managesChannels;
         this.profile = profile;
+        this.touched = touched;
         this.lastSpoke = profile.signOn();
+    }
+
+    /// To be followed by [#sessionsChanged].
+    ///
+    /// @param manages whether it is at a door from which channels are managed
+    final void add(SessionId session, boolean manages) {
+        sessions.add(session);
+        if (manages) {
+            managing.add(session);
+        }
+    }
+
+    /// To be followed by [#sessionsChanged].
+    void remove(SessionId session) {
+        sessions.remove(session);
+        managing.remove(session);
+        subscriptions.remove(session);
+        absences.remove(session);
     }
 
     Nick nick() {
@@ -115,10 +151,53 @@ final class User {
 
     void enter(Member member) {
         memberships.put(member.channel, member);
+        touch();
     }
 
     void leave(Channel channel) {
         memberships.remove(channel);
+        touch();
+    }
+
+    /// To be called when something of him has changed that outlives a restart, if he stays.
+    void touch() {
+        Account account = profile.account();
+        if (account != null) {
+            touched.add(account);
+        }
+    }
+
+    /// The keys that one of his sessions wants to hear of, to be changed.
+    Set<String> subscribe(SessionId session) {
+        if (subscriptions.isEmpty()) {
+            subscriptions = new LinkedHashMap<>();
+        }
+        return subscriptions.computeIfAbsent(session, _ -> new LinkedHashSet<>());
+    }
+
+    /// One of his sessions is away.
+    void leaves(SessionId session, String why) {
+        if (absences.isEmpty()) {
+            absences = new LinkedHashMap<>();
+        }
+        absences.put(session, why);
+    }
+
+    /// A channel's rules do not keep him out any more.
+    void invited(Channel to) {
+        invitations = with(invitations, to);
+    }
+
+    /// Another may write to him.
+    void accept(User other) {
+        accepted = with(accepted, other);
+        other.accepters = with(other.accepters, this);
+    }
+
+    private static <T> Set<T> with(Set<T> some, T more) {
+        Set<T> all = some.isEmpty() ? new LinkedHashSet<>() : some;
+        all.add(more);
+        return all;
     }
 
     /// Nothing that others keep of him is left.
@@ -131,8 +210,13 @@ final class User {
         accepters.clear();
     }
 
-    /// Gives each of his channels a fresh audience, for his sessions have changed.
+    /// Gives each of his channels a fresh audience, for his sessions have changed, and has it count whether he manages.
     void sessionsChanged() {
-        memberships.keySet().forEach(Channel::audienceChanged);
+        boolean manages = sessions.isEmpty() ? managesChannels : !managing.isEmpty();
+        for (Channel channel : memberships.keySet()) {
+            channel.audienceChanged();
+            channel.managerChanged(managesChannels, manages);
+        }
+        managesChannels = manages;
     }
 }

@@ -46,7 +46,9 @@ public enum Capability {
     MULTILINE("draft/multiline", BATCH),
     PRE_AWAY("draft/pre-away"),
     READ_MARKER("draft/read-marker"),
-    WHOAMI("draft/whoami");
+    WHOAMI("draft/whoami"),
+    /// Useful in part without batch, server-time and message-tags (soju.im/search, "Implementation").
+    SEARCH("soju.im/search");
 
     private static final Map<String, Capability> BY_NAME = Collections.unmodifiableMap(
             Arrays.stream(values()).collect(Collectors.toMap(Capability::wireName, Function.identity())));

@@ -69,26 +69,6 @@ public record Isupport(SequencedMap<String, String> tokens) {
         return List.copyOf(lines);
     }
 
-    /// Writes the tokens as lines of 005, each as long as the builder's limit lets it be.
-    ///
-    /// @param client the nick of whom they go to
-    /// @param batch of which the lines are part; "" for none
-    public void writeTo(LineBuilder line, String server, String client, String batch) {
-        String text = Numeric.RPL_ISUPPORT.text();
-        int room = line.source(server).numeric(Numeric.RPL_ISUPPORT, client).room()
-                - text.getBytes(StandardCharsets.UTF_8).length
-                - 2;
-        line.undo();
-        for (List<String> tokensOfLine : lines(room)) {
-            if (!batch.isEmpty()) {
-                line.tag("batch", batch);
-            }
-            line.source(server).numeric(Numeric.RPL_ISUPPORT, client);
-            tokensOfLine.forEach(line::param);
-            line.trailing(text).end();
-        }
-    }
-
     private static boolean isName(String name) {
         return !name.isEmpty()
                 && name.charAt(0) != '-'

@@ -11,11 +11,6 @@ import java.util.Optional;
 /// @param never type D: no parameter
 /// @param prefixes the ranks of members, highest first: always a nick
 public record ModeTypes(String lists, String always, String whenSet, String never, String prefixes) {
-    /// The modes of users, none of which takes a parameter.
-    public static ModeTypes ofUser(String letters) {
-        return new ModeTypes("", "", "", letters, "");
-    }
-
     /// What a mode does with a parameter.
     public enum Type {
         LIST,

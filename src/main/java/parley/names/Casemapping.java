@@ -18,6 +18,10 @@ import parley.chat.Nick;
 /// - What ASCII alone can spell costs well under a microsecond and loads no library. The first other name loads them,
 ///   which takes some 0.1 to 0.2 s once; after that a name costs about a microsecond.
 public final class Casemapping {
+    /// Of which release the look-alikes are. Skeletons of one release are only to be compared with those of the same;
+    /// whoever keeps them makes them anew when it is another.
+    public static final String RELEASE = Skeleton.RELEASE;
+
     private final boolean asciiOnly;
 
     /// Names in any script.

@@ -6,6 +6,10 @@ import com.ibm.icu.text.SpoofChecker;
 /// What is left of a nick when look-alike characters are made one. Only to be compared, and only with skeletons of the
 /// same release: Unicode revises the look-alikes every year.
 final class Skeleton {
+    /// That of the library, and behind the slash that of what is done here beyond it. Written down, for asking the
+    /// library would load it; a test holds it to it.
+    static final String RELEASE = "79.1/1";
+
     private Skeleton() {}
 
     /// The skeleton of UTS #39, case folded and [collapsed][#collapse].

@@ -110,24 +110,20 @@ final class Backlog {
     /// The first item that has bytes left, made if need be.
     private byte @Nullable [] first() {
         while (true) {
-            switch (items.peekFirst()) {
-                case null -> {
-                    return null;
-                }
-                case byte[] item
-                when taken < item.length -> {
-                    return item;
-                }
-                case Iterator<?> pieces
-                when pieces.hasNext() -> {
-                    byte[] piece = (byte[]) pieces.next();
-                    items.addFirst(piece);
-                    bytes += piece.length;
-                }
-                default -> {
-                    items.removeFirst();
-                    taken = 0;
-                }
+            Object first = items.peekFirst();
+            if (first == null) {
+                return null;
+            }
+            if (first instanceof byte[] item && taken < item.length) {
+                return item;
+            }
+            if (first instanceof Iterator<?> pieces && pieces.hasNext()) {
+                byte[] piece = (byte[]) pieces.next();
+                items.addFirst(piece);
+                bytes += piece.length;
+            } else {
+                items.removeFirst();
+                taken = 0;
             }
         }
     }

@@ -153,7 +153,7 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
             case Event.DirectMessage(Message message) ->
                 heard(message.from().nick(), message.text().value());
             case Event.Unlinked(Nick by) -> left(by);
-            case Event.Renamed(Source from, Nick to) -> renamed(from.nick(), to);
+            case Event.Renamed(Source from, Nick to, var _) -> renamed(from.nick(), to);
             default -> {
                 // the desk has no channels, and nobody dismisses its operator
             }

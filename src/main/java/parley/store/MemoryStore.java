@@ -1,68 +1,109 @@
 package parley.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Credential;
 import parley.chat.Message;
 import parley.chat.Position;
 import parley.hub.Accounts;
+import parley.hub.Bound;
+import parley.hub.Correspondence;
+import parley.hub.Entry;
+import parley.hub.Excerpt;
 import parley.hub.Fact;
 import parley.hub.History;
+import parley.hub.Place;
+import parley.hub.Reading;
+import parley.hub.Search;
 import parley.hub.Store;
 
-/// Keeps the newest messages and what accounts are proved by in memory, and forgets them with the process. Written on
+/// Keeps the newest entries and what accounts are proved by in memory, and forgets them with the process. Written on
 /// the hub thread, read on any.
 ///
-/// Messages are kept as bytes in pages, not as objects: tens of thousands of objects that live for a while are what a
+/// Entries are kept as bytes in pages, not as objects: tens of thousands of objects that live for a while are what a
 /// garbage collector pauses for (docs/decisions/0002-speed.md).
 public final class MemoryStore implements Store, History, Accounts {
     private final int maxPages;
     private final Deque<Page> pages = new ConcurrentLinkedDeque<>();
     private final Map<String, Credential> credentials = new ConcurrentHashMap<>();
 
-    /// The messages in the pages that nobody is to be shown any more.
-    private final NavigableSet<Position> redacted = new ConcurrentSkipListSet<>();
+    /// What is in the pages and nobody is to be shown any more.
+    private final Set<Gone> gone = ConcurrentHashMap.newKeySet();
 
-    private Page current = new Page();
-    private int count = 1;
+    private final KeptState state = new KeptState();
+    private final Encoder encoder = new Encoder();
+    private final Retention retention;
 
-    /// @param maxBytes about how much memory to use; past it the oldest messages are forgotten, a page of some hundreds
+    /// What is older is nobody's to read any more.
+    private volatile Instant oldest = Instant.MIN;
+
+    private int count;
+
+    private record Gone(Place place, Position position) {}
+
+    /// @param maxBytes about how much memory to use; past it the oldest entries are forgotten, a page of some hundreds
     ///     at a time
     public MemoryStore(int maxBytes) {
+        this(maxBytes, Retention.ALL);
+    }
+
+    /// @param retention how long an entry is kept at most; how many are, the bytes tell
+    public MemoryStore(int maxBytes, Retention retention) {
         maxPages = Math.max(2, maxBytes / Page.SIZE);
-        pages.addLast(current);
+        this.retention = retention;
+    }
+
+    /// Forgets what has been kept long enough. A page goes when all of it is so old; until then nobody is shown what
+    /// is.
+    @Override
+    public boolean tend(Instant now) {
+        if (retention.keepsForGood()) {
+            return false;
+        }
+        oldest = now.minus(retention.keep());
+        while (count > 1 && pages.getFirst().last().isBefore(oldest)) {
+            pages.removeFirst();
+            count--;
+        }
+        return false;
     }
 
     @Override
     public void commit(List<Fact> facts) {
         for (Fact fact : facts) {
             switch (fact) {
-                case Fact.Posted(Message message) -> keep(message);
+                case Fact.Happened(Entry entry) -> keep(entry);
+                case Fact.Redacted(Place place, Position message) -> {
+                    if (find(place, message).isPresent()) {
+                        gone.add(new Gone(place, message));
+                    }
+                }
                 case Fact.CredentialKept(Account account, Credential credential) ->
                     credentials.put(account.folded(), credential);
-                case Fact.AccountDropped(Account account) -> credentials.remove(account.folded());
-                case Fact.Redacted(var _, Position message) -> redacted.add(message);
-                case Fact.AccountKept _,
-                        Fact.ChannelKept _,
-                        Fact.ChannelForgotten _,
-                        Fact.ReadMarked _,
-                        Fact.MetadataSet _,
-                        Fact.BanKept _,
-                        Fact.BanLifted _ -> {
-                    // the hub has it for as long as this store would
+                case Fact.AccountDropped(Account account) -> {
+                    credentials.remove(account.folded());
+                    state.keep(fact);
+                    disown(account);
                 }
+                case Fact.ChannelRenamed(ChannelName from, ChannelName to) -> rename(from, to);
+                default -> state.keep(fact);
             }
         }
     }
@@ -72,51 +113,167 @@ public final class MemoryStore implements Store, History, Accounts {
         return Optional.ofNullable(credentials.get(account.folded()));
     }
 
-    private void keep(Message message) {
-        if (current.add(message)) {
+    @Override
+    public List<Fact> kept() {
+        return state.kept();
+    }
+
+    private void keep(Entry entry) {
+        Page current = pages.peekLast();
+        if (current != null && current.add(entry, encoder)) {
             return;
         }
-        current = new Page();
-        pages.addLast(current);
+        var next = new Page(entry.at().position());
+        if (!next.add(entry, encoder)) {
+            throw new IllegalStateException("an entry does not fit an empty page");
+        }
+        pages.addLast(next);
         count++;
         if (count > maxPages) {
             pages.removeFirst();
             count--;
-            redacted.headSet(pages.getFirst().first()).clear();
+            Position oldest = pages.getFirst().first();
+            gone.removeIf(each -> each.position().compareTo(oldest) < 0);
         }
-        if (!current.add(message)) {
-            throw new IllegalStateException("a message does not fit an empty page");
-        }
+    }
+
+    private void rename(ChannelName from, ChannelName to) {
+        var old = new Place.OfChannel(from);
+        var place = new Place.OfChannel(to);
+        rewrite(entries -> entries.filter(entry -> !entry.place().equals(place))
+                .map(entry -> entry.place().equals(old)
+                        ? new Entry(entry.at(), entry.part(), place, entry.confidential(), entry.event())
+                        : entry));
+    }
+
+    /// What an account's owner wrote and was told is not for whoever registers the name after him.
+    private void disown(Account account) {
+        rewrite(entries -> entries.filter(
+                entry -> !(entry.place() instanceof Place.OfAccount(Account owner, var _)) || !owner.equals(account)));
+    }
+
+    /// Writes all pages anew: it is rare, and they are few.
+    private void rewrite(UnaryOperator<Stream<Entry>> change) {
+        List<Entry> entries = change.apply(
+                        pages.stream().flatMap(page -> page.entries().stream()).filter(this::isThere))
+                .toList();
+        gone.clear();
+        pages.clear();
+        count = 0;
+        entries.forEach(this::keep);
     }
 
     @Override
-    public List<Message> search(Set<ChannelName> readable, String words, int limit) {
-        String[] wanted = fold(words).split("\\s+");
-        var found = new ArrayList<Message>();
-        for (Iterator<Page> newest = pages.descendingIterator(); newest.hasNext() && found.size() < limit; ) {
-            for (Message message : newest.next().messages().reversed()) {
-                if (found.size() < limit
-                        && !redacted.contains(message.position())
-                        && message.to() instanceof ChannelName channel
-                        && readable.contains(channel)
-                        && holdsAll(fold(message.text().value()), wanted)) {
-                    found.add(message);
-                }
-            }
+    public List<Entry> read(Excerpt excerpt) {
+        var found = new ArrayList<Entry>();
+        if (excerpt.newest()) {
+            newest(excerpt::covers, excerpt.limit(), found);
+            return List.copyOf(found.reversed());
         }
+        oldest(excerpt::covers, excerpt.limit(), found);
         return List.copyOf(found);
     }
 
-    private static boolean holdsAll(String text, String[] words) {
-        for (String word : words) {
-            if (!text.contains(word)) {
-                return false;
-            }
-        }
-        return true;
+    @Override
+    public Optional<Entry> find(Place place, Position position) {
+        return pages.stream()
+                .flatMap(page -> page.entries().stream())
+                .filter(entry ->
+                        entry.at().position().equals(position) && entry.place().equals(place) && isThere(entry))
+                .findFirst();
     }
 
-    private static String fold(String text) {
-        return text.toLowerCase(Locale.ROOT).strip();
+    @Override
+    public List<Correspondence> correspondences(
+            List<Reading> readings, @Nullable Account owner, @Nullable Bound after, @Nullable Bound before, int limit) {
+        var latest = new LinkedHashMap<Place, Correspondence>();
+        Map<Place, Reading> readable = byPlace(readings);
+        for (Page page : pages) {
+            for (Entry entry : page.entries()) {
+                if (entry.event().said() != null && isReadable(entry, readable, owner) && isThere(entry)) {
+                    latest.put(entry.place(), new Correspondence(entry.place(), entry.at()));
+                }
+            }
+        }
+        return latest.values().stream()
+                .filter(each -> after == null || after.compareTo(each.latest()) < 0)
+                .filter(each -> before == null || before.compareTo(each.latest()) > 0)
+                .sorted(Comparator.comparing(each -> each.latest().position()))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public Optional<List<Message>> search(Search search) {
+        List<Phrase> phrases = Phrase.all(search.words());
+        var found = new ArrayList<Entry>();
+        if (!phrases.isEmpty() || search.words().isBlank()) {
+            Map<Place, Reading> readable = byPlace(search.readings());
+            Predicate<Entry> wanted =
+                    entry -> isReadable(entry, readable, search.owner()) && matches(entry, search, phrases);
+            if (search.newest()) {
+                newest(wanted, search.limit(), found);
+            } else {
+                oldest(wanted, search.limit(), found);
+                Collections.reverse(found);
+            }
+        }
+        return Optional.of(found.stream().map(entry -> entry.event().said()).toList());
+    }
+
+    private static boolean matches(Entry entry, Search search, List<Phrase> phrases) {
+        Message message = entry.event().said();
+        Instant time = entry.at().time();
+        return message != null
+                && (search.other() == null
+                        || !(entry.place() instanceof Place.OfAccount conversation)
+                        || conversation.other().equals(search.other()))
+                && (search.from() == null || message.from().nick().equals(search.from()))
+                && (search.after() == null || !time.isBefore(search.after()))
+                && (search.before() == null || time.isBefore(search.before()))
+                && Phrase.areIn(message.text().value(), phrases);
+    }
+
+    private static Map<Place, Reading> byPlace(List<Reading> readings) {
+        var byPlace = new LinkedHashMap<Place, Reading>();
+        readings.forEach(reading -> byPlace.put(reading.place(), reading));
+        return byPlace;
+    }
+
+    private static boolean isReadable(Entry entry, Map<Place, Reading> readable, @Nullable Account owner) {
+        if (entry.place() instanceof Place.OfAccount conversation
+                && conversation.owner().equals(owner)) {
+            return true;
+        }
+        Reading reading = readable.get(entry.place());
+        return reading != null && reading.allows(entry);
+    }
+
+    private boolean isThere(Entry entry) {
+        return !entry.at().time().isBefore(oldest)
+                && (gone.isEmpty()
+                        || !gone.contains(new Gone(entry.place(), entry.at().position())));
+    }
+
+    /// Adds the oldest entries that are wanted, oldest first.
+    private void oldest(Predicate<Entry> wanted, int limit, List<Entry> found) {
+        for (Page page : pages) {
+            for (Entry entry : page.entries()) {
+                if (found.size() < limit && wanted.test(entry) && isThere(entry)) {
+                    found.add(entry);
+                }
+            }
+        }
+    }
+
+    /// Adds the newest entries that are wanted, newest first.
+    private void newest(Predicate<Entry> wanted, int limit, List<Entry> found) {
+        for (Iterator<Page> newest = pages.descendingIterator(); newest.hasNext() && found.size() < limit; ) {
+            for (Entry entry : newest.next().entries().reversed()) {
+                if (found.size() < limit && wanted.test(entry) && isThere(entry)) {
+                    found.add(entry);
+                }
+            }
+        }
     }
 }

@@ -1,156 +1,91 @@
 package parley.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import parley.chat.Account;
 import parley.chat.ChannelName;
-import parley.chat.Message;
-import parley.chat.Nick;
+import parley.chat.Moment;
 import parley.chat.Position;
-import parley.chat.Source;
-import parley.chat.Target;
-import parley.chat.Text;
+import parley.hub.Entry;
+import parley.hub.Place;
 
-/// Some messages as bytes, one behind the other. One thread adds, any may read.
+/// Some entries as bytes, one behind the other. One thread adds, any may read.
 final class Page {
     /// Room for a dozen of the longest messages, or for some hundreds of usual ones.
     static final int SIZE = 64 * 1024;
 
-    /// Epoch, sequence, seconds and nanoseconds.
-    private static final int FIXED = 3 * Long.BYTES + Integer.BYTES;
-
-    private final ByteBuffer bytes = ByteBuffer.allocate(SIZE);
+    private final byte[] bytes = new byte[SIZE];
+    private final Position first;
 
     /// How many bytes are written whole; what lies before is visible to whoever reads this.
     private volatile int filled;
 
-    /// Adds a message.
+    private Instant last = Instant.MIN;
+
+    /// @param first where the oldest entry will stand
+    Page(Position first) {
+        this.first = first;
+    }
+
+    /// Adds an entry.
     ///
+    /// @param out is written over
     /// @return false where it does not fit
     @SuppressWarnings("JavaInstantGetSecondsGetNano") // both parts are kept
-    boolean add(Message message) {
-        Source from = message.from();
-        Account account = from.account();
-        var strings = new ArrayList<byte[]>();
-        add(strings, from.nick());
-        add(strings, from.username(), from.host(), from.bot() ? "B" : "");
-        add(strings, account == null ? "" : "A");
-        if (account != null) {
-            add(strings, account.nick());
+    boolean add(Entry entry, Encoder out) {
+        out.clear();
+        Moment at = entry.at();
+        out.number(at.position().epoch()).number(at.position().sequence());
+        out.number(at.time().getEpochSecond()).number(at.time().getNano());
+        out.number(entry.part()).flag(entry.confidential());
+        switch (entry.place()) {
+            case Place.OfChannel(ChannelName channel) ->
+                out.flag(true).text(channel.name()).text(channel.folded());
+            case Place.OfAccount(Account owner, var other) ->
+                out.flag(false).nick(owner.nick()).nick(other);
         }
-        switch (message.to()) {
-            case ChannelName channel -> add(strings, channel.name(), channel.folded(), "");
-            case Nick nick -> add(strings, nick);
-        }
-        add(strings, message.kind().name(), message.text().value());
-        add(strings, Integer.toString(message.joints().size()));
-        message.joints().forEach(joint -> add(strings, Integer.toString(joint)));
-        add(strings, Integer.toString(message.tags().size()));
-        message.tags().forEach((tag, value) -> add(strings, tag, value));
-        int length = FIXED;
-        for (byte[] string : strings) {
-            length += Short.BYTES + string.length;
-        }
-        if (length > bytes.remaining()) {
+        out.number(EventCodec.kind(entry.event()));
+        EventCodec.encode(entry.event(), out);
+        byte[] encoded = out.toByteArray();
+        int end = filled;
+        if (encoded.length > bytes.length - end) {
             return false;
         }
-        bytes.putLong(message.position().epoch());
-        bytes.putLong(message.position().sequence());
-        bytes.putLong(message.time().getEpochSecond());
-        bytes.putInt(message.time().getNano());
-        for (byte[] string : strings) {
-            bytes.putShort((short) string.length);
-            bytes.put(string);
-        }
-        filled = bytes.position();
+        System.arraycopy(encoded, 0, bytes, end, encoded.length);
+        filled = end + encoded.length;
+        last = at.time();
         return true;
     }
 
-    private static void add(List<byte[]> strings, Nick nick) {
-        add(strings, nick.name(), nick.folded(), nick.skeleton());
-    }
-
-    private static void add(List<byte[]> strings, String... texts) {
-        for (String text : texts) {
-            strings.add(text.getBytes(UTF_8));
-        }
-    }
-
-    /// Where the oldest message stands. Of a page that has one.
     Position first() {
-        return new Position(bytes.getLong(0), bytes.getLong(Long.BYTES));
+        return first;
+    }
+
+    /// When the newest entry happened. For whoever adds.
+    Instant last() {
+        return last;
     }
 
     /// What has been added so far, oldest first.
-    List<Message> messages() {
-        var messages = new ArrayList<Message>();
-        ByteBuffer in = ByteBuffer.wrap(bytes.array(), 0, filled);
-        while (in.hasRemaining()) {
-            messages.add(message(in));
+    List<Entry> entries() {
+        var entries = new ArrayList<Entry>();
+        int end = filled;
+        for (var in = new Decoder(bytes); in.at() < end; ) {
+            entries.add(entry(in));
         }
-        return messages;
+        return entries;
     }
 
-    private static Message message(ByteBuffer in) {
-        var position = new Position(in.getLong(), in.getLong());
-        Instant time = Instant.ofEpochSecond(in.getLong(), in.getInt());
-        return new Message(
-                position,
-                time,
-                source(in),
-                target(in),
-                Message.Kind.valueOf(string(in)),
-                new Text(string(in)),
-                joints(in),
-                tags(in));
-    }
-
-    private static Source source(ByteBuffer in) {
-        Nick nick = nick(in);
-        String username = string(in);
-        String host = string(in);
-        boolean bot = !string(in).isEmpty();
-        Account account = string(in).isEmpty() ? null : new Account(nick(in));
-        return new Source(nick, username, host, account, bot);
-    }
-
-    private static Target target(ByteBuffer in) {
-        String name = string(in);
-        String folded = string(in);
-        String skeleton = string(in);
-        return skeleton.isEmpty() ? new ChannelName(name, folded) : new Nick(name, folded, skeleton);
-    }
-
-    private static Nick nick(ByteBuffer in) {
-        return new Nick(string(in), string(in), string(in));
-    }
-
-    private static List<Integer> joints(ByteBuffer in) {
-        var joints = new ArrayList<Integer>(0);
-        for (int left = Integer.parseInt(string(in)); left > 0; left--) {
-            joints.add(Integer.valueOf(string(in)));
-        }
-        return List.copyOf(joints);
-    }
-
-    private static Map<String, String> tags(ByteBuffer in) {
-        var tags = new LinkedHashMap<String, String>(0);
-        for (int left = Integer.parseInt(string(in)); left > 0; left--) {
-            tags.put(string(in), string(in));
-        }
-        return Collections.unmodifiableMap(tags);
-    }
-
-    private static String string(ByteBuffer in) {
-        byte[] utf8 = new byte[in.getShort()];
-        in.get(utf8);
-        return new String(utf8, UTF_8);
+    private static Entry entry(Decoder in) {
+        var position = new Position(in.number(), in.number());
+        var at = new Moment(position, Instant.ofEpochSecond(in.number(), in.number()));
+        int part = (int) in.number();
+        boolean confidential = in.flag();
+        Place place = in.flag()
+                ? new Place.OfChannel(new ChannelName(in.text(), in.text()))
+                : new Place.OfAccount(new Account(in.nick()), in.nick());
+        int kind = (int) in.number();
+        return new Entry(at, part, place, confidential, EventCodec.decode(kind, at, place, in));
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class ReportTest {
     private static final Report.Talked TALKED = new Report.Talked(
             new Scenario.Traffic("rooms", 500, 10, 1),
-            1.15,
+            new Report.Aims(1.15, 1.3, 0),
             List.of(
                     new Report.Rounds<>(
                             "parley", List.of(talked(6.0, 130), talked(6.6, 150), talked(6.3, 140), disturbed())),
@@ -60,7 +60,7 @@ final class ReportTest {
     void nothingIsOkWhereEveryRoundWasDisturbed() {
         Report.Talked talked = new Report.Talked(
                 TALKED.scenario(),
-                1.15,
+                new Report.Aims(1.15, 1.3, 0),
                 List.of(
                         new Report.Rounds<>("parley", List.of(disturbed())),
                         TALKED.servers().getLast()));
@@ -89,7 +89,7 @@ final class ReportTest {
     void otherServersStandBesideTheRatio() {
         var beside = new Report.Talked(
                 TALKED.scenario(),
-                1.2,
+                new Report.Aims(1.2, 1.3, 0),
                 List.of(
                         TALKED.servers().getFirst(),
                         TALKED.servers().getLast(),

@@ -15,6 +15,7 @@ import parley.accounts.Passwords;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
+import parley.chat.SessionId;
 import parley.chat.Target;
 import parley.door.cat.CatDialect;
 import parley.door.desk.DeskDialect;
@@ -27,7 +28,9 @@ import parley.hub.Command;
 import parley.hub.Hub;
 import parley.hub.Role;
 import parley.hub.Sequencer;
+import parley.hub.Stamped;
 import parley.names.Casemapping;
+import parley.services.Services;
 import parley.store.MemoryStore;
 
 /// A whole chat without sockets and threads: the real hub and engine, the real doors, and time that passes when the
@@ -42,11 +45,19 @@ public final class House implements AutoCloseable {
     private final Sequencer sequencer = new LocalSequencer(1, () -> Instant.EPOCH);
     private final Engine engine = new Engine(
             new Hub(),
-            (origin, command) -> {
-                if (broken) {
-                    throw new IllegalStateException("broken by the test");
+            new Sequencer() {
+                @Override
+                public Stamped stamp(SessionId origin, Command command) {
+                    if (broken) {
+                        throw new IllegalStateException("broken by the test");
+                    }
+                    return sequencer.stamp(origin, command);
                 }
-                return sequencer.stamp(origin, command);
+
+                @Override
+                public Instant now() {
+                    return sequencer.now();
+                }
             },
             store,
             store);
@@ -55,6 +66,7 @@ public final class House implements AutoCloseable {
             new Passwords(0, new SecureRandom()),
             name -> NAMES.nick(name).map(Account::new),
             () -> Instant.EPOCH);
+    private final Services services = new Services(NAMES, authenticator, () -> false);
     private final Loops loops = new Loops();
     private final List<Visitor> visitors = new ArrayList<>();
     private final List<Person> people = new ArrayList<>();
@@ -69,7 +81,8 @@ public final class House implements AutoCloseable {
     }
 
     public Visitor cat() {
-        return visitor(++lastPort, (session, names) -> new CatDialect(session, names, authenticator, _ -> true));
+        return visitor(
+                ++lastPort, (session, names) -> new CatDialect(session, names, authenticator, services, _ -> true));
     }
 
     /// Somebody at the `cat` door who talks to a cat, and has seen nothing since.
@@ -85,11 +98,11 @@ public final class House implements AutoCloseable {
     }
 
     public Visitor lobby(int port) {
-        return visitor(port, LobbyDialect::new);
+        return visitor(port, (session, names) -> new LobbyDialect(session, names, services, _ -> true));
     }
 
     public Visitor rooms() {
-        return visitor(++lastPort, RoomsDialect::new);
+        return visitor(++lastPort, (session, names) -> new RoomsDialect(session, names, services, _ -> true));
     }
 
     /// Somebody in a room, in whose way nothing is any more.

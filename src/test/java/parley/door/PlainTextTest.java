@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -43,6 +44,10 @@ final class PlainTextTest {
             Arguments.of(new Refusal.NobodyThere(TEA), "Nobody is here to answer right now. Please try again later."),
             Arguments.of(new Refusal.NotLinked(), "You have chosen nobody to talk to."),
             Arguments.of(new Refusal.NotYourVisitor(ANNA), "anna is not your visitor."),
+            Arguments.of(
+                    new Refusal.SearchTooLong(),
+                    "The search took too long. Please narrow it: more words, in:#CHANNEL, from:NAME, after: or"
+                            + " before:."),
             Arguments.of(new Refusal.TryAgain(), "Too much is being asked for right now. Please try again."),
             Arguments.of(new Refusal.CannotBeStored(), "Your message cannot be stored now, so nobody has seen it."),
             Arguments.of(new Refusal.OutOfTurn(), "That did not work; the server's log says why."),
@@ -52,8 +57,8 @@ final class PlainTextTest {
 
     static final List<Event> SILENT = List.of(
             new Event.Parted(Source.of(ANNA), TEA, "bye"),
-            new Event.Quit(Source.of(ANNA), "bye"),
-            new Event.Renamed(Source.of(ANNA), BOB),
+            new Event.Quit(Source.of(ANNA), "bye", List.of(TEA)),
+            new Event.Renamed(Source.of(ANNA), BOB, List.of(TEA)),
             new Event.Linked(ANNA),
             new Event.Unlinked(ANNA),
             new Event.Dismissed(ANNA));
@@ -225,16 +230,24 @@ final class PlainTextTest {
         assertThat(words(new Answer.People(List.of()))).containsExactly("0 are here:");
     }
 
-    @Test
-    void nothingFoundSaysSo() {
-        assertThat(words(new Answer.Found(List.of()))).containsExactly("Nothing found.");
+    private List<String> found(String... texts) {
+        var found = new ArrayList<String>();
+        List<Message> messages = Stream.of(texts).map(PlainTextTest::message).toList();
+        plain.found(messages).forEachRemaining(found::add);
+        return found;
     }
 
     @Test
-    void foundMessagesAreLinesWithTheirTimeChannelAndSender() {
-        assertThat(words(new Answer.Found(Stream.of("one", "two\nlines\u0007")
-                        .map(PlainTextTest::message)
-                        .toList())))
-                .containsExactly("2026-11-01 12:34 UTC #tea anna: one", "2026-11-01 12:34 UTC #tea anna: two lines");
+    void nothingFoundSaysSo() {
+        assertThat(found()).containsExactly("Nothing found.");
+    }
+
+    @Test
+    void foundMessagesAreLinesWithTheirTimeAndChannelInTheWordsOfTheDialect() {
+        assertThat(found("one", "two\nlines\u0007", "\1ACTION waves\1", "\1VERSION\1"))
+                .containsExactly(
+                        "2026-11-01 12:34 UTC #tea anna|one",
+                        "2026-11-01 12:34 UTC #tea anna|two lines",
+                        "2026-11-01 12:34 UTC #tea * anna waves");
     }
 }

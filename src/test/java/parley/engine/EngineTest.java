@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +29,6 @@ import parley.chat.Text;
 import parley.hub.Answer;
 import parley.hub.Command;
 import parley.hub.Event;
-import parley.hub.History;
 import parley.hub.Hub;
 import parley.hub.Performed;
 import parley.hub.Profile;
@@ -38,7 +36,9 @@ import parley.hub.Query;
 import parley.hub.Refusal;
 import parley.hub.Reply;
 import parley.hub.Role;
+import parley.hub.Search;
 import parley.hub.Sequencer;
+import parley.hub.Stamped;
 import parley.hub.Told;
 import parley.hub.Variant;
 import parley.names.Casemapping;
@@ -298,7 +298,8 @@ final class EngineTest {
         engine.submit(anna.session, new Command.Rename(nick("ann")));
         turn();
 
-        assertThat(bob.witness.seen).containsExactly(new Event.Renamed(Source.of(nick("anna")), nick("ann")));
+        assertThat(bob.witness.seen)
+                .containsExactly(new Event.Renamed(Source.of(nick("anna")), nick("ann"), List.of(TEA)));
     }
 
     @Test
@@ -490,11 +491,19 @@ final class EngineTest {
         var clock = new boolean[1];
         engine = new Engine(
                 new Hub(),
-                (origin, command) -> {
-                    if (clock[0]) {
-                        throw new IllegalStateException("no time");
+                new Sequencer() {
+                    @Override
+                    public Stamped stamp(SessionId origin, Command command) {
+                        if (clock[0]) {
+                            throw new IllegalStateException("no time");
+                        }
+                        return sequencer.stamp(origin, command);
                     }
-                    return sequencer.stamp(origin, command);
+
+                    @Override
+                    public Instant now() {
+                        return sequencer.now();
+                    }
                 },
                 ledger,
                 ledger);
@@ -536,20 +545,20 @@ final class EngineTest {
     }
 
     /// A history in which every search waits until the test lets it go.
-    private static final class SlowHistory implements History {
+    private static final class SlowHistory extends Ledger {
         final CountDownLatch released = new CountDownLatch(1);
 
         @Override
-        public List<Message> search(Set<ChannelName> readable, String words, int limit) {
+        public Optional<List<Message>> search(Search search) {
             try {
                 released.await();
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
-            if (words.equals("broken")) {
+            if (search.words().equals("broken")) {
                 throw new IllegalStateException("cannot search");
             }
-            return List.of();
+            return Optional.of(List.of());
         }
     }
 

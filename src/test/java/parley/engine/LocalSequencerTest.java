@@ -37,6 +37,14 @@ final class LocalSequencerTest {
     }
 
     @Test
+    void timeRisesWithEveryCommandThoughTheClockStandsStill() {
+        assertThat(stamp(10L, 10L, 5L))
+                .extracting(Stamped::time)
+                .doesNotHaveDuplicates()
+                .isSorted();
+    }
+
+    @Test
     void commandKeepsItsOrigin() {
         Stamped stamped = stamp(1L).getFirst();
 

@@ -296,11 +296,13 @@ final class ChannelRulesTest {
 
         Outcome outcome = stage.apply(anna, new Command.RenameChannel(TEA, CHAI, "better"));
 
-        assertThat(outcome.deliveries().getFirst().event())
-                .isEqualTo(new Event.ChannelRenamed(Source.of(nick("anna")), TEA, CHAI, "better"));
-        assertThat(outcome.deliveries().stream().skip(1).map(delivery -> Stage.sessions(delivery.audience())))
-                .containsExactly(List.of(anna), List.of(ben));
         ChannelView view = ((Answer.ChannelState) stage.hub.answer(ben, new Query.Channel(CHAI))).channel();
+        assertThat(heard(outcome))
+                .containsExactly(heard(
+                        new Event.ChannelRenamed(
+                                view.members().getFirst().profile().source(), TEA, view, "better"),
+                        anna,
+                        ben));
         assertThat(view.flags()).contains(ChannelFlag.MODERATED);
         assertThat(view.topic()).extracting(Topic::text).isEqualTo("hot");
         assertThat(view.members()).hasSize(2);
@@ -318,23 +320,44 @@ final class ChannelRulesTest {
     }
 
     @Test
-    void channelWithMembersAtPlainDoorsKeepsItsName() {
+    void whatIsSaidAfterARenameIsToldInARunOfItsOwn() {
         SessionId anna = ircUser("anna", "#tea");
-        stage.user("ben", "#tea");
 
-        assertThat(stage.apply(anna, new Command.RenameChannel(TEA, CHAI, "")).reply())
-                .contains(new Refusal.CannotRename(TEA, CHAI, Refusal.CannotRename.Obstacle.PLAIN_MEMBERS));
+        Outcome renamed = stage.apply(anna, new Command.RenameChannel(TEA, CHAI, ""));
+        Outcome said = stage.apply(anna, Stage.send("#chai", "hi"));
+
+        assertThat(renamed.deliveries().getFirst().audience())
+                .isNotSameAs(said.deliveries().getFirst().audience());
     }
 
     @Test
-    void channelOfVeryManyKeepsItsName() {
+    void inARenamedAuditoriumOnlyThoseAreNamedWhomAllSee() {
         SessionId anna = ircUser("anna", "#tea");
-        for (int i = 0; i < ChannelNaming.MAX_MEMBERS; i++) {
-            ircUser("guest" + i, "#tea");
-        }
+        ircUser("ben", "#tea");
+        stage.allow(anna, modes(flag(ChannelFlag.AUDITORIUM)));
 
-        assertThat(stage.apply(anna, new Command.RenameChannel(TEA, CHAI, "")).reply())
-                .contains(new Refusal.CannotRename(TEA, CHAI, Refusal.CannotRename.Obstacle.TOO_LARGE));
+        Outcome outcome = stage.apply(anna, new Command.RenameChannel(TEA, CHAI, ""));
+
+        assertThat(outcome.deliveries())
+                .extracting(Delivery::event)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Event.ChannelRenamed.class,
+                        renamed -> assertThat(renamed.channel().members())
+                                .extracting(member -> member.profile().nick())
+                                .containsExactly(nick("anna")));
+    }
+
+    @Test
+    void channelToWhichADoorLeadsByItsNameKeepsIt() {
+        SessionId anna = ircUser("anna", "#lobby", "#help");
+        stage.visitor("guest", "#help");
+
+        for (ChannelName name : List.of(channel("#lobby"), channel("#help"))) {
+            assertThat(stage.apply(anna, new Command.RenameChannel(name, CHAI, ""))
+                            .reply())
+                    .contains(new Refusal.CannotRename(name, CHAI));
+        }
     }
 
     @Test

@@ -12,8 +12,8 @@ import static parley.hub.Stage.tell;
 import static parley.hub.Stage.text;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -227,7 +227,7 @@ final class HubTest {
 
         var message = stage.message("anna", "#tea", "hi");
         assertThat(heard(outcome)).containsExactly(heard(new Event.Posted(message, Role.USER), anna, bob));
-        assertThat(outcome.facts()).containsExactly(new Fact.Posted(message));
+        assertThat(outcome.facts()).containsExactly(stage.kept(new Event.Posted(message, Role.USER)));
         assertThat(outcome.reply()).isEmpty();
     }
 
@@ -432,8 +432,9 @@ final class HubTest {
         stage.user("anna", "#secret");
         SessionId bob = stage.user("bob", "#tea", "#milk");
 
-        assertThat(stage.hub.answer(bob, new Query.Search("hi")))
-                .isEqualTo(new Response.Lookup(Set.of(channel("#tea"), channel("#milk")), "hi"));
+        assertThat(Readings.of(Objects.requireNonNull(stage.hub.state.roster.get(bob))))
+                .extracting(Reading::place)
+                .containsExactly(new Place.OfChannel(channel("#tea")), new Place.OfChannel(channel("#milk")));
     }
 
     @Test

@@ -468,7 +468,7 @@ final class LoginsTest {
                 rules.nickOwnership(),
                 rules.multiclient(),
                 Rules.AlwaysOn.WHO_ASKS,
-                rules.redaction(),
+                rules.history(),
                 rules.channels(),
                 rules.maskEntries(),
                 rules.monitored(),
@@ -521,5 +521,84 @@ final class LoginsTest {
         stage.allow(anna, new Command.DropAccount(TOM));
 
         assertThat(stage.who(anna, "#tea")).isEqualTo(Stage.people("anna"));
+    }
+
+    private Command.Enter fromIrc(String name) {
+        var identity = new Identity(nick(name), Role.USER, "~u", "host", "127.0.0.1", name, "irc", true, Set.of());
+        return new Command.Enter(identity, List.of(), proof(name));
+    }
+
+    @Test
+    void whoIsInAnUnmanagedChannelIsItsOperatorWhenHisIrcClientComes() {
+        SessionId tom = owner("tom", "#tea");
+        SessionId other = stage.stranger();
+
+        Outcome outcome = stage.apply(other, fromIrc("tom"));
+
+        var operator = new ModeChange.Member(Rank.OPERATOR, nick("tom"), true);
+        assertThat(Stage.heard(outcome))
+                .containsExactly(
+                        Stage.heard(new Event.ModesChanged(null, channel("#tea"), List.of(operator)), tom, other));
+        stage.allow(other, new Command.RegisterChannel(channel("#tea")));
+    }
+
+    @Test
+    void channelWithAManagerGetsNoOther() {
+        SessionId anna = stage.ircUser("anna");
+        stage.allow(anna, new Command.Join(channel("#tea")));
+        owner("tom", "#tea");
+
+        assertThat(stage.apply(stage.stranger(), fromIrc("tom")).deliveries()).isEmpty();
+    }
+
+    @Test
+    void channelIsUnmanagedAgainWhenTheIrcClientOfItsOnlyManagerGoes() {
+        owner("tom", "#tea");
+        SessionId other = stage.stranger();
+        stage.apply(other, fromIrc("tom"));
+        assertThat(stage.hub.state.channels.get("#tea").isUnmanaged()).isFalse();
+
+        stage.allow(other, new Command.Quit("bye"));
+
+        assertThat(stage.hub.state.channels.get("#tea").isUnmanaged()).isTrue();
+    }
+
+    @Test
+    void whatAGuestSaidOfHimselfHisAccountSaysWhereItSaysNothingYet() {
+        SessionId tom = owner("tom");
+        stage.allow(tom, new Command.SetMetadata(nick("tom"), "color", "red"), new Command.Quit("bye"));
+        SessionId guest = stage.user("guest", "#tea");
+        SessionId anna = stage.user("anna", "#tea");
+        stage.apply(anna, new Command.SubscribeToMetadata(List.of("color", "url")));
+        stage.allow(
+                guest,
+                new Command.SetMetadata(nick("guest"), "color", "blue"),
+                new Command.SetMetadata(nick("guest"), "url", "x"));
+
+        Outcome outcome = stage.apply(guest, new Command.Login(proof("tom")));
+
+        assertThat(stage.hub.answer(anna, new Query.Metadata(nick("guest"), List.of("color", "url"))))
+                .isEqualTo(new Answer.Metadata(
+                        nick("guest"),
+                        List.of(
+                                new MetadataEntry(nick("guest"), "color", "red"),
+                                new MetadataEntry(nick("guest"), "url", "x"))));
+        assertThat(Stage.heard(outcome))
+                .contains(
+                        Stage.heard(new Event.MetadataChanged(new MetadataEntry(nick("guest"), "color", "red")), anna));
+        assertThat(outcome.facts()).contains(new Fact.MetadataSet(nick("tom"), "url", "x"));
+    }
+
+    @Test
+    void whoTakesTheNameOfADroppedAccountHasNothingOfIts() {
+        SessionId tom = owner("tom");
+        stage.allow(
+                tom,
+                new Command.SetMetadata(nick("tom"), "color", "red"),
+                new Command.DropAccount(TOM),
+                new Command.Quit("bye"));
+
+        assertThat(stage.hub.answer(owner("tom"), new Query.OwnMetadata()))
+                .isEqualTo(new Answer.Metadata(nick("tom"), List.of()));
     }
 }

@@ -79,6 +79,48 @@ final class MetadataTest {
     }
 
     @Test
+    void changeIsToldToThoseWhoMonitorTheUser() {
+        SessionId anna = stage.user("anna", "#tea");
+        SessionId bob = stage.user("bob", "#tea");
+        SessionId carl = stage.user("carl");
+        SessionId dora = stage.user("dora");
+        wants(bob, "color");
+        wants(carl, "color");
+        for (SessionId watcher : List.of(bob, carl, dora)) {
+            stage.apply(watcher, new Command.Monitor(List.of(nick("anna"))));
+        }
+
+        assertThat(hearing(stage.apply(anna, set(nick("anna"), "color", "blue"))))
+                .containsExactly(bob, carl);
+    }
+
+    @Test
+    void whoMonitorsSomebodyIsToldWhatHeSaysOfHimself() {
+        SessionId anna = stage.user("anna");
+        SessionId bob = stage.user("bob");
+        stage.apply(anna, set(nick("anna"), "color", "blue"));
+        wants(bob, "color");
+
+        assertThat(stage.apply(bob, new Command.Monitor(List.of(nick("anna"), nick("carl"))))
+                        .deliveries())
+                .extracting(Delivery::event)
+                .containsExactly(new Event.MetadataChanged(new MetadataEntry(nick("anna"), "color", "blue")));
+    }
+
+    @Test
+    void whoIsMonitoredAndComesIsToldWithWhatHeSaysOfHimself() {
+        SessionId anna = stage.user("anna");
+        SessionId bob = stage.user("bob");
+        stage.apply(anna, set(nick("anna"), "color", "blue"));
+        wants(bob, "color");
+        stage.apply(bob, new Command.Monitor(List.of(nick("ann"))));
+
+        assertThat(stage.apply(anna, new Command.Rename(nick("ann"))).deliveries())
+                .extracting(Delivery::event)
+                .contains(new Event.MetadataChanged(new MetadataEntry(nick("ann"), "color", "blue")));
+    }
+
+    @Test
     void whatIsSaidAlreadyIsToldNobody() {
         SessionId anna = stage.user("anna", "#tea");
         SessionId bob = stage.user("bob", "#tea");

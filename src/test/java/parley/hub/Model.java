@@ -40,7 +40,14 @@ final class Model {
 
     record Expected(Optional<Reply> reply, List<Stage.Heard> heard, List<Fact> facts) {
         static Expected of(Outcome outcome) {
-            return new Expected(outcome.reply().map(Stage::done), Stage.heard(outcome), outcome.facts());
+            return new Expected(outcome.reply().map(Stage::done), Stage.heard(outcome), posts(outcome));
+        }
+
+        /// What is kept of what was said; that people come and go is kept too, and tested elsewhere.
+        private static List<Fact> posts(Outcome outcome) {
+            return outcome.facts().stream()
+                    .filter(fact -> fact instanceof Fact.Happened(Entry entry) && entry.event() instanceof Event.Posted)
+                    .toList();
         }
     }
 
@@ -193,7 +200,8 @@ final class Model {
         return new Expected(
                 Optional.empty(),
                 List.of(heard(new Event.Posted(message, self.role), members)),
-                List.of(new Fact.Posted(message)));
+                List.of(new Fact.Happened(new Entry(
+                        stamped.moment(), 0, new Place.OfChannel(name), false, new Event.Posted(message, self.role)))));
     }
 
     private Expected tell(Stamped stamped, Person self, Nick to, Text text) {

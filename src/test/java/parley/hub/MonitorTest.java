@@ -151,6 +151,9 @@ final class MonitorTest {
         assertThat(told.stream()
                         .map(each -> heard(
                                 each.event(), Stage.sessions(each.audience()).toArray(SessionId[]::new))))
-                .containsExactly(heard(changed, ben), heard(new Event.Monitored(changed), anna));
+                .containsExactly(
+                        heard(changed, ben),
+                        heard(new Event.Monitored(changed), anna),
+                        heard(new Event.OwnHostChanged(nick("ben"), "pot.example"), ben));
     }
 }

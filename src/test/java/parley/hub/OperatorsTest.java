@@ -148,11 +148,14 @@ final class OperatorsTest {
         Outcome outcome = stage.apply(anna, new Command.SetHost(nick("bob"), "example.org"));
 
         assertThat(heard(outcome))
-                .containsExactly(heard(
-                        new Event.HostChanged(
-                                Source.of(nick("bob")), new Source(nick("bob"), "guest", "example.org", null, false)),
-                        bob,
-                        carl));
+                .containsExactly(
+                        heard(
+                                new Event.HostChanged(
+                                        Source.of(nick("bob")),
+                                        new Source(nick("bob"), "guest", "example.org", null, false)),
+                                bob,
+                                carl),
+                        heard(new Event.OwnHostChanged(nick("bob"), "example.org"), bob));
         assertThat(profile(bob).source().host()).isEqualTo("example.org");
     }
 
@@ -255,7 +258,7 @@ final class OperatorsTest {
 
     @Test
     void serverAloneChangesTheRules() {
-        var rules = new Rules(false, false, false, Rules.AlwaysOn.NOBODY, false, 1, 1, 1, 1, 1, 1);
+        var rules = new Rules(false, false, false, Rules.AlwaysOn.NOBODY, HistoryRules.DEFAULT, 1, 1, 1, 1, 1, 1);
 
         assertThat(reply(anna, new Command.Reconfigure(rules))).isEqualTo(new Refusal.OutOfTurn());
         assertThat(stage.hub.state.rules).isEqualTo(Rules.DEFAULT);

@@ -49,7 +49,17 @@ final class RandomChannelsTest {
         private static Rules rules() {
             Rules normal = Rules.DEFAULT;
             return new Rules(
-                    true, true, true, Rules.AlwaysOn.NOBODY, true, 3, 4, normal.monitored(), normal.whowas(), 1, 1);
+                    true,
+                    true,
+                    true,
+                    Rules.AlwaysOn.NOBODY,
+                    HistoryRules.DEFAULT,
+                    3,
+                    4,
+                    normal.monitored(),
+                    normal.whowas(),
+                    1,
+                    1);
         }
 
         /// Does something, as somebody.
@@ -221,7 +231,6 @@ final class RandomChannelsTest {
                         Refusal.MaskListFull.class,
                         Refusal.CannotForward.class,
                         Refusal.ChannelNameInUse.class,
-                        Refusal.CannotRename.class,
                         Refusal.PrivilegeNeeded.class,
                         Answer.JoinedChannel.class,
                         Event.Joined.class,
@@ -231,7 +240,6 @@ final class RandomChannelsTest {
                         Event.InvitationSeen.class,
                         Event.ModesChanged.class,
                         Event.ChannelRenamed.class,
-                        Event.Moved.class,
                         Event.Quit.class);
     }
 

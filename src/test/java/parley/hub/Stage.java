@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Message;
+import parley.chat.Moment;
 import parley.chat.Nick;
 import parley.chat.Position;
 import parley.chat.Proof;
@@ -58,9 +59,14 @@ final class Stage {
                 .toList();
     }
 
-    /// An event without what depends on when its user entered.
+    /// An event without what depends on when and where its user entered.
     private static Event plain(Event event) {
-        return event instanceof Event.Joined(Profile who, ChannelName channel) ? joined(who.nick(), channel) : event;
+        return switch (event) {
+            case Event.Joined(Profile who, ChannelName channel) -> joined(who.nick(), channel);
+            case Event.Quit(Source who, String reason, var _) -> new Event.Quit(who, reason, List.of());
+            case Event.Renamed(Source from, Nick to, var _) -> new Event.Renamed(from, to, List.of());
+            default -> event;
+        };
     }
 
     static Event joined(Nick nick, ChannelName channel) {
@@ -72,11 +78,11 @@ final class Stage {
     }
 
     static Event quit(Nick nick, String reason) {
-        return new Event.Quit(Source.of(nick), reason);
+        return new Event.Quit(Source.of(nick), reason, List.of());
     }
 
     static Event renamed(Nick from, Nick to) {
-        return new Event.Renamed(Source.of(from), to);
+        return new Event.Renamed(Source.of(from), to, List.of());
     }
 
     /// Whether a command was carried out, whatever it tells besides.
@@ -163,6 +169,12 @@ final class Stage {
 
     Instant time() {
         return START.plusMillis(sequence);
+    }
+
+    /// What is kept of something that happens in a channel that is open to all.
+    Fact kept(Event.Posted posted) {
+        var place = new Place.OfChannel((ChannelName) posted.message().to());
+        return new Fact.Happened(new Entry(new Moment(position(), time()), 0, place, false, posted));
     }
 
     Message message(String from, String channel, String text) {

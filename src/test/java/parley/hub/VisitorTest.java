@@ -157,4 +157,13 @@ final class VisitorTest {
         assertThat(heard(stage.apply(rob, new Command.SendToLink(text("hi")))))
                 .containsExactly(heard(stage.direct("rob", "help", "hi"), helper));
     }
+
+    @Test
+    void strangersCannotTellByAcceptThatAVisitorIsThere() {
+        stage.visitor("guest", "#help");
+        SessionId anna = stage.user("anna");
+
+        assertThat(stage.apply(anna, new Command.Accept(nick("guest"), true)).reply())
+                .contains(new Refusal.NoSuchNick(nick("guest")));
+    }
 }

@@ -44,7 +44,7 @@ final class ModeStringTest {
 
     @Test
     void usersModesTakeNoParameters() {
-        assertThat(ModeString.parse(List.of("+iw", "x"), ModeTypes.ofUser("iw")))
+        assertThat(ModeString.parse(List.of("+iw", "x"), new ModeTypes("", "", "", "iw", "")))
                 .containsExactly(change("+i"), change("+w"));
     }
 

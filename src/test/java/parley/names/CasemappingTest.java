@@ -3,6 +3,7 @@ package parley.names;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.ibm.icu.util.VersionInfo;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -399,5 +400,12 @@ final class CasemappingTest {
 
     private ChannelName channel(String text) {
         return names.channel(text).orElseThrow();
+    }
+
+    @Test
+    void releaseIsThatOfTheLibrary() {
+        String library = VersionInfo.ICU_VERSION.getMajor() + "." + VersionInfo.ICU_VERSION.getMinor();
+
+        assertThat(Casemapping.RELEASE).startsWith(library + "/");
     }
 }

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import parley.chat.Message;
 import parley.chat.Position;
 import parley.chat.Text;
-import parley.hub.Fact;
+import parley.hub.Excerpt;
+import parley.hub.Place;
+import parley.hub.Reading;
 import parley.names.Casemapping;
 
 final class MemoryStoreTest extends HistoryContract {
@@ -19,11 +20,12 @@ final class MemoryStoreTest extends HistoryContract {
 
     @Override
     Kept open() {
-        return new Kept(store, store);
+        var roomy = new MemoryStore(16 * ROOM);
+        return new Kept(roomy, roomy);
     }
 
     private void keep(int number, String text) {
-        store.commit(List.of(new Fact.Posted(new Message(
+        store.commit(List.of(fact(new Message(
                 new Position(1, number),
                 Instant.EPOCH,
                 new Casemapping().nick("anna").orElseThrow(),
@@ -32,8 +34,11 @@ final class MemoryStoreTest extends HistoryContract {
     }
 
     private List<Long> found() {
-        return store.search(Set.of(channel("#tea")), "", Integer.MAX_VALUE).stream()
-                .map(message -> message.position().sequence())
+        return store
+                .read(new Excerpt(new Reading(new Place.OfChannel(channel("#tea"))), null, null, true, 1_000_000, true))
+                .reversed()
+                .stream()
+                .map(entry -> entry.at().position().sequence())
                 .toList();
     }
 

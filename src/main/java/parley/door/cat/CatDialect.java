@@ -1,26 +1,37 @@
 package parley.door.cat;
 
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.accounts.Authenticator;
 import parley.accounts.Caller;
+import parley.accounts.LoginName;
 import parley.accounts.Step;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
+import parley.chat.Position;
 import parley.chat.Proof;
 import parley.chat.Text;
 import parley.door.Dialect;
 import parley.door.PlainText;
+import parley.door.Replayed;
+import parley.door.Replays;
 import parley.door.Session;
 import parley.door.SlashCommands;
 import parley.hub.Answer;
 import parley.hub.Command;
 import parley.hub.Event;
+import parley.hub.Performed;
+import parley.hub.Place;
+import parley.hub.Query;
 import parley.hub.Refusal;
 import parley.hub.Request;
 import parley.hub.Role;
@@ -33,14 +44,23 @@ import parley.net.LineFramer;
 import parley.net.Pacing;
 import parley.net.Telnet;
 import parley.net.Unpaced;
+import parley.services.Services;
 
 /// One visitor of the `cat` door: he gives his name, with the password where it is an account's, chooses his cat
 /// (somebody, or a channel), and talks.
 public final class CatDialect implements Dialect {
     /// How all visitors of this door are told what happens.
-    private static final Variant VARIANT = new PlainText(new CatWording());
+    private static final PlainText VARIANT = new PlainText(new CatWording());
 
     private static final Duration PROMPT_LIMIT = Duration.ofMinutes(5);
+    private static final String CHOOSE = "Enter your cat's name -> ";
+
+    /// Why a connection ends whose peer has closed it in order.
+    private static final String END_OF_INPUT = "end of input";
+
+    /// How often it is asked at most how far he has been told, in nanoseconds.
+    private static final long RECEIPT_INTERVAL = Duration.ofSeconds(10).toNanos();
+
     private static final String BANNER = """
 
            .--------------------.
@@ -67,19 +87,34 @@ public final class CatDialect implements Dialect {
     private final Predicate<InetAddress> throttled;
     private final SlashCommands slash;
     private Phase phase = new Naming();
+    private final Replays replays;
     private @Nullable Nick nick;
+
+    /// Whether his name is an account's, and he is its owner.
+    private boolean isOwner;
+
+    /// How far he had been told when that was asked last; null where it was not since.
+    private @Nullable Position told;
+
+    /// When it was asked last, in nanoseconds.
+    private long asked;
 
     /// Whether the frame before this one was the beginning of the same line.
     private boolean midLine;
 
     /// @param throttled tells whose failures to prove something are counted
     public CatDialect(
-            Session session, Casemapping names, Authenticator authenticator, Predicate<InetAddress> throttled) {
+            Session session,
+            Casemapping names,
+            Authenticator authenticator,
+            Services services,
+            Predicate<InetAddress> throttled) {
         this.session = session;
         this.names = names;
         this.authenticator = authenticator;
         this.throttled = throttled;
-        this.slash = new SlashCommands(session, names);
+        this.slash = new SlashCommands(session, this, VARIANT, names, services, throttled);
+        this.replays = new Replays(session, this::missed);
     }
 
     @Override
@@ -105,7 +140,9 @@ public final class CatDialect implements Dialect {
 
     @Override
     public void received(Frame frame) {
+        isThere();
         if (!midLine && frame.whole() && frame.text().strip().equals("exit")) {
+            hasSeenAll();
             session.leave("exit");
         } else {
             phase.received(frame);
@@ -115,29 +152,115 @@ public final class CatDialect implements Dialect {
 
     @Override
     public void done(Request request) {
-        phase.done(request);
+        if (!(request instanceof Command.MarkSeen)) {
+            phase.done(request);
+        }
+    }
+
+    @Override
+    public void done(Request request, Answer answer) {
+        slash.sent(answer);
+        done(request);
     }
 
     @Override
     public void refused(Request request, Refusal refusal) {
-        phase.refused(request, refusal);
+        switch (request) {
+            case Query.Missed _ -> {
+                if (!(refusal instanceof Refusal.TryAgain)) {
+                    session.send("What you missed cannot be read now; it comes when you come again.\n");
+                }
+                replays.refused(refusal);
+            }
+            case Query.Latest _, Command.MarkSeen _ -> {
+                // what he has seen may be told him again
+            }
+            default -> phase.refused(request, refusal);
+        }
     }
 
     @Override
     public void answered(Answer answer) {
-        slash.answered(answer);
+        switch (answer) {
+            case Answer.Missed missed -> replays.answered(missed);
+            case Answer.Latest(Position latest) -> told = replays.underWay() ? null : latest;
+            default -> slash.answered(answer);
+        }
     }
 
-    /// Who is put out of the channel that is his cat chooses again.
+    @Override
+    public Farewell ended(String reason) {
+        if (reason.equals(END_OF_INPUT)) {
+            hasSeenAll();
+        }
+        return Farewell.NONE;
+    }
+
+    /// He has typed something: so he has got what he had been told when that was asked last.
+    private void isThere() {
+        long now = session.connection().nanoTime();
+        if (!isOwner || replays.failed()) {
+            return;
+        }
+        if (told != null) {
+            session.submit(new Command.MarkSeen(told));
+            told = null;
+        }
+        if (now - asked > RECEIPT_INTERVAL) {
+            asked = now;
+            session.inquire(new Query.Latest());
+        }
+    }
+
+    /// He goes of his own accord.
+    private void hasSeenAll() {
+        if (isOwner && !replays.failed() && !replays.underWay()) {
+            session.submit(new Command.MarkSeen(null));
+        }
+    }
+
+    private Iterator<byte[]> missed(Answer.Missed missed) {
+        Nick self = Objects.requireNonNull(nick);
+        return missed.stretches().stream()
+                .flatMap(stretch -> Stream.concat(
+                        earlier(stretch),
+                        Replayed.shown(stretch).stream()
+                                .flatMap(entry -> Replayed.withTime(entry, self, missed.now()).stream()
+                                        .map(event -> VARIANT.render(entry.at(), event)))))
+                .iterator();
+    }
+
+    private static Stream<byte[]> earlier(Answer.Missed.Stretch stretch) {
+        if (stretch.earlier() == 0) {
+            return Stream.empty();
+        }
+        String where = switch (stretch.place()) {
+            case Place.OfChannel(ChannelName channel) -> "of " + channel.name();
+            case Place.OfAccount(var _, Nick other) -> "with " + other.name();
+        };
+        String line = stretch.earlier() + " earlier messages " + PlainText.safe(where)
+                + " are not shown; /search WORDS finds them.\n";
+        return Stream.of(line.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void performed(List<Performed> performed) {
+        slash.performed(performed);
+    }
+
+    /// Who is put out of the channel that is his cat chooses again. Where it has another name, he stays with it.
     @Override
     public void told(Event event) {
+        if (event instanceof Event.ChannelRenamed renamed && phase instanceof Talking talking) {
+            talking.follow(renamed);
+        }
         if (event instanceof Event.Kicked kicked
                 && kicked.nick().equals(nick)
                 && phase instanceof Talking talking
                 && kicked.channel().equals(talking.channel)) {
             phase = new Choosing();
             session.connection().limit(PROMPT_LIMIT, "no cat chosen");
-            session.send(PlainText.words(kicked) + "Enter your cat's name -> ");
+            session.send(PlainText.words(kicked) + CHOOSE);
         }
     }
 
@@ -155,35 +278,46 @@ public final class CatDialect implements Dialect {
         /// What stands behind the name: the password, where the name belongs to an account.
         private String password = "";
 
+        private String device = "";
+
         @Override
         public void received(Frame frame) {
             if (midLine) {
                 return;
             }
             String word = firstWord(frame.text());
-            Optional<Nick> nick = names.nick(word);
+            password = frame.text().strip().substring(word.length()).strip();
+            LoginName login = password.isEmpty() ? new LoginName(word, "") : LoginName.of(word);
+            device = login.device();
+            Optional<Nick> nick = names.nick(login.account());
             if (word.isEmpty()) {
                 session.send("Please enter your name\n-> ");
             } else if (nick.isEmpty()) {
                 session.send("A name has at most 32 characters and none of ! @ * ? , : .\n-> ");
             } else {
-                password = frame.text().strip().substring(word.length()).strip();
                 enter(nick.get(), null);
             }
         }
 
         private void enter(Nick nick, @Nullable Proof proof) {
-            session.request(new Command.Enter(session.identity(nick, Role.USER, "cat"), List.of(), proof));
+            session.request(
+                    new Command.Enter(session.identity(nick, Role.USER, "cat"), List.of(), proof, null, device));
         }
 
         @Override
         public void done(Request request) {
             if (request instanceof Command.Enter enter) {
                 nick = enter.identity().nick();
+                isOwner = enter.proof() != null;
             }
             phase = new Choosing();
             session.connection().limit(PROMPT_LIMIT, "no cat chosen");
-            session.send("Enter your cat's name -> ");
+            if (isOwner) {
+                replays.arrived();
+            }
+            if (!replays.start(() -> session.send(CHOOSE))) {
+                session.send(CHOOSE);
+            }
         }
 
         @Override
@@ -202,7 +336,7 @@ public final class CatDialect implements Dialect {
             session.suspend();
             authenticator.verify(new Caller(origin, connection.loop()), owner, password, verdict -> {
                 switch (verdict) {
-                    case Step.Proven(Account account, int version) -> enter(nick, new Proof(account, version));
+                    case Step.Proven(Account account, int version, var _) -> enter(nick, new Proof(account, version));
                     case Step.Denied denied -> {
                         askAgain(denied.words() + "\n");
                         session.goOn();
@@ -250,6 +384,10 @@ public final class CatDialect implements Dialect {
             phase = new Talking(request instanceof Command.Join join ? join.channel() : null);
             session.connection().liftLimit();
             session.send("Connection established :\n");
+            if (isOwner && request instanceof Command.Join join) {
+                replays.joined(join.channel());
+                replays.start(() -> {});
+            }
         }
 
         @Override
@@ -263,7 +401,7 @@ public final class CatDialect implements Dialect {
     }
 
     private final class Talking implements Phase {
-        private final @Nullable ChannelName channel;
+        private @Nullable ChannelName channel;
         private boolean toldGone;
 
         /// Whether the line under way began with a command.
@@ -283,6 +421,12 @@ public final class CatDialect implements Dialect {
             Optional<String> text = midLine ? Optional.of(frame.text()) : slash.text(frame.text());
             command = text.isEmpty();
             text.map(Text::messages).orElse(List.of()).forEach(this::send);
+        }
+
+        void follow(Event.ChannelRenamed renamed) {
+            if (renamed.from().equals(channel)) {
+                channel = renamed.to();
+            }
         }
 
         private void send(Text text) {

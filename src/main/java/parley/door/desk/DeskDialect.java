@@ -223,7 +223,7 @@ public final class DeskDialect implements Dialect {
             case Event.Quit _
             when operator instanceof ChannelName channel && turns.owed() > 0 ->
                 session.ask(new Query.Who(Optional.of(channel))); // was he the last who could answer?
-            case Event.Renamed(Source from, Nick to) when from.nick().equals(operator) -> operator = to;
+            case Event.Renamed(Source from, Nick to, var _) when from.nick().equals(operator) -> operator = to;
             default -> {
                 // other visitors are none of his business, nor is who else comes and goes
             }

@@ -15,7 +15,7 @@ final class CapValues {
                 Optional.of("max-bytes=" + settings.limits().multilineBytes() + ",max-lines="
                         + settings.limits().multilineLines());
             case METADATA ->
-                Optional.of("max-subs=" + settings.limits().metadataSubscriptions() + ",max-keys="
+                Optional.of("before-connect,max-subs=" + settings.limits().metadataSubscriptions() + ",max-keys="
                         + settings.limits().metadataKeys() + ",max-value-bytes=" + MetadataVerb.MAX_VALUE);
             case ACCOUNT_REGISTRATION -> {
                 var values = new ArrayList<String>();

@@ -2,7 +2,9 @@ package parley.door.irc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import parley.irc.Capability;
 import parley.irc.CapabilitySet;
 import parley.irc.IrcMessage;
@@ -13,19 +15,20 @@ import parley.irc.Numeric;
 final class CapVerb {
     private static final int VERSION = 302;
 
+    /// So many digits of a version are read.
+    private static final int MAX_DIGITS = 6;
+
     private CapVerb() {}
 
     static void handle(Client client, IrcMessage message) {
-        switch (message.param(0).toUpperCase(java.util.Locale.ROOT)) {
+        switch (message.param(0).toUpperCase(Locale.ROOT)) {
             case "LS" -> list(client, message);
-            case "LIST" ->
-                lines(
-                        client,
-                        "LIST",
-                        client.capabilities().toList().stream()
-                                .map(Capability::wireName)
-                                .toList(),
-                        client.capVersion());
+            case "LIST" -> {
+                List<String> names = client.capabilities().toList().stream()
+                        .map(Capability::wireName)
+                        .toList();
+                tell(client, "LIST", cut(names, room(client, "LIST")));
+            }
             case "REQ" -> request(client, message.param(1));
             case "END" -> {
                 if (!client.isRegistered()) {
@@ -45,48 +48,63 @@ final class CapVerb {
             client.capVersion(version);
             client.capabilities(client.capabilities().with(Capability.CAP_NOTIFY));
         }
-        var names = new ArrayList<String>();
-        for (Capability capability : offered()) {
-            Optional<String> value = CapValues.of(capability, client.settings());
-            names.add(capability.wireName()
-                    + (client.capVersion() >= VERSION ? value.map(v -> "=" + v).orElse("") : ""));
-        }
-        lines(client, "LS", names, client.capVersion());
+        boolean values = client.capVersion() >= VERSION;
+        tell(client, "LS", client.server().announcement().capabilities(values, room(client, "LS")));
     }
 
+    /// The version that a text names; 0 for none.
     private static int version(String text) {
-        return text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
+        int version = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9' || i == MAX_DIGITS) {
+                return 0;
+            }
+            version = 10 * version + c - '0';
+        }
+        return version;
     }
 
-    /// What the server offers. STS needs TLS, and history the store.
-    static List<Capability> offered() {
-        return List.of(Capability.values()).stream()
-                .filter(capability -> capability != Capability.STS
-                        && capability != Capability.CHATHISTORY
-                        && capability != Capability.EVENT_PLAYBACK)
+    /// What the server offers. STS needs TLS.
+    static List<Capability> offered(IrcSettings settings) {
+        return Stream.of(Capability.values())
+                .filter(capability -> switch (capability) {
+                    case STS -> false;
+                    case CHATHISTORY, EVENT_PLAYBACK -> settings.history();
+                    default -> true;
+                })
                 .toList();
     }
 
-    private static void lines(Client client, String subcommand, List<String> names, int version) {
-        int room = client.line()
-                        .command("CAP")
-                        .param(client.nickOrStar())
-                        .param(subcommand)
-                        .param("*")
-                        .room()
-                - 3;
+    /// How many bytes of names a line has room for.
+    private static int room(Client client, String subcommand) {
+        int room = start(client, subcommand, true).room() - 3;
         client.bare().undo();
+        return room;
+    }
+
+    /// Names as the texts of lines, one at least.
+    ///
+    /// @param room the most bytes of a text
+    static List<String> cut(List<String> names, int room) {
+        var lines = new ArrayList<String>();
         var line = new StringBuilder();
         for (String name : names) {
             if (!line.isEmpty() && line.length() + name.length() + 1 > room) {
-                start(client, subcommand, version >= VERSION)
-                        .trailing(line.toString())
-                        .end();
+                lines.add(line.toString());
                 line.setLength(0);
             }
             line.append(line.isEmpty() ? "" : " ").append(name);
         }
-        start(client, subcommand, false).trailing(line.toString()).end();
+        lines.add(line.toString());
+        return List.copyOf(lines);
+    }
+
+    private static void tell(Client client, String subcommand, List<String> lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            boolean more = i < lines.size() - 1 && client.capVersion() >= VERSION;
+            start(client, subcommand, more).trailing(lines.get(i)).end();
+        }
     }
 
     private static LineBuilder start(Client client, String subcommand, boolean more) {
@@ -101,14 +119,15 @@ final class CapVerb {
             client.registration().negotiates();
         }
         CapabilitySet changed = client.capabilities();
+        List<Capability> offered = offered(client.settings());
         boolean granted = true;
-        for (String name : names.trim().split(" +")) {
+        for (String name : names.trim().split(" ")) {
             if (name.isEmpty()) {
                 continue;
             }
             boolean removes = name.startsWith("-");
             Optional<Capability> capability =
-                    Capability.named(removes ? name.substring(1) : name).filter(offered()::contains);
+                    Capability.named(removes ? name.substring(1) : name).filter(offered::contains);
             if (capability.isEmpty()
                     || (removes && capability.get() == Capability.CAP_NOTIFY && client.capVersion() >= VERSION)) {
                 granted = false;

@@ -1,8 +1,15 @@
 package parley.door.irc;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import parley.chat.ChannelName;
+import parley.hub.ChannelFlag;
 import parley.hub.ChannelView;
+import parley.hub.Event;
+import parley.hub.MemberView;
+import parley.hub.Profile;
+import parley.hub.Ranks;
 import parley.hub.Topic;
 import parley.irc.Capability;
 import parley.irc.LineBuilder;
@@ -40,6 +47,41 @@ final class ChannelReplies {
         }
         line.end();
         joined(client, channel);
+    }
+
+    /// Tells the client that it is in a channel without its doing: an operator has brought it in, or the channel has
+    /// another name and the client does not know RENAME (IRCv3 draft/channel-rename, "Fallback": as if it had left
+    /// and
+    /// joined, unless only the spelling is another).
+    static void told(Client client, Event event) {
+        switch (event) {
+            case Event.BroughtIn brought -> joined(client, brought.channel());
+            case Event.ChannelRenamed renamed
+            when !renamed.from().equals(renamed.to()) -> {
+                LineBuilder line = client.bare()
+                        .source(client.profile().source().hostmask())
+                        .command("PART")
+                        .param(renamed.from().name());
+                (renamed.reason().isEmpty() ? line : line.trailing(renamed.reason())).end();
+                present(client, withSelf(client, renamed.channel()));
+            }
+            default -> {
+                // told as bytes
+            }
+        }
+    }
+
+    /// In an auditorium others may not see the client, but it sees itself.
+    private static ChannelView withSelf(Client client, ChannelView channel) {
+        Profile self = client.profile();
+        if (!channel.flags().contains(ChannelFlag.AUDITORIUM)
+                || channel.members().stream()
+                        .anyMatch(member -> member.profile().nick().equals(self.nick()))) {
+            return channel;
+        }
+        var members = new ArrayList<>(channel.members());
+        members.add(new MemberView(self, Ranks.NONE));
+        return channel.with(List.copyOf(members));
     }
 
     /// RPL_TOPIC and who set it, or that there is none.

@@ -1,7 +1,7 @@
 package parley.door.irc;
 
 import java.io.ByteArrayOutputStream;
-import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -11,8 +11,11 @@ import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import parley.accounts.Caller;
+import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
+import parley.door.Allowance;
+import parley.door.Replays;
 import parley.door.Session;
 import parley.hub.Command;
 import parley.hub.Event;
@@ -39,12 +42,24 @@ import parley.irc.Numeric;
 /// 4. When no step is outstanding the exchange is over. If the line had a label, all that was written is its answer:
 ///    nothing is an ACK, one line bears the label, several are a batch.
 final class Client {
+    /// So many changes at once of what it says of itself, and then one in each interval: each goes to all who share a
+    /// channel with it.
+    private static final int METADATA_BURST = 10;
+
+    private static final Duration METADATA_INTERVAL = Duration.ofSeconds(12);
+
     private final Session session;
     private final IrcServer server;
     private final LineBuilder line;
     private final Registration registration;
-    private final Sasl sasl;
+    private @Nullable Sasl sasl;
     private final BatchVerb batch = new BatchVerb(this);
+
+    /// How often the client may say something else of itself, where it is slowed down at all.
+    private final Allowance metadataChanges = new Allowance(METADATA_BURST, METADATA_INTERVAL);
+
+    private final Replays replays;
+    private final Receipts receipts = new Receipts(this);
     private volatile IrcVariant variant;
     private CapabilitySet capabilities = CapabilitySet.NONE;
     private int capVersion;
@@ -65,14 +80,15 @@ final class Client {
     private int outstanding;
     private int batches;
     private @Nullable Consumer<List<Performed>> then;
+    private @Nullable Consumer<Reply> found;
 
     Client(Session session, IrcServer server) {
         this.session = session;
         this.server = server;
         this.line = new LineBuilder(server.settings().limits().line());
         this.registration = new Registration(this);
-        this.sasl = new Sasl(this);
         this.variant = server.variant(capabilities);
+        this.replays = new Replays(session, missed -> new MissedLines(this).of(missed));
     }
 
     Session session() {
@@ -92,12 +108,40 @@ final class Client {
     }
 
     Sasl sasl() {
+        if (sasl == null) {
+            sasl = new Sasl(this);
+        }
         return sasl;
+    }
+
+    /// Registration goes on; it does not wait for an attempt to log in.
+    void registering() {
+        if (sasl != null) {
+            sasl.registering();
+        }
     }
 
     /// What the client sends in several lines.
     BatchVerb batch() {
         return batch;
+    }
+
+    /// What the client missed.
+    Replays replays() {
+        return replays;
+    }
+
+    /// How much of what it was sent it has got.
+    Receipts receipts() {
+        return receipts;
+    }
+
+    /// The client has come into a channel, and may have missed something of it; it asks for that itself where it can
+    /// (IRCv3 chathistory).
+    void missed(ChannelName channel) {
+        if (!has(Capability.CHATHISTORY) && profile().account() != null) {
+            replays.joined(channel);
+        }
     }
 
     /// Read on the hub thread.
@@ -186,9 +230,19 @@ final class Client {
 
     /// Who is asked to prove something by this client, where failures are counted and answers taken.
     Caller caller() {
-        InetAddress peer = session.connection().peer().getAddress();
-        String origin = server.throttles(peer) ? peer.getHostAddress() : null;
-        return new Caller(origin, session.connection().loop());
+        return new Caller(
+                isThrottled() ? session.address() : null, session.connection().loop());
+    }
+
+    private boolean isThrottled() {
+        return server.throttles(session.connection().peer().getAddress());
+    }
+
+    /// How long the client must wait before it says something else of itself; zero where it may now.
+    Duration metadataWait() {
+        return isThrottled()
+                ? Duration.ofNanos(metadataChanges.takeNow(session.connection().nanoTime()))
+                : Duration.ZERO;
     }
 
     // What goes out
@@ -260,7 +314,32 @@ final class Client {
         }
     }
 
-    private void send(byte[] lines) {
+    /// The same for an answer that takes much room until it is made: no further line is taken until it is, so that
+    /// there is one of them at a time. What is to be its label, the pieces bear: see [#takeLabel].
+    void sendAndWait(Iterator<byte[]> pieces) {
+        if (label != null) {
+            throw new IllegalStateException("nothing goes out before a labelled answer is complete");
+        }
+        suspend();
+        send(new Iterator<byte[]>() {
+            @Override
+            public boolean hasNext() {
+                return pieces.hasNext();
+            }
+
+            @Override
+            public byte[] next() {
+                byte[] piece = pieces.next();
+                if (!pieces.hasNext()) {
+                    session.loop().execute(() -> resume(() -> {}));
+                }
+                return piece;
+            }
+        });
+    }
+
+    /// Sends whole lines, behind those that have been handed on.
+    void send(byte[] lines) {
         if (label == null) {
             session.connection().send(lines);
         } else {
@@ -304,9 +383,12 @@ final class Client {
 
     private void finish() {
         flush();
-        if (--outstanding == 0 && label != null) {
-            answer(label);
-            label = null;
+        if (--outstanding == 0) {
+            if (label != null) {
+                answer(label);
+                label = null;
+            }
+            replays.start(receipts::replayed);
         }
     }
 
@@ -327,6 +409,7 @@ final class Client {
 
     /// Sends a message whose success needs no answer: what is said next need not wait for it.
     void submit(Command command) {
+        receipts.delivered();
         if (label == null) {
             session.submit(command);
         } else {
@@ -343,6 +426,9 @@ final class Client {
         }
         then = step;
         outstanding++;
+        if (isRegistered() && requests.stream().anyMatch(Command.class::isInstance)) {
+            receipts.delivered();
+        }
         session.perform(List.copyOf(requests));
     }
 
@@ -369,6 +455,27 @@ final class Client {
         });
     }
 
+    /// Asks the hub something whose answer may have to be looked up in history.
+    ///
+    /// @param step gets the answer or a refusal
+    void lookUp(Query query, Consumer<Reply> step) {
+        if (found != null) {
+            throw new IllegalStateException("one step at a time");
+        }
+        found = step;
+        outstanding++;
+        session.ask(query);
+    }
+
+    void found(Reply reply) {
+        Consumer<Reply> step = found;
+        found = null;
+        if (step != null) {
+            step.accept(reply);
+        }
+        finish();
+    }
+
     /// Another session has changed the user, or somebody else has.
     void renewed(Profile self) {
         profile = self;
@@ -377,7 +484,11 @@ final class Client {
     void performed(List<Performed> performed) {
         Profile self = performed.getLast().self();
         if (self != null) {
+            Account before = profile == null ? null : profile.account();
             profile = self;
+            if (self.account() != null && !self.account().equals(before) && !has(Capability.CHATHISTORY)) {
+                replays.arrived();
+            }
         }
         Consumer<List<Performed>> step = then;
         then = null;
@@ -409,7 +520,19 @@ final class Client {
         } else if (!speech || has(Capability.ECHO_MESSAGE)) {
             flush();
             send(variant.render(told.at(), event));
+            if (variant.tells(event)) {
+                ChannelReplies.told(this, event);
+            }
         }
+    }
+
+    /// Writes what is no part of the exchange under way, if there is one.
+    void beside(Runnable event) {
+        String held = label;
+        label = null;
+        event.run();
+        flush();
+        label = held;
     }
 
     /// Takes no further line until [#resume]: something slow that is not the hub's is under way.
@@ -422,7 +545,7 @@ final class Client {
     void resume(Runnable step) {
         step.run();
         finish();
-        if (outstanding == 0) {
+        if (outstanding == 0 && !replays.underWay()) {
             session.goOn(); // unless there is more to wait for
         }
     }

@@ -1,11 +1,6 @@
 package parley.door.irc;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
@@ -15,15 +10,11 @@ import parley.chat.Moment;
 import parley.chat.Nick;
 import parley.chat.Source;
 import parley.chat.Target;
-import parley.hub.ChannelFlag;
-import parley.hub.ChannelView;
 import parley.hub.Event;
-import parley.hub.MemberView;
 import parley.hub.MetadataEntry;
 import parley.hub.NoticeKind;
 import parley.hub.Profile;
 import parley.hub.Rank;
-import parley.hub.Topic;
 import parley.irc.Capability;
 import parley.irc.CapabilitySet;
 import parley.irc.LineBuilder;
@@ -52,9 +43,8 @@ final class EventLines {
             Capability.METADATA,
             Capability.READ_MARKER);
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    /// What a line has around its source, target and text: `: PRIVMSG  :`, CR and LF.
+    private static final int AROUND_TEXT = 14;
 
     private final IrcServer server;
     private final CapabilitySet capabilities;
@@ -113,18 +103,14 @@ final class EventLines {
                             .end();
                 }
             }
-            case Event.ChannelRenamed(Source by, ChannelName before, ChannelName to, String reason) -> {
+            case Event.ChannelRenamed renamed -> {
                 if (capabilities.contains(Capability.CHANNEL_RENAME)) {
-                    from(by).command("RENAME")
-                            .param(before.name())
-                            .param(to.name())
-                            .trailing(reason)
+                    from(renamed.by())
+                            .command("RENAME")
+                            .param(renamed.from().name())
+                            .param(renamed.to().name())
+                            .trailing(renamed.reason())
                             .end();
-                }
-            }
-            case Event.Moved moved -> {
-                if (!capabilities.contains(Capability.CHANNEL_RENAME)) {
-                    return moved(moved);
                 }
             }
             case Event.TopicChanged(Source by, ChannelName channel, String topic) ->
@@ -136,11 +122,11 @@ final class EventLines {
                         .param(nick.name())
                         .param(Modes.spelled(on, off))
                         .end();
-            case Event.Quit(Source who, String reason) -> {
+            case Event.Quit(Source who, String reason, var _) -> {
                 from(who).command("QUIT");
                 reason(reason);
             }
-            case Event.Renamed(Source from, Nick to) ->
+            case Event.Renamed(Source from, Nick to, var _) ->
                 from(from).command("NICK").param(to.name()).end();
             case Event.RealNameChanged(Source who, String realName) -> {
                 if (capabilities.contains(Capability.SETNAME)) {
@@ -165,6 +151,11 @@ final class EventLines {
                             .end();
                 }
             }
+            case Event.OwnHostChanged(Nick nick, String host) ->
+                numeric(Numeric.RPL_VISIBLEHOST, nick)
+                        .param(host)
+                        .trailing(Numeric.RPL_VISIBLEHOST.text())
+                        .end();
             case Event.CameOnline(Source who) ->
                 from(server.name())
                         .numeric(Numeric.RPL_MONONLINE, "*")
@@ -184,7 +175,6 @@ final class EventLines {
                 from(by).command("WALLOPS").trailing(text).end();
             case Event.Killed(Source by, Nick nick, String reason) ->
                 from(by).command("KILL").param(nick.name()).trailing(reason).end();
-            case Event.BroughtIn(Nick nick, ChannelView channel) -> broughtIn(nick, channel);
             case Event.ServerNotice(NoticeKind kind, String text) ->
                 from(server.name())
                         .command("NOTICE")
@@ -194,35 +184,11 @@ final class EventLines {
             case Event.Linked _, Event.Unlinked _, Event.Dismissed _ -> {
                 // what only the plain doors have
             }
+            case Event.BroughtIn _ -> {
+                // told as it is: see ChannelReplies
+            }
         }
         return line.take();
-    }
-
-    /// IRCv3 draft/channel-rename, "Fallback": as if he had left and joined.
-    private byte[] moved(Event.Moved moved) {
-        Source self = moved.who().source();
-        ChannelView channel = moved.channel();
-        from(self).command("PART").param(moved.from().name());
-        reason(moved.reason());
-        joined(moved.who(), channel.name());
-        Topic topic = channel.topic();
-        if (topic != null) {
-            ChannelReplies.topic(
-                    numeric -> line.source(server.name())
-                            .numeric(numeric, self.nick().name()),
-                    channel.name(),
-                    topic);
-        }
-        var lines = new ByteArrayOutputStream();
-        lines.writeBytes(line.take());
-        new NameLines(server, self.nick().name(), channel, false, false).forEachRemaining(lines::writeBytes);
-        lines.writeBytes(line.source(server.name())
-                .numeric(Numeric.RPL_ENDOFNAMES, self.nick().name())
-                .param(channel.name().name())
-                .trailing(Numeric.RPL_ENDOFNAMES.text())
-                .end()
-                .take());
-        return lines.toByteArray();
     }
 
     private static String prefix(@Nullable Rank atLeast) {
@@ -239,45 +205,6 @@ final class EventLines {
         if (who.away() != null) {
             awayChanged(who.source(), who.away());
         }
-    }
-
-    /// The topic and names that follow one's own JOIN.
-    private void broughtIn(Nick nick, ChannelView channel) {
-        String name = channel.name().name();
-        Topic topic = channel.topic();
-        if (topic != null) {
-            numeric(Numeric.RPL_TOPIC, nick).param(name).trailing(topic.text()).end();
-            numeric(Numeric.RPL_TOPICWHOTIME, nick)
-                    .param(name)
-                    .param(topic.setter().hostmask())
-                    .param(topic.time().getEpochSecond())
-                    .end();
-        }
-        String sign = channel.flags().contains(ChannelFlag.SECRET) ? "@" : "=";
-        var names = new StringBuilder();
-        for (MemberView member : channel.members()) {
-            String entry = member.ranks().prefixes(false) + member.profile().nick();
-            int room = namReply(nick, sign, name).room() - 3;
-            line.undo();
-            if (!names.isEmpty() && bytes(names + " " + entry) > room) {
-                namReply(nick, sign, name).trailing(names.toString()).end();
-                names.setLength(0);
-            }
-            names.append(names.isEmpty() ? "" : " ").append(entry);
-        }
-        namReply(nick, sign, name).trailing(names.toString()).end();
-        numeric(Numeric.RPL_ENDOFNAMES, nick)
-                .param(name)
-                .trailing(Numeric.RPL_ENDOFNAMES.text())
-                .end();
-    }
-
-    private LineBuilder namReply(Nick nick, String sign, String channel) {
-        return numeric(Numeric.RPL_NAMREPLY, nick).param(sign).param(channel);
-    }
-
-    private static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private LineBuilder numeric(Numeric numeric, Nick nick) {
@@ -346,26 +273,32 @@ final class EventLines {
     /// A message, in as many lines as it takes; those beyond the first have no msgid, unless they are a batch.
     private void message(Message message, String prefix) {
         String target = prefix + message.to().name();
-        List<MessageLines.Piece> pieces = MessageLines.of(message, room(message, target));
+        String source = message.from().hostmask();
+        if (isShort(message, source, target)) {
+            tags(message.from(), true, message.tags());
+            say(message, source, target, message.text().value());
+            return;
+        }
+        List<MessageLines.Piece> pieces = MessageLines.of(message, room(message, source, target));
         if (pieces.size() > 1 && capabilities.enables(Capability.MULTILINE)) {
-            batch(message, target, pieces);
+            batch(message, source, target, pieces);
             return;
         }
         boolean first = true;
         for (MessageLines.Piece piece : pieces) {
             if (!piece.text().isEmpty() || pieces.size() == 1) {
                 tags(message.from(), first, message.tags());
-                say(message, target, piece);
+                say(message, source, target, piece.text());
                 first = false;
             }
         }
     }
 
     /// IRCv3 draft/multiline.
-    private void batch(Message message, String target, List<MessageLines.Piece> pieces) {
+    private void batch(Message message, String source, String target, List<MessageLines.Piece> pieces) {
         String id = "m" + MessageIds.of(at.position());
         tags(message.from(), true, message.tags());
-        line.source(message.from().hostmask())
+        line.source(source)
                 .command("BATCH")
                 .param("+" + id)
                 .param(Capability.MULTILINE.wireName())
@@ -376,22 +309,31 @@ final class EventLines {
             if (piece.continues()) {
                 line.tag("draft/multiline-concat", "");
             }
-            say(message, target, piece);
+            say(message, source, target, piece.text());
         }
-        line.source(message.from().hostmask()).command("BATCH").param("-" + id).end();
+        line.source(source).command("BATCH").param("-" + id).end();
     }
 
-    private void say(Message message, String target, MessageLines.Piece piece) {
-        line.source(message.from().hostmask())
+    private void say(Message message, String source, String target, String text) {
+        line.source(source)
                 .command(message.kind().name())
                 .param(target)
-                .trailing(piece.text())
+                .trailing(text)
                 .end();
     }
 
+    /// Whether a message surely fits one line, as most do: a UTF-16 unit makes at most three bytes.
+    private boolean isShort(Message message, String source, String target) {
+        String text = message.text().value();
+        return 3 * (source.length() + target.length() + text.length()) + AROUND_TEXT
+                        <= server.settings().limits().line()
+                && message.joints().isEmpty()
+                && text.indexOf('\n') < 0;
+    }
+
     /// How many bytes of text a line has room for.
-    private int room(Message message, String target) {
-        line.source(message.from().hostmask()).command(message.kind().name()).param(target);
+    private int room(Message message, String source, String target) {
+        line.source(source).command(message.kind().name()).param(target);
         int room = line.room() - 2;
         line.undo();
         return room;
@@ -413,14 +355,14 @@ final class EventLines {
     /// Begins a line of an event of the server's, or of a bare nick's.
     private LineBuilder from(String source) {
         if (capabilities.contains(Capability.SERVER_TIME)) {
-            line.tag("time", TIME.format(at.time()));
+            line.tag("time", ServerTime.of(at.time()));
         }
         return line.source(source);
     }
 
     private void tags(Source from, boolean identified, Map<String, String> clientTags) {
         if (capabilities.contains(Capability.SERVER_TIME)) {
-            line.tag("time", TIME.format(at.time()));
+            line.tag("time", ServerTime.of(at.time()));
         }
         boolean tags = capabilities.contains(Capability.MESSAGE_TAGS);
         if (tags && identified) {

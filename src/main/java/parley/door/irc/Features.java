@@ -36,6 +36,9 @@ final class Features {
     static final int CHANNELS = 100;
     static final int KEY = 64;
 
+    /// The most entries of one page of history (CHATHISTORY).
+    static final int HISTORY_PAGE = 500;
+
     private Features() {}
 
     static Isupport isupport(IrcSettings settings, Casemapping names) {
@@ -49,6 +52,9 @@ final class Features {
         tokens.put("CHANMODES", CHANNEL_MODES.chanmodes());
         tokens.put("CHANNELLEN", Integer.toString(limits.channel()));
         tokens.put("CHANTYPES", "#");
+        if (settings.history()) {
+            tokens.put("CHATHISTORY", Integer.toString(HISTORY_PAGE));
+        }
         tokens.put("ELIST", "CMNTU");
         tokens.put("EXCEPTS", "e");
         tokens.put("EXTBAN", Extban.ISUPPORT);
@@ -61,6 +67,9 @@ final class Features {
         tokens.put("MAXTARGETS", Integer.toString(PRIVMSG_TARGETS));
         tokens.put("MODES", Integer.toString(MODES));
         tokens.put("MONITOR", Integer.toString(MONITOR));
+        if (settings.history()) {
+            tokens.put("MSGREFTYPES", "msgid,timestamp");
+        }
         tokens.put("NAMELEN", Integer.toString(REAL_NAME));
         tokens.put("NETWORK", settings.network());
         tokens.put("NICKLEN", Integer.toString(limits.nick()));

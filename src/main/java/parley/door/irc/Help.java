@@ -48,11 +48,20 @@ final class Help {
         DEFCON [level]
         Operators: closes the server to newcomers by degrees, 5 open to 1 closed.
 
+        DLINE [duration] address [reason]
+        Operators: bans an address or a network from the server, as UBAN does.
+
         HELP [command]
         Tells what a command does, or which there are.
 
         HELPOP [command]
         The same as HELP.
+
+        HISTSERV command
+        Short for a message to HistServ, which finds what was said.
+
+        HS command
+        Short for a message to HistServ.
 
         INFO [server]
         Tells of the software.
@@ -75,8 +84,11 @@ final class Help {
         KILL nick why
         Operators: disconnects somebody.
 
+        KLINE [duration] mask [reason]
+        Operators: bans a nick mask from the server, as UBAN does.
+
         LINKS
-        Tells which servers are linked to this one: none.
+        Tells which servers there are: this one alone.
 
         LIST [channels or conditions]
         Lists channels. Conditions: >3 and <10 users; C>60 and C<60 created, T>60 and T<60 topic set, more or less than
@@ -158,6 +170,9 @@ final class Help {
         SAMODE channel changes
         Operators: changes a channel's modes as its founder would.
 
+        SEARCH attribute=value[;attribute=value ...]
+        Finds messages by text, in, from, after, before and limit; clients do this for you.
+
         SETNAME text
         Changes your real name.
 
@@ -175,6 +190,12 @@ final class Help {
 
         UBAN ADD|DEL|LIST|INFO ...
         Operators: bans accounts, nick masks, addresses and networks from the server.
+
+        UNDLINE address
+        Operators: lifts a ban on an address or a network.
+
+        UNKLINE mask
+        Operators: lifts a ban on a nick mask.
 
         USER username 0 * text
         Says who you are, before anything else; the text is your real name.

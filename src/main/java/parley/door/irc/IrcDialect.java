@@ -5,10 +5,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import parley.chat.Position;
 import parley.door.Dialect;
 import parley.door.Session;
+import parley.hub.Answer;
+import parley.hub.Command;
+import parley.hub.Event;
 import parley.hub.Performed;
 import parley.hub.Profile;
+import parley.hub.Query;
 import parley.hub.Refusal;
 import parley.hub.Request;
 import parley.hub.Variant;
@@ -132,13 +137,47 @@ public final class IrcDialect implements Dialect {
 
     @Override
     public void refused(Request request, Refusal refusal) {
-        Refusals.tell(client, request, refusal);
-        client.flush();
+        switch (request) {
+            case Query.Missed _ -> {
+                if (!(refusal instanceof Refusal.TryAgain)) {
+                    client.notice(server.name(), "What you missed cannot be read now; it comes when you come again.");
+                    client.flush();
+                }
+                client.replays().refused(refusal);
+            }
+            case Query.Latest _, Command.MarkSeen _ -> {
+                // is tried again after the next message
+            }
+            case Query _ -> client.found(refusal);
+            default -> {
+                Refusals.tell(client, request, refusal);
+                client.flush();
+            }
+        }
+    }
+
+    @Override
+    public void answered(Answer answer) {
+        switch (answer) {
+            case Answer.Missed missed -> client.replays().answered(missed);
+            case Answer.Latest(Position position) -> client.receipts().told(position);
+            default -> client.found(answer);
+        }
+    }
+
+    @Override
+    public void delivered() {
+        client.receipts().delivered();
     }
 
     @Override
     public void performed(List<Performed> performed) {
         client.performed(performed);
+    }
+
+    @Override
+    public void told(Event event) {
+        client.beside(() -> ChannelReplies.told(client, event));
     }
 
     @Override

@@ -3,14 +3,16 @@ package parley.door.irc;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -18,22 +20,27 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import parley.accounts.Authenticator;
 import parley.irc.CapabilitySet;
-import parley.irc.Isupport;
 import parley.names.Casemapping;
+import parley.services.Services;
 
 /// What all connections at the IRC door share. Thread-safe.
 public final class IrcServer {
     /// What VERSION and the welcome say of the software.
     static final String VERSION = "parley";
 
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
     private final Casemapping names;
     private final InstantSource clock;
     private final Authenticator authenticator;
+    private final Services services;
     private final Predicate<InetAddress> throttled;
     private final Instant started;
-    private final AtomicReference<IrcSettings> settings;
+    private final String created;
+    private final AtomicReference<Announcement> announcement;
     private final AtomicInteger strangers = new AtomicInteger();
-    private final Map<String, LongAdder> uses = new ConcurrentSkipListMap<>();
+    private final Map<String, LongAdder> uses = new ConcurrentHashMap<>();
     private final AtomicReference<Supplier<CompletionStage<List<String>>>> rehash = new AtomicReference<>(
             () -> CompletableFuture.completedStage(List.of("There is no configuration to read again.")));
     private final Map<CapabilitySet, IrcVariant> variants = new ConcurrentHashMap<>();
@@ -45,18 +52,21 @@ public final class IrcServer {
             Casemapping names,
             InstantSource clock,
             Authenticator authenticator,
+            Services services,
             Predicate<InetAddress> throttled) {
-        this.settings = new AtomicReference<>(settings);
+        this.announcement = new AtomicReference<>(new Announcement(settings, names));
         this.names = names;
         this.clock = clock;
         this.authenticator = authenticator;
+        this.services = services;
         this.throttled = throttled;
         this.started = clock.instant();
+        this.created = TIME.format(started);
     }
 
     /// From now on other settings hold; limits of what is being written already are those of before.
     public void configure(IrcSettings changed) {
-        settings.set(changed);
+        announcement.set(new Announcement(changed, names));
     }
 
     /// Who asks for it has the configuration read again.
@@ -71,7 +81,7 @@ public final class IrcServer {
     }
 
     IrcSettings settings() {
-        return settings.get();
+        return announcement().settings();
     }
 
     String name() {
@@ -88,6 +98,11 @@ public final class IrcServer {
 
     Instant started() {
         return started;
+    }
+
+    /// The same in words, as 003 tells it.
+    String created() {
+        return created;
     }
 
     /// Counts one connection more that has not registered yet, or one less.
@@ -116,14 +131,18 @@ public final class IrcServer {
         return authenticator;
     }
 
+    Services services() {
+        return services;
+    }
+
     /// Whether somebody's failures to log in are counted.
     boolean throttles(InetAddress peer) {
         return throttled.test(peer);
     }
 
-    /// What 005 announces.
-    Isupport isupport() {
-        return Features.isupport(settings(), names);
+    /// What it says of itself to everybody, as it is configured now.
+    Announcement announcement() {
+        return announcement.get();
     }
 
     /// The form for clients with these capabilities; the same instance for all of them.

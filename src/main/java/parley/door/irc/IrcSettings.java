@@ -14,6 +14,7 @@ import parley.hub.UserMode;
 /// @param motd lines of the message of the day; empty for none
 /// @param password that every client must give with PASS: a hash, or plain text
 /// @param userModes that every user starts with
+/// @param history whether what was said can be asked for
 /// @param opers by name
 public record IrcSettings(
         String serverName,
@@ -23,6 +24,7 @@ public record IrcSettings(
         Limits limits,
         Set<UserMode> userModes,
         AccountRules accounts,
+        boolean history,
         Map<String, Oper> opers) {
     public IrcSettings {
         motd = List.copyOf(motd);

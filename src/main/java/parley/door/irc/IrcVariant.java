@@ -21,6 +21,13 @@ final class IrcVariant implements Variant {
         return new EventLines(server, capabilities, at).render(event);
     }
 
+    /// What takes the names of a whole channel to tell is worded for each client by itself, as its socket takes it.
+    @Override
+    public boolean tells(Event event) {
+        return event instanceof Event.BroughtIn
+                || (event instanceof Event.ChannelRenamed && !capabilities.contains(Capability.CHANNEL_RENAME));
+    }
+
     /// IRCv3 echo-message.
     @Override
     public boolean echo() {

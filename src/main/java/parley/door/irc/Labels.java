@@ -100,6 +100,14 @@ final class Labels {
         return Arrays.copyOfRange(line, 1, line.length - " X\r\n".length());
     }
 
+    /// Lines as those of a batch; those that belong to one inside it stay as they are.
+    static byte[] inBatch(byte[] lines, String batch) {
+        byte[] tag = tag("batch", batch);
+        var out = new ByteArrayOutputStream(lines.length + 16);
+        split(lines).forEach(line -> inBatch(line, tag, out));
+        return out.toByteArray();
+    }
+
     private static void inBatch(byte[] line, byte[] tag, ByteArrayOutputStream out) {
         if (isInBatch(line)) {
             out.writeBytes(line);

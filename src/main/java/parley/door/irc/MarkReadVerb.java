@@ -1,10 +1,6 @@
 package parley.door.irc;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Target;
@@ -18,10 +14,6 @@ import parley.irc.LineBuilder;
 /// MARKREAD (IRCv3 draft/read-marker): until when one has read what was said somewhere.
 final class MarkReadVerb {
     private static final String VERB = "MARKREAD";
-    private static final String TIMESTAMP = "timestamp=";
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private MarkReadVerb() {}
 
@@ -36,7 +28,7 @@ final class MarkReadVerb {
         } else if (message.params().size() < 2) {
             perform(client, new Query.ReadMarker(target.get()));
         } else {
-            time(message.param(1))
+            ServerTime.parse(message.param(1))
                     .ifPresentOrElse(
                             until -> perform(client, new Command.MarkRead(target.get(), until)),
                             () -> invalid(client, message.param(1)));
@@ -57,24 +49,13 @@ final class MarkReadVerb {
         client.fail(VERB, "INVALID_PARAMS", "Invalid parameters", Client.shown(parameter));
     }
 
-    private static Optional<Instant> time(String parameter) {
-        if (!parameter.startsWith(TIMESTAMP)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(TIME.parse(parameter.substring(TIMESTAMP.length()), Instant::from));
-        } catch (DateTimeException _) {
-            return Optional.empty();
-        }
-    }
-
     /// Writes what the server tells.
     ///
     /// @param line begun with the server as its source
     static void write(LineBuilder line, Target target, @Nullable Instant until) {
         line.command(VERB)
                 .param(target.name())
-                .param(until == null ? "*" : TIMESTAMP + TIME.format(until))
+                .param(until == null ? "*" : ServerTime.PREFIX + ServerTime.of(until))
                 .end();
     }
 }

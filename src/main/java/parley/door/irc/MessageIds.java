@@ -21,7 +21,10 @@ final class MessageIds {
         }
         try {
             return Optional.of(new Position(
-                    Long.parseLong(msgid.substring(0, dash), RADIX), Long.parseLong(msgid.substring(dash + 1), RADIX)));
+                            Long.parseLong(msgid.substring(0, dash), RADIX),
+                            Long.parseLong(msgid.substring(dash + 1), RADIX)))
+                    .filter(position -> position.epoch() > 0 && position.sequence() > 0)
+                    .filter(position -> of(position).equals(msgid));
         } catch (NumberFormatException _) {
             return Optional.empty();
         }

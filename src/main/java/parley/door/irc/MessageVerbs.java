@@ -2,6 +2,7 @@ package parley.door.irc;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,10 +61,10 @@ final class MessageVerbs {
             }
             return;
         }
-        Optional<Service> service = Services.named(client, message.param(0));
+        Optional<Service> service = ServiceVerbs.named(client, message.param(0));
         if (service.isPresent()) {
             if (answers) {
-                Services.take(client, service.get(), message.param(1));
+                ServiceVerbs.take(client, service.get(), message.param(1));
             }
             return;
         }
@@ -71,9 +72,11 @@ final class MessageVerbs {
         Map<String, String> tags = clientTags(client, message);
         var sends = new ArrayList<Command>();
         List<String> names = names(client, message.param(0), answers);
-        if (names.stream().anyMatch(name -> isTooLong(client, kind, name, text))) {
-            client.reply(Numeric.ERR_INPUTTOOLONG);
-            return;
+        for (String name : names) {
+            if (isTooLong(client, kind, name, text)) {
+                client.reply(Numeric.ERR_INPUTTOOLONG);
+                return;
+            }
         }
         for (Addressee to : addressees(client, names, answers)) {
             sends.add(new Command.Send(to.target(), new Draft(kind, text, List.of(), tags, to.atLeast())));
@@ -139,7 +142,7 @@ final class MessageVerbs {
                 tags.put(key, value);
             }
         });
-        return java.util.Collections.unmodifiableMap(tags);
+        return Collections.unmodifiableMap(tags);
     }
 
     private static List<String> names(Client client, String parameter, boolean answers) {

@@ -1,12 +1,17 @@
 package parley.door.irc;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import parley.chat.Nick;
 import parley.chat.Target;
 import parley.hub.Answer;
 import parley.hub.Command;
@@ -29,6 +34,9 @@ final class MetadataVerb {
     private static final int MAX_KEY = 64;
     private static final String VISIBLE_TO_ALL = "*";
 
+    /// How a client names itself.
+    static final String ONESELF = "*";
+
     /// Stands for all near, where one asks for everything one wants to hear of.
     private static final String ALL = "*ALL";
 
@@ -44,6 +52,10 @@ final class MetadataVerb {
             client.reply(Numeric.ERR_NEEDMOREPARAMS, VERB);
             return;
         }
+        if (!client.isRegistered()) {
+            client.registration().metadata().handle(subcommand, message);
+            return;
+        }
         switch (subcommand) {
             case "GET" -> get(client, message);
             case "LIST" -> of(client, message, target -> list(client, target));
@@ -53,15 +65,19 @@ final class MetadataVerb {
             case "UNSUB" -> unsubscribe(client, keys(message));
             case "SUBS" -> subscriptions(client);
             case "SYNC" -> sync(client, message);
-            default -> client.fail(VERB, "SUBCOMMAND_INVALID", "Invalid subcommand", Client.shown(message.param(1)));
+            default -> invalidSubcommand(client, message);
         }
     }
 
-    private static List<String> keys(IrcMessage message) {
+    static void invalidSubcommand(Client client, IrcMessage message) {
+        client.fail(VERB, "SUBCOMMAND_INVALID", "Invalid subcommand", Client.shown(message.param(1)));
+    }
+
+    static List<String> keys(IrcMessage message) {
         return message.params().subList(2, message.params().size());
     }
 
-    private static boolean isKey(String text) {
+    static boolean isKey(String text) {
         return !text.isEmpty()
                 && text.length() <= MAX_KEY
                 && text.chars()
@@ -75,7 +91,7 @@ final class MetadataVerb {
     /// Goes on with whom or what is meant: `*` is oneself.
     private static void of(Client client, IrcMessage message, Consumer<Target> step) {
         String name = message.param(0);
-        if (name.equals("*")) {
+        if (name.equals(ONESELF)) {
             step.accept(client.profile().nick());
             return;
         }
@@ -87,7 +103,7 @@ final class MetadataVerb {
         }
     }
 
-    private static void invalidTarget(Client client, String name) {
+    static void invalidTarget(Client client, String name) {
         client.fail(VERB, "INVALID_TARGET", "Invalid metadata target", name);
     }
 
@@ -101,22 +117,29 @@ final class MetadataVerb {
             }
             ask(client, new Query.Metadata(target, valid), "*", answer -> {
                 var found = answer.entries().iterator();
-                batch(client, "metadata", answer.of().name(), id -> {
-                    for (String key : keys(message)) {
-                        if (isKey(key)) {
-                            write(inBatch(client, id), client.nickOrStar(), found.next());
-                        } else {
-                            inBatch(client, id)
-                                    .command("FAIL")
-                                    .param(VERB)
-                                    .param("INVALID_KEY")
-                                    .param(Client.shown(key))
-                                    .trailing("Invalid key")
-                                    .end();
-                        }
-                    }
-                });
+                answerGet(client, message, answer.of().name(), _ -> found.next().value());
             });
+        });
+    }
+
+    /// Answers GET, with a line for each key in the order asked.
+    ///
+    /// @param value of a key; null for none
+    static void answerGet(Client client, IrcMessage message, String of, Function<String, @Nullable String> value) {
+        batch(client, "metadata", of, id -> {
+            for (String key : keys(message)) {
+                if (isKey(key)) {
+                    write(inBatch(client, id), client.nickOrStar(), of, key, value.apply(key));
+                } else {
+                    inBatch(client, id)
+                            .command("FAIL")
+                            .param(VERB)
+                            .param("INVALID_KEY")
+                            .param(Client.shown(key))
+                            .trailing("Invalid key")
+                            .end();
+                }
+            }
         });
     }
 
@@ -127,17 +150,39 @@ final class MetadataVerb {
     private static void set(Client client, IrcMessage message, Target target) {
         String key = message.param(2);
         String value = message.param(3);
-        if (!isKey(key)) {
-            invalidKey(client, key);
-        } else if (value.getBytes(StandardCharsets.UTF_8).length > MAX_VALUE) {
-            client.fail(VERB, "INVALID_VALUE", "Value is too long", key);
-        } else {
+        if (maySet(client, message) && !isTooSoon(client, target, key)) {
             ask(
                     client,
                     new Command.SetMetadata(target, key, value.isEmpty() ? null : value),
                     key,
                     answer -> answer.entries().forEach(entry -> write(client.line(), client.nickOrStar(), entry)));
         }
+    }
+
+    /// Whether a key and its value may be such; told where they may not.
+    static boolean maySet(Client client, IrcMessage message) {
+        String key = message.param(2);
+        if (!isKey(key)) {
+            invalidKey(client, key);
+            return false;
+        }
+        if (message.param(3).getBytes(StandardCharsets.UTF_8).length > MAX_VALUE) {
+            client.fail(VERB, "INVALID_VALUE", "Value is too long", key);
+            return false;
+        }
+        return true;
+    }
+
+    /// Whether the client changes too often what it says of itself; told if so. A channel's costs no more than a
+    /// message.
+    private static boolean isTooSoon(Client client, Target target, String key) {
+        Duration wait = target instanceof Nick ? client.metadataWait() : Duration.ZERO;
+        if (wait.isZero()) {
+            return false;
+        }
+        String seconds = Long.toString(wait.plusSeconds(1).minusNanos(1).toSeconds());
+        client.fail(VERB, "RATE_LIMITED", "Too many changes", target.name(), key, seconds);
+        return true;
     }
 
     private static void clear(Client client, Target target) {
@@ -159,38 +204,48 @@ final class MetadataVerb {
     private static void subscribe(Client client, List<String> keys) {
         List<String> valid = valid(client, keys);
         perform(client, new Command.SubscribeToMetadata(valid), answer -> {
-            names(client::line, client, Numeric.RPL_METADATASUBOK, answer.keys());
-            answer.tooMany()
-                    .ifPresent(key -> client.fail(
-                            VERB, "LIMIT_REACHED", "Too many subscriptions", key, Integer.toString(answer.limit())));
+            subscribed(client, answer);
             if (!answer.keys().isEmpty()) {
                 writeLater(client.line(), client.nickOrStar(), ALL);
             }
         });
     }
 
-    private static void unsubscribe(Client client, List<String> keys) {
-        List<String> valid = valid(client, keys);
-        perform(
-                client,
-                new Command.UnsubscribeFromMetadata(valid),
-                answer -> names(client::line, client, Numeric.RPL_METADATAUNSUBOK, answer.keys()));
+    /// Tells which keys the client hears of from now on.
+    static void subscribed(Client client, Answer.MetadataSubscriptions answer) {
+        names(client::line, client, Numeric.RPL_METADATASUBOK, answer.keys());
+        answer.tooMany()
+                .ifPresent(key -> client.fail(
+                        VERB, "LIMIT_REACHED", "Too many subscriptions", key, Integer.toString(answer.limit())));
     }
 
-    private static List<String> valid(Client client, List<String> keys) {
+    private static void unsubscribe(Client client, List<String> keys) {
+        List<String> valid = valid(client, keys);
+        perform(client, new Command.UnsubscribeFromMetadata(valid), answer -> unsubscribed(client, answer.keys()));
+    }
+
+    /// Tells of which keys the client hears no more.
+    static void unsubscribed(Client client, List<String> keys) {
+        names(client::line, client, Numeric.RPL_METADATAUNSUBOK, keys);
+    }
+
+    /// The keys that may be such; the others are told.
+    static List<String> valid(Client client, List<String> keys) {
         keys.stream().filter(key -> !isKey(key)).forEach(key -> invalidKey(client, key));
         return keys.stream().filter(MetadataVerb::isKey).toList();
     }
 
     private static void subscriptions(Client client) {
-        perform(
+        perform(client, new Query.MetadataSubscriptions(), answer -> subscriptions(client, answer.keys()));
+    }
+
+    /// Tells of which keys the client hears.
+    static void subscriptions(Client client, List<String> keys) {
+        batch(
                 client,
-                new Query.MetadataSubscriptions(),
-                answer -> batch(
-                        client,
-                        "metadata-subs",
-                        null,
-                        id -> names(() -> inBatch(client, id), client, Numeric.RPL_METADATASUBS, answer.keys())));
+                "metadata-subs",
+                null,
+                id -> names(() -> inBatch(client, id), client, Numeric.RPL_METADATASUBS, keys));
     }
 
     /// As many keys in a line as fit.
@@ -257,6 +312,18 @@ final class MetadataVerb {
                 id -> entries.forEach(entry -> write(inBatch(client, id), client.nickOrStar(), entry)));
     }
 
+    /// The same of what is not yet anybody's.
+    ///
+    /// @param value of a key; null for none
+    static void show(Client client, Collection<String> keys, Function<String, @Nullable String> value) {
+        batch(
+                client,
+                "metadata",
+                ONESELF,
+                id -> keys.forEach(
+                        key -> write(inBatch(client, id), client.nickOrStar(), ONESELF, key, value.apply(key))));
+    }
+
     private static void batch(Client client, String type, @Nullable String of, Consumer<String> lines) {
         String id = client.batchName();
         LineBuilder open = client.line().command("BATCH").param("+" + id).param(type);
@@ -281,15 +348,28 @@ final class MetadataVerb {
     /// @param line begun with the server as its source
     /// @param client the nick of whom it goes to; `*` where several get the same
     static void write(LineBuilder line, String client, MetadataEntry entry) {
-        String value = entry.value();
+        write(line, client, entry.of().name(), entry.key(), entry.value());
+    }
+
+    static void write(LineBuilder line, String client, String of, String key, @Nullable String value) {
         line.numeric(value == null ? Numeric.RPL_KEYNOTSET : Numeric.RPL_KEYVALUE, client)
-                .param(entry.of().name())
-                .param(entry.key());
+                .param(of)
+                .param(key);
         if (value == null) {
             line.trailing(Numeric.RPL_KEYNOTSET.text()).end();
         } else {
             line.param(VISIBLE_TO_ALL).trailing(value).end();
         }
+    }
+
+    /// Writes what WHOIS tells of it.
+    static void writeOfWhois(Client client, MetadataEntry entry) {
+        client.numeric(Numeric.RPL_WHOISKEYVALUE)
+                .param(entry.of().name())
+                .param(entry.key())
+                .param(VISIBLE_TO_ALL)
+                .trailing(Objects.requireNonNull(entry.value()))
+                .end();
     }
 
     /// Writes that there is more to be asked for.

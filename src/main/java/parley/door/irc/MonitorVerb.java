@@ -22,6 +22,7 @@ final class MonitorVerb {
                         if (performed.reply() instanceof Answer.Monitored monitored) {
                             status(client, monitored);
                         }
+                        performed.own().forEach(client::show);
                     });
                 }
             }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import parley.chat.Nick;
 import parley.hub.Answer;
 import parley.hub.Profile;
@@ -19,11 +20,7 @@ final class PresenceVerbs {
     static void userhost(Client client, IrcMessage message) {
         List<String> names = message.params();
         List<Nick> nicks = nicks(client, names.subList(0, Math.min(names.size(), Features.USERHOST_TARGETS)));
-        client.ask(new Query.Present(nicks), reply -> {
-            List<String> words = ((Answer.Present) reply)
-                    .profiles().stream().map(PresenceVerbs::userhost).toList();
-            tell(client, Numeric.RPL_USERHOST, words);
-        });
+        present(client, nicks, Numeric.RPL_USERHOST, PresenceVerbs::userhost);
     }
 
     private static String userhost(Profile profile) {
@@ -35,10 +32,19 @@ final class PresenceVerbs {
     static void ison(Client client, IrcMessage message) {
         var names = new ArrayList<String>();
         message.params().forEach(param -> names.addAll(List.of(param.split(" "))));
-        client.ask(new Query.Present(nicks(client, names)), reply -> {
-            List<String> words = ((Answer.Present) reply)
-                    .profiles().stream().map(profile -> profile.nick().name()).toList();
-            tell(client, Numeric.RPL_ISON, words);
+        present(
+                client,
+                nicks(client, names),
+                Numeric.RPL_ISON,
+                profile -> profile.nick().name());
+    }
+
+    /// The services are always there.
+    private static void present(Client client, List<Nick> nicks, Numeric numeric, Function<Profile, String> word) {
+        client.ask(new Query.Present(nicks), reply -> {
+            var profiles = new ArrayList<>(((Answer.Present) reply).profiles());
+            profiles.addAll(ServiceVerbs.among(client, nicks));
+            tell(client, numeric, profiles.stream().map(word).toList());
         });
     }
 

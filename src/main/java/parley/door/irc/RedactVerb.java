@@ -1,15 +1,20 @@
 package parley.door.irc;
 
 import java.util.Optional;
+import parley.chat.Position;
 import parley.chat.Target;
+import parley.hub.Answer;
 import parley.hub.Command;
+import parley.hub.Evidence;
 import parley.hub.Performed;
+import parley.hub.Query;
 import parley.hub.Refusal;
+import parley.hub.Refusal.CannotRedact.Obstacle;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 
-/// REDACT (IRCv3 draft/message-redaction).
+/// REDACT (IRCv3 draft/message-redaction). Of a message that is not recent any more, history is asked who wrote it.
 final class RedactVerb {
     private static final String VERB = "REDACT";
 
@@ -22,12 +27,32 @@ final class RedactVerb {
         }
         Optional<? extends Target> target = Targets.target(client, message.param(0));
         if (target.isEmpty()) {
-            fail(client, message, Refusal.CannotRedact.Obstacle.NO_SUCH_TARGET);
+            fail(client, message, Obstacle.NO_SUCH_TARGET);
             return;
         }
-        var redact = new Command.Redact(
-                target.get(), MessageIds.parse(message.param(1)).orElse(null), message.param(2));
-        client.perform(redact, performed -> tell(client, message, performed));
+        Position position = MessageIds.parse(message.param(1)).orElse(null);
+        var redact = new Command.Redact(target.get(), position, message.param(2));
+        client.perform(redact, performed -> {
+            if (position != null
+                    && performed.reply() instanceof Refusal.CannotRedact(var _, Obstacle obstacle)
+                    && obstacle != Obstacle.FORBIDDEN) {
+                lookUp(client, message, new Query.Trace(target.get(), position), obstacle);
+            } else {
+                tell(client, message, performed);
+            }
+        });
+    }
+
+    /// @param obstacle what is in the way unless history has the message
+    private static void lookUp(Client client, IrcMessage message, Query.Trace trace, Obstacle obstacle) {
+        client.lookUp(trace, reply -> {
+            if (reply instanceof Answer.Traced(Optional<Evidence> evidence) && evidence.isPresent()) {
+                var redact = new Command.Redact(trace.of(), trace.message(), message.param(2), evidence.get());
+                client.perform(redact, performed -> tell(client, message, performed));
+            } else {
+                fail(client, message, obstacle);
+            }
+        });
     }
 
     private static void tell(Client client, IrcMessage message, Performed performed) {
@@ -38,7 +63,7 @@ final class RedactVerb {
         }
     }
 
-    private static void fail(Client client, IrcMessage message, Refusal.CannotRedact.Obstacle obstacle) {
+    private static void fail(Client client, IrcMessage message, Obstacle obstacle) {
         String target = Client.shown(message.param(0));
         String msgid = Client.shown(message.param(1));
         switch (obstacle) {

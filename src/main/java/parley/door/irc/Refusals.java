@@ -2,6 +2,7 @@ package parley.door.irc;
 
 import java.time.Instant;
 import parley.chat.ChannelName;
+import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.Privilege;
 import parley.door.PlainText;
@@ -17,8 +18,7 @@ final class Refusals {
 
     /// Tells why a request was refused. NOTICE is never answered (RFC 2812, section 3.3.2).
     static void tell(Client client, Request request, Refusal refusal) {
-        boolean isNotice =
-                request instanceof Command.Send send && send.draft().kind() == parley.chat.Message.Kind.NOTICE;
+        boolean isNotice = request instanceof Command.Send send && send.draft().kind() == Message.Kind.NOTICE;
         if (isNotice) {
             return;
         }
@@ -81,8 +81,13 @@ final class Refusals {
             case Refusal.ChannelNameInUse(var channel, var to) ->
                 client.fail(
                         "RENAME", "CHANNEL_NAME_IN_USE", "There is such a channel already", channel.name(), to.name());
-            case Refusal.CannotRename(var channel, var to, var obstacle) ->
-                client.fail("RENAME", "CANNOT_RENAME", words(obstacle), channel.name(), to.name());
+            case Refusal.CannotRename(var channel, var to) ->
+                client.fail(
+                        "RENAME",
+                        "CANNOT_RENAME",
+                        "People come to the channel from doors that know it by this name",
+                        channel.name(),
+                        to.name());
             case Refusal.RegisteredSendersOnly(Nick nick) -> client.reply(Numeric.ERR_NEEDREGGEDNICK, nick.name());
             case Refusal.TakesNoCtcp(Nick nick) ->
                 client.numeric(Numeric.ERR_CANTSENDTOUSER)
@@ -102,11 +107,17 @@ final class Refusals {
                         .end();
             case Refusal.NoSuchBan(BanTarget target) ->
                 client.fail("UBAN", "NO_SUCH_BAN", "There is no such ban", Client.shown(target.text()));
+            case Refusal.HistoryOff _, Refusal.HistoryClosed _ -> unknown(client, PlainText.words(refusal));
             case Refusal.TryAgain _ -> client.reply(Numeric.RPL_TRYAGAIN, "*");
             case Refusal.NobodyThere(ChannelName channel) -> client.reply(Numeric.ERR_CANNOTSENDTOCHAN, channel.name());
             case Refusal.CannotRedact _, Refusal.NotYours _, Refusal.MetadataNotSet _, Refusal.TooManyKeys _ ->
                 unknown(client, "That is not allowed"); // REDACT and METADATA word these themselves
             case Refusal.CannotBeStored _ -> unknown(client, "Cannot be stored now, so nobody has seen it");
+            case Refusal.KeepsNoMore(Nick nick) ->
+                client.numeric(Numeric.ERR_CANTSENDTOUSER)
+                        .param(nick.name())
+                        .trailing("Not connected now, and too much waits already")
+                        .end();
             case Refusal.StaleProof _ -> unknown(client, "The password has been changed meanwhile");
             case Refusal.NickOfService(Nick nick) ->
                 client.numeric(Numeric.ERR_ERRONEUSNICKNAME)
@@ -119,17 +130,11 @@ final class Refusals {
                     Refusal.RegistrationClosed _,
                     Refusal.LoggedInAlready _,
                     Refusal.NotLoggedIn _,
-                    Refusal.NotYourNick _ -> unknown(client, PlainText.words(refusal));
+                    Refusal.NotYourNick _,
+                    Refusal.SearchTooLong _ -> unknown(client, PlainText.words(refusal));
             case Refusal.NotLinked _, Refusal.NotYourVisitor _, Refusal.OutOfTurn _, Refusal.Failed _ ->
                 unknown(client, "That did not work; the server's log says why");
         }
-    }
-
-    private static String words(Refusal.CannotRename.Obstacle obstacle) {
-        return switch (obstacle) {
-            case PLAIN_MEMBERS -> "Somebody is in the channel whose door cannot follow";
-            case TOO_LARGE -> "The channel is too large";
-        };
     }
 
     private static void unknown(Client client, String text) {

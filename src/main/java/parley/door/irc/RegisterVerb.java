@@ -3,10 +3,12 @@ package parley.door.irc;
 import java.util.Optional;
 import parley.accounts.Password;
 import parley.chat.Account;
+import parley.chat.Proof;
 import parley.door.PlainText;
 import parley.hub.Refusal;
 import parley.hub.Reply;
 import parley.irc.IrcMessage;
+import parley.services.NewAccounts;
 
 /// REGISTER and VERIFY (IRCv3 draft/account-registration). No mail is sent: an address that is required need only be
 /// one, so there is never anything to verify.
@@ -37,7 +39,12 @@ final class RegisterVerb {
             fail(client, "UNACCEPTABLE_PASSWORD", name, "A password has 1 to " + Password.MAX_BYTES + " bytes");
         } else {
             NewAccounts.register(
-                    client, account.get(), password.get(), email, reply -> tell(client, account.get(), reply));
+                    client.server().authenticator(),
+                    new IrcCustomer(client),
+                    account.get(),
+                    password.get(),
+                    email,
+                    reply -> tell(client, account.get(), reply));
         }
     }
 
@@ -64,6 +71,9 @@ final class RegisterVerb {
 
     private static void tell(Client client, Account account, Reply reply) {
         if (!(reply instanceof Refusal refusal)) {
+            if (!client.isRegistered()) {
+                client.registration().proof(new Proof(account, NewAccounts.FIRST), "");
+            }
             client.line()
                     .command("REGISTER")
                     .param("SUCCESS")

@@ -1,8 +1,10 @@
 package parley.door.irc;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import parley.accounts.LoginName;
 import parley.chat.Account;
 import parley.chat.Nick;
 import parley.chat.Proof;
@@ -13,20 +15,24 @@ import parley.hub.Identity;
 import parley.hub.Query;
 import parley.hub.Refusal;
 import parley.hub.Reply;
+import parley.hub.Request;
 import parley.hub.Role;
 import parley.irc.Capability;
 import parley.irc.Numeric;
+import parley.services.Identification;
 
 /// What a client has said of itself before it is registered (Modern, "Connection Registration"): in any order, and it
 /// is complete when there are a nick and a user, and capability negotiation, if begun, has ended.
 final class Registration {
     private final Client client;
+    private final EarlyMetadata metadata;
     private @Nullable Nick nick;
     private @Nullable Nick taken;
     private @Nullable String username;
     private String realName = "";
     private @Nullable String password;
     private @Nullable Proof proof;
+    private String device = "";
     private @Nullable String away;
     private boolean knowsIsupport;
     private boolean negotiating;
@@ -34,6 +40,12 @@ final class Registration {
 
     Registration(Client client) {
         this.client = client;
+        this.metadata = new EarlyMetadata(client);
+    }
+
+    /// What the client says of itself already (draft/metadata, `before-connect`).
+    EarlyMetadata metadata() {
+        return metadata;
     }
 
     String nickOrStar() {
@@ -116,8 +128,11 @@ final class Registration {
     }
 
     /// The client has proved to own an account, or gives that up.
-    void proof(@Nullable Proof given) {
+    ///
+    /// @param as which of the account's devices
+    void proof(@Nullable Proof given, String as) {
         proof = given;
+        device = as;
     }
 
     /// The account that the client has proved to own, if any.
@@ -133,7 +148,7 @@ final class Registration {
             return;
         }
         entering = true;
-        client.sasl().registering();
+        client.registering();
         Optional<String> wanted = client.settings().password();
         if (wanted.isEmpty()) {
             logIn(() -> enter(as, name));
@@ -153,23 +168,26 @@ final class Registration {
         client.leave("Bad password");
     }
 
-    /// A password that the server does not ask for may be an account's, as `ACCOUNT:PASSWORD`.
+    /// A password that the server does not ask for may be an account's, as `ACCOUNT:PASSWORD` or
+    /// `ACCOUNT@DEVICE:PASSWORD`.
     private void logIn(Runnable then) {
         int colon = password == null ? -1 : password.indexOf(':');
+        var name = LoginName.of(password == null || colon < 1 ? "" : password.substring(0, colon));
         Optional<Account> account = password == null || colon < 1 || proof != null
                 ? Optional.empty()
-                : client.server().names().nick(password.substring(0, colon)).map(Account::new);
+                : client.server().names().nick(name.account()).map(Account::new);
         if (password == null || account.isEmpty()) {
             then.run();
             return;
         }
         String own = password.substring(colon + 1);
         Identification.check(
-                client,
+                client.server().authenticator(),
+                new IrcCustomer(client),
                 account.get(),
                 own,
                 proven -> {
-                    proof = proven;
+                    proof(proven, name.device());
                     LoggedIn.tell(client, proven.account());
                     then.run();
                 },
@@ -187,14 +205,16 @@ final class Registration {
                 "irc",
                 true,
                 client.settings().userModes());
+        var requests = new ArrayList<Request>();
+        requests.add(new Command.Enter(identity, List.of(), proof, away, device));
+        requests.addAll(metadata.commands(as));
+        requests.add(new Query.OwnMetadata());
+        requests.add(new Query.Census());
         client.perform(
-                List.of(
-                        new Command.Enter(identity, List.of(), proof, away),
-                        new Query.OwnMetadata(),
-                        new Query.Census()),
+                requests,
                 performed -> entered(
                         performed.getFirst().reply(),
-                        performed.get(1).reply(),
+                        performed.get(performed.size() - 2).reply(),
                         performed.getLast().reply()));
     }
 

@@ -12,8 +12,12 @@ final class Replies {
     static void tell(Client client, Reply reply) {
         switch (reply) {
             case Answer.Masks masks -> ChannelModes.masks(client, masks);
-            case Answer.JoinedChannel joined -> ChannelReplies.joined(client, joined.channel());
+            case Answer.JoinedChannel joined -> {
+                ChannelReplies.joined(client, joined.channel());
+                client.missed(joined.channel().name());
+            }
             case Answer.IsAway(Nick nick, String message) -> away(client, nick, message);
+            case Answer.IsKept(Nick nick) -> away(client, nick, "Not connected now; the message is kept until then");
             case Answer.InvitedAway(Nick nick, String message) -> away(client, nick, message);
             case Answer.ModesSet(var refused) -> refused.forEach(refusal -> Refusals.tell(client, refusal));
             case Answer.NoticesAre(var kinds) ->

@@ -92,7 +92,8 @@ final class Sasl {
     private void answered(Step step) {
         switch (step) {
             case Step.Challenge(byte[] message) -> SaslResponse.chunks(message).forEach(this::send);
-            case Step.Proven(Account account, int version) -> proven(new Proof(account, version));
+            case Step.Proven(Account account, int version, String device) ->
+                proven(new Proof(account, version), device);
             case Step.Denied denied -> deny(denied);
         }
     }
@@ -106,14 +107,14 @@ final class Sasl {
         }
     }
 
-    private void proven(Proof proof) {
+    private void proven(Proof proof, String device) {
         login = null;
         if (!client.isRegistered()) {
-            client.registration().proof(proof);
+            client.registration().proof(proof, device);
             succeed(proof.account());
             return;
         }
-        client.perform(new Command.Login(proof), performed -> {
+        client.perform(new Command.Login(proof, device), performed -> {
             switch (performed.reply()) {
                 case Refusal.SharedBySessions _ -> client.reply(Numeric.ERR_SASLALREADY);
                 case Refusal _ -> client.reply(Numeric.ERR_SASLFAIL);

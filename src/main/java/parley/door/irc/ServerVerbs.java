@@ -2,10 +2,13 @@ package parley.door.irc;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import parley.chat.Mask;
+import parley.irc.Capability;
 import parley.irc.IrcMessage;
+import parley.irc.LineBuilder;
 import parley.irc.Numeric;
 
 /// What the server tells of itself: VERSION, TIME, INFO, ADMIN, LINKS, ISUPPORT (Modern, "Server Queries and Commands";
@@ -82,13 +85,13 @@ final class ServerVerbs {
                 .end();
     }
 
-    /// No server is linked to this one, and it does not list itself.
+    /// No server is linked to this one, so there is nothing to list.
     static void links(Client client, IrcMessage message) {
         client.reply(Numeric.RPL_ENDOFLINKS, "*");
     }
 
     static void isupport(Client client, IrcMessage message) {
-        if (!client.isRegistered() && !client.has(parley.irc.Capability.EXTENDED_ISUPPORT)) {
+        if (!client.isRegistered() && !client.has(Capability.EXTENDED_ISUPPORT)) {
             client.reply(Numeric.ERR_NOTREGISTERED);
             return;
         }
@@ -98,11 +101,9 @@ final class ServerVerbs {
 
     /// RPL_ISUPPORT, in a batch for who wants it so (draft/extended-isupport, "draft/isupport batch").
     static void sendIsupport(Client client) {
-        var server = client.server();
-        boolean batched =
-                client.has(parley.irc.Capability.EXTENDED_ISUPPORT) && client.has(parley.irc.Capability.BATCH);
+        boolean batched = client.has(Capability.EXTENDED_ISUPPORT) && client.has(Capability.BATCH);
         if (!batched) {
-            server.isupport().writeTo(client.bare(), server.name(), client.nickOrStar(), "");
+            sendTokens(client, "");
             return;
         }
         String batch = client.batchName();
@@ -111,7 +112,24 @@ final class ServerVerbs {
                 .param("+" + batch)
                 .param("draft/isupport")
                 .end();
-        server.isupport().writeTo(client.bare(), server.name(), client.nickOrStar(), batch);
+        sendTokens(client, batch);
         client.line().command("BATCH").param("-" + batch).end();
+    }
+
+    /// @param batch of which the lines are part; "" for none
+    private static void sendTokens(Client client, String batch) {
+        String text = Numeric.RPL_ISUPPORT.text();
+        int room = client.numeric(Numeric.RPL_ISUPPORT).room() - text.length() - 2;
+        client.bare().undo();
+        for (List<String> tokens : client.server().announcement().tokens(room)) {
+            if (!batch.isEmpty()) {
+                client.bare().tag("batch", batch);
+            }
+            LineBuilder line = client.numeric(Numeric.RPL_ISUPPORT);
+            for (String token : tokens) {
+                line.param(token);
+            }
+            line.trailing(text).end();
+        }
     }
 }

@@ -15,6 +15,9 @@ final class Targets {
 
     /// The words between commas, each once, without empty ones.
     static List<String> split(String parameter) {
+        if (parameter.indexOf(',') < 0) {
+            return parameter.isEmpty() ? List.of() : List.of(parameter);
+        }
         Set<String> words = new LinkedHashSet<>(List.of(parameter.split(",")));
         words.remove("");
         return List.copyOf(words);

@@ -2,7 +2,9 @@ package parley.door.irc;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import parley.chat.Account;
@@ -22,6 +24,8 @@ import parley.irc.IrcMessage;
 /// `UBAN ADD [DURATION] TARGET [REASON]`, `UBAN DEL TARGET`, `UBAN LIST`, `UBAN INFO TARGET`. A target is an account
 /// (`account:bob`, `a:bob`), an address or a network (`192.0.2.7`, `2001:db8::/32`), or else a mask (`*!*@*.example`; a
 /// nick alone is `nick!*@*`). A duration is such as `1d12h`, of the units `y w d h m s`; without one it is for good.
+///
+/// KLINE and DLINE are the same for masks alone and for addresses and networks alone; UNKLINE and UNDLINE lift.
 final class UbanVerb {
     private static final int MAX_LISTED = 20;
 
@@ -29,7 +33,7 @@ final class UbanVerb {
 
     static void handle(Client client, IrcMessage message) {
         List<String> words = message.params().subList(1, message.params().size());
-        switch (message.param(0).toUpperCase(java.util.Locale.ROOT)) {
+        switch (message.param(0).toUpperCase(Locale.ROOT)) {
             case "ADD" -> add(client, words);
             case "DEL" -> target(client, words).ifPresent(target -> lift(client, target));
             case "LIST" ->
@@ -41,6 +45,44 @@ final class UbanVerb {
             case "INFO" -> target(client, words).ifPresent(target -> info(client, target));
             default -> usage(client);
         }
+    }
+
+    /// KLINE, as operators know it from other servers: a number alone is minutes.
+    static void kline(Client client, IrcMessage message) {
+        addOf(client, message, BanTarget.MaskTarget.class);
+    }
+
+    /// DLINE, likewise.
+    static void dline(Client client, IrcMessage message) {
+        addOf(client, message, BanTarget.NetworkTarget.class);
+    }
+
+    static void unkline(Client client, IrcMessage message) {
+        targetOf(client, message.params(), BanTarget.MaskTarget.class).ifPresent(target -> lift(client, target));
+    }
+
+    static void undline(Client client, IrcMessage message) {
+        targetOf(client, message.params(), BanTarget.NetworkTarget.class).ifPresent(target -> lift(client, target));
+    }
+
+    private static void addOf(Client client, IrcMessage message, Class<? extends BanTarget> kind) {
+        var words = new ArrayList<String>(message.params());
+        if (words.size() > 1 && words.getFirst().matches("\\d{1,7}")) {
+            words.addFirst(words.removeFirst() + "m");
+        }
+        boolean timed = words.size() > 1 && Durations.parse(words.getFirst()).isPresent();
+        if (targetOf(client, words.subList(timed ? 1 : 0, words.size()), kind).isPresent()) {
+            add(client, words);
+        }
+    }
+
+    /// A target of one kind; told where it is none.
+    private static Optional<BanTarget> targetOf(Client client, List<String> words, Class<? extends BanTarget> kind) {
+        Optional<BanTarget> target = target(client, words.getFirst()).filter(kind::isInstance);
+        if (target.isEmpty()) {
+            usage(client);
+        }
+        return target;
     }
 
     private static void usage(Client client) {

@@ -31,9 +31,11 @@ final class UserModes {
                 }
             });
         } else if (message.params().size() == 1) {
-            client.numeric(Numeric.RPL_UMODEIS)
-                    .param(Modes.spelled(client.profile().modes()))
-                    .end();
+            client.ask(
+                    new Query.Ping(), // for another session may have changed them
+                    _ -> client.numeric(Numeric.RPL_UMODEIS)
+                            .param(Modes.spelled(client.profile().modes()))
+                            .end());
         } else {
             change(client, message);
         }

@@ -1,8 +1,5 @@
 package parley.door.irc;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import parley.hub.Answer;
 import parley.hub.Profile;
 import parley.hub.Reply;
@@ -11,9 +8,6 @@ import parley.irc.Numeric;
 
 /// What a client is sent when its registration is complete (Modern, "Connection Registration").
 final class Welcome {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private Welcome() {}
 
     /// @param metadata what the client's user says of himself, as [Answer.Metadata]
@@ -27,7 +21,7 @@ final class Welcome {
                 .trailing("Your host is " + server.name() + ", running " + IrcServer.VERSION)
                 .end();
         client.numeric(Numeric.RPL_CREATED)
-                .trailing("This server was started " + TIME.format(server.started()))
+                .trailing("This server was started " + server.created())
                 .end();
         client.numeric(Numeric.RPL_MYINFO)
                 .param(server.name())

@@ -1,12 +1,16 @@
 package parley.door.irc;
 
 import java.util.List;
+import java.util.Optional;
 import parley.chat.Mask;
 import parley.chat.Nick;
 import parley.hub.Answer;
 import parley.hub.Listing;
+import parley.hub.Profile;
 import parley.hub.Query;
+import parley.hub.Ranks;
 import parley.hub.Reply;
+import parley.hub.Service;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 
@@ -25,6 +29,13 @@ final class WhoVerb {
         String flags = percent < 0 ? options : options.substring(0, percent);
         boolean operators = flags.indexOf('o') >= 0;
         String fields = percent < 0 ? "" : options.substring(percent + 1);
+        Optional<Service> service = ServiceVerbs.named(client, asked);
+        if (service.isPresent()) {
+            Profile profile = ServiceVerbs.profile(client, service.get());
+            var listing = new Listing(profile, null, Ranks.NONE, client.server().now());
+            tell(client, asked, operators ? List.of() : List.of(listing), percent >= 0, fields);
+            return;
+        }
         client.ask(query(client, asked), reply -> tell(client, asked, listed(reply, operators), percent >= 0, fields));
     }
 

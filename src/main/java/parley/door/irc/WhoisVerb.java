@@ -1,12 +1,14 @@
 package parley.door.irc;
 
 import java.util.List;
+import java.util.Optional;
 import parley.chat.Account;
 import parley.chat.Nick;
 import parley.hub.Answer;
 import parley.hub.Operator;
 import parley.hub.Profile;
 import parley.hub.Query;
+import parley.hub.Service;
 import parley.hub.UserMode;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
@@ -37,11 +39,24 @@ final class WhoisVerb {
             client.reply(Numeric.RPL_ENDOFWHOIS, Client.shown(asked));
             return;
         }
-        client.perform(new Query.Whois(nick), performed -> {
-            if (performed.reply() instanceof Answer.Whois whois) {
+        Optional<Service> service = ServiceVerbs.named(client, name);
+        if (service.isPresent()) {
+            Profile profile = ServiceVerbs.profile(client, service.get());
+            tell(client, new Answer.Whois(profile, List.of(), client.server().now(), false));
+            client.reply(Numeric.RPL_ENDOFWHOIS, Client.shown(asked));
+            return;
+        }
+        List<Query> queries = client.has(Capability.METADATA)
+                ? List.of(new Query.Whois(nick), new Query.Metadata(nick, List.of()))
+                : List.of(new Query.Whois(nick));
+        client.perform(queries, performed -> {
+            if (performed.getFirst().reply() instanceof Answer.Whois whois) {
                 tell(client, whois);
             } else {
                 client.reply(Numeric.ERR_NOSUCHNICK, name);
+            }
+            if (performed.getLast().reply() instanceof Answer.Metadata metadata) {
+                metadata.entries().forEach(entry -> MetadataVerb.writeOfWhois(client, entry));
             }
             client.reply(Numeric.RPL_ENDOFWHOIS, Client.shown(asked));
         });

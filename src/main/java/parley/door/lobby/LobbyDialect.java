@@ -1,9 +1,11 @@
 package parley.door.lobby;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
@@ -16,6 +18,7 @@ import parley.hub.Answer;
 import parley.hub.Command;
 import parley.hub.Event;
 import parley.hub.Hub;
+import parley.hub.Performed;
 import parley.hub.Refusal;
 import parley.hub.Request;
 import parley.hub.Role;
@@ -27,10 +30,11 @@ import parley.net.Frame;
 import parley.net.Framer;
 import parley.net.Pacing;
 import parley.net.Spaced;
+import parley.services.Services;
 
 /// One visitor of the `lobby` door: he says nothing of himself and is in `#lobby` at once, named after his port.
 public final class LobbyDialect implements Dialect {
-    private static final Variant VARIANT = new PlainText(new LobbyWording());
+    private static final PlainText VARIANT = new PlainText(new LobbyWording());
 
     /// The original client takes one read of at most this for one message.
     private static final int WRITE_LIMIT = 1024;
@@ -50,11 +54,12 @@ public final class LobbyDialect implements Dialect {
 
     private @Nullable Nick nick;
 
-    public LobbyDialect(Session session, Casemapping names) {
+    /// @param throttled tells whose failures to prove something are counted
+    public LobbyDialect(Session session, Casemapping names, Services services, Predicate<InetAddress> throttled) {
         this.session = session;
         this.names = names;
-        this.slash = new SlashCommands(session, names);
-        this.lobby = names.channel("#lobby").orElseThrow();
+        this.slash = new SlashCommands(session, this, VARIANT, names, services, throttled);
+        this.lobby = names.channel(Hub.LOBBY).orElseThrow();
     }
 
     @Override
@@ -98,6 +103,12 @@ public final class LobbyDialect implements Dialect {
     }
 
     @Override
+    public void done(Request request, Answer answer) {
+        slash.sent(answer);
+        done(request);
+    }
+
+    @Override
     public void done(Request request) {
         if (request instanceof Command.Enter enter) {
             nick = enter.identity().nick(); // in, without a word
@@ -130,5 +141,10 @@ public final class LobbyDialect implements Dialect {
     @Override
     public void answered(Answer answer) {
         slash.answered(answer);
+    }
+
+    @Override
+    public void performed(List<Performed> performed) {
+        slash.performed(performed);
     }
 }

@@ -1,8 +1,10 @@
 package parley.door.rooms;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
@@ -14,6 +16,7 @@ import parley.door.SlashCommands;
 import parley.hub.Answer;
 import parley.hub.Command;
 import parley.hub.Event;
+import parley.hub.Performed;
 import parley.hub.Refusal;
 import parley.hub.Request;
 import parley.hub.Role;
@@ -25,10 +28,11 @@ import parley.net.Frame;
 import parley.net.Framer;
 import parley.net.Pacing;
 import parley.net.Spaced;
+import parley.services.Services;
 
 /// One visitor of the `rooms` door: his first chunk is `USER_ROOM`, then he talks in that room.
 public final class RoomsDialect implements Dialect {
-    private static final Variant VARIANT = new PlainText(new RoomsWording());
+    private static final PlainText VARIANT = new PlainText(new RoomsWording());
 
     private static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(10);
 
@@ -56,10 +60,11 @@ public final class RoomsDialect implements Dialect {
     private Phase phase = new Handshake();
     private @Nullable Nick nick;
 
-    public RoomsDialect(Session session, Casemapping names) {
+    /// @param throttled tells whose failures to prove something are counted
+    public RoomsDialect(Session session, Casemapping names, Services services, Predicate<InetAddress> throttled) {
         this.session = session;
         this.names = names;
-        this.slash = new SlashCommands(session, names);
+        this.slash = new SlashCommands(session, this, VARIANT, names, services, throttled);
     }
 
     @Override
@@ -88,6 +93,12 @@ public final class RoomsDialect implements Dialect {
     }
 
     @Override
+    public void done(Request request, Answer answer) {
+        slash.sent(answer);
+        done(request);
+    }
+
+    @Override
     public void done(Request request) {
         if (request instanceof Command.Enter enter) {
             Connection connection = session.connection();
@@ -99,9 +110,12 @@ public final class RoomsDialect implements Dialect {
         }
     }
 
-    /// Who is put out has nowhere else to be: his visit ends.
+    /// Who is put out has nowhere else to be: his visit ends. Where his room has another name, he stays in it.
     @Override
     public void told(Event event) {
+        if (event instanceof Event.ChannelRenamed renamed && phase instanceof Talking talking) {
+            talking.follow(renamed);
+        }
         if (event instanceof Event.Kicked kicked && kicked.nick().equals(nick)) {
             session.send(PlainText.words(kicked));
             session.leave("put out", FAREWELL);
@@ -125,6 +139,11 @@ public final class RoomsDialect implements Dialect {
     @Override
     public void answered(Answer answer) {
         slash.answered(answer);
+    }
+
+    @Override
+    public void performed(List<Performed> performed) {
+        slash.performed(performed);
     }
 
     @Override
@@ -164,10 +183,16 @@ public final class RoomsDialect implements Dialect {
     }
 
     private final class Talking implements Phase {
-        private final ChannelName room;
+        private ChannelName room;
 
         Talking(ChannelName room) {
             this.room = room;
+        }
+
+        void follow(Event.ChannelRenamed renamed) {
+            if (renamed.from().equals(room)) {
+                room = renamed.to();
+            }
         }
 
         @Override

@@ -624,7 +624,8 @@ final class CatDialectTest {
 
         tom.says("/search  \n");
 
-        assertThat(tom.sees()).isEqualTo("Usage: /search WORDS\n");
+        assertThat(tom.sees())
+                .isEqualTo("Usage: /search WORDS in:#CHANNEL in:NAME from:NAME after:DATE before:DATE limit:NUMBER\n");
     }
 
     @Test

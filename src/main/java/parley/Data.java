@@ -1,0 +1,79 @@
+package parley;
+
+import java.nio.file.Path;
+import java.util.List;
+import parley.door.Cloak;
+import parley.hub.Accounts;
+import parley.hub.Fact;
+import parley.hub.History;
+import parley.hub.Store;
+import parley.store.DataLock;
+import parley.store.MemoryStore;
+import parley.store.Retention;
+import parley.store.SqliteStore;
+import parley.store.StoreException;
+
+/// What a server must not forget, and where it has it.
+///
+/// @param epoch of this start, above that of every earlier one
+/// @param cloak hides where people come from
+/// @param closes lets go of it all
+record Data(long epoch, Cloak cloak, Store store, History history, Accounts accounts, Runnable closes)
+        implements AutoCloseable {
+    /// What history takes of memory, in bytes, where it is kept there.
+    private static final int IN_MEMORY = 8 * 1024 * 1024;
+
+    /// Is forgotten with the process.
+    static Data passing() {
+        var store = new MemoryStore(IN_MEMORY);
+        return new Data(1, CloakKey.passing(), store, store, store, () -> {});
+    }
+
+    /// Opens a data directory, which is made if need be.
+    ///
+    /// @throws Failure where another server has it, or it cannot be read or written
+    static Data in(Path directory, HistorySettings settings) {
+        try {
+            DataLock lock = DataLock.take(directory);
+            try {
+                long epoch = Epoch.next(directory);
+                Cloak cloak = CloakKey.in(directory);
+                var retention = new Retention(settings.keep(), settings.maxMessages());
+                return switch (settings.store()) {
+                    case MEMORY -> {
+                        var store = new MemoryStore(IN_MEMORY, retention);
+                        yield new Data(epoch, cloak, store, store, store, lock::close);
+                    }
+                    case SQLITE -> {
+                        SqliteStore store = SqliteStore.open(directory, settings.durability(), retention);
+                        yield new Data(epoch, cloak, store, store.history(), store, () -> {
+                            store.close();
+                            lock.close();
+                        });
+                    }
+                };
+            } catch (RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (StoreException e) {
+            throw new Failure(Failure.FAILED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// What the store has kept of the chat, brought up to what this program knows of names.
+    ///
+    /// @throws Failure where it cannot be read or written
+    List<Fact> kept() {
+        try {
+            return Skeletons.upToDate(store);
+        } catch (StoreException e) {
+            throw new Failure(Failure.FAILED, "What is kept cannot be read: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        closes.run();
+    }
+}

@@ -1,0 +1,120 @@
+package parley.door;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import parley.accounts.Caller;
+import parley.hub.Performed;
+import parley.hub.Profile;
+import parley.hub.Query;
+import parley.hub.Refusal;
+import parley.hub.Request;
+import parley.hub.Service;
+import parley.hub.Told;
+import parley.services.Customer;
+import parley.services.Services;
+
+/// Somebody at a plain door as the services have him: what they say he sees as messages for him alone. Confined to his
+/// event loop.
+final class PlainCustomer implements Customer {
+    private final Session session;
+    private final Dialect dialect;
+    private final PlainText words;
+    private final Services services;
+    private final Predicate<InetAddress> throttled;
+    private @Nullable Profile profile;
+    private @Nullable Consumer<Performed> then;
+
+    /// Whether something is under way, so that nothing more is taken from him.
+    private boolean waits;
+
+    PlainCustomer(
+            Session session, Dialect dialect, PlainText words, Services services, Predicate<InetAddress> throttled) {
+        this.session = session;
+        this.dialect = dialect;
+        this.words = words;
+        this.services = services;
+        this.throttled = throttled;
+    }
+
+    /// He writes to a service. First it is asked who he is now.
+    void write(Service service, String text) {
+        perform(new Query.Ping(), _ -> services.take(this, service, text));
+    }
+
+    void performed(List<Performed> performed) {
+        waits = false;
+        Profile self = performed.getLast().self();
+        profile = self == null ? profile : self;
+        Consumer<Performed> step = then;
+        then = null;
+        if (step != null) {
+            step.accept(performed.getLast());
+        }
+    }
+
+    @Override
+    public Profile profile() {
+        if (profile == null) {
+            throw new IllegalStateException("nothing has been performed yet");
+        }
+        return profile;
+    }
+
+    @Override
+    public Caller caller() {
+        InetAddress peer = session.connection().peer().getAddress();
+        return new Caller(
+                throttled.test(peer) ? session.address() : null,
+                session.connection().loop());
+    }
+
+    @Override
+    public void say(Service service, String line) {
+        session.send(words.said(service, line));
+    }
+
+    @Override
+    public String words(Refusal refusal) {
+        return PlainText.words(refusal);
+    }
+
+    @Override
+    public void perform(Request request, Consumer<Performed> step) {
+        waits = true;
+        then = step;
+        session.perform(List.of(request));
+    }
+
+    @Override
+    public void search(Query.Search query) {
+        session.ask(query);
+    }
+
+    @Override
+    public void show(Performed performed) {
+        for (Told told : performed.own()) {
+            session.connection().send(words.render(told.at(), told.event()));
+            if (words.tells(told.event())) {
+                dialect.told(told.event());
+            }
+        }
+    }
+
+    @Override
+    public void suspend() {
+        waits = true;
+        session.suspend();
+    }
+
+    @Override
+    public void resume(Runnable step) {
+        waits = false;
+        step.run();
+        if (!waits) {
+            session.goOn();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package parley.door.irc;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import parley.accounts.Caller;
+import parley.chat.Account;
+import parley.chat.Characters;
+import parley.chat.Message;
+import parley.door.PlainText;
+import parley.hub.Answer;
+import parley.hub.Performed;
+import parley.hub.Profile;
+import parley.hub.Query;
+import parley.hub.Refusal;
+import parley.hub.Request;
+import parley.hub.Service;
+import parley.services.Customer;
+
+/// A client as the services have it: what they say is NOTICEs. Confined to the connection's event loop.
+record IrcCustomer(Client client) implements Customer {
+    /// So much of a message that was found is shown, in bytes, so that a line holds it.
+    private static final int SHOWN = 350;
+
+    @Override
+    public Profile profile() {
+        return client.profile();
+    }
+
+    @Override
+    public Caller caller() {
+        return client.caller();
+    }
+
+    @Override
+    public void say(Service service, String line) {
+        client.notice(ServiceVerbs.source(service), line);
+    }
+
+    @Override
+    public String words(Refusal refusal) {
+        return PlainText.words(refusal);
+    }
+
+    @Override
+    public void perform(Request request, Consumer<Performed> step) {
+        client.perform(request, step);
+    }
+
+    @Override
+    public void search(Query.Search query) {
+        client.lookUp(query, reply -> {
+            switch (reply) {
+                case Answer.Found(List<Message> messages) -> {
+                    messages.forEach(message -> line(message).ifPresent(line -> say(Service.HISTSERV, line)));
+                    say(
+                            Service.HISTSERV,
+                            messages.isEmpty() ? "Nothing found." : "End of what was found: " + messages.size() + ".");
+                }
+                case Refusal refusal -> say(Service.HISTSERV, words(refusal));
+                default -> throw new IllegalStateException("a search finds, or is refused");
+            }
+        });
+    }
+
+    /// Empty for what programs ask each other.
+    private static Optional<String> line(Message message) {
+        return PlainText.said(message)
+                .map(said -> PlainText.whenAndWhere(message) + " <"
+                        + PlainText.safe(message.from().nick().name()) + "> "
+                        + beginning(PlainText.safe(said.replace('\n', ' '))));
+    }
+
+    private static String beginning(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return utf8.length <= SHOWN
+                ? text
+                : new String(utf8, 0, Characters.wholeCharacters(utf8, 0, utf8.length, SHOWN), StandardCharsets.UTF_8)
+                        + "…";
+    }
+
+    @Override
+    public void show(Performed performed) {
+        performed.own().forEach(client::show);
+    }
+
+    @Override
+    public void suspend() {
+        client.suspend();
+    }
+
+    @Override
+    public void resume(Runnable step) {
+        client.resume(step);
+    }
+
+    @Override
+    public void loggedIn(Account account) {
+        LoggedIn.tell(client, account);
+    }
+
+    @Override
+    public void loggedOut() {
+        LoggedIn.tellOut(client);
+    }
+}

@@ -1,0 +1,101 @@
+package parley.door.irc;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+import parley.hub.Entry;
+import parley.irc.Capability;
+import parley.irc.LineBuilder;
+
+/// What happened in the past as lines, made as the socket takes them: a batch where the client knows batches (IRCv3
+/// batch/chathistory), with the very tags that were told then.
+final class Replay implements Iterator<byte[]> {
+    /// IRCv3 draft/chathistory: of a batch behind which there is no more to ask for.
+    static final String END_TAG = "draft/chathistory-end";
+
+    /// So many entries make a piece.
+    private static final int PIECE = 16;
+
+    private final IrcVariant variant;
+    private final String server;
+    private final String target;
+    private final @Nullable String label;
+    private final boolean whole;
+    private final @Nullable String batch;
+    private final List<Entry> entries;
+    private int next;
+    private boolean ended;
+
+    /// @param target whose history it is, as the client knows it
+    /// @param whole whether that is all that was asked for
+    /// @param label that the batch bears; null for none
+    Replay(Client client, String target, List<Entry> entries, boolean whole, @Nullable String label) {
+        this.variant = client.variant();
+        this.server = client.server().name();
+        this.target = target;
+        this.entries = entries;
+        this.whole = whole;
+        this.label = label;
+        this.batch = client.has(Capability.BATCH) ? client.batchName() : null;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !ended;
+    }
+
+    @Override
+    public byte[] next() {
+        if (ended) {
+            throw new NoSuchElementException();
+        }
+        var piece = new ByteArrayOutputStream();
+        if (batch != null && next == 0) {
+            piece.writeBytes(open(batch));
+        }
+        int end = Math.min(next + PIECE, entries.size());
+        while (next < end) {
+            Entry entry = entries.get(next++);
+            byte[] lines = variant.render(entry.at(), entry.event());
+            piece.writeBytes(batch == null ? lines : Labels.inBatch(lines, batch));
+        }
+        if (next == entries.size()) {
+            ended = true;
+            if (batch != null) {
+                piece.writeBytes(close(server, batch));
+            }
+        }
+        return piece.toByteArray();
+    }
+
+    private byte[] open(String name) {
+        return begin(label, whole, server, name)
+                .param("chathistory")
+                .param(target)
+                .end()
+                .take();
+    }
+
+    /// The line that opens a batch of history, but for its type and parameters.
+    static LineBuilder begin(@Nullable String label, boolean whole, String server, String name) {
+        var line = new LineBuilder();
+        if (label != null) {
+            line.tag("label", label);
+        }
+        if (whole) {
+            line.tag(END_TAG, "");
+        }
+        return line.source(server).command("BATCH").param("+" + name);
+    }
+
+    private static byte[] close(String server, String name) {
+        return new LineBuilder()
+                .source(server)
+                .command("BATCH")
+                .param("-" + name)
+                .end()
+                .take();
+    }
+}

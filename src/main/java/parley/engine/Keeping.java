@@ -1,0 +1,186 @@
+package parley.engine;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.hub.Command;
+import parley.hub.Fact;
+import parley.hub.Store;
+
+/// Has facts kept, and remembers what could not be: what has already changed the chat, and so cannot be refused any
+/// more.
+/// That is the first to be written when there is room again. Confined to the hub thread.
+final class Keeping {
+    private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
+
+    /// Past so many owed facts, history goes without those who come and leave meanwhile.
+    static final int MOST_HAPPENINGS = 10_000;
+
+    /// Past so many, nothing more is owed. It takes a batch of registrations on top of all those happenings: while
+    /// something is owed, no more is registered.
+    static final int MOST = 20_000;
+
+    /// So many owed facts are written at once, so that finding out that there is still no room takes little.
+    private static final int PIECE = 256;
+
+    /// Between a failure and what counts as its end, in nanoseconds: where short messages find room and long ones do
+    /// not, that is one failure.
+    private static final long SETTLED = 1_000_000_000;
+
+    private final Store store;
+    private final Deque<Fact> owed = new ArrayDeque<>();
+    private long dropped;
+    private boolean failing;
+    private long lastFailure;
+
+    Keeping(Store store) {
+        this.store = store;
+    }
+
+    /// Whether there is something that must be written before anything else.
+    boolean owes() {
+        return !owed.isEmpty();
+    }
+
+    /// Keeps all of the facts, or none of them.
+    ///
+    /// @return whether they are kept
+    boolean keep(List<Fact> facts) {
+        try {
+            store.commit(facts);
+            succeeded();
+            return true;
+        } catch (RuntimeException e) {
+            failed(e);
+            return false;
+        }
+    }
+
+    /// Has these written as soon as that can be.
+    void owe(List<Fact> facts) {
+        for (Fact fact : facts) {
+            if (owed.size() < (fact instanceof Fact.Happened ? MOST_HAPPENINGS : MOST)) {
+                owed.addLast(fact);
+            } else {
+                dropped++;
+            }
+        }
+    }
+
+    /// Writes what is owed, as far as there is room.
+    void catchUp() {
+        while (!owed.isEmpty()) {
+            var piece = new ArrayList<Fact>(PIECE);
+            for (Fact fact : owed) {
+                if (piece.size() == PIECE) {
+                    break;
+                }
+                piece.add(fact);
+            }
+            if (!keep(List.copyOf(piece))) {
+                return;
+            }
+            for (int i = 0; i < piece.size(); i++) {
+                owed.removeFirst();
+            }
+        }
+    }
+
+    /// The last chance to write what is owed.
+    void close() {
+        catchUp();
+        if (!owed.isEmpty()) {
+            LOG.atError().addKeyValue("facts", owed.size() + dropped).log("could not be stored before the end");
+        }
+    }
+
+    private void failed(RuntimeException e) {
+        lastFailure = System.nanoTime();
+        if (!failing) {
+            failing = true;
+            LOG.atError().setCause(e).log("nothing can be stored; what people write is refused until it can be");
+        }
+    }
+
+    private void succeeded() {
+        if (failing && System.nanoTime() - lastFailure > SETTLED) {
+            failing = false;
+            LOG.atWarn().addKeyValue("dropped", dropped).log("can be stored again");
+            dropped = 0;
+        }
+    }
+
+    /// Whether a command says something, and changes nothing besides: it can be refused even after it was applied.
+    static boolean onlySays(Command command) {
+        return command instanceof Command.Send
+                || command instanceof Command.SendTags
+                || command instanceof Command.SendToLink;
+    }
+
+    /// Whether nothing comes of a command unless that is kept. Who comes and goes does so even where history cannot
+    /// tell of it, and whoever is put out must go.
+    static boolean mustKeep(Command command) {
+        return switch (command) {
+            case Command.Send _,
+                    Command.SendTags _,
+                    Command.SendToLink _,
+                    Command.Redact _,
+                    Command.SetTopic _,
+                    Command.SetModes _,
+                    Command.RegisterChannel _,
+                    Command.DropChannel _,
+                    Command.SetAccess _,
+                    Command.SetAkick _,
+                    Command.SetChannelSetting _,
+                    Command.SetChannelHistory _,
+                    Command.TransferChannel _,
+                    Command.ClearChannel _,
+                    Command.RenameChannel _,
+                    Command.MarkRead _,
+                    Command.SetMetadata _,
+                    Command.ClearMetadata _,
+                    Command.RegisterAccount _,
+                    Command.ChangeCredential _,
+                    Command.SetPreferences _,
+                    Command.DropAccount _,
+                    Command.Ban _,
+                    Command.LiftBan _ -> true;
+            case Command.Enter _,
+                    Command.Join _,
+                    Command.Part _,
+                    Command.PartAll _,
+                    Command.Kick _,
+                    Command.Invite _,
+                    Command.GiveRank _,
+                    Command.SetUserModes _,
+                    Command.Accept _,
+                    Command.Link _,
+                    Command.SubscribeToMetadata _,
+                    Command.UnsubscribeFromMetadata _,
+                    Command.Rename _,
+                    Command.SetRealName _,
+                    Command.SetAway _,
+                    Command.Login _,
+                    Command.Logout _,
+                    Command.Ghost _,
+                    Command.Monitor _,
+                    Command.Unmonitor _,
+                    Command.UnmonitorAll _,
+                    Command.Dismiss _,
+                    Command.Oper _,
+                    Command.Kill _,
+                    Command.Wallops _,
+                    Command.BringIn _,
+                    Command.SetHost _,
+                    Command.SetDefcon _,
+                    Command.SetNotices _,
+                    Command.Reconfigure _,
+                    Command.Notify _,
+                    Command.MarkSeen _,
+                    Command.Quit _ -> false;
+        };
+    }
+}

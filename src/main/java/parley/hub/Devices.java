@@ -1,0 +1,277 @@
+package parley.hub;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
+import parley.chat.ChannelName;
+import parley.chat.Position;
+import parley.chat.SessionId;
+
+/// What accounts have missed: how far each of their devices has seen what was said, and in which channels they are, or
+/// were when they left. Confined to the hub thread.
+///
+/// 1. A device's place advances when it says so ([Command.MarkSeen]), not when something is sent to it. So it may be
+///    given something twice, and nothing is left out.
+/// 2. Advancing leaves behind the channels to which the device has not come back yet: they keep their own place.
+/// 3. What is missed ends where the session is told of things as they happen, which is a position as well; so between
+///    the two there is no gap, and nothing is in both.
+final class Devices {
+    /// The most messages of a channel, or of a conversation, that are given at once.
+    static final int MOST = 500;
+
+    /// Beyond that so many are counted.
+    private static final int COUNTED = 10_000;
+
+    /// The most conversations of which something is given at once.
+    private static final int CONVERSATIONS = 100;
+
+    private final State state;
+
+    Devices(State state) {
+        this.state = state;
+    }
+
+    /// An outcome with what is to be kept of who came and went by it.
+    ///
+    /// @param before who did it, as far as he had entered
+    Outcome keeping(Stamped stamped, @Nullable User before, Outcome outcome) {
+        var facts = new ArrayList<Fact>(0);
+        switch (stamped.command()) {
+            case Command.Send _, Command.SendTags _, Command.SendToLink _ -> {
+                return outcome; // by far the most there are
+            }
+            case Command.Enter enter -> {
+                if (before == null) {
+                    arrive(stamped, stamped.origin(), enter.device(), facts);
+                }
+            }
+            case Command.Quit _ -> leave(before);
+            case Command.DropAccount drop -> {
+                if (state.accounts.get(drop.account()) == null) {
+                    state.devices.forget(drop.account());
+                }
+            }
+            default -> {
+                // what it tells, if anything, is below
+            }
+        }
+        for (Delivery delivery : outcome.deliveries()) {
+            follow(stamped, delivery.event(), facts);
+        }
+        return facts.isEmpty() ? outcome : outcome.keeping(facts.toArray(Fact[]::new));
+    }
+
+    private void follow(Stamped stamped, Event event, List<Fact> facts) {
+        switch (event) {
+            case Event.Joined(Profile who, ChannelName channel) -> {
+                if (who.account() != null) {
+                    state.devices.stay(who.account(), channel, stamped.position(), facts);
+                }
+            }
+            case Event.Parted(var who, ChannelName channel, var _) -> {
+                if (who.account() != null) {
+                    state.devices.endStay(who.account(), channel, facts);
+                }
+            }
+            case Event.Kicked kicked -> {
+                User user = state.roster.get(kicked.nick());
+                if (user != null && user.account() != null) {
+                    state.devices.endStay(user.account(), kicked.channel(), facts);
+                }
+            }
+            case Event.AccountChanged(var who, var _) -> {
+                User user = state.roster.get(who.nick());
+                if (user != null) {
+                    accountChanged(stamped, user, facts);
+                }
+            }
+            case Event.ChannelRenamed renamed -> {
+                if (!renamed.from().equals(renamed.to())) {
+                    state.devices.rename(renamed.from(), renamed.to());
+                }
+            }
+            default -> {
+                // is no coming or going
+            }
+        }
+    }
+
+    private void accountChanged(Stamped stamped, User user, List<Fact> facts) {
+        for (SessionId session : user.sessions) {
+            String device =
+                    session.equals(stamped.origin()) && stamped.command() instanceof Command.Login(var _, String name)
+                            ? name
+                            : "";
+            arrive(stamped, session, device, facts);
+        }
+    }
+
+    private void arrive(Stamped stamped, SessionId session, String name, List<Fact> facts) {
+        User user = state.roster.get(session);
+        Account account = user == null ? null : user.account();
+        if (user == null || account == null) {
+            if (user != null) {
+                user.attendances.remove(session);
+            }
+            return;
+        }
+        DeviceRegister.Holding holding = state.devices.of(account);
+        holding.users.removeIf(other -> !isThere(other, account));
+        holding.users.add(user);
+        holding.waiting = 0;
+        Device device = holding.devices.get(name);
+        if (device == null) {
+            device = likeTheNewest(holding, account, name);
+            state.devices.put(device, facts);
+        }
+        Position entered = stamped.command() instanceof Command.Enter ? stamped.position() : DeviceRegister.BEGINNING;
+        user.attendances.put(session, new Attendance(name, device.seen(), entered, stamped.position()));
+        user.channels().forEach(channel -> state.devices.stay(account, channel.name, stamped.position(), facts));
+    }
+
+    /// A device that is new has missed what the account has.
+    private static Device likeTheNewest(DeviceRegister.Holding holding, Account account, String name) {
+        return holding.devices.values().stream()
+                .max(Comparator.comparing(Device::seen))
+                .map(newest -> new Device(account, name, newest.seen(), newest.behind()))
+                .orElseGet(() -> new Device(account, name, DeviceRegister.BEGINNING, Map.of()));
+    }
+
+    private void leave(@Nullable User user) {
+        if (user != null && user.account() != null && !isThere(user, user.account())) {
+            DeviceRegister.Holding holding = state.devices.of(user.account());
+            holding.users.remove(user);
+            holding.registeredOnly = user.profile.is(UserMode.REGISTERED_ONLY);
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a user is one instance
+    private boolean isThere(User user, Account account) {
+        return state.roster.get(user.nick()) == user && account.equals(user.account());
+    }
+
+    /// What takes direct messages for an account; null where somebody is logged in to it, and they are told him.
+    DeviceRegister.@Nullable Holding awayFromEveryDoor(Account account) {
+        DeviceRegister.Holding holding = state.devices.of(account);
+        return holding.users.stream().anyMatch(user -> isThere(user, account)) ? null : holding;
+    }
+
+    /// A device has seen all up to somewhere, of the channels to which it has come back.
+    Outcome seen(Stamped stamped, User user, Command.MarkSeen mark) {
+        Attendance attendance = user.attendances.get(stamped.origin());
+        Account account = user.account();
+        DeviceRegister.Holding holding = account == null ? null : state.devices.find(account);
+        Device device = attendance == null || holding == null ? null : holding.devices.get(attendance.device());
+        if (attendance == null || account == null || holding == null || device == null) {
+            return Outcome.done();
+        }
+        Position wanted = mark.until() == null ? stamped.position() : mark.until();
+        Position until = earlier(wanted, stamped.position());
+        if (until.compareTo(device.seen()) <= 0) {
+            return Outcome.done();
+        }
+        var behind = new LinkedHashMap<ChannelName, Position>();
+        for (ChannelName name : holding.stays.keySet()) {
+            if (!isBackIn(name, user, stamped.origin(), attendance, until)) {
+                behind.put(name, device.seen(name));
+            }
+        }
+        var facts = new ArrayList<Fact>(1);
+        state.devices.put(new Device(account, device.name(), until, behind), facts);
+        return Outcome.done().keeping(facts.toArray(Fact[]::new));
+    }
+
+    /// Whether a session has been given what it missed of a channel: it was there when the session came, or the session
+    /// joined it itself.
+    private boolean isBackIn(ChannelName name, User user, SessionId session, Attendance attendance, Position until) {
+        Channel channel = state.channel(name);
+        Member member = channel == null ? null : user.in(channel);
+        return member != null
+                && member.joined.compareTo(until) <= 0
+                && (session.equals(member.by) || member.joined.compareTo(attendance.entered()) <= 0);
+    }
+
+    /// What a session has missed.
+    Response missed(SessionId session, User user, Query.Missed query) {
+        Attendance attendance = user.attendances.get(session);
+        Account account = user.account();
+        Instant now = state.time;
+        if (attendance == null || account == null) {
+            return new Answer.Missed(now, List.of(), List.of());
+        }
+        ChannelName channel = query.channel();
+        if (channel == null) {
+            List<ChannelName> channels = user.channels().stream()
+                    .map(each -> each.name)
+                    .filter(name -> inChannel(user, account, attendance, name).isPresent())
+                    .toList();
+            Registered registered = Objects.requireNonNull(state.accounts.get(account));
+            Instant since = registered.since(); // there may have been another account of that name before
+            return new Response.Lookup(
+                    history -> new Answer.Missed(now, direct(history, account, since, attendance), channels));
+        }
+        Optional<Excerpt> excerpt = inChannel(user, account, attendance, channel);
+        return excerpt.isEmpty()
+                ? new Answer.Missed(now, List.of(), List.of())
+                : new Response.Lookup(history -> new Answer.Missed(now, stretch(history, excerpt.get()), List.of()));
+    }
+
+    private Optional<Excerpt> inChannel(User user, Account account, Attendance attendance, ChannelName name) {
+        DeviceRegister.Holding holding = state.devices.of(account);
+        Channel channel = state.channel(name);
+        Member member = channel == null ? null : user.in(channel);
+        Position since = holding.stays.get(name);
+        Device device = holding.devices.get(attendance.device());
+        if (member == null || since == null || device == null) {
+            return Optional.empty();
+        }
+        Position after = later(since, device.seen(name));
+        Position before = later(member.joined, attendance.entered());
+        if (after.compareTo(before) >= 0) {
+            return Optional.empty();
+        }
+        return Readings.of(user).stream()
+                .filter(reading -> reading.place().equals(new Place.OfChannel(name)))
+                .findFirst()
+                .map(reading -> newest(reading, after, before, MOST));
+    }
+
+    private static Excerpt newest(Reading reading, Position after, Position before, int limit) {
+        return new Excerpt(reading, new Bound.At(after), new Bound.At(before), true, limit, true);
+    }
+
+    private static List<Answer.Missed.Stretch> direct(
+            History history, Account account, Instant since, Attendance attendance) {
+        var after = new Bound.At(attendance.seen());
+        return history.correspondences(List.of(), account, after, null, CONVERSATIONS).stream()
+                .map(each -> new Reading(each.place(), since, since))
+                .flatMap(reading ->
+                        stretch(history, newest(reading, attendance.seen(), attendance.loggedIn(), MOST)).stream())
+                .toList();
+    }
+
+    private static List<Answer.Missed.Stretch> stretch(History history, Excerpt excerpt) {
+        List<Entry> entries = history.read(excerpt);
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        var all = new Excerpt(excerpt.reading(), excerpt.after(), excerpt.before(), true, COUNTED, true);
+        int more = entries.size() < MOST ? 0 : history.count(all) - entries.size();
+        return List.of(new Answer.Missed.Stretch(excerpt.reading().place(), entries, more));
+    }
+
+    private static Position later(Position one, Position other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
+    private static Position earlier(Position one, Position other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

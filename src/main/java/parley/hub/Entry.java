@@ -1,0 +1,10 @@
+package parley.hub;
+
+import parley.chat.Moment;
+
+/// Something that happened, as history keeps it.
+///
+/// @param part which it is of what one command made happen in this place, from 0
+/// @param confidential whether only those in the channel could know of it: it was secret, had a key or asked for an
+///     invitation
+public record Entry(Moment at, int part, Place place, boolean confidential, Event.Kept event) {}

@@ -1,0 +1,10 @@
+package parley.hub;
+
+import java.time.Instant;
+import parley.chat.Position;
+import parley.chat.Source;
+
+/// What history has of a message that somebody wants to take back and that is not recent any more.
+///
+/// @param by who said it, as he was then
+public record Evidence(Place place, Position message, Instant time, Source by) {}

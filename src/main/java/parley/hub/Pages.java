@@ -1,0 +1,166 @@
+package parley.hub;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import parley.chat.Account;
+import parley.chat.ChannelName;
+import parley.chat.Nick;
+import parley.chat.Position;
+import parley.chat.Source;
+import parley.chat.Target;
+
+/// Pages of history: who may have which, and what is on them. Confined to the hub thread, but for what the look-ups
+/// do.
+final class Pages {
+    private final State state;
+
+    Pages(State state) {
+        this.state = state;
+    }
+
+    Response page(User user, Query.Page query) {
+        if (!state.rules.history().enabled()) {
+            return new Refusal.HistoryOff();
+        }
+        return switch (query.of()) {
+            case ChannelName name -> {
+                Channel channel = state.channel(name);
+                Member member = channel == null ? null : channel.member(user);
+                if (member == null) {
+                    yield new Refusal.NotInChannel(name);
+                }
+                Optional<Reading> reading = Readings.of(member);
+                yield reading.isEmpty()
+                        ? new Refusal.HistoryClosed(member.channel.name)
+                        : look(query, member.channel.name, reading.get());
+            }
+            case Nick nick -> {
+                Account account = user.account();
+                yield account == null
+                        ? new Answer.Page(nick, List.of(), true) // what a guest is told, nothing keeps
+                        : look(query, nick, new Reading(new Place.OfAccount(account, nick)));
+            }
+        };
+    }
+
+    private static Response look(Query.Page query, Target of, Reading reading) {
+        return new Response.Lookup(history -> {
+            Cut cut = new Reader(history, reading, query.limit(), query.messagesOnly()).read(query.stretch());
+            return new Answer.Page(of, cut.entries, cut.whole);
+        });
+    }
+
+    Response correspondences(User user, Query.Correspondences query) {
+        if (!state.rules.history().enabled()) {
+            return new Refusal.HistoryOff();
+        }
+        List<Reading> readings = Readings.of(user);
+        Account owner = user.account();
+        boolean backwards = query.to().isBefore(query.from());
+        Bound after = Stretch.after(new Bound.Time(backwards ? query.to() : query.from()));
+        Bound before = new Bound.Time(backwards ? query.from() : query.to());
+        int limit = query.limit();
+        return new Response.Lookup(history -> {
+            int most = backwards ? Integer.MAX_VALUE : limit + 1;
+            List<Correspondence> found = history.correspondences(readings, owner, after, before, most);
+            int size = found.size();
+            return new Answer.Correspondences(
+                    backwards
+                            ? found.subList(Math.max(0, size - limit), size)
+                            : found.subList(0, Math.min(size, limit)),
+                    size <= limit);
+        });
+    }
+
+    /// What there is of a message, for [Command.Redact]. There is nothing of what was said behind the doors of an
+    /// earlier
+    /// channel of that name.
+    Response trace(User user, Query.Trace query) {
+        Optional<Reading> reading = state.rules.history().enabled() ? readingOf(user, query.of()) : Optional.empty();
+        return reading.<Response>map(place ->
+                        new Response.Lookup(history -> new Answer.Traced(history.find(place.place(), query.message())
+                                .filter(place::allows)
+                                .flatMap(Pages::evidence))))
+                .orElseGet(() -> new Answer.Traced(Optional.empty()));
+    }
+
+    /// Where one may take back; whether the history is closed does not matter for that.
+    private Optional<Reading> readingOf(User user, Target of) {
+        return switch (of) {
+            case ChannelName name ->
+                Optional.ofNullable(state.channel(name))
+                        .filter(channel -> channel.has(user))
+                        .map(Readings::of);
+            case Nick nick ->
+                Optional.ofNullable(user.account()).map(account -> new Reading(new Place.OfAccount(account, nick)));
+        };
+    }
+
+    private static Optional<Evidence> evidence(Entry entry) {
+        Source by = switch (entry.event()) {
+            case Event.Posted posted -> posted.message().from();
+            case Event.DirectMessage direct -> direct.message().from();
+            case Event.Tagged tagged -> tagged.from();
+            case Event.DirectTags tagged -> tagged.from();
+            default -> null;
+        };
+        return by == null
+                ? Optional.empty()
+                : Optional.of(new Evidence(
+                        entry.place(), entry.at().position(), entry.at().time(), by));
+    }
+
+    /// What is on a page.
+    ///
+    /// @param whole whether there is nothing more that was asked for
+    private record Cut(List<Entry> entries, boolean whole) {}
+
+    /// Reads a page.
+    private record Reader(History history, Reading reading, int limit, boolean messagesOnly) {
+        Cut read(Stretch stretch) {
+            return switch (stretch) {
+                case Stretch.Within within -> within(within);
+                case Stretch.Between(Bound from, Bound to) -> {
+                    Cut forwards = within(new Stretch.Within(from, to, false));
+                    yield forwards.entries.isEmpty() ? within(new Stretch.Within(to, from, true)) : forwards;
+                }
+                case Stretch.Around(Bound middle) -> around(middle);
+            };
+        }
+
+        private Cut within(Stretch.Within within) {
+            Bound after = within.after() == null ? null : Stretch.after(within.after());
+            var excerpt = new Excerpt(reading, after, within.before(), within.newest(), limit + 1, messagesOnly);
+            return cut(history.read(excerpt), within.newest());
+        }
+
+        /// Cuts off what goes beyond the limit, at the end that is farther away. What one command made happen is one
+        /// to whoever asks for the next page, so it stays together where it fits a page at all.
+        private Cut cut(List<Entry> entries, boolean newest) {
+            if (entries.size() <= limit) {
+                return new Cut(entries, true);
+            }
+            List<Entry> kept = newest ? entries.subList(1, entries.size()) : entries.subList(0, limit);
+            Position beyond =
+                    (newest ? entries.getFirst() : entries.getLast()).at().position();
+            List<Entry> whole = kept.stream()
+                    .filter(entry -> !entry.at().position().equals(beyond))
+                    .toList();
+            return new Cut(whole.isEmpty() ? kept : whole, false);
+        }
+
+        /// As many before it as from it on, as far as there are.
+        private Cut around(Bound middle) {
+            List<Entry> earlier = history.read(new Excerpt(reading, null, middle, true, limit + 1, messagesOnly));
+            List<Entry> later =
+                    history.read(new Excerpt(reading, Stretch.from(middle), null, false, limit + 1, messagesOnly));
+            int room = limit - Math.min(earlier.size(), (limit - 1) / 2);
+            List<Entry> rest = later.subList(0, Math.min(later.size(), room));
+            int first = earlier.size() - Math.min(earlier.size(), limit - rest.size());
+            List<Entry> all = Stream.concat(earlier.subList(first, earlier.size()).stream(), rest.stream())
+                    .toList();
+            return new Cut(all, all.size() == earlier.size() + later.size());
+        }
+    }
+}

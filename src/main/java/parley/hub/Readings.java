@@ -1,0 +1,79 @@
+package parley.hub;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
+import parley.chat.ChannelName;
+import parley.chat.Nick;
+
+/// Who may read which history. Confined to the hub thread.
+///
+/// A member may read all of his channel's, but for what was confidential before it was opened: a channel that nobody
+/// has registered goes with its last member, and who opens one of that name later is not to learn what was said behind
+/// the doors of the other. The founder of a registered channel may say that less is to be read ([ChannelHistory]).
+final class Readings {
+    private Readings() {}
+
+    /// What somebody may read of the channels he is in.
+    static List<Reading> of(User user) {
+        return user.channels().stream()
+                .map(user::in)
+                .filter(Objects::nonNull)
+                .map(Readings::of)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /// What a member may read of his channel; empty for nothing.
+    static Optional<Reading> of(Member member) {
+        Registration registration = member.channel.registration;
+        Reading all = of(member.channel);
+        return switch (registration == null ? ChannelHistory.EVERYTHING : registration.history) {
+            case EVERYTHING -> Optional.of(all);
+            case JOINING -> Optional.of(new Reading(all.place(), member.since, all.confidentialSince()));
+            case NOTHING -> Optional.empty();
+        };
+    }
+
+    /// All that anybody may read of a channel.
+    static Reading of(Channel channel) {
+        return new Reading(new Place.OfChannel(channel.name), Instant.MIN, channel.created);
+    }
+
+    /// Where to look for what somebody seeks, if he may read there.
+    static Response search(State state, User user, Query.Search search) {
+        if (!state.rules.history().enabled()) {
+            return new Refusal.HistoryOff();
+        }
+        return switch (search.in()) {
+            case null -> search(search, of(user), user.account(), null);
+            case ChannelName channel -> {
+                List<Reading> readings = of(user).stream()
+                        .filter(each -> each.place().equals(new Place.OfChannel(channel)))
+                        .toList();
+                yield readings.isEmpty() ? new Refusal.NotInChannel(channel) : search(search, readings, null, null);
+            }
+            case Nick other ->
+                user.account() == null ? new Refusal.NotLoggedIn() : search(search, List.of(), user.account(), other);
+        };
+    }
+
+    private static Response search(
+            Query.Search search, List<Reading> readings, @Nullable Account owner, @Nullable Nick other) {
+        var wanted = new Search(
+                readings,
+                owner,
+                other,
+                search.words(),
+                search.from(),
+                search.after(),
+                search.before(),
+                search.newest(),
+                Math.clamp(search.limit(), 1, Query.Search.MOST));
+        return new Response.Lookup(
+                history -> history.search(wanted).<Reply>map(Answer.Found::new).orElseGet(Refusal.SearchTooLong::new));
+    }
+}

@@ -1,0 +1,110 @@
+package parley.hub;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import parley.chat.Account;
+import parley.chat.ChannelName;
+import parley.chat.Nick;
+
+/// Makes the chat what it was before a restart, as far as that was kept: the same facts give the same chat. Confined to
+/// the thread that makes the hub.
+final class Restoration {
+    private final State state;
+    private final Stays stays;
+    private final Instant now;
+    private final List<Fact.StaysIn> memberships = new ArrayList<>();
+
+    /// @param now what is over by then is not restored
+    Restoration(State state, Stays stays, Instant now) {
+        this.state = state;
+        this.stays = stays;
+        this.now = now;
+        state.time = now;
+    }
+
+    /// @param facts see [Store#kept]
+    void restore(List<Fact> facts) {
+        facts.forEach(this::restore);
+        // In the order in which they came, so that members stand in their channels as they did.
+        memberships.sort(Comparator.comparing(Fact.StaysIn::since));
+        memberships.forEach(this::restore);
+    }
+
+    private void restore(Fact fact) {
+        switch (fact) {
+            case Fact.AccountKept(Registered registered) -> state.accounts.put(registered);
+            case Fact.ChannelKept(RegisteredChannel channel) ->
+                state.channels.put(channel.name().folded(), Registration.restored(channel));
+            case Fact.BanKept(ServerBan ban) -> {
+                if (!ban.isOver(now)) {
+                    state.bans.put(ban.target(), ban);
+                }
+            }
+            case Fact.ReadMarked mark -> state.belongings(mark.account()).markRead(mark.target(), mark.until());
+            case Fact.MetadataSet metadata -> restore(metadata);
+            case Fact.StaysOn stay -> restore(stay);
+            case Fact.StaysIn stay -> {
+                stays.has(stay);
+                memberships.add(stay);
+            }
+            case Fact.DeviceKept _, Fact.StayKept _ -> state.devices.restore(fact);
+            case Fact.SkeletonsMade _ -> {
+                // the accounts are as they are
+            }
+            case Fact.Happened _,
+                    Fact.Redacted _,
+                    Fact.ChannelRenamed _,
+                    Fact.ChannelForgotten _,
+                    Fact.CredentialKept _,
+                    Fact.AccountDropped _,
+                    Fact.MarkForgotten _,
+                    Fact.DeviceForgotten _,
+                    Fact.StayEnded _,
+                    Fact.BanLifted _,
+                    Fact.StaysOnNoMore _,
+                    Fact.StaysInNoMore _ -> throw new IllegalArgumentException("not of what is kept: " + fact);
+        }
+    }
+
+    private void restore(Fact.MetadataSet metadata) {
+        String value = metadata.value();
+        if (value == null) {
+            return;
+        }
+        switch (metadata.of()) {
+            case Nick nick -> state.belongings(new Account(nick)).metadata.put(metadata.key(), value);
+            case ChannelName name -> {
+                Channel channel = state.channel(name);
+                if (channel != null) {
+                    channel.metadata.put(metadata.key(), value);
+                }
+            }
+        }
+    }
+
+    /// Where the rules or its owner no longer want it, the next command has it forgotten.
+    private void restore(Fact.StaysOn stay) {
+        Staying staying = stay.staying();
+        stays.has(stay);
+        var user = new User(staying.managesChannels(), staying.profile(), state.touched);
+        if (Stays.holds(state, user) && state.roster.get(user.nick()) == null) {
+            state.roster.add(user);
+        } else {
+            state.touched.add(staying.account());
+        }
+    }
+
+    /// A channel that nobody has registered begins anew: what was confidential in it is nobody's to read, for its modes
+    /// are gone.
+    private void restore(Fact.StaysIn stay) {
+        User user = state.roster.get(stay.account().nick());
+        if (user == null || !stay.account().equals(user.account())) {
+            return;
+        }
+        Channel channel =
+                state.channels.computeIfAbsent(stay.channel().folded(), _ -> new Channel(stay.channel(), now));
+        channel.add(user, stay.since()).become(stay.ranks());
+    }
+}

@@ -1,0 +1,50 @@
+package parley.services;
+
+import java.util.function.Consumer;
+import parley.accounts.Caller;
+import parley.chat.Account;
+import parley.hub.Performed;
+import parley.hub.Profile;
+import parley.hub.Query;
+import parley.hub.Refusal;
+import parley.hub.Request;
+import parley.hub.Service;
+
+/// Somebody who has written to a service, as his door has him: what he writes next waits until it is dealt with.
+/// Confined to his event loop.
+public interface Customer {
+    /// As the hub knew him when it last answered.
+    Profile profile();
+
+    /// On whose behalf passwords are checked.
+    Caller caller();
+
+    /// A line of a service's for him.
+    void say(Service service, String line);
+
+    /// Why not, in the words of his door.
+    String words(Refusal refusal);
+
+    /// Has the hub carry out a request.
+    ///
+    /// @param step goes on with what it came to
+    void perform(Request request, Consumer<Performed> step);
+
+    /// Looks for messages, and shows what is found.
+    void search(Query.Search query);
+
+    /// Shows the events that he is told of what was performed for him.
+    void show(Performed performed);
+
+    /// Something slow that is not the hub's is under way, until [#resume].
+    void suspend();
+
+    /// Goes on where [#suspend] stopped. Called on his event loop.
+    void resume(Runnable step);
+
+    /// He is logged in now: what his door tells of that besides the service's words.
+    default void loggedIn(Account account) {}
+
+    /// He is logged out now, likewise.
+    default void loggedOut() {}
+}

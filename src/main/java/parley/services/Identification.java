@@ -1,0 +1,36 @@
+package parley.services;
+
+import java.util.function.Consumer;
+import parley.accounts.Authenticator;
+import parley.accounts.Step;
+import parley.chat.Account;
+import parley.chat.Proof;
+
+/// Checks an account's password outside SASL.
+public final class Identification {
+    private Identification() {}
+
+    /// Checks it, which takes its time.
+    ///
+    /// @param proven goes on where the password is right
+    /// @param denied goes on where it is not
+    public static void check(
+            Authenticator authenticator,
+            Customer customer,
+            Account account,
+            String password,
+            Consumer<Proof> proven,
+            Consumer<Step.Denied> denied) {
+        customer.suspend();
+        authenticator.verify(
+                customer.caller(),
+                account,
+                password,
+                verdict -> customer.resume(() -> {
+                    switch (verdict) {
+                        case Step.Proven(Account owner, int version, var _) -> proven.accept(new Proof(owner, version));
+                        case Step.Denied why -> denied.accept(why);
+                    }
+                }));
+    }
+}

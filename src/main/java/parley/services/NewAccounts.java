@@ -1,0 +1,84 @@
+package parley.services;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import parley.accounts.Authenticator;
+import parley.accounts.Password;
+import parley.chat.Account;
+import parley.chat.Credential;
+import parley.hub.Command;
+import parley.hub.Refusal;
+import parley.hub.Reply;
+
+/// Registers accounts, whoever asks for it: IRC's verb REGISTER, or NickServ.
+public final class NewAccounts {
+    /// The version of an account's first credential.
+    public static final int FIRST = 1;
+
+    private NewAccounts() {}
+
+    /// Whether an address could be one for mail.
+    public static boolean isEmail(String text) {
+        return text.length() <= 254 && text.matches("[^\\s@<>\"]+@[^\\s@<>\"]+\\.[^\\s@<>\".]+");
+    }
+
+    /// Registers an account, to which the customer is logged in then, if he has entered.
+    ///
+    /// @param email empty for none
+    /// @param then gets what it came to
+    public static void register(
+            Authenticator authenticator,
+            Customer customer,
+            Account account,
+            Password password,
+            String email,
+            Consumer<? super Reply> then) {
+        register(
+                authenticator,
+                customer,
+                password,
+                made -> new Command.RegisterAccount(account, made, email, false),
+                then);
+    }
+
+    /// An operator registers an account for somebody else.
+    static void registerForAnother(
+            Authenticator authenticator,
+            Customer customer,
+            Account account,
+            Password password,
+            Consumer<? super Reply> then) {
+        register(authenticator, customer, password, made -> new Command.RegisterAccount(account, made, "", true), then);
+    }
+
+    private static void register(
+            Authenticator authenticator,
+            Customer customer,
+            Password password,
+            Function<Credential, Command> command,
+            Consumer<? super Reply> then) {
+        make(authenticator, customer, password, FIRST, made -> {
+            if (made.isEmpty()) {
+                then.accept(new Refusal.TryAgain());
+                return;
+            }
+            customer.perform(command.apply(made.get()), performed -> {
+                customer.show(performed);
+                then.accept(performed.reply());
+            });
+        });
+    }
+
+    /// Makes the credential of a password, which takes its time.
+    static void make(
+            Authenticator authenticator,
+            Customer customer,
+            Password password,
+            int version,
+            Consumer<? super Optional<Credential>> then) {
+        customer.suspend();
+        authenticator.credential(
+                customer.caller(), password, version, made -> customer.resume(() -> then.accept(made)));
+    }
+}

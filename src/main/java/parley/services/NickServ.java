@@ -1,0 +1,280 @@
+package parley.services;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import parley.accounts.LoginName;
+import parley.accounts.Password;
+import parley.chat.Account;
+import parley.chat.Nick;
+import parley.chat.Proof;
+import parley.hub.AccountPreferences;
+import parley.hub.Answer;
+import parley.hub.Command;
+import parley.hub.Query;
+import parley.hub.Refusal;
+import parley.hub.Registered;
+
+/// NickServ: accounts by message, for clients and habits that are older than SASL.
+final class NickServ {
+    static final List<ServiceCommand> COMMANDS = List.of(
+            new ServiceCommand(
+                    "REGISTER", "PASSWORD [EMAIL]", 1, "Registers your nick as your account.", NickServ::register),
+            new ServiceCommand("IDENTIFY", "[ACCOUNT[@DEVICE]] PASSWORD", 1, "Logs you in.", NickServ::identify),
+            new ServiceCommand("LOGOUT", "", 0, "Logs you out.", NickServ::logout),
+            new ServiceCommand("INFO", "[ACCOUNT]", 0, "Tells what is known of an account.", NickServ::info),
+            new ServiceCommand("PASSWD", "OLD NEW", 2, "Gives your account another password.", NickServ::passwd),
+            new ServiceCommand(
+                    "SET",
+                    "ENFORCE|MULTICLIENT|ALWAYS-ON ON|OFF, or SET PASSWORD OLD NEW",
+                    2,
+                    "ENFORCE: whether nobody else may use your nick."
+                            + " MULTICLIENT: whether several of your clients share it."
+                            + " ALWAYS-ON: whether you stay in your channels when your last client leaves.",
+                    NickServ::set),
+            new ServiceCommand(
+                    "GHOST", "NICK [PASSWORD]", 1, "Disconnects somebody else who has your nick.", NickServ::ghost),
+            new ServiceCommand("DROP", "ACCOUNT [CODE]", 1, "Gives your account up for good.", NickServ::drop),
+            new ServiceCommand("UNREGISTER", "ACCOUNT [CODE]", 1, "Gives your account up for good.", NickServ::drop),
+            new ServiceCommand(
+                    "SAREGISTER",
+                    "ACCOUNT PASSWORD",
+                    2,
+                    "Registers an account for somebody else; operators only.",
+                    NickServ::saregister));
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private NickServ() {}
+
+    private static void register(ServiceTalk talk) {
+        String email = talk.param(1).equals("*") ? "" : talk.param(1);
+        var account = new Account(talk.customer().profile().nick());
+        Optional<Password> password = password(talk, talk.param(0));
+        if (password.isEmpty()) {
+            return;
+        }
+        if (email.isEmpty() ? talk.services().needsEmail() : !NewAccounts.isEmail(email)) {
+            talk.say("An address for mail is needed, such as anna@example.org.");
+            return;
+        }
+        NewAccounts.register(talk.authenticator(), talk.customer(), account, password.get(), email, reply -> {
+            if (reply instanceof Refusal refusal) {
+                talk.refuse(refusal);
+            } else {
+                talk.say("Account created");
+                talk.customer().loggedIn(account);
+            }
+        });
+    }
+
+    /// A password that may be set; told where it may not.
+    private static Optional<Password> password(ServiceTalk talk, String typed) {
+        Optional<Password> password = Password.of(typed);
+        if (password.isEmpty()) {
+            talk.say("A password has 1 to " + Password.MAX_BYTES + " bytes.");
+        }
+        return password;
+    }
+
+    static @Nullable Account account(ServiceTalk talk, String name) {
+        Optional<Nick> nick = talk.names().nick(name);
+        if (nick.isEmpty()) {
+            talk.say("No account can have that name.");
+        }
+        return nick.map(Account::new).orElse(null);
+    }
+
+    private static void identify(ServiceTalk talk) {
+        boolean named = talk.params().size() > 1;
+        var name = LoginName.of(
+                named ? talk.param(0) : talk.customer().profile().nick().name());
+        Account account = account(talk, name.account());
+        if (account != null) {
+            proven(
+                    talk,
+                    account,
+                    talk.param(named ? 1 : 0),
+                    proof -> talk.perform(new Command.Login(proof, name.device()), _ -> {
+                        talk.say("You are logged in as " + proof.account().name());
+                        talk.customer().loggedIn(proof.account());
+                    }));
+        }
+    }
+
+    /// Goes on with the proof, or tells why there is none.
+    private static void proven(ServiceTalk talk, Account account, String password, Consumer<Proof> then) {
+        Identification.check(
+                talk.authenticator(), talk.customer(), account, password, then, denied -> talk.say(denied.words()));
+    }
+
+    private static void logout(ServiceTalk talk) {
+        talk.perform(new Command.Logout(), _ -> {
+            talk.say("You are logged out.");
+            talk.customer().loggedOut();
+        });
+    }
+
+    private static void info(ServiceTalk talk) {
+        Account own = talk.customer().profile().account();
+        if (talk.params().isEmpty() && own == null) {
+            talk.refuse(new Refusal.NotLoggedIn());
+            return;
+        }
+        Account account = talk.params().isEmpty() ? own : account(talk, talk.param(0));
+        if (account != null) {
+            found(talk, account, found -> describe(talk, found));
+        }
+    }
+
+    private static void found(ServiceTalk talk, Account account, Consumer<Answer.AccountFound> then) {
+        talk.perform(new Query.AccountDetails(account), performed -> {
+            if (performed.reply() instanceof Answer.AccountFound found) {
+                then.accept(found);
+            }
+        });
+    }
+
+    private static void describe(ServiceTalk talk, Answer.AccountFound found) {
+        Registered registered = found.registered();
+        talk.say("Account: " + registered.account().name());
+        talk.say("Registered at: " + TIME.format(registered.since()));
+        talk.say(found.users() == 0 ? "Nobody is logged in to it." : "Somebody is logged in to it.");
+        if (found.own()) {
+            talk.say("Mail: " + (registered.email().isEmpty() ? "none" : registered.email()));
+            talk.say("Enforce: " + onOff(registered.preferences().enforce()));
+            talk.say("Multiclient: " + onOff(registered.preferences().multiclient()));
+            Boolean alwaysOn = registered.preferences().alwaysOn();
+            talk.say("Always-on: " + (alwaysOn == null ? "as the server has it" : onOff(alwaysOn)));
+        }
+    }
+
+    private static String onOff(boolean on) {
+        return on ? "on" : "off";
+    }
+
+    private static void passwd(ServiceTalk talk) {
+        change(talk, talk.param(0), talk.param(1));
+    }
+
+    private static void change(ServiceTalk talk, String old, String wanted) {
+        Account account = talk.customer().profile().account();
+        if (account == null) {
+            talk.refuse(new Refusal.NotLoggedIn());
+            return;
+        }
+        password(talk, wanted)
+                .ifPresent(password -> proven(
+                        talk,
+                        account,
+                        old,
+                        proof -> NewAccounts.make(
+                                talk.authenticator(), talk.customer(), password, proof.version() + 1, made -> {
+                                    if (made.isEmpty()) {
+                                        talk.refuse(new Refusal.TryAgain());
+                                    } else {
+                                        talk.perform(
+                                                new Command.ChangeCredential(proof, made.get()),
+                                                _ -> talk.say("The password has been changed."));
+                                    }
+                                })));
+    }
+
+    private static void set(ServiceTalk talk) {
+        String setting = talk.param(0).toUpperCase(Locale.ROOT);
+        switch (setting) {
+            case "PASSWORD", "PASSWD" -> {
+                if (talk.params().size() < 3) {
+                    talk.say("Write: SET PASSWORD OLD NEW");
+                } else {
+                    change(talk, talk.param(1), talk.param(2));
+                }
+            }
+            case "ENFORCE" -> turn(talk, on -> was -> new AccountPreferences(on, was.multiclient(), was.alwaysOn()));
+            case "MULTICLIENT" -> turn(talk, on -> was -> new AccountPreferences(was.enforce(), on, was.alwaysOn()));
+            case "ALWAYS-ON" -> turn(talk, on -> was -> new AccountPreferences(was.enforce(), was.multiclient(), on));
+            default -> talk.say("There is no setting " + setting + ". HELP SET tells what there is.");
+        }
+    }
+
+    private static void turn(ServiceTalk talk, Function<Boolean, Function<AccountPreferences, AccountPreferences>> as) {
+        Account account = talk.customer().profile().account();
+        Boolean on = switch (talk.param(1).toUpperCase(Locale.ROOT)) {
+            case "ON", "TRUE", "YES", "STRICT" -> true;
+            case "OFF", "FALSE", "NO", "NONE" -> false;
+            default -> null;
+        };
+        if (account == null) {
+            talk.refuse(new Refusal.NotLoggedIn());
+        } else if (on == null) {
+            talk.say("Write ON or OFF.");
+        } else {
+            found(
+                    talk,
+                    account,
+                    found -> talk.perform(
+                            new Command.SetPreferences(
+                                    as.apply(on).apply(found.registered().preferences())),
+                            _ -> talk.say(talk.param(0).toLowerCase(Locale.ROOT) + " is " + onOff(on) + " now.")));
+        }
+    }
+
+    private static void ghost(ServiceTalk talk) {
+        Optional<Nick> nick = talk.names().nick(talk.param(0));
+        if (nick.isEmpty()) {
+            talk.say("Nobody can have that name.");
+        } else if (talk.params().size() < 2) {
+            ghost(talk, nick.get(), null);
+        } else {
+            proven(talk, new Account(nick.get()), talk.param(1), proof -> ghost(talk, nick.get(), proof));
+        }
+    }
+
+    private static void ghost(ServiceTalk talk, Nick nick, @Nullable Proof proof) {
+        talk.perform(new Command.Ghost(nick, proof), _ -> talk.say(nick.name() + " is gone."));
+    }
+
+    private static void drop(ServiceTalk talk) {
+        Account account = account(talk, talk.param(0));
+        if (account == null) {
+            return;
+        }
+        found(talk, account, found -> {
+            String code = code(found.registered());
+            if (!found.own()) {
+                talk.say("That account is not yours.");
+            } else if (talk.param(1).equals(code)) {
+                talk.perform(new Command.DropAccount(account), _ -> talk.say("The account is no more."));
+            } else {
+                talk.say("This cannot be undone. To confirm it, write: DROP " + account.name() + " " + code);
+            }
+        });
+    }
+
+    /// What one has to repeat, so that nothing is dropped by a slip: no secret.
+    private static String code(Registered registered) {
+        int hash = (registered.account().folded() + registered.since()).hashCode();
+        return Integer.toUnsignedString(hash, Character.MAX_RADIX);
+    }
+
+    private static void saregister(ServiceTalk talk) {
+        Account account = account(talk, talk.param(0));
+        if (account != null) {
+            password(talk, talk.param(1))
+                    .ifPresent(password -> NewAccounts.registerForAnother(
+                            talk.authenticator(), talk.customer(), account, password, reply -> {
+                                if (reply instanceof Refusal refusal) {
+                                    talk.refuse(refusal);
+                                } else {
+                                    talk.say("Account created: " + account.name());
+                                }
+                            }));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package parley.services;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import parley.accounts.Authenticator;
+import parley.chat.ChannelName;
+import parley.hub.Performed;
+import parley.hub.Refusal;
+import parley.hub.Request;
+import parley.hub.Service;
+import parley.names.Casemapping;
+
+/// What somebody has written to a service, and the service's answers, line by line. Confined to his event loop.
+///
+/// @param params the words behind the command
+record ServiceTalk(Services services, Customer customer, Service service, List<String> params) {
+    ServiceTalk {
+        params = List.copyOf(params);
+    }
+
+    Casemapping names() {
+        return services.names();
+    }
+
+    Authenticator authenticator() {
+        return services.authenticator();
+    }
+
+    /// One of the words behind the command, from 0; empty where there are fewer.
+    String param(int index) {
+        return index < params.size() ? params.get(index) : "";
+    }
+
+    /// The channel that one of the words names; told where it can be none.
+    Optional<ChannelName> channel(int index) {
+        Optional<ChannelName> channel = names().channel(param(index));
+        if (channel.isEmpty()) {
+            say("No channel can have that name.");
+        }
+        return channel;
+    }
+
+    /// All words from one on, as one text.
+    String rest(int index) {
+        return String.join(" ", params.subList(Math.min(index, params.size()), params.size()));
+    }
+
+    /// Answers with a line.
+    void say(String text) {
+        customer.say(service, text);
+    }
+
+    /// Answers why not.
+    void refuse(Refusal refusal) {
+        say(customer.words(refusal));
+    }
+
+    /// Has the hub carry out a request, and shows the events that the customer is told of it.
+    ///
+    /// @param done goes on where it was not refused; a refusal is told
+    void perform(Request request, Consumer<Performed> done) {
+        customer.perform(request, performed -> {
+            customer.show(performed);
+            if (performed.reply() instanceof Refusal refusal) {
+                refuse(refusal);
+            } else {
+                done.accept(performed);
+            }
+        });
+    }
+}

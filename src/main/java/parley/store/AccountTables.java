@@ -1,0 +1,103 @@
+package parley.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import parley.chat.Account;
+import parley.chat.Credential;
+import parley.chat.Nick;
+import parley.hub.AccountPreferences;
+import parley.hub.Fact;
+import parley.hub.Registered;
+
+/// Accounts and what proves them, in the database. Writes are confined to the thread that uses the connection.
+final class AccountTables {
+    private final Statements statements;
+
+    AccountTables(Statements statements) {
+        this.statements = statements;
+    }
+
+    void keep(Registered registered) throws SQLException {
+        Nick nick = registered.account().nick();
+        AccountPreferences preferences = registered.preferences();
+        statements.run(
+                """
+                INSERT INTO account
+                    (folded, spelling, skeleton, since, version, email, enforce, multiclient, always_on)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (folded) DO UPDATE SET
+                    spelling = excluded.spelling, skeleton = excluded.skeleton, since = excluded.since,
+                    version = excluded.version, email = excluded.email, enforce = excluded.enforce,
+                    multiclient = excluded.multiclient, always_on = excluded.always_on
+                """,
+                nick.folded(),
+                nick.name(),
+                nick.skeleton(),
+                registered.since(),
+                registered.version(),
+                registered.email(),
+                preferences.enforce(),
+                preferences.multiclient(),
+                preferences.alwaysOn());
+    }
+
+    void keep(Account account, Credential credential) throws SQLException {
+        statements.run(
+                "INSERT OR REPLACE INTO credential (account, version, password_hash, scram) VALUES (?, ?, ?, ?)",
+                account.folded(),
+                credential.version(),
+                credential.passwordHash(),
+                credential.scram());
+    }
+
+    void drop(Account account) throws SQLException {
+        statements.run("DELETE FROM account WHERE folded = ?", account.folded());
+        statements.run("DELETE FROM credential WHERE account = ?", account.folded());
+    }
+
+    void skeletonsMade(String release) throws SQLException {
+        statements.run("DELETE FROM skeletons");
+        statements.run("INSERT INTO skeletons (release) VALUES (?)", release);
+    }
+
+    /// Reads what is kept, but for what proves accounts.
+    static void read(Connection connection, List<Fact> facts) throws SQLException {
+        Row.each(connection, "SELECT release FROM skeletons", row -> facts.add(new Fact.SkeletonsMade(row.text())));
+        Row.each(connection, """
+            SELECT spelling, folded, skeleton, since, version, email, enforce, multiclient, always_on
+            FROM account ORDER BY number\
+            """, row -> facts.add(new Fact.AccountKept(registered(row))));
+    }
+
+    private static Registered registered(Row row) throws SQLException {
+        return new Registered(
+                new Account(nick(row.text(), row.text(), row.text())),
+                row.time(),
+                row.number(),
+                row.text(),
+                new AccountPreferences(row.flag(), row.flag(), row.optionalFlag()));
+    }
+
+    /// Forms that are the same become one text: there are many accounts.
+    private static Nick nick(String name, String folded, String skeleton) {
+        String second = folded.equals(name) ? name : folded;
+        return new Nick(name, second, skeleton.equals(second) ? second : skeleton);
+    }
+
+    /// What proves an account; empty where there is no such account.
+    static Optional<Credential> credential(Connection connection, Account account) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT version, password_hash, scram FROM credential WHERE account = ?")) {
+            statement.setString(1, account.folded());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Credential(row.getInt(1), row.getString(2), row.getString(3)))
+                        : Optional.empty();
+            }
+        }
+    }
+}

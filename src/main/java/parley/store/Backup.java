@@ -1,0 +1,216 @@
+package parley.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// A data directory in one file, and back: the database, and beside its own tables what else the directory holds.
+public final class Backup {
+    /// In a backup alone.
+    private static final String BESIDE = "backup_file";
+
+    private Backup() {}
+
+    /// Writes a backup. A server may go on writing the database meanwhile: what is in the backup is all that was there
+    /// at
+    /// one moment.
+    ///
+    /// @param beside names some more files of the directory
+    /// @param file is replaced where there is one
+    /// @return its size in bytes
+    /// @throws StoreException where there is no database, or it cannot be read, or the backup cannot be written
+    public static long write(Path data, Iterable<String> beside, Path file) {
+        var database = new Database(data.resolve(SqliteStore.FILE));
+        if (!Files.exists(database.file())) {
+            throw new StoreException("There is no database in \"" + data + "\".");
+        }
+        Path fresh = sibling(file, ".new");
+        try {
+            Files.deleteIfExists(fresh);
+            create(fresh);
+            try {
+                copy(database, fresh);
+                addFiles(data, beside, fresh);
+                force(fresh);
+                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(fresh);
+                Files.deleteIfExists(sibling(fresh, "-journal"));
+            }
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new StoreException("The backup \"" + file + "\" cannot be written: " + e, e);
+        }
+    }
+
+    private static void copy(Database database, Path fresh) {
+        try (Connection connection = database.maintain();
+                PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+            copy.setString(1, fresh.toAbsolutePath().toString());
+            copy.execute();
+        } catch (SQLException e) {
+            throw Trouble.with(database.file(), e);
+        }
+    }
+
+    private static void addFiles(Path data, Iterable<String> names, Path fresh) throws IOException {
+        try (Connection connection = open(fresh)) {
+            Database.execute(
+                    connection,
+                    "CREATE TABLE " + BESIDE + " (name TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT, WITHOUT ROWID");
+            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + BESIDE + " VALUES (?, ?)")) {
+                for (String name : names) {
+                    if (Files.exists(data.resolve(name))) {
+                        insert.setString(1, name);
+                        insert.setBytes(2, Files.readAllBytes(data.resolve(name)));
+                        insert.executeUpdate();
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw Trouble.with(fresh, e);
+        }
+    }
+
+    /// What a backup holds besides the database.
+    ///
+    /// @param beside the content of the other files by name
+    /// @param epoch the highest of which something is in the database
+    public record Contents(Map<String, byte[]> beside, long epoch) {
+        public Contents {
+            beside = Map.copyOf(beside);
+        }
+    }
+
+    /// Makes sure that a backup, or a database as it lies in a data directory, is whole, and can be used by this
+    /// program.
+    ///
+    /// @throws StoreException where it is not
+    public static Contents check(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new StoreException("There is no file \"" + file + "\".");
+        }
+        try (Connection connection = open(file)) {
+            Database.execute(connection, "PRAGMA query_only = ON");
+            int version = Database.version(connection);
+            if (version > Database.MIGRATIONS.size()) {
+                throw new StoreException("\"" + file + "\" is of a newer Parley (its version is " + version
+                        + ", this program knows " + Database.MIGRATIONS.size() + "). Use that one.");
+            }
+            String integrity = text(connection, "PRAGMA integrity_check(1)");
+            if (!integrity.equals("ok")) {
+                throw new StoreException("\"" + file + "\" is damaged: "
+                        + integrity.lines().findFirst().orElse(""));
+            }
+            if (version == 0 || !has(connection, "entry")) {
+                throw new StoreException("\"" + file + "\" is no backup of Parley's.");
+            }
+            return new Contents(files(connection), epoch(connection));
+        } catch (SQLException e) {
+            throw new StoreException("\"" + file + "\" is no backup of Parley's: " + e.getMessage(), e);
+        }
+    }
+
+    /// Puts the database of a backup in the place of that of a data directory, which is this process's alone
+    /// ([DataLock]).
+    ///
+    /// @param file has been checked
+    public static void restore(Path file, Path data) {
+        Path database = data.resolve(SqliteStore.FILE);
+        Path fresh = sibling(database, ".new");
+        try {
+            create(fresh);
+            Files.copy(file, fresh, StandardCopyOption.REPLACE_EXISTING);
+            try (Connection connection = open(fresh)) {
+                Database.execute(connection, "DROP TABLE IF EXISTS " + BESIDE);
+            }
+            force(fresh);
+            // With the log of the one that was there it would be damaged, so that goes first.
+            Path replaced = sibling(database, ".replaced");
+            moveIfThere(database, replaced);
+            moveIfThere(sibling(database, "-wal"), sibling(replaced, "-wal"));
+            Files.deleteIfExists(sibling(database, "-shm"));
+            Files.move(fresh, database, StandardCopyOption.ATOMIC_MOVE);
+            Files.deleteIfExists(replaced);
+            Files.deleteIfExists(sibling(replaced, "-wal"));
+        } catch (IOException | SQLException e) {
+            throw new StoreException("The database \"" + database + "\" cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, byte[]> files(Connection connection) throws SQLException {
+        var files = new LinkedHashMap<String, byte[]>();
+        if (has(connection, BESIDE)) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("SELECT name, content FROM " + BESIDE)) {
+                while (rows.next()) {
+                    files.put(rows.getString(1), rows.getBytes(2));
+                }
+            }
+        }
+        return files;
+    }
+
+    private static long epoch(Connection connection) throws SQLException {
+        String sql = "SELECT max((SELECT max(position) FROM entry WHERE place = id)) FROM place";
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return Times.position(row.getLong(1)).epoch();
+        }
+    }
+
+    private static boolean has(Connection connection, String table) throws SQLException {
+        return text(connection, "SELECT count(*) FROM sqlite_schema WHERE name = '" + table + "'")
+                .equals("1");
+    }
+
+    private static String text(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getString(1) : "";
+        }
+    }
+
+    private static Connection open(Path file) throws SQLException {
+        Path absolute = file.toAbsolutePath();
+        NativeLibrary.prepare(absolute.resolveSibling("."));
+        return DriverManager.getConnection("jdbc:sqlite:" + absolute);
+    }
+
+    private static void moveIfThere(Path from, Path to) throws IOException {
+        if (Files.exists(from)) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /// It holds what proves accounts: not for others to read.
+    private static void create(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file);
+        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    private static Path sibling(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+}

@@ -1,0 +1,173 @@
+package parley.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+
+/// The SQLite file: how it is opened, and brought up to what this program understands.
+final class Database {
+    /// In the order in which they are applied; `PRAGMA user_version` tells how many have been.
+    static final List<String> MIGRATIONS =
+            List.of("0001-history.sql", "0002-state.sql", "0003-search.sql", "0004-devices.sql");
+
+    /// The length of a database's header, and where in it the version is, in bytes.
+    private static final int HEADER = 100;
+
+    private static final int VERSION_AT = 60;
+    private static final String MAGIC = "SQLite format 3\0";
+
+    private final Path file;
+
+    Database(Path file) {
+        this.file = file;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /// The connection that writes: there is one at a time. Brings the file up to date first, and makes it where there
+    /// is none.
+    ///
+    /// @throws StoreException where the file is newer than this program, is no database, or cannot be written
+    Connection write(Durability durability) {
+        refuse(writtenVersion());
+        try {
+            Connection connection = connect();
+            try {
+                migrate(connection, MIGRATIONS.size());
+                execute(
+                        connection,
+                        "PRAGMA journal_mode = WAL",
+                        "PRAGMA synchronous = " + durability.synchronous,
+                        "PRAGMA wal_autocheckpoint = 0", // see Checkpoints
+                        "PRAGMA cache_size = -8192",
+                        // Whether it can be written is not to be found out with the first message.
+                        "BEGIN IMMEDIATE",
+                        "ROLLBACK",
+                        // From now on the chat waits meanwhile; who else would write does what he should not.
+                        "PRAGMA busy_timeout = 100");
+                connection.setAutoCommit(false);
+                return connection;
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw Trouble.with(file, e);
+        }
+    }
+
+    /// A connection that only reads. Any number of them, beside the one that writes.
+    Connection read() throws SQLException {
+        Connection connection = connect();
+        execute(connection, "PRAGMA query_only = ON", "PRAGMA cache_size = -4096");
+        return connection;
+    }
+
+    /// A connection for what changes nothing but where the file's content stands: checkpoints and copies of it.
+    Connection maintain() throws SQLException {
+        Connection connection = connect();
+        execute(connection, "PRAGMA wal_autocheckpoint = 0", "PRAGMA synchronous = NORMAL");
+        return connection;
+    }
+
+    private Connection connect() throws SQLException {
+        Path absolute = file.toAbsolutePath();
+        NativeLibrary.prepare(Objects.requireNonNull(absolute.getParent()));
+        var properties = new Properties();
+        properties.setProperty("busy_timeout", "2000");
+        return DriverManager.getConnection("jdbc:sqlite:" + absolute, properties);
+    }
+
+    /// The version that stands in the file's header (SQLite, "The Database Header"); 0 where there is none. It is read
+    /// before the file is opened, since even that may write to it.
+    private int writtenVersion() {
+        byte[] header = new byte[HEADER];
+        try (InputStream in = Files.newInputStream(file)) {
+            int length = in.readNBytes(header, 0, HEADER);
+            boolean isDatabase = length == HEADER && new String(header, StandardCharsets.US_ASCII).startsWith(MAGIC);
+            return isDatabase ? ByteBuffer.wrap(header).getInt(VERSION_AT) : 0;
+        } catch (NoSuchFileException _) {
+            return 0;
+        } catch (IOException e) {
+            throw new StoreException("The database \"" + file + "\" cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private void refuse(int version) {
+        if (version > MIGRATIONS.size()) {
+            throw new StoreException("The database \"" + file + "\" is of a newer Parley (its version is " + version
+                    + ", this program knows " + MIGRATIONS.size() + "). Use that one; nothing has been changed.");
+        }
+    }
+
+    /// Brings the database up to a version, or leaves it as it is: by all migrations that it takes, or by none.
+    void migrate(Connection connection, int to) throws SQLException {
+        int version = version(connection);
+        refuse(version);
+        if (version >= to) {
+            return;
+        }
+        connection.setAutoCommit(false);
+        try {
+            for (String migration : MIGRATIONS.subList(version, to)) {
+                apply(connection, migration);
+            }
+            execute(connection, "PRAGMA user_version = " + to);
+            connection.commit();
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+        execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)"); // so that the header tells the version
+    }
+
+    private static void apply(Connection connection, String migration) throws SQLException {
+        for (String statement : script(migration).split(";\n")) {
+            if (!statement.isBlank()) {
+                execute(connection, statement);
+            }
+        }
+    }
+
+    static int version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("PRAGMA user_version")) {
+            return result.getInt(1);
+        }
+    }
+
+    private static String script(String name) {
+        try (InputStream in = Database.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new StoreException("the migration " + name + " is missing from the program");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new StoreException("the migration " + name + " cannot be read", e);
+        }
+    }
+
+    static void execute(Connection connection, String... statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+}

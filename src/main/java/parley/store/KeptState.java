@@ -1,0 +1,113 @@
+package parley.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import parley.chat.Account;
+import parley.chat.ChannelName;
+import parley.chat.Nick;
+import parley.hub.Fact;
+
+/// The state of the chat in memory: of all facts but those of history the latest of each kind about each thing.
+/// Confined
+/// to the hub thread.
+final class KeptState {
+    private final Map<Key, Fact> facts = new LinkedHashMap<>();
+
+    /// In the order in which facts are given.
+    private enum Kind {
+        SKELETONS,
+        ACCOUNT,
+        CHANNEL,
+        BAN,
+        MARK,
+        METADATA,
+        STAYING,
+        STAYING_IN
+    }
+
+    /// @param of the nick of an account, a channel, or what else there is
+    /// @param what of it; empty for itself
+    private record Key(Kind kind, Object of, Object what) {}
+
+    void keep(Fact fact) {
+        switch (fact) {
+            case Fact.SkeletonsMade _ -> facts.put(new Key(Kind.SKELETONS, "", ""), fact);
+            case Fact.AccountKept kept ->
+                facts.put(new Key(Kind.ACCOUNT, kept.registered().account().nick(), ""), fact);
+            case Fact.AccountDropped(Account account) -> facts.keySet().removeIf(key -> key.of.equals(account.nick()));
+            case Fact.ChannelKept kept ->
+                facts.put(new Key(Kind.CHANNEL, kept.channel().name(), ""), fact);
+            case Fact.ChannelForgotten(ChannelName channel) -> facts.keySet().removeIf(key -> key.of.equals(channel));
+            case Fact.BanKept kept -> {
+                Instant now = kept.ban().set();
+                facts.values().removeIf(each -> each instanceof Fact.BanKept(var ban) && ban.isOver(now));
+                putLast(new Key(Kind.BAN, kept.ban().target(), ""), fact);
+            }
+            case Fact.BanLifted lifted -> facts.remove(new Key(Kind.BAN, lifted.target(), ""));
+            case Fact.ReadMarked mark ->
+                putLast(new Key(Kind.MARK, mark.account().nick(), mark.target()), fact);
+            case Fact.MarkForgotten mark ->
+                facts.remove(new Key(Kind.MARK, mark.account().nick(), mark.target()));
+            case Fact.MetadataSet metadata -> {
+                var key = new Key(Kind.METADATA, metadata.of(), metadata.key());
+                if (metadata.value() == null) {
+                    facts.remove(key);
+                } else {
+                    facts.put(key, fact);
+                }
+            }
+            case Fact.StaysOn stay ->
+                facts.put(new Key(Kind.STAYING, stay.staying().account().nick(), ""), fact);
+            case Fact.StaysOnNoMore over -> {
+                Nick nick = over.account().nick();
+                facts.keySet()
+                        .removeIf(key ->
+                                key.of.equals(nick) && (key.kind == Kind.STAYING || key.kind == Kind.STAYING_IN));
+            }
+            case Fact.StaysIn stay ->
+                facts.put(new Key(Kind.STAYING_IN, stay.account().nick(), stay.channel()), fact);
+            case Fact.StaysInNoMore over ->
+                facts.remove(new Key(Kind.STAYING_IN, over.account().nick(), over.channel()));
+            case Fact.CredentialKept _,
+                    Fact.Happened _,
+                    Fact.Redacted _,
+                    Fact.ChannelRenamed _,
+                    Fact.DeviceKept _,
+                    Fact.DeviceForgotten _,
+                    Fact.StayKept _,
+                    Fact.StayEnded _ -> {
+                // kept elsewhere, or with the hub for as long as this is
+            }
+        }
+    }
+
+    private void putLast(Key key, Fact fact) {
+        facts.remove(key);
+        facts.put(key, fact);
+    }
+
+    /// See [parley.hub.Store#kept].
+    List<Fact> kept() {
+        var kept = new ArrayList<Fact>(facts.size());
+        for (Kind kind : Kind.values()) {
+            facts.forEach((key, fact) -> {
+                if (key.kind == kind && isThere(key.of)) {
+                    kept.add(fact);
+                }
+            });
+        }
+        return kept;
+    }
+
+    /// Whether there is what a fact is about.
+    private boolean isThere(Object of) {
+        return switch (of) {
+            case Nick nick -> facts.containsKey(new Key(Kind.ACCOUNT, nick, ""));
+            case ChannelName channel -> facts.containsKey(new Key(Kind.CHANNEL, channel, ""));
+            default -> true;
+        };
+    }
+}

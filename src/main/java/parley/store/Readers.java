@@ -1,0 +1,50 @@
+package parley.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/// Connections that read: as many as there are threads that read at once. Safe on any thread.
+final class Readers implements AutoCloseable {
+    private final Database database;
+    private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
+
+    Readers(Database database) {
+        this.database = database;
+    }
+
+    /// What is read with a connection.
+    @FunctionalInterface
+    interface Read<T> {
+        T from(Connection connection) throws SQLException;
+    }
+
+    /// Reads with a connection that nobody else uses meanwhile.
+    ///
+    /// @throws StoreException where it cannot be read
+    <T> T read(Read<T> read) {
+        try {
+            Connection free = idle.poll();
+            Connection connection = free == null ? database.read() : free;
+            T result;
+            try {
+                result = read.from(connection);
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+            idle.add(connection);
+            return result;
+        } catch (SQLException e) {
+            throw new StoreException("cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
+            connection.close();
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package parley.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+
+/// Fills the index of words behind the commits, in small steps. Confined to the hub thread.
+///
+/// 1. Each place has a pointer, until where it is indexed. What comes behind it is found by reading it, so there is no
+///    hurry: what is to be indexed is gathered for a while, because many messages at once make a smaller and faster
+///    index than one by one.
+/// 2. Each step that indexes adds a piece to the index; pieces are joined in steps of their own, so that there are few.
+/// 3. Which places have something to index is known from what is committed, and after a start found step by step.
+/// 4. After a step that fails another one of these is needed: the driver has closed the statement that failed.
+final class SearchIndex implements AutoCloseable {
+    /// The most bytes of messages that a step indexes, and what each message counts at least: about 1 ms.
+    private static final int BATCH = 16 * 1024;
+
+    private static final int LEAST = 96;
+
+    /// A place counts so many bytes besides its messages.
+    private static final int VISIT = 512;
+
+    /// How long messages are gathered.
+    private static final Duration GATHERING = Duration.ofSeconds(1);
+
+    /// So many messages are indexed at once.
+    private static final int GATHERED = BATCH / LEAST;
+
+    /// After a start, so many places a step are looked at.
+    private static final int PLACES = 200;
+
+    /// The most pages that a step writes when it joins pieces, each of 4 KiB.
+    private static final int PAGES = 12;
+
+    /// So many steps of joining come between two of indexing, as long as there is something to join.
+    private static final int JOINS = 8;
+
+    private final Connection connection;
+    private final PreparedStatement placesAfter;
+    private final PreparedStatement pointer;
+    private final PreparedStatement behind;
+    private final PreparedStatement latest;
+    private final PreparedStatement insert;
+    private final PreparedStatement advance;
+    private final PreparedStatement join;
+    private final PreparedStatement changes;
+
+    /// Places that have, or may have, something to index.
+    private final SequencedSet<Long> unindexed = new LinkedHashSet<>();
+
+    /// The last place looked at since the start; the largest number there is when all have been.
+    private long looked;
+
+    private int gathered;
+    private Instant gatheredSince = Instant.MIN;
+    private int joinsLeft;
+
+    /// A message's row in the index.
+    private record Row(long number, String terms) {}
+
+    SearchIndex(Connection connection) throws SQLException {
+        this.connection = connection;
+        placesAfter = connection.prepareStatement("""
+            SELECT id, indexed < coalesce(
+                (SELECT position FROM entry WHERE place = id ORDER BY position DESC LIMIT 1), 0)
+            FROM place WHERE id > ? ORDER BY id LIMIT ?\
+            """);
+        pointer = connection.prepareStatement("SELECT indexed FROM place WHERE id = ?");
+        behind = connection.prepareStatement("""
+            SELECT position, part, body FROM entry WHERE place = ? AND position > ? AND kind < ?
+            ORDER BY position, part\
+            """);
+        latest = connection.prepareStatement(
+                "SELECT position FROM entry WHERE place = ? ORDER BY position DESC LIMIT 1");
+        insert = connection.prepareStatement("INSERT OR REPLACE INTO word (rowid, terms) VALUES (?, ?)");
+        advance = connection.prepareStatement("UPDATE place SET indexed = ? WHERE id = ?");
+        join = connection.prepareStatement("INSERT INTO word (word, rank) VALUES ('merge', ?)");
+        changes = connection.prepareStatement("SELECT total_changes()");
+    }
+
+    /// A message has been added there.
+    void added(long place) {
+        unindexed.add(place);
+        gathered++;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (PreparedStatement each : List.of(placesAfter, pointer, behind, latest, insert, advance, join, changes)) {
+            each.close();
+        }
+    }
+
+    /// Does a small piece of what there is to do, in a transaction of its own.
+    ///
+    /// @return whether there is more of it to do at once
+    boolean fill(Instant now) throws SQLException {
+        try {
+            boolean more = step(now);
+            connection.commit();
+            return more;
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        }
+    }
+
+    private boolean step(Instant now) throws SQLException {
+        if (looked < Long.MAX_VALUE) {
+            findPlaces();
+            return true;
+        }
+        if (joinsLeft > 0) {
+            joinsLeft = join() ? joinsLeft - 1 : 0;
+            return joinsLeft > 0 || isDue(now);
+        }
+        if (isDue(now)) {
+            index();
+            gatheredSince = now;
+            joinsLeft = JOINS;
+            return true;
+        }
+        return false;
+    }
+
+    private boolean isDue(Instant now) {
+        return !unindexed.isEmpty() && (gathered >= GATHERED || !now.isBefore(gatheredSince.plus(GATHERING)));
+    }
+
+    private void findPlaces() throws SQLException {
+        placesAfter.setLong(1, looked);
+        placesAfter.setInt(2, PLACES);
+        int found = 0;
+        try (ResultSet places = placesAfter.executeQuery()) {
+            while (places.next()) {
+                looked = places.getLong(1);
+                if (places.getBoolean(2)) {
+                    unindexed.add(looked);
+                    gathered = GATHERED;
+                }
+                found++;
+            }
+        }
+        if (found < PLACES) {
+            looked = Long.MAX_VALUE;
+        }
+    }
+
+    /// Indexes what is behind the pointers of some places, as much as a step may.
+    private void index() throws SQLException {
+        var rows = new ArrayList<Row>();
+        int room = BATCH;
+        while (room > 0 && !unindexed.isEmpty()) {
+            room = read(unindexed.removeFirst(), room - VISIT, rows);
+        }
+        // Rows that do not rise would make a piece each.
+        rows.sort(Comparator.comparingLong(Row::number));
+        for (Row row : rows) {
+            insert.setLong(1, row.number);
+            insert.setString(2, row.terms);
+            insert.executeUpdate();
+        }
+        gathered = unindexed.isEmpty() ? 0 : Math.max(GATHERED, gathered - rows.size());
+    }
+
+    /// Reads what is behind the pointer of a place, and moves that.
+    ///
+    /// @return how much room is left
+    private int read(long place, int room, List<Row> into) throws SQLException {
+        int left = room;
+        long last = 0;
+        behind.setLong(1, place);
+        behind.setLong(2, number(pointer, place));
+        behind.setInt(3, EventCodec.FIRST_BESIDE_MESSAGES);
+        try (ResultSet messages = behind.executeQuery()) {
+            while (left > 0 && messages.next()) {
+                last = messages.getLong(1);
+                byte[] body = messages.getBytes(3);
+                var said = EventCodec.said(new Decoder(body));
+                into.add(new Row(Terms.row(last, messages.getInt(2)), Terms.of(place, said)));
+                left -= Math.max(LEAST, body.length);
+            }
+        }
+        if (left > 0) {
+            last = number(latest, place);
+        } else {
+            unindexed.add(place);
+        }
+        advance.setLong(1, last);
+        advance.setLong(2, place);
+        advance.executeUpdate();
+        return left;
+    }
+
+    private static long number(PreparedStatement ofPlace, long place) throws SQLException {
+        ofPlace.setLong(1, place);
+        try (ResultSet row = ofPlace.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    /// Joins pieces of the index where there are several of a size.
+    ///
+    /// @return false where there was nothing to join
+    private boolean join() throws SQLException {
+        long before = changes();
+        join.setInt(1, PAGES);
+        join.executeUpdate();
+        return changes() - before >= 2; // as FTS5 documents it
+    }
+
+    private long changes() throws SQLException {
+        try (ResultSet row = changes.executeQuery()) {
+            return row.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package parley.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
+import parley.chat.Credential;
+import parley.hub.Accounts;
+import parley.hub.Fact;
+import parley.hub.History;
+import parley.hub.Store;
+
+/// Keeps facts in an SQLite file in the data directory. Confined to the hub thread, but for what reads.
+public final class SqliteStore implements Store, Accounts, AutoCloseable {
+    /// Under this name the database is in the data directory.
+    public static final String FILE = "parley.db";
+
+    /// How long a search may take.
+    private static final Duration SEARCH_LIMIT = Duration.ofSeconds(2);
+
+    private final Connection connection;
+    /// Null when filling it has failed, until it is tried again; then it finds by itself what there is to do.
+    private @Nullable SearchIndex index;
+
+    private final SqliteHistory history;
+    private final ExecutorService beside = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("store").daemon().factory());
+    private final Checkpoints checkpoints;
+    private final Expiry expiry;
+    private final Readers readers;
+    private Tables tables;
+
+    /// Whether a statement may have failed. The driver lets go of such a statement, so all are prepared anew.
+    private boolean failed;
+
+    private SqliteStore(Database database, Connection connection, Retention retention) throws SQLException {
+        this.connection = connection;
+        index = new SearchIndex(connection);
+        history = new SqliteHistory(database, SEARCH_LIMIT);
+        readers = new Readers(database);
+        checkpoints = new Checkpoints(database, connection, beside);
+        expiry = new Expiry(database, connection, retention, beside, () -> tables.forgetPlaces());
+        tables = tables();
+    }
+
+    private Tables tables() throws SQLException {
+        return new Tables(connection, expiry, place -> {
+            if (index != null) {
+                index.added(place);
+            }
+        });
+    }
+
+    /// Opens the database of a data directory, as the other one does, and keeps all that it is given.
+    public static SqliteStore open(Path data, Durability durability) {
+        return open(data, durability, Retention.ALL);
+    }
+
+    /// Opens the database of a data directory, which is this process's alone ([DataLock]); makes it where there is
+    /// none.
+    ///
+    /// @throws StoreException where it is newer than this program, is no database, or cannot be written
+    public static SqliteStore open(Path data, Durability durability, Retention retention) {
+        var database = new Database(data.resolve(FILE));
+        Connection connection = database.write(durability);
+        try {
+            return new SqliteStore(database, connection, retention);
+        } catch (SQLException e) {
+            throw Trouble.with(database.file(), e);
+        }
+    }
+
+    @Override
+    public void commit(List<Fact> facts) {
+        try {
+            prepareAnew();
+            for (Fact fact : facts) {
+                tables.keep(fact);
+            }
+            tables.flush();
+            connection.commit();
+            checkpoints.committed();
+        } catch (SQLException | RuntimeException e) {
+            rollBack(e);
+            throw new StoreException("cannot be kept: " + e.getMessage(), e);
+        }
+    }
+
+    private void prepareAnew() throws SQLException {
+        if (failed) {
+            tables.close();
+            tables = tables();
+            failed = false;
+        }
+    }
+
+    private void rollBack(Exception why) {
+        failed = true;
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+            beginAnew(why);
+        }
+    }
+
+    /// After some failures SQLite has rolled back by itself, of which the driver knows nothing: it neither can roll
+    /// back nor does it begin another transaction.
+    private void beginAnew(Exception why) {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+        }
+        try {
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public List<Fact> kept() {
+        return readers.read(connection -> {
+            List<Fact> facts = new ArrayList<>(StateTables.kept(connection));
+            DeviceTable.read(connection, facts);
+            return facts;
+        });
+    }
+
+    @Override
+    public boolean tend(Instant now) {
+        try {
+            checkpoints.step();
+            boolean expires = expiry.step(now);
+            return fill(now) || expires;
+        } catch (SQLException | RuntimeException e) {
+            rollBack(e);
+            throw new StoreException("cannot be tended: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean fill(Instant now) throws SQLException {
+        SearchIndex filled = index == null ? new SearchIndex(connection) : index;
+        try {
+            boolean more = filled.fill(now);
+            index = filled;
+            return more;
+        } catch (SQLException | RuntimeException e) {
+            index = null;
+            filled.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<Credential> credential(Account account) {
+        return readers.read(connection -> AccountTables.credential(connection, account));
+    }
+
+    /// What reads the same file. Safe on any thread, as long as the store is open.
+    public History history() {
+        return history;
+    }
+
+    /// For tests: how many pages the file may have, so that it is full when they want it to be.
+    void limitTo(long pages) throws SQLException {
+        Database.execute(connection, "PRAGMA max_page_count = " + pages);
+        connection.commit();
+    }
+
+    /// Closes the file; the last to do so brings the log into the database. Only when nobody reads or writes any more.
+    @Override
+    public void close() {
+        beside.close();
+        try {
+            history.close();
+            readers.close();
+            connection.close();
+        } catch (SQLException e) {
+            throw new StoreException("the database cannot be closed: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package parley.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import parley.chat.Account;
+import parley.chat.Target;
+import parley.hub.Fact;
+
+/// The state of the chat in the database: all facts but those of history. Writes are confined to the thread that uses
+/// the connection.
+final class StateTables implements AutoCloseable {
+    private final AccountTables accounts;
+    private final ChannelTables channels;
+    private final BanTable bans;
+    private final BelongingTables belongings;
+    private final StayingTables stays;
+
+    private final Statements statements;
+
+    StateTables(Connection connection) {
+        statements = new Statements(connection);
+        accounts = new AccountTables(statements);
+        channels = new ChannelTables(statements);
+        bans = new BanTable(statements);
+        belongings = new BelongingTables(statements);
+        stays = new StayingTables(statements);
+    }
+
+    void keep(Fact fact) throws SQLException {
+        switch (fact) {
+            case Fact.AccountKept kept -> accounts.keep(kept.registered());
+            case Fact.CredentialKept kept -> accounts.keep(kept.account(), kept.credential());
+            case Fact.AccountDropped(Account account) -> drop(account);
+            case Fact.SkeletonsMade made -> accounts.skeletonsMade(made.release());
+            case Fact.ChannelKept kept -> channels.keep(kept.channel());
+            case Fact.ChannelForgotten forgotten -> {
+                channels.drop(forgotten.channel());
+                belongings.dropMetadata(forgotten.channel());
+            }
+            case Fact.BanKept kept -> bans.keep(kept.ban());
+            case Fact.BanLifted lifted -> bans.lift(lifted.target());
+            case Fact.ReadMarked marked -> belongings.keep(marked);
+            case Fact.MarkForgotten forgotten -> belongings.forget(forgotten);
+            case Fact.MetadataSet metadata -> belongings.keep(metadata);
+            case Fact.StaysOn stay -> stays.keep(stay.staying());
+            case Fact.StaysOnNoMore over -> stays.drop(over.account());
+            case Fact.StaysIn stay -> stays.keep(stay);
+            case Fact.StaysInNoMore over -> stays.drop(over);
+            case Fact.Happened _,
+                    Fact.Redacted _,
+                    Fact.ChannelRenamed _,
+                    Fact.DeviceKept _,
+                    Fact.DeviceForgotten _,
+                    Fact.StayKept _,
+                    Fact.StayEnded _ -> {
+                // history, and how far who has read it
+            }
+        }
+    }
+
+    private void drop(Account account) throws SQLException {
+        accounts.drop(account);
+        belongings.dropMarkers(account);
+        belongings.dropMetadata(account.nick());
+        stays.drop(account);
+    }
+
+    /// Lets go of the statements.
+    @Override
+    public void close() throws SQLException {
+        statements.close();
+    }
+
+    /// See [parley.hub.Store#kept].
+    static List<Fact> kept(Connection connection) throws SQLException {
+        var facts = new ArrayList<Fact>();
+        AccountTables.read(connection, facts);
+        ChannelTables.read(connection, facts);
+        BanTable.read(connection, facts);
+        Map<String, Account> accounts = new HashMap<>();
+        Map<String, Target> targets = new HashMap<>();
+        for (Fact fact : facts) {
+            if (fact instanceof Fact.AccountKept(var registered)) {
+                accounts.put(registered.account().folded(), registered.account());
+                targets.put(registered.account().folded(), registered.account().nick());
+            } else if (fact instanceof Fact.ChannelKept(var channel)) {
+                targets.put(channel.name().folded(), channel.name());
+            }
+        }
+        BelongingTables.read(connection, accounts, targets, facts);
+        StayingTables.read(connection, accounts, facts);
+        return facts;
+    }
+}

@@ -1,0 +1,78 @@
+package parley.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.LongConsumer;
+import parley.chat.Account;
+import parley.chat.ChannelName;
+import parley.chat.Position;
+import parley.hub.Device;
+import parley.hub.Entry;
+import parley.hub.Fact;
+import parley.hub.Place;
+
+/// All tables that facts are kept in, as the connection that writes has them, with their prepared statements. Confined
+/// to the hub thread.
+final class Tables implements AutoCloseable {
+    private final EntryTable entries;
+    private final StateTables state;
+    private final DeviceTable devices;
+    private final Expiry expiry;
+    private final LongConsumer said;
+
+    /// @param said is told in which place something has been said, by its number
+    Tables(Connection connection, Expiry expiry, LongConsumer said) throws SQLException {
+        this.entries = new EntryTable(connection);
+        this.state = new StateTables(connection);
+        this.devices = new DeviceTable(connection);
+        this.expiry = expiry;
+        this.said = said;
+    }
+
+    void keep(Fact fact) throws SQLException {
+        switch (fact) {
+            case Fact.Happened(Entry entry) -> add(entry);
+            case Fact.Redacted(Place place, Position message) -> entries.remove(place, message);
+            case Fact.ChannelRenamed(ChannelName from, ChannelName to) -> {
+                entries.rename(from, to);
+                devices.rename(from, to);
+            }
+            case Fact.DeviceKept(Device device) -> devices.put(device);
+            case Fact.DeviceForgotten(Account account, String name) -> devices.forget(account, name);
+            case Fact.StayKept(Account account, ChannelName channel, Position since) ->
+                devices.stay(account, channel, since);
+            case Fact.StayEnded(Account account, ChannelName channel) -> devices.endStay(account, channel);
+            case Fact.AccountDropped(Account account) -> {
+                state.keep(fact);
+                entries.disown(account);
+                devices.forget(account);
+            }
+            default -> state.keep(fact);
+        }
+    }
+
+    private void add(Entry entry) throws SQLException {
+        long place = entries.add(entry);
+        expiry.added(place);
+        if (entry.event().said() != null) {
+            said.accept(place);
+        }
+    }
+
+    /// To be called before the end of a transaction.
+    void flush() throws SQLException {
+        entries.flush();
+    }
+
+    /// To be called when places are no more, or others.
+    void forgetPlaces() {
+        entries.forgetPlaces();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        entries.close();
+        state.close();
+        devices.close();
+    }
+}

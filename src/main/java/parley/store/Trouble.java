@@ -1,0 +1,38 @@
+package parley.store;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteException;
+
+/// What is the matter with a database, in words for whoever runs the server.
+final class Trouble {
+    private Trouble() {}
+
+    /// One line: which file it is, what is wrong with it and what can be done.
+    static StoreException with(Path file, SQLException e) {
+        return new StoreException("The database \"" + file + "\" " + words(e), e);
+    }
+
+    private static String words(SQLException e) {
+        String code = e instanceof SQLiteException known ? known.getResultCode().name() : "";
+        if (code.startsWith("SQLITE_NOTADB")) {
+            return "is no database of Parley's. Put it elsewhere, or choose another directory: --data DIR.";
+        }
+        if (code.startsWith("SQLITE_CORRUPT")) {
+            return "is damaged. Restore a backup: ./parley restore FILE --force.";
+        }
+        if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED")) {
+            return "is locked by another program. End that one first.";
+        }
+        if (code.startsWith("SQLITE_READONLY")
+                || code.startsWith("SQLITE_CANTOPEN")
+                || code.startsWith("SQLITE_PERM")) {
+            return "cannot be opened for writing. Let this user write it and its directory, or choose another: --data"
+                    + " DIR.";
+        }
+        if (code.startsWith("SQLITE_FULL") || code.startsWith("SQLITE_IOERR")) {
+            return "cannot be written: the disk is full or fails (" + code + ").";
+        }
+        return "cannot be used: " + e.getMessage();
+    }
+}

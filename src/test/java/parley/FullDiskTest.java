@@ -1,0 +1,270 @@
+package parley;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import parley.hub.Entry;
+import parley.hub.Excerpt;
+import parley.hub.Place;
+import parley.hub.Reading;
+import parley.names.Casemapping;
+import parley.store.Durability;
+import parley.store.SqliteStore;
+
+/// A file system that runs full while people talk. It takes a small one of its own, and so the right to mount it.
+@Timeout(120)
+final class FullDiskTest {
+    private static final Pattern NUMBERED = Pattern.compile("m(\\d+)\\b");
+    private static final String FILLING = " x".repeat(150);
+    private static final int AT_ONCE = 50;
+
+    @TempDir
+    private Path folder;
+
+    private Path data;
+    private Path ballast;
+    private boolean mounted;
+
+    @BeforeEach
+    void mount() throws Exception {
+        data = Files.createDirectory(folder.resolve("data"));
+        ballast = data.resolve("ballast");
+        mounted = run("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", data.toString()) == 0;
+        assumeTrue(mounted, "a file system cannot be mounted here");
+    }
+
+    @AfterEach
+    void unmount() throws Exception {
+        if (mounted) {
+            run("umount", "-l", data.toString());
+        }
+    }
+
+    private static int run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD)
+                .start();
+        return process.waitFor(20, TimeUnit.SECONDS) ? process.exitValue() : -1;
+    }
+
+    /// Leaves so many bytes free.
+    private void fillBut(long free) throws IOException {
+        try (OutputStream out = Files.newOutputStream(ballast)) {
+            var block = new byte[4096];
+            while (Files.getFileStore(data).getUsableSpace() > free) {
+                out.write(block);
+            }
+        }
+    }
+
+    /// Somebody at a socket, and all lines that came to him.
+    private static final class Talker implements AutoCloseable {
+        final List<String> lines = new CopyOnWriteArrayList<>();
+        private final Socket socket;
+
+        Talker(int port) throws IOException {
+            socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
+            Thread.ofPlatform().daemon().start(this::read);
+        }
+
+        private void read() {
+            try (var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))) {
+                for (String line = in.readLine(); line != null; line = in.readLine()) {
+                    lines.add(line);
+                }
+            } catch (IOException _) {
+                // the server was killed
+            }
+        }
+
+        void say(String... said) {
+            try {
+                socket.getOutputStream().write((String.join("\r\n", said) + "\r\n").getBytes(UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        void await(String words) {
+            await(lines, line -> line.contains(words), words);
+        }
+
+        /// Waits for a line that comes from now on.
+        void answer(String said, String words) {
+            int from = lines.size();
+            say(said);
+            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (lines.stream().skip(from).noneMatch(line -> line.contains(words))) {
+                assertThat(System.nanoTime()).as("waited for " + words).isLessThan(deadline);
+                Thread.onSpinWait();
+            }
+        }
+
+        private static void await(List<String> lines, Predicate<String> wanted, String words) {
+            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (lines.stream().noneMatch(wanted)) {
+                assertThat(System.nanoTime()).as("waited for " + words).isLessThan(deadline);
+                Thread.onSpinWait();
+            }
+        }
+
+        /// The numbers of the messages that were shown to him, in the order shown.
+        List<Integer> shown() {
+            return lines.stream()
+                    .map(NUMBERED::matcher)
+                    .filter(Matcher::find)
+                    .map(found -> Integer.valueOf(found.group(1)))
+                    .toList();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    private static Talker atIrc(int port, String nick) throws IOException {
+        var talker = new Talker(port);
+        talker.say("CAP REQ :echo-message", "NICK " + nick, "USER a 0 * :a", "CAP END", "JOIN #tea");
+        talker.await(" 366 ");
+        return talker;
+    }
+
+    private Program serve() throws IOException {
+        return Program.start(
+                folder,
+                Redirect.to(folder.resolve("log").toFile()),
+                "serve",
+                "--data",
+                data.toString(),
+                "--door",
+                "cat=0",
+                "--door",
+                "irc=0");
+    }
+
+    private int last;
+
+    /// Says some more, and waits until all of it is answered.
+    private void talk(Talker talker) {
+        var lines = new String[AT_ONCE];
+        for (int i = 0; i < AT_ONCE; i++) {
+            last++;
+            lines[i] = "PRIVMSG #tea :m" + last + FILLING;
+        }
+        talker.say(lines);
+        talker.answer("PING p" + last, "p" + last);
+    }
+
+    private List<Integer> kept() {
+        try (SqliteStore store = SqliteStore.open(data, Durability.PROCESS)) {
+            var tea = new Place.OfChannel(new Casemapping().channel("#tea").orElseThrow());
+            return store.history().read(new Excerpt(new Reading(tea), null, null, false, 1_000_000, true)).stream()
+                    .map(Entry::event)
+                    .map(event -> NUMBERED.matcher(String.valueOf(event.said().text())))
+                    .filter(Matcher::find)
+                    .map(found -> Integer.valueOf(found.group(1)))
+                    .toList();
+        }
+    }
+
+    @Test
+    void whatWasShownIsKeptWhatCannotBeKeptIsRefusedAndServiceResumes() throws Exception {
+        List<Integer> shown;
+        try (Program serve = serve()) {
+            int cat = serve.port();
+            int irc = serve.port();
+            serve.await("ready");
+            try (Talker anna = atIrc(irc, "anna");
+                    Talker bob = new Talker(cat)) {
+                bob.say("bob", "#tea");
+                anna.await("JOIN");
+                talk(anna);
+                fillBut(256 * 1024);
+
+                while (anna.lines.stream().noneMatch(line -> line.contains("Cannot be stored now"))) {
+                    assertThat(last).isLessThan(100_000);
+                    talk(anna);
+                }
+                fillBut(0);
+                bob.answer("b1", "cannot be stored now");
+                Talker carl = atIrc(irc, "carl");
+                anna.await("carl!");
+                int refused = last;
+                talk(anna);
+                assertThat(anna.shown()).noneMatch(number -> number > refused);
+                carl.close();
+
+                Files.delete(ballast);
+                long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+                while (bob.shown().isEmpty() || bob.shown().getLast() <= refused) {
+                    assertThat(System.nanoTime()).as("service has not resumed").isLessThan(deadline);
+                    talk(anna);
+                }
+                talk(anna);
+                shown = anna.shown();
+                assertThat(bob.shown()).isSubsetOf(shown);
+            }
+            serve.process().destroyForcibly().waitFor();
+        }
+
+        assertThat(kept()).isEqualTo(shown).isSorted().doesNotHaveDuplicates();
+        assertThat(Files.readAllLines(folder.resolve("log")).stream()
+                        .filter(line -> line.contains("nothing can be stored")))
+                .hasSizeBetween(1, 5);
+        try (Program again = serve()) {
+            again.await("ready");
+        }
+    }
+
+    @Test
+    void startOnAFullDiskIsOneLineAndStatus1() throws Exception {
+        fillBut(0);
+
+        try (Program serve = serve()) {
+            assertThat(serve.status()).isEqualTo(1);
+        }
+        assertThat(Files.readAllLines(folder.resolve("log")))
+                .singleElement()
+                .asString()
+                .startsWith("parley: ")
+                .contains(data.toString());
+    }
+
+    @Test
+    void startOnAReadOnlyDiskIsOneLineAndStatus1() throws Exception {
+        assertThat(run("mount", "-o", "remount,ro", data.toString())).isZero();
+
+        try (Program serve = serve()) {
+            assertThat(serve.status()).isEqualTo(1);
+        }
+        assertThat(Files.readAllLines(folder.resolve("log")))
+                .singleElement()
+                .asString()
+                .startsWith("parley: The data directory \"" + data + "\" cannot be written");
+    }
+}

@@ -1,0 +1,89 @@
+package parley;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import parley.net.Admission;
+
+/// A server that exempts nobody from its protection, on real sockets.
+final class ProtectionTest {
+    @TempDir
+    private Path directory;
+
+    private final List<Person> people = new ArrayList<>();
+    private House house;
+
+    @BeforeEach
+    void open() throws IOException {
+        house = House.open(Files.writeString(directory.resolve("parley.toml"), "protection.exempt = []"));
+    }
+
+    @AfterEach
+    void close() {
+        people.forEach(Person::stopsReading);
+        people.forEach(Person::close);
+        house.close();
+    }
+
+    private Person at(Door door, String address) {
+        var person = new Person(door, house.address(door), new InetSocketAddress(address, 0));
+        people.add(person);
+        return person;
+    }
+
+    private static void readsOnTo(Person person, String text) {
+        person.readsOnTo((text + "\n").getBytes(UTF_8));
+    }
+
+    private static void types(Person person, String lines) {
+        person.types((lines + "\n").getBytes(UTF_8));
+    }
+
+    @Test
+    void whoeverComesTooOftenIsTurnedAwayInTheWordsOfTheDoor() {
+        for (int i = 0; i < Admission.A_MINUTE; i++) {
+            at(Door.CAT, "127.0.0.2").readsOnToBytes("Enter your name -> ".getBytes(UTF_8));
+        }
+
+        at(Door.CAT, "127.0.0.2")
+                .readsOnToBytes(("You are disconnected: Too many new connections from your address;"
+                                + " try again in a minute\n")
+                        .getBytes(UTF_8));
+        Person irc = at(Door.IRC, "127.0.0.2");
+        irc.sees("ERROR :…: Too many new connections from your address; try again in a minute\n".getBytes(UTF_8));
+        irc.isDisconnected();
+    }
+
+    @Test
+    void whoComesFromElsewhereIsLetIn() {
+        for (int i = 0; i <= Admission.A_MINUTE; i++) {
+            at(Door.CAT, "127.0.0.2");
+        }
+
+        at(Door.CAT, "127.0.0.3").readsOnToBytes("Enter your name -> ".getBytes(UTF_8));
+    }
+
+    /// IRCv3 draft/metadata, "METADATA SET".
+    @Test
+    void whoChangesHisMetadataTooOftenIsToldHowLongToWait() {
+        Person anna = at(Door.IRC, "127.0.0.2");
+        types(anna, "CAP REQ :batch draft/metadata-3\nNICK anna\nUSER anna 0 * :anna\nCAP END\nPING in");
+        readsOnTo(anna, ":… PONG … :in");
+        for (int i = 1; i <= 10; i++) {
+            types(anna, "METADATA * SET key " + i);
+            anna.sees((":… 761 anna anna key * :" + i + "\n").getBytes(UTF_8));
+        }
+
+        types(anna, "METADATA * SET key 11");
+        anna.sees(":… FAIL METADATA RATE_LIMITED anna key 12 :Too many changes\n".getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,204 @@
+package parley.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import parley.chat.SessionId;
+import parley.hub.Answer;
+import parley.hub.Chat;
+import parley.hub.Command;
+import parley.hub.Query;
+import parley.hub.Recipient;
+import parley.hub.Refusal;
+import parley.hub.Request;
+import parley.hub.Variant;
+import parley.net.Connection;
+import parley.net.Frame;
+import parley.net.Framer;
+import parley.net.LineFramer;
+import parley.net.Pacing;
+import parley.net.Telnet;
+import parley.net.Unpaced;
+import parley.net.Wire;
+
+/// What somebody missed comes before what happens while it is read.
+final class ReplaysTest {
+    private static final Answer.Missed NOTHING = new Answer.Missed(Instant.EPOCH, List.of(), List.of());
+
+    private final List<Query> asked = new ArrayList<>();
+    private final Session session = new Session(
+            new Recorder(), new Loops(), new Cloak(new byte[32]), _ -> false, given -> new Returning(given));
+    private final Wire wire = new Wire(session);
+    private Replays replays = new Replays(session, _ -> pieces("older\n"));
+
+    private static Iterator<byte[]> pieces(String text) {
+        return List.of(bytes(text)).iterator();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// The hub's end.
+    private final class Recorder implements Chat {
+        @Override
+        public SessionId open(Recipient recipient) {
+            return new SessionId(1);
+        }
+
+        @Override
+        public void submit(SessionId id, Command command) {
+            // nobody does
+        }
+
+        @Override
+        public void ask(SessionId id, Query query) {
+            asked.add(query);
+        }
+
+        @Override
+        public void perform(SessionId id, List<Request> requests) {
+            // nobody does
+        }
+    }
+
+    /// Somebody who answers each line with itself.
+    private final class Returning implements Dialect {
+        private final Session own;
+
+        Returning(Session own) {
+            this.own = own;
+        }
+
+        @Override
+        public Framer framer(Connection connection) {
+            return new LineFramer(100, new Telnet(connection::send));
+        }
+
+        @Override
+        public Pacing pacing() {
+            return new Unpaced();
+        }
+
+        @Override
+        public @Nullable Variant variant() {
+            return null;
+        }
+
+        @Override
+        public void opened() {
+            // says nothing
+        }
+
+        @Override
+        public void received(Frame frame) {
+            own.send(frame.text() + "\n");
+        }
+
+        @Override
+        public void done(Request request) {
+            // says nothing
+        }
+
+        @Override
+        public void refused(Request request, Refusal refusal) {
+            replays.refused(refusal);
+        }
+
+        @Override
+        public void answered(Answer answer) {
+            replays.answered((Answer.Missed) answer);
+        }
+    }
+
+    private String sees() {
+        wire.run();
+        return String.join("", wire.writes());
+    }
+
+    private void comesBack() {
+        replays.arrived();
+        replays.start(() -> session.send("all of it\n"));
+    }
+
+    @Test
+    void whatHappensMeanwhileComesBehindWhatIsOlder() {
+        comesBack();
+        session.receive(bytes("live\n"));
+        assertThat(sees()).isEmpty();
+
+        session.receive(asked.getFirst(), NOTHING);
+        assertThat(sees()).isEqualTo("older\nlive\nall of it\n");
+        session.receive(bytes("later\n"));
+        assertThat(sees()).isEqualTo("later\n");
+    }
+
+    @Test
+    void nothingIsTakenFromHimMeanwhile() {
+        comesBack();
+        wire.send("typed\n");
+        assertThat(sees()).isEmpty();
+
+        session.receive(asked.getFirst(), NOTHING);
+        assertThat(sees()).isEqualTo("older\nall of it\ntyped\n");
+    }
+
+    @Test
+    void channelsInWhichThereIsMoreAreReadOneByOne() {
+        comesBack();
+        session.receive(
+                asked.getFirst(),
+                new Answer.Missed(Instant.EPOCH, List.of(), List.of(House.channel("#tea"), House.channel("#milk"))));
+        session.receive(asked.get(1), NOTHING);
+        session.receive(bytes("live\n"));
+        session.receive(asked.get(2), NOTHING);
+
+        assertThat(asked)
+                .containsExactly(
+                        new Query.Missed(null),
+                        new Query.Missed(House.channel("#tea")),
+                        new Query.Missed(House.channel("#milk")));
+        assertThat(sees()).isEqualTo("older\nolder\nolder\nlive\nall of it\n");
+    }
+
+    @Test
+    void whereThereIsTooMuchToReadItIsTriedAgain() {
+        comesBack();
+        session.receive(asked.getFirst(), new Refusal.TryAgain());
+        wire.send("typed\n");
+        assertThat(sees()).isEmpty();
+        wire.pass(1000);
+
+        session.receive(asked.get(1), NOTHING);
+        assertThat(sees()).isEqualTo("older\nall of it\ntyped\n");
+        assertThat(replays.failed()).isFalse();
+    }
+
+    @Test
+    void whatCannotBeReadHoldsNothingUp() {
+        comesBack();
+        session.receive(bytes("live\n"));
+        session.receive(asked.getFirst(), new Refusal.Failed());
+
+        assertThat(sees()).isEqualTo("live\nall of it\n");
+        assertThat(replays.failed()).isTrue();
+    }
+
+    @Test
+    void moreThanMayWaitEndsTheConnection() {
+        comesBack();
+        for (int i = 0; i <= 1024; i++) {
+            session.receive(new byte[1024]);
+        }
+
+        wire.run();
+        assertThat(wire.isOpen()).isFalse();
+        assertThat(wire.reason()).isEqualTo(Connection.SENDQ_EXCEEDED);
+    }
+}

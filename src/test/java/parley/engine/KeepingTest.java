@@ -1,0 +1,210 @@
+package parley.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import parley.chat.ChannelName;
+import parley.chat.Moment;
+import parley.chat.Position;
+import parley.chat.SessionId;
+import parley.chat.Source;
+import parley.chat.Text;
+import parley.hub.Command;
+import parley.hub.Entry;
+import parley.hub.Event;
+import parley.hub.Fact;
+import parley.hub.Hub;
+import parley.hub.Place;
+import parley.hub.Refusal;
+import parley.hub.Reply;
+import parley.hub.Role;
+import parley.names.Casemapping;
+
+/// What happens while nothing can be stored, and when it can be again. The test calls [Engine#turn] in the hub thread's
+/// stead.
+final class KeepingTest {
+    private static final Casemapping NAMES = new Casemapping();
+    private static final ChannelName TEA = NAMES.channel("#tea").orElseThrow();
+
+    private final Tasks loop = new Tasks();
+    private final Ledger ledger = new Ledger();
+    private final Engine engine = new Engine(new Hub(), new LocalSequencer(1, () -> Instant.EPOCH), ledger, ledger);
+
+    @BeforeEach
+    void rememberWhoComesAndGoes() {
+        ledger.skipsComings = false;
+    }
+
+    private record Visitor(SessionId session, Witness witness) {}
+
+    /// That nothing can be stored is not worth reading about here.
+    @BeforeAll
+    static void logNothing() {
+        log().setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void logAgain() {
+        log().setLevel(null);
+    }
+
+    private static Logger log() {
+        return (Logger) LoggerFactory.getLogger("parley.engine");
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    private Visitor enter(String nick) {
+        var witness = new Witness(loop, new Plain(true));
+        SessionId session = engine.open(witness);
+        engine.submit(session, new Command.Enter(NAMES.nick(nick).orElseThrow(), Role.USER, List.of(TEA)));
+        turn();
+        return new Visitor(session, witness);
+    }
+
+    private void turn() {
+        engine.turn();
+        loop.run();
+    }
+
+    /// What the last of some commands was answered with.
+    private Object last(Visitor visitor, Command... commands) {
+        visitor.witness.seen.clear();
+        for (Command command : commands) {
+            engine.submit(visitor.session, command);
+        }
+        turn();
+        return visitor.witness.seen.getLast();
+    }
+
+    private static Command post(String text) {
+        return new Command.Send(TEA, new Text(text));
+    }
+
+    private static Command rename(String nick) {
+        return new Command.Rename(NAMES.nick(nick).orElseThrow());
+    }
+
+    private void nothingCanBeStored() {
+        ledger.refuses = _ -> true;
+    }
+
+    private void allCanBeStored() {
+        ledger.refuses = _ -> false;
+    }
+
+    /// The kinds of facts kept so far, and the texts of messages.
+    private List<String> kept() {
+        var kept = new ArrayList<String>();
+        ledger.commits.forEach(commit ->
+                commit.forEach(text -> kept.add(text.contains("[") ? text.substring(0, text.indexOf('[')) : text)));
+        return kept;
+    }
+
+    @Test
+    void whoComesAndGoesDoesSoAndHistoryTellsOfItLater() {
+        Visitor anna = enter("anna");
+        ledger.commits.clear();
+        nothingCanBeStored();
+
+        Visitor bob = enter("bob");
+        assertThat(last(bob, new Command.Part(TEA, "bye"))).isEqualTo(new Reply.Done());
+        engine.submit(bob.session, new Command.Quit("bye"));
+        turn();
+        assertThat(kept()).isEmpty();
+        allCanBeStored();
+        last(anna, post("room again"));
+
+        assertThat(kept()).endsWith("room again").contains("Joined", "Parted");
+        assertThat(kept().indexOf("Joined")).isLessThan(kept().indexOf("Parted"));
+    }
+
+    @Test
+    void whatMustBeKeptIsNotEvenTriedWhileSomethingIsOwed() {
+        Visitor anna = enter("anna");
+        nothingCanBeStored();
+        enter("bob");
+
+        assertThat(last(anna, post("1"))).isEqualTo(new Refusal.CannotBeStored());
+        assertThat(last(anna, new Command.SetTopic(TEA, "2"))).isEqualTo(new Refusal.CannotBeStored());
+        assertThat(last(anna, new Command.SetAway("gone"))).isEqualTo(new Reply.Done());
+        ledger.commits.clear();
+        allCanBeStored();
+        turn();
+
+        assertThat(kept()).isNotEmpty().doesNotContain("1", "TopicChanged");
+    }
+
+    @Test
+    void whatIsOwedIsWrittenWithoutAnythingElseToDo() {
+        enter("anna");
+        nothingCanBeStored();
+        enter("bob");
+        ledger.commits.clear();
+        allCanBeStored();
+
+        turn();
+
+        assertThat(kept()).contains("Joined");
+    }
+
+    @Test
+    void stateThatHasChangedIsToldAndOwed() {
+        Visitor anna = enter("anna");
+        nothingCanBeStored();
+
+        assertThat(last(anna, rename("dora"))).isEqualTo(new Reply.Done());
+        ledger.commits.clear();
+        allCanBeStored();
+        turn();
+
+        assertThat(kept()).contains("Renamed");
+    }
+
+    @Test
+    void messageBehindWhatIsOwedInOneBatchIsRefused() {
+        Visitor anna = enter("anna");
+        Visitor bob = enter("bob");
+        nothingCanBeStored();
+
+        assertThat(last(anna, rename("dora"), post("hi"))).isEqualTo(new Refusal.CannotBeStored());
+
+        assertThat(bob.witness.seen).noneMatch(seen -> seen.toString().contains("hi"));
+    }
+
+    @Test
+    void pastTheBoundWhoComesAndGoesIsLeftOutOfHistory() {
+        var keeping = new Keeping(ledger);
+        Fact fact = new Fact.ChannelForgotten(TEA);
+        Fact happened = happened();
+        for (int i = 0; i < Keeping.MOST_HAPPENINGS + 10; i++) {
+            keeping.owe(List.of(happened));
+        }
+        keeping.owe(List.of(fact));
+
+        keeping.catchUp();
+
+        assertThat(keeping.owes()).isFalse();
+        assertThat(ledger.commits.stream().mapToInt(List::size).sum()).isEqualTo(Keeping.MOST_HAPPENINGS + 1);
+        assertThat(ledger.commits.getLast()).endsWith(fact.toString());
+    }
+
+    private static Fact happened() {
+        var at = new Moment(new Position(1, 1), Instant.EPOCH);
+        var anna = Source.of(NAMES.nick("anna").orElseThrow());
+        return new Fact.Happened(new Entry(at, 0, new Place.OfChannel(TEA), false, new Event.Parted(anna, TEA, "")));
+    }
+}

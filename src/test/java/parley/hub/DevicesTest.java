@@ -1,0 +1,317 @@
+package parley.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static parley.hub.Stage.channel;
+import static parley.hub.Stage.nick;
+import static parley.hub.Stage.send;
+import static parley.hub.Stage.tell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import parley.chat.Account;
+import parley.chat.ChannelName;
+import parley.chat.Message;
+import parley.chat.Position;
+import parley.chat.Proof;
+import parley.chat.SessionId;
+
+/// What accounts have missed, and how far their devices have seen.
+final class DevicesTest {
+    private static final ChannelName TEA = channel("#tea");
+    private static final ChannelName MILK = channel("#milk");
+
+    private final Stage stage = new Stage();
+    private final Account account = stage.account("tom");
+    private final SessionId anna = stage.user("anna", "#tea", "#milk");
+    private final List<Fact> kept = new ArrayList<>();
+
+    /// History that only tells what is asked of it.
+    private static final class Asked implements History {
+        final List<Excerpt> excerpts = new ArrayList<>();
+
+        @Override
+        public List<Entry> read(Excerpt excerpt) {
+            excerpts.add(excerpt);
+            return List.of();
+        }
+
+        @Override
+        public Optional<Entry> find(Place place, Position position) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Correspondence> correspondences(
+                List<Reading> readings,
+                @Nullable Account owner,
+                @Nullable Bound after,
+                @Nullable Bound before,
+                int limit) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<List<Message>> search(Search search) {
+            return Optional.of(List.of());
+        }
+    }
+
+    /// Between which positions somebody has missed what was said in a channel; null where he has missed nothing.
+    private record Gap(Position after, Position before) {}
+
+    private @Nullable Gap missed(SessionId session, ChannelName channel) {
+        var asked = new Asked();
+        if (stage.hub.answer(session, new Query.Missed(channel)) instanceof Response.Lookup lookup) {
+            assertThat(lookup.look().apply(asked)).isInstanceOf(Answer.Missed.class);
+        }
+        return asked.excerpts.isEmpty() ? null : gap(asked.excerpts.getFirst());
+    }
+
+    private static Gap gap(Excerpt excerpt) {
+        return new Gap(position(excerpt.after()), position(excerpt.before()));
+    }
+
+    private static Position position(@Nullable Bound bound) {
+        return ((Bound.At) Objects.requireNonNull(bound)).position();
+    }
+
+    private SessionId tom(String device, String... channels) {
+        SessionId session = stage.stranger();
+        var identity = new Identity(nick("tom"), Role.USER);
+        apply(session, new Command.Enter(identity, List.of(), new Proof(account, 1), null, device));
+        for (String each : channels) {
+            apply(session, new Command.Join(channel(each)));
+        }
+        return session;
+    }
+
+    private Outcome apply(SessionId session, Command command) {
+        Outcome outcome = stage.apply(session, command);
+        kept.addAll(outcome.facts());
+        return outcome;
+    }
+
+    private Position leaves(SessionId session) {
+        apply(session, new Command.Quit("bye"));
+        return stage.position();
+    }
+
+    private Position saysHello() {
+        apply(anna, send("#tea", "hello"));
+        return stage.position();
+    }
+
+    private void hasSeenAll(SessionId session) {
+        apply(session, new Command.MarkSeen(null));
+    }
+
+    @Test
+    void whatWasSaidSinceItsPlaceAndBeforeItsReturnADeviceHasMissed() {
+        SessionId tom = tom("phone", "#tea");
+        saysHello();
+        hasSeenAll(tom);
+        Position seen = stage.position();
+        saysHello();
+        leaves(tom);
+        saysHello();
+
+        tom = tom("phone", "#tea");
+        assertThat(missed(tom, TEA)).isEqualTo(new Gap(seen, stage.position()));
+    }
+
+    @Test
+    void placeDoesNotAdvanceBeyondWhatThereIs() {
+        SessionId tom = tom("phone", "#tea");
+        apply(tom, new Command.MarkSeen(new Position(9, 9)));
+        Position seen = stage.position();
+        apply(tom, new Command.MarkSeen(new Position(1, 1)));
+        leaves(tom);
+        saysHello();
+
+        assertThat(Objects.requireNonNull(missed(tom("phone", "#tea"), TEA)).after())
+                .isEqualTo(seen);
+    }
+
+    @Test
+    void newDeviceHasMissedWhatTheAccountHas() {
+        SessionId tom = tom("phone", "#tea");
+        hasSeenAll(tom);
+        Position seen = stage.position();
+        leaves(tom);
+        saysHello();
+
+        assertThat(Objects.requireNonNull(missed(tom("laptop", "#tea"), TEA)).after())
+                .isEqualTo(seen);
+    }
+
+    @Test
+    void channelHeWasNeverInHasNothingToGive() {
+        saysHello();
+
+        assertThat(missed(tom("phone", "#tea"), TEA)).isNull();
+    }
+
+    @Test
+    void channelHeLeftHasNothingToGive() {
+        SessionId tom = tom("phone", "#tea", "#milk");
+        apply(tom, new Command.Part(TEA, ""));
+        leaves(tom);
+        saysHello();
+
+        tom = tom("phone", "#tea", "#milk");
+        assertThat(missed(tom, TEA)).isNull();
+        assertThat(missed(tom, MILK)).isNotNull();
+    }
+
+    @Test
+    void placeStaysBehindInChannelsToWhichADeviceHasNotComeBack() {
+        SessionId tom = tom("phone", "#tea", "#milk");
+        hasSeenAll(tom);
+        Position seen = stage.position();
+        leaves(tom);
+        saysHello();
+        tom = tom("phone", "#tea");
+        hasSeenAll(tom);
+        apply(tom, new Command.Join(MILK));
+
+        assertThat(Objects.requireNonNull(missed(tom, MILK)).after()).isEqualTo(seen);
+        hasSeenAll(tom);
+        assertThat(missed(tom, MILK)).isNull();
+    }
+
+    @Test
+    void whatAnotherSessionJoinedADeviceHasNotBeenGiven() {
+        SessionId tom = tom("phone", "#tea");
+        hasSeenAll(tom);
+        Position seen = stage.position();
+        leaves(tom);
+        SessionId phone = tom("phone");
+        SessionId laptop = tom("laptop");
+        apply(laptop, new Command.Join(TEA));
+        hasSeenAll(phone);
+        leaves(phone);
+
+        assertThat(Objects.requireNonNull(missed(tom("phone"), TEA)).after()).isEqualTo(seen);
+    }
+
+    @Test
+    void whoComesToAUserWhoIsThereHasMissedWhatWasSaidBefore() {
+        SessionId phone = tom("phone", "#tea");
+        hasSeenAll(phone);
+        Position seen = stage.position();
+        saysHello();
+
+        SessionId laptop = tom("laptop");
+        assertThat(missed(laptop, TEA)).isEqualTo(new Gap(seen, stage.position()));
+    }
+
+    @Test
+    void guestHasMissedNothing() {
+        SessionId ben = stage.user("ben", "#tea");
+
+        assertThat(stage.hub.answer(ben, new Query.Missed(null)))
+                .isEqualTo(new Answer.Missed(stage.time(), List.of(), List.of()));
+    }
+
+    @Test
+    void whatIsKeptIsAllThatAHubNeeds() {
+        SessionId tom = tom("phone", "#tea", "#milk");
+        hasSeenAll(tom);
+        Position seen = stage.position();
+        leaves(tom);
+        tom = tom("phone", "#milk");
+        hasSeenAll(tom);
+        leaves(tom);
+
+        List<Fact> devices = kept.stream()
+                .filter(fact -> fact instanceof Fact.DeviceKept || fact instanceof Fact.StayKept)
+                .toList();
+        var other = new Hub(Rules.DEFAULT, devices, stage.time());
+        assertThat(other.state.devices.of(account).devices).isEqualTo(stage.hub.state.devices.of(account).devices);
+        assertThat(other.state.devices.of(account).devices.get("phone").seen(TEA))
+                .isEqualTo(seen);
+        assertThat(other.state.devices.of(account).stays).isEqualTo(stage.hub.state.devices.of(account).stays);
+    }
+
+    @Test
+    void deviceNotSeenForLongestIsForgottenPastTheBound() {
+        for (int i = 0; i <= DeviceRegister.DEVICES; i++) {
+            SessionId tom = tom("device" + i);
+            hasSeenAll(tom);
+            leaves(tom);
+        }
+
+        assertThat(stage.hub.state.devices.of(account).devices)
+                .hasSize(DeviceRegister.DEVICES)
+                .doesNotContainKey("device0");
+        assertThat(kept).contains(new Fact.DeviceForgotten(account, "device0"));
+    }
+
+    @Test
+    void droppedAccountLeavesNoDevices() {
+        SessionId tom = tom("phone", "#tea");
+        apply(tom, new Command.DropAccount(account));
+
+        assertThat(stage.hub.state.devices.find(account)).isNull();
+    }
+
+    @Test
+    void renamedChannelIsTheSame() {
+        SessionId op = stage.ircUser("op");
+        apply(op, new Command.Join(channel("#new")));
+        SessionId tom = tom("phone", "#new");
+        hasSeenAll(tom);
+        Position seen = stage.position();
+        leaves(tom);
+        apply(op, new Command.RenameChannel(channel("#new"), channel("#newer"), ""));
+
+        assertThat(missed(tom("phone", "#newer"), channel("#newer"))).isEqualTo(new Gap(seen, stage.position()));
+    }
+
+    @Test
+    void messageForSomebodyAwayFromEveryDoorIsKept() {
+        Outcome outcome = apply(anna, tell("tom", "hi"));
+
+        assertThat(outcome.reply()).contains(new Answer.IsKept(nick("tom")));
+        assertThat(outcome.facts())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Fact.Happened.class,
+                        fact -> assertThat(fact.entry().place()).isEqualTo(new Place.OfAccount(account, nick("anna"))));
+    }
+
+    @Test
+    void nobodyIsTheOneWhoHasOnlyAnothersNickOfTheAccount() {
+        SessionId tom = tom("phone");
+        apply(tom, new Command.Rename(nick("thomas")));
+
+        assertThat(apply(anna, tell("tom", "hi")).reply()).contains(new Refusal.NoSuchNick(nick("tom")));
+    }
+
+    @Test
+    void whoTookNoMessagesFromGuestsDoesNotWhileHeIsAway() {
+        SessionId tom = tom("phone");
+        apply(tom, new Command.SetUserModes(Set.of(UserMode.REGISTERED_ONLY), Set.of()));
+        leaves(tom);
+
+        assertThat(apply(anna, tell("tom", "hi")).reply()).contains(new Refusal.RegisteredSendersOnly(nick("tom")));
+        stage.logIn(anna, "anna");
+        assertThat(apply(anna, tell("tom", "hi")).reply()).contains(new Answer.IsKept(nick("tom")));
+    }
+
+    @Test
+    void soManyMessagesWaitAndNoMore() {
+        for (int i = 0; i < Messages.MOST_WAITING; i++) {
+            apply(anna, tell("tom", "hi"));
+        }
+
+        assertThat(apply(anna, tell("tom", "hi")).reply()).contains(new Refusal.KeepsNoMore(nick("tom")));
+        leaves(tom("phone"));
+        assertThat(apply(anna, tell("tom", "hi")).reply()).contains(new Answer.IsKept(nick("tom")));
+    }
+}

@@ -1,0 +1,374 @@
+package parley.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import parley.chat.Account;
+import parley.chat.ChannelName;
+import parley.chat.Credential;
+import parley.chat.Extban;
+import parley.chat.Mask;
+import parley.chat.Network;
+import parley.chat.Nick;
+import parley.chat.Position;
+import parley.chat.Privilege;
+import parley.chat.Proof;
+import parley.chat.SessionId;
+import parley.store.Durability;
+import parley.store.MemoryStore;
+import parley.store.SqliteStore;
+
+/// Commands drawn by lot, and a restart now and then: what is to outlive it must be there as it was. Each run has
+/// another seed, which a failure shows.
+final class RestartTest {
+    private static final int COMMANDS = 3_000;
+    private static final int COMMANDS_A_START = 60;
+    private static final int SESSIONS = 8;
+    private static final Rules RULES =
+            new Rules(true, true, true, Rules.AlwaysOn.ALL_BUT_WHO_DECLINES, HistoryRules.DEFAULT, 9, 9, 9, 9, 3, 3);
+    private static final List<Nick> NICKS =
+            Stream.of("Anna", "äbel", "adam", "nina").map(Stage::nick).toList();
+    private static final List<ChannelName> CHANNELS =
+            Stream.of("#tea", "#Milk", "#jäm").map(Stage::channel).toList();
+    private static final List<Extban> MASKS = Stream.of("a:ANNA", "r:*x*", "n*!*@*", "m:Nora!*@*", "m:a:adam")
+            .map(text ->
+                    Extban.parse(text, word -> word.toLowerCase(Locale.ROOT)).orElseThrow())
+            .toList();
+    private static final List<BanTarget> TARGETS = List.of(
+            new BanTarget.AccountTarget(new Account(Stage.nick("Eve"))),
+            new BanTarget.MaskTarget(new Mask("Evil!*@*", "evil!*@*")),
+            new BanTarget.NetworkTarget(Network.parse("192.0.2.0/24").orElseThrow()),
+            new BanTarget.NetworkTarget(Network.parse("2001:db8::/32").orElseThrow()));
+
+    @TempDir
+    private Path directory;
+
+    private final long seed = new Random().nextLong();
+    private final Random random = new Random(seed);
+    private Hub hub = new Hub(RULES);
+    private int sequence;
+    private int stayed;
+
+    private <T> T any(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+
+    private Instant now() {
+        return Instant.parse("2026-11-01T12:00:00Z").plusMillis(sequence);
+    }
+
+    private Account anyAccount() {
+        return new Account(any(NICKS));
+    }
+
+    private Command command() {
+        ChannelName channel = any(CHANNELS);
+        boolean coin = random.nextBoolean();
+        Nick nick = any(NICKS);
+        Account account = new Account(nick);
+        return switch (random.nextInt(34)) {
+            case 0, 1, 2 -> new Command.RegisterAccount(account, new Credential(1, "h", "s"), "", false);
+            case 3, 4, 5, 6 ->
+                new Command.Enter(
+                        new Identity(
+                                nick, Role.USER, "~u", "host", "127.0.0.1", "N", "irc", coin, Set.of(UserMode.BOT)),
+                        List.of(),
+                        coin ? new Proof(account, 1) : null);
+            case 7, 8, 9 -> new Command.Login(new Proof(account, 1));
+            case 10, 11, 12, 13 -> new Command.Join(channel);
+            case 14 -> coin ? new Command.Part(channel, "") : new Command.Kick(channel, nick, "");
+            case 15 -> coin ? new Command.Quit("") : new Command.Kill(nick, "");
+            case 16, 17, 18 -> new Command.RegisterChannel(channel);
+            case 19 ->
+                random.nextInt(9) > 0
+                        ? new Command.SetTopic(channel, coin ? "Oolong" : "")
+                        : new Command.DropAccount(account);
+            case 20 -> coin ? new Command.RenameChannel(channel, any(CHANNELS), "") : new Command.Rename(nick);
+            case 21 -> new Command.SetAccess(channel, anyAccount(), coin ? any(List.of(Rank.values())) : null);
+            case 22 -> new Command.SetAkick(channel, any(MASKS), coin, "why");
+            case 23 -> new Command.SetChannelSetting(channel, any(List.of(ChannelSetting.values())), coin);
+            case 24 -> coin ? new Command.TransferChannel(channel, account) : new Command.DropChannel(channel);
+            case 25 -> new Command.SetModes(channel, List.of(change(coin)), false);
+            case 26 ->
+                new Command.Ban(
+                        any(TARGETS), "why", coin ? null : Duration.ofMillis(1L + random.nextInt(COMMANDS_A_START)));
+            case 27 -> new Command.LiftBan(any(TARGETS));
+            case 28, 29 -> new Command.MarkRead(coin ? channel : nick, now().minusMillis(random.nextInt(9)));
+            case 30, 31 ->
+                new Command.SetMetadata(
+                        coin ? channel : nick,
+                        any(List.of("a", "b", "c")),
+                        random.nextInt(4) > 0 ? "v" + sequence : null);
+            case 32 -> new Command.SetPreferences(new AccountPreferences(coin, true, any(List.of(true, true, false))));
+            default -> coin ? new Command.SetHost(nick, "host" + sequence) : new Command.SetRealName("R" + sequence);
+        };
+    }
+
+    private ModeChange change(boolean on) {
+        return switch (random.nextInt(6)) {
+            case 0 -> new ModeChange.Flag(any(List.of(ChannelFlag.SECRET, ChannelFlag.AUDITORIUM)), on);
+            case 1 -> new ModeChange.Entry(any(List.of(MaskList.values())), any(MASKS), on);
+            case 2 -> new ModeChange.Limit(on ? 5 : null);
+            case 3 -> new ModeChange.Key(on ? "sesame" : null);
+            default -> new ModeChange.Member(any(List.of(Rank.values())), any(NICKS), on);
+        };
+    }
+
+    private Outcome apply() {
+        var session = new SessionId(random.nextInt(SESSIONS) + 1);
+        User user = hub.state.roster.get(session);
+        if (user != null && session.value() <= 2) {
+            user.profile = user.profile.withOperator(new Operator("o", "Oper", Set.of(Privilege.values())));
+        }
+        sequence++;
+        return hub.apply(new Stamped(new Position(1, sequence), now(), session, command()));
+    }
+
+    /// @param reopened the store as it is after a restart
+    private <S extends Store> void play(S first, Function<S, S> reopened) {
+        S store = first;
+        for (int i = 1; i <= COMMANDS; i++) {
+            List<Fact> facts = apply().facts();
+            if (!facts.isEmpty()) {
+                store.commit(facts);
+            }
+            if (i % COMMANDS_A_START == 0) {
+                store = reopened.apply(store);
+                List<String> before = outliving();
+                hub = new Hub(RULES, store.kept(), now());
+                assertThat(outliving()).as("seed %d, after %d", seed, i).isEqualTo(before);
+                assertThat(hub.state.bans.values()).noneMatch(ban -> ban.isOver(now()));
+                assertThat(hub.state.roster.all()).as("seed %d", seed).allMatch(user -> Stays.holds(hub.state, user));
+                stayed += hub.state.roster.all().size();
+            }
+        }
+    }
+
+    /// All that is to outlive a restart, in words.
+    private List<String> outliving() {
+        State state = hub.state;
+        var all = new ArrayList<String>();
+        for (Nick nick : NICKS) {
+            var account = new Account(nick);
+            Registered registered = state.accounts.get(account);
+            if (registered != null) {
+                Belongings belongings = state.belongings(account);
+                all.add(registered + " has read " + belongings.read() + ", says " + belongings.metadata);
+            }
+        }
+        state.channels.values().stream()
+                .map(channel -> channel.registration)
+                .filter(Objects::nonNull)
+                .map(registration ->
+                        sorted(registration.snapshot()) + " of which is said " + registration.channel.metadata)
+                .sorted()
+                .forEach(all::add);
+        state.bans.values().stream()
+                .filter(ban -> !ban.isOver(now()))
+                .map(ServerBan::toString)
+                .forEach(all::add);
+        state.roster.all().stream()
+                .filter(user -> Stays.holds(state, user))
+                .map(this::staying)
+                .sorted()
+                .forEach(all::add);
+        return all;
+    }
+
+    private static String sorted(RegisteredChannel channel) {
+        return List.of(
+                        channel.name().name(),
+                        channel.created(),
+                        channel.founder(),
+                        channel.registered(),
+                        String.valueOf(channel.heir()),
+                        String.valueOf(channel.topic()),
+                        channel.flags().stream().sorted().toList(),
+                        String.valueOf(channel.key()),
+                        String.valueOf(channel.limit()),
+                        channel.masks(),
+                        channel.access(),
+                        channel.akicks(),
+                        channel.settings().stream().sorted().toList())
+                .toString();
+    }
+
+    private String staying(User user) {
+        Profile profile = user.profile;
+        List<String> channels = user.channels().stream()
+                .map(channel -> channel.name.name() + " " + Objects.requireNonNull(user.in(channel)).ranks + " since "
+                        + Objects.requireNonNull(user.in(channel)).since)
+                .toList();
+        return List.of(
+                        profile.source(),
+                        profile.realName(),
+                        profile.door(),
+                        profile.signOn(),
+                        Profiles.own(profile.modes()).stream().sorted().toList(),
+                        user.managesChannels,
+                        channels)
+                .toString();
+    }
+
+    @RepeatedTest(5)
+    void whatIsToOutliveARestartIsThereInMemory() {
+        play(new MemoryStore(1 << 20), store -> store);
+
+        assertThat(stayed).as("draw reaches who stays").isPositive();
+    }
+
+    @RepeatedTest(2)
+    void whatIsToOutliveARestartIsThereInTheDatabase() throws Exception {
+        Files.createDirectories(directory);
+        try (SqliteStore store = SqliteStore.open(directory, Durability.PROCESS)) {
+            play(store, same -> same);
+        }
+        List<String> before = outliving();
+        try (SqliteStore store = SqliteStore.open(directory, Durability.PROCESS)) {
+            hub = new Hub(RULES, store.kept(), now());
+        }
+        assertThat(outliving()).as("seed %d", seed).isEqualTo(before);
+    }
+
+    @Test
+    void whoStaysComesBackWithoutSessionsAndAway() {
+        var store = new MemoryStore(1 << 20);
+        SessionId anna = enters(store, "Anna");
+        commit(store, anna, new Command.RegisterAccount(account("Anna"), new Credential(1, "h", "s"), "", false));
+        commit(store, anna, new Command.Join(Stage.channel("#tea")));
+
+        hub = new Hub(RULES, store.kept(), now());
+
+        User user = Objects.requireNonNull(hub.state.roster.get(Stage.nick("anna")));
+        assertThat(user.sessions).isEmpty();
+        assertThat(user.profile.away()).isEqualTo("Not connected now");
+        assertThat(user.profile.address()).isEmpty();
+        assertThat(Objects.requireNonNull(user.in(Objects.requireNonNull(hub.state.channel(Stage.channel("#tea")))))
+                        .ranks)
+                .isEqualTo(Ranks.of(Rank.OPERATOR));
+    }
+
+    @Test
+    void whoNoLongerStaysIsForgottenWithTheFirstCommand() {
+        var store = new MemoryStore(1 << 20);
+        SessionId anna = enters(store, "Anna");
+        commit(store, anna, new Command.RegisterAccount(account("Anna"), new Credential(1, "h", "s"), "", false));
+        commit(store, anna, new Command.Join(Stage.channel("#tea")));
+
+        hub = new Hub(Rules.DEFAULT, store.kept(), now());
+        assertThat(hub.state.roster.isEmpty()).isTrue();
+        assertThat(hub.state.channels).isEmpty();
+        enters(store, "bob");
+
+        assertThat(store.kept()).noneMatch(fact -> fact instanceof Fact.StaysOn || fact instanceof Fact.StaysIn);
+    }
+
+    @Test
+    void otherRulesEndAndBeginStaying() {
+        var store = new MemoryStore(1 << 20);
+        SessionId anna = enters(store, "Anna");
+        commit(store, anna, new Command.RegisterAccount(account("Anna"), new Credential(1, "h", "s"), "", false));
+
+        commit(store, SessionId.SERVER, new Command.Reconfigure(Rules.DEFAULT));
+        assertThat(store.kept()).noneMatch(Fact.StaysOn.class::isInstance);
+
+        commit(store, SessionId.SERVER, new Command.Reconfigure(RULES));
+        assertThat(store.kept()).anyMatch(Fact.StaysOn.class::isInstance);
+    }
+
+    @Test
+    void channelThatNobodyRegisteredBeginsAnewWithWhoStays() {
+        var store = new MemoryStore(1 << 20);
+        SessionId anna = enters(store, "Anna");
+        commit(store, anna, new Command.RegisterAccount(account("Anna"), new Credential(1, "h", "s"), "", false));
+        commit(store, anna, new Command.Join(Stage.channel("#tea")));
+        commit(store, anna, new Command.SetTopic(Stage.channel("#tea"), "Oolong"));
+        sequence += 1_000;
+
+        hub = new Hub(RULES, store.kept(), now());
+
+        Channel tea = Objects.requireNonNull(hub.state.channel(Stage.channel("#tea")));
+        assertThat(tea.topic).isNull();
+        assertThat(tea.created).as("nothing confidential from before is read").isEqualTo(now());
+        assertThat(tea.members()).allMatch(member -> member.since.isBefore(now()));
+    }
+
+    @Test
+    void newOwnerOfANameInheritsNothing() {
+        var store = new MemoryStore(1 << 20);
+        SessionId anna = enters(store, "Anna");
+        var register = new Command.RegisterAccount(account("Anna"), new Credential(1, "h", "s"), "", false);
+        commit(store, anna, register);
+        commit(store, anna, new Command.MarkRead(Stage.channel("#tea"), now()));
+        commit(store, anna, new Command.SetMetadata(Stage.nick("Anna"), "url", "example.org"));
+
+        commit(store, anna, new Command.DropAccount(account("Anna")));
+        commit(store, anna, register);
+
+        assertThat(hub.state.belongings(account("Anna")).read()).isEmpty();
+        assertThat(hub.state.belongings(account("Anna")).metadata).isEmpty();
+        assertThat(store.kept()).noneMatch(fact -> fact instanceof Fact.ReadMarked || fact instanceof Fact.MetadataSet);
+    }
+
+    @Test
+    void metadataOfAChannelIsKeptFromItsRegistrationOn() {
+        var store = new MemoryStore(1 << 20);
+        ChannelName tea = Stage.channel("#tea");
+        SessionId anna = enters(store, "Anna");
+        commit(store, anna, new Command.RegisterAccount(account("Anna"), new Credential(1, "h", "s"), "", false));
+        commit(store, anna, new Command.Join(tea));
+        commit(store, anna, new Command.SetMetadata(tea, "url", "example.org"));
+        commit(store, anna, new Command.RegisterChannel(tea));
+
+        hub = new Hub(RULES, store.kept(), now());
+
+        assertThat(Objects.requireNonNull(hub.state.channel(tea)).metadata).isEqualTo(Map.of("url", "example.org"));
+    }
+
+    @Test
+    void onlySoManyMarkersAreKept() {
+        var store = new MemoryStore(1 << 20);
+        SessionId anna = enters(store, "Anna");
+        commit(store, anna, new Command.RegisterAccount(account("Anna"), new Credential(1, "h", "s"), "", false));
+        for (int i = 0; i < 600; i++) {
+            commit(store, anna, new Command.MarkRead(Stage.channel("#c" + i), now()));
+        }
+
+        assertThat(store.kept().stream().filter(Fact.ReadMarked.class::isInstance))
+                .hasSize(512);
+    }
+
+    private static Account account(String name) {
+        return new Account(Stage.nick(name));
+    }
+
+    private SessionId enters(Store store, String name) {
+        var session = new SessionId(100 + sequence);
+        var identity = new Identity(
+                Stage.nick(name), Role.USER, "~u", "host", "192.0.2.7", name, "irc", true, Set.of(UserMode.INVISIBLE));
+        commit(store, session, new Command.Enter(identity, List.of(), null));
+        return session;
+    }
+
+    private void commit(Store store, SessionId session, Command command) {
+        sequence++;
+        Outcome outcome = hub.apply(new Stamped(new Position(1, sequence), now(), session, command));
+        assertThat(outcome.reply().orElse(Stage.DONE)).as("%s", command).isNotInstanceOf(Refusal.class);
+        store.commit(outcome.facts());
+    }
+}

@@ -1,0 +1,181 @@
+package parley.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import parley.chat.Message;
+import parley.chat.Position;
+import parley.chat.Text;
+import parley.hub.Fact;
+import parley.hub.Place;
+import parley.hub.Reading;
+import parley.hub.Search;
+
+/// All is indexed at once.
+final class IndexedSearchTest extends SearchContract {
+    @TempDir
+    private Path data;
+
+    private SqliteStore store;
+    private Instant now = Instant.EPOCH;
+
+    @Override
+    HistoryContract.Kept open() {
+        store = SqliteStore.open(data, Durability.PROCESS);
+        return new HistoryContract.Kept(store, store.history());
+    }
+
+    @Override
+    void settle() {
+        now = now.plusSeconds(60);
+        for (int i = 0; store.tend(now); i++) {
+            assertThat(i).as("steps").isLessThan(10_000);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private static Fact message(int number, String text) {
+        return HistoryContract.fact(
+                new Message(new Position(1, number), Instant.EPOCH.plusSeconds(number), ANNA, TEA, new Text(text)));
+    }
+
+    private static Search search(String words) {
+        var readings = List.of(new Reading(new Place.OfChannel(TEA)));
+        return new Search(readings, null, null, words, null, null, null, true, 100);
+    }
+
+    private int found(String words) {
+        return store.history().search(search(words)).orElseThrow().size();
+    }
+
+    /// How many messages the index has of a word, whatever is kept.
+    private long indexed(String word) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve(SqliteStore.FILE));
+                var statement = connection.prepareStatement("SELECT count(*) FROM word WHERE word MATCH ?")) {
+            statement.setString(1, Terms.query(1, Phrase.all(word), null));
+            return statement.executeQuery().getLong(1);
+        }
+    }
+
+    @Test
+    void messagesAreGatheredBeforeTheyAreIndexed() throws SQLException {
+        settle();
+        store.commit(List.of(message(1, "tea")));
+        store.tend(now);
+        assertThat(indexed("tea")).isOne();
+
+        store.commit(List.of(message(2, "tea")));
+        while (store.tend(now)) {}
+
+        assertThat(indexed("tea")).isOne();
+        assertThat(found("tea")).isEqualTo(2);
+        now = now.plusSeconds(1);
+        while (store.tend(now)) {}
+        assertThat(indexed("tea")).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasLeftIsIndexedAfterAStart() throws SQLException {
+        store.commit(IntStream.rangeClosed(1, 1_000)
+                .mapToObj(i -> message(i, "tea " + i))
+                .toList());
+        store.close();
+
+        open();
+        assertThat(indexed("tea")).isZero();
+        assertThat(found("tea 77*")).isEqualTo(11);
+        settle();
+
+        assertThat(indexed("tea")).isEqualTo(1_000);
+        assertThat(found("tea 77*")).isEqualTo(11);
+        store.close();
+        open();
+        settle();
+        assertThat(indexed("tea")).isEqualTo(1_000);
+    }
+
+    @Test
+    void whatIsTakenBackLeavesTheIndex() throws SQLException {
+        store.commit(List.of(message(1, "tea"), message(2, "tea")));
+        settle();
+
+        store.commit(List.of(new Fact.Redacted(new Place.OfChannel(TEA), new Position(1, 1))));
+
+        assertThat(indexed("tea")).isOne();
+    }
+
+    @Test
+    void whatIsTakenBackBeforeItIsIndexedNeverIs() throws SQLException {
+        store.commit(List.of(message(1, "tea"), message(2, "tea")));
+        store.commit(List.of(new Fact.Redacted(new Place.OfChannel(TEA), new Position(1, 1))));
+
+        settle();
+
+        assertThat(indexed("tea")).isOne();
+    }
+
+    @Test
+    void commitThatFailsLeavesNothingToFind() {
+        assertThatThrownBy(() -> store.commit(List.of(message(1, "tea"), message(1, "tea"))))
+                .isInstanceOf(StoreException.class);
+        settle();
+
+        assertThat(found("tea")).isZero();
+        store.commit(List.of(message(1, "milk")));
+        settle();
+        assertThat(found("milk")).isOne();
+    }
+
+    @Test
+    void whatCannotBeIndexedIsIndexedLater() throws SQLException {
+        settle();
+        store.commit(List.of(message(1, "tea")));
+
+        execute("ALTER TABLE word RENAME TO elsewhere");
+        assertThatThrownBy(this::settle).isInstanceOf(StoreException.class);
+        execute("ALTER TABLE elsewhere RENAME TO word");
+        store.commit(List.of(message(2, "milk")));
+        settle();
+
+        assertThat(indexed("tea")).isOne();
+        assertThat(indexed("milk")).isOne();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve(SqliteStore.FILE));
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void searchThatTakesTooLongIsGivenUp() throws SQLException {
+        store.commit(List.of(message(1, "tea")));
+
+        try (var history = new SqliteHistory(new Database(data.resolve(SqliteStore.FILE)), Duration.ofNanos(-1))) {
+            assertThat(history.search(search("tea"))).isEmpty();
+        }
+    }
+
+    /// With a million messages, as docs/benchmarks.md has it: `-Dparley.search.messages=1000000`.
+    @Test
+    void firstPageComesAtOnce() {
+        new SearchMeasurement(
+                        store, data.resolve(SqliteStore.FILE), Integer.getInteger("parley.search.messages", 20_000))
+                .run();
+    }
+}

@@ -1,0 +1,396 @@
+package parley.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import parley.chat.Account;
+import parley.chat.ChannelName;
+import parley.chat.Extban;
+import parley.chat.Mask;
+import parley.chat.Network;
+import parley.chat.Nick;
+import parley.chat.Source;
+import parley.hub.AccountPreferences;
+import parley.hub.Akick;
+import parley.hub.BanTarget;
+import parley.hub.ChannelFlag;
+import parley.hub.ChannelHistory;
+import parley.hub.ChannelSetting;
+import parley.hub.Fact;
+import parley.hub.MaskEntry;
+import parley.hub.MaskList;
+import parley.hub.Rank;
+import parley.hub.Ranks;
+import parley.hub.Registered;
+import parley.hub.RegisteredChannel;
+import parley.hub.ServerBan;
+import parley.hub.Staying;
+import parley.hub.Store;
+import parley.hub.Topic;
+import parley.hub.UserMode;
+import parley.names.Casemapping;
+
+/// What every store must do with the state of the chat, whatever it keeps things in: what is committed is what is kept,
+/// the last one of each counts, and what was dropped is gone.
+abstract class StateContract {
+    static final Casemapping NAMES = new Casemapping();
+    static final Instant TIME = Instant.parse("2026-11-01T12:00:00.123456789Z");
+    static final Account ANNA = new Account(nick("Anna"));
+    static final Account BILL = new Account(nick("Bîll"));
+    static final ChannelName TEA = channel("#Tea");
+    static final ChannelName MILK = channel("#mîlk");
+    static final Source GUEST = new Source(nick("Gast"), "~g", "host.example", null, false);
+    static final Source MEMBER = new Source(nick("an-na"), "~a", "host", ANNA, true);
+
+    private Store store;
+
+    /// An empty one.
+    abstract Store open();
+
+    /// The same after what it keeps has been closed and opened, where it keeps it beyond that.
+    abstract Store reopen();
+
+    @BeforeEach
+    void openOne() {
+        store = open();
+    }
+
+    static Nick nick(String name) {
+        return NAMES.nick(name).orElseThrow();
+    }
+
+    static ChannelName channel(String name) {
+        return NAMES.channel(name).orElseThrow();
+    }
+
+    static Registered registered(Account account, @Nullable Boolean alwaysOn) {
+        return new Registered(account, TIME, 1, "", new AccountPreferences(true, false, alwaysOn));
+    }
+
+    static Fact kept(Account account) {
+        return new Fact.AccountKept(registered(account, null));
+    }
+
+    static RegisteredChannel plain(ChannelName name) {
+        return new RegisteredChannel(
+                name,
+                TIME,
+                ANNA,
+                TIME.plusSeconds(1),
+                null,
+                null,
+                Set.of(),
+                null,
+                null,
+                null,
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Set.of(),
+                ChannelHistory.EVERYTHING);
+    }
+
+    private static Extban extban(String text) {
+        return Extban.parse(text, NAMES::fold).orElseThrow();
+    }
+
+    static RegisteredChannel full(ChannelName name) {
+        var access = new LinkedHashMap<Account, Rank>();
+        access.put(BILL, Rank.VOICE);
+        access.put(new Account(nick("zoë")), Rank.ADMIN);
+        access.put(new Account(nick("abe")), Rank.OPERATOR);
+        return new RegisteredChannel(
+                name,
+                TIME,
+                ANNA,
+                TIME.plusSeconds(1),
+                BILL,
+                new Topic("Oolong 茶", MEMBER, TIME),
+                Set.of(ChannelFlag.SECRET, ChannelFlag.NO_CTCP, ChannelFlag.OP_MODERATED),
+                "sesame",
+                12,
+                MILK,
+                Map.of(
+                        MaskList.BAN,
+                        List.of(
+                                new MaskEntry(extban("ÄVE!*@*"), GUEST, TIME),
+                                new MaskEntry(extban("m:a:Bîll"), MEMBER, TIME),
+                                new MaskEntry(extban("m:Eve"), MEMBER, TIME)),
+                        MaskList.EXCEPTION,
+                        List.of(new MaskEntry(extban("r:*good man*"), GUEST, TIME)),
+                        MaskList.INVITE_EXCEPTION,
+                        List.of(new MaskEntry(extban("a:*"), GUEST, TIME))),
+                access,
+                List.of(new Akick(extban("a:EVE"), "", ANNA, TIME), new Akick(extban("*!*@a:b"), "why", BILL, TIME)),
+                Set.of(ChannelSetting.GUARD),
+                ChannelHistory.JOINING);
+    }
+
+    static Fact ban(BanTarget target, @Nullable Instant until) {
+        return new Fact.BanKept(new ServerBan(target, "why", "root", TIME, until));
+    }
+
+    private static Fact metadata(parley.chat.Target of, String key, @Nullable String value) {
+        return new Fact.MetadataSet(of, key, value);
+    }
+
+    private static Staying staying(Account account, String host) {
+        return new Staying(
+                account,
+                account.nick(),
+                "~u",
+                host,
+                "Real Name",
+                "irc",
+                true,
+                Set.of(UserMode.BOT, UserMode.INVISIBLE),
+                TIME);
+    }
+
+    private void commit(Fact... facts) {
+        store.commit(List.of(facts));
+    }
+
+    private List<Fact> kept() {
+        List<Fact> kept = store.kept();
+        store = reopen();
+        assertThat(store.kept()).isEqualTo(kept);
+        return kept;
+    }
+
+    @Test
+    void nothingIsKeptAtFirst() {
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void accountsAreKeptWholeInTheOrderInWhichTheyCame() {
+        var whole = new Registered(BILL, TIME, 7, "bill@example.org", new AccountPreferences(false, true, true));
+        var declines = new Registered(new Account(nick("a")), TIME, 1, "", new AccountPreferences(true, false, false));
+        commit(new Fact.AccountKept(whole), kept(ANNA), new Fact.AccountKept(declines));
+
+        assertThat(kept()).containsExactly(new Fact.AccountKept(whole), kept(ANNA), new Fact.AccountKept(declines));
+        Registered bill = ((Fact.AccountKept) kept().getFirst()).registered();
+        assertThat(bill.account().name()).isEqualTo("Bîll");
+        assertThat(bill.account().nick().skeleton()).isEqualTo(BILL.nick().skeleton());
+    }
+
+    @Test
+    void lastOfAnAccountCountsAndKeepsItsPlace() {
+        commit(kept(ANNA), kept(BILL));
+        var changed = new Fact.AccountKept(registered(new Account(nick("ANNA")), true));
+        commit(changed);
+
+        assertThat(kept()).containsExactly(changed, kept(BILL));
+        assertThat(((Fact.AccountKept) kept().getFirst()).registered().account().name())
+                .isEqualTo("ANNA");
+    }
+
+    @Test
+    void whatWasAnAccountsGoesWithIt() {
+        commit(kept(ANNA), kept(BILL));
+        for (Account account : List.of(ANNA, BILL)) {
+            commit(
+                    new Fact.ReadMarked(account, TEA, TIME),
+                    metadata(account.nick(), "url", "example.org"),
+                    new Fact.StaysOn(staying(account, "host")),
+                    new Fact.StaysIn(account, TEA, Ranks.NONE, TIME));
+        }
+        commit(ban(new BanTarget.AccountTarget(ANNA), null));
+
+        commit(new Fact.AccountDropped(ANNA), kept(ANNA));
+
+        assertThat(kept())
+                .containsExactly(
+                        kept(BILL),
+                        kept(ANNA),
+                        ban(new BanTarget.AccountTarget(ANNA), null),
+                        new Fact.ReadMarked(BILL, TEA, TIME),
+                        metadata(BILL.nick(), "url", "example.org"),
+                        new Fact.StaysOn(staying(BILL, "host")),
+                        new Fact.StaysIn(BILL, TEA, Ranks.NONE, TIME));
+    }
+
+    @Test
+    void channelsAreKeptWhole() {
+        commit(new Fact.ChannelKept(full(TEA)), new Fact.ChannelKept(plain(MILK)));
+
+        assertThat(kept()).containsExactly(new Fact.ChannelKept(full(TEA)), new Fact.ChannelKept(plain(MILK)));
+        RegisteredChannel tea = ((Fact.ChannelKept) kept().getFirst()).channel();
+        assertThat(tea.name().name()).isEqualTo("#Tea");
+        assertThat(tea.access())
+                .as("in its order")
+                .containsExactlyEntriesOf(full(TEA).access());
+        assertThat(tea.masks())
+                .as("spelling and all")
+                .hasToString(full(TEA).masks().toString());
+    }
+
+    @Test
+    void masksStandForTheSameAsBefore() {
+        commit(new Fact.ChannelKept(full(TEA)));
+
+        List<MaskEntry> bans =
+                ((Fact.ChannelKept) kept().getFirst()).channel().masks().get(MaskList.BAN);
+
+        assertThat(bans).isNotNull();
+        var eve = new Extban.Subject(List.of(NAMES.fold("Äve!u@host")), null, "");
+        assertThat(bans.getFirst().mask().matches(eve)).isTrue();
+        var bill = new Extban.Subject(List.of("x!u@host"), BILL.folded(), "");
+        assertThat(bans.get(1).mask().silences(bill)).isTrue();
+        assertThat(bans.get(1).mask().matches(bill)).isFalse();
+    }
+
+    @Test
+    void lastOfAChannelCounts() {
+        commit(new Fact.ChannelKept(full(TEA)), new Fact.ChannelKept(plain(TEA)));
+        assertThat(kept()).containsExactly(new Fact.ChannelKept(plain(TEA)));
+
+        commit(new Fact.ChannelKept(full(TEA)));
+        commit(new Fact.ChannelKept(full(channel("#TEA"))));
+        assertThat(kept()).containsExactly(new Fact.ChannelKept(full(TEA)));
+        assertThat(((Fact.ChannelKept) kept().getFirst()).channel().name().name())
+                .isEqualTo("#TEA");
+    }
+
+    @Test
+    void orderOfAccessCounts() {
+        var turned = new LinkedHashMap<Account, Rank>();
+        List<Map.Entry<Account, Rank>> entries =
+                new ArrayList<>(full(TEA).access().entrySet());
+        entries.reversed().forEach(entry -> turned.put(entry.getKey(), entry.getValue()));
+        RegisteredChannel plain = plain(TEA);
+        commit(new Fact.ChannelKept(full(TEA)));
+        commit(new Fact.ChannelKept(new RegisteredChannel(
+                TEA,
+                TIME,
+                ANNA,
+                plain.registered(),
+                null,
+                null,
+                Set.of(),
+                null,
+                null,
+                null,
+                Map.of(),
+                turned,
+                List.of(),
+                Set.of(),
+                ChannelHistory.EVERYTHING)));
+
+        assertThat(((Fact.ChannelKept) kept().getFirst()).channel().access()).containsExactlyEntriesOf(turned);
+    }
+
+    @Test
+    void whatIsSaidOfAChannelGoesWithItsRegistration() {
+        commit(
+                new Fact.ChannelKept(full(TEA)),
+                new Fact.ChannelKept(plain(MILK)),
+                metadata(TEA, "url", "tea"),
+                metadata(MILK, "url", "milk"));
+
+        commit(new Fact.ChannelForgotten(TEA));
+        assertThat(kept()).containsExactly(new Fact.ChannelKept(plain(MILK)), metadata(MILK, "url", "milk"));
+
+        commit(new Fact.ChannelKept(plain(TEA)));
+        assertThat(kept())
+                .containsExactly(
+                        new Fact.ChannelKept(plain(MILK)),
+                        new Fact.ChannelKept(plain(TEA)),
+                        metadata(MILK, "url", "milk"));
+    }
+
+    @Test
+    void whatIsSaidOfWhomThereIsNotIsNotGiven() {
+        commit(metadata(TEA, "url", "tea"), metadata(ANNA.nick(), "url", "anna"), new Fact.ReadMarked(ANNA, TEA, TIME));
+
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void lastOfMetadataCounts() {
+        commit(
+                kept(ANNA),
+                metadata(ANNA.nick(), "b", "1"),
+                metadata(ANNA.nick(), "a", "2"),
+                metadata(ANNA.nick(), "c", "3"),
+                metadata(ANNA.nick(), "b", "4"),
+                metadata(ANNA.nick(), "a", null));
+
+        assertThat(kept())
+                .containsExactly(kept(ANNA), metadata(ANNA.nick(), "b", "4"), metadata(ANNA.nick(), "c", "3"));
+    }
+
+    @Test
+    void bansAreKeptTheLatestLast() {
+        var account = new BanTarget.AccountTarget(BILL);
+        var mask = new BanTarget.MaskTarget(new Mask("Ävil!*@*", NAMES.fold("Ävil!*@*")));
+        var network = new BanTarget.NetworkTarget(Network.parse("192.0.2.0/24").orElseThrow());
+        var address = new BanTarget.NetworkTarget(Network.parse("2001:db8::1").orElseThrow());
+        Instant until = TIME.plusSeconds(60);
+        commit(ban(account, null), ban(mask, until), ban(network, null), ban(address, null));
+
+        commit(ban(account, until), new Fact.BanLifted(network));
+
+        assertThat(kept()).containsExactly(ban(mask, until), ban(address, null), ban(account, until));
+    }
+
+    @Test
+    void bansThatAreOverGoWithTheNext() {
+        var one = new BanTarget.AccountTarget(ANNA);
+        var other = new BanTarget.AccountTarget(BILL);
+        commit(new Fact.BanKept(new ServerBan(one, "", "root", TIME.minusSeconds(9), TIME)));
+
+        commit(ban(other, null));
+
+        assertThat(kept()).containsExactly(ban(other, null));
+    }
+
+    @Test
+    void markersAreKeptTheLatestLast() {
+        commit(
+                kept(ANNA),
+                new Fact.ReadMarked(ANNA, TEA, TIME),
+                new Fact.ReadMarked(ANNA, BILL.nick(), TIME),
+                new Fact.ReadMarked(ANNA, MILK, TIME),
+                new Fact.ReadMarked(ANNA, TEA, TIME.plusSeconds(1)),
+                new Fact.MarkForgotten(ANNA, MILK));
+
+        assertThat(kept())
+                .containsExactly(
+                        kept(ANNA),
+                        new Fact.ReadMarked(ANNA, BILL.nick(), TIME),
+                        new Fact.ReadMarked(ANNA, TEA, TIME.plusSeconds(1)));
+    }
+
+    @Test
+    void whoStaysIsKeptWithHisChannels() {
+        var in = new Fact.StaysIn(ANNA, TEA, Ranks.of(Rank.OPERATOR).with(Rank.VOICE, true), TIME);
+        commit(
+                kept(ANNA),
+                new Fact.StaysOn(staying(ANNA, "old")),
+                in,
+                new Fact.StaysIn(ANNA, MILK, Ranks.NONE, TIME),
+                new Fact.StaysOn(staying(ANNA, "new")),
+                new Fact.StaysInNoMore(ANNA, MILK));
+        assertThat(kept()).containsExactly(kept(ANNA), new Fact.StaysOn(staying(ANNA, "new")), in);
+
+        commit(new Fact.StaysOnNoMore(ANNA));
+        assertThat(kept()).containsExactly(kept(ANNA));
+    }
+
+    @Test
+    void lastReleaseOfTheSkeletonsCounts() {
+        commit(new Fact.SkeletonsMade("1"), kept(ANNA), new Fact.SkeletonsMade("2"));
+
+        assertThat(kept()).containsExactly(new Fact.SkeletonsMade("2"), kept(ANNA));
+    }
+}

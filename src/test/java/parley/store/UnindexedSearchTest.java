@@ -1,0 +1,27 @@
+package parley.store;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Nothing is indexed yet, so it is all found by reading.
+final class UnindexedSearchTest extends SearchContract {
+    @TempDir
+    private Path data;
+
+    private SqliteStore store;
+
+    @Override
+    HistoryContract.Kept open() {
+        store = SqliteStore.open(data, Durability.PROCESS);
+        return new HistoryContract.Kept(store, store.history());
+    }
+
+    @Override
+    void settle() {}
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,94 @@
+package parley.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import parley.chat.Account;
+import parley.chat.ChannelName;
+import parley.chat.Message;
+import parley.chat.Moment;
+import parley.chat.Nick;
+import parley.chat.Position;
+import parley.chat.Source;
+import parley.chat.Text;
+import parley.hub.Entry;
+import parley.hub.Event;
+import parley.hub.Excerpt;
+import parley.hub.Fact;
+import parley.hub.History;
+import parley.hub.Place;
+import parley.hub.Reading;
+import parley.hub.Role;
+import parley.hub.Store;
+import parley.names.Casemapping;
+
+/// Messages for stores under test, each a second after the one before it.
+final class Written {
+    static final Instant START = Instant.ofEpochSecond(1_800_000_000);
+
+    private static final Casemapping NAMES = new Casemapping();
+
+    private Written() {}
+
+    static ChannelName channel(String name) {
+        return NAMES.channel(name).orElseThrow();
+    }
+
+    static Nick nick(String name) {
+        return NAMES.nick(name).orElseThrow();
+    }
+
+    static Account account(String name) {
+        return new Account(nick(name));
+    }
+
+    static Instant time(int sequence) {
+        return START.plusSeconds(sequence);
+    }
+
+    /// What a guest says in a channel.
+    static Fact said(String channel, int sequence, String text) {
+        return said(channel, sequence, Source.of(nick("anna")), text);
+    }
+
+    static Fact said(String channel, int sequence, Source from, String text) {
+        var at = new Moment(new Position(1, sequence), time(sequence));
+        ChannelName to = channel(channel);
+        var message = new Message(
+                at.position(), at.time(), from, to, Message.Kind.PRIVMSG, new Text(text), List.of(), Map.of());
+        return new Fact.Happened(
+                new Entry(at, 0, new Place.OfChannel(to), false, new Event.Posted(message, Role.USER)));
+    }
+
+    /// What somebody writes to somebody else, as the owner of an account has it.
+    static Fact told(String owner, String other, int sequence, Source from, String text) {
+        var at = new Moment(new Position(1, sequence), time(sequence));
+        Nick to = from.nick().equals(nick(owner)) ? nick(other) : nick(owner);
+        var message = new Message(
+                at.position(), at.time(), from, to, Message.Kind.PRIVMSG, new Text(text), List.of(), Map.of());
+        return new Fact.Happened(new Entry(
+                at, 0, new Place.OfAccount(account(owner), nick(other)), true, new Event.DirectMessage(message)));
+    }
+
+    static Source member(String name) {
+        return new Source(nick(name), "user", "host", account(name), false);
+    }
+
+    /// Keeps messages "1" to the last in a channel, all at once.
+    static void keep(Store store, String channel, int first, int last) {
+        store.commit(IntStream.rangeClosed(first, last)
+                .mapToObj(i -> said(channel, i, String.valueOf(i)))
+                .toList());
+    }
+
+    static List<String> texts(History history, Place place) {
+        return history.read(new Excerpt(new Reading(place), null, null, false, 1_000_000, true)).stream()
+                .map(entry -> String.valueOf(entry.event().said().text()))
+                .toList();
+    }
+
+    static List<String> texts(History history, String channel) {
+        return texts(history, new Place.OfChannel(channel(channel)));
+    }
+}
