@@ -63,7 +63,7 @@ public final class Engine implements Chat, AutoCloseable {
     private static final long QUIET = 20_000_000;
 
     /// While the hub is not at rest, the store is tended for one part in so many of the time.
-    private static final long SHARE = 20;
+    private static final long SHARE = 50;
 
     /// After so many nanoseconds the rest of a batch that cannot be kept is not tried one by one: each try may have to
     /// wait.
