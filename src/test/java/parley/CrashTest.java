@@ -45,6 +45,9 @@ final class CrashTest {
     /// Doors in turns; all of them meet in `#lobby`.
     private static final List<Door> DOORS = List.of(Door.IRC, Door.CAT, Door.IRC, Door.ROOMS, Door.LOBBY);
 
+    /// In which msgids are spelt.
+    private static final int RADIX = 36;
+
     private static final long SEED = System.nanoTime();
 
     /// A message: crash, sender, and number; before it, at the irc door, its msgid.
@@ -197,7 +200,10 @@ final class CrashTest {
                         Objects.requireNonNull(entry.event().said()).text().value();
                 assertThat(kept.add(text)).as(text + " is kept once").isTrue();
                 before = entry.at().position();
-                texts.add(text.substring(1, text.length() - 1));
+                String message = text.substring(1, text.length() - 1);
+                msgids.put(
+                        message, Long.toString(before.epoch(), RADIX) + "-" + Long.toString(before.sequence(), RADIX));
+                texts.add(message);
             }
         }
         return texts;
@@ -211,7 +217,7 @@ final class CrashTest {
             heard.add(message.group(2));
             String msgid = message.group(1);
             if (msgid != null) {
-                assertThat(msgids.putIfAbsent(message.group(2), msgid)).isIn(null, msgid);
+                assertThat(msgid).as("msgid of " + message.group(2)).isEqualTo(msgids.get(message.group(2)));
             }
         }
         if (heard.isEmpty()) {

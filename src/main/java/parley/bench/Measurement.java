@@ -15,6 +15,9 @@ final class Measurement implements AutoCloseable {
     private static final int WARM_UP_ROUNDS = 2;
 
     private static final Duration POLL = Duration.ofMillis(50);
+    /// A server is at rest that takes less than one part in twice so many of a core.
+    private static final int REST = 5;
+
     private static final Duration SETTLING_LIMIT = Duration.ofSeconds(10);
 
     private final List<Contender> contenders;
@@ -50,30 +53,33 @@ final class Measurement implements AutoCloseable {
         List<AutoCloseable> open = new ArrayList<>();
         try {
             List<Crowd> crowds = new ArrayList<>();
+            List<Server> servers = new ArrayList<>();
             for (Contender contender : contenders) {
                 Server server = contender.open();
                 open.add(server);
+                servers.add(server);
                 Crowd crowd = generator.connect(server, traffic);
                 open.add(crowd);
                 crowds.add(crowd);
             }
-            return new Report.Talked(traffic, aims(), talk(traffic, crowds));
+            return new Report.Talked(traffic, aims(traffic), talk(traffic, crowds, servers));
         } finally {
             open.reversed().forEach(Measurement::close);
         }
     }
 
-    private Report.Aims aims() {
+    private Report.Aims aims(Scenario.Traffic traffic) {
         return contenders.get(1).name().equals(Contender.IN_MEMORY)
-                ? Report.Aims.OF_WRITING
+                ? Report.Aims.ofWriting(traffic)
                 : new Report.Aims(manner.cpuRatioAtMost(), 1.3, 0);
     }
 
-    private List<Report.Rounds<Round.Talked>> talk(Scenario.Traffic traffic, List<Crowd> crowds) {
+    private List<Report.Rounds<Round.Talked>> talk(Scenario.Traffic traffic, List<Crowd> crowds, List<Server> servers) {
         List<List<Round.Talked>> counted = perContender();
         for (int round = 1 - WARM_UP_ROUNDS; round <= plan.rounds(); round++) {
             for (int i = 0; i < crowds.size(); i++) {
                 Round.Talked talked = crowds.get(i).talk(plan.round());
+                awaitRest(servers.get(i));
                 progress(traffic, round, contenders.get(i).name(), talked);
                 if (round > 0) {
                     counted.get(i).add(talked);
@@ -98,6 +104,18 @@ final class Measurement implements AutoCloseable {
             }
         }
         return new Report.Waited(idle, named(counted));
+    }
+
+    /// What a server has put off (Parley fills its search index when nobody talks) is not to disturb the next one.
+    private static void awaitRest(Server server) {
+        long deadline = System.nanoTime() + SETTLING_LIMIT.toNanos();
+        Duration before;
+        do {
+            before = server.accounts().cpu();
+            pause();
+            pause();
+        } while (server.accounts().cpu().minus(before).compareTo(POLL.dividedBy(REST)) > 0
+                && System.nanoTime() < deadline);
     }
 
     private <R extends Round> List<List<R>> perContender() {

@@ -59,6 +59,12 @@ public final class Engine implements Chat, AutoCloseable {
     /// How often the store is tended at least, in nanoseconds.
     private static final long TEND_EVERY = 500_000_000;
 
+    /// After so long without anything to do the hub is taken to be at rest, in nanoseconds.
+    private static final long QUIET = 20_000_000;
+
+    /// While the hub is not at rest, the store is tended for one part in so many of the time.
+    private static final long SHARE = 50;
+
     /// After so many nanoseconds the rest of a batch that cannot be kept is not tried one by one: each try may have to
     /// wait.
     private static final long MAX_RETRY = 250_000_000;
@@ -97,7 +103,8 @@ public final class Engine implements Chat, AutoCloseable {
     private final List<Wanted> wanted = new ArrayList<>();
     private final List<Local> origins = new ArrayList<>();
     private final Run run = new Run(locals::get);
-    private long tended = System.nanoTime();
+    private long lastBusy = System.nanoTime();
+    private long nextTend = lastBusy + TEND_EVERY;
     private boolean moreToTend;
     private boolean untended;
 
@@ -223,11 +230,11 @@ public final class Engine implements Chat, AutoCloseable {
     private void run() {
         while (!stopping || !inbox.isEmpty()) {
             boolean busy = turn();
-            boolean more = tend(busy);
-            if (!busy && !more) {
+            long rest = tend(busy);
+            if (!busy && rest > 0) {
                 idle = true;
                 if (inbox.isEmpty() && !stopping) {
-                    LockSupport.parkNanos(this, TEND_EVERY);
+                    LockSupport.parkNanos(this, rest);
                 }
                 idle = false;
             }
@@ -235,14 +242,19 @@ public final class Engine implements Chat, AutoCloseable {
         keeping.close();
     }
 
-    /// Has the store do what it does beside the traffic: a piece now and then, and one after the other while nobody
-    /// waits.
-    private boolean tend(boolean busy) {
+    /// Has the store do what it does beside the traffic: one piece after the other while nobody says anything, and
+    /// otherwise for a small share of the time.
+    ///
+    /// @return how long there is nothing of that to do, in nanoseconds
+    private long tend(boolean busy) {
         long now = System.nanoTime();
-        if (now - tended < TEND_EVERY && (busy || !moreToTend)) {
-            return false;
+        if (busy) {
+            lastBusy = now;
         }
-        tended = now;
+        boolean quiet = now - lastBusy > QUIET;
+        if (now < nextTend && !(quiet && moreToTend)) {
+            return Math.min(nextTend - now, moreToTend ? QUIET : TEND_EVERY);
+        }
         keeping.catchUp();
         try {
             moreToTend = store.tend(sequencer.now());
@@ -254,7 +266,9 @@ public final class Engine implements Chat, AutoCloseable {
             untended = true;
             moreToTend = false;
         }
-        return moreToTend;
+        long end = System.nanoTime();
+        nextTend = end + (moreToTend ? SHARE * (end - now) : TEND_EVERY);
+        return moreToTend && quiet ? 0 : Math.min(nextTend - end, QUIET);
     }
 
     /// One beat: drain, apply, commit, deliver. What the hub thread repeats; tests call it in its stead.

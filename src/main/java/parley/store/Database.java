@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -44,6 +45,7 @@ final class Database {
     /// @throws StoreException where the file is newer than this program, is no database, or cannot be written
     Connection write(Durability durability) {
         refuse(writtenVersion());
+        makeForItsOwnerAlone();
         try {
             Connection connection = connect();
             try {
@@ -67,6 +69,20 @@ final class Database {
             }
         } catch (SQLException e) {
             throw Trouble.with(file, e);
+        }
+    }
+
+    /// What people write to each other is not for whoever else has an account on the machine. SQLite's other files are
+    /// made with the same permissions.
+    private void makeForItsOwnerAlone() {
+        try {
+            if (Files.notExists(file)
+                    && Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+        } catch (IOException _) {
+            // where it cannot be made, SQLite says why
         }
     }
 

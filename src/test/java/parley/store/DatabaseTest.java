@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -64,6 +65,19 @@ final class DatabaseTest {
         var counts = new long[1];
         Row.each(connection, "SELECT count(*) FROM " + table, row -> counts[0] = row.number());
         return counts[0];
+    }
+
+    @Test
+    void newFilesAreTheirOwnersAlone() throws Exception {
+        try (Connection writer = database.write(Durability.PROCESS)) {
+            Database.execute(writer, "CREATE TABLE x (y)");
+            writer.commit();
+            for (String name : List.of("", "-wal", "-shm")) {
+                Path each = file.resolveSibling(file.getFileName() + name);
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+                        .isEqualTo("rw-------");
+            }
+        }
     }
 
     @ParameterizedTest
