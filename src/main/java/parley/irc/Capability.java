@@ -71,11 +71,6 @@ public enum Capability {
         return new CapabilitySet(needs);
     }
 
-    /// Whether CAP REQ may ask for it.
-    public boolean isRequestable() {
-        return this != STS;
-    }
-
     /// The capability of a name, without a value and a minus.
     public static Optional<Capability> named(String wireName) {
         return Optional.ofNullable(BY_NAME.get(wireName));

@@ -32,15 +32,6 @@ public record CapabilitySet(long bits) {
         return contains(capability) && containsAll(capability.needs());
     }
 
-    /// Whether any of them puts tags before messages (message-tags, "Capabilities").
-    public boolean enablesTags() {
-        return intersects(Tagged.ALL);
-    }
-
-    public boolean intersects(CapabilitySet others) {
-        return (bits & others.bits) != 0;
-    }
-
     public CapabilitySet with(CapabilitySet others) {
         return new CapabilitySet(bits | others.bits);
     }
@@ -79,15 +70,5 @@ public record CapabilitySet(long bits) {
     @SuppressWarnings("EnumOrdinal") // the bits never leave the process
     private static long bit(Capability capability) {
         return 1L << capability.ordinal();
-    }
-
-    /// A class of its own, because the capabilities are still being made when this one is.
-    private static final class Tagged {
-        static final CapabilitySet ALL = of(
-                Capability.ACCOUNT_TAG,
-                Capability.BATCH,
-                Capability.LABELED_RESPONSE,
-                Capability.MESSAGE_TAGS,
-                Capability.SERVER_TIME);
     }
 }

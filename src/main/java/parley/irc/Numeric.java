@@ -278,11 +278,6 @@ public enum Numeric {
         return text;
     }
 
-    /// Whether it refuses: errors are 400 to 599 by RFC 2812, and by name beyond.
-    public boolean isError() {
-        return name().startsWith("ERR_");
-    }
-
     /// The numeric of a command; empty where that is none or an unknown one.
     public static Optional<Numeric> of(String code) {
         if (code.length() != 3 || !code.chars().allMatch(c -> c >= '0' && c <= '9')) {

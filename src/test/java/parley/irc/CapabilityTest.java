@@ -5,11 +5,7 @@ import static parley.irc.Capability.BATCH;
 import static parley.irc.Capability.ECHO_MESSAGE;
 import static parley.irc.Capability.LABELED_RESPONSE;
 import static parley.irc.Capability.MULTI_PREFIX;
-import static parley.irc.Capability.SERVER_TIME;
-import static parley.irc.Capability.STS;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,20 +52,5 @@ final class CapabilityTest {
         assertThat(set.with(CapabilitySet.of(MULTI_PREFIX)).containsAll(set)).isTrue();
         assertThat(set.containsAll(CapabilitySet.of(BATCH, MULTI_PREFIX))).isFalse();
         assertThat(set.retain(CapabilitySet.of(BATCH, MULTI_PREFIX))).isEqualTo(CapabilitySet.of(BATCH));
-        assertThat(set.intersects(CapabilitySet.of(MULTI_PREFIX))).isFalse();
-    }
-
-    @Test
-    void someCapabilitiesBringTags() {
-        assertThat(CapabilitySet.of(SERVER_TIME).enablesTags()).isTrue();
-        assertThat(CapabilitySet.of(MULTI_PREFIX).enablesTags()).isFalse();
-    }
-
-    @Test
-    void strictTransportSecurityIsNotAskedFor() {
-        assertThat(Arrays.stream(Capability.values())
-                        .filter(c -> !c.isRequestable())
-                        .collect(Collectors.toSet()))
-                .containsExactly(STS);
     }
 }

@@ -2,7 +2,6 @@ package parley.irc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,11 +44,5 @@ final class NumericTest {
     @ValueSource(strings = {"", "1", "0001", "999", "abc", "PING", "00a", "-01", "٠٠١"})
     void otherCommandsAreNoNumerics(String command) {
         assertThat(Numeric.of(command)).isEmpty();
-    }
-
-    @Test
-    void errorsAreToldFromReplies() {
-        assertThat(Numeric.ERR_SASLFAIL.isError()).isTrue();
-        assertThat(Numeric.RPL_LOGGEDIN.isError()).isFalse();
     }
 }
