@@ -35,7 +35,7 @@ final class Outbox {
             return;
         }
         turn.outbox.add(new Outgoing(
-                turn.serial("m"), key, kind, text, replyTo, turn.now, Stage.WAITING, "", Optional.empty()));
+                turn.serial("m"), key, kind, text, replyTo, turn.now, Stage.WAITING, "", "", Optional.empty()));
         turn.put(buffer.get().withTyped(null));
         flush(turn, key);
     }
@@ -77,7 +77,7 @@ final class Outbox {
         for (Outgoing part : parts) {
             transmit(turn, buffer, part);
             if (turn.has(Capability.ECHO_MESSAGE)) {
-                turn.outbox.add(index++, part.sent(lastSeen));
+                turn.outbox.add(index++, part.sent(lastSeen, turn.nick));
             } else {
                 turn.change(buffer.key(), each -> each.plus(unconfirmed(turn, part)));
             }
@@ -226,10 +226,10 @@ final class Outbox {
     }
 
     private static int find(Turn turn, Timeline timeline, int from, Outgoing message) {
-        String wanted = turn.server.fold(turn.identity.nick());
+        String then = turn.server.fold(message.sentAs());
         for (int i = from; i < timeline.size(); i++) {
             if (timeline.get(i) instanceof Entry.Message said
-                    && (said.own() || turn.server.fold(said.from()).equals(wanted))
+                    && (said.own() || turn.server.fold(said.from()).equals(then))
                     && said.kind() == message.kind()
                     && said.text().equals(message.text())) {
                 return i;
