@@ -347,7 +347,7 @@ final class ConfigurationTest {
     void keyLikeNoOtherIsToldWithAllThereAre() {
         assertThat(complaint("colour = 1"))
                 .isEqualTo("1: unknown key colour; there are operator (above all tables), [server], [doors], [irc],"
-                        + " [accounts], [history], [opers], [classes], [protection]");
+                        + " [web], [accounts], [history], [opers], [classes], [protection]");
     }
 
     @ParameterizedTest
