@@ -150,6 +150,26 @@ final class WebDoorTest {
     }
 
     @Test
+    void whoNeverAnswersTheFarewellOfAWebSocketIsNotAwaited() throws IOException {
+        try (Socket socket = connect()) {
+            socket.getOutputStream()
+                    .write(("GET / HTTP/1.1\r\n"
+                                    + "Host: a\r\n"
+                                    + "Upgrade: websocket\r\n"
+                                    + "Connection: Upgrade\r\n"
+                                    + "Sec-WebSocket-Version: 13\r\n"
+                                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
+                            .getBytes(ISO_8859_1));
+            byte[] quit = {(byte) 0x81, (byte) 0x84, 0, 0, 0, 0, 'Q', 'U', 'I', 'T'};
+            socket.getOutputStream().write(quit);
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), ISO_8859_1))
+                    .startsWith("HTTP/1.1 101 ")
+                    .endsWith("\u0088\2\3\u00E8");
+        }
+    }
+
+    @Test
     void serverStopsWhileSomebodyIsIdle() throws IOException {
         try (Socket socket = connect()) {
             socket.getOutputStream().write("GET /health HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(ISO_8859_1));

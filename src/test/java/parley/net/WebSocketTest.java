@@ -236,17 +236,6 @@ final class WebSocketTest {
     }
 
     @Test
-    void whoNeverAnswersTheFarewellIsNotAwaitedForLong() {
-        wire.connection().finish(new byte[0], Duration.ZERO);
-        wire.run();
-        wire.pass(499);
-        assertThat(wire.isOpen()).isTrue();
-
-        wire.pass(1);
-        assertThat(wire.isOpen()).isFalse();
-    }
-
-    @Test
     void serverThatStopsSaysThatItGoesAway() {
         wire.connection().stop();
         wire.connection().finish(new byte[0], Duration.ZERO);
