@@ -1,0 +1,70 @@
+import { html, useState } from "../preact.js";
+import { Dialog } from "./dialog.js";
+
+// One's name, whether one is away, and one's account: to register the name, to log in, to log out.
+export function AccountBox({ client, nick, account, away, why, onClose }) {
+  return html`
+    <${Dialog} title="You" onClose=${onClose}>
+      <${OneField} label="Your name" value=${nick} button="Change" onSend=${(name) => client.act({ type: "nick", nick: name })} />
+      <${OneField} label="Away, because" value=${away} button=${away ? "Change" : "Leave word"} optional onSend=${(text) => client.act({ type: "away", text })} />
+      <hr />
+      ${why && html`<p class="problem" role="alert">${why}</p>`}
+      ${account ? html`<${LoggedIn} account=${account} onLogout=${() => (client.forget(), onClose())} />` : html`<${Guest} client=${client} nick=${nick} />`}
+    <//>
+  `;
+}
+
+function LoggedIn({ account, onLogout }) {
+  return html`
+    <p>You are logged in as <b>${account}</b>: the name is yours on every device, and what you missed waits for you.</p>
+    <button type="button" onClick=${onLogout}>Log out</button>
+  `;
+}
+
+function Guest({ client, nick }) {
+  return html`
+    <${Secret} title=${`Make ${nick} yours`} button="Register" autocomplete="new-password"
+      hint="With a password nobody else can be called so, and your other devices share what you read."
+      onSend=${(password) => client.act({ type: "register", password })} />
+    <${Secret} title="It is mine already" button="Log in" autocomplete="current-password" hint=${`Log in to the account ${nick}.`}
+      onSend=${(password) => client.act({ type: "login", account: nick, password })} />
+    <button class="link" type="button" onClick=${() => client.forget()}>Leave, and forget my name here</button>
+  `;
+}
+
+function Secret({ title, hint, button, autocomplete, onSend }) {
+  const [password, setPassword] = useState("");
+  const submit = (event) => {
+    event.preventDefault();
+    onSend(password);
+    setPassword("");
+  };
+  return html`
+    <form onSubmit=${submit}>
+      <h3>${title}</h3>
+      <p class="hint">${hint}</p>
+      <div class="line">
+        <input type="password" required aria-label=${`Password: ${title}`} placeholder="Password" autocomplete=${autocomplete} value=${password} onInput=${(event) => setPassword(event.target.value)} />
+        <button type="submit">${button}</button>
+      </div>
+    </form>
+  `;
+}
+
+function OneField({ label, value, button, optional, onSend }) {
+  const [text, setText] = useState(value);
+  const submit = (event) => {
+    event.preventDefault();
+    onSend(text.trim());
+  };
+  return html`
+    <form onSubmit=${submit}>
+      <label>${label}
+        <span class="line">
+          <input value=${text} required=${!optional} spellcheck=${false} onInput=${(event) => setText(event.target.value)} />
+          <button type="submit">${button}</button>
+        </span>
+      </label>
+    </form>
+  `;
+}

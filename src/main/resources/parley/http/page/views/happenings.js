@@ -1,0 +1,43 @@
+import { html } from "../preact.js";
+import { formatted } from "./formatted.js";
+import { clockTime, fullTime } from "./time.js";
+
+// So many are told one by one; more are summed up.
+const FEW = 3;
+const SUMS = [
+  ["JOINED", "joined"],
+  ["PARTED", "left"],
+  ["QUIT", "left"],
+  ["RENAMED", "changed their name"],
+  ["MODE", "changed modes"],
+];
+
+// What happened apart from messages. Comings and goings in a row are one line, which opens to tell each.
+export function Happenings({ entries, quiet }) {
+  const last = entries.at(-1);
+  const classes = `row happenings ${last.kind === "ERROR" ? "error" : ""} ${quiet ? "quiet" : ""}`;
+  return html`
+    <div class=${classes}>
+      <time class="gutter" title=${fullTime(last.at)}>${clockTime(last.at)}</time>
+      <div class="text">${entries.length <= FEW ? each(entries) : summed(entries)}</div>
+    </div>
+  `;
+}
+
+function each(entries) {
+  return entries.map((entry, i) => [i > 0 && html`<span class="dot" aria-hidden="true"> · </span>`, formatted(entry.text)]);
+}
+
+function summed(entries) {
+  const words = [];
+  for (const word of new Set(SUMS.map(([, each]) => each))) {
+    const who = new Set(entries.filter(({ kind }) => SUMS.some(([k, w]) => k === kind && w === word)).map((entry) => entry.who));
+    if (who.size > 0) words.push(`${who.size === 1 ? [...who][0] : `${who.size} people`} ${word}`);
+  }
+  return html`
+    <details>
+      <summary>${words.join(", ")}</summary>
+      ${entries.map((entry) => html`<div key=${entry.id}>${clockTime(entry.at)} ${formatted(entry.text)}</div>`)}
+    </details>
+  `;
+}
