@@ -2,14 +2,17 @@ import { html, useState } from "../preact.js";
 import { Dialog } from "./dialog.js";
 
 // One's name, whether one is away, and one's account: to register the name, to log in, to log out.
-export function AccountBox({ client, nick, account, away, why, onClose }) {
+export function AccountBox({ client, nick, account, away, problem, onClose }) {
+  const enter = (text) => client.act({ type: "entered", buffer: "", text });
   return html`
     <${Dialog} title="You" onClose=${onClose}>
-      <${OneField} label="Your name" value=${nick} button="Change" onSend=${(name) => client.act({ type: "nick", nick: name })} />
-      <${OneField} label="Away, because" value=${away} button=${away ? "Change" : "Leave word"} optional onSend=${(text) => client.act({ type: "away", text })} />
+      <${OneField} label="Your name" value=${nick} button="Change" required onSend=${(name) => client.act({ type: "rename", nick: name })} />
+      ${away
+        ? html`<div class="line">You are away. <button type="button" onClick=${() => enter("/back")}>I am back</button></div>`
+        : html`<${OneField} label="Leave word that you are away" value="" button="Away" onSend=${(text) => enter(`/away ${text || "away"}`)} />`}
       <hr />
-      ${why && html`<p class="problem" role="alert">${why}</p>`}
-      ${account ? html`<${LoggedIn} account=${account} onLogout=${() => (client.forget(), onClose())} />` : html`<${Guest} client=${client} nick=${nick} />`}
+      ${problem && html`<p class="problem" role="alert">${problem.text}</p>`}
+      ${account ? html`<${LoggedIn} account=${account} onLogout=${() => client.forget()} />` : html`<${Guest} client=${client} nick=${nick} />`}
     <//>
   `;
 }
@@ -24,10 +27,10 @@ function LoggedIn({ account, onLogout }) {
 function Guest({ client, nick }) {
   return html`
     <${Secret} title=${`Make ${nick} yours`} button="Register" autocomplete="new-password"
-      hint="With a password nobody else can be called so, and your other devices share what you read."
+      hint="With a password nobody else can be called so, and all your devices know what you have read."
       onSend=${(password) => client.act({ type: "register", password })} />
-    <${Secret} title="It is mine already" button="Log in" autocomplete="current-password" hint=${`Log in to the account ${nick}.`}
-      onSend=${(password) => client.act({ type: "login", account: nick, password })} />
+    <${Secret} title=${`${nick} is mine already`} button="Log in" autocomplete="current-password"
+      onSend=${(password) => client.act({ type: "logIn", login: { account: nick, password } })} />
     <button class="link" type="button" onClick=${() => client.forget()}>Leave, and forget my name here</button>
   `;
 }
@@ -42,16 +45,17 @@ function Secret({ title, hint, button, autocomplete, onSend }) {
   return html`
     <form onSubmit=${submit}>
       <h3>${title}</h3>
-      <p class="hint">${hint}</p>
+      ${hint && html`<p class="hint">${hint}</p>`}
       <div class="line">
-        <input type="password" required aria-label=${`Password: ${title}`} placeholder="Password" autocomplete=${autocomplete} value=${password} onInput=${(event) => setPassword(event.target.value)} />
+        <input type="password" required aria-label=${`${title}: password`} placeholder="Password" autocomplete=${autocomplete} value=${password}
+          onInput=${(event) => setPassword(event.target.value)} />
         <button type="submit">${button}</button>
       </div>
     </form>
   `;
 }
 
-function OneField({ label, value, button, optional, onSend }) {
+function OneField({ label, value, button, required, onSend }) {
   const [text, setText] = useState(value);
   const submit = (event) => {
     event.preventDefault();
@@ -61,7 +65,7 @@ function OneField({ label, value, button, optional, onSend }) {
     <form onSubmit=${submit}>
       <label>${label}
         <span class="line">
-          <input value=${text} required=${!optional} spellcheck=${false} onInput=${(event) => setText(event.target.value)} />
+          <input value=${text} required=${required} spellcheck=${false} onInput=${(event) => setText(event.target.value)} />
           <button type="submit">${button}</button>
         </span>
       </label>

@@ -1,4 +1,5 @@
 import { html, useEffect, useMemo, useReducer, useState } from "../preact.js";
+import { network, pending } from "../model/state.js";
 import { addressOf } from "../address.js";
 import { Banner } from "./banner.js";
 import { Conversation } from "./conversation.js";
@@ -31,7 +32,9 @@ function Chat({ client, state, settings }) {
   const [ui, change] = useReducer((before, news) => ({ ...before, ...news }), { ...CLOSED, panel: wide() ? "people" : null });
   const acts = useActs(client, change);
   const attended = useAttended();
-  const buffer = state.buffers.get(state.current) ?? state.buffers.get("");
+  const buffer = state.buffers.get(state.shown) ?? state.buffers.get("");
+  const excerpt = state.excerpt?.buffer === buffer.key ? state.excerpt : null;
+  const waiting = useMemo(() => pending(state, buffer.key), [state.outbox, buffer.key]);
   useTitle(state.buffers, buffer);
   useKeys(client, ui, acts, change);
   useEffect(() => {
@@ -41,15 +44,15 @@ function Chat({ client, state, settings }) {
     <div class=${`page ${ui.drawer ? "drawn" : ""}`}>
       <a class="skip" href="#entry" onClick=${skip}>To the entry field</a>
       <div class="top"><${Banner} phase=${state.phase} why=${state.why} retryAt=${state.retryAt} waiting=${state.outbox.length} onRetry=${() => client.reconnect()} /></div>
-      <${Sidebar} buffers=${state.buffers} current=${buffer.key} nick=${state.nick} account=${state.account} away=${state.away} online=${state.phase === "ONLINE"}
-        network=${state.server.network} onShow=${acts.onShow} onLeave=${acts.onLeave} onDialog=${acts.onDialog} />
+      <${Sidebar} buffers=${state.buffers} current=${buffer.key} nick=${state.nick} account=${state.account} away=${!!buffer.members.get(state.nick)?.away} online=${state.phase === "ONLINE"}
+        network=${network(state)} onShow=${acts.onShow} onLeave=${acts.onLeave} onDialog=${acts.onDialog} />
       ${ui.drawer && html`<button class="shade" type="button" aria-label="Close" onClick=${() => change({ drawer: null })}></button>`}
-      <${Conversation} key=${buffer.key} client=${client} buffer=${buffer} nick=${state.nick} ignored=${state.ignored} happenings=${settings.happenings}
+      <${Conversation} key=${buffer.key} client=${client} buffer=${buffer} excerpt=${excerpt} pending=${waiting} nick=${state.nick} ignored=${state.ignored} happenings=${settings.happenings}
         attended=${attended} ui=${ui} change=${change} acts=${acts} />
       ${ui.panel === "people" && buffer.kind === "CHANNEL" && html`<${People} members=${buffer.members} onPerson=${acts.onPerson} onClose=${acts.onClosePanel} />`}
-      ${ui.panel === "search" && html`<${Search} client=${client} found=${state.found} buffer=${buffer.key} name=${buffer.name} onLead=${acts.onLead} onClose=${acts.onClosePanel} />`}
+      ${ui.panel === "search" && html`<${Search} client=${client} found=${state.found} name=${buffer.name} onLead=${acts.onLead} onClose=${acts.onClosePanel} />`}
       <${OpenDialog} dialog=${ui.dialog} client=${client} state=${state} settings=${settings} buffer=${buffer} acts=${acts} />
-      <${OpenPopover} popover=${ui.popover} client=${client} state=${state} buffer=${buffer} change=${change} />
+      <${OpenPopover} popover=${ui.popover} client=${client} state=${state} change=${change} />
     </div>
   `;
 }
@@ -77,19 +80,18 @@ function useActs(client, change) {
     return {
       onShow: show,
       onJoin: (channel) => (change({ drawer: null, reply: null, jump: null }), client.act({ type: "join", channel })),
-      onOpen: (nick) => (change({ drawer: null, reply: null, jump: null }), client.act({ type: "open", nick })),
+      onConverse: (nick) => (change({ drawer: null, reply: null, jump: null }), client.act({ type: "converse", nick })),
       onLeave: (buffer) => client.act({ type: "leave", buffer }),
       onLead: (buffer, id) => {
-        show(buffer);
-        change({ jump: { id } });
-        client.act({ type: "around", buffer, msgid: id });
+        change({ drawer: null, reply: null, popover: null, ...(wide() ? {} : { panel: null }), jump: { id } });
+        client.act({ type: "lookAround", buffer, id });
       },
       onDialog: (dialog) => change({ dialog, drawer: null, popover: null }),
       onDrawer: () => change({ drawer: "conversations" }),
       onPanel: (panel) => change({ panel }),
       onClosePanel: () => {
         change({ panel: null });
-        client.act({ type: "search", text: "" });
+        client.act({ type: "forgetSearch" });
       },
       onReply: (reply) => change({ reply }),
       onPerson: (nick, by) => change({ popover: { kind: "person", nick, by } }),

@@ -28,7 +28,7 @@ export const Composer = memo(({ client, buffer, name, reply, onReply, onEmoji })
   const send = () => {
     const text = field.current.value;
     if (text.trim() === "") return;
-    client.act({ type: "typed", buffer, text: withEmoji(text), replyTo: reply?.id ?? "" });
+    client.act({ type: "entered", buffer, text: withEmoji(text), replyTo: reply?.id ?? "" });
     recall.remember(text);
     client.draft(buffer, "");
     fill(field.current, "");

@@ -1,5 +1,5 @@
 import { html } from "../preact.js";
-import { fold } from "../model/irc.js";
+import { isChannel, key } from "../model/state.js";
 import { AccountBox } from "./account.js";
 import { Redact, Topic } from "./asking.js";
 import { Card } from "./card.js";
@@ -14,9 +14,9 @@ export function OpenDialog({ dialog, client, state, settings, buffer, acts }) {
   const onClose = () => acts.onDialog(null);
   switch (dialog?.kind) {
     case "account":
-      return html`<${AccountBox} client=${client} nick=${state.nick} account=${state.account} away=${state.away ?? ""} why=${state.problem?.text} onClose=${onClose} />`;
+      return html`<${AccountBox} client=${client} nick=${state.nick} account=${state.account} away=${!!buffer.members.get(state.nick)?.away} problem=${state.problem} onClose=${onClose} />`;
     case "join":
-      return html`<${Join} client=${client} list=${state.list} joined=${(name) => !!state.buffers.get(fold(name))?.joined} onJoin=${acts.onJoin} onClose=${onClose} />`;
+      return html`<${Join} client=${client} listing=${state.listing} joined=${(name) => state.buffers.get(key(state, name))?.presence === "IN"} onJoin=${acts.onJoin} onClose=${onClose} />`;
     case "keys":
       return html`<${Keys} onClose=${onClose} />`;
     case "redact":
@@ -24,7 +24,7 @@ export function OpenDialog({ dialog, client, state, settings, buffer, acts }) {
     case "settings":
       return html`<${Settings} client=${client} settings=${settings} ignored=${state.ignored} onClose=${onClose} />`;
     case "switcher":
-      return html`<${Switcher} buffers=${state.buffers} chantypes=${state.server.chantypes} onShow=${acts.onShow} onJoin=${acts.onJoin} onOpen=${acts.onOpen} onClose=${onClose} />`;
+      return html`<${Switcher} buffers=${state.buffers} isChannel=${(name) => isChannel(state, name)} onShow=${acts.onShow} onJoin=${acts.onJoin} onConverse=${acts.onConverse} onClose=${onClose} />`;
     case "topic":
       return html`<${Topic} client=${client} buffer=${buffer} onClose=${onClose} />`;
     default:
@@ -33,15 +33,14 @@ export function OpenDialog({ dialog, client, state, settings, buffer, acts }) {
 }
 
 // The small window beside what was clicked, if one is open.
-export function OpenPopover({ popover, client, state, buffer, change }) {
+export function OpenPopover({ popover, client, state, change }) {
   const onClose = () => change({ popover: null });
   switch (popover?.kind) {
     case "emoji":
       return html`<${Picker} by=${popover.by} onPick=${popover.onPick} onClose=${onClose} />`;
     case "person": {
       const { nick, by } = popover;
-      return html`<${Card} key=${nick} client=${client} nick=${nick} by=${by} member=${buffer.members.get(nick)} whois=${state.whois?.get(fold(nick))}
-        ignored=${state.ignored} onClose=${onClose} />`;
+      return html`<${Card} key=${nick} client=${client} nick=${nick} by=${by} whois=${state.whois} ignored=${state.ignored} onClose=${onClose} />`;
     }
     default:
       return null;

@@ -6,11 +6,11 @@ import { Dialog } from "./dialog.js";
 const MOST = 200;
 
 // Joins a channel by its name, or one of those that the server lists.
-export function Join({ client, list, joined, onJoin, onClose }) {
+export function Join({ client, listing, joined, onJoin, onClose }) {
   const [text, setText] = useState("");
-  useEffect(() => client.act({ type: "list" }), []);
+  useEffect(() => client.act({ type: "askListing" }), []);
   const wanted = text.trim().toLowerCase();
-  const found = (list?.channels ?? []).filter(({ name }) => name.toLowerCase().includes(wanted)).slice(0, MOST);
+  const found = listing.channels.filter(({ name }) => name.toLowerCase().includes(wanted)).slice(0, MOST);
   const join = (name) => (onJoin(name), onClose());
   const submit = (event) => {
     event.preventDefault();
@@ -23,7 +23,7 @@ export function Join({ client, list, joined, onJoin, onClose }) {
         <input type="text" required autofocus pattern="[^\\s,]+" placeholder="#channel" aria-label="The channel's name" value=${text} onInput=${(event) => setText(event.target.value)} />
         <button class="primary" type="submit">Join</button>
       </form>
-      <p class="hint" role="status">${!list || list.loading ? "Asking which channels there are…" : `${list.channels.length} channels`}</p>
+      <p class="hint" role="status">${listing.done ? `${listing.channels.length} channels` : "Asking which channels there are…"}</p>
       <ul class="choices">${found.map((channel) => html`<${Channel} key=${channel.name} of=${channel} joined=${joined(channel.name)} onJoin=${join} />`)}</ul>
     <//>
   `;

@@ -14,7 +14,7 @@ const NEAR = 30;
 // 2. Who is elsewhere keeps what he looks at where it is, though rows above come, go or turn out taller than estimated.
 // 3. A row is measured in the task in which it is first drawn, before it is painted.
 //
-// Properties: timeline, options (of rowsOf), place (what onPlace told earlier) or nothing, jump {id} or nothing, context
+// Properties: entries (timeline), options (of rowsOf), place (what onPlace told earlier) or nothing, jump {id} or nothing, context
 // (what rows need), label, onPlace({end, anchors}), onTop(), onEnd().
 export class Log extends Component {
   #heights = new Heights((row) => estimate(row, this.#width));
@@ -52,9 +52,9 @@ export class Log extends Component {
     this.#watch.disconnect();
   }
 
-  render({ timeline, options, context, label, jump }) {
+  render({ entries, options, context, label, jump }) {
     if (this.#box) this.#look();
-    this.#prepare(timeline, options, jump);
+    this.#prepare(entries, options, jump);
     const shown = this.#made.rows.slice(this.#range.from, this.#range.to);
     return html`
       <div class="log" role="log" aria-live="off" aria-label=${label} tabindex="0"
@@ -63,7 +63,7 @@ export class Log extends Component {
           <div class="log-shown">
             ${shown.map(
               (row) => html`<${Row} key=${row.key} of=${row} context=${context} flash=${jump?.id === row.key}
-                quoted=${row.entry?.replyTo ? timeline.get(row.entry.replyTo) : null} />`,
+                quoted=${row.entry?.replyTo ? entries.get(row.entry.replyTo) : null} />`,
             )}
           </div>
         </div>
@@ -96,9 +96,9 @@ export class Log extends Component {
     this.props.onPlace({ end: this.#end, anchors: this.#anchors });
   }
 
-  #prepare(timeline, options, jump) {
+  #prepare(entries, options, jump) {
     const before = this.#made;
-    this.#made = rowsOf(timeline, options, before);
+    this.#made = rowsOf(entries, options, before);
     if (this.#made !== before) this.#heights.sync(this.#made.rows, this.#made.kept);
     if (jump && jump !== this.#jumped) this.#jump(jump);
     this.#range = this.#rangeAt(this.#goal());
@@ -205,5 +205,5 @@ function estimate(row, width) {
   if (row.kind !== "message") return 26;
   const perLine = Math.max(20, (width - 100) / 7.2);
   const lines = row.entry.text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)), 0);
-  return lines * 22 + (row.first ? 32 : 4) + (row.entry.replyTo ? 22 : 0) + (row.entry.reactions.length > 0 ? 30 : 0);
+  return lines * 22 + (row.first ? 32 : 4) + (row.entry.replyTo ? 22 : 0) + (row.entry.reactions.size > 0 ? 30 : 0);
 }

@@ -29,7 +29,7 @@ export function Message({ message, first, quoted, context, flash }) {
 }
 
 function classesOf(message, first, flash) {
-  const classes = ["row", "message", message.kind.toLowerCase(), message.delivery.toLowerCase()];
+  const classes = ["row", "message", message.kind.toLowerCase(), (message.delivery ?? "").toLowerCase()];
   if (first) classes.push("first");
   if (message.mention && !message.own) classes.push("mentioned");
   if (flash) classes.push("flash");
@@ -38,8 +38,8 @@ function classesOf(message, first, flash) {
 
 const timeOf = ({ at }) => html`<time datetime=${new Date(at).toISOString()} title=${fullTime(at)}>${clockTime(at)}</time>`;
 
-// What is not on the server yet, or no more, cannot be answered.
-const acts = (message) => message.delivery === "SENT" && !message.redacted;
+// What the server does not know, or has taken back, cannot be answered.
+const acts = ({ delivery, id, redacted }) => !delivery && !redacted && !id.startsWith("local-");
 
 function Name({ message, context }) {
   return html`
@@ -76,7 +76,7 @@ function Delivery({ message, context }) {
   if (message.delivery !== "FAILED") return null;
   return html`
     <div class="delivery failed">
-      <${Icon} name="warning" /> ${message.why || "not sent"}
+      <${Icon} name="warning" /> ${message.failure || "not sent"}
       <button type="button" onClick=${() => context.onResend(message)}>Send again</button>
       <button type="button" onClick=${() => context.onDiscard(message)}>Discard</button>
     </div>

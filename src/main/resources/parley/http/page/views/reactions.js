@@ -5,10 +5,10 @@ import { Icon } from "./icons.js";
 
 // Who reacted with what, and the way to join them or to take it back.
 export function Reactions({ message, context }) {
-  if (message.reactions.length === 0 || message.redacted) return null;
+  if (message.reactions.size === 0 || message.redacted) return null;
   return html`
     <div class="reactions">
-      ${message.reactions.map((each) => html`<${Chip} key=${each.emoji} of=${each} message=${message} context=${context} />`)}
+      ${[...message.reactions].map(([reaction, nicks]) => html`<${Chip} key=${reaction} reaction=${reaction} nicks=${nicks} message=${message} context=${context} />`)}
       <button class="chip more" type="button" aria-label="React" title="React" onClick=${(event) => context.onPick(message, event.currentTarget)}>
         <${Icon} name="smile" />
       </button>
@@ -16,12 +16,13 @@ export function Reactions({ message, context }) {
   `;
 }
 
-function Chip({ of: { emoji, nicks }, message, context }) {
+function Chip({ reaction, nicks, message, context }) {
   const mine = nicks.some((nick) => fold(nick) === fold(context.nick));
-  const who = `${nicks.join(", ")} reacted with ${plain(emoji)}`;
+  const shown = plain(reaction);
+  const who = `${nicks.join(", ")} reacted with ${shown}`;
   return html`
-    <button class="chip" type="button" aria-pressed=${mine ? "true" : "false"} title=${who} aria-label=${who} onClick=${() => context.onReact(message, emoji)}>
-      <span>${plain(emoji)}</span> ${nicks.length}
+    <button class="chip" type="button" aria-pressed=${mine ? "true" : "false"} title=${who} aria-label=${who} onClick=${() => context.onReact(message, reaction, !mine)}>
+      <span>${shown}</span> ${nicks.length}
     </button>
   `;
 }

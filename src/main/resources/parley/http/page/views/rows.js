@@ -4,7 +4,7 @@ import { dayOf } from "./time.js";
 // Messages of one person within this many milliseconds stand under one name.
 const TOGETHER = 5 * 60_000;
 // What nobody needs to hear of one by one.
-const COMING_AND_GOING = new Set(["JOINED", "PARTED", "QUIT", "RENAMED", "MODE"]);
+const COMINGS_AND_GOINGS = new Set(["JOINED", "PARTED", "QUIT", "RENAMED", "MODE"]);
 
 // What the log shows of a timeline, from the top: day lines, the unread line, messages, and happenings, several in one row.
 // `options` are {unreadAfter, happenings, ignored}; with `previous`, an earlier answer, only what changed since is looked at.
@@ -62,7 +62,7 @@ class Maker {
 
   #shown(entry) {
     if (isMessage(entry)) return this.#options.ignored.size === 0 || !this.#options.ignored.has(fold(entry.from));
-    return this.#options.happenings || !COMING_AND_GOING.has(entry.kind);
+    return this.#options.happenings || !COMINGS_AND_GOINGS.has(entry.what);
   }
 
   #newDay(entry, index) {
@@ -78,7 +78,7 @@ class Maker {
   }
 
   #happening(entry, index) {
-    const quiet = COMING_AND_GOING.has(entry.kind);
+    const quiet = COMINGS_AND_GOINGS.has(entry.what);
     const last = this.#last;
     if (quiet && last?.kind === "happenings" && last.quiet) {
       this.#rows.pop();

@@ -5,15 +5,15 @@ import { nameColours } from "./name.js";
 import { briefTime, fullTime } from "./time.js";
 
 // Finds what was said; a result leads to where it was said.
-export const Search = memo(({ client, found, buffer, name, onLead, onClose }) => {
-  const [text, setText] = useState(found?.text ?? "");
+export const Search = memo(({ client, found, name, onLead, onClose }) => {
+  const [text, setText] = useState(found?.words ?? "");
   const [everywhere, setEverywhere] = useState(false);
   const field = useRef();
   useEffect(() => field.current.focus(), []);
-  const here = !everywhere && buffer !== "";
+  const here = !everywhere && name !== "";
   const submit = (event) => {
     event.preventDefault();
-    client.act({ type: "search", text: text.trim(), ...(here ? { buffer } : {}) });
+    client.act({ type: "search", words: text.trim(), channel: here ? name : "" });
   };
   return html`
     <aside class="search" aria-label="Search">
@@ -23,7 +23,7 @@ export const Search = memo(({ client, found, buffer, name, onLead, onClose }) =>
       </header>
       <form role="search" onSubmit=${submit}>
         <input ref=${field} type="search" placeholder="Words, or from:anna" aria-label="What to search" value=${text} onInput=${(event) => setText(event.target.value)} />
-        ${buffer !== "" &&
+        ${name !== "" &&
         html`<div class="choice" role="group" aria-label="Where">
           <button type="button" aria-pressed=${String(here)} onClick=${() => setEverywhere(false)}>${name}</button>
           <button type="button" aria-pressed=${String(!here)} onClick=${() => setEverywhere(true)}>Everywhere</button>
@@ -36,11 +36,11 @@ export const Search = memo(({ client, found, buffer, name, onLead, onClose }) =>
 
 function Results({ found, onLead }) {
   if (!found) return html`<p class="hint">Find messages of any time. The newest come first.</p>`;
-  const words = found.loading ? "Searching…" : found.why || told(found.results.length);
+  const words = found.done ? found.failure || told(found.hits.length) : "Searching…";
   return html`
     <p class="hint" role="status">${words}</p>
     <ol class="results">
-      ${found.results.map(({ buffer, name, message }) => html`<${Result} key=${message.id} name=${name} message=${message} onLead=${() => onLead(buffer, message.id)} />`)}
+      ${found.hits.toReversed().map(({ buffer, message }) => html`<${Result} key=${message.id} name=${buffer} message=${message} onLead=${() => onLead(buffer, message.id)} />`)}
     </ol>
   `;
 }

@@ -53,7 +53,7 @@ function Ignored({ client, ignored }) {
     <fieldset>
       <legend>You do not see</legend>
       ${[...ignored].map(
-        (nick) => html`<div key=${nick} class="line">${nick} <button type="button" onClick=${() => client.act({ type: "unignore", nick })}>See again</button></div>`,
+        (nick) => html`<div key=${nick} class="line">${nick} <button type="button" onClick=${() => client.act({ type: "ignore", nick, set: false })}>See again</button></div>`,
       )}
     </fieldset>
   `;

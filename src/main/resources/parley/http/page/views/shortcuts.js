@@ -61,7 +61,7 @@ function escape({ ui, acts, change }) {
 const step = (by, unread) => ({ client, acts }) => {
   const all = [...client.state.buffers];
   const order = ["CHANNEL", "DIRECT", "SERVER"].flatMap((kind) => all.filter((buffer) => buffer.kind === kind));
-  const at = order.findIndex(({ key }) => key === client.state.current);
+  const at = order.findIndex(({ key }) => key === client.state.shown);
   for (let i = 1; i <= order.length; i++) {
     const next = order[(at + by * i + order.length * i) % order.length];
     if (!unread || next.unread > 0) return acts.onShow(next.key);

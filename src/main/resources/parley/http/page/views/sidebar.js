@@ -45,7 +45,7 @@ export const Sidebar = memo(({ buffers, current, nick, account, away, online, ne
 const Entry = memo(({ buffer, current, onShow, onLeave }) => {
   const { key, kind, mentions, unread } = buffer;
   const name = kind === "SERVER" ? buffer.name || "Messages" : buffer.name;
-  const classes = ["entry", unread > 0 && "unread", kind === "CHANNEL" && !buffer.joined && "out"].filter(Boolean).join(" ");
+  const classes = ["entry", unread > 0 && "unread", kind === "CHANNEL" && buffer.presence !== "IN" && "out"].filter(Boolean).join(" ");
   const leave = kind === "CHANNEL" ? `Leave ${name}` : `Close ${name}`;
   return html`
     <li class=${classes}>

@@ -3,13 +3,13 @@ import { Dialog } from "./dialog.js";
 import { Icon } from "./icons.js";
 
 // Goes to a conversation by some letters of its name, or opens it.
-export function Switcher({ buffers, chantypes, onShow, onJoin, onOpen, onClose }) {
+export function Switcher({ buffers, isChannel, onShow, onJoin, onConverse, onClose }) {
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
-  const choices = choicesFor(text.trim(), [...buffers], chantypes);
+  const choices = choicesFor(text.trim(), [...buffers], isChannel);
   const choose = ({ kind, key }) => {
     onClose();
-    ({ show: onShow, join: onJoin, open: onOpen })[kind](key);
+    ({ show: onShow, join: onJoin, converse: onConverse })[kind](key);
   };
   const key = (event) => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -41,7 +41,7 @@ export function Switcher({ buffers, chantypes, onShow, onJoin, onOpen, onClose }
 
 const MOST = 12;
 
-function choicesFor(text, buffers, chantypes) {
+function choicesFor(text, buffers, isChannel) {
   const wanted = text.toLowerCase();
   const known = buffers
     .map(({ key, name, kind, unread }) => ({ kind: "show", key, label: name || "Server", unread, icon: kind === "DIRECT" ? "person" : "message" }))
@@ -50,9 +50,9 @@ function choicesFor(text, buffers, chantypes) {
     .slice(0, MOST);
   if (text === "" || /[\s,]/.test(text)) return known;
   if (known.some(({ label }) => label.toLowerCase() === wanted || label.slice(1).toLowerCase() === wanted)) return known;
-  const channel = chantypes.includes(text[0]);
+  const channel = isChannel(text);
   const join = { kind: "join", key: channel ? text : `#${text}`, label: `Join ${channel ? text : `#${text}`}`, icon: "add" };
-  return [...known, join, ...(channel ? [] : [{ kind: "open", key: text, label: `Write to ${text}`, icon: "person" }])];
+  return [...known, join, ...(channel ? [] : [{ kind: "converse", key: text, label: `Write to ${text}`, icon: "person" }])];
 }
 
 // What begins with the letters comes before what contains them, what is unread before what is read.
