@@ -26,16 +26,16 @@ function LoggedIn({ account, onLogout }) {
 
 function Guest({ client, nick }) {
   return html`
-    <${Secret} title=${`Make ${nick} yours`} button="Register" autocomplete="new-password"
+    <${Secret} nick=${nick} title=${`Make ${nick} yours`} button="Register" autocomplete="new-password"
       hint="With a password nobody else can be called so, and all your devices know what you have read."
       onSend=${(password) => client.act({ type: "register", password })} />
-    <${Secret} title=${`${nick} is mine already`} button="Log in" autocomplete="current-password"
+    <${Secret} nick=${nick} title=${`${nick} is mine already`} button="Log in" autocomplete="current-password"
       onSend=${(password) => client.act({ type: "logIn", login: { account: nick, password } })} />
     <button class="link" type="button" onClick=${() => client.forget()}>Leave, and forget my name here</button>
   `;
 }
 
-function Secret({ title, hint, button, autocomplete, onSend }) {
+function Secret({ nick, title, hint, button, autocomplete, onSend }) {
   const [password, setPassword] = useState("");
   const submit = (event) => {
     event.preventDefault();
@@ -47,6 +47,7 @@ function Secret({ title, hint, button, autocomplete, onSend }) {
       <h3>${title}</h3>
       ${hint && html`<p class="hint">${hint}</p>`}
       <div class="line">
+        <input type="text" hidden autocomplete="username" value=${nick} />
         <input type="password" required aria-label=${`${title}: password`} placeholder="Password" autocomplete=${autocomplete} value=${password}
           onInput=${(event) => setPassword(event.target.value)} />
         <button type="submit">${button}</button>

@@ -55,10 +55,10 @@ export const Composer = memo(({ client, buffer, name, reply, onReply, onEmoji })
       ${choices && html`<${Completion} choices=${choices} onChoose=${choose} />`}
       ${reply && html`<${Replying} to=${reply} onCancel=${() => onReply(null)} />`}
       <div class="composer-line">
-        <textarea ref=${field} rows="1" placeholder=${`Message ${name}`} aria-label=${`Message ${name}`} autocomplete="off" enterkeyhint="send"
+        <div class="grow"><textarea ref=${field} rows="1" placeholder=${`Message ${name}`} aria-label=${`Message ${name}`} autocomplete="off" enterkeyhint="send"
           aria-autocomplete="list" aria-controls=${choices ? "completion" : undefined}
           aria-activedescendant=${choices ? `completion-${choices.at}` : undefined}
-          onInput=${input} onKeyDown=${key} onBlur=${() => look(true)}></textarea>
+          onInput=${input} onKeyDown=${key} onBlur=${() => look(true)}></textarea></div>
         <button class="quiet-button" type="button" title="Emoji" aria-label="Emoji" onClick=${(event) => onEmoji(event.currentTarget, insert)}><${Icon} name="smile" /></button>
         <button class="quiet-button send" type="submit" title="Send (Enter)" aria-label="Send"><${Icon} name="send" /></button>
       </div>
@@ -147,10 +147,9 @@ function fill(field, text) {
   grow(field);
 }
 
-// As high as its text, as far as the style sheet lets it.
+// As high as its text, as far as the style sheet lets it: the text, unseen behind the field, gives the height.
 function grow(field) {
-  field.style.height = "auto";
-  field.style.height = `${field.scrollHeight}px`;
+  field.parentElement.dataset.text = field.value;
 }
 
 function done(event, is) {

@@ -1,12 +1,14 @@
 import { html, useEffect, useRef } from "../preact.js";
 import { Icon } from "./icons.js";
 
-// A window over the page; Escape, the cross and a click beside it close it. The browser keeps the focus in it.
+// A window over the page; Escape, the cross and a click beside it close it. The browser keeps the focus in it; what is marked
+// data-first gets it first.
 export function Dialog({ title, kind = "", onClose, children }) {
   const ref = useRef();
   useEffect(() => {
     const before = document.activeElement;
     ref.current.showModal();
+    ref.current.querySelector("[data-first]")?.focus();
     return () => before?.focus?.();
   }, []);
   return html`

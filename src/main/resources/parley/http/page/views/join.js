@@ -20,7 +20,7 @@ export function Join({ client, listing, joined, onJoin, onClose }) {
   return html`
     <${Dialog} title="Join a channel" kind="join" onClose=${onClose}>
       <form class="line" onSubmit=${submit}>
-        <input type="text" required autofocus pattern="[^\\s,]+" placeholder="#channel" aria-label="The channel's name" value=${text} onInput=${(event) => setText(event.target.value)} />
+        <input type="text" required data-first pattern="[^\\s,]+" placeholder="#channel" aria-label="The channel's name" value=${text} onInput=${(event) => setText(event.target.value)} />
         <button class="primary" type="submit">Join</button>
       </form>
       <p class="hint" role="status">${listing.done ? `${listing.channels.length} channels` : "Asking which channels there are…"}</p>

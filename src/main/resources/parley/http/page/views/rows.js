@@ -72,9 +72,8 @@ class Maker {
 
   #message(entry, index) {
     const before = this.#last?.kind === "message" ? this.#last.entry : null;
-    const first =
-      !before || before.from !== entry.from || entry.at - before.at > TOGETHER || entry.kind !== before.kind || !!entry.replyTo;
-    this.#push({ kind: "message", key: entry.id, index, entry, first });
+    const goesOn = before?.from === entry.from && before.kind === entry.kind && entry.at - before.at <= TOGETHER && !entry.replyTo;
+    this.#push({ kind: "message", key: entry.id, index, entry, first: !goesOn && entry.kind !== "ACTION" });
   }
 
   #happening(entry, index) {

@@ -25,7 +25,7 @@ export function Switcher({ buffers, isChannel, onShow, onJoin, onConverse, onClo
   return html`
     <${Dialog} title="Go to" kind="switcher" onClose=${onClose}>
       <input type="text" placeholder="A channel or a person" aria-label="A channel or a person" role="combobox" aria-expanded="true" aria-autocomplete="list"
-        aria-controls="switcher-list" aria-activedescendant=${`switch-${at}`} value=${text} onInput=${input} onKeyDown=${key} autofocus />
+        aria-controls="switcher-list" aria-activedescendant=${`switch-${at}`} value=${text} onInput=${input} onKeyDown=${key} data-first />
       <ul class="choices" id="switcher-list" role="listbox" aria-label="Conversations">
         ${choices.map(
           (choice, i) => html`
