@@ -84,6 +84,7 @@ final class WarmUpCommand implements Callable<Integer> {
             case CAT -> "anna\n#tea\n/help\n/who\nhello\n/search hello\n/msg anna hello\nexit\n";
             case LOBBY -> "hello\n/who\nquit\n";
             case ROOMS -> "bob_tea\nhello\n/who\n";
+            case WEB -> "";
             case DESK -> "rob> hello\n";
             case DESK_GREETING -> "rob\nhello\n\\quit\n";
             case IRC -> """

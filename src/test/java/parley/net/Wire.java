@@ -82,7 +82,7 @@ public final class Wire {
     Wire(Protocol protocol, int port, int bound, Function<EventLoop, Flusher> flushers) {
         var peer = new InetSocketAddress("127.0.0.1", port);
         socket.freezeTime();
-        connection = new Connection(socket, peer, protocol, flushers.apply(socket.eventLoop()), bound);
+        connection = new Connection(socket, peer, protocol, flushers.apply(socket.eventLoop()), bound, Carriage.NONE);
         socket.pipeline().addLast(connection).fireChannelActive();
         run();
     }
