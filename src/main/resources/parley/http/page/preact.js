@@ -1,9 +1,9 @@
 // The one place that knows where the library is.
-import { Component } from "./htm/preact/standalone.module.js";
+import { Component, h } from "./htm/preact/standalone.module.js";
 
 export * from "./htm/preact/standalone.module.js";
 
-// A component that is drawn again only if one of its properties is another.
+// A component that is drawn again only if one of its properties, or its own state, is another.
 export function memo(view) {
   return class extends Component {
     shouldComponentUpdate(next) {
@@ -12,7 +12,7 @@ export function memo(view) {
     }
 
     render(props) {
-      return view(props);
+      return h(view, props);
     }
   };
 }

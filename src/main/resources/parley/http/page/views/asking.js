@@ -1,10 +1,11 @@
 import { html, useState } from "../preact.js";
+import { plain } from "../model/text.js";
 import { formatted } from "./formatted.js";
 import { Dialog } from "./dialog.js";
 
 // The topic in full, and the way to change it.
 export function Topic({ client, buffer, onClose }) {
-  const [text, setText] = useState(buffer.topic);
+  const [text, setText] = useState(plain(buffer.topic));
   const submit = (event) => {
     event.preventDefault();
     client.act({ type: "topic", buffer: buffer.key, text: text.trim() });
