@@ -89,11 +89,18 @@ export class Log extends Component {
     if (Math.abs(scrollTop - this.#top) < 1) return;
     this.#top = scrollTop;
     this.#end = scrollHeight - scrollTop - clientHeight <= NEAR;
-    const { rows } = this.#made;
-    const first = this.#heights.at(scrollTop);
-    // Some rows, since the first may vanish.
-    this.#anchors = rows.slice(first, first + 8).map(({ key }, i) => ({ key, offset: scrollTop - this.#heights.top(first + i) }));
+    this.#anchors = this.#anchorsAt(scrollTop);
     this.props.onPlace({ end: this.#end, anchors: this.#anchors });
+  }
+
+  // Some messages, since the first may vanish; not day lines and what is summed up, which stand elsewhere when older messages come.
+  #anchorsAt(top) {
+    const anchors = [];
+    const first = this.#heights.at(top);
+    this.#made.rows.slice(first, first + 30).forEach(({ key, kind }, i) => {
+      if (kind === "message") anchors.push({ key, offset: top - this.#heights.top(first + i) });
+    });
+    return anchors;
   }
 
   #prepare(entries, options, jump) {
