@@ -17,4 +17,9 @@ dress(client.settings);
 client.subscribe(() => dress(client.settings));
 tellOfAlerts(client);
 if (client.known) client.start();
+if (client.known && wanted) client.act({ type: "join", channel: wanted });
+addEventListener("hashchange", () => {
+  const channel = channelOf(location.hash);
+  if (client.known && channel) client.act({ type: "join", channel });
+});
 render(html`<${App} client=${client} channels=${[wanted || LOBBY]} />`, document.body);

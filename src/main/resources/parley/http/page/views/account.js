@@ -1,8 +1,9 @@
 import { html, useState } from "../preact.js";
 import { Dialog } from "./dialog.js";
+import { Check } from "./settings.js";
 
 // One's name, whether one is away, and one's account: to register the name, to log in, to log out.
-export function AccountBox({ client, nick, account, away, problem, onClose }) {
+export function AccountBox({ client, nick, account, away, problem, keep, onClose }) {
   const enter = (text) => client.act({ type: "entered", buffer: "", text });
   return html`
     <${Dialog} title="You" onClose=${onClose}>
@@ -13,6 +14,7 @@ export function AccountBox({ client, nick, account, away, problem, onClose }) {
       <hr />
       ${problem && html`<p class="problem" role="alert">${problem.text}</p>`}
       ${account ? html`<${LoggedIn} account=${account} onLogout=${() => client.forget()} />` : html`<${Guest} client=${client} nick=${nick} />`}
+      <${Check} label="Stay logged in on this device" checked=${keep} onChange=${(keepPassword) => client.set({ keepPassword })} />
     <//>
   `;
 }

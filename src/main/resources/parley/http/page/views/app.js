@@ -20,7 +20,7 @@ export function App({ client, channels }) {
   const problem = state.phase === "ONLINE" ? null : state.problem;
   if (!client.known || asked || problem) {
     const busy = !problem && client.known;
-    return html`<${Welcome} identity=${client.identity} problem=${problem} channels=${channels} busy=${busy} onStart=${(identity) => client.start(identity)} />`;
+    return html`<${Welcome} identity=${client.identity} problem=${problem} channels=${channels} busy=${busy} keep=${settings.keepPassword} onKeep=${(keepPassword) => client.set({ keepPassword })} onStart=${(identity) => client.start(identity)} />`;
   }
   return html`<${Chat} client=${client} state=${state} settings=${settings} />`;
 }
@@ -43,11 +43,11 @@ function Chat({ client, state, settings }) {
   return html`
     <div class=${`page ${ui.drawer ? "drawn" : ""}`}>
       <a class="skip" href="#entry" onClick=${skip}>To the entry field</a>
-      <div class="top"><${Banner} phase=${state.phase} why=${state.why} retryAt=${state.retryAt} waiting=${state.outbox.length} onRetry=${() => client.reconnect()} /></div>
+      <div class="top"><${Banner} phase=${state.phase} why=${state.why} retryAt=${state.retryAt} waiting=${state.outbox.length} onRetry=${() => client.act({ type: "reconnect" })} /></div>
       <${Sidebar} buffers=${state.buffers} current=${buffer.key} nick=${state.nick} account=${state.account} away=${!!buffer.members.get(state.nick)?.away} online=${state.phase === "ONLINE"}
         network=${network(state)} onShow=${acts.onShow} onLeave=${acts.onLeave} onDialog=${acts.onDialog} />
       ${ui.drawer && html`<button class="shade" type="button" aria-label="Close" onClick=${() => change({ drawer: null })}></button>`}
-      <${Conversation} key=${buffer.key} client=${client} buffer=${buffer} excerpt=${excerpt} pending=${waiting} nick=${state.nick} ignored=${state.ignored} happenings=${settings.happenings}
+      <${Conversation} key=${buffer.key} client=${client} buffer=${buffer} excerpt=${excerpt} pending=${waiting} nick=${state.nick} ignored=${state.ignored} happenings=${settings.happenings !== false}
         attended=${attended} ui=${ui} change=${change} acts=${acts} />
       ${ui.panel === "people" && buffer.kind === "CHANNEL" && html`<${People} members=${buffer.members} onPerson=${acts.onPerson} onClose=${acts.onClosePanel} />`}
       ${ui.panel === "search" && html`<${Search} client=${client} found=${state.found} name=${buffer.name} onLead=${acts.onLead} onClose=${acts.onClosePanel} />`}

@@ -1,5 +1,5 @@
 import { html, memo, useEffect, useLayoutEffect, useRef, useState } from "../preact.js";
-import { complete, withEmoji } from "../model/commands.js";
+import { complete } from "../model/commands.js";
 import { plain } from "../model/text.js";
 import { Completion } from "./completion.js";
 import { Icon } from "./icons.js";
@@ -28,7 +28,7 @@ export const Composer = memo(({ client, buffer, name, reply, onReply, onEmoji })
   const send = () => {
     const text = field.current.value;
     if (text.trim() === "") return;
-    client.act({ type: "entered", buffer, text: withEmoji(text), replyTo: reply?.id ?? "" });
+    client.act({ type: "entered", buffer, text, replyTo: reply?.id ?? "" });
     recall.remember(text);
     client.draft(buffer, "");
     fill(field.current, "");

@@ -14,7 +14,7 @@ export function OpenDialog({ dialog, client, state, settings, buffer, acts }) {
   const onClose = () => acts.onDialog(null);
   switch (dialog?.kind) {
     case "account":
-      return html`<${AccountBox} client=${client} nick=${state.nick} account=${state.account} away=${!!buffer.members.get(state.nick)?.away} problem=${state.problem} onClose=${onClose} />`;
+      return html`<${AccountBox} client=${client} nick=${state.nick} account=${state.account} away=${!!buffer.members.get(state.nick)?.away} problem=${state.problem} keep=${settings.keepPassword} onClose=${onClose} />`;
     case "join":
       return html`<${Join} client=${client} listing=${state.listing} joined=${(name) => state.buffers.get(key(state, name))?.presence === "IN"} onJoin=${acts.onJoin} onClose=${onClose} />`;
     case "keys":

@@ -14,7 +14,7 @@ export function Settings({ client, settings, ignored, onClose }) {
       <${Choice} name="alerts" title="Tell me of" options=${ALERTS} value=${settings.alerts} onChange=${set("alerts")} />
       <${Permission} />
       <${Check} label="A sound with it" checked=${settings.sound} onChange=${(on) => (set("sound")(on), on && playMention())} />
-      <${Check} label="Show who joins, leaves and changes names" checked=${settings.happenings} onChange=${set("happenings")} />
+      <${Check} label="Show who joins, leaves and changes names" checked=${settings.happenings !== false} onChange=${set("happenings")} />
       <${Ignored} client=${client} ignored=${ignored} />
     <//>
   `;
@@ -33,7 +33,7 @@ function Choice({ name, title, options, value, onChange }) {
   `;
 }
 
-function Check({ label, checked, onChange }) {
+export function Check({ label, checked, onChange }) {
   return html`<label class="check"><input type="checkbox" checked=${checked} onChange=${(event) => onChange(event.target.checked)} /> ${label}</label>`;
 }
 

@@ -1,10 +1,11 @@
 import { html, useEffect, useRef, useState } from "../preact.js";
+import { Check } from "./settings.js";
 
 // The first visit: a name is enough. Who has an account gives its password too.
-export function Welcome({ identity, problem, channels, busy, onStart }) {
+export function Welcome({ identity, problem, channels, busy, keep, onKeep, onStart }) {
   const [name, setName] = useState(identity?.nick ?? "");
   const [password, setPassword] = useState("");
-  const [registered, setRegistered] = useState(problem?.kind === "PASSWORD" || !!identity?.account);
+  const [registered, setRegistered] = useState(problem?.kind === "PASSWORD" || !!identity?.login);
   const field = useRef();
   useEffect(() => field.current.focus(), []);
   useEffect(() => {
@@ -13,8 +14,8 @@ export function Welcome({ identity, problem, channels, busy, onStart }) {
   const submit = (event) => {
     event.preventDefault();
     const nick = name.trim();
-    const login = registered && password !== "" ? { account: nick, password } : {};
-    if (nick !== "") onStart({ nick, channels, ...login });
+    const login = registered && password !== "" ? { account: nick, password } : null;
+    if (nick !== "") onStart({ nick, channels, login });
   };
   return html`
     <main class="welcome">
@@ -28,7 +29,8 @@ export function Welcome({ identity, problem, channels, busy, onStart }) {
         ${registered &&
         html`<label>Password
           <input name="password" type="password" value=${password} autocomplete="current-password" onInput=${(event) => setPassword(event.target.value)} />
-        </label>`}
+        </label>
+        <${Check} label="Stay logged in on this device" checked=${keep} onChange=${onKeep} />`}
         ${problem && html`<p class="problem" id="problem" role="alert">${problem.text}</p>`}
         <button class="primary" type="submit" disabled=${busy}>${busy ? "Coming in…" : "Come in"}</button>
         <button class="link" type="button" aria-expanded=${String(registered)} onClick=${() => setRegistered(!registered)}>
