@@ -6,7 +6,6 @@
 //   withEmoji(text), emoji: from emoji.js
 
 import { askListing, join, leave } from './channels.js';
-import { escapeTag, parse } from './irc.js';
 import { react, redact } from './messages.js';
 import { say } from './outbox.js';
 import { conversation, converse, ignore } from './people.js';
@@ -32,8 +31,8 @@ export function entered(turn, { buffer: key, text, replyTo = '' }) {
   }
   const [, name, rest] = command;
   const known = BY_NAME.get(name.toLowerCase());
-  if (!known) turn.error(`There is no /${name}; /help tells what there is`);
-  else if (known.needs > words(rest).length) turn.error(`/${known.name} ${known.parameters}: ${known.help}`);
+  if (!known) turn.error(`There is no /${name}; /help lists what there is`);
+  else if (known.needs > words(rest).length) turn.error(`It is /${known.name} ${known.parameters}`);
   else known.run(turn, buffer, rest.trimEnd(), replyTo);
 }
 
@@ -45,13 +44,23 @@ function head(text) {
   return [first, rest];
 }
 
-/** The last message in a buffer of somebody, or the last of all. */
+/** The last message in a buffer that is such. */
 function lastMessage(turn, buffer, wanted) {
   for (let i = buffer.timeline.length - 1; i >= 0; i--) {
     const entry = buffer.timeline.at(i);
-    if (entry.type === 'message' && !entry.redacted && !entry.id.startsWith('local-') && wanted(entry)) return entry;
+    if (entry.type === 'message' && !entry.redacted && wanted(entry)) return entry;
   }
   return null;
+}
+
+/** What is done with a message: the one that the entry field answers, else the last of `@nick`, else the last. */
+function about(turn, buffer, rest, replyTo, step) {
+  const [first, more] = head(rest);
+  const named = rest.startsWith('@') && more !== '';
+  const nick = named ? turn.key(first.slice(1)) : '';
+  const id = replyTo || lastMessage(turn, buffer, each => !each.own && (!named || turn.key(each.from) === nick))?.id;
+  if (id) step(id, named ? more : rest);
+  else turn.error('There is no such message');
 }
 
 function inChannel(turn, buffer, step) {
@@ -71,8 +80,6 @@ const mode = (sign, letter) => (turn, buffer, rest) =>
     turn.send('MODE', buffer.name, sign + letter.repeat(nicks.length), ...nicks);
   });
 
-const plural = nicks => nicks.flatMap(each => each.split(',')).filter(Boolean);
-
 export const commands = [
   {
     name: 'help',
@@ -85,12 +92,11 @@ export const commands = [
     name: 'join',
     aliases: ['j'],
     parameters: '#CHANNEL [KEY]',
-    help: 'goes into a channel',
+    help: 'comes into a channel',
     needs: 1,
     run: (turn, _, rest) => {
       const [channel, key] = words(rest);
-      const named = channel.split(',').map(each => (turn.isChannel(each) ? each : `#${each}`));
-      join(turn, { channel: named.join(','), key });
+      join(turn, { channel, key });
     },
   },
   {
@@ -107,8 +113,8 @@ export const commands = [
   {
     name: 'msg',
     aliases: ['m', 'tell'],
-    parameters: 'NICK TEXT',
-    help: 'says something to somebody alone',
+    parameters: 'NAME TEXT',
+    help: 'says something to somebody, or to a channel',
     needs: 2,
     run: (turn, _, rest) => {
       const [to, text] = head(rest);
@@ -120,7 +126,7 @@ export const commands = [
     name: 'query',
     aliases: ['q', 'dm'],
     parameters: 'NICK [TEXT]',
-    help: 'opens a conversation with somebody',
+    help: 'begins a conversation with somebody',
     needs: 1,
     run: (turn, _, rest) => {
       const [nick, text] = head(rest);
@@ -132,7 +138,7 @@ export const commands = [
     name: 'me',
     aliases: [],
     parameters: 'TEXT',
-    help: 'tells what you do',
+    help: 'says what you do',
     needs: 1,
     run: (turn, buffer, rest, replyTo) => say(turn, { buffer: buffer.key, kind: 'ACTION', text: withEmoji(rest), replyTo }),
   },
@@ -150,27 +156,20 @@ export const commands = [
   {
     name: 'reply',
     aliases: ['r'],
-    parameters: '[NICK] TEXT',
-    help: 'answers the last message, or the last of somebody',
+    parameters: '[@NICK] TEXT',
+    help: 'answers the last message, or the last of NICK',
     needs: 1,
-    run: (turn, buffer, rest) => {
-      const [first, more] = head(rest);
-      const ofNick = more && lastMessage(turn, buffer, each => turn.key(each.from) === turn.key(first.replace(/^@|[,:]$/g, '')));
-      const to = ofNick || lastMessage(turn, buffer, each => !each.own);
-      say(turn, { buffer: buffer.key, text: withEmoji(ofNick ? more : rest), replyTo: to?.id ?? '' });
-    },
+    run: (turn, buffer, rest, replyTo) =>
+      about(turn, buffer, rest, replyTo, (id, text) => say(turn, { buffer: buffer.key, text: withEmoji(text), replyTo: id })),
   },
   {
     name: 'react',
     aliases: [],
-    parameters: 'EMOJI',
-    help: 'reacts to the last message',
+    parameters: '[@NICK] EMOJI',
+    help: 'reacts to the last message, or to the last of NICK',
     needs: 1,
-    run: (turn, buffer, rest, replyTo) => {
-      const to = replyTo || lastMessage(turn, buffer, each => !each.own)?.id;
-      if (to) react(turn, { buffer: buffer.key, id: to, reaction: withEmoji(words(rest)[0]) });
-      else turn.error('There is nothing to react to');
-    },
+    run: (turn, buffer, rest, replyTo) =>
+      about(turn, buffer, rest, replyTo, (id, text) => react(turn, { buffer: buffer.key, id, reaction: withEmoji(text.trim()) })),
   },
   {
     name: 'redact',
@@ -180,7 +179,7 @@ export const commands = [
     run: (turn, buffer, rest, replyTo) => {
       const id = replyTo || lastMessage(turn, buffer, each => each.own)?.id;
       if (id) redact(turn, { buffer: buffer.key, id, reason: rest });
-      else turn.error('There is nothing to take back');
+      else turn.error('You said nothing here');
     },
   },
   {
@@ -198,7 +197,7 @@ export const commands = [
     name: 'nick',
     aliases: ['name'],
     parameters: 'NAME',
-    help: 'takes another name',
+    help: 'changes your name',
     needs: 1,
     run: (turn, _, rest) => rename(turn, { nick: words(rest)[0] }),
   },
@@ -206,37 +205,38 @@ export const commands = [
     name: 'topic',
     aliases: [],
     parameters: '[TEXT]',
-    help: 'tells or sets what the channel is about',
+    help: 'shows the topic, or sets it',
     run: (turn, buffer, rest) =>
       inChannel(turn, buffer, () => {
         if (rest) turn.transmit({ command: 'TOPIC', params: [buffer.name], trailing: rest });
-        else turn.info(buffer.topic ? `The topic is: ${buffer.topic}` : 'There is no topic');
+        else turn.info(buffer.topic ? `Topic: ${buffer.topic}` : 'There is no topic');
       }),
   },
   {
-    name: 'names',
-    aliases: ['members'],
-    parameters: '',
-    help: 'tells who is here',
-    run: (turn, buffer) =>
-      inChannel(turn, buffer, () => turn.info(buffer.members.list().map(each => each.prefixes.slice(0, 1) + each.nick).join(' '))),
-  },
-  {
     name: 'who',
-    aliases: ['whois', 'w'],
-    parameters: '[NICK]',
-    help: 'tells who somebody is',
-    run: (turn, buffer, rest) => {
-      const nick = words(rest)[0] ?? (buffer.kind === 'DIRECT' ? buffer.name : turn.state.nick);
-      askWhois(turn, { nick });
+    aliases: ['names', 'members'],
+    parameters: '',
+    help: 'lists who is here',
+    run: (turn, buffer) => {
+      const nicks = [...buffer.members].sort((a, b) => (turn.key(a.nick) < turn.key(b.nick) ? -1 : 1));
+      const shown = nicks.map(each => each.prefixes + each.nick + (each.away ? ' (away)' : ''));
+      turn.tell(buffer.key, `${nicks.length} here: ${shown.join(', ')}`);
     },
   },
-  { name: 'list', aliases: ['channels'], parameters: '', help: 'lists the channels there are', run: turn => askListing(turn) },
+  {
+    name: 'whois',
+    aliases: ['w'],
+    parameters: 'NICK',
+    help: 'tells who somebody is',
+    needs: 1,
+    run: (turn, _, rest) => askWhois(turn, { nick: words(rest)[0] }),
+  },
+  { name: 'list', aliases: ['channels'], parameters: '', help: 'lists the channels', run: turn => askListing(turn) },
   {
     name: 'invite',
     aliases: [],
     parameters: 'NICK [#CHANNEL]',
-    help: 'invites somebody into this channel',
+    help: 'invites somebody here',
     needs: 1,
     run: (turn, buffer, rest) => {
       const [nick, channel = buffer.name] = words(rest);
@@ -247,7 +247,7 @@ export const commands = [
     name: 'kick',
     aliases: [],
     parameters: 'NICK [REASON]',
-    help: 'sends somebody out of this channel',
+    help: 'puts somebody out',
     needs: 1,
     run: (turn, buffer, rest) =>
       inChannel(turn, buffer, () => {
@@ -289,33 +289,38 @@ export const commands = [
     name: 'away',
     aliases: [],
     parameters: '[REASON]',
-    help: 'tells others that you are away; without a reason that you are back',
-    run: (turn, _, rest) => turn.transmit({ command: 'AWAY', trailing: rest || undefined }),
+    help: 'says that you are away',
+    run: (turn, _, rest) => turn.transmit({ command: 'AWAY', trailing: rest || 'away' }),
   },
-  { name: 'back', aliases: [], parameters: '', help: 'tells others that you are back', run: turn => turn.send('AWAY') },
+  { name: 'back', aliases: [], parameters: '', help: 'says that you are back', run: turn => turn.send('AWAY') },
   {
     name: 'ignore',
     aliases: [],
-    parameters: '[NICK…]',
-    help: 'hears no more of somebody',
+    parameters: '[NICK]',
+    help: 'hides what somebody says; lists whom you ignore',
     run: (turn, _, rest) => {
-      for (const nick of plural(words(rest))) ignore(turn, { nick });
-      turn.info(turn.state.ignored.size ? `You ignore ${[...turn.state.ignored].join(' ')}` : 'You ignore nobody');
+      const { ignored } = turn.state;
+      if (rest) {
+        ignore(turn, { nick: rest });
+        turn.info(`You ignore ${rest} from now on; /unignore ${rest} ends that`);
+      } else {
+        turn.info(ignored.size ? `You ignore ${[...ignored].sort().join(', ')}` : 'You ignore nobody');
+      }
     },
   },
   {
     name: 'unignore',
     aliases: [],
-    parameters: 'NICK…',
-    help: 'hears of somebody again',
+    parameters: 'NICK',
+    help: 'hears somebody again',
     needs: 1,
-    run: (turn, _, rest) => plural(words(rest)).forEach(nick => ignore(turn, { nick, set: false })),
+    run: (turn, _, rest) => ignore(turn, { nick: rest, set: false }),
   },
   {
     name: 'register',
     aliases: [],
     parameters: 'PASSWORD [EMAIL]',
-    help: 'makes your name an account, yours alone',
+    help: 'makes your name an account of yours',
     needs: 1,
     run: (turn, _, rest) => {
       const [password, email] = words(rest);
@@ -334,23 +339,19 @@ export const commands = [
     },
   },
   {
-    name: 'raw',
-    aliases: ['quote'],
+    name: 'quote',
+    aliases: ['raw'],
     parameters: 'LINE',
-    help: 'sends a line as it is',
+    help: 'sends a line of IRC as it is',
     needs: 1,
-    run: (turn, _, rest) => {
-      const line = parse(rest.replace(/[\r\n\0]/g, ' '));
-      const tags = line && [...line.tags].map(([key, value]) => (value ? `${key}=${escapeTag(value)}` : key)).join(';');
-      if (line) turn.effects.push({ type: 'transmit', line: tags ? rest : rest.trim() });
-    },
+    run: (turn, _, rest) => turn.effects.push({ type: 'transmit', line: rest.replace(/[\r\n\0]/g, ' ') }),
   },
   { name: 'reconnect', aliases: ['connect'], parameters: '', help: 'connects now', run: turn => reconnect(turn) },
   {
     name: 'quit',
     aliases: ['exit', 'bye'],
     parameters: '[REASON]',
-    help: 'leaves the chat',
+    help: 'leaves',
     run: (turn, _, rest) => quit(turn, { reason: rest }),
   },
 ];

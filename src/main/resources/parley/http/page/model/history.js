@@ -125,14 +125,23 @@ function firstKnown(timeline) {
 
 const bound = ({ id, at }) => (isLocal(id) ? `timestamp=${new Date(at).toISOString()}` : `msgid=${id}`);
 
-/** Shows what is around a message, which may be further back than its buffer reaches. */
-export function lookAround(turn, { buffer: name, id }) {
+/** Looks at what is around a message that is further back than its buffer reaches. */
+export function lookAround(turn, { buffer: key, id }) {
+  const buffer = turn.buffer(key);
+  if (!buffer || turn.state.phase !== 'ONLINE' || !turn.has(HISTORY)) return;
+  const nothing = { done: false, asked: null, complete: false, joins: false };
+  turn.state.excerpt = { buffer: key, id, entries: Timeline.EMPTY, ...nothing };
+  ask(turn, buffer, 'AROUND', 'AROUND', `msgid=${id}`, PAGE);
+}
+
+/** Shows a buffer where a message stands, by an excerpt only if it is not here; that becomes one with the buffer's when it meets it. */
+export function goTo(turn, { buffer: name, id }) {
   const buffer = turn.buffer(name) ?? turn.open(name);
   turn.state.shown = buffer.key;
   turn.state.excerpt = null;
-  if (buffer.timeline.has(id) || turn.state.phase !== 'ONLINE' || !turn.has(HISTORY)) return;
-  turn.state.excerpt = { buffer: buffer.key, id, entries: Timeline.EMPTY, done: false, asked: null, complete: false };
-  ask(turn, buffer, 'AROUND', 'AROUND', `msgid=${id}`, PAGE);
+  if (buffer.timeline.has(id)) return;
+  lookAround(turn, { buffer: buffer.key, id });
+  if (turn.state.excerpt) turn.state.excerpt = { ...turn.state.excerpt, joins: true };
 }
 
 /** What comes behind the excerpt is wanted. */
@@ -256,8 +265,9 @@ function excerpted(turn, buffer, page, kind) {
   }
   const complete = excerpt.complete || (kind === 'EXCERPT_OLDER' && page.endsBefore(PAGE));
   turn.state.excerpt = { ...excerpt, entries, done: true, asked: null, complete };
-  const meets = fresh.some(entry => buffer.timeline.has(entry.id));
-  if (kind !== 'EXCERPT_OLDER' && (meets || (kind === 'EXCERPT_NEWER' && page.endsBefore(PAGE)))) join(turn, buffer, meets);
+  const meets = page.entries.some(entry => buffer.timeline.has(entry.id));
+  const ends = kind === 'EXCERPT_NEWER' && page.endsBefore(PAGE);
+  if (excerpt.joins && kind !== 'EXCERPT_OLDER' && (meets || ends)) join(turn, buffer, meets);
 }
 
 /** The excerpt has come up to what the buffer has: it is the beginning of that now. */

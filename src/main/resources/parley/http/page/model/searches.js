@@ -14,7 +14,7 @@ export function search(turn, { words, channel = '' }) {
   }
   turn.state.found = { words: sought, channel, hits: [], done: false, failure: '' };
   if (turn.state.phase === 'ONLINE' && turn.has('soju.im/search')) {
-    const attributes = [`text=${escapeTag(sought)}`, `limit=${MOST}`];
+    const attributes = [`limit=${MOST}`, `text=${escapeTag(sought)}`];
     if (channel) attributes.push(`in=${escapeTag(channel)}`);
     turn.send('SEARCH', attributes.join(';'));
   } else {

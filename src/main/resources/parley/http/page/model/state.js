@@ -46,6 +46,7 @@ const INPUTS = new Map(
     older: history.older,
     newer: history.newer,
     lookAround: history.lookAround,
+    goTo: history.goTo,
     lookAway: turn => { turn.state.excerpt = null; },
     react: messages.react,
     redact: messages.redact,
