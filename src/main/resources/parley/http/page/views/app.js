@@ -84,7 +84,7 @@ function useActs(client, change) {
       onLeave: (buffer) => client.act({ type: "leave", buffer }),
       onLead: (buffer, id) => {
         change({ drawer: null, reply: null, popover: null, ...(wide() ? {} : { panel: null }), jump: { id } });
-        client.act({ type: "lookAround", buffer, id });
+        client.act({ type: "goTo", buffer, id });
       },
       onDialog: (dialog) => change({ dialog, drawer: null, popover: null }),
       onDrawer: () => change({ drawer: "conversations" }),

@@ -8,7 +8,7 @@ export function Topic({ client, buffer, onClose }) {
   const [text, setText] = useState(plain(buffer.topic));
   const submit = (event) => {
     event.preventDefault();
-    client.act({ type: "topic", buffer: buffer.key, text: text.trim() });
+    client.act({ type: "entered", buffer: buffer.key, text: `/topic ${text.trim()}` });
     onClose();
   };
   return html`

@@ -13,7 +13,7 @@ const places = new Map();
 // `pending` what is written and not confirmed.
 export const Conversation = memo(({ client, buffer, excerpt, pending, nick, ignored, happenings, attended, ui, change, acts }) => {
   const { key, kind, name, backlog } = buffer;
-  const ready = kind === "SERVER" || backlog.settled;
+  const ready = kind === "CHANNEL" ? backlog.settled : !backlog.asked;
   const unreadAfter = useUnreadLine(buffer, attended && ready);
   const options = useMemo(() => ({ unreadAfter, happenings, ignored }), [unreadAfter, happenings, ignored]);
   const entries = useMemo(() => excerpt?.entries ?? followed(buffer.timeline, pending), [buffer.timeline, excerpt, pending]);
@@ -97,12 +97,13 @@ function useUnreadLine({ unread, marker }, here) {
 }
 
 // What can be done with a message; the same object for as long as nothing of it changed.
-function useRowContext(client, { key, members }, nick, acts) {
+function useRowContext(client, { key, kind, members }, nick, acts) {
   const moderates = /[~&@%]/.test(members.get(nick)?.prefixes ?? "");
   return useMemo(() => {
     const react = ({ id }, reaction, set) => client.act({ type: "react", buffer: key, id, reaction, set });
     return {
       nick,
+      direct: kind === "DIRECT",
       moderates,
       onReply: acts.onReply,
       onPerson: acts.onPerson,

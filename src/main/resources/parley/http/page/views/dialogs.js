@@ -1,5 +1,5 @@
 import { html } from "../preact.js";
-import { isChannel, key } from "../model/state.js";
+import { isChannel, keyOf } from "../model/state.js";
 import { AccountBox } from "./account.js";
 import { Redact, Topic } from "./asking.js";
 import { Card } from "./card.js";
@@ -16,7 +16,7 @@ export function OpenDialog({ dialog, client, state, settings, buffer, acts }) {
     case "account":
       return html`<${AccountBox} client=${client} nick=${state.nick} account=${state.account} away=${!!buffer.members.get(state.nick)?.away} problem=${state.problem} keep=${settings.keepPassword} onClose=${onClose} />`;
     case "join":
-      return html`<${Join} client=${client} listing=${state.listing} joined=${(name) => state.buffers.get(key(state, name))?.presence === "IN"} onJoin=${acts.onJoin} onClose=${onClose} />`;
+      return html`<${Join} client=${client} listing=${state.listing} joined=${(name) => state.buffers.get(keyOf(state, name))?.presence === "IN"} onJoin=${acts.onJoin} onClose=${onClose} />`;
     case "keys":
       return html`<${Keys} onClose=${onClose} />`;
     case "redact":

@@ -19,7 +19,7 @@ export function Happenings({ entries, quiet }) {
 }
 
 function each(entries) {
-  return entries.map((entry, i) => [i > 0 && html`<span class="dot" aria-hidden="true"> · </span>`, told(entry)]);
+  return entries.map((entry, i) => [i > 0 && html`<span class="between" aria-hidden="true"> · </span>`, told(entry)]);
 }
 
 function summed(entries) {

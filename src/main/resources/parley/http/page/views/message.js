@@ -7,17 +7,17 @@ import { Reactions } from "./reactions.js";
 import { clockTime, fullTime } from "./time.js";
 
 // A message. `first` of a group shows whose it is; `quoted` is the message that it answers, if it is loaded.
-// `context` is {nick, moderates, onReply(message), onReact(message, emoji), onPick(message, element), onLead(msgid),
+// `context` is {nick, direct, moderates, onReply(message), onReact(message, emoji), onPick(message, element), onLead(msgid),
 // onPerson(nick, element), onRedact(message), onResend(message), onDiscard(message)}.
 export function Message({ message, first, quoted, context, flash }) {
   const style = nameColours(message.from);
   return html`
-    <div class=${classesOf(message, first, flash)} tabindex="-1" data-id=${message.id} style=${style} onKeyDown=${(event) => key(event, message, context)}>
+    <div class=${classesOf(message, first, flash, context)} tabindex="-1" data-id=${message.id} style=${style} onKeyDown=${(event) => key(event, message, context)}>
+      ${message.replyTo && html`<${Quote} quoted=${quoted} onLead=${() => context.onLead(message.replyTo)} />`}
       <div class="gutter">
         ${first ? html`<span class="avatar" aria-hidden="true">${[...message.from][0]?.toUpperCase()}</span>` : timeOf(message)}
       </div>
       <div class="body">
-        ${message.replyTo && html`<${Quote} quoted=${quoted} onLead=${() => context.onLead(message.replyTo)} />`}
         ${first && html`<div class="head"><${Name} message=${message} context=${context} />${timeOf(message)}</div>`}
         <${Text} message=${message} nick=${context.nick} />
         <${Delivery} message=${message} context=${context} />
@@ -28,10 +28,10 @@ export function Message({ message, first, quoted, context, flash }) {
   `;
 }
 
-function classesOf(message, first, flash) {
+function classesOf(message, first, flash, { direct }) {
   const classes = ["row", "message", message.kind.toLowerCase(), (message.delivery ?? "").toLowerCase()];
   if (first) classes.push("first");
-  if (message.mention && !message.own) classes.push("mentioned");
+  if (message.mention && !message.own && !direct) classes.push("mentioned");
   if (flash) classes.push("flash");
   return classes.join(" ");
 }

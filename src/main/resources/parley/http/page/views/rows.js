@@ -3,6 +3,8 @@ import { dayOf } from "./time.js";
 
 // Messages of one person within this many milliseconds stand under one name.
 const TOGETHER = 5 * 60_000;
+// More than so many, and the name would be out of sight.
+const MOST_TOGETHER = 20;
 // What nobody needs to hear of one by one.
 const COMINGS_AND_GOINGS = new Set(["JOINED", "PARTED", "QUIT", "RENAMED", "MODE"]);
 
@@ -72,8 +74,9 @@ class Maker {
 
   #message(entry, index) {
     const before = this.#last?.kind === "message" ? this.#last.entry : null;
-    const goesOn = before?.from === entry.from && before.kind === entry.kind && entry.at - before.at <= TOGETHER && !entry.replyTo;
-    this.#push({ kind: "message", key: entry.id, index, entry, first: !goesOn && entry.kind !== "ACTION" });
+    const same = before?.from === entry.from && before.kind === entry.kind && !entry.replyTo;
+    const nth = same && entry.at - before.at <= TOGETHER && this.#last.nth < MOST_TOGETHER ? this.#last.nth + 1 : 1;
+    this.#push({ kind: "message", key: entry.id, index, entry, nth, first: nth === 1 && entry.kind !== "ACTION" });
   }
 
   #happening(entry, index) {

@@ -22,7 +22,11 @@ export const Sidebar = memo(({ buffers, current, nick, account, away, online, ne
           </button>
         </h2>
         <ul>${all.filter(({ kind }) => kind === "CHANNEL").map(entry)}</ul>
-        <h2>People</h2>
+        <h2>People
+          <button class="quiet-button" type="button" title="Write to somebody" aria-label="Write to somebody" onClick=${() => onDialog({ kind: "switcher" })}>
+            <${Icon} name="add" />
+          </button>
+        </h2>
         <ul>${all.filter(({ kind }) => kind === "DIRECT").map(entry)}</ul>
         <h2>Server</h2>
         <ul>${all.filter(({ kind }) => kind === "SERVER").map(entry)}</ul>
