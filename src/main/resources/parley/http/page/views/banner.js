@@ -7,13 +7,13 @@ export function Banner({ phase, why, retryAt, waiting, onRetry }) {
   if (phase === "ONLINE") return null;
   const busy = phase === "CONNECTING" || phase === "REGISTERING";
   return html`
-    <div class=${busy ? "banner busy" : "banner"}>
+    <section class=${busy ? "banner busy" : "banner"} aria-label="Connection">
       <${Icon} name=${busy ? "clock" : "warning"} />
       <span role="status">${busy ? "Connecting…" : `Offline${why && `: ${why}`}.`}</span>
       ${!busy && left > 0 && html`<span>Trying again in ${left} s.</span>`}
       ${waiting > 0 && html`<span>${waiting === 1 ? "One message waits" : `${waiting} messages wait`} to be sent.</span>`}
       ${!busy && html`<button type="button" onClick=${onRetry}>Try now</button>`}
-    </div>
+    </section>
   `;
 }
 

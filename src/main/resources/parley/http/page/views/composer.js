@@ -55,7 +55,7 @@ export const Composer = memo(({ client, buffer, name, reply, onReply, onEmoji })
       ${choices && html`<${Completion} choices=${choices} onChoose=${choose} />`}
       ${reply && html`<${Replying} to=${reply} onCancel=${() => onReply(null)} />`}
       <div class="composer-line">
-        <div class="grow"><textarea ref=${field} rows="1" placeholder=${`Message ${name}`} aria-label=${`Message ${name}`} autocomplete="off" enterkeyhint="send"
+        <div class="grow"><textarea id="entry" ref=${field} rows="1" placeholder=${`Message ${name}`} aria-label=${`Message ${name}`} autocomplete="off" enterkeyhint="send"
           aria-autocomplete="list" aria-controls=${choices ? "completion" : undefined}
           aria-activedescendant=${choices ? `completion-${choices.at}` : undefined}
           onInput=${input} onKeyDown=${key} onBlur=${() => look(true)}></textarea></div>

@@ -19,10 +19,10 @@ export function Reactions({ message, context }) {
 function Chip({ reaction, nicks, message, context }) {
   const mine = nicks.some((nick) => fold(nick) === fold(context.nick));
   const shown = plain(reaction);
-  const who = `${nicks.join(", ")} reacted with ${shown}`;
+  const who = nicks.join(", ");
   return html`
-    <button class="chip" type="button" aria-pressed=${mine ? "true" : "false"} title=${who} aria-label=${who} onClick=${() => context.onReact(message, reaction, !mine)}>
-      <span>${shown}</span> ${nicks.length}
+    <button class="chip" type="button" aria-pressed=${mine ? "true" : "false"} title=${who} onClick=${() => context.onReact(message, reaction, !mine)}>
+      <span>${shown}</span> ${nicks.length}<span class="unseen">: ${who}</span>
     </button>
   `;
 }
