@@ -13,7 +13,7 @@ export function AccountBox({ client, nick, account, away, problem, keep, onClose
         : html`<${OneField} label="Leave word that you are away" value="" button="Away" onSend=${(text) => enter(`/away ${text || "away"}`)} />`}
       <hr />
       ${problem && html`<p class="problem" role="alert">${problem.text}</p>`}
-      ${account ? html`<${LoggedIn} account=${account} onLogout=${() => client.forget()} />` : html`<${Guest} client=${client} nick=${nick} />`}
+      ${account ? html`<${LoggedIn} account=${account} onLogout=${() => client.forget()} />` : html`<${Guest} client=${client} nick=${nick} onDone=${onClose} />`}
       <${Check} label="Stay logged in on this device" checked=${keep} onChange=${(keepPassword) => client.set({ keepPassword })} />
     <//>
   `;
@@ -26,13 +26,18 @@ function LoggedIn({ account, onLogout }) {
   `;
 }
 
-function Guest({ client, nick }) {
+// What comes of it is told in the log.
+function Guest({ client, nick, onDone }) {
+  const act = (action) => {
+    client.act(action);
+    onDone();
+  };
   return html`
     <${Secret} nick=${nick} title=${`Make ${nick} yours`} button="Register" autocomplete="new-password"
       hint="With a password nobody else can be called so, and all your devices know what you have read."
-      onSend=${(password) => client.act({ type: "register", password })} />
+      onSend=${(password) => act({ type: "register", password })} />
     <${Secret} nick=${nick} title=${`${nick} is mine already`} button="Log in" autocomplete="current-password"
-      onSend=${(password) => client.act({ type: "logIn", login: { account: nick, password } })} />
+      onSend=${(password) => act({ type: "logIn", login: { account: nick, password } })} />
     <button class="link" type="button" onClick=${() => client.forget()}>Leave, and forget my name here</button>
   `;
 }
@@ -42,7 +47,6 @@ function Secret({ nick, title, hint, button, autocomplete, onSend }) {
   const submit = (event) => {
     event.preventDefault();
     onSend(password);
-    setPassword("");
   };
   return html`
     <form onSubmit=${submit}>

@@ -43,7 +43,7 @@ function Chat({ client, state, settings }) {
   return html`
     <div class=${`page ${ui.drawer ? "drawn" : ""}`}>
       <a class="skip" href="#entry" onClick=${skip}>To the entry field</a>
-      <${Banner} phase=${state.phase} why=${state.why} retryAt=${state.retryAt} waiting=${state.outbox.length} onRetry=${() => client.act({ type: "reconnect" })} />
+      <${Banner} phase=${state.phase} why=${state.why} retryAt=${state.retryAt} waiting=${state.outbox.filter(({ stage }) => stage === "WAITING").length} onRetry=${() => client.act({ type: "reconnect" })} />
       <${Sidebar} buffers=${state.buffers} current=${buffer.key} nick=${state.nick} account=${state.account} away=${!!buffer.members.get(state.nick)?.away} online=${state.phase === "ONLINE"}
         network=${network(state)} onShow=${acts.onShow} onLeave=${acts.onLeave} onDialog=${acts.onDialog} />
       ${ui.drawer && html`<button class="shade" type="button" aria-label="Close" onClick=${() => change({ drawer: null })}></button>`}
