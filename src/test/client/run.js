@@ -80,7 +80,7 @@ class Conversation {
         }
         break;
       case '<':
-        this.#input({ type: 'received', line: this.#filled(rest) });
+        this.#input({ type: 'received', line: this.#filled(rest).replaceAll('␁', '\x01') });
         break;
       case '!':
         this.#input({ type: 'entered', buffer: this.#state.shown, text: this.#filled(rest).replaceAll('\\n', '\n') });
@@ -130,7 +130,7 @@ class Conversation {
     }
     const sent = this.#sent.shift();
     if (sent === undefined) throw new Failure('nothing was sent');
-    const [want, got] = [this.#model.parse(expected), this.#model.parse(sent)];
+    const [want, got] = [this.#model.parse(expected.replaceAll('␁', '\x01')), this.#model.parse(sent)];
     const same =
       want.command === got.command &&
       want.params.length === got.params.length &&

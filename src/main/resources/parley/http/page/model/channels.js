@@ -200,38 +200,20 @@ function accountChanged(turn, { nick, params }) {
   everywhere(turn, nick, () => ({ account }));
 }
 
-/** Names come in many lines; they are put together when the last has come, so that ten thousand are not copied each time. */
 function names(turn, { params }) {
-  const [, , channel = '', words = ''] = params;
-  const key = turn.key(channel);
-  const far = new Map(turn.state.completing.names);
-  far.set(key, { words, before: far.get(key) });
-  turn.completing({ names: far });
-}
-
-function endOfNames(turn, { params }) {
-  const key = turn.key(params[1] ?? '');
-  const far = new Map(turn.state.completing.names);
-  const told = far.get(key);
-  if (!told) return;
-  far.delete(key);
-  turn.completing({ names: far });
-  const buffer = turn.buffer(key);
-  if (!buffer || buffer.presence !== 'IN') return;
+  const buffer = turn.named(params[2] ?? '');
+  if (!buffer) return;
   const signs = prefixes(turn.state.server.tokens).map(each => each.prefix).join('');
-  const pairs = new Map();
-  for (let each = told; each; each = each.before) {
-    for (const word of each.words.split(' ')) {
-      let ranks = 0;
-      while (ranks < word.length && signs.includes(word[ranks])) ranks++;
-      const nick = nickOf(word.slice(ranks));
-      if (!nick) continue;
-      const known = buffer.members.get(turn.key(nick));
-      const { away = false, account = '', bot = false } = known ?? {};
-      pairs.set(turn.key(nick), { nick, prefixes: word.slice(0, ranks), away, account, bot });
-    }
+  const pairs = [];
+  for (const word of (params[3] ?? '').split(' ')) {
+    let ranks = 0;
+    while (ranks < word.length && signs.includes(word[ranks])) ranks++;
+    const nick = nickOf(word.slice(ranks));
+    if (!nick) continue;
+    const { away = false, account = '', bot = false } = buffer.members.get(turn.key(nick)) ?? {};
+    pairs.push([turn.key(nick), { nick, prefixes: word.slice(0, ranks), away, account, bot }]);
   }
-  turn.put({ ...buffer, members: Members.of(pairs) });
+  turn.put({ ...buffer, members: buffer.members.withAll(pairs) });
 }
 
 function listed(turn, { params }) {
@@ -276,5 +258,5 @@ export const verbs = {
   332: topicTold,
   333: () => {},
   353: names,
-  366: endOfNames,
+  366: () => {},
 };

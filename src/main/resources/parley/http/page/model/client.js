@@ -18,6 +18,9 @@ const PROTOCOL = 'text.ircv3.net';
 const TICK = 1_000;
 const RENEW = 30_000;
 const CONNECTING = 20_000;
+
+/** Longer without a tick, and the page was asleep. */
+const NAP = 90_000;
 const HIDDEN_FRAME = 250;
 const DRAFT_PAUSE = 200;
 const DEFAULT_CHANNELS = ['#lobby'];
@@ -37,6 +40,7 @@ export class Client {
   #drafts;
   #draftTimer = null;
   #started = false;
+  #awake = 0;
 
   constructor({ window = globalThis, url = address(window.location) } = {}) {
     this.#window = window;
@@ -90,12 +94,23 @@ export class Client {
   }
 
   #take(input) {
+    const now = Date.now();
+    if (this.#started && now - this.#awake > NAP) this.#wake(now);
+    if (input.type === 'ticked') this.#awake = now;
     const before = this.state;
-    const { state, effects } = update(before, { ...input, now: Date.now() });
+    const { state, effects } = update(before, { ...input, now });
     this.state = state;
     if (this.#started) this.#keep(before, state);
     for (const effect of effects) this.#perform(effect);
     this.#notify();
+  }
+
+  /** After a long sleep another tab may have taken over what was to be sent: then it is not this one's to send any more. */
+  #wake(now) {
+    const slept = this.#awake !== 0;
+    this.#awake = now;
+    if (slept && !this.#kept.isHeld()) this.state = { ...this.state, outbox: [] };
+    this.#kept.renew();
   }
 
   #perform(effect) {
@@ -188,6 +203,7 @@ export class Client {
   }
 
   #tend() {
+    if (Date.now() - this.#awake > NAP) return; // the others may not have woken yet
     this.#kept.renew();
     this.#inherit();
   }

@@ -130,6 +130,18 @@ export class Kept {
     this.#put(this.#local, TAB + this.#name, JSON.stringify(this.#record));
   }
 
+  /** Whether the record is still this tab's: one that slept for long may wake to find that another has taken it over. */
+  isHeld() {
+    return this.#text(this.#local, TAB + this.#name) !== null || !this.#works();
+  }
+
+  #works() {
+    this.#put(this.#local, TAB, '');
+    const works = this.#text(this.#local, TAB) !== null;
+    this.#remove(this.#local, TAB);
+    return works;
+  }
+
   renew() {
     this.#record = { ...this.#record, until: this.#clock() + LEASE, left: false };
     this.#save();

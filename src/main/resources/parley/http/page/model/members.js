@@ -1,6 +1,6 @@
 // Who is in a channel, as a value: a change copies one of 64 parts, so that ten thousand may come and go.
 //
-//   Members.EMPTY; size, get(key), has(key), with(key, member), without(key), of(pairs)
+//   Members.EMPTY; size, get(key), has(key), with(key, member), withAll(pairs), without(key)
 //   list() -> members by rank, then by name (made once a value)       keys and get take folded nicks or nicks in lower case
 
 const PARTS = 64;
@@ -23,13 +23,6 @@ export class Members {
     this.size = size;
   }
 
-  /** Of [key, member] pairs. */
-  static of(pairs) {
-    const parts = Array.from({ length: PARTS }, () => new Map());
-    for (const [key, member] of pairs) parts[part(key)].set(key, member);
-    return new Members(parts, parts.reduce((sum, each) => sum + each.size, 0));
-  }
-
   get(nick) {
     return this.#parts[part(nick)].get(nick) ?? this.#lower(nick);
   }
@@ -47,6 +40,19 @@ export class Members {
     const at = part(key);
     const changed = new Map(this.#parts[at]).set(key, member);
     return new Members(this.#parts.with(at, changed), this.size - this.#parts[at].size + changed.size);
+  }
+
+  /** With many, [key, member] each: the parts they are in are copied once. */
+  withAll(pairs) {
+    const parts = this.#parts.slice();
+    const own = new Set();
+    for (const [key, member] of pairs) {
+      const at = part(key);
+      if (!own.has(at)) parts[at] = new Map(parts[at]);
+      own.add(at);
+      parts[at].set(key, member);
+    }
+    return new Members(parts, parts.reduce((sum, each) => sum + each.size, 0));
   }
 
   without(key) {

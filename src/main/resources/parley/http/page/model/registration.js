@@ -338,7 +338,7 @@ export function regainFrom(turn, nick) {
 function welcome(turn, heard) {
   const { state } = turn;
   const { capabilities: had } = state.server;
-  Object.assign(state, { phase: 'ONLINE', attempts: 0, nick: heard.params[0], problem: null });
+  Object.assign(state, { phase: 'ONLINE', attempts: 0, nick: heard.params[0] || state.nick, problem: null });
   state.server = { name: heard.nick, capabilities: had, tokens: new Map() };
   if (!turn.isMe(state.identity.nick)) {
     turn.completing({ regainAt: turn.now + REGAIN });

@@ -156,7 +156,7 @@ export function imageLink(href) {
   }
 }
 
-const WORD = /[\p{L}\p{N}\p{M}_]/u;
+const WORD = /[\p{L}\p{N}\p{M}_-]/u;
 
 /** Where a nick stands in a text as a word of its own: [[from, to]]. */
 function places(text, nick) {

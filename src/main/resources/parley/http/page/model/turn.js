@@ -10,13 +10,12 @@ const NO_BACKLOG = { asked: null, behind: 0, pages: 0, complete: false, settled:
 /** What the server has told of itself, before it has. */
 export const UNKNOWN_SERVER = { name: '', capabilities: new Map(), tokens: new Map() };
 
-/** What belongs to one connection alone. `batches` by reference; `asks` of history by buffer; `names`, `listed`: so far. */
+/** What belongs to one connection alone. `batches` by reference; `asks` of history by buffer; `listed`: so far. */
 export const NOTHING_UNDER_WAY = {
   offered: new Map(),
   requests: 0,
   batches: new Map(),
   asks: new Map(),
-  names: new Map(),
   heard: null,
   pinged: false,
   regainAt: null,
