@@ -36,7 +36,7 @@ export function Redact({ client, buffer, message, onClose }) {
     <${Dialog} title="Remove this message?" onClose=${onClose}>
       <blockquote>${formatted(message.text)}</blockquote>
       <form onSubmit=${submit}>
-        <label>Reason, if others should know it <input value=${reason} onInput=${(event) => setReason(event.target.value)} /></label>
+        <label>Reason, if others should know it <input data-first value=${reason} onInput=${(event) => setReason(event.target.value)} /></label>
         <button class="primary danger" type="submit">Remove it for everybody</button>
       </form>
     <//>

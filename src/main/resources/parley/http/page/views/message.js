@@ -43,7 +43,7 @@ const acts = ({ delivery, id, redacted }) => !delivery && !redacted && !id.start
 
 function Name({ message, context }) {
   return html`
-    <button class="name" type="button" onClick=${(event) => context.onPerson(message.from, event.currentTarget)}>${message.from}</button>
+    <button class="name" type="button" tabindex="-1" onClick=${(event) => context.onPerson(message.from, event.currentTarget)}>${message.from}</button>
     ${message.bot && html`<span class="tag">bot</span>`}
     ${message.kind === "NOTICE" && html`<span class="tag">notice</span>`}
   `;

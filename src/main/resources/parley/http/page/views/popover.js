@@ -5,19 +5,19 @@ export function Popover({ by, label, onClose, children }) {
   const ref = useRef();
   useLayoutEffect(() => place(ref.current, by));
   useEffect(() => {
-    const outside = (event) => !ref.current.contains(event.target) && onClose();
-    ref.current.querySelector("input, button")?.focus();
+    const box = ref.current;
+    const outside = (event) => !box.contains(event.target) && onClose();
+    box.querySelector("input, button")?.focus();
     document.addEventListener("pointerdown", outside);
     return () => {
       document.removeEventListener("pointerdown", outside);
-      if (document.activeElement === document.body) by.focus();
+      if (box.contains(document.activeElement)) by.focus();
     };
   }, []);
   const key = (event) => {
     if (event.key !== "Escape") return;
     event.stopPropagation();
     onClose();
-    by.focus();
   };
   return html`<div class="popover" role="dialog" aria-label=${label} ref=${ref} onKeyDown=${key}>${children}</div>`;
 }
