@@ -19,6 +19,7 @@ const NEAR = 30;
 export class Log extends Component {
   #heights = new Heights((row) => estimate(row, this.#width));
   #width = 800;
+  #height = 800;
   #made = null;
   #range = { from: 0, to: 0 };
   #end = true;
@@ -53,7 +54,6 @@ export class Log extends Component {
   }
 
   render({ entries, options, context, label, jump }) {
-    if (this.#box) this.#look();
     this.#prepare(entries, options, jump);
     const shown = this.#made.rows.slice(this.#range.from, this.#range.to);
     return html`
@@ -79,11 +79,7 @@ export class Log extends Component {
     return this.#all.firstElementChild;
   }
 
-  get #height() {
-    return this.#box?.clientHeight ?? 800;
-  }
-
-  // Where the reader is now: he may have scrolled since the last scroll event.
+  // Where the reader is after he scrolled. What this class itself scrolled is not news.
   #look() {
     const { scrollTop, scrollHeight, clientHeight } = this.#box;
     if (Math.abs(scrollTop - this.#top) < 1) return;
@@ -144,6 +140,7 @@ export class Log extends Component {
   // After a drawing: measures what is drawn, puts the log where it belongs, and draws again if that shows other rows.
   #settle() {
     this.#measure();
+    this.#height = this.#box.clientHeight;
     this.#all.style.height = `${this.#heights.total}px`;
     this.#shown.style.transform = `translateY(${this.#heights.top(this.#range.from)}px)`;
     const goal = this.#goal();
