@@ -121,8 +121,8 @@ export class Kept {
     return this.#record[field];
   }
 
-  set(field, value) {
-    this.#record = { ...this.#record, [field]: value };
+  set(changes) {
+    this.#record = { ...this.#record, ...changes };
     this.#save();
   }
 

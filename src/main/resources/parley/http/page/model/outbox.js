@@ -34,12 +34,14 @@ export function flush(turn, key) {
   const buffer = turn.buffer(key);
   if (turn.state.phase !== 'ONLINE' || !buffer || buffer.presence === 'WANTED') return;
   if (!buffer.backlog.settled && buffer.backlog.asked) return;
-  for (const waiting of turn.state.outbox) {
-    if (waiting.buffer !== key || waiting.stage !== 'WAITING') continue;
-    const parts = partsOf(turn, buffer, waiting);
-    replace(turn, waiting.label, () => parts);
-    for (const part of parts) leave(turn, buffer, part);
-  }
+  const { outbox } = turn.state;
+  if (!outbox.some(each => each.buffer === key && each.stage === 'WAITING')) return;
+  const last = lastKnown(buffer.timeline);
+  const seen = { lastSeen: last?.id ?? '', lastSeenAt: last?.at ?? 0 };
+  turn.state.outbox = outbox.flatMap(each => {
+    if (each.buffer !== key || each.stage !== 'WAITING') return [each];
+    return partsOf(turn, buffer, each).flatMap(part => leave(turn, buffer, part, seen));
+  });
 }
 
 /** So many bytes of text a line to a buffer has room for, as others get it. */
@@ -85,15 +87,12 @@ function grouped(lines, most) {
   return texts.filter(text => text.trim() !== '');
 }
 
-function leave(turn, buffer, message) {
+/** Sends a message; what is left of it in the outbox. Where the server does not echo it is as good as said. */
+function leave(turn, buffer, message, seen) {
   transmit(turn, buffer, message);
-  if (turn.has('echo-message')) {
-    const { id: lastSeen = '', at: lastSeenAt = 0 } = lastKnown(turn.buffer(buffer.key).timeline) ?? {};
-    replace(turn, message.label, each => [{ ...each, stage: 'SENT', lastSeen, lastSeenAt, failure: '' }]);
-  } else {
-    replace(turn, message.label, () => []);
-    turn.append(buffer.key, own(turn, message));
-  }
+  if (turn.has('echo-message')) return [{ ...message, stage: 'SENT', failure: '', ...seen }];
+  turn.append(buffer.key, own(turn, message));
+  return [];
 }
 
 /** The last entry that the server knows, too. */
