@@ -315,7 +315,9 @@ function nickRefused(turn, { command, params }) {
   const why = plain(params[params.length - 1] ?? '');
   const taken = command !== '432';
   if (state.phase !== 'REGISTERING') {
-    if (state.completing.regainAt === null) turn.error(`${why}: ${plain(params[1] ?? '')}`);
+    if (state.completing.regainAt !== null) return;
+    turn.error(`${why}: ${plain(params[1] ?? '')}`);
+    state.identity = { ...state.identity, nick: state.nick }; // not to be wanted again with the next connection
   } else if (taken && state.nick.length < state.identity.nick.length + MOST_TAILS) {
     state.nick += '_';
     turn.send('NICK', state.nick);
