@@ -1,4 +1,4 @@
-// What we say, until the server has confirmed it: { label, buffer, kind, text, replyTo, at, stage, lastSeen, failure }.
+// What we say, until the server has confirmed it: { label, buffer, kind, text, replyTo, at, stage, lastSeen, lastSeenAt, sentAs, failure }.
 // Stages: WAITING (never left), SENT (nobody knows yet what came of it), FAILED (refused, or may be lost: sent again only
 // if somebody says so). A message of ours comes into the timeline by its echo, in its place in the order of all.
 
@@ -90,7 +90,7 @@ function grouped(lines, most) {
 /** Sends a message; what is left of it in the outbox. Where the server does not echo it is as good as said. */
 function leave(turn, buffer, message, seen) {
   transmit(turn, buffer, message);
-  if (turn.has('echo-message')) return [{ ...message, stage: 'SENT', failure: '', ...seen }];
+  if (turn.has('echo-message')) return [{ ...message, stage: 'SENT', failure: '', sentAs: turn.state.nick, ...seen }];
   turn.append(buffer.key, own(turn, message));
   return [];
 }
@@ -179,12 +179,12 @@ export function settle(turn, key) {
   flush(turn, key);
 }
 
-/** The index of a message of ours from an index on, -1 for none. Somebody of the wanted nick was us, when it is not now. */
-function find(turn, timeline, from, { kind, text }) {
-  const wanted = turn.key(turn.state.identity.nick);
+/** The index of a message of ours from an index on, -1 for none. It may have left under another nick than we have now. */
+function find(turn, timeline, from, { kind, text, sentAs }) {
+  const then = turn.key(sentAs ?? turn.state.nick);
   for (let i = from; i < timeline.length; i++) {
     const entry = timeline.at(i);
-    const ours = entry.type === 'message' && (entry.own || turn.key(entry.from) === wanted);
+    const ours = entry.type === 'message' && (entry.own || turn.key(entry.from) === then);
     if (ours && entry.kind === kind && entry.text === text) return i;
   }
   return -1;

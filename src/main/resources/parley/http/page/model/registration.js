@@ -349,8 +349,8 @@ function welcome(turn, heard) {
 }
 
 function supports(turn, { params }) {
-  const tokens = isupport(turn.state.server.tokens, params.slice(1, -1));
-  turn.state.server = { ...turn.state.server, tokens };
+  turn.state.server = { ...turn.state.server, tokens: isupport(turn.state.server.tokens, params.slice(1, -1)) };
+  for (const { key, name } of turn.state.buffers) if (turn.key(name) !== key) turn.rename(key, name); // CASEMAPPING is known now
 }
 
 /** The message of the day is over, or there is none: the chat begins. */
