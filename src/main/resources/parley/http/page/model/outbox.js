@@ -1,4 +1,5 @@
-// What we say, until the server has confirmed it: { label, buffer, kind, text, replyTo, at, stage, lastSeen, lastSeenAt, sentAs, failure }.
+// What we say, until the server has confirmed it: { label, buffer, kind, text, replyTo, at, stage, failure }, and of what
+// has left lastSeen, lastSeenAt (what was last there then) and sentAs (our nick then).
 // Stages: WAITING (never left), SENT (nobody knows yet what came of it), FAILED (refused, or may be lost: sent again only
 // if somebody says so). A message of ours comes into the timeline by its echo, in its place in the order of all.
 
@@ -68,7 +69,8 @@ function partsOf(turn, buffer, message) {
   const most = message.kind === 'ACTION' ? null : multiline(turn);
   const texts = most ? grouped(lines, most) : lines.map(line => line.text).filter(text => text.trim() !== '');
   if (texts.length <= 1) return [{ ...message, text: texts[0] ?? message.text }];
-  return texts.map((text, i) => ({ ...message, label: i === 0 ? message.label : turn.serial('m'), text, replyTo: i === 0 ? message.replyTo : '' }));
+  const [first, ...others] = texts;
+  return [{ ...message, text: first }, ...others.map(text => ({ ...message, label: turn.serial('m'), text }))];
 }
 
 function grouped(lines, most) {
