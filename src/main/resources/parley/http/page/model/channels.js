@@ -166,7 +166,8 @@ function modes(turn, [letters = '', ...parameters], ranks) {
     if (letter === '+' || letter === '-') {
       set = letter === '+';
     } else {
-      const takes = ranks.some(each => each.mode === letter) || types.always.includes(letter) || (set && types.set.includes(letter));
+      const isRank = ranks.some(each => each.mode === letter);
+      const takes = isRank || types.always.includes(letter) || (set && types.set.includes(letter));
       changes.push({ letter, set, parameter: takes ? parameters.shift() : undefined });
     }
   }

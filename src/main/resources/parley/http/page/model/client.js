@@ -22,7 +22,7 @@ const CONNECTING = 20_000;
 /** Longer without a tick, and the page was asleep. */
 const NAP = 90_000;
 const HIDDEN_FRAME = 250;
-const DRAFT_PAUSE = 200;
+const SAVE_PAUSE = 50;
 const DEFAULT_CHANNELS = ['#lobby'];
 const DEFAULT_SETTINGS = { theme: 'auto', alerts: 'mentions', sound: true, keepPassword: false };
 
@@ -38,7 +38,7 @@ export class Client {
   #notifying = false;
   #inputs = [];
   #drafts;
-  #draftTimer = null;
+  #saving = null;
   #started = false;
   #awake = 0;
 
@@ -182,7 +182,7 @@ export class Client {
     on(this.#window, 'offline', () => this.#drop('This device is offline'));
     on(this.#window, 'online', () => this.#hurry());
     on(this.#window, 'pagehide', () => {
-      this.#saveDrafts();
+      this.#save();
       this.#kept.leave();
     });
     on(this.#window, 'pageshow', () => this.#kept.renew());
@@ -191,7 +191,7 @@ export class Client {
     });
     on(document, 'visibilitychange', () => {
       if (document.visibilityState === 'visible') this.#hurry();
-      else this.#saveDrafts();
+      else this.#save();
     });
   }
 
@@ -210,20 +210,18 @@ export class Client {
 
   #inherit() {
     const { outbox, drafts } = this.#kept.inherit();
-    if (outbox.length) this.act({ type: 'restore', outbox });
     const more = Object.entries(drafts).filter(([key, text]) => text && !this.#drafts[key]);
-    if (more.length === 0) return;
+    if (outbox.length === 0 && more.length === 0) return;
     this.#drafts = { ...this.#drafts, ...Object.fromEntries(more) };
-    this.#saveDrafts();
+    this.act({ type: 'restore', outbox });
+    this.#save();
   }
 
   // what is kept
 
   #keep(before, state) {
-    if (before.outbox !== state.outbox) {
-      this.#kept.set('outbox', state.outbox.map(each => ({ ...each, name: state.buffers.get(each.buffer)?.name })));
-    }
-    if (before.shown !== state.shown) this.#kept.set('shown', state.shown);
+    if (before.outbox !== state.outbox) this.#saveSoon();
+    if (before.shown !== state.shown) this.#kept.set({ shown: state.shown });
     if (before.identity !== state.identity || before.buffers !== state.buffers) this.#keepIdentity(before.identity);
   }
 
@@ -252,15 +250,22 @@ export class Client {
   draft(key, text) {
     if (text === undefined) return this.#drafts[key] ?? '';
     this.#drafts[key] = text;
-    this.#draftTimer ??= this.#window.setTimeout(() => this.#saveDrafts(), DRAFT_PAUSE);
+    this.#saveSoon();
     return text;
   }
 
-  #saveDrafts() {
-    this.#window.clearTimeout(this.#draftTimer);
-    this.#draftTimer = null;
+  /** Not with every key, and not with each of a thousand messages; at once when the page is left or hidden. */
+  #saveSoon() {
+    this.#saving ??= this.#window.setTimeout(() => this.#save(), SAVE_PAUSE);
+  }
+
+  #save() {
+    this.#window.clearTimeout(this.#saving);
+    this.#saving = null;
+    const { outbox, buffers } = this.state;
     const drafts = Object.fromEntries(Object.entries(this.#drafts).filter(([, text]) => text));
-    this.#kept.set('drafts', drafts);
+    const unsent = { outbox: outbox.map(each => ({ ...each, name: buffers.get(each.buffer)?.name })) };
+    this.#kept.set({ drafts, ...(this.#started ? unsent : {}) });
   }
 
   set(changes) {

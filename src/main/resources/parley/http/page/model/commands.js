@@ -74,11 +74,19 @@ function channelOf(turn, buffer, rest) {
   return turn.isChannel(first) ? [first, more] : [buffer.kind === 'CHANNEL' ? buffer.name : '', rest];
 }
 
-const mode = (sign, letter) => (turn, buffer, rest) =>
-  inChannel(turn, buffer, () => {
-    const nicks = words(rest);
-    turn.send('MODE', buffer.name, sign + letter.repeat(nicks.length), ...nicks);
-  });
+/** A command that gives or takes a rank. */
+const rank = (name, sign, letter, about) => ({
+  name,
+  aliases: [],
+  parameters: 'NICK…',
+  help: about,
+  needs: 1,
+  run: (turn, buffer, rest) =>
+    inChannel(turn, buffer, () => {
+      const nicks = words(rest);
+      turn.send('MODE', buffer.name, sign + letter.repeat(nicks.length), ...nicks);
+    }),
+});
 
 export const commands = [
   {
@@ -271,10 +279,10 @@ export const commands = [
     needs: 1,
     run: (turn, buffer, rest) => inChannel(turn, buffer, () => turn.send('MODE', buffer.name, '-b', words(rest)[0])),
   },
-  { name: 'op', aliases: [], parameters: 'NICK…', help: 'makes somebody operator of this channel', needs: 1, run: mode('+', 'o') },
-  { name: 'deop', aliases: [], parameters: 'NICK…', help: 'takes that back', needs: 1, run: mode('-', 'o') },
-  { name: 'voice', aliases: [], parameters: 'NICK…', help: 'gives somebody a voice in this channel', needs: 1, run: mode('+', 'v') },
-  { name: 'devoice', aliases: [], parameters: 'NICK…', help: 'takes that back', needs: 1, run: mode('-', 'v') },
+  rank('op', '+', 'o', 'makes somebody operator of this channel'),
+  rank('deop', '-', 'o', 'takes that back'),
+  rank('voice', '+', 'v', 'gives somebody a voice in this channel'),
+  rank('devoice', '-', 'v', 'takes that back'),
   {
     name: 'mode',
     aliases: [],
@@ -427,7 +435,8 @@ function nickOptions(state, buffer, word, atStart) {
   };
   for (let i = buffer.timeline.length - 1, n = 0; i >= 0 && n < RECENT; i--, n++) {
     const entry = buffer.timeline.at(i);
-    if (entry.type === 'message' && (buffer.kind !== 'CHANNEL' || buffer.members.has(keyOf(state, entry.from)))) offer(entry.from);
+    const here = buffer.kind !== 'CHANNEL' || buffer.members.has(keyOf(state, entry.from));
+    if (entry.type === 'message' && here) offer(entry.from);
   }
   for (const member of buffer.members.list()) offer(member.nick);
   if (buffer.kind === 'DIRECT') offer(buffer.name);

@@ -107,7 +107,7 @@ export function older(turn, { buffer: key }) {
   const { excerpt } = turn.state;
   if (!buffer || turn.state.phase !== 'ONLINE' || !turn.has(HISTORY)) return;
   if (excerpt?.buffer === key) {
-    if (excerpt.done && !excerpt.asked && !excerpt.complete) {
+    if (excerpt.entries.length > 0 && !excerpt.asked && !excerpt.complete) {
       ask(turn, buffer, 'EXCERPT_OLDER', 'BEFORE', bound(excerpt.entries.at(0)), PAGE);
     }
     return;
@@ -134,9 +134,14 @@ export function lookAround(turn, { buffer: key, id }) {
   ask(turn, buffer, 'AROUND', 'AROUND', `msgid=${id}`, PAGE);
 }
 
-/** Shows a buffer where a message stands, by an excerpt only if it is not here; that becomes one with the buffer's when it meets it. */
+/**
+ * Shows a buffer where a message stands; by an excerpt only if it is not here, which becomes one with the timeline when
+ * it meets it.
+ */
 export function goTo(turn, { buffer: name, id }) {
-  const buffer = turn.buffer(name) ?? turn.open(name);
+  const known = turn.buffer(name) ?? turn.named(name);
+  const buffer = known ?? turn.open(name);
+  if (!known && buffer.kind === 'DIRECT') converse(turn, buffer.key);
   turn.state.shown = buffer.key;
   turn.state.excerpt = null;
   if (buffer.timeline.has(id)) return;

@@ -83,7 +83,8 @@ export class Kept {
     if (typeof known?.nick !== 'string' || !Array.isArray(known.channels)) return null;
     const password = this.#text(this.#session, PASSWORD) ?? known.password ?? null;
     const login = known.account && password ? { account: known.account, password } : null;
-    return { nick: known.nick, realName: known.realName ?? known.nick, login, account: known.account ?? '', channels: known.channels };
+    const { nick, realName = nick, account = '', channels } = known;
+    return { nick, realName, login, account, channels };
   }
 
   /** The password stays with the tab, unless the user wants to remain logged in at this browser. */
@@ -121,8 +122,8 @@ export class Kept {
     return this.#record[field];
   }
 
-  set(field, value) {
-    this.#record = { ...this.#record, [field]: value };
+  set(changes) {
+    this.#record = { ...this.#record, ...changes };
     this.#save();
   }
 

@@ -49,7 +49,7 @@ function redacted(turn, heard) {
 /** Reacts, or takes a reaction back. */
 export function react(turn, { buffer: key, id, reaction, set = true }) {
   const buffer = turn.buffer(key);
-  if (!buffer || !turn.has('message-tags')) return;
+  if (!buffer || buffer.kind === 'SERVER' || !turn.has('message-tags')) return;
   turn.transmit({
     tags: { [set ? '+draft/react' : '+draft/unreact']: reaction, '+draft/reply': id },
     command: 'TAGMSG',
@@ -61,7 +61,7 @@ export function react(turn, { buffer: key, id, reaction, set = true }) {
 /** Takes a message back. */
 export function redact(turn, { buffer: key, id, reason = '' }) {
   const buffer = turn.buffer(key);
-  if (!buffer) return;
+  if (!buffer || buffer.kind === 'SERVER') return;
   if (!turn.has('draft/message-redaction')) turn.error('This server takes no message back');
   else if (reason) turn.send('REDACT', buffer.name, id, reason);
   else turn.send('REDACT', buffer.name, id);

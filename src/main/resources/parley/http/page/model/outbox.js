@@ -1,4 +1,5 @@
-// What we say, until the server has confirmed it: { label, buffer, kind, text, replyTo, at, stage, lastSeen, failure }.
+// What we say, until the server has confirmed it: { label, buffer, kind, text, replyTo, at, stage, failure }, and of what
+// has left lastSeen, lastSeenAt (what was last there then) and sentAs (our nick then).
 // Stages: WAITING (never left), SENT (nobody knows yet what came of it), FAILED (refused, or may be lost: sent again only
 // if somebody says so). A message of ours comes into the timeline by its echo, in its place in the order of all.
 
@@ -34,12 +35,14 @@ export function flush(turn, key) {
   const buffer = turn.buffer(key);
   if (turn.state.phase !== 'ONLINE' || !buffer || buffer.presence === 'WANTED') return;
   if (!buffer.backlog.settled && buffer.backlog.asked) return;
-  for (const waiting of turn.state.outbox) {
-    if (waiting.buffer !== key || waiting.stage !== 'WAITING') continue;
-    const parts = partsOf(turn, buffer, waiting);
-    replace(turn, waiting.label, () => parts);
-    for (const part of parts) leave(turn, buffer, part);
-  }
+  const { outbox } = turn.state;
+  if (!outbox.some(each => each.buffer === key && each.stage === 'WAITING')) return;
+  const last = lastKnown(buffer.timeline);
+  const seen = { lastSeen: last?.id ?? '', lastSeenAt: last?.at ?? 0 };
+  turn.state.outbox = outbox.flatMap(each => {
+    if (each.buffer !== key || each.stage !== 'WAITING') return [each];
+    return partsOf(turn, buffer, each).flatMap(part => leave(turn, buffer, part, seen));
+  });
 }
 
 /** So many bytes of text a line to a buffer has room for, as others get it. */
@@ -66,7 +69,8 @@ function partsOf(turn, buffer, message) {
   const most = message.kind === 'ACTION' ? null : multiline(turn);
   const texts = most ? grouped(lines, most) : lines.map(line => line.text).filter(text => text.trim() !== '');
   if (texts.length <= 1) return [{ ...message, text: texts[0] ?? message.text }];
-  return texts.map((text, i) => ({ ...message, label: i === 0 ? message.label : turn.serial('m'), text, replyTo: i === 0 ? message.replyTo : '' }));
+  const [first, ...others] = texts;
+  return [{ ...message, text: first }, ...others.map(text => ({ ...message, label: turn.serial('m'), text }))];
 }
 
 function grouped(lines, most) {
@@ -85,15 +89,12 @@ function grouped(lines, most) {
   return texts.filter(text => text.trim() !== '');
 }
 
-function leave(turn, buffer, message) {
+/** Sends a message; what is left of it in the outbox. Where the server does not echo it is as good as said. */
+function leave(turn, buffer, message, seen) {
   transmit(turn, buffer, message);
-  if (turn.has('echo-message')) {
-    const { id: lastSeen = '', at: lastSeenAt = 0 } = lastKnown(turn.buffer(buffer.key).timeline) ?? {};
-    replace(turn, message.label, each => [{ ...each, stage: 'SENT', lastSeen, lastSeenAt, failure: '' }]);
-  } else {
-    replace(turn, message.label, () => []);
-    turn.append(buffer.key, own(turn, message));
-  }
+  if (turn.has('echo-message')) return [{ ...message, stage: 'SENT', failure: '', sentAs: turn.state.nick, ...seen }];
+  turn.append(buffer.key, own(turn, message));
+  return [];
 }
 
 /** The last entry that the server knows, too. */
@@ -180,12 +181,12 @@ export function settle(turn, key) {
   flush(turn, key);
 }
 
-/** The index of a message of ours from an index on, -1 for none. Somebody of the wanted nick was us, when it is not now. */
-function find(turn, timeline, from, { kind, text }) {
-  const wanted = turn.key(turn.state.identity.nick);
+/** The index of a message of ours from an index on, -1 for none. It may have left under another nick than we have now. */
+function find(turn, timeline, from, { kind, text, sentAs }) {
+  const then = turn.key(sentAs ?? turn.state.nick);
   for (let i = from; i < timeline.length; i++) {
     const entry = timeline.at(i);
-    const ours = entry.type === 'message' && (entry.own || turn.key(entry.from) === wanted);
+    const ours = entry.type === 'message' && (entry.own || turn.key(entry.from) === then);
     if (ours && entry.kind === kind && entry.text === text) return i;
   }
   return -1;

@@ -315,7 +315,9 @@ function nickRefused(turn, { command, params }) {
   const why = plain(params[params.length - 1] ?? '');
   const taken = command !== '432';
   if (state.phase !== 'REGISTERING') {
-    if (state.completing.regainAt === null) turn.error(`${why}: ${plain(params[1] ?? '')}`);
+    if (state.completing.regainAt !== null) return;
+    turn.error(`${why}: ${plain(params[1] ?? '')}`);
+    state.identity = { ...state.identity, nick: state.nick }; // not to be wanted again with the next connection
   } else if (taken && state.nick.length < state.identity.nick.length + MOST_TAILS) {
     state.nick += '_';
     turn.send('NICK', state.nick);
@@ -347,8 +349,8 @@ function welcome(turn, heard) {
 }
 
 function supports(turn, { params }) {
-  const tokens = isupport(turn.state.server.tokens, params.slice(1, -1));
-  turn.state.server = { ...turn.state.server, tokens };
+  turn.state.server = { ...turn.state.server, tokens: isupport(turn.state.server.tokens, params.slice(1, -1)) };
+  for (const { key, name } of turn.state.buffers) if (turn.key(name) !== key) turn.rename(key, name); // CASEMAPPING is known now
 }
 
 /** The message of the day is over, or there is none: the chat begins. */

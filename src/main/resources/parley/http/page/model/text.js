@@ -188,7 +188,15 @@ export function mentions(text, nick) {
   return nick !== '' && text.length >= nick.length && places(text.normalize('NFC'), nick.normalize('NFC')).length > 0;
 }
 
-const EMOJI = /^(?:\p{Regional_Indicator}{2}|[#*0-9]\ufe0f?\u20e3|\p{Emoji_Presentation}\p{Emoji_Modifier}?|\p{Emoji}\ufe0f|\p{Emoji}\p{Emoji_Modifier})(?:[\u{e0020}-\u{e007f}]+|(?:\u200d\p{Emoji}\ufe0f?\p{Emoji_Modifier}?)*)$/u;
+// A flag, a keycap, or an emoji with what may follow it: skin, presentation, the letters of a region, others joined to it.
+const EMOJI = new RegExp(
+  [
+    '^(?:\\p{Regional_Indicator}{2}|[#*0-9]\\ufe0f?\\u20e3',
+    '|(?:\\p{Emoji_Presentation}\\p{Emoji_Modifier}?|\\p{Emoji}\\ufe0f|\\p{Emoji}\\p{Emoji_Modifier})',
+    '(?:[\\u{e0020}-\\u{e007f}]+|(?:\\u200d\\p{Emoji}\\ufe0f?\\p{Emoji_Modifier}?)*))$',
+  ].join(''),
+  'u',
+);
 
 /** Whether there are only emoji, eight at most. */
 export function emojiOnly(text) {
@@ -222,7 +230,7 @@ export function pieces(text, room) {
   for (const line of text.split('\n')) {
     let rest = line;
     let concat = false;
-    while (bytes(rest) > room) {
+    while (rest.length > room || bytes(rest) > room) {
       const end = blankBefore(rest, fitting(rest, room));
       out.push({ text: rest.slice(0, end), concat });
       rest = rest.slice(end);
