@@ -76,7 +76,6 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     static HttpVisit begin(Arrival arrival, Site site, Supplier<? extends Protocol> protocols, InstantSource clock) {
         var visit = new HttpVisit(arrival, site, protocols, clock);
         Channel socket = arrival.socket();
-        socket.config().setAutoRead(false);
         var decoder = new HttpRequestDecoder(
                 new HttpDecoderConfig().setMaxInitialLineLength(MAX_LINE).setMaxHeaderSize(MAX_HEADERS));
         socket.pipeline().addLast(decoder, new FlowControlHandler(), visit);
@@ -85,7 +84,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        readOn(context);
+        awaitRequest(context);
     }
 
     @Override
@@ -106,8 +105,6 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
             if (asked != null && (complete || asked.decoderResult().isFailure() || Site.hasBody(asked))) {
                 request = null;
                 carryOut(context, asked);
-            } else {
-                context.read();
             }
         } finally {
             ReferenceCountUtil.release(read);
@@ -130,9 +127,12 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     }
 
     private void answer(ChannelHandlerContext context, HttpRequest asked, Response response) {
-        boolean failed = asked.decoderResult().isFailure() || Site.hasBody(asked);
-        last |= failed || !HttpUtil.isKeepAlive(asked);
+        last |= response.status() == 400
+                || asked.decoderResult().isFailure()
+                || Site.hasBody(asked)
+                || !HttpUtil.isKeepAlive(asked);
         answering = true;
+        context.channel().config().setAutoRead(false);
         limit(context, LIMIT, "answer not read in time");
         byte[] head = Responses.head(
                 response,
@@ -160,8 +160,15 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
             linger(context);
             return;
         }
-        readOn(context);
-        if (inputEnded && !answering) {
+        context.channel().config().setAutoRead(true);
+        awaitRequest(context);
+        if (inputEnded) {
+            context.executor().execute(this::closeAtEnd); // when what waits here already has had its turn
+        }
+    }
+
+    private void closeAtEnd() {
+        if (!answering) {
             close("end of input");
         }
     }
@@ -178,9 +185,10 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
         limit(context, LINGER, "answered");
     }
 
-    private void readOn(ChannelHandlerContext context) {
-        limit(context, LIMIT, "no request in time");
-        context.read();
+    private void awaitRequest(ChannelHandlerContext context) {
+        if (!answering) {
+            limit(context, LIMIT, "no request in time");
+        }
     }
 
     private void limit(ChannelHandlerContext context, Duration time, String why) {
@@ -208,9 +216,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {
             inputEnded = true;
-            if (!answering) {
-                close("end of input");
-            }
+            closeAtEnd();
         }
     }
 
