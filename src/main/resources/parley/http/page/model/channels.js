@@ -66,7 +66,7 @@ function changeMember(turn, key, nick, change) {
 function joined(turn, heard) {
   const name = heard.params[0] ?? '';
   const me = turn.isMe(heard.nick);
-  const buffer = me ? turn.open(name) : turn.named(name);
+  const buffer = me && name !== '' ? turn.open(name) : turn.named(name);
   if (!buffer) return;
   if (me) {
     turn.put(
@@ -106,6 +106,7 @@ function quit(turn, heard) {
 
 function renamed(turn, heard) {
   const [nick = ''] = heard.params;
+  if (nick === '') return;
   const folded = turn.key(heard.nick);
   const me = turn.isMe(heard.nick);
   for (const buffer of turn.state.buffers) {
@@ -177,7 +178,7 @@ function modes(turn, [letters = '', ...parameters], ranks) {
 function channelRenamed(turn, heard) {
   const [before = '', name = ''] = heard.params;
   const buffer = turn.named(before);
-  if (!buffer) return;
+  if (!buffer || name === '') return;
   turn.rename(buffer.key, name);
   turn.tell(turn.key(name), `${before} is called ${name} now`);
 }

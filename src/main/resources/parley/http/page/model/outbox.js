@@ -123,22 +123,13 @@ function transmit(turn, buffer, { label, kind, text, replyTo }) {
 }
 
 /** A message of ours as an entry, where the server tells us nothing of it. */
-function own(turn, { kind, text, replyTo }) {
-  return {
-    type: 'message',
-    id: turn.localId(),
-    at: turn.now,
-    from: turn.state.nick,
-    account: turn.state.account,
-    kind,
-    text,
-    replyTo,
-    reactions: NO_REACTIONS,
-    redacted: null,
-    own: true,
-    mention: false,
-    bot: false,
-  };
+function own(turn, message) {
+  return { ...said(turn.state.nick, turn.state.account, { ...message, at: turn.now }), id: turn.localId() };
+}
+
+function said(from, account, { at, kind, text, replyTo }) {
+  const nothingElse = { reactions: NO_REACTIONS, redacted: null, own: true, mention: false, bot: false };
+  return { type: 'message', id: '', at, from, account, kind, text, replyTo, ...nothingElse };
 }
 
 /** An echo: what it confirms is in the outbox no longer. */
@@ -219,28 +210,22 @@ export function discard(turn, { label }) {
   replace(turn, label, () => []);
 }
 
-/** What of the outbox belongs to a buffer, as messages that stand behind its timeline. */
+const NOTHING = [];
+const shown = new WeakMap();
+
+/** What of the outbox belongs to a buffer, as messages that stand behind its timeline; the same while they are. */
 export function pending(state, key) {
-  return state.outbox
-    .filter(each => each.buffer === key)
-    .map(each => ({
-      type: 'message',
-      id: `local-${each.label}`,
-      at: each.at,
-      from: state.nick,
-      account: state.account,
-      kind: each.kind,
-      text: each.text,
-      replyTo: each.replyTo,
-      reactions: NO_REACTIONS,
-      redacted: null,
-      own: true,
-      mention: false,
-      bot: false,
-      delivery: each.stage,
-      failure: each.failure,
-      label: each.label,
-    }));
+  const own = state.outbox.filter(each => each.buffer === key);
+  return own.length === 0 ? NOTHING : own.map(each => asMessage(state, each));
+}
+
+function asMessage({ nick, account }, outgoing) {
+  const known = shown.get(outgoing);
+  if (known?.from === nick) return known;
+  const { label, stage: delivery, failure, kind, text, replyTo, at } = outgoing;
+  const message = { ...said(nick, account, { kind, text, replyTo, at }), id: `local-${label}`, delivery, failure, label };
+  shown.set(outgoing, message);
+  return message;
 }
 
 /** Takes over what was not confirmed before a reload, or when another tab was closed. Each bears its buffer's `name`. */
