@@ -29,8 +29,10 @@ public record Outgoing(
     public enum Stage {
         /// It never left.
         WAITING,
-        /// It left, and nobody knows yet what came of it.
+        /// It left, and its answer has not come yet.
         SENT,
+        /// It left with a connection that broke before the answer came.
+        UNSURE,
         /// It was refused, or may be lost: it is not sent again unless somebody says so.
         FAILED
     }
@@ -41,6 +43,10 @@ public record Outgoing(
 
     Outgoing sent(String seen, String nick) {
         return new Outgoing(label, buffer, kind, text, replyTo, at, Stage.SENT, seen, nick, Optional.empty());
+    }
+
+    Outgoing unsure() {
+        return new Outgoing(label, buffer, kind, text, replyTo, at, Stage.UNSURE, lastSeen, sentAs, failure);
     }
 
     Outgoing failed(String why) {
