@@ -1,6 +1,9 @@
-// Runs the corpus beside it (README.md says what its lines mean) against the page's model, in a browser or in node.
+// Runs the corpus beside it (README.md says what its lines mean), and checks.js, against the page's model, in a browser or
+// in node.
 //
 //   runAll({ 'file.txt': text, … }, directory of the model) -> promise of [{ file, line, message }]: what did not hold
+
+import { checkAll } from './checks.js';
 
 const MODEL = new URL('../../main/resources/parley/http/page/model/', import.meta.url).href;
 
@@ -10,7 +13,7 @@ export async function runAll(texts, directory = MODEL) {
   for (const [file, text] of Object.entries(texts)) {
     for (const failure of new Conversation(model).run(text)) failures.push({ file, ...failure });
   }
-  return failures;
+  return [...failures, ...(await checkAll(directory))];
 }
 
 class Failure extends Error {}

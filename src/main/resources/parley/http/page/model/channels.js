@@ -3,6 +3,7 @@
 import { nickOf, channelModes, prefixes } from './irc.js';
 import { at, happening } from './entries.js';
 import { asked, joined as historyOfJoined } from './history.js';
+import { lookAgain } from './outbox.js';
 import { Members } from './members.js';
 import { regainFrom } from './registration.js';
 import { plain } from './text.js';
@@ -66,7 +67,7 @@ function changeMember(turn, key, nick, change) {
 function joined(turn, heard) {
   const name = heard.params[0] ?? '';
   const me = turn.isMe(heard.nick);
-  const buffer = me ? turn.open(name) : turn.named(name);
+  const buffer = me && name !== '' ? turn.open(name) : turn.named(name);
   if (!buffer) return;
   if (me) {
     turn.put(
@@ -102,10 +103,12 @@ function quit(turn, heard) {
     }
   }
   regainFrom(turn, heard.nick);
+  lookAgain(turn);
 }
 
 function renamed(turn, heard) {
   const [nick = ''] = heard.params;
+  if (nick === '') return;
   const folded = turn.key(heard.nick);
   const me = turn.isMe(heard.nick);
   for (const buffer of turn.state.buffers) {
@@ -125,6 +128,7 @@ function renamed(turn, heard) {
   } else {
     regainFrom(turn, heard.nick);
   }
+  lookAgain(turn);
 }
 
 function topicSet(turn, heard) {
@@ -177,7 +181,7 @@ function modes(turn, [letters = '', ...parameters], ranks) {
 function channelRenamed(turn, heard) {
   const [before = '', name = ''] = heard.params;
   const buffer = turn.named(before);
-  if (!buffer) return;
+  if (!buffer || name === '') return;
   turn.rename(buffer.key, name);
   turn.tell(turn.key(name), `${before} is called ${name} now`);
 }

@@ -102,7 +102,7 @@ export class Client {
     this.state = state;
     if (this.#started) this.#keep(before, state);
     for (const effect of effects) this.#perform(effect);
-    this.#notify();
+    if (state !== before) this.#notify();
   }
 
   /** After a long sleep another tab may have taken over what was to be sent: then it is not this one's to send any more. */
@@ -277,6 +277,7 @@ export class Client {
   #settingsChanged(changes) {
     this.settings = { ...this.settings, ...changes };
     this.act({ type: 'alertOf', which: this.settings.alerts });
+    this.#notify();
   }
 
   // who listens

@@ -124,7 +124,7 @@ export function fold(name, mapping = 'precis') {
     case 'strict-rfc1459':
       return name.replace(/[A-Z[\]\\]/g, c => String.fromCharCode(c.charCodeAt(0) | 32));
     default:
-      return ASCII.test(name) ? name.toLowerCase() : name.normalize('NFC').toLowerCase().normalize('NFC');
+      return ASCII.test(name) ? name.toLowerCase() : name.normalize('NFC').toLowerCase();
   }
 }
 

@@ -69,7 +69,13 @@ export function update(state, input) {
   const handler = INPUTS.get(input.type);
   if (!handler) throw new TypeError(`no such input: ${input.type}`);
   handler(turn, input);
-  return { state: turn.state, effects: turn.effects };
+  return { state: isAsBefore(turn.state, state) ? state : turn.state, effects: turn.effects };
+}
+
+/** Whether nothing has changed, as with most ticks: then nobody need look. */
+function isAsBefore(after, before) {
+  const same = (a, b, except) => Object.keys(a).every(key => key === except || a[key] === b[key]);
+  return same(after, before, 'completing') && same(after.completing, before.completing);
 }
 
 function show(turn, { buffer }) {

@@ -22,6 +22,7 @@ export const NOTHING_UNDER_WAY = {
   proving: null,
   listed: null,
   begun: false,
+  since: null,
 };
 
 export function newBuffer(key, name, kind) {
@@ -120,9 +121,9 @@ export class Turn {
     return this.state.buffers.get(key);
   }
 
-  /** The buffer of a name, if there is one. */
+  /** The buffer of a channel or of somebody, if there is one. */
   named(name) {
-    return this.state.buffers.get(this.key(name));
+    return name === '' ? undefined : this.state.buffers.get(this.key(name));
   }
 
   put(buffer) {
