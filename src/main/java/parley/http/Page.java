@@ -14,9 +14,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The page: `index.html` and the files that it is made of.
@@ -50,12 +52,21 @@ record Page(PageFile index, String tag, Map<String, PageFile> files) {
         byte[] index = Objects.requireNonNull(sorted.remove(INDEX), "the page has no index");
         String folder = "assets/" + hash(sorted) + "/";
         byte[] wired = new String(index, StandardCharsets.UTF_8)
+                .replace("</head>", preloads(sorted.keySet()) + "</head>")
                 .replace("\"assets/", '"' + folder)
                 .getBytes(StandardCharsets.UTF_8);
         var files = new TreeMap<String, PageFile>();
         sorted.forEach(
                 (name, content) -> PageFile.of(name, content).ifPresent(file -> files.put('/' + folder + name, file)));
         return new Page(PageFile.of(INDEX, wired).orElseThrow(), hash(Map.of(INDEX, wired)), Map.copyOf(files));
+    }
+
+    /// All modules are asked for at once, rather than each when another names it.
+    private static String preloads(Set<String> names) {
+        return names.stream()
+                .filter(name -> name.endsWith(".js"))
+                .map(name -> "<link rel=\"modulepreload\" href=\"assets/" + name + "\">\n")
+                .collect(Collectors.joining());
     }
 
     private static String hash(Map<String, byte[]> contents) {

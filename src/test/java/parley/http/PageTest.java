@@ -28,6 +28,14 @@ final class PageTest {
     }
 
     @Test
+    void indexNamesAllModulesAtOnce() {
+        Page page = page("<head></head>", "1");
+
+        assertThat(new String(page.index().content(), UTF_8))
+                .isEqualTo("<head><link rel=\"modulepreload\" href=\"" + name(page).substring(1) + "\">\n</head>");
+    }
+
+    @Test
     void otherContentHasAnotherNameAndAnotherIndex() {
         Page one = page("\"assets/", "1");
         Page other = page("\"assets/", "2");

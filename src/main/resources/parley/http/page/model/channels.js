@@ -3,6 +3,7 @@
 import { nickOf, channelModes, prefixes } from './irc.js';
 import { at, happening } from './entries.js';
 import { asked, joined as historyOfJoined } from './history.js';
+import { lookAgain } from './outbox.js';
 import { Members } from './members.js';
 import { regainFrom } from './registration.js';
 import { plain } from './text.js';
@@ -102,6 +103,7 @@ function quit(turn, heard) {
     }
   }
   regainFrom(turn, heard.nick);
+  lookAgain(turn);
 }
 
 function renamed(turn, heard) {
@@ -126,6 +128,7 @@ function renamed(turn, heard) {
   } else {
     regainFrom(turn, heard.nick);
   }
+  lookAgain(turn);
 }
 
 function topicSet(turn, heard) {

@@ -10,14 +10,17 @@ export function said(turn, heard) {
   const message = messageOf(turn, heard);
   if (!message) return;
   const name = conversation(turn, heard, message.own);
-  if (message.own) confirmed(turn, heard, turn.key(name));
   const passing = message.kind === 'NOTICE' && !turn.named(name);
   if (name === '' || passing) {
+    if (message.own) confirmed(turn, heard, turn.key(name));
     turn.append('', message);
     return;
   }
   const buffer = turn.open(name);
-  if (message.id && buffer.timeline.has(message.id)) return;
+  if (buffer.timeline.has(message.id)) {
+    if (message.own) confirmed(turn, heard, buffer.key);
+    return;
+  }
   const changed = {
     ...without(buffer, message.from),
     marker: buffer.marker ?? message.at - 1,
@@ -28,6 +31,7 @@ export function said(turn, heard) {
     if (message.mention) changed.mentions++;
   }
   turn.put(changed);
+  if (message.own) confirmed(turn, heard, changed.key);
   if (alerts(turn.state, changed, message)) turn.effects.push({ type: 'alert', buffer: changed.key, message });
 }
 

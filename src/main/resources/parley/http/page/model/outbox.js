@@ -1,13 +1,17 @@
 // What we say, until the server has confirmed it: { label, buffer, kind, text, replyTo, at, stage, failure }, and of what
 // has left lastSeen, lastSeenAt (what was last there then) and sentAs (our nick then).
-// Stages: WAITING (never left), SENT (nobody knows yet what came of it), FAILED (refused, or may be lost: sent again only
-// if somebody says so). A message of ours comes into the timeline by its echo, in its place in the order of all.
+// Stages: WAITING (never left), SENT (its answer has not come yet), UNSURE (it left with a connection that broke before the
+// answer came), FAILED (refused, or may be lost: sent again only if somebody says so). A message of ours comes into the
+// timeline by its echo, in its place in the order of all.
 
 import { bytes } from './irc.js';
 import { NO_REACTIONS } from './entries.js';
 import { pieces, tidy } from './text.js';
 
 const DEFAULT_LINE = 512;
+/** So long after coming in, what an earlier connection brought is worked off. */
+const GRACE = 10_000;
+
 const MAYBE_LOST = 'it may not have arrived';
 
 /** Says something; what is too long for one message is cut when it is sent, for only then it is known what fits. */
@@ -34,7 +38,7 @@ function replace(turn, label, change) {
 export function flush(turn, key) {
   const buffer = turn.buffer(key);
   if (turn.state.phase !== 'ONLINE' || !buffer || buffer.presence === 'WANTED') return;
-  if (!buffer.backlog.settled && buffer.backlog.asked) return;
+  if ((!buffer.backlog.settled && buffer.backlog.asked) || isUnsure(turn, key)) return;
   const { outbox } = turn.state;
   if (!outbox.some(each => each.buffer === key && each.stage === 'WAITING')) return;
   const last = lastKnown(buffer.timeline);
@@ -137,7 +141,10 @@ export function confirmed(turn, heard, key) {
   const { outbox } = turn.state;
   if (outbox.length === 0) return;
   const label = heard.tags.get('label');
-  if (label === undefined && turn.has('labeled-response')) return; // another client of ours said it
+  if (label === undefined && turn.has('labeled-response')) {
+    lookAgain(turn); // another client of ours said it, or this one before the connection broke
+    return;
+  }
   const text = textOf(heard);
   const first = outbox.find(
     each => each.stage === 'SENT' && (label === undefined ? each.buffer === key && each.text === text : each.label === label),
@@ -149,15 +156,31 @@ function textOf({ params, text = params[1] ?? '' }) {
   return /^\x01ACTION ?([^\x01]*)/i.exec(text)?.[1] ?? text;
 }
 
+/** The connection is lost, and with it the answers that had not come yet. */
+export function disconnected(turn) {
+  if (!turn.state.outbox.some(each => each.stage === 'SENT')) return;
+  turn.state.outbox = turn.state.outbox.map(each => (each.stage === 'SENT' ? { ...each, stage: 'UNSURE' } : each));
+}
+
+const isUnsure = (turn, key) => turn.state.outbox.some(each => each.stage === 'UNSURE' && each.buffer === key);
+
+/** Looks whether it is known by now what came of messages that left with an earlier connection. */
+export function lookAgain(turn) {
+  if (!turn.state.outbox.some(each => each.stage === 'UNSURE')) return;
+  for (const { key, backlog } of turn.state.buffers) if (backlog.settled && isUnsure(turn, key)) settle(turn, key);
+}
+
 /**
- * What was missed in a buffer has come: what had left with the last connection is among it, or never arrived and is sent
- * again, or nobody can tell.
+ * What was missed in a buffer has come: what had left with an earlier connection is among it, or never arrived and is sent
+ * again, or nobody can tell, or not yet.
  */
 export function settle(turn, key) {
-  const { timeline, backlog } = turn.buffer(key);
+  const buffer = turn.buffer(key);
+  const { timeline, backlog } = buffer;
   let from = 0;
+  let open = false;
   turn.state.outbox = turn.state.outbox.flatMap(each => {
-    if (each.buffer !== key || each.stage !== 'SENT') return [each];
+    if (open || each.buffer !== key || each.stage !== 'UNSURE') return [each];
     const seen = each.lastSeen ? timeline.indexOf(each.lastSeen) : -1;
     from = Math.max(from, seen + 1);
     const found = seen < 0 ? -1 : find(turn, timeline, from, each);
@@ -165,11 +188,24 @@ export function settle(turn, key) {
       from = found + 1;
       return [];
     }
-    return seen >= 0 && backlog.proven
-      ? [{ ...each, stage: 'WAITING', lastSeen: '' }]
-      : [{ ...each, stage: 'FAILED', failure: MAYBE_LOST }];
+    if (seen < 0 || !backlog.proven) return [{ ...each, stage: 'FAILED', failure: MAYBE_LOST }];
+    if (isOver(turn, buffer, each)) return [{ ...each, stage: 'WAITING', lastSeen: '' }];
+    open = true;
+    return [each];
   });
   flush(turn, key);
+}
+
+/**
+ * Whether the server has worked off all that came by the connection that a message left with. It may be at it long after
+ * the connection broke: as long as somebody has the nick that we had then, it may be we. Several clients of an account
+ * share its nick, so there only time tells.
+ */
+function isOver(turn, { members }, { sentAs }) {
+  const { since } = turn.state.completing;
+  const late = since !== null && turn.now >= since + GRACE;
+  const shared = turn.state.account !== '';
+  return late || (!shared && (turn.isMe(sentAs) || !members.has(turn.key(sentAs))));
 }
 
 /** The index of a message of ours from an index on, -1 for none. It may have left under another nick than we have now. */
@@ -222,7 +258,8 @@ export function pending(state, key) {
 function asMessage({ nick, account }, outgoing) {
   const known = shown.get(outgoing);
   if (known?.from === nick) return known;
-  const { label, stage: delivery, failure, kind, text, replyTo, at } = outgoing;
+  const { label, stage, failure, kind, text, replyTo, at } = outgoing;
+  const delivery = stage === 'UNSURE' ? 'SENT' : stage;
   const message = { ...said(nick, account, { kind, text, replyTo, at }), id: `local-${label}`, delivery, failure, label };
   shown.set(outgoing, message);
   return message;
@@ -235,7 +272,9 @@ export function restore(turn, { outbox }) {
     if (!name) continue;
     const { key } = turn.open(name);
     const label = turn.serial('m');
-    turn.state.outbox = [...turn.state.outbox, { ...message, label, buffer: key }];
+    const stage = message.stage === 'SENT' ? 'UNSURE' : message.stage;
+    const sentAs = message.sentAs ?? turn.state.nick;
+    turn.state.outbox = [...turn.state.outbox, { ...message, label, buffer: key, stage, sentAs }];
     keys.add(key);
   }
   for (const key of keys) if (turn.buffer(key).backlog.settled) settle(turn, key);

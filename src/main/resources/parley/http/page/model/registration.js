@@ -4,6 +4,7 @@ import { bytes, isupport } from './irc.js';
 import { transmitJoin } from './channels.js';
 import { askTargets, converse, disconnected } from './history.js';
 import { Members } from './members.js';
+import { disconnected as unsure, lookAgain } from './outbox.js';
 import { plain } from './text.js';
 import { expire } from './typists.js';
 
@@ -72,6 +73,7 @@ export function lost(turn, { why = '', jitter = 0 }) {
 
 /** What holds of buffers without a connection. */
 function disconnect(turn) {
+  unsure(turn);
   turn.forgetConnection();
   const { state } = turn;
   if (state.excerpt?.asked) state.excerpt = state.excerpt.done ? { ...state.excerpt, asked: null } : null;
@@ -115,6 +117,7 @@ export function ticked(turn) {
   if (state.phase === 'OFFLINE' && state.retryAt !== null && turn.now >= state.retryAt) reconnect(turn);
   watch(turn);
   expire(turn);
+  lookAgain(turn);
   const { regainAt } = state.completing;
   if (state.phase === 'ONLINE' && regainAt !== null && turn.now >= regainAt) regain(turn);
 }
@@ -356,7 +359,7 @@ function supports(turn, { params }) {
 /** The message of the day is over, or there is none: the chat begins. */
 function begun(turn) {
   if (turn.state.completing.begun) return;
-  turn.completing({ begun: true });
+  turn.completing({ begun: true, since: turn.now });
   for (const buffer of turn.state.buffers) {
     if (buffer.kind === 'CHANNEL' && buffer.presence === 'WANTED') transmitJoin(turn, buffer.name, buffer.joinKey);
     else if (buffer.kind === 'DIRECT') converse(turn, buffer.key);

@@ -22,6 +22,7 @@ export const NOTHING_UNDER_WAY = {
   proving: null,
   listed: null,
   begun: false,
+  since: null,
 };
 
 export function newBuffer(key, name, kind) {
