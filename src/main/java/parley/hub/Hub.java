@@ -132,6 +132,9 @@ public final class Hub {
     }
 
     private Outcome apply(Stamped stamped, User user) {
+        if (stamped.command() instanceof Command.Send send) { // by far the most there are
+            return messages.send(stamped, user, send);
+        }
         return switch (stamped.command()) {
             case Command.Enter _ -> Outcome.refused(new Refusal.OutOfTurn());
             case Command.Quit quit -> entrances.quit(stamped.origin(), user, quit);
