@@ -29,7 +29,7 @@ export function Redact({ client, buffer, message, onClose }) {
   const [reason, setReason] = useState("");
   const submit = (event) => {
     event.preventDefault();
-    client.act({ type: "redact", buffer: buffer.key, msgid: message.id, reason: reason.trim() });
+    client.act({ type: "redact", buffer: buffer.key, id: message.id, reason: reason.trim() });
     onClose();
   };
   return html`

@@ -108,11 +108,12 @@ export class Log extends Component {
   }
 
   #jump(jump) {
-    const row = this.#made.rows.find(({ key }) => key === jump.id);
-    if (!row) return;
+    const index = this.#made.rows.findIndex(({ key }) => key === jump.id);
+    if (index < 0) return;
+    const above = Math.round(this.#height / 3);
     this.#jumped = jump;
-    this.#end = false;
-    this.#anchors = [{ key: row.key, offset: -Math.round(this.#height / 3) }];
+    this.#end = this.#heights.top(index) - above >= this.#heights.total - this.#height - NEAR;
+    this.#anchors = [{ key: jump.id, offset: -above }];
   }
 
   // Where the log is to be scrolled to, in pixels.
