@@ -153,14 +153,14 @@ final class WebDoorTest {
     void whoNeverAnswersTheFarewellOfAWebSocketIsNotAwaited() throws IOException {
         try (Socket socket = connect()) {
             String upgrade = """
-                    GET / HTTP/1.1
-                    Host: a
-                    Upgrade: websocket
-                    Connection: Upgrade
-                    Sec-WebSocket-Version: 13
-                    Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+                GET / HTTP/1.1
+                Host: a
+                Upgrade: websocket
+                Connection: Upgrade
+                Sec-WebSocket-Version: 13
+                Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
 
-                    """;
+                """;
             socket.getOutputStream().write(upgrade.replace("\n", "\r\n").getBytes(ISO_8859_1));
             byte[] quit = {(byte) 0x81, (byte) 0x84, 0, 0, 0, 0, 'Q', 'U', 'I', 'T'};
             socket.getOutputStream().write(quit);

@@ -227,7 +227,8 @@ final class Metadata {
         Subject subject = subject(user);
         return inborn.entrySet().stream()
                 .filter(each -> !subject.values.containsKey(each.getKey()))
-                .filter(each -> !each.getValue().apply(before).equals(each.getValue().apply(user.nick())))
+                .filter(each ->
+                        !each.getValue().apply(before).equals(each.getValue().apply(user.nick())))
                 .map(each -> changed(subject, each.getKey(), near(subject, each.getKey())))
                 .filter(delivery -> delivery.audience().size() > 0)
                 .toList();

@@ -216,7 +216,10 @@ final class MetadataTest {
     /// Where everybody's colour comes with his name.
     private static Stage coloured() {
         return new Stage(new Hub(
-                Rules.DEFAULT, List.of(), Instant.EPOCH, Map.of("color", nick -> "#" + nick.name().length())));
+                Rules.DEFAULT,
+                List.of(),
+                Instant.EPOCH,
+                Map.of("color", nick -> "#" + nick.name().length())));
     }
 
     @Test
@@ -254,8 +257,7 @@ final class MetadataTest {
         SessionId anna = coloured.user("anna", "#tea");
         SessionId bob = coloured.user("bob", "#tea");
         SessionId carl = coloured.user("carl");
-        List.of(bob, carl)
-                .forEach(each -> coloured.apply(each, new Command.SubscribeToMetadata(List.of("color"))));
+        List.of(bob, carl).forEach(each -> coloured.apply(each, new Command.SubscribeToMetadata(List.of("color"))));
 
         Outcome same = coloured.apply(anna, new Command.Rename(nick("ella")));
         Outcome other = coloured.apply(anna, new Command.Rename(nick("annabel")));
