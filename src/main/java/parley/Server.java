@@ -35,6 +35,7 @@ import parley.hub.Chat;
 import parley.hub.Command;
 import parley.hub.Hub;
 import parley.hub.NoticeKind;
+import parley.irc.NickColor;
 import parley.names.Casemapping;
 import parley.net.Admission;
 import parley.net.ConnectionLog;
@@ -79,7 +80,11 @@ final class Server implements AutoCloseable {
         this.names = new Casemapping(settings.server().folding() == ServerSettings.Folding.ASCII);
         this.clock = settings.clock().over(InstantSource.system());
         var sequencer = new LocalSequencer(data.epoch(), clock);
-        var hub = new Hub(Wiring.rules(settings), data.kept(), sequencer.now());
+        var hub = new Hub(
+                Wiring.rules(settings),
+                data.kept(),
+                sequencer.now(),
+                Map.of("color", nick -> NickColor.hex(nick.name())));
         this.engine = new Engine(hub, sequencer, data.store(), data.history());
         this.authenticator = new Authenticator(
                 data.accounts(),

@@ -152,14 +152,16 @@ final class WebDoorTest {
     @Test
     void whoNeverAnswersTheFarewellOfAWebSocketIsNotAwaited() throws IOException {
         try (Socket socket = connect()) {
-            socket.getOutputStream()
-                    .write(("GET / HTTP/1.1\r\n"
-                                    + "Host: a\r\n"
-                                    + "Upgrade: websocket\r\n"
-                                    + "Connection: Upgrade\r\n"
-                                    + "Sec-WebSocket-Version: 13\r\n"
-                                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
-                            .getBytes(ISO_8859_1));
+            String upgrade = """
+                GET / HTTP/1.1
+                Host: a
+                Upgrade: websocket
+                Connection: Upgrade
+                Sec-WebSocket-Version: 13
+                Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+
+                """;
+            socket.getOutputStream().write(upgrade.replace("\n", "\r\n").getBytes(ISO_8859_1));
             byte[] quit = {(byte) 0x81, (byte) 0x84, 0, 0, 0, 0, 'Q', 'U', 'I', 'T'};
             socket.getOutputStream().write(quit);
 
