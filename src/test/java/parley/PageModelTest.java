@@ -11,6 +11,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -64,14 +66,9 @@ final class PageModelTest {
     }
 
     private Process chromium(String address) throws IOException {
-        return new ProcessBuilder(
-                        "chromium",
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--no-first-run",
-                        "--user-data-dir=" + folder.resolve("profile"),
-                        address)
+        var command = new ArrayList<>(List.of("chromium", "--user-data-dir=" + folder.resolve("profile"), address));
+        command.addAll(1, Browser.OPTIONS);
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("chromium.log").toFile())
                 .start();

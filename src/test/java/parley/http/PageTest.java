@@ -32,7 +32,8 @@ final class PageTest {
         Page page = page("<head></head>", "1");
 
         assertThat(new String(page.index().content(), UTF_8))
-                .isEqualTo("<head><link rel=\"modulepreload\" href=\"" + name(page).substring(1) + "\">\n</head>");
+                .isEqualTo(
+                        "<head><link rel=\"modulepreload\" href=\"" + name(page).substring(1) + "\">\n</head>");
     }
 
     @Test
