@@ -63,8 +63,22 @@ record Look(int colours, boolean plain, Ground ground) {
         return colours == 0 ? AttributedStyle.BOLD : AttributedStyle.BOLD.foreground(AttributedStyle.RED);
     }
 
-    /// As the terminal wants it.
+    /// As the terminal wants it. Only the looks are left to JLine, which would make `-` of a `─`.
     String encode(AttributedString text) {
-        return plain ? text.toString() : text.toAnsi(colours, AttributedCharSequence.ForceMode.None);
+        if (plain) {
+            return text.toString();
+        }
+        var encoded = new StringBuilder();
+        int limit;
+        for (int start = 0; start < text.length(); start = limit) {
+            limit = text.runLimit(start);
+            String looks = new AttributedString("x", text.styleAt(start))
+                    .toAnsi(colours, AttributedCharSequence.ForceMode.None);
+            int letter = looks.lastIndexOf('x');
+            encoded.append(looks, 0, letter)
+                    .append(text.subSequence(start, limit).toString())
+                    .append(looks, letter + 1, looks.length());
+        }
+        return encoded.toString();
     }
 }

@@ -165,7 +165,8 @@ final class Page {
     private boolean isWhole(State state, Instant now) {
         Buffer buffer = state.inView();
         Buffer.Ask asked = buffer.backlog().asked();
-        boolean connecting = state.phase() != Phase.OFFLINE && state.phase() != Phase.CLOSED;
+        boolean failed = state.phase() == Phase.OFFLINE && state.attempts() > 0;
+        boolean connecting = !failed && state.phase() != Phase.CLOSED;
         boolean coming = buffer.presence() == Buffer.Presence.WANTED && connecting;
         if (!coming && asked != Buffer.Ask.LATEST && asked != Buffer.Ask.MISSED) {
             waitingSince = null;
@@ -194,8 +195,7 @@ final class Page {
         first = from < timeline.size() ? timeline.get(from).id() : "";
         day = null;
         String people = buffer.members().isEmpty() ? "" : " · " + people(buffer.members().size());
-        String topic = buffer.topic().isBlank() ? "" : " · " + Formatting.line(buffer.topic());
-        lines.add(sheet.rule(StatusLine.name(buffer) + people + topic));
+        lines.add(sheet.rule(StatusLine.name(buffer) + people + topic(buffer.topic())));
         if (buffer.unread() > MOST_UNREAD) {
             lines.add(sheet.rule((buffer.unread() - MOST_UNREAD) + " more unread: PageUp"));
         }
@@ -205,6 +205,10 @@ final class Page {
             }
             print(timeline.get(i), sheet);
         }
+    }
+
+    private static String topic(String topic) {
+        return topic.isBlank() ? "" : " · " + Formatting.line(topic);
     }
 
     private static String people(int number) {
@@ -291,8 +295,7 @@ final class Page {
             channels.channels()
                     .forEach(each -> lines.addAll(sheet.note(
                             now,
-                            Formatting.line(each.name()) + " · " + people(each.users()) + " · "
-                                    + Formatting.line(each.topic()),
+                            Formatting.line(each.name()) + " · " + people(each.users()) + topic(each.topic()),
                             AttributedStyle.DEFAULT)));
         }
         listing = channels.done() ? channels : null;

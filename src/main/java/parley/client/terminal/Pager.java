@@ -233,7 +233,9 @@ final class Pager {
             lines.add(sheet.dayLine(day));
         }
         lines.addAll(sheet.lines(entry));
-        laid.put(entry, lines);
+        if (index > 0) { // what comes before the first one decides whether a day begins with it
+            laid.put(entry, lines);
+        }
         return lines;
     }
 }

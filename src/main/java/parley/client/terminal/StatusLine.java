@@ -88,10 +88,11 @@ final class StatusLine {
             case CONNECTING, REGISTERING -> "connecting…";
             case CLOSED -> "closed";
             case OFFLINE -> {
+                if (state.attempts() == 0) {
+                    yield "connecting…";
+                }
                 Instant retry = state.retryAt();
-                long seconds = retry == null || retry.equals(Instant.MIN)
-                        ? 0
-                        : Math.max(0, Duration.between(now, retry).toSeconds());
+                long seconds = retry == null ? 0 : Math.max(0, Duration.between(now, retry).toSeconds());
                 yield "offline, trying again in " + seconds + " s";
             }
         };

@@ -2,7 +2,7 @@ package parley.client.terminal;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.function.BiFunction;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
@@ -44,7 +44,7 @@ final class TypedLine extends LineReaderImpl {
 
     /// @param complete what a line, up to the cursor, may become: the last word of it
     TypedLine(Terminal terminal, Keys keys, BiFunction<String, Integer, List<String>> complete) throws IOException {
-        super(terminal, "parley", Map.of());
+        super(terminal, "parley", new HashMap<>());
         this.terminal = terminal;
         setParser(new DefaultParser().escapeChars(null).quoteChars(new char[0]));
         setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "");
