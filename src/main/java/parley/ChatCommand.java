@@ -122,9 +122,8 @@ final class ChatCommand implements Callable<Integer> {
 
     static String validName(String systemName) {
         String name = systemName.replaceAll("[^\\p{L}\\p{M}\\p{N}_-]+", "_");
-        String shortened = name.codePointCount(0, name.length()) > 30
-                ? name.substring(0, name.offsetByCodePoints(0, 30))
-                : name;
+        String shortened =
+                name.codePointCount(0, name.length()) > 30 ? name.substring(0, name.offsetByCodePoints(0, 30)) : name;
         return shortened.isEmpty() || shortened.matches("_+") ? "guest" : shortened;
     }
 

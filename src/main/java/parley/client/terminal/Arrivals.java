@@ -34,8 +34,8 @@ final class Arrivals {
             Buffer old = earlier(before, now, buffer);
             Timeline known = old == null ? Timeline.EMPTY : old.timeline();
             Buffer.Ask asked = old == null ? null : old.backlog().asked();
-            boolean history = buffer.backlog().asked() != asked
-                    && (asked == Buffer.Ask.LATEST || asked == Buffer.Ask.OLDER);
+            boolean history =
+                    buffer.backlog().asked() != asked && (asked == Buffer.Ask.LATEST || asked == Buffer.Ask.OLDER);
             if (!history) {
                 fresh(known, buffer.timeline()).forEach(entry -> arrivals.add(new Arrival(buffer, entry)));
             }

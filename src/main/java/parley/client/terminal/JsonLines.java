@@ -15,7 +15,8 @@ import parley.client.Entry;
 import parley.client.Outgoing;
 import parley.client.State;
 
-/// Each thing that comes as a line of JSON, for programs. Text is as its sender wrote it; whatever a terminal might obey
+/// Each thing that comes as a line of JSON, for programs. Text is as its sender wrote it; whatever a terminal might
+/// obey
 /// is escaped (`\u001b`). README.md tells of the fields.
 final class JsonLines implements Output {
     private final PrintStream out;
@@ -90,7 +91,9 @@ final class JsonLines implements Output {
 
     @Override
     public void online(State state) {
-        print(new Line("online").put("from", state.nick()).put("text", state.server().network()));
+        print(new Line("online")
+                .put("from", state.nick())
+                .put("text", state.server().network()));
     }
 
     @Override
@@ -200,7 +203,8 @@ final class JsonLines implements Output {
     /// them are below U+10000.
     private static boolean mustBeEscaped(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
             case Character.FORMAT -> c < Character.MIN_SUPPLEMENTARY_CODE_POINT;
             default -> false;
         };

@@ -90,7 +90,8 @@ final class LocalCommands {
         Stream<Explained> commands = Stream.concat(
                 Commands.ALL.stream().map(each -> new Explained(each.name() + " " + each.params(), each.help())),
                 OWN.stream());
-        commands.forEach(each -> lines.add(String.format("/%-26s %s", each.command().strip(), each.help())));
+        commands.forEach(
+                each -> lines.add(String.format("/%-26s %s", each.command().strip(), each.help())));
         lines.add("");
         lines.addAll(KEYS);
         return lines;

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -194,7 +193,9 @@ final class Page {
         int from = Math.max(0, Math.min(fresh, timeline.size() - LAST));
         first = from < timeline.size() ? timeline.get(from).id() : "";
         day = null;
-        String people = buffer.members().isEmpty() ? "" : " · " + people(buffer.members().size());
+        String people = buffer.members().isEmpty()
+                ? ""
+                : " · " + people(buffer.members().size());
         lines.add(sheet.rule(StatusLine.name(buffer) + people + topic(buffer.topic())));
         if (buffer.unread() > MOST_UNREAD) {
             lines.add(sheet.rule((buffer.unread() - MOST_UNREAD) + " more unread: PageUp"));
@@ -285,8 +286,9 @@ final class Page {
         State.Whois about = state.whois();
         if (about != null && about.done() && !about.equals(whois)) {
             String nick = Formatting.line(about.nick());
-            about.lines().forEach(each -> lines.addAll(
-                    sheet.note(now, nick + ": " + Formatting.line(each), AttributedStyle.DEFAULT)));
+            about.lines()
+                    .forEach(each -> lines.addAll(
+                            sheet.note(now, nick + ": " + Formatting.line(each), AttributedStyle.DEFAULT)));
         }
         whois = about == null || about.done() ? about : null;
         State.Listing channels = state.listing();
@@ -319,8 +321,7 @@ final class Page {
         return switch (message.stage()) {
             case WAITING -> "not sent yet: " + text;
             case SENT -> "not confirmed yet: " + text;
-            case FAILED ->
-                Formatting.line(message.failure().orElse("it was not sent")) + "; /again sends it: " + text;
+            case FAILED -> Formatting.line(message.failure().orElse("it was not sent")) + "; /again sends it: " + text;
         };
     }
 }

@@ -204,8 +204,8 @@ final class Pipe implements Client.Watcher {
         goOn(state, input);
         if (isLate()) {
             String why = lastError.isEmpty() ? state.why() : lastError;
-            fail((isReady() ? "not everything was confirmed" : "could not come in") + " within "
-                    + LIMIT.toSeconds() + " s" + (why.isEmpty() ? "" : ": " + why));
+            fail((isReady() ? "not everything was confirmed" : "could not come in") + " within " + LIMIT.toSeconds()
+                    + " s" + (why.isEmpty() ? "" : ": " + why));
         }
         if (output.isBroken()) {
             fail("nobody reads the output any more");
@@ -297,7 +297,8 @@ final class Pipe implements Client.Watcher {
             if (message.stage() == Outgoing.Stage.FAILED && complainedOf.add(message.label())) {
                 Buffer buffer = state.buffers().get(message.buffer());
                 output.failed(buffer == null ? "" : buffer.name(), message);
-                String words = "not delivered: " + Formatting.line(message.failure().orElse(""));
+                String words =
+                        "not delivered: " + Formatting.line(message.failure().orElse(""));
                 failed = true;
                 if (once) {
                     fail(words);

@@ -92,7 +92,8 @@ final class Screen implements Client.Watcher, TypedLine.Keys {
     }
 
     private void leave() {
-        boolean connected = client.state().phase() == Phase.ONLINE || client.state().phase() == Phase.CLOSED;
+        boolean connected =
+                client.state().phase() == Phase.ONLINE || client.state().phase() == Phase.CLOSED;
         client.enter(new Input.Quit(""));
         try {
             if (connected) {
@@ -179,7 +180,9 @@ final class Screen implements Client.Watcher, TypedLine.Keys {
             new Pager(
                             terminal,
                             new BindingReader(terminal.reader()),
-                            () -> client.state().buffers().getOrDefault(key, client.state().inView()),
+                            () -> client.state()
+                                    .buffers()
+                                    .getOrDefault(key, client.state().inView()),
                             width -> page.sheet(client.state(), width),
                             wanted -> client.enter(new Input.Older(wanted)))
                     .run();
@@ -247,7 +250,11 @@ final class Screen implements Client.Watcher, TypedLine.Keys {
         int width = Math.max(20, terminal.getSize().getColumns());
         String lines = page.turn(state, server, width, now);
         var prompt = StatusLine.prompt(
-                state, page.hasServerNews(state), look, look.plain() ? 0 : terminal.getSize().getColumns(), now);
+                state,
+                page.hasServerNews(state),
+                look,
+                look.plain() ? 0 : terminal.getSize().getColumns(),
+                now);
         if (ring.getAndSet(false)) {
             terminal.puts(Capability.bell);
             terminal.flush();

@@ -66,7 +66,11 @@ record Sheet(Look look, ZoneId zone, int width, Function<String, Entry.@Nullable
                 .append(Formatting.line(hit.buffer()) + " ")
                 .styled(look.nick(message.from()), Formatting.line(message.from()))
                 .append(" ");
-        return wrap(head.append(new AttributedString(Formatting.line(message.text()))).toAttributedString(), width - 1, 4);
+        return wrap(
+                head.append(new AttributedString(Formatting.line(message.text())))
+                        .toAttributedString(),
+                width - 1,
+                4);
     }
 
     private List<AttributedString> message(Entry.Message message) {
@@ -85,11 +89,12 @@ record Sheet(Look look, ZoneId zone, int width, Function<String, Entry.@Nullable
         }
         if (!message.reactions().isEmpty()) {
             var reactions = new StringBuilder();
-            message.reactions().forEach((reaction, nicks) -> reactions
-                    .append(reactions.isEmpty() ? "" : "  ")
-                    .append(Formatting.line(reaction))
-                    .append(' ')
-                    .append(nicks.size()));
+            message.reactions()
+                    .forEach((reaction, nicks) -> reactions
+                            .append(reactions.isEmpty() ? "" : "  ")
+                            .append(Formatting.line(reaction))
+                            .append(' ')
+                            .append(nicks.size()));
             parts.add(new AttributedString("[" + reactions + "]", look.dim()));
         }
         AttributedStyle nick = look.nick(message.from());
@@ -97,7 +102,10 @@ record Sheet(Look look, ZoneId zone, int width, Function<String, Entry.@Nullable
             nick = nick.bold();
         }
         AttributedString from = switch (message.kind()) {
-            case MESSAGE -> cell(Formatting.line(message.from()), message.mention() ? nick.bold().inverse() : nick);
+            case MESSAGE ->
+                cell(
+                        Formatting.line(message.from()),
+                        message.mention() ? nick.bold().inverse() : nick);
             case NOTICE -> cell("-" + Formatting.line(message.from()) + "-", nick);
             case ACTION -> cell("*", nick);
         };
@@ -109,7 +117,8 @@ record Sheet(Look look, ZoneId zone, int width, Function<String, Entry.@Nullable
         var lines = new ArrayList<AttributedString>();
         var line = new AttributedStringBuilder();
         if (message.kind() == Entry.Kind.ACTION) {
-            line.styled(look.nick(message.from()), Formatting.line(message.from())).append(" ");
+            line.styled(look.nick(message.from()), Formatting.line(message.from()))
+                    .append(" ");
         }
         for (Span span : Formatting.spans(message.text())) {
             String[] pieces = span.text().split("\n", -1);
@@ -173,8 +182,7 @@ record Sheet(Look look, ZoneId zone, int width, Function<String, Entry.@Nullable
                 .toAttributedString();
     }
 
-    private List<AttributedString> body(
-            AttributedString time, AttributedString name, List<AttributedString> texts) {
+    private List<AttributedString> body(AttributedString time, AttributedString name, List<AttributedString> texts) {
         int indent = 5 + 1 + nickColumns() + 2;
         int room = Math.max(NARROWEST_TEXT, width - 1 - indent);
         var lines = new ArrayList<AttributedString>();
@@ -206,7 +214,8 @@ record Sheet(Look look, ZoneId zone, int width, Function<String, Entry.@Nullable
             int wide = Math.max(0, WCWidth.wcwidth(c));
             if (used + wide > columns && at > start) {
                 int end = blank > start ? blank : at;
-                lines.add(indented(text.subSequence(start, end), lines.isEmpty() ? 0 : indent));
+                int shown = blank == end ? end - 1 : end;
+                lines.add(indented(text.subSequence(start, shown), lines.isEmpty() ? 0 : indent));
                 start = end;
                 blank = -1;
                 used = indent + columns(text.subSequence(start, at).toString());
@@ -224,7 +233,10 @@ record Sheet(Look look, ZoneId zone, int width, Function<String, Entry.@Nullable
     private static AttributedString indented(AttributedString line, int indent) {
         return indent == 0
                 ? line
-                : new AttributedStringBuilder().append(" ".repeat(indent)).append(line).toAttributedString();
+                : new AttributedStringBuilder()
+                        .append(" ".repeat(indent))
+                        .append(line)
+                        .toAttributedString();
     }
 
     /// What fits, with a sign where it is not all.

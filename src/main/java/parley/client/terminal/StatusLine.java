@@ -38,7 +38,8 @@ final class StatusLine {
             prompt.append(cut(status(state, serverNews, look, now), width - 1)).append("\n");
         }
         int most = Math.max(4, width / 3);
-        return prompt.append("[" + Sheet.shortened(name(state.inView()), most) + "] ").toAttributedString();
+        return prompt.append("[" + Sheet.shortened(name(state.inView()), most) + "] ")
+                .toAttributedString();
     }
 
     private static AttributedString status(State state, boolean serverNews, Look look, Instant now) {
@@ -92,7 +93,9 @@ final class StatusLine {
                     yield "connecting…";
                 }
                 Instant retry = state.retryAt();
-                long seconds = retry == null ? 0 : Math.max(0, Duration.between(now, retry).toSeconds());
+                long seconds = retry == null
+                        ? 0
+                        : Math.max(0, Duration.between(now, retry).toSeconds());
                 yield "offline, trying again in " + seconds + " s";
             }
         };

@@ -30,7 +30,13 @@ public record TerminalChat(Endpoint server, Identity identity, Bell bell, boolea
                 .encoding(UTF_8)
                 .build()) {
             return new Screen(
-                            terminal, server, identity, bell, ZoneId.systemDefault(), environment, InstantSource.system())
+                            terminal,
+                            server,
+                            identity,
+                            bell,
+                            ZoneId.systemDefault(),
+                            environment,
+                            InstantSource.system())
                     .run();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the terminal for typing", e);
@@ -42,9 +48,7 @@ public record TerminalChat(Endpoint server, Identity identity, Bell bell, boolea
     /// @param out gets what comes
     /// @param err gets what went wrong, in words
     public Ending inPipe(InputStream in, PrintStream out, PrintStream err) {
-        Output shown = json
-                ? new JsonLines(out)
-                : once ? new Output() {} : new PlainLines(out, ZoneId.systemDefault());
+        Output shown = json ? new JsonLines(out) : once ? new Output() {} : new PlainLines(out, ZoneId.systemDefault());
         return new Pipe(identity, once, shown, words -> err.println("parley: " + words)).run(server, in);
     }
 }

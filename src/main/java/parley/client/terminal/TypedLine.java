@@ -1,8 +1,8 @@
 package parley.client.terminal;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.function.BiFunction;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
@@ -53,8 +53,8 @@ final class TypedLine extends LineReaderImpl {
         setOpt(Option.ERASE_LINE_ON_FINISH);
         setOpt(Option.CASE_INSENSITIVE);
         setOpt(Option.BRACKETED_PASTE);
-        setCompleter((_, line, candidates) -> complete.apply(line.line(), line.cursor())
-                .forEach(word -> candidates.add(new Candidate(word))));
+        setCompleter((_, line, candidates) ->
+                complete.apply(line.line(), line.cursor()).forEach(word -> candidates.add(new Candidate(word))));
         setHighlighter(new Watching());
         bind(keys);
     }

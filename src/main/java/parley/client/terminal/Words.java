@@ -43,7 +43,8 @@ final class Words {
         if (message.redacted().isPresent()) {
             return "(taken back)";
         }
-        String text = BLANKS.matcher(Formatting.plain(message.text())).replaceAll(" ").strip();
+        String text =
+                BLANKS.matcher(Formatting.plain(message.text())).replaceAll(" ").strip();
         int end = text.codePointCount(0, text.length()) > QUOTE ? text.offsetByCodePoints(0, QUOTE) : text.length();
         return end < text.length() ? text.substring(0, end) + "…" : text;
     }
