@@ -26,7 +26,7 @@ final class ArrivalsTest {
         State before = talk.state();
         talk.hears(":house BATCH +1 chathistory #tea").hears(BEFORE).hears(":house BATCH -1");
 
-        assertThat(talk.last().id()).isEqualTo("1");
+        assertThat(talk.state().inView().timeline().getFirst().id()).isEqualTo("1");
         assertThat(ids(before, talk.state())).isEmpty();
     }
 

@@ -1,13 +1,12 @@
 package parley.client.terminal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
 import parley.irc.NickColor;
@@ -67,11 +66,7 @@ final class LookTest {
     }
 
     private static Look look(String type, Map<String, String> environment) throws IOException {
-        try (Terminal terminal = TerminalBuilder.builder()
-                .system(false)
-                .type(type)
-                .streams(InputStream.nullInputStream(), new ByteArrayOutputStream())
-                .build()) {
+        try (var terminal = new LineDisciplineTerminal("test", type, new ByteArrayOutputStream(), UTF_8)) {
             return Look.of(terminal, environment);
         }
     }

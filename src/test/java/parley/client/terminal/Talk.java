@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import parley.client.Endpoint;
-import parley.client.Entry;
 import parley.client.Identity;
 import parley.client.Input;
 import parley.client.State;
@@ -91,9 +90,5 @@ final class Talk {
 
     String prompt() {
         return StatusLine.prompt(state, page.hasServerNews(state), PLAIN, 60, now).toString();
-    }
-
-    Entry.Message last() {
-        return (Entry.Message) state.inView().timeline().getLast();
     }
 }
