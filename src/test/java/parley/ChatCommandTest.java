@@ -49,7 +49,13 @@ final class ChatCommandTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "chat --once=1", "chat -p x", "chat -p 0", "chat -u a,b", "chat -c ,", "chat --bell never", "chat tea"
+                "chat --once=1",
+                "chat -p x",
+                "chat -p 0",
+                "chat -u a,b",
+                "chat -c ,",
+                "chat --bell never",
+                "chat tea"
             })
     void wrongUsageIsStatus2(String line) {
         assertThat(Main.commands().execute(line.split(" "))).isEqualTo(Failure.USAGE);
@@ -63,7 +69,18 @@ final class ChatCommandTest {
 
     private Program chat(int port, String input) throws IOException {
         Program chat = Program.start(
-                folder, Redirect.PIPE, "chat", "-a", "127.0.0.1", "-p", "" + port, "-u", "ci", "-c", "builds", "--once");
+                folder,
+                Redirect.PIPE,
+                "chat",
+                "-a",
+                "127.0.0.1",
+                "-p",
+                "" + port,
+                "-u",
+                "ci",
+                "-c",
+                "builds",
+                "--once");
         try (OutputStream in = chat.process().getOutputStream()) {
             in.write(input.getBytes(UTF_8));
         }

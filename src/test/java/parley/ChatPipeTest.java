@@ -67,7 +67,8 @@ final class ChatPipeTest {
     void everyChannelGetsIt() {
         try (Correspondent anna = at("anna", "#builds");
                 Correspondent bob = at("bob", "#dev")) {
-            assertThat(chat("ci", true, false, input("built"), "#builds", "#dev").status())
+            assertThat(chat("ci", true, false, input("built"), "#builds", "#dev")
+                            .status())
                     .isZero();
 
             anna.hears("ci", "built");
@@ -79,7 +80,8 @@ final class ChatPipeTest {
     void manyLinesComeInOrder() {
         String lines = IntStream.range(0, 300).mapToObj(i -> "line " + i).collect(Collectors.joining("\n"));
         try (Correspondent anna = at("anna", "#builds")) {
-            assertThat(chat("ci", true, false, input(lines), "#builds").status()).isZero();
+            assertThat(chat("ci", true, false, input(lines), "#builds").status())
+                    .isZero();
 
             IntStream.range(0, 300).forEach(i -> anna.hears("ci", "line " + i));
         }
@@ -158,7 +160,8 @@ final class ChatPipeTest {
     @Test
     void takenNameIsTold() {
         try (Correspondent anna = at("ci", "#builds")) {
-            assertThat(chat("ci", true, false, input("built"), "#builds").status()).isZero();
+            assertThat(chat("ci", true, false, input("built"), "#builds").status())
+                    .isZero();
 
             anna.hears("ci_", "built");
         }
@@ -184,7 +187,8 @@ final class ChatPipeTest {
                 .hasSize(2)
                 .satisfiesExactly(
                         line -> assertThat(line).endsWith(" #tea bob joined"),
-                        line -> assertThat(line).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d #tea <anna> hello bob\\[2J"));
+                        line -> assertThat(line)
+                                .matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d #tea <anna> hello bob\\[2J"));
     }
 
     @Test
@@ -201,11 +205,13 @@ final class ChatPipeTest {
             assertThat(ending.join().status()).isZero();
         }
         List<String> lines = out.toString(UTF_8).lines().toList();
-        assertThat(lines).allSatisfy(line -> assertThat(line).startsWith("{\"type\":\"").endsWith("}"));
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(line).startsWith("{\"type\":\"").endsWith("}"));
         assertThat(lines.getFirst()).startsWith("{\"type\":\"online\",\"from\":\"bob\"");
         assertThat(lines)
-                .anyMatch(line -> line.matches("\\{\"type\":\"message\",\"time\":\"[^\"]+\",\"buffer\":\"#tea\",\"id\":\"[^\"]+\","
-                        + "\"from\":\"anna\",\"text\":\"hello bob\\\\u001b\\[2J\",\"mention\":true}"))
+                .anyMatch(line -> line.matches(
+                        "\\{\"type\":\"message\",\"time\":\"[^\"]+\",\"buffer\":\"#tea\",\"id\":\"[^\"]+\","
+                                + "\"from\":\"anna\",\"text\":\"hello bob\\\\u001b\\[2J\",\"mention\":true}"))
                 .anyMatch(line -> line.endsWith("\"from\":\"bob\",\"text\":\"hello anna\",\"own\":true}"));
     }
 

@@ -52,7 +52,9 @@ final class ChatScreenTest {
 
     private Server serve() {
         var settings = new Settings(
-                "127.0.0.1", Map.of(Door.IRC, port), new Casemapping().nick("operator").orElseThrow());
+                "127.0.0.1",
+                Map.of(Door.IRC, port),
+                new Casemapping().nick("operator").orElseThrow());
         return Server.start(settings, Data.passing(), new ConnectionLog() {
             @Override
             public void connected(String door, InetSocketAddress peer) {}
@@ -74,10 +76,12 @@ final class ChatScreenTest {
             int before = screen.lastOfFlood();
             for (int i = 1; i <= text.length(); i++) {
                 screen.types(text.substring(i - 1, i));
-                screen.shows("\\[1:#tea][^\\n]*\\n\\[#tea] " + Pattern.quote(text.substring(0, i).stripTrailing())
-                        + "\\s*$");
+                screen.shows("\\[1:#tea][^\\n]*\\n\\[#tea] "
+                        + Pattern.quote(text.substring(0, i).stripTrailing()) + "\\s*$");
             }
-            assertThat(screen.lastOfFlood() - before).as("lines that came meanwhile").isGreaterThan(50);
+            assertThat(screen.lastOfFlood() - before)
+                    .as("lines that came meanwhile")
+                    .isGreaterThan(50);
             screen.presses("Enter");
             bob.hears("anna", text);
             enough.set(true);

@@ -53,10 +53,13 @@ final class ArrivalsTest {
         State before = talk.state();
         State now = talk.said("5", "bob", "hello").state();
 
-        assertThat(Arrivals.isNewsIn(before, now, Instant.parse("2026-11-21T14:05:20Z"))).isTrue();
-        assertThat(Arrivals.isNewsIn(before, now, Instant.parse("2026-11-21T14:06:00Z"))).isFalse();
+        assertThat(Arrivals.isNewsIn(before, now, Instant.parse("2026-11-21T14:05:20Z")))
+                .isTrue();
+        assertThat(Arrivals.isNewsIn(before, now, Instant.parse("2026-11-21T14:06:00Z")))
+                .isFalse();
         State own = talk.said("6", "anna", "hello").state();
-        assertThat(Arrivals.isNewsIn(now, own, Instant.parse("2026-11-21T14:05:20Z"))).isFalse();
+        assertThat(Arrivals.isNewsIn(now, own, Instant.parse("2026-11-21T14:05:20Z")))
+                .isFalse();
     }
 
     @Test
@@ -64,7 +67,8 @@ final class ArrivalsTest {
         Talk talk = Talk.in("#tea").said("5", "bob", "hello");
         State before = talk.state();
 
-        List<String> ids = ids(before, talk.hears(":house RENAME #tea #coffee :better").state());
+        List<String> ids =
+                ids(before, talk.hears(":house RENAME #tea #coffee :better").state());
 
         assertThat(ids).hasSize(1).doesNotContain("5");
     }

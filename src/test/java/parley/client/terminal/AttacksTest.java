@@ -99,7 +99,8 @@ final class AttacksTest {
         String shown = attacked(COLOURED, attack).shown();
 
         assertThat(shown).contains("\u001B[");
-        assertThat(OBEYED.matcher(shown.replaceAll("\u001B\\[[0-9;]*m", "")).results()).isEmpty();
+        assertThat(OBEYED.matcher(shown.replaceAll("\u001B\\[[0-9;]*m", "")).results())
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -17,7 +17,8 @@ final class JsonLinesTest {
         Talk talk = Talk.in("#tea");
         arrives(
                 talk,
-                "@account=bob;msgid=7;time=2026-11-21T14:05:00.000Z;+draft/reply=3 :bob!b@h PRIVMSG #tea :anna: \"hi\"");
+                "@account=bob;msgid=7;time=2026-11-21T14:05:00.000Z;+draft/reply=3 :bob!b@h PRIVMSG #tea :anna:"
+                        + " \"hi\"");
 
         assertThat(bytes.toString(UTF_8))
                 .isEqualTo("{\"type\":\"message\",\"time\":\"2026-11-21T14:05:00Z\",\"buffer\":\"#tea\",\"id\":\"7\","
@@ -40,11 +41,10 @@ final class JsonLinesTest {
         changes(talk, "@+draft/react=👍;+draft/reply=1 :carl!c@h TAGMSG #tea");
         changes(talk, "@+draft/unreact=👍;+draft/reply=1 :carl!c@h TAGMSG #tea");
 
-        assertThat(bytes.toString(UTF_8))
-                .isEqualTo("""
-                    {"type":"reacted","buffer":"#tea","id":"1","from":"carl","text":"👍"}
-                    {"type":"unreacted","buffer":"#tea","id":"1","from":"carl","text":"👍"}
-                    """);
+        assertThat(bytes.toString(UTF_8)).isEqualTo("""
+            {"type":"reacted","buffer":"#tea","id":"1","from":"carl","text":"👍"}
+            {"type":"unreacted","buffer":"#tea","id":"1","from":"carl","text":"👍"}
+            """);
     }
 
     @Test
@@ -52,7 +52,8 @@ final class JsonLinesTest {
         changes(Talk.in("#tea").said("1", "bob", "hello"), ":bob!b@h REDACT #tea 1 :wrong");
 
         assertThat(bytes.toString(UTF_8))
-                .isEqualTo("{\"type\":\"redacted\",\"buffer\":\"#tea\",\"id\":\"1\",\"from\":\"bob\",\"text\":\"wrong\"}\n");
+                .isEqualTo(
+                        "{\"type\":\"redacted\",\"buffer\":\"#tea\",\"id\":\"1\",\"from\":\"bob\",\"text\":\"wrong\"}\n");
     }
 
     @Test

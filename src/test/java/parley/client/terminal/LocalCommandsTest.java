@@ -21,8 +21,7 @@ final class LocalCommandsTest {
         assertThat(LocalCommands.meaning("/buffers")).isEqualTo(new LocalCommands.Buffers());
         assertThat(LocalCommands.meaning("/again")).isEqualTo(new LocalCommands.Again());
         assertThat(LocalCommands.meaning("/help")).isEqualTo(new LocalCommands.Help());
-        assertThat(LocalCommands.meaning("/whois bob"))
-                .isEqualTo(new LocalCommands.Enter(new Input.AskWhois("bob")));
+        assertThat(LocalCommands.meaning("/whois bob")).isEqualTo(new LocalCommands.Enter(new Input.AskWhois("bob")));
     }
 
     @Test

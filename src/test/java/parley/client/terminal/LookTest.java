@@ -14,7 +14,8 @@ import parley.irc.NickColor;
 final class LookTest {
     @Test
     void coloursAreTheTerminals() throws IOException {
-        assertThat(look("xterm-256color", Map.of("COLORTERM", "truecolor")).colours()).isEqualTo(1 << 24);
+        assertThat(look("xterm-256color", Map.of("COLORTERM", "truecolor")).colours())
+                .isEqualTo(1 << 24);
         assertThat(look("xterm-256color", Map.of()).colours()).isEqualTo(256);
         assertThat(look("xterm", Map.of()).colours()).isEqualTo(8);
     }

@@ -14,11 +14,10 @@ final class PageTest {
     void showsWhereOneIsAndWhatComes() {
         Talk talk = Talk.in("#tea").hears(":house 332 anna #tea :Green, please");
 
-        assertThat(talk.shown())
-                .isEqualTo("""
-                    15:00          ·  connected to irc://house:6667 as anna
-                    ── #tea · 1 person · Green, please ────────────────────────
-                    """ + DAY + "15:00          →  anna joined\n");
+        assertThat(talk.shown()).isEqualTo("""
+            15:00          ·  connected to irc://house:6667 as anna
+            ── #tea · 1 person · Green, please ────────────────────────
+            """ + DAY + "15:00          →  anna joined\n");
         assertThat(talk.said("1", "bob", "hello").shown()).isEqualTo("14:05        bob  hello\n");
         assertThat(talk.shown()).isEmpty();
     }
@@ -37,7 +36,8 @@ final class PageTest {
         Talk talk = Talk.in("#tea");
         talk.shown();
 
-        assertThat(talk.said("1", "bob", "a text that is too long to stand in one line of this").shown())
+        assertThat(talk.said("1", "bob", "a text that is too long to stand in one line of this")
+                        .shown())
                 .isEqualTo("""
                     14:05        bob  a text that is too long to stand in one
                                       line of this
@@ -91,7 +91,8 @@ final class PageTest {
         Talk talk = Talk.in("#tea");
         talk.shown();
 
-        assertThat(talk.hears("@time=2026-11-22T00:01:00.000Z :bob!b@h PRIVMSG #tea :late").shown())
+        assertThat(talk.hears("@time=2026-11-22T00:01:00.000Z :bob!b@h PRIVMSG #tea :late")
+                        .shown())
                 .startsWith("── Sunday, 22 November 2026 ──");
     }
 
@@ -104,9 +105,14 @@ final class PageTest {
         }
         assertThat(talk.shown()).isEmpty();
 
-        String shown = talk.enters(new Input.Seen("#tea")).enters(new Input.Show("#tea")).shown();
+        String shown = talk.enters(new Input.Seen("#tea"))
+                .enters(new Input.Show("#tea"))
+                .shown();
 
-        assertThat(shown).startsWith("── #tea · 1 person ──").contains("message 11\n").contains("message 30\n");
+        assertThat(shown)
+                .startsWith("── #tea · 1 person ──")
+                .contains("message 11\n")
+                .contains("message 30\n");
         assertThat(shown).doesNotContain("message 10\n").doesNotContain("── new");
     }
 
@@ -147,12 +153,11 @@ final class PageTest {
         talk.enters(new Input.Lost("gone", 0));
         talk.enters(new Input.Say("#tea", Entry.Kind.MESSAGE, "anybody?", ""));
 
-        assertThat(talk.shown())
-                .isEqualTo("""
-                    15:00          ·  no connection: gone; trying again by
-                                      itself
-                    15:00          ·  not sent yet: anybody?
-                    """);
+        assertThat(talk.shown()).isEqualTo("""
+            15:00          ·  no connection: gone; trying again by
+                              itself
+            15:00          ·  not sent yet: anybody?
+            """);
         assertThat(talk.shown()).isEmpty();
         assertThat(talk.prompt()).contains("offline, trying again in").contains("1 not sent yet");
     }
@@ -203,7 +208,9 @@ final class PageTest {
     void whatIsShownIsReadOnceASecond() {
         Talk talk = Talk.in("#tea");
         talk.shown();
-        talk.later(5).hears("@time=2026-11-21T15:00:04.000Z :bob!b@h PRIVMSG #tea :hello").shown();
+        talk.later(5)
+                .hears("@time=2026-11-21T15:00:04.000Z :bob!b@h PRIVMSG #tea :hello")
+                .shown();
 
         assertThat(talk.seen()).isEqualTo(List.of(new Input.Seen("#tea")));
         assertThat(talk.seen()).isEmpty();

@@ -89,6 +89,7 @@ final class Talk {
     }
 
     String prompt() {
-        return StatusLine.prompt(state, page.hasServerNews(state), PLAIN, 60, now).toString();
+        return StatusLine.prompt(state, page.hasServerNews(state), PLAIN, 60, now)
+                .toString();
     }
 }
