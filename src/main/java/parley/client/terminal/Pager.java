@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -35,7 +34,7 @@ final class Pager {
     private final IntFunction<Sheet> sheets;
     private final Consumer<String> older;
     private final KeyMap<Move> moves = new KeyMap<>();
-    private final Map<Entry, List<AttributedString>> laid = new IdentityHashMap<>();
+    private final IdentityHashMap<Entry, List<AttributedString>> laid = new IdentityHashMap<>();
     private final String end;
     private String drawn = "";
     private int columns;

@@ -3,6 +3,7 @@ package parley.client.terminal;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
@@ -38,14 +39,12 @@ final class TypedLine extends LineReaderImpl {
         void older();
     }
 
-    private final Terminal terminal;
     private AttributedString shownPrompt = AttributedString.EMPTY;
     private volatile String typed = "";
 
     /// @param complete what a line, up to the cursor, may become: the last word of it
     TypedLine(Terminal terminal, Keys keys, BiFunction<String, Integer, List<String>> complete) throws IOException {
         super(terminal, "parley", new HashMap<>());
-        this.terminal = terminal;
         setParser(new DefaultParser().escapeChars(null).quoteChars(new char[0]));
         setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "");
         setVariable(LineReader.HISTORY_IGNORE, "/login *:/register *");
@@ -69,7 +68,7 @@ final class TypedLine extends LineReaderImpl {
     }
 
     private void bind(Keys keys) {
-        KeyMap<Binding> map = getKeyMaps().get(LineReader.MAIN);
+        KeyMap<Binding> map = Objects.requireNonNull(getKeyMaps().get(LineReader.MAIN));
         for (int number = 0; number <= 9; number++) {
             int shown = number;
             bind(map, () -> run(() -> keys.buffer(shown)), KeyMap.alt((char) ('0' + number)));
