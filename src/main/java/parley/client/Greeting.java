@@ -267,6 +267,7 @@ final class Greeting {
 
     static void welcome(Turn turn, Heard heard) {
         turn.phase = Phase.ONLINE;
+        turn.since = turn.now;
         turn.attempts = 0;
         turn.server = new ServerInfo(heard.from(), turn.server.capabilities(), Map.of());
         turn.nick = heard.message().param(0);

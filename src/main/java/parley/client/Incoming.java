@@ -145,9 +145,6 @@ final class Incoming {
         }
         Entry.Message message = said.get();
         String name = Entries.conversation(turn, heard, message.own());
-        if (message.own()) {
-            Outbox.confirmed(turn, heard, turn.server.fold(name));
-        }
         boolean passing =
                 message.kind() == Entry.Kind.NOTICE && turn.named(name).isEmpty();
         if (name.isEmpty() || passing) {
@@ -163,6 +160,9 @@ final class Incoming {
             buffer = buffer.withUnread(buffer.unread() + 1, buffer.mentions() + (message.mention() ? 1 : 0));
         }
         turn.put(buffer);
+        if (message.own()) {
+            Outbox.confirmed(turn, heard, buffer.key());
+        }
         if (message.mention()) {
             turn.effect(new Effect.Alert(buffer.key(), message));
         }
@@ -190,6 +190,9 @@ final class Incoming {
     }
 
     private static void joined(Turn turn, Heard heard) {
+        if (heard.target().isEmpty()) {
+            return;
+        }
         Buffer buffer = turn.open(heard.target());
         if (turn.isMe(heard.from())) {
             buffer = buffer.with(Buffer.Presence.IN).with(Map.of());
@@ -250,11 +253,15 @@ final class Incoming {
             }
         }
         regainFrom(turn, heard.from());
+        Outbox.lookAgain(turn);
     }
 
     private static void renamed(Turn turn, Heard heard) {
         String old = heard.from();
         String nick = heard.target();
+        if (nick.isEmpty()) {
+            return;
+        }
         String folded = turn.server.fold(old);
         boolean me = turn.isMe(old);
         for (Buffer buffer : turn.buffers()) {
@@ -276,6 +283,7 @@ final class Incoming {
         } else {
             regainFrom(turn, old);
         }
+        Outbox.lookAgain(turn);
     }
 
     /// Takes the nick that was wanted when whoever had it gives it up.
@@ -334,7 +342,7 @@ final class Incoming {
 
     private static void channelRenamed(Turn turn, Heard heard) {
         String name = heard.message().param(1);
-        turn.named(heard.target()).ifPresent(buffer -> {
+        turn.named(heard.target()).filter(_ -> !name.isEmpty()).ifPresent(buffer -> {
             turn.rename(buffer, name);
             turn.tell(turn.server.fold(name), Entry.What.INFO, heard.target() + " is called " + name + " now");
         });

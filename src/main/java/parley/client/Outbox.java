@@ -2,6 +2,8 @@ package parley.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,6 +19,9 @@ import parley.irc.IrcMessage;
 /// arrived.
 final class Outbox {
     private static final String MULTILINE = Capability.MULTILINE.wireName();
+
+    /// So long after coming in, what an earlier connection brought is worked off.
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private static final String LABEL = "label";
     private static final String MAY_BE_LOST = "it may not have arrived";
@@ -35,7 +40,7 @@ final class Outbox {
             return;
         }
         turn.outbox.add(new Outgoing(
-                turn.serial("m"), key, kind, text, replyTo, turn.now, Stage.WAITING, "", Optional.empty()));
+                turn.serial("m"), key, kind, text, replyTo, turn.now, Stage.WAITING, "", "", Optional.empty()));
         turn.put(buffer.get().withTyped(null));
         flush(turn, key);
     }
@@ -57,7 +62,8 @@ final class Outbox {
         if (turn.phase != Phase.ONLINE || joining) {
             return;
         }
-        if (!buffer.backlog().settled() && buffer.backlog().asked() != null) {
+        boolean missing = !buffer.backlog().settled() && buffer.backlog().asked() != null;
+        if (missing || isUnsure(turn, key)) {
             return;
         }
         for (Outgoing message : List.copyOf(turn.outbox)) {
@@ -77,7 +83,7 @@ final class Outbox {
         for (Outgoing part : parts) {
             transmit(turn, buffer, part);
             if (turn.has(Capability.ECHO_MESSAGE)) {
-                turn.outbox.add(index++, part.sent(lastSeen));
+                turn.outbox.add(index++, part.sent(lastSeen, turn.nick));
             } else {
                 turn.change(buffer.key(), each -> each.plus(unconfirmed(turn, part)));
             }
@@ -166,7 +172,8 @@ final class Outbox {
     static void confirmed(Turn turn, Heard heard, String key) {
         String label = heard.tag(LABEL);
         if (label.isEmpty() && turn.has(Capability.LABELED_RESPONSE)) {
-            return; // another client of ours said it
+            lookAgain(turn); // another client of ours said it, or this one before the connection broke
+            return;
         }
         String text = Ctcp.actionText(heard.text()).orElse(heard.text());
         for (Outgoing message : turn.outbox) {
@@ -200,13 +207,33 @@ final class Outbox {
         return false;
     }
 
-    /// What was missed in a buffer has come: what had left with the last connection is among it, or never arrived, or
-    /// nobody can tell.
+    /// The connection is lost, and with it the answers that had not come yet.
+    static void disconnected(Turn turn) {
+        turn.outbox.replaceAll(message -> message.stage() == Stage.SENT ? message.unsure() : message);
+    }
+
+    /// Looks whether it is known by now what came of messages that left with an earlier connection.
+    static void lookAgain(Turn turn) {
+        for (Buffer buffer : turn.buffers()) {
+            if (buffer.backlog().settled() && isUnsure(turn, buffer.key())) {
+                settle(turn, buffer.key());
+            }
+        }
+    }
+
+    private static boolean isUnsure(Turn turn, String key) {
+        return turn.outbox.stream()
+                .anyMatch(message ->
+                        message.stage() == Stage.UNSURE && message.buffer().equals(key));
+    }
+
+    /// What was missed in a buffer has come: what had left with an earlier connection is among it, or never arrived,
+    /// or nobody can tell.
     static void settle(Turn turn, String key) {
         Buffer buffer = turn.buffer(key).orElseThrow();
         int from = 0;
         for (Outgoing message : List.copyOf(turn.outbox)) {
-            if (!message.buffer().equals(key) || message.stage() != Stage.SENT) {
+            if (!message.buffer().equals(key) || message.stage() != Stage.UNSURE) {
                 continue;
             }
             int at = turn.outbox.indexOf(message);
@@ -216,20 +243,34 @@ final class Outbox {
             if (found >= 0) {
                 turn.outbox.remove(at);
                 from = found + 1;
-            } else if (seen.isPresent() && buffer.backlog().proven()) {
+            } else if (seen.isEmpty() || !buffer.backlog().proven()) {
+                turn.outbox.set(at, message.failed(MAY_BE_LOST));
+            } else if (isOver(turn, buffer, message)) {
                 turn.outbox.set(at, message.waiting());
             } else {
-                turn.outbox.set(at, message.failed(MAY_BE_LOST));
+                break;
             }
         }
         flush(turn, key);
     }
 
+    /// Whether the server has worked off all that came by the connection that a message left with. It may be at it long
+    /// after the connection broke: as long as somebody has the nick that we had then, it may be we. Several clients
+    /// of
+    /// an account share its nick, so there only time tells.
+    private static boolean isOver(Turn turn, Buffer buffer, Outgoing message) {
+        Instant since = turn.since;
+        boolean late = since != null && !turn.now.isBefore(since.plus(GRACE));
+        boolean shared = !turn.account.isEmpty();
+        boolean had = buffer.members().containsKey(turn.server.fold(message.sentAs()));
+        return late || (!shared && (turn.isMe(message.sentAs()) || !had));
+    }
+
     private static int find(Turn turn, Timeline timeline, int from, Outgoing message) {
-        String wanted = turn.server.fold(turn.identity.nick());
+        String then = turn.server.fold(message.sentAs());
         for (int i = from; i < timeline.size(); i++) {
             if (timeline.get(i) instanceof Entry.Message said
-                    && (said.own() || turn.server.fold(said.from()).equals(wanted))
+                    && (said.own() || turn.server.fold(said.from()).equals(then))
                     && said.kind() == message.kind()
                     && said.text().equals(message.text())) {
                 return i;

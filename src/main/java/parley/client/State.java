@@ -82,6 +82,7 @@ public record State(
     /// @param heard when the server last said something; null where there is no connection
     /// @param pinged whether it was asked since whether it is there
     /// @param regainAt when to try for the wanted nick; null where we have it
+    /// @param since when the chat began; null before
     /// @param proving the login under way
     record Completing(
             Map<String, String> offered,
@@ -90,9 +91,10 @@ public record State(
             @Nullable Instant heard,
             boolean pinged,
             @Nullable Instant regainAt,
+            @Nullable Instant since,
             Optional<Identity.Login> proving) {
         static final Completing NOTHING =
-                new Completing(Map.of(), 0, new LinkedHashMap<>(), null, false, null, Optional.empty());
+                new Completing(Map.of(), 0, new LinkedHashMap<>(), null, false, null, null, Optional.empty());
     }
 
     /// Before the first connection.

@@ -50,6 +50,9 @@ final class Turn {
     @Nullable
     Instant regainAt;
 
+    @Nullable
+    Instant since;
+
     Optional<Identity.Login> proving;
 
     final List<Outgoing> outbox;
@@ -83,6 +86,7 @@ final class Turn {
         heard = completing.heard();
         pinged = completing.pinged();
         regainAt = completing.regainAt();
+        since = completing.since();
         proving = completing.proving();
     }
 
@@ -105,7 +109,7 @@ final class Turn {
                         listing,
                         whois,
                         ignored,
-                        new State.Completing(offered, requests, batches, heard, pinged, regainAt, proving),
+                        new State.Completing(offered, requests, batches, heard, pinged, regainAt, since, proving),
                         serial),
                 List.copyOf(effects));
     }
@@ -118,6 +122,7 @@ final class Turn {
         heard = null;
         pinged = false;
         regainAt = null;
+        since = null;
         proving = Optional.empty();
         server = new ServerInfo(server.name(), Map.of(), server.tokens());
     }

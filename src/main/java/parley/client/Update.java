@@ -2,7 +2,6 @@ package parley.client;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +89,13 @@ public final class Update {
         turn.phase = Phase.OFFLINE;
         turn.why = turn.why.isEmpty() ? why : turn.why;
         turn.retryAt = turn.now.plusMillis((long) (pause * 1000));
+        disconnected(turn);
+    }
+
+    /// Keeps of a connection that has ended what the next one needs.
+    private static void disconnected(Turn turn) {
         turn.forgetConnection();
+        Outbox.disconnected(turn);
         for (Buffer buffer : turn.buffers()) {
             boolean member = buffer.presence() == Buffer.Presence.IN;
             turn.put(buffer.with(member ? Buffer.Presence.WANTED : buffer.presence())
@@ -115,6 +120,7 @@ public final class Update {
         }
         watch(turn);
         Typists.expire(turn);
+        Outbox.lookAgain(turn);
         Instant regain = turn.regainAt;
         if (turn.phase == Phase.ONLINE && regain != null && !turn.now.isBefore(regain)) {
             Greeting.regain(turn);
@@ -274,12 +280,6 @@ public final class Update {
         turn.phase = Phase.CLOSED;
         turn.why = why;
         turn.retryAt = null;
-        turn.forgetConnection();
-        for (Buffer buffer : turn.buffers()) {
-            boolean member = buffer.presence() == Buffer.Presence.IN;
-            turn.put(buffer.with(member ? Buffer.Presence.WANTED : buffer.presence())
-                    .with(new HashMap<>())
-                    .with(History.disconnected(buffer)));
-        }
+        disconnected(turn);
     }
 }
