@@ -175,6 +175,56 @@ final class ChatScreenTest {
     }
 
     @Test
+    void bellRingsWhereOneIsMeant() throws IOException {
+        try (Screen screen = new Screen("-c", "tea");
+                Correspondent bob = at("bob", "#tea")) {
+            screen.shows("→ +bob joined");
+            bob.says("hello");
+            screen.shows("bob  hello\\n");
+            assertThat(screen.hasRung()).isFalse();
+
+            bob.says("hello anna");
+
+            screen.shows("bob  hello anna\\n");
+            assertThat(TypingClient.within(screen::hasRung)).isTrue();
+        }
+    }
+
+    @Test
+    void bellRingsForAllWhereThatIsWanted() throws IOException {
+        try (Screen screen = new Screen("-c", "tea", "--bell", "off");
+                Correspondent bob = at("bob", "#tea")) {
+            screen.shows("→ +bob joined");
+            bob.says("hello anna");
+            screen.shows("bob  hello anna\\n");
+            assertThat(screen.hasRung()).isFalse();
+            screen.types("/bell all");
+            screen.presses("Enter");
+            screen.shows("The bell is: all");
+
+            bob.says("hello you");
+
+            assertThat(TypingClient.within(screen::hasRung)).isTrue();
+        }
+    }
+
+    @Test
+    void othersSeeThatOneIsTyping() throws IOException {
+        try (Correspondent bob = at("bob", "#tea")) {
+            bob.types("CAP REQ :message-tags");
+            try (Screen screen = new Screen("-c", "tea")) {
+                screen.shows("→ +anna joined");
+                screen.types("hel");
+                bob.reads("\\+typing=active[^ ]* :anna!\\S+ TAGMSG #tea");
+                screen.presses("C-u");
+                bob.reads("\\+typing=done[^ ]* :anna!\\S+ TAGMSG #tea");
+                bob.types("@+typing=active TAGMSG #tea");
+                screen.shows("bob is typing…");
+            }
+        }
+    }
+
+    @Test
     void tabCompletesNames() throws IOException {
         try (Screen screen = new Screen("-c", "tea");
                 Correspondent bob = at("bartholomew", "#tea")) {
@@ -264,6 +314,10 @@ final class ChatScreenTest {
             assertThat(TypingClient.within(() -> awaited.matcher(shown()).find()))
                     .as("it shows \"%s\", not:%n%s", pattern, shown())
                     .isTrue();
+        }
+
+        boolean hasRung() {
+            return tmux("display", "-p", "#{window_bell_flag}").startsWith("1");
         }
 
         int lastOfFlood() {

@@ -321,6 +321,7 @@ final class Page {
         return switch (message.stage()) {
             case WAITING -> "not sent yet: " + text;
             case SENT -> "not confirmed yet: " + text;
+            case UNSURE -> "the connection broke before it was confirmed: " + text;
             case FAILED -> Formatting.line(message.failure().orElse("it was not sent")) + "; /again sends it: " + text;
         };
     }

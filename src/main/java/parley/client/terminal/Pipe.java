@@ -88,8 +88,8 @@ final class Pipe implements Client.Watcher {
 
     /// Says what is read, and waits until that is done.
     Ending run(Endpoint server, InputStream in) {
-        Signals.register("INT", () -> ending.complete(new Ending(INTERRUPTED, "")));
-        Signals.register("TERM", () -> ending.complete(new Ending(TERMINATED, "")));
+        Object interrupt = Signals.register("INT", () -> ending.complete(new Ending(INTERRUPTED, "")));
+        Object terminate = Signals.register("TERM", () -> ending.complete(new Ending(TERMINATED, "")));
         Client client = Client.start(server, identity, InstantSource.system(), RandomGenerator.getDefault(), this);
         started.complete(client);
         Thread.ofPlatform().daemon().name("input").start(() -> read(in, client));
@@ -102,6 +102,8 @@ final class Pipe implements Client.Watcher {
             throw new IllegalStateException("a chat in a pipe ended without saying how", e);
         } finally {
             leave(client);
+            Signals.unregister("INT", interrupt);
+            Signals.unregister("TERM", terminate);
         }
     }
 
