@@ -152,6 +152,7 @@ final class ChatScreenTest {
             screen.presses("Enter");
 
             screen.shows("anna  one\\n {10,}two\\n");
+            assertThat(screen.shown()).as("what was typed is gone").doesNotContain("[#tea] one");
             bob.hears("anna", "one");
             bob.hears("anna", "two");
         }
