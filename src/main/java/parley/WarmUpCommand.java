@@ -1,6 +1,7 @@
 package parley;
 
 import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,11 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jline.utils.Signals;
+import parley.client.Endpoint;
+import parley.client.Identity;
+import parley.client.terminal.Bell;
+import parley.client.terminal.TerminalChat;
 import picocli.CommandLine.Command;
 
 /// `./parley warm-up`: does once what every start and every visitor needs, for the JVM's AOT cache, and ends.
@@ -54,12 +60,22 @@ final class WarmUpCommand implements Callable<Integer> {
                     visit(door.getValue(), door.getKey() == Door.WEB ? browsing() : utf8(saying(door.getKey())));
                 }
             }
+            chatInTerminal(server.address(Door.IRC));
             talkToCrowd(server.address(Door.CAT), WarmUpCommand::entersAsCat, "");
             talkToCrowd(server.address(Door.IRC), WarmUpCommand::entersByIrc, "PRIVMSG #crowd :");
         } finally {
             delete(data);
         }
         return 0;
+    }
+
+    /// What `./parley chat` needs, but for the terminal itself.
+    private static void chatInTerminal(InetSocketAddress address) {
+        var endpoint = new Endpoint(Endpoint.Carrier.TCP, address.getHostString(), address.getPort(), false);
+        var chat = new TerminalChat(endpoint, new Identity("anna", List.of("#tea")), Bell.OFF, false, true);
+        var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        byte[] says = "hello\n/who\n/search hello\n/whois anna\n".getBytes(StandardCharsets.UTF_8);
+        chat.inPipe(new ByteArrayInputStream(says), nowhere, nowhere);
     }
 
     private static void delete(Path folder) throws IOException {
