@@ -28,6 +28,7 @@ public final class Main {
         Supplier<Terminal> terminal = Main::terminal;
         var line = new CommandLine(new ParleyCommand())
                 .addSubcommand(new ServeCommand())
+                .addSubcommand(new DesktopCommand())
                 .addSubcommand(new ChatCatCommand())
                 .addSubcommand(new ChattyCatCommand())
                 .addSubcommand(TcpChat.commands(terminal, err).addSubcommand(new TcpChatServerCommand()))

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jline.utils.Signals;
+import parley.client.desktop.Rehearsal;
 import picocli.CommandLine.Command;
 
 /// `./parley warm-up`: does once what every start and every visitor needs, for the JVM's AOT cache, and ends.
@@ -58,6 +59,8 @@ final class WarmUpCommand implements Callable<Integer> {
         } finally {
             delete(data);
         }
+        System.setProperty("java.awt.headless", "true");
+        Rehearsal.perform();
         return 0;
     }
 
