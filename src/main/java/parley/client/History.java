@@ -124,12 +124,21 @@ final class History {
     }
 
     static void askAround(Turn turn, String key, String id) {
-        turn.buffer(key)
-                .filter(_ -> turn.phase == Phase.ONLINE && turn.has(Capability.CHATHISTORY))
-                .ifPresent(buffer -> {
-                    turn.excerpt = new State.Excerpt(key, id, List.of(), false);
-                    ask(turn, key, Ask.AROUND, "AROUND", "msgid=" + id, PAGE);
-                });
+        if (turn.phase == Phase.ONLINE && turn.has(Capability.CHATHISTORY)) {
+            turn.excerpt = new State.Excerpt(key, id, List.of(), false);
+            askAround(turn, key);
+        }
+    }
+
+    /// Asks for the excerpt that is wanted of a buffer, once nothing else is asked of it.
+    private static void askAround(Turn turn, String key) {
+        State.Excerpt wanted = turn.excerpt;
+        boolean free = turn.buffer(key)
+                .filter(buffer -> buffer.backlog().asked() == null)
+                .isPresent();
+        if (free && wanted != null && !wanted.done() && wanted.buffer().equals(key)) {
+            ask(turn, key, Ask.AROUND, "AROUND", "msgid=" + wanted.id(), PAGE);
+        }
     }
 
     private static void askMissed(Turn turn, Buffer buffer) {
@@ -181,6 +190,7 @@ final class History {
                 }
             }
         }
+        askAround(turn, buffer.key());
     }
 
     /// What a batch of history holds.
@@ -305,10 +315,6 @@ final class History {
 
     /// History refuses (`FAIL CHATHISTORY code subcommand target… :words`): what is here has to do.
     static void failed(Turn turn, List<String> params) {
-        State.Excerpt excerpt = turn.excerpt;
-        if (excerpt != null && !excerpt.done()) {
-            turn.excerpt = new State.Excerpt(excerpt.buffer(), excerpt.id(), List.of(), true);
-        }
         for (Buffer buffer : turn.buffers()) {
             Ask asked = buffer.backlog().asked();
             boolean about = params.stream()
@@ -316,11 +322,17 @@ final class History {
                     .anyMatch(param -> turn.server.fold(param).equals(buffer.key()));
             if (asked != null && about) {
                 turn.put(buffer.with(buffer.backlog().asking(null)));
-                if (asked == Ask.OLDER) {
-                    turn.put(buffer.with(complete(buffer.backlog().asking(null), true)));
-                } else if (asked != Ask.AROUND) {
-                    settle(turn, buffer.key());
+                switch (asked) {
+                    case OLDER -> turn.put(buffer.with(complete(buffer.backlog().asking(null), true)));
+                    case AROUND -> {
+                        State.Excerpt excerpt = turn.excerpt;
+                        if (excerpt != null) {
+                            turn.excerpt = new State.Excerpt(excerpt.buffer(), excerpt.id(), List.of(), true);
+                        }
+                    }
+                    case LATEST, MISSED -> settle(turn, buffer.key());
                 }
+                askAround(turn, buffer.key());
             }
         }
     }

@@ -25,7 +25,8 @@ final class Outbox {
 
     static void say(Turn turn, String key, Entry.Kind kind, String written, String replyTo) {
         Optional<Buffer> buffer = turn.buffer(key);
-        String text = written.replace("\r", "").replace("\0", "").strip();
+        String text = written.replace("\r", "").replace("\0", "").stripTrailing();
+        text = text.replaceFirst("^(?:[ \\t]*\n)+", ""); // a first line keeps its indent
         if (text.isEmpty()) {
             return;
         }

@@ -1,7 +1,9 @@
 package parley.client;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
@@ -15,7 +17,7 @@ final class Searches {
 
     static void ask(Turn turn, String words, String channel) {
         if (!turn.has(Capability.SEARCH)) {
-            turn.found = new State.Found(words, channel, List.of(), true, "This server has no search");
+            turn.found = new State.Found(words, channel, here(turn, words, channel), true, "");
             return;
         }
         turn.found = new State.Found(words, channel, List.of(), false, "");
@@ -24,6 +26,19 @@ final class Searches {
             attributes.append(";in=").append(escaped(channel));
         }
         turn.transmit("SEARCH", attributes.toString());
+    }
+
+    /// What of that is here: all that can be found where the server does not seek.
+    private static List<State.Hit> here(Turn turn, String words, String channel) {
+        String wanted = words.toLowerCase(Locale.ROOT);
+        return turn.buffers().stream()
+                .filter(buffer -> channel.isEmpty() || buffer.key().equals(turn.server.fold(channel)))
+                .flatMap(buffer -> buffer.timeline().stream()
+                        .filter(Entry.Message.class::isInstance)
+                        .map(entry -> new State.Hit(buffer.name(), (Entry.Message) entry)))
+                .filter(hit -> hit.message().text().toLowerCase(Locale.ROOT).contains(wanted))
+                .sorted(Comparator.comparing(hit -> hit.message().at()))
+                .toList();
     }
 
     /// Values are escaped as those of message tags are.
