@@ -34,7 +34,8 @@ final class ChattyCatCommand implements Runnable {
             name = "server",
             mixinStandardHelpOptions = true,
             description = {
-                "ChattyCat's server: a window with its log and Stop Server. Without a display its log is on the terminal,",
+                "ChattyCat's server: a window with its log and Stop Server. Without a display its log is on the"
+                        + " terminal,",
                 "and Ctrl-C ends it. ChattyCat's clients, netcat and Parley's window meet in #lobby."
             },
             footer = {
@@ -117,8 +118,7 @@ final class ChattyCatCommand implements Runnable {
 
         @Override
         public Integer call() throws InterruptedException {
-            return DesktopCommand.open(
-                    spec, new DesktopChat.Wanted("irc://localhost:" + port, user, "#lobby"));
+            return DesktopCommand.open(spec, new DesktopChat.Wanted("irc://localhost:" + port, user, "#lobby"));
         }
     }
 }

@@ -60,8 +60,7 @@ final class DesktopCommand implements Callable<Integer> {
     static int open(CommandSpec spec, DesktopChat.Wanted wanted) throws InterruptedException {
         check(spec, wanted);
         if (!Display.isThere()) {
-            throw new Failure(
-                    Failure.FAILED, "There is no display to open a window on. In a terminal: ./parley chat");
+            throw new Failure(Failure.FAILED, "There is no display to open a window on. In a terminal: ./parley chat");
         }
         DesktopChat.run(wanted);
         return 0;

@@ -36,14 +36,17 @@ final class ProgramServer {
     }
 
     private static Server start(Map<Door, Integer> doors, String listen, ProgramLog log) {
-        var settings = new Settings(listen, doors, new Casemapping().nick("operator").orElseThrow());
+        var settings =
+                new Settings(listen, doors, new Casemapping().nick("operator").orElseThrow());
         Server server = Server.start(settings, Data.passing(), log);
         Serving.stopInOrder(server::close);
         return server;
     }
 
     private static void tell(Server server, ProgramLog log, String started) {
-        Door first = server.addresses().keySet().stream().min(Comparator.naturalOrder()).orElseThrow();
+        Door first = server.addresses().keySet().stream()
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         log.lines().accept(started.formatted(Serving.text(server.address(first))));
     }
 }

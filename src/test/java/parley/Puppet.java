@@ -62,8 +62,8 @@ final class Puppet {
             case "type" -> type(words[1]);
             case "press" -> press(words[1]);
             case "click" -> click(words[1]);
-            case "shot" -> ImageIO.write(
-                    robot.createScreenCapture(new Rectangle(0, 0, 1040, 700)), "png", new File(words[1]));
+            case "shot" ->
+                ImageIO.write(robot.createScreenCapture(new Rectangle(0, 0, 1040, 700)), "png", new File(words[1]));
             case "await" -> {
                 return await(words[1], words[2]);
             }

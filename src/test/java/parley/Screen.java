@@ -26,7 +26,8 @@ final class Screen implements AutoCloseable {
     /// Opens one; empty where this machine cannot.
     static Optional<Screen> open() {
         try {
-            Process xvfb = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp")
+            Process xvfb = new ProcessBuilder(
+                            "Xvfb", "-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             String number = reader(xvfb).readLine();

@@ -53,8 +53,26 @@ final class FormattingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\u001B", "\u0007", "\r", "\b", "\u0000", "\u007F", "\u009B", "\u009D", "\u0080", "\u202E", "\u202A",
-                "\u2066", "\u2069", "\u200B", "\uFEFF", "\uFFF9", "\u0003", "\u0004", "\u001B\u001B", "\u0003\u001B"
+                "\u001B",
+                "\u0007",
+                "\r",
+                "\b",
+                "\u0000",
+                "\u007F",
+                "\u009B",
+                "\u009D",
+                "\u0080",
+                "\u202E",
+                "\u202A",
+                "\u2066",
+                "\u2069",
+                "\u200B",
+                "\uFEFF",
+                "\uFFF9",
+                "\u0003",
+                "\u0004",
+                "\u001B\u001B",
+                "\u0003\u001B"
             })
     void whatATerminalObeysIsLeftOut(String attack) {
         assertThat(Formatting.plain("a" + attack + "b")).isEqualTo("ab");

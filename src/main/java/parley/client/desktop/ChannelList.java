@@ -22,7 +22,8 @@ final class ChannelList extends JList<ChannelList.Line> {
     record Line(String key, String name, Buffer.Kind kind, boolean here, int unread, int mentions) {
         static Line of(Buffer buffer, State state) {
             String network = state.server().network();
-            String name = buffer.kind() == Buffer.Kind.SERVER ? (network.isEmpty() ? "Server" : network) : buffer.name();
+            String name =
+                    buffer.kind() == Buffer.Kind.SERVER ? (network.isEmpty() ? "Server" : network) : buffer.name();
             boolean here = buffer.kind() != Buffer.Kind.CHANNEL || buffer.presence() == Buffer.Presence.IN;
             return new Line(
                     buffer.key(), Formatting.line(name), buffer.kind(), here, buffer.unread(), buffer.mentions());
@@ -65,8 +66,9 @@ final class ChannelList extends JList<ChannelList.Line> {
     }
 
     void show(State state) {
-        List<Line> now =
-                state.buffers().values().stream().map(buffer -> Line.of(buffer, state)).toList();
+        List<Line> now = state.buffers().values().stream()
+                .map(buffer -> Line.of(buffer, state))
+                .toList();
         Line selected = getSelectedValue();
         if (now.equals(lines) && selected != null && selected.key.equals(state.shown())) {
             return;

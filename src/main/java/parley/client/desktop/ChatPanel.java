@@ -21,6 +21,7 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
 import javax.swing.JTextField;
+import javax.swing.JViewport;
 import javax.swing.KeyStroke;
 import javax.swing.ScrollPaneConstants;
 import net.miginfocom.swing.MigLayout;
@@ -100,7 +101,9 @@ final class ChatPanel extends JPanel {
 
     private static JScrollPane scroll(JComponent inside) {
         var scroll = new JScrollPane(
-                inside, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED, ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
+                inside,
+                ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
+                ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
         scroll.setBorder(null);
         return scroll;
     }
@@ -182,6 +185,8 @@ final class ChatPanel extends JPanel {
         Keys.bind(log, Keys.menu(KeyEvent.VK_C), "copy", log::copySelection);
         Keys.bind(log, Keys.menu(KeyEvent.VK_A), "all", log::selectAll);
         Keys.bindInWindow(this, KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), "escape", this::escape);
+        // rows that come into view may turn out taller: what was painted cannot be moved
+        logScroll.getViewport().setScrollMode(JViewport.SIMPLE_SCROLL_MODE);
         logScroll.getViewport().addChangeListener(_ -> {
             log.moved();
             attend();
@@ -230,7 +235,9 @@ final class ChatPanel extends JPanel {
 
     private void showLog(Buffer buffer, boolean watched) {
         State.Excerpt excerpt = state.excerpt();
-        if (excerpt != null && excerpt.buffer().equals(buffer.key()) && !excerpt.entries().isEmpty()) {
+        if (excerpt != null
+                && excerpt.buffer().equals(buffer.key())
+                && !excerpt.entries().isEmpty()) {
             String key = "excerpt " + excerpt.id();
             boolean fresh = !log.page().buffer().equals(key);
             log.show(new Page(key, excerpt.entries(), List.of(), state.nick(), null));

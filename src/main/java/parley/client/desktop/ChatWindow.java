@@ -13,7 +13,6 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.swing.JFrame;
@@ -72,10 +71,16 @@ final class ChatWindow {
 
     private void keys() {
         int alt = InputEvent.ALT_DOWN_MASK;
-        Keys.bindInWindow(panel, KeyStroke.getKeyStroke(KeyEvent.VK_DOWN, alt), "next", () -> panel.channels()
-                .step(1));
-        Keys.bindInWindow(panel, KeyStroke.getKeyStroke(KeyEvent.VK_UP, alt), "previous", () -> panel.channels()
-                .step(-1));
+        Keys.bindInWindow(
+                panel,
+                KeyStroke.getKeyStroke(KeyEvent.VK_DOWN, alt),
+                "next",
+                () -> panel.channels().step(1));
+        Keys.bindInWindow(
+                panel,
+                KeyStroke.getKeyStroke(KeyEvent.VK_UP, alt),
+                "previous",
+                () -> panel.channels().step(-1));
     }
 
     void open() {
@@ -114,7 +119,8 @@ final class ChatWindow {
 
     /// What wants the user's attention comes first.
     static String title(State state) {
-        int mentions = state.buffers().values().stream().mapToInt(Buffer::mentions).sum();
+        int mentions =
+                state.buffers().values().stream().mapToInt(Buffer::mentions).sum();
         String name = ChannelList.Line.of(state.inView(), state).name();
         return (mentions > 0 ? "(" + mentions + ") " : "") + name + " – Parley";
     }
@@ -127,7 +133,8 @@ final class ChatWindow {
         listed = state.listing();
         Chooser open = listing;
         if (open == null || !open.isOpen()) {
-            open = new Chooser(frame, "Channels", preferences.theme().palette(), name -> enter.accept(new Input.Join(name, "")));
+            open = new Chooser(
+                    frame, "Channels", preferences.theme().palette(), name -> enter.accept(new Input.Join(name, "")));
             listing = open;
             open.open();
         }
@@ -155,7 +162,8 @@ final class ChatWindow {
 
     /// Lets one go to a conversation by typing some of its name.
     void switchTo() {
-        var chooser = new Chooser(frame, "Go to", preferences.theme().palette(), key -> enter.accept(new Input.Show(key)));
+        var chooser =
+                new Chooser(frame, "Go to", preferences.theme().palette(), key -> enter.accept(new Input.Show(key)));
         State state = panel.state();
         chooser.offer(state.buffers().values().stream()
                 .map(buffer -> ChannelList.Line.of(buffer, state))
@@ -182,8 +190,8 @@ final class ChatWindow {
                 .field("Account", panel.state().nick())
                 .secret("Password")
                 .ask("Log in", values -> values.get("Password").isEmpty() ? "Which password?" : "")
-                .ifPresent(values -> enter.accept(new Input.LogIn(Optional.of(
-                        new Identity.Login(String.valueOf(values.get("Account")), String.valueOf(values.get("Password")))))));
+                .ifPresent(values -> enter.accept(new Input.LogIn(Optional.of(new Identity.Login(
+                        String.valueOf(values.get("Account")), String.valueOf(values.get("Password")))))));
     }
 
     void enter(Input input) {

@@ -61,8 +61,7 @@ public final class DesktopChat {
         Start start = asked.get();
         var link = new Link();
         State first = State.of(start.identity());
-        ChatWindow window =
-                onEventThread(() -> new ChatWindow(first, kept, link::enter, () -> link.leave(left)));
+        ChatWindow window = onEventThread(() -> new ChatWindow(first, kept, link::enter, () -> link.leave(left)));
         Client client = Client.start(
                 start.server(), start.identity(), InstantSource.system(), new SplittableRandom(), link.watcher(window));
         link.client = client;
@@ -196,7 +195,9 @@ public final class DesktopChat {
                 @Override
                 public void changed(State state, Input input) {
                     refresher.tell(state);
-                    if (input instanceof Input.Entered && state.phase() == Phase.CLOSED && state.why().isEmpty()) {
+                    if (input instanceof Input.Entered
+                            && state.phase() == Phase.CLOSED
+                            && state.why().isEmpty()) {
                         SwingUtilities.invokeLater(shows::leave); // somebody typed /quit
                     }
                 }

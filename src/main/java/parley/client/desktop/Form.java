@@ -92,7 +92,9 @@ final class Form {
         var values = new LinkedHashMap<String, String>();
         fields.forEach((name, field) -> values.put(
                 name,
-                field instanceof JPasswordField secret ? new String(secret.getPassword()) : field.getText().strip()));
+                field instanceof JPasswordField secret
+                        ? new String(secret.getPassword())
+                        : field.getText().strip()));
         return values;
     }
 }

@@ -3,7 +3,8 @@ package parley.client.desktop;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
-/// How tall the rows are: those that were seen exactly, the others by estimate. A hundred thousand are summed up in less
+/// How tall the rows are: those that were seen exactly, the others by estimate. A hundred thousand are summed up in
+/// less
 /// than a millisecond, so that is done whenever something changes.
 final class Heights {
     private int[] heights = new int[0];
@@ -22,6 +23,11 @@ final class Heights {
 
     int top(int row) {
         return tops[row];
+    }
+
+    /// Where a row ends; that of -1 is where the first begins.
+    int bottom(int row) {
+        return tops[row + 1];
     }
 
     int height(int row) {

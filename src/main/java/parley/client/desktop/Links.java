@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 /// Links in texts: addresses of web pages, and nothing else.
 final class Links {
     private static final Logger LOG = LoggerFactory.getLogger(Links.class);
-    private static final Pattern ADDRESS = Pattern.compile("\\bhttps?://[^\\s<>\"`{}|\\\\^]+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ADDRESS =
+            Pattern.compile("\\bhttps?://[^\\s<>\"`{}|\\\\^]+", Pattern.CASE_INSENSITIVE);
 
     private Links() {}
 

@@ -80,7 +80,8 @@ final class LogView extends JComponent implements Scrollable {
 
     /// Where the view is, told in rows, so that it can be found again when rows have changed.
     ///
-    /// @param offset of the view's top below the row's
+    /// @param row -1 for what is above all
+    /// @param offset of the view's top below the row's end: what is above the row's text may go or come
     private record Anchor(int row, int offset, boolean end) {}
 
     /// @param menu is asked for at a row
@@ -143,8 +144,9 @@ final class LogView extends JComponent implements Scrollable {
             select(-1, -1);
             sought = "";
         } else if (last > 0 && other.size() != before.size()) {
-            pictures.values().removeIf(seen -> seen.row().content() instanceof Row.Told(Entry.Message message)
-                    && !message.replyTo().isEmpty());
+            pictures.values()
+                    .removeIf(seen -> seen.row().content() instanceof Row.Told(Entry.Message message)
+                            && !message.replyTo().isEmpty());
         }
         heights.replace(first, last, other.size(), this::estimate);
         doubtNeighbours(first, last);
@@ -237,7 +239,7 @@ final class LogView extends JComponent implements Scrollable {
             return false;
         }
         sought = id;
-        settle(new Anchor(row, -getVisibleRect().height / 3, false));
+        settle(new Anchor(row - 1, -getVisibleRect().height / 3, false));
         repaint();
         return true;
     }
@@ -271,7 +273,7 @@ final class LogView extends JComponent implements Scrollable {
         }
         int y = view.y - inset();
         int row = heights.rowAt(y);
-        return new Anchor(row, y - heights.top(row), atEnd);
+        return new Anchor(row, y - heights.bottom(row), atEnd);
     }
 
     /// Few rows stand at the bottom.
@@ -307,7 +309,7 @@ final class LogView extends JComponent implements Scrollable {
             setSize(viewport.getWidth(), height);
         }
         int row = Math.min(anchor.row, heights.size() - 1);
-        int y = anchor.end || row < 0 ? height - extent : heights.top(row) + anchor.offset;
+        int y = anchor.end ? height - extent : heights.bottom(row) + anchor.offset;
         Point position = new Point(0, Math.max(0, Math.min(y, height - extent)));
         if (!viewport.getViewPosition().equals(position)) {
             viewport.setViewPosition(position);
@@ -445,7 +447,8 @@ final class LogView extends JComponent implements Scrollable {
 
     private void paintGround(Graphics2D g, int row, Picture picture, int y) {
         boolean selected = isSelected(row);
-        boolean found = row < page.entries().size() && page.entries().get(row).id().equals(sought);
+        boolean found =
+                row < page.entries().size() && page.entries().get(row).id().equals(sought);
         if (selected || found || picture.mention()) {
             g.setColor(selected || found ? palette.selection() : palette.mention());
             g.fillRect(0, y + picture.top(), getWidth(), picture.height() - picture.top());
@@ -598,8 +601,7 @@ final class LogView extends JComponent implements Scrollable {
 
     /// A screen reader is told what was said last.
     private void describe() {
-        getAccessibleContext()
-                .setAccessibleDescription(page.size() == 0 ? "No messages" : line(page.size() - 1));
+        getAccessibleContext().setAccessibleDescription(page.size() == 0 ? "No messages" : line(page.size() - 1));
     }
 
     @Override

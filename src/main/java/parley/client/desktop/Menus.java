@@ -67,14 +67,15 @@ final class Menus {
         menu.addSeparator();
         var group = new ButtonGroup();
         for (Theme theme : Theme.values()) {
-            var choice = new JRadioButtonMenuItem(
-                    theme.title(), window.preferences().theme() == theme);
+            var choice =
+                    new JRadioButtonMenuItem(theme.title(), window.preferences().theme() == theme);
             choice.addActionListener(_ -> window.prefer(theme));
             group.add(choice);
             menu.add(choice);
         }
         menu.addSeparator();
-        var bell = new JCheckBoxMenuItem("Sound when somebody means you", window.preferences().bell());
+        var bell = new JCheckBoxMenuItem(
+                "Sound when somebody means you", window.preferences().bell());
         bell.addActionListener(_ -> window.preferBell(bell.isSelected()));
         menu.add(bell);
         return menu;

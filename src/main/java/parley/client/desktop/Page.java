@@ -13,7 +13,12 @@ import parley.client.Outgoing;
 /// @param outbox what stands below the entries
 /// @param nick ours
 /// @param read up to when everything was read before; null where no mark is wanted
-record Page(String buffer, List<Entry> entries, List<Outgoing> outbox, String nick, @Nullable Instant read) {
+record Page(
+        String buffer,
+        List<Entry> entries,
+        List<Outgoing> outbox,
+        String nick,
+        @Nullable Instant read) {
     static final Page EMPTY = new Page("", List.of(), List.of(), "", null);
 
     /// Whether nothing has changed. Does not read the entries.

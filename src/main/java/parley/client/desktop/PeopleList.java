@@ -68,7 +68,9 @@ final class PeopleList extends JList<Member> {
     }
 
     private NameCell cell(Member member, boolean selected) {
-        String sign = member.prefixes().isEmpty() ? "" : Formatting.line(member.prefixes().substring(0, 1));
+        String sign = member.prefixes().isEmpty()
+                ? ""
+                : Formatting.line(member.prefixes().substring(0, 1));
         String away = member.away() ? " (away)" : "";
         return cell.show(
                 this,
@@ -110,7 +112,9 @@ final class PeopleList extends JList<Member> {
     }
 
     private static int rank(Member member) {
-        int rank = member.prefixes().isEmpty() ? -1 : RANKS.indexOf(member.prefixes().charAt(0));
+        int rank = member.prefixes().isEmpty()
+                ? -1
+                : RANKS.indexOf(member.prefixes().charAt(0));
         return rank < 0 ? RANKS.length() : rank;
     }
 }

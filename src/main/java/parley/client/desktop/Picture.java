@@ -112,12 +112,10 @@ final class Picture {
         for (Box box : boxes) {
             int round = box.where.height;
             g.setColor(box.ground);
-            g.fillRoundRect(
-                    box.where.x, offset + box.where.y, box.where.width, box.where.height, round, round);
+            g.fillRoundRect(box.where.x, offset + box.where.y, box.where.width, box.where.height, round, round);
             g.setColor(box.edge);
             g.setStroke(new BasicStroke(1));
-            g.drawRoundRect(
-                    box.where.x, offset + box.where.y, box.where.width, box.where.height, round, round);
+            g.drawRoundRect(box.where.x, offset + box.where.y, box.where.width, box.where.height, round, round);
         }
         for (Glyphs each : glyphs) {
             g.setColor(each.colour);
@@ -157,10 +155,10 @@ final class Picture {
     }
 
     private void message(Entry.Message message, boolean follows) {
-        time(message.at());
         if (!message.replyTo().isEmpty()) {
             quote(message.replyTo());
         }
+        time(message.at());
         boolean action = message.kind() == Entry.Kind.ACTION;
         if (!follows && !action) {
             name(message.from());
@@ -189,8 +187,7 @@ final class Picture {
         }
     }
 
-    private static Set<Formatting.Style> with(
-            Set<Formatting.Style> styles, Formatting.Style style) {
+    private static Set<Formatting.Style> with(Set<Formatting.Style> styles, Formatting.Style style) {
         var more = EnumSet.of(style);
         more.addAll(styles);
         return more;
@@ -210,10 +207,10 @@ final class Picture {
     }
 
     private void unconfirmed(Outgoing message, String nick, boolean follows) {
-        time(message.at());
         if (!message.replyTo().isEmpty()) {
             quote(message.replyTo());
         }
+        time(message.at());
         if (!follows && message.kind() != Entry.Kind.ACTION) {
             name(nick);
         }
@@ -227,7 +224,8 @@ final class Picture {
             }
             case FAILED -> {
                 String why = Formatting.line(message.failure().orElse("it did not arrive"));
-                float x = word(elided(why, measures.small(), measures.room() * 3 / 5), measures.what(), palette.failure());
+                float x = word(
+                        elided(why, measures.small(), measures.room() * 3 / 5), measures.what(), palette.failure());
                 x = click("Send again", x, new Wish.SendAgain(message.label()));
                 click("Discard", x, new Wish.Discard(message.label()));
                 y += measures.line();
@@ -247,8 +245,7 @@ final class Picture {
         }
         int room = measures.who() - measures.when() * 2 - (int) width("00:00", measures.small());
         var layout = new TextLayout(elided(shown, measures.bold(), room), measures.bold(), measures.context());
-        glyphs.add(new Glyphs(
-                layout, measures.who() - layout.getAdvance(), y + measures.ascent(), palette.nick(nick)));
+        glyphs.add(new Glyphs(layout, measures.who() - layout.getAdvance(), y + measures.ascent(), palette.nick(nick)));
     }
 
     private void quote(String id) {
@@ -260,8 +257,7 @@ final class Picture {
                 .orElse("an earlier message");
         String shown = elided("↪ " + words, measures.small(), measures.room());
         word(shown, measures.what(), palette.subdued());
-        areas.add(new Area(
-                new Rectangle(measures.what(), y, measures.room(), measures.line()), new Wish.Jump(id)));
+        areas.add(new Area(new Rectangle(measures.what(), y, measures.room(), measures.line()), new Wish.Jump(id)));
         y += measures.line();
     }
 
@@ -273,8 +269,8 @@ final class Picture {
         int height = measures.line();
         for (Map.Entry<String, SequencedSet<String>> each : message.reactions().entrySet()) {
             boolean ours = each.getValue().contains(surroundings.nick());
-            String what = elided(Formatting.line(each.getKey()), measures.small(), measures.room() / 2);
-            String words = (what.isBlank() ? "?" : what) + " " + each.getValue().size();
+            String what = elided(visible(Formatting.line(each.getKey())), measures.small(), measures.room() / 2);
+            String words = what + " " + each.getValue().size();
             int width = (int) width(words, measures.small()) + height;
             if (x > measures.what() && x + width > measures.what() + measures.room()) {
                 x = measures.what();
@@ -287,6 +283,17 @@ final class Picture {
             x += width + 6;
         }
         y += height + 4;
+    }
+
+    /// What is said in place of emoji that no font here can draw: their names.
+    private String visible(String reaction) {
+        if (reaction.isBlank()) {
+            return "?";
+        }
+        boolean drawn = !new TextLayout(reaction, measures.small(), measures.context())
+                .getPixelBounds(null, 0, 0)
+                .isEmpty();
+        return drawn ? reaction : RowMenus.name(reaction);
     }
 
     /// A word or some in small letters, which stay in one line.
@@ -372,7 +379,8 @@ final class Picture {
             int start = measurer.getPosition();
             TextLayout layout = measurer.nextLayout(measures.room());
             int end = measurer.getPosition();
-            float x = layout.isLeftToRight() ? measures.what() : measures.what() + measures.room() - layout.getAdvance();
+            float x =
+                    layout.isLeftToRight() ? measures.what() : measures.what() + measures.room() - layout.getAdvance();
             glyphs.add(new Glyphs(layout, x, y + measures.ascent(), colour));
             for (Links.Link link : links) {
                 clickable(layout, link, start, end, x);
@@ -385,8 +393,8 @@ final class Picture {
         int from = Math.max(link.start(), start);
         int to = Math.min(link.end(), end);
         if (from < to) {
-            Rectangle where = layout.getLogicalHighlightShape(from - start, to - start)
-                    .getBounds();
+            Rectangle where =
+                    layout.getLogicalHighlightShape(from - start, to - start).getBounds();
             areas.add(new Area(
                     new Rectangle((int) x + where.x, y, where.width, measures.line()),
                     new Wish.Browse(link.address())));

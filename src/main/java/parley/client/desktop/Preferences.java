@@ -49,8 +49,8 @@ record Preferences(
                 theme(kept.getProperty("theme", "")),
                 !kept.getProperty("bell", "").equals("off"),
                 place.matches()
-                        ? Optional.of(new Rectangle(
-                                number(place, 1), number(place, 2), number(place, 3), number(place, 4)))
+                        ? Optional.of(
+                                new Rectangle(number(place, 1), number(place, 2), number(place, 3), number(place, 4)))
                         : Optional.empty(),
                 kept.getProperty("maximized", "").equals("yes"),
                 sides.matches() ? new Sides(number(sides, 1), number(sides, 2)) : new Sides(0, 0));

@@ -25,7 +25,8 @@ final class Reading {
     /// Where the mark stands now.
     ///
     /// @param watched whether the user sees what comes
-    @Nullable Instant mark(Buffer buffer, boolean watched) {
+    @Nullable
+    Instant mark(Buffer buffer, boolean watched) {
         if (!buffer.key().equals(key)) {
             lookAnew(buffer.key());
         }

@@ -3,6 +3,7 @@ package parley.client.desktop;
 import java.awt.event.MouseEvent;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
@@ -43,7 +44,9 @@ final class RowMenus {
             boolean set = !message.reactions()
                     .getOrDefault(reaction, Collections.emptySortedSet())
                     .contains(panel.state().nick());
-            react.add(item(reaction, () -> enter.accept(new Input.React(buffer, message.id(), reaction, set))));
+            react.add(item(
+                    reaction + "  " + name(reaction),
+                    () -> enter.accept(new Input.React(buffer, message.id(), reaction, set))));
         }
         menu.add(react);
         if (message.own()) {
@@ -71,9 +74,15 @@ final class RowMenus {
         menu.add(item("Talk to " + name, () -> enter.accept(new Input.Converse(nick))));
         menu.add(item("Write the name " + name, () -> panel.address(nick)));
         menu.add(item(
-                "Who is " + name + "?", () -> enter.accept(new Input.Entered(panel.state().shown(), "/whois " + nick))));
-        menu.add(item(
-                (ignored ? "Hear " : "Ignore ") + name, () -> enter.accept(new Input.Ignore(nick, !ignored))));
+                "Who is " + name + "?",
+                () -> enter.accept(new Input.Entered(panel.state().shown(), "/whois " + nick))));
+        menu.add(item((ignored ? "Hear " : "Ignore ") + name, () -> enter.accept(new Input.Ignore(nick, !ignored))));
+    }
+
+    /// What an emoji is called; not every machine has letters for it.
+    static String name(String emoji) {
+        String name = Character.getName(emoji.codePointAt(0));
+        return name == null ? emoji : name.toLowerCase(Locale.ROOT).replace(" sign", "");
     }
 
     private static JMenuItem item(String text, Runnable runnable) {

@@ -157,5 +157,4 @@ final class SearchPanel extends JPanel {
             }
         }
     }
-
 }

@@ -17,7 +17,8 @@ import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
 import javax.swing.text.BadLocationException;
 
-/// Where text is written: Return sends, Shift+Return begins a line, Tab completes, Up and Down bring back what was sent.
+/// Where text is written: Return sends, Shift+Return begins a line, Tab completes, Up and Down bring back what was
+/// sent.
 final class TextEntry extends JTextArea {
     private static final int MOST_LINES = 6;
 

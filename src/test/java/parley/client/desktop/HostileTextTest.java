@@ -135,8 +135,8 @@ final class HostileTextTest {
         ListCellRenderer<? super T> renderer = list.getCellRenderer();
         var cells = new ArrayList<JComponent>();
         for (int i = 0; i < list.getModel().getSize(); i++) {
-            cells.add((JComponent) renderer.getListCellRendererComponent(
-                    list, list.getModel().getElementAt(i), i, false, false));
+            cells.add((JComponent)
+                    renderer.getListCellRendererComponent(list, list.getModel().getElementAt(i), i, false, false));
         }
         return cells;
     }

@@ -53,7 +53,8 @@ final class PreferencesFileTest {
 
     @Test
     void bytesThatAreNoTextAreAsNone() throws Exception {
-        Path path = Files.write(folder.resolve("desktop.properties"), new byte[] {(byte) 0xC3, (byte) 0x28, (byte) 0xFF});
+        Path path =
+                Files.write(folder.resolve("desktop.properties"), new byte[] {(byte) 0xC3, (byte) 0x28, (byte) 0xFF});
 
         assertThat(new PreferencesFile(path).read()).isEqualTo(Preferences.NONE);
     }
