@@ -154,6 +154,9 @@ final class Puppet {
 
     private static boolean isNamed(Component component, String name) {
         AccessibleContext context = component.getAccessibleContext();
+        if (component instanceof JLabel label && label.getLabelFor() != null) {
+            return false;
+        }
         return (component instanceof AbstractButton button && name.equals(button.getText()))
                 || (context != null && name.equals(context.getAccessibleName()));
     }

@@ -38,6 +38,9 @@ final class ChatPanel extends JPanel {
     private static final String PEOPLE = "people";
     private static final String RESULTS = "results";
 
+    /// In pixels.
+    private static final int RESULTS_WIDTH = 280;
+
     private final Consumer<Input> enter;
     private final InstantSource clock;
     private final ChannelList channels = new ChannelList(this::choose);
@@ -63,6 +66,9 @@ final class ChatPanel extends JPanel {
     private State state;
     private String shown;
     private boolean focused;
+
+    /// How wide the people are while what was found stands in their place.
+    private int peopleWidth;
 
     /// The message that is being answered.
     private Entry.@Nullable Message answered;
@@ -297,12 +303,25 @@ final class ChatPanel extends JPanel {
         entry.requestFocusInWindow();
     }
 
+    /// What was found gets more room than people, as long as it is there.
     private void showSide(String card) {
-        if (card.equals(RESULTS) != results.isVisible()) {
-            ((CardLayout) side.getLayout()).show(side, card);
-            if (card.equals(RESULTS) && side.getWidth() < 220 && right.getWidth() > 600) {
-                right.setDividerLocation(right.getWidth() - 300);
-            }
+        boolean found = card.equals(RESULTS);
+        if (found == results.isVisible()) {
+            return;
+        }
+        ((CardLayout) side.getLayout()).show(side, card);
+        if (found) {
+            peopleWidth = side.getWidth();
+            narrow(Math.max(peopleWidth, RESULTS_WIDTH));
+        } else {
+            narrow(peopleWidth);
+        }
+    }
+
+    private void narrow(int sideWidth) {
+        int middle = right.getWidth() - sideWidth - right.getDividerSize();
+        if (middle > RESULTS_WIDTH) {
+            right.setDividerLocation(middle);
         }
     }
 
@@ -451,7 +470,7 @@ final class ChatPanel extends JPanel {
     }
 
     Preferences.Sides sides() {
-        return new Preferences.Sides(left.getDividerLocation(), side.getWidth());
+        return new Preferences.Sides(left.getDividerLocation(), results.isVisible() ? peopleWidth : side.getWidth());
     }
 
     LogView log() {

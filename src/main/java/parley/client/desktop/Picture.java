@@ -225,7 +225,7 @@ final class Picture {
             case FAILED -> {
                 String why = Formatting.line(message.failure().orElse("it did not arrive"));
                 float x = word(
-                        elided(why, measures.small(), measures.room() * 3 / 5), measures.what(), palette.failure());
+                        elided(why, measures.small(), measures.room() * 0.6f), measures.what(), palette.failure());
                 x = click("Send again", x, new Wish.SendAgain(message.label()));
                 click("Discard", x, new Wish.Discard(message.label()));
                 y += measures.line();
@@ -269,7 +269,7 @@ final class Picture {
         int height = measures.line();
         for (Map.Entry<String, SequencedSet<String>> each : message.reactions().entrySet()) {
             boolean ours = each.getValue().contains(surroundings.nick());
-            String what = elided(visible(Formatting.line(each.getKey())), measures.small(), measures.room() / 2);
+            String what = elided(visible(Formatting.line(each.getKey())), measures.small(), measures.room() / 2f);
             String words = what + " " + each.getValue().size();
             int width = (int) width(words, measures.small()) + height;
             if (x > measures.what() && x + width > measures.what() + measures.room()) {

@@ -104,7 +104,7 @@ final class SearchPanel extends JPanel {
         return count == 0 ? "Nothing found" : count == 1 ? "1 message" : count + " messages";
     }
 
-    /// A message found: where, who, when, and its beginning in two lines.
+    /// A message found: where and when, who, and how it begins.
     private final class HitCell extends JLabel {
         private String where = "";
         private String who = "";

@@ -15,8 +15,10 @@ import javax.swing.JScrollPane;
 import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import parley.client.Entry;
 
+@ExtendWith(OnEventThread.class)
 final class LogViewTest {
     private static final int MANY = 100_000;
     private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
