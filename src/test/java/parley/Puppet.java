@@ -38,6 +38,8 @@ final class Puppet {
         robot.setAutoDelay(5);
     }
 
+    /// Starts Parley, and does what it is told.
+    ///
     /// @param arguments those of `./parley`
     public static void main(String[] arguments) {
         Thread.ofPlatform().daemon().name("puppet").start(Puppet::obey);
@@ -73,7 +75,8 @@ final class Puppet {
     }
 
     private void type(String text) {
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             int code = KeyEvent.getExtendedKeyCodeForChar(c);
             boolean shift = Character.isUpperCase(c);
             if (shift) {

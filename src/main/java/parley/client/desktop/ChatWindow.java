@@ -177,11 +177,11 @@ final class ChatWindow {
         new Form(frame, "Join a channel")
                 .field("Channel", "#")
                 .field("Key, if it has one", "")
-                .ask("Join", values -> values.get("Channel").length() > 1 ? "" : "Which channel?")
+                .ask("Join", values -> values.of("Channel").length() > 1 ? "" : "Which channel?")
                 .ifPresent(values -> {
-                    String name = String.valueOf(values.get("Channel"));
+                    String name = values.of("Channel");
                     String channel = panel.state().server().isChannel(name) ? name : "#" + name;
-                    enter.accept(new Input.Join(channel, String.valueOf(values.get("Key, if it has one"))));
+                    enter.accept(new Input.Join(channel, values.of("Key, if it has one")));
                 });
     }
 
@@ -189,9 +189,9 @@ final class ChatWindow {
         new Form(frame, "Log in")
                 .field("Account", panel.state().nick())
                 .secret("Password")
-                .ask("Log in", values -> values.get("Password").isEmpty() ? "Which password?" : "")
+                .ask("Log in", values -> values.of("Password").isEmpty() ? "Which password?" : "")
                 .ifPresent(values -> enter.accept(new Input.LogIn(Optional.of(new Identity.Login(
-                        String.valueOf(values.get("Account")), String.valueOf(values.get("Password")))))));
+                        values.of("Account"), values.of("Password"))))));
     }
 
     void enter(Input input) {

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -96,19 +95,19 @@ public final class DesktopChat {
                 .field("Channel", first(wanted.channel, LOBBY, ""))
                 .ask("Come in", DesktopChat::wrong)
                 .map(values -> {
-                    Endpoint endpoint = Endpoint.parse(String.valueOf(values.get("Server")));
-                    String channel = String.valueOf(values.get("Channel"));
+                    Endpoint endpoint = Endpoint.parse(values.of("Server"));
+                    String channel = values.of("Channel");
                     return new Start(
-                            endpoint, identity(String.valueOf(values.get("Your name")), channel, endpoint, kept));
+                            endpoint, identity(values.of("Your name"), channel, endpoint, kept));
                 });
     }
 
-    private static String wrong(Map<String, String> values) {
-        if (!isName(values.getOrDefault("Your name", ""))) {
+    private static String wrong(Form.Answers values) {
+        if (!isName(values.of("Your name"))) {
             return "A name is one word, without commas.";
         }
         try {
-            Endpoint.parse(values.getOrDefault("Server", ""));
+            Endpoint.parse(values.of("Server"));
             return "";
         } catch (IllegalArgumentException e) {
             return String.valueOf(e.getMessage());

@@ -28,6 +28,13 @@ final class Form {
     private final JPanel panel = new JPanel(new MigLayout("insets 16, gap 8", "[][260lp, grow]"));
     private boolean accepted;
 
+    /// What was written, by the names of the fields.
+    record Answers(Map<String, String> texts) {
+        String of(String field) {
+            return texts.getOrDefault(field, "");
+        }
+    }
+
     /// @param owner null where there is no window yet
     Form(@Nullable Window owner, String title) {
         dialog = new JDialog(owner, title, Dialog.ModalityType.APPLICATION_MODAL);
@@ -57,7 +64,7 @@ final class Form {
     /// @param accept what the button says
     /// @param check gives what is wrong with it, or ""
     /// @return what was written; empty where nobody wants to
-    Optional<Map<String, String>> ask(String accept, Function<Map<String, String>, String> check) {
+    Optional<Answers> ask(String accept, Function<Answers, String> check) {
         var button = new JButton(accept);
         var cancel = new JButton("Cancel");
         button.addActionListener(_ -> {
@@ -88,13 +95,13 @@ final class Form {
         return accepted ? Optional.of(values()) : Optional.empty();
     }
 
-    private Map<String, String> values() {
+    private Answers values() {
         var values = new LinkedHashMap<String, String>();
         fields.forEach((name, field) -> values.put(
                 name,
                 field instanceof JPasswordField secret
                         ? new String(secret.getPassword())
                         : field.getText().strip()));
-        return values;
+        return new Answers(values);
     }
 }

@@ -4,13 +4,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
+import org.jspecify.annotations.Nullable;
 
 /// Brings what the client tells to the event dispatch thread: the newest alone, once a frame at most, however fast it
 /// comes.
 final class Refresher<T> {
     private static final int FRAME_MILLIS = 16;
 
-    private final AtomicReference<T> newest = new AtomicReference<>();
+    private final AtomicReference<@Nullable T> newest = new AtomicReference<>();
     private final Consumer<T> shows;
     private final Timer pause = new Timer(FRAME_MILLIS, _ -> show());
 
