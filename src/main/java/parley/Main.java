@@ -29,6 +29,7 @@ public final class Main {
         var line = new CommandLine(new ParleyCommand())
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new ChatCommand())
+                .addSubcommand(new DesktopCommand())
                 .addSubcommand(new ChatCatCommand())
                 .addSubcommand(new ChattyCatCommand())
                 .addSubcommand(TcpChat.commands(terminal, err).addSubcommand(new TcpChatServerCommand()))

@@ -23,6 +23,7 @@ import parley.client.Endpoint;
 import parley.client.Identity;
 import parley.client.terminal.Bell;
 import parley.client.terminal.TerminalChat;
+import parley.client.desktop.Rehearsal;
 import picocli.CommandLine.Command;
 
 /// `./parley warm-up`: does once what every start and every visitor needs, for the JVM's AOT cache, and ends.
@@ -66,6 +67,8 @@ final class WarmUpCommand implements Callable<Integer> {
         } finally {
             delete(data);
         }
+        System.setProperty("java.awt.headless", "true");
+        Rehearsal.perform();
         return 0;
     }
 

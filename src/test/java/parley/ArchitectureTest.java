@@ -71,7 +71,7 @@ final class ArchitectureTest {
             room("parley.cluster", "parley.hub", "parley.chat"),
             room("parley.client", "parley.irc"),
             room("parley.client.terminal", "parley.client", "parley.irc"),
-            room("parley.client.desktop", "parley.client"),
+            room("parley.client.desktop", "parley.client", "parley.irc"),
             room(
                     "parley.programs",
                     "parley.client",

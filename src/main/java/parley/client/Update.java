@@ -211,7 +211,7 @@ public final class Update {
             if (further) {
                 Instant at = buffer.timeline().get(last).at();
                 turn.put(buffer.withMarker(at).withUnread(0, 0));
-                if (turn.has(Capability.READ_MARKER)) {
+                if (buffer.kind() != Buffer.Kind.SERVER && turn.has(Capability.READ_MARKER)) {
                     turn.transmit("MARKREAD", buffer.name(), "timestamp=" + Times.format(at));
                 }
             } else if (buffer.unread() > 0) {
