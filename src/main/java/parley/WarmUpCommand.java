@@ -1,7 +1,7 @@
 package parley;
 
-import java.io.ByteArrayOutputStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 import org.jline.utils.Signals;
 import parley.client.Endpoint;
 import parley.client.Identity;
+import parley.client.desktop.Rehearsal;
 import parley.client.terminal.Bell;
 import parley.client.terminal.TerminalChat;
-import parley.client.desktop.Rehearsal;
 import picocli.CommandLine.Command;
 
 /// `./parley warm-up`: does once what every start and every visitor needs, for the JVM's AOT cache, and ends.

@@ -156,14 +156,14 @@ final class Browser implements AutoCloseable {
     /// Sees a message with this text, confirmed.
     void sees(String text) {
         awaits("[...document.querySelectorAll('.message:not(.waiting):not(.sent):not(.unsure):not(.failed) .text')]"
-                + ".some(each => each.textContent === " + quoted(text) + ")");
+                + ".some(each => each.innerText.trim() === " + quoted(text) + ")");
     }
 
     /// The texts of the messages in the page, from top to bottom.
     @SuppressWarnings("unchecked")
     List<String> texts() {
         return (List<String>)
-                evaluates("return [...document.querySelectorAll('.message .text')].map(each => each.textContent)");
+                evaluates("return [...document.querySelectorAll('.message .text')].map(each => each.innerText)");
     }
 
     /// Waits until an expression is true in the page, and gives its value.
@@ -187,12 +187,12 @@ final class Browser implements AutoCloseable {
         return driver.executeAsyncScript(script, arguments);
     }
 
-    /// What the console holds of warnings and errors since it was last asked. That a server which is gone does not
+    /// What the console holds of errors since it was last asked. That a server which is gone does not
     /// answer
     /// is none.
     List<String> problems() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
-                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
                 .map(entry -> entry.getMessage())
                 .filter(message -> !message.contains("WebSocket connection to"))
                 .toList();

@@ -154,7 +154,7 @@ final class BrowserTest {
     void reloadLeavesNothingBehind() throws Exception {
         anna.comesIn(web(), "anna");
         anna.says("/join #tea");
-        anna.awaits("document.querySelector('h2').closest('body') && location.hash.includes('tea')");
+        anna.awaits("location.hash.includes('tea')");
         Talker ben = talker("ben", "#tea");
         anna.says("kept");
         ben.hears("kept");
@@ -290,8 +290,6 @@ final class BrowserTest {
         ben.comesIn(web(), "ben");
         anna.says("shall we?");
         ben.sees("shall we?");
-        ben.clicks(".message .name");
-        ben.presses(Keys.ESCAPE);
         ben.says("/react 👍");
         anna.awaits("document.querySelector('.reaction, .reactions button')?.textContent.includes('👍')");
         ben.says("/reply gladly");

@@ -70,7 +70,7 @@ public final class Commands {
                     "whois",
                     "NICK",
                     "tells who somebody is",
-                    (turn, _, rest) -> required(turn, "whois", rest, nick -> transmit(turn, "WHOIS " + nick))),
+                    (turn, _, rest) -> required(turn, "whois", rest, nick -> enter(turn, new Input.AskWhois(nick)))),
             new Command("list", "", "lists the channels", (turn, _, _) -> enter(turn, new Input.AskListing())),
             new Command("topic", "[TEXT]", "shows the topic, or sets it", Commands::topic),
             new Command(

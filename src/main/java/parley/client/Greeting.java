@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
+import parley.irc.Isupport;
 import parley.irc.SaslResponse;
 
 /// How a connection begins: capabilities (capability-negotiation, version 302), login (sasl-3.2), nick, channels.
@@ -246,7 +247,7 @@ final class Greeting {
             turn.proving = Optional.empty();
             turn.info("The name " + turn.account + " is yours now; log in with its password from anywhere");
         } else {
-            turn.info(heard.message().params().getLast());
+            turn.info(heard.last());
         }
     }
 
@@ -254,14 +255,13 @@ final class Greeting {
         boolean taken = !heard.command().equals("432");
         if (turn.phase != Phase.REGISTERING) {
             if (turn.regainAt == null) {
-                turn.error(heard.message().params().getLast() + ": "
-                        + heard.message().param(1));
+                turn.error(heard.last() + ": " + heard.message().param(1));
             }
         } else if (taken && turn.nick.length() < turn.identity.nick().length() + MOST_TAILS) {
             turn.nick += "_";
             turn.transmit("NICK", turn.nick);
         } else {
-            refuse(turn, heard.message().params().getLast() + ": " + turn.identity.nick());
+            refuse(turn, heard.last() + ": " + turn.identity.nick());
         }
     }
 
@@ -280,7 +280,7 @@ final class Greeting {
     static void supports(Turn turn, Heard heard) {
         var tokens = new HashMap<>(turn.server.tokens());
         List<String> params = heard.message().params();
-        parley.irc.Isupport.parse(params.subList(1, Math.max(1, params.size() - 1)))
+        Isupport.parse(params.isEmpty() ? params : params.subList(1, Math.max(1, params.size() - 1)))
                 .tokens()
                 .forEach(tokens::put);
         turn.server = new ServerInfo(turn.server.name(), turn.server.capabilities(), Map.copyOf(tokens));

@@ -46,6 +46,11 @@ record Heard(IrcMessage message, String command, String target, String text) {
         return source == null ? "" : Source.parse(source).name();
     }
 
+    /// The last parameter, which of most numerics is words for people; "" where there is none.
+    String last() {
+        return message.params().isEmpty() ? "" : message.params().getLast();
+    }
+
     /// When it was said: as the server tells (server-time), or now.
     Instant at(Instant now) {
         try {

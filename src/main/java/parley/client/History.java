@@ -98,7 +98,9 @@ final class History {
             if (item instanceof BatchItem.Single(IrcMessage line)
                     && line.command().equals("CHATHISTORY")) {
                 String name = line.param(1);
-                if (!turn.server.isChannel(name) && turn.named(name).isEmpty()) {
+                if (Commands.isWord(name)
+                        && !turn.server.isChannel(name)
+                        && turn.named(name).isEmpty()) {
                     turn.put(turn.open(name).withMarker(turn.now));
                     converse(turn, turn.server.fold(name));
                 }

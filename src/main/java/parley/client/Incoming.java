@@ -64,10 +64,8 @@ final class Incoming {
             Map.entry("SETNAME", (_, _) -> {}),
             Map.entry("MARKREAD", Incoming::read),
             Map.entry("FAIL", Incoming::failed),
-            Map.entry(
-                    "WARN", (turn, heard) -> turn.info(heard.message().params().getLast())),
-            Map.entry(
-                    "NOTE", (turn, heard) -> turn.info(heard.message().params().getLast())),
+            Map.entry("WARN", (turn, heard) -> turn.info(heard.last())),
+            Map.entry("NOTE", (turn, heard) -> turn.info(heard.last())),
             Map.entry("324", (_, _) -> {}),
             Map.entry("329", (_, _) -> {}),
             Map.entry("331", (_, _) -> {}),
@@ -147,7 +145,7 @@ final class Incoming {
         String name = Entries.conversation(turn, heard, message.own());
         boolean passing =
                 message.kind() == Entry.Kind.NOTICE && turn.named(name).isEmpty();
-        if (name.isEmpty() || passing) {
+        if (!Commands.isWord(name) || passing) {
             turn.change("", buffer -> buffer.plus(message));
             return;
         }
@@ -190,7 +188,7 @@ final class Incoming {
     }
 
     private static void joined(Turn turn, Heard heard) {
-        if (heard.target().isEmpty()) {
+        if (!Commands.isWord(heard.target())) {
             return;
         }
         Buffer buffer = turn.open(heard.target());
@@ -259,7 +257,7 @@ final class Incoming {
     private static void renamed(Turn turn, Heard heard) {
         String old = heard.from();
         String nick = heard.target();
-        if (nick.isEmpty()) {
+        if (!Commands.isWord(nick)) {
             return;
         }
         String folded = turn.server.fold(old);
@@ -342,7 +340,7 @@ final class Incoming {
 
     private static void channelRenamed(Turn turn, Heard heard) {
         String name = heard.message().param(1);
-        turn.named(heard.target()).filter(_ -> !name.isEmpty()).ifPresent(buffer -> {
+        turn.named(heard.target()).filter(_ -> Commands.isWord(name)).ifPresent(buffer -> {
             turn.rename(buffer, name);
             turn.tell(turn.server.fold(name), Entry.What.INFO, heard.target() + " is called " + name + " now");
         });
@@ -418,16 +416,16 @@ final class Incoming {
     /// Something did not work (IRCv3 standard-replies): `command code context… :words`.
     private static void failed(Turn turn, Heard heard) {
         List<String> params = heard.message().params();
-        if (Outbox.refused(turn, heard, params.getLast())) {
+        if (Outbox.refused(turn, heard, heard.last())) {
             return;
         }
         switch (heard.target()) {
             case "CHATHISTORY" -> History.failed(turn, params);
-            case "SEARCH" -> Searches.failed(turn, params.getLast());
+            case "SEARCH" -> Searches.failed(turn, heard.last());
             case "MARKREAD" -> {
                 // nothing that the user could do about it
             }
-            default -> turn.error(params.getLast());
+            default -> turn.error(heard.last());
         }
     }
 
@@ -439,7 +437,7 @@ final class Incoming {
             return;
         }
         boolean error = code.charAt(0) >= '4' && code.charAt(0) <= '5';
-        if (error && Outbox.refused(turn, heard, params.getLast())) {
+        if (error && Outbox.refused(turn, heard, heard.last())) {
             return;
         }
         String subject = heard.message().param(1);
@@ -448,7 +446,7 @@ final class Incoming {
             about.filter(buffer -> buffer.presence() == Buffer.Presence.WANTED)
                     .ifPresent(buffer -> turn.put(buffer.with(Buffer.Presence.OUT)));
             String what = params.size() > 2 ? ": " + String.join(" ", params.subList(1, params.size() - 1)) : "";
-            turn.tell(about.map(Buffer::key).orElse(turn.shown), Entry.What.ERROR, params.getLast() + what);
+            turn.tell(about.map(Buffer::key).orElse(turn.shown), Entry.What.ERROR, heard.last() + what);
         } else {
             boolean greeting = turn.phase == Phase.REGISTERING
                     || code.startsWith("0")

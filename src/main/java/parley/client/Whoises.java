@@ -25,7 +25,7 @@ final class Whoises {
             return false;
         }
         var lines = new ArrayList<>(whois.lines());
-        String words = words(heard.command(), params);
+        String words = words(heard);
         if (!words.isEmpty()) {
             lines.add(words);
         }
@@ -36,16 +36,17 @@ final class Whoises {
         return true;
     }
 
-    private static String words(String numeric, List<String> params) {
-        String last = params.getLast();
-        return switch (numeric) {
-            case "311" -> last + " (" + params.get(2) + "@" + (params.size() > 3 ? params.get(3) : "") + ")";
+    private static String words(Heard heard) {
+        String third = heard.message().param(2);
+        return switch (heard.command()) {
+            case "311" -> heard.last() + " (" + third + "@" + heard.message().param(3) + ")";
             case "312", "318" -> "";
-            case "301" -> "away: " + last;
-            case "317" -> "silent for " + duration(Entries.number(params.get(2)));
-            case "319" -> "in " + last.strip();
-            case "330" -> "logged in as " + params.get(2);
-            default -> last;
+            case "301" -> "away: " + heard.last();
+            case "317" -> "silent for " + duration(Entries.number(third));
+            case "319" -> "in " + heard.last().strip();
+            case "330" -> "logged in as " + third;
+            case "338" -> heard.last() + " " + third;
+            default -> heard.last();
         };
     }
 

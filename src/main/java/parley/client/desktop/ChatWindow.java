@@ -190,8 +190,8 @@ final class ChatWindow {
                 .field("Account", panel.state().nick())
                 .secret("Password")
                 .ask("Log in", values -> values.of("Password").isEmpty() ? "Which password?" : "")
-                .ifPresent(values -> enter.accept(new Input.LogIn(Optional.of(new Identity.Login(
-                        values.of("Account"), values.of("Password"))))));
+                .ifPresent(values -> enter.accept(
+                        new Input.LogIn(Optional.of(new Identity.Login(values.of("Account"), values.of("Password"))))));
     }
 
     void enter(Input input) {

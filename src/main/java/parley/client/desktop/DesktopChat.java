@@ -97,8 +97,7 @@ public final class DesktopChat {
                 .map(values -> {
                     Endpoint endpoint = Endpoint.parse(values.of("Server"));
                     String channel = values.of("Channel");
-                    return new Start(
-                            endpoint, identity(values.of("Your name"), channel, endpoint, kept));
+                    return new Start(endpoint, identity(values.of("Your name"), channel, endpoint, kept));
                 });
     }
 

@@ -216,7 +216,7 @@ final class Picture {
         }
         text(message.text(), message.kind(), nick, palette.subdued());
         switch (message.stage()) {
-            case SENT -> {}
+            case SENT, UNSURE -> {}
             case WAITING -> {
                 float x = word("waits for the connection", measures.what(), palette.subdued());
                 click("Discard", x, new Wish.Discard(message.label()));
@@ -224,8 +224,8 @@ final class Picture {
             }
             case FAILED -> {
                 String why = Formatting.line(message.failure().orElse("it did not arrive"));
-                float x = word(
-                        elided(why, measures.small(), measures.room() * 0.6f), measures.what(), palette.failure());
+                float x =
+                        word(elided(why, measures.small(), measures.room() * 0.6f), measures.what(), palette.failure());
                 x = click("Send again", x, new Wish.SendAgain(message.label()));
                 click("Discard", x, new Wish.Discard(message.label()));
                 y += measures.line();

@@ -9,7 +9,7 @@ export const Head = memo(({ buffer, panel, onDialog, onPanel, onDrawer }) => {
   return html`
     <header class="head-bar">
       <button class="quiet-button only-narrow" type="button" aria-label="Conversations" onClick=${onDrawer}><${Icon} name="menu" /></button>
-      <h2>${name || "Server"}</h2>
+      <h1>${name || "Server"}</h1>
       ${kind === "CHANNEL" &&
       html`<button class="topic" type="button" title=${plain(topic) || "Set a topic"} onClick=${() => onDialog({ kind: "topic" })}>
         ${plain(topic) || html`<span class="faint">No topic yet</span>`}

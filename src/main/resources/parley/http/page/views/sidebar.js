@@ -10,7 +10,7 @@ export const Sidebar = memo(({ buffers, current, nick, account, away, online, ne
   return html`
     <nav class="sidebar" aria-label="Conversations">
       <header class="sidebar-head">
-        <h1>${network || "Parley"}</h1>
+        <p class="network">${network || "Parley"}</p>
         <button class="quiet-button" type="button" title="Go to… (Ctrl+K)" aria-label="Go to a conversation" onClick=${() => onDialog({ kind: "switcher" })}>
           <${Icon} name="search" />
         </button>
