@@ -32,6 +32,7 @@ final class ReconnectingTest {
                 var wire = new BreakingWire(house.address(Door.IRC), new Random(seed), BREAKS);
                 var anna = Talker.at(wire.port(), "anna", "#tea")) {
             bob.until(bob::isIn);
+            anna.until(anna::isIn); // what was said before is told page by page, as somebody scrolls
             for (int i = 0; i < MESSAGES; i++) {
                 anna.says("a" + i);
                 bob.says("b" + i);

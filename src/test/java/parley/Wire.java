@@ -27,7 +27,6 @@ final class Wire implements AutoCloseable {
     void cut() throws IOException {
         whole = false;
         for (Socket socket : open) {
-            socket.setSoLinger(true, 0);
             socket.close();
         }
         open.clear();
