@@ -410,6 +410,53 @@ final class BrowserTest {
         assertThat(anna.problems()).isEmpty();
     }
 
+    private static final String ECHOES = """
+        const [count, done] = arguments;
+        const field = document.querySelector("#entry");
+        const log = document.querySelector(".log");
+        const times = [];
+        const confirmed = text => [...document.querySelectorAll(".message:not(.waiting):not(.sent):not(.unsure) .text")]
+          .some(each => each.textContent === text);
+        (function say(i) {
+          if (i === count) return done(times.slice(count / 2).sort((a, b) => a - b));
+          const text = `echo ${i}`;
+          const start = performance.now();
+          const watch = new MutationObserver(() => {
+            if (!confirmed(text)) return;
+            watch.disconnect();
+            times.push(performance.now() - start);
+            setTimeout(() => say(i + 1), 20);
+          });
+          watch.observe(log, { subtree: true, childList: true, attributes: true, characterData: true });
+          field.value = text;
+          field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+          field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+        })(0);
+        """;
+
+    /// From Return to one's own message confirmed by the server, with a thousand others in the channel.
+    @Test
+    @SuppressWarnings("unchecked")
+    void echoComesSoonAmongAThousand() throws Exception {
+        for (int i = 0; i < 1_000; i++) {
+            var socket = new java.net.Socket();
+            guests.add(socket);
+            socket.connect(server.address(Door.IRC));
+            String line = "NICK user%d\r\nUSER u 0 * :u\r\nJOIN #lobby\r\n".formatted(i);
+            socket.getOutputStream().write(line.getBytes(UTF_8));
+        }
+        talker("tom", "#lobby").until(state -> state.inView().members().size() == 1_001);
+        anna.comesIn(web(), "anna");
+        anna.awaits("document.querySelector('.counted')?.innerText.includes('1002')");
+        var times = (List<Number>) java.util.Objects.requireNonNull(anna.evaluatesAsync(ECHOES, 400));
+        double middle = times.get(100).doubleValue();
+        double slow = times.get(197).doubleValue();
+        System.getLogger("page").log(System.Logger.Level.INFO, "echo: {0} ms, p99 {1} ms", middle, slow);
+        assertThat(middle).as("milliseconds, the median").isLessThan(200);
+        assertThat(slow).as("milliseconds, the 99th of a hundred").isLessThan(1_000);
+        assertThat(anna.problems()).isEmpty();
+    }
+
     /// From a cold cache the page is small, and ready to type in soon. Measured, with bounds for a machine that has
     /// other
     /// things to do; `docs/benchmarks.md` has what a quiet one takes.
