@@ -1,6 +1,10 @@
 package parley;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
+import parley.client.desktop.DesktopChat;
+import parley.client.desktop.Display;
+import parley.client.desktop.ServerWindow;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,21 +29,43 @@ final class ChattyCatCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Which one, server or client?");
     }
 
-    /// The server; its window comes with the desktop window, until then its log is on the terminal.
+    /// The server: a window with its log, or without a display, its log on the terminal.
     @Command(
             name = "server",
             mixinStandardHelpOptions = true,
-            description = "ChattyCat's server, its log on the terminal. Ctrl-C ends it.",
-            footer = {"", "Example:", "  ./parley chattycat server", "and then, for each person:", "  nc localhost 9999"
+            description = {
+                "ChattyCat's server: a window with its log and Stop Server. Without a display its log is on the"
+                        + " terminal,",
+                "and Ctrl-C ends it. ChattyCat's clients, netcat and Parley's window meet in #lobby."
+            },
+            footer = {
+                "",
+                "Example:",
+                "  ./parley chattycat server",
+                "and then, for each person:",
+                "  ./parley chattycat client",
+                "or:",
+                "  nc localhost 9999"
             })
     static final class Server implements Callable<Integer> {
+        private static final String CONNECTED = "Client connected: %s:%d";
+        private static final String DISCONNECTED = "Client disconnected: %s:%d";
+
         @Option(
                 names = {"-p", "--port"},
                 paramLabel = "PORT",
                 defaultValue = "9999",
                 converter = PortConverter.class,
-                description = "default: ${DEFAULT-VALUE}")
+                description = "for ChattyCat's clients and netcat; default: ${DEFAULT-VALUE}")
         private int port;
+
+        @Option(
+                names = "--irc-port",
+                paramLabel = "PORT",
+                defaultValue = "6667",
+                converter = PortConverter.class,
+                description = "for ./parley chattycat client; default: ${DEFAULT-VALUE}")
+        private int ircPort;
 
         @Option(
                 names = "--listen",
@@ -50,24 +76,49 @@ final class ChattyCatCommand implements Runnable {
 
         @Override
         public Integer call() throws InterruptedException {
-            var log = new ProgramLog("Client connected: %s:%d", "Client disconnected: %s:%d");
-            return ProgramServer.serve(Door.LOBBY, listen, port, log, "ChattyCat listens at %s; Ctrl-C ends it");
+            var doors = Map.of(Door.LOBBY, port, Door.IRC, ircPort);
+            if (!Display.isThere()) {
+                var log = new ProgramLog(CONNECTED, DISCONNECTED);
+                return ProgramServer.serve(doors, listen, log, LISTENS + "; Ctrl-C ends it");
+            }
+            var window = new ServerWindow("ChattyCat's server");
+            var log = new ProgramLog(CONNECTED, DISCONNECTED, window::say);
+            return ProgramServer.serveInWindow(doors, listen, log, LISTENS, window);
         }
     }
 
-    /// The client's place until the desktop window is there.
+    /// What the log begins with: a format for an address.
+    private static final String LISTENS = "ChattyCat listens at %s";
+
+    /// The client: the window, in the lobby.
     @Command(
             name = "client",
             mixinStandardHelpOptions = true,
-            description = "Says how to reach ChattyCat's server until Parley's own window is there.",
-            footer = {"", "Example:", "  ./parley chattycat client"})
+            description = "ChattyCat's client: the window, in #lobby of the server on this machine.",
+            footer = {"", "Example:", "  ./parley chattycat client -u anna"})
     static final class Client implements Callable<Integer> {
+        @Option(
+                names = {"-u", "--user"},
+                paramLabel = "NAME",
+                defaultValue = "",
+                description = "your name; without it, that of last time; at first it asks")
+        private String user = "";
+
+        @Option(
+                names = {"-p", "--port"},
+                paramLabel = "PORT",
+                defaultValue = "6667",
+                converter = PortConverter.class,
+                description = "the server's for IRC; default: ${DEFAULT-VALUE}")
+        private int port;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private CommandSpec spec;
+
         @Override
-        public Integer call() {
-            throw new Failure(
-                    Failure.FAILED,
-                    "ChattyCat's window is not there yet. Until then use netcat: nc localhost 9999, or ChattyCat's own"
-                            + " client, which works with this server.");
+        public Integer call() throws InterruptedException {
+            return DesktopCommand.open(spec, new DesktopChat.Wanted("irc://localhost:" + port, user, "#lobby"));
         }
     }
 }

@@ -92,6 +92,7 @@ final class Configuration {
                         values.of(Keys.MOTD),
                         values.of(Keys.CASEMAPPING)),
                 irc(),
+                new WebSettings(values.of(Keys.ORIGINS)),
                 accounts(),
                 new HistorySettings(
                         values.of(Keys.HISTORY),
@@ -169,12 +170,20 @@ final class Configuration {
     /// What the file says of a door's port; nothing where it is silent.
     private Optional<OptionalInt> said(Door door) {
         Optional<OptionalInt> port = values.find(Keys.DOOR, door.title());
-        if (!door.title().equals("irc")) {
-            return port;
-        }
-        Optional<OptionalInt> other = values.find(Keys.IRC_PORT, Key.NAME);
+        return switch (door) {
+            case IRC -> same(port, door, Keys.IRC_PORT);
+            case WEB -> same(port, door, Keys.WEB_PORT);
+            default -> port;
+        };
+    }
+
+    /// A port that may be said in two places.
+    private Optional<OptionalInt> same(Optional<OptionalInt> port, Door door, Key<OptionalInt> key) {
+        Optional<OptionalInt> other = values.find(key, Key.NAME);
         if (port.isPresent() && other.isPresent() && !port.equals(other)) {
-            complain(Keys.IRC_PORT.path(), "irc.port and doors.irc are the same thing and differ; leave one out");
+            complain(
+                    key.path(),
+                    key.name() + " and doors." + door.title() + " are the same thing and differ; leave one out");
         }
         return port.or(() -> other);
     }

@@ -11,7 +11,8 @@ enum Door {
     ROOMS("rooms", Optional.of(8888), "./parley tcp_chat start client -a %s -p %d -u NAME -c ROOM"),
     DESK("desk", Optional.empty(), "./parley chatclient %s %d --dialect basic_chat"),
     DESK_GREETING("desk-greeting", Optional.empty(), "./parley chatclient %s %d"),
-    IRC("irc", Optional.of(6667), "irssi -c %s -p %d");
+    IRC("irc", Optional.of(6667), "irssi -c %s -p %d"),
+    WEB("web", Optional.of(8080), "http://%s:%d/");
 
     private final String title;
     private final Optional<Integer> defaultPort;
@@ -33,9 +34,10 @@ enum Door {
         return defaultPort;
     }
 
-    /// What a person types to come in.
+    /// What a person types to come in: into a terminal or, where it is an address of the web, a browser.
     String command(String host, int port) {
-        return command.formatted(host, port);
+        String shown = this == WEB && host.contains(":") ? "[" + host + "]" : host;
+        return command.formatted(shown, port);
     }
 
     static Optional<Door> named(String title) {

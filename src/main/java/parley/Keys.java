@@ -108,6 +108,16 @@ final class Keys {
     static final Key<Integer> SUBSCRIPTIONS = Key.of("irc.metadata.subscriptions", Kind.number(0, 1000), 100);
     static final Key<Integer> METADATA_KEYS = Key.of("irc.metadata.keys", Kind.number(0, 1000), 100);
 
+    /// The same as `doors.web`.
+    static final Key<OptionalInt> WEB_PORT = Key.of("web.port", Kind.port(Configuration.MAX_PORT));
+
+    static final Key<List<String>> ORIGINS = Key.of(
+            "web.origins",
+            Kind.list(
+                    "a list of origins such as \"https://chat.example.org\", or \"*\" for all",
+                    Kind.textThat("an origin", text -> text.matches("\\*|[a-z][a-z0-9+.-]*://[^\\s/]+"))),
+            List.of());
+
     static final Key<Boolean> REGISTRATION = Key.of("accounts.registration", Kind.SWITCH, true);
     static final Key<Boolean> BEFORE_CONNECT = Key.of("accounts.before-connect", Kind.SWITCH, true);
     static final Key<Boolean> EMAIL_REQUIRED = Key.of("accounts.email-required", Kind.SWITCH, false);
@@ -200,6 +210,8 @@ final class Keys {
             MULTILINE_LINES,
             SUBSCRIPTIONS,
             METADATA_KEYS,
+            WEB_PORT,
+            ORIGINS,
             REGISTRATION,
             BEFORE_CONNECT,
             EMAIL_REQUIRED,

@@ -28,6 +28,8 @@ public final class Main {
         Supplier<Terminal> terminal = Main::terminal;
         var line = new CommandLine(new ParleyCommand())
                 .addSubcommand(new ServeCommand())
+                .addSubcommand(new ChatCommand())
+                .addSubcommand(new DesktopCommand())
                 .addSubcommand(new ChatCatCommand())
                 .addSubcommand(new ChattyCatCommand())
                 .addSubcommand(TcpChat.commands(terminal, err).addSubcommand(new TcpChatServerCommand()))
@@ -54,11 +56,16 @@ public final class Main {
         return new Passwords(Passwords.DEFAULT_COST, new SecureRandom()).hash(password);
     }
 
-    /// The terminal of this process; there is no console unless input and output both are one.
-    @SuppressWarnings("SystemConsoleNull")
+    /// The terminal of this process.
     static Terminal terminal() {
+        return Terminal.open(System.in, System.out, isTerminal());
+    }
+
+    /// Whether somebody types and reads at a terminal: there is no console unless input and output both are one.
+    @SuppressWarnings("SystemConsoleNull")
+    static boolean isTerminal() {
         var console = System.console();
-        return Terminal.open(System.in, System.out, console != null && console.isTerminal());
+        return console != null && console.isTerminal();
     }
 
     private static int usageError(CommandLine.ParameterException e, String[] arguments) {

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
         description = "Opens the doors. Ctrl-C ends it.",
         footer = {
             "",
-            "Doors: cat (5555), lobby (9999), rooms (8888); desk and desk-greeting stay closed until given a port.",
+            "Doors: cat (5555), lobby (9999), rooms (8888), irc (6667), web (8080); desk and desk-greeting stay closed"
+                    + " until given a port.",
             "",
             "Examples:",
             "  ./parley serve",

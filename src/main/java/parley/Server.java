@@ -30,15 +30,19 @@ import parley.door.lobby.LobbyDialect;
 import parley.door.rooms.RoomsDialect;
 import parley.engine.Engine;
 import parley.engine.LocalSequencer;
+import parley.http.WebDoor;
 import parley.hub.Chat;
 import parley.hub.Command;
 import parley.hub.Hub;
 import parley.hub.NoticeKind;
+import parley.irc.NickColor;
 import parley.names.Casemapping;
 import parley.net.Admission;
 import parley.net.ConnectionLog;
 import parley.net.Listener;
 import parley.net.Network;
+import parley.net.Protocol;
+import parley.net.Reception;
 import parley.services.Services;
 
 /// A running server: the one place that knows all parts, and the order in which they start and stop.
@@ -49,7 +53,12 @@ final class Server implements AutoCloseable {
     /// How long farewells may take.
     private static final Duration STOP_LIMIT = Duration.ofMillis(900);
 
+    /// As the manifest of the jar has it; there is none while it is tested.
+    private static final String VERSION =
+            Objects.requireNonNullElse(Server.class.getPackage().getImplementationVersion(), "unknown");
+
     private final ConnectionLog log;
+    private final InstantSource clock;
     private final Casemapping names;
     private final Data data;
     private final Authenticator authenticator;
@@ -69,9 +78,13 @@ final class Server implements AutoCloseable {
         this.data = data;
         this.log = log;
         this.names = new Casemapping(settings.server().folding() == ServerSettings.Folding.ASCII);
-        InstantSource clock = settings.clock().over(InstantSource.system());
+        this.clock = settings.clock().over(InstantSource.system());
         var sequencer = new LocalSequencer(data.epoch(), clock);
-        var hub = new Hub(Wiring.rules(settings), data.kept(), sequencer.now());
+        var hub = new Hub(
+                Wiring.rules(settings),
+                data.kept(),
+                sequencer.now(),
+                Map.of("color", nick -> NickColor.hex(nick.name())));
         this.engine = new Engine(hub, sequencer, data.store(), data.history());
         this.authenticator = new Authenticator(
                 data.accounts(),
@@ -102,14 +115,7 @@ final class Server implements AutoCloseable {
     private void open(Door door, int port) {
         try {
             var address = new InetSocketAddress(InetAddress.getByName(settings.listen()), port);
-            Function<Session, Dialect> dialect = dialect(door);
-            listeners.put(
-                    door,
-                    network.listen(
-                            door.title(),
-                            address,
-                            () -> new Session(engine, loops, data.cloak(), this::throttles, dialect),
-                            log));
+            listeners.put(door, network.listen(door.title(), address, reception(door), log));
         } catch (UnknownHostException _) {
             throw new Failure(
                     Failure.FAILED,
@@ -137,6 +143,14 @@ final class Server implements AutoCloseable {
         return message;
     }
 
+    private Reception reception(Door door) {
+        Function<Session, Dialect> dialect = dialect(door);
+        Supplier<Protocol> sessions = () -> new Session(engine, loops, data.cloak(), this::throttles, dialect);
+        return door == Door.WEB
+                ? new WebDoor(VERSION, () -> settings.web().origins(), sessions, clock)
+                : Reception.speaking(sessions);
+    }
+
     private Function<Session, Dialect> dialect(Door door) {
         return switch (door) {
             case CAT -> session -> new CatDialect(session, names, authenticator, services, this::throttles);
@@ -144,7 +158,7 @@ final class Server implements AutoCloseable {
             case ROOMS -> session -> new RoomsDialect(session, names, services, this::throttles);
             case DESK -> session -> new DeskDialect(session, names, DeskStyle.BASIC, settings.operator());
             case DESK_GREETING -> session -> new DeskDialect(session, names, DeskStyle.GREETING, settings.operator());
-            case IRC -> session -> new IrcDialect(session, irc);
+            case IRC, WEB -> session -> new IrcDialect(session, irc);
         };
     }
 

@@ -19,6 +19,7 @@ record Settings(
         Target operator,
         ServerSettings server,
         IrcSettings irc,
+        WebSettings web,
         AccountSettings accounts,
         HistorySettings history,
         Map<String, OperSettings> opers,
@@ -41,6 +42,7 @@ record Settings(
                 operator,
                 others.server,
                 others.irc,
+                others.web,
                 others.accounts,
                 others.history,
                 others.opers,
@@ -55,7 +57,7 @@ record Settings(
 
     /// The same by another clock.
     Settings by(TestClock other) {
-        return new Settings(listen, ports, operator, server, irc, accounts, history, opers, protection, other);
+        return new Settings(listen, ports, operator, server, irc, web, accounts, history, opers, protection, other);
     }
 
     /// The same, but with all that cannot change while a server runs as a running one has it.
@@ -72,6 +74,7 @@ record Settings(
                         running.irc.limits(),
                         running.irc.multiline(),
                         running.irc.metadata()),
+                web,
                 accounts,
                 new HistorySettings(
                         history.enabled(),

@@ -1,5 +1,7 @@
 package parley;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,12 +13,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jline.utils.Signals;
+import parley.client.Endpoint;
+import parley.client.Identity;
+import parley.client.desktop.Rehearsal;
+import parley.client.terminal.Bell;
+import parley.client.terminal.TerminalChat;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// `./parley warm-up`: does once what every start and every visitor needs, for the JVM's AOT cache, and ends.
 @Command(name = "warm-up", hidden = true, description = "Trains the JVM's AOT cache.")
@@ -37,6 +46,9 @@ final class WarmUpCommand implements Callable<Integer> {
         enabled = true
         """;
 
+    @Option(names = "--windows", description = "Rehearse the windows, too: they make the cache a quarter larger.")
+    private boolean windows;
+
     @Override
     public Integer call() throws IOException {
         var ports = new EnumMap<Door, Integer>(Door.class);
@@ -50,15 +62,29 @@ final class WarmUpCommand implements Callable<Integer> {
             ServeCommand.announce(server, new PrintStream(OutputStream.nullOutputStream()));
             for (int visit = 0; visit < VISITS; visit++) {
                 for (var door : server.addresses().entrySet()) {
-                    visit(door.getValue(), saying(door.getKey()));
+                    visit(door.getValue(), door.getKey() == Door.WEB ? browsing() : utf8(saying(door.getKey())));
                 }
             }
+            chatInTerminal(server.address(Door.IRC));
             talkToCrowd(server.address(Door.CAT), WarmUpCommand::entersAsCat, "");
             talkToCrowd(server.address(Door.IRC), WarmUpCommand::entersByIrc, "PRIVMSG #crowd :");
         } finally {
             delete(data);
         }
+        if (windows) {
+            System.setProperty("java.awt.headless", "true");
+            Rehearsal.perform();
+        }
         return 0;
+    }
+
+    /// What `./parley chat` needs, but for the terminal itself.
+    private static void chatInTerminal(InetSocketAddress address) {
+        var endpoint = new Endpoint(Endpoint.Carrier.TCP, address.getHostString(), address.getPort(), false);
+        var chat = new TerminalChat(endpoint, new Identity("anna", List.of("#tea")), Bell.OFF, false, true);
+        var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        byte[] says = "hello\n/who\n/search hello\n/whois anna\n".getBytes(StandardCharsets.UTF_8);
+        chat.inPipe(new ByteArrayInputStream(says), nowhere, nowhere);
     }
 
     private static void delete(Path folder) throws IOException {
@@ -84,6 +110,7 @@ final class WarmUpCommand implements Callable<Integer> {
             case CAT -> "anna\n#tea\n/help\n/who\nhello\n/search hello\n/msg anna hello\nexit\n";
             case LOBBY -> "hello\n/who\nquit\n";
             case ROOMS -> "bob_tea\nhello\n/who\n";
+            case WEB -> throw new IllegalArgumentException("browsers do not speak in lines");
             case DESK -> "rob> hello\n";
             case DESK_GREETING -> "rob\nhello\n\\quit\n";
             case IRC -> """
@@ -101,6 +128,38 @@ final class WarmUpCommand implements Callable<Integer> {
         };
     }
 
+    /// A page, and lines by WebSocket.
+    private static byte[] browsing() {
+        var all = new ByteArrayOutputStream();
+        all.writeBytes(utf8("""
+            GET / HTTP/1.1
+            Host: localhost
+            Accept-Encoding: gzip
+
+            GET /health HTTP/1.1
+            Host: localhost
+
+            GET / HTTP/1.1
+            Host: localhost
+            Origin: http://localhost
+            Upgrade: websocket
+            Connection: Upgrade
+            Sec-WebSocket-Version: 13
+            Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==
+
+            """.replace("\n", "\r\n")));
+        saying(Door.IRC).lines().map(WarmUpCommand::utf8).forEach(line -> {
+            all.writeBytes(
+                    new byte[] {(byte) 0x81, (byte) (0x80 | line.length), 0, 0, 0, 0}); // its mask changes nothing
+            all.writeBytes(line);
+        });
+        return all.toByteArray();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     /// One talks, many hear it: what the compiler learns of the server's busiest way.
     ///
     /// @param enters what somebody says to be in a channel, for his number
@@ -112,11 +171,11 @@ final class WarmUpCommand implements Callable<Integer> {
             for (int i = 0; i < CROWD; i++) {
                 var socket = new Socket(address.getAddress(), address.getPort());
                 crowd.add(socket);
-                socket.getOutputStream().write(enters.apply(i).getBytes(StandardCharsets.UTF_8));
+                socket.getOutputStream().write(utf8(enters.apply(i)));
                 readers.submit(() -> socket.getInputStream().transferTo(OutputStream.nullOutputStream()));
             }
             String line = say + "A line of usual length, as people type them.\n";
-            visit(address, enters.apply(CROWD) + line.repeat(LINES));
+            visit(address, utf8(enters.apply(CROWD) + line.repeat(LINES)));
             for (Socket socket : crowd) {
                 socket.shutdownOutput();
             }
@@ -134,10 +193,10 @@ final class WarmUpCommand implements Callable<Integer> {
     }
 
     /// Says all, then reads until the server closes.
-    private static void visit(InetSocketAddress address, String says) throws IOException {
+    private static void visit(InetSocketAddress address, byte[] says) throws IOException {
         try (var socket = new Socket(address.getAddress(), address.getPort())) {
             socket.setSoTimeout(READ_LIMIT_MILLIS);
-            socket.getOutputStream().write(says.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write(says);
             socket.shutdownOutput();
             InputStream in = socket.getInputStream();
             in.transferTo(OutputStream.nullOutputStream());

@@ -70,8 +70,8 @@ final class ArchitectureTest {
             room("parley.logs", "parley.hub", "parley.chat", "parley.names"),
             room("parley.cluster", "parley.hub", "parley.chat"),
             room("parley.client", "parley.irc"),
-            room("parley.client.terminal", "parley.client"),
-            room("parley.client.desktop", "parley.client"),
+            room("parley.client.terminal", "parley.client", "parley.irc"),
+            room("parley.client.desktop", "parley.client", "parley.irc"),
             room(
                     "parley.programs",
                     "parley.client",

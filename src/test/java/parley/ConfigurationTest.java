@@ -292,6 +292,32 @@ final class ConfigurationTest {
     }
 
     @Test
+    void webIsRead() {
+        Settings settings = load("[web]\nport = 8081\norigins = [\"https://chat.example.org\", \"*\"]");
+
+        assertThat(settings.ports()).containsEntry(Door.WEB, 8081);
+        assertThat(settings.web().origins()).containsExactly("https://chat.example.org", "*");
+        assertThat(load("web.port = \"off\"").ports()).doesNotContainKey(Door.WEB);
+    }
+
+    @Test
+    void portThatIsSaidTwiceAndDiffersIsTold() {
+        assertThat(complaint("doors.web = 1\nweb.port = 2"))
+                .isEqualTo("2: web.port and doors.web are the same thing and differ; leave one out");
+        assertThat(complaint("doors.irc = 1\nirc.port = 2"))
+                .isEqualTo("2: irc.port and doors.irc are the same thing and differ; leave one out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chat.example.org", "https://", "https://chat.example.org/", ""})
+    void whatIsNoOriginIsTold(String origin) {
+        assertThat(complaint("web.origins = [\"" + origin + "\"]"))
+                .isEqualTo(
+                        "1: web.origins takes a list of origins such as \"https://chat.example.org\", or \"*\" for all;"
+                                + " \"" + origin + "\" is none");
+    }
+
+    @Test
     void operWhoseNameCannotBeTypedIsTold() {
         assertThat(complaint("[opers.\"a b\"]\npassword = \"" + HASH + "\""))
                 .isEqualTo("1: an oper's name has no blanks and no colon first: \"a b\"");
@@ -347,7 +373,7 @@ final class ConfigurationTest {
     void keyLikeNoOtherIsToldWithAllThereAre() {
         assertThat(complaint("colour = 1"))
                 .isEqualTo("1: unknown key colour; there are operator (above all tables), [server], [doors], [irc],"
-                        + " [accounts], [history], [opers], [classes], [protection]");
+                        + " [web], [accounts], [history], [opers], [classes], [protection]");
     }
 
     @ParameterizedTest

@@ -232,6 +232,7 @@ final class Conversation {
                     person.types(bytes("PING :entered"));
                     person.readsOnTo(bytes("…PONG … :entered"));
                 }
+                case WEB -> throw new IllegalArgumentException("browsers do not come in by conversations");
                 case DESK -> {
                     // who he is he says with his first message
                 }

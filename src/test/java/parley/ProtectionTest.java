@@ -61,6 +61,7 @@ final class ProtectionTest {
         Person irc = at(Door.IRC, "127.0.0.2");
         irc.sees("ERROR :…: Too many new connections from your address; try again in a minute\n".getBytes(UTF_8));
         irc.isDisconnected();
+        at(Door.WEB, "127.0.0.2").readsOnToBytes("HTTP/1.1 503 Service Unavailable\r\n".getBytes(UTF_8));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,13 +36,17 @@ final class ServeCommandTest {
     }
 
     @Test
-    void fourDoorsOpenOnThisMachineUnlessToldOtherwise() {
+    void fiveDoorsOpenOnThisMachineUnlessToldOtherwise() {
         Settings settings = settings();
 
         assertThat(settings.listen()).isEqualTo("127.0.0.1");
         assertThat(settings.ports())
                 .containsExactly(
-                        entry(Door.CAT, 5555), entry(Door.LOBBY, 9999), entry(Door.ROOMS, 8888), entry(Door.IRC, 6667));
+                        entry(Door.CAT, 5555),
+                        entry(Door.LOBBY, 9999),
+                        entry(Door.ROOMS, 8888),
+                        entry(Door.IRC, 6667),
+                        entry(Door.WEB, 8080));
         assertThat(settings.operator())
                 .isEqualTo(new Casemapping().channel("#help").orElseThrow());
     }
@@ -56,7 +61,8 @@ final class ServeCommandTest {
     @Test
     void doorThatIsTurnedOffLeavesTheOthersAsTheyAre() {
         assertThat(settings("--door", "cat=off").ports())
-                .containsExactly(entry(Door.LOBBY, 9999), entry(Door.ROOMS, 8888), entry(Door.IRC, 6667));
+                .containsExactly(
+                        entry(Door.LOBBY, 9999), entry(Door.ROOMS, 8888), entry(Door.IRC, 6667), entry(Door.WEB, 8080));
     }
 
     @Test
@@ -76,7 +82,8 @@ final class ServeCommandTest {
                         entry(Door.LOBBY, 9999),
                         entry(Door.ROOMS, 8888),
                         entry(Door.DESK, 7777),
-                        entry(Door.IRC, 6667));
+                        entry(Door.IRC, 6667),
+                        entry(Door.WEB, 8080));
         assertThat(settings.listen()).isEqualTo("::1");
         assertThat(settings.operator()).isEqualTo(new Casemapping().nick("anna").orElseThrow());
     }
@@ -103,13 +110,16 @@ final class ServeCommandTest {
     void unknownDoorIsToldWithTheDoorsThereAre(String door) {
         assertThat(complaint("--door", door))
                 .startsWith("There is no door \"")
-                .endsWith("; the doors are cat, lobby, rooms, desk, desk-greeting, irc.");
+                .endsWith("; the doors are cat, lobby, rooms, desk, desk-greeting, irc, web.");
     }
 
     @Test
     void serverWithoutADoorIsNone() {
-        assertThat(complaint("--door", "cat=off", "--door", "lobby=off", "--door", "rooms=off", "--door", "irc=off"))
-                .isEqualTo("All doors are off. Open one: --door cat=5555");
+        String[] off = Stream.of("cat", "lobby", "rooms", "irc", "web")
+                .flatMap(door -> Stream.of("--door", door + "=off"))
+                .toArray(String[]::new);
+
+        assertThat(complaint(off)).isEqualTo("All doors are off. Open one: --door cat=5555");
     }
 
     @Test

@@ -91,8 +91,11 @@ public final class PlainText implements Variant {
 
     @Override
     public byte[] render(Moment at, Event event) {
+        if (event instanceof Event.Posted posted) { // by far the most there are
+            return posted(posted);
+        }
         return switch (event) {
-            case Event.Posted posted -> lines(wording::posted, wording::told, posted.message());
+            case Event.Posted posted -> posted(posted);
             case Event.DirectMessage(Message message) -> lines(wording::direct, wording::toldAlone, message);
             case Event.Unlinked(Nick by) -> wording.unlinked(safe(by.name())).getBytes(StandardCharsets.UTF_8);
             case Event.Tagged tagged -> told(wording::told, reaction(tagged.from(), tagged.tags(), tagged.about()));
@@ -219,6 +222,10 @@ public final class PlainText implements Variant {
             return Optional.of(text);
         }
         return actionIn(text).map(action -> "* " + message.from().nick().name() + " " + action);
+    }
+
+    private byte[] posted(Event.Posted posted) {
+        return lines(wording::posted, wording::told, posted.message());
     }
 
     /// Each line of a message names its sender: otherwise one could be made to look like somebody else's.

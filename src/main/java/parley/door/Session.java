@@ -72,6 +72,9 @@ public final class Session implements Protocol, Recipient {
     /// What waits behind something older; null where nothing does.
     private @Nullable List<Runnable> held;
 
+    /// Whether the dialect is told that something is delivered: few want to know, and it is asked for each message.
+    private boolean reportsDeliveries;
+
     private int heldBytes;
     private @Nullable Object awaited;
     private @Nullable Command leaving;
@@ -299,7 +302,14 @@ public final class Session implements Protocol, Recipient {
         } else {
             keepBack(() -> connection().send(run), run.length);
         }
-        dialect.delivered();
+        if (reportsDeliveries) {
+            dialect.delivered();
+        }
+    }
+
+    /// Has the dialect told what is delivered, or not any more.
+    public void reportDeliveries(boolean wanted) {
+        reportsDeliveries = wanted;
     }
 
     @Override

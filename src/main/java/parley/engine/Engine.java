@@ -298,6 +298,11 @@ public final class Engine implements Chat, AutoCloseable {
 
     private void apply(Item item) {
         Local origin = item.origin();
+        if (item instanceof Item.Submitted submitted) { // by far the most
+            count(origin);
+            apply(origin, submitted.request(), null);
+            return;
+        }
         switch (item) {
             case Item.Submitted(Local _, Command command) -> {
                 count(origin);
@@ -318,9 +323,10 @@ public final class Engine implements Chat, AutoCloseable {
 
     private void apply(Local origin, Request request, @Nullable Performance performance) {
         try {
-            switch (request) {
-                case Command command -> carryOut(origin, command, performance);
-                case Query query -> answer(origin, query, performance);
+            if (request instanceof Command command) {
+                carryOut(origin, command, performance);
+            } else if (request instanceof Query query) {
+                answer(origin, query, performance);
             }
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).addKeyValue("session", origin.id.value()).log("applying failed");
@@ -477,6 +483,9 @@ public final class Engine implements Chat, AutoCloseable {
 
     /// Of whom an event tells that he has another nick, account or host; null where it tells of none.
     private static @Nullable Nick changed(Event event) {
+        if (event instanceof Event.Posted) {
+            return null;
+        }
         return switch (event) {
             case Event.Renamed renamed -> renamed.to();
             case Event.AccountChanged changed -> changed.who().nick();

@@ -54,13 +54,12 @@ final class Chronicle {
         }
 
         void keep(Event event) {
+            if (event instanceof Event.Posted posted) { // by far the most there are
+                posted(posted);
+                return;
+            }
             switch (event) {
-                case Event.Posted posted -> {
-                    if (posted.message().to() instanceof ChannelName channel
-                            && isForAll(channel, posted.message().from(), posted.atLeast())) {
-                        inChannel(channel, posted);
-                    }
-                }
+                case Event.Posted posted -> posted(posted);
                 case Event.DirectMessage direct ->
                     to(direct.message().to(), direct.message().from(), direct);
                 case Event.Sent(Message message) ->
@@ -94,6 +93,13 @@ final class Chronicle {
                 default -> {
                     // is over when it has been told
                 }
+            }
+        }
+
+        private void posted(Event.Posted posted) {
+            if (posted.message().to() instanceof ChannelName channel
+                    && isForAll(channel, posted.message().from(), posted.atLeast())) {
+                inChannel(channel, posted);
             }
         }
 

@@ -42,10 +42,13 @@ final class Devices {
     ///
     /// @param before who did it, as far as he had entered
     Outcome keeping(Stamped stamped, @Nullable User before, Outcome outcome) {
+        if (stamped.command() instanceof Command.Send) { // by far the most there are
+            return outcome;
+        }
         var facts = new ArrayList<Fact>(0);
         switch (stamped.command()) {
             case Command.Send _, Command.SendTags _, Command.SendToLink _ -> {
-                return outcome; // by far the most there are
+                return outcome;
             }
             case Command.Enter enter -> {
                 if (before == null) {

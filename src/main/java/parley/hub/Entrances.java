@@ -117,6 +117,7 @@ final class Entrances {
         state.roster.rename(user, nick);
         deliveries.addFirst(new Delivery(new Event.Renamed(before, nick, names(user)), Audience.of(witnesses)));
         if (isOther) {
+            deliveries.addAll(metadata.renamed(user, before.nick()));
             deliveries.addAll(online(user));
         }
         return Outcome.done(deliveries);

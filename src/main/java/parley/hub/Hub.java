@@ -2,8 +2,11 @@ package parley.hub;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
+import parley.chat.Nick;
 import parley.chat.SessionId;
 
 /// The chat: a state machine without I/O. Confined to the hub thread.
@@ -50,18 +53,19 @@ public final class Hub {
 
     /// A hub in which nothing has happened.
     public Hub(Rules rules) {
-        this(rules, List.of(), Instant.EPOCH);
+        this(rules, List.of(), Instant.EPOCH, Map.of());
     }
 
     /// A hub that is what an earlier one was, as far as that was kept.
     ///
     /// @param kept see [Store#kept]
     /// @param now by the sequencer
-    public Hub(Rules rules, List<Fact> kept, Instant now) {
+    /// @param inborn metadata that everybody has by his name alone, unless he says otherwise
+    public Hub(Rules rules, List<Fact> kept, Instant now, Map<String, Function<Nick, String>> inborn) {
         state = new State(rules);
         redactions = new Redactions(state);
         readMarkers = new ReadMarkers(state);
-        metadata = new Metadata(state);
+        metadata = new Metadata(state, inborn);
         memberships = new Memberships(state, readMarkers, metadata);
         profiles = new Profiles(state);
         entrances = new Entrances(state, memberships, profiles, metadata);
@@ -132,6 +136,9 @@ public final class Hub {
     }
 
     private Outcome apply(Stamped stamped, User user) {
+        if (stamped.command() instanceof Command.Send send) { // by far the most there are
+            return messages.send(stamped, user, send);
+        }
         return switch (stamped.command()) {
             case Command.Enter _ -> Outcome.refused(new Refusal.OutOfTurn());
             case Command.Quit quit -> entrances.quit(stamped.origin(), user, quit);

@@ -27,6 +27,9 @@ final class Messages {
     }
 
     Outcome send(Stamped stamped, User user, Command.Send send) {
+        if (send.target() instanceof ChannelName channel) { // by far the most there are
+            return post(stamped, user, channel, send.draft());
+        }
         return switch (send.target()) {
             case ChannelName channel -> post(stamped, user, channel, send.draft());
             case Nick nick -> tell(stamped, user, nick, send.draft());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
@@ -24,8 +25,12 @@ final class Metadata {
 
     private final State state;
 
-    Metadata(State state) {
+    /// What holds of everybody by his name, under a key of which he says nothing himself.
+    private final Map<String, Function<Nick, String>> inborn;
+
+    Metadata(State state, Map<String, Function<Nick, String>> inborn) {
         this.state = state;
+        this.inborn = inborn;
     }
 
     /// Somebody or a channel, with what is said of it.
@@ -46,6 +51,13 @@ final class Metadata {
 
     private Subject subject(User user) {
         return new Subject(user.nick(), user, state.belongings(user).metadata);
+    }
+
+    /// What holds of a subject: what is said of it, or what its name has brought with it; null for nothing.
+    private @Nullable String value(Subject subject, String key) {
+        String said = subject.values.get(key);
+        Function<Nick, String> byName = inborn.get(key);
+        return said == null && byName != null && subject.what instanceof User user ? byName.apply(user.nick()) : said;
     }
 
     private static Refusal noSuch(Target target) {
@@ -94,7 +106,7 @@ final class Metadata {
             return Outcome.answered(reply, List.of());
         }
         put(subject, entry);
-        return Outcome.answered(reply, List.of(changed(stamped.origin(), subject, entry)))
+        return Outcome.answered(reply, List.of(changed(stamped.origin(), subject, set.key())))
                 .keeping(facts(subject, List.of(entry)));
     }
 
@@ -111,7 +123,7 @@ final class Metadata {
                 .toList();
         subject.values.clear();
         List<Delivery> deliveries = cleared.stream()
-                .map(entry -> changed(stamped.origin(), subject, entry))
+                .map(entry -> changed(stamped.origin(), subject, entry.key()))
                 .toList();
         return Outcome.answered(new Answer.Metadata(subject.name, cleared), deliveries)
                 .keeping(facts(subject, cleared));
@@ -141,8 +153,7 @@ final class Metadata {
         List<Delivery> changes = Stream.concat(said.keySet().stream(), subject.values.keySet().stream())
                 .distinct()
                 .filter(key -> !Objects.equals(said.get(key), subject.values.get(key)))
-                .map(key -> new MetadataEntry(subject.name, key, subject.values.get(key)))
-                .map(entry -> changed(origin, subject, entry))
+                .map(key -> changed(origin, subject, key))
                 .filter(delivery -> delivery.audience().size() > 0)
                 .toList();
         return outcome.telling(changes).keeping(facts(subject, taken));
@@ -178,25 +189,49 @@ final class Metadata {
 
     /// Told to those sessions that want to hear of the key, but for the one that changed it: of a channel its members,
     /// of somebody those who share a channel with him or monitor him.
-    private Delivery changed(SessionId origin, Subject subject, MetadataEntry entry) {
+    private Delivery changed(SessionId origin, Subject subject, String key) {
+        Set<SessionId> sessions = near(subject, key);
+        if (subject.what instanceof User user && !user.isVisitor()) {
+            state.roster.monitors.watchers(user.nick()).stream()
+                    .filter(session -> wants(session).contains(key))
+                    .forEach(sessions::add);
+        }
+        sessions.remove(origin);
+        return changed(subject, key, sessions);
+    }
+
+    private Delivery changed(Subject subject, String key, Set<SessionId> told) {
+        var entry = new MetadataEntry(subject.name, key, value(subject, key));
+        return new Delivery(new Event.MetadataChanged(entry), Audience.of(told));
+    }
+
+    /// The sessions in a channel, or in one with somebody, that want to hear of a key.
+    private Set<SessionId> near(Subject subject, String key) {
         Collection<User> near = subject.what instanceof Channel channel
                 ? channel.users()
                 : state.neighboursAndSelf((User) subject.what);
         var sessions = new LinkedHashSet<SessionId>();
         for (User user : near) {
             user.subscriptions.forEach((session, keys) -> {
-                if (keys.contains(entry.key())) {
+                if (keys.contains(key)) {
                     sessions.add(session);
                 }
             });
         }
-        if (subject.what instanceof User user && !user.isVisitor()) {
-            state.roster.monitors.watchers(user.nick()).stream()
-                    .filter(session -> wants(session).contains(entry.key()))
-                    .forEach(sessions::add);
-        }
-        sessions.remove(origin);
-        return new Delivery(new Event.MetadataChanged(entry), Audience.of(sessions));
+        return sessions;
+    }
+
+    /// What those near are told of somebody who has another name now, and with it something else about him. Who
+    /// monitors him learns it as he comes under that name.
+    List<Delivery> renamed(User user, Nick before) {
+        Subject subject = subject(user);
+        return inborn.entrySet().stream()
+                .filter(each -> !subject.values.containsKey(each.getKey()))
+                .filter(each ->
+                        !each.getValue().apply(before).equals(each.getValue().apply(user.nick())))
+                .map(each -> changed(subject, each.getKey(), near(subject, each.getKey())))
+                .filter(delivery -> delivery.audience().size() > 0)
+                .toList();
     }
 
     private Set<String> wants(SessionId session) {
@@ -220,7 +255,7 @@ final class Metadata {
                 .toList();
     }
 
-    /// The keys asked for, in the order asked; all there are where none is named.
+    /// The keys asked for, in the order asked; all of which something is said where none is named.
     Response get(User user, Query.Metadata query) {
         Subject subject = subject(query.of(), user);
         if (subject == null) {
@@ -233,7 +268,7 @@ final class Metadata {
         return new Answer.Metadata(
                 subject.name,
                 keys.stream()
-                        .map(key -> new MetadataEntry(subject.name, key, subject.values.get(key)))
+                        .map(key -> new MetadataEntry(subject.name, key, value(subject, key)))
                         .toList());
     }
 
@@ -296,10 +331,10 @@ final class Metadata {
                 .toList();
     }
 
-    private static List<MetadataEntry> entries(Subject subject, Set<String> keys) {
+    private List<MetadataEntry> entries(Subject subject, Set<String> keys) {
         var entries = new ArrayList<MetadataEntry>();
         for (String key : keys) {
-            String value = subject.values.get(key);
+            String value = value(subject, key);
             if (value != null) {
                 entries.add(new MetadataEntry(subject.name, key, value));
             }

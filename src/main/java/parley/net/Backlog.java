@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class Backlog {
     private static final byte[] NOTHING = {};
 
-    /// Either bytes or an iterator of bytes; few connections have more than one or two.
-    private final Deque<Object> items = new ArrayDeque<>(2);
+    /// The first item, either bytes or an iterator of bytes; null where nothing waits.
+    private @Nullable Object head;
+
+    /// What waits behind the first item; null where nothing does, as for most connections at most times.
+    private @Nullable Deque<Object> rest;
 
     /// How much of the first item has been taken.
     private int taken;
@@ -32,16 +35,32 @@ final class Backlog {
     }
 
     void add(byte[] item) {
-        items.add(item);
+        append(item);
         bytes += item.length;
     }
 
     void add(Iterator<byte[]> pieces) {
-        items.add(pieces);
+        append(pieces);
+    }
+
+    private void append(Object item) {
+        if (head == null) {
+            head = item;
+        } else {
+            rest().addLast(item);
+        }
+    }
+
+    private Deque<Object> rest() {
+        if (rest == null) {
+            rest = new ArrayDeque<>(2);
+        }
+        return rest;
     }
 
     void clear() {
-        items.clear();
+        head = null;
+        rest = null;
         taken = 0;
         bytes = 0;
         opened = NOTHING;
@@ -50,8 +69,9 @@ final class Backlog {
     /// Takes up to so many bytes of the stream; the item itself where it is just that. The backlog is not empty.
     byte[] take(int limit) {
         byte[] first = first();
-        if (first != null && taken == 0 && first.length <= limit && items.size() == 1) {
-            skip(first.length);
+        if (first != null && taken == 0 && first.length <= limit && rest == null) {
+            head = null;
+            bytes -= first.length;
             return first;
         }
         byte[] joined = new byte[(int) Math.min(limit, Math.max(bytes, 1))];
@@ -110,7 +130,7 @@ final class Backlog {
     /// The first item that has bytes left, made if need be.
     private byte @Nullable [] first() {
         while (true) {
-            Object first = items.peekFirst();
+            Object first = head;
             if (first == null) {
                 return null;
             }
@@ -119,12 +139,20 @@ final class Backlog {
             }
             if (first instanceof Iterator<?> pieces && pieces.hasNext()) {
                 byte[] piece = (byte[]) pieces.next();
-                items.addFirst(piece);
+                rest().addFirst(first);
+                head = piece;
                 bytes += piece.length;
             } else {
-                items.removeFirst();
-                taken = 0;
+                dropFirst();
             }
         }
+    }
+
+    private void dropFirst() {
+        head = rest == null ? null : rest.pollFirst();
+        if (rest != null && rest.isEmpty()) {
+            rest = null;
+        }
+        taken = 0;
     }
 }

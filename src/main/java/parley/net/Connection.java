@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// Input is handed to the [Protocol] frame by frame, the end of input last: end of stream, a reset, a time limit, an
 /// overflow and the server's stop all end it, and are told only when every frame before them has been taken.
-public final class Connection extends ChannelInboundHandlerAdapter {
+public final class Connection extends ChannelInboundHandlerAdapter implements Guest {
     /// Why a connection ends whose queue overflows.
     public static final String SENDQ_EXCEEDED = "SendQ exceeded";
 
@@ -42,11 +42,13 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     private final Protocol protocol;
     private final Framer framer;
     private final SendQueue sendQueue;
+    private final Carriage carriage;
     private boolean paused;
 
     /// Whether it reads although it is paused.
     private boolean held;
     private boolean ended;
+    private boolean stopping;
 
     /// Whether nothing more is interpreted, whatever has come.
     private boolean dropped;
@@ -54,7 +56,14 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     private @Nullable String reason;
     private @Nullable Future<?> limit;
 
-    Connection(Channel channel, InetSocketAddress peer, Protocol protocol, Flusher flusher, int sendQueueBound) {
+    Connection(
+            Channel channel,
+            InetSocketAddress peer,
+            Protocol protocol,
+            Flusher flusher,
+            int sendQueueBound,
+            Carriage carriage) {
+        this.carriage = carriage;
         this.channel = channel;
         this.peer = peer;
         this.protocol = protocol;
@@ -83,17 +92,32 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
     /// Queues bytes that nobody will change.
     public void send(byte[] bytes) {
+        sendQueue.offer(carriage.wrap(bytes));
+    }
+
+    /// Queues bytes of the carriage's own.
+    void sendBare(byte[] bytes) {
         sendQueue.offer(bytes);
     }
 
     /// Queues a long answer that is made piece by piece as the socket takes it.
     public void send(Iterator<byte[]> pieces) {
-        sendQueue.offer(pieces);
+        sendQueue.offer(new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return pieces.hasNext();
+            }
+
+            @Override
+            public byte[] next() {
+                return carriage.wrap(pieces.next());
+            }
+        });
     }
 
     /// Writes bytes at once in a write of their own, past the pacing. Only where nothing waits in the queue.
     public void sendAlone(byte[] bytes) {
-        sendQueue.writeAlone(bytes);
+        sendQueue.writeAlone(carriage.wrap(bytes));
     }
 
     /// To be called when the pacing allows what it did not allow before.
@@ -166,7 +190,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     /// @param pause before the last word, at least
     public void finish(byte[] lastWord, Duration pause) {
         liftLimit();
-        sendQueue.finish(lastWord, pause);
+        sendQueue.finish(carriage.wrapLast(lastWord, stopping), pause);
     }
 
     /// Closes at once; what waits is lost.
@@ -191,12 +215,14 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         endInput(why);
     }
 
-    /// Why it ended, or is ending.
-    String reason() {
+    @Override
+    public String reason() {
         return reason == null ? "closed" : reason;
     }
 
-    void stop() {
+    @Override
+    public void stop() {
+        stopping = true;
         protocol.stop();
     }
 

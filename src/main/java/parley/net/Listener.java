@@ -5,32 +5,31 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// An address on which Parley listens, and the connections that came in there. Thread-safe.
 @ChannelHandler.Sharable
 public final class Listener extends ChannelInitializer<Channel> {
     private final String door;
-    private final Supplier<Protocol> protocols;
+    private final Reception reception;
     private final ConnectionLog log;
     private final Admission admission;
     private final Function<EventLoop, Flusher> flushers;
-    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final Map<Guest, EventLoop> guests = new ConcurrentHashMap<>();
     private @Nullable Channel channel;
 
     Listener(
             String door,
-            Supplier<Protocol> protocols,
+            Reception reception,
             ConnectionLog log,
             Admission admission,
             Function<EventLoop, Flusher> flushers) {
         this.door = door;
-        this.protocols = protocols;
+        this.reception = reception;
         this.log = log;
         this.admission = admission;
         this.flushers = flushers;
@@ -52,15 +51,13 @@ public final class Listener extends ChannelInitializer<Channel> {
 
     /// How many connections are open.
     public int open() {
-        return connections.size();
+        return guests.size();
     }
 
     /// Takes no more connections and has those there are say farewell.
     public void stop() {
         listening().close().awaitUninterruptibly();
-        for (Connection connection : connections) {
-            connection.loop().execute(connection::stop);
-        }
+        guests.forEach((guest, loop) -> loop.execute(guest::stop));
     }
 
     private Channel listening() {
@@ -79,16 +76,15 @@ public final class Listener extends ChannelInitializer<Channel> {
         log.connected(door, peer);
         if (refusal.isPresent()) {
             socket.closeFuture().addListener(_ -> log.disconnected(door, peer, refusal.get()));
-            socket.pipeline().addLast(new TurnedAway(protocols.get().turnedAway(refusal.get())));
+            socket.pipeline().addLast(new TurnedAway(reception.turnedAway(refusal.get())));
             return;
         }
-        var connection = new Connection(
-                socket, peer, protocols.get(), flushers.apply(socket.eventLoop()), Network.SEND_QUEUE_BOUND);
-        connections.add(connection);
+        Guest guest = reception.receive(
+                new Arrival(socket, peer, flushers.apply(socket.eventLoop()), Network.SEND_QUEUE_BOUND));
+        guests.put(guest, socket.eventLoop());
         socket.closeFuture().addListener(_ -> {
-            connections.remove(connection);
-            log.disconnected(door, peer, connection.reason());
+            guests.remove(guest);
+            log.disconnected(door, peer, guest.reason());
         });
-        socket.pipeline().addLast(connection);
     }
 }

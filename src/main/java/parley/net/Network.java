@@ -17,7 +17,6 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /// The event loops and what listens on them: epoll where there is one, NIO elsewhere. Thread-safe.
 public final class Network implements AutoCloseable {
@@ -50,13 +49,14 @@ public final class Network implements AutoCloseable {
         this.budget = budget / loops;
     }
 
-    /// Listens on an address; each connection gets a protocol of its own.
+    /// Listens on an address.
     ///
     /// @param door how the log calls this listener
+    /// @param reception what is done with those who come
     /// @throws IOException where the address cannot be bound
-    public Listener listen(String door, InetSocketAddress address, Supplier<Protocol> protocols, ConnectionLog log)
+    public Listener listen(String door, InetSocketAddress address, Reception reception, ConnectionLog log)
             throws IOException {
-        var listener = new Listener(door, protocols, log, admission, this::flusher);
+        var listener = new Listener(door, reception, log, admission, this::flusher);
         var bootstrap = new ServerBootstrap()
                 .group(loops)
                 .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)

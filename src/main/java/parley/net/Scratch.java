@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 /// Writes bytes straight to an epoll socket, past Netty's outbound buffer. Confined to one event loop.
 ///
 /// 1. Only where nothing of the connection waits in Netty, so that nothing is reordered.
-/// 2. Only where no other handler stands between.
+/// 2. Only what no other handler would change.
 /// 3. The bytes are copied into memory outside the heap once, however many recipients in a row get the same array.
 /// 4. What the socket does not take, and every error, is left to Netty's path.
 final class Scratch {

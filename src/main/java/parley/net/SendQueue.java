@@ -29,6 +29,7 @@ final class SendQueue {
 
     private final Channel channel;
     private final Pacing pacing;
+    private final boolean unpaced;
     private final Flusher flusher;
     private final int bound;
     private final Runnable overflow;
@@ -37,6 +38,10 @@ final class SendQueue {
     private long accounted;
     private boolean closed;
     private boolean written;
+
+    /// Whether Netty may hold something that was not written at once.
+    private boolean leftToNetty;
+
     private long lastWrite;
     private @Nullable Future<?> timer;
     private @Nullable Farewell farewell;
@@ -49,6 +54,7 @@ final class SendQueue {
     SendQueue(Channel channel, Pacing pacing, Flusher flusher, int bound, Runnable overflow) {
         this.channel = channel;
         this.pacing = pacing;
+        this.unpaced = pacing instanceof Unpaced;
         this.flusher = flusher;
         this.bound = bound;
         this.overflow = overflow;
@@ -128,7 +134,7 @@ final class SendQueue {
     private void writeBacklog() {
         boolean flush = false;
         while (!closed && !backlog.isEmpty() && channel.isWritable()) {
-            long wait = pacing.nanosUntilOpen(now());
+            long wait = unpaced ? 0 : pacing.nanosUntilOpen(now());
             if (wait > 0) {
                 await(wait);
                 break;
@@ -136,7 +142,9 @@ final class SendQueue {
             byte[] bytes = next();
             if (bytes.length > 0) { // nothing has no form on the wire, so it is no write
                 flush |= write(bytes);
-                pacing.wrote(now());
+                if (!unpaced) {
+                    pacing.wrote(now());
+                }
             }
         }
         if (flush) {
@@ -158,7 +166,7 @@ final class SendQueue {
     }
 
     private byte[] next() {
-        if (pacing instanceof Unpaced) {
+        if (unpaced) {
             return backlog.take(Unpaced.LIMIT);
         }
         byte[] prefix = pacing.prefix();
@@ -176,6 +184,7 @@ final class SendQueue {
         if (taken == bytes.length) {
             return false;
         }
+        leftToNetty = true;
         channel.write(Unpooled.wrappedBuffer(bytes, taken, bytes.length - taken), channel.voidPromise());
         return true;
     }
@@ -211,8 +220,13 @@ final class SendQueue {
     }
 
     private long heldByNetty() {
+        if (!leftToNetty) {
+            return 0; // most have nothing there, and looking costs more than the rest of an offer
+        }
         ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
-        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+        long held = buffer == null ? 0 : buffer.totalPendingWriteBytes();
+        leftToNetty = held > 0;
+        return held;
     }
 
     private long now() {

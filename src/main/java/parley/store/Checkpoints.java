@@ -58,7 +58,9 @@ final class Checkpoints {
         if (running != null) {
             boolean whole = running.exceptionally(_ -> false).join();
             running = null;
-            if (!whole && size > HARD) {
+            // Whole is what it was when the copying began: what was committed since is at the log's end.
+            if (size > HARD && (committed || !whole)) {
+                committed = false;
                 copyTheRest();
                 return;
             }

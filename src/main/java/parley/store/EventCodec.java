@@ -57,6 +57,9 @@ final class EventCodec {
 
     /// The number of the kind of an event.
     static int kind(Event.Kept event) {
+        if (event instanceof Event.Posted posted) { // by far the most there are
+            return kind(posted.message());
+        }
         return switch (event) {
             case Event.Posted(Message message, var _, var _) -> kind(message);
             case Event.DirectMessage(Message message) -> kind(message);
@@ -80,11 +83,12 @@ final class EventCodec {
     }
 
     static void encode(Event.Kept event, Encoder out) {
+        if (event instanceof Event.Posted posted) { // by far the most there are
+            posted(posted, out);
+            return;
+        }
         switch (event) {
-            case Event.Posted(Message message, Role by, var _) -> {
-                message(message, out);
-                out.number(role(by));
-            }
+            case Event.Posted posted -> posted(posted, out);
             case Event.DirectMessage(Message message) -> {
                 message(message, out);
                 target(message.to(), out);
@@ -116,6 +120,11 @@ final class EventCodec {
         }
     }
 
+    private static void posted(Event.Posted posted, Encoder out) {
+        message(posted.message(), out);
+        out.number(role(posted.by()));
+    }
+
     private static int role(Role role) {
         return switch (role) {
             case USER -> 0;
@@ -137,12 +146,17 @@ final class EventCodec {
         out.source(message.from())
                 .text(message.text().value())
                 .number(message.joints().size());
-        message.joints().forEach(out::number);
+        for (int joint : message.joints()) {
+            out.number(joint);
+        }
         tags(message.tags(), out);
     }
 
     private static void tags(Map<String, String> tags, Encoder out) {
         out.number(tags.size());
+        if (tags.isEmpty()) {
+            return;
+        }
         tags.forEach((tag, value) -> out.text(tag).text(value));
     }
 

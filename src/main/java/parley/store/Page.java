@@ -39,11 +39,10 @@ final class Page {
         out.number(at.position().epoch()).number(at.position().sequence());
         out.number(at.time().getEpochSecond()).number(at.time().getNano());
         out.number(entry.part()).flag(entry.confidential());
-        switch (entry.place()) {
-            case Place.OfChannel(ChannelName channel) ->
-                out.flag(true).text(channel.name()).text(channel.folded());
-            case Place.OfAccount(Account owner, var other) ->
-                out.flag(false).nick(owner.nick()).nick(other);
+        if (entry.place() instanceof Place.OfChannel(ChannelName channel)) {
+            out.flag(true).text(channel.name()).text(channel.folded());
+        } else if (entry.place() instanceof Place.OfAccount(Account owner, var other)) {
+            out.flag(false).nick(owner.nick()).nick(other);
         }
         out.number(EventCodec.kind(entry.event()));
         EventCodec.encode(entry.event(), out);

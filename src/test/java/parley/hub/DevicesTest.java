@@ -8,6 +8,7 @@ import static parley.hub.Stage.tell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -231,7 +232,7 @@ final class DevicesTest {
         List<Fact> devices = kept.stream()
                 .filter(fact -> fact instanceof Fact.DeviceKept || fact instanceof Fact.StayKept)
                 .toList();
-        var other = new Hub(Rules.DEFAULT, devices, stage.time());
+        var other = new Hub(Rules.DEFAULT, devices, stage.time(), Map.of());
         assertThat(other.state.devices.of(account).devices).isEqualTo(stage.hub.state.devices.of(account).devices);
         assertThat(other.state.devices.of(account).devices.get("phone").seen(TEA))
                 .isEqualTo(seen);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static parley.hub.Stage.channel;
 import static parley.hub.Stage.nick;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -209,5 +211,64 @@ final class MetadataTest {
                 .isEqualTo(new Refusal.NotYours(channel("#tea")));
         assertThat(stage.hub.answer(bob, new Query.SyncMetadata(Optional.of(channel("#tea")))))
                 .isEqualTo(new Refusal.NotYours(channel("#tea")));
+    }
+
+    /// Where everybody's colour comes with his name.
+    private static Stage coloured() {
+        return new Stage(new Hub(
+                Rules.DEFAULT,
+                List.of(),
+                Instant.EPOCH,
+                Map.of("color", nick -> "#" + nick.name().length())));
+    }
+
+    @Test
+    void whatComesWithANameIsAnsweredButNotListed() {
+        Stage coloured = coloured();
+        SessionId anna = coloured.user("anna");
+
+        assertThat(coloured.hub.answer(anna, new Query.Metadata(nick("anna"), List.of("color"))))
+                .isEqualTo(says(nick("anna"), "color", "#4"));
+        assertThat(coloured.hub.answer(anna, new Query.Metadata(nick("anna"), List.of())))
+                .isEqualTo(new Answer.Metadata(nick("anna"), List.of()));
+        coloured.apply(anna, new Command.Join(channel("#tea")));
+        assertThat(coloured.hub.answer(anna, new Query.Metadata(channel("#tea"), List.of("color"))))
+                .isEqualTo(says(channel("#tea"), "color", null));
+    }
+
+    @Test
+    void whatOneSaysOneselfCountsMoreUntilItIsTakenBack() {
+        Stage coloured = coloured();
+        SessionId anna = coloured.user("anna", "#tea");
+        SessionId bob = coloured.user("bob", "#tea");
+        coloured.apply(bob, new Command.SubscribeToMetadata(List.of("color")));
+
+        assertThat(coloured.apply(anna, set(nick("anna"), "color", "blue")).deliveries())
+                .extracting(Delivery::event)
+                .containsExactly(new Event.MetadataChanged(new MetadataEntry(nick("anna"), "color", "blue")));
+        assertThat(coloured.apply(anna, set(nick("anna"), "color", null)).deliveries())
+                .extracting(Delivery::event)
+                .containsExactly(new Event.MetadataChanged(new MetadataEntry(nick("anna"), "color", "#4")));
+    }
+
+    @Test
+    void newNameThatBringsSomethingElseIsToldToThoseNear() {
+        Stage coloured = coloured();
+        SessionId anna = coloured.user("anna", "#tea");
+        SessionId bob = coloured.user("bob", "#tea");
+        SessionId carl = coloured.user("carl");
+        List.of(bob, carl).forEach(each -> coloured.apply(each, new Command.SubscribeToMetadata(List.of("color"))));
+
+        Outcome same = coloured.apply(anna, new Command.Rename(nick("ella")));
+        Outcome other = coloured.apply(anna, new Command.Rename(nick("annabel")));
+
+        assertThat(same.deliveries()).extracting(Delivery::event).noneMatch(Event.MetadataChanged.class::isInstance);
+        List<Delivery> told = other.deliveries().stream()
+                .filter(delivery -> delivery.event() instanceof Event.MetadataChanged)
+                .toList();
+        assertThat(told)
+                .extracting(Delivery::event)
+                .containsExactly(new Event.MetadataChanged(new MetadataEntry(nick("annabel"), "color", "#7")));
+        assertThat(Stage.sessions(told.getFirst().audience())).containsExactly(bob);
     }
 }

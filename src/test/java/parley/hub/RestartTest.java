@@ -150,7 +150,7 @@ final class RestartTest {
             if (i % COMMANDS_A_START == 0) {
                 store = reopened.apply(store);
                 List<String> before = outliving();
-                hub = new Hub(RULES, store.kept(), now());
+                hub = new Hub(RULES, store.kept(), now(), Map.of());
                 assertThat(outliving()).as("seed %d, after %d", seed, i).isEqualTo(before);
                 assertThat(hub.state.bans.values()).noneMatch(ban -> ban.isOver(now()));
                 assertThat(hub.state.roster.all()).as("seed %d", seed).allMatch(user -> Stays.holds(hub.state, user));
@@ -240,7 +240,7 @@ final class RestartTest {
         }
         List<String> before = outliving();
         try (SqliteStore store = SqliteStore.open(directory, Durability.PROCESS)) {
-            hub = new Hub(RULES, store.kept(), now());
+            hub = new Hub(RULES, store.kept(), now(), Map.of());
         }
         assertThat(outliving()).as("seed %d", seed).isEqualTo(before);
     }
@@ -252,7 +252,7 @@ final class RestartTest {
         commit(store, anna, new Command.RegisterAccount(account("Anna"), new Credential(1, "h", "s"), "", false));
         commit(store, anna, new Command.Join(Stage.channel("#tea")));
 
-        hub = new Hub(RULES, store.kept(), now());
+        hub = new Hub(RULES, store.kept(), now(), Map.of());
 
         User user = Objects.requireNonNull(hub.state.roster.get(Stage.nick("anna")));
         assertThat(user.sessions).isEmpty();
@@ -270,7 +270,7 @@ final class RestartTest {
         commit(store, anna, new Command.RegisterAccount(account("Anna"), new Credential(1, "h", "s"), "", false));
         commit(store, anna, new Command.Join(Stage.channel("#tea")));
 
-        hub = new Hub(Rules.DEFAULT, store.kept(), now());
+        hub = new Hub(Rules.DEFAULT, store.kept(), now(), Map.of());
         assertThat(hub.state.roster.isEmpty()).isTrue();
         assertThat(hub.state.channels).isEmpty();
         enters(store, "bob");
@@ -300,7 +300,7 @@ final class RestartTest {
         commit(store, anna, new Command.SetTopic(Stage.channel("#tea"), "Oolong"));
         sequence += 1_000;
 
-        hub = new Hub(RULES, store.kept(), now());
+        hub = new Hub(RULES, store.kept(), now(), Map.of());
 
         Channel tea = Objects.requireNonNull(hub.state.channel(Stage.channel("#tea")));
         assertThat(tea.topic).isNull();
@@ -335,7 +335,7 @@ final class RestartTest {
         commit(store, anna, new Command.SetMetadata(tea, "url", "example.org"));
         commit(store, anna, new Command.RegisterChannel(tea));
 
-        hub = new Hub(RULES, store.kept(), now());
+        hub = new Hub(RULES, store.kept(), now(), Map.of());
 
         assertThat(Objects.requireNonNull(hub.state.channel(tea)).metadata).isEqualTo(Map.of("url", "example.org"));
     }

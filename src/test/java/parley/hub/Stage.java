@@ -28,9 +28,17 @@ final class Stage {
     private static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
     private static final Casemapping NAMES = new Casemapping();
 
-    final Hub hub = new Hub();
+    final Hub hub;
     private long sequence;
     private long sessions;
+
+    Stage() {
+        this(new Hub());
+    }
+
+    Stage(Hub hub) {
+        this.hub = hub;
+    }
 
     /// An event and who heard it, to be compared.
     record Heard(Event event, List<SessionId> by) {}

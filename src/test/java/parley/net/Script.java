@@ -11,6 +11,7 @@ final class Script implements Protocol {
     private final Pacing pacing;
     final List<String> told = new ArrayList<>();
     Consumer<String> received = _ -> {};
+    Runnable ended = () -> {};
 
     Script(Framer framer, Pacing pacing) {
         this.framer = framer;
@@ -45,6 +46,7 @@ final class Script implements Protocol {
     @Override
     public void ended(String reason) {
         told.add("ended: " + reason);
+        ended.run();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package parley.net;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -80,11 +81,21 @@ public final class Wire {
     }
 
     Wire(Protocol protocol, int port, int bound, Function<EventLoop, Flusher> flushers) {
-        var peer = new InetSocketAddress("127.0.0.1", port);
-        socket.freezeTime();
-        connection = new Connection(socket, peer, protocol, flushers.apply(socket.eventLoop()), bound);
-        socket.pipeline().addLast(connection).fireChannelActive();
+        connection = arrival(port, bound, flushers).connect(protocol);
+        socket.pipeline().fireChannelActive();
         run();
+    }
+
+    /// One on which lines come and go in WebSocket messages.
+    Wire(Protocol protocol, Handshake.Accepted handshake) {
+        connection = arrival(50_000, Network.SEND_QUEUE_BOUND, loop -> new Flusher(loop, Long.MAX_VALUE))
+                .connect(protocol, handshake);
+        run();
+    }
+
+    private Arrival arrival(int port, int bound, Function<EventLoop, Flusher> flushers) {
+        socket.freezeTime();
+        return new Arrival(socket, new InetSocketAddress("127.0.0.1", port), flushers.apply(socket.eventLoop()), bound);
     }
 
     public Connection connection() {
@@ -160,6 +171,17 @@ public final class Wire {
             write.release();
         }
         return writes;
+    }
+
+    /// All bytes that were written since this was asked last.
+    byte[] written() {
+        run();
+        ByteBuf all = Unpooled.buffer();
+        for (ByteBuf write = socket.readOutbound(); write != null; write = socket.readOutbound()) {
+            all.writeBytes(write);
+            write.release();
+        }
+        return ByteBufUtil.getBytes(all);
     }
 
     /// Whether it takes what the peer sends.

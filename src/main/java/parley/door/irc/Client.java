@@ -479,13 +479,14 @@ final class Client {
     /// Another session has changed the user, or somebody else has.
     void renewed(Profile self) {
         profile = self;
+        session.reportDeliveries(self.account() != null);
     }
 
     void performed(List<Performed> performed) {
         Profile self = performed.getLast().self();
         if (self != null) {
             Account before = profile == null ? null : profile.account();
-            profile = self;
+            renewed(self);
             if (self.account() != null && !self.account().equals(before) && !has(Capability.CHATHISTORY)) {
                 replays.arrived();
             }

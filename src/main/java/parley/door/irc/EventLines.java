@@ -59,8 +59,12 @@ final class EventLines {
     }
 
     byte[] render(Event event) {
+        if (event instanceof Event.Posted posted) { // by far the most there are
+            posted(posted);
+            return line.take();
+        }
         switch (event) {
-            case Event.Posted(Message message, var _, Rank atLeast) -> message(message, prefix(atLeast));
+            case Event.Posted posted -> posted(posted);
             case Event.DirectMessage(Message message) -> message(message, "");
             case Event.Sent(Message message) -> message(message, "");
             case Event.Tagged(Source from, ChannelName to, var tags, Rank atLeast, var _) ->
@@ -189,6 +193,10 @@ final class EventLines {
             }
         }
         return line.take();
+    }
+
+    private void posted(Event.Posted posted) {
+        message(posted.message(), prefix(posted.atLeast()));
     }
 
     private static String prefix(@Nullable Rank atLeast) {

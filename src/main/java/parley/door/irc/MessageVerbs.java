@@ -124,11 +124,8 @@ final class MessageVerbs {
     }
 
     private static boolean isToChannel(Request request) {
-        return switch (request) {
-            case Command.Send send -> send.target() instanceof ChannelName;
-            case Command.SendTags send -> send.target() instanceof ChannelName;
-            default -> false;
-        };
+        return (request instanceof Command.Send send && send.target() instanceof ChannelName)
+                || (request instanceof Command.SendTags tags && tags.target() instanceof ChannelName);
     }
 
     /// Client-only tags, for who may send tags at all.

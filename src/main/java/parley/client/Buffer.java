@@ -1,0 +1,249 @@
+package parley.client;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A conversation: a channel, somebody, or the server itself.
+///
+/// @param key its name, folded; "" for the server
+/// @param joinKey the channel's key, "" for none
+/// @param members by folded nick; of a channel that we are in
+/// @param marker up to when everything was read; null where that is not known yet
+/// @param typing who is typing, until when, by nick
+/// @param orphans reactions and redactions of messages that are not here yet
+public record Buffer(
+        String key,
+        String name,
+        Kind kind,
+        Presence presence,
+        String joinKey,
+        String topic,
+        Map<String, Member> members,
+        Timeline timeline,
+        int unread,
+        int mentions,
+        @Nullable Instant marker,
+        Map<String, Instant> typing,
+        @Nullable Instant typed,
+        Backlog backlog,
+        List<Amendment> orphans) {
+
+    /// What a buffer is of.
+    public enum Kind {
+        SERVER,
+        CHANNEL,
+        DIRECT
+    }
+
+    /// Whether we are in a channel.
+    public enum Presence {
+        /// Neither in it nor about to be.
+        OUT,
+        /// To be joined, now or with the next connection.
+        WANTED,
+        IN
+    }
+
+    /// How history and what is here hang together.
+    ///
+    /// @param asked what was asked for and is not answered yet
+    /// @param behind so many entries are from before the gap that is being filled; 0 where there is none
+    /// @param pages how many pages have come to fill it
+    /// @param complete whether there is nothing older
+    /// @param settled whether this connection has told all that was missed
+    /// @param proven whether it told so much that what is not among it never arrived
+    public record Backlog(
+            @Nullable Ask asked, int behind, int pages, boolean complete, boolean settled, boolean proven) {
+        static final Backlog UNKNOWN = new Backlog(null, 0, 0, false, false, false);
+
+        Backlog asking(@Nullable Ask ask) {
+            return new Backlog(ask, behind, pages, complete, settled, proven);
+        }
+    }
+
+    /// What is asked of history (draft/chathistory).
+    public enum Ask {
+        /// What was last: LATEST.
+        LATEST,
+        /// What was missed: AFTER.
+        MISSED,
+        /// What was before: BEFORE.
+        OLDER,
+        /// What is around a message: AROUND.
+        AROUND
+    }
+
+    /// A reaction to, or the redaction of, a message by its id.
+    sealed interface Amendment {
+        String id();
+    }
+
+    record Reaction(String id, String nick, String text, boolean set) implements Amendment {}
+
+    record Redacted(String id, Entry.Redaction redaction) implements Amendment {}
+
+    static Buffer of(String key, String name, Kind kind) {
+        return new Buffer(
+                key,
+                name,
+                kind,
+                Presence.OUT,
+                "",
+                "",
+                Map.of(),
+                Timeline.EMPTY,
+                0,
+                0,
+                null,
+                Map.of(),
+                null,
+                Backlog.UNKNOWN,
+                List.of());
+    }
+
+    Buffer named(String otherKey, String otherName) {
+        return new Buffer(
+                otherKey, otherName, kind, presence, joinKey, topic, members, timeline, unread, mentions, marker,
+                typing, typed, backlog, orphans);
+    }
+
+    Buffer with(Presence other) {
+        return new Buffer(
+                key, name, kind, other, joinKey, topic, members, timeline, unread, mentions, marker, typing, typed,
+                backlog, orphans);
+    }
+
+    Buffer withJoinKey(String other) {
+        return new Buffer(
+                key, name, kind, presence, other, topic, members, timeline, unread, mentions, marker, typing, typed,
+                backlog, orphans);
+    }
+
+    Buffer withTopic(String other) {
+        return new Buffer(
+                key, name, kind, presence, joinKey, other, members, timeline, unread, mentions, marker, typing, typed,
+                backlog, orphans);
+    }
+
+    Buffer with(Map<String, Member> other) {
+        return new Buffer(
+                key, name, kind, presence, joinKey, topic, other, timeline, unread, mentions, marker, typing, typed,
+                backlog, orphans);
+    }
+
+    Buffer with(Timeline other) {
+        return new Buffer(
+                key, name, kind, presence, joinKey, topic, members, other, unread, mentions, marker, typing, typed,
+                backlog, orphans);
+    }
+
+    Buffer withUnread(int messages, int ofThemMentions) {
+        return new Buffer(
+                key,
+                name,
+                kind,
+                presence,
+                joinKey,
+                topic,
+                members,
+                timeline,
+                messages,
+                ofThemMentions,
+                marker,
+                typing,
+                typed,
+                backlog,
+                orphans);
+    }
+
+    Buffer withMarker(Instant other) {
+        return new Buffer(
+                key, name, kind, presence, joinKey, topic, members, timeline, unread, mentions, other, typing, typed,
+                backlog, orphans);
+    }
+
+    Buffer withTyping(Map<String, Instant> other) {
+        return new Buffer(
+                key, name, kind, presence, joinKey, topic, members, timeline, unread, mentions, marker, other, typed,
+                backlog, orphans);
+    }
+
+    Buffer withTyped(@Nullable Instant other) {
+        return new Buffer(
+                key, name, kind, presence, joinKey, topic, members, timeline, unread, mentions, marker, typing, other,
+                backlog, orphans);
+    }
+
+    Buffer with(Backlog other) {
+        return new Buffer(
+                key, name, kind, presence, joinKey, topic, members, timeline, unread, mentions, marker, typing, typed,
+                other, orphans);
+    }
+
+    Buffer withOrphans(List<Amendment> other) {
+        return new Buffer(
+                key,
+                name,
+                kind,
+                presence,
+                joinKey,
+                topic,
+                members,
+                timeline,
+                unread,
+                mentions,
+                marker,
+                typing,
+                typed,
+                backlog,
+                List.copyOf(other));
+    }
+
+    /// With an entry at the end.
+    Buffer plus(Entry entry) {
+        return with(timeline.plus(entry));
+    }
+
+    /// With a message changed that is here; otherwise the change waits for it.
+    Buffer amended(Amendment amendment) {
+        var index = timeline.indexOf(amendment.id());
+        if (index.isEmpty()) {
+            var waiting = new ArrayList<>(orphans);
+            waiting.add(amendment);
+            return withOrphans(waiting);
+        }
+        return with(timeline.change(index.getAsInt(), entry -> amend(entry, amendment)));
+    }
+
+    private static Entry amend(Entry entry, Amendment amendment) {
+        return switch (entry) {
+            case Entry.Message message
+            when message.redacted().isEmpty() ->
+                switch (amendment) {
+                    case Reaction(var _, String nick, String text, boolean set) -> message.reacted(text, nick, set);
+                    case Redacted(var _, Entry.Redaction redaction) -> message.redactedBy(redaction);
+                };
+            default -> entry;
+        };
+    }
+
+    /// Counts anew what is unread.
+    Buffer recounted() {
+        Instant read = marker;
+        if (read == null) {
+            return this;
+        }
+        int messages = 0;
+        int ofThemMentions = 0;
+        for (int i = timeline.size() - 1; i >= 0 && timeline.get(i).at().isAfter(read); i--) {
+            if (timeline.get(i) instanceof Entry.Message message && !message.own()) {
+                messages++;
+                ofThemMentions += message.mention() ? 1 : 0;
+            }
+        }
+        return withUnread(messages, ofThemMentions);
+    }
+}

@@ -1,0 +1,164 @@
+package parley.client;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import parley.irc.IrcMessage;
+
+/// A client at work: takes inputs, updates its state, and does what comes of it. All of that is on one thread of its
+/// own;
+/// what it offers is thread-safe.
+public final class Client implements AutoCloseable {
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private final Endpoint server;
+    private final InstantSource clock;
+    private final RandomGenerator chance;
+    private final Watcher watcher;
+    private final ScheduledExecutorService thread;
+    private volatile State state;
+    private @Nullable Transport transport;
+
+    /// Tells one connection from the one before it, whose last words are of no interest.
+    private int connection;
+
+    /// Whoever shows a state. Called on the client's thread; it should not wait there.
+    public interface Watcher {
+        /// The state has changed.
+        ///
+        /// @param input why; most faces draw what is new and do not care. Every second it is [Input.Ticked]
+        void changed(State state, Input input);
+
+        /// Somebody should be told of a message that is about him.
+        void alerted(String buffer, Entry.Message message);
+    }
+
+    private Client(Endpoint server, Identity identity, InstantSource clock, RandomGenerator chance, Watcher watcher) {
+        this.server = server;
+        this.clock = clock;
+        this.chance = chance;
+        this.watcher = watcher;
+        this.state = State.of(identity);
+        this.thread = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("client").factory());
+    }
+
+    /// Begins to connect.
+    public static Client start(
+            Endpoint server, Identity identity, InstantSource clock, RandomGenerator chance, Watcher watcher) {
+        var client = new Client(server, identity, clock, chance, watcher);
+        client.enter(new Input.Reconnect());
+        var _ = client.thread.scheduleAtFixedRate(
+                () -> client.take(new Input.Ticked()), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+        return client;
+    }
+
+    /// What the client knows now.
+    public State state() {
+        return state;
+    }
+
+    /// Hands over what somebody wants; what comes of it is told to the [Watcher].
+    public void enter(Input input) {
+        try {
+            thread.execute(() -> take(input));
+        } catch (RejectedExecutionException _) {
+            // it is closed
+        }
+    }
+
+    /// Ends within a second, after what was transmitted.
+    @Override
+    public void close() {
+        enter(new Input.Quit(""));
+        thread.shutdown();
+        try {
+            boolean _ = thread.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void take(Input input) {
+        State before = state;
+        Instant now = clock.instant();
+        Update.Step step = Update.update(before, input, now);
+        state = step.state();
+        step.effects().forEach(this::carryOut);
+        watcher.changed(step.state(), input);
+    }
+
+    private void carryOut(Effect effect) {
+        Transport open = transport;
+        switch (effect) {
+            case Effect.Connect _ -> connect();
+            case Effect.Disconnect _ -> {
+                if (open != null) {
+                    open.close();
+                }
+            }
+            case Effect.Transmit(IrcMessage message) -> {
+                if (open != null) {
+                    open.send(message.toString());
+                }
+            }
+            case Effect.Alert(String buffer, Entry.Message message) -> watcher.alerted(buffer, message);
+        }
+    }
+
+    private void connect() {
+        var listener = new Link(++connection);
+        switch (server.carrier()) {
+            case TCP -> TcpTransport.open(server, listener);
+            case WEBSOCKET -> WebSocketTransport.open(server, listener);
+        }
+    }
+
+    /// What one connection tells, brought onto the client's thread.
+    private final class Link implements Transport.Listener {
+        private final int number;
+
+        Link(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public void opened(Transport opened) {
+            run(() -> {
+                transport = opened;
+                take(new Input.Opened());
+            });
+        }
+
+        @Override
+        public void received(String line) {
+            run(() -> IrcMessage.parse(line).ifPresent(message -> take(new Input.Received(message))));
+        }
+
+        @Override
+        public void lost(String why) {
+            run(() -> {
+                transport = null;
+                take(new Input.Lost(why, chance.nextDouble()));
+            });
+        }
+
+        private void run(Runnable action) {
+            try {
+                thread.execute(() -> {
+                    if (number == connection) {
+                        action.run();
+                    }
+                });
+            } catch (RejectedExecutionException _) {
+                // the client is closed
+            }
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package parley.client;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import parley.irc.IrcMessage;
+
+/// What can be typed besides text: `/join #tea`. Other text is said; `//` escapes a text that begins with `/`.
+public final class Commands {
+    /// A command, and how it is explained.
+    ///
+    /// @param name without the slash
+    /// @param params as shown to people
+    public record Command(String name, String params, String help, Action action) {}
+
+    /// What a command does.
+    interface Action {
+        void run(Turn turn, String buffer, String rest);
+    }
+
+    /// All of them, in the order of `/help`.
+    public static final List<Command> ALL = List.of(
+            new Command("join", "#CHANNEL [KEY]", "comes into a channel", (turn, _, rest) -> {
+                Words words = Words.of(rest);
+                Update.join(turn, words.first(), words.rest());
+            }),
+            new Command(
+                    "leave",
+                    "[REASON]",
+                    "leaves the channel, or closes the conversation",
+                    (turn, buffer, rest) -> enter(turn, new Input.Leave(buffer, rest))),
+            new Command("msg", "NAME TEXT", "says something to somebody, or to a channel", Commands::message),
+            new Command(
+                    "query",
+                    "NICK",
+                    "begins a conversation with somebody",
+                    (turn, _, rest) -> Update.show(turn, Update.converse(turn, rest))),
+            new Command(
+                    "me",
+                    "TEXT",
+                    "says what you do",
+                    (turn, buffer, rest) -> Outbox.say(turn, buffer, Entry.Kind.ACTION, rest, "")),
+            new Command(
+                    "reply",
+                    "[@NICK] TEXT",
+                    "answers the last message, or the last of NICK",
+                    (turn, buffer, rest) -> about(
+                            turn,
+                            buffer,
+                            rest,
+                            (message, words) -> Outbox.say(turn, buffer, Entry.Kind.MESSAGE, words, message.id()))),
+            new Command(
+                    "react",
+                    "[@NICK] EMOJI",
+                    "reacts to the last message, or to the last of NICK",
+                    (turn, buffer, rest) -> about(
+                            turn,
+                            buffer,
+                            rest,
+                            (message, words) -> enter(turn, new Input.React(buffer, message.id(), words, true)))),
+            new Command("redact", "[REASON]", "takes your last message back", Commands::redact),
+            new Command(
+                    "search",
+                    "WORDS",
+                    "finds messages, in all that you may read",
+                    (turn, _, rest) -> required(turn, "search", rest, words -> Searches.ask(turn, words, ""))),
+            new Command("who", "", "lists who is here", Commands::who),
+            new Command(
+                    "whois",
+                    "NICK",
+                    "tells who somebody is",
+                    (turn, _, rest) -> required(turn, "whois", rest, nick -> enter(turn, new Input.AskWhois(nick)))),
+            new Command("list", "", "lists the channels", (turn, _, _) -> enter(turn, new Input.AskListing())),
+            new Command("topic", "[TEXT]", "shows the topic, or sets it", Commands::topic),
+            new Command(
+                    "nick",
+                    "NAME",
+                    "changes your name",
+                    (turn, _, rest) -> required(turn, "nick", rest, nick -> enter(turn, new Input.Rename(nick)))),
+            new Command(
+                    "away",
+                    "[REASON]",
+                    "says that you are away",
+                    (turn, _, rest) -> transmit(turn, "AWAY :" + (rest.isEmpty() ? "away" : rest))),
+            new Command("back", "", "says that you are back", (turn, _, _) -> transmit(turn, "AWAY")),
+            new Command("ignore", "[NICK]", "hides what somebody says; lists whom you ignore", Commands::ignore),
+            new Command(
+                    "unignore", "NICK", "hears somebody again", (turn, _, rest) -> Update.ignore(turn, rest, false)),
+            new Command(
+                    "invite",
+                    "NICK",
+                    "invites somebody here",
+                    (turn, buffer, rest) -> required(
+                            turn, "invite", rest, nick -> transmit(turn, "INVITE " + nick + " " + name(turn, buffer)))),
+            new Command(
+                    "kick",
+                    "NICK [REASON]",
+                    "puts somebody out",
+                    (turn, buffer, rest) -> required(turn, "kick", rest, _ -> {
+                        Words words = Words.of(rest);
+                        String reason = words.rest().isEmpty() ? "" : " :" + words.rest();
+                        transmit(turn, "KICK " + name(turn, buffer) + " " + words.first() + reason);
+                    })),
+            new Command(
+                    "mode",
+                    "MODES",
+                    "changes the channel's modes",
+                    (turn, buffer, rest) -> transmit(turn, "MODE " + name(turn, buffer) + " " + rest)),
+            new Command(
+                    "register",
+                    "PASSWORD",
+                    "makes your name an account of yours",
+                    (turn, _, rest) -> required(turn, "register", rest, password -> Greeting.register(turn, password))),
+            new Command(
+                    "login",
+                    "ACCOUNT PASSWORD",
+                    "logs in",
+                    (turn, _, rest) -> required(turn, "login", rest, _ -> {
+                        Words words = Words.of(rest);
+                        enter(turn, new Input.LogIn(Optional.of(new Identity.Login(words.first(), words.rest()))));
+                    })),
+            new Command("quote", "LINE", "sends a line of IRC as it is", (turn, _, rest) -> transmit(turn, rest)),
+            new Command("reconnect", "", "connects now", (turn, _, _) -> enter(turn, new Input.Reconnect())),
+            new Command("quit", "[REASON]", "leaves", (turn, _, rest) -> enter(turn, new Input.Quit(rest))),
+            new Command("help", "", "lists the commands", (turn, _, _) -> help(turn)));
+
+    private Commands() {}
+
+    /// The first word, and what is behind it.
+    private record Words(String first, String rest) {
+        static Words of(String text) {
+            int blank = text.indexOf(' ');
+            return blank < 0
+                    ? new Words(text, "")
+                    : new Words(
+                            text.substring(0, blank), text.substring(blank + 1).strip());
+        }
+    }
+
+    static void entered(Turn turn, String buffer, String text) {
+        boolean command = text.startsWith("/") && !text.startsWith("//");
+        if (!command) {
+            Outbox.say(turn, buffer, Entry.Kind.MESSAGE, text.startsWith("//") ? text.substring(1) : text, "");
+            return;
+        }
+        Words words = Words.of(text.substring(1));
+        ALL.stream()
+                .filter(each -> each.name().equals(words.first()))
+                .findFirst()
+                .ifPresentOrElse(
+                        found -> found.action().run(turn, buffer, words.rest().strip()),
+                        () -> turn.error("There is no /" + words.first() + "; /help lists what there is"));
+    }
+
+    /// Whether a text can be one parameter of a line.
+    static boolean isWord(String text) {
+        return !text.isEmpty()
+                && text.charAt(0) != ':'
+                && text.chars().noneMatch(c -> c == ' ' || c == ',' || c == '\r' || c == '\n' || c == 0);
+    }
+
+    private static void enter(Turn turn, Input input) {
+        Update.take(turn, input);
+    }
+
+    private static void required(Turn turn, String command, String rest, Consumer<String> action) {
+        if (rest.isEmpty()) {
+            ALL.stream()
+                    .filter(each -> each.name().equals(command))
+                    .forEach(each -> turn.error("It is /" + command + " " + each.params()));
+        } else {
+            action.accept(rest);
+        }
+    }
+
+    private static void transmit(Turn turn, String line) {
+        if (turn.phase != Phase.ONLINE) {
+            turn.error("There is no connection");
+            return;
+        }
+        IrcMessage.parse(line).ifPresent(turn::transmit);
+    }
+
+    private static String name(Turn turn, String key) {
+        return turn.buffer(key).map(Buffer::name).orElse("");
+    }
+
+    private static void message(Turn turn, String buffer, String rest) {
+        Words words = Words.of(rest);
+        if (words.rest().isEmpty() || !isWord(words.first())) {
+            required(turn, "msg", "", _ -> {});
+            return;
+        }
+        String key = turn.server.isChannel(words.first())
+                ? turn.open(words.first()).key()
+                : Update.converse(turn, words.first());
+        Outbox.say(turn, key, Entry.Kind.MESSAGE, words.rest(), "");
+    }
+
+    /// What is done with a message, and the words typed for it.
+    private interface About {
+        void run(Entry.Message message, String words);
+    }
+
+    private static void about(Turn turn, String key, String rest, About action) {
+        Words words = Words.of(rest);
+        boolean named = rest.startsWith("@") && !words.rest().isEmpty();
+        String nick = named ? turn.server.fold(words.first().substring(1)) : "";
+        Optional<Entry.Message> last = turn.buffer(key).stream()
+                .flatMap(buffer -> buffer.timeline().reversed().stream())
+                .filter(Entry.Message.class::isInstance)
+                .map(Entry.Message.class::cast)
+                .filter(message -> !message.own() && message.redacted().isEmpty())
+                .filter(message -> !named || turn.server.fold(message.from()).equals(nick))
+                .findFirst();
+        if (last.isEmpty() || rest.isEmpty()) {
+            turn.error(rest.isEmpty() ? "With what?" : "There is no such message");
+        } else {
+            action.run(last.get(), named ? words.rest() : rest);
+        }
+    }
+
+    private static void redact(Turn turn, String key, String reason) {
+        turn.buffer(key).stream()
+                .flatMap(buffer -> buffer.timeline().reversed().stream())
+                .filter(entry -> entry instanceof Entry.Message message
+                        && message.own()
+                        && message.redacted().isEmpty())
+                .findFirst()
+                .ifPresentOrElse(
+                        entry -> enter(turn, new Input.Redact(key, entry.id(), reason)),
+                        () -> turn.error("You said nothing here"));
+    }
+
+    private static void who(Turn turn, String key, String rest) {
+        turn.buffer(key).ifPresent(buffer -> {
+            List<String> nicks = buffer.members().values().stream()
+                    .sorted(Comparator.comparing(Member::nick, String.CASE_INSENSITIVE_ORDER))
+                    .map(member -> member.prefixes() + member.nick() + (member.away() ? " (away)" : ""))
+                    .toList();
+            turn.tell(key, Entry.What.INFO, nicks.size() + " here: " + String.join(", ", nicks));
+        });
+    }
+
+    private static void topic(Turn turn, String key, String text) {
+        turn.buffer(key).ifPresent(buffer -> {
+            if (text.isEmpty()) {
+                turn.info(buffer.topic().isEmpty() ? "There is no topic" : "Topic: " + buffer.topic());
+            } else {
+                transmit(turn, "TOPIC " + buffer.name() + " :" + text);
+            }
+        });
+    }
+
+    private static void ignore(Turn turn, String key, String nick) {
+        if (nick.isEmpty()) {
+            turn.info(
+                    turn.ignored.isEmpty()
+                            ? "You ignore nobody"
+                            : "You ignore "
+                                    + String.join(
+                                            ", ", turn.ignored.stream().sorted().toList()));
+        } else {
+            Update.ignore(turn, nick, true);
+            turn.info("You ignore " + nick + " from now on; /unignore " + nick + " ends that");
+        }
+    }
+
+    private static void help(Turn turn) {
+        ALL.forEach(each -> turn.info(
+                "/" + each.name() + " " + each.params() + (each.params().isEmpty() ? "" : " ") + " " + each.help()));
+    }
+}

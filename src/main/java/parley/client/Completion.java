@@ -1,0 +1,55 @@
+package parley.client;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// What the word before the cursor may be the beginning of: a command, a nick, a channel.
+public final class Completion {
+    private Completion() {}
+
+    /// What it may become, the likeliest first; a nick that begins a line gets its colon.
+    ///
+    /// @param line up to the cursor
+    public static List<String> of(State state, String line) {
+        int start = line.lastIndexOf(' ') + 1;
+        String word = line.substring(start);
+        if (start == 0 && word.startsWith("/")) {
+            return Commands.ALL.stream()
+                    .map(command -> "/" + command.name())
+                    .filter(name -> name.startsWith(word))
+                    .toList();
+        }
+        boolean at = word.startsWith("@");
+        String sought = state.fold(at ? word.substring(1) : word);
+        if (state.server().isChannel(word)) {
+            return state.buffers().values().stream()
+                    .filter(buffer ->
+                            buffer.kind() == Buffer.Kind.CHANNEL && buffer.key().startsWith(sought))
+                    .map(Buffer::name)
+                    .toList();
+        }
+        String tail = start == 0 && !at ? ":" : "";
+        return nicks(state)
+                .filter(nick -> state.fold(nick).startsWith(sought))
+                .filter(nick -> !nick.equals(state.nick()))
+                .map(nick -> (at ? "@" : "") + nick + tail)
+                .toList();
+    }
+
+    /// Who spoke last comes first.
+    private static Stream<String> nicks(State state) {
+        Buffer buffer = state.inView();
+        Stream<String> speakers = buffer.timeline().reversed().stream()
+                .limit(200)
+                .filter(Entry.Message.class::isInstance)
+                .map(Entry::from)
+                .filter(nick ->
+                        buffer.kind() != Buffer.Kind.CHANNEL || buffer.members().containsKey(state.fold(nick)));
+        Stream<String> members = buffer.members().values().stream()
+                .map(Member::nick)
+                .sorted(Comparator.comparing(nick -> nick.toLowerCase(Locale.ROOT)));
+        return Stream.concat(speakers, members).distinct();
+    }
+}

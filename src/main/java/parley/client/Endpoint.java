@@ -1,0 +1,54 @@
+package parley.client;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/// Where a server is, and how it is reached.
+///
+/// @param tls whether the way there is encrypted
+public record Endpoint(Carrier carrier, String host, int port, boolean tls) {
+    private static final int IRC = 6667;
+    private static final int IRC_TLS = 6697;
+
+    /// What carries the lines.
+    public enum Carrier {
+        TCP,
+        WEBSOCKET
+    }
+
+    /// Reads what people write: `irc://host:port`, `ircs://`, `http://` (the page's address), `https://`, `ws://`,
+    /// `wss://`, or only `host` or `host:port`, which is IRC.
+    ///
+    /// @throws IllegalArgumentException where that is no address; its message says why, for people
+    public static Endpoint parse(String written) {
+        try {
+            var uri = new URI(written.contains("://") ? written : "irc://" + written);
+            String host = uri.getHost();
+            if (host == null) {
+                throw new IllegalArgumentException("\"" + written + "\" names no host");
+            }
+            return switch (uri.getScheme()) {
+                case "irc" -> new Endpoint(Carrier.TCP, host, port(uri, IRC), false);
+                case "ircs" -> new Endpoint(Carrier.TCP, host, port(uri, IRC_TLS), true);
+                case "http", "ws" -> new Endpoint(Carrier.WEBSOCKET, host, port(uri, 80), false);
+                case "https", "wss" -> new Endpoint(Carrier.WEBSOCKET, host, port(uri, 443), true);
+                default ->
+                    throw new IllegalArgumentException("\"" + written
+                            + "\" is no address of a chat: they begin with irc://, ircs://, http:// or https://");
+            };
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("\"" + written + "\" is no address: " + e.getReason(), e);
+        }
+    }
+
+    private static int port(URI uri, int otherwise) {
+        return uri.getPort() < 0 ? otherwise : uri.getPort();
+    }
+
+    /// As people write it.
+    @Override
+    public String toString() {
+        String scheme = carrier == Carrier.TCP ? (tls ? "ircs" : "irc") : (tls ? "https" : "http");
+        return scheme + "://" + host + ":" + port;
+    }
+}

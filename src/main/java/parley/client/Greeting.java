@@ -1,0 +1,306 @@
+package parley.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import parley.irc.Capability;
+import parley.irc.IrcMessage;
+import parley.irc.Isupport;
+import parley.irc.SaslResponse;
+
+/// How a connection begins: capabilities (capability-negotiation, version 302), login (sasl-3.2), nick, channels.
+final class Greeting {
+    /// All that a client here makes use of.
+    private static final List<Capability> WANTED = List.of(
+            Capability.MESSAGE_TAGS,
+            Capability.SERVER_TIME,
+            Capability.BATCH,
+            Capability.LABELED_RESPONSE,
+            Capability.ECHO_MESSAGE,
+            Capability.STANDARD_REPLIES,
+            Capability.CAP_NOTIFY,
+            Capability.SASL,
+            Capability.ACCOUNT_TAG,
+            Capability.ACCOUNT_NOTIFY,
+            Capability.EXTENDED_JOIN,
+            Capability.AWAY_NOTIFY,
+            Capability.CHGHOST,
+            Capability.SETNAME,
+            Capability.INVITE_NOTIFY,
+            Capability.MULTI_PREFIX,
+            Capability.USERHOST_IN_NAMES,
+            Capability.CHATHISTORY,
+            Capability.EVENT_PLAYBACK,
+            Capability.READ_MARKER,
+            Capability.MULTILINE,
+            Capability.MESSAGE_REDACTION,
+            Capability.CHANNEL_RENAME,
+            Capability.ACCOUNT_REGISTRATION,
+            Capability.EXTENDED_ISUPPORT,
+            Capability.SEARCH);
+
+    /// The most bytes of one CAP REQ.
+    private static final int REQUEST = 400;
+
+    /// How often another nick is tried before giving up.
+    private static final int MOST_TAILS = 5;
+
+    private Greeting() {}
+
+    static void opened(Turn turn) {
+        turn.phase = Phase.REGISTERING;
+        turn.why = "";
+        turn.retryAt = null;
+        turn.forgetConnection();
+        turn.heard = turn.now;
+        turn.nick = turn.identity.nick();
+        turn.account = "";
+        turn.transmit("CAP", "LS", "302");
+        turn.transmit("NICK", turn.nick);
+        turn.transmit(new IrcMessage(
+                IrcMessage.of("USER").tags(),
+                null,
+                "USER",
+                List.of("parley", "0", "*", turn.identity.realName()),
+                true));
+    }
+
+    static void capabilities(Turn turn, Heard heard) {
+        List<String> params = heard.message().params();
+        boolean more = params.size() > 3 && params.get(2).equals("*");
+        String names = params.isEmpty() ? "" : params.getLast();
+        switch (heard.message().param(1)) {
+            case "LS" -> {
+                offer(turn, names);
+                if (!more) {
+                    request(turn);
+                }
+            }
+            case "NEW" -> {
+                offer(turn, names);
+                request(turn);
+            }
+            case "ACK" -> acknowledged(turn, names);
+            case "NAK" -> {
+                turn.requests--;
+                settled(turn);
+            }
+            case "DEL" -> {
+                var left = new HashMap<>(turn.server.capabilities());
+                left.keySet().removeAll(List.of(names.split(" ")));
+                turn.server = new ServerInfo(turn.server.name(), left, turn.server.tokens());
+            }
+            default -> {
+                // LIST is never asked for
+            }
+        }
+    }
+
+    private static void offer(Turn turn, String names) {
+        var offered = new HashMap<>(turn.offered);
+        for (String written : names.split(" ")) {
+            int equals = written.indexOf('=');
+            String name = equals < 0 ? written : written.substring(0, equals);
+            if (!name.isEmpty()) {
+                offered.put(name, equals < 0 ? "" : written.substring(equals + 1));
+            }
+        }
+        turn.offered = Map.copyOf(offered);
+    }
+
+    /// Asks for whatever is offered, of use, and not had yet.
+    private static void request(Turn turn) {
+        var line = new StringBuilder();
+        for (Capability capability : WANTED) {
+            String name = capability.wireName();
+            if (turn.offered.containsKey(name) && !turn.has(capability)) {
+                if (line.length() + name.length() > REQUEST) {
+                    request(turn, line);
+                }
+                line.append(line.isEmpty() ? "" : " ").append(name);
+            }
+        }
+        if (!line.isEmpty()) {
+            request(turn, line);
+        } else if (turn.requests == 0) {
+            settled(turn);
+        }
+    }
+
+    private static void request(Turn turn, StringBuilder line) {
+        turn.requests++;
+        turn.transmit(new IrcMessage(IrcMessage.of("CAP").tags(), null, "CAP", List.of("REQ", line.toString()), true));
+        line.setLength(0);
+    }
+
+    private static void acknowledged(Turn turn, String names) {
+        turn.requests--;
+        var had = new HashMap<>(turn.server.capabilities());
+        for (String name : names.split(" ")) {
+            if (!name.isEmpty()) {
+                had.put(name, turn.offered.getOrDefault(name, ""));
+            }
+        }
+        turn.server = new ServerInfo(turn.server.name(), Map.copyOf(had), turn.server.tokens());
+        settled(turn);
+    }
+
+    /// Logs in where that is wanted; otherwise capabilities are done with.
+    private static void settled(Turn turn) {
+        if (turn.requests > 0 || turn.phase != Phase.REGISTERING) {
+            return;
+        }
+        if (turn.identity.login().isEmpty()) {
+            turn.transmit("CAP", "END");
+        } else if (turn.has(Capability.SASL)) {
+            prove(turn, turn.identity.login());
+        } else {
+            refuse(turn, "This server has no accounts: come as a guest");
+        }
+    }
+
+    private static void prove(Turn turn, Optional<Identity.Login> login) {
+        turn.proving = login;
+        turn.transmit("AUTHENTICATE", "PLAIN");
+    }
+
+    /// The server waits for what PLAIN has to say (RFC 4616).
+    static void authenticate(Turn turn, Heard heard) {
+        if (heard.message().param(0).equals("+")) {
+            turn.proving.ifPresent(login -> {
+                byte[] response = ("\0" + login.account() + "\0" + login.password()).getBytes(UTF_8);
+                SaslResponse.chunks(response).forEach(chunk -> turn.transmit("AUTHENTICATE", chunk));
+            });
+        }
+    }
+
+    static void loggedIn(Turn turn, Heard heard) {
+        turn.account = heard.message().param(2);
+    }
+
+    static void loggedOut(Turn turn, Heard heard) {
+        turn.account = "";
+    }
+
+    static void proven(Turn turn, Heard heard) {
+        if (turn.proving.isPresent()) {
+            turn.identity = turn.identity.with(turn.proving);
+            turn.proving = Optional.empty();
+        }
+        if (turn.phase == Phase.REGISTERING) {
+            turn.transmit("CAP", "END");
+        } else {
+            turn.info("You are logged in as " + turn.account);
+        }
+    }
+
+    static void notProven(Turn turn, Heard heard) {
+        String account = turn.proving.map(Identity.Login::account).orElse("");
+        turn.proving = Optional.empty();
+        String why = heard.command().equals("904")
+                ? "The password of " + account + " is another, or there is no such account"
+                : heard.message().param(1);
+        if (turn.phase == Phase.REGISTERING) {
+            refuse(turn, why);
+        } else {
+            turn.error(why);
+        }
+    }
+
+    private static void refuse(Turn turn, String why) {
+        turn.effect(new Effect.Disconnect());
+        Update.close(turn, why);
+    }
+
+    static void logIn(Turn turn, Optional<Identity.Login> login) {
+        if (turn.phase == Phase.ONLINE && login.isPresent() && turn.has(Capability.SASL)) {
+            prove(turn, login);
+        } else {
+            turn.identity = turn.identity.with(login);
+            if (turn.phase == Phase.ONLINE) {
+                turn.error(
+                        login.isPresent()
+                                ? "This server has no accounts"
+                                : "You are a guest from the next connection on");
+            }
+        }
+    }
+
+    static void register(Turn turn, String password) {
+        if (!turn.has(Capability.ACCOUNT_REGISTRATION)) {
+            turn.error("This server registers no accounts this way; /msg NickServ HELP may tell more");
+            return;
+        }
+        turn.proving = Optional.of(new Identity.Login(turn.nick, password));
+        turn.transmit(
+                new IrcMessage(IrcMessage.of("REGISTER").tags(), null, "REGISTER", List.of("*", "*", password), true));
+    }
+
+    /// What came of REGISTER (account-registration): `SUCCESS account :words`, or that a code is to be given.
+    static void registered(Turn turn, Heard heard) {
+        if (heard.message().param(0).equals("SUCCESS")) {
+            turn.account = heard.message().param(1);
+            turn.identity = turn.identity.with(turn.proving);
+            turn.proving = Optional.empty();
+            turn.info("The name " + turn.account + " is yours now; log in with its password from anywhere");
+        } else {
+            turn.info(heard.last());
+        }
+    }
+
+    static void nickRefused(Turn turn, Heard heard) {
+        boolean taken = !heard.command().equals("432");
+        if (turn.phase != Phase.REGISTERING) {
+            if (turn.regainAt == null) {
+                turn.error(heard.last() + ": " + heard.message().param(1));
+            }
+        } else if (taken && turn.nick.length() < turn.identity.nick().length() + MOST_TAILS) {
+            turn.nick += "_";
+            turn.transmit("NICK", turn.nick);
+        } else {
+            refuse(turn, heard.last() + ": " + turn.identity.nick());
+        }
+    }
+
+    static void welcome(Turn turn, Heard heard) {
+        turn.phase = Phase.ONLINE;
+        turn.since = turn.now;
+        turn.attempts = 0;
+        turn.server = new ServerInfo(heard.from(), turn.server.capabilities(), Map.of());
+        turn.nick = heard.message().param(0);
+        if (!turn.isMe(turn.identity.nick())) {
+            turn.regainAt = turn.now.plus(Update.REGAIN);
+            turn.info(turn.identity.nick() + " is taken; you are " + turn.nick + " until it is free");
+        }
+    }
+
+    static void supports(Turn turn, Heard heard) {
+        var tokens = new HashMap<>(turn.server.tokens());
+        List<String> params = heard.message().params();
+        Isupport.parse(params.isEmpty() ? params : params.subList(1, Math.max(1, params.size() - 1)))
+                .tokens()
+                .forEach(tokens::put);
+        turn.server = new ServerInfo(turn.server.name(), turn.server.capabilities(), Map.copyOf(tokens));
+    }
+
+    /// The message of the day is over, or there is none: the chat begins.
+    static void begun(Turn turn, Heard heard) {
+        for (Buffer buffer : turn.buffers()) {
+            if (buffer.kind() == Buffer.Kind.CHANNEL && buffer.presence() == Buffer.Presence.WANTED) {
+                Update.transmitJoin(turn, buffer.name(), buffer.joinKey());
+            } else if (buffer.kind() == Buffer.Kind.DIRECT) {
+                History.converse(turn, buffer.key());
+            }
+        }
+        History.askTargets(turn);
+    }
+
+    /// Tries for the nick that was wanted.
+    static void regain(Turn turn) {
+        turn.regainAt = turn.now.plus(Update.REGAIN);
+        turn.transmit("NICK", turn.identity.nick());
+    }
+}

@@ -1,0 +1,464 @@
+package parley.client;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import parley.irc.IrcMessage;
+import parley.irc.ModeString;
+import parley.irc.ModeTypes;
+import parley.irc.Source;
+
+/// What the server says, by its verbs and numerics.
+final class Incoming {
+    /// A handler for each; numerics that are in none are words for the user.
+    private static final Map<String, BiConsumer<Turn, Heard>> HANDLERS = Map.ofEntries(
+            Map.entry(
+                    "PING",
+                    (turn, heard) -> turn.transmit(new IrcMessage(
+                            IrcMessage.of("PONG").tags(),
+                            null,
+                            "PONG",
+                            heard.message().params(),
+                            true))),
+            Map.entry("PONG", (_, _) -> {}),
+            Map.entry("ACK", (_, _) -> {}),
+            Map.entry("ERROR", (turn, heard) -> turn.why = heard.message().param(0)),
+            Map.entry("CAP", Greeting::capabilities),
+            Map.entry("AUTHENTICATE", Greeting::authenticate),
+            Map.entry("REGISTER", Greeting::registered),
+            Map.entry("900", Greeting::loggedIn),
+            Map.entry("901", Greeting::loggedOut),
+            Map.entry("903", Greeting::proven),
+            Map.entry("902", Greeting::notProven),
+            Map.entry("904", Greeting::notProven),
+            Map.entry("905", Greeting::notProven),
+            Map.entry("906", Greeting::notProven),
+            Map.entry("908", (_, _) -> {}),
+            Map.entry("432", Greeting::nickRefused),
+            Map.entry("433", Greeting::nickRefused),
+            Map.entry("436", Greeting::nickRefused),
+            Map.entry("437", Greeting::nickRefused),
+            Map.entry("001", Greeting::welcome),
+            Map.entry("005", Greeting::supports),
+            Map.entry("376", Greeting::begun),
+            Map.entry("422", Greeting::begun),
+            Map.entry("PRIVMSG", Incoming::said),
+            Map.entry("NOTICE", Incoming::said),
+            Map.entry("TAGMSG", Incoming::tagged),
+            Map.entry("REDACT", Incoming::redacted),
+            Map.entry("JOIN", Incoming::joined),
+            Map.entry("PART", Incoming::parted),
+            Map.entry("KICK", Incoming::kicked),
+            Map.entry("QUIT", Incoming::quit),
+            Map.entry("NICK", Incoming::renamed),
+            Map.entry("TOPIC", Incoming::topicSet),
+            Map.entry("MODE", Incoming::modeSet),
+            Map.entry("RENAME", Incoming::channelRenamed),
+            Map.entry("INVITE", Incoming::invited),
+            Map.entry("AWAY", Incoming::away),
+            Map.entry("ACCOUNT", Incoming::accountChanged),
+            Map.entry("CHGHOST", (_, _) -> {}),
+            Map.entry("SETNAME", (_, _) -> {}),
+            Map.entry("MARKREAD", Incoming::read),
+            Map.entry("FAIL", Incoming::failed),
+            Map.entry("WARN", (turn, heard) -> turn.info(heard.last())),
+            Map.entry("NOTE", (turn, heard) -> turn.info(heard.last())),
+            Map.entry("324", (_, _) -> {}),
+            Map.entry("329", (_, _) -> {}),
+            Map.entry("331", (_, _) -> {}),
+            Map.entry("332", Incoming::topicTold),
+            Map.entry("333", (_, _) -> {}),
+            Map.entry("353", Incoming::names),
+            Map.entry("366", (_, _) -> {}),
+            Map.entry("321", (turn, _) -> turn.listing = State.Listing.NONE),
+            Map.entry("322", Incoming::listed),
+            Map.entry("323", (turn, _) -> turn.listing = new State.Listing(turn.listing.channels(), true)));
+
+    private Incoming() {}
+
+    static void received(Turn turn, IrcMessage message) {
+        turn.heard = turn.now;
+        turn.pinged = false;
+        String reference = message.tag("batch").orElse("");
+        if (message.command().equals("BATCH")) {
+            batch(turn, message);
+        } else if (turn.batches.containsKey(reference)) {
+            turn.batches.computeIfPresent(reference, (_, open) -> open.plus(new BatchItem.Single(message)));
+        } else {
+            handle(turn, Heard.of(message));
+        }
+    }
+
+    /// The beginning or the end of a batch (IRCv3 batch); one inside another belongs to it.
+    private static void batch(Turn turn, IrcMessage message) {
+        String reference = message.param(0);
+        if (reference.startsWith("+")) {
+            turn.batches.put(reference.substring(1), Batch.opened(message));
+        } else if (reference.startsWith("-")) {
+            Batch batch = turn.batches.remove(reference.substring(1));
+            if (batch != null) {
+                String outer = batch.opening().tag("batch").orElse("");
+                if (turn.batches.computeIfPresent(outer, (_, open) -> open.plus(batch)) == null) {
+                    ended(turn, batch);
+                }
+            }
+        }
+    }
+
+    private static void ended(Turn turn, Batch batch) {
+        if (Heard.isMultiline(batch)) {
+            Heard.of(batch).ifPresent(heard -> said(turn, heard));
+        } else {
+            switch (batch.type()) {
+                case "chathistory" -> History.told(turn, batch);
+                case "draft/chathistory-targets" -> History.targets(turn, batch);
+                case "soju.im/search" -> Searches.told(turn, batch);
+                default ->
+                    batch.items().forEach(item -> {
+                        switch (item) {
+                            case Batch inner -> ended(turn, inner);
+                            case BatchItem.Single(IrcMessage message) -> handle(turn, Heard.of(message));
+                        }
+                    });
+            }
+        }
+    }
+
+    private static void handle(Turn turn, Heard heard) {
+        BiConsumer<Turn, Heard> handler = HANDLERS.get(heard.command());
+        if (handler != null) {
+            handler.accept(turn, heard);
+        } else if (!Whoises.tells(turn, heard)) {
+            numeric(turn, heard);
+        }
+    }
+
+    private static void said(Turn turn, Heard heard) {
+        Optional<Entry.Message> said = Entries.message(turn, heard);
+        if (said.isEmpty()) {
+            return;
+        }
+        Entry.Message message = said.get();
+        String name = Entries.conversation(turn, heard, message.own());
+        boolean passing =
+                message.kind() == Entry.Kind.NOTICE && turn.named(name).isEmpty();
+        if (!Commands.isWord(name) || passing) {
+            turn.change("", buffer -> buffer.plus(message));
+            return;
+        }
+        Buffer buffer = turn.open(name);
+        if (buffer.marker() == null) {
+            buffer = buffer.withMarker(message.at().minusMillis(1));
+        }
+        buffer = Typists.without(buffer, message.from()).plus(message);
+        if (!message.own()) {
+            buffer = buffer.withUnread(buffer.unread() + 1, buffer.mentions() + (message.mention() ? 1 : 0));
+        }
+        turn.put(buffer);
+        if (message.own()) {
+            Outbox.confirmed(turn, heard, buffer.key());
+        }
+        if (message.mention()) {
+            turn.effect(new Effect.Alert(buffer.key(), message));
+        }
+    }
+
+    private static void tagged(Turn turn, Heard heard) {
+        if (turn.ignores(heard.from())) {
+            return;
+        }
+        String name = Entries.conversation(turn, heard, turn.isMe(heard.from()));
+        turn.named(name).ifPresent(buffer -> {
+            String typing = heard.clientTag("typing");
+            if (!typing.isEmpty() && !turn.isMe(heard.from())) {
+                Typists.told(turn, buffer, heard.from(), typing);
+            }
+            Entries.amendment(heard).ifPresent(amendment -> turn.change(buffer.key(), each -> each.amended(amendment)));
+        });
+    }
+
+    private static void redacted(Turn turn, Heard heard) {
+        String name = Entries.conversation(turn, heard, turn.isMe(heard.from()));
+        Entries.amendment(heard)
+                .ifPresent(amendment -> turn.named(name)
+                        .ifPresent(buffer -> turn.put(buffer.amended(amendment).recounted())));
+    }
+
+    private static void joined(Turn turn, Heard heard) {
+        if (!Commands.isWord(heard.target())) {
+            return;
+        }
+        Buffer buffer = turn.open(heard.target());
+        if (turn.isMe(heard.from())) {
+            buffer = buffer.with(Buffer.Presence.IN).with(Map.of());
+            if (buffer.marker() == null) {
+                buffer = buffer.withMarker(heard.at(turn.now));
+            }
+            turn.put(History.joined(buffer));
+            happened(turn, buffer.key(), heard);
+            addMember(turn, buffer.key(), new Member(turn.nick, "", false));
+            History.ask(turn, buffer.key());
+        } else {
+            addMember(turn, buffer.key(), new Member(heard.from(), "", false));
+            happened(turn, buffer.key(), heard);
+        }
+    }
+
+    private static void addMember(Turn turn, String key, Member member) {
+        turn.change(key, buffer -> {
+            var members = new HashMap<>(buffer.members());
+            members.put(turn.server.fold(member.nick()), member);
+            return buffer.with(members);
+        });
+    }
+
+    private static void parted(Turn turn, Heard heard) {
+        out(turn, heard, heard.target(), heard.from());
+    }
+
+    private static void kicked(Turn turn, Heard heard) {
+        out(turn, heard, heard.target(), heard.message().param(1));
+    }
+
+    private static void out(Turn turn, Heard heard, String channel, String nick) {
+        turn.named(channel).ifPresent(buffer -> {
+            happened(turn, buffer.key(), heard);
+            if (turn.isMe(nick)) {
+                turn.change(buffer.key(), left -> left.with(Buffer.Presence.OUT).with(Map.of()));
+            } else {
+                removeMember(turn, buffer.key(), nick);
+            }
+        });
+    }
+
+    private static void removeMember(Turn turn, String key, String nick) {
+        turn.change(key, buffer -> {
+            var members = new HashMap<>(buffer.members());
+            members.remove(turn.server.fold(nick));
+            return Typists.without(buffer, nick).with(members);
+        });
+    }
+
+    private static void quit(Turn turn, Heard heard) {
+        String folded = turn.server.fold(heard.from());
+        for (Buffer buffer : turn.buffers()) {
+            if (buffer.members().containsKey(folded)) {
+                happened(turn, buffer.key(), heard);
+                removeMember(turn, buffer.key(), heard.from());
+            }
+        }
+        regainFrom(turn, heard.from());
+        Outbox.lookAgain(turn);
+    }
+
+    private static void renamed(Turn turn, Heard heard) {
+        String old = heard.from();
+        String nick = heard.target();
+        if (!Commands.isWord(nick)) {
+            return;
+        }
+        String folded = turn.server.fold(old);
+        boolean me = turn.isMe(old);
+        for (Buffer buffer : turn.buffers()) {
+            Member member = buffer.members().get(folded);
+            if (member != null) {
+                removeMember(turn, buffer.key(), old);
+                addMember(turn, buffer.key(), member.withNick(nick));
+                happened(turn, buffer.key(), heard);
+            } else if (buffer.kind() == Buffer.Kind.DIRECT && buffer.key().equals(folded) && !me) {
+                happened(turn, buffer.key(), heard);
+                turn.buffer(buffer.key()).ifPresent(changed -> turn.rename(changed, nick));
+            }
+        }
+        if (me) {
+            turn.nick = nick;
+            if (turn.isMe(turn.identity.nick())) {
+                turn.regainAt = null;
+            }
+        } else {
+            regainFrom(turn, old);
+        }
+        Outbox.lookAgain(turn);
+    }
+
+    /// Takes the nick that was wanted when whoever had it gives it up.
+    private static void regainFrom(Turn turn, String nick) {
+        if (turn.regainAt != null && turn.server.fold(nick).equals(turn.server.fold(turn.identity.nick()))) {
+            Greeting.regain(turn);
+        }
+    }
+
+    private static void topicSet(Turn turn, Heard heard) {
+        turn.named(heard.target()).ifPresent(buffer -> {
+            turn.put(buffer.withTopic(heard.text()));
+            happened(turn, buffer.key(), heard);
+        });
+    }
+
+    private static void topicTold(Turn turn, Heard heard) {
+        turn.named(heard.message().param(1))
+                .ifPresent(buffer -> turn.put(buffer.withTopic(heard.message().param(2))));
+    }
+
+    private static void modeSet(Turn turn, Heard heard) {
+        turn.named(heard.target()).ifPresent(buffer -> {
+            happened(turn, buffer.key(), heard);
+            List<String> params = heard.message().params();
+            String ranks = turn.server.rankModes();
+            for (ModeString.Change change : ModeString.parse(params.subList(1, params.size()), modeTypes(turn))) {
+                int rank = ranks.indexOf(change.letter());
+                String nick = change.parameter();
+                if (rank >= 0 && nick != null) {
+                    char sign = turn.server.prefixes().charAt(rank);
+                    turn.changeMember(
+                            buffer.key(),
+                            turn.server.fold(nick),
+                            member -> member.withPrefixes(prefixes(turn, member.prefixes(), sign, change.set())));
+                }
+            }
+        });
+    }
+
+    private static ModeTypes modeTypes(Turn turn) {
+        String[] types = (turn.server.tokens().getOrDefault("CHANMODES", "b,k,l,imnst") + ",,,").split(",", -1);
+        return new ModeTypes(types[0], types[1], types[2], types[3], turn.server.rankModes());
+    }
+
+    private static String prefixes(Turn turn, String had, char sign, boolean set) {
+        var prefixes = new StringBuilder();
+        for (char each : turn.server.prefixes().toCharArray()) {
+            boolean has = each == sign ? set : had.indexOf(each) >= 0;
+            if (has) {
+                prefixes.append(each);
+            }
+        }
+        return prefixes.toString();
+    }
+
+    private static void channelRenamed(Turn turn, Heard heard) {
+        String name = heard.message().param(1);
+        turn.named(heard.target()).filter(_ -> Commands.isWord(name)).ifPresent(buffer -> {
+            turn.rename(buffer, name);
+            turn.tell(turn.server.fold(name), Entry.What.INFO, heard.target() + " is called " + name + " now");
+        });
+    }
+
+    private static void invited(Turn turn, Heard heard) {
+        String channel = heard.message().param(1);
+        if (turn.isMe(heard.target())) {
+            turn.info(heard.from() + " invites you to " + channel + ": /join " + channel);
+        } else {
+            turn.named(channel).ifPresent(buffer -> happened(turn, buffer.key(), heard));
+        }
+    }
+
+    private static void away(Turn turn, Heard heard) {
+        boolean gone = !heard.target().isEmpty();
+        String folded = turn.server.fold(heard.from());
+        for (Buffer buffer : turn.buffers()) {
+            if (buffer.members().containsKey(folded)) {
+                turn.changeMember(buffer.key(), folded, member -> member.withAway(gone));
+            }
+        }
+    }
+
+    private static void accountChanged(Turn turn, Heard heard) {
+        if (turn.isMe(heard.from())) {
+            turn.account = heard.target().equals("*") ? "" : heard.target();
+        }
+    }
+
+    private static void read(Turn turn, Heard heard) {
+        String time = heard.message().param(1);
+        if (time.startsWith("timestamp=")) {
+            Entries.time(time.substring("timestamp=".length()))
+                    .ifPresent(marker -> turn.named(heard.target()).ifPresent(buffer -> {
+                        var known = buffer.marker();
+                        if (known == null
+                                || marker.isAfter(known)
+                                || !buffer.backlog().settled()) {
+                            turn.put(buffer.withMarker(marker).recounted());
+                        }
+                    }));
+        }
+    }
+
+    private static void names(Turn turn, Heard heard) {
+        turn.named(heard.message().param(2)).ifPresent(buffer -> {
+            var members = new HashMap<>(buffer.members());
+            String signs = turn.server.prefixes();
+            for (String name : heard.message().param(3).split(" ")) {
+                int ranks = 0;
+                while (ranks < name.length() && signs.indexOf(name.charAt(ranks)) >= 0) {
+                    ranks++;
+                }
+                String nick = Source.parse(name.substring(ranks)).name();
+                if (!nick.isEmpty()) {
+                    members.put(turn.server.fold(nick), new Member(nick, name.substring(0, ranks), false));
+                }
+            }
+            turn.put(buffer.with(members));
+        });
+    }
+
+    private static void listed(Turn turn, Heard heard) {
+        var channels = new ArrayList<>(turn.listing.channels());
+        channels.add(new State.Listed(
+                heard.message().param(1),
+                Entries.number(heard.message().param(2)),
+                heard.message().param(3)));
+        turn.listing = new State.Listing(channels, false);
+    }
+
+    /// Something did not work (IRCv3 standard-replies): `command code context… :words`.
+    private static void failed(Turn turn, Heard heard) {
+        List<String> params = heard.message().params();
+        if (Outbox.refused(turn, heard, heard.last())) {
+            return;
+        }
+        switch (heard.target()) {
+            case "CHATHISTORY" -> History.failed(turn, params);
+            case "SEARCH" -> Searches.failed(turn, heard.last());
+            case "MARKREAD" -> {
+                // nothing that the user could do about it
+            }
+            default -> turn.error(heard.last());
+        }
+    }
+
+    /// Numerics without a handler: errors and answers, in words, where they belong.
+    private static void numeric(Turn turn, Heard heard) {
+        String code = heard.command();
+        List<String> params = heard.message().params();
+        if (code.length() != 3 || params.size() < 2) {
+            return;
+        }
+        boolean error = code.charAt(0) >= '4' && code.charAt(0) <= '5';
+        if (error && Outbox.refused(turn, heard, heard.last())) {
+            return;
+        }
+        String subject = heard.message().param(1);
+        Optional<Buffer> about = params.size() > 2 ? turn.named(subject) : Optional.empty();
+        if (error) {
+            about.filter(buffer -> buffer.presence() == Buffer.Presence.WANTED)
+                    .ifPresent(buffer -> turn.put(buffer.with(Buffer.Presence.OUT)));
+            String what = params.size() > 2 ? ": " + String.join(" ", params.subList(1, params.size() - 1)) : "";
+            turn.tell(about.map(Buffer::key).orElse(turn.shown), Entry.What.ERROR, heard.last() + what);
+        } else {
+            boolean greeting = turn.phase == Phase.REGISTERING
+                    || code.startsWith("0")
+                    || code.startsWith("25")
+                    || code.startsWith("26")
+                    || code.equals("372")
+                    || code.equals("375");
+            turn.tell(greeting ? "" : turn.shown, Entry.What.INFO, String.join(" ", params.subList(1, params.size())));
+        }
+    }
+
+    private static void happened(Turn turn, String key, Heard heard) {
+        Entries.happening(turn, heard).ifPresent(entry -> turn.change(key, buffer -> buffer.plus(entry)));
+    }
+}

@@ -1,0 +1,99 @@
+package parley.client;
+
+import java.util.Optional;
+import parley.irc.IrcMessage;
+
+/// What changes a client's [State].
+public sealed interface Input {
+    /// The connection is open.
+    record Opened() implements Input {}
+
+    /// The server said this.
+    record Received(IrcMessage message) implements Input {}
+
+    /// There is no connection, or none any more.
+    ///
+    /// @param why in words
+    /// @param jitter from 0 to 1: how much of the half second or more that is left to chance is waited
+    record Lost(String why, double jitter) implements Input {}
+
+    /// Time has passed: to be told every second or so.
+    record Ticked() implements Input {}
+
+    /// Connect now rather than at the time set.
+    record Reconnect() implements Input {}
+
+    /// Somebody typed this and pressed Return: text for a buffer, or a `/command`.
+    record Entered(String buffer, String text) implements Input {}
+
+    /// Says something.
+    record Say(String buffer, Entry.Kind kind, String text, String replyTo) implements Input {}
+
+    /// Sends again what failed.
+    record SendAgain(String label) implements Input {}
+
+    /// Gives up what waits or failed.
+    record Discard(String label) implements Input {}
+
+    /// Joins channels, with a key or "" for none, and shows the last.
+    record Join(String channel, String key) implements Input {}
+
+    /// Leaves a channel, or closes a conversation.
+    record Leave(String buffer, String reason) implements Input {}
+
+    /// Begins a conversation with somebody, and shows it.
+    record Converse(String nick) implements Input {}
+
+    /// Has this buffer in view from now on.
+    record Show(String buffer) implements Input {}
+
+    /// All of a buffer has been read.
+    record Seen(String buffer) implements Input {}
+
+    /// What was before is wanted.
+    record Older(String buffer) implements Input {}
+
+    /// Reacts, or takes a reaction back.
+    record React(String buffer, String id, String reaction, boolean set) implements Input {}
+
+    /// Takes a message back.
+    record Redact(String buffer, String id, String reason) implements Input {}
+
+    /// Somebody is typing in a buffer, or has stopped.
+    record Typing(String buffer, boolean active) implements Input {}
+
+    /// Seeks messages.
+    ///
+    /// @param channel to seek in; "" for all
+    record Search(String words, String channel) implements Input {}
+
+    /// Looks at what is around a message that is further back than its buffer reaches.
+    record LookAround(String buffer, String id) implements Input {}
+
+    /// Looks there no longer.
+    record LookAway() implements Input {}
+
+    /// What was found is no longer of interest.
+    record ForgetSearch() implements Input {}
+
+    /// Asks who somebody is.
+    record AskWhois(String nick) implements Input {}
+
+    /// Asks for the channels there are.
+    record AskListing() implements Input {}
+
+    /// Ignores somebody, or no longer.
+    record Ignore(String nick, boolean set) implements Input {}
+
+    /// Wants another nick.
+    record Rename(String nick) implements Input {}
+
+    /// Logs in from now on, or as a guest.
+    record LogIn(Optional<Identity.Login> login) implements Input {}
+
+    /// Registers the nick as an account.
+    record Register(String password) implements Input {}
+
+    /// Leaves for good.
+    record Quit(String reason) implements Input {}
+}

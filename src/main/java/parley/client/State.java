@@ -1,0 +1,146 @@
+package parley.client;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// All that a client knows. Immutable.
+///
+/// @param why why we are not online, in words; "" where there is nothing to say
+/// @param retryAt when to connect again; null where we are connected, or ended
+/// @param attempts how many attempts in a row have failed
+/// @param nick as it is now
+/// @param account that we are logged in to, "" for none
+/// @param buffers by key, the server's first
+/// @param shown the key of the buffer in view
+/// @param outbox what is not confirmed, in the order written
+/// @param found what the last search has found; null where nothing was sought
+/// @param excerpt what is around a message that is further back than the buffer reaches; null where nobody looks there
+/// @param listing the channels of LIST
+/// @param whois whom WHOIS was last asked about
+/// @param ignored folded nicks
+/// @param completing what comes piece by piece and is not whole yet
+/// @param serial of labels and local ids
+public record State(
+        Phase phase,
+        String why,
+        @Nullable Instant retryAt,
+        int attempts,
+        Identity identity,
+        String nick,
+        String account,
+        ServerInfo server,
+        SequencedMap<String, Buffer> buffers,
+        String shown,
+        List<Outgoing> outbox,
+        @Nullable Found found,
+        @Nullable Excerpt excerpt,
+        Listing listing,
+        @Nullable Whois whois,
+        Set<String> ignored,
+        Completing completing,
+        long serial) {
+
+    /// What a search has found, oldest first.
+    ///
+    /// @param done whether that is all; before, nothing has come
+    /// @param failure why there is nothing, "" where there is no such reason
+    public record Found(String words, String channel, List<Hit> hits, boolean done, String failure) {}
+
+    /// A message found, and the name of the buffer it belongs to.
+    public record Hit(String buffer, Entry.Message message) {}
+
+    /// What is around a message.
+    ///
+    /// @param id the message's
+    /// @param entries empty until they have come
+    public record Excerpt(String buffer, String id, List<Entry> entries, boolean done) {}
+
+    /// The channels there are.
+    public record Listing(List<Listed> channels, boolean done) {
+        static final Listing NONE = new Listing(List.of(), false);
+    }
+
+    /// A channel of LIST.
+    public record Listed(String name, int users, String topic) {}
+
+    /// What WHOIS has told.
+    ///
+    /// @param lines in words
+    public record Whois(String nick, List<String> lines, boolean done) {}
+
+    /// What belongs to the connection alone.
+    ///
+    /// @param offered capabilities, with values
+    /// @param requests how many CAP REQ are not answered
+    /// @param batches open ones by reference
+    /// @param heard when the server last said something; null where there is no connection
+    /// @param pinged whether it was asked since whether it is there
+    /// @param regainAt when to try for the wanted nick; null where we have it
+    /// @param since when the chat began; null before
+    /// @param proving the login under way
+    record Completing(
+            Map<String, String> offered,
+            int requests,
+            SequencedMap<String, Batch> batches,
+            @Nullable Instant heard,
+            boolean pinged,
+            @Nullable Instant regainAt,
+            @Nullable Instant since,
+            Optional<Identity.Login> proving) {
+        static final Completing NOTHING =
+                new Completing(Map.of(), 0, new LinkedHashMap<>(), null, false, null, null, Optional.empty());
+    }
+
+    /// Before the first connection.
+    public static State of(Identity identity) {
+        var buffers = new LinkedHashMap<String, Buffer>();
+        buffers.put("", Buffer.of("", "", Buffer.Kind.SERVER));
+        for (String channel : identity.channels()) {
+            String key = ServerInfo.UNKNOWN.fold(channel);
+            buffers.put(key, Buffer.of(key, channel, Buffer.Kind.CHANNEL).with(Buffer.Presence.WANTED));
+        }
+        String shown = identity.channels().isEmpty()
+                ? ""
+                : ServerInfo.UNKNOWN.fold(identity.channels().getFirst());
+        return new State(
+                Phase.OFFLINE,
+                "",
+                Instant.MIN,
+                0,
+                identity,
+                identity.nick(),
+                "",
+                ServerInfo.UNKNOWN,
+                buffers,
+                shown,
+                List.of(),
+                null,
+                null,
+                Listing.NONE,
+                null,
+                Set.of(),
+                Completing.NOTHING,
+                0);
+    }
+
+    /// The buffer in view.
+    public Buffer inView() {
+        return buffers.getOrDefault(shown, buffers.firstEntry().getValue());
+    }
+
+    /// What of the outbox belongs to a buffer.
+    public List<Outgoing> outboxOf(String key) {
+        return outbox.stream().filter(message -> message.buffer().equals(key)).toList();
+    }
+
+    /// The same text for all names that are the same here.
+    public String fold(String name) {
+        return server.fold(name);
+    }
+}

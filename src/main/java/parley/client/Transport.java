@@ -1,0 +1,23 @@
+package parley.client;
+
+/// An open way to a server: lines go out here. What comes in is told to a [Listener].
+interface Transport {
+    /// Sends a line, without its end; any thread may call it, one at a time. Lines to a connection that is lost go
+    /// nowhere.
+    void send(String line);
+
+    /// Closes it when all that was sent is on its way. The listener is told, once.
+    void close();
+
+    /// What a connection has to tell, on a thread of its own, one thing at a time.
+    interface Listener {
+        void opened(Transport transport);
+
+        void received(String line);
+
+        /// There is no connection (any more); called once.
+        ///
+        /// @param why in words
+        void lost(String why);
+    }
+}

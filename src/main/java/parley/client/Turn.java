@@ -1,0 +1,250 @@
+package parley.client;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import parley.irc.Capability;
+import parley.irc.IrcMessage;
+
+/// One update while it is made: a state that may be changed in place, and the effects so far. Lives no longer than the
+/// update.
+final class Turn {
+    final Instant now;
+    Phase phase;
+    String why;
+
+    @Nullable
+    Instant retryAt;
+
+    int attempts;
+    Identity identity;
+    String nick;
+    String account;
+    ServerInfo server;
+    String shown;
+    State.@Nullable Found found;
+    State.@Nullable Excerpt excerpt;
+    State.Listing listing;
+    State.@Nullable Whois whois;
+    Set<String> ignored;
+
+    // Of the connection alone, see State.Completing.
+    Map<String, String> offered;
+    int requests;
+    final SequencedMap<String, Batch> batches;
+
+    @Nullable
+    Instant heard;
+
+    boolean pinged;
+
+    @Nullable
+    Instant regainAt;
+
+    @Nullable
+    Instant since;
+
+    Optional<Identity.Login> proving;
+
+    final List<Outgoing> outbox;
+    private SequencedMap<String, Buffer> buffers;
+    private final List<Effect> effects = new ArrayList<>();
+    private long serial;
+
+    Turn(State state, Instant now) {
+        this.now = now;
+        phase = state.phase();
+        why = state.why();
+        retryAt = state.retryAt();
+        attempts = state.attempts();
+        identity = state.identity();
+        nick = state.nick();
+        account = state.account();
+        server = state.server();
+        buffers = new LinkedHashMap<>(state.buffers());
+        shown = state.shown();
+        outbox = new ArrayList<>(state.outbox());
+        found = state.found();
+        excerpt = state.excerpt();
+        listing = state.listing();
+        whois = state.whois();
+        ignored = state.ignored();
+        serial = state.serial();
+        State.Completing completing = state.completing();
+        offered = completing.offered();
+        requests = completing.requests();
+        batches = new LinkedHashMap<>(completing.batches());
+        heard = completing.heard();
+        pinged = completing.pinged();
+        regainAt = completing.regainAt();
+        since = completing.since();
+        proving = completing.proving();
+    }
+
+    Update.Step step() {
+        return new Update.Step(
+                new State(
+                        phase,
+                        why,
+                        retryAt,
+                        attempts,
+                        identity,
+                        nick,
+                        account,
+                        server,
+                        Collections.unmodifiableSequencedMap(buffers),
+                        shown,
+                        List.copyOf(outbox),
+                        found,
+                        excerpt,
+                        listing,
+                        whois,
+                        ignored,
+                        new State.Completing(offered, requests, batches, heard, pinged, regainAt, since, proving),
+                        serial),
+                List.copyOf(effects));
+    }
+
+    /// Forgets what belonged to the last connection.
+    void forgetConnection() {
+        offered = Map.of();
+        requests = 0;
+        batches.clear();
+        heard = null;
+        pinged = false;
+        regainAt = null;
+        since = null;
+        proving = Optional.empty();
+        server = new ServerInfo(server.name(), Map.of(), server.tokens());
+    }
+
+    void effect(Effect effect) {
+        effects.add(effect);
+    }
+
+    /// Sends a line, where there is a connection.
+    void transmit(IrcMessage message) {
+        if (phase == Phase.REGISTERING || phase == Phase.ONLINE) {
+            effects.add(new Effect.Transmit(message));
+        }
+    }
+
+    void transmit(String command, String... params) {
+        transmit(IrcMessage.of(command, params));
+    }
+
+    void transmit(SequencedMap<String, String> tags, String command, String... params) {
+        transmit(new IrcMessage(tags, null, command, List.of(params), false));
+    }
+
+    boolean has(Capability capability) {
+        return server.has(capability);
+    }
+
+    boolean isMe(String name) {
+        return server.fold(name).equals(server.fold(nick));
+    }
+
+    boolean ignores(String from) {
+        return !ignored.isEmpty() && ignored.contains(server.fold(from));
+    }
+
+    String serial(String prefix) {
+        return prefix + ++serial;
+    }
+
+    List<Buffer> buffers() {
+        return List.copyOf(buffers.values());
+    }
+
+    Optional<Buffer> buffer(String key) {
+        return Optional.ofNullable(buffers.get(key));
+    }
+
+    /// The buffer of a channel, or of somebody.
+    Optional<Buffer> named(String name) {
+        return name.isEmpty() ? Optional.empty() : buffer(server.fold(name));
+    }
+
+    /// The buffer of a channel, or of somebody, which begins now where there was none.
+    Buffer open(String name) {
+        String key = server.fold(name);
+        Buffer known = buffers.get(key);
+        if (known != null) {
+            return known;
+        }
+        var begun = Buffer.of(key, name, server.isChannel(name) ? Buffer.Kind.CHANNEL : Buffer.Kind.DIRECT);
+        buffers.put(key, begun);
+        return begun;
+    }
+
+    void put(Buffer buffer) {
+        buffers.put(buffer.key(), buffer);
+    }
+
+    void change(String key, UnaryOperator<Buffer> change) {
+        buffers.computeIfPresent(key, (_, buffer) -> change.apply(buffer));
+    }
+
+    void remove(String key) {
+        buffers.remove(key);
+        outbox.removeIf(message -> message.buffer().equals(key));
+        if (shown.equals(key)) {
+            shown = buffers.lastEntry().getKey();
+        }
+    }
+
+    /// Gives a buffer another name, and leaves it in its place.
+    void rename(Buffer buffer, String name) {
+        String key = server.fold(name);
+        var renamed = new LinkedHashMap<String, Buffer>();
+        buffers.forEach((oldKey, each) -> {
+            if (oldKey.equals(buffer.key())) {
+                renamed.put(key, buffer.named(key, name));
+            } else if (!oldKey.equals(key)) {
+                renamed.put(oldKey, each);
+            }
+        });
+        buffers = renamed;
+        outbox.replaceAll(message -> message.buffer().equals(buffer.key()) ? message.in(key) : message);
+        if (shown.equals(buffer.key())) {
+            shown = key;
+        }
+    }
+
+    void changeMember(String key, String member, UnaryOperator<Member> change) {
+        change(key, buffer -> {
+            if (!buffer.members().containsKey(member)) {
+                return buffer;
+            }
+            var members = new HashMap<>(buffer.members());
+            members.computeIfPresent(member, (_, each) -> change.apply(each));
+            return buffer.with(members);
+        });
+    }
+
+    /// Adds words for us to a buffer, or to the server's where there is none of that key.
+    void tell(String key, Entry.What what, String text) {
+        String from = server.name();
+        change(
+                buffers.containsKey(key) ? key : "",
+                buffer -> buffer.plus(new Entry.Happening(serial("local-"), now, what, from, "", text)));
+    }
+
+    void info(String text) {
+        tell(shown, Entry.What.INFO, text);
+    }
+
+    void error(String text) {
+        tell(shown, Entry.What.ERROR, text);
+    }
+}

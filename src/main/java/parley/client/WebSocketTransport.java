@@ -1,0 +1,124 @@
+package parley.client;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/// Lines over WebSocket, a message each (IRCv3 websocket, subprotocol text.ircv3.net).
+final class WebSocketTransport implements Transport, WebSocket.Listener {
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+    private static final String SUBPROTOCOL = "text.ircv3.net";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Listener listener;
+    private final StringBuilder text = new StringBuilder();
+    private @Nullable WebSocket socket;
+
+    /// The last of what is being sent; the next waits for it.
+    private CompletableFuture<?> sent = CompletableFuture.completedFuture(null);
+
+    private boolean over;
+
+    private WebSocketTransport(Listener listener) {
+        this.listener = listener;
+    }
+
+    static void open(Endpoint server, Listener listener) {
+        var transport = new WebSocketTransport(listener);
+        var address = URI.create((server.tls() ? "wss" : "ws") + "://" + server.host() + ":" + server.port() + "/irc");
+        transport
+                .client
+                .newWebSocketBuilder()
+                .subprotocols(SUBPROTOCOL)
+                .connectTimeout(CONNECT_LIMIT)
+                .buildAsync(address, transport)
+                .whenComplete((_, failure) -> {
+                    if (failure != null) {
+                        transport.ended(reason(server, failure));
+                    }
+                });
+    }
+
+    private static String reason(Endpoint server, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return switch (cause) {
+            case java.net.http.WebSocketHandshakeException _ -> "there is no chat at " + server;
+            case java.net.ConnectException _ -> "nothing answers at " + server.host() + ":" + server.port();
+            default -> String.valueOf(cause.getMessage());
+        };
+    }
+
+    @Override
+    public synchronized void send(String line) {
+        WebSocket open = socket;
+        if (open != null) {
+            sent = sent.thenCompose(_ -> open.sendText(line, true)).exceptionally(_ -> open);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        WebSocket open = socket;
+        if (open != null) {
+            sent = sent.thenCompose(_ -> open.sendClose(WebSocket.NORMAL_CLOSURE, ""))
+                    .whenComplete((_, _) -> {
+                        open.abort();
+                        ended("closed");
+                    });
+        }
+    }
+
+    @Override
+    public void onOpen(WebSocket webSocket) {
+        synchronized (this) {
+            socket = webSocket;
+        }
+        listener.opened(this);
+        webSocket.request(1);
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+        text.append(data);
+        if (last) {
+            listener.received(text.toString());
+            text.setLength(0);
+        }
+        webSocket.request(1);
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onBinary(WebSocket webSocket, java.nio.ByteBuffer data, boolean last) {
+        return onText(webSocket, StandardCharsets.UTF_8.decode(data), last);
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+        ended(reason.isEmpty() ? "the server closed the connection" : reason);
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket webSocket, Throwable error) {
+        ended(String.valueOf(error.getMessage()));
+    }
+
+    private void ended(String why) {
+        synchronized (this) {
+            if (over) {
+                return;
+            }
+            over = true;
+        }
+        listener.lost(why);
+        client.shutdownNow();
+    }
+}

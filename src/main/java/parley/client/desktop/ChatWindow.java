@@ -1,0 +1,233 @@
+package parley.client.desktop;
+
+import java.awt.Dimension;
+import java.awt.GraphicsConfiguration;
+import java.awt.GraphicsDevice;
+import java.awt.GraphicsEnvironment;
+import java.awt.Rectangle;
+import java.awt.Taskbar;
+import java.awt.Toolkit;
+import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.swing.JFrame;
+import javax.swing.KeyStroke;
+import javax.swing.WindowConstants;
+import org.jspecify.annotations.Nullable;
+import parley.client.Buffer;
+import parley.client.Identity;
+import parley.client.Input;
+import parley.client.State;
+import parley.irc.Formatting;
+
+/// The window: a [ChatPanel] with a frame and menus around it, its place remembered, its title telling what is unread.
+final class ChatWindow {
+    private static final Dimension USUAL = new Dimension(1040, 700);
+
+    private final JFrame frame = new JFrame("Parley");
+    private final ChatPanel panel;
+    private final Consumer<Input> enter;
+    private final Runnable leave;
+    private Preferences preferences;
+    private @Nullable Chooser listing;
+    private State.@Nullable Listing listed;
+
+    /// @param leave is run when the user has closed the window
+    ChatWindow(State state, Preferences preferences, Consumer<Input> enter, Runnable leave) {
+        this.preferences = preferences;
+        this.enter = enter;
+        this.leave = leave;
+        this.panel = new ChatPanel(state, InstantSource.system(), enter, leave);
+        this.listed = state.listing();
+        frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
+        frame.setContentPane(panel);
+        frame.setIconImages(Icon.images());
+        frame.addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowClosing(WindowEvent event) {
+                leave.run();
+            }
+
+            @Override
+            public void windowActivated(WindowEvent event) {
+                panel.focus(true);
+            }
+
+            @Override
+            public void windowDeactivated(WindowEvent event) {
+                panel.focus(false);
+            }
+        });
+        Toolkit.getDefaultToolkit().addPropertyChangeListener(Theme.DESKTOP_THEME, _ -> wear());
+        frame.setJMenuBar(new Menus(this, panel).bar());
+        keys();
+        panel.wear(preferences.theme().palette());
+    }
+
+    private void keys() {
+        int alt = InputEvent.ALT_DOWN_MASK;
+        Keys.bindInWindow(
+                panel,
+                KeyStroke.getKeyStroke(KeyEvent.VK_DOWN, alt),
+                "next",
+                () -> panel.channels().step(1));
+        Keys.bindInWindow(
+                panel,
+                KeyStroke.getKeyStroke(KeyEvent.VK_UP, alt),
+                "previous",
+                () -> panel.channels().step(-1));
+    }
+
+    void open() {
+        frame.setSize(USUAL);
+        frame.setLocationByPlatform(true);
+        preferences.place().filter(ChatWindow::isOnScreen).ifPresent(frame::setBounds);
+        if (preferences.maximized()) {
+            frame.setExtendedState(frame.getExtendedState() | JFrame.MAXIMIZED_BOTH);
+        }
+        panel.widen(preferences.sides(), frame.getWidth());
+        panel.show(panel.state());
+        frame.setVisible(true);
+        panel.entry().requestFocusInWindow();
+    }
+
+    private static boolean isOnScreen(Rectangle place) {
+        var middle = new Rectangle(place.x + place.width / 4, place.y, Math.max(1, place.width / 2), 30);
+        for (GraphicsDevice device :
+                GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices()) {
+            GraphicsConfiguration screen = device.getDefaultConfiguration();
+            if (screen.getBounds().intersects(middle)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void show(State state) {
+        panel.show(state);
+        String title = title(state);
+        if (!frame.getTitle().equals(title)) {
+            frame.setTitle(title);
+        }
+        showListing(state);
+    }
+
+    /// What wants the user's attention comes first.
+    static String title(State state) {
+        int mentions =
+                state.buffers().values().stream().mapToInt(Buffer::mentions).sum();
+        String name = ChannelList.Line.of(state.inView(), state).name();
+        return (mentions > 0 ? "(" + mentions + ") " : "") + name + " – Parley";
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a list that did not change is the same
+    private void showListing(State state) {
+        if (state.listing() == listed) {
+            return;
+        }
+        listed = state.listing();
+        Chooser open = listing;
+        if (open == null || !open.isOpen()) {
+            open = new Chooser(
+                    frame, "Channels", preferences.theme().palette(), name -> enter.accept(new Input.Join(name, "")));
+            listing = open;
+            open.open();
+        }
+        open.offer(state.listing().channels().stream()
+                .sorted(Comparator.comparingInt(State.Listed::users).reversed())
+                .map(each -> new Chooser.Choice(
+                        each.name(), Formatting.line(each.name()), Formatting.line(each.topic()), each.users(), false))
+                .toList());
+    }
+
+    /// Somebody should look.
+    void alert() {
+        if (preferences.bell()) {
+            Toolkit.getDefaultToolkit().beep();
+        }
+        if (!frame.isActive() && Taskbar.isTaskbarSupported()) {
+            Taskbar taskbar = Taskbar.getTaskbar();
+            if (taskbar.isSupported(Taskbar.Feature.USER_ATTENTION_WINDOW)) {
+                taskbar.requestWindowUserAttention(frame);
+            } else if (taskbar.isSupported(Taskbar.Feature.USER_ATTENTION)) {
+                taskbar.requestUserAttention(true, false);
+            }
+        }
+    }
+
+    /// Lets one go to a conversation by typing some of its name.
+    void switchTo() {
+        var chooser =
+                new Chooser(frame, "Go to", preferences.theme().palette(), key -> enter.accept(new Input.Show(key)));
+        State state = panel.state();
+        chooser.offer(state.buffers().values().stream()
+                .map(buffer -> ChannelList.Line.of(buffer, state))
+                .map(line -> new Chooser.Choice(
+                        line.key(), line.name(), "", Math.max(line.mentions(), line.unread()), line.mentions() > 0))
+                .toList());
+        chooser.open();
+    }
+
+    void askChannel() {
+        new Form(frame, "Join a channel")
+                .field("Channel", "#")
+                .field("Key, if it has one", "")
+                .ask("Join", values -> values.of("Channel").length() > 1 ? "" : "Which channel?")
+                .ifPresent(values -> {
+                    String name = values.of("Channel");
+                    String channel = panel.state().server().isChannel(name) ? name : "#" + name;
+                    enter.accept(new Input.Join(channel, values.of("Key, if it has one")));
+                });
+    }
+
+    void askLogin() {
+        new Form(frame, "Log in")
+                .field("Account", panel.state().nick())
+                .secret("Password")
+                .ask("Log in", values -> values.of("Password").isEmpty() ? "Which password?" : "")
+                .ifPresent(values -> enter.accept(
+                        new Input.LogIn(Optional.of(new Identity.Login(values.of("Account"), values.of("Password"))))));
+    }
+
+    void enter(Input input) {
+        enter.accept(input);
+    }
+
+    void leave() {
+        leave.run();
+    }
+
+    Preferences preferences() {
+        return preferences;
+    }
+
+    void prefer(Theme theme) {
+        preferences = preferences.with(theme);
+        wear();
+    }
+
+    void preferBell(boolean bell) {
+        preferences = preferences.withBell(bell);
+    }
+
+    private void wear() {
+        preferences.theme().wear();
+        panel.wear(preferences.theme().palette());
+    }
+
+    /// Closes it.
+    ///
+    /// @return what is to be remembered
+    Preferences close() {
+        boolean whole = (frame.getExtendedState() & JFrame.MAXIMIZED_BOTH) == JFrame.MAXIMIZED_BOTH;
+        Rectangle place = whole ? preferences.place().orElse(frame.getBounds()) : frame.getBounds();
+        Preferences placed = preferences.placed(place, whole, panel.sides());
+        frame.dispose();
+        return placed;
+    }
+}

@@ -1,0 +1,210 @@
+package parley.client.desktop;
+
+import java.lang.reflect.InvocationTargetException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import javax.swing.SwingUtilities;
+import org.jspecify.annotations.Nullable;
+import parley.client.Buffer;
+import parley.client.Client;
+import parley.client.Endpoint;
+import parley.client.Entry;
+import parley.client.Identity;
+import parley.client.Input;
+import parley.client.Phase;
+import parley.client.State;
+
+/// The desktop client: opens its window, connects, and waits until the user leaves.
+public final class DesktopChat {
+    /// Where one goes who says nothing else.
+    private static final String LOBBY = "#lobby";
+
+    private static final String LOCAL = "irc://localhost:6667";
+
+    private final PreferencesFile file = PreferencesFile.ofThisUser();
+    private final CompletableFuture<Preferences> left = new CompletableFuture<>();
+
+    private DesktopChat() {}
+
+    /// What the command line says; "" for what it does not say.
+    ///
+    /// @param server as [Endpoint#parse] reads it
+    /// @param nick the user's name
+    /// @param channel to be joined and shown
+    public record Wanted(String server, String nick, String channel) {}
+
+    /// Opens the window and waits until it is closed. Where there is no name yet, a dialog asks for it. To be called
+    /// where [Display#isThere].
+    ///
+    /// @throws InterruptedException where whoever waits is not to wait any longer
+    public static void run(Wanted wanted) throws InterruptedException {
+        new DesktopChat().open(wanted);
+    }
+
+    private void open(Wanted wanted) throws InterruptedException {
+        Preferences kept = file.read();
+        Optional<Start> asked = onEventThread(() -> {
+            kept.theme().wear();
+            return start(wanted, kept);
+        });
+        if (asked.isEmpty()) {
+            return;
+        }
+        Start start = asked.get();
+        var link = new Link();
+        State first = State.of(start.identity());
+        ChatWindow window = onEventThread(() -> new ChatWindow(first, kept, link::enter, () -> link.leave(left)));
+        Client client = Client.start(
+                start.server(), start.identity(), InstantSource.system(), new SplittableRandom(), link.watcher(window));
+        link.client = client;
+        onEventThread(() -> {
+            window.open();
+            return window;
+        });
+        try {
+            Preferences placed = left.get();
+            State last = client.state();
+            file.write(placed.at(last.identity().nick(), start.server().toString(), channels(last)));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The window has failed", e.getCause());
+        } finally {
+            client.close();
+        }
+    }
+
+    /// Where to connect to, and as whom.
+    private record Start(Endpoint server, Identity identity) {}
+
+    private static Optional<Start> start(Wanted wanted, Preferences kept) {
+        String server = first(wanted.server, kept.server(), LOCAL);
+        String nick = first(wanted.nick, kept.nick(), "");
+        if (!nick.isEmpty()) {
+            Endpoint endpoint = endpoint(server).orElseGet(() -> Endpoint.parse(LOCAL));
+            return Optional.of(new Start(endpoint, identity(nick, wanted.channel, endpoint, kept)));
+        }
+        return new Form(null, "Parley")
+                .field("Your name", "")
+                .field("Server", server)
+                .field("Channel", first(wanted.channel, LOBBY, ""))
+                .ask("Come in", DesktopChat::wrong)
+                .map(values -> {
+                    Endpoint endpoint = Endpoint.parse(values.of("Server"));
+                    String channel = values.of("Channel");
+                    return new Start(endpoint, identity(values.of("Your name"), channel, endpoint, kept));
+                });
+    }
+
+    private static String wrong(Form.Answers values) {
+        if (!isName(values.of("Your name"))) {
+            return "A name is one word, without commas.";
+        }
+        try {
+            Endpoint.parse(values.of("Server"));
+            return "";
+        } catch (IllegalArgumentException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /// Whether somebody can be called so, as far as can be told without a server.
+    public static boolean isName(String text) {
+        return !text.isEmpty()
+                && "#&:@+~%!$".indexOf(text.charAt(0)) < 0
+                && text.codePoints().noneMatch(c -> c == ',' || Character.isWhitespace(c) || Character.isISOControl(c));
+    }
+
+    private static Identity identity(String nick, String channel, Endpoint server, Preferences kept) {
+        var channels = new LinkedHashSet<String>();
+        if (!channel.isEmpty()) {
+            channels.add(channel.startsWith("#") || channel.startsWith("&") ? channel : "#" + channel);
+        }
+        if (server.toString().equals(kept.server())) {
+            channels.addAll(kept.channels());
+        }
+        if (channels.isEmpty()) {
+            channels.add(LOBBY);
+        }
+        return new Identity(nick, List.copyOf(channels));
+    }
+
+    private static Optional<Endpoint> endpoint(String written) {
+        try {
+            return Optional.of(Endpoint.parse(written));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static String first(String one, String other, String last) {
+        return !one.isEmpty() ? one : !other.isEmpty() ? other : last;
+    }
+
+    private static List<String> channels(State state) {
+        var channels = new ArrayList<String>();
+        for (Buffer buffer : state.buffers().values()) {
+            if (buffer.kind() == Buffer.Kind.CHANNEL && buffer.presence() != Buffer.Presence.OUT) {
+                channels.add(buffer.name());
+            }
+        }
+        return channels;
+    }
+
+    private static <T> T onEventThread(Supplier<T> supplier) throws InterruptedException {
+        var made = new CompletableFuture<T>();
+        try {
+            SwingUtilities.invokeAndWait(() -> made.complete(supplier.get()));
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException("The window cannot be opened", e.getCause());
+        }
+        return made.join();
+    }
+
+    /// Between the window and the client.
+    private static final class Link {
+        private volatile @Nullable Client client;
+        private @Nullable ChatWindow window;
+
+        void enter(Input input) {
+            Client open = client;
+            if (open != null) {
+                open.enter(input);
+            }
+        }
+
+        /// On the event dispatch thread.
+        void leave(CompletableFuture<Preferences> left) {
+            ChatWindow open = window;
+            if (open != null && !left.isDone()) {
+                left.complete(open.close());
+            }
+        }
+
+        Client.Watcher watcher(ChatWindow shows) {
+            window = shows;
+            var refresher = new Refresher<State>(shows::show);
+            return new Client.Watcher() {
+                @Override
+                public void changed(State state, Input input) {
+                    refresher.tell(state);
+                    if (input instanceof Input.Entered
+                            && state.phase() == Phase.CLOSED
+                            && state.why().isEmpty()) {
+                        SwingUtilities.invokeLater(shows::leave); // somebody typed /quit
+                    }
+                }
+
+                @Override
+                public void alerted(String buffer, Entry.Message message) {
+                    SwingUtilities.invokeLater(shows::alert);
+                }
+            };
+        }
+    }
+}

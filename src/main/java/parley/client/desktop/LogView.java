@@ -1,0 +1,630 @@
+package parley.client.desktop;
+
+import java.awt.Cursor;
+import java.awt.Dimension;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.RenderingHints;
+import java.awt.Toolkit;
+import java.awt.datatransfer.StringSelection;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javax.accessibility.AccessibleContext;
+import javax.accessibility.AccessibleRole;
+import javax.swing.JComponent;
+import javax.swing.JViewport;
+import javax.swing.Scrollable;
+import javax.swing.SwingUtilities;
+import javax.swing.UIManager;
+import org.jspecify.annotations.Nullable;
+import parley.client.Entry;
+import parley.client.Outgoing;
+import parley.client.Timeline;
+import parley.irc.Formatting;
+
+/// The messages of a conversation. Only rows that are in view are laid out; the others have a height by estimate, which
+/// is put right when they come into view, without moving what is there. To be put into a [JViewport].
+final class LogView extends JComponent implements Scrollable {
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+    /// Who goes on speaking within this time is not named anew.
+    private static final Duration SAME_BREATH = Duration.ofMinutes(5);
+
+    /// Pictures of so many rows are kept.
+    private static final int KEPT = 400;
+
+    /// How near to an end, in pixels, counts as being there.
+    private static final int NEAR = 4;
+
+    private final Consumer<Wish> wishes;
+    private final BiConsumer<Integer, MouseEvent> menu;
+    private final ZoneId zone = ZoneId.systemDefault();
+    private final Heights heights = new Heights();
+    private final Map<Object, Seen> pictures = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Object, Seen> eldest) {
+            return size() > KEPT;
+        }
+    };
+    private Palette palette = Palette.LIGHT;
+    private Page page = Page.EMPTY;
+    private Measures measures;
+    private int firstUnread = -1;
+    private boolean atEnd = true;
+    private boolean settling;
+
+    /// The rows that are selected, from where the mouse went down to where it is; -1 for none.
+    private int selectedFrom = -1;
+
+    private int selectedTo = -1;
+
+    /// The message that somebody looks for, "" for none.
+    private String sought = "";
+
+    private record Seen(Row row, Picture picture) {}
+
+    /// Where the view is, told in rows, so that it can be found again when rows have changed.
+    ///
+    /// @param row -1 for what is above all
+    /// @param offset of the view's top below the row's end: what is above the row's text may go or come
+    private record Anchor(int row, int offset, boolean end) {}
+
+    /// @param menu is asked for at a row
+    LogView(Consumer<Wish> wishes, BiConsumer<Integer, MouseEvent> menu) {
+        this.wishes = wishes;
+        this.menu = menu;
+        setFocusable(true);
+        setOpaque(true);
+        updateUI();
+        measures = Measures.of(this, 0);
+        listen();
+    }
+
+    private void listen() {
+        addComponentListener(new ComponentAdapter() {
+            @Override
+            public void componentResized(ComponentEvent event) {
+                if (getWidth() != measures.width()) {
+                    forgetHeights();
+                }
+            }
+        });
+        var mouse = new Mouse();
+        addMouseListener(mouse);
+        addMouseMotionListener(mouse);
+    }
+
+    /// Fonts are those of the look.
+    @Override
+    public void updateUI() {
+        setFont(UIManager.getFont("Label.font"));
+    }
+
+    /// Shows in other colours from now on.
+    void wear(Palette other) {
+        palette = other;
+        setBackground(other.ground());
+        pictures.clear();
+        forgetHeights();
+        repaint();
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /// Shows what there is now, and leaves in view what is: at the end what is new, otherwise what was there.
+    void show(Page other) {
+        if (other.looksLike(page)) {
+            return;
+        }
+        boolean another = !other.buffer().equals(page.buffer());
+        Anchor anchor = another ? new Anchor(0, 0, true) : anchor();
+        Page before = page;
+        int first = another ? 0 : sameAtStart(before, other);
+        int last = another ? 0 : sameAtEnd(before, other, first);
+        page = other;
+        if (another) {
+            pictures.clear();
+            select(-1, -1);
+            sought = "";
+        } else if (last > 0 && other.size() != before.size()) {
+            pictures.values()
+                    .removeIf(seen -> seen.row().content() instanceof Row.Told(Entry.Message message)
+                            && !message.replyTo().isEmpty());
+        }
+        heights.replace(first, last, other.size(), this::estimate);
+        doubtNeighbours(first, last);
+        int moved = other.size() - before.size();
+        int rest = before.size() - last;
+        if (selectedFrom >= 0) {
+            select(moved(selectedFrom, rest, moved), moved(selectedTo, rest, moved));
+        }
+        settle(new Anchor(moved(anchor.row, rest, moved), anchor.offset, anchor.end));
+        describe();
+        repaint();
+    }
+
+    private void doubtNeighbours(int first, int last) {
+        int unread = page.firstUnread();
+        if (unread != firstUnread) {
+            heights.doubt(firstUnread);
+            heights.doubt(unread);
+            firstUnread = unread;
+        }
+        heights.doubt(first);
+        heights.doubt(page.size() - last);
+    }
+
+    private static int moved(int row, int rest, int by) {
+        return row >= rest ? row + by : row;
+    }
+
+    private static int sameAtStart(Page before, Page after) {
+        int most = Math.min(before.size(), after.size());
+        int same = 0;
+        while (same < most && same(before, same, after, same)) {
+            same++;
+        }
+        return same;
+    }
+
+    private static int sameAtEnd(Page before, Page after, int first) {
+        int most = Math.min(before.size(), after.size()) - first;
+        int same = 0;
+        while (same < most && same(before, before.size() - 1 - same, after, after.size() - 1 - same)) {
+            same++;
+        }
+        return same;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // entries that did not change stay the same objects; equals would read texts
+    private static boolean same(Page before, int row, Page after, int otherRow) {
+        return before.identity(row) == after.identity(otherRow);
+    }
+
+    private int estimate(int row) {
+        return measures.estimate(page.text(row));
+    }
+
+    private void forgetHeights() {
+        Anchor anchor = anchor();
+        measures = Measures.of(this, getWidth());
+        pictures.clear();
+        heights.replace(0, 0, page.size(), this::estimate);
+        settle(anchor);
+        repaint();
+    }
+
+    /// Whether the end is in view.
+    boolean atEnd() {
+        return atEnd;
+    }
+
+    /// Whether what is oldest is in view, or nearly.
+    boolean atBeginning() {
+        Rectangle view = getVisibleRect();
+        return view.height > 0 && view.y < view.height;
+    }
+
+    void goToEnd() {
+        settle(new Anchor(0, 0, true));
+        repaint();
+    }
+
+    /// Brings a message into the midst of the view and marks it.
+    ///
+    /// @return whether it is here
+    boolean goTo(String id) {
+        int row = -1;
+        for (int i = page.entries().size() - 1; i >= 0 && row < 0; i--) {
+            row = page.entries().get(i).id().equals(id) ? i : -1;
+        }
+        if (row < 0) {
+            return false;
+        }
+        sought = id;
+        settle(new Anchor(row - 1, -getVisibleRect().height / 3, false));
+        repaint();
+        return true;
+    }
+
+    /// Scrolls by most of what is in view.
+    void turnPage(int direction) {
+        Rectangle view = getVisibleRect();
+        scrollTo(view.y + direction * view.height * 9 / 10);
+    }
+
+    private void scrollTo(int y) {
+        if (getParent() instanceof JViewport viewport) {
+            int most = Math.max(0, getHeight() - viewport.getExtentSize().height);
+            viewport.setViewPosition(new Point(0, Math.max(0, Math.min(y, most))));
+        }
+    }
+
+    /// The view has been moved by somebody: what comes into view gets its true height.
+    void moved() {
+        if (!settling) {
+            Rectangle view = getVisibleRect();
+            atEnd = view.y + view.height >= getHeight() - NEAR;
+            settle(anchor());
+        }
+    }
+
+    private Anchor anchor() {
+        Rectangle view = getVisibleRect();
+        if (heights.size() == 0) {
+            return new Anchor(0, 0, true);
+        }
+        int y = view.y - inset();
+        int row = heights.rowAt(y);
+        return new Anchor(row, y - heights.bottom(row), atEnd);
+    }
+
+    /// Few rows stand at the bottom.
+    private int inset() {
+        return Math.max(0, getHeight() - heights.total());
+    }
+
+    /// Measures what is in view until nothing of it is an estimate, and leaves the anchor where it is.
+    private void settle(Anchor anchor) {
+        if (!(getParent() instanceof JViewport viewport)) {
+            revalidate();
+            return;
+        }
+        settling = true;
+        try {
+            for (int round = 0; round < 20; round++) {
+                place(viewport, anchor);
+                if (!measureSeen(viewport)) {
+                    break;
+                }
+            }
+            atEnd = anchor.end || getVisibleRect().y + getVisibleRect().height >= getHeight() - NEAR;
+        } finally {
+            settling = false;
+        }
+        revalidate();
+    }
+
+    private void place(JViewport viewport, Anchor anchor) {
+        int extent = viewport.getExtentSize().height;
+        int height = Math.max(heights.total(), extent);
+        if (getHeight() != height || getWidth() != viewport.getWidth()) {
+            setSize(viewport.getWidth(), height);
+        }
+        int row = Math.min(anchor.row, heights.size() - 1);
+        int y = anchor.end ? height - extent : heights.bottom(row) + anchor.offset;
+        Point position = new Point(0, Math.max(0, Math.min(y, height - extent)));
+        if (!viewport.getViewPosition().equals(position)) {
+            viewport.setViewPosition(position);
+        }
+    }
+
+    private boolean measureSeen(JViewport viewport) {
+        if (heights.size() == 0 || measures.width() == 0) {
+            return false;
+        }
+        int top = viewport.getViewPosition().y - inset();
+        int bottom = top + viewport.getExtentSize().height;
+        boolean changed = false;
+        for (int row = heights.rowAt(top); row < heights.size() && heights.top(row) < bottom; row++) {
+            if (!heights.isSeen(row)) {
+                int height = picture(row).height();
+                changed |= height != heights.height(row);
+                heights.see(row, height);
+            }
+        }
+        if (changed) {
+            heights.sum();
+        }
+        return changed;
+    }
+
+    private Picture picture(int index) {
+        Row row = row(index);
+        Seen seen = pictures.get(page.identity(index));
+        if (seen != null && seen.row.equals(row)) {
+            return seen.picture;
+        }
+        Picture picture = Picture.of(row, measures, palette, new World());
+        pictures.put(page.identity(index), new Seen(row, picture));
+        return picture;
+    }
+
+    private Row row(int index) {
+        LocalDate day = day(page.at(index));
+        boolean newDay = index == 0 || !day.equals(day(page.at(index - 1)));
+        boolean fresh = index == firstUnread;
+        boolean follows = index > 0 && !newDay && !fresh && follows(index);
+        return new Row(page.content(index), newDay ? Optional.of(day) : Optional.empty(), fresh, follows);
+    }
+
+    private boolean follows(int index) {
+        if (page.content(index) instanceof Row.Told(Entry.Happening _)) {
+            return page.content(index - 1) instanceof Row.Told(Entry.Happening _);
+        }
+        String speaker = speaker(page.content(index));
+        return !speaker.isEmpty()
+                && speaker.equals(speaker(page.content(index - 1)))
+                && Duration.between(page.at(index - 1), page.at(index)).compareTo(SAME_BREATH) < 0;
+    }
+
+    /// "" for whatever does not go on, or is not gone on with.
+    private static String speaker(Row.Content content) {
+        return switch (content) {
+            case Row.Told(Entry.Message message) -> message.kind() == Entry.Kind.ACTION ? "" : message.from();
+            case Row.Told(Entry.Happening _) -> "";
+            case Row.Unconfirmed(Outgoing message, String nick) -> message.kind() == Entry.Kind.ACTION ? "" : nick;
+        };
+    }
+
+    private LocalDate day(Instant at) {
+        return at.atZone(zone).toLocalDate();
+    }
+
+    private final class World implements Picture.Surroundings {
+        @Override
+        public ZoneId zone() {
+            return zone;
+        }
+
+        @Override
+        public LocalDate today() {
+            return LocalDate.now(zone);
+        }
+
+        @Override
+        public String nick() {
+            return page.nick();
+        }
+
+        @Override
+        public Optional<Entry.Message> message(String id) {
+            return page.entries() instanceof Timeline timeline
+                    ? timeline.indexOf(id).stream()
+                            .mapToObj(timeline::get)
+                            .filter(Entry.Message.class::isInstance)
+                            .map(Entry.Message.class::cast)
+                            .findFirst()
+                    : Optional.empty();
+        }
+    }
+
+    @Override
+    protected void paintComponent(Graphics graphics) {
+        var g = (Graphics2D) graphics.create();
+        try {
+            g.setColor(palette.ground());
+            Rectangle clip = g.getClipBounds();
+            g.fillRect(clip.x, clip.y, clip.width, clip.height);
+            if (heights.size() > 0 && measures.width() > 0) {
+                hint(g);
+                paintRows(g, clip);
+            }
+        } finally {
+            g.dispose();
+        }
+    }
+
+    private static void hint(Graphics2D g) {
+        if (Toolkit.getDefaultToolkit().getDesktopProperty("awt.font.desktophints") instanceof Map<?, ?> hints) {
+            g.addRenderingHints(hints);
+        } else {
+            g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        }
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    }
+
+    private void paintRows(Graphics2D g, Rectangle clip) {
+        int inset = inset();
+        int bottom = clip.y + clip.height;
+        for (int row = heights.rowAt(clip.y - inset); row < heights.size(); row++) {
+            int y = inset + heights.top(row);
+            if (y >= bottom) {
+                break;
+            }
+            Picture picture = picture(row);
+            paintGround(g, row, picture, y);
+            picture.paint(g, y);
+        }
+    }
+
+    private void paintGround(Graphics2D g, int row, Picture picture, int y) {
+        boolean selected = isSelected(row);
+        boolean found =
+                row < page.entries().size() && page.entries().get(row).id().equals(sought);
+        if (selected || found || picture.mention()) {
+            g.setColor(selected || found ? palette.selection() : palette.mention());
+            g.fillRect(0, y + picture.top(), getWidth(), picture.height() - picture.top());
+        }
+    }
+
+    private void select(int from, int to) {
+        selectedFrom = from;
+        selectedTo = to;
+        repaint();
+    }
+
+    private boolean isSelected(int row) {
+        return selectedFrom >= 0
+                && row >= Math.min(selectedFrom, selectedTo)
+                && row <= Math.max(selectedFrom, selectedTo);
+    }
+
+    void selectAll() {
+        select(page.size() == 0 ? -1 : 0, page.size() - 1);
+    }
+
+    /// Makes a row the selection, unless it is part of it.
+    void selectRow(int row) {
+        if (!isSelected(row)) {
+            select(row, row);
+        }
+    }
+
+    /// The rows that are selected as text: when, who, what.
+    String selection() {
+        var text = new StringBuilder();
+        for (int row = 0; row < page.size(); row++) {
+            if (isSelected(row)) {
+                text.append(text.isEmpty() ? "" : "\n").append(line(row));
+            }
+        }
+        return text.toString();
+    }
+
+    void copySelection() {
+        String text = selection();
+        if (!text.isEmpty()) {
+            getToolkit().getSystemClipboard().setContents(new StringSelection(text), null);
+        }
+    }
+
+    private String line(int row) {
+        String words = Formatting.plain(page.text(row));
+        String who = switch (page.content(row)) {
+            case Row.Told(Entry.Message message) -> Formatting.line(message.from()) + ": ";
+            case Row.Told(Entry.Happening _) -> "";
+            case Row.Unconfirmed(Outgoing _, String nick) -> nick + ": ";
+        };
+        return WHEN.format(page.at(row).atZone(zone)) + " " + who + words;
+    }
+
+    private int rowAt(MouseEvent event) {
+        return heights.size() == 0 ? -1 : heights.rowAt(event.getY() - inset());
+    }
+
+    private Optional<Wish> wishAt(MouseEvent event) {
+        int row = rowAt(event);
+        int y = row < 0 ? 0 : event.getY() - inset() - heights.top(row);
+        return row < 0 || y < 0 ? Optional.empty() : picture(row).wishAt(event.getX(), y);
+    }
+
+    /// Clicks follow links, drags select.
+    private final class Mouse extends MouseAdapter {
+        @Override
+        public void mousePressed(MouseEvent event) {
+            requestFocusInWindow();
+            if (event.isPopupTrigger()) {
+                popUp(event);
+            } else if (SwingUtilities.isLeftMouseButton(event)) {
+                int row = rowAt(event);
+                select(event.isShiftDown() && selectedFrom >= 0 ? selectedFrom : row, row);
+            }
+        }
+
+        @Override
+        public void mouseDragged(MouseEvent event) {
+            if (selectedFrom >= 0 && SwingUtilities.isLeftMouseButton(event)) {
+                select(selectedFrom, rowAt(event));
+                scrollRectToVisible(new Rectangle(0, event.getY(), 1, 1));
+            }
+        }
+
+        @Override
+        public void mouseReleased(MouseEvent event) {
+            if (event.isPopupTrigger()) {
+                popUp(event);
+            }
+        }
+
+        @Override
+        public void mouseClicked(MouseEvent event) {
+            if (SwingUtilities.isLeftMouseButton(event) && !event.isShiftDown()) {
+                wishAt(event).ifPresent(wish -> {
+                    select(-1, -1);
+                    wishes.accept(wish);
+                });
+            }
+        }
+
+        @Override
+        public void mouseMoved(MouseEvent event) {
+            boolean click = wishAt(event).isPresent();
+            setCursor(Cursor.getPredefinedCursor(click ? Cursor.HAND_CURSOR : Cursor.DEFAULT_CURSOR));
+        }
+
+        private void popUp(MouseEvent event) {
+            int row = rowAt(event);
+            if (row >= 0) {
+                selectRow(row);
+                menu.accept(row, event);
+            }
+        }
+    }
+
+    @Override
+    public Dimension getPreferredSize() {
+        return new Dimension(measures.width(), heights.total());
+    }
+
+    @Override
+    public Dimension getPreferredScrollableViewportSize() {
+        return new Dimension(600, 400);
+    }
+
+    @Override
+    public int getScrollableUnitIncrement(Rectangle view, int orientation, int direction) {
+        return measures.line() * 3;
+    }
+
+    @Override
+    public int getScrollableBlockIncrement(Rectangle view, int orientation, int direction) {
+        return view.height * 9 / 10;
+    }
+
+    @Override
+    public boolean getScrollableTracksViewportWidth() {
+        return true;
+    }
+
+    @Override
+    public boolean getScrollableTracksViewportHeight() {
+        return getParent() != null && heights.total() < getParent().getHeight();
+    }
+
+    /// A screen reader is told what was said last.
+    private void describe() {
+        getAccessibleContext().setAccessibleDescription(page.size() == 0 ? "No messages" : line(page.size() - 1));
+    }
+
+    @Override
+    public AccessibleContext getAccessibleContext() {
+        AccessibleContext known = accessible;
+        if (known == null) {
+            known = new AccessibleLog();
+            accessible = known;
+        }
+        return known;
+    }
+
+    private transient @Nullable AccessibleContext accessible;
+
+    private final class AccessibleLog extends AccessibleJComponent {
+        @Override
+        public AccessibleRole getAccessibleRole() {
+            return AccessibleRole.LIST;
+        }
+
+        @Override
+        public String getAccessibleName() {
+            return "Messages";
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package parley.client.desktop;
+
+import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javax.swing.JList;
+import javax.swing.KeyStroke;
+import javax.swing.ListSelectionModel;
+import parley.client.Buffer;
+import parley.client.Member;
+import parley.irc.Formatting;
+
+/// Who is in the channel: those of rank first.
+final class PeopleList extends JList<Member> {
+    private static final String RANKS = "~&@%+";
+
+    private final NameCell cell = new NameCell();
+    private Palette palette = Palette.LIGHT;
+    private Map<String, Member> members = Map.of();
+
+    /// @param converse is told with whom somebody wants to talk
+    /// @param menu is asked for at somebody
+    PeopleList(Consumer<String> converse, BiConsumer<String, MouseEvent> menu) {
+        setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+        getAccessibleContext().setAccessibleName("People here");
+        setCellRenderer((list, member, index, selected, focus) -> cell(member, selected));
+        Keys.bind(this, KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "converse", () -> {
+            Member chosen = getSelectedValue();
+            if (chosen != null) {
+                converse.accept(chosen.nick());
+            }
+        });
+        addMouseListener(new MouseAdapter() {
+            @Override
+            public void mouseClicked(MouseEvent event) {
+                Member chosen = getSelectedValue();
+                boolean left = (event.getModifiersEx() & InputEvent.SHIFT_DOWN_MASK) == 0 && !event.isMetaDown();
+                if (event.getClickCount() == 2 && left && chosen != null) {
+                    converse.accept(chosen.nick());
+                }
+            }
+
+            @Override
+            public void mousePressed(MouseEvent event) {
+                popUp(event);
+            }
+
+            @Override
+            public void mouseReleased(MouseEvent event) {
+                popUp(event);
+            }
+
+            private void popUp(MouseEvent event) {
+                int index = locationToIndex(event.getPoint());
+                if (event.isPopupTrigger() && index >= 0) {
+                    setSelectedIndex(index);
+                    menu.accept(getModel().getElementAt(index).nick(), event);
+                }
+            }
+        });
+    }
+
+    private NameCell cell(Member member, boolean selected) {
+        String sign = member.prefixes().isEmpty()
+                ? ""
+                : Formatting.line(member.prefixes().substring(0, 1));
+        String away = member.away() ? " (away)" : "";
+        return cell.show(
+                this,
+                selected,
+                sign,
+                Formatting.line(member.nick()) + away,
+                member.away() ? palette.subdued() : palette.nick(member.nick()),
+                palette);
+    }
+
+    void wear(Palette other) {
+        palette = other;
+        setFixedCellHeight(NameCell.height(this));
+        setFixedCellWidth(10);
+        repaint();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // members that did not change are the same map
+    void show(Buffer buffer) {
+        if (buffer.members() == members) {
+            return;
+        }
+        members = buffer.members();
+        Member selected = getSelectedValue();
+        List<Member> sorted = sorted(members);
+        setListData(sorted.toArray(Member[]::new));
+        for (int i = 0; selected != null && i < sorted.size(); i++) {
+            if (sorted.get(i).nick().equals(selected.nick())) {
+                setSelectedIndex(i);
+            }
+        }
+    }
+
+    static List<Member> sorted(Map<String, Member> members) {
+        return members.values().stream()
+                .sorted(Comparator.comparingInt(PeopleList::rank)
+                        .thenComparing(member -> member.nick().toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    private static int rank(Member member) {
+        int rank = member.prefixes().isEmpty()
+                ? -1
+                : RANKS.indexOf(member.prefixes().charAt(0));
+        return rank < 0 ? RANKS.length() : rank;
+    }
+}

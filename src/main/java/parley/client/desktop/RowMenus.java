@@ -1,0 +1,93 @@
+package parley.client.desktop;
+
+import java.awt.event.MouseEvent;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javax.swing.JMenu;
+import javax.swing.JMenuItem;
+import javax.swing.JPopupMenu;
+import parley.client.Entry;
+import parley.client.Input;
+import parley.irc.Formatting;
+
+/// What can be done with a message, or with somebody.
+final class RowMenus {
+    private static final List<String> REACTIONS = List.of("👍", "❤️", "😂", "🎉", "😮", "😢");
+
+    private final ChatPanel panel;
+    private final Consumer<Input> enter;
+
+    RowMenus(ChatPanel panel, Consumer<Input> enter) {
+        this.panel = panel;
+        this.enter = enter;
+    }
+
+    /// Opens the menu of a row of the log.
+    void open(int row, MouseEvent event) {
+        var menu = new JPopupMenu();
+        menu.add(item("Copy", panel.log()::copySelection));
+        if (panel.log().page().content(row) instanceof Row.Told(Entry.Message message)
+                && message.redacted().isEmpty()
+                && !message.id().startsWith("local-")) {
+            about(menu, message);
+        }
+        menu.show(event.getComponent(), event.getX(), event.getY());
+    }
+
+    private void about(JPopupMenu menu, Entry.Message message) {
+        String buffer = panel.state().shown();
+        menu.add(item("Answer", () -> panel.answer(message)));
+        var react = new JMenu("React");
+        for (String reaction : REACTIONS) {
+            boolean set = !message.reactions()
+                    .getOrDefault(reaction, Collections.emptySortedSet())
+                    .contains(panel.state().nick());
+            react.add(item(
+                    reaction + "  " + name(reaction),
+                    () -> enter.accept(new Input.React(buffer, message.id(), reaction, set))));
+        }
+        menu.add(react);
+        if (message.own()) {
+            menu.add(item("Take back", () -> enter.accept(new Input.Redact(buffer, message.id(), ""))));
+        }
+        Links.in(Formatting.plain(message.text())).stream()
+                .limit(5)
+                .forEach(link -> menu.add(item("Open " + link.address(), () -> Links.open(link.address()))));
+        if (!message.own()) {
+            menu.addSeparator();
+            person(menu, message.from());
+        }
+    }
+
+    /// Opens the menu of somebody.
+    void openPerson(String nick, MouseEvent event) {
+        var menu = new JPopupMenu();
+        person(menu, nick);
+        menu.show(event.getComponent(), event.getX(), event.getY());
+    }
+
+    private void person(JPopupMenu menu, String nick) {
+        String name = Formatting.line(nick);
+        boolean ignored = panel.state().ignored().contains(panel.state().fold(nick));
+        menu.add(item("Talk to " + name, () -> enter.accept(new Input.Converse(nick))));
+        menu.add(item("Write the name " + name, () -> panel.address(nick)));
+        menu.add(item(
+                "Who is " + name + "?",
+                () -> enter.accept(new Input.Entered(panel.state().shown(), "/whois " + nick))));
+        menu.add(item((ignored ? "Hear " : "Ignore ") + name, () -> enter.accept(new Input.Ignore(nick, !ignored))));
+    }
+
+    /// What an emoji is called; not every machine has letters for it.
+    static String name(String emoji) {
+        String name = Character.getName(emoji.codePointAt(0));
+        return name == null ? emoji : name.toLowerCase(Locale.ROOT).replace(" sign", "");
+    }
+
+    private static JMenuItem item(String text, Runnable runnable) {
+        JMenuItem item = Plain.item(text);
+        item.addActionListener(_ -> runnable.run());
+        return item;
+    }
+}

@@ -1,0 +1,160 @@
+package parley.client.desktop;
+
+import java.awt.Dimension;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.event.KeyEvent;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javax.swing.JButton;
+import javax.swing.JCheckBox;
+import javax.swing.JLabel;
+import javax.swing.JList;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.KeyStroke;
+import javax.swing.ListSelectionModel;
+import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
+import parley.client.State;
+import parley.irc.Formatting;
+
+/// What a search has found, newest first; choosing one leads to it.
+final class SearchPanel extends JPanel {
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+
+    private final JLabel summary = Plain.label("");
+    private final JCheckBox here = new JCheckBox("Only in this channel");
+    private final JList<State.Hit> hits = new JList<>();
+    private final HitCell cell = new HitCell();
+    private Palette palette = Palette.LIGHT;
+    private State.@Nullable Found shown;
+
+    /// @param go is told which message somebody wants to see
+    /// @param again is run when it is to be sought anew
+    /// @param close is run when it is no longer of interest
+    SearchPanel(Consumer<State.Hit> go, Runnable again, Runnable close) {
+        super(new MigLayout("fill, insets 6 8 0 0, gap 4", "[grow]0[]", "[][][grow]"));
+        var closing = new JButton("Close");
+        closing.addActionListener(_ -> close.run());
+        here.addActionListener(_ -> again.run());
+        add(summary, "growx, wmin 0");
+        add(closing, "wrap");
+        add(here, "span 2, wrap");
+        hits.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+        hits.getAccessibleContext().setAccessibleName("Messages found");
+        hits.setCellRenderer((list, hit, index, selected, focus) -> cell.show(hit, selected));
+        hits.setFixedCellWidth(10);
+        Keys.bind(hits, KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "go", () -> choose(go));
+        hits.addMouseListener(new MouseAdapter() {
+            @Override
+            public void mouseClicked(MouseEvent event) {
+                choose(go);
+            }
+        });
+        add(new JScrollPane(hits), "span 2, grow, hmin 0");
+    }
+
+    private void choose(Consumer<State.Hit> go) {
+        State.Hit chosen = hits.getSelectedValue();
+        if (chosen != null) {
+            go.accept(chosen);
+        }
+    }
+
+    boolean onlyHere() {
+        return here.isSelected();
+    }
+
+    void wear(Palette other) {
+        palette = other;
+        hits.setFixedCellHeight(3 * hits.getFontMetrics(hits.getFont()).getHeight() + 12);
+        hits.repaint();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // what was found does not change
+    void show(State.Found found) {
+        if (found == shown) {
+            return;
+        }
+        shown = found;
+        summary.setText(summary(found));
+        hits.setListData(found.hits().reversed().toArray(State.Hit[]::new));
+        if (!found.hits().isEmpty()) {
+            hits.setSelectedIndex(0);
+            hits.requestFocusInWindow();
+        }
+    }
+
+    private static String summary(State.Found found) {
+        if (!found.done()) {
+            return "Searching…";
+        }
+        if (!found.failure().isEmpty()) {
+            return Formatting.line(found.failure());
+        }
+        int count = found.hits().size();
+        return count == 0 ? "Nothing found" : count == 1 ? "1 message" : count + " messages";
+    }
+
+    /// A message found: where and when, who, and how it begins.
+    private final class HitCell extends JLabel {
+        private String where = "";
+        private String who = "";
+        private String text = "";
+
+        HitCell() {
+            Plain.without(this);
+            setOpaque(true);
+        }
+
+        HitCell show(State.Hit hit, boolean selected) {
+            where = Formatting.line(hit.buffer()) + "  "
+                    + WHEN.format(hit.message().at().atZone(ZoneId.systemDefault()));
+            who = Formatting.line(hit.message().from());
+            String whole = Formatting.line(hit.message().text());
+            text = whole.substring(0, Math.min(whole.length(), 400));
+            setText(where + " " + who + ": " + text);
+            setFont(hits.getFont());
+            setBackground(selected ? palette.selection() : hits.getBackground());
+            return this;
+        }
+
+        @Override
+        public Dimension getPreferredSize() {
+            return new Dimension(10, hits.getFixedCellHeight());
+        }
+
+        @Override
+        protected void paintComponent(Graphics graphics) {
+            var g = (Graphics2D) graphics.create();
+            try {
+                g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+                g.setColor(getBackground());
+                g.fillRect(0, 0, getWidth(), getHeight());
+                FontMetrics metrics = getFontMetrics(getFont());
+                int y = 5 + metrics.getAscent();
+                g.setFont(getFont().deriveFont(getFont().getSize2D() * 0.88f));
+                g.setColor(palette.subdued());
+                g.drawString(where, 6, y);
+                g.setFont(getFont().deriveFont(Font.BOLD));
+                g.setColor(palette.nick(who));
+                g.drawString(who, 6, y + metrics.getHeight());
+                g.setFont(getFont());
+                g.setColor(palette.text());
+                g.drawString(text, 6, y + 2 * metrics.getHeight());
+                g.setColor(palette.line());
+                g.drawLine(0, getHeight() - 1, getWidth(), getHeight() - 1);
+            } finally {
+                g.dispose();
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package parley.client.desktop;
+
+import java.net.URI;
+import parley.client.Entry;
+
+/// What somebody wishes who clicks into the log.
+sealed interface Wish {
+    /// A page in the browser.
+    record Browse(URI address) implements Wish {}
+
+    /// The message that another answers.
+    record Jump(String id) implements Wish {}
+
+    /// To react as others did, or no longer.
+    record React(Entry.Message message, String reaction, boolean set) implements Wish {}
+
+    /// What failed to be sent again.
+    record SendAgain(String label) implements Wish {}
+
+    /// What waits or failed to be given up.
+    record Discard(String label) implements Wish {}
+}

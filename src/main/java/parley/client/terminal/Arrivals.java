@@ -1,0 +1,111 @@
+package parley.client.terminal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import parley.client.Buffer;
+import parley.client.Entry;
+import parley.client.State;
+import parley.client.Timeline;
+
+/// What has come with one change of the state.
+final class Arrivals {
+    /// A message that is older was told by history.
+    private static final Duration RECENT = Duration.ofSeconds(30);
+
+    /// Reactions to what is further back are not told.
+    private static final int FAR_BACK = 1000;
+
+    private Arrivals() {}
+
+    /// An entry, in the buffer where it came.
+    record Arrival(Buffer buffer, Entry entry) {}
+
+    /// A message that has changed.
+    record Change(Buffer buffer, Entry.Message before, Entry.Message now) {}
+
+    /// What is new in all buffers: what was said since we came, and what was missed in between. What history tells of
+    /// the time before we came is none.
+    static List<Arrival> between(State before, State now) {
+        var arrivals = new ArrayList<Arrival>();
+        for (Buffer buffer : now.buffers().values()) {
+            Buffer old = earlier(before, now, buffer);
+            Timeline known = old == null ? Timeline.EMPTY : old.timeline();
+            Buffer.Ask asked = old == null ? null : old.backlog().asked();
+            boolean history =
+                    buffer.backlog().asked() != asked && (asked == Buffer.Ask.LATEST || asked == Buffer.Ask.OLDER);
+            if (!history) {
+                fresh(known, buffer.timeline()).forEach(entry -> arrivals.add(new Arrival(buffer, entry)));
+            }
+        }
+        return arrivals;
+    }
+
+    /// Messages that somebody reacted to or took back.
+    static List<Change> changes(State before, State now) {
+        var changes = new ArrayList<Change>();
+        for (Buffer buffer : now.buffers().values()) {
+            Buffer old = before.buffers().get(buffer.key());
+            boolean comparable = old != null
+                    && isOther(old.timeline(), buffer.timeline())
+                    && old.timeline().size() == buffer.timeline().size();
+            if (old != null && comparable) {
+                int size = buffer.timeline().size();
+                for (int i = Math.max(0, size - FAR_BACK); i < size; i++) {
+                    if (old.timeline().get(i) instanceof Entry.Message was
+                            && buffer.timeline().get(i) instanceof Entry.Message is
+                            && !was.equals(is)) {
+                        changes.add(new Change(buffer, was, is));
+                    }
+                }
+            }
+        }
+        return changes;
+    }
+
+    /// Whether somebody else has just said something.
+    static boolean isNewsIn(State before, State now, Instant time) {
+        return between(before, now).stream()
+                .anyMatch(arrival -> arrival.entry() instanceof Entry.Message message
+                        && !message.own()
+                        && message.at().isAfter(time.minus(RECENT)));
+    }
+
+    /// The buffer as it was, under another name if it was renamed.
+    private static @Nullable Buffer earlier(State before, State now, Buffer buffer) {
+        Buffer same = before.buffers().get(buffer.key());
+        if (same != null || buffer.timeline().isEmpty()) {
+            return same;
+        }
+        String first = buffer.timeline().getFirst().id();
+        return before.buffers().values().stream()
+                .filter(old -> !now.buffers().containsKey(old.key()))
+                .filter(old -> !old.timeline().isEmpty()
+                        && old.timeline().getFirst().id().equals(first))
+                .findFirst()
+                .orElse(null);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same timeline: nothing to compare
+    private static boolean isOther(Timeline one, Timeline other) {
+        return one != other;
+    }
+
+    /// The entries put in at one place. Where the timeline began anew there are none.
+    private static List<Entry> fresh(Timeline before, Timeline now) {
+        int more = now.size() - before.size();
+        if (more <= 0 || !isOther(before, now)) {
+            return List.of();
+        }
+        int behind = 0;
+        while (behind < before.size()
+                && before.get(before.size() - 1 - behind)
+                        .id()
+                        .equals(now.get(now.size() - 1 - behind).id())) {
+            behind++;
+        }
+        return now.subList(now.size() - behind - more, now.size() - behind);
+    }
+}

@@ -1,0 +1,32 @@
+package parley.client.terminal;
+
+import parley.client.Outgoing;
+import parley.client.State;
+
+/// What a pipe shows; nothing unless it says otherwise.
+interface Output {
+    default void arrived(Arrivals.Arrival arrival) {}
+
+    /// Somebody reacted to a message, or took it back.
+    default void changed(Arrivals.Change change) {}
+
+    /// In the chat, for the first time or again.
+    default void online(State state) {}
+
+    /// No longer in it; the client tries again.
+    default void offline(State state) {}
+
+    default void found(State.Hit hit) {}
+
+    default void whois(String nick, String words) {}
+
+    default void listed(State.Listed channel) {}
+
+    /// A message could not be delivered.
+    default void failed(String buffer, Outgoing message) {}
+
+    /// Whether nobody reads it any more.
+    default boolean isBroken() {
+        return false;
+    }
+}

@@ -1,0 +1,362 @@
+package parley.client.terminal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jline.utils.Signals;
+import org.jspecify.annotations.Nullable;
+import parley.client.Buffer;
+import parley.client.Client;
+import parley.client.Endpoint;
+import parley.client.Entry;
+import parley.client.Identity;
+import parley.client.Input;
+import parley.client.Outgoing;
+import parley.client.Phase;
+import parley.client.State;
+import parley.irc.Capability;
+import parley.irc.Formatting;
+import parley.irc.IrcMessage;
+
+/// A chat in a pipe, whose status tells whether all that was to be said was said.
+///
+/// 1. Lines are taken once we are in all channels, a few at a time: the next ones wait for the server's confirmation.
+/// 2. At the end of input it leaves when all is confirmed: echoed, and the server has answered a PING behind it.
+/// 3. It fails where the first connection fails, where a channel does not let us in or a message is refused, and where
+///    the beginning or the end takes longer than half a minute. A connection lost in between is made again.
+///
+/// What the client tells is handled on the client's thread; a thread of its own reads, and the caller's waits.
+final class Pipe implements Client.Watcher {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final long FAREWELL_MILLIS = 1000;
+
+    /// So many lines may wait for confirmation.
+    private static final int AHEAD = 8;
+
+    private static final String BARRIER = "parley-end";
+    private static final int INTERRUPTED = 130;
+    private static final int TERMINATED = 143;
+
+    private final Identity identity;
+    private final boolean once;
+    private final Output output;
+    private final Consumer<String> complain;
+    private final CompletableFuture<Client> started = new CompletableFuture<>();
+    private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+    private final CountDownLatch disconnected = new CountDownLatch(1);
+    private final Object moved = new Object();
+
+    // Guarded by `moved`.
+
+    private boolean ready;
+    private boolean inputEnded;
+    private int entered;
+    private int unconfirmed;
+    private String farewell = "";
+
+    // Of the client's thread.
+
+    private @Nullable State before;
+    private final Set<String> complainedOf = new HashSet<>();
+    private boolean barrier;
+    private boolean passed;
+    private boolean failed;
+    private String lastError = "";
+    private long deadline = System.nanoTime() + LIMIT.toNanos();
+
+    /// @param complain gets what went wrong, in words, one line each
+    Pipe(Identity identity, boolean once, Output output, Consumer<String> complain) {
+        this.identity = identity;
+        this.once = once;
+        this.output = output;
+        this.complain = complain;
+    }
+
+    /// Says what is read, and waits until that is done.
+    Ending run(Endpoint server, InputStream in) {
+        Object interrupt = Signals.register("INT", () -> ending.complete(new Ending(INTERRUPTED, "")));
+        Object terminate = Signals.register("TERM", () -> ending.complete(new Ending(TERMINATED, "")));
+        Client client = Client.start(server, identity, InstantSource.system(), RandomGenerator.getDefault(), this);
+        started.complete(client);
+        Thread.ofPlatform().daemon().name("input").start(() -> read(in, client));
+        try {
+            return ending.get();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Ending.failed("interrupted");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a chat in a pipe ended without saying how", e);
+        } finally {
+            leave(client);
+            Signals.unregister("INT", interrupt);
+            Signals.unregister("TERM", terminate);
+        }
+    }
+
+    private void leave(Client client) {
+        boolean connected = client.state().phase() != Phase.OFFLINE;
+        client.enter(new Input.Quit(farewell()));
+        try {
+            if (connected) {
+                boolean _ = disconnected.await(FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        client.close();
+    }
+
+    // What is read.
+
+    private void read(InputStream in, Client client) {
+        try (var lines = new BufferedReader(new InputStreamReader(in, UTF_8))) {
+            for (String line = lines.readLine(); line != null && !isQuit(line); line = lines.readLine()) {
+                if (!line.isBlank()) {
+                    say(client, line);
+                }
+            }
+        } catch (IOException _) {
+            // an input that cannot be read has ended, too
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (moved) {
+            inputEnded = true;
+        }
+        client.enter(new Input.Ticked());
+    }
+
+    /// That ends the input, so that all before it is confirmed.
+    private boolean isQuit(String line) {
+        if (once || !(line.equals("/quit") || line.startsWith("/quit "))) {
+            return false;
+        }
+        synchronized (moved) {
+            farewell = line.substring("/quit".length()).strip();
+        }
+        return true;
+    }
+
+    private String farewell() {
+        synchronized (moved) {
+            return farewell;
+        }
+    }
+
+    private void say(Client client, String line) throws InterruptedException {
+        synchronized (moved) {
+            while (!ready || entered + unconfirmed >= AHEAD) {
+                moved.wait();
+            }
+        }
+        List<Input> inputs = inputs(client.state(), line);
+        synchronized (moved) {
+            entered += inputs.size();
+        }
+        inputs.forEach(client::enter);
+    }
+
+    /// With `--once` nothing is a command, and all channels get it.
+    private List<Input> inputs(State state, String line) {
+        if (!once) {
+            return List.of(
+                    LocalCommands.meaning(line) instanceof LocalCommands.Enter(Input input)
+                            ? input
+                            : new Input.Entered(state.shown(), line));
+        }
+        return identity.channels().stream()
+                .<Input>map(channel -> new Input.Say(state.fold(channel), Entry.Kind.MESSAGE, line, ""))
+                .toList();
+    }
+
+    // What the client tells.
+
+    @Override
+    public void alerted(String buffer, Entry.Message message) {
+        // it arrives like any other
+    }
+
+    @Override
+    public void changed(State state, Input input) {
+        State was = before == null ? State.of(identity) : before;
+        before = state;
+        if (input instanceof Input.Lost) {
+            disconnected.countDown();
+        }
+        show(was, state);
+        phase(was, state);
+        if (input instanceof Input.Received(IrcMessage message) && isBarrier(message)) {
+            passed = true;
+        }
+        outbox(state);
+        goOn(state, input);
+        if (isLate()) {
+            String why = lastError.isEmpty() ? state.why() : lastError;
+            fail((isReady() ? "not everything was confirmed" : "could not come in") + " within " + LIMIT.toSeconds()
+                    + " s" + (why.isEmpty() ? "" : ": " + why));
+        }
+        if (output.isBroken()) {
+            fail("nobody reads the output any more");
+        }
+    }
+
+    private boolean isLate() {
+        return deadline != Long.MAX_VALUE && System.nanoTime() - deadline > 0;
+    }
+
+    private boolean isReady() {
+        synchronized (moved) {
+            return ready;
+        }
+    }
+
+    private void show(State was, State state) {
+        for (Arrivals.Arrival arrival : Arrivals.between(was, state)) {
+            if (isReady() || !isGreeting(arrival)) {
+                output.arrived(arrival);
+            }
+            if (arrival.entry() instanceof Entry.Happening happening && happening.what() == Entry.What.ERROR) {
+                lastError = happening.text();
+                boolean confirmed = state.server().capabilities().containsKey(Capability.ECHO_MESSAGE.wireName());
+                if (once && isReady() && !confirmed) {
+                    fail(happening.text());
+                }
+            }
+        }
+        Arrivals.changes(was, state).forEach(output::changed);
+        State.Found found = state.found();
+        if (found != null && found.done() && !found.equals(was.found())) {
+            found.hits().forEach(output::found);
+        }
+        State.Whois whois = state.whois();
+        if (whois != null && whois.done() && !whois.equals(was.whois())) {
+            whois.lines().forEach(line -> output.whois(whois.nick(), line));
+        }
+        if (state.listing().done() && !was.listing().done()) {
+            state.listing().channels().forEach(output::listed);
+        }
+    }
+
+    /// What servers tell everybody who comes.
+    private static boolean isGreeting(Arrivals.Arrival arrival) {
+        return arrival.buffer().kind() == Buffer.Kind.SERVER
+                && arrival.entry() instanceof Entry.Happening happening
+                && happening.what() == Entry.What.INFO;
+    }
+
+    private void phase(State was, State state) {
+        if (state.phase() == was.phase()) {
+            return;
+        }
+        switch (state.phase()) {
+            case ONLINE -> {
+                output.online(state);
+                if (!state.nick().equals(identity.nick())) {
+                    complain.accept(identity.nick() + " is taken: this is " + Formatting.line(state.nick()));
+                }
+            }
+            case OFFLINE -> {
+                barrier = false;
+                passed = false;
+                if (!isReady()) {
+                    fail(state.why());
+                } else if (was.phase() == Phase.ONLINE) {
+                    output.offline(state);
+                    complain.accept("no connection: " + Formatting.line(state.why()) + "; trying again");
+                }
+            }
+            case CLOSED -> {
+                if (!state.why().isEmpty()) {
+                    fail(state.why());
+                }
+            }
+            case CONNECTING, REGISTERING -> {}
+        }
+    }
+
+    private static boolean isBarrier(IrcMessage message) {
+        return message.command().equals("PONG")
+                && !message.params().isEmpty()
+                && message.params().getLast().equals(BARRIER);
+    }
+
+    private void outbox(State state) {
+        for (Outgoing message : state.outbox()) {
+            if (message.stage() == Outgoing.Stage.FAILED && complainedOf.add(message.label())) {
+                Buffer buffer = state.buffers().get(message.buffer());
+                output.failed(buffer == null ? "" : buffer.name(), message);
+                String words =
+                        "not delivered: " + Formatting.line(message.failure().orElse(""));
+                failed = true;
+                if (once) {
+                    fail(words);
+                } else {
+                    complain.accept(words);
+                }
+            }
+        }
+    }
+
+    private void fail(String why) {
+        ending.complete(Ending.failed(Formatting.line(why)));
+    }
+
+    private void goOn(State state, Input input) {
+        boolean done;
+        synchronized (moved) {
+            if (input instanceof Input.Say || input instanceof Input.Entered || input instanceof Input.AskWhois) {
+                entered--;
+            }
+            unconfirmed = (int) state.outbox().stream()
+                    .filter(each -> each.stage() != Outgoing.Stage.FAILED)
+                    .count();
+            if (!ready && state.phase() == Phase.ONLINE) {
+                comeIn(state);
+            }
+            if (inputEnded && ready && deadline == Long.MAX_VALUE) {
+                deadline = System.nanoTime() + LIMIT.toNanos();
+            }
+            done = inputEnded && ready && entered == 0 && unconfirmed == 0 && state.phase() == Phase.ONLINE;
+            moved.notifyAll();
+        }
+        if (done && passed) {
+            ending.complete(failed ? Ending.failed("not everything was delivered") : Ending.WELL);
+        } else if (done && !barrier) {
+            barrier = true;
+            synchronized (moved) {
+                entered++;
+            }
+            started.join().enter(new Input.Entered("", "/quote PING " + BARRIER));
+        }
+    }
+
+    /// In all channels, or not let into one.
+    private void comeIn(State state) {
+        boolean all = true;
+        for (String channel : identity.channels()) {
+            Buffer buffer = state.buffers().get(state.fold(channel));
+            if (buffer == null || buffer.presence() == Buffer.Presence.OUT) {
+                fail("not let into " + channel + (lastError.isEmpty() ? "" : ": " + lastError));
+            }
+            all &= buffer != null && buffer.presence() == Buffer.Presence.IN;
+        }
+        if (all) {
+            ready = true;
+            deadline = Long.MAX_VALUE;
+        }
+    }
+}

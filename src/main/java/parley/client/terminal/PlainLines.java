@@ -1,0 +1,80 @@
+package parley.client.terminal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import parley.client.Buffer;
+import parley.client.Entry;
+import parley.client.State;
+import parley.irc.Formatting;
+
+/// What others say, for people and `grep`: each line by itself has its time, its place and who says it.
+final class PlainLines implements Output {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private final PrintStream out;
+    private final ZoneId zone;
+
+    PlainLines(PrintStream out, ZoneId zone) {
+        this.out = new PrintStream(out, true, UTF_8);
+        this.zone = zone;
+    }
+
+    @Override
+    public void arrived(Arrivals.Arrival arrival) {
+        switch (arrival.entry()) {
+            case Entry.Message message -> {
+                if (!message.own()) {
+                    said(arrival.buffer(), message);
+                }
+            }
+            case Entry.Happening happening -> print(happening.at(), arrival.buffer(), Words.of(happening));
+        }
+    }
+
+    private void said(Buffer buffer, Entry.Message message) {
+        String nick = Formatting.line(message.from());
+        String who = switch (message.kind()) {
+            case MESSAGE -> "<" + nick + "> ";
+            case NOTICE -> "-" + nick + "- ";
+            case ACTION -> "* " + nick + " ";
+        };
+        Formatting.plain(message.text()).lines().forEach(line -> print(message.at(), buffer, who + line));
+    }
+
+    @Override
+    public void changed(Arrivals.Change change) {
+        Words.changes(change.before(), change.now())
+                .forEach(words -> print(change.now().at(), change.buffer(), words));
+    }
+
+    @Override
+    public void found(State.Hit hit) {
+        Entry.Message message = hit.message();
+        out.println(TIME.format(message.at().atZone(zone)) + " " + Formatting.line(hit.buffer()) + " <"
+                + Formatting.line(message.from()) + "> " + Formatting.line(message.text()));
+    }
+
+    @Override
+    public void whois(String nick, String words) {
+        out.println(Formatting.line(nick + ": " + words));
+    }
+
+    @Override
+    public void listed(State.Listed channel) {
+        out.println(Formatting.line(channel.name() + " " + channel.users() + " " + channel.topic()));
+    }
+
+    @Override
+    public boolean isBroken() {
+        return out.checkError();
+    }
+
+    private void print(Instant at, Buffer buffer, String words) {
+        out.println(TIME.format(at.atZone(zone)) + " " + StatusLine.name(buffer) + " " + words);
+    }
+}

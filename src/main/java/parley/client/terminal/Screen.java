@@ -1,0 +1,280 @@
+package parley.client.terminal;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+import org.jline.keymap.BindingReader;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.utils.InfoCmp.Capability;
+import org.jspecify.annotations.Nullable;
+import parley.client.Buffer;
+import parley.client.Client;
+import parley.client.Endpoint;
+import parley.client.Entry;
+import parley.client.Identity;
+import parley.client.Input;
+import parley.client.Phase;
+import parley.client.State;
+import parley.irc.IrcMessage;
+
+/// A person at a terminal. One thread reads what is typed, the client has its own, a third one shows: at most twenty
+/// times a second, however much comes in, and never while it would disturb.
+final class Screen implements Client.Watcher, TypedLine.Keys {
+    /// The shortest time from one drawing to the next.
+    private static final long PAUSE_MILLIS = 50;
+
+    private static final long TICK_MILLIS = 1000;
+
+    /// How long a farewell may take.
+    private static final long FAREWELL_MILLIS = 1000;
+
+    private final Terminal terminal;
+    private final Endpoint server;
+    private final InstantSource clock;
+    private final Look look;
+    private final TypedLine line;
+    private final Page page;
+    private final Client client;
+    private final Thread reading = Thread.currentThread();
+    private final AtomicBoolean news = new AtomicBoolean(true);
+    private final AtomicBoolean ring = new AtomicBoolean();
+    private final CountDownLatch disconnected = new CountDownLatch(1);
+    private final Object woken = new Object();
+    private volatile Bell bell;
+    private volatile boolean paging;
+    private volatile boolean over;
+
+    /// What was typed when typing was last told. Confined to the thread that shows.
+    private String toldTyped = "";
+
+    Screen(
+            Terminal terminal,
+            Endpoint server,
+            Identity identity,
+            Bell bell,
+            ZoneId zone,
+            Map<String, String> environment,
+            InstantSource clock)
+            throws IOException {
+        this.terminal = terminal;
+        this.server = server;
+        this.bell = bell;
+        this.clock = clock;
+        this.look = Look.of(terminal, environment);
+        this.line = new TypedLine(terminal, this, this::complete);
+        this.page = new Page(look, zone);
+        this.client = Client.start(server, identity, clock, RandomGenerator.getDefault(), this);
+    }
+
+    /// Chats until somebody or something ends it.
+    Ending run() {
+        Thread showing = Thread.ofPlatform().daemon().name("show").start(this::showOn);
+        try {
+            while (!over) {
+                typed(line.next());
+            }
+        } catch (UserInterruptException | EndOfFileException _) {
+            // Ctrl-C, Ctrl-D, or the chat is over
+        }
+        State last = client.state();
+        over = true;
+        showing.interrupt();
+        leave();
+        return last.phase() == Phase.CLOSED && !last.why().isEmpty() ? Ending.failed(last.why()) : Ending.WELL;
+    }
+
+    private void leave() {
+        boolean connected =
+                client.state().phase() == Phase.ONLINE || client.state().phase() == Phase.CLOSED;
+        client.enter(new Input.Quit(""));
+        try {
+            if (connected) {
+                boolean _ = disconnected.await(FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        client.close();
+    }
+
+    // What is typed.
+
+    private void typed(String text) {
+        if (text.isBlank()) {
+            return;
+        }
+        State state = client.state();
+        LocalCommands.Meaning meaning = LocalCommands.meaning(text);
+        switch (meaning) {
+            case LocalCommands.Show(int number) -> buffer(number);
+            case LocalCommands.Buffers _ -> page.tell(LocalCommands.buffers(state));
+            case LocalCommands.Help _ -> page.tell(LocalCommands.help());
+            case LocalCommands.Clear _ -> {
+                terminal.puts(Capability.clear_screen);
+                terminal.flush();
+            }
+            case LocalCommands.Older _ -> older();
+            case LocalCommands.Ring(String when) -> ring(when);
+            case LocalCommands.Again _ -> page.tell(LocalCommands.again(state, client::enter));
+            case LocalCommands.Enter(Input input) -> client.enter(input);
+            case LocalCommands.Say(String said) -> client.enter(new Input.Entered(state.shown(), said));
+        }
+        wake();
+    }
+
+    private void ring(String when) {
+        if (!when.isEmpty()) {
+            Bell.named(when).ifPresent(named -> bell = named);
+        }
+        boolean known = when.isEmpty() || Bell.named(when).isPresent();
+        page.tell(List.of(known ? "The bell is: " + bell : "The bell is off, mentions or all: /bell mentions"));
+    }
+
+    private List<String> complete(String text, int cursor) {
+        return LocalCommands.completions(client.state(), text.substring(0, cursor));
+    }
+
+    @Override
+    public void buffer(int number) {
+        List<Buffer> buffers = StatusLine.numbered(client.state());
+        if (number < buffers.size()) {
+            client.enter(new Input.Show(buffers.get(number).key()));
+        } else {
+            page.tell(List.of("There is no buffer " + number + "; /buffers lists them"));
+            wake();
+        }
+    }
+
+    @Override
+    public void further(int by) {
+        State state = client.state();
+        List<Buffer> buffers = StatusLine.numbered(state);
+        int now = buffers.indexOf(state.inView());
+        client.enter(new Input.Show(
+                buffers.get(Math.floorMod(now + by, buffers.size())).key()));
+    }
+
+    /// Mentions first.
+    @Override
+    public void unread() {
+        State state = client.state();
+        state.buffers().values().stream()
+                .filter(each -> each.unread() > 0 && !each.key().equals(state.shown()))
+                .reduce((one, other) -> other.mentions() > 0 && one.mentions() == 0 ? other : one)
+                .ifPresent(found -> client.enter(new Input.Show(found.key())));
+    }
+
+    @Override
+    public void older() {
+        paging = true;
+        try {
+            String key = client.state().shown();
+            new Pager(
+                            terminal,
+                            new BindingReader(terminal.reader()),
+                            () -> client.state()
+                                    .buffers()
+                                    .getOrDefault(key, client.state().inView()),
+                            width -> page.sheet(client.state(), width),
+                            wanted -> client.enter(new Input.Older(wanted)))
+                    .run();
+        } finally {
+            paging = false;
+            wake();
+        }
+    }
+
+    // What the client tells.
+
+    private @Nullable State heard;
+
+    @Override
+    public void changed(State state, Input input) {
+        State before = heard;
+        heard = state;
+        if (input instanceof Input.Lost) {
+            disconnected.countDown();
+        }
+        boolean live = input instanceof Input.Received(IrcMessage message)
+                && (message.command().equals("PRIVMSG") || message.command().equals("BATCH"));
+        if (bell == Bell.ALL && live && before != null && Arrivals.isNewsIn(before, state, clock.instant())) {
+            ring.set(true);
+        }
+        wake();
+    }
+
+    @Override
+    public void alerted(String buffer, Entry.Message message) {
+        if (bell != Bell.OFF) {
+            ring.set(true);
+        }
+    }
+
+    private void wake() {
+        synchronized (woken) {
+            news.set(true);
+            woken.notifyAll();
+        }
+    }
+
+    // What is shown.
+
+    private void showOn() {
+        try {
+            while (!over) {
+                synchronized (woken) {
+                    if (!news.get()) {
+                        woken.wait(TICK_MILLIS);
+                    }
+                }
+                if (news.getAndSet(false) && !paging) {
+                    show(client.state());
+                }
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void show(State state) {
+        var now = clock.instant();
+        int width = Math.max(20, terminal.getSize().getColumns());
+        String lines = page.turn(state, server, width, now);
+        var prompt = StatusLine.prompt(
+                state,
+                page.hasServerNews(state),
+                look,
+                look.plain() ? 0 : terminal.getSize().getColumns(),
+                now);
+        if (ring.getAndSet(false)) {
+            terminal.puts(Capability.bell);
+            terminal.flush();
+        }
+        line.show(lines, prompt);
+        page.seen(state, now).ifPresent(client::enter);
+        tellTyping(state);
+        if (state.phase() == Phase.CLOSED) {
+            over = true;
+            reading.interrupt();
+        }
+    }
+
+    /// Told while somebody types, no more often than the client lets it; and when he has thought better of it.
+    private void tellTyping(State state) {
+        String typed = line.typed();
+        boolean text = !typed.isEmpty() && (!typed.startsWith("/") || typed.startsWith("//"));
+        if (!typed.equals(toldTyped) && (text || !toldTyped.isEmpty())) {
+            client.enter(new Input.Typing(state.shown(), text));
+        }
+        toldTyped = text ? typed : "";
+    }
+}

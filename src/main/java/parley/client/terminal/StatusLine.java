@@ -1,0 +1,118 @@
+package parley.client.terminal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+import parley.client.Buffer;
+import parley.client.Outgoing;
+import parley.client.Phase;
+import parley.client.State;
+import parley.irc.Formatting;
+
+/// What stands before the line that is being typed: the buffers with their unread messages, how the connection is, who
+/// types; below it where the line goes.
+final class StatusLine {
+    private StatusLine() {}
+
+    /// The buffers by their numbers: the server's is 0.
+    static List<Buffer> numbered(State state) {
+        return List.copyOf(state.buffers().values());
+    }
+
+    static String name(Buffer buffer) {
+        return buffer.kind() == Buffer.Kind.SERVER ? "server" : Formatting.line(buffer.name());
+    }
+
+    /// Both lines.
+    ///
+    /// @param serverNews whether the server's buffer has something unseen
+    /// @param width the terminal's, in columns; 0 where it can show one line only
+    static AttributedString prompt(State state, boolean serverNews, Look look, int width, Instant now) {
+        var prompt = new AttributedStringBuilder();
+        if (width > 0) {
+            prompt.append(cut(status(state, serverNews, look, now), width - 1)).append("\n");
+        }
+        int most = Math.max(4, width / 3);
+        return prompt.append("[" + Sheet.shortened(name(state.inView()), most) + "] ")
+                .toAttributedString();
+    }
+
+    private static AttributedString status(State state, boolean serverNews, Look look, Instant now) {
+        var line = new AttributedStringBuilder();
+        String trouble = connection(state, now);
+        if (!trouble.isEmpty()) {
+            line.styled(look.alarm(), trouble).append("  ");
+        }
+        List<Buffer> buffers = numbered(state);
+        for (int i = 0; i < buffers.size(); i++) {
+            Buffer buffer = buffers.get(i);
+            boolean shown = buffer.key().equals(state.shown());
+            if (i > 0 || shown || serverNews) {
+                line.append(buffer(i, buffer, shown, look)).append(" ");
+            }
+        }
+        long waiting = state.outbox().stream()
+                .filter(each -> each.stage() == Outgoing.Stage.WAITING)
+                .count();
+        if (waiting > 0) {
+            line.styled(look.alarm(), " " + waiting + " not sent yet ");
+        }
+        String typing = typing(state);
+        if (!typing.isEmpty()) {
+            line.styled(look.dim().italic(), " " + typing);
+        }
+        return line.toAttributedString();
+    }
+
+    private static AttributedString buffer(int number, Buffer buffer, boolean shown, Look look) {
+        String name = number + ":" + name(buffer);
+        if (shown) {
+            return new AttributedString("[" + name + "]", AttributedStyle.BOLD);
+        }
+        if (buffer.mentions() > 0) {
+            return new AttributedString(name + "(" + buffer.unread() + "!)", look.alarm());
+        }
+        return buffer.unread() > 0
+                ? new AttributedString(name + "(" + buffer.unread() + ")", AttributedStyle.BOLD)
+                : new AttributedString(name, look.dim());
+    }
+
+    /// What is wrong with the connection; "" where nothing is.
+    static String connection(State state, Instant now) {
+        return switch (state.phase()) {
+            case ONLINE -> "";
+            case CONNECTING, REGISTERING -> "connecting…";
+            case CLOSED -> "closed";
+            case OFFLINE -> {
+                if (state.attempts() == 0) {
+                    yield "connecting…";
+                }
+                Instant retry = state.retryAt();
+                long seconds = retry == null
+                        ? 0
+                        : Math.max(0, Duration.between(now, retry).toSeconds());
+                yield "offline, trying again in " + seconds + " s";
+            }
+        };
+    }
+
+    private static String typing(State state) {
+        var nicks = new ArrayList<>(state.inView().typing().keySet());
+        if (state.phase() != Phase.ONLINE || nicks.isEmpty()) {
+            return "";
+        }
+        String who = nicks.size() > 3
+                ? nicks.size() + " people"
+                : nicks.stream().map(Formatting::line).sorted().collect(Collectors.joining(", "));
+        return who + (nicks.size() == 1 ? " is typing…" : " are typing…");
+    }
+
+    private static AttributedString cut(AttributedString line, int columns) {
+        return line.columnLength() <= columns ? line : line.columnSubSequence(0, Math.max(1, columns));
+    }
+}

@@ -1,0 +1,54 @@
+package parley.client.terminal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Map;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import parley.client.Endpoint;
+import parley.client.Identity;
+
+/// A chat at the terminal of this process, or in a pipe.
+///
+/// @param once whether to leave when all that was typed is confirmed, and show nothing of what others say
+/// @param json whether what comes is shown as lines of JSON
+public record TerminalChat(Endpoint server, Identity identity, Bell bell, boolean once, boolean json) {
+    /// For a person at a terminal.
+    ///
+    /// @param environment tells of colours
+    public Ending onScreen(Map<String, String> environment) {
+        try (Terminal terminal = TerminalBuilder.builder()
+                .system(true)
+                .dumb(true)
+                .nativeSignals(true)
+                .encoding(UTF_8)
+                .build()) {
+            return new Screen(
+                            terminal,
+                            server,
+                            identity,
+                            bell,
+                            ZoneId.systemDefault(),
+                            environment,
+                            InstantSource.system())
+                    .run();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use the terminal for typing", e);
+        }
+    }
+
+    /// For scripts.
+    ///
+    /// @param out gets what comes
+    /// @param err gets what went wrong, in words
+    public Ending inPipe(InputStream in, PrintStream out, PrintStream err) {
+        Output shown = json ? new JsonLines(out) : once ? new Output() {} : new PlainLines(out, ZoneId.systemDefault());
+        return new Pipe(identity, once, shown, words -> err.println("parley: " + words)).run(server, in);
+    }
+}

@@ -1,0 +1,256 @@
+package parley.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.flow.FlowControlHandler;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.net.Arrival;
+import parley.net.Guest;
+import parley.net.Protocol;
+
+/// Somebody who speaks HTTP, until he leaves or goes on by WebSocket. Confined to his socket's event loop.
+///
+/// 1. A request is looked at when the answer to the one before has left: nothing piles up, however many come at once.
+/// 2. Each request, and each answer's leaving, has to be through in a time.
+/// 3. What is wrong is answered, then the socket is closed: what follows could be anything.
+final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpVisit.class);
+
+    private static final int MAX_LINE = 4 * 1024;
+    private static final int MAX_HEADERS = 16 * 1024;
+
+    /// How long a request may take, from the answer before, and how long an answer.
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    /// How long the peer may take to close his end behind the last answer.
+    private static final Duration LINGER = Duration.ofMillis(500);
+
+    private final Arrival arrival;
+    private final Site site;
+    private final Supplier<? extends Protocol> protocols;
+    private final InstantSource clock;
+    private @Nullable HttpRequest request;
+    private @Nullable Future<?> limit;
+    private boolean answering;
+
+    /// Whether the socket is closed behind the answer.
+    private boolean last;
+
+    private boolean inputEnded;
+    private @Nullable String reason;
+
+    /// Who he is since he speaks WebSocket.
+    private @Nullable Guest upgraded;
+
+    private HttpVisit(Arrival arrival, Site site, Supplier<? extends Protocol> protocols, InstantSource clock) {
+        this.arrival = arrival;
+        this.site = site;
+        this.protocols = protocols;
+        this.clock = clock;
+    }
+
+    static HttpVisit begin(Arrival arrival, Site site, Supplier<? extends Protocol> protocols, InstantSource clock) {
+        var visit = new HttpVisit(arrival, site, protocols, clock);
+        Channel socket = arrival.socket();
+        var decoder = new HttpRequestDecoder(
+                new HttpDecoderConfig().setMaxInitialLineLength(MAX_LINE).setMaxHeaderSize(MAX_HEADERS));
+        socket.pipeline().addLast(decoder, new FlowControlHandler(), visit);
+        return visit;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        awaitRequest(context);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object read) {
+        if (upgraded != null) {
+            context.fireChannelRead(read);
+            return;
+        }
+        try {
+            if (last) {
+                return;
+            }
+            if (read instanceof HttpRequest head) {
+                request = head;
+            }
+            HttpRequest asked = request;
+            boolean complete = read instanceof LastHttpContent;
+            if (asked != null && (complete || asked.decoderResult().isFailure() || Site.hasBody(asked))) {
+                request = null;
+                carryOut(context, asked);
+            }
+        } finally {
+            ReferenceCountUtil.release(read);
+        }
+    }
+
+    private void carryOut(ChannelHandlerContext context, HttpRequest asked) {
+        switch (site.outcome(asked)) {
+            case Site.Outcome.Answered(Response response) -> answer(context, asked, response);
+            case Site.Outcome.Upgraded(var handshake) -> {
+                liftLimit();
+                context.writeAndFlush(Unpooled.wrappedBuffer(handshake.answer()));
+                upgraded = arrival.connect(protocols.get(), handshake);
+                ChannelPipeline pipeline = context.pipeline();
+                pipeline.remove(HttpRequestDecoder.class);
+                pipeline.remove(FlowControlHandler.class);
+                pipeline.remove(this);
+            }
+        }
+    }
+
+    private void answer(ChannelHandlerContext context, HttpRequest asked, Response response) {
+        last |= response.status() == 400
+                || asked.decoderResult().isFailure()
+                || Site.hasBody(asked)
+                || !HttpUtil.isKeepAlive(asked);
+        answering = true;
+        context.channel().config().setAutoRead(false);
+        limit(context, LIMIT, "answer not read in time");
+        byte[] head = Responses.head(
+                response,
+                clock.instant(),
+                Optional.ofNullable(asked.headers().get(HttpHeaderNames.HOST)),
+                connection(asked));
+        ByteBuf all = asked.method().equals(HttpMethod.HEAD)
+                ? Unpooled.wrappedBuffer(head)
+                : Unpooled.wrappedBuffer(head, response.body());
+        context.writeAndFlush(all).addListener(_ -> answered(context));
+    }
+
+    private Responses.Connection connection(HttpRequest asked) {
+        if (last) {
+            return Responses.Connection.CLOSE;
+        }
+        return asked.protocolVersion().equals(HttpVersion.HTTP_1_0)
+                ? Responses.Connection.KEEP_ALIVE
+                : Responses.Connection.STAY;
+    }
+
+    private void answered(ChannelHandlerContext context) {
+        answering = false;
+        if (last) {
+            linger(context);
+            return;
+        }
+        context.channel().config().setAutoRead(true);
+        awaitRequest(context);
+        if (inputEnded) {
+            context.executor().execute(this::closeAtEnd); // when what waits here already has had its turn
+        }
+    }
+
+    private void closeAtEnd() {
+        if (!answering) {
+            close("end of input");
+        }
+    }
+
+    /// A socket that is closed while something comes in takes back what was sent last: the peer closes first, if he
+    /// does so soon.
+    private void linger(ChannelHandlerContext context) {
+        if (inputEnded || !(context.channel() instanceof DuplexChannel socket)) {
+            close("answered");
+            return;
+        }
+        socket.shutdownOutput();
+        socket.config().setAutoRead(true);
+        limit(context, LINGER, "answered");
+    }
+
+    private void awaitRequest(ChannelHandlerContext context) {
+        if (!answering) {
+            limit(context, LIMIT, "no request in time");
+        }
+    }
+
+    private void limit(ChannelHandlerContext context, Duration time, String why) {
+        liftLimit();
+        limit = context.executor().schedule(() -> close(why), time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void liftLimit() {
+        Future<?> pending = limit;
+        if (pending != null) {
+            limit = null;
+            pending.cancel(false);
+        }
+    }
+
+    private void close(String why) {
+        if (reason == null) {
+            reason = why;
+        }
+        arrival.socket().close();
+    }
+
+    /// The peer may have sent all his requests and wait for the answers.
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            inputEnded = true;
+            closeAtEnd();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        liftLimit();
+        close("connection closed");
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            LOG.atError().setCause(cause).addKeyValue("peer", arrival.peer()).log("connection failed");
+        }
+        close(cause instanceof IOException ? "connection reset" : "internal error");
+    }
+
+    /// An answer that is on its way still arrives.
+    @Override
+    public void stop() {
+        if (upgraded != null) {
+            upgraded.stop();
+        } else if (answering) {
+            last = true;
+        } else {
+            close("server stops");
+        }
+    }
+
+    @Override
+    public String reason() {
+        if (upgraded != null) {
+            return upgraded.reason();
+        }
+        return reason == null ? "closed" : reason;
+    }
+}

@@ -1,0 +1,115 @@
+package parley.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The page: `index.html` and the files that it is made of.
+///
+/// All but the index lie below a folder whose name is a hash of them all. So each has the name of its content, modules
+/// find each other by relative names, and a browser may keep them for ever. The index names them `assets/NAME`; the
+/// folder's name is put in here.
+///
+/// @param index with the folder's name in it
+/// @param tag the name of the index's content
+/// @param files by their paths, which begin with `/assets/`
+record Page(PageFile index, String tag, Map<String, PageFile> files) {
+    private static final String FOLDER = "/parley/http/page/";
+    private static final String INDEX = "index.html";
+
+    /// So many hexadecimal digits of a hash make a name.
+    private static final int DIGITS = 12;
+
+    /// Reads all of it from the program's own files.
+    static Page load() {
+        try {
+            return of(contents());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the page cannot be read", e);
+        }
+    }
+
+    /// @param contents by their names below the folder, `index.html` among them
+    static Page of(Map<String, byte[]> contents) {
+        var sorted = new TreeMap<>(contents);
+        byte[] index = Objects.requireNonNull(sorted.remove(INDEX), "the page has no index");
+        String folder = "assets/" + hash(sorted) + "/";
+        byte[] wired = new String(index, StandardCharsets.UTF_8)
+                .replace("</head>", preloads(sorted.keySet()) + "</head>")
+                .replace("\"assets/", '"' + folder)
+                .getBytes(StandardCharsets.UTF_8);
+        var files = new TreeMap<String, PageFile>();
+        sorted.forEach(
+                (name, content) -> PageFile.of(name, content).ifPresent(file -> files.put('/' + folder + name, file)));
+        return new Page(PageFile.of(INDEX, wired).orElseThrow(), hash(Map.of(INDEX, wired)), Map.copyOf(files));
+    }
+
+    /// All modules are asked for at once, rather than each when another names it.
+    private static String preloads(Set<String> names) {
+        return names.stream()
+                .filter(name -> name.endsWith(".js"))
+                .map(name -> "<link rel=\"modulepreload\" href=\"assets/" + name + "\">\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String hash(Map<String, byte[]> contents) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            contents.forEach((name, content) -> {
+                digest.update((name + '\0' + content.length + '\0').getBytes(StandardCharsets.UTF_8));
+                digest.update(content);
+            });
+            return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static Map<String, byte[]> contents() throws IOException {
+        URL index = Objects.requireNonNull(Page.class.getResource(FOLDER + INDEX), "the page has no index");
+        if (index.openConnection() instanceof JarURLConnection connection) {
+            return inJar(connection.getJarFile());
+        }
+        return below(Path.of(URI.create(index.toString())).resolveSibling(""));
+    }
+
+    private static Map<String, byte[]> inJar(JarFile jar) throws IOException {
+        String folder = FOLDER.substring(1);
+        var contents = new TreeMap<String, byte[]>();
+        for (JarEntry entry : jar.stream().toList()) {
+            if (entry.getName().startsWith(folder) && !entry.isDirectory()) {
+                try (InputStream in = jar.getInputStream(entry)) {
+                    contents.put(entry.getName().substring(folder.length()), in.readAllBytes());
+                }
+            }
+        }
+        return contents;
+    }
+
+    private static Map<String, byte[]> below(Path folder) throws IOException {
+        var contents = new TreeMap<String, byte[]>();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path file : paths.filter(Files::isRegularFile).toList()) {
+                contents.put(folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+            }
+        }
+        return contents;
+    }
+}

@@ -1,0 +1,150 @@
+package parley.http;
+
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import parley.net.Handshake;
+
+/// What there is under which path, and who may have it. Thread-safe.
+final class Site {
+    private static final byte[] NOTHING = {};
+
+    /// Where WebSocket is spoken.
+    private static final Set<String> CHAT = Set.of("/", "/irc");
+
+    private final Page page;
+    private final byte[] health;
+    private final Supplier<List<String>> origins;
+
+    /// What becomes of a request.
+    sealed interface Outcome {
+        /// It is answered.
+        record Answered(Response response) implements Outcome {}
+
+        /// WebSocket is spoken from now on.
+        record Upgraded(Handshake.Accepted handshake) implements Outcome {}
+    }
+
+    Site(Page page, String version, Supplier<List<String>> origins) {
+        this.page = page;
+        this.health = ("{\"status\":\"ok\",\"version\":\"" + version + "\"}\n").getBytes(StandardCharsets.UTF_8);
+        this.origins = origins;
+    }
+
+    Outcome outcome(HttpRequest request) {
+        if (request.decoderResult().isFailure()) {
+            return new Outcome.Answered(malformed(request.decoderResult().cause()));
+        }
+        List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
+        boolean needsHost = request.protocolVersion().compareTo(HttpVersion.HTTP_1_1) >= 0;
+        if (hosts.size() > 1 || (hosts.isEmpty() && needsHost)) {
+            return new Outcome.Answered(Response.of(400, "A request names one Host"));
+        }
+        if (hasBody(request)) {
+            return new Outcome.Answered(
+                    isRead(request) ? Response.of(400, "Nothing here takes a body") : otherMethod());
+        }
+        String path = path(request.uri());
+        if (CHAT.contains(path) && isRead(request) && Handshake.isAskedBy(request)) {
+            return handshake(request, hosts.isEmpty() ? "" : hosts.getFirst());
+        }
+        return new Outcome.Answered(isRead(request) ? read(path, request) : otherMethod());
+    }
+
+    /// Whether a request brings more than its head.
+    static boolean hasBody(HttpRequest request) {
+        return request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)
+                || !request.headers().get(HttpHeaderNames.CONTENT_LENGTH, "0").equals("0");
+    }
+
+    private static boolean isRead(HttpRequest request) {
+        return request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+    }
+
+    private static Response otherMethod() {
+        return Response.of(405, "Only GET and HEAD are taken here").with("Allow", "GET, HEAD");
+    }
+
+    private static Response malformed(Throwable cause) {
+        return switch (cause) {
+            case TooLongHttpLineException _ -> Response.of(414, "The address is too long");
+            case TooLongHttpHeaderException _ -> Response.of(431, "The headers are too long");
+            case TooLongFrameException _ -> Response.of(431, "The request is too long");
+            default -> Response.of(400, "This is not HTTP");
+        };
+    }
+
+    /// The path of a request's target, which a proxy may have made absolute (RFC 9112, section 3.2.2).
+    private static String path(String target) {
+        int start = 0;
+        int scheme = target.indexOf("://");
+        if (scheme > 0 && !target.startsWith("/")) {
+            start = target.indexOf('/', scheme + 3);
+            if (start < 0) {
+                return "/";
+            }
+        }
+        int query = target.indexOf('?', start);
+        return target.substring(start, query < 0 ? target.length() : query);
+    }
+
+    private Outcome handshake(HttpRequest request, String host) {
+        List<String> from = request.headers().getAll(HttpHeaderNames.ORIGIN);
+        if (!from.stream().allMatch(origin -> Origin.isAllowed(origin, host, origins.get()))) {
+            return new Outcome.Answered(Response.of(403, "Pages of this origin may not connect here"));
+        }
+        return switch (Handshake.of(request)) {
+            case Handshake.Accepted accepted -> new Outcome.Upgraded(accepted);
+            case Handshake.Refused(int status, String why) ->
+                new Outcome.Answered(status == 426 ? upgradeWanted(why) : Response.of(status, why));
+        };
+    }
+
+    private static Response upgradeWanted(String why) {
+        return Response.of(426, why).with("Upgrade", "websocket").with("Sec-WebSocket-Version", Handshake.VERSION);
+    }
+
+    private Response read(String path, HttpRequest request) {
+        return switch (path) {
+            case "/" -> index(request);
+            case "/irc" -> upgradeWanted("WebSocket is spoken here");
+            case "/health" ->
+                new Response(200, List.of(), health)
+                        .with("Content-Type", "application/json")
+                        .with("Cache-Control", "no-store");
+            default ->
+                Optional.ofNullable(page.files().get(path))
+                        .map(file -> file(file, request).with("Cache-Control", "public, max-age=31536000, immutable"))
+                        .orElseGet(() -> Response.of(404, "There is nothing here"));
+        };
+    }
+
+    private Response index(HttpRequest request) {
+        String tag = "W/\"" + page.tag() + '"';
+        boolean known = request.headers().getAll(HttpHeaderNames.IF_NONE_MATCH).stream()
+                .anyMatch(tags -> tags.strip().equals("*") || tags.contains('"' + page.tag() + '"'));
+        Response whole =
+                file(page.index(), request).with("Cache-Control", "no-cache").with("ETag", tag);
+        return known ? new Response(304, whole.headers(), NOTHING) : whole;
+    }
+
+    private static Response file(PageFile file, HttpRequest request) {
+        var plain = new Response(200, List.of(), file.content()).with("Content-Type", file.type());
+        if (!file.isText()) {
+            return plain;
+        }
+        plain = plain.with("Vary", "Accept-Encoding");
+        return Encoding.takesGzip(request.headers().getAll(HttpHeaderNames.ACCEPT_ENCODING))
+                ? new Response(200, plain.headers(), file.compressed()).with("Content-Encoding", "gzip")
+                : plain;
+    }
+}

@@ -1,0 +1,161 @@
+package parley.irc;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// How text of others looks, and the one place that makes it safe to be shown (Modern, "Formatting"): its formatting
+/// codes become styles, colours are dropped, and nothing is left that a terminal or a text field would obey.
+///
+/// 1. Of the C0 controls LF alone is left; a tab becomes a blank. DEL and the C1 controls go.
+/// 2. Whatever changes the direction of the text around it goes (bidi embeddings, overrides, isolates), and so do
+///    marks that are not seen and stand for nothing (zero-width blanks, annotations).
+/// 3. Other line ends of Unicode become blanks, half characters U+FFFD.
+/// 4. Joiners stay: emoji and scripts are made with them.
+public final class Formatting {
+    private static final char BOLD = 0x02;
+    private static final char COLOUR = 0x03;
+    private static final char HEX_COLOUR = 0x04;
+    private static final char RESET = 0x0F;
+    private static final char MONO = 0x11;
+    private static final char REVERSE = 0x16;
+    private static final char ITALIC = 0x1D;
+    private static final char STRIKE = 0x1E;
+    private static final char UNDERLINE = 0x1F;
+
+    private static final int COLOUR_DIGITS = 2;
+    private static final int HEX_DIGITS = 6;
+
+    private final String text;
+    private final List<Span> spans = new ArrayList<>();
+    private final StringBuilder run = new StringBuilder();
+    private final EnumSet<Style> styles = EnumSet.noneOf(Style.class);
+    private int at;
+
+    private Formatting(String text) {
+        this.text = text;
+    }
+
+    /// How a piece of text looks.
+    public enum Style {
+        BOLD,
+        ITALIC,
+        UNDERLINE,
+        STRIKE,
+        MONO,
+        REVERSE
+    }
+
+    /// A piece of text that looks the same throughout.
+    ///
+    /// @param text safe, never empty; lines are separated by LF
+    public record Span(String text, Set<Style> styles) {}
+
+    /// The pieces of a text, in order; none where nothing of it can be shown.
+    public static List<Span> spans(String text) {
+        var formatting = new Formatting(text);
+        formatting.read();
+        return List.copyOf(formatting.spans);
+    }
+
+    /// A text without its looks; lines are separated by LF.
+    public static String plain(String text) {
+        var plain = new StringBuilder(text.length());
+        spans(text).forEach(span -> plain.append(span.text()));
+        return plain.toString();
+    }
+
+    /// A text without its looks, in one line: for names and whatever else has one.
+    public static String line(String text) {
+        return plain(text).replace('\n', ' ');
+    }
+
+    private void read() {
+        while (at < text.length()) {
+            int c = text.codePointAt(at);
+            at += Character.charCount(c);
+            if (!format(c)) {
+                keep(c);
+            }
+        }
+        end();
+    }
+
+    private boolean format(int c) {
+        switch (c) {
+            case BOLD -> toggle(Style.BOLD);
+            case ITALIC -> toggle(Style.ITALIC);
+            case UNDERLINE -> toggle(Style.UNDERLINE);
+            case STRIKE -> toggle(Style.STRIKE);
+            case MONO -> toggle(Style.MONO);
+            case REVERSE -> toggle(Style.REVERSE);
+            case RESET -> {
+                end();
+                styles.clear();
+            }
+            case COLOUR -> skipColours(COLOUR_DIGITS, 10);
+            case HEX_COLOUR -> skipColours(HEX_DIGITS, 16);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void toggle(Style style) {
+        end();
+        if (!styles.remove(style)) {
+            styles.add(style);
+        }
+    }
+
+    /// Foreground, and background behind a comma; a comma without one is text.
+    private void skipColours(int most, int radix) {
+        int foreground = skipDigits(at, most, radix);
+        if (foreground > at) {
+            at = foreground;
+            boolean comma = at < text.length() && text.charAt(at) == ',';
+            int background = comma ? skipDigits(at + 1, most, radix) : at;
+            at = comma && background > at + 1 ? background : at;
+        }
+    }
+
+    /// Where up to so many ASCII digits end. Of hexadecimal ones all are there, or they are text.
+    private int skipDigits(int from, int most, int radix) {
+        int end = from;
+        while (end < text.length()
+                && end < from + most
+                && text.charAt(end) < 0x80
+                && Character.digit(text.charAt(end), radix) >= 0) {
+            end++;
+        }
+        return radix == 16 && end < from + most ? from : end;
+    }
+
+    private void keep(int c) {
+        if (c == '\t' || c == 0x2028 || c == 0x2029) {
+            run.append(' ');
+        } else if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+            run.append('\uFFFD');
+        } else if (c == '\n' || !(Character.isISOControl(c) || isUnseen(c))) {
+            run.appendCodePoint(c);
+        }
+    }
+
+    private static boolean isUnseen(int c) {
+        boolean turnsDirection = c >= 0x202A && c <= 0x202E;
+        boolean isolates = c >= 0x2060 && c <= 0x206F; // and what is not to be used any more
+        boolean noWidth = c == 0x200B || c == 0xFEFF;
+        boolean annotates = c >= 0xFFF9 && c <= 0xFFFB;
+        return turnsDirection || isolates || noWidth || annotates;
+    }
+
+    private void end() {
+        if (!run.isEmpty()) {
+            spans.add(new Span(run.toString(), Collections.unmodifiableSet(EnumSet.copyOf(styles))));
+            run.setLength(0);
+        }
+    }
+}

@@ -1,0 +1,267 @@
+// Channels: who is in them, what they are about; joining and leaving.
+
+import { nickOf, channelModes, prefixes } from './irc.js';
+import { at, happening } from './entries.js';
+import { asked, joined as historyOfJoined } from './history.js';
+import { lookAgain } from './outbox.js';
+import { Members } from './members.js';
+import { regainFrom } from './registration.js';
+import { plain } from './text.js';
+import { without } from './typists.js';
+
+/** Joins channels, with a key or '' for none, and shows the last. */
+export function join(turn, { channel, key = '' }) {
+  for (const name of channel.split(',')) joinOne(turn, name.trim(), key);
+}
+
+function joinOne(turn, channel, key) {
+  if (!turn.isChannel(channel) || /\s/.test(channel + key)) {
+    turn.error(`"${channel}" is no channel's name; they begin with #`);
+    return;
+  }
+  const buffer = turn.open(channel);
+  if (buffer.presence !== 'IN') {
+    turn.put({ ...buffer, presence: 'WANTED', joinKey: key });
+    if (turn.state.phase === 'ONLINE') transmitJoin(turn, channel, key);
+  }
+  turn.state.shown = buffer.key;
+}
+
+export function transmitJoin(turn, channel, key) {
+  if (key) turn.send('JOIN', channel, key);
+  else turn.send('JOIN', channel);
+}
+
+/** Leaves a channel, or closes a conversation. */
+export function leave(turn, { buffer: key, reason = '' }) {
+  const buffer = turn.buffer(key);
+  if (!buffer || buffer.kind === 'SERVER') return;
+  if (buffer.presence === 'IN') {
+    if (reason) turn.transmit({ command: 'PART', params: [buffer.name], trailing: reason });
+    else turn.send('PART', buffer.name);
+  }
+  turn.remove(key);
+}
+
+function happened(turn, key, heard) {
+  const entry = happening(turn, heard);
+  const buffer = turn.buffer(key);
+  if (entry && buffer && !buffer.timeline.has(entry.id)) turn.append(key, entry);
+}
+
+function addMember(turn, key, member) {
+  const buffer = turn.buffer(key);
+  if (buffer) turn.put({ ...buffer, members: buffer.members.with(turn.key(member.nick), member) });
+}
+
+function removeMember(turn, key, nick) {
+  const buffer = turn.buffer(key);
+  if (buffer) turn.put({ ...without(buffer, nick), members: buffer.members.without(turn.key(nick)) });
+}
+
+function changeMember(turn, key, nick, change) {
+  const member = turn.buffer(key)?.members.get(turn.key(nick));
+  if (member) addMember(turn, key, { ...member, ...change(member) });
+}
+
+function joined(turn, heard) {
+  const name = heard.params[0] ?? '';
+  const me = turn.isMe(heard.nick);
+  const buffer = me && name !== '' ? turn.open(name) : turn.named(name);
+  if (!buffer) return;
+  if (me) {
+    turn.put(
+      historyOfJoined({ ...buffer, presence: 'IN', members: Members.EMPTY, marker: buffer.marker ?? at(turn, heard) }),
+    );
+  }
+  const account = heard.params[1] ?? '';
+  addMember(turn, buffer.key, {
+    nick: heard.nick,
+    prefixes: '',
+    away: false,
+    account: account === '*' ? '' : account,
+    bot: heard.tags.has('bot'),
+  });
+  happened(turn, buffer.key, heard);
+  if (me) asked(turn, buffer.key);
+}
+
+function out(turn, heard, channel, nick) {
+  const buffer = turn.named(channel ?? '');
+  if (!buffer || buffer.kind !== 'CHANNEL') return;
+  happened(turn, buffer.key, heard);
+  if (turn.isMe(nick)) turn.change(buffer.key, { presence: 'OUT', members: Members.EMPTY, typing: new Map() });
+  else removeMember(turn, buffer.key, nick);
+}
+
+function quit(turn, heard) {
+  const folded = turn.key(heard.nick);
+  for (const buffer of turn.state.buffers) {
+    if (buffer.members.size && buffer.members.has(folded)) {
+      happened(turn, buffer.key, heard);
+      removeMember(turn, buffer.key, heard.nick);
+    }
+  }
+  regainFrom(turn, heard.nick);
+  lookAgain(turn);
+}
+
+function renamed(turn, heard) {
+  const [nick = ''] = heard.params;
+  if (nick === '') return;
+  const folded = turn.key(heard.nick);
+  const me = turn.isMe(heard.nick);
+  for (const buffer of turn.state.buffers) {
+    const member = buffer.members.get(folded);
+    if (member) {
+      removeMember(turn, buffer.key, heard.nick);
+      addMember(turn, buffer.key, { ...member, nick });
+      happened(turn, buffer.key, heard);
+    } else if (buffer.kind === 'DIRECT' && buffer.key === folded && !me) {
+      happened(turn, buffer.key, heard);
+      turn.rename(buffer.key, nick);
+    }
+  }
+  if (me) {
+    turn.state.nick = nick;
+    if (turn.isMe(turn.state.identity.nick)) turn.completing({ regainAt: null });
+  } else {
+    regainFrom(turn, heard.nick);
+  }
+  lookAgain(turn);
+}
+
+function topicSet(turn, heard) {
+  const buffer = turn.named(heard.params[0] ?? '');
+  if (!buffer) return;
+  turn.put({ ...buffer, topic: heard.params[1] ?? '' });
+  happened(turn, buffer.key, heard);
+}
+
+function topicTold(turn, { params }) {
+  const buffer = turn.named(params[1] ?? '');
+  if (buffer) turn.put({ ...buffer, topic: params[2] ?? '' });
+}
+
+function modeSet(turn, heard) {
+  const buffer = turn.named(heard.params[0] ?? '');
+  if (!buffer || buffer.kind !== 'CHANNEL') return;
+  happened(turn, buffer.key, heard);
+  const ranks = prefixes(turn.state.server.tokens);
+  for (const { letter, set, parameter } of modes(turn, heard.params.slice(1), ranks)) {
+    const rank = ranks.find(each => each.mode === letter);
+    if (rank && parameter) {
+      changeMember(turn, buffer.key, parameter, member => ({
+        prefixes: ranks
+          .filter(each => (each === rank ? set : member.prefixes.includes(each.prefix)))
+          .map(each => each.prefix)
+          .join(''),
+      }));
+    }
+  }
+}
+
+/** The changes of a MODE: [{ letter, set, parameter }]. */
+function modes(turn, [letters = '', ...parameters], ranks) {
+  const types = channelModes(turn.state.server.tokens);
+  const changes = [];
+  let set = true;
+  for (const letter of letters) {
+    if (letter === '+' || letter === '-') {
+      set = letter === '+';
+    } else {
+      const isRank = ranks.some(each => each.mode === letter);
+      const takes = isRank || types.always.includes(letter) || (set && types.set.includes(letter));
+      changes.push({ letter, set, parameter: takes ? parameters.shift() : undefined });
+    }
+  }
+  return changes;
+}
+
+function channelRenamed(turn, heard) {
+  const [before = '', name = ''] = heard.params;
+  const buffer = turn.named(before);
+  if (!buffer || name === '') return;
+  turn.rename(buffer.key, name);
+  turn.tell(turn.key(name), `${before} is called ${name} now`);
+}
+
+function invited(turn, heard) {
+  const [whom = '', channel = ''] = heard.params;
+  if (turn.isMe(whom)) turn.info(`${heard.nick} invites you to ${channel}: /join ${channel}`);
+  else if (turn.named(channel)) happened(turn, turn.key(channel), heard);
+}
+
+function everywhere(turn, nick, change) {
+  const folded = turn.key(nick);
+  for (const buffer of turn.state.buffers) {
+    if (buffer.members.size && buffer.members.has(folded)) changeMember(turn, buffer.key, nick, change);
+  }
+}
+
+function accountChanged(turn, { nick, params }) {
+  const account = !params[0] || params[0] === '*' ? '' : params[0];
+  if (turn.isMe(nick)) turn.state.account = account;
+  everywhere(turn, nick, () => ({ account }));
+}
+
+function names(turn, { params }) {
+  const buffer = turn.named(params[2] ?? '');
+  if (!buffer) return;
+  const signs = prefixes(turn.state.server.tokens).map(each => each.prefix).join('');
+  const pairs = [];
+  for (const word of (params[3] ?? '').split(' ')) {
+    let ranks = 0;
+    while (ranks < word.length && signs.includes(word[ranks])) ranks++;
+    const nick = nickOf(word.slice(ranks));
+    if (!nick) continue;
+    const { away = false, account = '', bot = false } = buffer.members.get(turn.key(nick)) ?? {};
+    pairs.push([turn.key(nick), { nick, prefixes: word.slice(0, ranks), away, account, bot }]);
+  }
+  turn.put({ ...buffer, members: buffer.members.withAll(pairs) });
+}
+
+function listed(turn, { params }) {
+  const [, name = '', users = '0', topic = ''] = params;
+  const channel = { name, users: Number.parseInt(users, 10) || 0, topic: plain(topic) };
+  turn.completing({ listed: { channel, before: turn.state.completing.listed } });
+}
+
+function endOfList(turn) {
+  const channels = [];
+  for (let each = turn.state.completing.listed; each; each = each.before) channels.push(each.channel);
+  turn.completing({ listed: null });
+  turn.state.listing = { channels: channels.reverse(), done: true };
+}
+
+export function askListing(turn) {
+  turn.state.listing = { channels: [], done: false };
+  turn.completing({ listed: null });
+  turn.send('LIST');
+}
+
+export const verbs = {
+  ACCOUNT: accountChanged,
+  AWAY: (turn, { nick, params }) => everywhere(turn, nick, () => ({ away: Boolean(params[0]) })),
+  CHGHOST: () => {},
+  INVITE: invited,
+  JOIN: joined,
+  KICK: (turn, heard) => out(turn, heard, heard.params[0], heard.params[1] ?? ''),
+  MODE: modeSet,
+  NICK: renamed,
+  PART: (turn, heard) => out(turn, heard, heard.params[0], heard.nick),
+  QUIT: quit,
+  RENAME: channelRenamed,
+  SETNAME: () => {},
+  TOPIC: topicSet,
+  321: () => {},
+  322: listed,
+  323: endOfList,
+  324: () => {},
+  329: () => {},
+  331: () => {},
+  332: topicTold,
+  333: () => {},
+  353: names,
+  366: () => {},
+};

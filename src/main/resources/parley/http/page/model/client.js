@@ -1,0 +1,318 @@
+// The driver: what carries a state through the world. A WebSocket to the page's own host (subprotocol text.ircv3.net),
+// the clock, chance, what the browser keeps, and who listens. All that is decided is decided in state.js.
+//
+//   const client = new Client();              // { url, window } for others than the page's own
+//   client.known, client.identity             whether there is somebody to come back as, and who
+//   client.start(identity?)                   connects as { nick, realName?, login?: { account, password }, channels? }
+//   client.state; client.act({ type, … })     see state.js for both; `now` is put in here
+//   client.subscribe(state => …) -> stop      at most once per frame
+//   client.onAlert(({ buffer, message, attended }) => …) -> stop
+//   client.draft(key), client.draft(key, text)
+//   client.settings, client.set({ … })        theme, alerts ('off' | 'mentions' | 'all'), sound, keepPassword, …
+//   client.forget(), client.close()
+
+import { Kept } from './kept.js';
+import { start, update } from './state.js';
+
+const PROTOCOL = 'text.ircv3.net';
+const TICK = 1_000;
+const RENEW = 30_000;
+const CONNECTING = 20_000;
+
+/** Longer without a tick, and the page was asleep. */
+const NAP = 90_000;
+const HIDDEN_FRAME = 250;
+const SAVE_PAUSE = 50;
+const DEFAULT_CHANNELS = ['#lobby'];
+const DEFAULT_SETTINGS = { theme: 'auto', alerts: 'mentions', sound: true, keepPassword: false };
+
+export class Client {
+  #window;
+  #url;
+  #kept;
+  #socket = null;
+  #deadline = null;
+  #timers = [];
+  #listeners = new Set();
+  #alerted = new Set();
+  #notifying = false;
+  #inputs = [];
+  #drafts;
+  #saving = null;
+  #started = false;
+  #awake = 0;
+
+  constructor({ window = globalThis, url = address(window.location) } = {}) {
+    this.#window = window;
+    this.#url = url;
+    this.#kept = new Kept(window.localStorage, window.sessionStorage);
+    this.#drafts = { ...this.#kept.get('drafts') };
+    this.settings = { ...DEFAULT_SETTINGS, ...this.#kept.settings };
+    this.state = start({ nick: this.identity?.nick ?? '', channels: [] });
+    this.#listen();
+  }
+
+  get known() {
+    return this.#kept.identity !== null;
+  }
+
+  get identity() {
+    return this.#kept.identity;
+  }
+
+  /** Connects; again as another where it has been. */
+  start(identity = this.#kept.identity) {
+    if (this.#started) this.close();
+    const { nick, realName = nick, login = null } = identity;
+    const channels = identity.channels?.length ? identity.channels : DEFAULT_CHANNELS;
+    this.state = start({ nick, realName, login, channels });
+    this.#started = true;
+    this.#keepIdentity();
+    this.act({ type: 'alertOf', which: this.settings.alerts });
+    this.act({ type: 'restore', outbox: this.#kept.get('outbox') ?? [] });
+    this.#inherit();
+    const shown = this.#kept.get('shown');
+    if (shown !== undefined) this.act({ type: 'show', buffer: shown });
+    this.#timers = [
+      this.#window.setInterval(() => this.act({ type: 'ticked' }), TICK),
+      this.#window.setInterval(() => this.#tend(), RENEW),
+    ];
+    this.act({ type: 'reconnect' });
+  }
+
+  /** Takes an action or another input. One that comes while another is taken waits for it. */
+  act(input) {
+    this.#inputs.push(input);
+    if (this.#inputs.length > 1) return;
+    while (this.#inputs.length > 0) {
+      try {
+        this.#take(this.#inputs[0]);
+      } finally {
+        this.#inputs.shift();
+      }
+    }
+  }
+
+  #take(input) {
+    const now = Date.now();
+    if (this.#started && now - this.#awake > NAP) this.#wake(now);
+    if (input.type === 'ticked') this.#awake = now;
+    const before = this.state;
+    const { state, effects } = update(before, { ...input, now });
+    this.state = state;
+    if (this.#started) this.#keep(before, state);
+    for (const effect of effects) this.#perform(effect);
+    if (state !== before) this.#notify();
+  }
+
+  /** After a long sleep another tab may have taken over what was to be sent: then it is not this one's to send any more. */
+  #wake(now) {
+    const slept = this.#awake !== 0;
+    this.#awake = now;
+    if (slept && !this.#kept.isHeld()) this.state = { ...this.state, outbox: [] };
+    this.#kept.renew();
+  }
+
+  #perform(effect) {
+    switch (effect.type) {
+      case 'connect':
+        this.#connect();
+        break;
+      case 'disconnect':
+        this.#drop('');
+        break;
+      case 'transmit':
+        if (this.#socket?.readyState === 1) this.#socket.send(effect.line);
+        break;
+      case 'alert':
+        this.#alert(effect);
+        break;
+    }
+  }
+
+  // the connection
+
+  #connect() {
+    this.#drop('');
+    let socket;
+    try {
+      socket = new this.#window.WebSocket(this.#url, [PROTOCOL]);
+    } catch (error) {
+      this.act({ type: 'lost', why: String(error.message ?? error), jitter: Math.random() });
+      return;
+    }
+    this.#socket = socket;
+    const mine = step => event => {
+      if (this.#socket === socket) step(event);
+    };
+    socket.onopen = mine(() => {
+      this.#window.clearTimeout(this.#deadline);
+      this.act({ type: 'opened' });
+    });
+    socket.onmessage = mine(({ data }) => {
+      if (typeof data === 'string') for (const line of data.split(/\r?\n/)) if (line) this.act({ type: 'received', line });
+    });
+    socket.onclose = mine(({ reason }) => this.#drop(reason || 'The server cannot be reached'));
+    this.#deadline = this.#window.setTimeout(mine(() => this.#drop('The server cannot be reached')), CONNECTING);
+  }
+
+  /** Lets go of the connection at once: a close that nobody answers may take a minute. */
+  #drop(why) {
+    const socket = this.#socket;
+    if (!socket) return;
+    this.#socket = null;
+    this.#window.clearTimeout(this.#deadline);
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.close();
+    this.act({ type: 'lost', why, jitter: Math.random() });
+  }
+
+  close() {
+    this.act({ type: 'quit' });
+    for (const timer of this.#timers) this.#window.clearInterval(timer);
+    this.#timers = [];
+    this.#started = false;
+  }
+
+  // the browser
+
+  #listen() {
+    const { document } = this.#window;
+    const on = (target, type, step) => target?.addEventListener?.(type, step);
+    on(this.#window, 'offline', () => this.#drop('This device is offline'));
+    on(this.#window, 'online', () => this.#hurry());
+    on(this.#window, 'pagehide', () => {
+      this.#save();
+      this.#kept.leave();
+    });
+    on(this.#window, 'pageshow', () => this.#kept.renew());
+    on(this.#window, 'storage', ({ key }) => {
+      if (Kept.isSettings(key)) this.#settingsChanged(this.#kept.settings);
+    });
+    on(document, 'visibilitychange', () => {
+      if (document.visibilityState === 'visible') this.#hurry();
+      else this.#save();
+    });
+  }
+
+  /** Somebody looks, or there is a network: now is the time to try. */
+  #hurry() {
+    if (!this.#started) return;
+    if (this.state.phase === 'OFFLINE') this.act({ type: 'reconnect' });
+    else this.act({ type: 'ticked' });
+  }
+
+  #tend() {
+    if (Date.now() - this.#awake > NAP) return; // the others may not have woken yet
+    this.#kept.renew();
+    this.#inherit();
+  }
+
+  #inherit() {
+    const { outbox, drafts } = this.#kept.inherit();
+    const more = Object.entries(drafts).filter(([key, text]) => text && !this.#drafts[key]);
+    if (outbox.length === 0 && more.length === 0) return;
+    this.#drafts = { ...this.#drafts, ...Object.fromEntries(more) };
+    this.act({ type: 'restore', outbox });
+    this.#save();
+  }
+
+  // what is kept
+
+  #keep(before, state) {
+    if (before.outbox !== state.outbox) this.#saveSoon();
+    if (before.shown !== state.shown) this.#kept.set({ shown: state.shown });
+    if (before.identity !== state.identity || before.buffers !== state.buffers) this.#keepIdentity(before.identity);
+  }
+
+  #channels = '';
+
+  #keepIdentity(before) {
+    const { identity, buffers } = this.state;
+    const channels = [];
+    for (const each of buffers) if (each.kind === 'CHANNEL' && each.presence !== 'OUT') channels.push(each.name);
+    const joined = channels.join(' ');
+    if (before === identity && joined === this.#channels) return;
+    this.#channels = joined;
+    this.#kept.keepIdentity({ ...identity, channels }, this.settings.keepPassword);
+  }
+
+  /** Signs out: this browser knows nobody any more. */
+  forget() {
+    this.close();
+    this.#drafts = {};
+    this.#kept.forgetIdentity();
+    this.state = start({ nick: '', channels: [] });
+    this.#notify();
+  }
+
+  /** What stands in the entry field of a buffer. */
+  draft(key, text) {
+    if (text === undefined) return this.#drafts[key] ?? '';
+    this.#drafts[key] = text;
+    this.#saveSoon();
+    return text;
+  }
+
+  /** Not with every key, and not with each of a thousand messages; at once when the page is left or hidden. */
+  #saveSoon() {
+    this.#saving ??= this.#window.setTimeout(() => this.#save(), SAVE_PAUSE);
+  }
+
+  #save() {
+    this.#window.clearTimeout(this.#saving);
+    this.#saving = null;
+    const { outbox, buffers } = this.state;
+    const drafts = Object.fromEntries(Object.entries(this.#drafts).filter(([, text]) => text));
+    const unsent = { outbox: outbox.map(each => ({ ...each, name: buffers.get(each.buffer)?.name })) };
+    this.#kept.set({ drafts, ...(this.#started ? unsent : {}) });
+  }
+
+  set(changes) {
+    this.#kept.settings = { ...this.settings, ...changes };
+    this.#settingsChanged(changes);
+    if (this.#started && 'keepPassword' in changes) this.#keepIdentity();
+  }
+
+  #settingsChanged(changes) {
+    this.settings = { ...this.settings, ...changes };
+    this.act({ type: 'alertOf', which: this.settings.alerts });
+    this.#notify();
+  }
+
+  // who listens
+
+  subscribe(listener) {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  onAlert(listener) {
+    this.#alerted.add(listener);
+    return () => this.#alerted.delete(listener);
+  }
+
+  #alert({ buffer, message }) {
+    const { document } = this.#window;
+    const attended = buffer === this.state.shown && document?.visibilityState === 'visible' && document.hasFocus();
+    if (!attended && !this.#kept.isFirstToAlert(message.id)) return;
+    for (const listener of this.#alerted) listener({ buffer, message, attended });
+  }
+
+  /** Once a frame; a hidden page has none. */
+  #notify() {
+    if (this.#notifying) return;
+    this.#notifying = true;
+    const tell = () => {
+      this.#notifying = false;
+      for (const listener of this.#listeners) listener(this.state);
+    };
+    const { document, requestAnimationFrame: frame } = this.#window;
+    if (frame && document?.visibilityState === 'visible') frame.call(this.#window, tell);
+    else this.#window.setTimeout(tell, HIDDEN_FRAME);
+  }
+}
+
+function address({ protocol, host }) {
+  return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/`;
+}

@@ -1,0 +1,185 @@
+// What a browser keeps: identity and settings for all its tabs; drafts, the outbox and what was in view for each tab.
+//
+// A tab has a name for as long as it lives, reloads included, and a record under it. It holds a lease on that; what a tab
+// that is gone has left, another takes over once the lease has run out, so that nothing typed is lost and nothing is said
+// twice. A tab that was duplicated finds its name taken, and takes another.
+
+const IDENTITY = 'parley.identity';
+const SETTINGS = 'parley.settings';
+const ALERTED = 'parley.alerted';
+const TAB = 'parley.tab.';
+const NAME = 'parley.tab';
+const PASSWORD = 'parley.password';
+
+/** Browsers let a hidden page's timers run once a minute. */
+const LEASE = 150_000;
+
+/** For how long a page that is left may come back: a reload. */
+const RELOAD = 15_000;
+
+export class Kept {
+  #local;
+  #session;
+  #clock;
+  #name;
+  #record;
+
+  /** @param local for all tabs; @param session for this one (both as Storage is); @param clock ms since 1970 */
+  constructor(local, session, clock = Date.now) {
+    this.#local = local;
+    this.#session = session;
+    this.#clock = clock;
+    this.#name = this.#ownName();
+    this.#record = this.#read(TAB + this.#name) ?? {};
+    this.renew();
+  }
+
+  #ownName() {
+    const known = this.#text(this.#session, NAME);
+    const record = known && this.#read(TAB + known);
+    if (known && !(record && !record.left && record.until > this.#clock())) return known;
+    const name = Array.from(crypto.getRandomValues(new Uint32Array(2)), part => part.toString(36)).join('');
+    this.#put(this.#session, NAME, name);
+    return name;
+  }
+
+  // Storage may be full, or forbidden: then nothing is kept, and all else works.
+
+  #text(storage, key) {
+    try {
+      return storage.getItem(key);
+    } catch {
+      return null;
+    }
+  }
+
+  #read(key, storage = this.#local) {
+    try {
+      return JSON.parse(storage.getItem(key));
+    } catch {
+      return null;
+    }
+  }
+
+  #put(storage, key, text) {
+    try {
+      storage.setItem(key, text);
+    } catch {
+      // see above
+    }
+  }
+
+  #remove(storage, key) {
+    try {
+      storage.removeItem(key);
+    } catch {
+      // see above
+    }
+  }
+
+  /** { nick, realName, login, channels }, null before the first visit. */
+  get identity() {
+    const known = this.#read(IDENTITY);
+    if (typeof known?.nick !== 'string' || !Array.isArray(known.channels)) return null;
+    const password = this.#text(this.#session, PASSWORD) ?? known.password ?? null;
+    const login = known.account && password ? { account: known.account, password } : null;
+    const { nick, realName = nick, account = '', channels } = known;
+    return { nick, realName, login, account, channels };
+  }
+
+  /** The password stays with the tab, unless the user wants to remain logged in at this browser. */
+  keepIdentity({ nick, realName, login, channels }, keepPassword) {
+    const known = { nick, realName, account: login?.account ?? '', channels };
+    if (login && keepPassword) known.password = login.password;
+    this.#put(this.#local, IDENTITY, JSON.stringify(known));
+    if (login) this.#put(this.#session, PASSWORD, login.password);
+    else this.#remove(this.#session, PASSWORD);
+  }
+
+  forgetIdentity() {
+    this.#remove(this.#local, IDENTITY);
+    this.#remove(this.#session, PASSWORD);
+    this.#record = {};
+    this.#save();
+  }
+
+  get settings() {
+    return this.#read(SETTINGS) ?? {};
+  }
+
+  set settings(settings) {
+    this.#put(this.#local, SETTINGS, JSON.stringify(settings));
+  }
+
+  /** Whether a key is that of the settings (of a `storage` event). */
+  static isSettings(key) {
+    return key === SETTINGS;
+  }
+
+  // this tab's own: drafts (by buffer), outbox (with the names of its buffers), shown
+
+  get(field) {
+    return this.#record[field];
+  }
+
+  set(changes) {
+    this.#record = { ...this.#record, ...changes };
+    this.#save();
+  }
+
+  #save() {
+    this.#put(this.#local, TAB + this.#name, JSON.stringify(this.#record));
+  }
+
+  /** Whether the record is still this tab's: one that slept for long may wake to find that another has taken it over. */
+  isHeld() {
+    return this.#text(this.#local, TAB + this.#name) !== null || !this.#works();
+  }
+
+  #works() {
+    this.#put(this.#local, TAB, '');
+    const works = this.#text(this.#local, TAB) !== null;
+    this.#remove(this.#local, TAB);
+    return works;
+  }
+
+  renew() {
+    this.#record = { ...this.#record, until: this.#clock() + LEASE, left: false };
+    this.#save();
+  }
+
+  /** The page is left, by a reload perhaps. */
+  leave() {
+    this.#record = { ...this.#record, until: this.#clock() + RELOAD, left: true };
+    this.#save();
+  }
+
+  /** What tabs that are gone have left, which is this one's from now on: { outbox, drafts }. */
+  inherit() {
+    let outbox = [];
+    let drafts = {};
+    for (const key of this.#tabs()) {
+      const record = this.#read(key);
+      if (key === TAB + this.#name || record?.until > this.#clock()) continue;
+      this.#remove(this.#local, key);
+      outbox = outbox.concat(record?.outbox ?? []);
+      drafts = { ...record?.drafts, ...drafts };
+    }
+    return { outbox, drafts };
+  }
+
+  #tabs() {
+    try {
+      return Array.from({ length: this.#local.length }, (_, i) => this.#local.key(i)).filter(key => key.startsWith(TAB));
+    } catch {
+      return [];
+    }
+  }
+
+  /** Whether this tab is the first to tell of a message; the others leave it aside. */
+  isFirstToAlert(id) {
+    if (this.#text(this.#local, ALERTED) === id) return false;
+    this.#put(this.#local, ALERTED, id);
+    return true;
+  }
+}

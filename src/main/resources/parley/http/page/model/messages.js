@@ -1,0 +1,74 @@
+// What people say, react and take back, as it comes; and our own reactions and redactions.
+
+import { alerts } from './alerts.js';
+import { amended, amendment, clientTag, conversation, message as messageOf, recounted } from './entries.js';
+import { confirmed } from './outbox.js';
+import { typed, without } from './typists.js';
+
+/** A PRIVMSG, NOTICE, or a message of several lines. */
+export function said(turn, heard) {
+  const message = messageOf(turn, heard);
+  if (!message) return;
+  const name = conversation(turn, heard, message.own);
+  const passing = message.kind === 'NOTICE' && !turn.named(name);
+  if (name === '' || passing) {
+    if (message.own) confirmed(turn, heard, turn.key(name));
+    turn.append('', message);
+    return;
+  }
+  const buffer = turn.open(name);
+  if (buffer.timeline.has(message.id)) {
+    if (message.own) confirmed(turn, heard, buffer.key);
+    return;
+  }
+  const changed = {
+    ...without(buffer, message.from),
+    marker: buffer.marker ?? message.at - 1,
+    timeline: buffer.timeline.plus(message),
+  };
+  if (!message.own) {
+    changed.unread++;
+    if (message.mention) changed.mentions++;
+  }
+  turn.put(changed);
+  if (message.own) confirmed(turn, heard, changed.key);
+  if (alerts(turn.state, changed, message)) turn.effects.push({ type: 'alert', buffer: changed.key, message });
+}
+
+function tagged(turn, heard) {
+  if (turn.ignores(heard.nick)) return;
+  const buffer = turn.named(conversation(turn, heard, turn.isMe(heard.nick)));
+  if (!buffer || buffer.kind === 'SERVER') return;
+  const typing = clientTag(heard, 'typing');
+  if (typing && !turn.isMe(heard.nick)) typed(turn, buffer, heard.nick, typing);
+  const told = amendment(heard);
+  if (told) turn.put(amended(turn.buffer(buffer.key), told));
+}
+
+function redacted(turn, heard) {
+  const buffer = turn.named(conversation(turn, heard, turn.isMe(heard.nick)));
+  if (buffer) turn.put(recounted(amended(buffer, amendment(heard))));
+}
+
+/** Reacts, or takes a reaction back. */
+export function react(turn, { buffer: key, id, reaction, set = true }) {
+  const buffer = turn.buffer(key);
+  if (!buffer || buffer.kind === 'SERVER' || !turn.has('message-tags')) return;
+  turn.transmit({
+    tags: { [set ? '+draft/react' : '+draft/unreact']: reaction, '+draft/reply': id },
+    command: 'TAGMSG',
+    params: [buffer.name],
+  });
+  if (!turn.has('echo-message')) turn.put(amended(buffer, { id, nick: turn.state.nick, reaction, set }));
+}
+
+/** Takes a message back. */
+export function redact(turn, { buffer: key, id, reason = '' }) {
+  const buffer = turn.buffer(key);
+  if (!buffer || buffer.kind === 'SERVER') return;
+  if (!turn.has('draft/message-redaction')) turn.error('This server takes no message back');
+  else if (reason) turn.send('REDACT', buffer.name, id, reason);
+  else turn.send('REDACT', buffer.name, id);
+}
+
+export const verbs = { NOTICE: said, PRIVMSG: said, REDACT: redacted, TAGMSG: tagged };

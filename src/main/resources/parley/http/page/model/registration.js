@@ -1,0 +1,393 @@
+// From the opened connection to being online: capabilities, SASL, the nick; and what takes it away again.
+
+import { bytes, isupport } from './irc.js';
+import { transmitJoin } from './channels.js';
+import { askTargets, converse, disconnected } from './history.js';
+import { Members } from './members.js';
+import { disconnected as unsure, lookAgain } from './outbox.js';
+import { plain } from './text.js';
+import { expire } from './typists.js';
+
+/** What is asked for, of what the server has. */
+export const WANTED = [
+  'message-tags',
+  'server-time',
+  'batch',
+  'labeled-response',
+  'echo-message',
+  'standard-replies',
+  'cap-notify',
+  'sasl',
+  'account-tag',
+  'account-notify',
+  'extended-join',
+  'away-notify',
+  'chghost',
+  'setname',
+  'invite-notify',
+  'multi-prefix',
+  'userhost-in-names',
+  'draft/chathistory',
+  'draft/event-playback',
+  'draft/read-marker',
+  'draft/multiline',
+  'draft/message-redaction',
+  'draft/channel-rename',
+  'draft/account-registration',
+  'draft/extended-isupport',
+  'soju.im/search',
+];
+
+const REQUEST_BYTES = 400;
+const REGAIN = 30_000;
+const SILENCE = 60_000;
+const PATIENCE = 30_000;
+const LONGEST_PAUSE = 60_000;
+
+/** How often another nick is tried before giving up. */
+const MOST_TAILS = 5;
+
+export function opened(turn) {
+  const { state } = turn;
+  turn.forgetConnection();
+  Object.assign(state, { phase: 'REGISTERING', why: '', retryAt: null, nick: state.identity.nick, account: '' });
+  turn.completing({ heard: turn.now });
+  turn.send('CAP', 'LS', '302');
+  turn.send('NICK', state.nick);
+  turn.transmit({ command: 'USER', params: ['parley', '0', '*'], trailing: state.identity.realName });
+}
+
+/** The connection is gone, or never was. `jitter`, 0 to 1, is how much of the half that is left to chance is waited. */
+export function lost(turn, { why = '', jitter = 0 }) {
+  const { state } = turn;
+  if (state.phase === 'CLOSED' || state.phase === 'OFFLINE') return;
+  const pause = Math.min(LONGEST_PAUSE, 1000 * 2 ** Math.min(state.attempts, 10)) * (0.5 + jitter / 2);
+  Object.assign(state, {
+    phase: 'OFFLINE',
+    why: state.why || why,
+    attempts: state.attempts + 1,
+    retryAt: turn.now + Math.trunc(pause),
+  });
+  disconnect(turn);
+}
+
+/** What holds of buffers without a connection. */
+function disconnect(turn) {
+  unsure(turn);
+  turn.forgetConnection();
+  const { state } = turn;
+  if (state.excerpt?.asked) state.excerpt = state.excerpt.done ? { ...state.excerpt, asked: null } : null;
+  if (state.found && !state.found.done) state.found = { ...state.found, done: true, failure: 'The connection broke' };
+  if (state.whois && !state.whois.done) state.whois = null;
+  for (const buffer of state.buffers) {
+    const presence = buffer.presence === 'IN' ? 'WANTED' : buffer.presence;
+    turn.put({ ...disconnected(buffer), presence, members: Members.EMPTY, typing: new Map(), typed: null });
+  }
+}
+
+export function reconnect(turn) {
+  const { state } = turn;
+  if (state.phase === 'OFFLINE' || state.phase === 'CLOSED') {
+    Object.assign(state, { phase: 'CONNECTING', retryAt: null });
+    turn.effects.push({ type: 'connect' });
+  }
+}
+
+/** Ends for good, unless somebody says otherwise. */
+function close(turn, why) {
+  Object.assign(turn.state, { phase: 'CLOSED', why, retryAt: null });
+  disconnect(turn);
+}
+
+function refuse(turn, why, kind) {
+  turn.effects.push({ type: 'disconnect' });
+  close(turn, why);
+  turn.state.problem = { kind, text: why };
+}
+
+export function quit(turn, { reason = '' }) {
+  if (reason) turn.transmit({ command: 'QUIT', trailing: reason });
+  else turn.transmit({ command: 'QUIT' });
+  turn.effects.push({ type: 'disconnect' });
+  close(turn, '');
+}
+
+export function ticked(turn) {
+  const { state } = turn;
+  if (state.phase === 'OFFLINE' && state.retryAt !== null && turn.now >= state.retryAt) reconnect(turn);
+  watch(turn);
+  expire(turn);
+  lookAgain(turn);
+  const { regainAt } = state.completing;
+  if (state.phase === 'ONLINE' && regainAt !== null && turn.now >= regainAt) regain(turn);
+}
+
+/** Whether the server is still there. */
+function watch(turn) {
+  const { heard, pinged } = turn.state.completing;
+  if (heard === null) return;
+  const silence = turn.now - heard;
+  if (pinged && silence >= SILENCE + PATIENCE) {
+    turn.state.why = 'the server does not answer';
+    turn.completing({ heard: null });
+    turn.effects.push({ type: 'disconnect' });
+  } else if (!pinged && silence >= SILENCE) {
+    turn.completing({ pinged: true });
+    turn.send('PING', 'parley');
+  }
+}
+
+export function rename(turn, { nick }) {
+  if (!nick || /\s/.test(nick) || nick.startsWith(':')) {
+    turn.error('A name is one word');
+    return;
+  }
+  const { state } = turn;
+  const { identity } = state;
+  state.identity = { ...identity, nick, realName: identity.realName === identity.nick ? nick : identity.realName };
+  state.problem = null;
+  if (state.phase === 'ONLINE') turn.send('NICK', nick);
+  else state.nick = nick;
+}
+
+/** Logs in from now on; null: as a guest. */
+export function logIn(turn, { login }) {
+  const { state } = turn;
+  state.problem = null;
+  if (state.phase === 'ONLINE' && login && turn.has('sasl')) {
+    prove(turn, login);
+    return;
+  }
+  state.identity = { ...state.identity, login };
+  if (state.phase === 'ONLINE') {
+    turn.error(login ? 'This server has no accounts' : 'You are a guest from the next connection on');
+  }
+}
+
+export function register(turn, { password, email = '*' }) {
+  if (!turn.has('draft/account-registration')) {
+    turn.error('This server registers no accounts this way; /msg NickServ HELP may tell more');
+    return;
+  }
+  turn.completing({ proving: { account: turn.state.nick, password } });
+  turn.transmit({ command: 'REGISTER', params: ['*', email || '*'], trailing: password });
+}
+
+function prove(turn, login) {
+  turn.completing({ proving: login });
+  turn.send('AUTHENTICATE', 'PLAIN');
+}
+
+// capabilities
+
+function capabilities(text) {
+  return new Map(
+    text
+      .split(' ')
+      .filter(Boolean)
+      .map(each => {
+        const equals = each.indexOf('=');
+        return equals < 0 ? [each, ''] : [each.slice(0, equals), each.slice(equals + 1)];
+      }),
+  );
+}
+
+function cap(turn, { params }) {
+  const told = capabilities(params[params.length - 1] ?? '');
+  switch (params[1]) {
+    case 'LS':
+      turn.completing({ offered: new Map([...turn.state.completing.offered, ...told]) });
+      if (params.length <= 3 || params[2] !== '*') request(turn);
+      break;
+    case 'NEW':
+      turn.completing({ offered: new Map([...turn.state.completing.offered, ...told]) });
+      request(turn);
+      break;
+    case 'ACK':
+      have(turn, [...told.keys()].map(name => [name, turn.state.completing.offered.get(name) ?? '']));
+      turn.completing({ requests: turn.state.completing.requests - 1 });
+      settled(turn);
+      break;
+    case 'NAK':
+      turn.completing({ requests: turn.state.completing.requests - 1 });
+      settled(turn);
+      break;
+    case 'DEL':
+      have(turn, [], told);
+      break;
+  }
+}
+
+function have(turn, more, less = new Map()) {
+  const had = [...turn.state.server.capabilities].filter(([name]) => !less.has(name));
+  turn.state.server = { ...turn.state.server, capabilities: new Map([...had, ...more]) };
+}
+
+/** Asks for whatever is offered, of use, and not had yet. */
+function request(turn) {
+  let line = '';
+  for (const name of WANTED) {
+    if (!turn.state.completing.offered.has(name) || turn.has(name)) continue;
+    if (line && bytes(line) + name.length > REQUEST_BYTES) {
+      ask(turn, line);
+      line = '';
+    }
+    line += (line ? ' ' : '') + name;
+  }
+  if (line) ask(turn, line);
+  else if (turn.state.completing.requests === 0) settled(turn);
+}
+
+function ask(turn, names) {
+  turn.completing({ requests: turn.state.completing.requests + 1 });
+  turn.transmit({ command: 'CAP', params: ['REQ'], trailing: names });
+}
+
+/** Logs in where that is wanted; otherwise capabilities are done with. */
+function settled(turn) {
+  if (turn.state.completing.requests > 0 || turn.state.phase !== 'REGISTERING') return;
+  const { login } = turn.state.identity;
+  if (!login) turn.send('CAP', 'END');
+  else if (turn.has('sasl')) prove(turn, login);
+  else refuse(turn, 'This server has no accounts: come as a guest', 'PASSWORD');
+}
+
+// SASL PLAIN
+
+const CHUNK = 400;
+
+function authenticate(turn, { params }) {
+  const { proving } = turn.state.completing;
+  if (params[0] !== '+' || !proving) return;
+  const encoded = base64(`\0${proving.account}\0${proving.password}`);
+  for (let at = 0; at < encoded.length; at += CHUNK) turn.send('AUTHENTICATE', encoded.slice(at, at + CHUNK));
+  if (encoded.length % CHUNK === 0) turn.send('AUTHENTICATE', '+');
+}
+
+function base64(text) {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+}
+
+function loggedIn(turn, { params }) {
+  turn.state.account = params[2] ?? '';
+}
+
+function proven(turn) {
+  const { proving } = turn.state.completing;
+  if (proving) turn.state.identity = { ...turn.state.identity, login: proving };
+  turn.completing({ proving: null });
+  turn.state.problem = null;
+  if (turn.state.phase === 'REGISTERING') {
+    turn.send('CAP', 'END');
+  } else {
+    turn.info(`You are logged in as ${turn.state.account}`);
+    askTargets(turn);
+  }
+}
+
+function notProven(turn, { command, params }) {
+  const account = turn.state.completing.proving?.account ?? '';
+  turn.completing({ proving: null });
+  const why =
+    command === '904' ? `The password of ${account} is another, or there is no such account` : plain(params[1] ?? '');
+  if (turn.state.phase === 'REGISTERING') {
+    refuse(turn, why, 'PASSWORD');
+  } else {
+    turn.error(why);
+    turn.state.problem = { kind: 'PASSWORD', text: why };
+  }
+}
+
+/** What came of REGISTER: `SUCCESS account :words`, or that a code is to be given. */
+function registered(turn, { params }) {
+  if (params[0] !== 'SUCCESS') {
+    turn.info(plain(params[params.length - 1] ?? ''));
+    return;
+  }
+  turn.state.account = params[1] ?? '';
+  const { proving } = turn.state.completing;
+  if (proving) turn.state.identity = { ...turn.state.identity, login: { ...proving, account: params[1] } };
+  turn.completing({ proving: null });
+  turn.info(`The name ${turn.state.account} is yours now; log in with its password from anywhere`);
+}
+
+// nick and welcome
+
+function nickRefused(turn, { command, params }) {
+  const { state } = turn;
+  const why = plain(params[params.length - 1] ?? '');
+  const taken = command !== '432';
+  if (state.phase !== 'REGISTERING') {
+    if (state.completing.regainAt !== null) return;
+    turn.error(`${why}: ${plain(params[1] ?? '')}`);
+    state.identity = { ...state.identity, nick: state.nick }; // not to be wanted again with the next connection
+  } else if (taken && state.nick.length < state.identity.nick.length + MOST_TAILS) {
+    state.nick += '_';
+    turn.send('NICK', state.nick);
+  } else {
+    refuse(turn, `${why}: ${state.identity.nick}`, 'NICK');
+  }
+}
+
+/** Tries for the nick that was wanted. */
+function regain(turn) {
+  turn.completing({ regainAt: turn.now + REGAIN });
+  turn.send('NICK', turn.state.identity.nick);
+}
+
+/** Takes the nick that was wanted when whoever had it gives it up. */
+export function regainFrom(turn, nick) {
+  if (turn.state.completing.regainAt !== null && turn.key(nick) === turn.key(turn.state.identity.nick)) regain(turn);
+}
+
+function welcome(turn, heard) {
+  const { state } = turn;
+  const { capabilities: had } = state.server;
+  Object.assign(state, { phase: 'ONLINE', attempts: 0, nick: heard.params[0] || state.nick, problem: null });
+  state.server = { name: heard.nick, capabilities: had, tokens: new Map() };
+  if (!turn.isMe(state.identity.nick)) {
+    turn.completing({ regainAt: turn.now + REGAIN });
+    turn.info(`${state.identity.nick} is taken; you are ${state.nick} until it is free`);
+  }
+}
+
+function supports(turn, { params }) {
+  turn.state.server = { ...turn.state.server, tokens: isupport(turn.state.server.tokens, params.slice(1, -1)) };
+  for (const { key, name } of turn.state.buffers) if (turn.key(name) !== key) turn.rename(key, name); // CASEMAPPING is known now
+}
+
+/** The message of the day is over, or there is none: the chat begins. */
+function begun(turn) {
+  if (turn.state.completing.begun) return;
+  turn.completing({ begun: true, since: turn.now });
+  for (const buffer of turn.state.buffers) {
+    if (buffer.kind === 'CHANNEL' && buffer.presence === 'WANTED') transmitJoin(turn, buffer.name, buffer.joinKey);
+    else if (buffer.kind === 'DIRECT') converse(turn, buffer.key);
+  }
+  askTargets(turn);
+}
+
+export const verbs = {
+  AUTHENTICATE: authenticate,
+  CAP: cap,
+  ERROR: (turn, { params }) => { turn.state.why = plain(params[0] ?? ''); },
+  PING: (turn, { params }) => turn.transmit({ command: 'PONG', trailing: params[params.length - 1] ?? '' }),
+  PONG: () => {},
+  REGISTER: registered,
+  '001': welcome,
+  '005': supports,
+  376: begun,
+  422: begun,
+  432: nickRefused,
+  433: nickRefused,
+  436: nickRefused,
+  437: nickRefused,
+  900: loggedIn,
+  901: turn => { turn.state.account = ''; },
+  902: notProven,
+  903: proven,
+  904: notProven,
+  905: notProven,
+  906: notProven,
+  908: () => {},
+};

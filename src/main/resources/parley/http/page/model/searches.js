@@ -1,0 +1,57 @@
+// Searching: by the server (soju.im/search), or in what is here.
+
+import { escapeTag } from './irc.js';
+import { conversation, message as messageOf, multiline } from './entries.js';
+import { plain } from './text.js';
+
+const MOST = 100;
+
+export function search(turn, { words, channel = '' }) {
+  const sought = words.trim();
+  if (sought === '') {
+    turn.state.found = null;
+    return;
+  }
+  turn.state.found = { words: sought, channel, hits: [], done: false, failure: '' };
+  if (turn.state.phase === 'ONLINE' && turn.has('soju.im/search')) {
+    const attributes = [`limit=${MOST}`, `text=${escapeTag(sought)}`];
+    if (channel) attributes.push(`in=${escapeTag(channel)}`);
+    turn.send('SEARCH', attributes.join(';'));
+  } else {
+    turn.state.found = { ...turn.state.found, hits: here(turn, sought, channel), done: true };
+  }
+}
+
+/** What is loaded is all there is to search without the server. */
+function here(turn, words, channel) {
+  const sought = words.toLowerCase().split(/\s+/);
+  const hits = [];
+  for (const buffer of turn.state.buffers) {
+    if (buffer.kind === 'SERVER' || (channel && buffer.key !== turn.key(channel))) continue;
+    for (let i = buffer.timeline.length - 1, n = 0; i >= 0 && n < MOST; i--) {
+      const message = buffer.timeline.at(i);
+      if (message.type !== 'message') continue;
+      const text = plain(message.text).toLowerCase();
+      if (sought.every(word => text.includes(word))) {
+        hits.push({ buffer: buffer.name, message });
+        n++;
+      }
+    }
+  }
+  return hits.sort((a, b) => a.message.at - b.message.at).slice(-MOST);
+}
+
+export function told(turn, { items }) {
+  if (!turn.state.found) return;
+  const hits = [];
+  for (const item of items) {
+    const heard = item.opening ? multiline(item) : item;
+    const message = heard && (heard.command === 'PRIVMSG' || heard.command === 'NOTICE') ? messageOf(turn, heard) : null;
+    if (message) hits.push({ buffer: conversation(turn, heard, message.own), message });
+  }
+  turn.state.found = { ...turn.state.found, hits, done: true };
+}
+
+export function failed(turn, text) {
+  if (turn.state.found) turn.state.found = { ...turn.state.found, done: true, failure: text };
+}

@@ -1,0 +1,93 @@
+// The pure heart of the page's client, the mirror of parley.client: what an input makes of a state, and what is to be done
+// then. No clock, no chance, no socket: every input bears `now` (ms since 1970).
+//
+//   start({ nick, realName?, login?, channels? }) -> state      update(state, input) -> { state, effects }
+//   pending(state, key) -> messages not confirmed, to be shown behind the timeline of a buffer
+//   network(state), isChannel(state, name), has(state, capability), keyOf(state, name)
+//
+// State: phase, why, problem, retryAt, attempts, identity, nick, account, server { name, capabilities, tokens },
+//   buffers (Buffers), shown, outbox, found, excerpt, listing, whois, ignored, alerts; `completing` and `serial` are its own.
+// Inputs: opened, received { line }, lost { why, jitter }, ticked, and the actions in the table below.
+// Effects: { type: 'connect' }, { type: 'disconnect' }, { type: 'transmit', line }, { type: 'alert', buffer, message }.
+
+import * as channels from './channels.js';
+import * as history from './history.js';
+import * as messages from './messages.js';
+import * as outbox from './outbox.js';
+import { converse, ignore } from './people.js';
+import * as registration from './registration.js';
+import { received } from './incoming.js';
+import { search } from './searches.js';
+import { Turn } from './turn.js';
+import { entered } from './commands.js';
+import { tell as tellTyping } from './typists.js';
+import { askWhois } from './whois.js';
+
+export { isChannel, keyOf, start } from './turn.js';
+export { pending } from './outbox.js';
+
+const INPUTS = new Map(
+  Object.entries({
+    opened: registration.opened,
+    received,
+    lost: registration.lost,
+    ticked: registration.ticked,
+    reconnect: registration.reconnect,
+    entered,
+    say: outbox.say,
+    sendAgain: outbox.sendAgain,
+    discard: outbox.discard,
+    restore: outbox.restore,
+    join: channels.join,
+    leave: channels.leave,
+    converse,
+    show,
+    seen: history.seen,
+    older: history.older,
+    newer: history.newer,
+    lookAround: history.lookAround,
+    goTo: history.goTo,
+    lookAway: turn => { turn.state.excerpt = null; },
+    react: messages.react,
+    redact: messages.redact,
+    typing: tellTyping,
+    search,
+    forgetSearch: turn => { turn.state.found = null; },
+    askWhois,
+    askListing: channels.askListing,
+    ignore,
+    alertOf: (turn, { which }) => { turn.state.alerts = which; },
+    rename: registration.rename,
+    logIn: registration.logIn,
+    register: registration.register,
+    quit: registration.quit,
+  }),
+);
+
+export function update(state, input) {
+  const turn = new Turn(state, input.now);
+  const handler = INPUTS.get(input.type);
+  if (!handler) throw new TypeError(`no such input: ${input.type}`);
+  handler(turn, input);
+  return { state: isAsBefore(turn.state, state) ? state : turn.state, effects: turn.effects };
+}
+
+/** Whether nothing has changed, as with most ticks: then nobody need look. */
+function isAsBefore(after, before) {
+  const same = (a, b, except) => Object.keys(a).every(key => key === except || a[key] === b[key]);
+  return same(after, before, 'completing') && same(after.completing, before.completing);
+}
+
+function show(turn, { buffer }) {
+  if (!turn.buffer(buffer)) return;
+  turn.state.shown = buffer;
+}
+
+/** The network's name, or the server's. */
+export function network({ server }) {
+  return server.tokens.get('NETWORK') ?? server.name;
+}
+
+export function has({ server }, capability) {
+  return server.capabilities.has(capability);
+}

@@ -1,0 +1,267 @@
+// What people say: formatting, links, mentions, emoji; and cutting it into lines that a server takes. Text from others is
+// data: what comes out of here bears no control and no bidirectional override, and is put into the page as text only.
+//
+//   spans(text, { nick } = {}) -> [{ text, bold, italic, underline, strike, mono, href?, mention? }]
+//   lines(text, { nick } = {}) -> spans of each line       plain(text) -> without formatting
+//   mentions(text, nick), emojiOnly(text), imageLink(href) -> bool
+//   tidy(text) -> as it is sent      pieces(text, room) -> [{ text, concat }] for lines of room bytes
+
+import { bytes } from './irc.js';
+
+const CODES = { '\x02': 'bold', '\x1d': 'italic', '\x1f': 'underline', '\x1e': 'strike', '\x11': 'mono' };
+
+// Colours are dropped; see modern.ircdocs.horse/formatting.
+const FORMAT = /\x03(?:\d{1,2}(?:,\d{1,2})?)?|\x04(?:[0-9A-Fa-f]{6}(?:,[0-9A-Fa-f]{6})?)?|[\x02\x1d\x1f\x1e\x11\x16\x0f]/;
+const FORMATS = new RegExp(FORMAT, 'g');
+
+// C0 but tab and line feed, DEL, C1, line and paragraph separators, bidirectional embeddings, overrides and isolates,
+// deprecated format characters, the byte order mark, and halves of surrogate pairs.
+const UNSAFE =
+  /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206f\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Without what has no place in a page: controls (but line feed and tab) and what turns the direction of writing. */
+export function safe(text) {
+  return text.replace(UNSAFE, '');
+}
+
+/** Without formatting and controls. */
+export function plain(text) {
+  return safe(text.replace(FORMATS, ''));
+}
+
+const PLAIN = { bold: false, italic: false, underline: false, strike: false, mono: false };
+
+function styled(text) {
+  const runs = [];
+  let style = PLAIN;
+  let at = 0;
+  const push = part => {
+    const shown = safe(part);
+    if (shown) runs.push({ ...style, text: shown });
+  };
+  for (const match of text.matchAll(FORMATS)) {
+    push(text.slice(at, match.index));
+    const code = match[0][0];
+    if (code === '\x0f') style = PLAIN;
+    else if (CODES[code]) style = { ...style, [CODES[code]]: !style[CODES[code]] };
+    at = match.index + match[0].length;
+  }
+  push(text.slice(at));
+  return runs;
+}
+
+/** The text as runs of one style each; links and the nick are runs of their own. */
+export function spans(text, { nick } = {}) {
+  const runs = styled(text);
+  const whole = runs.map(run => run.text).join('');
+  const marks = [...links(whole)];
+  if (nick) {
+    for (const [from, to] of places(whole, nick)) {
+      if (!marks.some(link => from < link.to && to > link.from)) marks.push({ from, to, mention: true });
+    }
+    marks.sort((a, b) => a.from - b.from);
+  }
+  return marks.length === 0 ? runs : cut(runs, marks);
+}
+
+/** Runs, cut where marks begin and end. */
+function cut(runs, marks) {
+  const out = [];
+  let start = 0;
+  let mark = 0;
+  for (const run of runs) {
+    const end = start + run.text.length;
+    let at = start;
+    while (at < end) {
+      while (mark < marks.length && marks[mark].to <= at) mark++;
+      const next = marks[mark];
+      const inside = next && next.from <= at;
+      const until = Math.min(end, !next ? end : inside ? next.to : next.from);
+      const part = { ...run, text: run.text.slice(at - start, until - start) };
+      if (inside && next.href) part.href = next.href;
+      if (inside && next.mention) part.mention = true;
+      out.push(part);
+      at = until;
+    }
+    start = end;
+  }
+  return out;
+}
+
+/** The spans of each line. */
+export function lines(text, options) {
+  const out = [[]];
+  for (const span of spans(text, options)) {
+    span.text.split('\n').forEach((part, i) => {
+      if (i > 0) out.push([]);
+      if (part) out[out.length - 1].push({ ...span, text: part });
+    });
+  }
+  return out;
+}
+
+const LINK = /(?<![\p{L}\p{N}])https?:\/\/[^\s<>"\u0000-\u001f\u007f-\u009f]+/giu;
+const PAIRS = { ')': '(', ']': '[', '}': '{', '’': '‘', '”': '“', '»': '«' };
+
+/** The links in a text without formatting: [{ from, to, href }]; of http and https alone. */
+export function links(text) {
+  const found = [];
+  if (!text.includes('://')) return found;
+  for (const match of text.matchAll(LINK)) {
+    const shown = withoutTail(match[0]);
+    const href = address(shown);
+    if (href) found.push({ from: match.index, to: match.index + shown.length, href });
+  }
+  return found;
+}
+
+/** Without the punctuation behind a link, and brackets that were opened before it. */
+function withoutTail(link) {
+  let end = link.length;
+  for (;;) {
+    const last = link[end - 1];
+    if (/[.,;:!?'*_~…、。]/.test(last)) {
+      end--;
+    } else if (PAIRS[last] && count(link, last, end) > count(link, PAIRS[last], end)) {
+      end--;
+    } else {
+      return link.slice(0, end);
+    }
+  }
+}
+
+function count(text, sign, end) {
+  let n = 0;
+  for (let i = 0; i < end; i++) if (text[i] === sign) n++;
+  return n;
+}
+
+/** An address that is safe to follow, or '': names and passwords in it would only mislead. */
+function address(text) {
+  try {
+    const url = new URL(text);
+    const web = url.protocol === 'http:' || url.protocol === 'https:';
+    return web && url.hostname && !url.username && !url.password ? url.href : '';
+  } catch {
+    return '';
+  }
+}
+
+/** Whether a link is to an image, by its name. */
+export function imageLink(href) {
+  try {
+    return /\.(png|jpe?g|gif|webp|avif)$/i.test(new URL(href).pathname);
+  } catch {
+    return false;
+  }
+}
+
+const WORD = /[\p{L}\p{N}\p{M}_-]/u;
+
+/** Where a nick stands in a text as a word of its own: [[from, to]]. */
+function places(text, nick) {
+  const found = [];
+  const sought = nick.toLowerCase();
+  // the one letter that is longer when small
+  const low = text.replace(/\u0130/g, 'i').toLowerCase();
+  if (!sought) return found;
+  for (let at = low.indexOf(sought); at >= 0; at = low.indexOf(sought, at + sought.length)) {
+    const end = at + sought.length;
+    if (!isWord(before(text, at)) && !isWord(after(text, end))) found.push([at, end]);
+  }
+  return found;
+}
+
+const isWord = character => character !== '' && WORD.test(character);
+
+function before(text, at) {
+  const low = text.charCodeAt(at - 1);
+  return at === 0 ? '' : low >= 0xdc00 && low <= 0xdfff ? text.slice(at - 2, at) : text[at - 1];
+}
+
+function after(text, at) {
+  return at >= text.length ? '' : String.fromCodePoint(text.codePointAt(at));
+}
+
+/** Whether a text has a nick in it as a word. */
+export function mentions(text, nick) {
+  return nick !== '' && text.length >= nick.length && places(text.normalize('NFC'), nick.normalize('NFC')).length > 0;
+}
+
+// A flag, a keycap, or an emoji with what may follow it: skin, presentation, the letters of a region, others joined to it.
+const EMOJI = new RegExp(
+  [
+    '^(?:\\p{Regional_Indicator}{2}|[#*0-9]\\ufe0f?\\u20e3',
+    '|(?:\\p{Emoji_Presentation}\\p{Emoji_Modifier}?|\\p{Emoji}\\ufe0f|\\p{Emoji}\\p{Emoji_Modifier})',
+    '(?:[\\u{e0020}-\\u{e007f}]+|(?:\\u200d\\p{Emoji}\\ufe0f?\\p{Emoji_Modifier}?)*))$',
+  ].join(''),
+  'u',
+);
+
+/** Whether there are only emoji, eight at most. */
+export function emojiOnly(text) {
+  const shown = text.replace(/\s/g, '');
+  if (shown === '' || shown.length > 120) return false;
+  const marks = [...graphemes(shown)];
+  return marks.length <= 8 && marks.every(mark => EMOJI.test(mark));
+}
+
+const segmenter = typeof Intl.Segmenter === 'function' ? new Intl.Segmenter(undefined, { granularity: 'grapheme' }) : null;
+
+function* graphemes(text) {
+  if (!segmenter) {
+    yield* text;
+    return;
+  }
+  for (const { segment } of segmenter.segment(text)) yield segment;
+}
+
+const HALVES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** What is sent of what was typed: line ends are LF, no NUL, no blank lines at the ends; '' where nothing is left. */
+export function tidy(text) {
+  const tidied = text.replace(/\r\n?/g, '\n').replace(/\0/g, '').replace(HALVES, '\ufffd');
+  return tidied.replace(/^(?:[ \t]*\n)+/, '').replace(/\s+$/, '');
+}
+
+/** The text as lines of at most room bytes; those with concat go on where the one before ended. */
+export function pieces(text, room) {
+  const out = [];
+  for (const line of text.split('\n')) {
+    let rest = line;
+    let concat = false;
+    while (rest.length > room || bytes(rest) > room) {
+      const end = blankBefore(rest, fitting(rest, room));
+      out.push({ text: rest.slice(0, end), concat });
+      rest = rest.slice(end);
+      concat = true;
+    }
+    if (rest !== '' || !concat) out.push({ text: rest, concat });
+  }
+  return out;
+}
+
+/** The index behind what fits into so many bytes, never inside what is seen as one character if that can be. */
+function fitting(text, room) {
+  let used = 0;
+  let end = 0;
+  for (const mark of graphemes(text.slice(0, room))) {
+    used += bytes(mark);
+    if (used > room) break;
+    end += mark.length;
+  }
+  if (end > 0) return end;
+  used = 0;
+  for (const character of text) {
+    used += bytes(character);
+    if (used > room) break;
+    end += character.length;
+  }
+  return Math.max(end, 1);
+}
+
+/** Behind the last blank before an index, if that is not far. */
+function blankBefore(text, end) {
+  const blank = text.lastIndexOf(' ', end - 1);
+  return blank > end / 2 ? blank + 1 : end;
+}

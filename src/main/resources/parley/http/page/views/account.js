@@ -1,0 +1,81 @@
+import { html, useState } from "../preact.js";
+import { Dialog } from "./dialog.js";
+import { Check } from "./settings.js";
+
+// One's name, whether one is away, and one's account: to register the name, to log in, to log out.
+export function AccountBox({ client, nick, account, away, problem, keep, onClose }) {
+  const enter = (text) => client.act({ type: "entered", buffer: "", text });
+  return html`
+    <${Dialog} title="You" onClose=${onClose}>
+      <${OneField} label="Your name" value=${nick} button="Change" required onSend=${(name) => client.act({ type: "rename", nick: name })} />
+      ${away
+        ? html`<div class="line">You are away. <button type="button" onClick=${() => enter("/back")}>I am back</button></div>`
+        : html`<${OneField} label="Leave word that you are away" value="" button="Away" onSend=${(text) => enter(`/away ${text || "away"}`)} />`}
+      <hr />
+      ${problem && html`<p class="problem" role="alert">${problem.text}</p>`}
+      ${account ? html`<${LoggedIn} account=${account} onLogout=${() => client.forget()} />` : html`<${Guest} client=${client} nick=${nick} onDone=${onClose} />`}
+      <${Check} label="Stay logged in on this device" checked=${keep} onChange=${(keepPassword) => client.set({ keepPassword })} />
+    <//>
+  `;
+}
+
+function LoggedIn({ account, onLogout }) {
+  return html`
+    <p>You are logged in as <b>${account}</b>: the name is yours on every device, and what you missed waits for you.</p>
+    <button type="button" onClick=${onLogout}>Log out</button>
+  `;
+}
+
+// What comes of it is told in the log.
+function Guest({ client, nick, onDone }) {
+  const act = (action) => {
+    client.act(action);
+    onDone();
+  };
+  return html`
+    <${Secret} nick=${nick} title=${`Make ${nick} yours`} button="Register" autocomplete="new-password"
+      hint="With a password nobody else can be called so, and all your devices know what you have read."
+      onSend=${(password) => act({ type: "register", password })} />
+    <${Secret} nick=${nick} title=${`${nick} is mine already`} button="Log in" autocomplete="current-password"
+      onSend=${(password) => act({ type: "logIn", login: { account: nick, password } })} />
+    <button class="link" type="button" onClick=${() => client.forget()}>Leave, and forget my name here</button>
+  `;
+}
+
+function Secret({ nick, title, hint, button, autocomplete, onSend }) {
+  const [password, setPassword] = useState("");
+  const submit = (event) => {
+    event.preventDefault();
+    onSend(password);
+  };
+  return html`
+    <form onSubmit=${submit}>
+      <h3>${title}</h3>
+      ${hint && html`<p class="hint">${hint}</p>`}
+      <div class="line">
+        <input type="text" hidden autocomplete="username" value=${nick} />
+        <input type="password" required aria-label=${`${title}: password`} placeholder="Password" autocomplete=${autocomplete} value=${password}
+          onInput=${(event) => setPassword(event.target.value)} />
+        <button type="submit">${button}</button>
+      </div>
+    </form>
+  `;
+}
+
+function OneField({ label, value, button, required, onSend }) {
+  const [text, setText] = useState(value);
+  const submit = (event) => {
+    event.preventDefault();
+    onSend(text.trim());
+  };
+  return html`
+    <form onSubmit=${submit}>
+      <label>${label}
+        <span class="line">
+          <input value=${text} required=${required} spellcheck=${false} onInput=${(event) => setText(event.target.value)} />
+          <button type="submit">${button}</button>
+        </span>
+      </label>
+    </form>
+  `;
+}

@@ -1,0 +1,48 @@
+import { html } from "../preact.js";
+import { isChannel, keyOf } from "../model/state.js";
+import { AccountBox } from "./account.js";
+import { Redact, Topic } from "./asking.js";
+import { Card } from "./card.js";
+import { Join } from "./join.js";
+import { Keys } from "./keys.js";
+import { Picker } from "./picker.js";
+import { Settings } from "./settings.js";
+import { Switcher } from "./switcher.js";
+
+// The window that is open over the page, if one is.
+export function OpenDialog({ dialog, client, state, settings, buffer, acts }) {
+  const onClose = () => acts.onDialog(null);
+  switch (dialog?.kind) {
+    case "account":
+      return html`<${AccountBox} client=${client} nick=${state.nick} account=${state.account} away=${!!buffer.members.get(state.nick)?.away} problem=${state.problem} keep=${settings.keepPassword} onClose=${onClose} />`;
+    case "join":
+      return html`<${Join} client=${client} listing=${state.listing} joined=${(name) => state.buffers.get(keyOf(state, name))?.presence === "IN"} onJoin=${acts.onJoin} onClose=${onClose} />`;
+    case "keys":
+      return html`<${Keys} onClose=${onClose} />`;
+    case "redact":
+      return html`<${Redact} client=${client} buffer=${buffer} message=${dialog.message} onClose=${onClose} />`;
+    case "settings":
+      return html`<${Settings} client=${client} settings=${settings} ignored=${state.ignored} onClose=${onClose} />`;
+    case "switcher":
+      return html`<${Switcher} buffers=${state.buffers} isChannel=${(name) => isChannel(state, name)} onShow=${acts.onShow} onJoin=${acts.onJoin} onConverse=${acts.onConverse} onClose=${onClose} />`;
+    case "topic":
+      return html`<${Topic} client=${client} buffer=${buffer} onClose=${onClose} />`;
+    default:
+      return null;
+  }
+}
+
+// The small window beside what was clicked, if one is open.
+export function OpenPopover({ popover, client, state, change }) {
+  const onClose = () => change({ popover: null });
+  switch (popover?.kind) {
+    case "emoji":
+      return html`<${Picker} by=${popover.by} onPick=${popover.onPick} onClose=${onClose} />`;
+    case "person": {
+      const { nick, by } = popover;
+      return html`<${Card} key=${nick} client=${client} nick=${nick} by=${by} whois=${state.whois} ignored=${state.ignored} onClose=${onClose} />`;
+    }
+    default:
+      return null;
+  }
+}

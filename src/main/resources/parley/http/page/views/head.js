@@ -1,0 +1,27 @@
+import { html, memo } from "../preact.js";
+import { plain } from "../model/text.js";
+import { Icon } from "./icons.js";
+
+// The head of a conversation: its name and topic, and the ways to its people and to search.
+export const Head = memo(({ buffer, panel, onDialog, onPanel, onDrawer }) => {
+  const { name, kind, topic, members } = buffer;
+  const toggle = (which) => onPanel(panel === which ? null : which);
+  return html`
+    <header class="head-bar">
+      <button class="quiet-button only-narrow" type="button" aria-label="Conversations" onClick=${onDrawer}><${Icon} name="menu" /></button>
+      <h1>${name || "Server"}</h1>
+      ${kind === "CHANNEL" &&
+      html`<button class="topic" type="button" title=${plain(topic) || "Set a topic"} onClick=${() => onDialog({ kind: "topic" })}>
+        ${plain(topic) || html`<span class="faint">No topic yet</span>`}
+      </button>`}
+      <span class="push"></span>
+      <button class="quiet-button" type="button" title="Search (Ctrl+Shift+F)" aria-label="Search" aria-pressed=${String(panel === "search")} onClick=${() => toggle("search")}>
+        <${Icon} name="search" />
+      </button>
+      ${kind === "CHANNEL" &&
+      html`<button class="quiet-button counted" type="button" title="People" aria-label="${members.size} people" aria-pressed=${String(panel === "people")} onClick=${() => toggle("people")}>
+        <${Icon} name="people" /> ${members.size}
+      </button>`}
+    </header>
+  `;
+});

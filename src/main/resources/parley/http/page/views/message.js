@@ -1,0 +1,106 @@
+import { html } from "../preact.js";
+import { emojiOnly, plain } from "../model/text.js";
+import { formatted } from "./formatted.js";
+import { Icon } from "./icons.js";
+import { nameColours } from "./name.js";
+import { Reactions } from "./reactions.js";
+import { clockTime, fullTime } from "./time.js";
+
+// A message. `first` of a group shows whose it is; `quoted` is the message that it answers, if it is loaded.
+// `context` is {nick, direct, moderates, onReply(message), onReact(message, emoji), onPick(message, element), onLead(msgid),
+// onPerson(nick, element), onRedact(message), onResend(message), onDiscard(message)}.
+export function Message({ message, first, quoted, context, flash }) {
+  const style = nameColours(message.from);
+  return html`
+    <div class=${classesOf(message, first, flash, context)} tabindex="-1" data-id=${message.id} style=${style} onKeyDown=${(event) => key(event, message, context)}>
+      ${message.replyTo && html`<${Quote} quoted=${quoted} onLead=${() => context.onLead(message.replyTo)} />`}
+      <div class="gutter">
+        ${first ? html`<span class="avatar" aria-hidden="true">${[...message.from][0]?.toUpperCase()}</span>` : timeOf(message)}
+      </div>
+      <div class="body">
+        ${first && html`<div class="head"><${Name} message=${message} context=${context} />${timeOf(message)}</div>`}
+        <${Text} message=${message} nick=${context.nick} />
+        <${Delivery} message=${message} context=${context} />
+        <${Reactions} message=${message} context=${context} />
+      </div>
+      ${acts(message) && html`<${Actions} message=${message} context=${context} />`}
+    </div>
+  `;
+}
+
+function classesOf(message, first, flash, { direct }) {
+  const classes = ["row", "message", message.kind.toLowerCase(), (message.delivery ?? "").toLowerCase()];
+  if (first) classes.push("first");
+  if (message.mention && !message.own && !direct) classes.push("mentioned");
+  if (flash) classes.push("flash");
+  return classes.join(" ");
+}
+
+const timeOf = ({ at }) => html`<time datetime=${new Date(at).toISOString()} title=${fullTime(at)}>${clockTime(at)}</time>`;
+
+// What the server does not know, or has taken back, cannot be answered.
+const acts = ({ delivery, id, redacted }) => !delivery && !redacted && !id.startsWith("local-");
+
+function Name({ message, context }) {
+  return html`
+    <button class="name" type="button" tabindex="-1" onClick=${(event) => context.onPerson(message.from, event.currentTarget)}>${message.from}</button>
+    ${message.bot && html`<span class="tag">bot</span>`}
+    ${message.kind === "NOTICE" && html`<span class="tag">notice</span>`}
+  `;
+}
+
+function Quote({ quoted, onLead }) {
+  const text = quoted ? (quoted.redacted ? "removed message" : plain(quoted.text).split("\n")[0]) : "an earlier message";
+  return html`
+    <button class="quote" type="button" onClick=${onLead} style=${quoted && nameColours(quoted.from)}>
+      <${Icon} name="reply" label="in reply to" />
+      ${quoted && html`<b class="name">${quoted.from}</b>`} <span>${text}</span>
+    </button>
+  `;
+}
+
+function Text({ message, nick }) {
+  if (message.redacted) {
+    const { by, reason } = message.redacted;
+    return html`<div class="text redacted"><${Icon} name="remove" /> Removed${by && ` by ${by}`}${reason && `: ${reason}`}</div>`;
+  }
+  return html`
+    <div class=${emojiOnly(message.text) ? "text large" : "text"}>
+      ${message.kind === "ACTION" && html`<b class="name">${message.from}</b> `}${formatted(message.text, nick)}
+    </div>
+  `;
+}
+
+function Delivery({ message, context }) {
+  if (message.delivery === "WAITING") return html`<div class="delivery"><${Icon} name="clock" /> waiting to be sent</div>`;
+  if (message.delivery !== "FAILED") return null;
+  return html`
+    <div class="delivery failed">
+      <${Icon} name="warning" /> ${message.failure || "not sent"}
+      <button type="button" onClick=${() => context.onResend(message)}>Send again</button>
+      <button type="button" onClick=${() => context.onDiscard(message)}>Discard</button>
+    </div>
+  `;
+}
+
+function Actions({ message, context }) {
+  const act = (name, label, onClick) =>
+    html`<button type="button" tabindex="-1" title=${label} aria-label=${label} onClick=${onClick}><${Icon} name=${name} /></button>`;
+  return html`
+    <div class="actions" role="group" aria-label="Message">
+      ${act("smile", "React (E)", (event) => context.onPick(message, event.currentTarget))}
+      ${act("reply", "Reply (R)", () => context.onReply(message))}
+      ${(message.own || context.moderates) && act("remove", "Remove (Delete)", () => context.onRedact(message))}
+    </div>
+  `;
+}
+
+function key(event, message, context) {
+  if (!acts(message) || event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.key === "r") context.onReply(message);
+  else if (event.key === "e") context.onPick(message, event.currentTarget);
+  else if (event.key === "Delete" && (message.own || context.moderates)) context.onRedact(message);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}

@@ -1,0 +1,59 @@
+import { html, memo, useEffect, useRef, useState } from "../preact.js";
+import { formatted } from "./formatted.js";
+import { Icon } from "./icons.js";
+import { nameColours } from "./name.js";
+import { briefTime, fullTime } from "./time.js";
+
+// Finds what was said; a result leads to where it was said.
+export const Search = memo(({ client, found, name, onLead, onClose }) => {
+  const [text, setText] = useState(found?.words ?? "");
+  const [everywhere, setEverywhere] = useState(false);
+  const field = useRef();
+  useEffect(() => field.current.focus(), []);
+  const here = !everywhere && name !== "";
+  const submit = (event) => {
+    event.preventDefault();
+    client.act({ type: "search", words: text.trim(), channel: here ? name : "" });
+  };
+  return html`
+    <aside class="search" aria-label="Search">
+      <header class="panel-head">
+        <h2>Search</h2>
+        <button class="quiet-button" type="button" aria-label="Close" onClick=${onClose}><${Icon} name="close" /></button>
+      </header>
+      <form role="search" onSubmit=${submit}>
+        <input ref=${field} type="search" placeholder="Words, or from:anna" aria-label="What to search" value=${text} onInput=${(event) => setText(event.target.value)} />
+        ${name !== "" &&
+        html`<div class="choice" role="group" aria-label="Where">
+          <button type="button" aria-pressed=${String(here)} onClick=${() => setEverywhere(false)}>${name}</button>
+          <button type="button" aria-pressed=${String(!here)} onClick=${() => setEverywhere(true)}>Everywhere</button>
+        </div>`}
+      </form>
+      <${Results} found=${found} onLead=${onLead} />
+    </aside>
+  `;
+});
+
+function Results({ found, onLead }) {
+  if (!found) return html`<p class="hint">Find messages of any time. The newest come first.</p>`;
+  const words = found.done ? found.failure || told(found.hits.length) : "Searching…";
+  return html`
+    <p class="hint" role="status">${words}</p>
+    <ol class="results">
+      ${found.hits.toReversed().map(({ buffer, message }) => html`<${Result} key=${message.id} name=${buffer} message=${message} onLead=${() => onLead(buffer, message.id)} />`)}
+    </ol>
+  `;
+}
+
+const told = (count) => (count === 0 ? "Nothing was found." : count === 1 ? "One message" : `${count} messages`);
+
+function Result({ name, message, onLead }) {
+  return html`
+    <li>
+      <button type="button" class="result" style=${nameColours(message.from)} onClick=${onLead}>
+        <span class="result-head"><b class="name">${message.from}</b> <span class="faint">${name}</span> <time title=${fullTime(message.at)}>${briefTime(message.at)}</time></span>
+        <span class="result-text">${formatted(message.text, "", false)}</span>
+      </button>
+    </li>
+  `;
+}

@@ -1,0 +1,229 @@
+// What the conversations beside it do not reach of the page's model: text, colours, timelines, completion, what a browser
+// keeps. Run by run.js.
+//
+//   checkAll(directory of the model) -> promise of [{ file, line, message }]: what did not hold
+
+export async function checkAll(directory) {
+  const names = ['colour', 'commands', 'emoji', 'irc', 'kept', 'members', 'state', 'text', 'timeline'];
+  const modules = await Promise.all(names.map(name => import(`${directory}${name}.js`)));
+  const model = Object.fromEntries(names.map((name, i) => [name, modules[i]]));
+  const failures = [];
+  for (const [name, check] of Object.entries(CHECKS)) {
+    try {
+      check(model);
+    } catch (error) {
+      failures.push({ file: 'checks.js', line: 0, message: `${name}: ${error.message}` });
+    }
+  }
+  return failures;
+}
+
+function same(actual, expected, about = '') {
+  const [is, wanted] = [JSON.stringify(actual), JSON.stringify(expected)];
+  if (is !== wanted) throw new Error(`${about} is ${is}, not ${wanted}`);
+}
+
+const CHECKS = {
+  linksAreOfTheWebAndEndWhereTheSentenceGoesOn({ text }) {
+    const links = said => text.spans(said).filter(span => span.href).map(span => span.text);
+    same(links('see https://a.b/c. ok'), ['https://a.b/c']);
+    same(links('(https://en.wikipedia.org/wiki/Tea_(drink))'), ['https://en.wikipedia.org/wiki/Tea_(drink)']);
+    same(links('<https://a.b> "http://c.d/e?f=g&h#i", https://x.y!'), ['https://a.b', 'http://c.d/e?f=g&h#i', 'https://x.y']);
+    same(links('https://例え.jp/ä。 xhttps://a.b HTTP://A.B'), ['https://例え.jp/ä', 'HTTP://A.B']);
+  },
+
+  linksThatMayDoHarmAreNone({ text }) {
+    const hostile = [
+      'javascript:alert(1)',
+      'data:text/html,<script>alert(1)</script>',
+      'vbscript:x file:///etc/passwd ftp://a.b about:blank',
+      'https://bank.example@evil.example/',
+      'https://user:password@evil.example/',
+      'https://',
+      'http://[::1',
+    ];
+    for (const said of hostile) same(text.spans(said).filter(span => span.href), [], said);
+  },
+
+  formattingBecomesStylesAndColoursGo({ text }) {
+    const styles = text.spans('a\x02b\x1dc\x0fd').map(span => [span.text, span.bold, span.italic]);
+    same(styles, [['a', false, false], ['b', true, false], ['c', true, true], ['d', false, false]]);
+    same(text.plain('\x0304,12red\x03 \x04ff0000x\x16y'), 'red xy');
+    same(text.spans('\x02http\x02s://a.b/\x1dc').map(span => span.href), Array(3).fill('https://a.b/c'));
+  },
+
+  nothingTurnsTheDirectionOfWritingOrSteersATerminal({ text }) {
+    same(text.plain('\u202eevil\u2066 \x1b[31m\x9b1m\x07\x7f\ud800 \u2028'), 'evil [31m1m ');
+    same(text.plain('שלום \u200f👨‍👩‍👧'), 'שלום \u200f👨‍👩‍👧');
+  },
+
+  linesAreSpansEach({ text }) {
+    same(text.lines('a\nb https://x.y\n\nc').map(line => line.map(span => span.text)), [['a'], ['b ', 'https://x.y'], [], ['c']]);
+  },
+
+  aNickIsMentionedAsAWord({ text }) {
+    for (const said of ['anna: hi', 'ANNA!', 'hi @anna', 'İstanbul anna']) same(text.mentions(said, 'anna'), true, said);
+    for (const said of ['annabel', 'xanna', 'anna_', 'an-anna', 'anna-x', '']) same(text.mentions(said, 'anna'), false, said);
+    same(text.mentions('Gro\u0308ße', 'größe'), true);
+    same(text.spans('hi anna https://x.y/anna', { nick: 'anna' }).filter(span => span.mention).length, 1);
+  },
+
+  emojiAloneAreKnown({ text, emoji }) {
+    for (const said of ['😄', '👍🏽', '👨‍👩‍👧', '🇩🇪', '❤️', '1️⃣', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '😄 😄', '🏳️‍🌈']) same(text.emojiOnly(said), true, said);
+    for (const said of ['1', 'a', '😄a', '', '12', '#', '*', '😄'.repeat(9)]) same(text.emojiOnly(said), false, said);
+    same(emoji.emoji.filter(each => !text.emojiOnly(each.emoji)), []);
+    same(emoji.withEmoji('a :smile: b:smile: :+1: :nope:'), 'a 😄 b:smile: 👍 :nope:');
+  },
+
+  longTextIsCutBetweenCharactersAndNothingIsLost({ text, irc }) {
+    for (const said of ['äöü '.repeat(300), '👨‍👩‍👧'.repeat(50), 'e' + '\u0301'.repeat(300), 'x'.repeat(5000)]) {
+      const pieces = text.pieces(said, 100);
+      same(pieces.map(piece => piece.text).join(''), said);
+      same(pieces.filter(piece => irc.bytes(piece.text) > 100), []);
+      same(pieces.map(piece => piece.concat).indexOf(true), 1);
+    }
+    same(text.pieces('👨‍👩‍👧'.repeat(50), 100).filter(piece => piece.text.length % 8 !== 0), []);
+    same(text.pieces('a\n\nb', 100), [{ text: 'a', concat: false }, { text: '', concat: false }, { text: 'b', concat: false }]);
+    same(text.tidy('\n \n  code\r\nmore \n\n'), '  code\nmore');
+  },
+
+  tagsAndLinesAreWrittenAndReadAlike({ irc }) {
+    for (const value of ['a b;c\\d\r\n', ';;', '\\', '']) same(irc.unescapeTag(irc.escapeTag(value)), value);
+    same(irc.unescapeTag('a\\b\\'), 'ab');
+    const line = irc.format({ tags: { label: 'a;b', x: '' }, command: 'PRIVMSG', params: ['#tea'], trailing: ': hi ' });
+    same(line, '@label=a\\:b;x PRIVMSG #tea :: hi ');
+    const read = irc.parse('@a=b\\sc;+d :anna!u@h  privmsg  #tea  ::  x ');
+    same([[...read.tags], read.nick, read.command, read.params], [[['a', 'b c'], ['+d', '']], 'anna', 'PRIVMSG', ['#tea', ':  x ']]);
+  },
+
+  aLineIsOneLineWhateverItHolds({ irc }) {
+    same(irc.format({ command: 'PRIVMSG', params: ['#a b\r\n'], trailing: 'x\r\nQUIT\0' }), 'PRIVMSG #a_b__ :x  QUIT ');
+    same([irc.parse(''), irc.parse('@a=b'), irc.parse(':x')], [null, null, null]);
+  },
+
+  namesFoldAsTheServerSays({ irc }) {
+    same(['', 'ascii', 'rfc1459'].map(mapping => irc.fold('Ä[~', mapping)), ['ä[~', 'Ä[~', 'Ä{^']);
+    same(irc.fold('O\u0308'), 'ö');
+  },
+
+  coloursAreThoseOfTheOtherFaces({ colour }) {
+    same(['anna', 'Größe', 'bob123'].map(nick => colour.colour(nick)), ['#976d07', '#0a827a', '#4272cc']);
+    same([colour.colour('ANNA', true), colour.colour('🍵', true)], ['#c6af77', '#c6af77']);
+  },
+
+  timelinesAreValuesWhateverIsMadeOfThem({ timeline: { Timeline } }) {
+    let seed = 7;
+    const any = most => ((seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff) >> 8) % most;
+    let id = 0;
+    const some = count => Array.from({ length: count }, () => ({ id: `e${id++}`, v: 0 }));
+    let known = [{ made: Timeline.EMPTY, all: [] }];
+    for (let step = 0; step < 600; step++) {
+      const from = known[any(known.length)];
+      known = [...known.slice(-5), changed(from, any, some)];
+      const { made, all } = known[any(known.length)];
+      same(made.slice().map(each => each.id + each.v), all.map(each => each.id + each.v), `step ${step}`);
+      const at = any(all.length + 1);
+      same(all[at] ? made.indexOf(all[at].id) : made.at(at) ?? -1, all[at] ? at : -1, `index at step ${step}`);
+    }
+  },
+
+  membersStandByRankAndName({ members: { Members } }) {
+    const of = (nick, prefixes) => [nick.toLowerCase(), { nick, prefixes }];
+    const all = Members.EMPTY.withAll([of('zoe', '@'), of('Bob', ''), of('anna', ''), of('carl', '+@')]).with(...of('dora', '~'));
+    same(all.list().map(each => each.nick), ['dora', 'zoe', 'carl', 'anna', 'Bob']);
+    same([all.size, all.without('zoe').size, all.has('BOB'), Members.EMPTY.size], [5, 4, true, 0]);
+  },
+
+  completionOffersWhatFits({ commands, state }) {
+    let now = state.start({ nick: 'anna', channels: ['#tea'] });
+    const lines = [':irc.x 001 anna :x', ':irc.x 376 anna :x', ':anna!a@h JOIN #tea', ':irc.x 353 anna = #tea :anna bob bert'];
+    const inputs = ['reconnect', 'opened'].map(type => ({ type })).concat([...lines, ':bert!b@h PRIVMSG #tea :x'].map(line => ({ type: 'received', line })));
+    for (const input of inputs) now = state.update(now, { ...input, now: 0 }).state;
+    const offered = (written, caret = written.length) => commands.complete(now, '#tea', written, caret)?.options.map(each => each.insert);
+    same(offered('b'), ['bert: ', 'bob: ']);
+    same(offered('hi @bo'), ['bob ']);
+    same(offered('/joi'), ['/join ']);
+    same(offered('go to #t'), ['#tea ']);
+    same(offered('well :thumbsu'), ['👍 ']);
+    for (const written of ['', 'xyz', '//j', 'ann']) same(offered(written), undefined, written);
+  },
+
+  tabsDoNotDisturbEachOther({ kept: { Kept } }) {
+    let now = 1e12;
+    const [local, session] = [new Storage(), new Storage()];
+    const open = of => new Kept(local, of, () => now);
+    const tab = open(session);
+    tab.set({ outbox: ['x'], drafts: { '#tea': 'half' } });
+    const other = open(session.copy()); // duplicated by the browser, session and all
+    same([other.get('outbox') ?? null, other.inherit().outbox], [null, []], 'a duplicate');
+    tab.leave();
+    now += 500;
+    const again = open(session);
+    same([again.get('outbox'), other.inherit().outbox], [['x'], []], 'a reload');
+    again.leave();
+    now += 16_000;
+    other.renew();
+    same([other.inherit(), other.inherit()], [{ outbox: ['x'], drafts: { '#tea': 'half' } }, { outbox: [], drafts: {} }], 'closed');
+    same(again.isHeld(), false, 'one that sleeps');
+  },
+
+  withoutStorageNothingIsKeptAndAllElseWorks({ kept: { Kept } }) {
+    const none = new Proxy({}, { get: () => () => { throw new Error('forbidden'); } });
+    const tab = new Kept(none, none);
+    tab.set({ x: 1 });
+    same([tab.get('x'), tab.identity, tab.settings, tab.inherit().outbox, tab.isHeld()], [1, null, {}, [], true]);
+  },
+};
+
+/** A timeline changed in some way, and a list changed alike. */
+function changed({ made, all }, any, some) {
+  const at = any(all.length + 1);
+  const more = some(1 + any(400));
+  switch (any(6)) {
+    case 0:
+      return { made: made.plus(more[0]), all: [...all, more[0]] };
+    case 1:
+      return { made: made.insert(0, more), all: [...more, ...all] };
+    case 2:
+      return { made: made.insert(at, more), all: [...all.slice(0, at), ...more, ...all.slice(at)] };
+    case 3:
+      return { made: made.from(at), all: all.slice(at) };
+    case 4:
+      return { made: made.until(at), all: all.slice(0, at) };
+    default: {
+      if (at === all.length) return { made, all };
+      const other = entry => ({ ...entry, v: entry.v + 1 });
+      return { made: made.change(at, other), all: all.with(at, other(all[at])) };
+    }
+  }
+}
+
+class Storage {
+  #kept = new Map();
+
+  copy() {
+    const other = new Storage();
+    for (let i = 0; i < this.length; i++) other.setItem(this.key(i), this.getItem(this.key(i)));
+    return other;
+  }
+
+  get length() {
+    return this.#kept.size;
+  }
+
+  key(i) {
+    return [...this.#kept.keys()][i] ?? null;
+  }
+
+  getItem(key) {
+    return this.#kept.get(key) ?? null;
+  }
+
+  setItem(key, text) {
+    this.#kept.set(key, String(text));
+  }
+
+  removeItem(key) {
+    this.#kept.delete(key);
+  }
+}

@@ -1,0 +1,233 @@
+package parley;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/// Somebody with a web browser: a Chromium that nobody sees, with a profile of its own.
+final class Browser implements AutoCloseable {
+    /// What Chromium is started with: it asks nobody outside for anything.
+    static final List<String> OPTIONS = List.of(
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private static final String UNTIL = """
+        const [expression, patience, done] = arguments;
+        const holds = new Function(`return (${expression})`);
+        const end = performance.now() + patience;
+        (function look() {
+          let value = null;
+          try { value = holds(); } catch { /* not yet */ }
+          if (value) done(value);
+          else if (performance.now() > end) done(null);
+          else setTimeout(look, 10);
+        })();
+        """;
+
+    private final ChromeDriver driver;
+
+    Browser() {
+        var options = new ChromeOptions().addArguments(OPTIONS);
+        options.setBinary(CHROMIUM.toFile());
+        var logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .withLogFile(new File("/dev/null"))
+                .build();
+        driver = new ChromeDriver(service, options);
+        driver.manage().timeouts().scriptTimeout(PATIENCE.plusSeconds(5));
+        resize(1280, 800);
+    }
+
+    static boolean isInstalled() {
+        return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+    }
+
+    void resize(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+        driver.manage().window().setSize(new Dimension(width, height));
+    }
+
+    /// Prefers dark or light, as the system's setting would have it.
+    void prefers(String scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /// Opens the page for the first time, and comes in by a name.
+    void comesIn(InetSocketAddress web, String nick) {
+        visits(web, "");
+        awaits("document.querySelector('input[name=nick]')");
+        element("input[name=nick]").sendKeys(nick + "\n");
+        isOnline();
+    }
+
+    void visits(InetSocketAddress web, String rest) {
+        driver.get("http://127.0.0.1:" + web.getPort() + "/" + rest);
+    }
+
+    /// Looks at nothing, and so has no connection.
+    void visitsNothing() {
+        driver.get("about:blank");
+    }
+
+    void clearsItsCache() {
+        driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
+    }
+
+    void reloads() {
+        driver.navigate().refresh();
+    }
+
+    /// Waits until the page is in the chat.
+    void isOnline() {
+        awaits("document.querySelector('.dot.online') && document.querySelector('#entry')");
+    }
+
+    void types(String text) {
+        element("#entry").sendKeys(text);
+    }
+
+    void says(String text) {
+        types(text + "\n");
+    }
+
+    void clicks(String selector) {
+        awaits("document.querySelector(" + quoted(selector) + ")");
+        element(selector).click();
+    }
+
+    void presses(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /// Presses a key while others are held.
+    void chord(CharSequence key, CharSequence... held) {
+        var actions = new Actions(driver);
+        for (CharSequence each : held) {
+            actions.keyDown(each);
+        }
+        actions.sendKeys(key);
+        for (CharSequence each : held) {
+            actions.keyUp(each);
+        }
+        actions.perform();
+    }
+
+    WebElement element(String selector) {
+        return driver.findElement(By.cssSelector(selector));
+    }
+
+    /// Sees a message with this text, confirmed.
+    void sees(String text) {
+        awaits("[...document.querySelectorAll('.message:not(.waiting):not(.sent):not(.unsure):not(.failed) .text')]"
+                + ".some(each => each.innerText.trim() === " + quoted(text) + ")");
+    }
+
+    /// The texts of the messages in the page, from top to bottom.
+    @SuppressWarnings("unchecked")
+    List<String> texts() {
+        return (List<String>)
+                evaluates("return [...document.querySelectorAll('.message .text')].map(each => each.innerText)");
+    }
+
+    /// Waits until an expression is true in the page, and gives its value.
+    @Nullable
+    Object awaits(String expression) {
+        Object value = driver.executeAsyncScript(UNTIL, expression, PATIENCE.toMillis());
+        if (value == null) {
+            throw new AssertionError(
+                    "never true: " + expression + "\n" + element("body").getText() + "\n" + problems());
+        }
+        return value;
+    }
+
+    @Nullable
+    Object evaluates(String script, Object... arguments) {
+        return driver.executeScript(script, arguments);
+    }
+
+    @Nullable
+    Object evaluatesAsync(String script, Object... arguments) {
+        return driver.executeAsyncScript(script, arguments);
+    }
+
+    /// What the console holds of errors since it was last asked. That a server which is gone does not
+    /// answer
+    /// is none.
+    List<String> problems() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+                .map(entry -> entry.getMessage())
+                .filter(message -> !message.contains("WebSocket connection to"))
+                .toList();
+    }
+
+    /// Nobody is kept out by how the page is made (WCAG 2.1 A and AA, as far as axe can tell).
+    @SuppressWarnings("unchecked")
+    void isAccessible(String what) throws IOException {
+        if (!Boolean.TRUE.equals(evaluates("return !!window.axe"))) {
+            try (var axe = Browser.class.getResourceAsStream("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
+                assertThat(axe).isNotNull();
+                evaluates(new String(axe.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+            }
+        }
+        var violations = (List<String>) evaluatesAsync("""
+            const done = arguments[0];
+            axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
+              done(violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) =>
+                `${id}: ${html}\\n${failureSummary}`))), error => done([String(error)]));
+            """);
+        assertThat(violations).as("what keeps people out of " + what).isEmpty();
+    }
+
+    /// Takes a picture of what is seen.
+    void photographs(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    static String quoted(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n") + "'";
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

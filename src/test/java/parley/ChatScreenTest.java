@@ -1,0 +1,348 @@
+package parley;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import parley.names.Casemapping;
+import parley.net.ConnectionLog;
+
+/// `./parley chat` on a screen (tmux's), where keys are pressed and looked at what is shown. Skipped where tmux is not
+/// installed; `./check` installs it.
+@Timeout(90)
+final class ChatScreenTest {
+    @TempDir
+    private Path folder;
+
+    private Server server;
+    private int port;
+
+    @BeforeEach
+    void open() throws IOException {
+        assumeThat(TypingClient.isInstalled("tmux")).isTrue();
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        server = serve();
+    }
+
+    @AfterEach
+    void close() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private Server serve() {
+        var settings = new Settings(
+                "127.0.0.1",
+                Map.of(Door.IRC, port),
+                new Casemapping().nick("operator").orElseThrow());
+        return Server.start(settings, Data.passing(), new ConnectionLog() {
+            @Override
+            public void connected(String door, InetSocketAddress peer) {}
+
+            @Override
+            public void disconnected(String door, InetSocketAddress peer, String reason) {}
+        });
+    }
+
+    @Test
+    void typedLineStaysAsItIsWhileAHundredLinesASecondComeIn() throws IOException {
+        try (Screen screen = new Screen("-c", "tea");
+                Correspondent bob = at("bob", "#tea")) {
+            screen.shows("→ +bob joined");
+            var enough = new AtomicBoolean();
+            var flood = CompletableFuture.runAsync(() -> flood(bob, enough));
+            screen.shows("flood \\d+");
+            String text = "the quick brown fox jumps over it all";
+            int before = screen.lastOfFlood();
+            for (int i = 1; i <= text.length(); i++) {
+                screen.types(text.substring(i - 1, i));
+                screen.shows("\\[1:#tea][^\\n]*\\n\\[#tea] "
+                        + Pattern.quote(text.substring(0, i).stripTrailing()) + "\\s*$");
+            }
+            assertThat(screen.lastOfFlood() - before)
+                    .as("lines that came meanwhile")
+                    .isGreaterThan(50);
+            screen.presses("Enter");
+            bob.hears("anna", text);
+            enough.set(true);
+            flood.join();
+            screen.shows("anna  " + text + "(?s:.*)\\[#tea]\\s*$");
+        }
+    }
+
+    private static void flood(Correspondent bob, AtomicBoolean enough) {
+        long start = System.nanoTime();
+        for (int i = 0; !enough.get(); i++) {
+            bob.says("flood " + i);
+            while (System.nanoTime() - start < TimeUnit.MILLISECONDS.toNanos(10L * i)) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    void otherChannelsAreCountedAndAKeyAway() throws IOException {
+        try (Screen screen = new Screen("-c", "tea", "-c", "dev");
+                Correspondent bob = at("bob", "#dev")) {
+            screen.shows("\\[1:#tea] 2:#dev");
+            bob.says("hello");
+            bob.says("hello anna");
+            screen.shows("2:#dev\\(2!\\)");
+
+            screen.presses("M-2");
+            screen.shows("bob  hello anna(?s:.*)1:#tea \\[2:#dev]\\s*\\n\\[#dev]");
+            screen.presses("C-p");
+            screen.shows("\\[1:#tea] 2:#dev\\s*\\n\\[#tea]");
+        }
+    }
+
+    @Test
+    void olderMessagesAreAPageAwayAndTheLineIsStillThere() throws IOException {
+        try (Correspondent bob = at("bob", "#tea")) {
+            for (int i = 0; i < 150; i++) {
+                bob.says("old " + i);
+            }
+            bob.types("PING done");
+            bob.reads("PONG");
+            try (Screen screen = new Screen("-c", "tea")) {
+                screen.shows("bob  old 149");
+                screen.types("half a li");
+                screen.presses("PPage");
+                screen.shows("q goes back");
+                for (int page = 0; page < 9; page++) {
+                    screen.presses("PPage");
+                }
+                screen.shows("bob  old 0\\n");
+                screen.presses("q");
+                screen.shows("bob  old 149(?s:.*)\\n\\[#tea] half a li\\s*$");
+                screen.types("ne");
+                screen.presses("Enter");
+                bob.hears("anna", "half a line");
+            }
+        }
+    }
+
+    @Test
+    void pastedLinesAreOneMessage() throws IOException {
+        try (Screen screen = new Screen("-c", "tea");
+                Correspondent bob = at("bob", "#tea")) {
+            screen.shows("→ +bob joined");
+            screen.pastes("one\ntwo");
+            screen.shows("\\[#tea] one\\ntwo\\s*$");
+            screen.presses("Enter");
+
+            screen.shows("anna  one\\n {10,}two\\n");
+            assertThat(screen.shown()).as("what was typed is gone").doesNotContain("[#tea] one");
+            bob.hears("anna", "one");
+            bob.hears("anna", "two");
+        }
+    }
+
+    @Test
+    void serverThatStartsAgainIsFoundAgain() throws IOException {
+        try (Screen screen = new Screen("-c", "tea")) {
+            screen.shows("→ +anna joined");
+            server.close();
+            screen.shows("no connection: ");
+            screen.types("anybody?");
+            screen.presses("Enter");
+            screen.shows("not sent yet: anybody\\?(?s:.*)offline, trying again in \\d+ s.*1 not sent yet");
+
+            server = serve();
+
+            screen.shows("(?s)no connection:.*connected to .*anna  anybody\\?\\n");
+            screen.shows("\\n\\[1:#tea]\\s*\\n\\[#tea]\\s*$");
+        }
+    }
+
+    @Test
+    void bellRingsWhereOneIsMeant() throws IOException {
+        try (Screen screen = new Screen("-c", "tea");
+                Correspondent bob = at("bob", "#tea")) {
+            screen.shows("→ +bob joined");
+            bob.says("hello");
+            screen.shows("bob  hello\\n");
+            assertThat(screen.hasRung()).isFalse();
+
+            bob.says("hello anna");
+
+            screen.shows("bob  hello anna\\n");
+            assertThat(TypingClient.within(screen::hasRung)).isTrue();
+        }
+    }
+
+    @Test
+    void bellRingsForAllWhereThatIsWanted() throws IOException {
+        try (Screen screen = new Screen("-c", "tea", "--bell", "off");
+                Correspondent bob = at("bob", "#tea")) {
+            screen.shows("→ +bob joined");
+            bob.says("hello anna");
+            screen.shows("bob  hello anna\\n");
+            assertThat(screen.hasRung()).isFalse();
+            screen.types("/bell all");
+            screen.presses("Enter");
+            screen.shows("The bell is: all");
+
+            bob.says("hello you");
+
+            assertThat(TypingClient.within(screen::hasRung)).isTrue();
+        }
+    }
+
+    @Test
+    void othersSeeThatOneIsTyping() throws IOException {
+        try (Correspondent bob = at("bob", "#tea")) {
+            bob.types("CAP REQ :message-tags");
+            try (Screen screen = new Screen("-c", "tea")) {
+                screen.shows("→ +anna joined");
+                screen.types("hel");
+                bob.reads("\\+typing=active[^ ]* :anna!\\S+ TAGMSG #tea");
+                screen.presses("C-u");
+                bob.reads("\\+typing=done[^ ]* :anna!\\S+ TAGMSG #tea");
+                bob.types("@+typing=active TAGMSG #tea");
+                screen.shows("bob is typing…");
+            }
+        }
+    }
+
+    @Test
+    void tabCompletesNames() throws IOException {
+        try (Screen screen = new Screen("-c", "tea");
+                Correspondent bob = at("bartholomew", "#tea")) {
+            screen.shows("→ +bartholom… joined|bartholomew joined");
+            screen.types("Bart");
+            screen.presses("Tab");
+            screen.shows("\\[#tea] bartholomew:");
+            bob.says("hello");
+        }
+    }
+
+    @Test
+    void endOfInputEndsItPolitely() throws IOException {
+        try (Screen screen = new Screen("-c", "tea");
+                Correspondent bob = at("bob", "#tea")) {
+            screen.shows("→ +bob joined");
+            screen.presses("C-d");
+
+            screen.shows("status 0");
+            bob.reads(":anna!\\S+ QUIT :Quit");
+        }
+    }
+
+    @Test
+    void interruptEndsItPolitely() throws IOException {
+        try (Screen screen = new Screen("-c", "tea");
+                Correspondent bob = at("bob", "#tea")) {
+            screen.shows("→ +bob joined");
+            screen.types("half a line");
+            screen.presses("C-c");
+
+            screen.shows("status 0");
+            bob.reads(":anna!\\S+ QUIT :Quit");
+        }
+    }
+
+    private Correspondent at(String nick, String channel) {
+        return Correspondent.atIrc(new InetSocketAddress("127.0.0.1", port), nick, channel);
+    }
+
+    /// Anna's terminal, 80 columns by 24 lines.
+    private final class Screen implements AutoCloseable {
+        private final Path socket = folder.resolve("tmux");
+
+        /// Starts the client, and waits until it is connected.
+        Screen(String... arguments) throws IOException {
+            var command = new ArrayList<>(List.of(
+                    "exec",
+                    "\"" + ProcessHandle.current().info().command().orElseThrow() + "\"",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-cp",
+                    "\"" + System.getProperty("java.class.path") + "\"",
+                    "parley.Main chat -a 127.0.0.1 -u anna -p " + port));
+            command.addAll(List.of(arguments));
+            Path script = Files.writeString(folder.resolve("chat"), String.join(" ", command));
+            tmux(
+                    "-f",
+                    "/dev/null",
+                    "new-session",
+                    "-d",
+                    "-x",
+                    "80",
+                    "-y",
+                    "24",
+                    "env LC_ALL=C.UTF-8 sh '" + script + "'; echo status $?; exec sleep 100");
+            shows("connected to irc://127.0.0.1");
+        }
+
+        void types(String text) {
+            tmux("send-keys", "-l", "--", text);
+        }
+
+        void presses(String key) {
+            tmux("send-keys", key);
+        }
+
+        void pastes(String text) throws IOException {
+            Path file = Files.writeString(folder.resolve("pasted"), text);
+            tmux("load-buffer", file.toString());
+            tmux("paste-buffer", "-p");
+        }
+
+        void shows(String pattern) {
+            Pattern awaited = Pattern.compile(pattern);
+            assertThat(TypingClient.within(() -> awaited.matcher(shown()).find()))
+                    .as("it shows \"%s\", not:%n%s", pattern, shown())
+                    .isTrue();
+        }
+
+        boolean hasRung() {
+            return tmux("display", "-p", "#{window_bell_flag}").startsWith("1");
+        }
+
+        int lastOfFlood() {
+            return Pattern.compile("flood (\\d+)")
+                    .matcher(shown())
+                    .results()
+                    .mapToInt(found -> Integer.parseInt(found.group(1)))
+                    .max()
+                    .orElseThrow();
+        }
+
+        private String shown() {
+            return tmux("capture-pane", "-p").stripTrailing();
+        }
+
+        private String tmux(String... words) {
+            List<String> command = new ArrayList<>(List.of("tmux", "-u", "-S", socket.toString()));
+            command.addAll(List.of(words));
+            return TypingClient.run(command);
+        }
+
+        @Override
+        public void close() {
+            tmux("kill-server");
+        }
+    }
+}

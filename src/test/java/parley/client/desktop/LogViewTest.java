@@ -1,0 +1,197 @@
+package parley.client.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Graphics2D;
+import java.awt.Point;
+import java.awt.image.BufferedImage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import javax.swing.JScrollPane;
+import javax.swing.SwingUtilities;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import parley.client.Entry;
+
+@ExtendWith(OnEventThread.class)
+final class LogViewTest {
+    private static final int MANY = 100_000;
+    private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final LogView log = new LogView(_ -> {}, (_, _) -> {});
+    private final JScrollPane scroll = new JScrollPane(log);
+
+    LogViewTest() {
+        scroll.setSize(600, 400);
+        scroll.doLayout();
+        scroll.getViewport().addChangeListener(_ -> log.moved());
+        log.wear(Palette.LIGHT);
+    }
+
+    @BeforeAll
+    static void dress() throws Exception {
+        SwingUtilities.invokeAndWait(Theme.LIGHT::wear);
+    }
+
+    @Test
+    void beginsAtItsEndAndStaysThereWhenSomethingIsSaid() {
+        log.show(page(messages(0, 1000)));
+        assertThat(log.atEnd()).isTrue();
+
+        log.show(page(messages(0, 1001)));
+
+        assertThat(log.atEnd()).isTrue();
+        assertThat(bottom()).isEqualTo(log.getHeight());
+    }
+
+    @Test
+    void whatIsInViewStaysWhereItIsWhenSomethingIsSaid() {
+        log.show(page(messages(0, 1000)));
+        scrollTo(2000);
+        int before = top();
+
+        log.show(page(messages(0, 1001)));
+
+        assertThat(log.atEnd()).isFalse();
+        assertThat(top()).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsInViewStaysWhereItIsWhenWhatIsOlderComes() {
+        List<Entry> all = messages(0, 1000);
+        log.show(page(all.subList(500, 1000)));
+        scrollTo(0);
+        BufferedImage before = picture();
+
+        log.show(page(all));
+
+        assertThat(top()).isPositive();
+        // the first row has a day's line no more; below it all is the same
+        assertThat(difference(before, picture(), 100)).isZero();
+    }
+
+    @Test
+    void leadsToAMessage() {
+        log.show(page(messages(0, 1000)));
+
+        assertThat(log.goTo("id-17")).isTrue();
+        assertThat(log.goTo("no such id")).isFalse();
+
+        assertThat(top()).isLessThan(log.getHeight() / 20);
+    }
+
+    @Test
+    void hundredThousandMessagesAreShownAndAddedToQuickly() {
+        List<Entry> all = messages(0, MANY);
+        log.show(page(all.subList(0, MANY - 100)));
+        picture();
+        long start = System.nanoTime();
+
+        for (int i = MANY - 99; i <= MANY; i++) {
+            log.show(page(all.subList(0, i)));
+            picture();
+        }
+
+        // some 3 ms each; a view that lays out all its rows takes seconds
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        assertThat(log.atEnd()).isTrue();
+    }
+
+    @Test
+    void hundredThousandMessagesScrollQuickly() {
+        log.show(page(messages(0, MANY)));
+        int step = log.getHeight() / 200;
+        long start = System.nanoTime();
+
+        for (int y = 0; y < log.getHeight() - 400; y += step) {
+            scrollTo(y);
+            picture();
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void selectionIsCopiedAsText() {
+        log.show(page(messages(0, 3)));
+
+        log.selectAll();
+
+        assertThat(log.selection().lines())
+                .hasSize(3)
+                .first()
+                .asString()
+                .endsWith(" bob: message 0, of some length, so that there is something to break into lines");
+    }
+
+    private static Page page(List<Entry> entries) {
+        return new Page("#tea", entries, List.of(), "anna", null);
+    }
+
+    private static List<Entry> messages(int from, int to) {
+        var messages = new ArrayList<Entry>(to - from);
+        for (int i = from; i < to; i++) {
+            messages.add(MESSAGES.get(i));
+        }
+        return messages;
+    }
+
+    private static final List<Entry> MESSAGES = made();
+
+    private static List<Entry> made() {
+        var made = new ArrayList<Entry>(MANY);
+        for (int i = 0; i < MANY; i++) {
+            String more = " and more".repeat(i % 17);
+            made.add(new Entry.Message(
+                    "id-" + i,
+                    BEGINNING.plusSeconds(i * 60L),
+                    i % 3 == 0 ? "bob" : "carol",
+                    "",
+                    Entry.Kind.MESSAGE,
+                    "message " + i + ", of some length, so that there is something to break into lines" + more,
+                    "",
+                    Collections.emptySortedMap(),
+                    Optional.empty(),
+                    false,
+                    false));
+        }
+        return made;
+    }
+
+    private void scrollTo(int y) {
+        scroll.getViewport().setViewPosition(new Point(0, y));
+    }
+
+    private int top() {
+        return scroll.getViewport().getViewPosition().y;
+    }
+
+    private int bottom() {
+        return top() + scroll.getViewport().getExtentSize().height;
+    }
+
+    private BufferedImage picture() {
+        var image = new BufferedImage(600, 400, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.translate(0, -top());
+        g.clipRect(0, top(), 600, scroll.getViewport().getExtentSize().height);
+        log.paint(g);
+        g.dispose();
+        return image;
+    }
+
+    private static int difference(BufferedImage one, BufferedImage other, int fromY) {
+        int different = 0;
+        for (int y = fromY; y < one.getHeight(); y++) {
+            for (int x = 0; x < one.getWidth(); x++) {
+                different += one.getRGB(x, y) == other.getRGB(x, y) ? 0 : 1;
+            }
+        }
+        return different;
+    }
+}

@@ -1,0 +1,90 @@
+package parley.client.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Rectangle;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PreferencesFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatIsWrittenIsRead() {
+        var file = new PreferencesFile(folder.resolve("new folder").resolve("desktop.properties"));
+        var preferences = new Preferences(
+                "änne",
+                "irc://localhost:6667",
+                List.of("#tea", "#kaffee"),
+                Theme.DARK,
+                false,
+                Optional.of(new Rectangle(-5, 7, 800, 600)),
+                true,
+                new Preferences.Sides(120, 130));
+
+        file.write(preferences);
+
+        assertThat(file.read()).isEqualTo(preferences);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\u12",
+                "\u0000\u0001\u0002",
+                "theme=loud\nplace=1 2 3\nsides=a b\nnick=two words\nchannels=tea , ,\nserver=a\\u0007b\n",
+                "place=999999999999 1 1 1\nsides=99999999999 1",
+                "",
+            })
+    void whatIsNoSettingIsAsWithout(String content) throws Exception {
+        var file = new PreferencesFile(Files.writeString(folder.resolve("desktop.properties"), content));
+
+        assertThat(file.read()).isEqualTo(Preferences.NONE);
+    }
+
+    @Test
+    void bytesThatAreNoTextAreAsNone() throws Exception {
+        Path path =
+                Files.write(folder.resolve("desktop.properties"), new byte[] {(byte) 0xC3, (byte) 0x28, (byte) 0xFF});
+
+        assertThat(new PreferencesFile(path).read()).isEqualTo(Preferences.NONE);
+    }
+
+    @Test
+    void fileThatCannotBeWrittenStopsNobody() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "no folder", StandardCharsets.UTF_8);
+
+        new PreferencesFile(file.resolve("desktop.properties")).write(Preferences.NONE);
+
+        assertThat(file).hasContent("no folder");
+    }
+
+    @Test
+    void eachSystemHasItsPlace() {
+        Path home = folder.toAbsolutePath();
+        Path other = home.resolve("other");
+
+        assertThat(PreferencesFile.of("Linux", Map.of(), home).path())
+                .isEqualTo(home.resolve(".config/parley/desktop.properties"));
+        assertThat(PreferencesFile.of("Linux", Map.of("XDG_CONFIG_HOME", other.toString()), home)
+                        .path())
+                .isEqualTo(other.resolve("parley/desktop.properties"));
+        assertThat(PreferencesFile.of("Linux", Map.of("XDG_CONFIG_HOME", "relative"), home)
+                        .path())
+                .isEqualTo(home.resolve(".config/parley/desktop.properties"));
+        assertThat(PreferencesFile.of("Mac OS X", Map.of(), home).path())
+                .isEqualTo(home.resolve("Library/Application Support/Parley/desktop.properties"));
+        assertThat(PreferencesFile.of("Windows 11", Map.of("APPDATA", other.toString()), home)
+                        .path())
+                .isEqualTo(other.resolve("Parley/desktop.properties"));
+    }
+}

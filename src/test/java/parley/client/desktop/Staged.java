@@ -1,0 +1,38 @@
+package parley.client.desktop;
+
+import java.time.Instant;
+import java.util.List;
+import parley.client.Identity;
+import parley.client.Input;
+import parley.client.State;
+import parley.client.Update;
+import parley.irc.IrcMessage;
+
+/// A client's state, made by what a server says.
+final class Staged {
+    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+
+    private State state = State.of(new Identity("anna", List.of("#tea")));
+
+    Staged() {
+        take(new Input.Reconnect());
+        take(new Input.Opened());
+        hear(":h CAP * LS :server-time message-tags", ":h 001 anna :hello", ":anna!a@h JOIN #tea");
+    }
+
+    Staged hear(String... lines) {
+        for (String line : lines) {
+            take(new Input.Received(IrcMessage.parse(line).orElseThrow()));
+        }
+        return this;
+    }
+
+    Staged take(Input input) {
+        state = Update.update(state, input, NOW).state();
+        return this;
+    }
+
+    State state() {
+        return state;
+    }
+}

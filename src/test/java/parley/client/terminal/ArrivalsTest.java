@@ -1,0 +1,82 @@
+package parley.client.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import parley.client.Entry;
+import parley.client.Input;
+import parley.client.State;
+
+final class ArrivalsTest {
+    private static final String BEFORE = "@batch=1;msgid=1;time=2026-11-21T14:05:00.000Z :bob!b@h PRIVMSG #tea :before";
+
+    @Test
+    void whatIsSaidArrives() {
+        Talk talk = Talk.in("#tea", "#dev");
+        State before = talk.state();
+
+        assertThat(ids(before, talk.said("5", "bob", "hello").state())).containsExactly("5");
+    }
+
+    @Test
+    void whatWasSaidBeforeOneCameDoesNotArrive() {
+        Talk talk = Talk.comingInto("#tea").hears(":anna!a@h JOIN #tea");
+        State before = talk.state();
+        talk.hears(":house BATCH +1 chathistory #tea").hears(BEFORE).hears(":house BATCH -1");
+
+        assertThat(talk.state().inView().timeline().getFirst().id()).isEqualTo("1");
+        assertThat(ids(before, talk.state())).isEmpty();
+    }
+
+    @Test
+    void whatWasMissedArrives() {
+        Talk talk = Talk.comingInto("#tea").hears("@msgid=0 :anna!a@h JOIN #tea");
+        talk.hears(":house BATCH +1 chathistory #tea").hears(BEFORE).hears(":house BATCH -1");
+        talk.enters(new Input.Lost("gone", 0)).enters(new Input.Reconnect()).enters(new Input.Opened());
+        String capabilities = "message-tags server-time batch draft/chathistory";
+        talk.hears(":house CAP * LS :" + capabilities).hears(":house CAP anna ACK :" + capabilities);
+        talk.hears(":house 001 anna :Welcome").hears(":house 376 anna :End").hears("@msgid=9 :anna!a@h JOIN #tea");
+        State before = talk.state();
+        talk.hears(":house BATCH +1 chathistory #tea")
+                .hears(BEFORE)
+                .hears("@batch=1;msgid=2;time=2026-11-21T14:06:00.000Z :bob!b@h PRIVMSG #tea :missed")
+                .hears(":house BATCH -1");
+
+        assertThat(ids(before, talk.state())).containsExactly("2");
+    }
+
+    @Test
+    void onlyWhatOthersSayJustNowIsNews() {
+        Talk talk = Talk.in("#tea");
+        State before = talk.state();
+        State now = talk.said("5", "bob", "hello").state();
+
+        assertThat(Arrivals.isNewsIn(before, now, Instant.parse("2026-11-21T14:05:20Z")))
+                .isTrue();
+        assertThat(Arrivals.isNewsIn(before, now, Instant.parse("2026-11-21T14:06:00Z")))
+                .isFalse();
+        State own = talk.said("6", "anna", "hello").state();
+        assertThat(Arrivals.isNewsIn(now, own, Instant.parse("2026-11-21T14:05:20Z")))
+                .isFalse();
+    }
+
+    @Test
+    void renamedChannelDoesNotArriveAgain() {
+        Talk talk = Talk.in("#tea").said("5", "bob", "hello");
+        State before = talk.state();
+
+        List<String> ids =
+                ids(before, talk.hears(":house RENAME #tea #coffee :better").state());
+
+        assertThat(ids).hasSize(1).doesNotContain("5");
+    }
+
+    private static List<String> ids(State before, State now) {
+        return Arrivals.between(before, now).stream()
+                .map(Arrivals.Arrival::entry)
+                .map(Entry::id)
+                .toList();
+    }
+}

@@ -1,0 +1,54 @@
+package parley.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class OriginTest {
+    private static final List<String> NONE = List.of();
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:8080, localhost:8080",
+        "https://chat.example.org, chat.example.org",
+        "https://Chat.Example.org, CHAT.example.org:443",
+        "http://chat.example.org, chat.example.org:80",
+        "http://[::1]:8080, [::1]:8080"
+    })
+    void ownPageMayConnect(String origin, String host) {
+        assertThat(Origin.isAllowed(origin, host, NONE)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:8081, localhost:8080",
+        "http://evil.example, localhost:8080",
+        "http://localhost:8080.evil.example, localhost:8080",
+        "https://chat.example.org, chat.example.org:80",
+        "null, localhost:8080",
+        "localhost:8080, localhost:8080",
+        "'', ''"
+    })
+    void otherPageMayNot(String origin, String host) {
+        assertThat(Origin.isAllowed(origin, host, NONE)).isFalse();
+    }
+
+    @Test
+    void pageThatIsNamedMayConnectAndTheOwnStill() {
+        var named = List.of("https://gamja.example.org");
+
+        assertThat(Origin.isAllowed("https://gamja.example.org", "localhost", named))
+                .isTrue();
+        assertThat(Origin.isAllowed("http://localhost", "localhost", named)).isTrue();
+        assertThat(Origin.isAllowed("http://gamja.example.org", "localhost", named))
+                .isFalse();
+    }
+
+    @Test
+    void starIsAnyPage() {
+        assertThat(Origin.isAllowed("null", "localhost", List.of("*"))).isTrue();
+    }
+}

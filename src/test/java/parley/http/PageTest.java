@@ -1,0 +1,71 @@
+package parley.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+
+final class PageTest {
+    private static Page page(String index, String module) {
+        return Page.of(Map.of("index.html", index.getBytes(UTF_8), "js/app.js", module.getBytes(UTF_8)));
+    }
+
+    private static String name(Page page) {
+        return page.files().keySet().iterator().next();
+    }
+
+    @Test
+    void filesLieBelowAFolderThatTheIndexNames() {
+        Page page = page("<script src=\"assets/js/app.js\">", "1");
+
+        assertThat(name(page)).matches("/assets/[0-9a-f]{12}/js/app\\.js");
+        assertThat(new String(page.index().content(), UTF_8))
+                .isEqualTo("<script src=\"" + name(page).substring(1) + "\">");
+    }
+
+    @Test
+    void indexNamesAllModulesAtOnce() {
+        Page page = page("<head></head>", "1");
+
+        assertThat(new String(page.index().content(), UTF_8))
+                .isEqualTo(
+                        "<head><link rel=\"modulepreload\" href=\"" + name(page).substring(1) + "\">\n</head>");
+    }
+
+    @Test
+    void otherContentHasAnotherNameAndAnotherIndex() {
+        Page one = page("\"assets/", "1");
+        Page other = page("\"assets/", "2");
+
+        assertThat(name(one)).isNotEqualTo(name(other)).isEqualTo(name(page("\"assets/", "1")));
+        assertThat(one.tag()).isNotEqualTo(other.tag());
+    }
+
+    @Test
+    void fileOfNoKnownTypeIsNotServed() {
+        Page page = Page.of(Map.of("index.html", new byte[0], "LICENSE", new byte[0]));
+
+        assertThat(page.files()).isEmpty();
+    }
+
+    @Test
+    void textIsCompressed() throws IOException {
+        PageFile file =
+                PageFile.of("app.js", "let x;".repeat(100).getBytes(UTF_8)).orElseThrow();
+
+        byte[] compressed = file.compressed();
+
+        assertThat(compressed).hasSizeLessThan(100);
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(compressed)).readAllBytes())
+                .isEqualTo(file.content());
+    }
+
+    @Test
+    void programHasAPageWithItsLibrary() {
+        assertThat(Page.load().files().keySet()).anyMatch(name -> name.endsWith("/htm/preact/standalone.module.js"));
+    }
+}

@@ -1,0 +1,55 @@
+package parley.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ResponsesTest {
+    private static String head(Response response, String host) {
+        byte[] head = Responses.head(response, Instant.EPOCH, Optional.of(host), Responses.Connection.STAY);
+        return new String(head, ISO_8859_1);
+    }
+
+    @Test
+    void everyResponseProtectsWhoGetsIt() {
+        assertThat(head(Response.of(404, "There is nothing here"), "localhost:8080"))
+                .startsWith("HTTP/1.1 404 Not Found\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\n")
+                .contains("\r\nContent-Length: 22\r\n")
+                .contains("\r\nX-Content-Type-Options: nosniff\r\n")
+                .contains("\r\nReferrer-Policy: no-referrer\r\n")
+                .contains("\r\nCross-Origin-Opener-Policy: same-origin\r\n")
+                .contains("\r\nCross-Origin-Resource-Policy: same-origin\r\n")
+                .contains("\r\nPermissions-Policy: ")
+                .endsWith("\r\n\r\n");
+    }
+
+    @Test
+    void policyAllowsNothingFromElsewhere() {
+        String head = head(Response.of(200, ""), "localhost:8080");
+        String policy = head.substring(head.indexOf("Content-Security-Policy: "));
+
+        assertThat(policy)
+                .contains("default-src 'none'; script-src 'self'; style-src 'self';")
+                .contains("base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+                .contains("connect-src 'self' ws://localhost:8080 wss://localhost:8080\r\n")
+                .doesNotContain("unsafe")
+                .doesNotContain("*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "x; script-src *", "x:99999999", "x'", "x/y", "x\r\ny"})
+    void hostThatIsNoneIsNotInThePolicy(String host) {
+        assertThat(head(Response.of(200, ""), host)).contains("connect-src 'self'\r\n");
+    }
+
+    @Test
+    void whatHasNotChangedHasNoLength() {
+        assertThat(head(new Response(304, List.of(), new byte[0]), "x")).doesNotContain("Content-Length");
+    }
+}
