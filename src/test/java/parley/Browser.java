@@ -1,5 +1,6 @@
 package parley;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
@@ -204,7 +205,7 @@ final class Browser implements AutoCloseable {
         if (!Boolean.TRUE.equals(evaluates("return !!window.axe"))) {
             try (var axe = Browser.class.getResourceAsStream("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
                 assertThat(axe).isNotNull();
-                evaluates(new String(axe.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+                evaluates(new String(axe.readAllBytes(), UTF_8));
             }
         }
         var violations = (List<String>) evaluatesAsync("""

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -64,8 +66,8 @@ final class BrowserTest {
                 Map.of(Door.CAT, 0, Door.IRC, freePort(), Door.WEB, freePort()),
                 new parley.names.Casemapping().channel("#help").orElseThrow());
         server = open();
-        anna = java.util.Objects.requireNonNull(first);
-        ben = java.util.Objects.requireNonNull(second);
+        anna = Objects.requireNonNull(first);
+        ben = Objects.requireNonNull(second);
         anna.resize(1280, 800);
         anna.problems();
         ben.problems();
@@ -220,7 +222,7 @@ final class BrowserTest {
     /// All that the log holds, by scrolling through it from its end to its beginning.
     @SuppressWarnings("unchecked")
     private static List<String> everything(Browser browser) {
-        return (List<String>) java.util.Objects.requireNonNull(browser.evaluatesAsync("""
+        return (List<String>) Objects.requireNonNull(browser.evaluatesAsync("""
             const done = arguments[0];
             const log = document.querySelector(".log");
             const texts = new Map();
@@ -439,7 +441,7 @@ final class BrowserTest {
     @SuppressWarnings("unchecked")
     void echoComesSoonAmongAThousand() throws Exception {
         for (int i = 0; i < 1_000; i++) {
-            var socket = new java.net.Socket();
+            var socket = new Socket();
             guests.add(socket);
             socket.connect(server.address(Door.IRC));
             String line = "NICK user%d\r\nUSER u 0 * :u\r\nJOIN #lobby\r\n".formatted(i);
@@ -448,7 +450,7 @@ final class BrowserTest {
         talker("tom", "#lobby").until(state -> state.inView().members().size() == 1_001);
         anna.comesIn(web(), "anna");
         anna.awaits("document.querySelector('.counted')?.innerText.includes('1002')");
-        var times = (List<Number>) java.util.Objects.requireNonNull(anna.evaluatesAsync(ECHOES, 400));
+        var times = (List<Number>) Objects.requireNonNull(anna.evaluatesAsync(ECHOES, 400));
         double middle = times.get(100).doubleValue();
         double slow = times.get(197).doubleValue();
         System.getLogger("page").log(System.Logger.Level.INFO, "echo: {0} ms, p99 {1} ms", middle, slow);
@@ -470,9 +472,7 @@ final class BrowserTest {
         Object bytes = anna.evaluates(
                 "return performance.getEntries().reduce((sum, { transferSize }) => sum + (transferSize ?? 0), 0)");
         System.getLogger("page").log(System.Logger.Level.INFO, "page: {0} bytes, {1} ms to type", bytes, ready);
-        assertThat(((Number) java.util.Objects.requireNonNull(bytes)).longValue())
-                .isBetween(20_000L, 200_000L);
-        assertThat(((Number) java.util.Objects.requireNonNull(ready)).doubleValue())
-                .isLessThan(5_000);
+        assertThat(((Number) Objects.requireNonNull(bytes)).longValue()).isBetween(20_000L, 200_000L);
+        assertThat(((Number) Objects.requireNonNull(ready)).doubleValue()).isLessThan(5_000);
     }
 }

@@ -3,6 +3,7 @@ package parley.client;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -222,7 +223,7 @@ public final class Update {
 
     private static void react(Turn turn, String key, String id, String reaction, boolean set) {
         turn.buffer(key).filter(_ -> turn.has(Capability.MESSAGE_TAGS)).ifPresent(buffer -> {
-            var tags = new java.util.LinkedHashMap<String, String>();
+            var tags = new LinkedHashMap<String, String>();
             tags.put(set ? "+draft/react" : "+draft/unreact", reaction);
             tags.put("+draft/reply", id);
             turn.transmit(tags, "TAGMSG", buffer.name());

@@ -4,11 +4,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /// Connections that read: as many as there are threads that read at once. Safe on any thread.
 final class Readers implements AutoCloseable {
     private final Database database;
     private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
+
+    /// Shared by who reads; taken for good by [#close].
+    private final ReadWriteLock open = new ReentrantReadWriteLock();
 
     Readers(Database database) {
         this.database = database;
@@ -24,6 +30,9 @@ final class Readers implements AutoCloseable {
     ///
     /// @throws StoreException where it cannot be read
     <T> T read(Read<T> read) {
+        if (!open.readLock().tryLock()) {
+            throw new StoreException("cannot be read: it is closed");
+        }
         try {
             Connection free = idle.poll();
             Connection connection = free == null ? database.read() : free;
@@ -38,11 +47,19 @@ final class Readers implements AutoCloseable {
             return result;
         } catch (SQLException e) {
             throw new StoreException("cannot be read: " + e.getMessage(), e);
+        } finally {
+            open.readLock().unlock();
         }
     }
 
+    /// Waits a second at most for whoever reads. Nobody reads any more afterwards.
     @Override
     public void close() throws SQLException {
+        try {
+            boolean _ = open.writeLock().tryLock(1, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
             connection.close();
         }
