@@ -1,7 +1,6 @@
 package parley.client;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -9,12 +8,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import parley.irc.IrcMessage;
 
 /// A client at work: takes inputs, updates its state, and does what comes of it. All of that is on one thread of its
 /// own;
 /// what it offers is thread-safe.
 public final class Client implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Client.class);
+
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final Endpoint server;
@@ -85,13 +88,16 @@ public final class Client implements AutoCloseable {
         }
     }
 
+    /// A defect costs the input that shows it, not the client: the clock would tick no more.
     private void take(Input input) {
-        State before = state;
-        Instant now = clock.instant();
-        Update.Step step = Update.update(before, input, now);
-        state = step.state();
-        step.effects().forEach(this::carryOut);
-        watcher.changed(step.state(), input);
+        try {
+            Update.Step step = Update.update(state, input, clock.instant());
+            state = step.state();
+            step.effects().forEach(this::carryOut);
+            watcher.changed(step.state(), input);
+        } catch (RuntimeException e) {
+            LOG.error("{} failed", input.getClass().getSimpleName(), e);
+        }
     }
 
     private void carryOut(Effect effect) {

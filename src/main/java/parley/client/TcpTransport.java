@@ -26,7 +26,7 @@ final class TcpTransport implements Transport {
 
     private final Endpoint server;
     private final Listener listener;
-    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>(MOST_LINES);
     private volatile Socket socket = new Socket();
     private volatile boolean closed;
 
@@ -42,13 +42,17 @@ final class TcpTransport implements Transport {
 
     @Override
     public void send(String line) {
-        lines.add(line);
+        if (!lines.offer(line)) {
+            closeSocket();
+        }
     }
 
     @Override
     public void close() {
         closed = true;
-        lines.add(END);
+        if (!lines.offer(END)) {
+            closeSocket();
+        }
     }
 
     private void run() {

@@ -2,6 +2,10 @@ package parley.client;
 
 /// An open way to a server: lines go out here. What comes in is told to a [Listener].
 interface Transport {
+    /// So many lines wait for a server that takes none; with one more the connection is given up, and whatever was said
+    /// is sent by the next.
+    int MOST_LINES = 100_000;
+
     /// Sends a line, without its end; any thread may call it, one at a time. Lines to a connection that is lost go
     /// nowhere.
     void send(String line);

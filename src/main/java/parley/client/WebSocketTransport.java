@@ -23,6 +23,9 @@ final class WebSocketTransport implements Transport, WebSocket.Listener {
     /// The last of what is being sent; the next waits for it.
     private CompletableFuture<?> sent = CompletableFuture.completedFuture(null);
 
+    /// How many lines are not sent yet.
+    private int waiting;
+
     private boolean over;
 
     private WebSocketTransport(Listener listener) {
@@ -58,9 +61,22 @@ final class WebSocketTransport implements Transport, WebSocket.Listener {
     @Override
     public synchronized void send(String line) {
         WebSocket open = socket;
-        if (open != null) {
-            sent = sent.thenCompose(_ -> open.sendText(line, true)).exceptionally(_ -> open);
+        if (open == null) {
+            return;
         }
+        if (waiting == MOST_LINES) {
+            open.abort();
+            ended("the server takes nothing");
+            return;
+        }
+        waiting++;
+        sent = sent.thenCompose(_ -> open.sendText(line, true))
+                .exceptionally(_ -> open)
+                .thenRun(this::taken);
+    }
+
+    private synchronized void taken() {
+        waiting--;
     }
 
     @Override
