@@ -293,7 +293,7 @@ final class ChatScreenTest {
                     "-y",
                     "24",
                     "env LC_ALL=C.UTF-8 sh '" + script + "'; echo status $?; exec sleep 100");
-            shows("connected to irc://127.0.0.1");
+            hasShown("connected to irc://127.0.0.1");
         }
 
         void types(String text) {
@@ -314,6 +314,14 @@ final class ChatScreenTest {
             Pattern awaited = Pattern.compile(pattern);
             assertThat(TypingClient.within(() -> awaited.matcher(shown()).find()))
                     .as("it shows \"%s\", not:%n%s", pattern, shown())
+                    .isTrue();
+        }
+
+        /// The same where what comes after may push it off the screen.
+        private void hasShown(String text) {
+            assertThat(TypingClient.within(
+                            () -> tmux("capture-pane", "-p", "-S", "-").contains(text)))
+                    .as("it has shown \"%s\" before:%n%s", text, shown())
                     .isTrue();
         }
 

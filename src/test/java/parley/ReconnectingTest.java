@@ -58,6 +58,21 @@ final class ReconnectingTest {
         }
     }
 
+    @Test
+    void webSocketCarriesTheSame() throws Exception {
+        try (var house = House.open(List.of(Door.IRC, Door.WEB), "#help");
+                var bob = Talker.at(house.address(Door.IRC).getPort(), "bob", "#tea");
+                var anna = Talker.atWeb(house.address(Door.WEB).getPort(), "anna", "#tea")) {
+            bob.until(bob::isIn);
+            anna.until(anna::isIn);
+            anna.says("over WebSocket: 東京\nin two lines");
+            bob.hears("over WebSocket: 東京\nin two lines");
+            bob.says("over TCP");
+            anna.hears("over TCP");
+            anna.until(state -> state.outbox().isEmpty());
+        }
+    }
+
     /// Carries bytes both ways, and resets both sides after a number of them that chance decides; so often, and no
     /// more.
     private static final class BreakingWire implements AutoCloseable {

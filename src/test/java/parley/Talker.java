@@ -26,18 +26,19 @@ final class Talker implements Client.Watcher, AutoCloseable {
     private volatile Predicate<State> awaited = _ -> false;
     private volatile CompletableFuture<State> reached = new CompletableFuture<>();
 
-    private Talker(int port, String nick, String channel) {
+    private Talker(Endpoint server, String nick, String channel) {
         this.channel = channel;
-        this.client = Client.start(
-                new Endpoint(Endpoint.Carrier.TCP, "127.0.0.1", port, false),
-                new Identity(nick, List.of(channel)),
-                InstantSource.system(),
-                new Random(),
-                this);
+        this.client =
+                Client.start(server, new Identity(nick, List.of(channel)), InstantSource.system(), new Random(), this);
     }
 
     static Talker at(int port, String nick, String channel) {
-        return new Talker(port, nick, channel);
+        return new Talker(new Endpoint(Endpoint.Carrier.TCP, "127.0.0.1", port, false), nick, channel);
+    }
+
+    /// The same by WebSocket, at the web door.
+    static Talker atWeb(int port, String nick, String channel) {
+        return new Talker(new Endpoint(Endpoint.Carrier.WEBSOCKET, "127.0.0.1", port, false), nick, channel);
     }
 
     void says(String text) {

@@ -17,7 +17,7 @@ public final class WebDoor implements Reception {
     private final InstantSource clock;
 
     /// @param version of the server, for who asks after its health
-    /// @param origins whose pages may speak WebSocket, besides this door's own, such as `https://chat.example.org`, or
+    /// @param origins whose pages may speak WebSocket, besides this door's own: `https://chat.example.org`, say, or
     ///     `*` for all; asked for every connection anew
     /// @param protocols makes what a WebSocket carries
     public WebDoor(
