@@ -11,9 +11,6 @@ import java.util.stream.Stream;
 /// The run: each scenario at Parley, at the bare server and at others, in turns, so that what the machine does
 /// meanwhile meets all of them.
 final class Measurement implements AutoCloseable {
-    /// Compilers still work in the first rounds of traffic.
-    private static final int WARM_UP_ROUNDS = 2;
-
     private static final Duration POLL = Duration.ofMillis(50);
     /// A server is at rest that takes less than one part in twice so many of a core.
     private static final int REST = 5;
@@ -76,17 +73,30 @@ final class Measurement implements AutoCloseable {
 
     private List<Report.Rounds<Round.Talked>> talk(Scenario.Traffic traffic, List<Crowd> crowds, List<Server> servers) {
         List<List<Round.Talked>> counted = perContender();
-        for (int round = 1 - WARM_UP_ROUNDS; round <= plan.rounds(); round++) {
-            for (int i = 0; i < crowds.size(); i++) {
-                Round.Talked talked = crowds.get(i).talk(plan.round());
-                awaitRest(servers.get(i));
-                progress(traffic, round, contenders.get(i).name(), talked);
-                if (round > 0) {
-                    counted.get(i).add(talked);
-                }
+        var warmUp = new WarmUp(crowds.size());
+        while (!warmUp.isOver()) {
+            List<Round.Talked> dropped = talk(traffic, 0, crowds, servers);
+            warmUp.round(dropped.stream()
+                    .mapToDouble(Round.Talked::cpuMicrosPerDelivery)
+                    .toArray());
+        }
+        for (int round = 1; round <= plan.rounds(); round++) {
+            List<Round.Talked> talked = talk(traffic, round, crowds, servers);
+            for (int i = 0; i < talked.size(); i++) {
+                counted.get(i).add(talked.get(i));
             }
         }
         return named(counted);
+    }
+
+    private List<Round.Talked> talk(Scenario.Traffic traffic, int round, List<Crowd> crowds, List<Server> servers) {
+        var talked = new ArrayList<Round.Talked>();
+        for (int i = 0; i < crowds.size(); i++) {
+            talked.add(crowds.get(i).talk(plan.round()));
+            awaitRest(servers.get(i));
+            progress(traffic, round, contenders.get(i).name(), talked.getLast());
+        }
+        return talked;
     }
 
     /// Every round has servers of its own, to be cold and empty, so a server that runs already has one round. Only the

@@ -40,7 +40,7 @@ final class Table {
         lines.add("Parley's benchmark over " + report.manner().inWords() + ". " + report.machine());
         lines.add("Pinned: " + report.pinned() + ".");
         lines.add("""
-            Medians of %d rounds of %d s, Parley and %s in turns; warm-up rounds are dropped.
+            Medians of %d rounds of %d s, Parley and %s in turns, after warm-up rounds until none got cheaper.
             Messages have %d bytes of text; a next one is sent when all others have an earlier one.
             Latency is from send to receipt, at every receiver. CPU is the server process's user and system time.\
             """.formatted(plan.rounds(), plan.round().toSeconds(), baseline(report), Wire.TEXT_BYTES));

@@ -82,7 +82,7 @@ final class ReportTest {
                                 + " OK\n",
                         "  resident KiB per client              5.12         4.10     1.25   Parley at most 5: NOT"
                                 + " OK\n",
-                        "warm-up rounds are dropped");
+                        "after warm-up rounds until none got cheaper");
     }
 
     @Test
