@@ -3,6 +3,9 @@ package parley;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import parley.accounts.Password;
 import parley.accounts.Passwords;
@@ -18,33 +21,46 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        int status = commands().execute(arguments);
+        int status = commands(arguments).execute(arguments);
         LogSetup.flush();
         System.exit(status);
     }
 
-    static CommandLine commands() {
-        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        Supplier<Terminal> terminal = Main::terminal;
-        var line = new CommandLine(new ParleyCommand())
-                .addSubcommand(new ServeCommand())
-                .addSubcommand(new ChatCommand())
-                .addSubcommand(new DesktopCommand())
-                .addSubcommand(new ChatCatCommand())
-                .addSubcommand(new ChattyCatCommand())
-                .addSubcommand(TcpChat.commands(terminal, err).addSubcommand(new TcpChatServerCommand()))
-                .addSubcommand(new ChatServeCommand())
-                .addSubcommand(new ChatClient(terminal, err))
-                .addSubcommand(new HashPasswordCommand(Main::hash, HiddenPrompt::ofSystem, System.in, System.out))
-                .addSubcommand(new BackupCommand(System.out))
-                .addSubcommand(new RestoreCommand(System.out))
-                .addSubcommand(new ExportCommand(System.out))
-                .addSubcommand(new ImportCommand(System.out))
-                .addSubcommand(new WarmUpCommand())
-                .addSubcommand(new Bench(System.out, System.err));
+    /// All that these arguments may mean. Where they name a command, it is that one alone: to make all of them ready
+    /// takes a third of a server's start.
+    static CommandLine commands(String... arguments) {
+        var line = new CommandLine(new ParleyCommand());
+        Map<String, Supplier<Object>> all = all();
+        Supplier<Object> named = arguments.length == 0 ? null : all.get(arguments[0]);
+        (named == null ? all.values() : List.of(named)).forEach(command -> line.addSubcommand(command.get()));
         return line.setParameterExceptionHandler(Main::usageError)
                 .setExecutionExceptionHandler(Main::failure)
                 .setExpandAtFiles(false);
+    }
+
+    /// By name, in the order in which they are listed.
+    private static Map<String, Supplier<Object>> all() {
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        Supplier<Terminal> terminal = Main::terminal;
+        var all = new LinkedHashMap<String, Supplier<Object>>();
+        all.put("serve", ServeCommand::new);
+        all.put("chat", ChatCommand::new);
+        all.put("desktop", DesktopCommand::new);
+        all.put("chatcat", ChatCatCommand::new);
+        all.put("chattycat", ChattyCatCommand::new);
+        all.put("tcp_chat", () -> TcpChat.commands(terminal, err).addSubcommand(new TcpChatServerCommand()));
+        all.put("chatserve", ChatServeCommand::new);
+        all.put("chatclient", () -> new ChatClient(terminal, err));
+        all.put(
+                "hash-password",
+                () -> new HashPasswordCommand(Main::hash, HiddenPrompt::ofSystem, System.in, System.out));
+        all.put("backup", () -> new BackupCommand(System.out));
+        all.put("restore", () -> new RestoreCommand(System.out));
+        all.put("export", () -> new ExportCommand(System.out));
+        all.put("import", () -> new ImportCommand(System.out));
+        all.put("warm-up", WarmUpCommand::new);
+        all.put("bench", () -> new Bench(System.out, System.err));
+        return all;
     }
 
     private static String hash(String typed) {

@@ -69,16 +69,22 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Server server = start();
+        Serving.stopInOrder(server::close);
+        announce(server, System.out);
+        return Serving.forever();
+    }
+
+    /// Opens the doors, and has the configuration read again whenever that is asked for.
+    Server start() {
         Settings settings = settings();
         Server server = Server.start(settings, Data.in(data, settings.history()), log());
-        Serving.stopInOrder(server::close);
         var reload = new Reload(config, settings, this::settings, server::use);
         server.rehashBy(reload::request);
         if (config != null) {
             Signals.register("HUP", reload::request); // without a file it means that the terminal is gone
         }
-        announce(server, System.out);
-        return Serving.forever();
+        return server;
     }
 
     static void announce(Server server, PrintStream out) {

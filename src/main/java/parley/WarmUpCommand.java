@@ -12,13 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
-import org.jline.utils.Signals;
 import parley.client.Endpoint;
 import parley.client.Identity;
 import parley.client.desktop.Rehearsal;
@@ -26,6 +24,7 @@ import parley.client.terminal.Bell;
 import parley.client.terminal.TerminalChat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /// `./parley warm-up`: does once what every start and every visitor needs, for the JVM's AOT cache, and ends.
 @Command(name = "warm-up", hidden = true, description = "Trains the JVM's AOT cache.")
@@ -51,14 +50,8 @@ final class WarmUpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var ports = new EnumMap<Door, Integer>(Door.class);
-        for (Door door : Door.values()) {
-            ports.put(door, 0);
-        }
-        Settings settings = configured().at("127.0.0.1", ports);
         Path data = Files.createTempDirectory("parley");
-        try (Server server = Server.start(settings, Data.in(data, settings.history()), ServeCommand.log())) {
-            Signals.register("HUP", () -> {});
+        try (Server server = serve(data).start()) {
             ServeCommand.announce(server, new PrintStream(OutputStream.nullOutputStream()));
             for (int visit = 0; visit < VISITS; visit++) {
                 for (var door : server.addresses().entrySet()) {
@@ -96,13 +89,16 @@ final class WarmUpCommand implements Callable<Integer> {
         Files.delete(folder);
     }
 
-    private static Settings configured() throws IOException {
-        Path file = Files.createTempFile("parley", ".toml");
-        try {
-            return Configuration.load(Files.writeString(file, CONFIGURATION));
-        } finally {
-            Files.delete(file);
+    /// The command, as if it had been typed: all doors, each at a free port.
+    private static ServeCommand serve(Path data) throws IOException {
+        Path file = Files.writeString(data.resolve("parley.toml"), CONFIGURATION);
+        var typed = new ArrayList<>(List.of("serve", "--config", file.toString(), "--data", data.toString()));
+        for (Door door : Door.values()) {
+            typed.addAll(List.of("--door", door.title() + "=0"));
         }
+        String[] arguments = typed.toArray(String[]::new);
+        ParseResult parsed = Main.commands(arguments).parseArgs(arguments);
+        return (ServeCommand) parsed.subcommand().commandSpec().userObject();
     }
 
     private static String saying(Door door) {
