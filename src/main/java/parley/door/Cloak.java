@@ -4,8 +4,6 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -19,6 +17,11 @@ public final class Cloak {
 
     /// Bytes of a part: 40 bits, so that two addresses hardly ever share a host.
     private static final int PART = 5;
+
+    /// Each spells 6 bits; where letters are the same, that is less. Hosts of before, which bans name, are spelled so.
+    private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz0123456789yx";
+
+    private static final int LETTERS = 7;
 
     /// Ready to be copied: finding and preparing one costs more than using it.
     private final Mac keyed;
@@ -40,16 +43,24 @@ public final class Cloak {
         return part(bytes) + "." + part(network) + ".cloak";
     }
 
+    private static String spelled(byte[] hidden) {
+        long bits = 0;
+        for (int i = 0; i < PART; i++) {
+            bits = bits << 8 | (hidden[i] & 0xFF);
+        }
+        var letters = new char[LETTERS];
+        bits <<= LETTERS * 6 - PART * 8;
+        for (int i = LETTERS - 1; i >= 0; i--) {
+            letters[i] = ALPHABET.charAt((int) bits & 63);
+            bits >>>= 6;
+        }
+        return new String(letters);
+    }
+
     private String part(byte[] bytes) {
         try {
             Mac mac = (Mac) keyed.clone();
-            byte[] hidden = Arrays.copyOf(mac.doFinal(bytes), PART);
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(hidden)
-                    .toLowerCase(Locale.ROOT)
-                    .replace('_', 'x')
-                    .replace('-', 'y');
+            return spelled(mac.doFinal(bytes));
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("every JDK copies " + ALGORITHM, e);
         }

@@ -1,7 +1,7 @@
 package parley.irc;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,39 +142,36 @@ public record IrcMessage(
             this.line = line;
         }
 
+        /// One place where words are taken: it is on every message's way, and compiled with all that it calls.
         Optional<IrcMessage> message() {
+            SequencedMap<String, String> tags = null;
+            String source = null;
+            String command = null;
+            List<String> params = new ArrayList<>(4);
+            boolean trailing = false;
             skipBlanks();
-            var tags = startsWith('@') ? tags(nextWord()) : NO_TAGS;
-            String source = startsWith(':') ? nextWord().substring(1) : "";
-            if (at == line.length() || startsWith(':') || startsWith('@')) {
+            while (at < line.length()) {
+                char first = line.charAt(at);
+                trailing = first == ':' && command != null;
+                String word = trailing ? rest() : nextWord();
+                if (command != null) {
+                    params.add(word);
+                } else if (first == '@' && tags == null && source == null) {
+                    tags = tags(word);
+                } else if (first == ':' && source == null) {
+                    source = word.substring(1);
+                } else if (first == '@' || first == ':') {
+                    return Optional.empty();
+                } else {
+                    command = word;
+                }
+            }
+            if (command == null) {
                 return Optional.empty();
             }
-            String command = nextWord();
-            String[] params = new String[4];
-            int count = 0;
-            boolean trailing = false;
-            while (at < line.length()) {
-                trailing = startsWith(':');
-                if (count == params.length) {
-                    params = Arrays.copyOf(params, 2 * count);
-                }
-                params[count++] = trailing ? rest() : nextWord();
-            }
-            return Optional.of(
-                    new IrcMessage(tags, source.isEmpty() ? null : source, command, listOf(params, count), trailing));
-        }
-
-        private static List<String> listOf(String[] params, int count) {
-            return switch (count) {
-                case 0 -> List.of();
-                case 1 -> List.of(params[0]);
-                case 2 -> List.of(params[0], params[1]);
-                default -> List.of(Arrays.copyOf(params, count));
-            };
-        }
-
-        private boolean startsWith(char c) {
-            return at < line.length() && line.charAt(at) == c;
+            boolean fromNobody = source == null || source.isEmpty();
+            return Optional.of(new IrcMessage(
+                    tags == null ? NO_TAGS : tags, fromNobody ? null : source, command, params, trailing));
         }
 
         /// What stands up to the next blank; behind it, the blanks are skipped.
@@ -196,7 +193,7 @@ public record IrcMessage(
         }
 
         private void skipBlanks() {
-            while (startsWith(' ')) {
+            while (at < line.length() && line.charAt(at) == ' ') {
                 at++;
             }
         }

@@ -158,6 +158,18 @@ public final class LineBuilder {
         return this;
     }
 
+    /// Writes a whole line that was prepared; tags of its own may stand before it.
+    ///
+    /// @param client the nick of whom it goes to, `*` before there is one
+    public LineBuilder prepared(PreparedLine line, String client) {
+        startBody();
+        append(line.beforeNick);
+        appendWord(client);
+        append(line.behindNick);
+        part = Part.LAST;
+        return end();
+    }
+
     /// Takes back the line in hand; those that are ended stay.
     public LineBuilder undo() {
         length = start;
@@ -238,6 +250,12 @@ public final class LineBuilder {
             length = before;
             put('*');
         }
+    }
+
+    private void append(byte[] encoded) {
+        reserve(encoded.length);
+        System.arraycopy(encoded, 0, bytes, length, encoded.length);
+        length += encoded.length;
     }
 
     /// Appends a text in UTF-8, its CR, LF and NUL as blanks.

@@ -1,57 +1,158 @@
 package parley.door.irc;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import parley.irc.Capability;
 import parley.irc.Isupport;
+import parley.irc.LineBuilder;
+import parley.irc.Numeric;
+import parley.irc.PreparedLine;
 import parley.names.Casemapping;
 
 /// What the server says of itself to everybody who comes, put into words once for each configuration; for each client
 /// anew it would be most of what a crowd of them costs. Thread-safe.
 final class Announcement {
     private final IrcSettings settings;
+    private final String created;
     private final Isupport isupport;
-    private final List<String> capabilities;
-    private final List<String> withValues;
+    private final List<Capability> offered;
 
-    // By the room that a line has, which differs by the length of a client's nick only.
-    private final Map<Integer, List<List<String>>> tokens = new ConcurrentHashMap<>();
-    private final Map<Integer, List<String>> lists = new ConcurrentHashMap<>();
-    private final Map<Integer, List<String>> listsWithValues = new ConcurrentHashMap<>();
+    /// By how many bytes a client's nick takes: that decides what else a line has room for.
+    private final Map<Integer, Words> words = new ConcurrentHashMap<>();
 
-    Announcement(IrcSettings settings, Casemapping names) {
+    /// For clients whose nicks have the same length.
+    ///
+    /// @param host 002 to 004
+    /// @param isupport 005
+    /// @param motd the message of the day, or that there is none
+    /// @param capabilities CAP LS
+    /// @param capabilitiesWithValues the same for who knows values (version 302)
+    record Words(
+            List<PreparedLine> host,
+            List<PreparedLine> isupport,
+            List<PreparedLine> motd,
+            List<PreparedLine> capabilities,
+            List<PreparedLine> capabilitiesWithValues) {}
+
+    /// @param created when the server was started, in words
+    Announcement(IrcSettings settings, Casemapping names, String created) {
         this.settings = settings;
+        this.created = created;
         isupport = Features.isupport(settings, names);
-        List<Capability> offered = CapVerb.offered(settings);
-        capabilities = offered.stream().map(Capability::wireName).toList();
-        withValues = offered.stream().map(this::withValue).toList();
-    }
-
-    private String withValue(Capability capability) {
-        Optional<String> value = CapValues.of(capability, settings);
-        return capability.wireName() + value.map(given -> "=" + given).orElse("");
+        offered = CapVerb.offered(settings);
     }
 
     IrcSettings settings() {
         return settings;
     }
 
-    /// The tokens of 005, cut into lines.
-    ///
-    /// @param room the most bytes that the tokens of a line take
-    List<List<String>> tokens(int room) {
-        return tokens.computeIfAbsent(room, isupport::lines);
+    /// The capabilities that clients may ask for.
+    List<Capability> offered() {
+        return offered;
     }
 
-    /// What CAP LS lists, cut into lines.
-    ///
-    /// @param values whether the client knows values (version 302)
-    /// @param room the most bytes that a line takes
-    List<String> capabilities(boolean values, int room) {
-        return values
-                ? listsWithValues.computeIfAbsent(room, most -> CapVerb.cut(withValues, most))
-                : lists.computeIfAbsent(room, most -> CapVerb.cut(capabilities, most));
+    Words to(String nick) {
+        return words.computeIfAbsent(nick.getBytes(StandardCharsets.UTF_8).length, this::words);
+    }
+
+    private Words words(int length) {
+        String nick = "x".repeat(length);
+        return new Words(
+                prepared(nick, this::host),
+                prepared(nick, this::isupport),
+                prepared(nick, this::motd),
+                prepared(nick, lines -> capabilities(lines, false)),
+                prepared(nick, lines -> capabilities(lines, true)));
+    }
+
+    private List<PreparedLine> prepared(String nick, Consumer<Lines> wording) {
+        var line = new LineBuilder(settings.limits().line());
+        wording.accept(new Lines(line, settings.serverName(), nick));
+        return PreparedLine.of(line.take(), nick);
+    }
+
+    /// Where lines to one client are written.
+    private record Lines(LineBuilder line, String server, String nick) {
+        LineBuilder numeric(Numeric numeric) {
+            return line.source(server).numeric(numeric, nick);
+        }
+
+        LineBuilder capabilities(boolean more) {
+            line.source(server).command("CAP").param(nick).param("LS");
+            return more ? line.param("*") : line;
+        }
+
+        /// How many bytes are left to a line that begins so; the line is taken back.
+        int room(LineBuilder begun) {
+            int room = begun.room();
+            begun.undo();
+            return room;
+        }
+    }
+
+    private void host(Lines lines) {
+        String server = settings.serverName();
+        lines.numeric(Numeric.RPL_YOURHOST)
+                .trailing("Your host is " + server + ", running " + IrcServer.VERSION)
+                .end();
+        lines.numeric(Numeric.RPL_CREATED)
+                .trailing("This server was started " + created)
+                .end();
+        lines.numeric(Numeric.RPL_MYINFO)
+                .param(server)
+                .param(IrcServer.VERSION)
+                .param("BRTZiosw")
+                .param("CIMRUabefhiklmnoqstuv")
+                .param("Iabefhkloqv")
+                .end();
+    }
+
+    private void isupport(Lines lines) {
+        String text = Numeric.RPL_ISUPPORT.text();
+        int room = lines.room(lines.numeric(Numeric.RPL_ISUPPORT)) - text.length() - 2;
+        for (List<String> tokens : isupport.lines(room)) {
+            LineBuilder line = lines.numeric(Numeric.RPL_ISUPPORT);
+            tokens.forEach(line::param);
+            line.trailing(text).end();
+        }
+    }
+
+    private void motd(Lines lines) {
+        if (settings.motd().isEmpty()) {
+            closing(lines, Numeric.ERR_NOMOTD);
+            return;
+        }
+        lines.numeric(Numeric.RPL_MOTDSTART)
+                .trailing("- " + settings.serverName() + " Message of the day - ")
+                .end();
+        settings.motd()
+                .forEach(text ->
+                        lines.numeric(Numeric.RPL_MOTD).trailing("- " + text).end());
+        closing(lines, Numeric.RPL_ENDOFMOTD);
+    }
+
+    private static void closing(Lines lines, Numeric numeric) {
+        lines.numeric(numeric).trailing(numeric.text()).end();
+    }
+
+    private void capabilities(Lines lines, boolean values) {
+        List<String> names = offered.stream()
+                .map(capability -> values ? withValue(capability) : capability.wireName())
+                .toList();
+        List<String> texts = CapVerb.cut(names, lines.room(lines.capabilities(true)) - 3);
+        for (int i = 0; i < texts.size(); i++) {
+            lines.capabilities(values && i < texts.size() - 1)
+                    .trailing(texts.get(i))
+                    .end();
+        }
+    }
+
+    private String withValue(Capability capability) {
+        Optional<String> value = CapValues.of(capability, settings);
+        return capability.wireName() + value.map(given -> "=" + given).orElse("");
     }
 }

@@ -27,7 +27,7 @@ final class CapVerb {
                 List<String> names = client.capabilities().toList().stream()
                         .map(Capability::wireName)
                         .toList();
-                tell(client, "LIST", cut(names, room(client, "LIST")));
+                list(client, cut(names, room(client)));
             }
             case "REQ" -> request(client, message.param(1));
             case "END" -> {
@@ -48,8 +48,8 @@ final class CapVerb {
             client.capVersion(version);
             client.capabilities(client.capabilities().with(Capability.CAP_NOTIFY));
         }
-        boolean values = client.capVersion() >= VERSION;
-        tell(client, "LS", client.server().announcement().capabilities(values, room(client, "LS")));
+        Announcement.Words words = client.announced();
+        client.tell(client.capVersion() >= VERSION ? words.capabilitiesWithValues() : words.capabilities());
     }
 
     /// The version that a text names; 0 for none.
@@ -76,9 +76,9 @@ final class CapVerb {
                 .toList();
     }
 
-    /// How many bytes of names a line has room for.
-    private static int room(Client client, String subcommand) {
-        int room = start(client, subcommand, true).room() - 3;
+    /// How many bytes of names a line of CAP LIST has room for.
+    private static int room(Client client) {
+        int room = start(client, true).room() - 3;
         client.bare().undo();
         return room;
     }
@@ -100,16 +100,16 @@ final class CapVerb {
         return List.copyOf(lines);
     }
 
-    private static void tell(Client client, String subcommand, List<String> lines) {
+    private static void list(Client client, List<String> lines) {
         for (int i = 0; i < lines.size(); i++) {
             boolean more = i < lines.size() - 1 && client.capVersion() >= VERSION;
-            start(client, subcommand, more).trailing(lines.get(i)).end();
+            start(client, more).trailing(lines.get(i)).end();
         }
     }
 
-    private static LineBuilder start(Client client, String subcommand, boolean more) {
+    private static LineBuilder start(Client client, boolean more) {
         LineBuilder line =
-                client.line().command("CAP").param(client.nickOrStar()).param(subcommand);
+                client.line().command("CAP").param(client.nickOrStar()).param("LIST");
         return more ? line.param("*") : line;
     }
 
@@ -119,7 +119,7 @@ final class CapVerb {
             client.registration().negotiates();
         }
         CapabilitySet changed = client.capabilities();
-        List<Capability> offered = offered(client.settings());
+        List<Capability> offered = client.server().announcement().offered();
         boolean granted = true;
         for (String name : names.trim().split(" ")) {
             if (name.isEmpty()) {

@@ -31,6 +31,7 @@ import parley.irc.CapabilitySet;
 import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;
+import parley.irc.PreparedLine;
 
 /// One client and the exchange under way with it: what verbs answer goes out here. Confined to the connection's event
 /// loop, but for [#variant].
@@ -269,6 +270,19 @@ final class Client {
             reply.param(param);
         }
         reply.trailing(numeric.text()).end();
+    }
+
+    /// What the server says of itself, as far as it is the same for all whose nicks are as long.
+    Announcement.Words announced() {
+        return server.announcement().to(nickOrStar());
+    }
+
+    /// Lines that were prepared for all, to this client.
+    void tell(List<PreparedLine> lines) {
+        String nick = nickOrStar();
+        for (int i = 0; i < lines.size(); i++) {
+            line.prepared(lines.get(i), nick);
+        }
     }
 
     /// IRCv3 standard-replies: FAIL.

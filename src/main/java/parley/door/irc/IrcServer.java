@@ -54,7 +54,6 @@ public final class IrcServer {
             Authenticator authenticator,
             Services services,
             Predicate<InetAddress> throttled) {
-        this.announcement = new AtomicReference<>(new Announcement(settings, names));
         this.names = names;
         this.clock = clock;
         this.authenticator = authenticator;
@@ -62,11 +61,12 @@ public final class IrcServer {
         this.throttled = throttled;
         this.started = clock.instant();
         this.created = TIME.format(started);
+        this.announcement = new AtomicReference<>(new Announcement(settings, names, created));
     }
 
     /// From now on other settings hold; limits of what is being written already are those of before.
     public void configure(IrcSettings changed) {
-        announcement.set(new Announcement(changed, names));
+        announcement.set(new Announcement(changed, names, created));
     }
 
     /// Who asks for it has the configuration read again.
@@ -98,11 +98,6 @@ public final class IrcServer {
 
     Instant started() {
         return started;
-    }
-
-    /// The same in words, as 003 tells it.
-    String created() {
-        return created;
     }
 
     /// Counts one connection more that has not registered yet, or one less.

@@ -1,8 +1,6 @@
 package parley.door.irc;
 
-import java.util.List;
 import parley.irc.IrcMessage;
-import parley.irc.Numeric;
 
 /// MOTD (Modern, "MOTD message").
 final class MotdVerb {
@@ -13,16 +11,6 @@ final class MotdVerb {
     }
 
     static void send(Client client) {
-        List<String> motd = client.settings().motd();
-        if (motd.isEmpty()) {
-            client.reply(Numeric.ERR_NOMOTD);
-            return;
-        }
-        client.numeric(Numeric.RPL_MOTDSTART)
-                .trailing("- " + client.server().name() + " Message of the day - ")
-                .end();
-        motd.forEach(
-                line -> client.numeric(Numeric.RPL_MOTD).trailing("- " + line).end());
-        client.reply(Numeric.RPL_ENDOFMOTD);
+        client.tell(client.announced().motd());
     }
 }

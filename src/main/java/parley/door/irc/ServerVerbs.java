@@ -8,8 +8,8 @@ import java.util.function.BiConsumer;
 import parley.chat.Mask;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
-import parley.irc.LineBuilder;
 import parley.irc.Numeric;
+import parley.irc.PreparedLine;
 
 /// What the server tells of itself: VERSION, TIME, INFO, ADMIN, LINKS, ISUPPORT (Modern, "Server Queries and Commands";
 /// draft/extended-isupport).
@@ -102,8 +102,9 @@ final class ServerVerbs {
     /// RPL_ISUPPORT, in a batch for who wants it so (draft/extended-isupport, "draft/isupport batch").
     static void sendIsupport(Client client) {
         boolean batched = client.has(Capability.EXTENDED_ISUPPORT) && client.has(Capability.BATCH);
+        List<PreparedLine> lines = client.announced().isupport();
         if (!batched) {
-            sendTokens(client, "");
+            client.tell(lines);
             return;
         }
         String batch = client.batchName();
@@ -112,24 +113,7 @@ final class ServerVerbs {
                 .param("+" + batch)
                 .param("draft/isupport")
                 .end();
-        sendTokens(client, batch);
+        lines.forEach(line -> client.bare().tag("batch", batch).prepared(line, client.nickOrStar()));
         client.line().command("BATCH").param("-" + batch).end();
-    }
-
-    /// @param batch of which the lines are part; "" for none
-    private static void sendTokens(Client client, String batch) {
-        String text = Numeric.RPL_ISUPPORT.text();
-        int room = client.numeric(Numeric.RPL_ISUPPORT).room() - text.length() - 2;
-        client.bare().undo();
-        for (List<String> tokens : client.server().announcement().tokens(room)) {
-            if (!batch.isEmpty()) {
-                client.bare().tag("batch", batch);
-            }
-            LineBuilder line = client.numeric(Numeric.RPL_ISUPPORT);
-            for (String token : tokens) {
-                line.param(token);
-            }
-            line.trailing(text).end();
-        }
     }
 }

@@ -12,24 +12,11 @@ final class Welcome {
 
     /// @param metadata what the client's user says of himself, as [Answer.Metadata]
     static void send(Client client, Reply metadata, Answer.Census census) {
-        IrcServer server = client.server();
         client.numeric(Numeric.RPL_WELCOME)
                 .trailing("Welcome to " + client.settings().network() + ", "
                         + client.profile().source().hostmask())
                 .end();
-        client.numeric(Numeric.RPL_YOURHOST)
-                .trailing("Your host is " + server.name() + ", running " + IrcServer.VERSION)
-                .end();
-        client.numeric(Numeric.RPL_CREATED)
-                .trailing("This server was started " + server.created())
-                .end();
-        client.numeric(Numeric.RPL_MYINFO)
-                .param(server.name())
-                .param(IrcServer.VERSION)
-                .param("BRTZiosw")
-                .param("CIMRUabefhiklmnoqstuv")
-                .param("Iabefhkloqv")
-                .end();
+        client.tell(client.announced().host());
         if (!client.registration().hasIsupport()) {
             ServerVerbs.sendIsupport(client);
         }
