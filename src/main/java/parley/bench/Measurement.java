@@ -15,7 +15,7 @@ final class Measurement implements AutoCloseable {
     /// A server is at rest that takes less than one part in twice so many of a core.
     private static final int REST = 5;
 
-    private static final Duration SETTLING_LIMIT = Duration.ofSeconds(10);
+    private static final Duration LEAVING_LIMIT = Duration.ofSeconds(10);
 
     private final List<Contender> contenders;
     private final Manner manner;
@@ -117,15 +117,19 @@ final class Measurement implements AutoCloseable {
     }
 
     /// What a server has put off (Parley fills its search index when nobody talks) is not to disturb the next one.
-    private static void awaitRest(Server server) {
-        long deadline = System.nanoTime() + SETTLING_LIMIT.toNanos();
-        Duration before;
-        do {
-            before = server.accounts().cpu();
+    private void awaitRest(Server server) {
+        long deadline = System.nanoTime() + settlingLimit();
+        boolean rests = false;
+        while (!rests && System.nanoTime() < deadline) {
+            Duration before = server.accounts().cpu();
             pause();
             pause();
-        } while (server.accounts().cpu().minus(before).compareTo(POLL.dividedBy(REST)) > 0
-                && System.nanoTime() < deadline);
+            rests = server.accounts().cpu().minus(before).compareTo(POLL.dividedBy(REST)) <= 0;
+        }
+    }
+
+    private long settlingLimit() {
+        return plan.settling().multipliedBy(10).toNanos();
     }
 
     private <R extends Round> List<List<R>> perContender() {
@@ -180,11 +184,11 @@ final class Measurement implements AutoCloseable {
     }
 
     private Duration again(Server server, Scenario.Idle idle, int filesWhenEmpty) {
-        long deadline = System.nanoTime() + SETTLING_LIMIT.toNanos();
+        long deadline = System.nanoTime() + LEAVING_LIMIT.toNanos();
         while (server.accounts().openFiles() > filesWhenEmpty) {
             if (System.nanoTime() > deadline) {
                 throw new BenchFailure("the server has not closed the connections of clients who left %d s ago"
-                        .formatted(SETTLING_LIMIT.toSeconds()));
+                        .formatted(LEAVING_LIMIT.toSeconds()));
             }
             pause();
         }
@@ -196,7 +200,7 @@ final class Measurement implements AutoCloseable {
     /// Resident memory once it has stayed within a hundredth for long enough; after the limit, as it is.
     private long settledResident(ProcessAccounts accounts) {
         long now = System.nanoTime();
-        long deadline = now + SETTLING_LIMIT.toNanos();
+        long deadline = now + settlingLimit();
         long since = now;
         long settled = accounts.resident();
         while (now < deadline && now - since < plan.settling().toNanos()) {
