@@ -22,7 +22,7 @@ final class Announcement {
     private final List<Capability> offered;
 
     /// By how many bytes a client's nick takes: that decides what else a line has room for.
-    private final Map<Integer, Words> words = new ConcurrentHashMap<>();
+    private final Map<Integer, Wording> wordings = new ConcurrentHashMap<>();
 
     /// For clients whose nicks have the same length.
     ///
@@ -31,7 +31,7 @@ final class Announcement {
     /// @param motd the message of the day, or that there is none
     /// @param capabilities CAP LS
     /// @param capabilitiesWithValues the same for who knows values (version 302)
-    record Words(
+    record Wording(
             List<PreparedLine> host,
             List<PreparedLine> isupport,
             List<PreparedLine> motd,
@@ -55,13 +55,13 @@ final class Announcement {
         return offered;
     }
 
-    Words to(String nick) {
-        return words.computeIfAbsent(nick.getBytes(StandardCharsets.UTF_8).length, this::words);
+    Wording to(String nick) {
+        return wordings.computeIfAbsent(nick.getBytes(StandardCharsets.UTF_8).length, this::wording);
     }
 
-    private Words words(int length) {
+    private Wording wording(int length) {
         String nick = "x".repeat(length);
-        return new Words(
+        return new Wording(
                 prepared(nick, this::host),
                 prepared(nick, this::isupport),
                 prepared(nick, this::motd),

@@ -48,8 +48,8 @@ final class CapVerb {
             client.capVersion(version);
             client.capabilities(client.capabilities().with(Capability.CAP_NOTIFY));
         }
-        Announcement.Words words = client.announced();
-        client.tell(client.capVersion() >= VERSION ? words.capabilitiesWithValues() : words.capabilities());
+        Announcement.Wording wording = client.announced();
+        client.tell(client.capVersion() >= VERSION ? wording.capabilitiesWithValues() : wording.capabilities());
     }
 
     /// The version that a text names; 0 for none.

@@ -273,7 +273,7 @@ final class Client {
     }
 
     /// What the server says of itself, as far as it is the same for all whose nicks are as long.
-    Announcement.Words announced() {
+    Announcement.Wording announced() {
         return server.announcement().to(nickOrStar());
     }
 
