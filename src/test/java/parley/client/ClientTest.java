@@ -1,9 +1,15 @@
 package parley.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
@@ -41,5 +47,76 @@ final class ClientTest {
                 assertThat(ticked.get(20, TimeUnit.SECONDS)).isEqualTo(new Input.Ticked());
             }
         }
+    }
+
+    /// What comes in meanwhile and is read by nobody would take back what is on its way.
+    @Test
+    void farewellReachesAServerThatIsTalking() throws Exception {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var client = start(server)) {
+            try (var connection = server.accept()) {
+                var in = new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8));
+                assertThat(in.readLine()).startsWith("CAP LS");
+                String notice = ":house NOTICE anna :" + "x".repeat(400) + "\r\n";
+                connection.getOutputStream().write(notice.repeat(2000).getBytes(UTF_8));
+                client.enter(new Input.Quit("see you"));
+                client.close();
+
+                assertThat(in.lines()).contains("QUIT :see you");
+            }
+        }
+    }
+
+    @Test
+    void isClosedWhenTheServerHasReadTheFarewell() throws Exception {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var client = start(server)) {
+            var reading = CompletableFuture.supplyAsync(() -> {
+                try (var connection = server.accept()) {
+                    return new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8))
+                            .lines()
+                            .toList();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            while (client.state().phase() != Phase.REGISTERING) {
+                Thread.onSpinWait();
+            }
+            client.enter(new Input.Quit("see you"));
+            client.close();
+
+            assertThat(reading.get(10, TimeUnit.SECONDS)).last().isEqualTo("QUIT :see you");
+        }
+    }
+
+    @Test
+    void serverThatDoesNotCloseIsNotWaitedForLong() throws Exception {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var client = start(server);
+                var connection = server.accept()) {
+            var in = new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8));
+            assertThat(in.readLine()).startsWith("CAP LS");
+            long before = System.nanoTime();
+            client.close();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+        }
+    }
+
+    private static Client start(ServerSocket server) {
+        var watcher = new Client.Watcher() {
+            @Override
+            public void changed(State state, Input input) {
+                // nobody looks
+            }
+
+            @Override
+            public void alerted(String buffer, Entry.Message message) {
+                // nobody looks
+            }
+        };
+        var endpoint = new Endpoint(Endpoint.Carrier.TCP, "127.0.0.1", server.getLocalPort(), false);
+        return Client.start(endpoint, new Identity("anna", List.of()), InstantSource.system(), new Random(), watcher);
     }
 }
