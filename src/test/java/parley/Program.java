@@ -45,8 +45,7 @@ final class Program implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "parley.Main"));
         command.addAll(List.of(arguments));
-        var builder =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectError(error);
+        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(error);
         builder.environment().putAll(environment);
         return new Program(builder.start());
     }

@@ -35,9 +35,8 @@ final class TlsRelay implements AutoCloseable {
     static TlsRelay before(InetSocketAddress door, Path folder, String host) throws Exception {
         Path store = folder.resolve("relay.p12");
         make(store, host);
-        var listener = (SSLServerSocket) context(store)
-                .getServerSocketFactory()
-                .createServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        var listener = (SSLServerSocket)
+                context(store).getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
         var relay = new TlsRelay(listener, door, store);
         Thread.ofPlatform().daemon().name("relay").start(relay::accept);
         return relay;
@@ -45,7 +44,8 @@ final class TlsRelay implements AutoCloseable {
 
     private static void make(Path store, String host) throws IOException, InterruptedException {
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "relay",

@@ -23,8 +23,7 @@ record Batch(IrcMessage opening, List<BatchItem> items) implements BatchItem {
         var tags = new LinkedHashMap<>(opening.tags());
         outer.opening().tag("label").ifPresent(label -> tags.putIfAbsent("label", label));
         return new Batch(
-                new IrcMessage(tags, opening.source(), opening.command(), opening.params(), opening.trailing()),
-                items);
+                new IrcMessage(tags, opening.source(), opening.command(), opening.params(), opening.trailing()), items);
     }
 
     Batch plus(BatchItem item) {

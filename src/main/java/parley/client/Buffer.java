@@ -54,8 +54,7 @@ public record Buffer(
     /// @param complete whether there is nothing older
     /// @param settled whether this connection has told all that was missed, or will not
     /// @param proven whether it told so much that what is not among it never arrived
-    public record Backlog(
-            @Nullable Question question, Gap gap, boolean complete, boolean settled, boolean proven) {
+    public record Backlog(@Nullable Question question, Gap gap, boolean complete, boolean settled, boolean proven) {
         static final Backlog UNKNOWN = new Backlog(null, Gap.NONE, false, false, false);
 
         /// What was asked for, null for nothing.

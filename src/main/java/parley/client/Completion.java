@@ -23,7 +23,9 @@ public final class Completion {
                     .toList();
         }
         if (line.startsWith("/topic ") && start == "/topic ".length() && word.startsWith("-")) {
-            return Stream.of(Commands.NO_TOPIC).filter(each -> each.startsWith(word)).toList();
+            return Stream.of(Commands.NO_TOPIC)
+                    .filter(each -> each.startsWith(word))
+                    .toList();
         }
         boolean at = word.startsWith("@");
         String sought = state.fold(at ? word.substring(1) : word);

@@ -26,11 +26,12 @@ final class Distrust {
             switch (cause) {
                 case CertPathBuilderException _ ->
                     reason = "nobody whom Java trusts says that this is " + server.host();
-                case CertificateExpiredException _ -> reason = "the certificate of " + server.host() + " is out of date";
+                case CertificateExpiredException _ ->
+                    reason = "the certificate of " + server.host() + " is out of date";
                 case CertificateNotYetValidException _ ->
                     reason = "the certificate of " + server.host() + " is not valid yet";
-                case CertificateException wrong when wrong.getCause() == null ->
-                    reason = "the certificate is not for " + server.host();
+                case CertificateException wrong
+                when wrong.getCause() == null -> reason = "the certificate is not for " + server.host();
                 default -> known = false;
             }
         }

@@ -272,8 +272,7 @@ final class History {
     }
 
     private static boolean answers(IrcMessage message, Question question) {
-        return question.label().isEmpty()
-                || message.tag("label").orElse("").equals(question.label());
+        return question.label().isEmpty() || message.tag("label").orElse("").equals(question.label());
     }
 
     /// What a batch of history holds.
@@ -322,7 +321,8 @@ final class History {
 
     private static void latest(Turn turn, Buffer buffer, Page page) {
         Timeline timeline = buffer.timeline();
-        var merging = new Merging(turn, timeline, new Gap(0, 0, buffer.backlog().gap().since(), 0), timeline.size());
+        var merging =
+                new Merging(turn, timeline, new Gap(0, 0, buffer.backlog().gap().since(), 0), timeline.size());
         put(turn, buffer, merging.merged(page.entries()), page);
         turn.change(buffer.key(), each -> each.with(each.backlog().complete(page.endsBefore(PAGE))));
         settle(turn, buffer.key(), Gap.NONE, true);
@@ -382,8 +382,9 @@ final class History {
     }
 
     private static void settle(Turn turn, String key, Gap gap, boolean proven) {
-        turn.change(key, buffer -> buffer.with(new Backlog(
-                null, gap, buffer.backlog().complete(), true, proven)));
+        turn.change(
+                key,
+                buffer -> buffer.with(new Backlog(null, gap, buffer.backlog().complete(), true, proven)));
         Outbox.settle(turn, key);
     }
 

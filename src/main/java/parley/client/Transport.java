@@ -13,7 +13,8 @@ interface Transport {
     /// How long a farewell may take, in milliseconds.
     int FAREWELL_MILLIS = 1000;
 
-    /// Closes it when the server has read all that was sent, and closed it too, or a farewell's time is over. The listener
+    /// Closes it when the server has read all that was sent, and closed it too, or a farewell's time is over. The
+    /// listener
     /// is told, once. Does not wait.
     void close();
 

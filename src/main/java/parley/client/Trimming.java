@@ -40,8 +40,8 @@ final class Trimming {
         if (entry instanceof Entry.Message message) {
             message.redacted().ifPresent(redaction -> amendments.add(new Buffer.Redacted(message.id(), redaction)));
             message.reactions()
-                    .forEach((text, nicks) -> nicks.forEach(
-                            nick -> amendments.add(new Buffer.Reaction(message.id(), nick, text, true))));
+                    .forEach((text, nicks) ->
+                            nicks.forEach(nick -> amendments.add(new Buffer.Reaction(message.id(), nick, text, true))));
         }
         return amendments;
     }

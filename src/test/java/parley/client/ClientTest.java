@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -51,8 +52,8 @@ final class ClientTest {
 
     @Test
     void isClosedWhenTheServerHasReadTheFarewell() throws Exception {
-        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                var client = start(server)) {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Client client = start(server);
             var heard = new ConcurrentLinkedQueue<String>();
             var begun = new CompletableFuture<String>();
             Thread.ofPlatform().daemon().start(() -> {
@@ -67,18 +68,21 @@ final class ClientTest {
                 }
             });
             begun.get(20, TimeUnit.SECONDS);
-            client.enter(new Input.Quit("see you"));
+            String farewell = "see you".repeat(100_000); // it takes a while to read
+            client.enter(new Input.Quit(farewell));
             client.close();
 
-            assertThat(heard).contains("QUIT :see you");
+            assertThat(heard.contains("QUIT :" + farewell))
+                    .as("the server has read it")
+                    .isTrue();
         }
     }
 
     @Test
     void serverThatDoesNotCloseIsNotWaitedForLong() throws Exception {
-        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                var client = start(server);
-                var connection = server.accept()) {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Client client = start(server);
+            Socket connection = server.accept(); // and never closed
             var in = new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8));
             assertThat(in.readLine()).startsWith("CAP LS");
             long before = System.nanoTime();

@@ -183,10 +183,10 @@ final class ScriptedClient {
                 "typing " + subject + " "
                         + buffer(subject).typing().keySet().stream().sorted().collect(Collectors.joining(" "));
             case "log" -> piped("log " + subject, buffer(subject).timeline());
-            case "length" -> "length " + subject + " " + buffer(subject).timeline().size();
+            case "length" ->
+                "length " + subject + " " + buffer(subject).timeline().size();
             case "first" ->
-                "first " + subject + " "
-                        + worded(buffer(subject).timeline().getFirst());
+                "first " + subject + " " + worded(buffer(subject).timeline().getFirst());
             case "excerpt" -> {
                 State.Excerpt excerpt = state.excerpt();
                 yield piped("excerpt", excerpt == null ? List.of() : excerpt.entries());
