@@ -356,6 +356,18 @@ final class BrowserTest {
         assertThat(anna.problems()).isEmpty();
     }
 
+    @Test
+    void commandsAreListedInAWindow() throws Exception {
+        anna.comesIn(web(), "anna");
+        anna.says("/help");
+        anna.awaits("document.querySelector('dialog[open]')?.textContent.includes('/topic')");
+        anna.isAccessible("the commands");
+        anna.presses(Keys.ESCAPE);
+        anna.awaits("!document.querySelector('dialog[open]') && document.activeElement.id === 'entry'");
+        anna.awaits("!document.querySelector('.log').textContent.includes('/topic')");
+        assertThat(anna.problems()).isEmpty();
+    }
+
     /// What people write, are called and link to stays text, whatever is in it.
     @Test
     void nothingThatPeopleWriteRuns() throws Exception {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,13 @@ final class Program implements AutoCloseable {
 
     /// Starts a command in a folder; its standard error goes where it is told.
     static Program start(Path folder, ProcessBuilder.Redirect error, String... arguments) throws IOException {
+        return start(folder, error, Map.of(), arguments);
+    }
+
+    /// With some variables of its environment set.
+    static Program start(
+            Path folder, ProcessBuilder.Redirect error, Map<String, String> environment, String... arguments)
+            throws IOException {
         var command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-XX:+UseSerialGC",
@@ -37,10 +45,9 @@ final class Program implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "parley.Main"));
         command.addAll(List.of(arguments));
-        return new Program(new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectError(error)
-                .start());
+        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(error);
+        builder.environment().putAll(environment);
+        return new Program(builder.start());
     }
 
     /// The port in the next line of standard output that holds an address.
