@@ -15,6 +15,7 @@ import parley.hub.UserMode;
 /// @param password that every client must give with PASS: a hash, or plain text
 /// @param userModes that every user starts with
 /// @param history whether what was said can be asked for
+/// @param redaction whether one may take back what one said
 /// @param opers by name
 public record IrcSettings(
         String serverName,
@@ -25,6 +26,7 @@ public record IrcSettings(
         Set<UserMode> userModes,
         AccountRules accounts,
         boolean history,
+        boolean redaction,
         Map<String, Oper> opers) {
     public IrcSettings {
         motd = List.copyOf(motd);
