@@ -62,7 +62,7 @@ public record IrcSettings(
     ///
     /// @param registration whether people may register accounts themselves
     /// @param beforeConnect whether they may before their connection is registered
-    /// @param emailRequired whether they must give an address for mail
+    /// @param emailRequired whether they must give what has the form of an address for mail: no mail is sent to it
     public record AccountRules(boolean registration, boolean beforeConnect, boolean emailRequired) {}
 
     /// An operator of the server.
