@@ -37,6 +37,17 @@ final class Program implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "parley.Main"));
         command.addAll(List.of(arguments));
+        return start(folder, error, command);
+    }
+
+    /// Starts `./parley`, which builds itself first where that is due.
+    static Program parley(Path folder, ProcessBuilder.Redirect error, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(Path.of("parley").toAbsolutePath().toString()));
+        command.addAll(List.of(arguments));
+        return start(folder, error, command);
+    }
+
+    private static Program start(Path folder, ProcessBuilder.Redirect error, List<String> command) throws IOException {
         return new Program(new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectError(error)
