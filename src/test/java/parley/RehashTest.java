@@ -184,6 +184,21 @@ final class RehashTest {
         sees(ben, ":… PONG … :no news");
     }
 
+    /// Where the server has a password, it comes before all else.
+    @Test
+    void passwordOfTheServerTakesBackThatAccountsMayBeRegisteredBeforeIt() throws IOException {
+        Person root = root();
+        Person anna = irc("anna", "CAP LS 302\n");
+        var stranger = new Person(Door.IRC, house.address(Door.IRC), new InetSocketAddress("127.0.0.1", 0));
+        people.add(stranger);
+
+        rehash(root, "irc.password = \"sesame\"\n");
+
+        sees(anna, ":… CAP anna NEW :draft/account-registration=custom-account-name");
+        types(stranger, "REGISTER ben * millet");
+        sees(stranger, ":… FAIL REGISTER COMPLETE_CONNECTION_REQUIRED ben :…");
+    }
+
     /// Modern, "RPL_ISUPPORT"; draft/extended-isupport, "draft/isupport batch".
     @Test
     void otherTokensAreToldAgain() throws IOException {

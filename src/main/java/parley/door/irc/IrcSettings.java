@@ -34,6 +34,12 @@ public record IrcSettings(
         opers = Map.copyOf(opers);
     }
 
+    /// Whether accounts may be registered before the connection is. The server's password comes first where there is
+    /// one.
+    boolean mayRegisterBeforeConnect() {
+        return accounts.beforeConnect() && password.isEmpty();
+    }
+
     /// How long things may be.
     ///
     /// @param nick in code points, 1 to 32

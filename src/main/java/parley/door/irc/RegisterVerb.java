@@ -53,16 +53,10 @@ final class RegisterVerb {
     /// Whether it is not the time or place to register; told if so.
     private static boolean mayNot(Client client, String name) {
         boolean stranger = !client.isRegistered();
-        if (stranger && !client.settings().accounts().beforeConnect()) {
+        if (stranger && !client.settings().mayRegisterBeforeConnect()) {
             fail(client, "COMPLETE_CONNECTION_REQUIRED", name, "Complete the connection first");
         } else if (!client.settings().accounts().registration()) {
             fail(client, "TEMPORARILY_UNAVAILABLE", name, "Nobody may register accounts here");
-        } else if (stranger && client.settings().password().isPresent()) {
-            fail(
-                    client,
-                    "TEMPORARILY_UNAVAILABLE",
-                    name,
-                    "Give the server's password first, by completing the connection");
         } else if (stranger && client.registration().account().isPresent()) {
             fail(client, "ALREADY_AUTHENTICATED", name, "You are logged in already");
         } else {
