@@ -83,11 +83,12 @@ final class HistoryOffTest {
         readsOnTo("BATCH -1\r\n");
 
         server.use(settings(false));
+        readsOnTo(" 005 anna -CHATHISTORY ");
         types("PRIVMSG #tea :unkept\nCHATHISTORY LATEST #tea * 10");
-        readsOnTo(" FAIL CHATHISTORY MESSAGE_ERROR LATEST #tea :No history is kept here\r\n");
+        readsOnTo(" 421 anna CHATHISTORY ");
 
         server.use(settings(true));
-        types("CHATHISTORY LATEST #tea * 10");
+        types("CAP REQ draft/chathistory\nCHATHISTORY LATEST #tea * 10");
         readsOnTo("BATCH +2 chathistory #tea\r\n@batch=2 :anna!");
         readsOnTo("PRIVMSG #tea :kept\r\n:");
         readsOnTo("BATCH -2\r\n");

@@ -351,4 +351,18 @@ final class OperatorsTest {
         types(root, "WALLOPS :tea is ready");
         readsOnTo(root, " WALLOPS :tea is ready\r\n");
     }
+
+    /// An account's address for mail is its owner's alone, whoever else may drop the account.
+    @Test
+    void operatorIsNotToldTheAddressOfAnAccount() {
+        Person root = root();
+        Person anna = irc("anna");
+        types(anna, "REGISTER * anna@example.org tea");
+        readsOnTo(anna, " 900 anna ");
+
+        types(root, "NS INFO anna");
+        readsOnTo(
+                root,
+                " NOTICE root :Somebody is logged in to it.\r\n:NickServ!NickServ@localhost NOTICE root :Enforce: on");
+    }
 }

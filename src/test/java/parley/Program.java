@@ -45,6 +45,19 @@ final class Program implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "parley.Main"));
         command.addAll(List.of(arguments));
+        return start(folder, error, environment, command);
+    }
+
+    /// Starts `./parley`, which builds itself first where that is due.
+    static Program parley(Path folder, ProcessBuilder.Redirect error, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(Path.of("parley").toAbsolutePath().toString()));
+        command.addAll(List.of(arguments));
+        return start(folder, error, Map.of(), command);
+    }
+
+    private static Program start(
+            Path folder, ProcessBuilder.Redirect error, Map<String, String> environment, List<String> command)
+            throws IOException {
         var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(error);
         builder.environment().putAll(environment);
         return new Program(builder.start());

@@ -216,6 +216,7 @@ function cap(turn, { params }) {
       settled(turn);
       break;
     case 'DEL':
+      turn.completing({ offered: new Map([...turn.state.completing.offered].filter(([name]) => !told.has(name))) });
       have(turn, [], told);
       break;
   }
