@@ -10,23 +10,29 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// How long `./parley serve` takes to start and to end: many test suites start a server for each of their tests. What
-/// is started is the script, with the jar and the cache that people have, which the first start makes.
-@Timeout(600)
+/// is started is the script, with the jar and the cache that people have. Skipped where they are not there; `./check`
+/// has them made first.
+@Timeout(60)
 final class StartTest {
-    private static final Duration START = Duration.ofMillis(700);
-    private static final Duration END = Duration.ofMillis(100);
+    /// Twice what it is to take on the machine of docs/benchmarks.md, for this runs on slower ones.
+    private static final Duration START = Duration.ofMillis(1_400);
+
+    private static final Duration END = Duration.ofMillis(200);
 
     /// Other programs may have the processor meanwhile: the best of so many counts.
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 8;
 
     private static final int CLIENTS = 4;
 
@@ -38,9 +44,7 @@ final class StartTest {
 
     @Test
     void serverStartsAndEndsInAMoment() throws Exception {
-        try (Program version = Program.parley(folder, Redirect.DISCARD, "--version")) {
-            assertThat(version.rest()).isNotEmpty();
-        }
+        assumeThat(isBuilt()).as("./parley is built").isTrue();
         for (int i = 0; i < ATTEMPTS && isMissed(); i++) {
             measure();
         }
@@ -49,6 +53,18 @@ final class StartTest {
                 .isFalse();
         assertThat(start).as("start").isLessThan(START);
         assertThat(end).as("end").isLessThan(END);
+    }
+
+    /// To build it from here would replace the classes under test.
+    private static boolean isBuilt() throws IOException {
+        Path jar = Path.of("target", "parley.jar");
+        if (!Files.exists(jar)) {
+            return false;
+        }
+        FileTime built = Files.getLastModifiedTime(jar);
+        try (Stream<Path> sources = Files.walk(Path.of("src", "main"))) {
+            return sources.allMatch(source -> source.toFile().lastModified() <= built.toMillis());
+        }
     }
 
     private boolean isMissed() {
