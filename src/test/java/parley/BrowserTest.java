@@ -361,7 +361,7 @@ final class BrowserTest {
                         heap,
                         found.get("first"));
         assertThat((List<String>) found.get("faults")).isEmpty();
-        assertThat(number(found, "first")).as("how far back").isLessThan(MANY - 2_500);
+        assertThat(number(found, "first")).as("how far back").isLessThan(MANY - 5_000);
         assertThat(number(found, "top")).as("its beginning").isZero();
         assertThat(number(found, "rows")).as("rows in the page").isBetween(20L, 150L);
         assertThat(usual).as("milliseconds, 95 of a hundred frames").isLessThan(250);

@@ -188,7 +188,9 @@ export class Log extends Component {
     if (this.#end) this.props.onEnd();
   }
 
+  // It may have been scrolled in this frame already, and be told so in the next: that must not be undone.
   #resized() {
+    this.#look();
     const width = this.#box.clientWidth;
     if (width !== this.#width && width > 0) {
       this.#width = width;
