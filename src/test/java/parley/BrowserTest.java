@@ -234,7 +234,8 @@ final class BrowserTest {
         away.awaits("document.querySelector('#entry').value === 'a draft'");
     }
 
-    /// All that the log holds, by scrolling through it from its end to its beginning.
+    /// All that the log holds, by scrolling through it from its end to its beginning, less than a screen a frame: what is
+    /// scrolled past between two frames nobody sees.
     @SuppressWarnings("unchecked")
     private static List<String> everything(Browser browser) {
         return (List<String>) Objects.requireNonNull(browser.evaluatesAsync("""
@@ -248,10 +249,10 @@ final class BrowserTest {
               for (const row of [...document.querySelectorAll(".message")].reverse())
                 if (!texts.has(row.dataset.id)) texts.set(row.dataset.id, [log.scrollTop + row.getBoundingClientRect().top, row.querySelector(".text").textContent]);
               const top = log.scrollTop;
-              log.scrollTop = top - log.clientHeight / 2;
-              quiet = texts.size === before && top < 1 ? quiet + 1 : 0;
-              if (quiet > 20) done([...texts.values()].map(([, text]) => text).reverse());
-              else setTimeout(look, 20);
+              log.scrollTop = top - log.clientHeight * 0.9;
+              quiet = texts.size === before && top < 1 && !document.querySelector(".loading") ? quiet + 1 : 0;
+              if (quiet > 30) done([...texts.values()].map(([, text]) => text).reverse());
+              else requestAnimationFrame(look);
             })();
             """));
     }
