@@ -234,8 +234,8 @@ final class BrowserTest {
         away.awaits("document.querySelector('#entry').value === 'a draft'");
     }
 
-    /// All that the log holds, by scrolling through it from its end to its beginning, less than a screen a frame: what is
-    /// scrolled past between two frames nobody sees.
+    /// All that the log holds, by scrolling through it from its end to its beginning. Less than a screen
+    /// a frame: what is scrolled past between two frames nobody sees.
     @SuppressWarnings("unchecked")
     private static List<String> everything(Browser browser) {
         return (List<String>) Objects.requireNonNull(browser.evaluatesAsync("""
