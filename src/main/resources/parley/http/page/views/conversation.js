@@ -1,4 +1,4 @@
-import { html, memo, useEffect, useMemo, useRef, useState } from "../preact.js";
+import { html, memo, useMemo, useRef, useState } from "../preact.js";
 import { Announcer } from "./announcer.js";
 import { Composer } from "./composer.js";
 import { Head } from "./head.js";
@@ -61,7 +61,6 @@ function followed(timeline, pending) {
 // What the log tells: where it is, that its beginning comes into view, that its end is.
 function usePlace(client, logKey, latest) {
   const [end, setEnd] = useState(true);
-  useEffect(() => setEnd(places.get(logKey)?.end ?? true), [logKey]);
   const events = useMemo(
     () => ({
       onPlace: (place) => {
