@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.accounts.Password;
 import parley.accounts.Passwords;
-import parley.net.ConnectionLog;
 import parley.store.SqliteStore;
 
 /// A server that ends, and another one on the same data directory: what was registered, set and said of somebody is
@@ -50,17 +49,7 @@ final class AfterRestartTest {
     }
 
     private Server open() {
-        return Server.start(settings, Data.in(directory.resolve("data"), settings.history()), new ConnectionLog() {
-            @Override
-            public void connected(String door, InetSocketAddress peer) {
-                // nobody asks
-            }
-
-            @Override
-            public void disconnected(String door, InetSocketAddress peer, String reason) {
-                // nobody asks
-            }
-        });
+        return Server.start(settings, Data.in(directory.resolve("data"), settings.history()), new NoLog());
     }
 
     private void restart() {

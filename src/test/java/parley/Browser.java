@@ -15,7 +15,10 @@ import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.ElementNotInteractableException;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -128,9 +131,21 @@ final class Browser implements AutoCloseable {
         types(text + "\n");
     }
 
+    /// Clicks on what is there, or will be; what is drawn anew just then, or covered, is tried again.
     void clicks(String selector) {
         awaits("document.querySelector(" + quoted(selector) + ")");
-        element(selector).click();
+        assertThat(TypingClient.within(() -> tryToClick(selector)))
+                .as("clicks on " + selector)
+                .isTrue();
+    }
+
+    private boolean tryToClick(String selector) {
+        try {
+            element(selector).click();
+            return true;
+        } catch (StaleElementReferenceException | NoSuchElementException | ElementNotInteractableException _) {
+            return false;
+        }
     }
 
     void presses(CharSequence... keys) {

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import parley.net.ConnectionLog;
 
 /// A server that keeps no history offers none, and begins or ends to keep it without a restart.
 final class HistoryOffTest {
@@ -29,17 +28,7 @@ final class HistoryOffTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = Server.start(settings(false), Data.passing(), new ConnectionLog() {
-            @Override
-            public void connected(String door, InetSocketAddress peer) {
-                // nobody asks
-            }
-
-            @Override
-            public void disconnected(String door, InetSocketAddress peer, String reason) {
-                // nobody asks
-            }
-        });
+        server = Server.start(settings(false), Data.passing(), new NoLog());
         anna = new Person(Door.IRC, server.address(Door.IRC), new InetSocketAddress("127.0.0.1", 0));
     }
 

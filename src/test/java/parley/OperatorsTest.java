@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.accounts.Password;
 import parley.accounts.Passwords;
-import parley.net.ConnectionLog;
 
 /// Operators of the server, from the configuration to the sockets of those whom they deal with (Modern, "Operator
 /// Messages").
@@ -48,17 +47,7 @@ final class OperatorsTest {
         for (Door door : Door.values()) {
             ports.put(door, 0);
         }
-        server = Server.start(Configuration.load(file).at("127.0.0.1", ports), Data.passing(), new ConnectionLog() {
-            @Override
-            public void connected(String door, InetSocketAddress peer) {
-                // nobody asks
-            }
-
-            @Override
-            public void disconnected(String door, InetSocketAddress peer, String reason) {
-                // nobody asks
-            }
-        });
+        server = Server.start(Configuration.load(file).at("127.0.0.1", ports), Data.passing(), new NoLog());
     }
 
     @AfterEach

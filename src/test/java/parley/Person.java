@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /// what has not come yet, and fails as soon as something else has.
 final class Person implements AutoCloseable {
     /// How long to wait for what ought to come at once. Only who fails waits so long.
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /// `…` as the bytes of its UTF-8, a character for each.
     private static final String ANYTHING =

@@ -97,6 +97,10 @@ final class Screen implements AutoCloseable {
             obey("click\t" + name);
         }
 
+        void clickIfThere(String name) throws IOException {
+            obey("click if there\t" + name);
+        }
+
         void shot(Path file) throws IOException {
             obey("shot\t" + file);
         }
