@@ -203,9 +203,8 @@ final class Browser implements AutoCloseable {
         return driver.executeAsyncScript(script, arguments);
     }
 
-    /// What the console holds of errors since it was last asked. That a server which is gone does not
-    /// answer
-    /// is none.
+    /// What the console holds of errors since it was last asked. That a server which is gone does not answer is
+    /// none.
     List<String> problems() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())

@@ -106,8 +106,8 @@ final class BrowserTest {
             person.stopsReading();
             person.close();
         });
-        person.types((name + "\n#lobby\n").getBytes(UTF_8));
-        person.readsOnTo("Connection established :\n".getBytes(UTF_8));
+        person.types(name, "#lobby");
+        person.readsOnTo("Connection established :");
         return person;
     }
 
@@ -123,7 +123,7 @@ final class BrowserTest {
         anna.says("hello from a browser");
         ben.sees("hello from a browser");
         hears(tom, "anna -> hello from a browser");
-        tom.types("hello from netcat\n".getBytes(UTF_8));
+        tom.types("hello from netcat");
         anna.sees("hello from netcat");
         ben.sees("hello from netcat");
         ben.types("two");
@@ -243,7 +243,7 @@ final class BrowserTest {
             eve.close();
         });
         eve.types(("NICK eve\r\nUSER eve 0 * :eve\r\nJOIN #lobby\r\n" + lines).getBytes(UTF_8));
-        tom.readsOnTo("eve -> m9999\n".getBytes(UTF_8));
+        tom.readsOnTo("eve -> m9999");
         anna.comesIn(web(), "anna");
         anna.sees("m9999");
         List<String> texts = everything(anna, 10_000);
@@ -453,8 +453,7 @@ final class BrowserTest {
     }
 
     /// From a cold cache the page is small, and ready to type in soon. Measured, with bounds for a machine that has
-    /// other
-    /// things to do; `docs/benchmarks.md` has what a quiet one takes.
+    /// other things to do; `docs/benchmarks.md` has what a quiet one takes.
     @Test
     void comesSoon() throws Exception {
         anna.comesIn(web(), "anna");

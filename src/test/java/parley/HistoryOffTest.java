@@ -1,6 +1,5 @@
 package parley;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -39,22 +38,19 @@ final class HistoryOffTest {
         server.close();
     }
 
-    private void types(String lines) {
-        anna.types((lines + "\n").getBytes(UTF_8));
-    }
-
-    private void readsOnTo(String text) {
-        anna.readsOnToBytes(text.getBytes(UTF_8));
-    }
-
     @Test
     void nothingIsOffered() {
-        types("CAP LS 302\nCAP REQ draft/chathistory\nCAP REQ draft/event-playback\nNICK anna\nUSER u 0 * :a\nCAP END");
-        readsOnTo("NAK :draft/chathistory\r\n");
-        readsOnTo("NAK :draft/event-playback\r\n");
-        readsOnTo(" 376 anna ");
-        types("CHATHISTORY LATEST #tea * 10");
-        readsOnTo(" 421 anna CHATHISTORY ");
+        anna.types("CAP LS 302\n"
+                + "CAP REQ draft/chathistory\n"
+                + "CAP REQ draft/event-playback\n"
+                + "NICK anna\n"
+                + "USER u 0 * :a\n"
+                + "CAP END");
+        anna.readsOnToText("NAK :draft/chathistory\r\n");
+        anna.readsOnToText("NAK :draft/event-playback\r\n");
+        anna.readsOnToText(" 376 anna ");
+        anna.types("CHATHISTORY LATEST #tea * 10");
+        anna.readsOnToText(" 421 anna CHATHISTORY ");
 
         assertThat(anna.receivedText().lines().filter(line -> line.contains(" CAP * LS ") || line.contains(" 005 ")))
                 .isNotEmpty()
@@ -63,22 +59,22 @@ final class HistoryOffTest {
 
     @Test
     void rehashBeginsAndEndsIt() throws IOException {
-        types("NICK anna\nUSER u 0 * :a\nJOIN #tea\nPRIVMSG #tea :unkept");
-        readsOnTo(" 366 anna ");
+        anna.types("NICK anna\nUSER u 0 * :a\nJOIN #tea\nPRIVMSG #tea :unkept");
+        anna.readsOnToText(" 366 anna ");
         server.use(settings(true));
-        types("CAP REQ :batch draft/chathistory\nPRIVMSG #tea :kept\nCHATHISTORY LATEST #tea * 10");
-        readsOnTo("BATCH +1 chathistory #tea\r\n@batch=1 :anna!");
-        readsOnTo("PRIVMSG #tea :kept\r\n:");
-        readsOnTo("BATCH -1\r\n");
+        anna.types("CAP REQ :batch draft/chathistory\nPRIVMSG #tea :kept\nCHATHISTORY LATEST #tea * 10");
+        anna.readsOnToText("BATCH +1 chathistory #tea\r\n@batch=1 :anna!");
+        anna.readsOnToText("PRIVMSG #tea :kept\r\n:");
+        anna.readsOnToText("BATCH -1\r\n");
 
         server.use(settings(false));
-        types("PRIVMSG #tea :unkept\nCHATHISTORY LATEST #tea * 10");
-        readsOnTo(" FAIL CHATHISTORY MESSAGE_ERROR LATEST #tea :No history is kept here\r\n");
+        anna.types("PRIVMSG #tea :unkept\nCHATHISTORY LATEST #tea * 10");
+        anna.readsOnToText(" FAIL CHATHISTORY MESSAGE_ERROR LATEST #tea :No history is kept here\r\n");
 
         server.use(settings(true));
-        types("CHATHISTORY LATEST #tea * 10");
-        readsOnTo("BATCH +2 chathistory #tea\r\n@batch=2 :anna!");
-        readsOnTo("PRIVMSG #tea :kept\r\n:");
-        readsOnTo("BATCH -2\r\n");
+        anna.types("CHATHISTORY LATEST #tea * 10");
+        anna.readsOnToText("BATCH +2 chathistory #tea\r\n@batch=2 :anna!");
+        anna.readsOnToText("PRIVMSG #tea :kept\r\n:");
+        anna.readsOnToText("BATCH -2\r\n");
     }
 }

@@ -116,6 +116,23 @@ final class Person implements AutoCloseable {
         }
     }
 
+    /// Sends lines in one write.
+    void types(String... lines) {
+        types(bytes(lines));
+    }
+
+    private static byte[] bytes(String... lines) {
+        return Arrays.stream(lines)
+                .map(line -> line + "\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Sees exactly these lines next.
+    void sees(String... lines) {
+        sees(bytes(lines));
+    }
+
     /// Sees exactly this next.
     ///
     /// At the doors that join what waits, a line end between two messages is only there if they came in one write:
@@ -250,8 +267,17 @@ final class Person implements AutoCloseable {
         }
     }
 
-    /// The same for exactly these bytes, wherever a line begins or ends.
-    void readsOnToBytes(byte[] expected) {
+    /// Sees whatever comes before this line, and then this line.
+    void readsOnTo(String line) {
+        readsOnTo(bytes(line));
+    }
+
+    /// The same for exactly this text, wherever a line begins or ends.
+    void readsOnToText(String text) {
+        readsOnToBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void readsOnToBytes(byte[] expected) {
         lock.lock();
         try {
             for (int at = seen; ; at++) {

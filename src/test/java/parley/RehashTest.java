@@ -1,7 +1,5 @@
 package parley;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -54,28 +52,16 @@ final class RehashTest {
     private Person irc(String nick) {
         var person = new Person(Door.IRC, house.address(Door.IRC), new InetSocketAddress("127.0.0.1", 0));
         people.add(person);
-        types(person, "NICK " + nick + "\nUSER u 0 * :" + nick + "\nPING in");
-        readsOnTo(person, ":… PONG … :in");
+        person.types("NICK " + nick + "\nUSER u 0 * :" + nick + "\nPING in");
+        person.readsOnTo(":… PONG … :in");
         return person;
     }
 
     private Person root() {
         Person root = irc("root");
-        types(root, "OPER root sesame");
-        sees(root, ":… 381 root :…", ":root MODE root +o");
+        root.types("OPER root sesame");
+        root.sees(":… 381 root :…", ":root MODE root +o");
         return root;
-    }
-
-    private static void types(Person person, String lines) {
-        person.types((lines + "\n").getBytes(UTF_8));
-    }
-
-    private static void readsOnTo(Person person, String line) {
-        person.readsOnTo((line + "\n").getBytes(UTF_8));
-    }
-
-    private static void sees(Person person, String... lines) {
-        person.sees((String.join("\n", lines) + "\n").getBytes(UTF_8));
     }
 
     @Test
@@ -84,12 +70,12 @@ final class RehashTest {
         Person anna = irc("anna");
         write("accounts.password-cost = 0\nserver.motd = \"New\"\naccounts.registration = false\n");
 
-        types(root, "REHASH");
-        sees(root, ":… 382 root config :…", ":… NOTICE root :The configuration … has been read again.");
-        types(anna, "MOTD");
-        sees(anna, ":… 375 anna :…", ":… 372 anna :- New", ":… 376 anna :…");
-        types(anna, "NS REGISTER sesame");
-        sees(anna, ":NickServ!… NOTICE anna :Nobody may register anything here now.");
+        root.types("REHASH");
+        root.sees(":… 382 root config :…", ":… NOTICE root :The configuration … has been read again.");
+        anna.types("MOTD");
+        anna.sees(":… 375 anna :…", ":… 372 anna :- New", ":… 376 anna :…");
+        anna.types("NS REGISTER sesame");
+        anna.sees(":NickServ!… NOTICE anna :Nobody may register anything here now.");
     }
 
     @Test
@@ -97,21 +83,20 @@ final class RehashTest {
         Person root = root();
         write("server.mot = \"New\"\n");
 
-        types(root, "REHASH");
-        sees(
-                root,
+        root.types("REHASH");
+        root.sees(
                 ":… 382 root config :…",
                 ":… NOTICE root :…: unknown key server.mot; did you mean server.motd?",
                 ":… NOTICE root :Nothing has changed.");
-        types(root, "MOTD");
-        sees(root, ":… 375 root :…", ":… 372 root :- Old", ":… 376 root :…");
+        root.types("MOTD");
+        root.sees(":… 375 root :…", ":… 372 root :- Old", ":… 376 root :…");
     }
 
     @Test
     void onlyOperatorsMayAskForIt() {
         Person anna = irc("anna");
 
-        types(anna, "REHASH");
-        sees(anna, ":… 481 anna :…");
+        anna.types("REHASH");
+        anna.sees(":… 481 anna :…");
     }
 }

@@ -11,9 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// WeeChat without a screen: one types into its pipe, and looks at its logs. It holds back no line for seconds so as
-/// not
-/// to flood the server.
+/// WeeChat without a screen: one types into its pipe, and looks at its logs. It holds back no line for seconds so
+/// as not to flood the server.
 final class WeeChat extends TypingClient {
     private final Path folder;
     private final Process process;
