@@ -40,12 +40,13 @@ final class HistoryOffTest {
 
     @Test
     void nothingIsOffered() {
-        anna.types("CAP LS 302\n"
-                + "CAP REQ draft/chathistory\n"
-                + "CAP REQ draft/event-playback\n"
-                + "NICK anna\n"
-                + "USER u 0 * :a\n"
-                + "CAP END");
+        anna.types(
+                "CAP LS 302",
+                "CAP REQ draft/chathistory",
+                "CAP REQ draft/event-playback",
+                "NICK anna",
+                "USER u 0 * :a",
+                "CAP END");
         anna.readsOnToText("NAK :draft/chathistory\r\n");
         anna.readsOnToText("NAK :draft/event-playback\r\n");
         anna.readsOnToText(" 376 anna ");
