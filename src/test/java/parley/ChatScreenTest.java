@@ -242,17 +242,10 @@ final class ChatScreenTest {
 
         /// Starts the client, and waits until it is in its first channel.
         Screen(String... arguments) throws IOException {
-            var command = new ArrayList<>(List.of(
-                    "exec",
-                    "\"" + ProcessHandle.current().info().command().orElseThrow() + "\"",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-cp",
-                    "\"" + System.getProperty("java.class.path") + "\"",
-                    "parley.Main chat -a 127.0.0.1 -u anna -p " + port));
+            var command = new ArrayList<>(
+                    Program.java("parley.Main", "chat", "-a", "127.0.0.1", "-u", "anna", "-p", String.valueOf(port)));
             command.addAll(List.of(arguments));
-            Path script = Files.writeString(folder.resolve("chat"), String.join(" ", command));
+            Path script = Files.writeString(folder.resolve("chat"), "exec '" + String.join("' '", command) + "'");
             tmux(
                     "-f",
                     "/dev/null",

@@ -33,6 +33,14 @@ final class Program implements AutoCloseable {
 
     /// Starts a command in a folder; its standard error goes where it is told.
     static Program start(Path folder, ProcessBuilder.Redirect error, String... arguments) throws IOException {
+        return new Program(new ProcessBuilder(java("parley.Main", arguments))
+                .directory(folder.toFile())
+                .redirectError(error)
+                .start());
+    }
+
+    /// The command of a JVM like this one, with what this one has, that starts soon.
+    static List<String> java(String main, String... arguments) {
         var command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-XX:+UseSerialGC",
@@ -40,12 +48,9 @@ final class Program implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "parley.Main"));
+                main));
         command.addAll(List.of(arguments));
-        return new Program(new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectError(error)
-                .start());
+        return command;
     }
 
     /// The port in the next line of standard output that holds an address.
