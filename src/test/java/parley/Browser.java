@@ -16,7 +16,10 @@ import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.ElementNotInteractableException;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -167,9 +170,21 @@ final class Browser implements AutoCloseable {
         types(text + "\n");
     }
 
+    /// Clicks on what is there, or will be; what is drawn anew just then, or covered, is tried again.
     void clicks(String selector) {
         awaits("document.querySelector(" + quoted(selector) + ")");
-        element(selector).click();
+        assertThat(TypingClient.within(() -> tryToClick(selector)))
+                .as("clicks on " + selector)
+                .isTrue();
+    }
+
+    private boolean tryToClick(String selector) {
+        try {
+            element(selector).click();
+            return true;
+        } catch (StaleElementReferenceException | NoSuchElementException | ElementNotInteractableException _) {
+            return false;
+        }
     }
 
     void presses(CharSequence... keys) {
@@ -227,7 +242,8 @@ final class Browser implements AutoCloseable {
         return driver.executeAsyncScript(script, arguments);
     }
 
-    /// What the console holds of errors since it was last asked. That a server which is gone does not answer is none.
+    /// What the console holds of errors since it was last asked. That a server which is gone does not answer is
+    /// none.
     List<String> problems() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())

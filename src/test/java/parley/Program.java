@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,9 @@ final class Program implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
     private static final int LIMIT_SECONDS = 30;
 
+    /// Who reads from a program that says nothing cannot be interrupted; the program's end ends his waiting, too.
+    private static final int LIFE_SECONDS = 120;
+
     private final Process process;
     private final BufferedReader out;
     private final BufferedReader error;
@@ -25,6 +29,7 @@ final class Program implements AutoCloseable {
         this.process = process;
         this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         this.error = new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+        CompletableFuture.delayedExecutor(LIFE_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
     }
 
     /// Starts a command in a folder; its standard error goes where it is told.
@@ -36,16 +41,7 @@ final class Program implements AutoCloseable {
     static Program start(
             Path folder, ProcessBuilder.Redirect error, Map<String, String> environment, String... arguments)
             throws IOException {
-        var command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "parley.Main"));
-        command.addAll(List.of(arguments));
-        return start(folder, error, environment, command);
+        return start(folder, error, environment, java("parley.Main", arguments));
     }
 
     /// Starts `./parley`, which builds itself first where that is due.
@@ -61,6 +57,20 @@ final class Program implements AutoCloseable {
         var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(error);
         builder.environment().putAll(environment);
         return new Program(builder.start());
+    }
+
+    /// The command of a JVM like this one, with what this one has, that starts soon.
+    static List<String> java(String main, String... arguments) {
+        var command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     /// The port in the next line of standard output that holds an address.

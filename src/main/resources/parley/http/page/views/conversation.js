@@ -1,4 +1,4 @@
-import { html, memo, useMemo, useRef, useState } from "../preact.js";
+import { html, memo, useEffect, useMemo, useRef, useState } from "../preact.js";
 import { Announcer } from "./announcer.js";
 import { Composer } from "./composer.js";
 import { Head } from "./head.js";
