@@ -143,6 +143,7 @@ const CHECKS = {
     same(offered('b'), ['bert: ', 'bob: ']);
     same(offered('hi @bo'), ['bob ']);
     same(offered('/joi'), ['/join ']);
+    same(offered('/topic -d'), ['-delete']);
     same(offered('go to #t'), ['#tea ']);
     same(offered('well :thumbsu'), ['👍 ']);
     for (const written of ['', 'xyz', '//j', 'ann']) same(offered(written), undefined, written);

@@ -73,6 +73,11 @@ class Conversation {
         this.#input({ type: 'reconnect' });
         this.#input({ type: 'opened' });
         break;
+      case 'times': {
+        const [, times, step] = /^(\d+) (.*)$/.exec(rest);
+        for (let i = 1; i <= Number(times); i++) this.#step(step.replaceAll('$#', i));
+        break;
+      }
       case 'lost':
         this.#input({ type: 'lost', why: rest, jitter: 0 });
         break;
@@ -175,6 +180,8 @@ class Conversation {
         return { type, buffer };
       case 'converse':
         return { type, nick: first };
+      case 'back':
+        return { type: 'scrolledBack', back: first === 'on' };
       case 'typing':
         return { type, buffer, active: id === 'on' };
       case 'react':
@@ -225,6 +232,10 @@ class Conversation {
         return `typing ${name} ${[...this.#buffer(name).typing.keys()].sort().join(' ')}`;
       case 'log':
         return joined(`log ${name}`, [...this.#buffer(name).timeline].map(worded));
+      case 'length':
+        return `length ${name} ${this.#buffer(name).timeline.length}`;
+      case 'first':
+        return `first ${name} ${worded(this.#buffer(name).timeline.at(0))}`;
       case 'excerpt':
         return joined('excerpt', [...(state.excerpt?.entries ?? [])].map(worded));
       case 'found':

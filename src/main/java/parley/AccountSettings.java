@@ -4,7 +4,7 @@ package parley;
 ///
 /// @param registration whether people may register accounts themselves
 /// @param beforeConnect whether they may before their connection is registered
-/// @param emailRequired whether they must give an address for mail
+/// @param emailRequired whether they must give what has the form of an address for mail: no mail is sent to it
 /// @param nickOwnership whether an account's nick is its alone
 /// @param passwordCost what hashing one password takes, see [parley.accounts.Passwords]
 record AccountSettings(

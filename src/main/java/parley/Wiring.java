@@ -70,6 +70,7 @@ final class Wiring {
                         settings.accounts().beforeConnect(),
                         settings.accounts().emailRequired()),
                 settings.history().enabled(),
+                settings.history().allowRedact(),
                 opers);
     }
 

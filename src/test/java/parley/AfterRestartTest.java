@@ -1,6 +1,5 @@
 package parley;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.accounts.Password;
 import parley.accounts.Passwords;
-import parley.net.ConnectionLog;
 import parley.store.SqliteStore;
 
 /// A server that ends, and another one on the same data directory: what was registered, set and said of somebody is
@@ -50,17 +48,7 @@ final class AfterRestartTest {
     }
 
     private Server open() {
-        return Server.start(settings, Data.in(directory.resolve("data"), settings.history()), new ConnectionLog() {
-            @Override
-            public void connected(String door, InetSocketAddress peer) {
-                // nobody asks
-            }
-
-            @Override
-            public void disconnected(String door, InetSocketAddress peer, String reason) {
-                // nobody asks
-            }
-        });
+        return Server.start(settings, Data.in(directory.resolve("data"), settings.history()), new NoLog());
     }
 
     private void restart() {
@@ -79,31 +67,21 @@ final class AfterRestartTest {
     private Person irc(String nick, String... before) {
         var person = new Person(Door.IRC, server.address(Door.IRC), new InetSocketAddress("127.0.0.1", 0));
         people.add(person);
-        types(person, before);
-        types(person, "NICK " + nick, "USER u 0 * :" + nick, "CAP END");
+        person.types(before);
+        person.types("NICK " + nick, "USER u 0 * :" + nick, "CAP END");
         return person;
     }
 
     private Person comesIn(String nick, String... before) {
         Person person = irc(nick, before);
-        reads(person, ":" + nick + " MODE " + nick + " +i\r\n");
+        person.readsOnToText(":" + nick + " MODE " + nick + " +i\r\n");
         return person;
-    }
-
-    private static void types(Person person, String... lines) {
-        for (String line : lines) {
-            person.types((line + "\n").getBytes(UTF_8));
-        }
-    }
-
-    private static void reads(Person person, String text) {
-        person.readsOnToBytes(text.getBytes(UTF_8));
     }
 
     private Person registers(String nick) {
         Person person = comesIn(nick, "CAP REQ :draft/read-marker draft/metadata-3");
-        types(person, "NS REGISTER cinnamon");
-        reads(person, " 900 " + nick + " ");
+        person.types("NS REGISTER cinnamon");
+        person.readsOnToText(" 900 " + nick + " ");
         return person;
     }
 
@@ -114,89 +92,89 @@ final class AfterRestartTest {
     @Test
     void accountWithAllThatIsItsIsThereAgain() {
         Person anna = registers("anna");
-        types(anna, "MARKREAD #tea timestamp=2019-01-04T14:33:26.123Z", "METADATA * SET color :light blue");
-        reads(anna, " 761 anna anna color * :light blue\r\n");
+        anna.types("MARKREAD #tea timestamp=2019-01-04T14:33:26.123Z", "METADATA * SET color :light blue");
+        anna.readsOnToText(" 761 anna anna color * :light blue\r\n");
 
         restart();
 
-        reads(irc("anna"), " 433 ");
+        irc("anna").readsOnToText(" 433 ");
         anna = logsIn("anna");
-        types(anna, "MARKREAD #tea");
-        reads(anna, " MARKREAD #tea timestamp=2019-01-04T14:33:26.123Z\r\n");
-        types(anna, "METADATA * GET color");
-        reads(anna, " 761 anna anna color * :light blue\r\n");
+        anna.types("MARKREAD #tea");
+        anna.readsOnToText(" MARKREAD #tea timestamp=2019-01-04T14:33:26.123Z\r\n");
+        anna.types("METADATA * GET color");
+        anna.readsOnToText(" 761 anna anna color * :light blue\r\n");
     }
 
     @Test
     void changedPasswordHolds() {
         Person anna = registers("anna");
-        types(anna, "NS PASSWD cinnamon barley");
-        reads(anna, "The password has been changed.");
+        anna.types("NS PASSWD cinnamon barley");
+        anna.readsOnToText("The password has been changed.");
 
         restart();
 
         Person late = comesIn("late");
-        types(late, "NS IDENTIFY anna cinnamon");
-        reads(late, "The account or the password is wrong.");
-        types(late, "NS IDENTIFY anna barley");
-        reads(late, " 900 late ");
+        late.types("NS IDENTIFY anna cinnamon");
+        late.readsOnToText("The account or the password is wrong.");
+        late.types("NS IDENTIFY anna barley");
+        late.readsOnToText(" 900 late ");
     }
 
     @Test
     void registeredChannelIsThereAgainAsItWas() {
         Person anna = registers("anna");
         registers("ben");
-        types(anna, "JOIN #tea", "CS REGISTER #tea", "TOPIC #tea :Oolong 茶", "MODE #tea +skb sesame eve!*@*");
-        types(anna, "CS AMODE #tea +o ben", "METADATA #tea SET url :tea.example");
-        reads(anna, " 761 anna #tea url * :tea.example\r\n");
+        anna.types("JOIN #tea", "CS REGISTER #tea", "TOPIC #tea :Oolong 茶", "MODE #tea +skb sesame eve!*@*");
+        anna.types("CS AMODE #tea +o ben", "METADATA #tea SET url :tea.example");
+        anna.readsOnToText(" 761 anna #tea url * :tea.example\r\n");
 
         restart();
 
-        types(comesIn("eve"), "JOIN #tea sesame");
+        comesIn("eve").types("JOIN #tea sesame");
         Person other = comesIn("other");
-        types(other, "JOIN #tea");
-        reads(other, " 475 other #tea ");
+        other.types("JOIN #tea");
+        other.readsOnToText(" 475 other #tea ");
         Person ben = logsIn("ben");
-        types(ben, "JOIN #tea sesame");
-        reads(ben, " MODE #tea +o ben\r\n");
-        reads(ben, " 332 ben #tea :Oolong 茶\r\n");
-        types(ben, "MODE #tea", "MODE #tea b", "METADATA #tea GET url");
-        reads(ben, " 324 ben #tea +nstk sesame\r\n");
-        reads(ben, " 367 ben #tea eve!*@* anna!");
-        reads(ben, " 761 ben #tea url * :tea.example\r\n");
+        ben.types("JOIN #tea sesame");
+        ben.readsOnToText(" MODE #tea +o ben\r\n");
+        ben.readsOnToText(" 332 ben #tea :Oolong 茶\r\n");
+        ben.types("MODE #tea", "MODE #tea b", "METADATA #tea GET url");
+        ben.readsOnToText(" 324 ben #tea +nstk sesame\r\n");
+        ben.readsOnToText(" 367 ben #tea eve!*@* anna!");
+        ben.readsOnToText(" 761 ben #tea url * :tea.example\r\n");
     }
 
     @Test
     void banStillKeepsOut() {
         Person root = comesIn("root");
-        types(root, "OPER root sesame", "UBAN ADD 1d12h bob!*@* no more of this", "UBAN ADD 1s eve!*@* over soon");
-        reads(root, "eve!*@*");
+        root.types("OPER root sesame", "UBAN ADD 1d12h bob!*@* no more of this", "UBAN ADD 1s eve!*@* over soon");
+        root.readsOnToText("eve!*@*");
 
         restart();
 
-        reads(irc("bob"), " 465 bob :You are banned from this server until ");
+        irc("bob").readsOnToText(" 465 bob :You are banned from this server until ");
     }
 
     @Test
     void whoIsAlwaysOnIsThereBeforeHeComes() {
         Person anna = registers("anna");
-        types(anna, "NS SET ALWAYS-ON TRUE", "JOIN #tea", "JOIN #milk", "PART #milk", "SETNAME :Anna of Tea");
-        types(anna, "PING done");
-        reads(anna, " PONG ");
+        anna.types("NS SET ALWAYS-ON TRUE", "JOIN #tea", "JOIN #milk", "PART #milk", "SETNAME :Anna of Tea");
+        anna.types("PING done");
+        anna.readsOnToText(" PONG ");
 
         restart();
 
         Person ben = comesIn("ben");
-        types(ben, "JOIN #tea");
-        reads(ben, " 353 ben = #tea :@anna ben\r\n");
-        types(ben, "WHOIS anna", "PRIVMSG anna :hello");
-        reads(ben, " 311 ben anna ");
-        reads(ben, ":Anna of Tea\r\n");
-        reads(ben, " 301 ben anna :Not connected now\r\n");
+        ben.types("JOIN #tea");
+        ben.readsOnToText(" 353 ben = #tea :@anna ben\r\n");
+        ben.types("WHOIS anna", "PRIVMSG anna :hello");
+        ben.readsOnToText(" 311 ben anna ");
+        ben.readsOnToText(":Anna of Tea\r\n");
+        ben.readsOnToText(" 301 ben anna :Not connected now\r\n");
         anna = irc("anna", "PASS anna:cinnamon");
-        reads(anna, " JOIN #tea\r\n");
-        types(anna, "PRIVMSG #tea :here I am");
-        reads(ben, " PRIVMSG #tea :here I am\r\n");
+        anna.readsOnToText(" JOIN #tea\r\n");
+        anna.types("PRIVMSG #tea :here I am");
+        ben.readsOnToText(" PRIVMSG #tea :here I am\r\n");
     }
 
     @Test
@@ -230,7 +208,7 @@ final class AfterRestartTest {
         server = open();
 
         Person alike = irc("bіll"); // with a Cyrillic letter
-        reads(alike, " 433 ");
+        alike.readsOnToText(" 433 ");
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
             assertThat(statement.executeQuery("SELECT release FROM skeletons").getString(1))

@@ -11,11 +11,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.ElementNotInteractableException;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -107,6 +111,44 @@ final class Browser implements AutoCloseable {
         driver.get("about:blank");
     }
 
+    /// Has no network, as its system tells it, or has one again.
+    void losesNetwork(boolean lost) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", lost, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
+    /// Lets the site that is shown give notifications.
+    void allowsNotifications() {
+        driver.executeCdpCommand(
+                "Browser.grantPermissions",
+                Map.of(
+                        "origin",
+                        String.valueOf(evaluates("return location.origin")),
+                        "permissions",
+                        List.of("notifications")));
+    }
+
+    /// Looks elsewhere: the page is out of sight.
+    void looksElsewhere() {
+        driver.manage().window().minimize();
+        awaits("document.hidden && !document.hasFocus()");
+    }
+
+    void looksAgain() {
+        resize(1280, 800);
+        awaits("!document.hidden && document.hasFocus()");
+    }
+
+    /// The bytes that the page's script holds on to.
+    long heap() {
+        driver.executeCdpCommand("HeapProfiler.collectGarbage", Map.of());
+        return ((Number) Objects.requireNonNull(driver.executeCdpCommand("Runtime.getHeapUsage", Map.of())
+                        .get("usedSize")))
+                .longValue();
+    }
+
     void clearsItsCache() {
         driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
     }
@@ -128,9 +170,21 @@ final class Browser implements AutoCloseable {
         types(text + "\n");
     }
 
+    /// Clicks on what is there, or will be; what is drawn anew just then, or covered, is tried again.
     void clicks(String selector) {
         awaits("document.querySelector(" + quoted(selector) + ")");
-        element(selector).click();
+        assertThat(TypingClient.within(() -> tryToClick(selector)))
+                .as("clicks on " + selector)
+                .isTrue();
+    }
+
+    private boolean tryToClick(String selector) {
+        try {
+            element(selector).click();
+            return true;
+        } catch (StaleElementReferenceException | NoSuchElementException | ElementNotInteractableException _) {
+            return false;
+        }
     }
 
     void presses(CharSequence... keys) {
@@ -188,9 +242,8 @@ final class Browser implements AutoCloseable {
         return driver.executeAsyncScript(script, arguments);
     }
 
-    /// What the console holds of errors since it was last asked. That a server which is gone does not
-    /// answer
-    /// is none.
+    /// What the console holds of errors since it was last asked. That a server which is gone does not answer is
+    /// none.
     List<String> problems() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())

@@ -68,13 +68,13 @@ final class ChatCatGotWrongTest {
 
         Visit(House house, String name, String cat) {
             this(new Person(Door.CAT, house.address(Door.CAT), new InetSocketAddress("127.0.0.1", 0)), name);
-            person.types((name + "\n" + cat + "\n").getBytes(UTF_8));
+            person.types(name, cat);
             person.readsOnTo(CONNECTED.getBytes(UTF_8));
         }
 
         void talk(int messages) {
             for (int i = 0; i < messages; i++) {
-                person.types((name + " says " + i + "\n").getBytes(UTF_8));
+                person.types(name + " says " + i);
             }
         }
 

@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,6 +50,88 @@ final class ChatCommandTest {
         }
     }
 
+    @Test
+    void accountIsLoggedInTo() throws Exception {
+        try (House house = House.open(Set.of(Door.IRC), "#help")) {
+            InetSocketAddress address = house.address(Door.IRC);
+            register(address);
+            try (Correspondent bob = Correspondent.atIrc(address, "bob", "#builds");
+                    Program chat = chat(password("sesame and more"), address.getPort(), "--account", "anna")) {
+                assertThat(chat.status()).isZero();
+                bob.hears("anna", "built");
+                assertThat(chat.rest()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void wrongPasswordIsStatus1AndAReason() throws Exception {
+        try (House house = House.open(Set.of(Door.IRC), "#help")) {
+            InetSocketAddress address = house.address(Door.IRC);
+            register(address);
+            try (Program chat = chat(password("sesame"), address.getPort(), "--account", "anna")) {
+                assertThat(chat.logged("parley: "))
+                        .isEqualTo("parley: The password of anna is another, or there is no such account");
+                assertThat(chat.status()).isEqualTo(1);
+            }
+        }
+    }
+
+    private static void register(InetSocketAddress address) {
+        try (Correspondent anna = Correspondent.atIrc(address, "anna", "#builds")) {
+            anna.types("REGISTER * * :sesame and more");
+            anna.reads("REGISTER SUCCESS anna");
+        }
+    }
+
+    private static Map<String, String> password(String password) {
+        return Map.of("PARLEY_PASSWORD", password);
+    }
+
+    @Test
+    void connectionIsEncryptedWhereThatIsAskedFor() throws Exception {
+        try (House house = House.open(Set.of(Door.IRC), "#help");
+                TlsRelay relay = TlsRelay.before(house.address(Door.IRC), folder, "ip:127.0.0.1");
+                Correspondent anna = Correspondent.atIrc(house.address(Door.IRC), "anna", "#builds");
+                Program chat = chat(Map.of("JDK_JAVA_OPTIONS", relay.trust()), relay.port(), "--tls", "-u", "ci")) {
+            assertThat(chat.status()).isZero();
+            anna.hears("ci", "built");
+        }
+    }
+
+    @Test
+    void certificateOfNobodyKnownIsStatus1AndAReason() throws Exception {
+        try (House house = House.open(Set.of(Door.IRC), "#help");
+                TlsRelay relay = TlsRelay.before(house.address(Door.IRC), folder, "ip:127.0.0.1");
+                Program chat = chat(Map.of(), relay.port(), "--tls", "-u", "ci")) {
+            assertThat(chat.logged("parley: "))
+                    .isEqualTo("parley: no safe connection: nobody whom Java trusts says that this is 127.0.0.1");
+            assertThat(chat.status()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void certificateForAnotherHostIsStatus1AndAReason() throws Exception {
+        try (House house = House.open(Set.of(Door.IRC), "#help");
+                TlsRelay relay = TlsRelay.before(house.address(Door.IRC), folder, "dns:irc.example.org");
+                Program chat = chat(Map.of("JDK_JAVA_OPTIONS", relay.trust()), relay.port(), "--tls", "-u", "ci")) {
+            assertThat(chat.logged("parley: "))
+                    .isEqualTo("parley: no safe connection: the certificate is not for 127.0.0.1");
+            assertThat(chat.status()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void serverThatDoesNotEncryptIsStatus1AndAReason() throws Exception {
+        try (House house = House.open(Set.of(Door.IRC), "#help");
+                Program chat = chat(Map.of(), house.address(Door.IRC).getPort(), "--tls", "-u", "ci")) {
+            assertThat(chat.logged("parley: "))
+                    .isEqualTo("parley: no safe connection: 127.0.0.1:"
+                            + house.address(Door.IRC).getPort() + " does not encrypt");
+            assertThat(chat.status()).isEqualTo(1);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -68,19 +154,18 @@ final class ChatCommandTest {
     }
 
     private Program chat(int port, String input) throws IOException {
-        Program chat = Program.start(
-                folder,
-                Redirect.PIPE,
-                "chat",
-                "-a",
-                "127.0.0.1",
-                "-p",
-                "" + port,
-                "-u",
-                "ci",
-                "-c",
-                "builds",
-                "--once");
+        return chat(Map.of(), input, port, "-u", "ci");
+    }
+
+    private Program chat(Map<String, String> environment, int port, String... options) throws IOException {
+        return chat(environment, "built\n", port, options);
+    }
+
+    private Program chat(Map<String, String> environment, String input, int port, String... options)
+            throws IOException {
+        var arguments = new ArrayList<>(List.of(options));
+        arguments.addAll(0, List.of("chat", "-a", "127.0.0.1", "-p", "" + port, "-c", "builds", "--once"));
+        Program chat = Program.start(folder, Redirect.PIPE, environment, arguments.toArray(String[]::new));
         try (OutputStream in = chat.process().getOutputStream()) {
             in.write(input.getBytes(UTF_8));
         }

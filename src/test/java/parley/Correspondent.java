@@ -1,6 +1,8 @@
 package parley;
 
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,7 @@ import java.util.regex.Pattern;
 /// Whom a real client meets in a channel, at a plain socket.
 abstract class Correspondent implements AutoCloseable {
     private final Socket socket = new Socket();
+    private final Reader in;
     private final StringBuilder heard = new StringBuilder();
     private final String nick;
 
@@ -18,6 +21,7 @@ abstract class Correspondent implements AutoCloseable {
         try {
             socket.connect(address, (int) Person.PATIENCE.toMillis());
             socket.setSoTimeout((int) Person.PATIENCE.toMillis());
+            in = new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new AssertionError("cannot connect to " + address, e);
         }
@@ -57,15 +61,15 @@ abstract class Correspondent implements AutoCloseable {
     /// @return what was found
     String reads(String pattern) {
         Pattern awaited = Pattern.compile(pattern);
-        byte[] buffer = new byte[4096];
+        char[] buffer = new char[4096];
         try {
             Matcher found = awaited.matcher(heard);
             while (!found.find()) {
-                int count = socket.getInputStream().read(buffer);
+                int count = in.read(buffer);
                 if (count < 0) {
                     throw new AssertionError("disconnected before \"" + pattern + "\" came, after:\n" + heard);
                 }
-                heard.append(new String(buffer, 0, count, StandardCharsets.UTF_8));
+                heard.append(buffer, 0, count);
                 found = awaited.matcher(heard);
             }
             String text = found.group();

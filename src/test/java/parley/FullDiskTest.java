@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -110,26 +109,20 @@ final class FullDiskTest {
         }
 
         void await(String words) {
-            await(lines, line -> line.contains(words), words);
+            await(0, words);
         }
 
         /// Waits for a line that comes from now on.
         void answer(String said, String words) {
             int from = lines.size();
             say(said);
-            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-            while (lines.stream().skip(from).noneMatch(line -> line.contains(words))) {
-                assertThat(System.nanoTime()).as("waited for " + words).isLessThan(deadline);
-                Thread.onSpinWait();
-            }
+            await(from, words);
         }
 
-        private static void await(List<String> lines, Predicate<String> wanted, String words) {
-            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-            while (lines.stream().noneMatch(wanted)) {
-                assertThat(System.nanoTime()).as("waited for " + words).isLessThan(deadline);
-                Thread.onSpinWait();
-            }
+        private void await(int from, String words) {
+            assertThat(TypingClient.within(() -> lines.stream().skip(from).anyMatch(line -> line.contains(words))))
+                    .as("\"%s\" comes", words)
+                    .isTrue();
         }
 
         /// The numbers of the messages that were shown to him, in the order shown.

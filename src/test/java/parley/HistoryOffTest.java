@@ -1,6 +1,5 @@
 package parley;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import parley.net.ConnectionLog;
 
 /// A server that keeps no history offers none, and begins or ends to keep it without a restart.
 final class HistoryOffTest {
@@ -29,17 +27,7 @@ final class HistoryOffTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = Server.start(settings(false), Data.passing(), new ConnectionLog() {
-            @Override
-            public void connected(String door, InetSocketAddress peer) {
-                // nobody asks
-            }
-
-            @Override
-            public void disconnected(String door, InetSocketAddress peer, String reason) {
-                // nobody asks
-            }
-        });
+        server = Server.start(settings(false), Data.passing(), new NoLog());
         anna = new Person(Door.IRC, server.address(Door.IRC), new InetSocketAddress("127.0.0.1", 0));
     }
 
@@ -50,22 +38,20 @@ final class HistoryOffTest {
         server.close();
     }
 
-    private void types(String lines) {
-        anna.types((lines + "\n").getBytes(UTF_8));
-    }
-
-    private void readsOnTo(String text) {
-        anna.readsOnToBytes(text.getBytes(UTF_8));
-    }
-
     @Test
     void nothingIsOffered() {
-        types("CAP LS 302\nCAP REQ draft/chathistory\nCAP REQ draft/event-playback\nNICK anna\nUSER u 0 * :a\nCAP END");
-        readsOnTo("NAK :draft/chathistory\r\n");
-        readsOnTo("NAK :draft/event-playback\r\n");
-        readsOnTo(" 376 anna ");
-        types("CHATHISTORY LATEST #tea * 10");
-        readsOnTo(" 421 anna CHATHISTORY ");
+        anna.types(
+                "CAP LS 302",
+                "CAP REQ draft/chathistory",
+                "CAP REQ draft/event-playback",
+                "NICK anna",
+                "USER u 0 * :a",
+                "CAP END");
+        anna.readsOnToText("NAK :draft/chathistory\r\n");
+        anna.readsOnToText("NAK :draft/event-playback\r\n");
+        anna.readsOnToText(" 376 anna ");
+        anna.types("CHATHISTORY LATEST #tea * 10");
+        anna.readsOnToText(" 421 anna CHATHISTORY ");
 
         assertThat(anna.receivedText().lines().filter(line -> line.contains(" CAP * LS ") || line.contains(" 005 ")))
                 .isNotEmpty()
@@ -74,22 +60,23 @@ final class HistoryOffTest {
 
     @Test
     void rehashBeginsAndEndsIt() throws IOException {
-        types("NICK anna\nUSER u 0 * :a\nJOIN #tea\nPRIVMSG #tea :unkept");
-        readsOnTo(" 366 anna ");
+        anna.types("NICK anna\nUSER u 0 * :a\nJOIN #tea\nPRIVMSG #tea :unkept");
+        anna.readsOnToText(" 366 anna ");
         server.use(settings(true));
-        types("CAP REQ :batch draft/chathistory\nPRIVMSG #tea :kept\nCHATHISTORY LATEST #tea * 10");
-        readsOnTo("BATCH +1 chathistory #tea\r\n@batch=1 :anna!");
-        readsOnTo("PRIVMSG #tea :kept\r\n:");
-        readsOnTo("BATCH -1\r\n");
+        anna.types("CAP REQ :batch draft/chathistory\nPRIVMSG #tea :kept\nCHATHISTORY LATEST #tea * 10");
+        anna.readsOnToText("BATCH +1 chathistory #tea\r\n@batch=1 :anna!");
+        anna.readsOnToText("PRIVMSG #tea :kept\r\n:");
+        anna.readsOnToText("BATCH -1\r\n");
 
         server.use(settings(false));
-        types("PRIVMSG #tea :unkept\nCHATHISTORY LATEST #tea * 10");
-        readsOnTo(" FAIL CHATHISTORY MESSAGE_ERROR LATEST #tea :No history is kept here\r\n");
+        anna.readsOnToText(" 005 anna -CHATHISTORY ");
+        anna.types("PRIVMSG #tea :unkept\nCHATHISTORY LATEST #tea * 10");
+        anna.readsOnToText(" 421 anna CHATHISTORY ");
 
         server.use(settings(true));
-        types("CHATHISTORY LATEST #tea * 10");
-        readsOnTo("BATCH +2 chathistory #tea\r\n@batch=2 :anna!");
-        readsOnTo("PRIVMSG #tea :kept\r\n:");
-        readsOnTo("BATCH -2\r\n");
+        anna.types("CAP REQ draft/chathistory\nCHATHISTORY LATEST #tea * 10");
+        anna.readsOnToText("BATCH +2 chathistory #tea\r\n@batch=2 :anna!");
+        anna.readsOnToText("PRIVMSG #tea :kept\r\n:");
+        anna.readsOnToText("BATCH -2\r\n");
     }
 }

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Irssi in a terminal of its own (tmux), with a configuration of its own.
+/// Irssi in a terminal of its own (tmux), with a configuration of its own, in which it holds back no line for seconds
+/// so as not to flood the server.
 final class Irssi extends TypingClient {
     private final Path socket;
 
@@ -24,7 +25,10 @@ final class Irssi extends TypingClient {
         Files.writeString(folder.resolve("config"), """
             servers = ( { address = "127.0.0.1"; chatnet = "house"; port = "%d"; use_tls = "no"; autoconnect = "yes"; } );
             chatnets = { house = { type = "IRC"; nick = "%s"; %s }; };
-            settings = { core = { real_name = "Irssi"; user_name = "irssi"; nick = "%2$s"; }; };
+            settings = {
+              core = { real_name = "Irssi"; user_name = "irssi"; nick = "%2$s"; };
+              "irc/core" = { cmds_max_at_once = "100"; };
+            };
             """.formatted(port, nick, sasl));
         String irssi =
                 "exec env LC_ALL=C.UTF-8 irssi --home='" + folder + "' --config='" + folder.resolve("config") + "'";

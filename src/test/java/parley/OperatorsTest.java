@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.accounts.Password;
 import parley.accounts.Passwords;
-import parley.net.ConnectionLog;
 
 /// Operators of the server, from the configuration to the sockets of those whom they deal with (Modern, "Operator
 /// Messages").
@@ -48,17 +47,7 @@ final class OperatorsTest {
         for (Door door : Door.values()) {
             ports.put(door, 0);
         }
-        server = Server.start(Configuration.load(file).at("127.0.0.1", ports), Data.passing(), new ConnectionLog() {
-            @Override
-            public void connected(String door, InetSocketAddress peer) {
-                // nobody asks
-            }
-
-            @Override
-            public void disconnected(String door, InetSocketAddress peer, String reason) {
-                // nobody asks
-            }
-        });
+        server = Server.start(Configuration.load(file).at("127.0.0.1", ports), Data.passing(), new NoLog());
     }
 
     @AfterEach
@@ -74,32 +63,25 @@ final class OperatorsTest {
         return person;
     }
 
-    private static void types(Person person, String lines) {
-        person.types((lines + "\n").getBytes(UTF_8));
-    }
-
-    private static void readsOnTo(Person person, String text) {
-        person.readsOnToBytes(text.getBytes(UTF_8));
-    }
-
     private Person irc(String nick) {
         Person person = at(Door.IRC);
-        types(person, "NICK " + nick + "\nUSER u 0 * :" + nick);
-        readsOnTo(person, " 376 " + nick + " :End of the message of the day\r\n:" + nick + " MODE " + nick + " +i\r\n");
+        person.types("NICK " + nick + "\nUSER u 0 * :" + nick);
+        person.readsOnToText(
+                " 376 " + nick + " :End of the message of the day\r\n:" + nick + " MODE " + nick + " +i\r\n");
         return person;
     }
 
     private Person root() {
         Person root = irc("root");
-        types(root, "OPER root sesame");
-        readsOnTo(root, " 381 root :You are an operator now\r\n:root MODE root +o\r\n");
+        root.types("OPER root sesame");
+        root.readsOnToText(" 381 root :You are an operator now\r\n:root MODE root +o\r\n");
         return root;
     }
 
     private Person cat(String name) {
         Person person = at(Door.CAT);
-        types(person, name + "\n#tea");
-        readsOnTo(person, "Connection established :\n");
+        person.types(name + "\n#tea");
+        person.readsOnToText("Connection established :\n");
         return person;
     }
 
@@ -107,12 +89,12 @@ final class OperatorsTest {
     void wrongPasswordAndWrongNameAreRefused() {
         Person anna = irc("anna");
 
-        types(anna, "OPER root wrong");
-        readsOnTo(anna, " 464 anna :The password is wrong\r\n");
-        types(anna, "OPER nobody sesame");
-        readsOnTo(anna, " 491 anna :No operator comes from your host, or has this name\r\n");
-        types(anna, "OPER root");
-        readsOnTo(anna, " 461 anna OPER :Too few parameters\r\n");
+        anna.types("OPER root wrong");
+        anna.readsOnToText(" 464 anna :The password is wrong\r\n");
+        anna.types("OPER nobody sesame");
+        anna.readsOnToText(" 491 anna :No operator comes from your host, or has this name\r\n");
+        anna.types("OPER root");
+        anna.readsOnToText(" 461 anna OPER :Too few parameters\r\n");
     }
 
     @Test
@@ -131,19 +113,19 @@ final class OperatorsTest {
                 "UBAN LIST",
                 "UBAN ADD bob",
                 "UBAN INFO bob")) {
-            types(anna, command);
-            readsOnTo(anna, refused);
+            anna.types(command);
+            anna.readsOnToText(refused);
         }
     }
 
     @Test
     void operatorWhoseClassLacksThePrivilegeIsToldSo() {
         Person anna = irc("anna");
-        types(anna, "OPER helper sesame");
-        readsOnTo(anna, " 381 anna :You are an operator now\r\n");
+        anna.types("OPER helper sesame");
+        anna.readsOnToText(" 381 anna :You are an operator now\r\n");
 
-        types(anna, "REHASH");
-        readsOnTo(anna, " 723 anna rehash :Your class of operators lacks this privilege\r\n");
+        anna.types("REHASH");
+        anna.readsOnToText(" 723 anna rehash :Your class of operators lacks this privilege\r\n");
     }
 
     @Test
@@ -151,25 +133,25 @@ final class OperatorsTest {
         Person root = root();
         Person anna = irc("anna");
 
-        types(root, "KILL anna :no more of this");
+        root.types("KILL anna :no more of this");
 
-        readsOnTo(anna, " KILL anna :no more of this\r\nERROR :Closing link: Killed (root (no more of this))\r\n");
+        anna.readsOnToText(" KILL anna :no more of this\r\nERROR :Closing link: Killed (root (no more of this))\r\n");
         anna.isDisconnected();
     }
 
     @Test
     void killedNetcatUserIsToldInWords() {
         Person root = root();
-        types(root, "JOIN #tea");
-        readsOnTo(root, "End of NAMES\r\n");
+        root.types("JOIN #tea");
+        root.readsOnToText("End of NAMES\r\n");
         Person bob = cat("bob");
-        readsOnTo(root, "JOIN #tea\r\n");
+        root.readsOnToText("JOIN #tea\r\n");
 
-        types(root, "KILL bob :no more of this");
+        root.types("KILL bob :no more of this");
 
-        bob.sees("You are disconnected: Killed (root (no more of this))\n".getBytes(UTF_8));
+        bob.sees("You are disconnected: Killed (root (no more of this))");
         bob.isDisconnected();
-        readsOnTo(root, " QUIT :Killed (root (no more of this))\r\n");
+        root.readsOnToText(" QUIT :Killed (root (no more of this))\r\n");
     }
 
     @Test
@@ -177,40 +159,40 @@ final class OperatorsTest {
         Person root = root();
         Person bob = cat("bob");
 
-        types(root, "UBAN ADD 1d12h bob!*@* no more of this");
-        bob.sees("You are disconnected: Banned (no more of this)\n".getBytes(UTF_8));
+        root.types("UBAN ADD 1d12h bob!*@* no more of this");
+        bob.sees("You are disconnected: Banned (no more of this)");
         bob.isDisconnected();
-        readsOnTo(root, "bob put out\r\n");
+        root.readsOnToText("bob put out\r\n");
 
         Person again = at(Door.CAT);
-        types(again, "bob");
-        readsOnTo(again, " UTC: no more of this\n");
+        again.types("bob");
+        again.readsOnToText(" UTC: no more of this\n");
         again.isDisconnected();
         Person rooms = at(Door.ROOMS);
         rooms.types("bob_tea".getBytes(UTF_8));
-        readsOnTo(rooms, "You are banned from this server until ");
+        rooms.readsOnToText("You are banned from this server until ");
         Person irc = at(Door.IRC);
-        types(irc, "NICK bob\nUSER u 0 * :b");
-        readsOnTo(irc, " 465 bob :You are banned from this server until ");
-        readsOnTo(irc, "ERROR :Closing link: You are banned from this server until ");
-        readsOnTo(irc, "\r\n");
+        irc.types("NICK bob\nUSER u 0 * :b");
+        irc.readsOnToText(" 465 bob :You are banned from this server until ");
+        irc.readsOnToText("ERROR :Closing link: You are banned from this server until ");
+        irc.readsOnToText("\r\n");
         irc.isDisconnected();
 
-        types(root, "UBAN LIST");
-        readsOnTo(root, ":bob!*@* is banned for another 1d1");
-        types(root, "UBAN DEL BOB");
-        readsOnTo(root, "is lifted\r\n");
+        root.types("UBAN LIST");
+        root.readsOnToText(":bob!*@* is banned for another 1d1");
+        root.types("UBAN DEL BOB");
+        root.readsOnToText("is lifted\r\n");
         cat("bob");
     }
 
     @Test
     void banOnANetworkReachesTheDoorWithoutNames() {
         Person root = root();
-        types(root, "UBAN ADD 127.0.0.0/8 closed");
-        readsOnTo(root, "127.0.0.0/8 is banned for good by root: closed. Nobody put out\r\n");
+        root.types("UBAN ADD 127.0.0.0/8 closed");
+        root.readsOnToText("127.0.0.0/8 is banned for good by root: closed. Nobody put out\r\n");
 
         Person visitor = at(Door.LOBBY);
-        visitor.sees("You are banned from this server: closed\n".getBytes(UTF_8));
+        visitor.sees("You are banned from this server: closed");
         visitor.isDisconnected();
     }
 
@@ -219,13 +201,12 @@ final class OperatorsTest {
         Person root = root();
 
         for (String wrong : List.of("UBAN", "UBAN ADD", "UBAN ADD 192.0.2.0/99", "UBAN WHAT bob", "UBAN ADD a:*")) {
-            types(root, wrong);
-            readsOnTo(
-                    root,
+            root.types(wrong);
+            root.readsOnToText(
                     wrong.equals("UBAN") ? " 461 root UBAN :Too few parameters\r\n" : "FAIL UBAN INVALID_PARAMS :");
         }
-        types(root, "UBAN DEL bob");
-        readsOnTo(root, "FAIL UBAN NO_SUCH_BAN bob!*@* :There is no such ban\r\n");
+        root.types("UBAN DEL bob");
+        root.readsOnToText("FAIL UBAN NO_SUCH_BAN bob!*@* :There is no such ban\r\n");
     }
 
     @Test
@@ -233,18 +214,18 @@ final class OperatorsTest {
         Person root = root();
         Person bob = cat("bob");
 
-        types(root, "KLINE 90 bob!*@* :no more");
-        readsOnTo(root, ":bob!*@* is banned for another 1h29m by root: no more. bob put out\r\n");
-        bob.sees("You are disconnected: Banned (no more)\n".getBytes(UTF_8));
+        root.types("KLINE 90 bob!*@* :no more");
+        root.readsOnToText(":bob!*@* is banned for another 1h29m by root: no more. bob put out\r\n");
+        bob.sees("You are disconnected: Banned (no more)");
         bob.isDisconnected();
-        types(root, "DLINE 2d 192.0.2.0/24 closed");
-        readsOnTo(root, ":192.0.2.0/24 is banned for another 1d23h by root: closed. Nobody put out\r\n");
-        types(root, "UNKLINE bob!*@*\nUNDLINE 192.0.2.0/24");
-        readsOnTo(root, "The ban on bob!*@* is lifted\r\n");
-        readsOnTo(root, "The ban on 192.0.2.0/24 is lifted\r\n");
+        root.types("DLINE 2d 192.0.2.0/24 closed");
+        root.readsOnToText(":192.0.2.0/24 is banned for another 1d23h by root: closed. Nobody put out\r\n");
+        root.types("UNKLINE bob!*@*\nUNDLINE 192.0.2.0/24");
+        root.readsOnToText("The ban on bob!*@* is lifted\r\n");
+        root.readsOnToText("The ban on 192.0.2.0/24 is lifted\r\n");
         for (String wrong : List.of("KLINE 192.0.2.7", "DLINE bob!*@*", "UNKLINE 192.0.2.7", "UNDLINE bob")) {
-            types(root, wrong);
-            readsOnTo(root, "FAIL UBAN INVALID_PARAMS :");
+            root.types(wrong);
+            root.readsOnToText("FAIL UBAN INVALID_PARAMS :");
         }
     }
 
@@ -254,25 +235,25 @@ final class OperatorsTest {
         Person root = root();
         Person anna = irc("anna");
 
-        types(root, "CHGHOST anna tea.example");
-        anna.sees(":… 396 anna tea.example :is the host that others see now\n".getBytes(UTF_8));
-        types(anna, "PRIVMSG anna :hi");
-        anna.sees(":anna!~u@tea.example PRIVMSG anna :hi\n".getBytes(UTF_8));
+        root.types("CHGHOST anna tea.example");
+        anna.sees(":… 396 anna tea.example :is the host that others see now");
+        anna.types("PRIVMSG anna :hi");
+        anna.sees(":anna!~u@tea.example PRIVMSG anna :hi");
     }
 
     @Test
     void whoIsMovedAfterHisHostHasChangedSeesHimselfAsHeIs() {
         Person root = root();
-        types(root, "JOIN #tea");
-        readsOnTo(root, "End of NAMES\r\n");
+        root.types("JOIN #tea");
+        root.readsOnToText("End of NAMES\r\n");
         Person anna = irc("anna");
-        types(anna, "JOIN #tea");
-        readsOnTo(anna, "End of NAMES\r\n");
+        anna.types("JOIN #tea");
+        anna.readsOnToText("End of NAMES\r\n");
 
-        types(root, "CHGHOST anna tea.example\nRENAME #tea #chai");
+        root.types("CHGHOST anna tea.example\nRENAME #tea #chai");
 
-        readsOnTo(anna, ":anna!~u@tea.example PART #tea\r\n");
-        readsOnTo(anna, ":anna!~u@tea.example JOIN #chai\r\n");
+        anna.readsOnToText(":anna!~u@tea.example PART #tea\r\n");
+        anna.readsOnToText(":anna!~u@tea.example JOIN #chai\r\n");
     }
 
     /// IRCv3 chghost
@@ -280,26 +261,26 @@ final class OperatorsTest {
     void anotherHostIsTold() {
         Person root = root();
         Person anna = at(Door.IRC);
-        types(anna, "CAP REQ chghost\nNICK anna\nUSER u 0 * :a\nCAP END");
-        readsOnTo(anna, "End of the message of the day\r\n");
+        anna.types("CAP REQ chghost\nNICK anna\nUSER u 0 * :a\nCAP END");
+        anna.readsOnToText("End of the message of the day\r\n");
 
-        types(root, "CHGHOST anna tea.example");
+        root.types("CHGHOST anna tea.example");
 
-        readsOnTo(anna, " CHGHOST ~u tea.example\r\n");
+        anna.readsOnToText(" CHGHOST ~u tea.example\r\n");
     }
 
     @Test
     void whoIsBroughtIntoAChannelSeesItsNames() {
         Person root = root();
         Person anna = irc("anna");
-        types(root, "JOIN #tea");
-        readsOnTo(root, "End of NAMES\r\n");
+        root.types("JOIN #tea");
+        root.readsOnToText("End of NAMES\r\n");
 
-        types(root, "SAJOIN anna #tea");
+        root.types("SAJOIN anna #tea");
 
-        readsOnTo(anna, "JOIN #tea\r\n");
-        readsOnTo(anna, " 353 anna = #tea :@root anna\r\n");
-        readsOnTo(anna, " 366 anna #tea :End of NAMES\r\n");
+        anna.readsOnToText("JOIN #tea\r\n");
+        anna.readsOnToText(" 353 anna = #tea :@root anna\r\n");
+        anna.readsOnToText(" 366 anna #tea :End of NAMES\r\n");
     }
 
     @Test
@@ -307,11 +288,11 @@ final class OperatorsTest {
         Person root = root();
         server.rehashBy(() -> CompletableFuture.completedStage(List.of("all is well")));
 
-        types(root, "REHASH\nPING x");
+        root.types("REHASH\nPING x");
 
-        readsOnTo(root, " 382 root config :Reading the configuration again\r\n");
-        readsOnTo(root, " NOTICE root :all is well\r\n");
-        readsOnTo(root, " PONG ");
+        root.readsOnToText(" 382 root config :Reading the configuration again\r\n");
+        root.readsOnToText(" NOTICE root :all is well\r\n");
+        root.readsOnToText(" PONG ");
     }
 
     @Test
@@ -323,32 +304,45 @@ final class OperatorsTest {
             """.formatted(BCRYPT));
         server.use(Configuration.load(file));
 
-        types(anna, "OPER root sesame");
-        readsOnTo(anna, " 491 anna :");
-        types(anna, "OPER anna sesame");
-        readsOnTo(anna, " 381 anna :You are an operator now\r\n");
+        anna.types("OPER root sesame");
+        anna.readsOnToText(" 491 anna :");
+        anna.types("OPER anna sesame");
+        anna.readsOnToText(" 381 anna :You are an operator now\r\n");
     }
 
     @Test
     void guestsAreKeptOutWhileTheAlarmIsOn() {
         Person root = root();
-        types(root, "DEFCON 1");
-        readsOnTo(root, "DEFCON is 1: ");
+        root.types("DEFCON 1");
+        root.readsOnToText("DEFCON is 1: ");
 
         Person bob = at(Door.CAT);
-        types(bob, "bob");
-        readsOnTo(bob, "Just now only those who have an account may come in here.\n");
+        bob.types("bob");
+        bob.readsOnToText("Just now only those who have an account may come in here.\n");
         bob.isDisconnected();
 
-        types(root, "DEFCON 5");
-        readsOnTo(root, "DEFCON is 5: everything is allowed\r\n");
+        root.types("DEFCON 5");
+        root.readsOnToText("DEFCON is 5: everything is allowed\r\n");
         cat("bob");
     }
 
     @Test
     void operatorsAndListenersHearWallops() {
         Person root = root();
-        types(root, "WALLOPS :tea is ready");
-        readsOnTo(root, " WALLOPS :tea is ready\r\n");
+        root.types("WALLOPS :tea is ready");
+        root.readsOnToText(" WALLOPS :tea is ready\r\n");
+    }
+
+    /// An account's address for mail is its owner's alone, whoever else may drop the account.
+    @Test
+    void operatorIsNotToldTheAddressOfAnAccount() {
+        Person root = root();
+        Person anna = irc("anna");
+        anna.types("REGISTER * anna@example.org tea");
+        anna.readsOnToText(" 900 anna ");
+
+        root.types("NS INFO anna");
+        root.readsOnToText(
+                " NOTICE root :Somebody is logged in to it.\r\n:NickServ!NickServ@localhost NOTICE root :Enforce: on");
     }
 }

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /// what has not come yet, and fails as soon as something else has.
 final class Person implements AutoCloseable {
     /// How long to wait for what ought to come at once. Only who fails waits so long.
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /// `…` as the bytes of its UTF-8, a character for each.
     private static final String ANYTHING =
@@ -114,6 +114,23 @@ final class Person implements AutoCloseable {
         } catch (IOException _) {
             // disconnected, and the script says whether he should be
         }
+    }
+
+    /// Sends lines in one write.
+    void types(String... lines) {
+        types(bytes(lines));
+    }
+
+    private static byte[] bytes(String... lines) {
+        return Arrays.stream(lines)
+                .map(line -> line + "\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Sees exactly these lines next.
+    void sees(String... lines) {
+        sees(bytes(lines));
     }
 
     /// Sees exactly this next.
@@ -250,8 +267,17 @@ final class Person implements AutoCloseable {
         }
     }
 
-    /// The same for exactly these bytes, wherever a line begins or ends.
-    void readsOnToBytes(byte[] expected) {
+    /// Sees whatever comes before this line, and then this line.
+    void readsOnTo(String line) {
+        readsOnTo(bytes(line));
+    }
+
+    /// The same for exactly this text, wherever a line begins or ends.
+    void readsOnToText(String text) {
+        readsOnToBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void readsOnToBytes(byte[] expected) {
         lock.lock();
         try {
             for (int at = seen; ; at++) {

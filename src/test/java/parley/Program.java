@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +18,9 @@ final class Program implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
     private static final int LIMIT_SECONDS = 30;
 
+    /// Who reads from a program that says nothing cannot be interrupted; the program's end ends his waiting, too.
+    private static final int LIFE_SECONDS = 120;
+
     private final Process process;
     private final BufferedReader out;
     private final BufferedReader error;
@@ -24,10 +29,38 @@ final class Program implements AutoCloseable {
         this.process = process;
         this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         this.error = new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+        CompletableFuture.delayedExecutor(LIFE_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
     }
 
     /// Starts a command in a folder; its standard error goes where it is told.
     static Program start(Path folder, ProcessBuilder.Redirect error, String... arguments) throws IOException {
+        return start(folder, error, Map.of(), arguments);
+    }
+
+    /// With some variables of its environment set.
+    static Program start(
+            Path folder, ProcessBuilder.Redirect error, Map<String, String> environment, String... arguments)
+            throws IOException {
+        return start(folder, error, environment, java("parley.Main", arguments));
+    }
+
+    /// Starts `./parley`, which builds itself first where that is due.
+    static Program parley(Path folder, ProcessBuilder.Redirect error, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(Path.of("parley").toAbsolutePath().toString()));
+        command.addAll(List.of(arguments));
+        return start(folder, error, Map.of(), command);
+    }
+
+    private static Program start(
+            Path folder, ProcessBuilder.Redirect error, Map<String, String> environment, List<String> command)
+            throws IOException {
+        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(error);
+        builder.environment().putAll(environment);
+        return new Program(builder.start());
+    }
+
+    /// The command of a JVM like this one, with what this one has, that starts soon.
+    static List<String> java(String main, String... arguments) {
         var command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-XX:+UseSerialGC",
@@ -35,12 +68,9 @@ final class Program implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "parley.Main"));
+                main));
         command.addAll(List.of(arguments));
-        return new Program(new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectError(error)
-                .start());
+        return command;
     }
 
     /// The port in the next line of standard output that holds an address.

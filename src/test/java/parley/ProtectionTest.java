@@ -1,7 +1,5 @@
 package parley;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -40,28 +38,19 @@ final class ProtectionTest {
         return person;
     }
 
-    private static void readsOnTo(Person person, String text) {
-        person.readsOnTo((text + "\n").getBytes(UTF_8));
-    }
-
-    private static void types(Person person, String lines) {
-        person.types((lines + "\n").getBytes(UTF_8));
-    }
-
     @Test
     void whoeverComesTooOftenIsTurnedAwayInTheWordsOfTheDoor() {
         for (int i = 0; i < Admission.A_MINUTE; i++) {
-            at(Door.CAT, "127.0.0.2").readsOnToBytes("Enter your name -> ".getBytes(UTF_8));
+            at(Door.CAT, "127.0.0.2").readsOnToText("Enter your name -> ");
         }
 
         at(Door.CAT, "127.0.0.2")
-                .readsOnToBytes(("You are disconnected: Too many new connections from your address;"
-                                + " try again in a minute\n")
-                        .getBytes(UTF_8));
+                .readsOnToText(
+                        "You are disconnected: Too many new connections from your address; try again in a minute\n");
         Person irc = at(Door.IRC, "127.0.0.2");
-        irc.sees("ERROR :…: Too many new connections from your address; try again in a minute\n".getBytes(UTF_8));
+        irc.sees("ERROR :…: Too many new connections from your address; try again in a minute");
         irc.isDisconnected();
-        at(Door.WEB, "127.0.0.2").readsOnToBytes("HTTP/1.1 503 Service Unavailable\r\n".getBytes(UTF_8));
+        at(Door.WEB, "127.0.0.2").readsOnToText("HTTP/1.1 503 Service Unavailable\r\n");
     }
 
     @Test
@@ -70,21 +59,21 @@ final class ProtectionTest {
             at(Door.CAT, "127.0.0.2");
         }
 
-        at(Door.CAT, "127.0.0.3").readsOnToBytes("Enter your name -> ".getBytes(UTF_8));
+        at(Door.CAT, "127.0.0.3").readsOnToText("Enter your name -> ");
     }
 
     /// IRCv3 draft/metadata, "METADATA SET".
     @Test
     void whoChangesHisMetadataTooOftenIsToldHowLongToWait() {
         Person anna = at(Door.IRC, "127.0.0.2");
-        types(anna, "CAP REQ :batch draft/metadata-3\nNICK anna\nUSER anna 0 * :anna\nCAP END\nPING in");
-        readsOnTo(anna, ":… PONG … :in");
+        anna.types("CAP REQ :batch draft/metadata-3\nNICK anna\nUSER anna 0 * :anna\nCAP END\nPING in");
+        anna.readsOnTo(":… PONG … :in");
         for (int i = 1; i <= 10; i++) {
-            types(anna, "METADATA * SET key " + i);
-            anna.sees((":… 761 anna anna key * :" + i + "\n").getBytes(UTF_8));
+            anna.types("METADATA * SET key " + i);
+            anna.sees(":… 761 anna anna key * :" + i);
         }
 
-        types(anna, "METADATA * SET key 11");
-        anna.sees(":… FAIL METADATA RATE_LIMITED anna key 12 :Too many changes\n".getBytes(UTF_8));
+        anna.types("METADATA * SET key 11");
+        anna.sees(":… FAIL METADATA RATE_LIMITED anna key 12 :Too many changes");
     }
 }

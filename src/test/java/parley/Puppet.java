@@ -63,9 +63,16 @@ final class Puppet {
         switch (words[0]) {
             case "type" -> type(words[1]);
             case "press" -> press(words[1]);
-            case "click" -> click(words[1]);
-            case "shot" ->
+            case "click" -> {
+                if (!click(words[1])) {
+                    throw new IllegalArgumentException("There is no " + words[1]);
+                }
+            }
+            case "click if there" -> click(words[1]);
+            case "shot" -> {
+                robot.waitForIdle();
                 ImageIO.write(robot.createScreenCapture(new Rectangle(0, 0, 1040, 700)), "png", new File(words[1]));
+            }
             case "await" -> {
                 return await(words[1], words[2]);
             }
@@ -88,7 +95,6 @@ final class Puppet {
                 robot.keyRelease(KeyEvent.VK_SHIFT);
             }
         }
-        robot.waitForIdle();
     }
 
     /// Keys by name, those that are held down first: `CONTROL+K`.
@@ -100,7 +106,6 @@ final class Puppet {
         for (int i = codes.length - 1; i >= 0; i--) {
             robot.keyRelease(codes[i]);
         }
-        robot.waitForIdle();
     }
 
     private static int code(String name) {
@@ -111,18 +116,21 @@ final class Puppet {
         }
     }
 
-    private void click(String name) throws Exception {
-        Point where = onEventThread(() -> find(name)
-                .map(component -> {
-                    Point at = component.getLocationOnScreen();
-                    at.translate(component.getWidth() / 2, component.getHeight() / 2);
-                    return at;
-                })
-                .orElseThrow(() -> new IllegalArgumentException("There is no " + name)));
-        robot.mouseMove(where.x, where.y);
+    /// Whether there was something of that name to click on.
+    private boolean click(String name) throws Exception {
+        Optional<Point> where = onEventThread(() -> find(name).map(component -> {
+            Point at = component.getLocationOnScreen();
+            at.translate(component.getWidth() / 2, component.getHeight() / 2);
+            return at;
+        }));
+        if (where.isEmpty()) {
+            return false;
+        }
+        robot.mouseMove(where.get().x, where.get().y);
         robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
         robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
-        robot.waitForIdle();
+        robot.waitForIdle(); // the keyboard's focus follows by and by
+        return true;
     }
 
     /// Waits until a component says something; gives all that it says, or what it said last.

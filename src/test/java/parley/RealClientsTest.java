@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What people use, unmodified: irssi in a terminal, WeeChat, and a program with the library Kitteh. Each connects,
-/// joins,
-/// talks, sees names and modes, and leaves. Skipped where a client is not installed; `./check` installs them.
+/// joins, talks, sees names and modes, and leaves. Skipped where a client is not installed; `./check` installs
+/// them.
 @Timeout(60)
 final class RealClientsTest {
     private static final String CHANNEL = "#tea";

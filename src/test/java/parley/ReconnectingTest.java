@@ -17,9 +17,8 @@ import org.junit.jupiter.api.Test;
 import parley.client.Outgoing;
 import parley.client.State;
 
-/// A client whose connection breaks again and again, anywhere in a line: all that it says arrives once and in order,
-/// and
-/// it has all that others say.
+/// A client whose connection breaks again and again, anywhere in a line: all that it says arrives once and in
+/// order, and it has all that others say.
 final class ReconnectingTest {
     private static final int MESSAGES = 200;
     private static final int BREAKS = 12;

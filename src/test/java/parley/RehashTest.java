@@ -1,7 +1,5 @@
 package parley;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -52,30 +50,29 @@ final class RehashTest {
     }
 
     private Person irc(String nick) {
+        return irc(nick, "");
+    }
+
+    /// @param first what is typed before registration
+    private Person irc(String nick, String first) {
         var person = new Person(Door.IRC, house.address(Door.IRC), new InetSocketAddress("127.0.0.1", 0));
         people.add(person);
-        types(person, "NICK " + nick + "\nUSER u 0 * :" + nick + "\nPING in");
-        readsOnTo(person, ":… PONG … :in");
+        person.types(first + "NICK " + nick + "\nUSER u 0 * :" + nick + "\nCAP END\nPING in");
+        person.readsOnTo(":… PONG … :in");
         return person;
+    }
+
+    private void rehash(Person root, String settings) throws IOException {
+        write("accounts.password-cost = 0\n" + settings);
+        root.types("REHASH");
+        root.readsOnTo(":… NOTICE root :The configuration … has been read again.");
     }
 
     private Person root() {
         Person root = irc("root");
-        types(root, "OPER root sesame");
-        sees(root, ":… 381 root :…", ":root MODE root +o");
+        root.types("OPER root sesame");
+        root.sees(":… 381 root :…", ":root MODE root +o");
         return root;
-    }
-
-    private static void types(Person person, String lines) {
-        person.types((lines + "\n").getBytes(UTF_8));
-    }
-
-    private static void readsOnTo(Person person, String line) {
-        person.readsOnTo((line + "\n").getBytes(UTF_8));
-    }
-
-    private static void sees(Person person, String... lines) {
-        person.sees((String.join("\n", lines) + "\n").getBytes(UTF_8));
     }
 
     @Test
@@ -84,12 +81,12 @@ final class RehashTest {
         Person anna = irc("anna");
         write("accounts.password-cost = 0\nserver.motd = \"New\"\naccounts.registration = false\n");
 
-        types(root, "REHASH");
-        sees(root, ":… 382 root config :…", ":… NOTICE root :The configuration … has been read again.");
-        types(anna, "MOTD");
-        sees(anna, ":… 375 anna :…", ":… 372 anna :- New", ":… 376 anna :…");
-        types(anna, "NS REGISTER sesame");
-        sees(anna, ":NickServ!… NOTICE anna :Nobody may register anything here now.");
+        root.types("REHASH");
+        root.sees(":… 382 root config :…", ":… NOTICE root :The configuration … has been read again.");
+        anna.types("MOTD");
+        anna.sees(":… 375 anna :…", ":… 372 anna :- New", ":… 376 anna :…");
+        anna.types("NS REGISTER sesame");
+        anna.sees(":NickServ!… NOTICE anna :Nobody may register anything here now.");
     }
 
     @Test
@@ -97,21 +94,133 @@ final class RehashTest {
         Person root = root();
         write("server.mot = \"New\"\n");
 
-        types(root, "REHASH");
-        sees(
-                root,
+        root.types("REHASH");
+        root.sees(
                 ":… 382 root config :…",
                 ":… NOTICE root :…: unknown key server.mot; did you mean server.motd?",
                 ":… NOTICE root :Nothing has changed.");
-        types(root, "MOTD");
-        sees(root, ":… 375 root :…", ":… 372 root :- Old", ":… 376 root :…");
+        root.types("MOTD");
+        root.sees(":… 375 root :…", ":… 372 root :- Old", ":… 376 root :…");
+    }
+
+    /// IRCv3 capability-negotiation, "The CAP DEL subcommand": it is taken from everybody, and who can be told is.
+    @Test
+    void capabilityThatIsNoLongerOfferedIsCancelled() throws IOException {
+        Person root = root();
+        Person anna = irc("anna", "CAP LS 302\nCAP REQ :batch draft/chathistory draft/read-marker\n");
+        Person ben = irc("ben", "CAP REQ :batch draft/chathistory\n");
+
+        rehash(root, "history.enabled = false\nhistory.allow-redact = false\naccounts.registration = false\n");
+
+        anna.sees(
+                ":… CAP anna DEL :draft/account-registration draft/chathistory draft/event-playback"
+                        + " draft/message-redaction soju.im/search",
+                ":… 005 anna -CHATHISTORY -MSGREFTYPES :are supported by this server");
+        ben.sees(":… 005 ben -CHATHISTORY -MSGREFTYPES :are supported by this server");
+        anna.types("CAP LIST\nCAP REQ draft/chathistory\nCHATHISTORY LATEST #tea * 10");
+        anna.sees(
+                ":… CAP anna LIST :batch cap-notify draft/read-marker",
+                ":… CAP anna NAK :draft/chathistory",
+                ":… 421 anna CHATHISTORY :…");
+        ben.types("CAP LIST");
+        ben.sees(":… CAP ben LIST :batch");
+    }
+
+    /// IRCv3 capability-negotiation, "The CAP NEW subcommand".
+    @Test
+    void capabilityThatIsOfferedAnewIsToldWithItsValueToWhoKnowsValues() throws IOException {
+        Person root = root();
+        rehash(root, "history.enabled = false\naccounts.registration = false\n");
+        Person anna = irc("anna", "CAP LS 302\n");
+        Person ben = irc("ben", "CAP REQ cap-notify\n");
+        Person carl = irc("carl");
+
+        rehash(root, "");
+
+        String tokens = " CHATHISTORY=500 MSGREFTYPES=msgid,timestamp :are supported by this server";
+        anna.sees(
+                ":… CAP anna NEW :draft/account-registration=before-connect,custom-account-name draft/chathistory"
+                        + " draft/event-playback soju.im/search",
+                ":… 005 anna" + tokens);
+        ben.sees(
+                ":… CAP ben NEW :draft/account-registration draft/chathistory draft/event-playback soju.im/search",
+                ":… 005 ben" + tokens);
+        carl.sees(":… 005 carl" + tokens);
+        anna.types("CAP REQ draft/chathistory");
+        anna.sees(":… CAP anna ACK :draft/chathistory");
+    }
+
+    @Test
+    void otherValueOfCapabilityIsToldToWhoKnowsValues() throws IOException {
+        Person root = root();
+        Person anna = irc("anna", "CAP LS 302\nCAP REQ draft/account-registration\n");
+        Person ben = irc("ben", "CAP REQ cap-notify\n");
+
+        rehash(root, "accounts.before-connect = false\naccounts.email-required = true\n");
+
+        anna.sees(":… CAP anna NEW :draft/account-registration=email-required,custom-account-name");
+        anna.types("CAP LIST");
+        anna.sees(":… CAP anna LIST :cap-notify draft/account-registration");
+        ben.types("PING :no news");
+        ben.sees(":… PONG … :no news");
+    }
+
+    /// Where the server has a password, it comes before all else.
+    @Test
+    void passwordOfTheServerTakesBackThatAccountsMayBeRegisteredBeforeIt() throws IOException {
+        Person root = root();
+        Person anna = irc("anna", "CAP LS 302\n");
+        var stranger = new Person(Door.IRC, house.address(Door.IRC), new InetSocketAddress("127.0.0.1", 0));
+        people.add(stranger);
+
+        rehash(root, "irc.password = \"sesame\"\n");
+
+        anna.sees(":… CAP anna NEW :draft/account-registration=custom-account-name");
+        stranger.types("REGISTER ben * millet");
+        stranger.sees(":… FAIL REGISTER COMPLETE_CONNECTION_REQUIRED ben :…");
+    }
+
+    /// Modern, "RPL_ISUPPORT"; draft/extended-isupport, "draft/isupport batch".
+    @Test
+    void otherTokensAreToldAgain() throws IOException {
+        Person root = root();
+        Person anna = irc("anna");
+        Person ben = irc("ben", "CAP REQ :batch draft/extended-isupport\n");
+        var stranger = new Person(Door.IRC, house.address(Door.IRC), new InetSocketAddress("127.0.0.1", 0));
+        people.add(stranger);
+        stranger.types("NICK carl\nPING in");
+        stranger.readsOnTo(":… PONG … :in");
+
+        rehash(root, "server.network = \"Teahouse\"\n");
+
+        anna.sees(":… 005 anna NETWORK=Teahouse :are supported by this server");
+        ben.sees(
+                ":… BATCH +… draft/isupport",
+                "@batch=… :… 005 ben NETWORK=Teahouse :are supported by this server",
+                ":… BATCH -…");
+        stranger.types("PING :no news");
+        stranger.sees(":… PONG … :no news");
+    }
+
+    /// draft/extended-isupport: who has asked for them before registering knows them.
+    @Test
+    void otherTokensAreToldToWhoAskedForThemBeforeRegistering() throws IOException {
+        Person root = root();
+        var stranger = new Person(Door.IRC, house.address(Door.IRC), new InetSocketAddress("127.0.0.1", 0));
+        people.add(stranger);
+        stranger.types("CAP REQ draft/extended-isupport\nISUPPORT\nPING in");
+        stranger.readsOnTo(":… PONG … :in");
+
+        rehash(root, "server.network = \"Teahouse\"\n");
+
+        stranger.sees(":… 005 * NETWORK=Teahouse :are supported by this server");
     }
 
     @Test
     void onlyOperatorsMayAskForIt() {
         Person anna = irc("anna");
 
-        types(anna, "REHASH");
-        sees(anna, ":… 481 anna :…");
+        anna.types("REHASH");
+        anna.sees(":… 481 anna :…");
     }
 }

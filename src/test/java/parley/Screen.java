@@ -57,16 +57,7 @@ final class Screen implements AutoCloseable {
 
     /// A JVM with a display, or without.
     static ProcessBuilder java(Path settings, String main, Optional<String> display, String... arguments) {
-        var command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command);
+        var builder = new ProcessBuilder(Program.java(main, arguments));
         builder.environment().remove("DISPLAY");
         builder.environment().remove("WAYLAND_DISPLAY");
         display.ifPresent(name -> builder.environment().put("DISPLAY", name));
@@ -95,6 +86,10 @@ final class Screen implements AutoCloseable {
 
         void click(String name) throws IOException {
             obey("click\t" + name);
+        }
+
+        void clickIfThere(String name) throws IOException {
+            obey("click if there\t" + name);
         }
 
         void shot(Path file) throws IOException {

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.EnumMap;
 import parley.names.Casemapping;
-import parley.net.ConnectionLog;
 
 /// What happens where a port is in use.
 final class TakenPort {
@@ -24,23 +22,10 @@ final class TakenPort {
             }
             var settings = new Settings(
                     "127.0.0.1", ports, new Casemapping().channel("#help").orElseThrow());
-            assertThatThrownBy(() -> Server.start(settings, Data.passing(), new Nobody()))
+            assertThatThrownBy(() -> Server.start(settings, Data.passing(), new NoLog()))
                     .isInstanceOf(Failure.class)
                     .hasMessage("The door " + door.title() + " cannot open at 127.0.0.1:" + port
                             + ": the port is in use. Stop what uses it, or choose another port.");
-        }
-    }
-
-    /// Nobody can come where no door opened.
-    private static final class Nobody implements ConnectionLog {
-        @Override
-        public void connected(String door, InetSocketAddress peer) {
-            throw new AssertionError("somebody came");
-        }
-
-        @Override
-        public void disconnected(String door, InetSocketAddress peer, String reason) {
-            throw new AssertionError("somebody left");
         }
     }
 }

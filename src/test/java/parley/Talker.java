@@ -23,8 +23,19 @@ final class Talker implements Client.Watcher, AutoCloseable {
 
     private final String channel;
     private final Client client;
-    private volatile Predicate<State> awaited = _ -> false;
-    private volatile CompletableFuture<State> reached = new CompletableFuture<>();
+    private volatile Awaited awaited = new Awaited(_ -> false);
+
+    private record Awaited(Predicate<State> condition, CompletableFuture<State> reached) {
+        Awaited(Predicate<State> condition) {
+            this(condition, new CompletableFuture<>());
+        }
+
+        void look(State state) {
+            if (condition.test(state)) {
+                reached.complete(state);
+            }
+        }
+    }
 
     private Talker(Endpoint server, String nick, String channel) {
         this.channel = channel;
@@ -52,13 +63,11 @@ final class Talker implements Client.Watcher, AutoCloseable {
 
     /// Waits until what he knows is as expected.
     State until(Predicate<State> condition) throws Exception {
-        reached = new CompletableFuture<>();
-        awaited = condition;
-        if (condition.test(client.state())) {
-            return client.state();
-        }
+        var now = new Awaited(condition);
+        awaited = now;
+        now.look(client.state());
         try {
-            return reached.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return now.reached.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new AssertionError("still " + client.state(), e);
         }
@@ -93,9 +102,7 @@ final class Talker implements Client.Watcher, AutoCloseable {
         if (state.phase() == Phase.OFFLINE) {
             client.enter(new Input.Reconnect());
         }
-        if (awaited.test(state)) {
-            reached.complete(state);
-        }
+        awaited.look(state);
     }
 
     @Override

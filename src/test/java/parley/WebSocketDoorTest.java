@@ -138,11 +138,11 @@ final class WebSocketDoorTest {
 
     private Person cat(String nick) {
         var cat = new Person(Door.CAT, house.address(Door.CAT), new InetSocketAddress("127.0.0.1", 0));
-        cat.readsOnToBytes("Enter your name -> ".getBytes(UTF_8));
-        cat.types((nick + "\n").getBytes(UTF_8));
-        cat.readsOnToBytes("Enter your cat's name -> ".getBytes(UTF_8));
-        cat.types("#tea\n".getBytes(UTF_8));
-        cat.readsOnToBytes("Connection established :\n".getBytes(UTF_8));
+        cat.readsOnToText("Enter your name -> ");
+        cat.types(nick);
+        cat.readsOnToText("Enter your cat's name -> ");
+        cat.types("#tea");
+        cat.readsOnToText("Connection established :\n");
         return cat;
     }
 
@@ -153,10 +153,10 @@ final class WebSocketDoorTest {
         try (Person bob = cat("bob")) {
             anna.sees("JOIN #tea.*");
 
-            bob.types("is the kettle on? 茶\n".getBytes(UTF_8));
+            bob.types("is the kettle on? 茶");
             anna.sees("PRIVMSG #tea :is the kettle on\\? 茶");
             anna.says("PRIVMSG #tea :in a minute");
-            bob.readsOnToBytes("anna -> in a minute\n====================================\n".getBytes(UTF_8));
+            bob.readsOnToText("anna -> in a minute\n====================================\n");
         }
         assertThat(anna.binary).isFalse();
     }

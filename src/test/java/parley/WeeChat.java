@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// WeeChat without a screen: one types into its pipe, and looks at its logs.
+/// WeeChat without a screen: one types into its pipe, and looks at its logs. It holds back no line for seconds so
+/// as not to flood the server.
 final class WeeChat extends TypingClient {
     private final Path folder;
     private final Process process;
@@ -29,7 +30,8 @@ final class WeeChat extends TypingClient {
         List<String> commands = List.of(
                 "/set logger.file.flush_delay 0",
                 "/set fifo.file.path " + pipe(),
-                "/server add house 127.0.0.1/" + port + " -nicks=" + nick + sasl,
+                "/server add house 127.0.0.1/" + port + " -anti_flood_prio_high=0 -anti_flood_prio_low=0 -nicks=" + nick
+                        + sasl,
                 "/connect house");
         process = new ProcessBuilder(
                         "weechat-headless",

@@ -205,10 +205,10 @@ public final class Authenticator implements AutoCloseable {
         return Password.of(password).map(p -> passwords.verify(p, hash)).orElse(false);
     }
 
-    /// On the pool: what the owner of a name is to prove by SCRAM. Where there is no such account, or none that can be
-    /// proved so, it is something that nobody can prove, and the same for each spelling of a name whenever it is
-    /// asked
-    /// for (RFC 5802 section 9 warns of telling which accounts exist). It does change with the server's start.
+    /// On the pool: what the owner of a name is to prove by SCRAM. Where there is no such account, or none that can
+    /// be proved so, it is something that nobody can prove, and the same for each spelling of a name whenever it is
+    /// asked for (RFC 5802 section 9 warns of telling which accounts exist). It does change with the server's
+    /// start.
     ScramExchange.Owner scramOwner(LoginName name) {
         var account = accountNamed(name.account());
         var credential = account.flatMap(accounts::credential);

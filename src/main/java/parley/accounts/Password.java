@@ -7,10 +7,9 @@ import java.util.Optional;
 /// A password that may be set: 1 to [#MAX_BYTES] bytes of UTF-8, prepared so that the same characters are the same
 /// bytes whatever keyboard they came from. Immutable, and never shown by `toString`.
 ///
-/// Preparation is the OpaqueString profile (RFC 8265 section 4.2.2) without its tables: spaces of other scripts become
-/// U+0020, then NFC; case stays. SASLprep, which RFC 5802 still names, would also fold compatibility characters, such
-/// as
-/// fullwidth letters; a client that does so cannot use those in a password with SCRAM.
+/// Preparation is the OpaqueString profile (RFC 8265 section 4.2.2) without its tables: spaces of other scripts
+/// become U+0020, then NFC; case stays. SASLprep, which RFC 5802 still names, would also fold compatibility
+/// characters, such as fullwidth letters; a client that does so cannot use those in a password with SCRAM.
 public final class Password {
     /// The most bytes of UTF-8 that a password has when it is prepared.
     public static final int MAX_BYTES = 300;

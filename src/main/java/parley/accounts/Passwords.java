@@ -13,10 +13,9 @@ import parley.chat.Credential;
 /// | 0, for tests only | 64 KiB, one pass | 4,096 iterations, the least that RFC 7677 allows |
 /// | 1 to 10 | 19 MiB, as many passes as the cost | 50,000 iterations times the cost |
 ///
-/// [#DEFAULT_COST] is what OWASP advises for Argon2id, some 30 to 50 ms. The cost is that of new hashes; old ones are
-/// checked at the cost they were made with, and bcrypt's (`$2a$`, `$2b$`, `$2y$`) too, for they come from other
-/// servers'
-/// configurations.
+/// [#DEFAULT_COST] is what OWASP advises for Argon2id, some 30 to 50 ms. The cost is that of new hashes; old ones
+/// are checked at the cost they were made with, and bcrypt's (`$2a$`, `$2b$`, `$2y$`) too, for they come from other
+/// servers' configurations.
 public final class Passwords {
     /// Two passes over 19 MiB.
     public static final int DEFAULT_COST = 2;
@@ -47,8 +46,7 @@ public final class Passwords {
     }
 
     /// Whether a password is the one that was hashed; false also where [#isHash] is false. Takes the same time for
-    /// every
-    /// password.
+    /// every password.
     public boolean verify(Password password, String hash) {
         return Bcrypt.isHash(hash)
                 ? Bcrypt.verify(password.utf8(), hash)

@@ -1,6 +1,7 @@
 package parley.client;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import parley.irc.IrcMessage;
 
@@ -15,6 +16,14 @@ record Batch(IrcMessage opening, List<BatchItem> items) implements BatchItem {
 
     String type() {
         return opening.param(1);
+    }
+
+    /// What answers a labelled line bears its label (labeled-response, "Batches").
+    Batch labelledAs(Batch outer) {
+        var tags = new LinkedHashMap<>(opening.tags());
+        outer.opening().tag("label").ifPresent(label -> tags.putIfAbsent("label", label));
+        return new Batch(
+                new IrcMessage(tags, opening.source(), opening.command(), opening.params(), opening.trailing()), items);
     }
 
     Batch plus(BatchItem item) {

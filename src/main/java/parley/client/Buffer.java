@@ -49,18 +49,52 @@ public record Buffer(
 
     /// How history and what is here hang together.
     ///
-    /// @param asked what was asked for and is not answered yet
-    /// @param behind so many entries are from before the gap that is being filled; 0 where there is none
-    /// @param pages how many pages have come to fill it
+    /// @param question what was asked for and is not answered yet
+    /// @param gap where something is missing; [Gap#NONE] where nothing is, as far as we know
     /// @param complete whether there is nothing older
-    /// @param settled whether this connection has told all that was missed
+    /// @param settled whether this connection has told all that was missed, or will not
     /// @param proven whether it told so much that what is not among it never arrived
-    public record Backlog(
-            @Nullable Ask asked, int behind, int pages, boolean complete, boolean settled, boolean proven) {
-        static final Backlog UNKNOWN = new Backlog(null, 0, 0, false, false, false);
+    public record Backlog(@Nullable Question question, Gap gap, boolean complete, boolean settled, boolean proven) {
+        static final Backlog UNKNOWN = new Backlog(null, Gap.NONE, false, false, false);
 
-        Backlog asking(@Nullable Ask ask) {
-            return new Backlog(ask, behind, pages, complete, settled, proven);
+        /// What was asked for, null for nothing.
+        public @Nullable Ask asked() {
+            return question == null ? null : question.ask();
+        }
+
+        Backlog asking(@Nullable Question other) {
+            return new Backlog(other, gap, complete, settled, proven);
+        }
+
+        Backlog with(Gap other) {
+            return new Backlog(question, other, complete, settled, proven);
+        }
+
+        Backlog complete(boolean other) {
+            return new Backlog(question, gap, other, settled, proven);
+        }
+    }
+
+    /// A question that waits for its answer.
+    ///
+    /// @param until when it is given up
+    /// @param label that its answer bears, "" where any will do
+    public record Question(Ask ask, Instant until, String label) {}
+
+    /// Where entries are missing that this connection may tell.
+    ///
+    /// @param doubtful from this entry on, what we said without hearing it may be told as well
+    /// @param behind so many entries are from before the gap; 0 where there is none
+    /// @param since so many entries were here when we came in
+    /// @param pages how many pages have come to fill it
+    public record Gap(int doubtful, int behind, int since, int pages) {
+        static final Gap NONE = new Gap(0, 0, 0, 0);
+
+        /// The same gap, when so many entries have been let go of at the beginning.
+        Gap after(int cut) {
+            return behind <= cut
+                    ? NONE
+                    : new Gap(Math.max(0, doubtful - cut), behind - cut, Math.max(0, since - cut), pages);
         }
     }
 
@@ -199,13 +233,16 @@ public record Buffer(
                 typing,
                 typed,
                 backlog,
-                List.copyOf(other));
+                List.copyOf(other.subList(Math.max(0, other.size() - MOST_ORPHANS), other.size())));
     }
 
     /// With an entry at the end.
     Buffer plus(Entry entry) {
         return with(timeline.plus(entry));
     }
+
+    /// So many changes wait for their messages at most; of more, the first are let go of.
+    private static final int MOST_ORPHANS = 1000;
 
     /// With a message changed that is here; otherwise the change waits for it.
     Buffer amended(Amendment amendment) {

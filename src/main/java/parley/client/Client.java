@@ -2,6 +2,7 @@ package parley.client;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,6 +28,7 @@ public final class Client implements AutoCloseable {
     private final ScheduledExecutorService thread;
     private volatile State state;
     private @Nullable Transport transport;
+    private volatile @Nullable Link link;
 
     /// Tells one connection from the one before it, whose last words are of no interest.
     private int connection;
@@ -76,13 +78,17 @@ public final class Client implements AutoCloseable {
         }
     }
 
-    /// Ends within a second, after what was transmitted.
+    /// Ends when the server has read all that was transmitted, or within three seconds.
     @Override
     public void close() {
         enter(new Input.Quit(""));
         thread.shutdown();
         try {
             boolean _ = thread.awaitTermination(1, TimeUnit.SECONDS);
+            Link last = link;
+            if (last != null && last.open) {
+                boolean _ = last.over.await(2L * Transport.FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -120,6 +126,7 @@ public final class Client implements AutoCloseable {
 
     private void connect() {
         var listener = new Link(++connection);
+        link = listener;
         switch (server.carrier()) {
             case TCP -> TcpTransport.open(server, listener);
             case WEBSOCKET -> WebSocketTransport.open(server, listener);
@@ -129,6 +136,8 @@ public final class Client implements AutoCloseable {
     /// What one connection tells, brought onto the client's thread.
     private final class Link implements Transport.Listener {
         private final int number;
+        private final CountDownLatch over = new CountDownLatch(1);
+        private volatile boolean open;
 
         Link(int number) {
             this.number = number;
@@ -136,6 +145,7 @@ public final class Client implements AutoCloseable {
 
         @Override
         public void opened(Transport opened) {
+            open = true;
             run(() -> {
                 transport = opened;
                 take(new Input.Opened());
@@ -149,6 +159,7 @@ public final class Client implements AutoCloseable {
 
         @Override
         public void lost(String why) {
+            over.countDown();
             run(() -> {
                 transport = null;
                 take(new Input.Lost(why, chance.nextDouble()));

@@ -19,6 +19,9 @@ public final class Commands {
         void run(Turn turn, String buffer, String rest);
     }
 
+    /// What `/topic` takes for none, as other clients do.
+    static final String NO_TOPIC = "-delete";
+
     /// All of them, in the order of `/help`.
     public static final List<Command> ALL = List.of(
             new Command("join", "#CHANNEL [KEY]", "comes into a channel", (turn, _, rest) -> {
@@ -72,7 +75,7 @@ public final class Commands {
                     "tells who somebody is",
                     (turn, _, rest) -> required(turn, "whois", rest, nick -> enter(turn, new Input.AskWhois(nick)))),
             new Command("list", "", "lists the channels", (turn, _, _) -> enter(turn, new Input.AskListing())),
-            new Command("topic", "[TEXT]", "shows the topic, or sets it", Commands::topic),
+            new Command("topic", "[TEXT|-delete]", "shows the topic, sets it, or takes it away", Commands::topic),
             new Command(
                     "nick",
                     "NAME",
@@ -248,7 +251,7 @@ public final class Commands {
             if (text.isEmpty()) {
                 turn.info(buffer.topic().isEmpty() ? "There is no topic" : "Topic: " + buffer.topic());
             } else {
-                transmit(turn, "TOPIC " + buffer.name() + " :" + text);
+                transmit(turn, "TOPIC " + buffer.name() + " :" + (text.equals(NO_TOPIC) ? "" : text));
             }
         });
     }

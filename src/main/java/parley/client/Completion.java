@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// What the word before the cursor may be the beginning of: a command, a nick, a channel.
+/// What the word before the cursor may be the beginning of: a command, a nick, a channel; or what a command
+/// takes.
 public final class Completion {
     private Completion() {}
 
@@ -19,6 +20,11 @@ public final class Completion {
             return Commands.ALL.stream()
                     .map(command -> "/" + command.name())
                     .filter(name -> name.startsWith(word))
+                    .toList();
+        }
+        if (line.startsWith("/topic ") && start == "/topic ".length() && word.startsWith("-")) {
+            return Stream.of(Commands.NO_TOPIC)
+                    .filter(each -> each.startsWith(word))
                     .toList();
         }
         boolean at = word.startsWith("@");

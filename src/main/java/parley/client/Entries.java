@@ -3,7 +3,6 @@ package parley.client;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import parley.irc.Ctcp;
 
@@ -36,7 +35,7 @@ final class Entries {
                 kind,
                 text,
                 heard.clientTag("reply"),
-                Collections.unmodifiableSequencedMap(new LinkedHashMap<>()),
+                Collections.emptySortedMap(),
                 Optional.empty(),
                 own,
                 !own && (direct || Mentions.of(turn.nick, text))));

@@ -89,14 +89,21 @@ final class Greeting {
                 settled(turn);
             }
             case "DEL" -> {
-                var left = new HashMap<>(turn.server.capabilities());
-                left.keySet().removeAll(List.of(names.split(" ")));
-                turn.server = new ServerInfo(turn.server.name(), left, turn.server.tokens());
+                List<String> gone = List.of(names.split(" "));
+                turn.offered = without(turn.offered, gone);
+                turn.server = new ServerInfo(
+                        turn.server.name(), without(turn.server.capabilities(), gone), turn.server.tokens());
             }
             default -> {
                 // LIST is never asked for
             }
         }
+    }
+
+    private static Map<String, String> without(Map<String, String> capabilities, List<String> gone) {
+        var left = new HashMap<>(capabilities);
+        left.keySet().removeAll(gone);
+        return Map.copyOf(left);
     }
 
     private static void offer(Turn turn, String names) {

@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import parley.client.Buffer.Ask;
 import parley.client.Buffer.Backlog;
+import parley.client.Buffer.Gap;
+import parley.client.Buffer.Question;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
 
@@ -30,27 +33,31 @@ final class History {
 
     private static final int MOST_CONVERSATIONS = 50;
 
+    /// A question is given up after so long.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private History() {}
 
     /// What is left to know of a buffer whose connection has ended.
     static Backlog disconnected(Buffer buffer) {
         Backlog backlog = buffer.backlog();
-        boolean gap = backlog.behind() > 0;
-        int behind = gap ? backlog.behind() : 0;
-        return new Backlog(null, behind, 0, backlog.complete(), false, false);
+        return new Backlog(null, backlog.gap(), backlog.complete(), false, false);
     }
 
-    /// We have come into a channel: what is here is from before.
+    /// What was to be looked at around a message does not come any more.
+    static void disconnected(Turn turn) {
+        nothingAround(turn);
+    }
+
+    /// We have come into a channel: what is here is from before. A gap that was never filled is still where it was.
     static Buffer joined(Buffer buffer) {
-        Timeline known = buffer.timeline();
         Backlog backlog = buffer.backlog();
-        if (backlog.behind() > 0) {
-            // the last gap was never filled: what is behind it comes again
-            int behind = backlog.behind();
-            Timeline kept = Timeline.EMPTY.insert(0, known.subList(0, behind));
-            return buffer.with(kept).with(new Backlog(null, behind, 0, backlog.complete(), false, false));
-        }
-        return buffer.with(new Backlog(null, known.size(), 0, backlog.complete(), false, false));
+        int size = buffer.timeline().size();
+        Gap open = backlog.gap();
+        Gap gap = open.behind() > 0
+                ? new Gap(open.doubtful(), open.behind(), size, 0)
+                : new Gap(anchor(buffer, size) + 1, size, size, 0);
+        return buffer.with(new Backlog(null, gap, backlog.complete(), false, false));
     }
 
     /// Asks for what was missed, or at first for what was last.
@@ -58,10 +65,11 @@ final class History {
         Buffer buffer = turn.buffer(key).orElseThrow();
         if (!turn.has(Capability.CHATHISTORY)) {
             settle(turn, key);
-        } else if (anchor(buffer).isPresent()) {
+        } else if (anchor(buffer) >= 0) {
             askMissed(turn, buffer);
         } else {
-            turn.put(buffer.with(new Backlog(null, 0, 0, false, false, false)));
+            Gap gap = new Gap(0, 0, buffer.backlog().gap().since(), 0);
+            turn.put(buffer.with(new Backlog(null, gap, false, false, false)));
             ask(turn, key, Ask.LATEST, "LATEST", "*", PAGE);
         }
     }
@@ -108,21 +116,43 @@ final class History {
         }
     }
 
+    /// What is before is wanted; first of all what was not answered when it was asked for.
     static void askOlder(Turn turn, String key) {
         turn.buffer(key).ifPresent(buffer -> {
             Backlog backlog = buffer.backlog();
             boolean may = turn.phase == Phase.ONLINE
                     && turn.has(Capability.CHATHISTORY)
+                    && buffer.kind() != Buffer.Kind.SERVER
                     && backlog.asked() == null
                     && backlog.settled()
                     && !backlog.complete();
-            Optional<Entry> oldest = buffer.timeline().stream()
-                    .filter(entry -> !entry.id().startsWith("local-"))
-                    .findFirst();
-            if (may && oldest.isPresent()) {
-                ask(turn, key, Ask.OLDER, "BEFORE", "msgid=" + oldest.get().id(), PAGE);
+            if (!may) {
+                return;
+            }
+            int oldest = known(buffer.timeline());
+            if (anchor(buffer) >= 0) {
+                askMissed(turn, buffer);
+            } else if (oldest >= 0) {
+                String id = buffer.timeline().get(oldest).id();
+                ask(turn, key, Ask.OLDER, "BEFORE", "msgid=" + id, PAGE);
+            } else {
+                ask(turn, key, Ask.LATEST, "LATEST", "*", PAGE);
             }
         });
+    }
+
+    private static boolean isLocal(Entry entry) {
+        return entry.id().startsWith("local-");
+    }
+
+    /// The index of the first entry that the server knows, too; -1 for none.
+    static int known(List<Entry> entries) {
+        for (int i = 0; i < entries.size(); i++) {
+            if (!isLocal(entries.get(i))) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     static void askAround(Turn turn, String key, String id) {
@@ -144,39 +174,85 @@ final class History {
     }
 
     private static void askMissed(Turn turn, Buffer buffer) {
-        Instant since = anchor(buffer).orElseThrow().at().minusMillis(1);
-        int page = Math.min(MISSED_PAGE, turn.server.number("CHATHISTORY", MISSED_PAGE));
-        ask(turn, buffer.key(), Ask.MISSED, "AFTER", "timestamp=" + Times.format(since), page);
+        Instant since = buffer.timeline().get(anchor(buffer)).at().minusMillis(1);
+        ask(turn, buffer.key(), Ask.MISSED, "AFTER", "timestamp=" + Times.format(since), missedPage(turn));
     }
 
+    private static int missedPage(Turn turn) {
+        return Math.min(MISSED_PAGE, turn.server.number("CHATHISTORY", MISSED_PAGE));
+    }
+
+    /// Once a question of this connection was not answered in time, the others bear a label, so that an answer that
+    /// comes late is not taken for theirs.
     private static void ask(Turn turn, String key, Ask ask, String subcommand, String bound, int limit) {
         Buffer buffer = turn.buffer(key).orElseThrow();
-        turn.put(buffer.with(buffer.backlog().asking(ask)));
-        turn.transmit("CHATHISTORY", subcommand, buffer.name(), bound, Integer.toString(limit));
+        boolean labelled = turn.unanswered && turn.has(Capability.LABELED_RESPONSE);
+        String label = labelled ? turn.serial("h") : "";
+        turn.put(buffer.with(buffer.backlog().asking(new Question(ask, turn.now.plus(PATIENCE), label))));
+        var tags = new LinkedHashMap<String, String>();
+        if (labelled) {
+            tags.put("label", label);
+        }
+        turn.transmit(tags, "CHATHISTORY", subcommand, buffer.name(), bound, Integer.toString(limit));
     }
 
-    /// The last entry before what is missed that the server knows too: that it is told again proves that nothing is
-    /// left out behind it.
-    private static Optional<Entry> anchor(Buffer buffer) {
-        for (int i = buffer.backlog().behind() - 1; i >= 0; i--) {
-            if (!buffer.timeline().get(i).id().startsWith("local-")) {
-                return Optional.of(buffer.timeline().get(i));
-            }
+    /// The index of the last entry before what is missed that the server knows too: that it is told again proves that
+    /// nothing is left out behind it. -1 for none.
+    private static int anchor(Buffer buffer) {
+        return anchor(buffer, buffer.backlog().gap().behind());
+    }
+
+    private static int anchor(Buffer buffer, int behind) {
+        int index = behind - 1;
+        while (index >= 0 && isLocal(buffer.timeline().get(index))) {
+            index--;
         }
-        return Optional.empty();
+        return index;
+    }
+
+    /// Gives up what was not answered in time: the chat goes on as if it could not be had. What is missing is asked for
+    /// again with the next connection, or when somebody reads back.
+    static void expire(Turn turn) {
+        for (Buffer buffer : turn.buffers()) {
+            Question question = buffer.backlog().question();
+            if (question == null || turn.now.isBefore(question.until())) {
+                continue;
+            }
+            turn.unanswered = true;
+            Backlog backlog = buffer.backlog().asking(null);
+            turn.put(buffer.with(backlog));
+            switch (question.ask()) {
+                case OLDER -> {
+                    // whoever reads on asks again
+                }
+                case AROUND -> nothingAround(turn);
+                case LATEST, MISSED -> {
+                    turn.put(buffer.with(backlog.complete(false))); // so that who reads back asks
+                    settle(turn, buffer.key(), backlog.gap(), false);
+                }
+            }
+            askAround(turn, buffer.key());
+        }
+    }
+
+    private static void nothingAround(Turn turn) {
+        State.Excerpt excerpt = turn.excerpt;
+        if (excerpt != null && !excerpt.done()) {
+            turn.excerpt = new State.Excerpt(excerpt.buffer(), excerpt.id(), List.of(), true);
+        }
     }
 
     /// A page has come.
     static void told(Turn turn, Batch batch) {
         Optional<Buffer> named = turn.named(batch.opening().param(2));
-        Ask asked = named.map(buffer -> buffer.backlog().asked()).orElse(null);
-        if (named.isEmpty() || asked == null) {
+        Question question = named.map(buffer -> buffer.backlog().question()).orElse(null);
+        if (named.isEmpty() || question == null || !answers(batch.opening(), question)) {
             return;
         }
         Buffer buffer = named.get().with(named.get().backlog().asking(null));
         Page page = Page.of(turn, batch);
         turn.put(buffer);
-        switch (asked) {
+        switch (question.ask()) {
             case OLDER -> older(turn, buffer, page);
             case LATEST -> latest(turn, buffer, page);
             case MISSED -> missed(turn, buffer, page);
@@ -193,6 +269,10 @@ final class History {
             }
         }
         askAround(turn, buffer.key());
+    }
+
+    private static boolean answers(IrcMessage message, Question question) {
+        return question.label().isEmpty() || message.tag("label").orElse("").equals(question.label());
     }
 
     /// What a batch of history holds.
@@ -230,76 +310,67 @@ final class History {
         boolean endsBefore(int limit) {
             return last || size < limit;
         }
-
-        /// Those that are not among some others.
-        List<Entry> without(List<Entry> others) {
-            var known = new HashSet<String>();
-            others.forEach(entry -> known.add(entry.id()));
-            return entries.stream().filter(entry -> !known.contains(entry.id())).toList();
-        }
     }
 
     private static void older(Turn turn, Buffer buffer, Page page) {
-        Timeline timeline = buffer.timeline();
-        List<Entry> first = timeline.subList(0, Math.min(PAGE, timeline.size()));
-        insert(turn, buffer, 0, page.without(first), page);
-        turn.change(buffer.key(), each -> each.with(complete(each.backlog(), page.endsBefore(PAGE))));
-    }
-
-    private static Backlog complete(Backlog backlog, boolean complete) {
-        return new Backlog(
-                backlog.asked(), backlog.behind(), backlog.pages(), complete, backlog.settled(), backlog.proven());
+        int bound = Math.max(0, known(buffer.timeline()));
+        var merging = new Merging(turn, buffer.timeline(), new Gap(0, 0, bound, 0), bound);
+        put(turn, buffer, merging.merged(page.entries()), page);
+        turn.change(buffer.key(), each -> each.with(each.backlog().complete(page.endsBefore(PAGE))));
     }
 
     private static void latest(Turn turn, Buffer buffer, Page page) {
-        insert(turn, buffer, 0, page.without(buffer.timeline()), page);
-        turn.change(buffer.key(), each -> each.with(new Backlog(null, 0, 0, page.endsBefore(PAGE), true, true)));
-        settle(turn, buffer.key());
+        Timeline timeline = buffer.timeline();
+        var merging =
+                new Merging(turn, timeline, new Gap(0, 0, buffer.backlog().gap().since(), 0), timeline.size());
+        put(turn, buffer, merging.merged(page.entries()), page);
+        turn.change(buffer.key(), each -> each.with(each.backlog().complete(page.endsBefore(PAGE))));
+        settle(turn, buffer.key(), Gap.NONE, true);
     }
 
     private static void missed(Turn turn, Buffer buffer, Page page) {
         Backlog backlog = buffer.backlog();
+        Gap gap = backlog.gap();
         Timeline timeline = buffer.timeline();
-        int behind = backlog.behind();
+        int anchor = anchor(buffer);
         boolean proven = backlog.proven()
-                || anchor(buffer)
-                        .filter(entry -> page.ids().contains(entry.id()))
-                        .isPresent();
-        List<Entry> before = timeline.subList(Math.max(0, behind - MISSED_PAGE), behind);
-        List<Entry> since = timeline.subList(behind, timeline.size());
-        List<Entry> fresh = page.without(before).stream()
-                .filter(entry -> since.stream().noneMatch(live -> live.id().equals(entry.id())))
-                .toList();
-        boolean reached = since.stream().anyMatch(live -> page.ids().contains(live.id()));
-        int limit = Math.min(MISSED_PAGE, turn.server.number("CHATHISTORY", MISSED_PAGE));
-        boolean done = reached || fresh.isEmpty() || page.endsBefore(limit);
-        insert(turn, buffer, behind, fresh, page);
-        int filled = behind + fresh.size();
+                || (anchor >= 0 && page.ids().contains(timeline.get(anchor).id()));
+        boolean reached = timeline.subList(gap.since(), timeline.size()).stream()
+                .anyMatch(live -> page.ids().contains(live.id()));
+        var merging = new Merging(turn, timeline, gap, timeline.size());
+        put(turn, buffer, merging.merged(page.entries()), page);
+        Gap left = merging.left();
+        boolean done = reached || !merging.hasGoneOn() || page.endsBefore(missedPage(turn));
         if (done) {
-            turn.change(buffer.key(), each -> each.with(new Backlog(null, 0, 0, backlog.complete(), true, proven)));
-            settle(turn, buffer.key());
-        } else if (backlog.pages() + 1 < MISSED_PAGES) {
+            settle(turn, buffer.key(), Gap.NONE, proven);
+        } else if (left.pages() < MISSED_PAGES) {
             turn.change(
                     buffer.key(),
-                    each -> each.with(
-                            new Backlog(null, filled, backlog.pages() + 1, backlog.complete(), false, proven)));
+                    each -> each.with(new Backlog(null, left, backlog.complete(), backlog.settled(), proven)));
             askMissed(turn, turn.buffer(buffer.key()).orElseThrow());
         } else {
             turn.change(
                     buffer.key(),
-                    each -> each.with(each.timeline().from(filled))
+                    each -> each.with(each.timeline().from(Math.max(left.behind(), left.since())))
                             .withOrphans(List.of())
-                            .with(new Backlog(null, 0, 0, false, false, false)));
+                            .with(new Backlog(null, Gap.NONE, false, false, false)));
             ask(turn, buffer.key(), Ask.LATEST, "LATEST", "*", PAGE);
         }
     }
 
-    private static void insert(Turn turn, Buffer buffer, int index, List<Entry> fresh, Page page) {
-        Buffer changed = buffer.with(buffer.timeline().insert(index, fresh));
-        var waiting = new ArrayList<>(changed.orphans());
-        waiting.addAll(page.amendments());
-        changed = changed.withOrphans(List.of());
-        for (Buffer.Amendment amendment : waiting) {
+    /// With a page put in. Of what history tells, the later page was here first: what waits for a message of this one
+    /// changes it last.
+    private static void put(Turn turn, Buffer buffer, Timeline timeline, Page page) {
+        var waiting = new ArrayList<Buffer.Amendment>();
+        var due = new ArrayList<Buffer.Amendment>();
+        for (Buffer.Amendment amendment : page.amendments()) {
+            (timeline.indexOf(amendment.id()).isEmpty() ? waiting : due).add(amendment);
+        }
+        for (Buffer.Amendment orphan : buffer.orphans()) {
+            (page.ids().contains(orphan.id()) ? due : waiting).add(orphan);
+        }
+        Buffer changed = buffer.with(timeline).withOrphans(waiting);
+        for (Buffer.Amendment amendment : due) {
             changed = changed.amended(amendment);
         }
         turn.put(changed.recounted());
@@ -307,32 +378,34 @@ final class History {
 
     /// Nothing is missing in a buffer any more, as far as this server can tell.
     private static void settle(Turn turn, String key) {
-        turn.change(key, buffer -> {
-            Backlog backlog = buffer.backlog();
-            return buffer.with(
-                    new Backlog(null, 0, 0, backlog.complete(), true, backlog.settled() && backlog.proven()));
-        });
+        settle(turn, key, Gap.NONE, false);
+    }
+
+    private static void settle(Turn turn, String key, Gap gap, boolean proven) {
+        turn.change(
+                key,
+                buffer -> buffer.with(new Backlog(null, gap, buffer.backlog().complete(), true, proven)));
         Outbox.settle(turn, key);
     }
 
     /// History refuses (`FAIL CHATHISTORY code subcommand target… :words`): what is here has to do.
-    static void failed(Turn turn, List<String> params) {
+    static void failed(Turn turn, IrcMessage refusal) {
         for (Buffer buffer : turn.buffers()) {
-            Ask asked = buffer.backlog().asked();
-            boolean about = params.stream()
+            Question question = buffer.backlog().question();
+            boolean about = refusal.params().stream()
                     .skip(1)
                     .anyMatch(param -> turn.server.fold(param).equals(buffer.key()));
-            if (asked != null && about) {
-                turn.put(buffer.with(buffer.backlog().asking(null)));
-                switch (asked) {
-                    case OLDER -> turn.put(buffer.with(complete(buffer.backlog().asking(null), true)));
-                    case AROUND -> {
-                        State.Excerpt excerpt = turn.excerpt;
-                        if (excerpt != null) {
-                            turn.excerpt = new State.Excerpt(excerpt.buffer(), excerpt.id(), List.of(), true);
-                        }
+            if (question != null && about && answers(refusal, question)) {
+                Backlog backlog = buffer.backlog().asking(null);
+                turn.put(buffer.with(backlog));
+                switch (question.ask()) {
+                    case OLDER -> turn.put(buffer.with(backlog.complete(true)));
+                    case AROUND -> nothingAround(turn);
+                    case LATEST, MISSED -> {
+                        // who asked again reading back is not to ask for ever
+                        turn.put(buffer.with(backlog.complete(backlog.settled() || backlog.complete())));
+                        settle(turn, buffer.key());
                     }
-                    case LATEST, MISSED -> settle(turn, buffer.key());
                 }
                 askAround(turn, buffer.key());
             }

@@ -119,7 +119,7 @@ final class Incoming {
                 default ->
                     batch.items().forEach(item -> {
                         switch (item) {
-                            case Batch inner -> ended(turn, inner);
+                            case Batch inner -> ended(turn, inner.labelledAs(batch));
                             case BatchItem.Single(IrcMessage message) -> handle(turn, Heard.of(message));
                         }
                     });
@@ -415,12 +415,11 @@ final class Incoming {
 
     /// Something did not work (IRCv3 standard-replies): `command code context… :words`.
     private static void failed(Turn turn, Heard heard) {
-        List<String> params = heard.message().params();
         if (Outbox.refused(turn, heard, heard.last())) {
             return;
         }
         switch (heard.target()) {
-            case "CHATHISTORY" -> History.failed(turn, params);
+            case "CHATHISTORY" -> History.failed(turn, heard.message());
             case "SEARCH" -> Searches.failed(turn, heard.last());
             case "MARKREAD" -> {
                 // nothing that the user could do about it

@@ -50,6 +50,9 @@ public sealed interface Input {
     /// All of a buffer has been read.
     record Seen(String buffer) implements Input {}
 
+    /// Whoever reads the buffer in view has left its end, or is there again. To be told anew of another buffer.
+    record ScrolledBack(boolean back) implements Input {}
+
     /// What was before is wanted.
     record Older(String buffer) implements Input {}
 

@@ -100,7 +100,7 @@ final class Outbox {
                 message.kind(),
                 message.text(),
                 message.replyTo(),
-                Collections.unmodifiableSequencedMap(new LinkedHashMap<>()),
+                Collections.emptySortedMap(),
                 Optional.empty(),
                 true,
                 false);

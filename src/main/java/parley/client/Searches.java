@@ -1,5 +1,7 @@
 package parley.client;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,8 +12,11 @@ import parley.irc.IrcMessage;
 
 /// Seeks messages (soju.im/search).
 final class Searches {
-    /// The most messages of an answer.
+    /// The most messages of an answer, or of what is found here.
     private static final int LIMIT = 100;
+
+    /// A search is given up after so long.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Searches() {}
 
@@ -25,13 +30,14 @@ final class Searches {
         if (!channel.isEmpty()) {
             attributes.append(";in=").append(escaped(channel));
         }
+        turn.seeking = turn.now;
         turn.transmit("SEARCH", attributes.toString());
     }
 
     /// What of that is here: all that can be found where the server does not seek.
     private static List<State.Hit> here(Turn turn, String words, String channel) {
         String wanted = words.toLowerCase(Locale.ROOT);
-        return turn.buffers().stream()
+        List<State.Hit> hits = turn.buffers().stream()
                 .filter(buffer -> channel.isEmpty() || buffer.key().equals(turn.server.fold(channel)))
                 .flatMap(buffer -> buffer.timeline().stream()
                         .filter(Entry.Message.class::isInstance)
@@ -39,6 +45,7 @@ final class Searches {
                 .filter(hit -> hit.message().text().toLowerCase(Locale.ROOT).contains(wanted))
                 .sorted(Comparator.comparing(hit -> hit.message().at()))
                 .toList();
+        return List.copyOf(hits.subList(Math.max(0, hits.size() - LIMIT), hits.size()));
     }
 
     /// Values are escaped as those of message tags are.
@@ -65,10 +72,26 @@ final class Searches {
                     .ifPresent(message ->
                             hits.add(new State.Hit(Entries.conversation(turn, each, message.own()), message))));
         }
-        turn.found = new State.Found(asked.words(), asked.channel(), hits, true, "");
+        turn.seeking = null;
+        turn.found = new State.Found(asked.words(), asked.channel(), List.copyOf(hits), true, "");
+    }
+
+    /// Gives up a search that was not answered in time.
+    static void expire(Turn turn) {
+        Instant asked = turn.seeking;
+        if (asked != null && !turn.now.isBefore(asked.plus(PATIENCE))) {
+            failed(turn, "The server does not answer");
+        }
+    }
+
+    static void disconnected(Turn turn) {
+        if (turn.seeking != null) {
+            failed(turn, "The connection broke");
+        }
     }
 
     static void failed(Turn turn, String why) {
+        turn.seeking = null;
         State.Found asked = turn.found;
         if (asked != null) {
             turn.found = new State.Found(asked.words(), asked.channel(), List.of(), true, why);

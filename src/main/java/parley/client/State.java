@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param listing the channels of LIST
 /// @param whois whom WHOIS was last asked about
 /// @param ignored folded nicks
+/// @param scrolledBack whether the reader of the buffer in view is away from its end
 /// @param completing what comes piece by piece and is not whole yet
 /// @param serial of labels and local ids
 public record State(
@@ -43,6 +44,7 @@ public record State(
         Listing listing,
         @Nullable Whois whois,
         Set<String> ignored,
+        boolean scrolledBack,
         Completing completing,
         long serial) {
 
@@ -84,6 +86,8 @@ public record State(
     /// @param regainAt when to try for the wanted nick; null where we have it
     /// @param since when the chat began; null before
     /// @param proving the login under way
+    /// @param seeking when the search under way was asked for; null where there is none
+    /// @param unanswered whether a question about history was not answered in time
     record Completing(
             Map<String, String> offered,
             int requests,
@@ -92,9 +96,11 @@ public record State(
             boolean pinged,
             @Nullable Instant regainAt,
             @Nullable Instant since,
-            Optional<Identity.Login> proving) {
-        static final Completing NOTHING =
-                new Completing(Map.of(), 0, new LinkedHashMap<>(), null, false, null, null, Optional.empty());
+            Optional<Identity.Login> proving,
+            @Nullable Instant seeking,
+            boolean unanswered) {
+        static final Completing NOTHING = new Completing(
+                Map.of(), 0, new LinkedHashMap<>(), null, false, null, null, Optional.empty(), null, false);
     }
 
     /// Before the first connection.
@@ -125,6 +131,7 @@ public record State(
                 Listing.NONE,
                 null,
                 Set.of(),
+                false,
                 Completing.NOTHING,
                 0);
     }

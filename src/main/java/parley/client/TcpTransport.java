@@ -9,7 +9,9 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -28,6 +30,7 @@ final class TcpTransport implements Transport {
     private final Listener listener;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>(MOST_LINES);
     private volatile Socket socket = new Socket();
+    private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean closed;
 
     private TcpTransport(Endpoint server, Listener listener) {
@@ -50,9 +53,21 @@ final class TcpTransport implements Transport {
     @Override
     public void close() {
         closed = true;
-        if (!lines.offer(END)) {
+        if (lines.offer(END)) {
+            Thread.ofPlatform().daemon().name("farewell").start(this::sayFarewell);
+        } else {
             closeSocket();
         }
+    }
+
+    /// The server closes when it has read all. It is not waited for longer than a farewell may take.
+    private void sayFarewell() {
+        try {
+            boolean _ = over.await(FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        closeSocket();
     }
 
     private void run() {
@@ -69,8 +84,9 @@ final class TcpTransport implements Transport {
         } catch (IOException e) {
             why = closed ? "closed" : reason(e);
         } finally {
-            close();
             closeSocket();
+            boolean _ = lines.offer(END);
+            over.countDown();
             listener.lost(why);
         }
     }
@@ -92,7 +108,7 @@ final class TcpTransport implements Transport {
             case java.net.UnknownHostException _ -> "there is no host " + server.host();
             case java.net.ConnectException _ -> "nothing answers at " + server.host() + ":" + server.port();
             case java.net.SocketTimeoutException _ -> server.host() + " does not answer";
-            case javax.net.ssl.SSLException tls -> "no safe connection: " + tls.getMessage();
+            case javax.net.ssl.SSLException tls -> Distrust.words(server, tls);
             default -> String.valueOf(e.getMessage());
         };
     }
@@ -125,12 +141,12 @@ final class TcpTransport implements Transport {
                 }
             }
             bytes.writeTo(out);
+            socket.shutdownOutput(); // to close it while something comes in would take back what is on its way
         } catch (IOException _) {
-            // the reader finds out why
+            closeSocket(); // the reader finds out why
         } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } finally {
             closeSocket();
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -10,7 +10,12 @@ interface Transport {
     /// nowhere.
     void send(String line);
 
-    /// Closes it when all that was sent is on its way. The listener is told, once.
+    /// How long a farewell may take, in milliseconds.
+    int FAREWELL_MILLIS = 1000;
+
+    /// Closes it when the server has read all that was sent, and closed it too, or a farewell's time is over. The
+    /// listener
+    /// is told, once. Does not wait.
     void close();
 
     /// What a connection has to tell, on a thread of its own, one thing at a time.

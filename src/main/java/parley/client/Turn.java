@@ -36,6 +36,7 @@ final class Turn {
     State.Listing listing;
     State.@Nullable Whois whois;
     Set<String> ignored;
+    boolean scrolledBack;
 
     // Of the connection alone, see State.Completing.
     Map<String, String> offered;
@@ -54,6 +55,11 @@ final class Turn {
     Instant since;
 
     Optional<Identity.Login> proving;
+
+    @Nullable
+    Instant seeking;
+
+    boolean unanswered;
 
     final List<Outgoing> outbox;
     private SequencedMap<String, Buffer> buffers;
@@ -78,6 +84,7 @@ final class Turn {
         listing = state.listing();
         whois = state.whois();
         ignored = state.ignored();
+        scrolledBack = state.scrolledBack();
         serial = state.serial();
         State.Completing completing = state.completing();
         offered = completing.offered();
@@ -88,9 +95,12 @@ final class Turn {
         regainAt = completing.regainAt();
         since = completing.since();
         proving = completing.proving();
+        seeking = completing.seeking();
+        unanswered = completing.unanswered();
     }
 
     Update.Step step() {
+        trim();
         return new Update.Step(
                 new State(
                         phase,
@@ -109,9 +119,30 @@ final class Turn {
                         listing,
                         whois,
                         ignored,
-                        new State.Completing(offered, requests, batches, heard, pinged, regainAt, since, proving),
+                        scrolledBack,
+                        new State.Completing(
+                                offered,
+                                requests,
+                                batches,
+                                heard,
+                                pinged,
+                                regainAt,
+                                since,
+                                proving,
+                                seeking,
+                                unanswered),
                         serial),
                 List.copyOf(effects));
+    }
+
+    /// Lets go of what is long past, but not of what somebody reads there.
+    private void trim() {
+        for (Buffer buffer : buffers.values()) {
+            boolean read = scrolledBack && buffer.key().equals(shown);
+            if (!read && Trimming.isDue(buffer)) {
+                put(Trimming.trimmed(buffer)); // in its place: that is no change of the map's structure
+            }
+        }
     }
 
     /// Forgets what belonged to the last connection.
@@ -124,6 +155,8 @@ final class Turn {
         regainAt = null;
         since = null;
         proving = Optional.empty();
+        seeking = null;
+        unanswered = false;
         server = new ServerInfo(server.name(), Map.of(), server.tokens());
     }
 

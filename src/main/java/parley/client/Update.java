@@ -64,6 +64,7 @@ public final class Update {
             case Input.Search(String words, String channel) -> Searches.ask(turn, words, channel);
             case Input.ForgetSearch _ -> turn.found = null;
             case Input.LookAround(String buffer, String id) -> History.askAround(turn, buffer, id);
+            case Input.ScrolledBack(boolean back) -> turn.scrolledBack = back;
             case Input.LookAway _ -> turn.excerpt = null;
             case Input.AskWhois(String nick) -> {
                 turn.whois = new State.Whois(nick, List.of(), false);
@@ -95,6 +96,8 @@ public final class Update {
 
     /// Keeps of a connection that has ended what the next one needs.
     private static void disconnected(Turn turn) {
+        Searches.disconnected(turn);
+        History.disconnected(turn);
         turn.forgetConnection();
         Outbox.disconnected(turn);
         for (Buffer buffer : turn.buffers()) {
@@ -121,6 +124,8 @@ public final class Update {
         }
         watch(turn);
         Typists.expire(turn);
+        History.expire(turn);
+        Searches.expire(turn);
         Outbox.lookAgain(turn);
         Instant regain = turn.regainAt;
         if (turn.phase == Phase.ONLINE && regain != null && !turn.now.isBefore(regain)) {
@@ -195,8 +200,9 @@ public final class Update {
     }
 
     static void show(Turn turn, String key) {
-        if (turn.buffer(key).isPresent()) {
+        if (turn.buffer(key).isPresent() && !turn.shown.equals(key)) {
             turn.shown = key;
+            turn.scrolledBack = false;
         }
     }
 

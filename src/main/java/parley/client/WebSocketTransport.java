@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Lines over WebSocket, a message each (IRCv3 websocket, subprotocol text.ircv3.net).
@@ -26,7 +27,10 @@ final class WebSocketTransport implements Transport, WebSocket.Listener {
     /// How many lines are not sent yet.
     private int waiting;
 
-    private boolean over;
+    private boolean told;
+
+    /// Done when the server has closed it, or nothing can come any more.
+    private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
 
     private WebSocketTransport(Listener listener) {
         this.listener = listener;
@@ -53,6 +57,7 @@ final class WebSocketTransport implements Transport, WebSocket.Listener {
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return switch (cause) {
             case java.net.http.WebSocketHandshakeException _ -> "there is no chat at " + server;
+            case javax.net.ssl.SSLException tls -> Distrust.words(server, tls);
             case java.net.ConnectException _ -> "nothing answers at " + server.host() + ":" + server.port();
             default -> String.valueOf(cause.getMessage());
         };
@@ -83,11 +88,11 @@ final class WebSocketTransport implements Transport, WebSocket.Listener {
     public synchronized void close() {
         WebSocket open = socket;
         if (open != null) {
-            sent = sent.thenCompose(_ -> open.sendClose(WebSocket.NORMAL_CLOSURE, ""))
-                    .whenComplete((_, _) -> {
-                        open.abort();
-                        ended("closed");
-                    });
+            sent = sent.thenCompose(_ -> open.sendClose(WebSocket.NORMAL_CLOSURE, ""));
+            over.completeOnTimeout(null, FAREWELL_MILLIS, TimeUnit.MILLISECONDS).thenRun(() -> {
+                open.abort();
+                ended("closed");
+            });
         }
     }
 
@@ -129,11 +134,12 @@ final class WebSocketTransport implements Transport, WebSocket.Listener {
 
     private void ended(String why) {
         synchronized (this) {
-            if (over) {
+            if (told) {
                 return;
             }
-            over = true;
+            told = true;
         }
+        over.complete(null);
         listener.lost(why);
         client.shutdownNow();
     }

@@ -10,6 +10,9 @@ final class Whoises {
             "276", "301", "307", "311", "312", "313", "317", "318", "319", "320", "330", "335", "338", "378", "379",
             "671", "401");
 
+    /// An answer that never ends is gathered no further.
+    private static final int MOST_LINES = 100;
+
     private Whoises() {}
 
     /// Takes a numeric that belongs to it, and says whether it was one.
@@ -26,7 +29,7 @@ final class Whoises {
         }
         var lines = new ArrayList<>(whois.lines());
         String words = words(heard);
-        if (!words.isEmpty()) {
+        if (!words.isEmpty() && lines.size() < MOST_LINES) {
             lines.add(words);
         }
         turn.whois = new State.Whois(

@@ -81,9 +81,8 @@ public final class PlainText implements Variant {
         return wording.echo();
     }
 
-    /// Who is put out of a channel learns it from his dialect, which goes on accordingly; and it follows a channel that
-    /// has
-    /// another name.
+    /// Who is put out of a channel learns it from his dialect, which goes on accordingly; and it follows a channel
+    /// that has another name.
     @Override
     public boolean tells(Event event) {
         return event instanceof Event.Kicked || event instanceof Event.ChannelRenamed;

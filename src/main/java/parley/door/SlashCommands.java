@@ -18,10 +18,9 @@ import parley.names.Casemapping;
 import parley.services.SearchLine;
 import parley.services.Services;
 
-/// The commands that people at the plain doors may type among their messages: `/help /who /msg /search`. `//` at the
-/// beginning stands for a `/` that is text; any other word behind a `/` is text too. A `/msg` to NickServ or ChanServ
-/// is
-/// for that service.
+/// The commands that people at the plain doors may type among their messages: `/help /who /msg /search`. `//` at
+/// the beginning stands for a `/` that is text; any other word behind a `/` is text too. A `/msg` to NickServ or
+/// ChanServ is for that service.
 public final class SlashCommands {
     private static final List<String> HELP = List.of(
             "/who               who is here",

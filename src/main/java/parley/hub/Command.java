@@ -143,8 +143,9 @@ public sealed interface Command extends Request {
     /// From now on somebody may write to one who takes direct messages only from those who are logged in; or no more.
     record Accept(Nick nick, boolean accepted) implements Command {}
 
-    /// From now on the session's [SendToLink] goes to whoever has this nick. He need not agree, but must be there now.
-    /// The link is by name: it follows a rename, and outlives an absence.
+    /// From now on the session's [SendToLink] goes to whoever has this nick. He need not agree, but must be there now,
+    /// or
+    /// have an account for which it is kept. The link is by name: it follows a rename, and outlives an absence.
     record Link(Nick to) implements Command {}
 
     /// Sends a message. To a channel, not answered unless refused; to a nick, answered with [Reply.Done], or with

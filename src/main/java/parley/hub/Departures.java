@@ -6,9 +6,8 @@ import java.util.Deque;
 import java.util.List;
 import parley.chat.Nick;
 
-/// Who had a nick that he has given up, by leaving or for another one (WHOWAS); the latest of them only. Confined to
-/// the
-/// hub thread.
+/// Who had a nick that he has given up, by leaving or for another one (WHOWAS); the latest of them only. Confined
+/// to the hub thread.
 final class Departures {
     private final Deque<Departure> latestFirst = new ArrayDeque<>();
 

@@ -72,7 +72,7 @@ public final class Hub {
         devices = new Devices(state);
         messages = new Messages(state, devices);
         control = new ChannelControl(state);
-        links = new Links(state);
+        links = new Links(state, devices);
         registrations = new Registrations(state);
         naming = new ChannelNaming(state);
         channelQueries = new ChannelQueries(state);

@@ -6,15 +6,17 @@ import parley.chat.Nick;
 /// Whom one has chosen to talk to, and visitors. Confined to the hub thread.
 final class Links {
     private final State state;
+    private final Devices devices;
 
-    Links(State state) {
+    Links(State state, Devices devices) {
         this.state = state;
+        this.devices = devices;
     }
 
     Outcome link(User user, Command.Link link) {
         Nick to = link.to();
         User target = state.roster.get(to);
-        if (target == null || !state.mayWriteTo(target, user)) {
+        if (target == null ? !isAway(to) || user.isVisitor() : !state.mayWriteTo(target, user)) {
             return Outcome.refused(new Refusal.NoSuchNick(to));
         }
         User before = state.roster.linkOf(user);
@@ -26,10 +28,16 @@ final class Links {
         if (before != null && before != user) {
             deliveries.add(new Delivery(new Event.Unlinked(user.nick()), Audience.of(before)));
         }
-        if (target != user) {
+        if (target != null && target != user) {
             deliveries.add(new Delivery(new Event.Linked(user.nick()), Audience.of(target)));
         }
         return Outcome.done(deliveries);
+    }
+
+    /// Whether a nick is the account's of somebody who is at no door: what is said to him is kept, see [Messages].
+    private boolean isAway(Nick nick) {
+        Registered owner = state.accounts.get(nick);
+        return owner != null && devices.awayFromEveryDoor(owner.account()) != null;
     }
 
     Outcome dismiss(User user, Command.Dismiss dismiss) {

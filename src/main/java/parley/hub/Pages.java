@@ -74,8 +74,7 @@ final class Pages {
     }
 
     /// What there is of a message, for [Command.Redact]. There is nothing of what was said behind the doors of an
-    /// earlier
-    /// channel of that name.
+    /// earlier channel of that name.
     Response trace(User user, Query.Trace query) {
         Optional<Reading> reading = state.rules.history().enabled() ? readingOf(user, query.of()) : Optional.empty();
         return reading.<Response>map(place ->

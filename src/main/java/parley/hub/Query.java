@@ -85,16 +85,14 @@ public sealed interface Query extends Request {
     /// @param limit how many at most; 0 for all who are remembered
     record Whowas(Nick nick, int limit) implements Query {}
 
-    /// What the session's device has missed, and not seen since: of a channel that the session's user is in; or what
-    /// was
-    /// said to its account. Asked alone. Answered with [Answer.Missed].
+    /// What the session's device has missed, and not seen since: of a channel that the session's user is in; or
+    /// what was said to its account. Asked alone. Answered with [Answer.Missed].
     ///
     /// @param channel null for the account
     record Missed(@Nullable ChannelName channel) implements Query {}
 
     /// Where the latest command stands: by the answer, all that was told up to there is in the session's queue.
-    /// Answered
-    /// with [Answer.Latest].
+    /// Answered with [Answer.Latest].
     record Latest() implements Query {}
 
     /// Those of some nicks who are there, in the order asked. Answered with [Answer.Present].
@@ -114,8 +112,7 @@ public sealed interface Query extends Request {
     record Monitored() implements Query {}
 
     /// Whether a nick may be had. Strangers may ask that. Answered with [Reply.Done], or the refusal that entering
-    /// would
-    /// meet.
+    /// would meet.
     record Available(Nick nick) implements Query {}
     /// All bans from the server. For operators. Answered with [Answer.Bans].
     record Bans() implements Query {}

@@ -8,9 +8,8 @@ import parley.chat.ChannelName;
 import parley.chat.SessionId;
 import parley.chat.Target;
 
-/// Until when somebody has read what is said somewhere (IRCv3 draft/read-marker). Only he himself learns it. Confined
-/// to
-/// the hub thread.
+/// Until when somebody has read what is said somewhere (IRCv3 draft/read-marker). Only he himself learns it.
+/// Confined to the hub thread.
 final class ReadMarkers {
     private final State state;
 

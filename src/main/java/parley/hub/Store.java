@@ -8,13 +8,10 @@ public interface Store {
     /// Keeps all of the facts, in their order, or none of them.
     void commit(List<Fact> facts);
 
-    /// All that is kept of the state of the chat, as facts that make it when they come one after the other: accounts
-    /// and
-    /// channels before what is theirs, each kind in the order in which they were first kept (bans and read markers:
-    /// last
-    /// kept). What is said of channels that are not registered is not among them, nor is what proves accounts, nor
-    /// what
-    /// history has. For before anything is committed.
+    /// All that is kept of the state of the chat, as facts that make it when they come one after the other:
+    /// accounts and channels before what is theirs, each kind in the order in which they were first kept (bans and
+    /// read markers: last kept). What is said of channels that are not registered is not among them, nor is what
+    /// proves accounts, nor what history has. For before anything is committed.
     default List<Fact> kept() {
         return List.of();
     }

@@ -118,9 +118,8 @@ final class User {
         return profile.role() == Role.VISITOR;
     }
 
-    /// Why he is away, or null: he is while all of his sessions are, but those where nobody is (`*`, IRCv3 pre-away)
-    /// count
-    /// only where there are no others, and the latest reason holds.
+    /// Why he is away, or null: he is while all of his sessions are, but those where nobody is (`*`, IRCv3
+    /// pre-away) count only where there are no others, and the latest reason holds.
     @Nullable
     String absence() {
         String latest = null;

@@ -49,11 +49,37 @@ public record Isupport(SequencedMap<String, String> tokens) {
     /// @param room the most bytes that the tokens of a line take, the blanks between them included:
     /// what a line leaves beside the source, the client's nick and the closing text
     public List<List<String>> lines(int room) {
+        return cut(
+                tokens.entrySet().stream()
+                        .map(token -> written(token.getKey(), token.getValue()))
+                        .toList(),
+                room);
+    }
+
+    /// What is to be told whoever knows earlier tokens, cut into lines: a `-NAME` for each that is gone, and then what
+    /// is new or has another value.
+    ///
+    /// @param room as for [#lines]
+    public List<List<String>> linesSince(Isupport earlier, int room) {
+        var changes = new ArrayList<String>();
+        for (String name : earlier.tokens.keySet()) {
+            if (!tokens.containsKey(name)) {
+                changes.add("-" + name);
+            }
+        }
+        tokens.forEach((name, value) -> {
+            if (!value.equals(earlier.tokens.get(name))) {
+                changes.add(written(name, value));
+            }
+        });
+        return cut(changes, room);
+    }
+
+    private static List<List<String>> cut(List<String> tokens, int room) {
         var lines = new ArrayList<List<String>>();
         var line = new ArrayList<String>();
         int left = room;
-        for (var token : tokens.entrySet()) {
-            String written = written(token.getKey(), token.getValue());
+        for (String written : tokens) {
             int size = written.getBytes(StandardCharsets.UTF_8).length + 1;
             if (!line.isEmpty() && (line.size() == TOKENS_PER_LINE || size > left)) {
                 lines.add(List.copyOf(line));

@@ -18,8 +18,20 @@ public final class NewAccounts {
 
     private NewAccounts() {}
 
-    /// Whether an address could be one for mail.
-    public static boolean isEmail(String text) {
+    /// What is wrong with the address that somebody gives. Nothing is ever sent to it, so no more than its form can be
+    /// looked at.
+    ///
+    /// @param email empty for none
+    /// @param needed whether there must be one
+    public static Optional<String> fault(String email, boolean needed) {
+        if (email.isEmpty() ? !needed : isEmail(email)) {
+            return Optional.empty();
+        }
+        return Optional.of((needed ? "An address for mail is needed" : "That is no address for mail")
+                + "; one is written like anna@example.org. It is kept with the account, no mail is sent to it.");
+    }
+
+    private static boolean isEmail(String text) {
         return text.length() <= 254 && text.matches("[^\\s@<>\"]+@[^\\s@<>\"]+\\.[^\\s@<>\".]+");
     }
 

@@ -24,7 +24,11 @@ import parley.hub.Registered;
 final class NickServ {
     static final List<ServiceCommand> COMMANDS = List.of(
             new ServiceCommand(
-                    "REGISTER", "PASSWORD [EMAIL]", 1, "Registers your nick as your account.", NickServ::register),
+                    "REGISTER",
+                    "PASSWORD [EMAIL]",
+                    1,
+                    "Registers your nick as your account. INFO tells you alone the address; no mail is sent to it.",
+                    NickServ::register),
             new ServiceCommand("IDENTIFY", "[ACCOUNT[@DEVICE]] PASSWORD", 1, "Logs you in.", NickServ::identify),
             new ServiceCommand("LOGOUT", "", 0, "Logs you out.", NickServ::logout),
             new ServiceCommand("INFO", "[ACCOUNT]", 0, "Tells what is known of an account.", NickServ::info),
@@ -60,8 +64,9 @@ final class NickServ {
         if (password.isEmpty()) {
             return;
         }
-        if (email.isEmpty() ? talk.services().needsEmail() : !NewAccounts.isEmail(email)) {
-            talk.say("An address for mail is needed, such as anna@example.org.");
+        Optional<String> fault = NewAccounts.fault(email, talk.services().needsEmail());
+        if (fault.isPresent()) {
+            talk.say(fault.get());
             return;
         }
         NewAccounts.register(talk.authenticator(), talk.customer(), account, password.get(), email, reply -> {
@@ -146,8 +151,10 @@ final class NickServ {
         talk.say("Account: " + registered.account().name());
         talk.say("Registered at: " + TIME.format(registered.since()));
         talk.say(found.users() == 0 ? "Nobody is logged in to it." : "Somebody is logged in to it.");
-        if (found.own()) {
+        if (registered.account().equals(talk.customer().profile().account())) {
             talk.say("Mail: " + (registered.email().isEmpty() ? "none" : registered.email()));
+        }
+        if (found.own()) {
             talk.say("Enforce: " + onOff(registered.preferences().enforce()));
             talk.say("Multiclient: " + onOff(registered.preferences().multiclient()));
             Boolean alwaysOn = registered.preferences().alwaysOn();

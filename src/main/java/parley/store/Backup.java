@@ -23,9 +23,8 @@ public final class Backup {
 
     private Backup() {}
 
-    /// Writes a backup. A server may go on writing the database meanwhile: what is in the backup is all that was there
-    /// at
-    /// one moment.
+    /// Writes a backup. A server may go on writing the database meanwhile: what is in the backup is all that was
+    /// there at one moment.
     ///
     /// @param beside names some more files of the directory
     /// @param file is replaced where there is one

@@ -11,23 +11,21 @@ import parley.hub.Place;
 
 /// History, as the connection that writes has it. Confined to the hub thread.
 final class EntryTable implements AutoCloseable {
-    private final Connection connection;
     private final Places places;
     private final PreparedStatement insert;
-    private final PreparedStatement delete;
+    private final Statements statements;
     private final Encoder encoder = new Encoder();
 
     /// How many rows wait to be inserted together, which takes less time than one by one.
     private int waiting;
 
     EntryTable(Connection connection) throws SQLException {
-        this.connection = connection;
         places = new Places(connection);
         insert = connection.prepareStatement("""
             INSERT INTO entry (place, position, part, time, kind, confidential, body)
             VALUES (?, ?, ?, ?, ?, ?, ?)\
             """);
-        delete = connection.prepareStatement("DELETE FROM entry WHERE place = ? AND position = ?");
+        statements = new Statements(connection);
     }
 
     /// Adds an entry.
@@ -59,28 +57,22 @@ final class EntryTable implements AutoCloseable {
 
     void remove(Place place, Position position) throws SQLException {
         flush();
-        delete.setLong(1, places.number(place));
-        delete.setLong(2, Times.number(position));
-        delete.executeUpdate();
+        statements.run("DELETE FROM entry WHERE place = ? AND position = ?", places.number(place), position);
     }
 
     /// Gives a channel's history another name. What there was under that one is out of reach from now on, and expires.
     void rename(ChannelName from, ChannelName to) throws SQLException {
         flush();
         places.forget();
-        try (PreparedStatement away = connection.prepareStatement(
-                        "UPDATE place SET folded = folded || ' ' || id WHERE owner = '' AND folded = ?");
-                PreparedStatement rename = connection.prepareStatement(
-                        "UPDATE place SET folded = ?, name = ? WHERE owner = '' AND folded = ?")) {
-            if (!from.equals(to)) {
-                away.setString(1, to.folded());
-                away.executeUpdate();
-            }
-            rename.setString(1, to.folded());
-            rename.setString(2, to.name());
-            rename.setString(3, from.folded());
-            rename.executeUpdate();
+        if (!from.equals(to)) {
+            statements.run(
+                    "UPDATE place SET folded = folded || ' ' || id WHERE owner = '' AND folded = ?", to.folded());
         }
+        statements.run(
+                "UPDATE place SET folded = ?, name = ? WHERE owner = '' AND folded = ?",
+                to.folded(),
+                to.name(),
+                from.folded());
     }
 
     /// What an account's owner wrote and was told is out of reach from now on, for whoever registers the name after
@@ -88,11 +80,7 @@ final class EntryTable implements AutoCloseable {
     void disown(Account account) throws SQLException {
         flush();
         places.forget();
-        try (PreparedStatement away =
-                connection.prepareStatement("UPDATE place SET owner = owner || ' ' || id WHERE owner = ?")) {
-            away.setString(1, account.folded());
-            away.executeUpdate();
-        }
+        statements.run("UPDATE place SET owner = owner || ' ' || id WHERE owner = ?", account.folded());
     }
 
     /// To be called when places are no more, or others.
@@ -104,7 +92,7 @@ final class EntryTable implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         insert.close();
-        delete.close();
+        statements.close();
         places.close();
     }
 }

@@ -11,8 +11,7 @@ import parley.chat.Nick;
 import parley.hub.Fact;
 
 /// The state of the chat in memory: of all facts but those of history the latest of each kind about each thing.
-/// Confined
-/// to the hub thread.
+/// Confined to the hub thread.
 final class KeptState {
     private final Map<Key, Fact> facts = new LinkedHashMap<>();
 

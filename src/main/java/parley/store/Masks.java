@@ -4,8 +4,7 @@ import parley.chat.Extban;
 import parley.chat.Mask;
 
 /// Extended bans as three texts each: the letters of their kind, the mask as it is written, and as it is folded; so
-/// that
-/// nobody folds it again.
+/// that nobody folds it again.
 final class Masks {
     private Masks() {}
 

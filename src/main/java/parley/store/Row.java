@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.Nick;
+import parley.chat.Position;
 import parley.chat.Source;
 
 /// A row that is read, one column after the other. What cannot be null and is, fails.
@@ -75,6 +76,10 @@ final class Row {
     Instant optionalTime() throws SQLException {
         long time = columns.getLong(++last);
         return columns.wasNull() ? null : Times.instant(time);
+    }
+
+    Position position() throws SQLException {
+        return Times.position(columns.getLong(++last));
     }
 
     Nick nick() throws SQLException {

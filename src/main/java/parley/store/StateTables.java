@@ -12,17 +12,14 @@ import parley.hub.Fact;
 
 /// The state of the chat in the database: all facts but those of history. Writes are confined to the thread that uses
 /// the connection.
-final class StateTables implements AutoCloseable {
+final class StateTables {
     private final AccountTables accounts;
     private final ChannelTables channels;
     private final BanTable bans;
     private final BelongingTables belongings;
     private final StayingTables stays;
 
-    private final Statements statements;
-
-    StateTables(Connection connection) {
-        statements = new Statements(connection);
+    StateTables(Statements statements) {
         accounts = new AccountTables(statements);
         channels = new ChannelTables(statements);
         bans = new BanTable(statements);
@@ -67,12 +64,6 @@ final class StateTables implements AutoCloseable {
         belongings.dropMarkers(account);
         belongings.dropMetadata(account.nick());
         stays.drop(account);
-    }
-
-    /// Lets go of the statements.
-    @Override
-    public void close() throws SQLException {
-        statements.close();
     }
 
     /// See [parley.hub.Store#kept].

@@ -9,12 +9,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
+import parley.chat.Position;
 import parley.chat.Source;
 import parley.chat.Target;
 
-/// The statements with which state is written, each prepared when it is first used. Confined to the thread that uses
-/// the
-/// connection.
+/// Statements that write, each prepared when it is first used. Confined to the thread that uses the connection.
 final class Statements implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -45,8 +44,10 @@ final class Statements implements AutoCloseable {
             case null -> statement.setNull(index, Types.NULL);
             case String text -> statement.setString(index, text);
             case Integer number -> statement.setInt(index, number);
+            case Long number -> statement.setLong(index, number);
             case Boolean flag -> statement.setInt(index, flag ? 1 : 0);
             case Instant time -> statement.setLong(index, Times.nanos(time));
+            case Position position -> statement.setLong(index, Times.number(position));
             case Target name -> statement.setString(index, Names.text(name));
             case Account account -> statement.setString(index, Names.text(account.nick()));
             case Source source -> {

@@ -14,6 +14,7 @@ import parley.hub.Place;
 /// All tables that facts are kept in, as the connection that writes has them, with their prepared statements. Confined
 /// to the hub thread.
 final class Tables implements AutoCloseable {
+    private final Statements statements;
     private final EntryTable entries;
     private final StateTables state;
     private final DeviceTable devices;
@@ -22,9 +23,10 @@ final class Tables implements AutoCloseable {
 
     /// @param said is told in which place something has been said, by its number
     Tables(Connection connection, Expiry expiry, LongConsumer said) throws SQLException {
+        this.statements = new Statements(connection);
         this.entries = new EntryTable(connection);
-        this.state = new StateTables(connection);
-        this.devices = new DeviceTable(connection);
+        this.state = new StateTables(statements);
+        this.devices = new DeviceTable(statements);
         this.expiry = expiry;
         this.said = said;
     }
@@ -72,7 +74,6 @@ final class Tables implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         entries.close();
-        state.close();
-        devices.close();
+        statements.close();
     }
 }

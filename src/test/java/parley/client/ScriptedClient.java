@@ -60,6 +60,12 @@ final class ScriptedClient {
                 enter(new Input.Reconnect());
                 enter(new Input.Opened());
             }
+            case "times" -> {
+                String[] times = rest.split(" ", 2);
+                for (int i = 1; i <= Integer.parseInt(times[0]); i++) {
+                    step(times[1].replace("$#", Integer.toString(i)));
+                }
+            }
             case "lost" -> enter(new Input.Lost(rest, 0));
             case "tick" -> {
                 for (int seconds = Integer.parseInt(rest); seconds > 0; seconds--) {
@@ -154,6 +160,7 @@ final class ScriptedClient {
                 new Input.Search(String.join(" ", Arrays.asList(words).subList(1, words.length)), "");
             case "again" -> new Input.SendAgain(first);
             case "discard" -> new Input.Discard(first);
+            case "back" -> new Input.ScrolledBack(first.equals("on"));
             case "reconnect" -> new Input.Reconnect();
             default -> throw new IllegalArgumentException("no such input: " + words[0]);
         };
@@ -176,6 +183,10 @@ final class ScriptedClient {
                 "typing " + subject + " "
                         + buffer(subject).typing().keySet().stream().sorted().collect(Collectors.joining(" "));
             case "log" -> piped("log " + subject, buffer(subject).timeline());
+            case "length" ->
+                "length " + subject + " " + buffer(subject).timeline().size();
+            case "first" ->
+                "first " + subject + " " + worded(buffer(subject).timeline().getFirst());
             case "excerpt" -> {
                 State.Excerpt excerpt = state.excerpt();
                 yield piped("excerpt", excerpt == null ? List.of() : excerpt.entries());

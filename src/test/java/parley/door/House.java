@@ -34,8 +34,7 @@ import parley.services.Services;
 import parley.store.MemoryStore;
 
 /// A whole chat without sockets and threads: the real hub and engine, the real doors, and time that passes when the
-/// test
-/// says so.
+/// test says so.
 public final class House implements AutoCloseable {
     public static final Casemapping NAMES = new Casemapping();
 

@@ -90,4 +90,23 @@ final class IsupportTest {
         return Isupport.parse(
                 Stream.iterate(0, i -> i + 1).limit(count).map(i -> "T" + i).collect(Collectors.toList()));
     }
+
+    /// Modern, "RPL_ISUPPORT": a token with a minus takes back what was announced.
+    @Test
+    void changesAreWhatIsGoneAndThenWhatIsNewOrOtherwise() {
+        var earlier = new Isupport(tokens("NETWORK", "Tea", "MODES", "20", "SAFELIST", "", "CHATHISTORY", "500"));
+        var now = new Isupport(tokens("NETWORK", "Coffee house", "MODES", "20", "WHOX", ""));
+
+        assertThat(now.linesSince(earlier, 400))
+                .containsExactly(List.of("-SAFELIST", "-CHATHISTORY", "NETWORK=Coffee\\x20house", "WHOX"));
+        assertThat(now.linesSince(now, 400)).isEmpty();
+    }
+
+    private static SequencedMap<String, String> tokens(String... namesAndValues) {
+        var tokens = new LinkedHashMap<String, String>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            tokens.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return tokens;
+    }
 }

@@ -13,7 +13,7 @@ import java.net.SocketTimeoutException;
 
 /// A server whose part the test plays, on a real loopback socket.
 final class FakeServer implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 5_000;
+    private static final int PATIENCE_MILLIS = 20_000;
 
     private final ServerSocket door;
 

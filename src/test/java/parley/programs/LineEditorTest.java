@@ -20,7 +20,7 @@ import parley.programs.Terminal.Typed;
 
 /// The line editor on a terminal without a screen behind it.
 final class LineEditorTest {
-    private static final long PATIENCE_SECONDS = 5;
+    private static final long PATIENCE_SECONDS = 20;
     private static final String CTRL_C = "\u0003";
     private static final String CTRL_D = "\u0004";
 

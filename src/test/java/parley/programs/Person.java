@@ -19,7 +19,7 @@ import picocli.CommandLine;
 
 /// Somebody at a keyboard of plain streams, in front of a running command.
 final class Person implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 5;
+    private static final long PATIENCE_SECONDS = 20;
 
     private final Pipe keyboard = Pipe.open();
     private final Screen screen = new Screen();

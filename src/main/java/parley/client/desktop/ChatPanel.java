@@ -271,6 +271,9 @@ final class ChatPanel extends JPanel {
         if (state.excerpt() != null || !log.page().buffer().equals(buffer.key())) {
             return;
         }
+        if (state.scrolledBack() == log.atEnd()) {
+            enter.accept(new Input.ScrolledBack(!log.atEnd()));
+        }
         Buffer.Backlog backlog = buffer.backlog();
         if (log.atBeginning() && backlog.settled() && !backlog.complete() && backlog.asked() == null) {
             enter.accept(new Input.Older(buffer.key()));

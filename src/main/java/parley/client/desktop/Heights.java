@@ -4,8 +4,7 @@ import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
 /// How tall the rows are: those that were seen exactly, the others by estimate. A hundred thousand are summed up in
-/// less
-/// than a millisecond, so that is done whenever something changes.
+/// less than a millisecond, so that is done whenever something changes.
 final class Heights {
     private int[] heights = new int[0];
     private boolean[] seen = new boolean[0];

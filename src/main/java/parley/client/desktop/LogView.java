@@ -150,6 +150,9 @@ final class LogView extends JComponent implements Scrollable {
         }
         heights.replace(first, last, other.size(), this::estimate);
         doubtNeighbours(first, last);
+        if (first == 0 && last == 0) {
+            select(-1, -1); // what was long past is gone: rows are others
+        }
         int moved = other.size() - before.size();
         int rest = before.size() - last;
         if (selectedFrom >= 0) {

@@ -3,7 +3,9 @@ package parley.client.terminal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.client.Buffer;
 import parley.client.Entry;
@@ -93,19 +95,49 @@ final class Arrivals {
         return one != other;
     }
 
-    /// The entries put in at one place. Where the timeline began anew there are none.
+    /// The entries that were not there: at the end mostly, but what was missed is put where it belongs, and what is
+    /// long
+    /// past is let go of at the beginning. What we said ourselves is no news when history tells it with its id.
     private static List<Entry> fresh(Timeline before, Timeline now) {
-        int more = now.size() - before.size();
-        if (more <= 0 || !isOther(before, now)) {
+        if (!isOther(before, now) || now.isEmpty()) {
             return List.of();
         }
+        if (before.isEmpty()) {
+            return now;
+        }
+        int past = before.indexOf(now.getFirst().id()).orElse(0);
+        List<Entry> left = before.subList(past, before.size());
+        if (left.size() <= now.size() && isSame(left.getLast(), now.get(left.size() - 1))) {
+            return now.subList(left.size(), now.size());
+        }
+        int same = 0;
+        while (same < left.size() && same < now.size() && isSame(left.get(same), now.get(same))) {
+            same++;
+        }
         int behind = 0;
-        while (behind < before.size()
-                && before.get(before.size() - 1 - behind)
-                        .id()
-                        .equals(now.get(now.size() - 1 - behind).id())) {
+        while (behind < Math.min(left.size(), now.size()) - same
+                && isSame(left.get(left.size() - 1 - behind), now.get(now.size() - 1 - behind))) {
             behind++;
         }
-        return now.subList(now.size() - behind - more, now.size() - behind);
+        var known = new HashSet<String>();
+        var said = new ArrayList<String>();
+        for (Entry entry : left.subList(same, left.size() - behind)) {
+            known.add(entry.id());
+            own(entry).ifPresent(said::add);
+        }
+        return now.subList(same, now.size() - behind).stream()
+                .filter(entry -> !known.contains(entry.id())
+                        && own(entry).filter(said::remove).isEmpty())
+                .toList();
+    }
+
+    private static boolean isSame(Entry one, Entry other) {
+        return one.id().equals(other.id());
+    }
+
+    private static Optional<String> own(Entry entry) {
+        return entry instanceof Entry.Message message && message.own()
+                ? Optional.of(message.kind() + " " + message.text())
+                : Optional.empty();
     }
 }

@@ -67,7 +67,10 @@ final class Page {
     private State.@Nullable Found found;
     private State.@Nullable Whois whois;
     private State.@Nullable Listing listing;
-    private int serverSeen;
+
+    /// The id of what was last in the server's buffer when it was in view.
+    private String serverSeen = "";
+
     private Instant seenAt = Instant.MIN;
 
     Page(Look look, ZoneId zone) {
@@ -118,11 +121,12 @@ final class Page {
     /// Whether the server's buffer, which is not in view, has something that was not there when it was.
     boolean hasServerNews(State state) {
         Buffer server = StatusLine.numbered(state).getFirst();
-        int size = server.timeline().size();
-        if (server.key().equals(state.shown()) || serverSeen > size) {
-            serverSeen = size;
+        Timeline timeline = server.timeline();
+        if (server.key().equals(state.shown()) && !timeline.isEmpty()) {
+            serverSeen = timeline.getLast().id();
         }
-        return server.timeline().subList(serverSeen, size).stream()
+        var seen = timeline.indexOf(serverSeen);
+        return timeline.subList(seen.isPresent() ? seen.getAsInt() + 1 : 0, timeline.size()).stream()
                 .anyMatch(entry -> entry instanceof Entry.Message
                         || (entry instanceof Entry.Happening happening && happening.what() == Entry.What.ERROR));
     }
@@ -225,7 +229,9 @@ final class Page {
         for (int i = timeline.size() - 1; i >= 0 && streak < STREAK; i--) {
             Entry entry = timeline.get(i);
             Entry known = printed.get(entry.id());
-            if (known == null) {
+            if (known == null && isPrinted(entry)) {
+                streak++;
+            } else if (known == null) {
                 fresh.addFirst(entry);
                 streak = 0;
             } else {
@@ -251,6 +257,26 @@ final class Page {
                 Words.changes(before, message).forEach(words -> lines.addAll(sheet.note(now, words, look.dim())));
             }
         }
+    }
+
+    /// Whether it is something that we said, printed when it was said to a server that does not echo, and told by
+    /// history
+    /// now.
+    private boolean isPrinted(Entry entry) {
+        if (!(entry instanceof Entry.Message told) || !told.own()) {
+            return false;
+        }
+        Optional<String> id = printed.values().stream()
+                .filter(each -> each.id().startsWith("local-")
+                        && each instanceof Entry.Message said
+                        && said.own()
+                        && said.kind() == told.kind()
+                        && said.text().equals(told.text()))
+                .map(Entry::id)
+                .findFirst();
+        id.ifPresent(printed::remove);
+        id.ifPresent(_ -> printed.put(told.id(), told));
+        return id.isPresent();
     }
 
     private void print(Entry entry, Sheet sheet) {

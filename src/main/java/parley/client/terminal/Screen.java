@@ -177,6 +177,7 @@ final class Screen implements Client.Watcher, TypedLine.Keys {
         paging = true;
         try {
             String key = client.state().shown();
+            client.enter(new Input.ScrolledBack(true));
             new Pager(
                             terminal,
                             new BindingReader(terminal.reader()),
@@ -187,6 +188,7 @@ final class Screen implements Client.Watcher, TypedLine.Keys {
                             wanted -> client.enter(new Input.Older(wanted)))
                     .run();
         } finally {
+            client.enter(new Input.ScrolledBack(false));
             paging = false;
             wake();
         }

@@ -19,7 +19,7 @@ final class CapValues {
                         + settings.limits().metadataKeys() + ",max-value-bytes=" + MetadataVerb.MAX_VALUE);
             case ACCOUNT_REGISTRATION -> {
                 var values = new ArrayList<String>();
-                if (settings.accounts().beforeConnect()) {
+                if (settings.mayRegisterBeforeConnect()) {
                     values.add("before-connect");
                 }
                 if (settings.accounts().emailRequired()) {

@@ -13,7 +13,8 @@ import parley.irc.Numeric;
 
 /// CAP (IRCv3 capability-negotiation).
 final class CapVerb {
-    private static final int VERSION = 302;
+    /// From this version on values are known, and cap-notify is implied.
+    static final int VERSION = 302;
 
     /// So many digits of a version are read.
     private static final int MAX_DIGITS = 6;
@@ -70,7 +71,9 @@ final class CapVerb {
         return Stream.of(Capability.values())
                 .filter(capability -> switch (capability) {
                     case STS -> false;
-                    case CHATHISTORY, EVENT_PLAYBACK -> settings.history();
+                    case CHATHISTORY, EVENT_PLAYBACK, SEARCH -> settings.history();
+                    case MESSAGE_REDACTION -> settings.redaction();
+                    case ACCOUNT_REGISTRATION -> settings.accounts().registration();
                     default -> true;
                 })
                 .toList();

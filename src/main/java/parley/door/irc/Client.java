@@ -187,10 +187,17 @@ final class Client {
     void arrived() {
         isStranger = true;
         server.strangers(1);
+        server.arrived(this);
+    }
+
+    /// The client's connection ends.
+    void gone() {
+        left();
+        server.gone(this);
     }
 
     /// The client is no stranger any more: it has registered, or gone.
-    void left() {
+    private void left() {
         if (isStranger) {
             isStranger = false;
             server.strangers(-1);
@@ -207,7 +214,7 @@ final class Client {
     /// Leaves the chat; the client is told why with ERROR.
     void leave(String why) {
         flush();
-        left();
+        gone();
         session.leave(why, new IrcFarewell(why).words());
     }
 

@@ -156,7 +156,7 @@ final class Help {
         Takes back a message.
 
         REGISTER account email password
-        Registers an account; * stands for your nick, and for no email.
+        Registers an account; * stands for your nick, and for no email. No mail is sent.
 
         REHASH
         Operators: has the configuration read again.

@@ -188,7 +188,7 @@ public final class IrcDialect implements Dialect {
     /// RFC 2812, section 3.1.7: who quits or is made to is told so with ERROR.
     @Override
     public Farewell ended(String reason) {
-        client.left();
+        client.gone();
         return new IrcFarewell(reason).words();
     }
 

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +40,7 @@ public final class IrcServer {
     private final Instant started;
     private final String created;
     private final AtomicReference<Announcement> announcement;
+    private final Set<Client> clients = ConcurrentHashMap.newKeySet();
     private final AtomicInteger strangers = new AtomicInteger();
     private final Map<String, LongAdder> uses = new ConcurrentHashMap<>();
     private final AtomicReference<Supplier<CompletionStage<List<String>>>> rehash = new AtomicReference<>(
@@ -64,9 +66,24 @@ public final class IrcServer {
         this.announcement = new AtomicReference<>(new Announcement(settings, names, created));
     }
 
-    /// From now on other settings hold; limits of what is being written already are those of before.
+    /// From now on other settings hold; limits of what is being written already are those of before. Clients are told
+    /// what is offered and announced otherwise.
     public void configure(IrcSettings changed) {
-        announcement.set(new Announcement(changed, names, created));
+        Announcement before = announcement.getAndSet(new Announcement(changed, names, created));
+        var amendment = new Amendment(before.settings(), changed, names);
+        if (!amendment.isEmpty()) {
+            clients.forEach(client -> client.session().loop().execute(() -> amendment.tell(client)));
+        }
+    }
+
+    /// A client has connected. It is here before it is told of anything, so that it misses no change of that.
+    void arrived(Client client) {
+        clients.add(client);
+    }
+
+    /// A client's connection ends.
+    void gone(Client client) {
+        clients.remove(client);
     }
 
     /// Who asks for it has the configuration read again.

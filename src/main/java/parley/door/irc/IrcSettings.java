@@ -15,6 +15,7 @@ import parley.hub.UserMode;
 /// @param password that every client must give with PASS: a hash, or plain text
 /// @param userModes that every user starts with
 /// @param history whether what was said can be asked for
+/// @param redaction whether one may take back what one said
 /// @param opers by name
 public record IrcSettings(
         String serverName,
@@ -25,11 +26,18 @@ public record IrcSettings(
         Set<UserMode> userModes,
         AccountRules accounts,
         boolean history,
+        boolean redaction,
         Map<String, Oper> opers) {
     public IrcSettings {
         motd = List.copyOf(motd);
         userModes = Set.copyOf(userModes);
         opers = Map.copyOf(opers);
+    }
+
+    /// Whether accounts may be registered before the connection is. The server's password comes first where there is
+    /// one.
+    boolean mayRegisterBeforeConnect() {
+        return accounts.beforeConnect() && password.isEmpty();
     }
 
     /// How long things may be.
@@ -60,7 +68,7 @@ public record IrcSettings(
     ///
     /// @param registration whether people may register accounts themselves
     /// @param beforeConnect whether they may before their connection is registered
-    /// @param emailRequired whether they must give an address for mail
+    /// @param emailRequired whether they must give what has the form of an address for mail: no mail is sent to it
     public record AccountRules(boolean registration, boolean beforeConnect, boolean emailRequired) {}
 
     /// An operator of the server.

@@ -13,7 +13,7 @@ final class MessageIds {
         return Long.toString(position.epoch(), RADIX) + "-" + Long.toString(position.sequence(), RADIX);
     }
 
-    /// The position that a client means; empty where it is no msgid of ours.
+    /// The position that a client means; empty where it is no msgid of ours. What was imported stands in epoch 0.
     static Optional<Position> parse(String msgid) {
         int dash = msgid.indexOf('-', 1);
         if (dash < 0) {
@@ -23,7 +23,7 @@ final class MessageIds {
             return Optional.of(new Position(
                             Long.parseLong(msgid.substring(0, dash), RADIX),
                             Long.parseLong(msgid.substring(dash + 1), RADIX)))
-                    .filter(position -> position.epoch() > 0 && position.sequence() > 0)
+                    .filter(position -> position.epoch() >= 0 && position.sequence() > 0)
                     .filter(position -> of(position).equals(msgid));
         } catch (NumberFormatException _) {
             return Optional.empty();

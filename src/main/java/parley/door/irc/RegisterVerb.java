@@ -31,10 +31,12 @@ final class RegisterVerb {
         }
         Optional<Account> account = client.server().names().nick(name).map(Account::new);
         Optional<Password> password = Password.of(message.param(2));
+        Optional<String> fault =
+                NewAccounts.fault(email, client.settings().accounts().emailRequired());
         if (account.isEmpty()) {
             fail(client, "BAD_ACCOUNT_NAME", name, "An account is named as a nick is");
-        } else if (email.isEmpty() ? client.settings().accounts().emailRequired() : !NewAccounts.isEmail(email)) {
-            fail(client, "INVALID_EMAIL", name, "An address for mail is needed, such as anna@example.org");
+        } else if (fault.isPresent()) {
+            fail(client, "INVALID_EMAIL", name, fault.get());
         } else if (password.isEmpty()) {
             fail(client, "UNACCEPTABLE_PASSWORD", name, "A password has 1 to " + Password.MAX_BYTES + " bytes");
         } else {
@@ -51,16 +53,10 @@ final class RegisterVerb {
     /// Whether it is not the time or place to register; told if so.
     private static boolean mayNot(Client client, String name) {
         boolean stranger = !client.isRegistered();
-        if (stranger && !client.settings().accounts().beforeConnect()) {
+        if (stranger && !client.settings().mayRegisterBeforeConnect()) {
             fail(client, "COMPLETE_CONNECTION_REQUIRED", name, "Complete the connection first");
         } else if (!client.settings().accounts().registration()) {
             fail(client, "TEMPORARILY_UNAVAILABLE", name, "Nobody may register accounts here");
-        } else if (stranger && client.settings().password().isPresent()) {
-            fail(
-                    client,
-                    "TEMPORARILY_UNAVAILABLE",
-                    name,
-                    "Give the server's password first, by completing the connection");
         } else if (stranger && client.registration().account().isPresent()) {
             fail(client, "ALREADY_AUTHENTICATED", name, "You are logged in already");
         } else {

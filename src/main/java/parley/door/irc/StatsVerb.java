@@ -16,6 +16,10 @@ final class StatsVerb {
     private StatsVerb() {}
 
     static void handle(Client client, IrcMessage message) {
+        if (!ServerVerbs.isHere(client, message.param(1))) {
+            client.reply(Numeric.ERR_NOSUCHSERVER, Client.shown(message.param(1)));
+            return;
+        }
         String query =
                 message.param(0).substring(0, Math.min(1, message.param(0).length()));
         switch (query) {

@@ -65,7 +65,7 @@ final class Verbs {
                     new Verb("SAMODE", 2, REGISTERED, OperatorVerbs::samode),
                     new Verb("SEARCH", 1, REGISTERED, SearchVerb::handle),
                     new Verb("SETNAME", 1, REGISTERED, SetnameVerb::handle),
-                    new Verb("STATS", 0, REGISTERED, StatsVerb::handle),
+                    new Verb("STATS", 1, REGISTERED, StatsVerb::handle),
                     new Verb("TAGMSG", 1, REGISTERED, MessageVerbs::tagmsg),
                     new Verb("TIME", 0, REGISTERED, here(ServerVerbs::time)),
                     new Verb("TOPIC", 1, REGISTERED, TopicVerb::handle),

@@ -48,6 +48,38 @@ final class ArrivalsTest {
     }
 
     @Test
+    void whatComesWhileThePastIsLetGoOfArrivesOnce() {
+        Talk talk = Talk.in("#tea");
+        for (int i = 0; talk.state().inView().timeline().size() < 5999; i++) {
+            talk.said("m" + i, "bob", "hello");
+        }
+        State before = talk.state();
+        talk.said("last", "bob", "hello");
+
+        assertThat(talk.state().inView().timeline()).hasSize(5000);
+        assertThat(ids(before, talk.state())).containsExactly("last");
+    }
+
+    @Test
+    void whatWeSaidArrivesOnceThoughHistoryTellsItToo() {
+        Talk talk = Talk.comingInto("#tea").hears("@msgid=0 :anna!a@h JOIN #tea");
+        talk.hears(":house BATCH +1 chathistory #tea").hears(BEFORE).hears(":house BATCH -1");
+        talk.enters(new Input.Entered("#tea", "hi"));
+        talk.enters(new Input.Lost("gone", 0)).enters(new Input.Reconnect()).enters(new Input.Opened());
+        String capabilities = "message-tags server-time batch draft/chathistory";
+        talk.hears(":house CAP * LS :" + capabilities).hears(":house CAP anna ACK :" + capabilities);
+        talk.hears(":house 001 anna :Welcome").hears(":house 376 anna :End").hears("@msgid=9 :anna!a@h JOIN #tea");
+        State before = talk.state();
+        talk.hears(":house BATCH +1 chathistory #tea")
+                .hears(BEFORE)
+                .hears("@batch=1;msgid=2;time=2026-11-21T14:06:00.000Z :anna!a@h PRIVMSG #tea :hi")
+                .hears("@batch=1;msgid=3;time=2026-11-21T14:06:00.000Z :bob!b@h PRIVMSG #tea :missed")
+                .hears(":house BATCH -1");
+
+        assertThat(ids(before, talk.state())).containsExactly("3");
+    }
+
+    @Test
     void onlyWhatOthersSayJustNowIsNews() {
         Talk talk = Talk.in("#tea");
         State before = talk.state();

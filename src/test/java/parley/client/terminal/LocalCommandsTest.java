@@ -42,6 +42,7 @@ final class LocalCommandsTest {
         String help = String.join("\n", LocalCommands.help());
 
         assertThat(Commands.ALL).allSatisfy(command -> assertThat(help).contains("/" + command.name()));
+        assertThat(help).contains("/topic [TEXT|-delete]");
         assertThat(help).contains("/bell [off|mentions|all]").contains("PageUp").contains("Alt-1");
     }
 
@@ -53,6 +54,7 @@ final class LocalCommandsTest {
         assertThat(LocalCommands.completions(talk.state(), "/re")).contains("/reply", "/react", "/redact");
         assertThat(LocalCommands.completions(talk.state(), "B")).containsExactly("bob:");
         assertThat(LocalCommands.completions(talk.state(), "see #t")).containsExactly("#tea");
+        assertThat(LocalCommands.completions(talk.state(), "/topic -")).containsExactly("-delete");
     }
 
     @Test

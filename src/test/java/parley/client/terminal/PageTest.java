@@ -23,6 +23,41 @@ final class PageTest {
     }
 
     @Test
+    void whatWeSaidIsPrintedOnceThoughHistoryTellsItToo() {
+        Talk talk = Talk.comingInto("#tea").hears("@msgid=0 :anna!a@h JOIN #tea");
+        talk.hears("@draft/chathistory-end :house BATCH +1 chathistory #tea").hears(":house BATCH -1");
+        talk.enters(new Input.Entered("#tea", "hi"));
+        assertThat(talk.shown()).endsWith("anna  hi\n");
+        talk.enters(new Input.Lost("gone", 0)).enters(new Input.Reconnect()).enters(new Input.Opened());
+        String capabilities = "message-tags server-time batch draft/chathistory";
+        talk.hears(":house CAP * LS :" + capabilities).hears(":house CAP anna ACK :" + capabilities);
+        talk.hears(":house 001 anna :Welcome").hears(":house 376 anna :End").hears("@msgid=9 :anna!a@h JOIN #tea");
+        talk.hears("@draft/chathistory-end :house BATCH +1 chathistory #tea")
+                .hears("@batch=1;msgid=2;time=2026-11-21T15:00:00.000Z :anna!a@h PRIVMSG #tea :hi")
+                .hears("@batch=1;msgid=3;time=2026-11-21T15:00:00.000Z :bob!b@h PRIVMSG #tea :missed")
+                .hears(":house BATCH -1");
+
+        assertThat(talk.shown()).contains("missed").doesNotContain("hi\n");
+    }
+
+    @Test
+    void newsOfTheServerAreThoseSinceItWasInView() {
+        Talk talk = Talk.in("#tea").enters(new Input.Show(""));
+        for (int i = 0; i < 5_990; i++) {
+            talk.hears(":house NOTICE anna :told " + i);
+        }
+        assertThat(talk.hasServerNews()).isFalse();
+        talk.enters(new Input.Show("#tea"));
+        assertThat(talk.hasServerNews()).isFalse();
+        for (int i = 0; i < 100; i++) {
+            talk.hears(":house NOTICE anna :told again");
+        }
+
+        assertThat(talk.state().buffers().get("").timeline().size()).isLessThan(5_990);
+        assertThat(talk.hasServerNews()).isTrue();
+    }
+
+    @Test
     void namesAreAlignedAndLongOnesCut() {
         Talk talk = Talk.in("#tea");
         talk.shown();

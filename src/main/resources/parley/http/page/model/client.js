@@ -35,7 +35,8 @@ export class Client {
   #timers = [];
   #listeners = new Set();
   #alerted = new Set();
-  #notifying = false;
+  #news = false;
+  #resting = false;
   #inputs = [];
   #drafts;
   #saving = null;
@@ -299,17 +300,33 @@ export class Client {
     for (const listener of this.#alerted) listener({ buffer, message, attended });
   }
 
-  /** Once a frame; a hidden page has none. */
+  /** At once, and until the next frame no more, for more than one drawing a frame nobody sees. */
   #notify() {
-    if (this.#notifying) return;
-    this.#notifying = true;
-    const tell = () => {
-      this.#notifying = false;
-      for (const listener of this.#listeners) listener(this.state);
+    this.#news = true;
+    if (this.#resting) return;
+    this.#resting = true;
+    this.#window.queueMicrotask(() => this.#tell());
+  }
+
+  #tell() {
+    this.#news = false;
+    this.#rest(() => {
+      if (this.#news) this.#tell();
+      else this.#resting = false;
+    });
+    for (const listener of this.#listeners) listener(this.state);
+  }
+
+  /** Until the next frame; a page that is hidden, or becomes so, has none. */
+  #rest(then) {
+    const window = this.#window;
+    const over = () => {
+      window.cancelAnimationFrame(frame);
+      window.clearTimeout(timer);
+      then();
     };
-    const { document, requestAnimationFrame: frame } = this.#window;
-    if (frame && document?.visibilityState === 'visible') frame.call(this.#window, tell);
-    else this.#window.setTimeout(tell, HIDDEN_FRAME);
+    const frame = window.requestAnimationFrame(over);
+    const timer = window.setTimeout(over, HIDDEN_FRAME);
   }
 }
 

@@ -88,6 +88,9 @@ const rank = (name, sign, letter, about) => ({
     }),
 });
 
+/** What `/topic` takes for none, as other clients do. */
+export const NO_TOPIC = '-delete';
+
 export const commands = [
   {
     name: 'help',
@@ -212,11 +215,11 @@ export const commands = [
   {
     name: 'topic',
     aliases: [],
-    parameters: '[TEXT]',
-    help: 'shows the topic, or sets it',
+    parameters: '[TEXT|-delete]',
+    help: 'shows the topic, sets it, or takes it away',
     run: (turn, buffer, rest) =>
       inChannel(turn, buffer, () => {
-        if (rest) turn.transmit({ command: 'TOPIC', params: [buffer.name], trailing: rest });
+        if (rest) turn.transmit({ command: 'TOPIC', params: [buffer.name], trailing: rest === NO_TOPIC ? '' : rest });
         else turn.info(buffer.topic ? `Topic: ${buffer.topic}` : 'There is no topic');
       }),
   },
@@ -389,6 +392,7 @@ export function complete(state, buffer, text, caret) {
 
 function optionsFor(state, buffer, text, word, start) {
   if (start === 0 && word.startsWith('/') && !word.startsWith('//')) return commandOptions(word.slice(1).toLowerCase());
+  if (text.startsWith('/topic ') && start === '/topic '.length && word.startsWith('-')) return topicOptions(word);
   if (/^:[a-z0-9_+-]{2,}$/i.test(word)) return emojiOptions(word.slice(1).toLowerCase());
   if (word[0] === '#') return channelOptions(state, word);
   return nickOptions(state, buffer, word, start === 0);
@@ -400,6 +404,9 @@ function commandOptions(prefix) {
     .sort((a, b) => b.name.startsWith(prefix) - a.name.startsWith(prefix))
     .map(({ name, parameters, help: about }) => ({ insert: `/${name} `, label: `/${name} ${parameters}`.trim(), help: about }));
 }
+
+const topicOptions = word =>
+  [NO_TOPIC].filter(each => each.startsWith(word)).map(each => ({ insert: each, label: each, help: 'takes the topic away' }));
 
 function emojiOptions(prefix) {
   return emoji

@@ -105,7 +105,16 @@ export function amend(entry, change) {
   return { ...entry, reactions };
 }
 
-const MOST_ORPHANS = 1000;
+/** Whether an id is ours alone: the server gave none. */
+export const isLocal = id => id.startsWith('local-');
+
+/** The index of the first entry from an index on that the server knows, too; -1 for none. */
+export function firstKnown(timeline, from = 0) {
+  for (let i = from; i < timeline.length; i++) if (!isLocal(timeline.at(i).id)) return i;
+  return -1;
+}
+
+export const MOST_ORPHANS = 1000;
 
 /** Changes a message that is here; otherwise the change waits for it. */
 export function amended(buffer, change) {

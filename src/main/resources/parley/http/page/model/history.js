@@ -2,10 +2,11 @@
 // message, with whom one has talked; and until where one has read (draft/read-marker).
 //
 // A timeline that catches up is [what was here | what AFTER brings | what came live]; backlog.behind is where the middle
-// grows. Until it is settled nothing of the outbox is sent there, so that what was on the wire can be found in it.
+// grows, backlog.since where what this connection tells begins. Until it is settled nothing of the outbox is sent there, so that what was on the wire can be found in it.
 
 import { time } from './irc.js';
-import { amend, amended, amendment, happening, message as messageOf, multiline, recounted } from './entries.js';
+import { amend, amended, amendment, firstKnown, happening, isLocal, message as messageOf, multiline, recounted } from './entries.js';
+import { merged } from './merging.js';
 import { settle } from './outbox.js';
 import { Timeline } from './timeline.js';
 
@@ -21,31 +22,38 @@ const MOST_CONVERSATIONS = 50;
 
 const HISTORY = 'draft/chathistory';
 
-const isLocal = id => id.startsWith('local-');
+/** A question is given up after so long. */
+const PATIENCE = 30_000;
+
+/** Nothing is missing, as far as we know. */
+const WHOLE = { doubtful: 0, behind: 0, since: 0, pages: 0 };
 
 /** What is left to know of a buffer whose connection has ended. */
 export function disconnected(buffer) {
-  const { behind, complete } = buffer.backlog;
-  return { ...buffer, backlog: { asked: null, behind, pages: 0, complete, settled: false, proven: false } };
+  return { ...buffer, backlog: { ...buffer.backlog, asked: null, settled: false, proven: false } };
 }
 
-/** We have come in: what is here is from before. Where the last gap was never filled, what is behind it comes again. */
+/** We have come in: what is here is from before. A gap that was never filled is still where it was. */
 export function joined(buffer) {
-  const { behind: gap, complete } = buffer.backlog;
-  const timeline = gap > 0 ? buffer.timeline.until(gap) : buffer.timeline;
-  const behind = timeline.length;
-  return { ...buffer, timeline, backlog: { asked: null, behind, pages: 0, complete, settled: false, proven: false } };
+  const { behind: gap, doubtful, complete } = buffer.backlog;
+  const since = buffer.timeline.length;
+  const open = gap > 0 ? { doubtful, behind: gap } : { doubtful: anchorIndex(buffer.timeline, since) + 1, behind: since };
+  return { ...buffer, backlog: { asked: null, ...open, since, pages: 0, complete, settled: false, proven: false } };
 }
 
 /** Asks for what was missed, or at first for what was last. */
 export function asked(turn, key) {
-  if (!turn.has(HISTORY)) settled(turn, key, false);
-  else if (anchor(turn, turn.buffer(key))) askMissed(turn, key);
-  else askLatest(turn, key);
+  if (!turn.has(HISTORY)) {
+    settled(turn, key, { proven: false });
+  } else if (anchor(turn, turn.buffer(key))) {
+    askMissed(turn, key);
+  } else {
+    turn.backlog(key, { doubtful: 0, behind: 0, pages: 0, complete: false, settled: false, proven: false });
+    askLatest(turn, key);
+  }
 }
 
 function askLatest(turn, key) {
-  turn.backlog(key, { behind: 0, pages: 0, complete: false, settled: false, proven: false });
   ask(turn, turn.buffer(key), 'LATEST', 'LATEST', '*', PAGE);
 }
 
@@ -65,12 +73,16 @@ function missedPage(turn) {
  * behind which the first unconfirmed message left is known.
  */
 function anchor(turn, { key, timeline, backlog }) {
-  for (let i = backlog.behind - 1; i >= 0; i--) {
-    const entry = timeline.at(i);
-    if (!isLocal(entry.id)) return entry;
-  }
+  const index = anchorIndex(timeline, backlog.behind);
+  if (index >= 0) return timeline.at(index);
   const sent = turn.state.outbox.find(each => each.buffer === key && each.stage === 'SENT' && each.lastSeen);
   return sent && { id: sent.lastSeen, at: sent.lastSeenAt };
+}
+
+function anchorIndex(timeline, behind) {
+  let index = behind - 1;
+  while (index >= 0 && isLocal(timeline.at(index).id)) index--;
+  return index;
 }
 
 /** Begins or goes on with a conversation with somebody: its history is kept for accounts alone. */
@@ -82,26 +94,66 @@ export function converse(turn, key) {
     if (turn.has('draft/read-marker')) turn.send('MARKREAD', buffer.name);
     asked(turn, key);
   } else {
-    settled(turn, key, false);
+    settled(turn, key, { proven: false });
   }
 }
 
+/**
+ * Once a question of this connection was not answered in time, the others bear a label, so that an answer that comes late
+ * is not taken for theirs.
+ */
 function ask(turn, buffer, kind, subcommand, bound, limit) {
-  const queue = turn.state.completing.asks.get(buffer.key) ?? [];
-  turn.completing({ asks: new Map([...turn.state.completing.asks, [buffer.key, [...queue, kind]]]) });
+  const { asks, unanswered } = turn.state.completing;
+  const label = unanswered && turn.has('labeled-response') ? turn.serial('h') : undefined;
+  const queue = asks.get(buffer.key) ?? [];
+  turn.completing({ asks: new Map([...asks, [buffer.key, [...queue, { kind, label, until: turn.now + PATIENCE }]]]) });
   if (kind === 'MISSED' || kind === 'LATEST' || kind === 'OLDER') turn.backlog(buffer.key, { asked: kind });
   else turn.state.excerpt = { ...turn.state.excerpt, asked: kind === 'AROUND' ? kind : kind.slice('EXCERPT_'.length) };
-  turn.send('CHATHISTORY', subcommand, buffer.name, bound, limit);
+  turn.transmit({ tags: label ? { label } : {}, command: 'CHATHISTORY', params: [subcommand, buffer.name, bound, String(limit)] });
 }
 
-/** What is answered: the oldest question about a buffer; undefined for none. */
-function answered(turn, key) {
-  const [kind, ...rest] = turn.state.completing.asks.get(key) ?? [];
-  if (kind) turn.completing({ asks: new Map([...turn.state.completing.asks, [key, rest]]) });
-  return kind;
+/** What is answered: the oldest question about a buffer, or the one of the answer's label; undefined for none. */
+function answered(turn, key, { tags }) {
+  const { asks } = turn.state.completing;
+  const queue = asks.get(key) ?? [];
+  const question = queue.find(({ label }) => label === undefined || label === tags.get('label'));
+  if (question) turn.completing({ asks: new Map([...asks, [key, queue.filter(each => each !== question)]]) });
+  return question?.kind;
 }
 
-/** What is before is wanted, of the excerpt where that is in view. */
+/**
+ * Gives up what was not answered in time: the chat goes on as if it could not be had. What is missing is asked for again
+ * with the next connection, or when somebody reads back.
+ */
+export function expire(turn) {
+  for (const [key, queue] of turn.state.completing.asks) {
+    const late = queue.filter(({ until }) => turn.now >= until);
+    if (late.length === 0) continue;
+    const asks = new Map([...turn.state.completing.asks, [key, queue.filter(each => !late.includes(each))]]);
+    turn.completing({ asks, unanswered: true });
+    for (const { kind } of late) givenUp(turn, key, kind);
+  }
+}
+
+function givenUp(turn, key, kind) {
+  const buffer = turn.buffer(key);
+  if (buffer && (kind === 'LATEST' || kind === 'MISSED')) {
+    turn.backlog(key, { complete: false }); // so that who reads back asks
+    settled(turn, key, { ...buffer.backlog, proven: false });
+  } else if (kind === 'OLDER') {
+    turn.backlog(key, { asked: null });
+  } else {
+    notExcerpted(turn, key);
+  }
+}
+
+/** There is no more to be had of the excerpt. */
+function notExcerpted(turn, key) {
+  const { excerpt } = turn.state;
+  if (excerpt?.buffer === key) turn.state.excerpt = { ...excerpt, asked: null, done: true };
+}
+
+/** What is before is wanted, of the excerpt where that is in view; first of all what was not answered when it was asked for. */
 export function older(turn, { buffer: key }) {
   const buffer = turn.buffer(key);
   const { excerpt } = turn.state;
@@ -114,13 +166,10 @@ export function older(turn, { buffer: key }) {
   }
   const { backlog, timeline } = buffer;
   if (backlog.asked || backlog.complete || !backlog.settled || buffer.kind === 'SERVER') return;
-  const first = firstKnown(timeline);
-  if (first) ask(turn, buffer, 'OLDER', 'BEFORE', bound(first), PAGE);
-}
-
-function firstKnown(timeline) {
-  for (const entry of timeline) if (!isLocal(entry.id)) return entry;
-  return undefined;
+  const first = timeline.at(firstKnown(timeline));
+  if (anchorIndex(timeline, backlog.behind) >= 0) askMissed(turn, key);
+  else if (first) ask(turn, buffer, 'OLDER', 'BEFORE', bound(first), PAGE);
+  else askLatest(turn, key);
 }
 
 const bound = ({ id, at }) => (isLocal(id) ? `timestamp=${new Date(at).toISOString()}` : `msgid=${id}`);
@@ -159,7 +208,7 @@ export function newer(turn) {
 /** A page has come. */
 export function told(turn, batch) {
   const key = turn.key(batch.opening.params[2] ?? '');
-  const kind = answered(turn, key);
+  const kind = answered(turn, key, batch.opening);
   const buffer = turn.buffer(key);
   if (!buffer) return;
   const page = pageOf(turn, batch);
@@ -171,10 +220,10 @@ export function told(turn, batch) {
       missed(turn, buffer, page);
       break;
     case 'OLDER':
-      put(turn, buffer, page, 0, { asked: null, complete: page.endsBefore(PAGE) });
+      olderCame(turn, buffer, page);
       break;
     case undefined:
-      unasked(turn, buffer, page);
+      if (!batch.opening.tags.has('label') && !turn.state.completing.unanswered) unasked(turn, buffer, page);
       break;
     default:
       excerpted(turn, buffer, page, kind);
@@ -200,51 +249,49 @@ function pageOf(turn, { opening, items }) {
   return { entries, amendments, ids, endsBefore: limit => last || items.length < limit };
 }
 
-/** Puts a page into the timeline at an index, with what is not there yet. */
-function put(turn, buffer, page, index, backlog) {
-  const fresh = fitted(buffer, page.entries);
-  let changed = {
-    ...buffer,
-    timeline: buffer.timeline.insert(index, fresh.entries),
-    orphans: fresh.orphans,
-    backlog: { ...buffer.backlog, ...backlog },
-  };
-  for (const change of page.amendments) changed = amended(changed, change);
+/**
+ * With a page put in. Of what history tells, the later page was here first: what waits for a message of this one changes it
+ * last.
+ */
+function put(turn, buffer, timeline, page, backlog) {
+  const waiting = [];
+  const due = [];
+  for (const change of page.amendments) (timeline.has(change.id) ? due : waiting).push(change);
+  for (const change of buffer.orphans) (page.ids.has(change.id) ? due : waiting).push(change);
+  let changed = { ...buffer, timeline, orphans: waiting, backlog: { ...buffer.backlog, ...backlog } };
+  for (const change of due) changed = amended(changed, change);
   turn.put(recounted(changed));
-  return fresh.entries.length;
 }
 
-/** The entries that are not here yet, with the amendments that waited for them. */
-function fitted({ timeline, orphans }, entries) {
-  let fresh = entries.filter(entry => !timeline.has(entry.id));
-  if (orphans.length === 0) return { entries: fresh, orphans };
-  const ids = new Set(fresh.map(entry => entry.id));
-  const due = orphans.filter(change => ids.has(change.id));
-  if (due.length === 0) return { entries: fresh, orphans };
-  fresh = fresh.map(entry => due.filter(change => change.id === entry.id).reduce(amend, entry));
-  return { entries: fresh, orphans: orphans.filter(change => !ids.has(change.id)) };
+function olderCame(turn, buffer, page) {
+  const since = Math.max(0, firstKnown(buffer.timeline));
+  const { timeline } = merged(turn, buffer.timeline, { ...WHOLE, since }, since, page.entries);
+  put(turn, buffer, timeline, page, { asked: null, complete: page.endsBefore(PAGE) });
 }
 
 function latest(turn, buffer, page) {
-  put(turn, buffer, page, 0, { complete: page.endsBefore(PAGE) });
-  settled(turn, buffer.key, true);
+  const gap = { ...WHOLE, since: buffer.backlog.since };
+  const { timeline } = merged(turn, buffer.timeline, gap, buffer.timeline.length, page.entries);
+  put(turn, buffer, timeline, page, { complete: page.endsBefore(PAGE) });
+  settled(turn, buffer.key, { proven: true });
 }
 
 function missed(turn, buffer, page) {
-  const { backlog, timeline, key } = buffer;
-  const since = timeline.slice(backlog.behind);
-  const reached = since.some(live => page.ids.has(live.id));
+  const { backlog, key } = buffer;
+  const reached = buffer.timeline.slice(backlog.since).some(live => page.ids.has(live.id));
   const proven = backlog.proven || page.ids.has(anchor(turn, buffer)?.id);
-  const added = put(turn, buffer, page, backlog.behind, { proven });
-  const behind = backlog.behind + added;
-  if (reached || added === 0 || page.endsBefore(missedPage(turn))) {
-    settled(turn, key, proven);
+  const { timeline, place, goneOn } = merged(turn, buffer.timeline, backlog, buffer.timeline.length, page.entries);
+  const [behind, since] = [place.end, place.since];
+  put(turn, buffer, timeline, page, { proven });
+  if (reached || !goneOn || page.endsBefore(missedPage(turn))) {
+    settled(turn, key, { proven });
     if (turn.buffer(key).timeline.length < PAGE) older(turn, { buffer: key });
   } else if (backlog.pages + 1 < MISSED_PAGES) {
-    turn.backlog(key, { asked: null, behind, pages: backlog.pages + 1 });
+    turn.backlog(key, { asked: null, behind, since, pages: backlog.pages + 1 });
     askMissed(turn, key);
   } else {
-    turn.change(key, { timeline: turn.buffer(key).timeline.from(behind), orphans: [] });
+    turn.change(key, { timeline: turn.buffer(key).timeline.from(Math.max(behind, since)), orphans: [] });
+    turn.backlog(key, { ...WHOLE, complete: false, settled: false, proven: false });
     askLatest(turn, key);
   }
 }
@@ -255,8 +302,8 @@ function unasked(turn, buffer, page) {
   if (!first) return;
   let index = buffer.timeline.length;
   while (index > 0 && buffer.timeline.at(index - 1).at > first.at) index--;
-  put(turn, buffer, page, index, {});
-  turn.put(recounted(turn.buffer(buffer.key)));
+  const gap = { ...WHOLE, doubtful: buffer.timeline.length, behind: index };
+  put(turn, buffer, merged(turn, buffer.timeline, gap, 0, page.entries).timeline, page, {});
 }
 
 function excerpted(turn, buffer, page, kind) {
@@ -285,19 +332,26 @@ function join(turn, buffer, meets) {
   turn.backlog(buffer.key, { complete });
 }
 
-/** Nothing is missing in a buffer any more, as far as this server can tell. */
-function settled(turn, key, proven) {
-  turn.backlog(key, { asked: null, behind: 0, pages: 0, settled: true, proven });
+/** Nothing is missing in a buffer any more, as far as this server can tell; but for a gap that is left open. */
+function settled(turn, key, { proven, doubtful = 0, behind = 0, since = 0 }) {
+  turn.backlog(key, { asked: null, doubtful, behind, since, pages: 0, settled: true, proven });
   settle(turn, key);
 }
 
-/** A question was not answered: `CHATHISTORY code subcommand target … :words`. */
-export function failed(turn, params) {
-  const key = params.slice(2).map(param => turn.key(param)).find(each => turn.state.completing.asks.get(each)?.length);
-  const kind = key !== undefined && answered(turn, key);
-  if (kind === 'LATEST' || kind === 'MISSED') settled(turn, key, false);
-  else if (kind === 'OLDER') turn.backlog(key, { asked: null, complete: true });
-  else if (kind && turn.state.excerpt) turn.state.excerpt = { ...turn.state.excerpt, asked: null, done: true };
+/** A question was refused: `CHATHISTORY code subcommand target … :words`. */
+export function failed(turn, refusal) {
+  const params = refusal.params.slice(2);
+  const key = params.map(param => turn.key(param)).find(each => turn.state.completing.asks.get(each)?.length);
+  const kind = key !== undefined && answered(turn, key, refusal);
+  if (kind === 'LATEST' || kind === 'MISSED') {
+    const { settled: before, complete } = turn.buffer(key).backlog;
+    turn.backlog(key, { complete: before || complete }); // who asked again reading back is not to ask for ever
+    settled(turn, key, { proven: false });
+  } else if (kind === 'OLDER') {
+    turn.backlog(key, { asked: null, complete: true });
+  } else if (kind) {
+    notExcerpted(turn, key);
+  }
 }
 
 /** Asks with whom an account has talked. */

@@ -91,7 +91,7 @@ function ended(turn, whole) {
       break;
     default:
       for (const item of whole.items) {
-        if (item.opening) ended(turn, item);
+        if (item.opening) ended(turn, { ...item, opening: labelled(item.opening, whole.opening) });
         else handle(turn, labelled(item, whole.opening));
       }
   }
@@ -115,7 +115,7 @@ function failed(turn, heard) {
   if (outbox.refused(turn, heard, text)) return;
   switch (heard.params[0]) {
     case 'CHATHISTORY':
-      history.failed(turn, heard.params);
+      history.failed(turn, heard);
       break;
     case 'SEARCH':
       searches.failed(turn, text);

@@ -2,9 +2,10 @@
 
 import { bytes, isupport } from './irc.js';
 import { transmitJoin } from './channels.js';
-import { askTargets, converse, disconnected } from './history.js';
+import { askTargets, converse, disconnected, expire as expireHistory } from './history.js';
 import { Members } from './members.js';
 import { disconnected as unsure, lookAgain } from './outbox.js';
+import { expire as expireSearch } from './searches.js';
 import { plain } from './text.js';
 import { expire } from './typists.js';
 
@@ -117,6 +118,8 @@ export function ticked(turn) {
   if (state.phase === 'OFFLINE' && state.retryAt !== null && turn.now >= state.retryAt) reconnect(turn);
   watch(turn);
   expire(turn);
+  expireHistory(turn);
+  expireSearch(turn);
   lookAgain(turn);
   const { regainAt } = state.completing;
   if (state.phase === 'ONLINE' && regainAt !== null && turn.now >= regainAt) regain(turn);
@@ -213,6 +216,7 @@ function cap(turn, { params }) {
       settled(turn);
       break;
     case 'DEL':
+      turn.completing({ offered: new Map([...turn.state.completing.offered].filter(([name]) => !told.has(name))) });
       have(turn, [], told);
       break;
   }

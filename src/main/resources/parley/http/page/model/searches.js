@@ -6,6 +6,9 @@ import { plain } from './text.js';
 
 const MOST = 100;
 
+/** A search is given up after so long. */
+const PATIENCE = 30_000;
+
 export function search(turn, { words, channel = '' }) {
   const sought = words.trim();
   if (sought === '') {
@@ -16,6 +19,7 @@ export function search(turn, { words, channel = '' }) {
   if (turn.state.phase === 'ONLINE' && turn.has('soju.im/search')) {
     const attributes = [`limit=${MOST}`, `text=${escapeTag(sought)}`];
     if (channel) attributes.push(`in=${escapeTag(channel)}`);
+    turn.completing({ seeking: turn.now });
     turn.send('SEARCH', attributes.join(';'));
   } else {
     turn.state.found = { ...turn.state.found, hits: here(turn, sought, channel), done: true };
@@ -49,9 +53,17 @@ export function told(turn, { items }) {
     const message = heard && (heard.command === 'PRIVMSG' || heard.command === 'NOTICE') ? messageOf(turn, heard) : null;
     if (message) hits.push({ buffer: conversation(turn, heard, message.own), message });
   }
-  turn.state.found = { ...turn.state.found, hits, done: true };
+  turn.completing({ seeking: null });
+  turn.state.found = { ...turn.state.found, hits, done: true, failure: '' };
+}
+
+/** Gives up a search that was not answered in time. */
+export function expire(turn) {
+  const { seeking } = turn.state.completing;
+  if (seeking !== null && turn.now >= seeking + PATIENCE) failed(turn, 'The server does not answer');
 }
 
 export function failed(turn, text) {
+  turn.completing({ seeking: null });
   if (turn.state.found) turn.state.found = { ...turn.state.found, done: true, failure: text };
 }

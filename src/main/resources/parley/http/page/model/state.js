@@ -6,7 +6,8 @@
 //   network(state), isChannel(state, name), has(state, capability), keyOf(state, name)
 //
 // State: phase, why, problem, retryAt, attempts, identity, nick, account, server { name, capabilities, tokens },
-//   buffers (Buffers), shown, outbox, found, excerpt, listing, whois, ignored, alerts; `completing` and `serial` are its own.
+//   buffers (Buffers), shown, outbox, found, excerpt, listing, whois, ignored, scrolledBack (whether who reads it is
+//   away from its end), alerts; `completing` and `serial` are its own.
 // Inputs: opened, received { line }, lost { why, jitter }, ticked, and the actions in the table below.
 // Effects: { type: 'connect' }, { type: 'disconnect' }, { type: 'transmit', line }, { type: 'alert', buffer, message }.
 
@@ -18,6 +19,7 @@ import { converse, ignore } from './people.js';
 import * as registration from './registration.js';
 import { received } from './incoming.js';
 import { search } from './searches.js';
+import { trim } from './trimming.js';
 import { Turn } from './turn.js';
 import { entered } from './commands.js';
 import { tell as tellTyping } from './typists.js';
@@ -43,6 +45,7 @@ const INPUTS = new Map(
     converse,
     show,
     seen: history.seen,
+    scrolledBack: (turn, { back }) => { turn.state.scrolledBack = back; },
     older: history.older,
     newer: history.newer,
     lookAround: history.lookAround,
@@ -69,6 +72,7 @@ export function update(state, input) {
   const handler = INPUTS.get(input.type);
   if (!handler) throw new TypeError(`no such input: ${input.type}`);
   handler(turn, input);
+  trim(turn);
   return { state: isAsBefore(turn.state, state) ? state : turn.state, effects: turn.effects };
 }
 
@@ -80,6 +84,7 @@ function isAsBefore(after, before) {
 
 function show(turn, { buffer }) {
   if (!turn.buffer(buffer)) return;
+  if (buffer !== turn.state.shown) turn.state.scrolledBack = false;
   turn.state.shown = buffer;
 }
 

@@ -5,12 +5,13 @@ import { Buffers } from './buffers.js';
 import { Members } from './members.js';
 import { Timeline } from './timeline.js';
 
-const NO_BACKLOG = { asked: null, behind: 0, pages: 0, complete: false, settled: false, proven: false };
+const NO_BACKLOG = { asked: null, doubtful: 0, behind: 0, since: 0, pages: 0, complete: false, settled: false, proven: false };
 
 /** What the server has told of itself, before it has. */
 export const UNKNOWN_SERVER = { name: '', capabilities: new Map(), tokens: new Map() };
 
-/** What belongs to one connection alone. `batches` by reference; `asks` of history by buffer; `listed`: so far. */
+/** What belongs to one connection alone. `batches` by reference; `asks` of history by buffer, { kind, label, until };
+ * `unanswered`: whether one was not answered in time; `seeking`: since when a search is under way; `listed`: so far. */
 export const NOTHING_UNDER_WAY = {
   offered: new Map(),
   requests: 0,
@@ -23,6 +24,8 @@ export const NOTHING_UNDER_WAY = {
   listed: null,
   begun: false,
   since: null,
+  unanswered: false,
+  seeking: null,
 };
 
 export function newBuffer(key, name, kind) {
@@ -67,6 +70,7 @@ export function start({ nick, realName = nick, login = null, channels = [] }) {
       listing: { channels: [], done: false },
       whois: null,
       ignored: new Set(),
+      scrolledBack: false,
       alerts: 'mentions',
       completing: NOTHING_UNDER_WAY,
       serial: 0,

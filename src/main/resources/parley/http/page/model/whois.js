@@ -6,6 +6,9 @@ const NUMERICS = new Set(
   '276 301 307 311 312 313 317 318 319 320 330 335 338 378 379 671 401'.split(' '),
 );
 
+/** An answer that never ends is gathered no further. */
+const MOST_LINES = 100;
+
 export function askWhois(turn, { nick }) {
   if (!nick || /\s/.test(nick)) return;
   turn.state.whois = { nick, lines: [], done: false };
@@ -20,7 +23,7 @@ export function tells(turn, { command, params }) {
   const told = words(command, params);
   turn.state.whois = {
     nick: command === '401' ? whois.nick : params[1],
-    lines: told ? [...whois.lines, plain(told)] : whois.lines,
+    lines: told && whois.lines.length < MOST_LINES ? [...whois.lines, plain(told)] : whois.lines,
     done: command === '318',
   };
   return true;

@@ -87,6 +87,7 @@ function useActs(client, change) {
         client.act({ type: "goTo", buffer, id });
       },
       onDialog: (dialog) => change({ dialog, drawer: null, popover: null }),
+      onHelp: () => change({ dialog: { kind: "help" }, drawer: null, popover: null }),
       onDrawer: () => change({ drawer: "conversations" }),
       onPanel: (panel) => change({ panel }),
       onClosePanel: () => {

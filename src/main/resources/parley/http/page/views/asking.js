@@ -1,4 +1,5 @@
 import { html, useState } from "../preact.js";
+import { NO_TOPIC } from "../model/commands.js";
 import { plain } from "../model/text.js";
 import { formatted } from "./formatted.js";
 import { Dialog } from "./dialog.js";
@@ -8,7 +9,7 @@ export function Topic({ client, buffer, onClose }) {
   const [text, setText] = useState(plain(buffer.topic));
   const submit = (event) => {
     event.preventDefault();
-    client.act({ type: "entered", buffer: buffer.key, text: `/topic ${text.trim()}` });
+    client.act({ type: "entered", buffer: buffer.key, text: `/topic ${text.trim() || NO_TOPIC}` });
     onClose();
   };
   return html`

@@ -2,6 +2,7 @@ import { html, memo, useEffect, useLayoutEffect, useRef, useState } from "../pre
 import { complete } from "../model/commands.js";
 import { plain } from "../model/text.js";
 import { Completion } from "./completion.js";
+import { asksForHelp } from "./help.js";
 import { Icon } from "./icons.js";
 import { nameColours } from "./name.js";
 
@@ -10,7 +11,7 @@ const sent = new Map();
 const REMEMBERED = 100;
 
 // Where messages are written. Enter sends, Shift+Enter begins a new line, Up brings back what was typed before.
-export const Composer = memo(({ client, buffer, name, reply, onReply, onEmoji }) => {
+export const Composer = memo(({ client, buffer, name, reply, onReply, onEmoji, onHelp }) => {
   const field = useRef();
   const { choices, look, choose, key: chooseByKey } = useCompletion(client, buffer, field);
   const recall = useRecall(buffer, field);
@@ -28,7 +29,8 @@ export const Composer = memo(({ client, buffer, name, reply, onReply, onEmoji })
   const send = () => {
     const text = field.current.value;
     if (text.trim() === "") return;
-    client.act({ type: "entered", buffer, text, replyTo: reply?.id ?? "" });
+    if (asksForHelp(text)) onHelp();
+    else client.act({ type: "entered", buffer, text, replyTo: reply?.id ?? "" });
     recall.remember(text);
     client.draft(buffer, "");
     fill(field.current, "");

@@ -22,6 +22,7 @@ export const Conversation = memo(({ client, buffer, excerpt, pending, nick, igno
   const latest = useRef();
   latest.current = { buffer, excerpt, seeing: attended && ready && !excerpt };
   const { end, ...events } = usePlace(client, logKey, latest);
+  useEffect(() => client.act({ type: "scrolledBack", back: !end }), [logKey, end]);
   const toNow = () => {
     places.delete(key);
     change({ jump: null, returned: ui.returned + 1 });
@@ -39,7 +40,7 @@ export const Conversation = memo(({ client, buffer, excerpt, pending, nick, igno
       </div>
       <${Announcer} buffer=${buffer} quiet=${!ready} />
       <${Typing} typing=${buffer.typing} />
-      <${Composer} client=${client} buffer=${key} name=${name || "the server"} reply=${ui.reply} onReply=${acts.onReply} onEmoji=${acts.onEmoji} />
+      <${Composer} client=${client} buffer=${key} name=${name || "the server"} reply=${ui.reply} onReply=${acts.onReply} onEmoji=${acts.onEmoji} onHelp=${acts.onHelp} />
     </main>
   `;
 });
@@ -60,7 +61,6 @@ function followed(timeline, pending) {
 // What the log tells: where it is, that its beginning comes into view, that its end is.
 function usePlace(client, logKey, latest) {
   const [end, setEnd] = useState(true);
-  useEffect(() => setEnd(places.get(logKey)?.end ?? true), [logKey]);
   const events = useMemo(
     () => ({
       onPlace: (place) => {

@@ -3,6 +3,7 @@ import { isChannel, keyOf } from "../model/state.js";
 import { AccountBox } from "./account.js";
 import { Redact, Topic } from "./asking.js";
 import { Card } from "./card.js";
+import { Help } from "./help.js";
 import { Join } from "./join.js";
 import { Keys } from "./keys.js";
 import { Picker } from "./picker.js";
@@ -15,6 +16,8 @@ export function OpenDialog({ dialog, client, state, settings, buffer, acts }) {
   switch (dialog?.kind) {
     case "account":
       return html`<${AccountBox} client=${client} nick=${state.nick} account=${state.account} away=${!!buffer.members.get(state.nick)?.away} problem=${state.problem} keep=${settings.keepPassword} onClose=${onClose} />`;
+    case "help":
+      return html`<${Help} onClose=${onClose} />`;
     case "join":
       return html`<${Join} client=${client} listing=${state.listing} joined=${(name) => state.buffers.get(keyOf(state, name))?.presence === "IN"} onJoin=${acts.onJoin} onClose=${onClose} />`;
     case "keys":

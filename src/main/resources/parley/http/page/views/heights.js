@@ -23,6 +23,7 @@ export class Heights {
   // Takes the rows as they are now; the first `kept` of them are what they were.
   sync(rows, kept) {
     this.#keys.length = Math.min(kept, this.#keys.length);
+    if (this.#measured.size > 2 * rows.length + 256) this.#forgetOthers(rows);
     this.#reserve(rows.length);
     for (let i = this.#keys.length; i < rows.length; i++) this.#push(rows[i]);
   }
@@ -31,6 +32,12 @@ export class Heights {
   forget(rows) {
     this.#measured.clear();
     this.sync(rows, 0);
+  }
+
+  // What was measured of rows that are long gone counts no more.
+  #forgetOthers(rows) {
+    const keys = new Set(rows.map(({ key }) => key));
+    for (const key of this.#measured.keys()) if (!keys.has(key)) this.#measured.delete(key);
   }
 
   // Pixels above row i.

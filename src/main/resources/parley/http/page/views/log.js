@@ -23,6 +23,7 @@ export class Log extends Component {
   #made = null;
   #range = { from: 0, to: 0 };
   #end = true;
+  #told = null;
   #anchors = [];
   #top = 0;
   #jumped = null;
@@ -86,6 +87,11 @@ export class Log extends Component {
     this.#top = scrollTop;
     this.#end = scrollHeight - scrollTop - clientHeight <= NEAR;
     this.#anchors = this.#anchorsAt(scrollTop);
+    this.#tell();
+  }
+
+  #tell() {
+    this.#told = this.#end;
     this.props.onPlace({ end: this.#end, anchors: this.#anchors });
   }
 
@@ -147,6 +153,7 @@ export class Log extends Component {
     const goal = this.#goal();
     if (Math.abs(this.#box.scrollTop - goal) >= 1) this.#box.scrollTop = goal;
     this.#top = this.#box.scrollTop;
+    if (this.#end !== this.#told) this.#tell();
     this.#cover();
     this.#edges();
   }
@@ -181,7 +188,9 @@ export class Log extends Component {
     if (this.#end) this.props.onEnd();
   }
 
+  // It may have been scrolled in this frame already, and be told so in the next: that must not be undone.
   #resized() {
+    this.#look();
     const width = this.#box.clientWidth;
     if (width !== this.#width && width > 0) {
       this.#width = width;

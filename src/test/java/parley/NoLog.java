@@ -1,0 +1,13 @@
+package parley;
+
+import java.net.InetSocketAddress;
+import parley.net.ConnectionLog;
+
+/// Nobody asks who comes and goes.
+final class NoLog implements ConnectionLog {
+    @Override
+    public void connected(String door, InetSocketAddress peer) {}
+
+    @Override
+    public void disconnected(String door, InetSocketAddress peer, String reason) {}
+}
