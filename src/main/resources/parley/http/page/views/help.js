@@ -6,7 +6,7 @@ import { Dialog } from "./dialog.js";
 export function Help({ onClose }) {
   return html`
     <${Dialog} title="Commands" onClose=${onClose}>
-      <dl class="keys" tabindex="0" data-first aria-label="Commands">
+      <dl class="keys scrolls" tabindex="0" data-first aria-label="Commands">
         ${commands.map(({ name, parameters, help }) => html`<div key=${name}><dt><kbd>/${name}</kbd> ${parameters}</dt><dd>${help}</dd></div>`)}
       </dl>
     <//>
