@@ -341,6 +341,8 @@ final class BrowserTest {
         }
         anna.evaluates(
                 "const log = document.querySelector('.log'); log.scrollTop = log.scrollHeight - 3 * log.clientHeight");
+        anna.awaits("[...document.querySelectorAll('.log .message .text')]"
+                + ".some(each => Number(each.textContent.slice(1)) > " + (MANY - 500) + ")");
         var found = (Map<String, Object>) Objects.requireNonNull(anna.evaluatesAsync(SCROLLING, 250, 100));
         List<Double> frames = sorted(found, "frames");
         double usual = frames.get(frames.size() * 95 / 100);
