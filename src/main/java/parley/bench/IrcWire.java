@@ -22,8 +22,7 @@ final class IrcWire {
     }
 
     /// What a client says first, as those that people use do: servers have an answer to it at once. There is one
-    /// request
-    /// for each capability, so that a server without one of them grants the other.
+    /// request for each capability, so that a server without one of them grants the other.
     static String greeting(String nick, boolean tagged) {
         String requests = tagged ? "CAP REQ :message-tags" + END + "CAP REQ :server-time" + END : "";
         String user = "NICK " + nick + END + "USER bench 0 * :bench" + END;

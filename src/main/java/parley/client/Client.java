@@ -14,8 +14,7 @@ import org.slf4j.LoggerFactory;
 import parley.irc.IrcMessage;
 
 /// A client at work: takes inputs, updates its state, and does what comes of it. All of that is on one thread of its
-/// own;
-/// what it offers is thread-safe.
+/// own; what it offers is thread-safe.
 public final class Client implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Client.class);
 

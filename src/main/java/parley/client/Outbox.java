@@ -256,8 +256,7 @@ final class Outbox {
 
     /// Whether the server has worked off all that came by the connection that a message left with. It may be at it long
     /// after the connection broke: as long as somebody has the nick that we had then, it may be we. Several clients
-    /// of
-    /// an account share its nick, so there only time tells.
+    /// of an account share its nick, so there only time tells.
     private static boolean isOver(Turn turn, Buffer buffer, Outgoing message) {
         Instant since = turn.since;
         boolean late = since != null && !turn.now.isBefore(since.plus(GRACE));

@@ -14,8 +14,7 @@ interface Transport {
     int FAREWELL_MILLIS = 1000;
 
     /// Closes it when the server has read all that was sent, and closed it too, or a farewell's time is over. The
-    /// listener
-    /// is told, once. Does not wait.
+    /// listener is told, once. Does not wait.
     void close();
 
     /// What a connection has to tell, on a thread of its own, one thing at a time.

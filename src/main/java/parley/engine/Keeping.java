@@ -11,8 +11,7 @@ import parley.hub.Fact;
 import parley.hub.Store;
 
 /// Has facts kept, and remembers what could not be: what has already changed the chat, and so cannot be refused any
-/// more.
-/// That is the first to be written when there is room again. Confined to the hub thread.
+/// more. That is the first to be written when there is room again. Confined to the hub thread.
 final class Keeping {
     private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
 

@@ -144,8 +144,8 @@ public sealed interface Command extends Request {
     record Accept(Nick nick, boolean accepted) implements Command {}
 
     /// From now on the session's [SendToLink] goes to whoever has this nick. He need not agree, but must be there now,
-    /// or
-    /// have an account for which it is kept. The link is by name: it follows a rename, and outlives an absence.
+    /// or have an account for which it is kept. The link is by name: it follows a rename, and outlives an
+    /// absence.
     record Link(Nick to) implements Command {}
 
     /// Sends a message. To a channel, not answered unless refused; to a nick, answered with [Reply.Done], or with

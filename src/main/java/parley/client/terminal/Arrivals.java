@@ -96,8 +96,8 @@ final class Arrivals {
     }
 
     /// The entries that were not there: at the end mostly, but what was missed is put where it belongs, and what is
-    /// long
-    /// past is let go of at the beginning. What we said ourselves is no news when history tells it with its id.
+    /// long past is let go of at the beginning. What we said ourselves is no news when history tells it with
+    /// its id.
     private static List<Entry> fresh(Timeline before, Timeline now) {
         if (!isOther(before, now) || now.isEmpty()) {
             return List.of();

@@ -260,8 +260,7 @@ final class Page {
     }
 
     /// Whether it is something that we said, printed when it was said to a server that does not echo, and told by
-    /// history
-    /// now.
+    /// history now.
     private boolean isPrinted(Entry entry) {
         if (!(entry instanceof Entry.Message told) || !told.own()) {
             return false;

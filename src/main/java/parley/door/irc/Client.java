@@ -322,8 +322,7 @@ final class Client {
     }
 
     /// Sends a long answer, which is made as the socket takes it: pieces of whole lines. Events that happen meanwhile
-    /// come
-    /// behind it.
+    /// come behind it.
     void send(Iterator<byte[]> pieces) {
         flush();
         if (label == null) {

@@ -5,10 +5,8 @@ import parley.irc.LineBuilder;
 import parley.net.Connection;
 
 /// Finds out whether a silent client is still there: it is sent a PING, and where nothing comes then, its connection
-/// ends
-/// (Modern, "PING message"). One timer a connection, which looks when the last line came; lines do not touch it.
-/// Confined
-/// to the connection's event loop.
+/// ends (Modern, "PING message"). One timer a connection, which looks when the last line came; lines do not
+/// touch it. Confined to the connection's event loop.
 final class Liveness {
     /// How long a client may be silent.
     static final Duration IDLE = Duration.ofMinutes(2);

@@ -64,8 +64,7 @@ final class Registration {
     }
 
     /// A nick that is taken is told so at once. Who negotiates capabilities may still log in to the account whose nick
-    /// it
-    /// is, and share it with that account's other clients: for him it is looked at when he is through.
+    /// it is, and share it with that account's other clients: for him it is looked at when he is through.
     void nick(Nick chosen) {
         if (negotiating) {
             choose(chosen);

@@ -14,8 +14,7 @@ import parley.hub.Topic;
 import parley.names.Casemapping;
 
 /// ELIST (Modern, "ELIST"): `#old` has ten members, is two hours old, and has a topic an hour old; `#new` has one
-/// member
-/// and is a minute old.
+/// member and is a minute old.
 final class ListFilterTest {
     private static final Casemapping NAMES = new Casemapping();
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
