@@ -1,8 +1,5 @@
 package parley.irc;
 
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-
 /// The numerics: replies and errors by their three digits. Names and numbers are those of Modern
 /// ("Numerics"), of RFC 2812 (section 5) where it is silent, and of the IRCv3 specifications and
 /// what servers agree on where both are.
@@ -16,24 +13,13 @@ public enum Numeric {
     RPL_MYINFO(4),
     RPL_ISUPPORT(5, "are supported by this server"),
     RPL_SNOMASKIS(8, "are your server notices"),
-    RPL_BOUNCE(10),
-    RPL_REMOTEISUPPORT(105, "are supported by that server"),
 
     // What a server tells of itself
-    RPL_STATSLINKINFO(211),
     RPL_STATSCOMMANDS(212),
-    RPL_STATSCLINE(213),
-    RPL_STATSILINE(215),
-    RPL_STATSKLINE(216),
-    RPL_STATSYLINE(218),
     RPL_ENDOFSTATS(219, "End of statistics"),
     RPL_UMODEIS(221),
-    RPL_SERVLIST(234),
-    RPL_SERVLISTEND(235, "End of services"),
-    RPL_STATSLLINE(241),
     RPL_STATSUPTIME(242),
     RPL_STATSOLINE(243),
-    RPL_STATSHLINE(244),
     RPL_LUSERCLIENT(251),
     RPL_LUSEROP(252, "operators online"),
     RPL_LUSERUNKNOWN(253, "connections not yet registered"),
@@ -43,34 +29,16 @@ public enum Numeric {
     RPL_ADMINLOC1(257),
     RPL_ADMINLOC2(258),
     RPL_ADMINEMAIL(259),
-
-    // Tracing
-    RPL_TRACELINK(200),
-    RPL_TRACECONNECTING(201),
-    RPL_TRACEHANDSHAKE(202),
-    RPL_TRACEUNKNOWN(203),
-    RPL_TRACEOPERATOR(204),
-    RPL_TRACEUSER(205),
-    RPL_TRACESERVER(206),
-    RPL_TRACESERVICE(207),
-    RPL_TRACENEWTYPE(208),
-    RPL_TRACECLASS(209),
-    RPL_TRACERECONNECT(210),
-    RPL_TRACELOG(261),
-    RPL_TRACEEND(262, "End of trace"),
     RPL_TRYAGAIN(263, "That was too much at once; try again in a while"),
     RPL_LOCALUSERS(265),
     RPL_GLOBALUSERS(266),
 
     // Users
-    RPL_WHOISCERTFP(276),
-    RPL_NONE(300),
     RPL_AWAY(301),
     RPL_USERHOST(302),
     RPL_ISON(303),
     RPL_UNAWAY(305, "You are no longer marked as away"),
     RPL_NOWAWAY(306, "You are marked as away now"),
-    RPL_WHOISREGNICK(307, "is the owner of this nick"),
     RPL_WHOISUSER(311),
     RPL_WHOISSERVER(312),
     RPL_WHOISOPERATOR(313, "is an operator of this network"),
@@ -79,13 +47,10 @@ public enum Numeric {
     RPL_WHOISIDLE(317, "seconds idle, time of signing on"),
     RPL_ENDOFWHOIS(318, "End of WHOIS"),
     RPL_WHOISCHANNELS(319),
-    RPL_WHOISSPECIAL(320),
     RPL_WHOISACCOUNT(330, "is logged in as"),
     RPL_WHOISBOT(335, "is a bot"),
     RPL_WHOISACTUALLY(338, "is really from"),
-    RPL_WHOISHOST(378),
     RPL_WHOISMODES(379),
-    RPL_WHOWASIP(652),
     RPL_WHOISSECURE(671, "has a secure connection"),
 
     // Channels
@@ -93,7 +58,6 @@ public enum Numeric {
     RPL_LIST(322),
     RPL_LISTEND(323, "End of LIST"),
     RPL_CHANNELMODEIS(324),
-    RPL_UNIQOPIS(325),
     RPL_CREATIONTIME(329),
     RPL_NOTOPIC(331, "No topic is set"),
     RPL_TOPIC(332),
@@ -101,7 +65,6 @@ public enum Numeric {
     RPL_INVITELIST(336),
     RPL_ENDOFINVITELIST(337, "End of your invitations"),
     RPL_INVITING(341),
-    RPL_SUMMONING(342),
     RPL_INVEXLIST(346),
     RPL_ENDOFINVEXLIST(347, "End of invite exceptions"),
     RPL_EXCEPTLIST(348),
@@ -113,12 +76,9 @@ public enum Numeric {
     RPL_BANLIST(367),
     RPL_ENDOFBANLIST(368, "End of bans"),
     RPL_ENDOFWHOWAS(369, "End of WHOWAS"),
-    RPL_QUIETLIST(728),
-    RPL_ENDOFQUIETLIST(729, "End of mutes"),
 
     // Answers about the server
     RPL_VERSION(351),
-    RPL_LINKS(364),
     RPL_ENDOFLINKS(365, "End of LINKS"),
     RPL_INFO(371),
     RPL_MOTD(372),
@@ -127,12 +87,7 @@ public enum Numeric {
     RPL_ENDOFMOTD(376, "End of the message of the day"),
     RPL_YOUREOPER(381, "You are an operator now"),
     RPL_REHASHING(382, "Reading the configuration again"),
-    RPL_YOURESERVICE(383),
     RPL_TIME(391),
-    RPL_USERSSTART(392),
-    RPL_USERS(393),
-    RPL_ENDOFUSERS(394, "End of users"),
-    RPL_NOUSERS(395, "Nobody is logged in"),
     RPL_VISIBLEHOST(396, "is the host that others see now"),
 
     // Errors
@@ -144,41 +99,24 @@ public enum Numeric {
     ERR_TOOMANYCHANNELS(405, "You are in too many channels"),
     ERR_WASNOSUCHNICK(406, "Nobody had this nick"),
     ERR_TOOMANYTARGETS(407, "Too many targets"),
-    ERR_NOSUCHSERVICE(408, "No such service"),
     ERR_NOORIGIN(409, "There is no origin"),
     ERR_INVALIDCAPCMD(410, "No such subcommand of CAP"),
     ERR_NORECIPIENT(411, "There is no recipient"),
     ERR_NOTEXTTOSEND(412, "There is no text to send"),
-    ERR_NOTOPLEVEL(413, "The mask has no top-level domain"),
-    ERR_WILDTOPLEVEL(414, "The mask has a wildcard in its top-level domain"),
-    ERR_BADMASK(415, "The mask is not valid"),
     ERR_INPUTTOOLONG(417, "The line was too long"),
     ERR_UNKNOWNCOMMAND(421, "Unknown command"),
     ERR_NOMOTD(422, "There is no message of the day"),
-    ERR_NOADMININFO(423, "Nobody says who runs this server"),
-    ERR_FILEERROR(424),
     ERR_NONICKNAMEGIVEN(431, "There is no nick"),
     ERR_ERRONEUSNICKNAME(432, "This cannot be a nick"),
     ERR_NICKNAMEINUSE(433, "This nick is in use"),
-    ERR_NICKCOLLISION(436),
-    ERR_UNAVAILRESOURCE(437, "This nick or channel is not to be had now"),
-    ERR_REG_UNAVAILABLE(440, "Registration is not to be had now"),
     ERR_USERNOTINCHANNEL(441, "is not in that channel"),
     ERR_NOTONCHANNEL(442, "You are not in that channel"),
     ERR_USERONCHANNEL(443, "is in that channel already"),
-    ERR_NOLOGIN(444),
-    ERR_SUMMONDISABLED(445, "SUMMON is not offered"),
-    ERR_USERSDISABLED(446, "USERS is not offered"),
-    ERR_NONICKCHANGE(447),
-    ERR_FORBIDDENCHANNEL(448),
     ERR_NOTREGISTERED(451, "You have not registered yet"),
     ERR_NEEDMOREPARAMS(461, "Too few parameters"),
     ERR_ALREADYREGISTERED(462, "You have registered already"),
-    ERR_NOPERMFORHOST(463, "Your host may not connect"),
     ERR_PASSWDMISMATCH(464, "The password is wrong"),
     ERR_YOUREBANNEDCREEP(465, "You are banned from this server"),
-    ERR_YOUWILLBEBANNED(466),
-    ERR_KEYSET(467, "The channel has a key already"),
     ERR_INVALIDUSERNAME(468, "This cannot be a user name"),
     ERR_LINKCHANNEL(470, "You are sent on to another channel"),
     ERR_CHANNELISFULL(471, "You cannot join: the channel is full (+l)"),
@@ -186,37 +124,22 @@ public enum Numeric {
     ERR_INVITEONLYCHAN(473, "You cannot join: you need an invitation (+i)"),
     ERR_BANNEDFROMCHAN(474, "You cannot join: you are banned (+b)"),
     ERR_BADCHANNELKEY(475, "You cannot join: the key is wrong (+k)"),
-    ERR_BADCHANMASK(476, "This cannot be a channel"),
     ERR_NEEDREGGEDNICK(477, "You need to be logged in to an account (+R)"),
     ERR_BANLISTFULL(478, "The channel's list is full"),
-    ERR_THROTTLE(480, "You cannot join: too many do just now"),
     ERR_NOPRIVILEGES(481, "You are not an operator of this network"),
     ERR_CHANOPRIVSNEEDED(482, "You are not an operator of this channel"),
-    ERR_CANTKILLSERVER(483, "A server cannot be killed"),
-    ERR_RESTRICTED(484, "Your connection is restricted"),
-    ERR_UNIQOPRIVSNEEDED(485, "You are not the founder of this channel"),
-    ERR_SECUREONLYCHAN(489, "You cannot join: you need a secure connection"),
     ERR_NOOPERHOST(491, "No operator comes from your host, or has this name"),
     ERR_UMODEUNKNOWNFLAG(501, "is no mode of a user here"),
     ERR_USERSDONTMATCH(502, "The modes of others are not yours to see or change"),
-    ERR_SILELISTFULL(511),
     ERR_HELPNOTFOUND(524, "There is no help about this"),
     ERR_INVALIDKEY(525, "This cannot be a key"),
     ERR_CANTSENDTOUSER(531, "You cannot send to this user"),
-    ERR_CANNOTSENDRP(573),
-    RPL_STARTTLS(670, "Go on with the TLS handshake"),
-    ERR_STARTTLS(691, "TLS could not be started"),
     ERR_INVALIDMODEPARAM(696),
     ERR_LISTMODEALREADYSET(697, "is on the list already"),
     ERR_LISTMODENOTSET(698, "is not on the list"),
     RPL_HELPSTART(704),
     RPL_HELPTXT(705),
     RPL_ENDOFHELP(706, "End of help"),
-    RPL_KNOCK(710),
-    RPL_KNOCKDLVR(711),
-    ERR_TOOMANYKNOCK(712),
-    ERR_CHANOPEN(713),
-    ERR_KNOCKONCHAN(714),
     ERR_NOPRIVS(723, "Your class of operators lacks this privilege"),
 
     // MONITOR
@@ -225,8 +148,6 @@ public enum Numeric {
     RPL_MONLIST(732),
     RPL_ENDOFMONLIST(733, "End of MONITOR"),
     ERR_MONLISTFULL(734, "Your list is full"),
-    ERR_MLOCKRESTRICTED(742),
-    ERR_INVALIDBAN(743, "This cannot be a ban"),
 
     // Metadata
     RPL_WHOISKEYVALUE(760),
@@ -240,21 +161,12 @@ public enum Numeric {
     // SASL and accounts
     RPL_LOGGEDIN(900),
     RPL_LOGGEDOUT(901, "You are logged out"),
-    ERR_NICKLOCKED(902, "You must use a nick of your own"),
     RPL_SASLSUCCESS(903, "You are authenticated"),
     ERR_SASLFAIL(904, "The authentication failed"),
     ERR_SASLTOOLONG(905, "The message for SASL is too long"),
     ERR_SASLABORTED(906, "The authentication was given up"),
     ERR_SASLALREADY(907, "You are authenticated already"),
     RPL_SASLMECHS(908, "are the mechanisms for SASL");
-
-    private static final @Nullable Numeric[] BY_NUMBER = new Numeric[1000];
-
-    static {
-        for (Numeric numeric : values()) {
-            BY_NUMBER[Integer.parseInt(numeric.code)] = numeric;
-        }
-    }
 
     private final String code;
     private final String text;
@@ -276,13 +188,5 @@ public enum Numeric {
     /// The closing text, in words of our own; "" where it depends on what is told.
     public String text() {
         return text;
-    }
-
-    /// The numeric of a command; empty where that is none or an unknown one.
-    public static Optional<Numeric> of(String code) {
-        if (code.length() != 3 || !code.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(BY_NUMBER[Integer.parseInt(code)]);
     }
 }

@@ -2,18 +2,18 @@ package parley.irc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class NumericTest {
-    /// Two of one number would answer to one of the names only.
-    @ParameterizedTest
-    @EnumSource
-    void numericIsFoundByItsThreeDigits(Numeric numeric) {
-        assertThat(numeric.code()).matches("[0-9]{3}");
-        assertThat(Numeric.of(numeric.code())).contains(numeric);
+    @Test
+    void eachHasThreeDigitsOfItsOwn() {
+        assertThat(Numeric.values())
+                .extracting(Numeric::code)
+                .doesNotHaveDuplicates()
+                .allMatch(code -> code.matches("[0-9]{3}"));
     }
 
     @ParameterizedTest
@@ -38,11 +38,5 @@ final class NumericTest {
     })
     void numberHasTheNameOfTheSpecifications(String code, Numeric numeric) {
         assertThat(numeric.code()).isEqualTo(code);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "1", "0001", "999", "abc", "PING", "00a", "-01", "٠٠١"})
-    void otherCommandsAreNoNumerics(String command) {
-        assertThat(Numeric.of(command)).isEmpty();
     }
 }
