@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ public final class Client implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Client.class);
 
     private static final Duration TICK = Duration.ofSeconds(1);
+
+    /// So many lines of the server's wait for their turn; then it is not read from until there is room.
+    private static final int MOST_WAITING = 1_000;
 
     private final Endpoint server;
     private final InstantSource clock;
@@ -70,11 +74,7 @@ public final class Client implements AutoCloseable {
 
     /// Hands over what somebody wants; what comes of it is told to the [Watcher].
     public void enter(Input input) {
-        try {
-            thread.execute(() -> take(input));
-        } catch (RejectedExecutionException _) {
-            // it is closed
-        }
+        var _ = run(() -> take(input));
     }
 
     /// Ends when the server has read all that was transmitted, or within three seconds.
@@ -136,6 +136,7 @@ public final class Client implements AutoCloseable {
     private final class Link implements Transport.Listener {
         private final int number;
         private final CountDownLatch over = new CountDownLatch(1);
+        private final Semaphore room = new Semaphore(MOST_WAITING);
         private volatile boolean open;
 
         Link(int number) {
@@ -145,36 +146,51 @@ public final class Client implements AutoCloseable {
         @Override
         public void opened(Transport opened) {
             open = true;
-            run(() -> {
-                transport = opened;
-                take(new Input.Opened());
+            var _ = run(() -> {
+                if (isCurrent()) {
+                    transport = opened;
+                    take(new Input.Opened());
+                }
             });
         }
 
         @Override
         public void received(String line) {
-            run(() -> IrcMessage.parse(line).ifPresent(message -> take(new Input.Received(message))));
+            room.acquireUninterruptibly();
+            boolean willRun = run(() -> {
+                room.release();
+                if (isCurrent()) {
+                    IrcMessage.parse(line).ifPresent(message -> take(new Input.Received(message)));
+                }
+            });
+            if (!willRun) {
+                room.release();
+            }
         }
 
         @Override
         public void lost(String why) {
             over.countDown();
-            run(() -> {
-                transport = null;
-                take(new Input.Lost(why, chance.nextDouble()));
+            var _ = run(() -> {
+                if (isCurrent()) {
+                    transport = null;
+                    take(new Input.Lost(why, chance.nextDouble()));
+                }
             });
         }
 
-        private void run(Runnable action) {
-            try {
-                thread.execute(() -> {
-                    if (number == connection) {
-                        action.run();
-                    }
-                });
-            } catch (RejectedExecutionException _) {
-                // the client is closed
-            }
+        private boolean isCurrent() {
+            return number == connection;
+        }
+    }
+
+    /// @return whether it will be run: not where the client is closed
+    private boolean run(Runnable action) {
+        try {
+            thread.execute(action);
+            return true;
+        } catch (RejectedExecutionException _) {
+            return false;
         }
     }
 }

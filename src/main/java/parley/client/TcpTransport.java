@@ -20,9 +20,6 @@ import javax.net.ssl.SSLSocketFactory;
 final class TcpTransport implements Transport {
     private static final int CONNECT_MILLIS = 10_000;
 
-    /// A longer line is nothing that a server of IRC sends: tags have 8,191 bytes at most.
-    private static final int LONGEST_LINE = 64 * 1024;
-
     /// Stands behind the last line to be written.
     private static final String END = "";
 

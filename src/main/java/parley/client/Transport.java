@@ -6,6 +6,9 @@ interface Transport {
     /// is sent by the next.
     int MOST_LINES = 100_000;
 
+    /// A longer line, in bytes or characters, is nothing that a server of IRC sends: tags have 8,191 bytes at most.
+    int LONGEST_LINE = 64 * 1024;
+
     /// Sends a line, without its end; any thread may call it, one at a time. Lines to a connection that is lost go
     /// nowhere.
     void send(String line);

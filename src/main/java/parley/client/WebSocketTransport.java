@@ -3,7 +3,6 @@ package parley.client;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -108,17 +107,17 @@ final class WebSocketTransport implements Transport, WebSocket.Listener {
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
         text.append(data);
+        if (text.length() > LONGEST_LINE) {
+            webSocket.abort();
+            ended("this is no chat server");
+            return null;
+        }
         if (last) {
             listener.received(text.toString());
             text.setLength(0);
         }
         webSocket.request(1);
         return null;
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onBinary(WebSocket webSocket, java.nio.ByteBuffer data, boolean last) {
-        return onText(webSocket, StandardCharsets.UTF_8.decode(data), last);
     }
 
     @Override

@@ -2,10 +2,12 @@ package parley.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -15,7 +17,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -92,11 +97,54 @@ final class ClientTest {
         }
     }
 
+    /// Lines wait in the server's socket then, not in memory.
+    @Test
+    void noMoreIsReadThanCanBeShown() throws Exception {
+        var shown = new CountDownLatch(1);
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var _ = start(server, input -> {
+                    if (input instanceof Input.Received) {
+                        await(shown);
+                    }
+                });
+                Socket connection = server.accept()) {
+            byte[] lines = (":house NOTICE * :" + "x".repeat(400) + "\r\n")
+                    .repeat(80_000)
+                    .getBytes(UTF_8);
+            CompletableFuture<?> written = CompletableFuture.runAsync(() -> write(lines, connection));
+            assertThatThrownBy(() -> written.get(2, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+
+            shown.countDown();
+
+            written.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void write(byte[] lines, Socket to) {
+        try {
+            to.getOutputStream().write(lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Client start(ServerSocket server) {
+        return start(server, _ -> {});
+    }
+
+    private static Client start(ServerSocket server, Consumer<Input> shows) {
         var watcher = new Client.Watcher() {
             @Override
             public void changed(State state, Input input) {
-                // nobody looks
+                shows.accept(input);
             }
 
             @Override

@@ -12,9 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jline.utils.Signals;
@@ -42,8 +40,6 @@ import parley.irc.IrcMessage;
 /// What the client tells is handled on the client's thread; a thread of its own reads, and the caller's waits.
 final class Pipe implements Client.Watcher {
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final long FAREWELL_MILLIS = 1000;
-
     /// So many lines may wait for confirmation.
     private static final int AHEAD = 8;
 
@@ -57,7 +53,6 @@ final class Pipe implements Client.Watcher {
     private final Consumer<String> complain;
     private final CompletableFuture<Client> started = new CompletableFuture<>();
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
-    private final CountDownLatch disconnected = new CountDownLatch(1);
     private final Object moved = new Object();
 
     // Guarded by `moved`.
@@ -101,23 +96,11 @@ final class Pipe implements Client.Watcher {
         } catch (ExecutionException e) {
             throw new IllegalStateException("a chat in a pipe ended without saying how", e);
         } finally {
-            leave(client);
+            client.enter(new Input.Quit(farewell()));
+            client.close();
             Signals.unregister("INT", interrupt);
             Signals.unregister("TERM", terminate);
         }
-    }
-
-    private void leave(Client client) {
-        boolean connected = client.state().phase() != Phase.OFFLINE;
-        client.enter(new Input.Quit(farewell()));
-        try {
-            if (connected) {
-                boolean _ = disconnected.await(FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-        client.close();
     }
 
     // What is read.
@@ -194,9 +177,6 @@ final class Pipe implements Client.Watcher {
     public void changed(State state, Input input) {
         State was = before == null ? State.of(identity) : before;
         before = state;
-        if (input instanceof Input.Lost) {
-            disconnected.countDown();
-        }
         show(was, state);
         phase(was, state);
         if (input instanceof Input.Received(IrcMessage message) && isBarrier(message)) {

@@ -5,8 +5,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.jline.keymap.BindingReader;
@@ -33,9 +31,6 @@ final class Screen implements Client.Watcher, TypedLine.Keys {
 
     private static final long TICK_MILLIS = 1000;
 
-    /// How long a farewell may take.
-    private static final long FAREWELL_MILLIS = 1000;
-
     private final Terminal terminal;
     private final Endpoint server;
     private final InstantSource clock;
@@ -46,7 +41,6 @@ final class Screen implements Client.Watcher, TypedLine.Keys {
     private final Thread reading = Thread.currentThread();
     private final AtomicBoolean news = new AtomicBoolean(true);
     private final AtomicBoolean ring = new AtomicBoolean();
-    private final CountDownLatch disconnected = new CountDownLatch(1);
     private final Object woken = new Object();
     private volatile Bell bell;
     private volatile boolean paging;
@@ -87,22 +81,8 @@ final class Screen implements Client.Watcher, TypedLine.Keys {
         State last = client.state();
         over = true;
         showing.interrupt();
-        leave();
-        return last.phase() == Phase.CLOSED && !last.why().isEmpty() ? Ending.failed(last.why()) : Ending.WELL;
-    }
-
-    private void leave() {
-        boolean connected =
-                client.state().phase() == Phase.ONLINE || client.state().phase() == Phase.CLOSED;
-        client.enter(new Input.Quit(""));
-        try {
-            if (connected) {
-                boolean _ = disconnected.await(FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
         client.close();
+        return last.phase() == Phase.CLOSED && !last.why().isEmpty() ? Ending.failed(last.why()) : Ending.WELL;
     }
 
     // What is typed.
@@ -202,9 +182,6 @@ final class Screen implements Client.Watcher, TypedLine.Keys {
     public void changed(State state, Input input) {
         State before = heard;
         heard = state;
-        if (input instanceof Input.Lost) {
-            disconnected.countDown();
-        }
         boolean live = input instanceof Input.Received(IrcMessage message)
                 && (message.command().equals("PRIVMSG") || message.command().equals("BATCH"));
         if (bell == Bell.ALL && live && before != null && Arrivals.isNewsIn(before, state, clock.instant())) {
