@@ -31,7 +31,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /// Somebody with a web browser: a Chromium that nobody sees, with a profile of its own.
 final class Browser implements AutoCloseable {
     /// What Chromium is started with: it asks nobody outside for anything.
-    static final List<String> OPTIONS = List.of(
+    private static final List<String> OPTIONS = List.of(
             "--headless",
             "--no-sandbox",
             "--disable-gpu",

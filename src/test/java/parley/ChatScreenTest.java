@@ -36,7 +36,7 @@ final class ChatScreenTest {
 
     @BeforeEach
     void open() {
-        assumeThat(TypingClient.isInstalled("tmux")).isTrue();
+        assumeThat(Tmux.isInstalled()).isTrue();
         server = serve(0);
         port = server.address(Door.IRC).getPort();
     }
@@ -238,7 +238,7 @@ final class ChatScreenTest {
 
     /// Anna's terminal, 80 columns by 24 lines.
     private final class Screen implements AutoCloseable {
-        private final Path socket = folder.resolve("tmux");
+        private final Tmux terminal;
 
         /// Starts the client, and waits until it is in its first channel.
         Screen(String... arguments) throws IOException {
@@ -246,31 +246,21 @@ final class ChatScreenTest {
                     Program.java("parley.Main", "chat", "-a", "127.0.0.1", "-u", "anna", "-p", String.valueOf(port)));
             command.addAll(List.of(arguments));
             Path script = Files.writeString(folder.resolve("chat"), "exec '" + String.join("' '", command) + "'");
-            tmux(
-                    "-f",
-                    "/dev/null",
-                    "new-session",
-                    "-d",
-                    "-x",
-                    "80",
-                    "-y",
-                    "24",
-                    "env LC_ALL=C.UTF-8 sh '" + script + "'; echo status $?; exec sleep 100");
+            String running = "env LC_ALL=C.UTF-8 sh '" + script + "'; echo status $?; exec sleep 100";
+            terminal = new Tmux(folder, 80, 24, running);
             hasShown("→ +anna joined");
         }
 
         void types(String text) {
-            tmux("send-keys", "-l", "--", text);
+            terminal.types(text);
         }
 
         void presses(String key) {
-            tmux("send-keys", key);
+            terminal.presses(key);
         }
 
         void pastes(String text) throws IOException {
-            Path file = Files.writeString(folder.resolve("pasted"), text);
-            tmux("load-buffer", file.toString());
-            tmux("paste-buffer", "-p");
+            terminal.pastes(Files.writeString(folder.resolve("pasted"), text));
         }
 
         void shows(String pattern) {
@@ -283,8 +273,8 @@ final class ChatScreenTest {
         /// The same where what comes after may push it off the screen.
         void hasShown(String pattern) {
             Pattern awaited = Pattern.compile(pattern);
-            assertThat(TypingClient.within(() -> awaited.matcher(tmux("capture-pane", "-p", "-S", "-"))
-                            .find()))
+            assertThat(TypingClient.within(
+                            () -> awaited.matcher(terminal.hasShown()).find()))
                     .as("it has shown \"%s\" before:%n%s", pattern, shown())
                     .isTrue();
         }
@@ -306,7 +296,7 @@ final class ChatScreenTest {
         }
 
         boolean hasRung() {
-            return tmux("display", "-p", "#{window_bell_flag}").startsWith("1");
+            return terminal.hasRung();
         }
 
         int lastOfFlood() {
@@ -319,18 +309,12 @@ final class ChatScreenTest {
         }
 
         private String shown() {
-            return tmux("capture-pane", "-p").stripTrailing();
-        }
-
-        private String tmux(String... words) {
-            List<String> command = new ArrayList<>(List.of("tmux", "-u", "-S", socket.toString()));
-            command.addAll(List.of(words));
-            return TypingClient.run(command);
+            return terminal.shown();
         }
 
         @Override
         public void close() {
-            tmux("kill-server");
+            terminal.close();
         }
     }
 }

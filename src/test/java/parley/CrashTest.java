@@ -182,8 +182,7 @@ final class CrashTest {
             }
             clients.forEach(client -> client.talksAndListens(crash));
             Thread.sleep(random.nextInt(100, 600)); // the moment at which it dies is what is random here
-            serve.process().destroyForcibly();
-            serve.process().waitFor();
+            serve.process().destroyForcibly().waitFor();
         }
         return clients;
     }

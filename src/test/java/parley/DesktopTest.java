@@ -152,7 +152,7 @@ final class DesktopTest {
                 assertThat(out.readLine()).isEqualTo("Client connected: 127.0.0.1:" + visitor.port());
             }
         } finally {
-            server.destroyForcibly();
+            server.destroyForcibly().onExit().join();
         }
     }
 

@@ -3,14 +3,12 @@ package parley;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /// Irssi in a terminal of its own (tmux), with a configuration of its own, in which it holds back no line for seconds
 /// so as not to flood the server.
 final class Irssi extends TypingClient {
-    private final Path socket;
+    private final Tmux terminal;
 
     /// Starts it; it connects by itself.
     ///
@@ -18,7 +16,6 @@ final class Irssi extends TypingClient {
     /// @param password of the account that is called like its nick; empty to come without one
     Irssi(Path folder, int port, String nick, Optional<String> password) throws IOException {
         super(nick);
-        socket = folder.resolve("tmux");
         String sasl = password.map(word -> """
             sasl_mechanism = "PLAIN"; sasl_username = "%s"; sasl_password = "%s";\
             """.formatted(nick, word)).orElse("");
@@ -32,22 +29,22 @@ final class Irssi extends TypingClient {
             """.formatted(port, nick, sasl));
         String irssi =
                 "exec env LC_ALL=C.UTF-8 irssi --home='" + folder + "' --config='" + folder.resolve("config") + "'";
-        tmux("-f", "/dev/null", "new-session", "-d", "-x", "200", "-y", "60", irssi);
+        terminal = new Tmux(folder, 200, 60, irssi);
     }
 
     static boolean isInstalled() {
-        return isInstalled("irssi") && isInstalled("tmux");
+        return isInstalled("irssi") && Tmux.isInstalled();
     }
 
     @Override
     void types(String line) {
-        tmux("send-keys", "-l", "--", line);
-        tmux("send-keys", "Enter");
+        terminal.types(line);
+        terminal.presses("Enter");
     }
 
     @Override
     String shown() {
-        return tmux("capture-pane", "-p");
+        return terminal.shown();
     }
 
     /// Each has a box of its own.
@@ -65,12 +62,6 @@ final class Irssi extends TypingClient {
 
     @Override
     public void close() {
-        tmux("kill-server");
-    }
-
-    private String tmux(String... words) {
-        List<String> command = new ArrayList<>(List.of("tmux", "-u", "-S", socket.toString()));
-        command.addAll(List.of(words));
-        return run(command);
+        terminal.close();
     }
 }

@@ -11,17 +11,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The page's model does in a browser what the conversations of `src/test/client` say, to which the model of the Java
-/// faces is held as well, and what `checks.js` there says besides. Skipped where chromium is not installed.
+/// faces is held as well, and what `checks.js` there says besides. Skipped where chromium or its driver is not
+/// installed.
 @Timeout(120)
 final class PageModelTest {
     private static final Path CORPUS = Path.of("src/test/client");
@@ -30,59 +27,41 @@ final class PageModelTest {
         <!doctype html>
         <meta charset="utf-8">
         <script type="module">
-        const tell = text => fetch("/told", { method: "POST", body: text });
         try {
           const { runAll } = await import("/src/test/client/run.js");
           const texts = {};
           for (const name of NAMES) texts[name] = await (await fetch(`/src/test/client/${name}`)).text();
           const failures = await runAll(texts);
-          await tell(failures.map(({ file, line, message }) => `${file}:${line} ${message}`).join("\\n"));
+          window.told = failures.map(({ file, line, message }) => `${file}:${line} ${message}`);
         } catch (error) {
-          await tell(String(error.stack));
+          window.told = [String(error.stack)];
         }
         </script>
         """;
 
-    @TempDir
-    private Path folder;
-
     @Test
-    void conversationsHoldInABrowser() throws Exception {
-        assumeThat(TypingClient.isInstalled("chromium"))
-                .as("chromium is installed")
+    void conversationsHoldInABrowser() throws IOException {
+        assumeThat(Browser.isInstalled())
+                .as("chromium and chromedriver are installed")
                 .isTrue();
-        var told = new CompletableFuture<String>();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> answer(exchange, told));
+        server.createContext("/", PageModelTest::answer);
         server.start();
-        Process browser = chromium("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-        try {
-            assertThat(told.get(100, TimeUnit.SECONDS)).as("what does not hold").isEmpty();
+        try (var browser = new Browser()) {
+            browser.visits(server.getAddress(), "");
+            assertThat((List<?>) browser.awaits("window.told"))
+                    .as("what does not hold")
+                    .isEmpty();
         } finally {
-            browser.destroy();
-            browser.waitFor();
             server.stop(0);
         }
     }
 
-    private Process chromium(String address) throws IOException {
-        var command = new ArrayList<>(List.of("chromium", "--user-data-dir=" + folder.resolve("profile"), address));
-        command.addAll(1, Browser.OPTIONS);
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("chromium.log").toFile())
-                .start();
-    }
-
-    private static void answer(HttpExchange exchange, CompletableFuture<String> told) throws IOException {
+    private static void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             Path file = Path.of(path.substring(1));
-            if (path.equals("/told")) {
-                String text = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-                send(exchange, "text/plain", new byte[0]);
-                told.complete(text);
-            } else if (path.equals("/")) {
+            if (path.equals("/")) {
                 send(exchange, "text/html", page().getBytes(UTF_8));
             } else if (path.startsWith("/src/") && !path.contains("..") && Files.isRegularFile(file)) {
                 String type = path.endsWith(".js") ? "text/javascript" : "text/plain; charset=utf-8";
@@ -106,7 +85,7 @@ final class PageModelTest {
 
     private static void send(HttpExchange exchange, String type, byte[] content) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(200, content.length == 0 ? -1 : content.length);
+        exchange.sendResponseHeaders(200, content.length);
         exchange.getResponseBody().write(content);
     }
 }

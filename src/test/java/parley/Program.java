@@ -151,8 +151,9 @@ final class Program implements AutoCloseable {
         return process.exitValue();
     }
 
+    /// Returns when it has ended, so that its folder can be deleted.
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 }

@@ -67,7 +67,7 @@ final class Screen implements AutoCloseable {
 
     @Override
     public void close() {
-        windows.forEach(Process::destroyForcibly);
+        windows.forEach(window -> window.destroyForcibly().onExit().join());
         process.destroy();
     }
 

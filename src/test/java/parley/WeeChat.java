@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -108,13 +107,8 @@ final class WeeChat extends TypingClient {
     @Override
     public void close() {
         process.destroy();
-        try {
-            if (!process.waitFor(Person.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            throw new AssertionError("interrupted while it was ending", e);
+        if (!within(() -> !process.isAlive())) {
+            process.destroyForcibly().onExit().join();
         }
     }
 
