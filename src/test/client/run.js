@@ -8,7 +8,8 @@ import { checkAll } from './checks.js';
 const MODEL = new URL('../../main/resources/parley/http/page/model/', import.meta.url).href;
 
 export async function runAll(texts, directory = MODEL) {
-  const model = { ...(await import(`${directory}state.js`)), ...(await import(`${directory}irc.js`)) };
+  const parts = ['state', 'irc', 'happenings'].map(name => import(`${directory}${name}.js`));
+  const model = Object.assign({}, ...(await Promise.all(parts)));
   const failures = [];
   for (const [file, text] of Object.entries(texts)) {
     for (const failure of new Conversation(model).run(text)) failures.push({ file, ...failure });
@@ -27,6 +28,7 @@ class Conversation {
   #sent = [];
   #alerts = [];
   #matched = new Map();
+  #worded = entry => worded(entry, this.#model.told);
 
   constructor(model) {
     this.#model = model;
@@ -231,13 +233,13 @@ class Conversation {
       case 'typing':
         return `typing ${name} ${[...this.#buffer(name).typing.keys()].sort().join(' ')}`;
       case 'log':
-        return joined(`log ${name}`, [...this.#buffer(name).timeline].map(worded));
+        return joined(`log ${name}`, [...this.#buffer(name).timeline].map(this.#worded));
       case 'length':
         return `length ${name} ${this.#buffer(name).timeline.length}`;
       case 'first':
-        return `first ${name} ${worded(this.#buffer(name).timeline.at(0))}`;
+        return `first ${name} ${this.#worded(this.#buffer(name).timeline.at(0))}`;
       case 'excerpt':
-        return joined('excerpt', [...(state.excerpt?.entries ?? [])].map(worded));
+        return joined('excerpt', [...(state.excerpt?.entries ?? [])].map(this.#worded));
       case 'found':
         return found(state.found);
       case 'outbox':
@@ -276,19 +278,6 @@ class Conversation {
 
 const escaped = text => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
-const HAPPENINGS = {
-  JOINED: () => 'joined',
-  PARTED: ({ text }) => `left${reason(text)}`,
-  QUIT: ({ text }) => `quit${reason(text)}`,
-  KICKED: ({ whom, text }) => `kicked ${whom}${reason(text)}`,
-  RENAMED: ({ text }) => `is now ${text}`,
-  TOPIC: ({ text }) => `topic: ${text}`,
-  MODE: ({ text }) => `mode ${text}`,
-  INVITED: ({ whom }) => `invited ${whom}`,
-};
-
-const reason = text => (text === '' ? '' : ` (${text})`);
-
 const joined = (title, parts) => [title, ...parts].join(' | ');
 
 function found(state) {
@@ -297,10 +286,12 @@ function found(state) {
   return state.failure ? `found failure: ${state.failure}` : joined('found', hits);
 }
 
-function worded(entry) {
+function worded(entry, told) {
   if (entry.type === 'message') return said(entry);
-  if (entry.what === 'INFO' || entry.what === 'ERROR') return `${entry.what.toLowerCase()}: ${entry.text}`;
-  return `${entry.from} ${HAPPENINGS[entry.what](entry)}`;
+  const words = told(entry)
+    .map(piece => piece.name ?? piece.text ?? piece)
+    .join('');
+  return entry.what === 'INFO' || entry.what === 'ERROR' ? `${entry.what.toLowerCase()}: ${words}` : words;
 }
 
 function said({ from, kind, text, replyTo, redacted }) {

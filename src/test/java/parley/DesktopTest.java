@@ -44,10 +44,10 @@ final class DesktopTest {
         int irc = server.address(Door.IRC).getPort();
         int cat = server.address(Door.CAT).getPort();
         Screen.Window window = screen().start(folder, "desktop", "irc://127.0.0.1:" + irc, "-u", "anna", "-c", "tea");
-        window.await(LOG, "anna came in");
+        window.await(LOG, "anna joined");
         try (Visitor bob = new Visitor(cat)) {
             bob.says("bob\n#tea\n");
-            window.await(LOG, "bob came in");
+            window.await(LOG, "bob joined");
 
             window.type("is the kettle on");
             window.press("ENTER");
@@ -107,7 +107,7 @@ final class DesktopTest {
 
             window.press("ENTER");
 
-            window.await(LOG, "dora came in");
+            window.await(LOG, "dora joined");
             window.press("CONTROL+Q");
             assertThat(window.status()).isZero();
         }

@@ -1,9 +1,12 @@
 package parley;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.regex.Pattern;
 /// Parley in a process of its own, as people start it. Ended, whatever happens, when it is closed.
 final class Program implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern IGNORED = Pattern.compile("SigIgn:\\s*(\\p{XDigit}+)");
     private static final int LIMIT_SECONDS = 30;
 
     /// Who reads from a program that says nothing cannot be interrupted; the program's end ends his waiting, too.
@@ -129,18 +133,31 @@ final class Program implements AutoCloseable {
 
     /// Sends SIGINT, as Ctrl-C does.
     void interrupt() throws IOException, InterruptedException {
-        signal("-INT");
+        signal(2);
     }
 
     /// Sends SIGHUP.
     void hangUp() throws IOException, InterruptedException {
-        signal("-HUP");
+        signal(1);
     }
 
-    private void signal(String signal) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
+    private void signal(int number) throws IOException, InterruptedException {
+        assumeThat(isIgnored(number))
+                .as("signal " + number + " is ignored by whatever has been started here (nohup, a background job)")
+                .isFalse();
+        new ProcessBuilder("kill", "-" + number, String.valueOf(process.pid()))
                 .start()
                 .waitFor();
+    }
+
+    /// Whether this JVM was started with a signal ignored; what it starts inherits that.
+    private static boolean isIgnored(int signal) throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        Matcher ignored = IGNORED.matcher(Files.readString(status));
+        return ignored.find() && (Long.parseUnsignedLong(ignored.group(1), 16) >> (signal - 1) & 1) == 1;
     }
 
     /// Its exit status, once it has ended.

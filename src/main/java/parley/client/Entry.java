@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import parley.irc.Formatting;
 
 /// What stands in a [Timeline]. Text is as it came: nothing of it is made safe for terminals yet.
 public sealed interface Entry {
@@ -86,7 +87,26 @@ public sealed interface Entry {
     /// @param from who did it; the server's name or "" where nobody did
     /// @param whom to whom, "" for nobody
     /// @param text a reason, a topic, modes, words of the server; the new nick where one is [What#RENAMED]
-    record Happening(String id, Instant at, What what, String from, String whom, String text) implements Entry {}
+    record Happening(String id, Instant at, What what, String from, String whom, String text) implements Entry {
+        /// It in words, in one line that is safe to be shown; `happenings.js` of the page has the same words.
+        public String told() {
+            String who = Formatting.line(from);
+            String other = Formatting.line(whom);
+            String words = Formatting.line(text);
+            String reason = words.isBlank() ? "" : " (" + words + ")";
+            return switch (what) {
+                case JOINED -> who + " joined";
+                case PARTED -> who + " left" + reason;
+                case QUIT -> who + " quit" + reason;
+                case KICKED -> who + " kicked " + other + reason;
+                case RENAMED -> who + " is now " + words;
+                case TOPIC -> words.isBlank() ? who + " removed the topic" : who + " set the topic: " + words;
+                case MODE -> who + " set mode " + words;
+                case INVITED -> who + " invited " + other + (words.isBlank() ? "" : " to " + words);
+                case INFO, ERROR -> words;
+            };
+        }
+    }
 
     /// How something was said.
     enum Kind {

@@ -277,19 +277,10 @@ final class ScriptedClient {
     }
 
     private static String worded(Entry.Happening happening) {
-        String reason = happening.text().isEmpty() ? "" : " (" + happening.text() + ")";
-        String from = happening.from();
         return switch (happening.what()) {
-            case JOINED -> from + " joined";
-            case PARTED -> from + " left" + reason;
-            case QUIT -> from + " quit" + reason;
-            case KICKED -> from + " kicked " + happening.whom() + reason;
-            case RENAMED -> from + " is now " + happening.text();
-            case TOPIC -> from + " topic: " + happening.text();
-            case MODE -> from + " mode " + happening.text();
-            case INVITED -> from + " invited " + happening.whom();
-            case INFO -> "info: " + happening.text();
-            case ERROR -> "error: " + happening.text();
+            case INFO -> "info: " + happening.told();
+            case ERROR -> "error: " + happening.told();
+            default -> happening.told();
         };
     }
 }

@@ -55,7 +55,7 @@ record Page(
     String text(int index) {
         return switch (content(index)) {
             case Row.Told(Entry.Message message) -> message.text();
-            case Row.Told(Entry.Happening happening) -> Sentences.of(happening);
+            case Row.Told(Entry.Happening happening) -> happening.told();
             case Row.Unconfirmed(Outgoing message, String _) -> message.text();
         };
     }

@@ -196,14 +196,12 @@ final class Picture {
     private void happening(Entry.Happening happening) {
         time(happening.at());
         boolean failed = happening.what() == Entry.What.ERROR;
-        String words = Sentences.of(happening);
         boolean ours = failed || happening.what() == Entry.What.INFO;
-        for (String line : words.split("\n", -1)) {
-            paragraph(
-                    styled(line, ours ? measures.text() : measures.small()),
-                    failed ? palette.failure() : palette.subdued(),
-                    line);
-        }
+        String words = happening.told();
+        paragraph(
+                styled(words, ours ? measures.text() : measures.small()),
+                failed ? palette.failure() : palette.subdued(),
+                words);
     }
 
     private void unconfirmed(Outgoing message, String nick, boolean follows) {

@@ -32,7 +32,7 @@ final class PlainLines implements Output {
                     said(arrival.buffer(), message);
                 }
             }
-            case Entry.Happening happening -> print(happening.at(), arrival.buffer(), Words.of(happening));
+            case Entry.Happening happening -> print(happening.at(), arrival.buffer(), happening.told());
         }
     }
 

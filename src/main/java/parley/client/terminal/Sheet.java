@@ -162,7 +162,7 @@ record Sheet(Look look, ZoneId zone, int width, Function<String, Entry.@Nullable
         return body(
                 clock(happening.at(), look.dim()),
                 cell(sign, style),
-                List.of(new AttributedString(Words.of(happening), style)));
+                List.of(new AttributedString(happening.told(), style)));
     }
 
     private AttributedString clock(Instant at, AttributedStyle style) {

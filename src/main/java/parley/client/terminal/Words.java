@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import parley.client.Entry;
 import parley.irc.Formatting;
 
-/// What happened, in words. All of it is safe to be shown.
+/// What is told of messages, in words. All of it is safe to be shown.
 final class Words {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
@@ -19,24 +19,6 @@ final class Words {
     private static final int QUOTE = 50;
 
     private Words() {}
-
-    static String of(Entry.Happening happening) {
-        String who = line(happening.from());
-        String whom = line(happening.whom());
-        String text = line(happening.text());
-        String reason = text.isBlank() ? "" : " (" + text + ")";
-        return switch (happening.what()) {
-            case JOINED -> who + " joined";
-            case PARTED -> who + " left" + reason;
-            case QUIT -> who + " quit" + reason;
-            case KICKED -> who + " kicked " + whom + reason;
-            case RENAMED -> who + " is now " + text;
-            case TOPIC -> text.isBlank() ? who + " removed the topic" : who + " set the topic: " + text;
-            case MODE -> who + " set mode " + text;
-            case INVITED -> who + " invited " + whom;
-            case INFO, ERROR -> text;
-        };
-    }
 
     /// The beginning of a message, as one line.
     static String quote(Entry.Message message) {

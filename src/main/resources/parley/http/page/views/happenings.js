@@ -1,3 +1,4 @@
+import { told } from "../model/happenings.js";
 import { html } from "../preact.js";
 import { formatted } from "./formatted.js";
 import { clockTime, fullTime } from "./time.js";
@@ -19,44 +20,26 @@ export function Happenings({ entries, quiet }) {
 }
 
 function each(entries) {
-  return entries.map((entry, i) => [i > 0 && html`<span class="between" aria-hidden="true"> · </span>`, told(entry)]);
+  return entries.map((entry, i) => [i > 0 && html`<span class="between" aria-hidden="true"> · </span>`, words(entry)]);
 }
 
 function summed(entries) {
-  const words = [];
+  const sums = [];
   for (const word of new Set(Object.values(SUMS))) {
     const who = new Set(entries.filter(({ what }) => SUMS[what] === word).map(({ from }) => from));
-    if (who.size > 0) words.push(`${who.size === 1 ? [...who][0] : `${who.size} people`} ${word}`);
+    if (who.size > 0) sums.push(`${who.size === 1 ? [...who][0] : `${who.size} people`} ${word}`);
   }
   return html`
     <details>
-      <summary>${words.join(", ")}</summary>
-      ${entries.map((entry) => html`<div key=${entry.id}>${clockTime(entry.at)} ${told(entry)}</div>`)}
+      <summary>${sums.join(", ")}</summary>
+      ${entries.map((entry) => html`<div key=${entry.id}>${clockTime(entry.at)} ${words(entry)}</div>`)}
     </details>
   `;
 }
 
 // A happening in words.
-function told({ what, from, whom, text }) {
-  const because = text && html`: ${formatted(text)}`;
-  switch (what) {
-    case "JOINED":
-      return html`<b>${from}</b> joined`;
-    case "PARTED":
-      return html`<b>${from}</b> left${because}`;
-    case "QUIT":
-      return html`<b>${from}</b> left the chat${because}`;
-    case "KICKED":
-      return html`<b>${from}</b> put <b>${whom}</b> out${because}`;
-    case "RENAMED":
-      return html`<b>${from}</b> is now <b>${text}</b>`;
-    case "TOPIC":
-      return text ? html`<b>${from}</b> set the topic${because}` : html`<b>${from}</b> took the topic away`;
-    case "MODE":
-      return html`<b>${from}</b> set <code>${text}</code>`;
-    case "INVITED":
-      return html`<b>${from}</b> invited <b>${whom}</b>${text && html` to ${text}`}`;
-    default:
-      return formatted(text);
-  }
-}
+const words = (entry) =>
+  told(entry).map((piece) => {
+    if (typeof piece === "string") return piece;
+    return piece.name === undefined ? formatted(piece.text) : html`<b>${piece.name}</b>`;
+  });
