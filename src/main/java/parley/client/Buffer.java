@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A conversation: a channel, somebody, or the server itself.
@@ -139,101 +140,64 @@ public record Buffer(
     }
 
     Buffer named(String otherKey, String otherName) {
-        return new Buffer(
-                otherKey, otherName, kind, presence, joinKey, topic, members, timeline, unread, mentions, marker,
-                typing, typed, backlog, orphans);
+        return with(draft -> {
+            draft.key = otherKey;
+            draft.name = otherName;
+        });
     }
 
     Buffer with(Presence other) {
-        return new Buffer(
-                key, name, kind, other, joinKey, topic, members, timeline, unread, mentions, marker, typing, typed,
-                backlog, orphans);
+        return with(draft -> draft.presence = other);
     }
 
     Buffer withJoinKey(String other) {
-        return new Buffer(
-                key, name, kind, presence, other, topic, members, timeline, unread, mentions, marker, typing, typed,
-                backlog, orphans);
+        return with(draft -> draft.joinKey = other);
     }
 
     Buffer withTopic(String other) {
-        return new Buffer(
-                key, name, kind, presence, joinKey, other, members, timeline, unread, mentions, marker, typing, typed,
-                backlog, orphans);
+        return with(draft -> draft.topic = other);
     }
 
     Buffer with(Map<String, Member> other) {
-        return new Buffer(
-                key, name, kind, presence, joinKey, topic, other, timeline, unread, mentions, marker, typing, typed,
-                backlog, orphans);
+        return with(draft -> draft.members = other);
     }
 
     Buffer with(Timeline other) {
-        return new Buffer(
-                key, name, kind, presence, joinKey, topic, members, other, unread, mentions, marker, typing, typed,
-                backlog, orphans);
+        return with(draft -> draft.timeline = other);
     }
 
     Buffer withUnread(int messages, int ofThemMentions) {
-        return new Buffer(
-                key,
-                name,
-                kind,
-                presence,
-                joinKey,
-                topic,
-                members,
-                timeline,
-                messages,
-                ofThemMentions,
-                marker,
-                typing,
-                typed,
-                backlog,
-                orphans);
+        return with(draft -> {
+            draft.unread = messages;
+            draft.mentions = ofThemMentions;
+        });
     }
 
     Buffer withMarker(Instant other) {
-        return new Buffer(
-                key, name, kind, presence, joinKey, topic, members, timeline, unread, mentions, other, typing, typed,
-                backlog, orphans);
+        return with(draft -> draft.marker = other);
     }
 
     Buffer withTyping(Map<String, Instant> other) {
-        return new Buffer(
-                key, name, kind, presence, joinKey, topic, members, timeline, unread, mentions, marker, other, typed,
-                backlog, orphans);
+        return with(draft -> draft.typing = other);
     }
 
     Buffer withTyped(@Nullable Instant other) {
-        return new Buffer(
-                key, name, kind, presence, joinKey, topic, members, timeline, unread, mentions, marker, typing, other,
-                backlog, orphans);
+        return with(draft -> draft.typed = other);
     }
 
     Buffer with(Backlog other) {
-        return new Buffer(
-                key, name, kind, presence, joinKey, topic, members, timeline, unread, mentions, marker, typing, typed,
-                other, orphans);
+        return with(draft -> draft.backlog = other);
     }
 
     Buffer withOrphans(List<Amendment> other) {
-        return new Buffer(
-                key,
-                name,
-                kind,
-                presence,
-                joinKey,
-                topic,
-                members,
-                timeline,
-                unread,
-                mentions,
-                marker,
-                typing,
-                typed,
-                backlog,
-                List.copyOf(other.subList(Math.max(0, other.size() - MOST_ORPHANS), other.size())));
+        return with(draft ->
+                draft.orphans = List.copyOf(other.subList(Math.max(0, other.size() - MOST_ORPHANS), other.size())));
+    }
+
+    private Buffer with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished();
     }
 
     /// With an entry at the end.
@@ -282,5 +246,48 @@ public record Buffer(
             }
         }
         return withUnread(messages, ofThemMentions);
+    }
+
+    /// A buffer that is being changed.
+    private static final class Draft {
+        private String key;
+        private String name;
+        private final Kind kind;
+        private Presence presence;
+        private String joinKey;
+        private String topic;
+        private Map<String, Member> members;
+        private Timeline timeline;
+        private int unread;
+        private int mentions;
+        private @Nullable Instant marker;
+        private Map<String, Instant> typing;
+        private @Nullable Instant typed;
+        private Backlog backlog;
+        private List<Amendment> orphans;
+
+        Draft(Buffer buffer) {
+            key = buffer.key;
+            name = buffer.name;
+            kind = buffer.kind;
+            presence = buffer.presence;
+            joinKey = buffer.joinKey;
+            topic = buffer.topic;
+            members = buffer.members;
+            timeline = buffer.timeline;
+            unread = buffer.unread;
+            mentions = buffer.mentions;
+            marker = buffer.marker;
+            typing = buffer.typing;
+            typed = buffer.typed;
+            backlog = buffer.backlog;
+            orphans = buffer.orphans;
+        }
+
+        Buffer finished() {
+            return new Buffer(
+                    key, name, kind, presence, joinKey, topic, members, timeline, unread, mentions, marker, typing,
+                    typed, backlog, orphans);
+        }
     }
 }

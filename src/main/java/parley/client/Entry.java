@@ -52,33 +52,19 @@ public sealed interface Entry {
             } else {
                 changed.put(reaction, Collections.unmodifiableSequencedSet(nicks));
             }
-            return new Message(
-                    id,
-                    at,
-                    from,
-                    account,
-                    kind,
-                    text,
-                    replyTo,
-                    Collections.unmodifiableSequencedMap(changed),
-                    redacted,
-                    own,
-                    mention);
+            return with(text, Collections.unmodifiableSequencedMap(changed), redacted);
         }
 
         Message redactedBy(Redaction redaction) {
+            return with("", Collections.emptySortedMap(), Optional.of(redaction));
+        }
+
+        private Message with(
+                String otherText,
+                SequencedMap<String, SequencedSet<String>> otherReactions,
+                Optional<Redaction> redaction) {
             return new Message(
-                    id,
-                    at,
-                    from,
-                    account,
-                    kind,
-                    "",
-                    replyTo,
-                    Collections.emptySortedMap(),
-                    Optional.of(redaction),
-                    own,
-                    mention);
+                    id, at, from, account, kind, otherText, replyTo, otherReactions, redaction, own, mention);
         }
     }
 

@@ -32,12 +32,8 @@ final class ArrivalsTest {
 
     @Test
     void whatWasMissedArrives() {
-        Talk talk = Talk.comingInto("#tea").hears("@msgid=0 :anna!a@h JOIN #tea");
-        talk.hears(":house BATCH +1 chathistory #tea").hears(BEFORE).hears(":house BATCH -1");
-        talk.enters(new Input.Lost("gone", 0)).enters(new Input.Reconnect()).enters(new Input.Opened());
-        String capabilities = "message-tags server-time batch draft/chathistory";
-        talk.hears(":house CAP * LS :" + capabilities).hears(":house CAP anna ACK :" + capabilities);
-        talk.hears(":house 001 anna :Welcome").hears(":house 376 anna :End").hears("@msgid=9 :anna!a@h JOIN #tea");
+        Talk talk = inTea();
+        comesBack(talk);
         State before = talk.state();
         talk.hears(":house BATCH +1 chathistory #tea")
                 .hears(BEFORE)
@@ -62,13 +58,9 @@ final class ArrivalsTest {
 
     @Test
     void whatWeSaidArrivesOnceThoughHistoryTellsItToo() {
-        Talk talk = Talk.comingInto("#tea").hears("@msgid=0 :anna!a@h JOIN #tea");
-        talk.hears(":house BATCH +1 chathistory #tea").hears(BEFORE).hears(":house BATCH -1");
+        Talk talk = inTea();
         talk.enters(new Input.Entered("#tea", "hi"));
-        talk.enters(new Input.Lost("gone", 0)).enters(new Input.Reconnect()).enters(new Input.Opened());
-        String capabilities = "message-tags server-time batch draft/chathistory";
-        talk.hears(":house CAP * LS :" + capabilities).hears(":house CAP anna ACK :" + capabilities);
-        talk.hears(":house 001 anna :Welcome").hears(":house 376 anna :End").hears("@msgid=9 :anna!a@h JOIN #tea");
+        comesBack(talk);
         State before = talk.state();
         talk.hears(":house BATCH +1 chathistory #tea")
                 .hears(BEFORE)
@@ -103,6 +95,22 @@ final class ArrivalsTest {
                 ids(before, talk.hears(":house RENAME #tea #coffee :better").state());
 
         assertThat(ids).hasSize(1).doesNotContain("5");
+    }
+
+    /// Anna in a channel, with a message of before she came.
+    private static Talk inTea() {
+        return Talk.comingInto("#tea")
+                .hears("@msgid=0 :anna!a@h JOIN #tea")
+                .hears(":house BATCH +1 chathistory #tea")
+                .hears(BEFORE)
+                .hears(":house BATCH -1");
+    }
+
+    private static void comesBack(Talk talk) {
+        talk.enters(new Input.Lost("gone", 0)).enters(new Input.Reconnect()).enters(new Input.Opened());
+        String capabilities = "message-tags server-time batch draft/chathistory";
+        talk.hears(":house CAP * LS :" + capabilities).hears(":house CAP anna ACK :" + capabilities);
+        talk.hears(":house 001 anna :Welcome").hears(":house 376 anna :End").hears("@msgid=9 :anna!a@h JOIN #tea");
     }
 
     private static List<String> ids(State before, State now) {
