@@ -13,17 +13,14 @@ import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.accessibility.AccessibleContext;
 import javax.accessibility.AccessibleRole;
 import javax.swing.JComponent;
@@ -33,18 +30,10 @@ import javax.swing.SwingUtilities;
 import javax.swing.UIManager;
 import org.jspecify.annotations.Nullable;
 import parley.client.Entry;
-import parley.client.Outgoing;
-import parley.client.Timeline;
-import parley.irc.Formatting;
 
 /// The messages of a conversation. Only rows that are in view are laid out; the others have a height by estimate, which
 /// is put right when they come into view, without moving what is there. To be put into a [JViewport].
 final class LogView extends JComponent implements Scrollable {
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-
-    /// Who goes on speaking within this time is not named anew.
-    private static final Duration SAME_BREATH = Duration.ofMinutes(5);
-
     /// Pictures of so many rows are kept.
     private static final int KEPT = 400;
 
@@ -68,10 +57,7 @@ final class LogView extends JComponent implements Scrollable {
     private boolean atEnd = true;
     private boolean settling;
 
-    /// The rows that are selected, from where the mouse went down to where it is; -1 for none.
-    private int selectedFrom = -1;
-
-    private int selectedTo = -1;
+    private SelectedRows selected = SelectedRows.NONE;
 
     /// The message that somebody looks for, "" for none.
     private String sought = "";
@@ -141,7 +127,7 @@ final class LogView extends JComponent implements Scrollable {
         page = other;
         if (another) {
             pictures.clear();
-            select(-1, -1);
+            select(SelectedRows.NONE);
             sought = "";
         } else if (last > 0 && other.size() != before.size()) {
             pictures.values()
@@ -151,13 +137,11 @@ final class LogView extends JComponent implements Scrollable {
         heights.replace(first, last, other.size(), this::estimate);
         doubtNeighbours(first, last);
         if (first == 0 && last == 0) {
-            select(-1, -1); // what was long past is gone: rows are others
+            select(SelectedRows.NONE); // what was long past is gone: rows are others
         }
         int moved = other.size() - before.size();
         int rest = before.size() - last;
-        if (selectedFrom >= 0) {
-            select(moved(selectedFrom, rest, moved), moved(selectedTo, rest, moved));
-        }
+        select(selected.map(row -> moved(row, rest, moved)));
         settle(new Anchor(moved(anchor.row, rest, moved), anchor.offset, anchor.end));
         describe();
         repaint();
@@ -234,10 +218,7 @@ final class LogView extends JComponent implements Scrollable {
     ///
     /// @return whether it is here
     boolean goTo(String id) {
-        int row = -1;
-        for (int i = page.entries().size() - 1; i >= 0 && row < 0; i--) {
-            row = page.entries().get(i).id().equals(id) ? i : -1;
-        }
+        int row = page.indexOf(id);
         if (row < 0) {
             return false;
         }
@@ -340,7 +321,7 @@ final class LogView extends JComponent implements Scrollable {
     }
 
     private Picture picture(int index) {
-        Row row = row(index);
+        Row row = page.row(index, index == firstUnread, zone);
         Seen seen = pictures.get(page.identity(index));
         if (seen != null && seen.row.equals(row)) {
             return seen.picture;
@@ -348,37 +329,6 @@ final class LogView extends JComponent implements Scrollable {
         Picture picture = Picture.of(row, measures, palette, new World());
         pictures.put(page.identity(index), new Seen(row, picture));
         return picture;
-    }
-
-    private Row row(int index) {
-        LocalDate day = day(page.at(index));
-        boolean newDay = index == 0 || !day.equals(day(page.at(index - 1)));
-        boolean fresh = index == firstUnread;
-        boolean follows = index > 0 && !newDay && !fresh && follows(index);
-        return new Row(page.content(index), newDay ? Optional.of(day) : Optional.empty(), fresh, follows);
-    }
-
-    private boolean follows(int index) {
-        if (page.content(index) instanceof Row.Told(Entry.Happening _)) {
-            return page.content(index - 1) instanceof Row.Told(Entry.Happening _);
-        }
-        String speaker = speaker(page.content(index));
-        return !speaker.isEmpty()
-                && speaker.equals(speaker(page.content(index - 1)))
-                && Duration.between(page.at(index - 1), page.at(index)).compareTo(SAME_BREATH) < 0;
-    }
-
-    /// "" for whatever does not go on, or is not gone on with.
-    private static String speaker(Row.Content content) {
-        return switch (content) {
-            case Row.Told(Entry.Message message) -> message.kind() == Entry.Kind.ACTION ? "" : message.from();
-            case Row.Told(Entry.Happening _) -> "";
-            case Row.Unconfirmed(Outgoing message, String nick) -> message.kind() == Entry.Kind.ACTION ? "" : nick;
-        };
-    }
-
-    private LocalDate day(Instant at) {
-        return at.atZone(zone).toLocalDate();
     }
 
     private final class World implements Picture.Surroundings {
@@ -399,13 +349,7 @@ final class LogView extends JComponent implements Scrollable {
 
         @Override
         public Optional<Entry.Message> message(String id) {
-            return page.entries() instanceof Timeline timeline
-                    ? timeline.indexOf(id).stream()
-                            .mapToObj(timeline::get)
-                            .filter(Entry.Message.class::isInstance)
-                            .map(Entry.Message.class::cast)
-                            .findFirst()
-                    : Optional.empty();
+            return page.message(id);
         }
     }
 
@@ -449,47 +393,37 @@ final class LogView extends JComponent implements Scrollable {
     }
 
     private void paintGround(Graphics2D g, int row, Picture picture, int y) {
-        boolean selected = isSelected(row);
         boolean found =
                 row < page.entries().size() && page.entries().get(row).id().equals(sought);
-        if (selected || found || picture.mention()) {
-            g.setColor(selected || found ? palette.selection() : palette.mention());
+        boolean marked = found || selected.has(row);
+        if (marked || picture.mention()) {
+            g.setColor(marked ? palette.selection() : palette.mention());
             g.fillRect(0, y + picture.top(), getWidth(), picture.height() - picture.top());
         }
     }
 
-    private void select(int from, int to) {
-        selectedFrom = from;
-        selectedTo = to;
+    private void select(SelectedRows rows) {
+        selected = rows;
         repaint();
     }
 
-    private boolean isSelected(int row) {
-        return selectedFrom >= 0
-                && row >= Math.min(selectedFrom, selectedTo)
-                && row <= Math.max(selectedFrom, selectedTo);
-    }
-
     void selectAll() {
-        select(page.size() == 0 ? -1 : 0, page.size() - 1);
+        select(page.size() == 0 ? SelectedRows.NONE : new SelectedRows(0, page.size() - 1));
     }
 
     /// Makes a row the selection, unless it is part of it.
     void selectRow(int row) {
-        if (!isSelected(row)) {
-            select(row, row);
+        if (!selected.has(row)) {
+            select(SelectedRows.of(row));
         }
     }
 
     /// The rows that are selected as text: when, who, what.
     String selection() {
-        var text = new StringBuilder();
-        for (int row = 0; row < page.size(); row++) {
-            if (isSelected(row)) {
-                text.append(text.isEmpty() ? "" : "\n").append(line(row));
-            }
-        }
-        return text.toString();
+        return selected.rows()
+                .takeWhile(row -> row < page.size())
+                .mapToObj(row -> page.line(row, zone))
+                .collect(Collectors.joining("\n"));
     }
 
     void copySelection() {
@@ -497,16 +431,6 @@ final class LogView extends JComponent implements Scrollable {
         if (!text.isEmpty()) {
             getToolkit().getSystemClipboard().setContents(new StringSelection(text), null);
         }
-    }
-
-    private String line(int row) {
-        String words = Formatting.plain(page.text(row));
-        String who = switch (page.content(row)) {
-            case Row.Told(Entry.Message message) -> Formatting.line(message.from()) + ": ";
-            case Row.Told(Entry.Happening _) -> "";
-            case Row.Unconfirmed(Outgoing _, String nick) -> nick + ": ";
-        };
-        return WHEN.format(page.at(row).atZone(zone)) + " " + who + words;
     }
 
     private int rowAt(MouseEvent event) {
@@ -528,14 +452,14 @@ final class LogView extends JComponent implements Scrollable {
                 popUp(event);
             } else if (SwingUtilities.isLeftMouseButton(event)) {
                 int row = rowAt(event);
-                select(event.isShiftDown() && selectedFrom >= 0 ? selectedFrom : row, row);
+                select(event.isShiftDown() ? selected.to(row) : SelectedRows.of(row));
             }
         }
 
         @Override
         public void mouseDragged(MouseEvent event) {
-            if (selectedFrom >= 0 && SwingUtilities.isLeftMouseButton(event)) {
-                select(selectedFrom, rowAt(event));
+            if (!selected.isEmpty() && SwingUtilities.isLeftMouseButton(event)) {
+                select(selected.to(rowAt(event)));
                 scrollRectToVisible(new Rectangle(0, event.getY(), 1, 1));
             }
         }
@@ -551,7 +475,7 @@ final class LogView extends JComponent implements Scrollable {
         public void mouseClicked(MouseEvent event) {
             if (SwingUtilities.isLeftMouseButton(event) && !event.isShiftDown()) {
                 wishAt(event).ifPresent(wish -> {
-                    select(-1, -1);
+                    select(SelectedRows.NONE);
                     wishes.accept(wish);
                 });
             }
@@ -604,7 +528,8 @@ final class LogView extends JComponent implements Scrollable {
 
     /// A screen reader is told what was said last.
     private void describe() {
-        getAccessibleContext().setAccessibleDescription(page.size() == 0 ? "No messages" : line(page.size() - 1));
+        getAccessibleContext()
+                .setAccessibleDescription(page.size() == 0 ? "No messages" : page.line(page.size() - 1, zone));
     }
 
     @Override

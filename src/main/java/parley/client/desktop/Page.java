@@ -1,11 +1,19 @@
 package parley.client.desktop;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.client.Entry;
 import parley.client.Outgoing;
+import parley.client.Timeline;
+import parley.irc.Formatting;
 
 /// What the log has to show.
 ///
@@ -19,6 +27,11 @@ record Page(
         List<Outgoing> outbox,
         String nick,
         @Nullable Instant read) {
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+    /// Who goes on speaking within this time is not named anew.
+    private static final Duration SAME_BREATH = Duration.ofMinutes(5);
+
     static final Page EMPTY = new Page("", List.of(), List.of(), "", null);
 
     /// Whether nothing has changed. Does not read the entries.
@@ -58,6 +71,71 @@ record Page(
             case Row.Told(Entry.Happening happening) -> happening.told();
             case Row.Unconfirmed(Outgoing message, String _) -> message.text();
         };
+    }
+
+    /// A row as it looks among the others.
+    ///
+    /// @param fresh whether what is unread begins here
+    Row row(int index, boolean fresh, ZoneId zone) {
+        LocalDate day = day(index, zone);
+        boolean newDay = index == 0 || !day.equals(day(index - 1, zone));
+        boolean follows = index > 0 && !newDay && !fresh && follows(index);
+        return new Row(content(index), newDay ? Optional.of(day) : Optional.empty(), fresh, follows);
+    }
+
+    private LocalDate day(int index, ZoneId zone) {
+        return at(index).atZone(zone).toLocalDate();
+    }
+
+    private boolean follows(int index) {
+        if (content(index) instanceof Row.Told(Entry.Happening _)) {
+            return content(index - 1) instanceof Row.Told(Entry.Happening _);
+        }
+        String speaker = speaker(content(index));
+        return !speaker.isEmpty()
+                && speaker.equals(speaker(content(index - 1)))
+                && Duration.between(at(index - 1), at(index)).compareTo(SAME_BREATH) < 0;
+    }
+
+    /// "" for whatever does not go on, or is not gone on with.
+    private static String speaker(Row.Content content) {
+        return switch (content) {
+            case Row.Told(Entry.Message message) -> message.kind() == Entry.Kind.ACTION ? "" : message.from();
+            case Row.Told(Entry.Happening _) -> "";
+            case Row.Unconfirmed(Outgoing message, String nick) -> message.kind() == Entry.Kind.ACTION ? "" : nick;
+        };
+    }
+
+    /// A row as text: when, who, what.
+    String line(int index, ZoneId zone) {
+        String words = Formatting.plain(text(index));
+        String who = switch (content(index)) {
+            case Row.Told(Entry.Message message) -> Formatting.line(message.from()) + ": ";
+            case Row.Told(Entry.Happening _) -> "";
+            case Row.Unconfirmed(Outgoing _, String nick) -> nick + ": ";
+        };
+        return WHEN.format(at(index).atZone(zone)) + " " + who + words;
+    }
+
+    /// Where an entry stands; -1 where it is not here.
+    int indexOf(String id) {
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (entries.get(i).id().equals(id)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// A message that is here.
+    Optional<Entry.Message> message(String id) {
+        return entries instanceof Timeline timeline
+                ? timeline.indexOf(id).stream()
+                        .mapToObj(timeline::get)
+                        .filter(Entry.Message.class::isInstance)
+                        .map(Entry.Message.class::cast)
+                        .findFirst()
+                : Optional.empty();
     }
 
     /// The index of the first message that is unread; -1 where all is read.

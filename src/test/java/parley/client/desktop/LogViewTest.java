@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.swing.JScrollPane;
 import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,6 +128,23 @@ final class LogViewTest {
                 .first()
                 .asString()
                 .endsWith(" bob: message 0, of some length, so that there is something to break into lines");
+    }
+
+    @Test
+    void selectionStaysWithItsMessages() {
+        List<Entry> all = messages(0, 9);
+        log.show(page(all.subList(3, 6)));
+        log.selectAll();
+
+        log.show(page(all.subList(0, 6)));
+        assertThat(log.selection().lines()).satisfiesExactly(holds(3), holds(4), holds(5));
+
+        log.show(page(all.subList(0, 5)));
+        assertThat(log.selection().lines()).satisfiesExactly(holds(3), holds(4));
+    }
+
+    private static Consumer<String> holds(int message) {
+        return line -> assertThat(line).contains(": message " + message + ",");
     }
 
     private static Page page(List<Entry> entries) {
