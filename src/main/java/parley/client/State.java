@@ -106,10 +106,10 @@ public record State(
     /// Before the first connection.
     public static State of(Identity identity) {
         var buffers = new LinkedHashMap<String, Buffer>();
-        buffers.put("", Buffer.of("", "", Buffer.Kind.SERVER));
+        buffers.put("", Buffer.of("", "", "", Buffer.Kind.SERVER));
         for (String channel : identity.channels()) {
             String key = ServerInfo.UNKNOWN.fold(channel);
-            buffers.put(key, Buffer.of(key, channel, Buffer.Kind.CHANNEL).with(Buffer.Presence.WANTED));
+            buffers.put(key, Buffer.of(key, key, channel, Buffer.Kind.CHANNEL).with(Buffer.Presence.WANTED));
         }
         String shown = identity.channels().isEmpty()
                 ? ""

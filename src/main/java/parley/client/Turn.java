@@ -215,7 +215,8 @@ final class Turn {
         if (known != null) {
             return known;
         }
-        var begun = Buffer.of(key, name, server.isChannel(name) ? Buffer.Kind.CHANNEL : Buffer.Kind.DIRECT);
+        var begun =
+                Buffer.of(serial("b"), key, name, server.isChannel(name) ? Buffer.Kind.CHANNEL : Buffer.Kind.DIRECT);
         buffers.put(key, begun);
         return begun;
     }

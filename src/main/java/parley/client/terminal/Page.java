@@ -83,6 +83,11 @@ final class Page {
         told.addAll(words);
     }
 
+    /// What is in view is to be printed from its beginning.
+    void beginAnew() {
+        key = null;
+    }
+
     Sheet sheet(State state, int width) {
         Timeline timeline = state.inView().timeline();
         return new Sheet(look, zone, width, id -> {
