@@ -221,8 +221,9 @@ final class ChatScreenTest {
             screen.shows("\\[#tea] half a sentence, in a t\\nerminal that is narrow$");
             screen.isResized(78, 20);
 
-            screen.shows("(?s)^(?!.*half a sentence.*half a sentence).*always were\\n\\[1:#tea]\\s*\\n\\[#tea] " + typed
-                    + "$");
+            screen.shows(
+                    "(?s)^(?!.*half a sentence.*half a sentence).*they always\\n +were\\n\\[1:#tea]\\s*\\n\\[#tea] "
+                            + typed + "$");
             screen.types("!");
             screen.shows("(?s)^(?!.*half a sentence.*half a sentence).*\\n\\[#tea] " + typed + "!$");
         }
