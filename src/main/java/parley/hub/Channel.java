@@ -183,6 +183,13 @@ final class Channel {
         return isHidden(member) ? Audience.of(seeing(member)) : audience();
     }
 
+    /// The same without the member himself.
+    Audience otherWitnesses(Member member) {
+        var others = new ArrayList<User>(isHidden(member) ? seeing(member) : users());
+        others.remove(member.user);
+        return Audience.of(others);
+    }
+
     List<User> seeing(Member hidden) {
         return members.values().stream()
                 .filter(each -> each.user == hidden.user || each.ranks.atLeast(Rank.HALFOP))

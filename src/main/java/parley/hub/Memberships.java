@@ -67,6 +67,10 @@ final class Memberships {
         List<Delivery> promotion = Registrations.welcome(member);
         var deliveries = new ArrayList<Delivery>(1);
         deliveries.add(new Delivery(new Event.Joined(user.profile, channel.name), channel.witnesses(member)));
+        String away = user.profile.away();
+        if (away != null) {
+            deliveries.add(new Delivery(new Event.AwayChanged(user.source(), away), channel.otherWitnesses(member)));
+        }
         deliveries.addAll(promotion);
         if (user.sessions.size() > 1) {
             deliveries.add(readMarkers.told(user, channel.name, stamped.origin()));
