@@ -100,7 +100,7 @@ public final class Authenticator implements AutoCloseable {
 
     /// Checks an account's password.
     public void verify(Caller caller, Account account, String password, Consumer<? super Verdict> then) {
-        attempt(caller, () -> check(Optional.of(account), password), d -> d, then);
+        attempt(caller, () -> check(Optional.of(accounts.registered(account)), password), d -> d, then);
     }
 
     /// Checks a password against a hash from elsewhere, such as an operator's in the configuration.
@@ -179,9 +179,9 @@ public final class Authenticator implements AutoCloseable {
         }
     }
 
-    /// On the pool: the account that a text names, if it may name one.
+    /// On the pool: the account that a text names, if it may name one; spelled as it was registered.
     Optional<Account> accountNamed(String name) {
-        return accountNamed.apply(name);
+        return accountNamed.apply(name).map(accounts::registered);
     }
 
     /// On the pool: whether a password is that of the account that a name names.

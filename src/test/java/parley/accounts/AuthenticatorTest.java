@@ -45,6 +45,14 @@ final class AuthenticatorTest {
     }
 
     @Test
+    void accountIsProvedAsItWasRegistered() {
+        assertThat(((Proven) house.verify(anybody(), "aNNA", "sesame"))
+                        .account()
+                        .name())
+                .isEqualTo("Anna");
+    }
+
+    @Test
     void emptyPasswordIsWrong() {
         assertThat(house.verify(anybody(), "anna", "")).isEqualTo(Denied.WRONG);
     }
