@@ -53,6 +53,13 @@ final class AuthenticatorTest {
     }
 
     @Test
+    void noHashIsLikeAWrongPassword() {
+        assertThat(House.<Optional<Denied>>await(
+                        t -> house.authenticator.verify(anybody(), "sesame", (String) null, t)))
+                .contains(Denied.WRONG);
+    }
+
+    @Test
     void emptyPasswordIsWrong() {
         assertThat(house.verify(anybody(), "anna", "")).isEqualTo(Denied.WRONG);
     }
