@@ -100,6 +100,8 @@ public final class PlainText implements Variant {
             case Event.Tagged tagged -> told(wording::told, reaction(tagged.from(), tagged.tags(), tagged.about()));
             case Event.DirectTags tagged ->
                 told(wording::toldAlone, reaction(tagged.from(), tagged.tags(), tagged.about()));
+            case Event.Invited(Source by, var _, ChannelName channel) ->
+                told(wording::told, Optional.of(safe(by.nick().name()) + " invites you to " + safe(channel.name())));
             case Event.Redacted redacted ->
                 told(
                         redacted.from() instanceof ChannelName ? wording::told : wording::toldAlone,
@@ -115,7 +117,6 @@ public final class PlainText implements Variant {
                     Event.Joined _,
                     Event.Parted _,
                     Event.Kicked _,
-                    Event.Invited _,
                     Event.ModesChanged _,
                     Event.UserModesChanged _,
                     Event.Quit _,
@@ -153,14 +154,21 @@ public final class PlainText implements Variant {
                 .orElse(NOTHING);
     }
 
-    /// Tags that are no reaction are for programs.
+    /// Tags that are no reaction, nor take one back, are for programs.
     private static Optional<String> reaction(Source from, Map<String, String> tags, @Nullable Quote about) {
-        String shown = tags.get(Reaction.TAG);
-        if (shown == null || safe(shown).isBlank()) {
-            return Optional.empty();
-        }
-        return Optional.of(safe(from.nick().name()) + " reacted " + beginning(safe(shown.replace('\n', ' ')))
-                + (about == null || quoted(about).isEmpty() ? "" : " to " + quoted(about)));
+        String who = safe(from.nick().name());
+        String what = about == null ? "" : quoted(about);
+        return shown(tags.get(Reaction.TAG))
+                .map(shown -> who + " reacted " + shown + (what.isEmpty() ? "" : " to " + what))
+                .or(() -> shown(tags.get(Reaction.UNDONE))
+                        .map(shown -> who + " took back " + shown + (what.isEmpty() ? "" : " from " + what)));
+    }
+
+    private static Optional<String> shown(@Nullable String reaction) {
+        return Optional.ofNullable(reaction)
+                .map(shown -> safe(shown.replace('\n', ' ')))
+                .filter(shown -> !shown.isBlank())
+                .map(PlainText::beginning);
     }
 
     private static String redaction(Event.Redacted redacted) {

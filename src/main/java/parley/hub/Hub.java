@@ -242,8 +242,8 @@ public final class Hub {
             case Query.Census _ -> state.roster.census.answer(state.channels.size());
             case Query.Monitored _ -> monitoring.list(origin);
             case Query.Ping() -> new Answer.Pong();
-            case Query.Who who -> memberships.who(user, who);
-            case Query.Channel channel -> memberships.view(user, channel);
+            case Query.Who who -> directory.people(user, who);
+            case Query.Channel channel -> directory.view(user, channel);
             case Query.Registration registration -> registrations.view(user, registration);
             case Query.Registrations _ -> registrations.list(user);
             case Query.AccountDetails details -> logins.details(user, details);

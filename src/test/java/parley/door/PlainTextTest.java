@@ -149,6 +149,21 @@ final class PlainTextTest {
     }
 
     @Test
+    void reactionThatIsTakenBackIsTold() {
+        var taken = new Event.Tagged(
+                Source.of(BOB), TEA, Map.of(Reaction.UNDONE, "👍"), null, new Quote(ANNA, "see you at 5"));
+
+        assertThat(rendered(taken)).isEqualTo("bob took back 👍 from \"see you at 5\"\n");
+        assertThat(rendered(new Event.DirectTags(Source.of(BOB), ANNA, Map.of(Reaction.UNDONE, "👍"), null)))
+                .isEqualTo("bob took back 👍 (to you)\n");
+    }
+
+    @Test
+    void invitationIsTold() {
+        assertThat(rendered(new Event.Invited(Source.of(BOB), ANNA, TEA))).isEqualTo("bob invites you to #tea\n");
+    }
+
+    @Test
     void otherTagsAreSilent() {
         assertThat(rendered(new Event.Tagged(Source.of(BOB), TEA, Map.of("+typing", "active"), null, null)))
                 .isEmpty();

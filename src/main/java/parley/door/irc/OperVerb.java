@@ -6,19 +6,15 @@ import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 
 /// OPER (Modern, "OPER message"): a name of the configuration's `[opers]` and its password. Whoever fails often waits,
-/// as everywhere where something is proved.
+/// as everywhere where something is proved; and nobody is told which names there are.
 final class OperVerb {
     private OperVerb() {}
 
     static void handle(Client client, IrcMessage message) {
         String name = message.param(0);
         IrcSettings.Oper oper = client.settings().opers().get(name);
-        if (oper == null) {
-            client.reply(Numeric.ERR_NOOPERHOST);
-            return;
-        }
-        Passwords.check(client, message.param(1), oper.passwordHash(), right -> {
-            if (right) {
+        Passwords.check(client, message.param(1), oper == null ? null : oper.passwordHash(), right -> {
+            if (oper != null && right) {
                 var operator = new Operator(name, oper.title(), oper.privileges());
                 client.perform(new Command.Oper(operator), performed -> {
                     client.reply(Numeric.RPL_YOUREOPER);
