@@ -8,12 +8,12 @@ import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.Target;
+import parley.chat.Text;
 import parley.hub.Refusal.KeptOut.Why;
 
 /// What people say to each other. Confined to the hub thread.
 final class Messages {
-    private static final char CTCP = '\1';
-    private static final String ACTION = CTCP + "ACTION ";
+    private static final String CTCP = "\1";
 
     /// The most direct messages that wait for somebody who is away from every door.
     static final int MOST_WAITING = 1000;
@@ -84,9 +84,19 @@ final class Messages {
                 draft.tags());
     }
 
+    /// Whether any line is CTCP but what somebody does, as whoever is told the lines one by one would take it.
     private static boolean isCtcp(Draft draft) {
         String text = draft.text().value();
-        return !text.isEmpty() && text.charAt(0) == CTCP && !text.startsWith(ACTION);
+        if (!text.contains(CTCP) || Text.action(text).isPresent()) {
+            return false;
+        }
+        var lines = new StringBuilder(text);
+        for (int joint : draft.joints().reversed()) {
+            lines.insert(joint, '\n');
+        }
+        return lines.toString()
+                .lines()
+                .anyMatch(line -> line.startsWith(CTCP) && Text.action(line).isEmpty());
     }
 
     /// All members, and whoever speaks from outside: he sees what he said where his client wants that.
