@@ -2,6 +2,7 @@ package parley.hub;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
@@ -53,10 +54,10 @@ final class Messages {
         }
         user.lastSpoke = stamped.time();
         Message message = message(stamped, user, channel.name, draft);
-        state.recent.add(
-                stamped.position(), user, channel, draft.atLeast(), draft.text().value());
-        var posted = new Event.Posted(message, user.role(), draft.atLeast());
         Rank atLeast = atLeast(channel, user, draft.atLeast());
+        state.recent.add(
+                stamped.position(), user, channel, atLeast, draft.text().value());
+        var posted = new Event.Posted(message, user.role(), draft.atLeast());
         if (atLeast != null) {
             return Outcome.silent(new Delivery(posted, some(channel, user, atLeast)));
         }
@@ -233,9 +234,9 @@ final class Messages {
             return Outcome.refused(refusal);
         }
         Recent.Said about = about(send, channel, user);
-        remember(stamped, user, channel, send);
-        var tagged = new Event.Tagged(user.source(), channel.name, send.tags(), send.atLeast(), quote(about));
         Rank atLeast = atLeast(channel, user, send.atLeast());
+        remember(stamped, user, channel, atLeast, send.tags());
+        var tagged = new Event.Tagged(user.source(), channel.name, send.tags(), send.atLeast(), quote(about));
         Audience audience = atLeast == null ? audience(channel, user) : some(channel, user, atLeast);
         return Outcome.silent(new Delivery(tagged, audience));
     }
@@ -249,7 +250,7 @@ final class Messages {
             return Outcome.refused(new Refusal.RegisteredSendersOnly(target.nick()));
         }
         Recent.Said about = about(send, target, user);
-        remember(stamped, user, target, send);
+        remember(stamped, user, target, null, send.tags());
         return Outcome.done(
                 new Delivery(
                         new Event.DirectTags(user.source(), target.nick(), send.tags(), quote(about)),
@@ -275,9 +276,10 @@ final class Messages {
     }
 
     /// A reaction can be taken back; what else tags are for (that somebody is typing) is over by then.
-    private void remember(Stamped stamped, User user, Object place, Command.SendTags send) {
-        if (send.tags().containsKey(Reaction.TAG)) {
-            state.recent.add(stamped.position(), user, place, send.atLeast(), "");
+    private void remember(
+            Stamped stamped, User user, Object place, @Nullable Rank atLeast, Map<String, String> tags) {
+        if (tags.containsKey(Reaction.TAG)) {
+            state.recent.add(stamped.position(), user, place, atLeast, "");
         }
     }
 }
