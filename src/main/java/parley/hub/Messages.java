@@ -276,8 +276,7 @@ final class Messages {
     }
 
     /// A reaction can be taken back; what else tags are for (that somebody is typing) is over by then.
-    private void remember(
-            Stamped stamped, User user, Object place, @Nullable Rank atLeast, Map<String, String> tags) {
+    private void remember(Stamped stamped, User user, Object place, @Nullable Rank atLeast, Map<String, String> tags) {
         if (tags.containsKey(Reaction.TAG)) {
             state.recent.add(stamped.position(), user, place, atLeast, "");
         }

@@ -73,9 +73,10 @@ final class Redactions {
 
     private static Outcome inChannel(User user, Command.Redact redact, Channel channel, Recent.Said said) {
         var redacted = redacted(user, redact, channel.name, said.quote());
-        Audience audience =
-                said.atLeast() == null ? channel.audience() : whoWereTold(user, channel, said.sender(), said.atLeast());
-        return Outcome.done(new Delivery(redacted, audience))
+        if (said.atLeast() != null) { // which no history keeps
+            return Outcome.done(new Delivery(redacted, whoWereTold(user, channel, said.sender(), said.atLeast())));
+        }
+        return Outcome.done(new Delivery(redacted, channel.audience()))
                 .keeping(new Fact.Redacted(new Place.OfChannel(channel.name), redacted.message()));
     }
 
