@@ -56,9 +56,8 @@ public record Text(String value) {
         return value.indexOf('\n') < 0 || action(value).isPresent() ? List.of(value) : List.of(value.split("\n", -1));
     }
 
-    /// What its sender does, where a text, or a line of one, tells that and nothing else (CTCP ACTION, as `/me` has
-    /// it):
-    /// the delimiter at the end may be missing, and there is none within.
+    /// What its sender does, where a text, or a line of one, tells that and nothing else (CTCP ACTION, as
+    /// `/me` has it): the delimiter at the end may be missing, and there is none within.
     public static Optional<String> action(String text) {
         if (!text.startsWith("\1")) { // as hardly any does
             return Optional.empty();

@@ -216,6 +216,7 @@ public final class PlainText implements Variant {
         return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines));
     }
 
+    /// Whether a line is CTCP. What begins as an action and goes on behind it is not: somebody said something.
     private static boolean isForPrograms(String line) {
         return line.startsWith(CTCP) && !line.startsWith(ACTION);
     }
