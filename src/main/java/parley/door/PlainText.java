@@ -19,6 +19,7 @@ import parley.chat.Message;
 import parley.chat.Moment;
 import parley.chat.Nick;
 import parley.chat.Source;
+import parley.chat.Text;
 import parley.hub.Answer;
 import parley.hub.Event;
 import parley.hub.Quote;
@@ -34,8 +35,8 @@ public final class PlainText implements Variant {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private static final char CTCP = '\1';
-    private static final String ACTION = CTCP + "ACTION ";
+    private static final String CTCP = "\1";
+    private static final String ACTION = CTCP + "ACTION";
     private static final char COLOUR = '\3';
     private static final char HEX_COLOUR = '\4';
 
@@ -184,7 +185,7 @@ public final class PlainText implements Variant {
     }
 
     private static String quoted(Quote quote) {
-        String text = safe(actionIn(quote.text()).orElse(quote.text()));
+        String text = safe(quote.text().replace(ACTION + " ", ""));
         return text.isBlank() ? "" : "\"" + text + "\"";
     }
 
@@ -211,24 +212,25 @@ public final class PlainText implements Variant {
                 + (reason.isBlank() ? "" : ": " + reason);
     }
 
-    /// What the sender of a text does, where it is an action (`/me`, CTCP ACTION).
-    private static Optional<String> actionIn(String text) {
-        if (!text.startsWith(ACTION)) {
-            return Optional.empty();
-        }
-        int end = text.indexOf(CTCP, 1);
-        return Optional.of(text.substring(ACTION.length(), end < 0 ? text.length() : end));
+    /// What is said, as its reader sees it where every line names the sender: an action tells what he does, and lines
+    /// that programs ask each other (CTCP) are left out.
+    ///
+    /// @return empty where there are no others
+    public static Optional<String> said(Message message) {
+        List<String> lines = message.text().lines().stream()
+                .filter(line -> !isForPrograms(line))
+                .map(line -> done(message, line).orElse(line))
+                .toList();
+        return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines));
     }
 
-    /// What is said, as its reader sees it where every line names the sender: an action tells what he does.
-    ///
-    /// @return empty for what programs ask each other (CTCP)
-    public static Optional<String> said(Message message) {
-        String text = message.text().value();
-        if (text.isEmpty() || text.charAt(0) != CTCP) {
-            return Optional.of(text);
-        }
-        return actionIn(text).map(action -> "* " + message.from().nick().name() + " " + action);
+    /// Whether a line is CTCP. What begins as an action and goes on behind it is not: somebody said something.
+    private static boolean isForPrograms(String line) {
+        return line.startsWith(CTCP) && !line.startsWith(ACTION);
+    }
+
+    private static Optional<String> done(Message message, String line) {
+        return Text.action(line).map(action -> "* " + message.from().nick().name() + " " + action);
     }
 
     private byte[] posted(Event.Posted posted) {
@@ -238,16 +240,13 @@ public final class PlainText implements Variant {
     /// Each line of a message names its sender: otherwise one could be made to look like somebody else's.
     private static byte[] lines(LineWording wording, UnaryOperator<String> told, Message message) {
         String nick = safe(message.from().nick().name());
-        String value = message.text().value();
-        if (!value.isEmpty() && value.charAt(0) == CTCP) {
-            return told(told, said(message).map(line -> safe(line.replace('\n', ' '))));
-        }
-        if (value.indexOf('\n') < 0) {
-            return wording.line(nick, safe(value)).getBytes(StandardCharsets.UTF_8);
-        }
         var lines = new StringBuilder();
-        for (String line : value.split("\n", -1)) {
-            lines.append(wording.line(nick, safe(line)));
+        for (String line : message.text().lines()) {
+            if (!isForPrograms(line)) {
+                lines.append(done(message, line)
+                        .map(done -> told.apply(safe(done.replace('\n', ' '))))
+                        .orElseGet(() -> wording.line(nick, safe(line))));
+            }
         }
         return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -331,14 +330,10 @@ public final class PlainText implements Variant {
     private Optional<String> found(Message message) {
         return said(message)
                 .map(said -> safe(said.replace('\n', ' ')))
-                .map(said -> isAction(message)
+                .map(said -> Text.action(message.text().value()).isPresent()
                         ? wording.told(said)
                         : wording.posted(safe(message.from().nick().name()), said))
                 .map(line -> whenAndWhere(message) + " " + line.stripTrailing());
-    }
-
-    private static boolean isAction(Message message) {
-        return message.text().value().startsWith(ACTION);
     }
 
     /// When a message was said, and in which channel or to whom.

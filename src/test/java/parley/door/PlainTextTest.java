@@ -129,6 +129,20 @@ final class PlainTextTest {
     }
 
     @Test
+    void actionAmongOtherLinesIsTold() {
+        assertThat(rendered(new Event.Posted(message("\1ACTION one\1\ntwo\n\1VERSION\1\n\1ACTION three\1"), Role.USER)))
+                .isEqualTo("* anna one\nanna|two\n* anna three\n");
+        assertThat(rendered(new Event.Posted(message("\1ACTION one\1 and more"), Role.USER)))
+                .isEqualTo("anna|ACTION one and more\n");
+    }
+
+    @Test
+    void actionOfSeveralLinesIsOne() {
+        assertThat(rendered(new Event.Posted(message("\1ACTION one\ntwo\1"), Role.USER)))
+                .isEqualTo("* anna one two\n");
+    }
+
+    @Test
     void whatProgramsAskEachOtherIsSilent() {
         assertThat(rendered(new Event.Posted(message("\1VERSION\1"), Role.USER)))
                 .isEmpty();
