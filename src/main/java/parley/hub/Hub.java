@@ -74,7 +74,7 @@ public final class Hub {
         control = new ChannelControl(state);
         links = new Links(state, devices);
         registrations = new Registrations(state);
-        naming = new ChannelNaming(state);
+        naming = new ChannelNaming(state, readMarkers);
         channelQueries = new ChannelQueries(state);
         acceptances = new Acceptances(state);
         logins = new Logins(state, entrances);
