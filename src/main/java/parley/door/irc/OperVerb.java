@@ -1,7 +1,6 @@
 package parley.door.irc;
 
 import parley.hub.Command;
-import parley.hub.Operator;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 
@@ -18,9 +17,8 @@ final class OperVerb {
             return;
         }
         Passwords.check(client, message.param(1), oper.passwordHash(), right -> {
-            if (right) {
-                var operator = new Operator(name, oper.title(), oper.privileges());
-                client.perform(new Command.Oper(operator), performed -> {
+            if (right && oper.equals(client.settings().opers().get(name))) { // it may have been removed meanwhile
+                client.perform(new Command.Oper(oper.as(name)), performed -> {
                     client.reply(Numeric.RPL_YOUREOPER);
                     client.show(performed);
                 });
