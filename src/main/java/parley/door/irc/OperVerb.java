@@ -1,7 +1,6 @@
 package parley.door.irc;
 
 import parley.hub.Command;
-import parley.hub.Operator;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 
@@ -14,9 +13,9 @@ final class OperVerb {
         String name = message.param(0);
         IrcSettings.Oper oper = client.settings().opers().get(name);
         Passwords.check(client, message.param(1), oper == null ? null : oper.passwordHash(), right -> {
-            if (oper != null && right) {
-                var operator = new Operator(name, oper.title(), oper.privileges());
-                client.perform(new Command.Oper(operator), performed -> {
+            // it may have been removed meanwhile
+            if (oper != null && right && oper.equals(client.settings().opers().get(name))) {
+                client.perform(new Command.Oper(oper.as(name)), performed -> {
                     client.reply(Numeric.RPL_YOUREOPER);
                     client.show(performed);
                 });
