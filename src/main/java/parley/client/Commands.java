@@ -29,10 +29,7 @@ public final class Commands {
                 Update.join(turn, words.first(), words.rest());
             }),
             new Command(
-                    "leave",
-                    "[REASON]",
-                    "leaves the channel, or closes the conversation",
-                    (turn, buffer, rest) -> enter(turn, new Input.Leave(buffer, rest))),
+                    "leave", "[#CHANNEL] [REASON]", "leaves a channel, or closes the conversation", Commands::leave),
             new Command("msg", "NAME TEXT", "says something to somebody, or to a channel", Commands::message),
             new Command(
                     "query",
@@ -105,11 +102,7 @@ public final class Commands {
                         String reason = words.rest().isEmpty() ? "" : " :" + words.rest();
                         transmit(turn, "KICK " + name(turn, buffer) + " " + words.first() + reason);
                     })),
-            new Command(
-                    "mode",
-                    "MODES",
-                    "changes the channel's modes",
-                    (turn, buffer, rest) -> transmit(turn, "MODE " + name(turn, buffer) + " " + rest)),
+            new Command("mode", "[#CHANNEL] [MODES]", "tells or sets the modes of a channel, or yours", Commands::mode),
             new Command(
                     "register",
                     "PASSWORD",
@@ -189,6 +182,18 @@ public final class Commands {
         return turn.buffer(key).map(Buffer::name).orElse("");
     }
 
+    /// A first word that is a channel's name is never a reason.
+    private static void leave(Turn turn, String buffer, String rest) {
+        Words words = Words.of(rest);
+        if (!turn.server.isChannel(words.first())) {
+            enter(turn, new Input.Leave(buffer, rest));
+        } else if (turn.named(words.first()).isPresent()) {
+            enter(turn, new Input.Leave(turn.server.fold(words.first()), words.rest()));
+        } else {
+            turn.error("You are not in " + words.first());
+        }
+    }
+
     private static void message(Turn turn, String buffer, String rest) {
         Words words = Words.of(rest);
         if (words.rest().isEmpty() || !isWord(words.first())) {
@@ -254,6 +259,16 @@ public final class Commands {
                 transmit(turn, "TOPIC " + buffer.name() + " :" + (text.equals(NO_TOPIC) ? "" : text));
             }
         });
+    }
+
+    private static void mode(Turn turn, String key, String rest) {
+        Words words = Words.of(rest);
+        boolean named = turn.server.isChannel(words.first());
+        String here = turn.buffer(key)
+                .filter(buffer -> buffer.kind() == Buffer.Kind.CHANNEL)
+                .map(Buffer::name)
+                .orElse(turn.nick);
+        transmit(turn, "MODE " + (named ? rest : here + " " + rest));
     }
 
     private static void ignore(Turn turn, String key, String nick) {

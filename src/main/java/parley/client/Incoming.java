@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import parley.irc.IrcMessage;
 import parley.irc.ModeString;
 import parley.irc.ModeTypes;
@@ -66,7 +67,8 @@ final class Incoming {
             Map.entry("FAIL", Incoming::failed),
             Map.entry("WARN", (turn, heard) -> turn.info(heard.last())),
             Map.entry("NOTE", (turn, heard) -> turn.info(heard.last())),
-            Map.entry("324", (_, _) -> {}),
+            Map.entry("221", (turn, heard) -> turn.info("Your modes: " + modes(heard, 1))),
+            Map.entry("324", Incoming::modesTold),
             Map.entry("329", (_, _) -> {}),
             Map.entry("331", (_, _) -> {}),
             Map.entry("332", Incoming::topicTold),
@@ -320,6 +322,21 @@ final class Incoming {
                 }
             }
         });
+    }
+
+    /// Channels' modes are never asked for but by whoever is at the keyboard.
+    private static void modesTold(Turn turn, Heard heard) {
+        String channel = heard.message().param(1);
+        turn.tell(
+                turn.named(channel).map(Buffer::key).orElse(turn.shown),
+                Entry.What.INFO,
+                "Modes of " + channel + ": " + modes(heard, 2));
+    }
+
+    /// The modes from a parameter on, in words.
+    private static String modes(Heard heard, int from) {
+        String modes = heard.message().params().stream().skip(from).collect(Collectors.joining(" "));
+        return modes.isEmpty() || modes.equals("+") ? "none" : modes;
     }
 
     private static ModeTypes modeTypes(Turn turn) {

@@ -113,12 +113,13 @@ export const commands = [
   {
     name: 'leave',
     aliases: ['part', 'close'],
-    parameters: '[REASON]',
-    help: 'leaves this channel, or closes this conversation',
+    parameters: '[#CHANNEL] [REASON]',
+    help: 'leaves a channel, or closes this conversation',
     run: (turn, buffer, rest) => {
       const [first, more] = head(rest);
-      const other = turn.isChannel(first) ? turn.named(first) : undefined;
-      leave(turn, other ? { buffer: other.key, reason: more } : { buffer: buffer.key, reason: rest });
+      if (!turn.isChannel(first)) leave(turn, { buffer: buffer.key, reason: rest });
+      else if (turn.named(first)) leave(turn, { buffer: turn.key(first), reason: more });
+      else turn.error(`You are not in ${first}`);
     },
   },
   {
@@ -290,7 +291,7 @@ export const commands = [
     name: 'mode',
     aliases: [],
     parameters: '[#CHANNEL] [MODES]',
-    help: 'tells or sets modes of this channel',
+    help: 'tells or sets the modes of a channel, or yours',
     run: (turn, buffer, rest) => {
       const [channel, modes] = channelOf(turn, buffer, rest);
       turn.send('MODE', channel || turn.state.nick, ...words(modes));
