@@ -84,6 +84,7 @@ public record State(
     /// @param heard when the server last said something; null where there is no connection
     /// @param pinged whether it was asked since whether it is there
     /// @param regainAt when to try for the wanted nick; null where we have it
+    /// @param owned whether the wanted nick is refused as an account's
     /// @param since when the chat began; null before
     /// @param proving the login under way
     /// @param seeking when the search under way was asked for; null where there is none
@@ -95,12 +96,13 @@ public record State(
             @Nullable Instant heard,
             boolean pinged,
             @Nullable Instant regainAt,
+            boolean owned,
             @Nullable Instant since,
             Optional<Identity.Login> proving,
             @Nullable Instant seeking,
             boolean unanswered) {
         static final Completing NOTHING = new Completing(
-                Map.of(), 0, new LinkedHashMap<>(), null, false, null, null, Optional.empty(), null, false);
+                Map.of(), 0, new LinkedHashMap<>(), null, false, null, false, null, Optional.empty(), null, false);
     }
 
     /// Before the first connection.

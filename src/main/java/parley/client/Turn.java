@@ -51,6 +51,8 @@ final class Turn {
     @Nullable
     Instant regainAt;
 
+    boolean owned;
+
     @Nullable
     Instant since;
 
@@ -93,6 +95,7 @@ final class Turn {
         heard = completing.heard();
         pinged = completing.pinged();
         regainAt = completing.regainAt();
+        owned = completing.owned();
         since = completing.since();
         proving = completing.proving();
         seeking = completing.seeking();
@@ -127,6 +130,7 @@ final class Turn {
                                 heard,
                                 pinged,
                                 regainAt,
+                                owned,
                                 since,
                                 proving,
                                 seeking,
@@ -153,6 +157,7 @@ final class Turn {
         heard = null;
         pinged = false;
         regainAt = null;
+        owned = false;
         since = null;
         proving = Optional.empty();
         seeking = null;
