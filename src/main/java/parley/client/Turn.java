@@ -58,8 +58,7 @@ final class Turn {
 
     Optional<Identity.Login> proving;
 
-    @Nullable
-    Instant seeking;
+    State.@Nullable Seeking seeking;
 
     boolean unanswered;
 

@@ -12,7 +12,7 @@ export const UNKNOWN_SERVER = { name: '', capabilities: new Map(), tokens: new M
 
 /** What belongs to one connection alone. `batches` by reference; `asks` of history by buffer, { kind, label, until };
  * `unanswered`: whether one was not answered in time; `owned`: whether the wanted nick
- * is refused as an account's; `seeking`: since when a search is under way; `listed`: so far. */
+ * is refused as an account's; `seeking`: the search under way, { at, label }; `listed`: so far. */
 export const NOTHING_UNDER_WAY = {
   offered: new Map(),
   requests: 0,
