@@ -154,13 +154,6 @@ final class Page {
             String account = state.account().isEmpty() ? "" : ", logged in as " + Formatting.line(state.account());
             lines.addAll(sheet.note(
                     now, "connected to " + server + " as " + Formatting.line(state.nick()) + account, look.dim()));
-            if (!state.nick().equals(state.identity().nick())) {
-                lines.addAll(sheet.note(
-                        now,
-                        state.identity().nick() + " is taken: you are " + Formatting.line(state.nick())
-                                + " until it is free",
-                        look.alarm()));
-            }
         } else if (lost || failed) {
             lines.addAll(sheet.note(
                     now, "no connection: " + Formatting.line(state.why()) + "; trying again by itself", look.alarm()));

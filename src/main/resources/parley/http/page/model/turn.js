@@ -11,7 +11,8 @@ const NO_BACKLOG = { asked: null, doubtful: 0, behind: 0, since: 0, pages: 0, co
 export const UNKNOWN_SERVER = { name: '', capabilities: new Map(), tokens: new Map() };
 
 /** What belongs to one connection alone. `batches` by reference; `asks` of history by buffer, { kind, label, until };
- * `unanswered`: whether one was not answered in time; `seeking`: since when a search is under way; `listed`: so far. */
+ * `unanswered`: whether one was not answered in time; `owned`: whether the wanted nick
+ * is refused as an account's; `seeking`: the search under way, { at, label }; `listed`: so far. */
 export const NOTHING_UNDER_WAY = {
   offered: new Map(),
   requests: 0,
@@ -20,6 +21,7 @@ export const NOTHING_UNDER_WAY = {
   heard: null,
   pinged: false,
   regainAt: null,
+  owned: false,
   proving: null,
   listed: null,
   begun: false,
