@@ -175,6 +175,38 @@ final class BrowserTest {
         assertThat(anna.problems()).isEmpty();
     }
 
+    private static final String ENTRY =
+            "return [entry.value, entry.selectionStart, document.activeElement.id, document.title]";
+
+    @Test
+    void whatIsTypedFollowsTheConversationThatIsRenamed() throws Exception {
+        Talker ben = talker("ben", "#lobby");
+        talker("carl", "#lobby");
+        anna.comesIn(web(), "anna");
+        anna.says("/query carl");
+        anna.says("/query ben");
+        anna.awaits("document.title.startsWith('ben')");
+        anna.types("half a sent");
+        anna.presses(Keys.ARROW_LEFT);
+        ben.types("/nick ben_away");
+        anna.awaits("document.title.startsWith('ben_away')");
+        assertThat(anna.evaluates(ENTRY)).isEqualTo(List.of("half a sent", 10L, "entry", "ben_away · Parley"));
+        anna.chord(Keys.ARROW_UP, Keys.ALT);
+        anna.awaits("document.title.startsWith('carl') && entry.value === ''");
+        ben.types("/nick ben");
+        anna.awaits("!document.querySelector('.sidebar').innerText.includes('ben_away')");
+        anna.chord(Keys.ARROW_DOWN, Keys.ALT);
+        anna.awaits("document.title.startsWith('ben') && entry.value === 'half a sent'");
+        anna.says("");
+        anna.sees("half a sent");
+        anna.says("/join #old");
+        anna.awaits("document.title.startsWith('#old')");
+        anna.says("/quote RENAME #old #brandnew");
+        anna.types("more");
+        anna.awaits("document.title.startsWith('#brandnew') && entry.value === 'more'");
+        assertThat(anna.problems()).isEmpty();
+    }
+
     @Test
     void serverRestartsWhileSomebodyTypes() throws Exception {
         anna.comesIn(web(), "anna");

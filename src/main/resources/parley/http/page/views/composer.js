@@ -11,14 +11,14 @@ const sent = new Map();
 const REMEMBERED = 100;
 
 // Where messages are written. Enter sends, Shift+Enter begins a new line, Up brings back what was typed before.
-export const Composer = memo(({ client, buffer, name, reply, onReply, onEmoji, onHelp }) => {
+export const Composer = memo(({ client, buffer, lasting, name, reply, onReply, onEmoji, onHelp }) => {
   const field = useRef();
   const { choices, look, choose, key: chooseByKey } = useCompletion(client, buffer, field);
-  const recall = useRecall(buffer, field);
-  useLayoutEffect(() => fill(field.current, client.draft(buffer)), [buffer]);
+  const recall = useRecall(lasting, field);
+  useLayoutEffect(() => fill(field.current, client.draft(buffer)), [lasting]);
   useEffect(() => {
     if (!matchMedia("(pointer: coarse)").matches || reply) field.current.focus({ preventScroll: true });
-  }, [buffer, reply]);
+  }, [lasting, reply]);
 
   const input = () => {
     grow(field.current);
@@ -120,9 +120,9 @@ const wanted = (value, { from }) => /^[/@:#]/.test(value.slice(from));
 const typedInFull = (value, { from, to, options, at }) => options[at].insert.trim() === value.slice(from, to);
 
 // Up and Down lead through what was sent before.
-function useRecall(buffer, field) {
+function useRecall(lasting, field) {
   const at = useRef(0);
-  const list = () => sent.get(buffer) ?? [];
+  const list = () => sent.get(lasting) ?? [];
   const show = (steps) => {
     at.current = steps;
     fill(field.current, steps === 0 ? "" : list().at(-steps));
@@ -138,7 +138,7 @@ function useRecall(buffer, field) {
     return done(event, true);
   };
   const remember = (text) => {
-    sent.set(buffer, [...list().filter((each) => each !== text), text].slice(-REMEMBERED));
+    sent.set(lasting, [...list().filter((each) => each !== text), text].slice(-REMEMBERED));
     at.current = 0;
   };
   return { key, remember };
