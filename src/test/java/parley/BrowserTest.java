@@ -545,6 +545,32 @@ final class BrowserTest {
     }
 
     @Test
+    void returnSendsWhatStandsThereUnlessAKeyLedToAChoice() throws Exception {
+        anna.comesIn(web(), "anna");
+        anna.says("/join #games");
+        anna.awaits("document.title.startsWith('#games')");
+        anna.types("issue #g");
+        anna.awaits("document.querySelector('.completion')");
+        anna.types("\n");
+        anna.sees("issue #g");
+        anna.says("that is funny :ti");
+        anna.sees("that is funny :ti");
+        anna.types("fine :thu");
+        anna.presses(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ENTER);
+        anna.awaits("entry.value === 'fine \ud83d\udc4e '");
+        anna.says("");
+        anna.types("go to #ga");
+        anna.presses(Keys.TAB);
+        anna.awaits("entry.value === 'go to #games '");
+        anna.says("");
+        anna.sees("go to #games");
+        anna.types("/topi");
+        anna.presses(Keys.ENTER);
+        anna.awaits("entry.value === '/topic '");
+        assertThat(anna.problems()).isEmpty();
+    }
+
+    @Test
     void fitsAPhone() throws Exception {
         Talker tom = talker("tom", "#lobby");
         tom.says("https://example.org/" + "a".repeat(300));

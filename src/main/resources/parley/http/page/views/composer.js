@@ -59,7 +59,7 @@ export const Composer = memo(({ client, buffer, lasting, name, reply, onReply, o
       <div class="composer-line">
         <div class="grow"><textarea id="entry" ref=${field} rows="1" placeholder=${`Message ${name}`} aria-label=${`Message ${name}`} autocomplete="off" enterkeyhint="send"
           aria-autocomplete="list" aria-controls=${choices ? "completion" : undefined}
-          aria-activedescendant=${choices ? `completion-${choices.at}` : undefined}
+          aria-activedescendant=${choices?.at >= 0 ? `completion-${choices.at}` : undefined}
           onInput=${input} onKeyDown=${key} onBlur=${() => look(true)}></textarea></div>
         <button class="quiet-button" type="button" title="Emoji" aria-label="Emoji" onClick=${(event) => onEmoji(event.currentTarget, insert)}><${Icon} name="smile" /></button>
         <button class="quiet-button send" type="submit" title="Send (Enter)" aria-label="Send"><${Icon} name="send" /></button>
@@ -77,13 +77,14 @@ function Replying({ to, onCancel }) {
   `;
 }
 
-// The choices for what is being typed: {from, to, options, at}, or null.
+// The choices for what is being typed: {from, to, options, at}, or null. `at` is the one that Enter takes: that of a command
+// at once, another when a key has led there (-1 before), since a sentence may end in what looks like the beginning of one.
 function useCompletion(client, buffer, field) {
   const [choices, setChoices] = useState(null);
   const find = () => complete(client.state, buffer, field.current.value, field.current.selectionStart);
   const look = (close) => {
     const found = close === true || field.current.value === "" ? null : find();
-    setChoices(found && found.options.length > 0 && field.current.selectionStart === found.to && wanted(field.current.value, found) ? { ...found, at: 0 } : null);
+    setChoices(found && found.options.length > 0 && field.current.selectionStart === found.to && wanted(field.current.value, found) ? { ...found, at: isCommand(found) ? 0 : -1 } : null);
   };
   const choose = (option, { from, to } = choices) => {
     field.current.setRangeText(option.insert, from, to, "end");
@@ -92,7 +93,7 @@ function useCompletion(client, buffer, field) {
     grow(field.current);
     client.draft(buffer, field.current.value);
   };
-  const move = (by) => setChoices({ ...choices, at: (choices.at + by + choices.options.length) % choices.options.length });
+  const move = (by) => setChoices({ ...choices, at: (Math.max(choices.at, by < 0 ? 0 : -1) + by + choices.options.length) % choices.options.length });
   const tab = () => {
     const found = find();
     if (!found || found.options.length === 0) return false;
@@ -105,7 +106,8 @@ function useCompletion(client, buffer, field) {
     if (!choices) return plainTab && field.current.value !== "" && done(event, tab());
     if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);
-    else if (event.key === "Tab" || (event.key === "Enter" && !typedInFull(field.current.value, choices))) choose(choices.options[choices.at]);
+    else if (event.key === "Tab") choose(choices.options[Math.max(choices.at, 0)]);
+    else if (event.key === "Enter" && choices.at >= 0 && !typedInFull(field.current.value, choices)) choose(choices.options[choices.at]);
     else if (event.key === "Escape") setChoices(null);
     else return false;
     return done(event, true);
@@ -115,6 +117,8 @@ function useCompletion(client, buffer, field) {
 
 // Names are offered unasked only after an "@": everybody's words would otherwise open the list.
 const wanted = (value, { from }) => /^[/@:#]/.test(value.slice(from));
+
+const isCommand = ({ options }) => options[0].insert.startsWith("/");
 
 // A command that is typed in full needs no choosing: Enter sends it.
 const typedInFull = (value, { from, to, options, at }) => options[at].insert.trim() === value.slice(from, to);
