@@ -571,6 +571,23 @@ final class BrowserTest {
     }
 
     @Test
+    void whoisOpensACard() throws Exception {
+        talker("tom", "#lobby");
+        anna.comesIn(web(), "anna");
+        anna.says("/whois tom");
+        anna.awaits("document.querySelector('.card')?.innerText.includes('#lobby')");
+        anna.isAccessible("a card");
+        anna.presses(Keys.ESCAPE);
+        anna.awaits("!document.querySelector('.card') && document.activeElement === entry");
+        anna.says("/whois anna");
+        anna.awaits("document.querySelector('.card')?.innerText.includes('#lobby')");
+        anna.presses(Keys.ESCAPE);
+        anna.says("/whois nobody");
+        anna.awaits("document.querySelector('.card')?.innerText.includes('There is nobody called nobody here')");
+        assertThat(anna.problems()).isEmpty();
+    }
+
+    @Test
     void fitsAPhone() throws Exception {
         Talker tom = talker("tom", "#lobby");
         tom.says("https://example.org/" + "a".repeat(300));

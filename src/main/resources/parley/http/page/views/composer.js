@@ -1,6 +1,7 @@
 import { html, memo, useEffect, useLayoutEffect, useRef, useState } from "../preact.js";
 import { complete } from "../model/commands.js";
 import { plain } from "../model/text.js";
+import { asksWhoIs } from "./card.js";
 import { Completion } from "./completion.js";
 import { asksForHelp } from "./help.js";
 import { Icon } from "./icons.js";
@@ -11,7 +12,7 @@ const sent = new Map();
 const REMEMBERED = 100;
 
 // Where messages are written. Enter sends, Shift+Enter begins a new line, Up brings back what was typed before.
-export const Composer = memo(({ client, buffer, lasting, name, reply, onReply, onEmoji, onHelp }) => {
+export const Composer = memo(({ client, buffer, lasting, name, reply, onReply, onEmoji, onHelp, onPerson }) => {
   const field = useRef();
   const { choices, look, choose, key: chooseByKey } = useCompletion(client, buffer, field);
   const recall = useRecall(lasting, field);
@@ -30,6 +31,7 @@ export const Composer = memo(({ client, buffer, lasting, name, reply, onReply, o
     const text = field.current.value;
     if (text.trim() === "") return;
     if (asksForHelp(text)) onHelp();
+    else if (asksWhoIs(text)) onPerson(asksWhoIs(text), field.current);
     else client.act({ type: "entered", buffer, text, replyTo: reply?.id ?? "" });
     recall.remember(text);
     client.draft(buffer, "");
