@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -586,6 +588,31 @@ final class BrowserTest {
         anna.awaits("document.querySelector('.card')?.innerText.includes('There is nobody called nobody here')");
         assertThat(anna.problems()).isEmpty();
     }
+
+    @Test
+    void conversationInViewIsInViewInTheSidebar() throws Exception {
+        anna.comesIn(web(), "anna");
+        anna.says("/quote JOIN "
+                + IntStream.range(0, 40).mapToObj(i -> "#c" + i).collect(Collectors.joining(",")));
+        anna.awaits("document.querySelectorAll('.sidebar .entry').length === 42");
+        anna.says("/join #last");
+        anna.awaits(CURRENT_IN_SIDEBAR + " === 'last'");
+        anna.reloads();
+        anna.isOnline();
+        anna.awaits(CURRENT_IN_SIDEBAR + " === 'last'");
+        for (int i = 0; i < 41; i++) {
+            anna.chord(Keys.ARROW_UP, Keys.ALT);
+        }
+        anna.awaits(CURRENT_IN_SIDEBAR + " === 'lobby'");
+        assertThat(anna.problems()).isEmpty();
+    }
+
+    /// The name of the conversation in view, if that can be seen in the sidebar.
+    private static final String CURRENT_IN_SIDEBAR = """
+            [...document.querySelectorAll('.entry-name[aria-current]')].find(each => {
+              const [is, box] = [each, each.closest('.sidebar-lists')].map(one => one.getBoundingClientRect());
+              return is.top >= box.top - 1 && is.bottom <= box.bottom + 1;
+            })?.querySelector('.label').innerText""";
 
     @Test
     void fitsAPhone() throws Exception {
