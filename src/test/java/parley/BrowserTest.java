@@ -615,6 +615,17 @@ final class BrowserTest {
             })?.querySelector('.label').innerText""";
 
     @Test
+    void marksPiledUponALetterStayInTheirRow() throws Exception {
+        anna.comesIn(web(), "anna");
+        anna.says("e" + "\u0301".repeat(80));
+        anna.awaits("document.querySelector('.message .text')");
+        assertThat(anna.evaluates("return ['.message .text', '.head .name', '.topic'].map(each => "
+                        + "getComputedStyle(document.querySelector(each)).overflowY)"))
+                .isEqualTo(List.of("clip", "clip", "hidden"));
+        assertThat(anna.problems()).isEmpty();
+    }
+
+    @Test
     void fitsAPhone() throws Exception {
         Talker tom = talker("tom", "#lobby");
         tom.says("https://example.org/" + "a".repeat(300));
