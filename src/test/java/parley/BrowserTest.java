@@ -626,6 +626,22 @@ final class BrowserTest {
     }
 
     @Test
+    void whatIsAnsweredIsNotShownWhenItWasTakenBack() throws Exception {
+        anna.comesIn(web(), "anna");
+        ben.comesIn(web(), "ben");
+        ben.says("oops");
+        anna.sees("oops");
+        anna.evaluates("document.querySelector('.message').focus()");
+        anna.presses("r");
+        anna.awaits("document.querySelector('.replying')?.innerText.includes('oops')");
+        ben.says("/redact");
+        anna.awaits("document.querySelector('.replying')?.innerText.includes('removed message')");
+        assertThat(anna.evaluates("return document.querySelector('.replying').innerText.includes('oops')"))
+                .isEqualTo(false);
+        assertThat(anna.problems()).isEmpty();
+    }
+
+    @Test
     void fitsAPhone() throws Exception {
         Talker tom = talker("tom", "#lobby");
         tom.says("https://example.org/" + "a".repeat(300));

@@ -19,7 +19,7 @@ export const Composer = memo(({ client, buffer, lasting, name, reply, onReply, o
   useLayoutEffect(() => fill(field.current, client.draft(buffer)), [lasting]);
   useEffect(() => {
     if (!matchMedia("(pointer: coarse)").matches || reply) field.current.focus({ preventScroll: true });
-  }, [lasting, reply]);
+  }, [lasting, reply?.id]);
 
   const input = () => {
     grow(field.current);
@@ -73,7 +73,7 @@ export const Composer = memo(({ client, buffer, lasting, name, reply, onReply, o
 function Replying({ to, onCancel }) {
   return html`
     <div class="replying" style=${nameColours(to.from)}>
-      <${Icon} name="reply" /> <span>Replying to <b class="name">${to.from}</b>: ${plain(to.text).split("\n")[0]}</span>
+      <${Icon} name="reply" /> <span>Replying to <b class="name">${to.from}</b>: ${to.redacted ? "removed message" : plain(to.text).split("\n")[0]}</span>
       <button class="quiet-button" type="button" aria-label="Do not reply" onClick=${onCancel}><${Icon} name="close" /></button>
     </div>
   `;

@@ -40,7 +40,7 @@ export const Conversation = memo(({ client, buffer, lasting, excerpt, pending, n
       </div>
       <${Announcer} buffer=${buffer} quiet=${!ready} />
       <${Typing} typing=${buffer.typing} />
-      <${Composer} client=${client} buffer=${key} lasting=${lasting} name=${name || "the server"} reply=${ui.reply} onReply=${acts.onReply} onEmoji=${acts.onEmoji} onHelp=${acts.onHelp} onPerson=${acts.onPerson} />
+      <${Composer} client=${client} buffer=${key} lasting=${lasting} name=${name || "the server"} reply=${ui.reply && (buffer.timeline.get(ui.reply.id) ?? ui.reply)} onReply=${acts.onReply} onEmoji=${acts.onEmoji} onHelp=${acts.onHelp} onPerson=${acts.onPerson} />
     </main>
   `;
 });
