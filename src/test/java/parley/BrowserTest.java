@@ -590,10 +590,26 @@ final class BrowserTest {
     }
 
     @Test
+    void whatIsAnsweredIsNotShownWhenItWasTakenBack() throws Exception {
+        anna.comesIn(web(), "anna");
+        ben.comesIn(web(), "ben");
+        ben.says("oops");
+        anna.sees("oops");
+        anna.evaluates("document.querySelector('.message').focus()");
+        anna.presses("r");
+        anna.awaits("document.querySelector('.replying')?.innerText.includes('oops')");
+        ben.says("/redact");
+        anna.awaits("document.querySelector('.replying')?.innerText.includes('removed message')");
+        assertThat(anna.evaluates("return document.querySelector('.replying').innerText.includes('oops')"))
+                .isEqualTo(false);
+        assertThat(anna.problems()).isEmpty();
+    }
+
+    @Test
     void conversationInViewIsInViewInTheSidebar() throws Exception {
         anna.comesIn(web(), "anna");
-        anna.says("/quote JOIN "
-                + IntStream.range(0, 40).mapToObj(i -> "#c" + i).collect(Collectors.joining(",")));
+        anna.says(
+                "/quote JOIN " + IntStream.range(0, 40).mapToObj(i -> "#c" + i).collect(Collectors.joining(",")));
         anna.awaits("document.querySelectorAll('.sidebar .entry').length === 42");
         anna.says("/join #last");
         anna.awaits(CURRENT_IN_SIDEBAR + " === 'last'");
@@ -609,10 +625,11 @@ final class BrowserTest {
 
     /// The name of the conversation in view, if that can be seen in the sidebar.
     private static final String CURRENT_IN_SIDEBAR = """
-            [...document.querySelectorAll('.entry-name[aria-current]')].find(each => {
-              const [is, box] = [each, each.closest('.sidebar-lists')].map(one => one.getBoundingClientRect());
-              return is.top >= box.top - 1 && is.bottom <= box.bottom + 1;
-            })?.querySelector('.label').innerText""";
+        [...document.querySelectorAll('.entry-name[aria-current]')].find(each => {
+          const [is, box] = [each, each.closest('.sidebar-lists')].map(one => one.getBoundingClientRect());
+          return is.top >= box.top - 1 && is.bottom <= box.bottom + 1;
+        })?.querySelector('.label').innerText\
+        """;
 
     @Test
     void marksPiledUponALetterStayInTheirRow() throws Exception {
@@ -626,18 +643,13 @@ final class BrowserTest {
     }
 
     @Test
-    void whatIsAnsweredIsNotShownWhenItWasTakenBack() throws Exception {
+    void peopleLeaveThePageThatBecomesNarrow() {
         anna.comesIn(web(), "anna");
-        ben.comesIn(web(), "ben");
-        ben.says("oops");
-        anna.sees("oops");
-        anna.evaluates("document.querySelector('.message').focus()");
-        anna.presses("r");
-        anna.awaits("document.querySelector('.replying')?.innerText.includes('oops')");
-        ben.says("/redact");
-        anna.awaits("document.querySelector('.replying')?.innerText.includes('removed message')");
-        assertThat(anna.evaluates("return document.querySelector('.replying').innerText.includes('oops')"))
-                .isEqualTo(false);
+        anna.awaits("document.querySelector('.people')");
+        anna.resize(700, 800);
+        anna.awaits("!document.querySelector('.people')");
+        anna.clicks("button[title=People]");
+        anna.awaits("document.querySelector('.people')");
         assertThat(anna.problems()).isEmpty();
     }
 

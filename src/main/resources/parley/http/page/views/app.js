@@ -39,6 +39,11 @@ function Chat({ client, state, settings }) {
   useTitle(state.buffers, buffer);
   useKeys(client, ui, acts, change);
   useEffect(() => {
+    const narrowed = () => !wide() && ui.panel === "people" && change({ panel: null });
+    WIDE.addEventListener("change", narrowed);
+    return () => WIDE.removeEventListener("change", narrowed);
+  }, [ui.panel]);
+  useEffect(() => {
     if (state.found) change({ panel: "search" });
   }, [state.found]);
   return html`
@@ -58,7 +63,8 @@ function Chat({ client, state, settings }) {
   `;
 }
 
-const wide = () => matchMedia("(min-width: 60rem)").matches;
+const WIDE = matchMedia("(min-width: 60rem)");
+const wide = () => WIDE.matches;
 
 function skip(event) {
   event.preventDefault();
