@@ -8,6 +8,7 @@
 //   client.subscribe(state => …) -> stop      at most once per frame
 //   client.onAlert(({ buffer, message, attended }) => …) -> stop
 //   client.draft(key), client.draft(key, text)
+//   client.lasting(key)                       what stands for a buffer while the page is open, whatever it is called
 //   client.settings, client.set({ … })        theme, alerts ('off' | 'mentions' | 'all'), sound, keepPassword, …
 //   client.forget(), client.close()
 
@@ -39,6 +40,8 @@ export class Client {
   #resting = false;
   #inputs = [];
   #drafts;
+  #lasting = new Map();
+  #met = 0;
   #saving = null;
   #started = false;
   #awake = 0;
@@ -223,6 +226,7 @@ export class Client {
   #keep(before, state) {
     if (before.outbox !== state.outbox) this.#saveSoon();
     if (before.shown !== state.shown) this.#kept.set({ shown: state.shown });
+    if (before.buffers !== state.buffers) this.#follow(before.buffers, state.buffers);
     if (before.identity !== state.identity || before.buffers !== state.buffers) this.#keepIdentity(before.identity);
   }
 
@@ -253,6 +257,27 @@ export class Client {
     this.#drafts[key] = text;
     this.#saveSoon();
     return text;
+  }
+
+  /** The same for a buffer for as long as the page is open, whatever it is called meanwhile. */
+  lasting(key) {
+    if (!this.#lasting.has(key)) this.#lasting.set(key, `buffer ${++this.#met}`);
+    return this.#lasting.get(key);
+  }
+
+  /** What is kept by the key of a buffer goes with it when it is renamed. Its orphans, a list of its own, tell which it is then. */
+  #follow(before, after) {
+    for (const { key, orphans } of before) {
+      const renamed = !after.has(key) && [...after].find(each => each.orphans === orphans);
+      if (renamed) this.#move(key, renamed.key);
+    }
+  }
+
+  #move(from, to) {
+    this.#lasting.set(to, this.lasting(from));
+    this.#lasting.delete(from);
+    this.draft(to, this.draft(from) || this.draft(to));
+    this.draft(from, '');
   }
 
   /** Not with every key, and not with each of a thousand messages; at once when the page is left or hidden. */

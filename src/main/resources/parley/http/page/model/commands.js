@@ -422,7 +422,7 @@ const topicOptions = word =>
 
 function emojiOptions(prefix) {
   return emoji
-    .filter(each => each.name.includes(prefix))
+    .filter(each => `_${each.name}`.includes(`_${prefix}`))
     .sort((a, b) => b.name.startsWith(prefix) - a.name.startsWith(prefix))
     .map(({ name, emoji: mark }) => ({ insert: `${mark} `, label: `${mark} :${name}:`, help: '' }));
 }
