@@ -8,7 +8,6 @@
 //   client.subscribe(state => …) -> stop      at most once per frame
 //   client.onAlert(({ buffer, message, attended }) => …) -> stop
 //   client.draft(key), client.draft(key, text)
-//   client.lasting(key)                       what stands for a buffer while the page is open, whatever it is called
 //   client.settings, client.set({ … })        theme, alerts ('off' | 'mentions' | 'all'), sound, keepPassword, …
 //   client.forget(), client.close()
 
@@ -40,8 +39,6 @@ export class Client {
   #resting = false;
   #inputs = [];
   #drafts;
-  #lasting = new Map();
-  #met = 0;
   #saving = null;
   #started = false;
   #awake = 0;
@@ -259,25 +256,14 @@ export class Client {
     return text;
   }
 
-  /** The same for a buffer for as long as the page is open, whatever it is called meanwhile. */
-  lasting(key) {
-    if (!this.#lasting.has(key)) this.#lasting.set(key, `buffer ${++this.#met}`);
-    return this.#lasting.get(key);
-  }
-
-  /** What is kept by the key of a buffer goes with it when it is renamed. Its orphans, a list of its own, tell which it is then. */
+  /** What is being written goes with a buffer that is called otherwise. */
   #follow(before, after) {
-    for (const { key, orphans } of before) {
-      const renamed = !after.has(key) && [...after].find(each => each.orphans === orphans);
-      if (renamed) this.#move(key, renamed.key);
+    for (const { key, id } of before) {
+      const renamed = !after.has(key) && [...after].find(each => each.id === id);
+      if (!renamed) continue;
+      this.draft(renamed.key, this.draft(key) || this.draft(renamed.key));
+      this.draft(key, '');
     }
-  }
-
-  #move(from, to) {
-    this.#lasting.set(to, this.lasting(from));
-    this.#lasting.delete(from);
-    this.draft(to, this.draft(from) || this.draft(to));
-    this.draft(from, '');
   }
 
   /** Not with every key, and not with each of a thousand messages; at once when the page is left or hidden. */

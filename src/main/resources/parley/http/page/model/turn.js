@@ -30,8 +30,10 @@ export const NOTHING_UNDER_WAY = {
   seeking: null,
 };
 
-export function newBuffer(key, name, kind) {
+/** `id` stays the same when it is called otherwise. */
+function newBuffer(id, key, name, kind) {
   return {
+    id,
     key,
     name,
     kind,
@@ -52,7 +54,7 @@ export function newBuffer(key, name, kind) {
 
 /** Before the first connection. */
 export function start({ nick, realName = nick, login = null, channels = [] }) {
-  const server = newBuffer('', '', 'SERVER');
+  const server = newBuffer('', '', '', 'SERVER');
   const turn = new Turn(
     {
       phase: 'OFFLINE',
@@ -150,7 +152,7 @@ export class Turn {
 
   /** The buffer of a name, made where there is none. */
   open(name, kind = this.isChannel(name) ? 'CHANNEL' : 'DIRECT') {
-    return this.named(name) ?? this.put(newBuffer(this.key(name), name, kind));
+    return this.named(name) ?? this.put(newBuffer(this.serial('b'), this.key(name), name, kind));
   }
 
   /** Puts an entry at the end of a buffer. */

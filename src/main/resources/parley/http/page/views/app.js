@@ -33,7 +33,6 @@ function Chat({ client, state, settings }) {
   const acts = useActs(client, change);
   const attended = useAttended();
   const buffer = state.buffers.get(state.shown) ?? state.buffers.get("");
-  const lasting = client.lasting(buffer.key);
   const excerpt = state.excerpt?.buffer === buffer.key ? state.excerpt : null;
   const waiting = useMemo(() => pending(state, buffer.key), [state.outbox, buffer.key]);
   useTitle(state.buffers, buffer);
@@ -53,7 +52,7 @@ function Chat({ client, state, settings }) {
       <${Sidebar} buffers=${state.buffers} current=${buffer.key} nick=${state.nick} account=${state.account} away=${!!buffer.members.get(state.nick)?.away} online=${state.phase === "ONLINE"}
         network=${network(state)} onShow=${acts.onShow} onLeave=${acts.onLeave} onDialog=${acts.onDialog} />
       ${ui.drawer && html`<button class="shade" type="button" aria-label="Close" onClick=${() => change({ drawer: null })}></button>`}
-      <${Conversation} key=${lasting} lasting=${lasting} client=${client} buffer=${buffer} excerpt=${excerpt} pending=${waiting} nick=${state.nick} ignored=${state.ignored} happenings=${settings.happenings !== false}
+      <${Conversation} key=${buffer.id} client=${client} buffer=${buffer} excerpt=${excerpt} pending=${waiting} nick=${state.nick} ignored=${state.ignored} happenings=${settings.happenings !== false}
         attended=${attended} ui=${ui} change=${change} acts=${acts} />
       ${ui.panel === "people" && buffer.kind === "CHANNEL" && html`<${People} members=${buffer.members} onPerson=${acts.onPerson} onClose=${acts.onClosePanel} />`}
       ${ui.panel === "search" && html`<${Search} client=${client} found=${state.found} name=${buffer.name} onLead=${acts.onLead} onClose=${acts.onClosePanel} />`}

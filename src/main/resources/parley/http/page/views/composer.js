@@ -12,14 +12,14 @@ const sent = new Map();
 const REMEMBERED = 100;
 
 // Where messages are written. Enter sends, Shift+Enter begins a new line, Up brings back what was typed before.
-export const Composer = memo(({ client, buffer, lasting, name, reply, onReply, onEmoji, onHelp, onPerson }) => {
+export const Composer = memo(({ client, buffer, id, name, reply, onReply, onEmoji, onHelp, onPerson }) => {
   const field = useRef();
   const { choices, look, choose, key: chooseByKey } = useCompletion(client, buffer, field);
-  const recall = useRecall(lasting, field);
-  useLayoutEffect(() => fill(field.current, client.draft(buffer)), [lasting]);
+  const recall = useRecall(id, field);
+  useLayoutEffect(() => fill(field.current, client.draft(buffer)), [id]);
   useEffect(() => {
     if (!matchMedia("(pointer: coarse)").matches || reply) field.current.focus({ preventScroll: true });
-  }, [lasting, reply?.id]);
+  }, [id, reply?.id]);
 
   const input = () => {
     grow(field.current);
@@ -126,9 +126,9 @@ const isCommand = ({ options }) => options[0].insert.startsWith("/");
 const typedInFull = (value, { from, to, options, at }) => options[at].insert.trim() === value.slice(from, to);
 
 // Up and Down lead through what was sent before.
-function useRecall(lasting, field) {
+function useRecall(id, field) {
   const at = useRef(0);
-  const list = () => sent.get(lasting) ?? [];
+  const list = () => sent.get(id) ?? [];
   const show = (steps) => {
     at.current = steps;
     fill(field.current, steps === 0 ? "" : list().at(-steps));
@@ -144,7 +144,7 @@ function useRecall(lasting, field) {
     return done(event, true);
   };
   const remember = (text) => {
-    sent.set(lasting, [...list().filter((each) => each !== text), text].slice(-REMEMBERED));
+    sent.set(id, [...list().filter((each) => each !== text), text].slice(-REMEMBERED));
     at.current = 0;
   };
   return { key, remember };

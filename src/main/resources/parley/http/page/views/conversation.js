@@ -10,21 +10,21 @@ import { Typing } from "./typing.js";
 const places = new Map();
 
 // A buffer: its head, its log, and where one writes. `excerpt` is a place in its past, looked at instead of its present;
-// `pending` what is written and not confirmed; `lasting` what stands for the buffer, whatever it is called.
-export const Conversation = memo(({ client, buffer, lasting, excerpt, pending, nick, ignored, happenings, attended, ui, change, acts }) => {
+// `pending` what is written and not confirmed.
+export const Conversation = memo(({ client, buffer, excerpt, pending, nick, ignored, happenings, attended, ui, change, acts }) => {
   const { key, kind, name, backlog } = buffer;
   const ready = kind === "CHANNEL" ? backlog.settled : !backlog.asked;
   const unreadAfter = useUnreadLine(buffer, attended && ready);
   const options = useMemo(() => ({ unreadAfter, happenings, ignored }), [unreadAfter, happenings, ignored]);
   const entries = useMemo(() => excerpt?.entries ?? followed(buffer.timeline, pending), [buffer.timeline, excerpt, pending]);
   const context = useRowContext(client, buffer, nick, acts);
-  const logKey = excerpt ? `${lasting} ${excerpt.id}` : lasting;
+  const logKey = excerpt ? `${buffer.id} ${excerpt.id}` : buffer.id;
   const latest = useRef();
   latest.current = { buffer, excerpt, seeing: attended && ready && !excerpt };
   const { end, ...events } = usePlace(client, logKey, latest);
   useEffect(() => client.act({ type: "scrolledBack", back: !end }), [logKey, end]);
   const toNow = () => {
-    places.delete(lasting);
+    places.delete(buffer.id);
     change({ jump: null, returned: ui.returned + 1 });
     client.act({ type: "lookAway" });
   };
@@ -40,7 +40,7 @@ export const Conversation = memo(({ client, buffer, lasting, excerpt, pending, n
       </div>
       <${Announcer} buffer=${buffer} quiet=${!ready} />
       <${Typing} typing=${buffer.typing} />
-      <${Composer} client=${client} buffer=${key} lasting=${lasting} name=${name || "the server"} reply=${ui.reply && (buffer.timeline.get(ui.reply.id) ?? ui.reply)} onReply=${acts.onReply} onEmoji=${acts.onEmoji} onHelp=${acts.onHelp} onPerson=${acts.onPerson} />
+      <${Composer} client=${client} buffer=${key} id=${buffer.id} name=${name || "the server"} reply=${ui.reply && (buffer.timeline.get(ui.reply.id) ?? ui.reply)} onReply=${acts.onReply} onEmoji=${acts.onEmoji} onHelp=${acts.onHelp} onPerson=${acts.onPerson} />
     </main>
   `;
 });
