@@ -328,8 +328,7 @@ public sealed interface Command extends Request {
     record Reconfigure(Rules rules) implements Command {}
 
     /// These are the operators of the server from now on, by the names of their entries: whoever is one by another
-    /// entry is
-    /// none any more. The server's alone, see [SessionId#SERVER].
+    /// entry is none any more. The server's alone, see [SessionId#SERVER].
     record SetOperators(Map<String, Operator> operators) implements Command {
         public SetOperators {
             operators = Map.copyOf(operators);

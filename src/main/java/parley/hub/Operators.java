@@ -43,8 +43,7 @@ final class Operators {
     }
 
     /// Whoever's entry is gone is an operator no more, as if he had laid it down; who may do other things now may do
-    /// them
-    /// at once.
+    /// them at once.
     Outcome setOperators(Command.SetOperators change) {
         var deliveries = new ArrayList<Delivery>();
         for (User user : state.roster.all()) {

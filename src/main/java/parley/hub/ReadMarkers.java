@@ -52,8 +52,7 @@ final class ReadMarkers {
     }
 
     /// A channel has another name: the markers go with it. Its members are told theirs, for some of them see it as
-    /// another
-    /// channel that they join.
+    /// another channel that they join.
     Outcome renamed(ChannelName from, Channel channel, Outcome outcome) {
         ChannelName to = channel.name;
         state.roster.all().forEach(user -> user.belongings.renameRead(from, to));

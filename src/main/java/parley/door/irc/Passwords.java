@@ -10,8 +10,8 @@ final class Passwords {
     private Passwords() {}
 
     /// @param given by the client; null for nothing
-    /// @param wanted a hash, which takes its time, or plain text; null for none, which takes as long and is never
-    /// right
+    /// @param wanted a hash, which takes its time, or plain text; null for none, which is never right and takes as
+    /// long
     /// @param then gets whether it is right, in a further step of the exchange
     static void check(Client client, @Nullable String given, @Nullable String wanted, Consumer<Boolean> then) {
         if (given == null) {
