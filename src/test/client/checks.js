@@ -146,6 +146,8 @@ const CHECKS = {
     same(offered('/topic -d'), ['-delete']);
     same(offered('go to #t'), ['#tea ']);
     same(offered('well :thumbsu'), ['👍 ']);
+    same(offered('well :ey'), ['👀 ', '👁️ ', '😍 ', '🤨 ', '🙄 ']);
+    for (const written of ['that is funny :pp', 'well :e']) same(offered(written), undefined, written);
     for (const written of ['', 'xyz', '//j', 'ann']) same(offered(written), undefined, written);
   },
 

@@ -295,7 +295,7 @@ function worded(entry, told) {
 }
 
 function said({ from, kind, text, replyTo, redacted }) {
-  const words = redacted ? `[redacted by ${redacted.by}]` : text.replaceAll('\n', '⏎');
+  const words = redacted ? `[redacted by ${redacted.by}]` : text.replaceAll('\n', '⏎').replaceAll('\x01', '␁');
   const line = kind === 'ACTION' ? `* ${from} ${words}` : kind === 'NOTICE' ? `-${from}- ${words}` : `${from}: ${words}`;
   return replyTo ? `↩${replyTo} ${line}` : line;
 }

@@ -23,7 +23,8 @@ import parley.store.Durability;
 
 /// The table of the configuration's keys: what each takes, and what holds without it. The README shows them all.
 final class Keys {
-    /// What every message may be long, in bytes; a longer one would be several.
+    /// What every message may be long, in bytes; a longer one would be several. No line may be longer, so that each
+    /// holds one message.
     private static final int MESSAGE = 4096;
 
     static final Key<Target> OPERATOR = Key.of(
@@ -100,7 +101,7 @@ final class Keys {
     static final Key<Integer> TOPIC = Key.of("irc.limits.topic", Kind.number(1, MESSAGE), 390);
     static final Key<Integer> KICK = Key.of("irc.limits.kick", Kind.number(1, MESSAGE), 390);
     static final Key<Integer> AWAY = Key.of("irc.limits.away", Kind.number(1, MESSAGE), 200);
-    static final Key<Integer> LINE = Key.of("irc.limits.line", Kind.number(512, 8192), 512);
+    static final Key<Integer> LINE = Key.of("irc.limits.line", Kind.number(512, MESSAGE), 512);
 
     static final Key<Integer> MULTILINE_BYTES = Key.of("irc.multiline.bytes", Kind.number(512, MESSAGE), MESSAGE);
     static final Key<Integer> MULTILINE_LINES = Key.of("irc.multiline.lines", Kind.number(2, 256), 32);

@@ -177,8 +177,10 @@ final class Server implements AutoCloseable {
     /// Has new settings hold from now on, for whoever comes in. What cannot change while a server runs is as it was.
     void use(Settings changed) {
         settings = changed;
+        var offered = Wiring.irc(changed);
         engine.order(new Command.Reconfigure(Wiring.rules(changed)));
-        irc.configure(Wiring.irc(changed)); // what clients are offered now, the hub allows
+        irc.configure(offered); // what clients are offered now, the hub allows
+        engine.order(new Command.SetOperators(offered.operators())); // nobody becomes one by an earlier entry now
     }
 
     /// Operators may have the configuration read again.

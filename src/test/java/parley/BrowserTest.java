@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -172,6 +174,38 @@ final class BrowserTest {
         anna.sees("back?");
         anna.types("ence\n");
         ben.hears("half a sentence");
+        assertThat(anna.problems()).isEmpty();
+    }
+
+    private static final String ENTRY =
+            "return [entry.value, entry.selectionStart, document.activeElement.id, document.title]";
+
+    @Test
+    void whatIsTypedFollowsTheConversationThatIsRenamed() throws Exception {
+        Talker ben = talker("ben", "#lobby");
+        talker("carl", "#lobby");
+        anna.comesIn(web(), "anna");
+        anna.says("/query carl");
+        anna.says("/query ben");
+        anna.awaits("document.title.startsWith('ben')");
+        anna.types("half a sent");
+        anna.presses(Keys.ARROW_LEFT);
+        ben.types("/nick ben_away");
+        anna.awaits("document.title.startsWith('ben_away')");
+        assertThat(anna.evaluates(ENTRY)).isEqualTo(List.of("half a sent", 10L, "entry", "ben_away · Parley"));
+        anna.chord(Keys.ARROW_UP, Keys.ALT);
+        anna.awaits("document.title.startsWith('carl') && entry.value === ''");
+        ben.types("/nick ben");
+        anna.awaits("!document.querySelector('.sidebar').innerText.includes('ben_away')");
+        anna.chord(Keys.ARROW_DOWN, Keys.ALT);
+        anna.awaits("document.title.startsWith('ben') && entry.value === 'half a sent'");
+        anna.says("");
+        anna.sees("half a sent");
+        anna.says("/join #old");
+        anna.awaits("document.title.startsWith('#old')");
+        anna.says("/quote RENAME #old #brandnew");
+        anna.types("more");
+        anna.awaits("document.title.startsWith('#brandnew') && entry.value === 'more'");
         assertThat(anna.problems()).isEmpty();
     }
 
@@ -509,6 +543,113 @@ final class BrowserTest {
         assertThat(anna.texts()).noneMatch(text -> text.contains("oops"));
         ben.types("still");
         anna.awaits("document.body.innerText.includes('ben is typing')");
+        assertThat(anna.problems()).isEmpty();
+    }
+
+    @Test
+    void returnSendsWhatStandsThereUnlessAKeyLedToAChoice() throws Exception {
+        anna.comesIn(web(), "anna");
+        anna.says("/join #games");
+        anna.awaits("document.title.startsWith('#games')");
+        anna.types("issue #g");
+        anna.awaits("document.querySelector('.completion')");
+        anna.types("\n");
+        anna.sees("issue #g");
+        anna.says("that is funny :ti");
+        anna.sees("that is funny :ti");
+        anna.types("fine :thu");
+        anna.presses(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ENTER);
+        anna.awaits("entry.value === 'fine \ud83d\udc4e '");
+        anna.says("");
+        anna.types("go to #ga");
+        anna.presses(Keys.TAB);
+        anna.awaits("entry.value === 'go to #games '");
+        anna.says("");
+        anna.sees("go to #games");
+        anna.types("/topi");
+        anna.presses(Keys.ENTER);
+        anna.awaits("entry.value === '/topic '");
+        assertThat(anna.problems()).isEmpty();
+    }
+
+    @Test
+    void whoisOpensACard() throws Exception {
+        talker("tom", "#lobby");
+        anna.comesIn(web(), "anna");
+        anna.says("/whois tom");
+        anna.awaits("document.querySelector('.card')?.innerText.includes('#lobby')");
+        anna.isAccessible("a card");
+        anna.presses(Keys.ESCAPE);
+        anna.awaits("!document.querySelector('.card') && document.activeElement === entry");
+        anna.says("/whois anna");
+        anna.awaits("document.querySelector('.card')?.innerText.includes('#lobby')");
+        anna.presses(Keys.ESCAPE);
+        anna.says("/whois nobody");
+        anna.awaits("document.querySelector('.card')?.innerText.includes('There is nobody called nobody here')");
+        assertThat(anna.problems()).isEmpty();
+    }
+
+    @Test
+    void whatIsAnsweredIsNotShownWhenItWasTakenBack() throws Exception {
+        anna.comesIn(web(), "anna");
+        ben.comesIn(web(), "ben");
+        ben.says("oops");
+        anna.sees("oops");
+        anna.evaluates("document.querySelector('.message').focus()");
+        anna.presses("r");
+        anna.awaits("document.querySelector('.replying')?.innerText.includes('oops')");
+        ben.says("/redact");
+        anna.awaits("document.querySelector('.replying')?.innerText.includes('removed message')");
+        assertThat(anna.evaluates("return document.querySelector('.replying').innerText.includes('oops')"))
+                .isEqualTo(false);
+        assertThat(anna.problems()).isEmpty();
+    }
+
+    @Test
+    void conversationInViewIsInViewInTheSidebar() throws Exception {
+        anna.comesIn(web(), "anna");
+        anna.says(
+                "/quote JOIN " + IntStream.range(0, 40).mapToObj(i -> "#c" + i).collect(Collectors.joining(",")));
+        anna.awaits("document.querySelectorAll('.sidebar .entry').length === 42");
+        anna.says("/join #last");
+        anna.awaits(CURRENT_IN_SIDEBAR + " === 'last'");
+        anna.reloads();
+        anna.isOnline();
+        anna.awaits(CURRENT_IN_SIDEBAR + " === 'last'");
+        for (int i = 0; i < 41; i++) {
+            anna.chord(Keys.ARROW_UP, Keys.ALT);
+        }
+        anna.awaits(CURRENT_IN_SIDEBAR + " === 'lobby'");
+        assertThat(anna.problems()).isEmpty();
+    }
+
+    /// The name of the conversation in view, if that can be seen in the sidebar.
+    private static final String CURRENT_IN_SIDEBAR = """
+        [...document.querySelectorAll('.entry-name[aria-current]')].find(each => {
+          const [is, box] = [each, each.closest('.sidebar-lists')].map(one => one.getBoundingClientRect());
+          return is.top >= box.top - 1 && is.bottom <= box.bottom + 1;
+        })?.querySelector('.label').innerText\
+        """;
+
+    @Test
+    void marksPiledUponALetterStayInTheirRow() throws Exception {
+        anna.comesIn(web(), "anna");
+        anna.says("e" + "\u0301".repeat(80));
+        anna.awaits("document.querySelector('.message .text')");
+        assertThat(anna.evaluates("return ['.message .text', '.head .name', '.topic'].map(each => "
+                        + "getComputedStyle(document.querySelector(each)).overflowY)"))
+                .isEqualTo(List.of("clip", "clip", "hidden"));
+        assertThat(anna.problems()).isEmpty();
+    }
+
+    @Test
+    void peopleLeaveThePageThatBecomesNarrow() {
+        anna.comesIn(web(), "anna");
+        anna.awaits("document.querySelector('.people')");
+        anna.resize(700, 800);
+        anna.awaits("!document.querySelector('.people')");
+        anna.clicks("button[title=People]");
+        anna.awaits("document.querySelector('.people')");
         assertThat(anna.problems()).isEmpty();
     }
 

@@ -2,6 +2,7 @@ package parley;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -47,6 +48,19 @@ final class ChatCommandTest {
         try (Program chat = chat(port, "built\n")) {
             assertThat(chat.logged("parley: ")).isEqualTo("parley: nothing answers at 127.0.0.1:" + port);
             assertThat(chat.status()).isEqualTo(1);
+        }
+    }
+
+    /// Otherwise the first file that the JVM opens would be read as if somebody had typed it.
+    @Test
+    void closedInputIsAnEmptyOne() throws Exception {
+        assumeThat(Program.isBuilt()).as("./parley is built").isTrue();
+        try (House house = House.open(Set.of(Door.IRC), "#help")) {
+            String chat = "exec \"$0\" chat -a 127.0.0.1 -u ci -c builds --once -p "
+                    + house.address(Door.IRC).getPort();
+            try (Program closed = Program.shell(folder, chat + " <&-")) {
+                assertThat(closed.status()).isZero();
+            }
         }
     }
 

@@ -208,6 +208,28 @@ final class ChatScreenTest {
     }
 
     @Test
+    void terminalOfAnotherWidthIsFilledAnew() throws IOException {
+        String typed = "half a sentence, in a terminal that is narrow";
+        try (Screen screen = new Screen("-c", "tea");
+                Correspondent bob = at("bob", "#tea")) {
+            bob.says("the kettle is on, and the cups are where they always were");
+            screen.shows("bob  the kettle is on, and the cups are where they always were\\n");
+            screen.types(typed);
+            screen.shows(typed);
+
+            screen.isResized(30, 12);
+            screen.shows("\\[#tea] half a sentence, in a t\\nerminal that is narrow$");
+            screen.isResized(78, 20);
+
+            screen.shows(
+                    "(?s)^(?!.*half a sentence.*half a sentence).*they always\\n +were\\n\\[1:#tea]\\s*\\n\\[#tea] "
+                            + typed + "$");
+            screen.types("!");
+            screen.shows("(?s)^(?!.*half a sentence.*half a sentence).*\\n\\[#tea] " + typed + "!$");
+        }
+    }
+
+    @Test
     void tabCompletesNames() throws IOException {
         try (Screen screen = new Screen("-c", "tea");
                 Correspondent _ = at("bartholomew", "#tea")) {
@@ -253,6 +275,10 @@ final class ChatScreenTest {
 
         void types(String text) {
             terminal.types(text);
+        }
+
+        void isResized(int columns, int lines) {
+            terminal.isResized(columns, lines);
         }
 
         void presses(String key) {

@@ -253,7 +253,8 @@ final class ConfigurationTest {
         irc.limits.nick      | 33     | a number from 1 to 32
         irc.limits.nick      | '"9"'  | a number from 1 to 32
         irc.limits.channel   | 1      | a number from 2 to 64
-        irc.limits.line      | 511    | a number from 512 to 8192
+        irc.limits.line      | 511    | a number from 512 to 4096
+        irc.limits.line      | 8192   | a number from 512 to 4096
         irc.multiline.bytes  | 4097   | a number from 512 to 4096
         accounts.password-cost | 1.5  | a number from 0 to 10
         accounts.registration | '"yes"' | true or false

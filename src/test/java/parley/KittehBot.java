@@ -9,6 +9,7 @@ import org.kitteh.irc.client.library.Client;
 import org.kitteh.irc.client.library.element.Channel;
 import org.kitteh.irc.client.library.element.User;
 import org.kitteh.irc.client.library.event.channel.ChannelMessageEvent;
+import org.kitteh.irc.client.library.event.channel.ChannelModeEvent;
 import org.kitteh.irc.client.library.event.client.ClientNegotiationCompleteEvent;
 import org.kitteh.irc.client.library.event.client.ClientReceiveNumericEvent;
 import org.kitteh.irc.client.library.exception.KittehNagException;
@@ -51,6 +52,7 @@ final class KittehBot implements RealClient {
     private static final class Ear {
         private final List<String> heard = new CopyOnWriteArrayList<>();
         private final List<Integer> numerics = new CopyOnWriteArrayList<>();
+        private final List<Character> modes = new CopyOnWriteArrayList<>();
         private volatile boolean welcome;
 
         /// What it nags about, a connection without TLS, is meant to be so.
@@ -68,6 +70,13 @@ final class KittehBot implements RealClient {
         @Handler
         void told(ChannelMessageEvent event) {
             heard.add(event.getActor().getNick() + ": " + event.getMessage());
+        }
+
+        @Handler
+        void told(ChannelModeEvent event) {
+            event.getStatusList()
+                    .getAll()
+                    .forEach(status -> modes.add(status.getMode().getChar()));
         }
 
         @Handler
@@ -125,15 +134,16 @@ final class KittehBot implements RealClient {
     @Override
     public void setsMode(String channel, char mode) {
         client.sendRawLine("MODE " + channel + " +" + mode);
-        awaits("see the mode set", () -> has(channel, mode));
+        awaits("see the mode set", () -> ear.modes.contains(mode));
     }
 
-    /// RPL_CHANNELMODEIS, of which the library makes the modes anew.
+    /// RPL_CHANNELMODEIS, of which the library makes the modes anew. They are looked at when it has gone on to
+    /// RPL_CREATIONTIME: who asks for them while they change is told the old ones for good.
     @Override
     public void seesMode(String channel, char mode) {
         ear.numerics.clear();
         client.sendRawLine("MODE " + channel);
-        awaits("be told the modes", () -> ear.numerics.contains(324) && has(channel, mode));
+        awaits("be told the modes", () -> ear.numerics.contains(329) && has(channel, mode));
     }
 
     @Override

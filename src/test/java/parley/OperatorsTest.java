@@ -92,7 +92,7 @@ final class OperatorsTest {
         anna.types("OPER root wrong");
         anna.readsOnToText(" 464 anna :The password is wrong\r\n");
         anna.types("OPER nobody sesame");
-        anna.readsOnToText(" 491 anna :No operator comes from your host, or has this name\r\n");
+        anna.readsOnToText(" 464 anna :The password is wrong\r\n");
         anna.types("OPER root");
         anna.readsOnToText(" 461 anna OPER :Too few parameters\r\n");
     }
@@ -209,6 +209,43 @@ final class OperatorsTest {
         root.readsOnToText("FAIL UBAN NO_SUCH_BAN bob!*@* :There is no such ban\r\n");
     }
 
+    /// It would else be taken for a nick, and the ban be for good.
+    @Test
+    void whatIsMeantForADurationIsNoTarget() {
+        Person root = root();
+
+        for (String wrong : List.of(
+                "UBAN ADD 60 bad!*@*",
+                "UBAN ADD 0s bad!*@*",
+                "UBAN ADD 1x bad!*@*",
+                "UBAN ADD 1000000y bad!*@*",
+                "UBAN ADD 1d",
+                "KLINE 0 bad!*@*",
+                "KLINE 60",
+                "DLINE 1x 192.0.2.7")) {
+            root.types(wrong);
+            root.sees(":… FAIL UBAN INVALID_PARAMS :…");
+        }
+        root.types("UBAN LIST");
+        root.sees(":… NOTICE root :There are no bans");
+        for (String target : List.of("192.0.2.7", "4ever!*@*", "2001:db8::1", "10.0.0.0/8")) {
+            root.types("UBAN ADD " + target);
+            root.sees(":… NOTICE root :" + target + " is banned for good by root. Nobody put out");
+        }
+    }
+
+    @Test
+    void infoTellsTheBanOnTheNetworkOfAnAddress() {
+        Person root = root();
+        root.types("UBAN ADD 192.0.2.0/24 closed\nUBAN INFO 192.0.2.7\nUBAN INFO 192.0.3.7");
+
+        root.readsOnToText("Nobody put out\r\n");
+        root.sees(":… NOTICE root :192.0.2.0/24 is banned for good by root: closed.");
+        root.sees(":… NOTICE root :Nobody here now would be put out");
+        root.sees(":… NOTICE root :192.0.3.7 is not banned");
+        root.sees(":… NOTICE root :Nobody here now would be put out");
+    }
+
     @Test
     void bansMayBeWrittenAsOnOtherServers() {
         Person root = root();
@@ -305,7 +342,7 @@ final class OperatorsTest {
         server.use(Configuration.load(file));
 
         anna.types("OPER root sesame");
-        anna.readsOnToText(" 491 anna :");
+        anna.readsOnToText(" 464 anna :");
         anna.types("OPER anna sesame");
         anna.readsOnToText(" 381 anna :You are an operator now\r\n");
     }

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Parley in a process of its own, as people start it. Ended, whatever happens, when it is closed.
 final class Program implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
     private static final Pattern IGNORED = Pattern.compile("SigIgn:\\s*(\\p{XDigit}+)");
+    private static final String PARLEY = Path.of("parley").toAbsolutePath().toString();
     private static final int LIMIT_SECONDS = 30;
 
     /// Who reads from a program that says nothing cannot be interrupted; the program's end ends his waiting, too.
@@ -48,11 +51,28 @@ final class Program implements AutoCloseable {
         return start(folder, error, environment, java("parley.Main", arguments));
     }
 
+    /// Whether `./parley` is built; to build it from here would replace the classes under test.
+    static boolean isBuilt() throws IOException {
+        Path jar = Path.of("target", "parley.jar");
+        if (!Files.exists(jar)) {
+            return false;
+        }
+        FileTime built = Files.getLastModifiedTime(jar);
+        try (Stream<Path> sources = Files.walk(Path.of("src", "main"))) {
+            return sources.allMatch(source -> source.toFile().lastModified() <= built.toMillis());
+        }
+    }
+
     /// Starts `./parley`, which builds itself first where that is due.
     static Program parley(Path folder, ProcessBuilder.Redirect error, String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(Path.of("parley").toAbsolutePath().toString()));
+        var command = new ArrayList<>(List.of(PARLEY));
         command.addAll(List.of(arguments));
         return start(folder, error, Map.of(), command);
+    }
+
+    /// Starts what a line of shell says, in which `$0` is `./parley`.
+    static Program shell(Path folder, String line) throws IOException {
+        return start(folder, ProcessBuilder.Redirect.PIPE, Map.of(), List.of("sh", "-c", line, PARLEY));
     }
 
     private static Program start(

@@ -25,9 +25,7 @@ final class RehashTest {
 
     @BeforeEach
     void open() throws IOException {
-        String hash =
-                new Passwords(0, new SecureRandom()).hash(Password.of("sesame").orElseThrow());
-        opers = "[opers.root]\npassword = \"" + hash + "\"\n";
+        opers = "[opers.root]\npassword = \"" + hash("sesame") + "\"\n";
         write("accounts.password-cost = 0\nserver.motd = \"Old\"\n");
         house = House.open(file());
         var reload = new Reload(file(), House.configured(file()), () -> House.configured(file()), house.server()::use);
@@ -214,6 +212,49 @@ final class RehashTest {
         rehash(root, "server.network = \"Teahouse\"\n");
 
         stranger.sees(":… 005 * NETWORK=Teahouse :are supported by this server");
+    }
+
+    @Test
+    void whoseEntryIsGoneIsAnOperatorNoMore() throws IOException {
+        Person root = root();
+        String fewer = opers;
+        opers += "[opers.keeper]\npassword = \"" + hash("sesame") + "\"\n";
+        rehash(root, "");
+        Person anna = irc("anna");
+        anna.types("OPER keeper sesame");
+        anna.sees(":… 381 anna :…", ":anna MODE anna +o");
+
+        opers = fewer;
+        rehash(root, "");
+        anna.sees(":anna MODE anna -o", ":… NOTICE * :*** OPER: you are an operator no more: …");
+        anna.types("REHASH\nSTATS o\nUSERHOST anna\nOPER keeper sesame");
+        anna.sees(":… 481 anna :…", ":… 481 anna :…", ":… 219 anna o :…", ":… 302 anna :anna=+…", ":… 464 anna :…");
+        root.types("WALLOPS hi");
+        root.sees(":root!… WALLOPS :hi");
+    }
+
+    @Test
+    void otherPrivilegesHoldAtOnce() throws IOException {
+        Person root = root();
+        opers += "class = \"helper\"\n";
+
+        rehash(root, "");
+        root.types("STATS o\nWALLOPS hi");
+        root.sees(":… 243 root O … * root helper", ":… 219 root o :…", ":… 723 root wallops :…");
+    }
+
+    @Test
+    void otherPasswordAloneEndsNobody() throws IOException {
+        Person root = root();
+        opers = "[opers.root]\npassword = \"" + hash("simsim") + "\"\n";
+
+        rehash(root, "");
+        root.types("WALLOPS hi");
+        root.sees(":root!… WALLOPS :hi");
+    }
+
+    private static String hash(String password) {
+        return new Passwords(0, new SecureRandom()).hash(Password.of(password).orElseThrow());
     }
 
     @Test

@@ -10,13 +10,10 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +41,7 @@ final class StartTest {
 
     @Test
     void serverStartsAndEndsInAMoment() throws Exception {
-        assumeThat(isBuilt()).as("./parley is built").isTrue();
+        assumeThat(Program.isBuilt()).as("./parley is built").isTrue();
         for (int i = 0; i < ATTEMPTS && isMissed(); i++) {
             measure();
         }
@@ -53,18 +50,6 @@ final class StartTest {
                 .isFalse();
         assertThat(start).as("start").isLessThan(START);
         assertThat(end).as("end").isLessThan(END);
-    }
-
-    /// To build it from here would replace the classes under test.
-    private static boolean isBuilt() throws IOException {
-        Path jar = Path.of("target", "parley.jar");
-        if (!Files.exists(jar)) {
-            return false;
-        }
-        FileTime built = Files.getLastModifiedTime(jar);
-        try (Stream<Path> sources = Files.walk(Path.of("src", "main"))) {
-            return sources.allMatch(source -> source.toFile().lastModified() <= built.toMillis());
-        }
     }
 
     private boolean isMissed() {

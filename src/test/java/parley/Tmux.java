@@ -40,6 +40,10 @@ final class Tmux implements AutoCloseable {
         run("paste-buffer", "-p");
     }
 
+    void isResized(int columns, int lines) {
+        run("resize-window", "-x", String.valueOf(columns), "-y", String.valueOf(lines));
+    }
+
     /// What is on it.
     String shown() {
         return run("capture-pane", "-p").stripTrailing();

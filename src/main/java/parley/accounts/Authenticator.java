@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.accounts.Step.Denied;
@@ -100,16 +101,18 @@ public final class Authenticator implements AutoCloseable {
 
     /// Checks an account's password.
     public void verify(Caller caller, Account account, String password, Consumer<? super Verdict> then) {
-        attempt(caller, () -> check(Optional.of(account), password), d -> d, then);
+        attempt(caller, () -> check(Optional.of(accounts.registered(account)), password), d -> d, then);
     }
 
     /// Checks a password against a hash from elsewhere, such as an operator's in the configuration.
     ///
+    /// @param hash null where there is none: no password is right then, and that takes its time, too
     /// @param then gets what was wrong; empty where nothing was
-    public void verify(Caller caller, String password, String hash, Consumer<? super Optional<Denied>> then) {
+    public void verify(Caller caller, String password, @Nullable String hash, Consumer<? super Optional<Denied>> then) {
+        String wanted = hash == null ? passwords.hashOfNothing() : hash;
         attempt(
                 caller,
-                () -> matches(password, hash) ? Optional.empty() : Optional.of(Denied.WRONG),
+                () -> matches(password, wanted) ? Optional.empty() : Optional.of(Denied.WRONG),
                 Optional::of,
                 then);
     }
@@ -179,9 +182,9 @@ public final class Authenticator implements AutoCloseable {
         }
     }
 
-    /// On the pool: the account that a text names, if it may name one.
+    /// On the pool: the account that a text names, if it may name one; spelled as it was registered.
     Optional<Account> accountNamed(String name) {
-        return accountNamed.apply(name);
+        return accountNamed.apply(name).map(accounts::registered);
     }
 
     /// On the pool: whether a password is that of the account that a name names.

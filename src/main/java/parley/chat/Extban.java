@@ -64,11 +64,12 @@ public sealed interface Extban {
         }
     }
 
-    /// Who comes as `nick!user@host`, the ban that is not extended.
+    /// Who is seen as `nick!user@host`, the ban that is not extended. An address behind a cloak does not match: whoever
+    /// may ban in a channel could find it out by trying.
     record HostMask(Mask hostmask) implements Extban {
         @Override
         public boolean matches(Subject subject) {
-            return subject.hostmasks().stream().anyMatch(hostmask::matches);
+            return hostmask.matches(subject.hostmasks().getFirst());
         }
 
         @Override
@@ -79,7 +80,7 @@ public sealed interface Extban {
 
     /// What is known of a user, each folded as the masks are.
     ///
-    /// @param hostmasks `nick!user@host` with each of his hosts: cloaked, real, address
+    /// @param hostmasks `nick!user@host` with each of his hosts: as he is seen, then his address
     /// @param account null where he is not logged in
     record Subject(List<String> hostmasks, @Nullable String account, String realName) {
         public Subject {

@@ -3,12 +3,18 @@ package parley.chat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What a message says: without NUL and CR, LF between lines, at most 4,096 bytes of UTF-8. May be empty. It has no
 /// half of a surrogate pair: UTF-8 cannot carry one, so history would differ from what was seen.
 public record Text(String value) {
     /// The most bytes of UTF-8 in one message.
     public static final int MAX_BYTES = 4096;
+
+    private static final Pattern ACTION = Pattern.compile("\1ACTION(?: ([^\1]*))?\1?");
 
     public Text {
         if (value.indexOf('\0') >= 0 || value.indexOf('\r') >= 0) {
@@ -43,6 +49,21 @@ public record Text(String value) {
             at += length;
         }
         return List.copyOf(messages);
+    }
+
+    /// Its lines; one where all of it is an action, which goes on over the line ends.
+    public List<String> lines() {
+        return value.indexOf('\n') < 0 || action(value).isPresent() ? List.of(value) : List.of(value.split("\n", -1));
+    }
+
+    /// What its sender does, where a text, or a line of one, tells that and nothing else (CTCP ACTION, as
+    /// `/me` has it): the delimiter at the end may be missing, and there is none within.
+    public static Optional<String> action(String text) {
+        if (!text.startsWith("\1")) { // as hardly any does
+            return Optional.empty();
+        }
+        Matcher action = ACTION.matcher(text);
+        return action.matches() ? Optional.of(Objects.requireNonNullElse(action.group(1), "")) : Optional.empty();
     }
 
     private static boolean hasHalfCharacter(String text) {

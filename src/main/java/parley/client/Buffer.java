@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A conversation: a channel, somebody, or the server itself.
 ///
+/// @param id stays the same when it is called otherwise
 /// @param key its name, folded; "" for the server
 /// @param joinKey the channel's key, "" for none
 /// @param members by folded nick; of a channel that we are in
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param typing who is typing, until when, by nick
 /// @param orphans reactions and redactions of messages that are not here yet
 public record Buffer(
+        String id,
         String key,
         String name,
         Kind kind,
@@ -120,8 +122,9 @@ public record Buffer(
 
     record Redacted(String id, Entry.Redaction redaction) implements Amendment {}
 
-    static Buffer of(String key, String name, Kind kind) {
+    static Buffer of(String id, String key, String name, Kind kind) {
         return new Buffer(
+                id,
                 key,
                 name,
                 kind,
@@ -250,6 +253,7 @@ public record Buffer(
 
     /// A buffer that is being changed.
     private static final class Draft {
+        private final String id;
         private String key;
         private String name;
         private final Kind kind;
@@ -267,6 +271,7 @@ public record Buffer(
         private List<Amendment> orphans;
 
         Draft(Buffer buffer) {
+            id = buffer.id;
             key = buffer.key;
             name = buffer.name;
             kind = buffer.kind;
@@ -286,7 +291,7 @@ public record Buffer(
 
         Buffer finished() {
             return new Buffer(
-                    key, name, kind, presence, joinKey, topic, members, timeline, unread, mentions, marker, typing,
+                    id, key, name, kind, presence, joinKey, topic, members, timeline, unread, mentions, marker, typing,
                     typed, backlog, orphans);
         }
     }

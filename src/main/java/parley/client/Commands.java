@@ -29,10 +29,7 @@ public final class Commands {
                 Update.join(turn, words.first(), words.rest());
             }),
             new Command(
-                    "leave",
-                    "[REASON]",
-                    "leaves the channel, or closes the conversation",
-                    (turn, buffer, rest) -> enter(turn, new Input.Leave(buffer, rest))),
+                    "leave", "[#CHANNEL] [REASON]", "leaves a channel, or closes the conversation", Commands::leave),
             new Command("msg", "NAME TEXT", "says something to somebody, or to a channel", Commands::message),
             new Command(
                     "query",
@@ -89,27 +86,34 @@ public final class Commands {
             new Command("back", "", "says that you are back", (turn, _, _) -> transmit(turn, "AWAY")),
             new Command("ignore", "[NICK]", "hides what somebody says; lists whom you ignore", Commands::ignore),
             new Command(
-                    "unignore", "NICK", "hears somebody again", (turn, _, rest) -> Update.ignore(turn, rest, false)),
+                    "unignore",
+                    "NICK",
+                    "hears somebody again",
+                    (turn, _, rest) -> nick(turn, "unignore", rest, nick -> unignore(turn, nick))),
             new Command(
                     "invite",
                     "NICK",
                     "invites somebody here",
                     (turn, buffer, rest) -> required(
-                            turn, "invite", rest, nick -> transmit(turn, "INVITE " + nick + " " + name(turn, buffer)))),
+                            turn,
+                            "invite",
+                            rest,
+                            nick -> inChannel(
+                                    turn, buffer, channel -> transmit(turn, "INVITE " + nick + " " + channel.name())))),
             new Command(
                     "kick",
                     "NICK [REASON]",
                     "puts somebody out",
-                    (turn, buffer, rest) -> required(turn, "kick", rest, _ -> {
-                        Words words = Words.of(rest);
-                        String reason = words.rest().isEmpty() ? "" : " :" + words.rest();
-                        transmit(turn, "KICK " + name(turn, buffer) + " " + words.first() + reason);
-                    })),
-            new Command(
-                    "mode",
-                    "MODES",
-                    "changes the channel's modes",
-                    (turn, buffer, rest) -> transmit(turn, "MODE " + name(turn, buffer) + " " + rest)),
+                    (turn, buffer, rest) -> required(
+                            turn,
+                            "kick",
+                            rest,
+                            _ -> inChannel(turn, buffer, channel -> {
+                                Words words = Words.of(rest);
+                                String reason = words.rest().isEmpty() ? "" : " :" + words.rest();
+                                transmit(turn, "KICK " + channel.name() + " " + words.first() + reason);
+                            }))),
+            new Command("mode", "[#CHANNEL] [MODES]", "tells or sets the modes of a channel, or yours", Commands::mode),
             new Command(
                     "register",
                     "PASSWORD",
@@ -185,8 +189,29 @@ public final class Commands {
         IrcMessage.parse(line).ifPresent(turn::transmit);
     }
 
-    private static String name(Turn turn, String key) {
-        return turn.buffer(key).map(Buffer::name).orElse("");
+    /// For what takes one word.
+    private static void nick(Turn turn, String command, String rest, Consumer<String> action) {
+        required(turn, command, rest.indexOf(' ') < 0 ? rest : "", action);
+    }
+
+    private static Optional<Buffer> channel(Turn turn, String key) {
+        return turn.buffer(key).filter(buffer -> buffer.kind() == Buffer.Kind.CHANNEL);
+    }
+
+    private static void inChannel(Turn turn, String key, Consumer<Buffer> action) {
+        channel(turn, key).ifPresentOrElse(action, () -> turn.error("That is for channels"));
+    }
+
+    /// A first word that is a channel's name is never a reason.
+    private static void leave(Turn turn, String buffer, String rest) {
+        Words words = Words.of(rest);
+        if (!turn.server.isChannel(words.first())) {
+            enter(turn, new Input.Leave(buffer, rest));
+        } else if (turn.named(words.first()).isPresent()) {
+            enter(turn, new Input.Leave(turn.server.fold(words.first()), words.rest()));
+        } else {
+            turn.error("You are not in " + words.first());
+        }
     }
 
     private static void message(Turn turn, String buffer, String rest) {
@@ -237,7 +262,7 @@ public final class Commands {
     }
 
     private static void who(Turn turn, String key, String rest) {
-        turn.buffer(key).ifPresent(buffer -> {
+        inChannel(turn, key, buffer -> {
             List<String> nicks = buffer.members().values().stream()
                     .sorted(Comparator.comparing(Member::nick, String.CASE_INSENSITIVE_ORDER))
                     .map(member -> member.prefixes() + member.nick() + (member.away() ? " (away)" : ""))
@@ -247,7 +272,7 @@ public final class Commands {
     }
 
     private static void topic(Turn turn, String key, String text) {
-        turn.buffer(key).ifPresent(buffer -> {
+        inChannel(turn, key, buffer -> {
             if (text.isEmpty()) {
                 turn.info(buffer.topic().isEmpty() ? "There is no topic" : "Topic: " + buffer.topic());
             } else {
@@ -256,8 +281,14 @@ public final class Commands {
         });
     }
 
-    private static void ignore(Turn turn, String key, String nick) {
-        if (nick.isEmpty()) {
+    private static void mode(Turn turn, String key, String rest) {
+        boolean named = turn.server.isChannel(Words.of(rest).first());
+        String here = channel(turn, key).map(Buffer::name).orElse(turn.nick);
+        transmit(turn, "MODE " + (named ? rest : here + " " + rest));
+    }
+
+    private static void ignore(Turn turn, String key, String rest) {
+        if (rest.isEmpty()) {
             turn.info(
                     turn.ignored.isEmpty()
                             ? "You ignore nobody"
@@ -265,8 +296,18 @@ public final class Commands {
                                     + String.join(
                                             ", ", turn.ignored.stream().sorted().toList()));
         } else {
-            Update.ignore(turn, nick, true);
-            turn.info("You ignore " + nick + " from now on; /unignore " + nick + " ends that");
+            nick(turn, "ignore", rest, nick -> {
+                Update.ignore(turn, nick, true);
+                turn.info("You ignore " + nick + " from now on; /unignore " + nick + " ends that");
+            });
+        }
+    }
+
+    private static void unignore(Turn turn, String nick) {
+        if (turn.ignores(nick)) {
+            Update.ignore(turn, nick, false);
+        } else {
+            turn.error("You ignore nobody called " + nick);
         }
     }
 

@@ -18,7 +18,7 @@ final class Entries {
         if (action.isPresent()) {
             kind = Entry.Kind.ACTION;
             text = action.get();
-        } else if (Ctcp.isCtcp(text)) {
+        } else if (Ctcp.isCtcp(text) && text.indexOf('\n') < 0) {
             return Optional.empty();
         }
         if (turn.ignores(heard.from())) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
 import parley.irc.Isupport;
@@ -47,6 +48,9 @@ final class Greeting {
 
     /// How often another nick is tried before giving up.
     private static final int MOST_TAILS = 5;
+
+    /// How servers say that a nick is an account's: there is but one numeric for both.
+    private static final Pattern OWNED = Pattern.compile("account|reserved", Pattern.CASE_INSENSITIVE);
 
     private Greeting() {}
 
@@ -201,6 +205,9 @@ final class Greeting {
             turn.transmit("CAP", "END");
         } else {
             turn.info("You are logged in as " + turn.account);
+            if (turn.regainAt != null) {
+                regain(turn); // the nick may be the account's
+            }
         }
     }
 
@@ -265,6 +272,9 @@ final class Greeting {
                 turn.error(heard.last() + ": " + heard.message().param(1));
             }
         } else if (taken && turn.nick.length() < turn.identity.nick().length() + MOST_TAILS) {
+            if (turn.nick.equals(turn.identity.nick())) {
+                turn.owned = OWNED.matcher(heard.last()).find();
+            }
             turn.nick += "_";
             turn.transmit("NICK", turn.nick);
         } else {
@@ -280,7 +290,12 @@ final class Greeting {
         turn.nick = heard.message().param(0);
         if (!turn.isMe(turn.identity.nick())) {
             turn.regainAt = turn.now.plus(Update.REGAIN);
-            turn.info(turn.identity.nick() + " is taken; you are " + turn.nick + " until it is free");
+            String wanted = turn.identity.nick();
+            turn.info(
+                    turn.owned
+                            ? wanted + " belongs to an account; you are " + turn.nick + ". To be " + wanted
+                                    + ", log in with its password: /login " + wanted + " PASSWORD"
+                            : wanted + " is taken; you are " + turn.nick + " until it is free");
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import parley.irc.IrcMessage;
 import parley.irc.ModeString;
 import parley.irc.ModeTypes;
@@ -66,7 +67,8 @@ final class Incoming {
             Map.entry("FAIL", Incoming::failed),
             Map.entry("WARN", (turn, heard) -> turn.info(heard.last())),
             Map.entry("NOTE", (turn, heard) -> turn.info(heard.last())),
-            Map.entry("324", (_, _) -> {}),
+            Map.entry("221", (turn, heard) -> turn.info("Your modes: " + modes(heard, 1))),
+            Map.entry("324", Incoming::modesTold),
             Map.entry("329", (_, _) -> {}),
             Map.entry("331", (_, _) -> {}),
             Map.entry("332", Incoming::topicTold),
@@ -132,7 +134,7 @@ final class Incoming {
         if (handler != null) {
             handler.accept(turn, heard);
         } else if (!Whoises.tells(turn, heard)) {
-            numeric(turn, heard);
+            Answers.heard(turn, heard);
         }
     }
 
@@ -322,6 +324,21 @@ final class Incoming {
         });
     }
 
+    /// Channels' modes are never asked for but by whoever is at the keyboard.
+    private static void modesTold(Turn turn, Heard heard) {
+        String channel = heard.message().param(1);
+        turn.tell(
+                turn.named(channel).map(Buffer::key).orElse(turn.shown),
+                Entry.What.INFO,
+                "Modes of " + channel + ": " + modes(heard, 2));
+    }
+
+    /// The modes from a parameter on, in words.
+    private static String modes(Heard heard, int from) {
+        String modes = heard.message().params().stream().skip(from).collect(Collectors.joining(" "));
+        return modes.isEmpty() || modes.equals("+") ? "none" : modes;
+    }
+
     private static ModeTypes modeTypes(Turn turn) {
         String[] types = (turn.server.tokens().getOrDefault("CHANMODES", "b,k,l,imnst") + ",,,").split(",", -1);
         return new ModeTypes(types[0], types[1], types[2], types[3], turn.server.rankModes());
@@ -415,45 +432,15 @@ final class Incoming {
 
     /// Something did not work (IRCv3 standard-replies): `command code context… :words`.
     private static void failed(Turn turn, Heard heard) {
-        if (Outbox.refused(turn, heard, heard.last())) {
+        if (Outbox.refused(turn, heard, heard.last()) || Searches.refused(turn, heard)) {
             return;
         }
         switch (heard.target()) {
             case "CHATHISTORY" -> History.failed(turn, heard.message());
-            case "SEARCH" -> Searches.failed(turn, heard.last());
             case "MARKREAD" -> {
                 // nothing that the user could do about it
             }
             default -> turn.error(heard.last());
-        }
-    }
-
-    /// Numerics without a handler: errors and answers, in words, where they belong.
-    private static void numeric(Turn turn, Heard heard) {
-        String code = heard.command();
-        List<String> params = heard.message().params();
-        if (code.length() != 3 || params.size() < 2) {
-            return;
-        }
-        boolean error = code.charAt(0) >= '4' && code.charAt(0) <= '5';
-        if (error && Outbox.refused(turn, heard, heard.last())) {
-            return;
-        }
-        String subject = heard.message().param(1);
-        Optional<Buffer> about = params.size() > 2 ? turn.named(subject) : Optional.empty();
-        if (error) {
-            about.filter(buffer -> buffer.presence() == Buffer.Presence.WANTED)
-                    .ifPresent(buffer -> turn.put(buffer.with(Buffer.Presence.OUT)));
-            String what = params.size() > 2 ? ": " + String.join(" ", params.subList(1, params.size() - 1)) : "";
-            turn.tell(about.map(Buffer::key).orElse(turn.shown), Entry.What.ERROR, heard.last() + what);
-        } else {
-            boolean greeting = turn.phase == Phase.REGISTERING
-                    || code.startsWith("0")
-                    || code.startsWith("25")
-                    || code.startsWith("26")
-                    || code.equals("372")
-                    || code.equals("375");
-            turn.tell(greeting ? "" : turn.shown, Entry.What.INFO, String.join(" ", params.subList(1, params.size())));
         }
     }
 

@@ -23,7 +23,7 @@ final class Outbox {
     /// So long after coming in, what an earlier connection brought is worked off.
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    private static final String LABEL = "label";
+    static final String LABEL = "label";
     private static final String MAY_BE_LOST = "it may not have arrived";
 
     private Outbox() {}

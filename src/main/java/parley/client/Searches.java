@@ -1,9 +1,9 @@
 package parley.client;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,8 +30,13 @@ final class Searches {
         if (!channel.isEmpty()) {
             attributes.append(";in=").append(escaped(channel));
         }
-        turn.seeking = turn.now;
-        turn.transmit("SEARCH", attributes.toString());
+        String label = turn.serial("s");
+        turn.seeking = new State.Seeking(turn.now, label);
+        var tags = new LinkedHashMap<String, String>();
+        if (turn.has(Capability.LABELED_RESPONSE)) {
+            tags.put(Outbox.LABEL, label);
+        }
+        turn.transmit(tags, "SEARCH", attributes.toString());
     }
 
     /// What of that is here: all that can be found where the server does not seek.
@@ -78,8 +83,8 @@ final class Searches {
 
     /// Gives up a search that was not answered in time.
     static void expire(Turn turn) {
-        Instant asked = turn.seeking;
-        if (asked != null && !turn.now.isBefore(asked.plus(PATIENCE))) {
+        State.Seeking asked = turn.seeking;
+        if (asked != null && !turn.now.isBefore(asked.at().plus(PATIENCE))) {
             failed(turn, "The server does not answer");
         }
     }
@@ -90,7 +95,26 @@ final class Searches {
         }
     }
 
-    static void failed(Turn turn, String why) {
+    /// The server refuses the search, which may have been too long for a line.
+    ///
+    /// @return whether that is what it refused
+    static boolean refused(Turn turn, Heard heard) {
+        State.Seeking asked = turn.seeking;
+        if (asked == null) {
+            return false;
+        }
+        String label = heard.tag(Outbox.LABEL);
+        int name = heard.command().equals("FAIL") ? 0 : 1;
+        boolean named = heard.message().param(name).equals("SEARCH");
+        boolean next = heard.command().equals("417") && !turn.has(Capability.LABELED_RESPONSE);
+        boolean meant = label.isEmpty() ? named || next : label.equals(asked.label());
+        if (meant) {
+            failed(turn, heard.last());
+        }
+        return meant;
+    }
+
+    private static void failed(Turn turn, String why) {
         turn.seeking = null;
         State.Found asked = turn.found;
         if (asked != null) {

@@ -76,6 +76,11 @@ public record State(
     /// @param lines in words
     public record Whois(String nick, List<String> lines, boolean done) {}
 
+    /// A search that is not answered yet.
+    ///
+    /// @param label of what was sent
+    record Seeking(Instant at, String label) {}
+
     /// What belongs to the connection alone.
     ///
     /// @param offered capabilities, with values
@@ -84,9 +89,10 @@ public record State(
     /// @param heard when the server last said something; null where there is no connection
     /// @param pinged whether it was asked since whether it is there
     /// @param regainAt when to try for the wanted nick; null where we have it
+    /// @param owned whether the wanted nick is refused as an account's
     /// @param since when the chat began; null before
     /// @param proving the login under way
-    /// @param seeking when the search under way was asked for; null where there is none
+    /// @param seeking the search under way; null where there is none
     /// @param unanswered whether a question about history was not answered in time
     record Completing(
             Map<String, String> offered,
@@ -95,21 +101,22 @@ public record State(
             @Nullable Instant heard,
             boolean pinged,
             @Nullable Instant regainAt,
+            boolean owned,
             @Nullable Instant since,
             Optional<Identity.Login> proving,
-            @Nullable Instant seeking,
+            @Nullable Seeking seeking,
             boolean unanswered) {
         static final Completing NOTHING = new Completing(
-                Map.of(), 0, new LinkedHashMap<>(), null, false, null, null, Optional.empty(), null, false);
+                Map.of(), 0, new LinkedHashMap<>(), null, false, null, false, null, Optional.empty(), null, false);
     }
 
     /// Before the first connection.
     public static State of(Identity identity) {
         var buffers = new LinkedHashMap<String, Buffer>();
-        buffers.put("", Buffer.of("", "", Buffer.Kind.SERVER));
+        buffers.put("", Buffer.of("", "", "", Buffer.Kind.SERVER));
         for (String channel : identity.channels()) {
             String key = ServerInfo.UNKNOWN.fold(channel);
-            buffers.put(key, Buffer.of(key, channel, Buffer.Kind.CHANNEL).with(Buffer.Presence.WANTED));
+            buffers.put(key, Buffer.of(key, key, channel, Buffer.Kind.CHANNEL).with(Buffer.Presence.WANTED));
         }
         String shown = identity.channels().isEmpty()
                 ? ""

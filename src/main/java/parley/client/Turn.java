@@ -51,13 +51,14 @@ final class Turn {
     @Nullable
     Instant regainAt;
 
+    boolean owned;
+
     @Nullable
     Instant since;
 
     Optional<Identity.Login> proving;
 
-    @Nullable
-    Instant seeking;
+    State.@Nullable Seeking seeking;
 
     boolean unanswered;
 
@@ -93,6 +94,7 @@ final class Turn {
         heard = completing.heard();
         pinged = completing.pinged();
         regainAt = completing.regainAt();
+        owned = completing.owned();
         since = completing.since();
         proving = completing.proving();
         seeking = completing.seeking();
@@ -127,6 +129,7 @@ final class Turn {
                                 heard,
                                 pinged,
                                 regainAt,
+                                owned,
                                 since,
                                 proving,
                                 seeking,
@@ -153,6 +156,7 @@ final class Turn {
         heard = null;
         pinged = false;
         regainAt = null;
+        owned = false;
         since = null;
         proving = Optional.empty();
         seeking = null;
@@ -215,7 +219,8 @@ final class Turn {
         if (known != null) {
             return known;
         }
-        var begun = Buffer.of(key, name, server.isChannel(name) ? Buffer.Kind.CHANNEL : Buffer.Kind.DIRECT);
+        var begun =
+                Buffer.of(serial("b"), key, name, server.isChannel(name) ? Buffer.Kind.CHANNEL : Buffer.Kind.DIRECT);
         buffers.put(key, begun);
         return begun;
     }

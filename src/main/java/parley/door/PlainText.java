@@ -19,6 +19,7 @@ import parley.chat.Message;
 import parley.chat.Moment;
 import parley.chat.Nick;
 import parley.chat.Source;
+import parley.chat.Text;
 import parley.hub.Answer;
 import parley.hub.Event;
 import parley.hub.Quote;
@@ -34,8 +35,8 @@ public final class PlainText implements Variant {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private static final char CTCP = '\1';
-    private static final String ACTION = CTCP + "ACTION ";
+    private static final String CTCP = "\1";
+    private static final String ACTION = CTCP + "ACTION";
     private static final char COLOUR = '\3';
     private static final char HEX_COLOUR = '\4';
 
@@ -100,6 +101,8 @@ public final class PlainText implements Variant {
             case Event.Tagged tagged -> told(wording::told, reaction(tagged.from(), tagged.tags(), tagged.about()));
             case Event.DirectTags tagged ->
                 told(wording::toldAlone, reaction(tagged.from(), tagged.tags(), tagged.about()));
+            case Event.Invited(Source by, var _, ChannelName channel) ->
+                told(wording::told, Optional.of(safe(by.nick().name()) + " invites you to " + safe(channel.name())));
             case Event.Redacted redacted ->
                 told(
                         redacted.from() instanceof ChannelName ? wording::told : wording::toldAlone,
@@ -115,7 +118,6 @@ public final class PlainText implements Variant {
                     Event.Joined _,
                     Event.Parted _,
                     Event.Kicked _,
-                    Event.Invited _,
                     Event.ModesChanged _,
                     Event.UserModesChanged _,
                     Event.Quit _,
@@ -153,14 +155,21 @@ public final class PlainText implements Variant {
                 .orElse(NOTHING);
     }
 
-    /// Tags that are no reaction are for programs.
+    /// Tags that are no reaction, nor take one back, are for programs.
     private static Optional<String> reaction(Source from, Map<String, String> tags, @Nullable Quote about) {
-        String shown = tags.get(Reaction.TAG);
-        if (shown == null || safe(shown).isBlank()) {
-            return Optional.empty();
-        }
-        return Optional.of(safe(from.nick().name()) + " reacted " + beginning(safe(shown.replace('\n', ' ')))
-                + (about == null || quoted(about).isEmpty() ? "" : " to " + quoted(about)));
+        String who = safe(from.nick().name());
+        String what = about == null ? "" : quoted(about);
+        return shown(tags.get(Reaction.TAG))
+                .map(shown -> who + " reacted " + shown + (what.isEmpty() ? "" : " to " + what))
+                .or(() -> shown(tags.get(Reaction.UNDONE))
+                        .map(shown -> who + " took back " + shown + (what.isEmpty() ? "" : " from " + what)));
+    }
+
+    private static Optional<String> shown(@Nullable String reaction) {
+        return Optional.ofNullable(reaction)
+                .map(shown -> safe(shown.replace('\n', ' ')))
+                .filter(shown -> !shown.isBlank())
+                .map(PlainText::beginning);
     }
 
     private static String redaction(Event.Redacted redacted) {
@@ -176,7 +185,7 @@ public final class PlainText implements Variant {
     }
 
     private static String quoted(Quote quote) {
-        String text = safe(actionIn(quote.text()).orElse(quote.text()));
+        String text = safe(quote.text().replace(ACTION + " ", ""));
         return text.isBlank() ? "" : "\"" + text + "\"";
     }
 
@@ -203,24 +212,25 @@ public final class PlainText implements Variant {
                 + (reason.isBlank() ? "" : ": " + reason);
     }
 
-    /// What the sender of a text does, where it is an action (`/me`, CTCP ACTION).
-    private static Optional<String> actionIn(String text) {
-        if (!text.startsWith(ACTION)) {
-            return Optional.empty();
-        }
-        int end = text.indexOf(CTCP, 1);
-        return Optional.of(text.substring(ACTION.length(), end < 0 ? text.length() : end));
+    /// What is said, as its reader sees it where every line names the sender: an action tells what he does, and lines
+    /// that programs ask each other (CTCP) are left out.
+    ///
+    /// @return empty where there are no others
+    public static Optional<String> said(Message message) {
+        List<String> lines = message.text().lines().stream()
+                .filter(line -> !isForPrograms(line))
+                .map(line -> done(message, line).orElse(line))
+                .toList();
+        return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines));
     }
 
-    /// What is said, as its reader sees it where every line names the sender: an action tells what he does.
-    ///
-    /// @return empty for what programs ask each other (CTCP)
-    public static Optional<String> said(Message message) {
-        String text = message.text().value();
-        if (text.isEmpty() || text.charAt(0) != CTCP) {
-            return Optional.of(text);
-        }
-        return actionIn(text).map(action -> "* " + message.from().nick().name() + " " + action);
+    /// Whether a line is CTCP. What begins as an action and goes on behind it is not: somebody said something.
+    private static boolean isForPrograms(String line) {
+        return line.startsWith(CTCP) && !line.startsWith(ACTION);
+    }
+
+    private static Optional<String> done(Message message, String line) {
+        return Text.action(line).map(action -> "* " + message.from().nick().name() + " " + action);
     }
 
     private byte[] posted(Event.Posted posted) {
@@ -230,16 +240,13 @@ public final class PlainText implements Variant {
     /// Each line of a message names its sender: otherwise one could be made to look like somebody else's.
     private static byte[] lines(LineWording wording, UnaryOperator<String> told, Message message) {
         String nick = safe(message.from().nick().name());
-        String value = message.text().value();
-        if (!value.isEmpty() && value.charAt(0) == CTCP) {
-            return told(told, said(message).map(line -> safe(line.replace('\n', ' '))));
-        }
-        if (value.indexOf('\n') < 0) {
-            return wording.line(nick, safe(value)).getBytes(StandardCharsets.UTF_8);
-        }
         var lines = new StringBuilder();
-        for (String line : value.split("\n", -1)) {
-            lines.append(wording.line(nick, safe(line)));
+        for (String line : message.text().lines()) {
+            if (!isForPrograms(line)) {
+                lines.append(done(message, line)
+                        .map(done -> told.apply(safe(done.replace('\n', ' '))))
+                        .orElseGet(() -> wording.line(nick, safe(line))));
+            }
         }
         return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -323,14 +330,10 @@ public final class PlainText implements Variant {
     private Optional<String> found(Message message) {
         return said(message)
                 .map(said -> safe(said.replace('\n', ' ')))
-                .map(said -> isAction(message)
+                .map(said -> Text.action(message.text().value()).isPresent()
                         ? wording.told(said)
                         : wording.posted(safe(message.from().nick().name()), said))
                 .map(line -> whenAndWhere(message) + " " + line.stripTrailing());
-    }
-
-    private static boolean isAction(Message message) {
-        return message.text().value().startsWith(ACTION);
     }
 
     /// When a message was said, and in which channel or to whom.

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.Target;
@@ -20,7 +21,6 @@ public final class Replayed {
     private static final Duration DAY = Duration.ofDays(1);
     private static final DateTimeFormatter TIME = in("HH:mm");
     private static final DateTimeFormatter DATE = in("uuuu-MM-dd HH:mm");
-    private static final String ACTION = "\1ACTION ";
 
     private Replayed() {}
 
@@ -51,7 +51,7 @@ public final class Replayed {
     public static List<Event> withTime(Entry entry, Nick self, Instant now) {
         Message message = said(entry);
         String time = "[" + time(entry.at().time(), now) + "] ";
-        return Text.messages(marked(message.text().value(), time)).stream()
+        return Text.messages(marked(message.text(), time)).stream()
                 .map(text -> event(entry, message, text, to(entry, message, self)))
                 .toList();
     }
@@ -68,10 +68,12 @@ public final class Replayed {
         return (Duration.between(time, now).compareTo(DAY) < 0 ? TIME : DATE).format(time);
     }
 
-    private static String marked(String text, String time) {
-        return text.startsWith(ACTION)
-                ? ACTION + time + text.substring(ACTION.length())
-                : time + text.replace("\n", "\n" + time);
+    private static String marked(Text text, String time) {
+        return text.lines().stream()
+                .map(line -> Text.action(line)
+                        .map(done -> "\1ACTION " + time + done + "\1")
+                        .orElse(time + line))
+                .collect(Collectors.joining("\n"));
     }
 
     /// To him, whatever his nick was then; or what he wrote himself, to the other.

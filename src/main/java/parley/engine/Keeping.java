@@ -177,6 +177,7 @@ final class Keeping {
                     Command.SetDefcon _,
                     Command.SetNotices _,
                     Command.Reconfigure _,
+                    Command.SetOperators _,
                     Command.Notify _,
                     Command.MarkSeen _,
                     Command.Quit _ -> false;

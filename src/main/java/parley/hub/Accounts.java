@@ -8,4 +8,7 @@ import parley.chat.Credential;
 public interface Accounts {
     /// What proves this account; empty where there is no such account.
     Optional<Credential> credential(Account account);
+
+    /// An account as its owner spelled its name when it was registered; as it is where there is no such account.
+    Account registered(Account account);
 }

@@ -136,11 +136,11 @@ public sealed interface Answer extends Reply {
     /// The bans from the server, oldest first.
     record Bans(List<ServerBan> bans) implements Answer {}
 
-    /// A ban from the server.
+    /// Whether something is banned from the server.
     ///
-    /// @param ban empty where there is none on exactly this target
-    /// @param matching whom it is about, or would be, among those who are there
-    record BanIs(Optional<ServerBan> ban, List<Nick> matching) implements Answer {}
+    /// @param bans those that cover it, oldest first
+    /// @param matching whom a ban on it is about, or would be, among those who are there
+    record BanIs(List<ServerBan> bans, List<Nick> matching) implements Answer {}
 
     /// How far the server is closed.
     record DefconIs(Defcon level) implements Answer {}

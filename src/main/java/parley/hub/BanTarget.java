@@ -14,6 +14,11 @@ public sealed interface BanTarget {
         }
 
         @Override
+        public boolean covers(BanTarget other) {
+            return equals(other);
+        }
+
+        @Override
         public String text() {
             return "account:" + account.name();
         }
@@ -24,6 +29,12 @@ public sealed interface BanTarget {
         @Override
         public boolean matches(Profile profile) {
             return profile.subject().hostmasks().stream().anyMatch(mask::matches);
+        }
+
+        /// Goes by what is written: a star of the other is a character like others, which a star or a `?` takes.
+        @Override
+        public boolean covers(BanTarget other) {
+            return equals(other) || (other instanceof MaskTarget(Mask within) && mask.matches(within.folded()));
         }
 
         @Override
@@ -40,6 +51,11 @@ public sealed interface BanTarget {
         }
 
         @Override
+        public boolean covers(BanTarget other) {
+            return other instanceof NetworkTarget(Network within) && network.contains(within);
+        }
+
+        @Override
         public String text() {
             return network.toString();
         }
@@ -47,6 +63,9 @@ public sealed interface BanTarget {
 
     /// Whether it is about somebody.
     boolean matches(Profile profile);
+
+    /// Whether whomever another one is about, this one is too. An address is in no mask.
+    boolean covers(BanTarget other);
 
     /// As operators write it.
     String text();

@@ -112,6 +112,9 @@ final class Bans {
             return refusal.get();
         }
         List<Nick> nicks = banned(query.target(), null).stream().map(User::nick).toList();
-        return new Answer.BanIs(Optional.ofNullable(state.bans.get(query.target())), nicks);
+        List<ServerBan> bans = state.bans.values().stream()
+                .filter(ban -> ban.target().covers(query.target()))
+                .toList();
+        return new Answer.BanIs(bans, nicks);
     }
 }

@@ -41,4 +41,18 @@ final class Belongings {
         read.remove(oldest);
         return oldest;
     }
+
+    /// Something has another name: what he has read there he has read under that, and nothing of what was so called
+    /// before.
+    ///
+    /// @return whether anything is otherwise now
+    boolean renameRead(Target from, Target to) {
+        Instant until = read.remove(from);
+        boolean changed = until != null || read.containsKey(to);
+        read.remove(to);
+        if (until != null) {
+            markRead(to, until);
+        }
+        return changed;
+    }
 }

@@ -183,6 +183,13 @@ final class Channel {
         return isHidden(member) ? Audience.of(seeing(member)) : audience();
     }
 
+    /// The same without the member himself.
+    Audience otherWitnesses(Member member) {
+        var others = new ArrayList<User>(isHidden(member) ? seeing(member) : users());
+        others.remove(member.user);
+        return Audience.of(others);
+    }
+
     List<User> seeing(Member hidden) {
         return members.values().stream()
                 .filter(each -> each.user == hidden.user || each.ranks.atLeast(Rank.HALFOP))
@@ -195,17 +202,30 @@ final class Channel {
         return is(ChannelFlag.AUDITORIUM) && member.ranks.bits() == 0;
     }
 
+    /// Whether somebody learns that a member is here. He does not of whom the auditorium hides from him, nor, where he
+    /// is not in it himself, of the invisible (+i): Modern, "NAMES message". Who [User#seesAll] learns of
+    /// everybody.
+    boolean shows(Member member, User asker) {
+        return member.user == asker
+                || showsAll(asker)
+                || (!isHidden(member) && (has(asker) || !member.user.profile.is(UserMode.INVISIBLE)));
+    }
+
+    private boolean showsAll(User asker) {
+        Member self = members.get(asker);
+        return asker.seesAll() || (self != null && (!is(ChannelFlag.AUDITORIUM) || self.ranks.atLeast(Rank.HALFOP)));
+    }
+
+    /// The members whom it [#shows], in the order in which they came. A view, or a copy.
+    Collection<Member> shown(User asker) {
+        return showsAll(asker)
+                ? members()
+                : members().stream().filter(member -> shows(member, asker)).toList();
+    }
+
     /// The channel as somebody sees it.
     ChannelView view(User asker) {
-        Member self = members.get(asker);
-        boolean seesAll = !is(ChannelFlag.AUDITORIUM) || (self != null && self.ranks.atLeast(Rank.HALFOP));
-        var views = new ArrayList<MemberView>(members.size());
-        for (Member member : members.values()) {
-            if (seesAll || member == self || !isHidden(member)) {
-                views.add(member.view());
-            }
-        }
-        return view(self, views);
+        return view(members.get(asker), shown(asker).stream().map(Member::view).toList());
     }
 
     /// The channel as all its members see it: without those whom only some of them see.

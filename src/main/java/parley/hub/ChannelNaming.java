@@ -5,12 +5,15 @@ import parley.chat.ChannelName;
 /// Gives channels other names (IRCv3 draft/channel-rename). Confined to the hub thread.
 ///
 /// However many are in, here it takes no longer than a message to them: all are told by one event, and what it takes to
-/// tell a client that does not know of renaming is done on its own loop, as its socket takes it, as when it joins.
+/// tell a client that does not know of renaming is done on its own loop, as its socket takes it, as when it joins. Only
+/// who has a read marker there is told of it by himself.
 final class ChannelNaming {
     private final State state;
+    private final ReadMarkers readMarkers;
 
-    ChannelNaming(State state) {
+    ChannelNaming(State state, ReadMarkers readMarkers) {
         this.state = state;
+        this.readMarkers = readMarkers;
     }
 
     Outcome rename(User user, Command.RenameChannel rename) {
@@ -47,6 +50,6 @@ final class ChannelNaming {
         var renamed = new Event.ChannelRenamed(user.source(), before, channel.commonView(), rename.reason());
         Audience audience = channel.audience();
         channel.audienceChanged(); // what is said there from now on is told after it, in a run of its own
-        return Outcome.done(new Delivery(renamed, audience));
+        return readMarkers.renamed(before, channel, Outcome.done(new Delivery(renamed, audience)));
     }
 }

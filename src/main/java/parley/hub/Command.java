@@ -327,6 +327,14 @@ public sealed interface Command extends Request {
     /// Has other rules hold from now on. The server's alone, see [SessionId#SERVER].
     record Reconfigure(Rules rules) implements Command {}
 
+    /// These are the operators of the server from now on, by the names of their entries: whoever is one by another
+    /// entry is none any more. The server's alone, see [SessionId#SERVER].
+    record SetOperators(Map<String, Operator> operators) implements Command {
+        public SetOperators {
+            operators = Map.copyOf(operators);
+        }
+    }
+
     /// Tells operators who listen of something that is no session's doing. The server's alone, see [SessionId#SERVER].
     record Notify(NoticeKind kind, String text) implements Command {}
 

@@ -1,16 +1,19 @@
 package parley.hub;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import parley.chat.ChannelName;
 import parley.chat.Mask;
-import parley.chat.Privilege;
 
 /// Who is there, and what may be known of him. Confined to the hub thread.
 ///
 /// 1. By his nick everybody finds everybody, but a desk's visitors, who are their operators' alone.
-/// 2. By a mask one does not find who is invisible (+i), unless one shares a channel with him.
-/// 3. What is secret to others is not to an operator with [Privilege#SEE_HOSTS].
+/// 2. By a mask, or among all, one does not find who is invisible (+i), unless one shares a channel with him.
+/// 3. Of the members of a channel one finds whom it [Channel#shows].
+/// 4. What is secret to others is not to who [User#seesAll].
 final class Directory {
     private final State state;
 
@@ -19,18 +22,44 @@ final class Directory {
     }
 
     Answer in(User asker, Query.UsersIn query) {
-        boolean all = seesAll(asker);
-        Channel channel = all ? state.channel(query.channel()) : state.visible(query.channel(), asker);
+        Channel channel = channel(query.channel(), asker);
         var found = new ArrayList<Listing>();
         if (channel != null) {
-            boolean inside = all || channel.has(asker);
-            for (Member member : channel.members()) {
-                if ((inside || !member.user.profile.is(UserMode.INVISIBLE)) && (all || sees(asker, member))) {
-                    found.add(new Listing(member.user.profile, channel.name, member.ranks, member.user.lastSpoke));
-                }
+            for (Member member : channel.shown(asker)) {
+                found.add(new Listing(member.user.profile, channel.name, member.ranks, member.user.lastSpoke));
             }
         }
         return new Answer.Users(found);
+    }
+
+    Response view(User asker, Query.Channel query) {
+        Channel channel = channel(query.channel(), asker);
+        return channel == null
+                ? new Refusal.NoSuchChannel(query.channel())
+                : new Answer.ChannelState(channel.view(asker));
+    }
+
+    private @Nullable Channel channel(ChannelName name, User asker) {
+        return asker.seesAll() ? state.channel(name) : state.visible(name, asker);
+    }
+
+    Response people(User asker, Query.Who query) {
+        if (query.channel().isEmpty()) {
+            return people(asker, state.roster.all().stream().filter(user -> shows(user, asker)));
+        }
+        Channel channel = state.channel(query.channel().get());
+        if (channel == null || !channel.has(asker)) {
+            return new Refusal.NotInChannel(query.channel().get());
+        }
+        // a visitor is told no names: his door asks whether there is anybody who could answer him
+        Collection<Member> members = asker.isVisitor() ? channel.members() : channel.shown(asker);
+        return people(asker, members.stream().map(member -> member.user));
+    }
+
+    private Answer people(User asker, Stream<User> users) {
+        return new Answer.People(users.filter(user -> state.mayWriteTo(user, asker))
+                .map(User::nick)
+                .toList());
     }
 
     Answer named(User asker, Query.UserNamed query) {
@@ -39,11 +68,9 @@ final class Directory {
     }
 
     Answer matching(User asker, Query.UsersMatching query) {
-        boolean all = seesAll(asker);
         var found = new ArrayList<Listing>();
         for (User user : state.roster.all()) {
-            boolean visible = all || !user.profile.is(UserMode.INVISIBLE) || user == asker || shareChannel(asker, user);
-            if (visible && state.mayWriteTo(user, asker) && matches(query.mask(), user, all)) {
+            if (shows(user, asker) && state.mayWriteTo(user, asker) && matches(query.mask(), user, asker.seesAll())) {
                 found.add(listing(user));
             }
         }
@@ -71,23 +98,12 @@ final class Directory {
         var channels = new ArrayList<Answer.Whois.In>();
         for (Channel channel : user.channels()) {
             Member member = user.in(channel);
-            if (member != null && (user == asker || mayKnow(asker, member))) {
+            if (member != null && channel(channel.name, asker) != null && channel.shows(member, asker)) {
                 channels.add(new Answer.Whois.In(channel.name, member.ranks));
             }
         }
-        boolean everything = user == asker || seesAll(asker);
+        boolean everything = user == asker || asker.seesAll();
         return new Answer.Whois(user.profile, channels, user.lastSpoke, everything);
-    }
-
-    private boolean mayKnow(User asker, Member member) {
-        if (seesAll(asker)) {
-            return true;
-        }
-        return member.channel.has(asker)
-                ? sees(asker, member)
-                : !member.channel.is(ChannelFlag.SECRET)
-                        && !member.channel.isHidden(member)
-                        && !member.user.profile.is(UserMode.INVISIBLE);
     }
 
     Answer whowas(Query.Whowas query) {
@@ -113,26 +129,18 @@ final class Directory {
                 .toList());
     }
 
-    private static boolean seesAll(User asker) {
-        Operator operator = asker.profile.operator();
-        return operator != null && operator.may(Privilege.SEE_HOSTS);
+    /// Whether somebody learns that a user is here who asks for no channel.
+    private static boolean shows(User user, User asker) {
+        return user == asker || asker.seesAll() || !user.profile.is(UserMode.INVISIBLE) || shareChannel(asker, user);
     }
 
     private static boolean shareChannel(User asker, User other) {
         for (Channel channel : asker.channels()) {
             Member member = other.in(channel);
-            if (member != null && sees(asker, member)) {
+            if (member != null && channel.shows(member, asker)) {
                 return true;
             }
         }
         return false;
-    }
-
-    /// Whether somebody sees a member of a channel there (auditorium).
-    private static boolean sees(User asker, Member member) {
-        @Nullable Member self = asker.in(member.channel);
-        return member.user == asker
-                || !member.channel.isHidden(member)
-                || (self != null && self.ranks.atLeast(Rank.HALFOP));
     }
 }

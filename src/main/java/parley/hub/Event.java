@@ -141,7 +141,7 @@ public sealed interface Event {
     /// Somebody says something else about himself; told to those who share a channel with him, and to himself.
     record RealNameChanged(Source who, String realName) implements Event {}
 
-    /// Somebody is away or back; told to those who share a channel with him.
+    /// Somebody is away or back; told to those who share a channel with him, and where he comes into one away.
     ///
     /// @param message why; null where he is back
     record AwayChanged(Source who, @Nullable String message) implements Event {}

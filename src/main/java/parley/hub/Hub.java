@@ -74,7 +74,7 @@ public final class Hub {
         control = new ChannelControl(state);
         links = new Links(state, devices);
         registrations = new Registrations(state);
-        naming = new ChannelNaming(state);
+        naming = new ChannelNaming(state, readMarkers);
         channelQueries = new ChannelQueries(state);
         acceptances = new Acceptances(state);
         logins = new Logins(state, entrances);
@@ -112,6 +112,7 @@ public final class Hub {
                 stays.rulesChanged();
                 yield stays.keeping(Outcome.done());
             }
+            case Command.SetOperators change -> stays.keeping(operators.setOperators(change));
             case Command.Notify notify -> notices.tell(notify);
             default -> Outcome.refused(new Refusal.OutOfTurn());
         };
@@ -205,7 +206,8 @@ public final class Hub {
             case Command.Ban ban -> bans.ban(stamped, user, ban);
             case Command.LiftBan ban -> bans.lift(user, ban);
             case Command.SetNotices change -> notices.listen(user, change);
-            case Command.Reconfigure _, Command.Notify _ -> Outcome.refused(new Refusal.OutOfTurn());
+            case Command.Reconfigure _, Command.SetOperators _, Command.Notify _ ->
+                Outcome.refused(new Refusal.OutOfTurn());
         };
     }
 
@@ -242,8 +244,8 @@ public final class Hub {
             case Query.Census _ -> state.roster.census.answer(state.channels.size());
             case Query.Monitored _ -> monitoring.list(origin);
             case Query.Ping() -> new Answer.Pong();
-            case Query.Who who -> memberships.who(user, who);
-            case Query.Channel channel -> memberships.view(user, channel);
+            case Query.Who who -> directory.people(user, who);
+            case Query.Channel channel -> directory.view(user, channel);
             case Query.Registration registration -> registrations.view(user, registration);
             case Query.Registrations _ -> registrations.list(user);
             case Query.AccountDetails details -> logins.details(user, details);

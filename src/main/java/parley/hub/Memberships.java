@@ -1,14 +1,12 @@
 package parley.hub;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Extban;
-import parley.chat.Nick;
 
 /// Who is in which channel, and how one gets in and out. Confined to the hub thread.
 final class Memberships {
@@ -69,6 +67,10 @@ final class Memberships {
         List<Delivery> promotion = Registrations.welcome(member);
         var deliveries = new ArrayList<Delivery>(1);
         deliveries.add(new Delivery(new Event.Joined(user.profile, channel.name), channel.witnesses(member)));
+        String away = user.profile.away();
+        if (away != null) {
+            deliveries.add(new Delivery(new Event.AwayChanged(user.source(), away), channel.otherWitnesses(member)));
+        }
         deliveries.addAll(promotion);
         if (user.sessions.size() > 1) {
             deliveries.add(readMarkers.told(user, channel.name, stamped.origin()));
@@ -246,30 +248,5 @@ final class Memberships {
                 List.of(
                         new Delivery(invited, Audience.of(target)),
                         new Delivery(seen, channel.othersThan(user, Rank.HALFOP))));
-    }
-
-    Response view(User asker, Query.Channel query) {
-        Channel channel = state.visible(query.channel(), asker);
-        return channel == null
-                ? new Refusal.NoSuchChannel(query.channel())
-                : new Answer.ChannelState(channel.view(asker));
-    }
-
-    Response who(User asker, Query.Who query) {
-        if (query.channel().isEmpty()) {
-            return people(asker, state.roster.all());
-        }
-        Channel channel = state.channel(query.channel().get());
-        return channel == null || !channel.has(asker)
-                ? new Refusal.NotInChannel(query.channel().get())
-                : people(asker, channel.users());
-    }
-
-    private Answer people(User asker, Collection<User> users) {
-        List<Nick> nicks = users.stream()
-                .filter(user -> state.mayWriteTo(user, asker))
-                .map(User::nick)
-                .toList();
-        return new Answer.People(nicks);
     }
 }

@@ -2,18 +2,19 @@ package parley.hub;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.Target;
+import parley.chat.Text;
 import parley.hub.Refusal.KeptOut.Why;
 
 /// What people say to each other. Confined to the hub thread.
 final class Messages {
-    private static final char CTCP = '\1';
-    private static final String ACTION = CTCP + "ACTION ";
+    private static final String CTCP = "\1";
 
     /// The most direct messages that wait for somebody who is away from every door.
     static final int MOST_WAITING = 1000;
@@ -53,10 +54,10 @@ final class Messages {
         }
         user.lastSpoke = stamped.time();
         Message message = message(stamped, user, channel.name, draft);
-        state.recent.add(
-                stamped.position(), user, channel, draft.atLeast(), draft.text().value());
-        var posted = new Event.Posted(message, user.role(), draft.atLeast());
         Rank atLeast = atLeast(channel, user, draft.atLeast());
+        state.recent.add(
+                stamped.position(), user, channel, atLeast, draft.text().value());
+        var posted = new Event.Posted(message, user.role(), draft.atLeast());
         if (atLeast != null) {
             return Outcome.silent(new Delivery(posted, some(channel, user, atLeast)));
         }
@@ -84,9 +85,19 @@ final class Messages {
                 draft.tags());
     }
 
+    /// Whether any line is CTCP but what somebody does, as whoever is told the lines one by one would take it.
     private static boolean isCtcp(Draft draft) {
         String text = draft.text().value();
-        return !text.isEmpty() && text.charAt(0) == CTCP && !text.startsWith(ACTION);
+        if (!text.contains(CTCP) || Text.action(text).isPresent()) {
+            return false;
+        }
+        var lines = new StringBuilder(text);
+        for (int joint : draft.joints().reversed()) {
+            lines.insert(joint, '\n');
+        }
+        return lines.toString()
+                .lines()
+                .anyMatch(line -> line.startsWith(CTCP) && Text.action(line).isEmpty());
     }
 
     /// All members, and whoever speaks from outside: he sees what he said where his client wants that.
@@ -223,9 +234,9 @@ final class Messages {
             return Outcome.refused(refusal);
         }
         Recent.Said about = about(send, channel, user);
-        remember(stamped, user, channel, send);
-        var tagged = new Event.Tagged(user.source(), channel.name, send.tags(), send.atLeast(), quote(about));
         Rank atLeast = atLeast(channel, user, send.atLeast());
+        remember(stamped, user, channel, atLeast, send.tags());
+        var tagged = new Event.Tagged(user.source(), channel.name, send.tags(), send.atLeast(), quote(about));
         Audience audience = atLeast == null ? audience(channel, user) : some(channel, user, atLeast);
         return Outcome.silent(new Delivery(tagged, audience));
     }
@@ -239,7 +250,7 @@ final class Messages {
             return Outcome.refused(new Refusal.RegisteredSendersOnly(target.nick()));
         }
         Recent.Said about = about(send, target, user);
-        remember(stamped, user, target, send);
+        remember(stamped, user, target, null, send.tags());
         return Outcome.done(
                 new Delivery(
                         new Event.DirectTags(user.source(), target.nick(), send.tags(), quote(about)),
@@ -265,9 +276,9 @@ final class Messages {
     }
 
     /// A reaction can be taken back; what else tags are for (that somebody is typing) is over by then.
-    private void remember(Stamped stamped, User user, Object place, Command.SendTags send) {
-        if (send.tags().containsKey(Reaction.TAG)) {
-            state.recent.add(stamped.position(), user, place, send.atLeast(), "");
+    private void remember(Stamped stamped, User user, Object place, @Nullable Rank atLeast, Map<String, String> tags) {
+        if (tags.containsKey(Reaction.TAG)) {
+            state.recent.add(stamped.position(), user, place, atLeast, "");
         }
     }
 }

@@ -304,7 +304,7 @@ final class Metadata {
         }
         Set<User> people = new LinkedHashSet<>();
         people.add(user);
-        user.channels().forEach(channel -> people.addAll(seen(channel, user)));
+        user.channels().forEach(channel -> channel.shown(user).forEach(member -> people.add(member.user)));
         people.forEach(person -> entries.addAll(entries(subject(person), keys)));
         return entries;
     }
@@ -312,23 +312,9 @@ final class Metadata {
     private List<MetadataEntry> withMembers(Subject subject, User asker, Set<String> keys) {
         List<MetadataEntry> entries = entries(subject, keys);
         if (subject.what instanceof Channel channel && !keys.isEmpty()) {
-            seen(channel, asker).forEach(member -> entries.addAll(entries(subject(member), keys)));
+            channel.shown(asker).forEach(member -> entries.addAll(entries(subject(member.user), keys)));
         }
         return entries;
-    }
-
-    /// The members whom somebody sees.
-    @SuppressWarnings("ReferenceEquality") // a member is one instance
-    private static Collection<User> seen(Channel channel, User asker) {
-        if (!channel.is(ChannelFlag.AUDITORIUM)) {
-            return channel.users();
-        }
-        Member self = channel.member(asker);
-        boolean seesAll = self != null && self.ranks.atLeast(Rank.HALFOP);
-        return channel.members().stream()
-                .filter(member -> seesAll || member == self || !channel.isHidden(member))
-                .map(member -> member.user)
-                .toList();
     }
 
     private List<MetadataEntry> entries(Subject subject, Set<String> keys) {

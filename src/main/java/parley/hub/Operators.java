@@ -42,6 +42,30 @@ final class Operators {
         return Outcome.done(new Delivery(changed, Audience.of(user)));
     }
 
+    /// Whoever's entry is gone is an operator no more, as if he had laid it down; who may do other things now may do
+    /// them at once.
+    Outcome setOperators(Command.SetOperators change) {
+        var deliveries = new ArrayList<Delivery>();
+        for (User user : state.roster.all()) {
+            Operator before = user.profile.operator();
+            Operator now = before == null ? null : change.operators().get(before.name());
+            if (now != null) {
+                user.profile = user.profile.withOperator(now);
+            } else if (before != null) {
+                var laidDown = new Command.SetUserModes(Set.of(), Set.of(UserMode.OPERATOR));
+                deliveries.addAll(profiles.setUserModes(user, laidDown).deliveries());
+                deliveries.add(new Delivery(
+                        new Event.ServerNotice(
+                                NoticeKind.OPER,
+                                "you are an operator no more: the configuration has no " + before.name() + " any more"),
+                        Audience.of(user)));
+                state.listeners.remove(user);
+                state.roster.census.count(user);
+            }
+        }
+        return Outcome.done(deliveries);
+    }
+
     Outcome kill(User user, Command.Kill kill) {
         Optional<Refusal> refusal = refuse(user, Privilege.KILL);
         if (refusal.isPresent()) {

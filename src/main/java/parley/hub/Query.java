@@ -117,7 +117,8 @@ public sealed interface Query extends Request {
     /// All bans from the server. For operators. Answered with [Answer.Bans].
     record Bans() implements Query {}
 
-    /// What a ban from the server is, or whom it would be about. For operators. Answered with [Answer.BanIs].
+    /// Which bans from the server cover something, or whom one on it would be about. For operators. Answered with
+    /// [Answer.BanIs].
     record BanInfo(BanTarget target) implements Query {}
 
     /// How far the server is closed. For operators. Answered with [Answer.DefconIs].

@@ -51,6 +51,30 @@ final class ReadMarkers {
         return new Delivery(new Event.ReadMarked(channel, until), others(user, origin));
     }
 
+    /// A channel has another name: the markers go with it. Its members are told theirs, for some of them see it as
+    /// another channel that they join.
+    Outcome renamed(ChannelName from, Channel channel, Outcome outcome) {
+        ChannelName to = channel.name;
+        state.roster.all().forEach(user -> user.belongings.renameRead(from, to));
+        var facts = new ArrayList<Fact>();
+        state.byAccount.forEach((account, belongings) -> {
+            if (belongings.renameRead(from, to)) {
+                Instant until = belongings.read().get(to);
+                facts.add(new Fact.MarkForgotten(account, from));
+                facts.add(
+                        until == null ? new Fact.MarkForgotten(account, to) : new Fact.ReadMarked(account, to, until));
+            }
+        });
+        var deliveries = new ArrayList<>(outcome.deliveries());
+        for (User user : channel.users()) {
+            Instant until = state.belongings(user).read().get(to);
+            if (until != null) {
+                deliveries.add(new Delivery(new Event.ReadMarked(to, until), Audience.of(user)));
+            }
+        }
+        return Outcome.done(deliveries).keeping(facts.toArray(Fact[]::new));
+    }
+
     private static Audience others(User user, SessionId origin) {
         return new Audience(user.sessions.stream()
                 .filter(session -> !session.equals(origin))

@@ -38,7 +38,7 @@ final class Recent {
     /// @param place the [Channel] it was said in, or the [User] it was said to
     /// @param by the sender as he was then
     /// @param to whoever it was said to as he was then; null where it was said in a channel
-    /// @param atLeast see [Draft#atLeast]
+    /// @param atLeast the rank from which on members were told it; null for all
     /// @param index where it stands
     record Said(
             User sender,

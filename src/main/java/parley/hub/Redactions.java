@@ -73,9 +73,20 @@ final class Redactions {
 
     private static Outcome inChannel(User user, Command.Redact redact, Channel channel, Recent.Said said) {
         var redacted = redacted(user, redact, channel.name, said.quote());
-        Audience audience = said.atLeast() == null ? channel.audience() : Messages.some(channel, user, said.atLeast());
-        return Outcome.done(new Delivery(redacted, audience))
+        if (said.atLeast() != null) { // which no history keeps
+            return Outcome.done(new Delivery(redacted, whoWereTold(user, channel, said.sender(), said.atLeast())));
+        }
+        return Outcome.done(new Delivery(redacted, channel.audience()))
                 .keeping(new Fact.Redacted(new Place.OfChannel(channel.name), redacted.message()));
+    }
+
+    /// Those of a rank and above, whoever said it, and who takes it back.
+    @SuppressWarnings("ReferenceEquality") // a user is one instance
+    private static Audience whoWereTold(User user, Channel channel, User sender, Rank atLeast) {
+        return Audience.of(channel.members().stream()
+                .filter(member -> member.ranks.atLeast(atLeast) || member.user == sender || member.user == user)
+                .map(member -> member.user)
+                .toList());
     }
 
     @SuppressWarnings("ReferenceEquality") // a user is one instance

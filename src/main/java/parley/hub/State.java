@@ -34,7 +34,7 @@ final class State {
 
     Defcon defcon = Defcon.NORMAL;
     Rules rules;
-    private final Map<String, Belongings> byAccount = new LinkedHashMap<>();
+    final Map<Account, Belongings> byAccount = new LinkedHashMap<>();
 
     final DeviceRegister devices = new DeviceRegister();
 
@@ -71,12 +71,12 @@ final class State {
     }
 
     Belongings belongings(Account account) {
-        return byAccount.computeIfAbsent(account.folded(), _ -> new Belongings());
+        return byAccount.computeIfAbsent(account, _ -> new Belongings());
     }
 
     /// An account is no more: nobody who takes its name has what was its.
     void forget(Account account) {
-        byAccount.remove(account.folded());
+        byAccount.remove(account);
     }
 
     /// A channel as somebody sees it who is let in, with what only he is told.

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.Nick;
+import parley.chat.Privilege;
 import parley.chat.SessionId;
 import parley.chat.Source;
 
@@ -112,6 +113,12 @@ final class User {
 
     Role role() {
         return profile.role();
+    }
+
+    /// Whether what is secret to others is not to him.
+    boolean seesAll() {
+        Operator operator = profile.operator();
+        return operator != null && operator.may(Privilege.SEE_HOSTS);
     }
 
     boolean isVisitor() {

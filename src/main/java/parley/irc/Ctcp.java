@@ -27,9 +27,12 @@ public record Ctcp(String command, String params) {
         return parse(text).filter(Ctcp::isAction).isPresent();
     }
 
-    /// What the sender of a text does, where he says so.
+    /// What the sender of a text does, where he says that and nothing else.
     public static Optional<String> actionText(String text) {
-        return parse(text).filter(Ctcp::isAction).map(Ctcp::params);
+        int end = text.indexOf(DELIMITER, 1);
+        return parse(text)
+                .filter(ctcp -> ctcp.isAction() && (end < 0 || end == text.length() - 1))
+                .map(Ctcp::params);
     }
 
     /// Takes a text apart; empty where it is not CTCP, or nothing stands between the delimiters.

@@ -128,7 +128,6 @@ public enum Numeric {
     ERR_BANLISTFULL(478, "The channel's list is full"),
     ERR_NOPRIVILEGES(481, "You are not an operator of this network"),
     ERR_CHANOPRIVSNEEDED(482, "You are not an operator of this channel"),
-    ERR_NOOPERHOST(491, "No operator comes from your host, or has this name"),
     ERR_UMODEUNKNOWNFLAG(501, "is no mode of a user here"),
     ERR_USERSDONTMATCH(502, "The modes of others are not yours to see or change"),
     ERR_HELPNOTFOUND(524, "There is no help about this"),

@@ -100,4 +100,15 @@ final class AccountTables {
             }
         }
     }
+
+    /// An account as it was registered; as it is where there is no such account.
+    static Account registered(Connection connection, Account account) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT spelling, folded, skeleton FROM account WHERE folded = ?")) {
+            statement.setString(1, account.folded());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? new Account(nick(row.getString(1), row.getString(2), row.getString(3))) : account;
+            }
+        }
+    }
 }

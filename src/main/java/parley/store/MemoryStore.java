@@ -42,7 +42,7 @@ import parley.hub.Store;
 public final class MemoryStore implements Store, History, Accounts {
     private final int maxPages;
     private final Deque<Page> pages = new ConcurrentLinkedDeque<>();
-    private final Map<String, Credential> credentials = new ConcurrentHashMap<>();
+    private final Map<String, Fact.CredentialKept> credentials = new ConcurrentHashMap<>();
 
     /// What is in the pages and nobody is to be shown any more.
     private final Set<Gone> gone = ConcurrentHashMap.newKeySet();
@@ -95,8 +95,7 @@ public final class MemoryStore implements Store, History, Accounts {
                         gone.add(new Gone(place, message));
                     }
                 }
-                case Fact.CredentialKept(Account account, Credential credential) ->
-                    credentials.put(account.folded(), credential);
+                case Fact.CredentialKept kept -> credentials.put(kept.account().folded(), kept);
                 case Fact.AccountDropped(Account account) -> {
                     credentials.remove(account.folded());
                     state.keep(fact);
@@ -110,7 +109,13 @@ public final class MemoryStore implements Store, History, Accounts {
 
     @Override
     public Optional<Credential> credential(Account account) {
-        return Optional.ofNullable(credentials.get(account.folded()));
+        return Optional.ofNullable(credentials.get(account.folded())).map(Fact.CredentialKept::credential);
+    }
+
+    @Override
+    public Account registered(Account account) {
+        Fact.CredentialKept kept = credentials.get(account.folded());
+        return kept == null ? account : kept.account();
     }
 
     @Override

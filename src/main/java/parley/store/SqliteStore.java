@@ -166,6 +166,11 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
         return readers.read(connection -> AccountTables.credential(connection, account));
     }
 
+    @Override
+    public Account registered(Account account) {
+        return readers.read(connection -> AccountTables.registered(connection, account));
+    }
+
     /// What reads the same file. Safe on any thread, as long as the store is open.
     public History history() {
         return history;

@@ -45,6 +45,21 @@ final class AuthenticatorTest {
     }
 
     @Test
+    void accountIsProvedAsItWasRegistered() {
+        assertThat(((Proven) house.verify(anybody(), "aNNA", "sesame"))
+                        .account()
+                        .name())
+                .isEqualTo("Anna");
+    }
+
+    @Test
+    void noHashIsLikeAWrongPassword() {
+        assertThat(House.<Optional<Denied>>await(
+                        t -> house.authenticator.verify(anybody(), "sesame", (String) null, t)))
+                .contains(Denied.WRONG);
+    }
+
+    @Test
     void emptyPasswordIsWrong() {
         assertThat(house.verify(anybody(), "anna", "")).isEqualTo(Denied.WRONG);
     }

@@ -20,7 +20,7 @@ import parley.hub.Accounts;
 import parley.names.Casemapping;
 
 /// An authenticator with cheap passwords, an account or two, and a clock that stands still.
-final class House implements AutoCloseable {
+final class House implements Accounts, AutoCloseable {
     final Passwords passwords = new Passwords(0, new SecureRandom());
     final Map<Account, Credential> credentials = new HashMap<>();
     /// While it is there, nobody gets further than the look-up of a credential.
@@ -31,11 +31,11 @@ final class House implements AutoCloseable {
     final Authenticator authenticator = open(Authenticator.MAX_WAITING);
 
     Authenticator open(int maxWaiting) {
-        Accounts accounts = this::credential;
-        return new Authenticator(accounts, passwords, House::named, () -> now, maxWaiting);
+        return new Authenticator(this, passwords, House::named, () -> now, maxWaiting);
     }
 
-    private Optional<Credential> credential(Account account) {
+    @Override
+    public Optional<Credential> credential(Account account) {
         var wait = obstacle;
         try {
             if (wait != null && !wait.await(10, TimeUnit.SECONDS)) {
@@ -48,6 +48,11 @@ final class House implements AutoCloseable {
             throw new IllegalStateException("the store is broken");
         }
         return Optional.ofNullable(credentials.get(account));
+    }
+
+    @Override
+    public Account registered(Account account) {
+        return credentials.keySet().stream().filter(account::equals).findFirst().orElse(account);
     }
 
     static Optional<Account> named(String name) {

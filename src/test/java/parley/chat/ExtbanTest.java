@@ -54,10 +54,9 @@ final class ExtbanTest {
     }
 
     @Test
-    void hostmaskIsHeldAgainstEachHost() {
+    void hostmaskIsHeldAgainstTheHostThatOthersSee() {
         assertThat(ban("*!*@*.EXAMPLE").matches(BOB)).isTrue();
-        assertThat(ban("*!*@192.0.2.*").matches(BOB)).isTrue();
-        assertThat(ban("*!*@192.0.3.*").matches(BOB)).isFalse();
+        assertThat(ban("*!*@192.0.2.*").matches(BOB)).isFalse();
     }
 
     @Test

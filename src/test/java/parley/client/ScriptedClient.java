@@ -266,7 +266,7 @@ final class ScriptedClient {
     private static String worded(Entry.Message message) {
         String text = message.redacted()
                 .map(redaction -> "[redacted by " + redaction.by() + "]")
-                .orElse(message.text().replace("\n", "⏎"));
+                .orElse(message.text().replace("\n", "⏎").replace('\1', '␁'));
         String reply = message.replyTo().isEmpty() ? "" : "↩" + message.replyTo() + " ";
         return reply
                 + switch (message.kind()) {

@@ -129,6 +129,20 @@ final class PlainTextTest {
     }
 
     @Test
+    void actionAmongOtherLinesIsTold() {
+        assertThat(rendered(new Event.Posted(message("\1ACTION one\1\ntwo\n\1VERSION\1\n\1ACTION three\1"), Role.USER)))
+                .isEqualTo("* anna one\nanna|two\n* anna three\n");
+        assertThat(rendered(new Event.Posted(message("\1ACTION one\1 and more"), Role.USER)))
+                .isEqualTo("anna|ACTION one and more\n");
+    }
+
+    @Test
+    void actionOfSeveralLinesIsOne() {
+        assertThat(rendered(new Event.Posted(message("\1ACTION one\ntwo\1"), Role.USER)))
+                .isEqualTo("* anna one two\n");
+    }
+
+    @Test
     void whatProgramsAskEachOtherIsSilent() {
         assertThat(rendered(new Event.Posted(message("\1VERSION\1"), Role.USER)))
                 .isEmpty();
@@ -146,6 +160,21 @@ final class PlainTextTest {
     void reactionToWhatIsNotKnownIsToldWithoutIt() {
         assertThat(rendered(new Event.DirectTags(Source.of(BOB), ANNA, Map.of(Reaction.TAG, "👍"), null)))
                 .isEqualTo("bob reacted 👍 (to you)\n");
+    }
+
+    @Test
+    void reactionThatIsTakenBackIsTold() {
+        var taken = new Event.Tagged(
+                Source.of(BOB), TEA, Map.of(Reaction.UNDONE, "👍"), null, new Quote(ANNA, "see you at 5"));
+
+        assertThat(rendered(taken)).isEqualTo("bob took back 👍 from \"see you at 5\"\n");
+        assertThat(rendered(new Event.DirectTags(Source.of(BOB), ANNA, Map.of(Reaction.UNDONE, "👍"), null)))
+                .isEqualTo("bob took back 👍 (to you)\n");
+    }
+
+    @Test
+    void invitationIsTold() {
+        assertThat(rendered(new Event.Invited(Source.of(BOB), ANNA, TEA))).isEqualTo("bob invites you to #tea\n");
     }
 
     @Test

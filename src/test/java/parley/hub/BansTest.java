@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,7 +187,52 @@ final class BansTest {
         enter("bob", "203.0.113.9");
 
         assertThat(stage.hub.answer(anna, new Query.BanInfo(network("203.0.113.0/24"))))
-                .isEqualTo(new Answer.BanIs(Optional.empty(), List.of(nick("bob"))));
+                .isEqualTo(new Answer.BanIs(List.of(), List.of(nick("bob"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.7,192.0.2.0/24",
+        "192.0.2.0/24,192.0.2.0/24",
+        "192.0.2.0/25,192.0.2.0/24",
+        "192.0.0.0/16,",
+        "198.51.100.1,",
+        "2001:db8::1,2001:db8::/32",
+    })
+    void infoTellsTheBanThatCoversANetwork(String asked, @Nullable String covering) {
+        stage.allow(anna, new Command.Ban(network("192.0.2.0/24"), "", null));
+        stage.allow(anna, new Command.Ban(network("2001:db8::/32"), "", null));
+
+        assertThat(covering(network(asked))).isEqualTo(covering == null ? List.of() : List.of(network(covering)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bob,b*!*@*",
+        "BO?!~u@host,b*!*@*",
+        "ben!~u@a.example,b*!*@*|*!*@*.example",
+        "anna,",
+        "*,",
+        "a\\*,a\\*!*@*",
+    })
+    void infoTellsTheBansThatCoverAMask(String asked, @Nullable String covering) {
+        for (String banned : List.of("b*!*@*", "*!*@*.example", "a\\*!*@*")) {
+            stage.allow(anna, new Command.Ban(mask(banned), "", null));
+        }
+
+        assertThat(covering(mask(asked)))
+                .isEqualTo(
+                        covering == null
+                                ? List.of()
+                                : Stream.of(covering.split("\\|"))
+                                        .map(BansTest::mask)
+                                        .toList());
+    }
+
+    private List<BanTarget> covering(BanTarget asked) {
+        return stage.hub.answer(anna, new Query.BanInfo(asked)) instanceof Answer.BanIs(var bans, var _)
+                ? bans.stream().map(ServerBan::target).toList()
+                : List.of();
     }
 
     @Test

@@ -53,6 +53,13 @@ final class DirectoryTest {
         return whois(nick).channels().stream().map(in -> in.channel().name()).toList();
     }
 
+    private List<String> names(String channel) {
+        return ((Answer.ChannelState) stage.hub.answer(anna, new Query.Channel(channel(channel))))
+                .channel().members().stream()
+                        .map(member -> member.profile().nick().name())
+                        .toList();
+    }
+
     private Answer.Census census() {
         return (Answer.Census) stage.hub.answer(anna, new Query.Census());
     }
@@ -247,5 +254,22 @@ final class DirectoryTest {
     void sameNickAgainIsNoNews() {
         assertThat(stage.apply(anna, new Command.Rename(nick("anna"))).deliveries())
                 .isEmpty();
+    }
+
+    @Test
+    void namesAreThoseThatWhoFinds() {
+        SessionId ben = stage.user("ben");
+        stage.allow(ben, new Command.Join(channel("#tea")));
+        stage.allow(stage.user("carl"), new Command.Join(channel("#tea")));
+        hide(ben);
+        assertThat(names("#tea"))
+                .isEqualTo(found(new Query.UsersIn(channel("#tea"))))
+                .containsExactly("carl");
+        flag("#tea", ChannelFlag.SECRET);
+        flag("#tea", ChannelFlag.AUDITORIUM);
+        promote(anna, Privilege.SEE_HOSTS);
+        assertThat(names("#tea"))
+                .isEqualTo(found(new Query.UsersIn(channel("#tea"))))
+                .containsExactly("ben", "carl");
     }
 }

@@ -11,6 +11,7 @@ import static parley.hub.Stage.tell;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -254,6 +255,42 @@ final class OperatorsTest {
         assertThat(stage.apply(stage.stranger(), enter("carl", Role.USER)).deliveries())
                 .isEmpty();
         assertThat(stage.hub.state.listeners).isEmpty();
+    }
+
+    @Test
+    void whoIsNoOperatorByTheConfigurationIsToldSoAndNothingElse() {
+        listenToAll();
+        oper(bob, Privilege.KILL);
+        stage.allow(bob, new Command.SetUserModes(Set.of(), Set.of(UserMode.OPERATOR)));
+
+        Outcome outcome = stage.apply(SessionId.SERVER, new Command.SetOperators(Map.of()));
+
+        assertThat(notices(outcome)).hasSize(1);
+        assertThat(outcome.deliveries())
+                .allMatch(delivery -> Stage.sessions(delivery.audience()).equals(List.of(anna)))
+                .extracting(Delivery::event)
+                .contains(new Event.UserModesChanged(
+                        nick("anna"), Set.of(), Set.of(UserMode.OPERATOR, UserMode.SERVER_NOTICES)));
+        assertThat(profile(anna).operator()).isNull();
+        assertThat(stage.apply(SessionId.SERVER, new Command.Notify(NoticeKind.FLOOD, "x"))
+                        .deliveries())
+                .isEmpty();
+        assertThat(stage.hub.answer(anna, new Query.Census()))
+                .isInstanceOfSatisfying(
+                        Answer.Census.class,
+                        census -> assertThat(census.operators()).isZero());
+    }
+
+    @Test
+    void operatorsClassIsAsConfiguredNow() {
+        oper(anna, Privilege.KILL);
+        var lesser = new Operator("root", "helper", Set.of(Privilege.STATS));
+
+        assertThat(stage.apply(SessionId.SERVER, new Command.SetOperators(Map.of("root", lesser)))
+                        .deliveries())
+                .isEmpty();
+        assertThat(profile(anna).operator()).isEqualTo(lesser);
+        assertThat(reply(anna, new Command.SetOperators(Map.of()))).isEqualTo(new Refusal.OutOfTurn());
     }
 
     @Test

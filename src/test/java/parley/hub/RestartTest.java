@@ -29,6 +29,7 @@ import parley.chat.Position;
 import parley.chat.Privilege;
 import parley.chat.Proof;
 import parley.chat.SessionId;
+import parley.chat.Target;
 import parley.store.Durability;
 import parley.store.MemoryStore;
 import parley.store.SqliteStore;
@@ -323,6 +324,26 @@ final class RestartTest {
         assertThat(hub.state.belongings(account("Anna")).read()).isEmpty();
         assertThat(hub.state.belongings(account("Anna")).metadata).isEmpty();
         assertThat(store.kept()).noneMatch(fact -> fact instanceof Fact.ReadMarked || fact instanceof Fact.MetadataSet);
+    }
+
+    @Test
+    void readMarkerGoesWithItsChannelToAnotherName() {
+        var store = new MemoryStore(1 << 20);
+        ChannelName tea = Stage.channel("#tea");
+        ChannelName chai = Stage.channel("#chai");
+        SessionId anna = enters(store, "Anna");
+        commit(store, anna, new Command.RegisterAccount(account("Anna"), new Credential(1, "h", "s"), "", false));
+        commit(store, anna, new Command.Join(tea));
+        Instant read = now();
+        commit(store, anna, new Command.MarkRead(chai, read));
+        commit(store, anna, new Command.MarkRead(tea, read.plusMillis(1)));
+
+        commit(store, anna, new Command.RenameChannel(tea, chai, ""));
+
+        Map<Target, Instant> moved = Map.of(chai, read.plusMillis(1));
+        assertThat(hub.state.belongings(account("Anna")).read()).isEqualTo(moved);
+        hub = new Hub(RULES, store.kept(), now(), Map.of());
+        assertThat(hub.state.belongings(account("Anna")).read()).isEqualTo(moved);
     }
 
     @Test

@@ -59,6 +59,16 @@ abstract class AccountsContract {
     }
 
     @Test
+    void nameIsSpelledAsItWasRegistered() {
+        commit(StateContract.kept(ANNA), new Fact.CredentialKept(ANNA, FIRST));
+
+        assertThat(accounts.registered(new Account(StateContract.nick("aNNA"))).name())
+                .isEqualTo(ANNA.name());
+        assertThat(accounts.registered(new Account(StateContract.nick("bILL"))).name())
+                .isEqualTo("bILL");
+    }
+
+    @Test
     void lastCredentialCounts() {
         commit(StateContract.kept(ANNA), new Fact.CredentialKept(ANNA, FIRST));
         assertThat(accounts.credential(ANNA)).contains(FIRST);

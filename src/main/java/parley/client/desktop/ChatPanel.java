@@ -62,9 +62,14 @@ final class ChatPanel extends JPanel {
     private final JSplitPane left;
     private final JSplitPane right;
     private final Reading reading = new Reading();
+    /// What is written and not said, by the id of its conversation.
     private final Map<String, String> drafts = new HashMap<>();
     private State state;
     private String shown;
+
+    /// The id of the conversation for which something is being written.
+    private String writtenIn;
+
     private boolean focused;
 
     /// How wide the people are while what was found stands in their place.
@@ -82,6 +87,7 @@ final class ChatPanel extends JPanel {
         super(new BorderLayout());
         this.state = state;
         this.shown = state.shown();
+        this.writtenIn = state.inView().id();
         this.clock = clock;
         this.enter = enter;
         var menus = new RowMenus(this, enter);
@@ -210,8 +216,9 @@ final class ChatPanel extends JPanel {
         state = now;
         Buffer buffer = now.inView();
         boolean watched = focused && (log.atEnd() || !buffer.key().equals(shown)) && now.excerpt() == null;
-        if (!buffer.key().equals(shown)) {
-            changeTo(buffer.key());
+        shown = buffer.key();
+        if (!buffer.id().equals(writtenIn)) {
+            changeTo(buffer);
         }
         channels.show(now);
         people.show(buffer);
@@ -297,12 +304,12 @@ final class ChatPanel extends JPanel {
         };
     }
 
-    private void changeTo(String key) {
-        drafts.put(shown, entry.getText());
-        shown = key;
+    private void changeTo(Buffer buffer) {
+        drafts.put(writtenIn, entry.getText());
+        writtenIn = buffer.id();
         answer(null);
-        entry.setText(drafts.getOrDefault(key, ""));
-        reading.lookAnew(key);
+        entry.setText(drafts.getOrDefault(writtenIn, ""));
+        reading.lookAnew(shown);
         entry.requestFocusInWindow();
     }
 

@@ -83,6 +83,11 @@ final class Page {
         told.addAll(words);
     }
 
+    /// What is in view is to be printed from its beginning.
+    void beginAnew() {
+        key = null;
+    }
+
     Sheet sheet(State state, int width) {
         Timeline timeline = state.inView().timeline();
         return new Sheet(look, zone, width, id -> {
@@ -149,13 +154,6 @@ final class Page {
             String account = state.account().isEmpty() ? "" : ", logged in as " + Formatting.line(state.account());
             lines.addAll(sheet.note(
                     now, "connected to " + server + " as " + Formatting.line(state.nick()) + account, look.dim()));
-            if (!state.nick().equals(state.identity().nick())) {
-                lines.addAll(sheet.note(
-                        now,
-                        state.identity().nick() + " is taken: you are " + Formatting.line(state.nick())
-                                + " until it is free",
-                        look.alarm()));
-            }
         } else if (lost || failed) {
             lines.addAll(sheet.note(
                     now, "no connection: " + Formatting.line(state.why()) + "; trying again by itself", look.alarm()));

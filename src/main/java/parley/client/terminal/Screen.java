@@ -46,6 +46,9 @@ final class Screen implements Client.Watcher, TypedLine.Keys {
     private volatile boolean paging;
     private volatile boolean over;
 
+    /// How wide the terminal was when it was last shown something; 0 before that. Confined to the thread that shows.
+    private int columns;
+
     /// What was typed when typing was last told. Confined to the thread that shows.
     private String toldTyped = "";
 
@@ -174,6 +177,11 @@ final class Screen implements Client.Watcher, TypedLine.Keys {
         }
     }
 
+    @Override
+    public void resized() {
+        wake();
+    }
+
     // What the client tells.
 
     private @Nullable State heard;
@@ -226,14 +234,10 @@ final class Screen implements Client.Watcher, TypedLine.Keys {
 
     private void show(State state) {
         var now = clock.instant();
-        int width = Math.max(20, terminal.getSize().getColumns());
+        measure();
+        int width = Math.max(20, columns);
         String lines = page.turn(state, server, width, now);
-        var prompt = StatusLine.prompt(
-                state,
-                page.hasServerNews(state),
-                look,
-                look.plain() ? 0 : terminal.getSize().getColumns(),
-                now);
+        var prompt = StatusLine.prompt(state, page.hasServerNews(state), look, look.plain() ? 0 : columns, now);
         if (ring.getAndSet(false)) {
             terminal.puts(Capability.bell);
             terminal.flush();
@@ -244,6 +248,16 @@ final class Screen implements Client.Watcher, TypedLine.Keys {
         if (state.phase() == Phase.CLOSED) {
             over = true;
             reading.interrupt();
+        }
+    }
+
+    /// What stood in lines of another width is in pieces by now: terminals break it anew, each in its own way.
+    private void measure() {
+        int before = columns;
+        columns = terminal.getSize().getColumns();
+        if (before != 0 && before != columns && !look.plain()) {
+            line.wipe();
+            page.beginAnew();
         }
     }
 

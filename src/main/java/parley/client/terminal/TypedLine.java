@@ -37,14 +37,19 @@ final class TypedLine extends LineReaderImpl {
 
         /// Reads what is further back.
         void older();
+
+        /// The terminal has another size.
+        void resized();
     }
 
+    private final Keys keys;
     private AttributedString shownPrompt = AttributedString.EMPTY;
     private volatile String typed = "";
 
     /// @param complete what a line, up to the cursor, may become: the last word of it
     TypedLine(Terminal terminal, Keys keys, BiFunction<String, Integer, List<String>> complete) throws IOException {
         super(terminal, "parley", new HashMap<>());
+        this.keys = keys;
         setParser(new DefaultParser().escapeChars(null).quoteChars(new char[0]));
         setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "");
         setVariable(LineReader.HISTORY_IGNORE, "/login *:/register *");
@@ -55,7 +60,7 @@ final class TypedLine extends LineReaderImpl {
         setCompleter((_, line, candidates) ->
                 complete.apply(line.line(), line.cursor()).forEach(word -> candidates.add(new Candidate(word))));
         setHighlighter(new Watching());
-        bind(keys);
+        bind();
     }
 
     /// Sees what is typed whenever it is drawn.
@@ -67,7 +72,7 @@ final class TypedLine extends LineReaderImpl {
         }
     }
 
-    private void bind(Keys keys) {
+    private void bind() {
         KeyMap<Binding> map = Objects.requireNonNull(getKeyMaps().get(LineReader.MAIN));
         for (int number = 0; number <= 9; number++) {
             int shown = number;
@@ -122,6 +127,27 @@ final class TypedLine extends LineReaderImpl {
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// Wipes the screen, but for what is being typed.
+    void wipe() {
+        lock.lock();
+        try {
+            if (reading) {
+                clearScreen();
+                terminal.flush();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    protected void handleSignal(Terminal.Signal signal) {
+        super.handleSignal(signal);
+        if (signal == Terminal.Signal.WINCH) {
+            keys.resized();
         }
     }
 

@@ -134,21 +134,20 @@ final class EventLines {
                 from(from).command("NICK").param(to.name()).end();
             case Event.RealNameChanged(Source who, String realName) -> {
                 if (capabilities.contains(Capability.SETNAME)) {
-                    from(who).command("SETNAME").trailing(realName).end();
+                    now(who).command("SETNAME").trailing(realName).end();
                 }
             }
             case Event.AwayChanged(Source who, String message) -> awayChanged(who, message);
             case Event.AccountChanged(Source who, Account account) -> {
                 if (capabilities.contains(Capability.ACCOUNT_NOTIFY)) {
-                    from(who)
-                            .command("ACCOUNT")
+                    now(who).command("ACCOUNT")
                             .param(account == null ? "*" : account.name())
                             .end();
                 }
             }
             case Event.HostChanged(Source before, Source after) -> {
                 if (capabilities.contains(Capability.CHGHOST)) {
-                    from(before)
+                    now(before)
                             .command("CHGHOST")
                             .param(after.username())
                             .param(after.host())
@@ -210,9 +209,6 @@ final class EventLines {
             line.param(account == null ? "*" : account.name()).trailing(who.realName());
         }
         line.end();
-        if (who.away() != null) {
-            awayChanged(who.source(), who.away());
-        }
     }
 
     private LineBuilder numeric(Numeric numeric, Nick nick) {
@@ -222,7 +218,7 @@ final class EventLines {
     /// IRCv3 away-notify.
     private void awayChanged(Source who, @Nullable String message) {
         if (capabilities.contains(Capability.AWAY_NOTIFY)) {
-            from(who).command("AWAY");
+            now(who).command("AWAY");
             if (message != null) {
                 line.trailing(message);
             }
@@ -231,14 +227,16 @@ final class EventLines {
     }
 
     private void modesChanged(Event.ModesChanged changed) {
+        boolean first = true;
         for (ModeString modes : Modes.spelled(changed.changes())) {
             Source by = changed.by();
-            (by == null ? from(server.name()) : from(by))
+            (by == null ? from(server.name()) : first ? from(by) : now(by))
                     .command("MODE")
                     .param(changed.channel().name())
                     .param(modes.modes());
             modes.params().forEach(line::param);
             line.end();
+            first = false;
         }
     }
 
@@ -357,6 +355,13 @@ final class EventLines {
     /// Begins a line of an event of somebody's.
     private LineBuilder from(Source who) {
         tags(who, true, Map.of());
+        return line.source(who.hostmask());
+    }
+
+    /// Begins a line that has no msgid: one of how somebody is now, which history does not keep, or one more of an
+    /// event, for a msgid is one line's alone (IRCv3 message-ids).
+    private LineBuilder now(Source who) {
+        tags(who, false, Map.of());
         return line.source(who.hostmask());
     }
 

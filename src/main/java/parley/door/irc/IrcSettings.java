@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import parley.chat.Privilege;
+import parley.hub.Operator;
 import parley.hub.UserMode;
 
 /// What the IRC door is configured to be.
@@ -38,6 +40,13 @@ public record IrcSettings(
     /// one.
     boolean mayRegisterBeforeConnect() {
         return accounts.beforeConnect() && password.isEmpty();
+    }
+
+    /// Who the operators are, by the names of their entries.
+    public Map<String, Operator> operators() {
+        return opers.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> entry.getValue().as(entry.getKey())));
     }
 
     /// How long things may be.
@@ -78,6 +87,11 @@ public record IrcSettings(
     public record Oper(String passwordHash, String title, Set<Privilege> privileges) {
         public Oper {
             privileges = Set.copyOf(privileges);
+        }
+
+        /// @param name of the entry
+        Operator as(String name) {
+            return new Operator(name, title, privileges);
         }
     }
 }

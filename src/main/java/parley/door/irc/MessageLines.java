@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import parley.chat.Characters;
 import parley.chat.Message;
+import parley.chat.Text;
 import parley.irc.Ctcp;
 
 /// Cuts a message into what fits the lines of IRC. Nothing is lost: what is too long goes on in the next line, and an
@@ -15,6 +16,8 @@ final class MessageLines {
     /// @param continues whether it goes on where the piece before it stopped (IRCv3 multiline-concat)
     record Piece(String text, boolean continues) {}
 
+    private static final int AROUND_ACTION = Ctcp.action(" ").toString().length() - 1;
+
     private MessageLines() {}
 
     /// @param room the most bytes of a line's text
@@ -23,13 +26,9 @@ final class MessageLines {
         if (message.joints().isEmpty() && text.indexOf('\n') < 0 && fits(text, room)) {
             return List.of(new Piece(text, false));
         }
-        var action = Ctcp.actionText(text);
+        var action = Text.action(text);
         return action.isPresent()
-                ? pieces(
-                                action.get(),
-                                List.of(),
-                                room - Ctcp.action("").toString().length())
-                        .stream()
+                ? pieces(action.get(), List.of(), room - AROUND_ACTION).stream()
                         .map(piece -> new Piece(Ctcp.action(piece.text()).toString(), false))
                         .toList()
                 : pieces(text, message.joints(), room);

@@ -1,26 +1,21 @@
 package parley.door.irc;
 
 import parley.hub.Command;
-import parley.hub.Operator;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 
 /// OPER (Modern, "OPER message"): a name of the configuration's `[opers]` and its password. Whoever fails often waits,
-/// as everywhere where something is proved.
+/// as everywhere where something is proved; and nobody is told which names there are.
 final class OperVerb {
     private OperVerb() {}
 
     static void handle(Client client, IrcMessage message) {
         String name = message.param(0);
         IrcSettings.Oper oper = client.settings().opers().get(name);
-        if (oper == null) {
-            client.reply(Numeric.ERR_NOOPERHOST);
-            return;
-        }
-        Passwords.check(client, message.param(1), oper.passwordHash(), right -> {
-            if (right) {
-                var operator = new Operator(name, oper.title(), oper.privileges());
-                client.perform(new Command.Oper(operator), performed -> {
+        Passwords.check(client, message.param(1), oper == null ? null : oper.passwordHash(), right -> {
+            // it may have been removed meanwhile
+            if (oper != null && right && oper.equals(client.settings().opers().get(name))) {
+                client.perform(new Command.Oper(oper.as(name)), performed -> {
                     client.reply(Numeric.RPL_YOUREOPER);
                     client.show(performed);
                 });

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import parley.chat.Account;
 import parley.chat.Mask;
@@ -24,25 +25,28 @@ import parley.irc.IrcMessage;
 /// `UBAN ADD [DURATION] TARGET [REASON]`, `UBAN DEL TARGET`, `UBAN LIST`, `UBAN INFO TARGET`. A target is an account
 /// (`account:bob`, `a:bob`), an address or a network (`192.0.2.7`, `2001:db8::/32`), or else a mask (`*!*@*.example`; a
 /// nick alone is `nick!*@*`). A duration is such as `1d12h`, of the units `y w d h m s`; without one it is for good.
+/// What begins with a digit and is neither an address nor a mask is meant for a duration: a ban on a nick that does is
+/// written whole (`4ever!*@*`).
 ///
 /// KLINE and DLINE are the same for masks alone and for addresses and networks alone; UNKLINE and UNDLINE lift.
 final class UbanVerb {
     private static final int MAX_LISTED = 20;
+    private static final Pattern MEANT_FOR_DURATION = Pattern.compile("[0-9][^!@.:/*?]*");
 
     private UbanVerb() {}
 
     static void handle(Client client, IrcMessage message) {
         List<String> words = message.params().subList(1, message.params().size());
         switch (message.param(0).toUpperCase(Locale.ROOT)) {
-            case "ADD" -> add(client, words);
-            case "DEL" -> target(client, words).ifPresent(target -> lift(client, target));
+            case "ADD" -> add(client, words, BanTarget.class);
+            case "DEL" -> targetOf(client, words, BanTarget.class).ifPresent(target -> lift(client, target));
             case "LIST" ->
                 client.ask(new Query.Bans(), reply -> {
                     if (reply instanceof Answer.Bans(List<ServerBan> bans)) {
                         list(client, bans);
                     }
                 });
-            case "INFO" -> target(client, words).ifPresent(target -> info(client, target));
+            case "INFO" -> targetOf(client, words, BanTarget.class).ifPresent(target -> info(client, target));
             default -> usage(client);
         }
     }
@@ -70,19 +74,7 @@ final class UbanVerb {
         if (words.size() > 1 && words.getFirst().matches("\\d{1,7}")) {
             words.addFirst(words.removeFirst() + "m");
         }
-        boolean timed = words.size() > 1 && Durations.parse(words.getFirst()).isPresent();
-        if (targetOf(client, words.subList(timed ? 1 : 0, words.size()), kind).isPresent()) {
-            add(client, words);
-        }
-    }
-
-    /// A target of one kind; told where it is none.
-    private static Optional<BanTarget> targetOf(Client client, List<String> words, Class<? extends BanTarget> kind) {
-        Optional<BanTarget> target = target(client, words.getFirst()).filter(kind::isInstance);
-        if (target.isEmpty()) {
-            usage(client);
-        }
-        return target;
+        add(client, words, kind);
     }
 
     private static void usage(Client client) {
@@ -90,13 +82,20 @@ final class UbanVerb {
                 "UBAN",
                 "INVALID_PARAMS",
                 "UBAN ADD [DURATION] TARGET [REASON], UBAN DEL TARGET, UBAN LIST or UBAN INFO TARGET; a target is"
-                        + " account:NAME, an address, a network or nick!user@host; a duration is such as 1d12h");
+                        + " account:NAME, an address, a network or nick!user@host; a duration is such as 1d12h, of the"
+                        + " units y w d h m s");
     }
 
-    private static void add(Client client, List<String> words) {
-        Optional<Duration> duration = words.size() < 2 ? Optional.empty() : Durations.parse(words.getFirst());
-        List<String> rest = duration.isPresent() ? words.subList(1, words.size()) : words;
-        Optional<BanTarget> target = target(client, rest);
+    private static void add(Client client, List<String> words, Class<? extends BanTarget> kind) {
+        boolean timed =
+                !words.isEmpty() && MEANT_FOR_DURATION.matcher(words.getFirst()).matches();
+        Optional<Duration> duration = timed ? Durations.parse(words.getFirst()) : Optional.empty();
+        if (timed && duration.isEmpty()) {
+            usage(client);
+            return;
+        }
+        List<String> rest = timed ? words.subList(1, words.size()) : words;
+        Optional<BanTarget> target = targetOf(client, rest, kind);
         if (target.isPresent()) {
             String reason = String.join(" ", rest.subList(1, rest.size()));
             client.perform(new Command.Ban(target.get(), reason, duration.orElse(null)), performed -> {
@@ -118,20 +117,24 @@ final class UbanVerb {
     }
 
     private static void list(Client client, List<ServerBan> bans) {
+        List<ServerBan> holding = tell(client, bans);
+        notice(client, holding.isEmpty() ? "There are no bans" : "End of bans: " + holding.size());
+    }
+
+    /// Tells those that are not over.
+    private static List<ServerBan> tell(Client client, List<ServerBan> bans) {
         List<ServerBan> holding =
                 bans.stream().filter(ban -> !ban.isOver(client.server().now())).toList();
         holding.forEach(ban -> notice(client, words(client, ban)));
-        notice(client, holding.isEmpty() ? "There are no bans" : "End of bans: " + holding.size());
+        return holding;
     }
 
     private static void info(Client client, BanTarget target) {
         client.ask(new Query.BanInfo(target), reply -> {
-            if (reply instanceof Answer.BanIs(Optional<ServerBan> ban, List<Nick> matching)) {
-                notice(
-                        client,
-                        ban.filter(each -> !each.isOver(client.server().now()))
-                                .map(each -> words(client, each))
-                                .orElse(target.text() + " is not banned"));
+            if (reply instanceof Answer.BanIs(List<ServerBan> bans, List<Nick> matching)) {
+                if (tell(client, bans).isEmpty()) {
+                    notice(client, target.text() + " is not banned");
+                }
                 notice(client, put(matching) + " here now would be put out");
             }
         });
@@ -161,8 +164,11 @@ final class UbanVerb {
         return nicks.stream().limit(MAX_LISTED).map(Nick::name).collect(Collectors.joining(", ")) + more;
     }
 
-    private static Optional<BanTarget> target(Client client, List<String> words) {
-        Optional<BanTarget> target = words.isEmpty() ? Optional.empty() : target(client, words.getFirst());
+    /// A target of one kind; told where it is none.
+    private static Optional<BanTarget> targetOf(Client client, List<String> words, Class<? extends BanTarget> kind) {
+        Optional<BanTarget> target = words.isEmpty()
+                ? Optional.empty()
+                : target(client, words.getFirst()).filter(kind::isInstance);
         if (target.isEmpty()) {
             usage(client);
         }

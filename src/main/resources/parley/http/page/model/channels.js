@@ -178,6 +178,13 @@ function modes(turn, [letters = '', ...parameters], ranks) {
   return changes;
 }
 
+/** Channels' modes are never asked for but by whoever is at the keyboard. */
+function modesTold(turn, { params: [, channel = '', ...told] }) {
+  turn.tell(turn.named(channel)?.key ?? turn.state.shown, `Modes of ${plain(channel)}: ${inWords(told)}`);
+}
+
+const inWords = told => plain(told.join(' ')).replace(/^\+?$/, 'none');
+
 function channelRenamed(turn, heard) {
   const [before = '', name = ''] = heard.params;
   const buffer = turn.named(before);
@@ -254,10 +261,11 @@ export const verbs = {
   RENAME: channelRenamed,
   SETNAME: () => {},
   TOPIC: topicSet,
+  221: (turn, { params }) => turn.info(`Your modes: ${inWords(params.slice(1))}`),
   321: () => {},
   322: listed,
   323: endOfList,
-  324: () => {},
+  324: modesTold,
   329: () => {},
   331: () => {},
   332: topicTold,

@@ -223,6 +223,7 @@ export class Client {
   #keep(before, state) {
     if (before.outbox !== state.outbox) this.#saveSoon();
     if (before.shown !== state.shown) this.#kept.set({ shown: state.shown });
+    if (before.buffers !== state.buffers) this.#follow(before.buffers, state.buffers);
     if (before.identity !== state.identity || before.buffers !== state.buffers) this.#keepIdentity(before.identity);
   }
 
@@ -253,6 +254,16 @@ export class Client {
     this.#drafts[key] = text;
     this.#saveSoon();
     return text;
+  }
+
+  /** What is being written goes with a buffer that is called otherwise. */
+  #follow(before, after) {
+    for (const { key, id } of before) {
+      const renamed = !after.has(key) && [...after].find(each => each.id === id);
+      if (!renamed) continue;
+      this.draft(renamed.key, this.draft(key) || this.draft(renamed.key));
+      this.draft(key, '');
+    }
   }
 
   /** Not with every key, and not with each of a thousand messages; at once when the page is left or hidden. */

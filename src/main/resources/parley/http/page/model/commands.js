@@ -31,8 +31,9 @@ export function entered(turn, { buffer: key, text, replyTo = '' }) {
   }
   const [, name, rest] = command;
   const known = BY_NAME.get(name.toLowerCase());
+  const given = words(rest).length;
   if (!known) turn.error(`There is no /${name}; /help lists what there is`);
-  else if (known.needs > words(rest).length) turn.error(`It is /${known.name} ${known.parameters}`);
+  else if (known.needs > given || given > known.most) turn.error(`It is /${known.name} ${known.parameters}`);
   else known.run(turn, buffer, rest.trimEnd(), replyTo);
 }
 
@@ -113,12 +114,13 @@ export const commands = [
   {
     name: 'leave',
     aliases: ['part', 'close'],
-    parameters: '[REASON]',
-    help: 'leaves this channel, or closes this conversation',
+    parameters: '[#CHANNEL] [REASON]',
+    help: 'leaves a channel, or closes this conversation',
     run: (turn, buffer, rest) => {
       const [first, more] = head(rest);
-      const other = turn.isChannel(first) ? turn.named(first) : undefined;
-      leave(turn, other ? { buffer: other.key, reason: more } : { buffer: buffer.key, reason: rest });
+      if (!turn.isChannel(first)) leave(turn, { buffer: buffer.key, reason: rest });
+      else if (turn.named(first)) leave(turn, { buffer: turn.key(first), reason: more });
+      else turn.error(`You are not in ${first}`);
     },
   },
   {
@@ -228,11 +230,12 @@ export const commands = [
     aliases: ['names', 'members'],
     parameters: '',
     help: 'lists who is here',
-    run: (turn, buffer) => {
-      const nicks = [...buffer.members].sort((a, b) => (turn.key(a.nick) < turn.key(b.nick) ? -1 : 1));
-      const shown = nicks.map(each => each.prefixes + each.nick + (each.away ? ' (away)' : ''));
-      turn.tell(buffer.key, `${nicks.length} here: ${shown.join(', ')}`);
-    },
+    run: (turn, buffer) =>
+      inChannel(turn, buffer, () => {
+        const nicks = [...buffer.members].sort((a, b) => (turn.key(a.nick) < turn.key(b.nick) ? -1 : 1));
+        const shown = nicks.map(each => each.prefixes + each.nick + (each.away ? ' (away)' : ''));
+        turn.tell(buffer.key, `${nicks.length} here: ${shown.join(', ')}`);
+      }),
   },
   {
     name: 'whois',
@@ -250,8 +253,9 @@ export const commands = [
     help: 'invites somebody here',
     needs: 1,
     run: (turn, buffer, rest) => {
-      const [nick, channel = buffer.name] = words(rest);
-      turn.send('INVITE', nick, channel);
+      const [nick, channel] = words(rest);
+      if (channel) turn.send('INVITE', nick, channel);
+      else inChannel(turn, buffer, () => turn.send('INVITE', nick, buffer.name));
     },
   },
   {
@@ -290,7 +294,7 @@ export const commands = [
     name: 'mode',
     aliases: [],
     parameters: '[#CHANNEL] [MODES]',
-    help: 'tells or sets modes of this channel',
+    help: 'tells or sets the modes of a channel, or yours',
     run: (turn, buffer, rest) => {
       const [channel, modes] = channelOf(turn, buffer, rest);
       turn.send('MODE', channel || turn.state.nick, ...words(modes));
@@ -309,6 +313,7 @@ export const commands = [
     aliases: [],
     parameters: '[NICK]',
     help: 'hides what somebody says; lists whom you ignore',
+    most: 1,
     run: (turn, _, rest) => {
       const { ignored } = turn.state;
       if (rest) {
@@ -325,7 +330,11 @@ export const commands = [
     parameters: 'NICK',
     help: 'hears somebody again',
     needs: 1,
-    run: (turn, _, rest) => ignore(turn, { nick: rest, set: false }),
+    most: 1,
+    run: (turn, _, rest) => {
+      if (turn.ignores(rest)) ignore(turn, { nick: rest, set: false });
+      else turn.error(`You ignore nobody called ${rest}`);
+    },
   },
   {
     name: 'register',
@@ -367,7 +376,10 @@ export const commands = [
   },
 ];
 
-for (const command of commands) command.needs ??= 0;
+for (const command of commands) {
+  command.needs ??= 0;
+  command.most ??= Infinity;
+}
 
 const BY_NAME = new Map(commands.flatMap(command => [command.name, ...command.aliases].map(name => [name, command])));
 
@@ -410,7 +422,7 @@ const topicOptions = word =>
 
 function emojiOptions(prefix) {
   return emoji
-    .filter(each => each.name.includes(prefix))
+    .filter(each => `_${each.name}`.includes(`_${prefix}`))
     .sort((a, b) => b.name.startsWith(prefix) - a.name.startsWith(prefix))
     .map(({ name, emoji: mark }) => ({ insert: `${mark} `, label: `${mark} :${name}:`, help: '' }));
 }

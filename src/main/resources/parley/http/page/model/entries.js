@@ -24,7 +24,7 @@ export const NO_REACTIONS = new Map();
 export function message(turn, heard) {
   const text = heard.text ?? heard.params[1] ?? '';
   const action = ACTION.exec(text);
-  if ((!action && text.startsWith('\x01')) || turn.ignores(heard.nick)) return null;
+  if ((!action && text.startsWith('\x01') && !text.includes('\n')) || turn.ignores(heard.nick)) return null;
   const shown = action ? (action[1] ?? '') : text;
   const kind = action ? 'ACTION' : heard.command === 'NOTICE' ? 'NOTICE' : 'MESSAGE';
   const account = heard.tags.get('account') ?? '';

@@ -112,13 +112,10 @@ function handle(turn, heard) {
 /** Something did not work (IRCv3 standard-replies): `command code context… :words`. */
 function failed(turn, heard) {
   const text = plain(heard.params[heard.params.length - 1] ?? '');
-  if (outbox.refused(turn, heard, text)) return;
+  if (outbox.refused(turn, heard, text) || searches.refused(turn, heard, text)) return;
   switch (heard.params[0]) {
     case 'CHATHISTORY':
       history.failed(turn, heard);
-      break;
-    case 'SEARCH':
-      searches.failed(turn, text);
       break;
     case 'MARKREAD':
       break; // nothing that the user could do about it
@@ -127,19 +124,55 @@ function failed(turn, heard) {
   }
 }
 
+/** What ends a list says nothing. */
+const ENDS = new Set('219 315 318 337 347 349 365 368 369 374 706 729 733'.split(' '));
+
+const ERRORS = /^(4|5|263|69[678]|723|734)/;
+const GREETINGS = /^(0|25|26|372|375)/;
+
+/** Answers that are no sentence as they come. */
+const ANSWERS = {
+  301: (nick, words) => `${nick} is away: ${words}`,
+  341: (nick, channel) => `You invited ${nick} to ${channel}`,
+  346: (channel, mask) => `${mask} needs no invitation to ${channel}`,
+  348: (channel, mask) => `${mask} is never banned from ${channel}`,
+  367: (channel, mask) => `${mask} is banned from ${channel}`,
+};
+
 /** Numerics without a handler: errors and answers, in words, where they belong. */
 function numeric(turn, heard) {
   const { command: code, params } = heard;
-  if (!/^\d{3}$/.test(code) || params.length < 2) return;
-  const text = plain(params[params.length - 1]);
-  const about = params.length > 2 ? turn.named(params[1]) : undefined;
-  if (code[0] === '4' || code[0] === '5') {
-    if (outbox.refused(turn, heard, text)) return;
+  if (!/^\d{3}$/.test(code) || params.length < 2 || ENDS.has(code)) return;
+  const told = params.slice(1);
+  const text = plain(told[told.length - 1]);
+  const about = told.length > 1 ? aboutWhat(turn, told) : undefined;
+  const where = about?.key ?? turn.state.shown;
+  if (ERRORS.test(code)) {
+    if (outbox.refused(turn, heard, text) || searches.refused(turn, heard, text)) return;
     if (about?.presence === 'WANTED') turn.put({ ...about, presence: 'OUT' });
-    const what = params.length > 2 ? `: ${plain(params.slice(1, -1).join(' '))}` : '';
-    turn.tell(about?.key ?? turn.state.shown, text + what, 'ERROR');
+    turn.tell(where, sentence(turn, told, where, subject => `${text}: ${subject}`), 'ERROR');
+  } else if (turn.state.phase === 'REGISTERING' || GREETINGS.test(code)) {
+    turn.tell('', plain(told.join(' ')));
   } else {
-    const greeting = turn.state.phase === 'REGISTERING' || /^(0|25|26|372|375)/.test(code);
-    turn.tell(greeting ? '' : turn.state.shown, plain(params.slice(1).join(' ')));
+    const answer = ANSWERS[code]?.(...told.map(plain));
+    turn.tell(where, answer ?? sentence(turn, told, where, subject => `${subject}: ${text}`));
   }
+}
+
+/** The channel that is named, or else whoever is named first; undefined where there is no such buffer. */
+function aboutWhat(turn, told) {
+  return told.map(each => turn.named(each)).find(each => each?.kind === 'CHANNEL') ?? turn.named(told[0]);
+}
+
+/**
+ * The words, with what stands in front of them: `is …` is said of the first, other words stand beside all. The channel that
+ * they are shown in is left out where there is more.
+ */
+function sentence(turn, told, where, beside) {
+  const all = told.slice(0, -1);
+  const others = all.filter(each => each !== '*' && turn.key(each) !== where);
+  const subjects = (others.length ? others : all).map(plain);
+  const text = plain(told[told.length - 1]);
+  if (subjects.length === 0) return text;
+  return /^(is|has) /.test(text) ? `${subjects[0]} ${text}` : beside(subjects.join(' '));
 }

@@ -48,6 +48,9 @@ const LONGEST_PAUSE = 60_000;
 /** How often another nick is tried before giving up. */
 const MOST_TAILS = 5;
 
+/** How servers say that a nick is an account's: there is but one numeric for both. */
+const OWNED = /account|reserved/i;
+
 export function opened(turn) {
   const { state } = turn;
   turn.forgetConnection();
@@ -286,6 +289,7 @@ function proven(turn) {
   } else {
     turn.info(`You are logged in as ${turn.state.account}`);
     askTargets(turn);
+    if (turn.state.completing.regainAt !== null) regain(turn); // the nick may be the account's
   }
 }
 
@@ -326,6 +330,7 @@ function nickRefused(turn, { command, params }) {
     turn.error(`${why}: ${plain(params[1] ?? '')}`);
     state.identity = { ...state.identity, nick: state.nick }; // not to be wanted again with the next connection
   } else if (taken && state.nick.length < state.identity.nick.length + MOST_TAILS) {
+    if (state.nick === state.identity.nick) turn.completing({ owned: OWNED.test(why) });
     state.nick += '_';
     turn.send('NICK', state.nick);
   } else {
@@ -351,7 +356,12 @@ function welcome(turn, heard) {
   state.server = { name: heard.nick, capabilities: had, tokens: new Map() };
   if (!turn.isMe(state.identity.nick)) {
     turn.completing({ regainAt: turn.now + REGAIN });
-    turn.info(`${state.identity.nick} is taken; you are ${state.nick} until it is free`);
+    const { nick } = state.identity;
+    turn.info(
+      state.completing.owned
+        ? `${nick} belongs to an account; you are ${state.nick}. To be ${nick}, log in with its password: /login ${nick} PASSWORD`
+        : `${nick} is taken; you are ${state.nick} until it is free`,
+    );
   }
 }
 

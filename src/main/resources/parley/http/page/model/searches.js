@@ -19,8 +19,9 @@ export function search(turn, { words, channel = '' }) {
   if (turn.state.phase === 'ONLINE' && turn.has('soju.im/search')) {
     const attributes = [`limit=${MOST}`, `text=${escapeTag(sought)}`];
     if (channel) attributes.push(`in=${escapeTag(channel)}`);
-    turn.completing({ seeking: turn.now });
-    turn.send('SEARCH', attributes.join(';'));
+    const label = turn.serial('s');
+    turn.completing({ seeking: { at: turn.now, label } });
+    turn.transmit({ tags: turn.has('labeled-response') ? { label } : {}, command: 'SEARCH', params: [attributes.join(';')] });
   } else {
     turn.state.found = { ...turn.state.found, hits: here(turn, sought, channel), done: true };
   }
@@ -60,10 +61,22 @@ export function told(turn, { items }) {
 /** Gives up a search that was not answered in time. */
 export function expire(turn) {
   const { seeking } = turn.state.completing;
-  if (seeking !== null && turn.now >= seeking + PATIENCE) failed(turn, 'The server does not answer');
+  if (seeking !== null && turn.now >= seeking.at + PATIENCE) failed(turn, 'The server does not answer');
 }
 
-export function failed(turn, text) {
+/** The server refuses the search, which may have been too long for a line; whether that is what it refused. */
+export function refused(turn, { command, tags, params }, text) {
+  const { seeking } = turn.state.completing;
+  if (!seeking) return false;
+  const label = tags.get('label');
+  const named = params[command === 'FAIL' ? 0 : 1] === 'SEARCH';
+  const next = command === '417' && !turn.has('labeled-response');
+  const meant = label === undefined ? named || next : label === seeking.label;
+  if (meant) failed(turn, text);
+  return meant;
+}
+
+function failed(turn, text) {
   turn.completing({ seeking: null });
   if (turn.state.found) turn.state.found = { ...turn.state.found, done: true, failure: text };
 }

@@ -11,7 +11,8 @@ const NO_BACKLOG = { asked: null, doubtful: 0, behind: 0, since: 0, pages: 0, co
 export const UNKNOWN_SERVER = { name: '', capabilities: new Map(), tokens: new Map() };
 
 /** What belongs to one connection alone. `batches` by reference; `asks` of history by buffer, { kind, label, until };
- * `unanswered`: whether one was not answered in time; `seeking`: since when a search is under way; `listed`: so far. */
+ * `unanswered`: whether one was not answered in time; `owned`: whether the wanted nick
+ * is refused as an account's; `seeking`: the search under way, { at, label }; `listed`: so far. */
 export const NOTHING_UNDER_WAY = {
   offered: new Map(),
   requests: 0,
@@ -20,6 +21,7 @@ export const NOTHING_UNDER_WAY = {
   heard: null,
   pinged: false,
   regainAt: null,
+  owned: false,
   proving: null,
   listed: null,
   begun: false,
@@ -28,8 +30,10 @@ export const NOTHING_UNDER_WAY = {
   seeking: null,
 };
 
-export function newBuffer(key, name, kind) {
+/** `id` stays the same when it is called otherwise. */
+function newBuffer(id, key, name, kind) {
   return {
+    id,
     key,
     name,
     kind,
@@ -50,7 +54,7 @@ export function newBuffer(key, name, kind) {
 
 /** Before the first connection. */
 export function start({ nick, realName = nick, login = null, channels = [] }) {
-  const server = newBuffer('', '', 'SERVER');
+  const server = newBuffer('', '', '', 'SERVER');
   const turn = new Turn(
     {
       phase: 'OFFLINE',
@@ -148,7 +152,7 @@ export class Turn {
 
   /** The buffer of a name, made where there is none. */
   open(name, kind = this.isChannel(name) ? 'CHANNEL' : 'DIRECT') {
-    return this.named(name) ?? this.put(newBuffer(this.key(name), name, kind));
+    return this.named(name) ?? this.put(newBuffer(this.serial('b'), this.key(name), name, kind));
   }
 
   /** Puts an entry at the end of a buffer. */

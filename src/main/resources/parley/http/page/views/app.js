@@ -38,6 +38,11 @@ function Chat({ client, state, settings }) {
   useTitle(state.buffers, buffer);
   useKeys(client, ui, acts, change);
   useEffect(() => {
+    const narrowed = () => !wide() && ui.panel === "people" && change({ panel: null });
+    WIDE.addEventListener("change", narrowed);
+    return () => WIDE.removeEventListener("change", narrowed);
+  }, [ui.panel]);
+  useEffect(() => {
     if (state.found) change({ panel: "search" });
   }, [state.found]);
   return html`
@@ -47,7 +52,7 @@ function Chat({ client, state, settings }) {
       <${Sidebar} buffers=${state.buffers} current=${buffer.key} nick=${state.nick} account=${state.account} away=${!!buffer.members.get(state.nick)?.away} online=${state.phase === "ONLINE"}
         network=${network(state)} onShow=${acts.onShow} onLeave=${acts.onLeave} onDialog=${acts.onDialog} />
       ${ui.drawer && html`<button class="shade" type="button" aria-label="Close" onClick=${() => change({ drawer: null })}></button>`}
-      <${Conversation} key=${buffer.key} client=${client} buffer=${buffer} excerpt=${excerpt} pending=${waiting} nick=${state.nick} ignored=${state.ignored} happenings=${settings.happenings !== false}
+      <${Conversation} key=${buffer.id} client=${client} buffer=${buffer} excerpt=${excerpt} pending=${waiting} nick=${state.nick} ignored=${state.ignored} happenings=${settings.happenings !== false}
         attended=${attended} ui=${ui} change=${change} acts=${acts} />
       ${ui.panel === "people" && buffer.kind === "CHANNEL" && html`<${People} members=${buffer.members} onPerson=${acts.onPerson} onClose=${acts.onClosePanel} />`}
       ${ui.panel === "search" && html`<${Search} client=${client} found=${state.found} name=${buffer.name} onLead=${acts.onLead} onClose=${acts.onClosePanel} />`}
@@ -57,7 +62,8 @@ function Chat({ client, state, settings }) {
   `;
 }
 
-const wide = () => matchMedia("(min-width: 60rem)").matches;
+const WIDE = matchMedia("(min-width: 60rem)");
+const wide = () => WIDE.matches;
 
 function skip(event) {
   event.preventDefault();

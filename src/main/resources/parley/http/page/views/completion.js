@@ -3,7 +3,7 @@ import { html, useLayoutEffect, useRef } from "../preact.js";
 // The choices over the entry field; the keys are the field's.
 export function Completion({ choices: { options, at }, onChoose }) {
   const ref = useRef();
-  useLayoutEffect(() => ref.current.children[at].scrollIntoView({ block: "nearest" }), [at]);
+  useLayoutEffect(() => ref.current.children[at]?.scrollIntoView({ block: "nearest" }), [at]);
   return html`
     <ul class="completion" id="completion" role="listbox" aria-label="Completions" ref=${ref}>
       ${options.map(

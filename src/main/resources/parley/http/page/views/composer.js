@@ -1,6 +1,7 @@
 import { html, memo, useEffect, useLayoutEffect, useRef, useState } from "../preact.js";
 import { complete } from "../model/commands.js";
 import { plain } from "../model/text.js";
+import { asksWhoIs } from "./card.js";
 import { Completion } from "./completion.js";
 import { asksForHelp } from "./help.js";
 import { Icon } from "./icons.js";
@@ -11,14 +12,14 @@ const sent = new Map();
 const REMEMBERED = 100;
 
 // Where messages are written. Enter sends, Shift+Enter begins a new line, Up brings back what was typed before.
-export const Composer = memo(({ client, buffer, name, reply, onReply, onEmoji, onHelp }) => {
+export const Composer = memo(({ client, buffer, id, name, reply, onReply, onEmoji, onHelp, onPerson }) => {
   const field = useRef();
   const { choices, look, choose, key: chooseByKey } = useCompletion(client, buffer, field);
-  const recall = useRecall(buffer, field);
-  useLayoutEffect(() => fill(field.current, client.draft(buffer)), [buffer]);
+  const recall = useRecall(id, field);
+  useLayoutEffect(() => fill(field.current, client.draft(buffer)), [id]);
   useEffect(() => {
     if (!matchMedia("(pointer: coarse)").matches || reply) field.current.focus({ preventScroll: true });
-  }, [buffer, reply]);
+  }, [id, reply?.id]);
 
   const input = () => {
     grow(field.current);
@@ -30,6 +31,7 @@ export const Composer = memo(({ client, buffer, name, reply, onReply, onEmoji, o
     const text = field.current.value;
     if (text.trim() === "") return;
     if (asksForHelp(text)) onHelp();
+    else if (asksWhoIs(text)) onPerson(asksWhoIs(text), field.current);
     else client.act({ type: "entered", buffer, text, replyTo: reply?.id ?? "" });
     recall.remember(text);
     client.draft(buffer, "");
@@ -59,7 +61,7 @@ export const Composer = memo(({ client, buffer, name, reply, onReply, onEmoji, o
       <div class="composer-line">
         <div class="grow"><textarea id="entry" ref=${field} rows="1" placeholder=${`Message ${name}`} aria-label=${`Message ${name}`} autocomplete="off" enterkeyhint="send"
           aria-autocomplete="list" aria-controls=${choices ? "completion" : undefined}
-          aria-activedescendant=${choices ? `completion-${choices.at}` : undefined}
+          aria-activedescendant=${choices?.at >= 0 ? `completion-${choices.at}` : undefined}
           onInput=${input} onKeyDown=${key} onBlur=${() => look(true)}></textarea></div>
         <button class="quiet-button" type="button" title="Emoji" aria-label="Emoji" onClick=${(event) => onEmoji(event.currentTarget, insert)}><${Icon} name="smile" /></button>
         <button class="quiet-button send" type="submit" title="Send (Enter)" aria-label="Send"><${Icon} name="send" /></button>
@@ -71,19 +73,20 @@ export const Composer = memo(({ client, buffer, name, reply, onReply, onEmoji, o
 function Replying({ to, onCancel }) {
   return html`
     <div class="replying" style=${nameColours(to.from)}>
-      <${Icon} name="reply" /> <span>Replying to <b class="name">${to.from}</b>: ${plain(to.text).split("\n")[0]}</span>
+      <${Icon} name="reply" /> <span>Replying to <b class="name">${to.from}</b>: ${to.redacted ? "removed message" : plain(to.text).split("\n")[0]}</span>
       <button class="quiet-button" type="button" aria-label="Do not reply" onClick=${onCancel}><${Icon} name="close" /></button>
     </div>
   `;
 }
 
-// The choices for what is being typed: {from, to, options, at}, or null.
+// The choices for what is being typed: {from, to, options, at}, or null. `at` is the one that Enter takes: that of a command
+// at once, another when a key has led there (-1 before), since a sentence may end in what looks like the beginning of one.
 function useCompletion(client, buffer, field) {
   const [choices, setChoices] = useState(null);
   const find = () => complete(client.state, buffer, field.current.value, field.current.selectionStart);
   const look = (close) => {
     const found = close === true || field.current.value === "" ? null : find();
-    setChoices(found && found.options.length > 0 && field.current.selectionStart === found.to && wanted(field.current.value, found) ? { ...found, at: 0 } : null);
+    setChoices(found && found.options.length > 0 && field.current.selectionStart === found.to && wanted(field.current.value, found) ? { ...found, at: isCommand(found) ? 0 : -1 } : null);
   };
   const choose = (option, { from, to } = choices) => {
     field.current.setRangeText(option.insert, from, to, "end");
@@ -92,7 +95,7 @@ function useCompletion(client, buffer, field) {
     grow(field.current);
     client.draft(buffer, field.current.value);
   };
-  const move = (by) => setChoices({ ...choices, at: (choices.at + by + choices.options.length) % choices.options.length });
+  const move = (by) => setChoices({ ...choices, at: (Math.max(choices.at, by < 0 ? 0 : -1) + by + choices.options.length) % choices.options.length });
   const tab = () => {
     const found = find();
     if (!found || found.options.length === 0) return false;
@@ -105,7 +108,8 @@ function useCompletion(client, buffer, field) {
     if (!choices) return plainTab && field.current.value !== "" && done(event, tab());
     if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);
-    else if (event.key === "Tab" || (event.key === "Enter" && !typedInFull(field.current.value, choices))) choose(choices.options[choices.at]);
+    else if (event.key === "Tab") choose(choices.options[Math.max(choices.at, 0)]);
+    else if (event.key === "Enter" && choices.at >= 0 && !typedInFull(field.current.value, choices)) choose(choices.options[choices.at]);
     else if (event.key === "Escape") setChoices(null);
     else return false;
     return done(event, true);
@@ -116,13 +120,15 @@ function useCompletion(client, buffer, field) {
 // Names are offered unasked only after an "@": everybody's words would otherwise open the list.
 const wanted = (value, { from }) => /^[/@:#]/.test(value.slice(from));
 
+const isCommand = ({ options }) => options[0].insert.startsWith("/");
+
 // A command that is typed in full needs no choosing: Enter sends it.
 const typedInFull = (value, { from, to, options, at }) => options[at].insert.trim() === value.slice(from, to);
 
 // Up and Down lead through what was sent before.
-function useRecall(buffer, field) {
+function useRecall(id, field) {
   const at = useRef(0);
-  const list = () => sent.get(buffer) ?? [];
+  const list = () => sent.get(id) ?? [];
   const show = (steps) => {
     at.current = steps;
     fill(field.current, steps === 0 ? "" : list().at(-steps));
@@ -138,7 +144,7 @@ function useRecall(buffer, field) {
     return done(event, true);
   };
   const remember = (text) => {
-    sent.set(buffer, [...list().filter((each) => each !== text), text].slice(-REMEMBERED));
+    sent.set(id, [...list().filter((each) => each !== text), text].slice(-REMEMBERED));
     at.current = 0;
   };
   return { key, remember };

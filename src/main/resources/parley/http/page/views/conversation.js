@@ -6,7 +6,7 @@ import { Icon } from "./icons.js";
 import { Log } from "./log.js";
 import { Typing } from "./typing.js";
 
-// Where each log was left, by its key.
+// Where each log was left.
 const places = new Map();
 
 // A buffer: its head, its log, and where one writes. `excerpt` is a place in its past, looked at instead of its present;
@@ -18,13 +18,13 @@ export const Conversation = memo(({ client, buffer, excerpt, pending, nick, igno
   const options = useMemo(() => ({ unreadAfter, happenings, ignored }), [unreadAfter, happenings, ignored]);
   const entries = useMemo(() => excerpt?.entries ?? followed(buffer.timeline, pending), [buffer.timeline, excerpt, pending]);
   const context = useRowContext(client, buffer, nick, acts);
-  const logKey = excerpt ? `${key} ${excerpt.id}` : key;
+  const logKey = excerpt ? `${buffer.id} ${excerpt.id}` : buffer.id;
   const latest = useRef();
   latest.current = { buffer, excerpt, seeing: attended && ready && !excerpt };
   const { end, ...events } = usePlace(client, logKey, latest);
   useEffect(() => client.act({ type: "scrolledBack", back: !end }), [logKey, end]);
   const toNow = () => {
-    places.delete(key);
+    places.delete(buffer.id);
     change({ jump: null, returned: ui.returned + 1 });
     client.act({ type: "lookAway" });
   };
@@ -40,7 +40,7 @@ export const Conversation = memo(({ client, buffer, excerpt, pending, nick, igno
       </div>
       <${Announcer} buffer=${buffer} quiet=${!ready} />
       <${Typing} typing=${buffer.typing} />
-      <${Composer} client=${client} buffer=${key} name=${name || "the server"} reply=${ui.reply} onReply=${acts.onReply} onEmoji=${acts.onEmoji} onHelp=${acts.onHelp} />
+      <${Composer} client=${client} buffer=${key} id=${buffer.id} name=${name || "the server"} reply=${ui.reply && (buffer.timeline.get(ui.reply.id) ?? ui.reply)} onReply=${acts.onReply} onEmoji=${acts.onEmoji} onHelp=${acts.onHelp} onPerson=${acts.onPerson} />
     </main>
   `;
 });

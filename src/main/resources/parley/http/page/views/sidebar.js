@@ -1,4 +1,4 @@
-import { html, memo } from "../preact.js";
+import { html, memo, useLayoutEffect, useRef } from "../preact.js";
 import { Icon } from "./icons.js";
 import { nameColours } from "./name.js";
 
@@ -50,9 +50,13 @@ const Entry = memo(({ buffer, current, onShow, onLeave }) => {
   const { key, kind, mentions, unread } = buffer;
   const name = kind === "SERVER" ? buffer.name || "Messages" : buffer.name;
   const classes = ["entry", unread > 0 && "unread", kind === "CHANNEL" && buffer.presence !== "IN" && "out"].filter(Boolean).join(" ");
+  const ref = useRef();
+  useLayoutEffect(() => {
+    if (current) ref.current.scrollIntoView({ block: "nearest" });
+  }, [current]);
   const leave = kind === "CHANNEL" ? `Leave ${name}` : `Close ${name}`;
   return html`
-    <li class=${classes}>
+    <li class=${classes} ref=${ref}>
       <button class="entry-name" type="button" aria-current=${current ? "true" : undefined} onClick=${() => onShow(key)}>
         <span class="sign" aria-hidden="true">${kind === "CHANNEL" ? name[0] : html`<${Icon} name=${kind === "DIRECT" ? "person" : "message"} />`}</span>
         <span class="label">${kind === "CHANNEL" ? name.slice(1) : name}</span>

@@ -1,0 +1,82 @@
+package parley.client;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/// Numerics that are but words for the user: errors and answers, as sentences, where they belong.
+final class Answers {
+    /// What ends a list says nothing.
+    private static final Set<String> ENDS =
+            Set.of("219", "315", "318", "337", "347", "349", "365", "368", "369", "374", "706", "729", "733");
+
+    private static final Pattern NUMERIC = Pattern.compile("[0-9]{3}");
+    private static final Pattern ERRORS = Pattern.compile("4..|5..|263|69[678]|723|734");
+    private static final Pattern GREETINGS = Pattern.compile("0..|25.|26.|372|375");
+
+    private Answers() {}
+
+    static void heard(Turn turn, Heard heard) {
+        String code = heard.command();
+        List<String> params = heard.message().params();
+        if (!NUMERIC.matcher(code).matches() || params.size() < 2 || ENDS.contains(code)) {
+            return;
+        }
+        List<String> told = params.subList(1, params.size());
+        Optional<Buffer> about = told.size() > 1 ? about(turn, told) : Optional.empty();
+        String where = about.map(Buffer::key).orElse(turn.shown);
+        if (ERRORS.matcher(code).matches()) {
+            if (!Outbox.refused(turn, heard, heard.last()) && !Searches.refused(turn, heard)) {
+                about.filter(buffer -> buffer.presence() == Buffer.Presence.WANTED)
+                        .ifPresent(buffer -> turn.put(buffer.with(Buffer.Presence.OUT)));
+                String words = sentence(turn, told, where, subject -> heard.last() + ": " + subject);
+                turn.tell(where, Entry.What.ERROR, words);
+            }
+        } else if (turn.phase == Phase.REGISTERING || GREETINGS.matcher(code).matches()) {
+            turn.tell("", Entry.What.INFO, String.join(" ", told));
+        } else {
+            turn.tell(where, Entry.What.INFO, answer(turn, code, told, where));
+        }
+    }
+
+    /// The channel that is named, or else whoever is named first; empty where there is no such buffer.
+    private static Optional<Buffer> about(Turn turn, List<String> told) {
+        return told.stream()
+                .flatMap(each -> turn.named(each).stream())
+                .filter(buffer -> buffer.kind() == Buffer.Kind.CHANNEL)
+                .findFirst()
+                .or(() -> turn.named(told.getFirst()));
+    }
+
+    /// An answer in words; of some it takes more than to put what they are about in front.
+    private static String answer(Turn turn, String code, List<String> told, String where) {
+        String first = told.getFirst();
+        String second = told.size() > 1 ? told.get(1) : "";
+        return switch (code) {
+            case "301" -> first + " is away: " + second;
+            case "341" -> "You invited " + first + " to " + second;
+            case "346" -> second + " needs no invitation to " + first;
+            case "348" -> second + " is never banned from " + first;
+            case "367" -> second + " is banned from " + first;
+            default -> sentence(turn, told, where, subject -> subject + ": " + told.getLast());
+        };
+    }
+
+    /// The words, with what stands in front of them: `is …` is said of the first, other words stand beside all. The
+    /// channel that they are shown in is left out where there is more.
+    private static String sentence(Turn turn, List<String> told, String where, UnaryOperator<String> beside) {
+        List<String> all = told.subList(0, told.size() - 1);
+        List<String> others = all.stream()
+                .filter(each -> !each.equals("*") && !turn.server.fold(each).equals(where))
+                .toList();
+        List<String> subjects = others.isEmpty() ? all : others;
+        String words = told.getLast();
+        if (subjects.isEmpty()) {
+            return words;
+        }
+        boolean predicate = words.startsWith("is ") || words.startsWith("has ");
+        return predicate ? subjects.getFirst() + " " + words : beside.apply(String.join(" ", subjects));
+    }
+}
