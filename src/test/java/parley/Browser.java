@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.ElementNotInteractableException;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -162,12 +163,20 @@ final class Browser implements AutoCloseable {
         awaits("document.querySelector('.dot.online') && document.querySelector('#entry')");
     }
 
+    /// Types into the entry. Not every driver has keys for letters outside the BMP, so text with such arrives as from an
+    /// input method: whole.
     void types(String text) {
-        element("#entry").sendKeys(text);
+        WebElement entry = element("#entry");
+        if (text.codePoints().allMatch(Character::isBmpCodePoint)) {
+            entry.sendKeys(text);
+        } else {
+            evaluates("arguments[0].focus(); document.execCommand('insertText', false, arguments[1])", entry, text);
+        }
     }
 
     void says(String text) {
-        types(text + "\n");
+        types(text);
+        presses(Keys.ENTER);
     }
 
     /// Clicks on what is there, or will be; what is drawn anew just then, or covered, is tried again.
