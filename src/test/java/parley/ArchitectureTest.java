@@ -45,11 +45,12 @@ final class ArchitectureTest {
 
     static final List<Room> ROOMS = List.of(
             room("parley.chat"),
+            room("parley.threads"),
             room("parley.hub", "parley.chat"),
-            room("parley.engine", "parley.hub", "parley.chat"),
+            room("parley.engine", "parley.hub", "parley.chat", "parley.threads"),
             room("parley.names", "parley.chat"),
-            room("parley.accounts", "parley.hub", "parley.chat"),
-            room("parley.net"),
+            room("parley.accounts", "parley.hub", "parley.chat", "parley.threads"),
+            room("parley.net", "parley.threads"),
             room("parley.irc"),
             room("parley.services", "parley.accounts", "parley.hub", "parley.chat", "parley.names"),
             room(
@@ -65,8 +66,8 @@ final class ArchitectureTest {
             dialect("parley.door.rooms"),
             dialect("parley.door.desk"),
             dialect("parley.door.irc", "parley.irc", "parley.accounts"),
-            room("parley.http", "parley.hub", "parley.chat", "parley.net"),
-            room("parley.store", "parley.hub", "parley.chat"),
+            room("parley.http", "parley.hub", "parley.chat", "parley.net", "parley.threads"),
+            room("parley.store", "parley.hub", "parley.chat", "parley.threads"),
             room("parley.logs", "parley.hub", "parley.chat", "parley.names"),
             room("parley.cluster", "parley.hub", "parley.chat"),
             room("parley.client", "parley.irc"),

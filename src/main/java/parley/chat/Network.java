@@ -1,5 +1,6 @@
 package parley.chat;
 
+import java.net.InetAddress;
 import java.util.Optional;
 
 /// An address, or all addresses that share its first bits (RFC 4632; RFC 4291, section 2.3). An IPv4 address that is
@@ -13,9 +14,13 @@ public record Network(int bits, long high, long low, int prefix) {
     private static final int IPV4 = 32;
     private static final int IPV6 = 128;
     private static final int GROUPS = 8;
+    private static final int SUBSCRIBER = 64;
 
     /// Where the IPv4 address begins in an IPv6 address that stands for one (RFC 4291, section 2.5.5.2).
     private static final int MAPPED = 96;
+
+    /// This machine itself.
+    public static final Network LOOPBACK = new Network(IPV4, 0, 0x7F00_0001, IPV4);
 
     public Network {
         if ((bits != IPV4 && bits != IPV6) || prefix < 0 || prefix > bits) {
@@ -44,6 +49,13 @@ public record Network(int bits, long high, long low, int prefix) {
                 ? ipv4(address).map(low -> new Network(IPV4, 0, low, IPV4))
                 : ipv6(zone < 0 ? address : address.substring(0, zone));
         return slash < 0 ? host.map(Network::plain) : host.flatMap(each -> each.first(Integer.parseInt(prefix)));
+    }
+
+    /// The network of a connection's peer, as far as what one peer may do is counted: its IPv4 address, or the first 64
+    /// bits of its IPv6 address, for everybody has as many as there are of those (RFC 6177).
+    public static Network subscriber(InetAddress peer) {
+        Network address = parse(peer.getHostAddress()).orElseThrow();
+        return address.bits == IPV4 ? address : new Network(IPV6, address.high, 0, SUBSCRIBER);
     }
 
     private Optional<Network> first(int count) {

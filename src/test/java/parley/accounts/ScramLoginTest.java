@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parley.accounts.Step.Challenge;
 import parley.accounts.Step.Denied;
 import parley.accounts.Step.Proven;
+import parley.chat.Network;
 import parley.chat.Credential;
 
 /// RFC 5802 and 7677, with a client by other hands.
@@ -165,7 +166,7 @@ final class ScramLoginTest {
 
     @Test
     void nothingMayComeBeforeTheAnswer() {
-        var login = login(new Caller(null, _ -> {}));
+        var login = login(new Caller(Network.LOOPBACK, false, _ -> {}));
         login.received(new ScramPeer("Scramtest", "sesame").first(), _ -> {});
 
         assertThatThrownBy(() -> login.received(EMPTY, _ -> {})).isInstanceOf(IllegalStateException.class);
