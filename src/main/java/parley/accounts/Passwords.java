@@ -61,7 +61,9 @@ public final class Passwords {
     public boolean verify(Password password, String hash) {
         return Bcrypt.isHash(hash)
                 ? Bcrypt.verify(password.utf8(), hash)
-                : Argon2Hash.parse(hash).map(h -> h.matches(password.utf8(), blocks.get())).orElse(false);
+                : Argon2Hash.parse(hash)
+                        .map(h -> h.matches(password.utf8(), blocks.get()))
+                        .orElse(false);
     }
 
     /// Whether a text is a hash that [#verify] can check: Argon2id in PHC string form, or bcrypt; well-formed, and with

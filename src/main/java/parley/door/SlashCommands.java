@@ -45,12 +45,7 @@ public final class SlashCommands {
 
     /// @param dialect whose commands they are, and which hands on what was performed
     /// @param words of the dialect
-    public SlashCommands(
-            Session session,
-            Dialect dialect,
-            PlainText words,
-            Casemapping names,
-            Services services) {
+    public SlashCommands(Session session, Dialect dialect, PlainText words, Casemapping names, Services services) {
         this.session = session;
         this.names = names;
         this.services = services;

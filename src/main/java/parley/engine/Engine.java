@@ -327,7 +327,8 @@ public final class Engine implements Chat, AutoCloseable {
         origin.hasQuit |= quits;
         Stamped stamped = sequencer.stamp(origin.id, command);
         Outcome outcome = hub.apply(stamped);
-        batch.add(applied(origin, command, stamped.moment(), quits && allLeave ? untold(outcome) : outcome, performance));
+        batch.add(
+                applied(origin, command, stamped.moment(), quits && allLeave ? untold(outcome) : outcome, performance));
     }
 
     /// What everybody does at once is kept, and nobody is told.

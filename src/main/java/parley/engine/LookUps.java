@@ -22,7 +22,6 @@ final class LookUps implements AutoCloseable {
     private final FairPool<Origin> pages = new FairPool<>("lookup", PAGE_THREADS, 1);
     private final FairPool<Origin> searches = new FairPool<>("search", FairPool.fewThreads(), 1);
 
-
     LookUps(History history) {
         this.history = history;
     }

@@ -167,8 +167,7 @@ final class AuthenticatorTest {
             for (int i = 0; i < 60; i++) {
                 authenticator.credential(anybody(), password("tea"), 1, _ -> done.incrementAndGet());
             }
-            authenticator.verify(
-                    callerAt("192.0.2.1"), account("anna"), "sesame", _ -> mine.complete(done.get()));
+            authenticator.verify(callerAt("192.0.2.1"), account("anna"), "sesame", _ -> mine.complete(done.get()));
 
             assertThat(mine.orTimeout(20, TimeUnit.SECONDS).join()).isLessThanOrEqualTo(2 * FairPool.fewThreads());
         }
@@ -198,7 +197,8 @@ final class AuthenticatorTest {
         var loop = new LinkedBlockingQueue<Runnable>();
         var answer = new CompletableFuture<Verdict>();
 
-        house.authenticator.verify(new Caller(Network.LOOPBACK, false, loop::add), account("anna"), "sesame", answer::complete);
+        house.authenticator.verify(
+                new Caller(Network.LOOPBACK, false, loop::add), account("anna"), "sesame", answer::complete);
         var task = loop.poll(20, TimeUnit.SECONDS);
 
         assertThat(answer).isNotDone();
@@ -213,7 +213,8 @@ final class AuthenticatorTest {
         var loop = new ArrayList<Runnable>();
         var answer = new CompletableFuture<Verdict>();
 
-        house.authenticator.verify(new Caller(Network.LOOPBACK, false, loop::add), account("anna"), "sesame", answer::complete);
+        house.authenticator.verify(
+                new Caller(Network.LOOPBACK, false, loop::add), account("anna"), "sesame", answer::complete);
 
         assertThat(answer).isNotDone();
         loop.forEach(Runnable::run);

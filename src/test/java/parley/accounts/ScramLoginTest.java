@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parley.accounts.Step.Challenge;
 import parley.accounts.Step.Denied;
 import parley.accounts.Step.Proven;
-import parley.chat.Network;
 import parley.chat.Credential;
+import parley.chat.Network;
 
 /// RFC 5802 and 7677, with a client by other hands.
 final class ScramLoginTest {

@@ -80,8 +80,7 @@ public final class House implements AutoCloseable {
     }
 
     public Visitor cat() {
-        return visitor(
-                ++lastPort, (session, names) -> new CatDialect(session, names, authenticator, services));
+        return visitor(++lastPort, (session, names) -> new CatDialect(session, names, authenticator, services));
     }
 
     /// Somebody at the `cat` door who talks to a cat, and has seen nothing since.

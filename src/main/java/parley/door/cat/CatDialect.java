@@ -98,10 +98,7 @@ public final class CatDialect implements Dialect {
     /// Whether the frame before this one was the beginning of the same line.
     private boolean midLine;
 
-    public CatDialect(
-            Session session,
-            Casemapping names,
-            Authenticator authenticator, Services services) {
+    public CatDialect(Session session, Casemapping names, Authenticator authenticator, Services services) {
         this.session = session;
         this.names = names;
         this.authenticator = authenticator;
