@@ -1,6 +1,5 @@
 package parley.chat;
 
-import java.net.InetAddress;
 import java.util.Optional;
 
 /// An address, or all addresses that share its first bits (RFC 4632; RFC 4291, section 2.3). An IPv4 address that is
@@ -51,11 +50,10 @@ public record Network(int bits, long high, long low, int prefix) {
         return slash < 0 ? host.map(Network::plain) : host.flatMap(each -> each.first(Integer.parseInt(prefix)));
     }
 
-    /// The network of a connection's peer, as far as what one peer may do is counted: its IPv4 address, or the first 64
-    /// bits of its IPv6 address, for everybody has as many as there are of those (RFC 6177).
-    public static Network subscriber(InetAddress peer) {
-        Network address = parse(peer.getHostAddress()).orElseThrow();
-        return address.bits == IPV4 ? address : new Network(IPV6, address.high, 0, SUBSCRIBER);
+    /// What is counted as one peer where this address connects from: an IPv4 address by itself, of IPv6 the first 64
+    /// bits, for everybody has as many addresses as those leave (RFC 6177).
+    public Network subscriber() {
+        return bits == IPV4 ? this : new Network(IPV6, high, 0, SUBSCRIBER);
     }
 
     private Optional<Network> first(int count) {

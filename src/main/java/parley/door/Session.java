@@ -88,7 +88,7 @@ public final class Session implements Protocol, Recipient {
     private @Nullable SessionId id;
     private @Nullable Loop loop;
 
-    /// @param throttles whether a peer is slowed down when it sends too much; asked once
+    /// @param throttles whether a peer is slowed down when it sends too much, and its failures are counted
     /// @param dialect makes the dialect of this session
     public Session(
             Chat chat, Loops loops, Cloak cloak, Predicate<InetAddress> throttles, Function<Session, Dialect> dialect) {
@@ -116,7 +116,7 @@ public final class Session implements Protocol, Recipient {
 
     @Override
     public Network network() {
-        return Network.subscriber(connection().peer().getAddress());
+        return Network.parse(address()).orElseThrow().subscriber();
     }
 
     /// Whether what the peer does is counted and bounded: not for those whom the configuration exempts.
