@@ -147,7 +147,7 @@ final class Server implements AutoCloseable {
         Function<Session, Dialect> dialect = dialect(door);
         Supplier<Protocol> sessions = () -> new Session(engine, loops, data.cloak(), this::throttles, dialect);
         return door == Door.WEB
-                ? new WebDoor(VERSION, () -> settings.web().origins(), sessions, clock)
+                ? new WebDoor(VERSION, engine::health, () -> settings.web().origins(), sessions, clock)
                 : Reception.speaking(sessions);
     }
 

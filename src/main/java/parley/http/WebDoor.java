@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import parley.net.Arrival;
 import parley.net.Guest;
@@ -17,15 +18,17 @@ public final class WebDoor implements Reception {
     private final InstantSource clock;
 
     /// @param version of the server, for who asks after its health
+    /// @param health asks whether the server is well; completes in time, on any thread
     /// @param origins whose pages may speak WebSocket, besides this door's own: `https://chat.example.org`, say, or
     ///     `*` for all; asked for every connection anew
     /// @param protocols makes what a WebSocket carries
     public WebDoor(
             String version,
+            Supplier<? extends CompletionStage<Boolean>> health,
             Supplier<List<String>> origins,
             Supplier<? extends Protocol> protocols,
             InstantSource clock) {
-        this.site = new Site(Page.load(), version, origins);
+        this.site = new Site(Page.load(), version, health, origins);
         this.protocols = protocols;
         this.clock = clock;
     }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import parley.threads.Fatal;
 
 /// Lets go of what history keeps no longer. Confined to the hub thread, which only deletes, a little at a time; what is
 /// due is found on another thread with a connection that reads ([Survey]).
@@ -142,7 +143,7 @@ final class Expiry {
         if (ages || all || !count.isEmpty()) {
             @Nullable Instant before = ages && !retention.keepsForGood() ? now.minus(retention.keep()) : null;
             survey = CompletableFuture.supplyAsync(
-                    () -> new Survey(database, retention).of(ages, before, all, count), beside);
+                    Fatal.supplying(() -> new Survey(database, retention).of(ages, before, all, count)), beside);
         }
     }
 
