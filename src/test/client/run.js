@@ -240,6 +240,8 @@ class Conversation {
         return `first ${name} ${this.#worded(this.#buffer(name).timeline.at(0))}`;
       case 'excerpt':
         return joined('excerpt', [...(state.excerpt?.entries ?? [])].map(this.#worded));
+      case 'whois':
+        return joined(`whois ${name}`, state.whois?.done && this.#key(state.whois.nick) === this.#key(name) ? state.whois.lines : []);
       case 'found':
         return found(state.found);
       case 'outbox':
