@@ -67,6 +67,11 @@ final class DesktopTest {
             window.press("ENTER");
             bob.hears("bob: thanks");
             bob.hears("a lot");
+
+            window.type("/whois anna");
+            window.press("ENTER");
+            assertThat(window.await("About anna", "is really from")).contains("@127.0.0.1");
+            window.press("ESCAPE");
             server.close();
         }
         assertThat(window.await("Connection", "No connection")).contains("Next attempt in ");

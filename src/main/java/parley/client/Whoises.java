@@ -36,6 +36,7 @@ final class Whoises {
         turn.whois = new State.Whois(
                 heard.command().equals("401") ? whois.nick() : params.get(1),
                 List.copyOf(lines),
+                whois.found() || heard.command().equals("311"),
                 heard.command().equals("318"));
         return true;
     }
