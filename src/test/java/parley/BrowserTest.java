@@ -580,7 +580,8 @@ final class BrowserTest {
         anna.evaluates("entry.dispatchEvent(new KeyboardEvent('keydown',"
                 + " {key: 'Enter', keyCode: 229, isComposing: true, bubbles: true}))");
         anna.evaluates("entry.dispatchEvent(new CompositionEvent('compositionend', {data: 'half', bubbles: true}))");
-        anna.evaluates("entry.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', keyCode: 229, bubbles: true}))");
+        anna.evaluates(
+                "entry.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', keyCode: 229, bubbles: true}))");
         assertThat(anna.evaluates("return entry.value")).isEqualTo("half");
         anna.says(" a message");
         anna.sees("half a message");

@@ -172,15 +172,15 @@ final class ChatPipeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            /jion #x       | There is no /jion; /help lists what there is
-            /buffers       | There is no /buffers; /help lists what there is
-            /msg nobody hi | not delivered: No such nick or channel
-            /join tea      | "tea" is no channel's name; they begin with #
-            /kick anna     | You are not an operator of this channel: #tea
-            /nick anna     | in use: anna
-            /whois nobody  | there is nobody called nobody
-            /react         | With what?
-            """)
+        /jion #x       | There is no /jion; /help lists what there is
+        /buffers       | There is no /buffers; /help lists what there is
+        /msg nobody hi | not delivered: No such nick or channel
+        /join tea      | "tea" is no channel's name; they begin with #
+        /kick anna     | You are not an operator of this channel: #tea
+        /nick anna     | in use: anna
+        /whois nobody  | there is nobody called nobody
+        /react         | With what?
+        """)
     void whatIsNotDoneIsOnStandardErrorAndStatus1(String typed, String complaint) {
         try (Correspondent anna = at("anna", "#tea")) {
             Ending ending = chat("bob", false, false, input("one\n" + typed + "\ntwo"), "#tea");
@@ -189,7 +189,10 @@ final class ChatPipeTest {
             anna.hears("bob", "one");
             anna.hears("bob", "two");
         }
-        assertThat(err.toString(UTF_8)).startsWith("parley: ").contains(complaint).hasLineCount(1);
+        assertThat(err.toString(UTF_8))
+                .startsWith("parley: ")
+                .contains(complaint)
+                .hasLineCount(1);
         assertThat(out.toString(UTF_8)).doesNotContain(complaint);
     }
 

@@ -193,7 +193,8 @@ final class ScriptedClient {
             }
             case "whois" -> {
                 State.Whois whois = state.whois();
-                boolean told = whois != null && whois.done() && key(whois.nick()).equals(key(subject));
+                boolean told =
+                        whois != null && whois.done() && key(whois.nick()).equals(key(subject));
                 yield joined("whois " + subject, told ? whois.lines() : List.of());
             }
             case "found" -> found();
