@@ -67,11 +67,6 @@ final class DesktopTest {
             window.press("ENTER");
             bob.hears("bob: thanks");
             bob.hears("a lot");
-
-            window.type("/whois anna");
-            window.press("ENTER");
-            assertThat(window.await("About anna", "is really from")).contains("@127.0.0.1");
-            window.press("ESCAPE");
             server.close();
         }
         assertThat(window.await("Connection", "No connection")).contains("Next attempt in ");
@@ -96,6 +91,23 @@ final class DesktopTest {
         }
         assertThat(Files.readString(folder.resolve("parley/desktop.properties")))
                 .contains("nick=anna", "channels=\\#tea", "server=irc\\://127.0.0.1\\:" + irc);
+    }
+
+    @Test
+    void whoisIsTold() throws Exception {
+        try (Server server = serve(0, 0)) {
+            int irc = server.address(Door.IRC).getPort();
+            Screen.Window window = screen().start(folder, "desktop", "irc://127.0.0.1:" + irc, "-u", "anna", "-c", "tea");
+            window.await(LOG, "anna joined");
+
+            window.type("/whois anna");
+            window.press("ENTER");
+
+            assertThat(window.await("About anna", "is really from")).contains("@127.0.0.1");
+            window.press("ESCAPE");
+            window.click("Quit");
+            assertThat(window.status()).isZero();
+        }
     }
 
     @Test
