@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -16,12 +15,13 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import parley.files.PrivateFiles;
 
 /// The SQLite file: how it is opened, and brought up to what this program understands.
 final class Database {
     /// In the order in which they are applied; `PRAGMA user_version` tells how many have been.
     static final List<String> MIGRATIONS =
-            List.of("0001-history.sql", "0002-state.sql", "0003-search.sql", "0004-devices.sql");
+            List.of("0001-history.sql", "0002-state.sql", "0003-search.sql", "0004-devices.sql", "0005-words.sql");
 
     /// The length of a database's header, and where in it the version is, in bytes.
     private static final int HEADER = 100;
@@ -72,17 +72,17 @@ final class Database {
         }
     }
 
-    /// What people write to each other is not for whoever else has an account on the machine. SQLite's other files are
-    /// made with the same permissions.
+    /// SQLite's other files are made with the permissions of this one; earlier versions left some of them open.
     private void makeForItsOwnerAlone() {
         try {
-            if (Files.notExists(file)
-                    && Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            if (Files.notExists(file)) {
+                PrivateFiles.create(file);
+            }
+            for (String suffix : List.of("", "-wal", "-shm")) {
+                PrivateFiles.tighten(file.resolveSibling(file.getFileName() + suffix));
             }
         } catch (IOException _) {
-            // where it cannot be made, SQLite says why
+            // where it cannot be made, SQLite says why; DataLock has said that permissions cannot be changed
         }
     }
 

@@ -128,6 +128,25 @@ final class IndexedSearchTest extends SearchContract {
         assertThat(indexed("tea")).isOne();
     }
 
+    /// Until version 5, ẞ was ß and no ss.
+    @Test
+    void whatAnEarlierVersionHasIndexedIsIndexedAnew() throws SQLException {
+        store.commit(List.of(message(1, "GRÖẞE"), message(2, "tea")));
+        settle();
+        store.close();
+        execute("INSERT OR REPLACE INTO word (rowid, terms) SELECT position << 2, id || '\uE000große' FROM entry, place"
+                + " WHERE position & 0xFF = 1");
+        execute("PRAGMA user_version = 4");
+
+        open();
+
+        assertThat(found("größe")).as("found before it is indexed").isOne();
+        settle();
+        assertThat(indexed("grösse")).isOne();
+        assertThat(found("größe")).isOne();
+        assertThat(found("tea")).isOne();
+    }
+
     @Test
     void commitThatFailsLeavesNothingToFind() {
         assertThatThrownBy(() -> store.commit(List.of(message(1, "tea"), message(1, "tea"))))
