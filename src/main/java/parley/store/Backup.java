@@ -58,6 +58,7 @@ public final class Backup {
     private static void copy(Database database, Path fresh) {
         try (Connection connection = database.maintain();
                 PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+            Database.execute(connection, "PRAGMA auto_vacuum = " + Database.INCREMENTAL); // of the copy
             copy.setString(1, fresh.toAbsolutePath().toString());
             copy.execute();
         } catch (SQLException e) {

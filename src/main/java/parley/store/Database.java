@@ -15,6 +15,8 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import parley.files.PrivateFiles;
 
 /// The SQLite file: how it is opened, and brought up to what this program understands.
@@ -28,6 +30,15 @@ final class Database {
 
     private static final int VERSION_AT = 60;
     private static final String MAGIC = "SQLite format 3\0";
+
+    /// The value of `PRAGMA auto_vacuum` where the file can be made shorter a few pages at a time.
+    static final int INCREMENTAL = 2;
+
+    /// Up to so many bytes a file of an earlier version is made anew at the start, so that it can be made shorter;
+    /// that takes a second at most. A larger one becomes so by way of a backup.
+    private static final long SMALL = 64L * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final Path file;
 
@@ -49,7 +60,9 @@ final class Database {
         try {
             Connection connection = connect();
             try {
+                execute(connection, "PRAGMA auto_vacuum = " + INCREMENTAL); // holds for what is empty yet
                 migrate(connection, MIGRATIONS.size());
+                allowToShrink(connection);
                 execute(
                         connection,
                         "PRAGMA journal_mode = WAL",
@@ -69,6 +82,21 @@ final class Database {
             }
         } catch (SQLException e) {
             throw Trouble.with(file, e);
+        }
+    }
+
+    private void allowToShrink(Connection connection) throws SQLException {
+        if (number(connection, "PRAGMA auto_vacuum") == INCREMENTAL) {
+            return;
+        }
+        try {
+            if (number(connection, "PRAGMA page_count") * number(connection, "PRAGMA page_size") > SMALL) {
+                LOG.info("The database {} does not get shorter when history expires; a restored backup of it does", file);
+                return;
+            }
+            execute(connection, "PRAGMA auto_vacuum = " + INCREMENTAL, "VACUUM");
+        } catch (SQLException e) {
+            LOG.warn("The database {} cannot be made anew, and so does not get shorter: {}", file, e.getMessage());
         }
     }
 
@@ -162,9 +190,14 @@ final class Database {
     }
 
     static int version(Connection connection) throws SQLException {
+        return (int) number(connection, "PRAGMA user_version");
+    }
+
+    /// The number that a query gives.
+    static long number(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("PRAGMA user_version")) {
-            return result.getInt(1);
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.getLong(1);
         }
     }
 

@@ -9,16 +9,22 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.chat.Message;
+import parley.chat.Moment;
 import parley.chat.Position;
+import parley.chat.Source;
 import parley.chat.Text;
+import parley.hub.Entry;
+import parley.hub.Event;
 import parley.hub.Fact;
 import parley.hub.Place;
 import parley.hub.Reading;
+import parley.hub.Role;
 import parley.hub.Search;
 
 /// All is indexed at once.
@@ -116,6 +122,28 @@ final class IndexedSearchTest extends SearchContract {
         store.commit(List.of(new Fact.Redacted(new Place.OfChannel(TEA), new Position(1, 1))));
 
         assertThat(indexed("tea")).isOne();
+    }
+
+    @Test
+    void noticeThatIsTakenBackLeavesTheIndexToo() throws SQLException {
+        var at = new Moment(new Position(1, 1), Instant.EPOCH.plusSeconds(1));
+        var notice = new Message(
+                at.position(),
+                at.time(),
+                Source.of(ANNA),
+                TEA,
+                Message.Kind.NOTICE,
+                new Text("tea"),
+                List.of(),
+                Map.of());
+        var place = new Place.OfChannel(TEA);
+        store.commit(List.of(new Fact.Happened(new Entry(at, 0, place, false, new Event.Posted(notice, Role.USER)))));
+        settle();
+        assertThat(indexed("tea")).isOne();
+
+        store.commit(List.of(new Fact.Redacted(place, at.position())));
+
+        assertThat(indexed("tea")).isZero();
     }
 
     @Test
