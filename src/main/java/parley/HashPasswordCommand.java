@@ -19,7 +19,11 @@ import picocli.CommandLine.Parameters;
         name = "hash-password",
         mixinStandardHelpOptions = true,
         description = "Prints the hash of a password, for the configuration.",
-        footer = {"", "Examples:", "  ./parley hash-password", "  printf '%%s\\n' \"$PASSWORD\" | ./parley hash-password"
+        footer = {
+            "",
+            "Examples:",
+            "  ./parley hash-password",
+            "  printf '%%s\\n' \"$PASSWORD\" | ./parley hash-password"
         })
 final class HashPasswordCommand implements Callable<Integer> {
     private final UnaryOperator<String> hash;

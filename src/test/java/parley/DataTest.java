@@ -43,8 +43,7 @@ final class DataTest {
         var found = new TreeMap<String, String>();
         try (var paths = Files.walk(data)) {
             paths.filter(path -> !path.toString().contains("sqlite-")) // the driver's library
-                    .forEach(path -> found.put(
-                            data.relativize(path).toString(), permissions(path)));
+                    .forEach(path -> found.put(data.relativize(path).toString(), permissions(path)));
         }
         return found;
     }

@@ -30,8 +30,7 @@ final class HelpTest {
 
     private static Stream<CommandLine> withAllBelow(CommandLine command) {
         return Stream.concat(
-                Stream.of(command),
-                command.getSubcommands().values().stream().flatMap(HelpTest::withAllBelow));
+                Stream.of(command), command.getSubcommands().values().stream().flatMap(HelpTest::withAllBelow));
     }
 
     @Test
@@ -57,12 +56,16 @@ final class HelpTest {
         String shown = words(command.getUsageMessage(Ansi.OFF));
 
         Stream<String[]> said = Stream.of(
-                        Stream.of(spec.usageMessage().description(), spec.usageMessage().footer()),
+                        Stream.of(
+                                spec.usageMessage().description(),
+                                spec.usageMessage().footer()),
                         spec.options().stream().filter(each -> !each.hidden()).map(each -> each.description()),
-                        spec.positionalParameters().stream().filter(each -> !each.hidden()).map(each -> each.description()))
+                        spec.positionalParameters().stream()
+                                .filter(each -> !each.hidden())
+                                .map(each -> each.description()))
                 .flatMap(each -> each);
-        assertThat(said.flatMap(Stream::of).map(HelpTest::words)).allSatisfy(text -> assertThat(shown)
-                .contains(text));
+        assertThat(said.flatMap(Stream::of).map(HelpTest::words))
+                .allSatisfy(text -> assertThat(shown).contains(text));
     }
 
     /// Picocli breaks lines, and puts values in where `${...}` stands.

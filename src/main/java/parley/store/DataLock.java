@@ -58,7 +58,8 @@ public final class DataLock implements AutoCloseable {
     /// everybody's.
     private static boolean isOurs(Path data) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(data)) {
-            boolean holds = Files.exists(data.resolve(SqliteStore.FILE)) || !files.iterator().hasNext();
+            boolean holds = Files.exists(data.resolve(SqliteStore.FILE))
+                    || !files.iterator().hasNext();
             return holds && !PrivateFiles.isForEverybody(data);
         }
     }
@@ -71,7 +72,10 @@ public final class DataLock implements AutoCloseable {
             }
             PrivateFiles.tighten(lock);
         } catch (IOException e) {
-            LOG.warn("Others may look into the data directory \"{}\": its permissions cannot be changed: {}", data, e.toString());
+            LOG.warn(
+                    "Others may look into the data directory \"{}\": its permissions cannot be changed: {}",
+                    data,
+                    e.toString());
         }
     }
 

@@ -91,7 +91,9 @@ final class Database {
         }
         try {
             if (number(connection, "PRAGMA page_count") * number(connection, "PRAGMA page_size") > SMALL) {
-                LOG.info("The database {} does not get shorter when history expires; a restored backup of it does", file);
+                LOG.info(
+                        "The database {} does not get shorter when history expires; a restored backup of it does",
+                        file);
                 return;
             }
             execute(connection, "PRAGMA auto_vacuum = " + INCREMENTAL, "VACUUM");

@@ -67,6 +67,7 @@ final class PrivateFilesTest {
         Files.setAttribute(folder, "unix:mode", 01777);
 
         assertThat(PrivateFiles.isForEverybody(folder)).isTrue();
-        assertThat(PrivateFiles.isForEverybody(Files.createDirectory(folder.resolve("own")))).isFalse();
+        assertThat(PrivateFiles.isForEverybody(Files.createDirectory(folder.resolve("own"))))
+                .isFalse();
     }
 }

@@ -144,7 +144,8 @@ final class DossierTest {
             assertThat(store.kept())
                     .filteredOn(Fact.ChannelKept.class::isInstance)
                     .singleElement()
-                    .satisfies(fact -> assertThat(((Fact.ChannelKept) fact).channel().heir())
+                    .satisfies(fact -> assertThat(
+                                    ((Fact.ChannelKept) fact).channel().heir())
                             .isNull());
         }
         lines.clear();

@@ -15,14 +15,19 @@ final class WordsTest {
         List<String> letters = IntStream.rangeClosed(0x80, 0x1FFFF)
                 .filter(Character::isLetter)
                 .mapToObj(Character::toString)
-                .filter(letter -> UCharacter.foldCase(letter, true).codePointCount(0, UCharacter.foldCase(letter, true).length()) > 1)
+                .filter(letter -> UCharacter.foldCase(letter, true)
+                                .codePointCount(
+                                        0, UCharacter.foldCase(letter, true).length())
+                        > 1)
                 .toList();
 
         assertThat(letters).hasSizeGreaterThan(100).contains("ß", "ẞ", "İ", "ŉ", "ﬁ", "և");
-        assertThat(letters).allSatisfy(letter -> assertThat(List.of(
+        assertThat(letters)
+                .allSatisfy(letter -> assertThat(List.of(
                                 UCharacter.foldCase(letter, true),
                                 letter.toUpperCase(Locale.ROOT),
                                 letter.toLowerCase(Locale.ROOT)))
-                .allSatisfy(form -> assertThat(Words.of("x" + form + "y")).isEqualTo(Words.of("x" + letter + "y"))));
+                        .allSatisfy(form ->
+                                assertThat(Words.of("x" + form + "y")).isEqualTo(Words.of("x" + letter + "y"))));
     }
 }
