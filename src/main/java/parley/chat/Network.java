@@ -13,6 +13,7 @@ public record Network(int bits, long high, long low, int prefix) {
     private static final int IPV4 = 32;
     private static final int IPV6 = 128;
     private static final int GROUPS = 8;
+    private static final int SUBSCRIBER = 64;
 
     /// Where the IPv4 address begins in an IPv6 address that stands for one (RFC 4291, section 2.5.5.2).
     private static final int MAPPED = 96;
@@ -44,6 +45,12 @@ public record Network(int bits, long high, long low, int prefix) {
                 ? ipv4(address).map(low -> new Network(IPV4, 0, low, IPV4))
                 : ipv6(zone < 0 ? address : address.substring(0, zone));
         return slash < 0 ? host.map(Network::plain) : host.flatMap(each -> each.first(Integer.parseInt(prefix)));
+    }
+
+    /// The network of whoever has this address, as far as what one of them may do is counted: the address itself, or the
+    /// first 64 bits of an IPv6 address, for everybody has as many as there are of those (RFC 6177).
+    public Network subscriber() {
+        return bits == IPV4 ? this : new Network(IPV6, high, 0, Math.min(prefix, SUBSCRIBER));
     }
 
     private Optional<Network> first(int count) {

@@ -109,6 +109,7 @@ public final class PlainText implements Variant {
                         Optional.of(redaction(redacted)));
             case Event.TopicChanged(Source by, ChannelName channel, String topic) ->
                 told(wording::told, Optional.of(topicChange(by, channel, topic)));
+            case Event.Announced announced -> told(wording::told, Optional.of(words(announced)));
             case Event.ChannelRenamed renamed -> told(wording::told, Optional.of(channelRenamed(renamed)));
             case Event.Sent _,
                     Event.SentTags _,
@@ -195,6 +196,12 @@ public final class PlainText implements Variant {
         return text.codePointCount(0, text.length()) <= limit
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, limit)) + "…";
+    }
+
+    /// What an operator tells everybody, in a line.
+    public static String words(Event.Announced announced) {
+        return safe(announced.by().nick().name()) + " tells everybody: "
+                + safe(announced.text().value().replace('\n', ' '));
     }
 
     private static String topicChange(Source by, ChannelName channel, String topic) {

@@ -213,6 +213,7 @@ public final class DeskDialect implements Dialect {
             case Event.Posted posted
             when posted.by() != Role.VISITOR -> PlainText.said(posted.message()).ifPresent(this::answer);
             case Event.DirectMessage(Message message) -> PlainText.said(message).ifPresent(this::answer);
+            case Event.Announced announced -> answer(PlainText.words(announced));
             case Event.Dismissed _ -> session.leave("dismissed", farewell());
             case Event.Kicked kicked
             when kicked.nick().equals(nick) -> {

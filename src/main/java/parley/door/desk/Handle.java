@@ -2,7 +2,7 @@ package parley.door.desk;
 
 import java.util.Optional;
 import parley.chat.Nick;
-import parley.hub.Hub;
+import parley.hub.Role;
 import parley.names.Casemapping;
 
 /// What a visitor calls himself: any text, which may change or clash. His nick is made from it.
@@ -41,12 +41,8 @@ record Handle(String text) {
         Optional<Nick> own = kept.isEmpty()
                 ? Optional.empty()
                 : names.nick(kept + suffix)
-                        .filter(nick -> !isReserved(nick))
+                        .filter(nick -> !Role.isNumbered(nick))
                         .or(() -> names.nick(NONE.text + "-" + kept + suffix));
         return own.or(() -> names.nick(NONE.text + suffix)).orElseThrow();
-    }
-
-    private static boolean isReserved(Nick nick) {
-        return nick.folded().regionMatches(true, 0, Hub.NUMBERED_PREFIX, 0, Hub.NUMBERED_PREFIX.length());
     }
 }
