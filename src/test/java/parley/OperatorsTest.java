@@ -261,6 +261,7 @@ final class OperatorsTest {
         anna.readsOnToText(" NOTICE $* :the server restarts at noon\r\n");
         bob.readsOnToText("root tells everybody: the server restarts at noon\n");
         rooms.readsOnToText("root tells everybody: the server restarts at noon");
+        visitor.types("dora> hello?"); // at the desk one is told when it is one's turn
         visitor.readsOnToText("root tells everybody: the server restarts at noon");
         root.types("PRIVMSG $parley.* :now");
         anna.readsOnToText(" PRIVMSG $* :now\r\n");
