@@ -29,7 +29,10 @@ final class MaskFaults {
     /// @param mask of a nick, or of an account's name
     static Optional<String> ofNick(String mask) {
         int[] plain = plain(mask);
-        if (plain.length > 0 && plain[0] > 0 && Nick.mayAppear(plain[0]) && !Nick.isValid(Character.toString(plain[0]))) {
+        if (plain.length > 0
+                && plain[0] > 0
+                && Nick.mayAppear(plain[0])
+                && !Nick.isValid(Character.toString(plain[0]))) {
             return Optional.of("No nick begins with " + Character.toString(plain[0]));
         }
         return fault("nick", plain, Nick::mayAppear)

@@ -47,7 +47,8 @@ public record Network(int bits, long high, long low, int prefix) {
         return slash < 0 ? host.map(Network::plain) : host.flatMap(each -> each.first(Integer.parseInt(prefix)));
     }
 
-    /// The network of whoever has this address, as far as what one of them may do is counted: the address itself, or the
+    /// The network of whoever has this address, as far as what one of them may do is counted: the address itself, or
+    /// the
     /// first 64 bits of an IPv6 address, for everybody has as many as there are of those (RFC 6177).
     public Network subscriber() {
         return bits == IPV4 ? this : new Network(IPV6, high, 0, Math.min(prefix, SUBSCRIBER));

@@ -25,9 +25,8 @@ final class Mailbox {
     /// Takes a message, or not where there is no more room for it.
     boolean take(User sender) {
         Nick who = sender.account() == null ? sender.nick() : sender.account().nick();
-        Network from = Network.parse(sender.profile.address())
-                .map(Network::subscriber)
-                .orElse(null);
+        Network from =
+                Network.parse(sender.profile.address()).map(Network::subscriber).orElse(null);
         if (waiting >= MOST || isFull(bySender, who, OF_ONE_SENDER) || isFull(byNetwork, from, OF_ONE_NETWORK)) {
             return false;
         }

@@ -206,8 +206,7 @@ final class NickServ {
                 AccountPreference.named(setting.toLowerCase(Locale.ROOT))
                         .ifPresentOrElse(
                                 preference -> turn(talk, preference),
-                                () -> talk.say(
-                                        "There is no setting " + setting + ". HELP SET tells what there is."));
+                                () -> talk.say("There is no setting " + setting + ". HELP SET tells what there is."));
         }
     }
 

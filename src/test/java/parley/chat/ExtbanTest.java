@@ -65,8 +65,20 @@ final class ExtbanTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "*", "bob", "?#x", "*#*", "bob!*@*", "*!~u@*", "*!*@*:1::*", "::1", "b\\ob", "a:*", "a:b?b", "r:#1",
-                "m:bob", "abcdefghijklmnopqrstuvwxyz123456*"
+                "*",
+                "bob",
+                "?#x",
+                "*#*",
+                "bob!*@*",
+                "*!~u@*",
+                "*!*@*:1::*",
+                "::1",
+                "b\\ob",
+                "a:*",
+                "a:b?b",
+                "r:#1",
+                "m:bob",
+                "abcdefghijklmnopqrstuvwxyz123456*"
             })
     void whatSomebodyMayHaveHasNoFault(String written) {
         assertThat(ban(written).fault()).isEmpty();

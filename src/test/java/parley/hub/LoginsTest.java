@@ -212,8 +212,7 @@ final class LoginsTest {
     @Test
     void ownerMayLetOthersUseHisNick() {
         SessionId tom = owner("tom");
-        stage.allow(
-                tom, new Command.SetPreference(AccountPreference.ENFORCE, false), new Command.Quit("bye"));
+        stage.allow(tom, new Command.SetPreference(AccountPreference.ENFORCE, false), new Command.Quit("bye"));
 
         assertThat(reply(stage.stranger(), enter("tom", null))).isEqualTo(DONE);
     }

@@ -136,8 +136,7 @@ final class ChannelModes {
         Optional<Extban> ban = mask.getBytes(StandardCharsets.UTF_8).length <= MAX_MASK
                 ? Extban.parse(mask, client.server().names()::fold)
                 : Optional.empty();
-        Optional<String> fault =
-                change.set() ? ban.flatMap(Extban::fault) : Optional.empty();
+        Optional<String> fault = change.set() ? ban.flatMap(Extban::fault) : Optional.empty();
         if (ban.isPresent() && fault.isEmpty()) {
             return new ModeChange.Entry(list, ban.get(), change.set());
         }

@@ -88,8 +88,7 @@ final class MessageVerbs {
                 sends.add(new Command.Announce(kind, text));
             } else {
                 addressee(client, name, answers)
-                        .map(to -> new Command.Send(
-                                to.target(), new Draft(kind, text, List.of(), tags, to.atLeast())))
+                        .map(to -> new Command.Send(to.target(), new Draft(kind, text, List.of(), tags, to.atLeast())))
                         .ifPresent(sends::add);
             }
         }
