@@ -18,6 +18,9 @@ public record Network(int bits, long high, long low, int prefix) {
     /// Where the IPv4 address begins in an IPv6 address that stands for one (RFC 4291, section 2.5.5.2).
     private static final int MAPPED = 96;
 
+    /// This machine itself.
+    public static final Network LOOPBACK = new Network(IPV4, 0, 0x7F00_0001, IPV4);
+
     public Network {
         if ((bits != IPV4 && bits != IPV6) || prefix < 0 || prefix > bits) {
             throw new IllegalArgumentException("no prefix of " + bits + " bits: " + prefix);
@@ -47,11 +50,10 @@ public record Network(int bits, long high, long low, int prefix) {
         return slash < 0 ? host.map(Network::plain) : host.flatMap(each -> each.first(Integer.parseInt(prefix)));
     }
 
-    /// The network of whoever has this address, as far as what one of them may do is counted: the address itself, or
-    /// the
-    /// first 64 bits of an IPv6 address, for everybody has as many as there are of those (RFC 6177).
+    /// What is counted as one peer where this address connects from: an IPv4 address by itself, of IPv6 the first 64
+    /// bits, for everybody has as many addresses as those leave (RFC 6177).
     public Network subscriber() {
-        return bits == IPV4 ? this : new Network(IPV6, high, 0, Math.min(prefix, SUBSCRIBER));
+        return bits == IPV4 ? this : new Network(IPV6, high, 0, SUBSCRIBER);
     }
 
     private Optional<Network> first(int count) {
