@@ -20,6 +20,7 @@ import parley.door.Session;
 import parley.hub.Answer;
 import parley.hub.Command;
 import parley.hub.Event;
+import parley.hub.Identity;
 import parley.hub.Query;
 import parley.hub.Refusal;
 import parley.hub.Request;
@@ -141,10 +142,12 @@ public final class DeskDialect implements Dialect {
             return;
         }
         if (rename) {
+            session.submit(new Command.SetRealName(by.shown()));
             session.request(new Command.Rename(nick));
         } else {
             List<ChannelName> channels = operator instanceof ChannelName channel ? List.of(channel) : List.of();
-            session.request(new Command.Enter(session.identity(nick, Role.VISITOR, "desk"), channels, null));
+            Identity visitor = session.identity(nick, Role.VISITOR, "desk").withRealName(by.shown());
+            session.request(new Command.Enter(visitor, channels, null));
         }
     }
 
