@@ -32,7 +32,8 @@ import parley.programs.Terminal.Typed;
 /// to the next. He is a user of the chat to whom the desk's visitors are linked. Confined to its own thread, which
 /// is its loop.
 ///
-/// What the operator types is for the visitor to whom they talk as they type it. When that visitor leaves, all of it that
+/// What the operator types is for the visitor to whom they talk as they type it. When that visitor leaves, all of it
+/// that
 /// was not sent is thrown away, here and in the terminal, and the operator is told: the next visitor must not get it.
 /// What is typed before the first visitor comes is for the first.
 ///
@@ -243,7 +244,8 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
         change(words, !visitor.ahead.isEmpty());
     }
 
-    /// Throws away what was typed for the visitor before, if there was one, and goes on to the next. They are shown only
+    /// Throws away what was typed for the visitor before, if there was one, and goes on to the next. They are shown
+    /// only
     /// then: what the operator types from here on is for whom they see.
     private void change(String words, boolean lost) {
         isChanging = true;
@@ -307,7 +309,8 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
 
     private void typed(long number, Typed typed) {
         switch (typed) {
-            case Typed.Line(String block) when number == asking && current != null -> {
+            case Typed.Line(String block)
+            when number == asking && current != null -> {
                 asking = 0;
                 current.ahead.addAll(List.of(block.split("\n", -1)));
                 answer(current, nextAnswer(current.ahead));

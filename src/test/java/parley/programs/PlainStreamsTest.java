@@ -15,7 +15,8 @@ import parley.programs.Terminal.Typed;
 @Timeout(value = 20, unit = TimeUnit.SECONDS)
 final class PlainStreamsTest {
     private static PlainStreams piped(String text) {
-        return new PlainStreams(new ByteArrayInputStream(text.getBytes(UTF_8)), new PrintStream(new ByteArrayOutputStream()));
+        return new PlainStreams(
+                new ByteArrayInputStream(text.getBytes(UTF_8)), new PrintStream(new ByteArrayOutputStream()));
     }
 
     @Test

@@ -218,7 +218,8 @@ public final class DeskDialect implements Dialect {
     public void told(Event event) {
         switch (event) {
             case Event.Posted posted
-            when posted.by() != Role.VISITOR && hasSpoken -> PlainText.said(posted.message()).ifPresent(this::answer);
+            when posted.by() != Role.VISITOR && hasSpoken ->
+                PlainText.said(posted.message()).ifPresent(this::answer);
             case Event.DirectMessage(Message message) -> PlainText.said(message).ifPresent(this::answer);
             case Event.Dismissed _ -> session.leave("dismissed", farewell());
             case Event.Kicked kicked
