@@ -1,7 +1,9 @@
 package parley.door.desk;
 
 import java.util.Optional;
+import parley.chat.Characters;
 import parley.chat.Nick;
+import parley.door.PlainText;
 import parley.hub.Role;
 import parley.names.Casemapping;
 
@@ -17,6 +19,9 @@ record Handle(String text) {
 
     /// Leaves room for what may be put before and behind.
     private static final int MAX_NICK = 16;
+
+    /// The most bytes that operators are shown.
+    private static final int MAX_SHOWN = 64;
 
     private static final String MARK = "> ";
 
@@ -44,5 +49,10 @@ record Handle(String text) {
                         .filter(nick -> !Role.isNumbered(nick))
                         .or(() -> names.nick(NONE.text + "-" + kept + suffix));
         return own.or(() -> names.nick(NONE.text + suffix)).orElseThrow();
+    }
+
+    /// As operators are shown it: what was typed, which need not be a nick.
+    String shown() {
+        return Characters.shortened(PlainText.safe(text), MAX_SHOWN);
     }
 }
