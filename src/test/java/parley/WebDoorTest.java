@@ -75,7 +75,16 @@ final class WebDoorTest {
                 "400 | this is not HTTP",
                 "400 | GET /health HTTP/1.1\\r\\n\\r\\n",
                 "400 | GET /health\\r\\nHost: localhost\\r\\n\\r\\n",
-                "400 | GET /health HTTP/1.1\\r\\nHost: localhost\\r\\nContent-Length: 1\\r\\nContent-Length: 2\\r\\n\\r\\n",
+                "400 | GET /health HTTP/1.1\\r"
+                        + "\\n"
+                        + "Host: localhost\\r"
+                        + "\\n"
+                        + "Content-Length: 1\\r"
+                        + "\\n"
+                        + "Content-Length: 2\\r"
+                        + "\\n"
+                        + "\\r"
+                        + "\\n",
                 "404 | GET /nothing HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n",
                 "405 | POST / HTTP/1.1\\r\\nHost: localhost\\r\\nContent-Length: 3\\r\\n\\r\\nx=1",
                 "426 | GET /irc HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n"
@@ -153,7 +162,8 @@ final class WebDoorTest {
     @Test
     void whoAsksForEverythingAndReadsNothingIsNotAnsweredFurther() throws IOException {
         try (Socket socket = connect()) {
-            String request = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(20_000) + "GET /health HTTP/1.0\r\n\r\n";
+            String request =
+                    "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(20_000) + "GET /health HTTP/1.0\r\n\r\n";
             Thread writer = Thread.ofVirtual().start(() -> {
                 try {
                     socket.getOutputStream().write(request.getBytes(ISO_8859_1));

@@ -131,8 +131,8 @@ final class Attackers {
 
         void flood() {
             if (attack.flood().length > 0 && socket.isWritable()) {
-                ByteBuf bytes = floods.computeIfAbsent(attack, key -> Unpooled.directBuffer(key.flood().length)
-                        .writeBytes(key.flood()));
+                ByteBuf bytes = floods.computeIfAbsent(
+                        attack, key -> Unpooled.directBuffer(key.flood().length).writeBytes(key.flood()));
                 socket.writeAndFlush(bytes.retainedDuplicate(), socket.voidPromise());
             }
         }

@@ -51,8 +51,10 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--scenario",
             paramLabel = "NAME",
-            description = "burst, interactive, rooms, pairs or idle; repeatable (default: all). Or storm, alone: what normal"
-                    + " users notice while a server is attacked; the status is 1 where that is more than it may be.")
+            description =
+                    "burst, interactive, rooms, pairs or idle; repeatable (default: all). Or storm, alone: what normal"
+                            + " users notice while a server is attacked; the status is 1 where that is more than it may"
+                            + " be.")
     private List<String> names = new ArrayList<>();
 
     @Option(
@@ -150,7 +152,8 @@ public final class Bench implements Callable<Integer> {
         }
         Pinning pinning = Pinning.detect();
         pinning.pinSelf();
-        List<String> command = pinning.around(JavaCommand.parley(Storm.arguments().toArray(String[]::new)));
+        List<String> command =
+                pinning.around(JavaCommand.parley(Storm.arguments().toArray(String[]::new)));
         try (var storm = new Storm(StormPlan.FULL, Server.launch(command, Set.copyOf(Storm.DOORS)), err::println)) {
             StormReport report = storm.run();
             report.print(out);

@@ -91,8 +91,8 @@ final class Storm implements AutoCloseable {
         progress.accept(NAME + ": " + plan.inWords());
         on(users, () -> {
             for (int i = 0; i < PAIRS; i++) {
-                pairs.add(
-                        new Pair(i, users, server.door("irc"), nanos -> trips.record(nanos), () -> cut += over ? 0 : 1));
+                pairs.add(new Pair(
+                        i, users, server.door("irc"), nanos -> trips.record(nanos), () -> cut += over ? 0 : 1));
             }
             return pairs;
         });
@@ -185,9 +185,7 @@ final class Storm implements AutoCloseable {
 
     private List<Attack> everybody() {
         return Stream.of(
-                        someOf(Attack.DEAF, plan.deaf()),
-                        someFloods(plan.flooders()),
-                        someOf(Attack.IDLE, plan.idle()))
+                        someOf(Attack.DEAF, plan.deaf()), someFloods(plan.flooders()), someOf(Attack.IDLE, plan.idle()))
                 .flatMap(List::stream)
                 .toList();
     }

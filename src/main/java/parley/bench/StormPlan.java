@@ -46,7 +46,8 @@ record StormPlan(
     String inWords() {
         return String.format(
                 Locale.ROOT,
-                "%,d idle clients, %,d that never read, %,d floods at every door, %,d connects/s, all of them strangers",
+                "%,d idle clients, %,d that never read, %,d floods at every door, %,d connects/s, all of them"
+                        + " strangers",
                 idle,
                 deaf,
                 flooders,

@@ -84,20 +84,29 @@ record StormReport(StormPlan plan, List<Phase> phases, Attempts attempts, int cu
     }
 
     private Phase phase(String name) {
-        return phases.stream().filter(phase -> phase.name().equals(name)).findFirst().orElseThrow();
+        return phases.stream()
+                .filter(phase -> phase.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     List<Bound> bounds() {
         StormPlan.Bounds most = plan.bounds();
         double before = phase("before").residentMebibytes();
         return List.of(
-                new Bound("round trip, one address attacks: p99, ms", phase("one address").p99(), ms(most.p99())),
+                new Bound(
+                        "round trip, one address attacks: p99, ms",
+                        phase("one address").p99(),
+                        ms(most.p99())),
                 new Bound("round trip in the storm: p99, ms", phase("storm").p99(), ms(most.p99())),
                 new Bound(
                         "the longest round trip, ms",
                         phases.stream().mapToDouble(Phase::longest).max().orElse(0),
                         ms(most.longest())),
-                new Bound("memory that one address takes, MiB", phase("one address").peakMebibytes() - before, most.alone()),
+                new Bound(
+                        "memory that one address takes, MiB",
+                        phase("one address").peakMebibytes() - before,
+                        most.alone()),
                 new Bound("memory that is left taken, MiB", phase("after").residentMebibytes() - before, most.left()),
                 new Bound("normal users cut", cut, 0));
     }

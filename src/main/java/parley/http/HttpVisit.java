@@ -187,7 +187,8 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
         // Never 0: what is to be done at once is done in the same turn.
         long wait = allowance == null
                 ? 1
-                : Math.max(1, allowance.take(context.channel().eventLoop().ticker().nanoTime()));
+                : Math.max(
+                        1, allowance.take(context.channel().eventLoop().ticker().nanoTime()));
         context.channel().eventLoop().schedule(() -> next(context), wait, TimeUnit.NANOSECONDS);
     }
 

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /// visits could talk in their name with a server that only their network reaches (RFC 6455, section 10.2).
 final class Origin {
     /// A host, and its port (RFC 9110, section 7.2).
-    private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+?)\\.?(?::[0-9]{0,5})?");
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+?)\\.?(?::[0-9]{0,5})?");
 
     private Origin() {}
 

@@ -99,7 +99,8 @@ final class MeasurementTest {
             nobody = (InetSocketAddress) socket.getLocalSocketAddress();
         }
         Contender gone = new Contender.Running("parley", BenchDoor.CAT, nobody, ownPid());
-        try (Measurement measurement = new Measurement(List.of(gone, running(other, BenchDoor.CAT)), CAT, PLAN, progress::add)) {
+        try (Measurement measurement =
+                new Measurement(List.of(gone, running(other, BenchDoor.CAT)), CAT, PLAN, progress::add)) {
             assertThatThrownBy(() -> measurement.run(new Scenario.Idle("idle", 3)))
                     .isInstanceOf(BenchFailure.class)
                     .hasMessageContaining("connecting 3 clients");
@@ -112,9 +113,7 @@ final class MeasurementTest {
 
     private Report.Outcome run(Scenario scenario, Manner manner, List<BareServer> servers) {
         List<Contender> contenders =
-                servers.stream()
-                        .map(server -> running(server, manner.door()))
-                        .toList();
+                servers.stream().map(server -> running(server, manner.door())).toList();
         try (Measurement measurement = new Measurement(contenders, manner, PLAN, progress::add)) {
             return measurement.run(scenario);
         }

@@ -18,8 +18,7 @@ final class ServerTest {
                 .hasValue(new InetSocketAddress("127.0.0.1", 5555));
         assertThat(Server.address("cat", "  door cat at localhost:40123"))
                 .hasValue(new InetSocketAddress("localhost", 40123));
-        assertThat(Server.address("cat", "cat [::1]:5555 nc ::1 5555"))
-                .hasValue(new InetSocketAddress("::1", 5555));
+        assertThat(Server.address("cat", "cat [::1]:5555 nc ::1 5555")).hasValue(new InetSocketAddress("::1", 5555));
     }
 
     @Test
