@@ -150,10 +150,7 @@ public final class Bench implements Callable<Integer> {
         if (names.size() > 1 || json || markdown || history != null || !targets.isEmpty()) {
             throw wrong("--scenario storm goes alone: it has a server, a length and a table of its own");
         }
-        Pinning pinning = Pinning.detect();
-        pinning.pinSelf();
-        List<String> command =
-                pinning.around(JavaCommand.parley(Storm.arguments().toArray(String[]::new)));
+        List<String> command = JavaCommand.parley(Storm.arguments().toArray(String[]::new));
         try (var storm = new Storm(StormPlan.FULL, Server.launch(command, Set.copyOf(Storm.DOORS)), err::println)) {
             StormReport report = storm.run();
             report.print(out);

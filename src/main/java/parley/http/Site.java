@@ -81,7 +81,7 @@ final class Site {
         List<String> allowed = origins.get();
         return allowed.contains("*")
                 || Stream.concat(hosts.stream(), authority(request.uri()).stream())
-                        .allMatch(host -> Origin.isHost(host, name, allowed));
+                        .allMatch(host -> WebOrigin.isHost(host, name, allowed));
     }
 
     /// Whether a request brings more than its head.
@@ -121,7 +121,7 @@ final class Site {
 
     private Outcome handshake(HttpRequest request, String host) {
         List<String> from = request.headers().getAll(HttpHeaderNames.ORIGIN);
-        if (!from.stream().allMatch(origin -> Origin.isAllowed(origin, host, origins.get()))) {
+        if (!from.stream().allMatch(origin -> WebOrigin.isAllowed(origin, host, origins.get()))) {
             return new Outcome.Answered(Response.of(403, "Pages of this origin may not connect here"));
         }
         return switch (Handshake.of(request)) {

@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 
 /// Whose pages may speak WebSocket, and by what names they may call the server: without this, every page that a user
 /// visits could talk in their name with a server that only their network reaches (RFC 6455, section 10.2).
-final class Origin {
+final class WebOrigin {
     /// A host, and its port (RFC 9110, section 7.2).
     private static final Pattern AUTHORITY =
             Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+?)\\.?(?::[0-9]{0,5})?");
 
-    private Origin() {}
+    private WebOrigin() {}
 
     /// @param origin as the browser tells it: `https://chat.example.org:8080`, or `null` where it keeps it to itself
     /// @param host as the request names it
