@@ -92,7 +92,7 @@ final class Server implements AutoCloseable {
                 name -> names.nick(name).map(Account::new),
                 clock);
         this.services = new Services(names, authenticator, this::needsEmail);
-        this.irc = new IrcServer(Wiring.irc(settings), names, clock, authenticator, services, this::throttles);
+        this.irc = new IrcServer(Wiring.irc(settings), names, clock, authenticator, services);
     }
 
     /// Starts a server with all its doors, or none of it.
@@ -147,15 +147,21 @@ final class Server implements AutoCloseable {
         Function<Session, Dialect> dialect = dialect(door);
         Supplier<Protocol> sessions = () -> new Session(engine, loops, data.cloak(), this::throttles, dialect);
         return door == Door.WEB
-                ? new WebDoor(VERSION, () -> settings.web().origins(), sessions, clock)
+                ? new WebDoor(
+                        VERSION,
+                        settings.server().name(),
+                        () -> settings.web().origins(),
+                        sessions,
+                        clock,
+                        this::throttles)
                 : Reception.speaking(sessions);
     }
 
     private Function<Session, Dialect> dialect(Door door) {
         return switch (door) {
-            case CAT -> session -> new CatDialect(session, names, authenticator, services, this::throttles);
-            case LOBBY -> session -> new LobbyDialect(session, names, services, this::throttles);
-            case ROOMS -> session -> new RoomsDialect(session, names, services, this::throttles);
+            case CAT -> session -> new CatDialect(session, names, authenticator, services);
+            case LOBBY -> session -> new LobbyDialect(session, names, services);
+            case ROOMS -> session -> new RoomsDialect(session, names, services);
             case DESK -> session -> new DeskDialect(session, names, DeskStyle.BASIC, settings.operator());
             case DESK_GREETING -> session -> new DeskDialect(session, names, DeskStyle.GREETING, settings.operator());
             case IRC, WEB -> session -> new IrcDialect(session, irc);

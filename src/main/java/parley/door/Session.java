@@ -2,7 +2,6 @@ package parley.door;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -12,6 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import parley.accounts.Caller;
+import parley.chat.Network;
 import parley.chat.Nick;
 import parley.chat.SessionId;
 import parley.hub.Answer;
@@ -29,6 +30,7 @@ import parley.hub.Reply;
 import parley.hub.Request;
 import parley.hub.Role;
 import parley.hub.Variant;
+import parley.net.Allowance;
 import parley.net.Connection;
 import parley.net.Frame;
 import parley.net.Framer;
@@ -47,11 +49,6 @@ import parley.net.Protocol;
 public final class Session implements Protocol, Recipient {
     private static final int MAX_IN_FLIGHT = 64;
     private static final int RESUME_IN_FLIGHT = MAX_IN_FLIGHT / 2;
-
-    /// What a peer may send at once; beyond it, a frame in each [#FRAME_INTERVAL] is taken.
-    private static final int BURST = 20;
-
-    private static final Duration FRAME_INTERVAL = Duration.ofMillis(400);
 
     /// The most that waits behind something older, in bytes and in number; past it the connection is closed.
     private static final int MAX_HELD = 1024 * 1024;
@@ -86,7 +83,7 @@ public final class Session implements Protocol, Recipient {
     private @Nullable SessionId id;
     private @Nullable Loop loop;
 
-    /// @param throttles whether a peer is slowed down when it sends too much; asked once
+    /// @param throttles whether a peer is slowed down when it sends too much, and its failures are counted
     /// @param dialect makes the dialect of this session
     public Session(
             Chat chat, Loops loops, Cloak cloak, Predicate<InetAddress> throttles, Function<Session, Dialect> dialect) {
@@ -110,6 +107,21 @@ public final class Session implements Protocol, Recipient {
     /// Where the peer really comes from: an IP address.
     public String address() {
         return connection().peer().getAddress().getHostAddress();
+    }
+
+    @Override
+    public Network network() {
+        return Network.parse(address()).orElseThrow().subscriber();
+    }
+
+    /// Whether what the peer does is counted and bounded: not for those whom the configuration exempts.
+    public boolean isThrottled() {
+        return throttles.test(connection().peer().getAddress());
+    }
+
+    /// On whose behalf the peer's passwords are checked.
+    public Caller caller() {
+        return new Caller(network(), isThrottled(), connection().loop());
     }
 
     /// As whom the peer enters at a door where people have no more than a nick.
@@ -238,8 +250,8 @@ public final class Session implements Protocol, Recipient {
         connection = opened;
         loop = loops.of(opened.loop());
         id = chat.open(this);
-        if (throttles.test(opened.peer().getAddress())) {
-            allowance = new Allowance(BURST, FRAME_INTERVAL);
+        if (isThrottled()) {
+            allowance = Allowance.ofStranger();
         }
         dialect.opened();
     }

@@ -14,7 +14,6 @@ import parley.accounts.Caller;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
-import parley.door.Allowance;
 import parley.door.Replays;
 import parley.door.Session;
 import parley.hub.Command;
@@ -32,6 +31,7 @@ import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;
 import parley.irc.PreparedLine;
+import parley.net.Allowance;
 
 /// One client and the exchange under way with it: what verbs answer goes out here. Confined to the connection's event
 /// loop, but for [#variant].
@@ -238,17 +238,12 @@ final class Client {
 
     /// Who is asked to prove something by this client, where failures are counted and answers taken.
     Caller caller() {
-        return new Caller(
-                isThrottled() ? session.address() : null, session.connection().loop());
-    }
-
-    private boolean isThrottled() {
-        return server.throttles(session.connection().peer().getAddress());
+        return session.caller();
     }
 
     /// How long the client must wait before it says something else of itself; zero where it may now.
     Duration metadataWait() {
-        return isThrottled()
+        return session.isThrottled()
                 ? Duration.ofNanos(metadataChanges.takeNow(session.connection().nanoTime()))
                 : Duration.ZERO;
     }

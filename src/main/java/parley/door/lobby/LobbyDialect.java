@@ -1,11 +1,9 @@
 package parley.door.lobby;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
@@ -36,10 +34,10 @@ import parley.services.Services;
 public final class LobbyDialect implements Dialect {
     private static final PlainText VARIANT = new PlainText(new LobbyWording());
 
-    /// The original client takes one read of at most this for one message.
-    private static final int WRITE_LIMIT = 1024;
-
     private static final Duration WRITE_PAUSE = Duration.ofMillis(30);
+
+    /// The original client stops reading for good at half a character, and may be slow on a busy machine.
+    private static final Duration READING = Duration.ofMillis(500);
 
     /// The original window sends `quit` twice when its user types it, usually glued.
     private static final Set<String> QUIT = Set.of("quit", "quitquit");
@@ -54,11 +52,10 @@ public final class LobbyDialect implements Dialect {
 
     private @Nullable Nick nick;
 
-    /// @param throttled tells whose failures to prove something are counted
-    public LobbyDialect(Session session, Casemapping names, Services services, Predicate<InetAddress> throttled) {
+    public LobbyDialect(Session session, Casemapping names, Services services) {
         this.session = session;
         this.names = names;
-        this.slash = new SlashCommands(session, this, VARIANT, names, services, throttled);
+        this.slash = new SlashCommands(session, this, VARIANT, names, services);
         this.lobby = names.channel(Hub.LOBBY).orElseThrow();
     }
 
@@ -69,7 +66,7 @@ public final class LobbyDialect implements Dialect {
 
     @Override
     public Pacing pacing() {
-        return new Spaced(WRITE_LIMIT, WRITE_PAUSE);
+        return new Spaced(PlainText.WRITE, WRITE_PAUSE, READING);
     }
 
     @Override
