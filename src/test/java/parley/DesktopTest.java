@@ -97,7 +97,8 @@ final class DesktopTest {
     void whoisIsTold() throws Exception {
         try (Server server = serve(0, 0)) {
             int irc = server.address(Door.IRC).getPort();
-            Screen.Window window = screen().start(folder, "desktop", "irc://127.0.0.1:" + irc, "-u", "anna", "-c", "tea");
+            Screen.Window window =
+                    screen().start(folder, "desktop", "irc://127.0.0.1:" + irc, "-u", "anna", "-c", "tea");
             window.await(LOG, "anna joined");
 
             window.type("/whois anna");

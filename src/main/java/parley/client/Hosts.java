@@ -22,8 +22,7 @@ final class Hosts {
     private static final Pattern PORT = Pattern.compile("[0-9]{0,5}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+|0[xX][0-9A-Fa-f]*");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]+");
-    private static final Pattern V4 =
-            Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
+    private static final Pattern V4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
     private static final Pattern V6 = Pattern.compile("\\[[0-9A-Fa-f:.]+]");
 
     /// Latin and those that are written together with it, and with one another.
@@ -58,12 +57,11 @@ final class Hosts {
 
     private static Optional<String> name(String host) {
         String[] labels = (host.endsWith(".") ? host.substring(0, host.length() - 1) : host).split("\\.", -1);
-        if (NUMBER.matcher(labels[labels.length - 1]).matches() && !V4.matcher(host).matches()) {
+        if (NUMBER.matcher(labels[labels.length - 1]).matches()
+                && !V4.matcher(host).matches()) {
             return Optional.empty();
         }
-        String ascii = Stream.of(labels)
-                .map(label -> label(label).orElse(""))
-                .collect(Collectors.joining("."));
+        String ascii = Stream.of(labels).map(label -> label(label).orElse("")).collect(Collectors.joining("."));
         boolean whole = Stream.of(ascii.split("\\.", -1)).noneMatch(String::isEmpty);
         return whole ? Optional.of(ascii + (host.endsWith(".") ? "." : "")) : Optional.empty();
     }
@@ -101,7 +99,8 @@ final class Hosts {
                 || (isFromRight(letters[0])
                         && isFromRight(letters[letters.length - 1])
                         && label.codePoints()
-                                .noneMatch(c -> Character.getDirectionality(c) == Character.DIRECTIONALITY_LEFT_TO_RIGHT));
+                                .noneMatch(
+                                        c -> Character.getDirectionality(c) == Character.DIRECTIONALITY_LEFT_TO_RIGHT));
     }
 
     private static boolean isFromRight(int c) {

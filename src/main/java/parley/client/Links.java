@@ -125,8 +125,7 @@ public final class Links {
                     Character.END_PUNCTUATION,
                     Character.INITIAL_QUOTE_PUNCTUATION,
                     Character.FINAL_QUOTE_PUNCTUATION,
-                    Character.OTHER_PUNCTUATION ->
-                c > 0x7F ? WITHIN.indexOf(c) < 0 : c == '"' || c == '\\';
+                    Character.OTHER_PUNCTUATION -> c > 0x7F ? WITHIN.indexOf(c) < 0 : c == '"' || c == '\\';
             default -> c == '<' || c == '>' || c == '`' || DASHES.indexOf(c) >= 0;
         };
     }
@@ -138,8 +137,7 @@ public final class Links {
 
     private static boolean isTail(String text, int start, int end) {
         char last = text.charAt(end - 1);
-        return TAIL.indexOf(last) >= 0
-                || (EMPHASIS.indexOf(last) >= 0 && start > 0 && text.charAt(start - 1) == last);
+        return TAIL.indexOf(last) >= 0 || (EMPHASIS.indexOf(last) >= 0 && start > 0 && text.charAt(start - 1) == last);
     }
 
     /// Where what is written leads; empty where that is no page, or nobody can say which.
@@ -168,7 +166,8 @@ public final class Links {
         boolean fragment = false;
         for (int i = 0; i < rest.length(); ) {
             int c = rest.codePointAt(i);
-            boolean escape = c == '%' && ESCAPE.matcher(rest).region(i, rest.length()).lookingAt();
+            boolean escape =
+                    c == '%' && ESCAPE.matcher(rest).region(i, rest.length()).lookingAt();
             boolean begins = c == '#' && !fragment;
             boolean plain = c < 0x80 && (Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0);
             if (escape || begins || plain) {

@@ -18,7 +18,8 @@ import parley.irc.Formatting;
 /// 1. Case does not matter, nor whether letters are composed, nor what the server takes for the same (CASEMAPPING).
 /// 2. What can go on in a nick makes it another nick: letters, digits, marks, and `_ - | \ ^ [ ] { }` and backticks.
 ///    Brackets and backticks around all of it do not.
-/// 3. A letter of a script that is written without blanks goes on with none of another script: `annaさん` is about anna.
+/// 3. A letter of a script that is written without blanks goes on with none of another script: `annaさん` is about
+/// anna.
 /// 4. Within an address (a link, a host, mail, a path), or behind `#`, it is no person.
 final class Mentions {
     private static final String SIGNS = "_-|\\^[]{}`\u2010\u2011\u200C\u200D";
@@ -46,11 +47,12 @@ final class Mentions {
     private static final String WORD = "[\\p{L}\\p{M}\\p{N}";
     private static final Pattern MAIL = Pattern.compile("(?<!" + WORD + "._%+'&=~*/-])" + WORD + "._%+'&=~*/-]*+"
             + "(?<=" + WORD + "_+-])"
-            + "(?<![\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}])"
-            + "@" + WORD + "]" + WORD + ".-]*+");
+                            + "(?<![\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}])"
+                            + "@" + WORD + "]" + WORD + ".-]*+");
     private static final String REST = "[^\\s\\p{Z}]";
     private static final String BEGINS = "(?<!" + REST + ")";
-    private static final Pattern PATH = Pattern.compile(BEGINS + "(?:~|\\.{1,2})?/" + REST + "*/" + REST + "*|" + BEGINS + "~/" + REST + "+");
+    private static final Pattern PATH =
+            Pattern.compile(BEGINS + "(?:~|\\.{1,2})?/" + REST + "*/" + REST + "*|" + BEGINS + "~/" + REST + "+");
 
     private final String text;
 
@@ -117,7 +119,8 @@ final class Mentions {
     private boolean goesOnBehind(int end) {
         int outside = text.codePointAt(end);
         int beyond = end + 1;
-        boolean dotted = outside == '.' && beyond < text.length() && Character.isLetterOrDigit(text.codePointAt(beyond));
+        boolean dotted =
+                outside == '.' && beyond < text.length() && Character.isLetterOrDigit(text.codePointAt(beyond));
         return dotted || isOneWord(outside, text.codePointBefore(end));
     }
 
@@ -135,9 +138,7 @@ final class Mentions {
                     Character.LETTER_NUMBER,
                     Character.OTHER_NUMBER,
                     Character.CONNECTOR_PUNCTUATION -> true;
-            default ->
-                SIGNS.indexOf(outside) >= 0
-                        || (Character.isLetter(outside) && !isOtherWriting(outside, inside));
+            default -> SIGNS.indexOf(outside) >= 0 || (Character.isLetter(outside) && !isOtherWriting(outside, inside));
         };
     }
 

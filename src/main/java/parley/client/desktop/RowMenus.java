@@ -9,8 +9,8 @@ import javax.swing.JMenu;
 import javax.swing.JMenuItem;
 import javax.swing.JPopupMenu;
 import parley.client.Entry;
-import parley.client.Links;
 import parley.client.Input;
+import parley.client.Links;
 import parley.irc.Formatting;
 
 /// What can be done with a message, or with somebody.
