@@ -19,7 +19,8 @@ final class Skeleton {
     }
 
     /// Makes one what UTS #39 keeps apart but case makes one: `I` looks like `l` and is the same as `i`; `m` looks like
-    /// `rn` and is the same as `M`; `|` looks like `l` and is the same as `\\`. And a dot above an `i` or `j` is not seen.
+    /// `rn` and is the same as `M`; `|` looks like `l` and is the same as `\\`. And a dot above an `i` or `j` is
+    /// not seen.
     static String collapse(String folded) {
         return Rfc1459.fold(folded)
                 .replace('|', 'l')

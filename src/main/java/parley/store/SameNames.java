@@ -76,8 +76,7 @@ final class SameNames {
 
     private String channel(String written) {
         String[] forms = forms(written);
-        return Names.text(
-                new ChannelName(channels.spelling(forms[1], forms[0]), channels.folded(forms[1])));
+        return Names.text(new ChannelName(channels.spelling(forms[1], forms[0]), channels.folded(forms[1])));
     }
 
     /// The spelling and the folded form.
@@ -91,8 +90,10 @@ final class SameNames {
     private static void indexAuthorsAnew(Connection connection) throws SQLException {
         Database.execute(connection, "CREATE VIRTUAL TABLE temp.term USING fts5vocab('main', 'word', 'row')");
         var places = new HashSet<Long>();
-        Row.each(connection, "SELECT term FROM temp.term", row -> Terms.placeOfAuthor(row.text())
-                .ifPresent(places::add));
+        Row.each(
+                connection,
+                "SELECT term FROM temp.term",
+                row -> Terms.placeOfAuthor(row.text()).ifPresent(places::add));
         for (long place : places) {
             Database.execute(connection, "UPDATE place SET indexed = 0 WHERE id = " + place);
         }

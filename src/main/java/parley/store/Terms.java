@@ -79,9 +79,7 @@ final class Terms {
     static OptionalLong placeOfAuthor(String term) {
         int author = term.indexOf(AUTHOR);
         boolean isOld = author > 0 && "[]\\~".chars().anyMatch(c -> term.indexOf(ESCAPED + c) > author);
-        return isOld
-                ? OptionalLong.of(Long.parseLong(term, 0, author, Character.MAX_RADIX))
-                : OptionalLong.empty();
+        return isOld ? OptionalLong.of(Long.parseLong(term, 0, author, Character.MAX_RADIX)) : OptionalLong.empty();
     }
 
     private static StringBuilder author(StringBuilder terms, String prefix, Nick nick) {

@@ -41,7 +41,8 @@ final class SameNamesTest {
                     "INSERT INTO credential SELECT folded, 1, 'hash of ' || folded, '' FROM account",
                     channel(1, "#t{", "solo\\", 20),
                     channel(2, "#t[", "cmx[", 10),
-                    "INSERT INTO channel_mask VALUES ('#t{', 'b', 0, '', 'a[\\*!*@*', 'a[\\*!*@*', 'cmx[', 'u', 'h', 'cmx[', 0, 1)",
+                    "INSERT INTO channel_mask VALUES ('#t{', 'b', 0, '', 'a[\\*!*@*', 'a[\\*!*@*', 'cmx[', 'u', 'h',"
+                            + " 'cmx[', 0, 1)",
                     "INSERT INTO channel_access VALUES ('#t[', 0, 'Solo\\ solo\\', 'o')",
                     "INSERT INTO channel_akick VALUES ('#t[', 0, '', 'x', 'x', '', 'cmx[', 1)",
                     "INSERT INTO server_ban VALUES (1, 'mask', 'e[*!*@*', 'e[*!*@*', '', 'root', 1, NULL)",
@@ -97,12 +98,12 @@ final class SameNamesTest {
             }
             assertThat(accounts).containsExactly(named("cmx[_"), named("cmx["), named("solo|"));
             assertThat(accounts).extracting(Account::name).containsExactly("cmx[_", "cmx{", "solo\\");
-            assertThat(store.credential(named("cmx{"))).hasValueSatisfying(credential -> assertThat(
-                            credential.passwordHash())
-                    .isEqualTo("hash of cmx{"));
-            assertThat(store.credential(named("cmx{_"))).hasValueSatisfying(credential -> assertThat(
-                            credential.passwordHash())
-                    .isEqualTo("hash of cmx["));
+            assertThat(store.credential(named("cmx{")))
+                    .hasValueSatisfying(
+                            credential -> assertThat(credential.passwordHash()).isEqualTo("hash of cmx{"));
+            assertThat(store.credential(named("cmx{_")))
+                    .hasValueSatisfying(
+                            credential -> assertThat(credential.passwordHash()).isEqualTo("hash of cmx["));
             assertThat(store.credential(named("solo|"))).isPresent();
         }
     }
@@ -122,9 +123,11 @@ final class SameNamesTest {
             assertThat(channels)
                     .extracting(RegisteredChannel::forward)
                     .containsOnly(NAMES.channel("#t[_").orElseThrow());
-            assertThat(channels.getFirst().masks().values()).singleElement().satisfies(masks -> assertThat(
-                            masks.getFirst().mask())
-                    .isEqualTo(parley.chat.Extban.parse("a{\\*!*@*", NAMES::fold).orElseThrow()));
+            assertThat(channels.getFirst().masks().values())
+                    .singleElement()
+                    .satisfies(masks -> assertThat(masks.getFirst().mask())
+                            .isEqualTo(parley.chat.Extban.parse("a{\\*!*@*", NAMES::fold)
+                                    .orElseThrow()));
             assertThat(channels.getLast().access()).containsOnlyKeys(named("solo|"));
             assertThat(channels.getLast().akicks().getFirst().setter()).isEqualTo(named("cmx[_"));
             assertThat(kept)
