@@ -80,6 +80,12 @@ final class User {
         this.lastSpoke = profile.signOn();
     }
 
+    /// All sessions but one, which need not be of this user.
+    Audience sessionsBut(SessionId session) {
+        return new Audience(
+                sessions.stream().filter(each -> !each.equals(session)).toArray(SessionId[]::new));
+    }
+
     /// To be followed by [#sessionsChanged].
     ///
     /// @param manages whether it is at a door from which channels are managed

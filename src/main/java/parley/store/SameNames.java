@@ -36,14 +36,14 @@ final class SameNames {
         nicks = new Kind("account", Nick.MAX_LENGTH, known(connection, """
             SELECT folded FROM (SELECT folded FROM account ORDER BY since, number)
             UNION ALL SELECT account FROM device UNION ALL SELECT account FROM stay
-            UNION ALL SELECT folded FROM place WHERE owner <> ''
+            UNION ALL SELECT folded FROM (SELECT folded FROM place WHERE owner <> '' ORDER BY id)
             UNION ALL SELECT folded FROM read_marker WHERE folded NOT LIKE '#%'\
             """));
         channels = new Kind("#channel", ChannelName.MAX_LENGTH, known(connection, """
             SELECT folded FROM (SELECT folded FROM channel ORDER BY registered, number)
             UNION ALL SELECT folded FROM staying_in
             UNION ALL SELECT channel FROM device WHERE channel <> '' UNION ALL SELECT channel FROM stay
-            UNION ALL SELECT folded FROM place WHERE owner = ''
+            UNION ALL SELECT folded FROM (SELECT folded FROM place WHERE owner = '' ORDER BY id)
             UNION ALL SELECT folded FROM read_marker WHERE folded LIKE '#%'\
             """));
     }
