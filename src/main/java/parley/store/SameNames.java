@@ -25,7 +25,7 @@ import parley.chat.Rfc1459;
 ///    there is only history. The other one's gets `_` at its end, as many as it takes; with all that belongs to it.
 /// 3. What was said stays as it was said, under the names of then.
 final class SameNames {
-    static final String SCRIPT = "0005-names.sql";
+    static final String SCRIPT = "0006-names.sql";
 
     private static final Logger LOG = LoggerFactory.getLogger(SameNames.class);
 
@@ -58,7 +58,6 @@ final class SameNames {
         define(connection, "nick_name", names::nick);
         define(connection, "channel_name", names::channel);
         define(connection, "mask_folded", folded -> new Mask(folded, folded).folded());
-        indexAuthorsAnew(connection);
     }
 
     private static Set<String> known(Connection connection, String sql) throws SQLException {
@@ -83,21 +82,6 @@ final class SameNames {
     private static String[] forms(String written) {
         String[] forms = written.split(" ", 3);
         return new String[] {forms[0], forms[Math.min(1, forms.length - 1)]};
-    }
-
-    /// The index of words names authors by their folded form. Places where one of them has another now are read until
-    /// they are indexed again.
-    private static void indexAuthorsAnew(Connection connection) throws SQLException {
-        Database.execute(connection, "CREATE VIRTUAL TABLE temp.term USING fts5vocab('main', 'word', 'row')");
-        var places = new HashSet<Long>();
-        Row.each(
-                connection,
-                "SELECT term FROM temp.term",
-                row -> Terms.placeOfAuthor(row.text()).ifPresent(places::add));
-        for (long place : places) {
-            Database.execute(connection, "UPDATE place SET indexed = 0 WHERE id = " + place);
-        }
-        Database.execute(connection, "DROP TABLE temp.term");
     }
 
     private static void define(Connection connection, String name, UnaryOperator<String> of) throws SQLException {

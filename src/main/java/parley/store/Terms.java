@@ -2,7 +2,6 @@ package parley.store;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Nick;
 
@@ -73,13 +72,6 @@ final class Terms {
             }
         }
         return query.toString();
-    }
-
-    /// The place in which a term names an author whose folded form is no name's any more (see [SameNames]).
-    static OptionalLong placeOfAuthor(String term) {
-        int author = term.indexOf(AUTHOR);
-        boolean isOld = author > 0 && "[]\\~".chars().anyMatch(c -> term.indexOf(ESCAPED + c) > author);
-        return isOld ? OptionalLong.of(Long.parseLong(term, 0, author, Character.MAX_RADIX)) : OptionalLong.empty();
     }
 
     private static StringBuilder author(StringBuilder terms, String prefix, Nick nick) {

@@ -58,10 +58,7 @@ final class SameNamesTest {
                     "INSERT INTO stay VALUES ('cmx[', '#t[', 3, 'cmx[', 'cmx[', '#T[')",
                     "INSERT INTO place (id, owner, folded, name, skeleton) VALUES"
                             + " (1, '', '#t[', '#T[', ''), (2, '', '#t{', '#t{', ''), (3, 'cmx[', 'x{', 'x{', 'x{'),"
-                            + " (4, 'cmx[', 'x[', 'x[', 'x['), (5, 'cmx[ 5', 'y[', 'y[', 'y[')",
-                    // from "solo\", as the index of then had it, and from "anna"
-                    "UPDATE place SET indexed = 99",
-                    "INSERT INTO word (rowid, terms) VALUES (8, '1\uE001solo\uE15C'), (12, '2\uE001anna')");
+                            + " (4, 'cmx[', 'x[', 'x[', 'x['), (5, 'cmx[ 5', 'y[', 'y[', 'y[')");
         }
     }
 
@@ -150,12 +147,5 @@ final class SameNamesTest {
                 .containsExactly("cmx{_ cmx[_ #t{");
         assertThat(rows("SELECT owner || ':' || folded || ':' || name FROM place ORDER BY id"))
                 .containsExactly(":#t{:#T[", ":#t{_:#t{_", "cmx{_:x{:x{", "cmx{_:x{_:x[_", "cmx{ 5:y{:y[");
-    }
-
-    @Test
-    void placesWhereAnAuthorIsFoldedOtherwiseAreIndexedAnew() throws SQLException {
-        SqliteStore.open(directory, Durability.PROCESS).close();
-
-        assertThat(rows("SELECT indexed FROM place ORDER BY id")).containsExactly("0", "99", "99", "99", "99");
     }
 }

@@ -14,7 +14,6 @@ import parley.accounts.Caller;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
-import parley.door.Allowance;
 import parley.door.Replays;
 import parley.door.Session;
 import parley.hub.Command;
@@ -32,6 +31,7 @@ import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;
 import parley.irc.PreparedLine;
+import parley.net.Allowance;
 
 /// One client and the exchange under way with it: what verbs answer goes out here. Confined to the connection's event
 /// loop, but for [#variant].
