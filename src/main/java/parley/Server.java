@@ -92,7 +92,7 @@ final class Server implements AutoCloseable {
                 name -> names.nick(name).map(Account::new),
                 clock);
         this.services = new Services(names, authenticator, this::needsEmail);
-        this.irc = new IrcServer(Wiring.irc(settings), names, clock, authenticator, services, this::throttles);
+        this.irc = new IrcServer(Wiring.irc(settings), names, clock, authenticator, services);
     }
 
     /// Starts a server with all its doors, or none of it.
@@ -153,9 +153,9 @@ final class Server implements AutoCloseable {
 
     private Function<Session, Dialect> dialect(Door door) {
         return switch (door) {
-            case CAT -> session -> new CatDialect(session, names, authenticator, services, this::throttles);
-            case LOBBY -> session -> new LobbyDialect(session, names, services, this::throttles);
-            case ROOMS -> session -> new RoomsDialect(session, names, services, this::throttles);
+            case CAT -> session -> new CatDialect(session, names, authenticator, services);
+            case LOBBY -> session -> new LobbyDialect(session, names, services);
+            case ROOMS -> session -> new RoomsDialect(session, names, services);
             case DESK -> session -> new DeskDialect(session, names, DeskStyle.BASIC, settings.operator());
             case DESK_GREETING -> session -> new DeskDialect(session, names, DeskStyle.GREETING, settings.operator());
             case IRC, WEB -> session -> new IrcDialect(session, irc);

@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /// An Argon2id hash (RFC 9106) of version 19, with what it was made with. Its text is the PHC string form,
@@ -45,7 +46,9 @@ record Argon2Hash(int memory, int passes, int lanes, byte[] salt, byte[] hash) {
     }
 
     /// The hash of another password, made with the same parameters and salt.
-    Argon2Hash hash(byte[] password) {
+    ///
+    /// @param blocks where its memory comes from and goes to
+    Argon2Hash hash(byte[] password, BlockPool blocks) {
         var generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
@@ -53,14 +56,15 @@ record Argon2Hash(int memory, int passes, int lanes, byte[] salt, byte[] hash) {
                 .withIterations(passes)
                 .withParallelism(lanes)
                 .withSalt(salt)
+                .withBlockPool(blocks)
                 .build());
         var made = new byte[hash.length];
         generator.generateBytes(password, made);
         return new Argon2Hash(memory, passes, lanes, salt, made);
     }
 
-    boolean matches(byte[] password) {
-        return MessageDigest.isEqual(hash, hash(password).hash);
+    boolean matches(byte[] password, BlockPool blocks) {
+        return MessageDigest.isEqual(hash, hash(password, blocks).hash);
     }
 
     private static Optional<byte[]> base64(String text) {

@@ -5,12 +5,8 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,23 +18,21 @@ import parley.accounts.Step.Proven;
 import parley.accounts.Step.Verdict;
 import parley.chat.Account;
 import parley.chat.Credential;
+import parley.chat.Network;
 import parley.hub.Accounts;
+import parley.threads.FairPool;
 
 /// Finds out whether somebody is who he says. For any thread.
 ///
-/// 1. The slow work is done on a pool of its own, of one thread or two, which end when there is nothing to do. At most
-///    [#MAX_WAITING] attempts wait for them; one more is answered [Denied#BUSY] at once.
-/// 2. Every call is answered exactly once, on the executor of its [Caller] and never within the call; after [#close]
-/// not
-///    necessarily. Who waits for an answer is parked by the caller: nothing here stops him from asking again meanwhile.
+/// 1. The slow work is done on a [FairPool] of one thread or two, with a share for each network. What it refuses is
+///    answered [Denied#BUSY].
+/// 2. Every call is answered exactly once, on the executor of its [Caller] and never within the call; after
+///    [#close] not necessarily. Who waits for an answer is parked by the caller.
 /// 3. Outsiders cannot tell a wrong password from an account that does not exist: both cost one check.
-/// 4. An origin that has failed [#MAX_FAILURES] times within [#FAILURE_WINDOW] is answered [Denied#TOO_MANY], without a
+/// 4. A network that has failed [#MAX_FAILURES] times within [#FAILURE_WINDOW] is answered [Denied#TOO_MANY], without a
 ///    check, until that time is over.
 public final class Authenticator implements AutoCloseable {
-    /// The most attempts that wait for the pool.
-    public static final int MAX_WAITING = 64;
-
-    /// The most failures of an origin within [#FAILURE_WINDOW].
+    /// The most failures of a network within [#FAILURE_WINDOW].
     public static final int MAX_FAILURES = 10;
 
     /// How long failures count, from the first of them.
@@ -49,8 +43,8 @@ public final class Authenticator implements AutoCloseable {
     private final Accounts accounts;
     private final Passwords passwords;
     private final Function<String, Optional<Account>> accountNamed;
-    private final FailureBudget failures;
-    private final ThreadPoolExecutor pool;
+    private final Budget failures;
+    private final FairPool<Network> pool;
     private final byte[] saltKey;
 
     /// @param accounts read on the pool
@@ -61,42 +55,12 @@ public final class Authenticator implements AutoCloseable {
             Passwords passwords,
             Function<String, Optional<Account>> accountNamed,
             InstantSource clock) {
-        this(accounts, passwords, accountNamed, clock, MAX_WAITING);
-    }
-
-    Authenticator(
-            Accounts accounts,
-            Passwords passwords,
-            Function<String, Optional<Account>> accountNamed,
-            InstantSource clock,
-            int maxWaiting) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.accountNamed = accountNamed;
-        this.failures = new FailureBudget(MAX_FAILURES, FAILURE_WINDOW, clock);
-        this.pool = pool(maxWaiting);
+        this.failures = new Budget(MAX_FAILURES, FAILURE_WINDOW, clock);
+        this.pool = new FairPool<>("accounts", FairPool.fewThreads(), FairPool.fewThreads());
         this.saltKey = passwords.randomBytes(ScramSecret.KEY_BYTES);
-    }
-
-    /// Half of the cores, at most two: hashing takes its time from the chat.
-    static int threads() {
-        return Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 2);
-    }
-
-    private static ThreadPoolExecutor pool(int maxWaiting) {
-        var count = new AtomicInteger();
-        var pool = new ThreadPoolExecutor(
-                threads(),
-                threads(),
-                10,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(maxWaiting),
-                work -> Thread.ofPlatform()
-                        .daemon()
-                        .name("accounts-" + count.incrementAndGet())
-                        .unstarted(work));
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
     }
 
     /// Checks an account's password.
@@ -122,7 +86,7 @@ public final class Authenticator implements AutoCloseable {
     /// @param version see [Passwords#credential]
     /// @param then gets the credential; empty where there is too much to do just now
     public void credential(Caller caller, Password password, int version, Consumer<? super Optional<Credential>> then) {
-        submit(caller.executor(), () -> Optional.of(passwords.credential(password, version)), Optional::empty, then);
+        submit(caller, () -> Optional.of(passwords.credential(password, version)), Optional::empty, then);
     }
 
     /// Begins an attempt to log in by SASL.
@@ -136,32 +100,31 @@ public final class Authenticator implements AutoCloseable {
     /// Ends the pool. What waited for it is not answered; what comes later is answered [Denied#BUSY].
     @Override
     public void close() {
-        pool.shutdownNow();
+        pool.close();
     }
 
-    /// Does what may end in a failure, and counts it against its origin if it does.
+    /// Does what may end in a failure, and counts it against its network if it does.
     <T> void attempt(Caller caller, Supplier<T> work, Function<Denied, T> denied, Consumer<? super T> then) {
-        if (!failures.charge(caller.origin())) {
+        if (caller.counted() && !failures.charge(caller.network())) {
             answer(caller.executor(), denied.apply(Denied.TOO_MANY), then);
             return;
         }
         var wrong = denied.apply(Denied.WRONG);
         Consumer<T> counted = result -> {
-            if (!result.equals(wrong)) {
-                failures.giveBack(caller.origin());
+            if (caller.counted() && !result.equals(wrong)) {
+                failures.giveBack(caller.network());
             }
             then.accept(result);
         };
-        submit(caller.executor(), work, () -> denied.apply(Denied.BUSY), counted);
+        submit(caller, work, () -> denied.apply(Denied.BUSY), counted);
     }
 
     /// Does work on the pool and gives its result.
-    <T> void submit(Executor executor, Supplier<T> work, Supplier<T> busy, Consumer<? super T> then) {
-        try {
-            pool.execute(() -> answer(executor, result(work, busy), then));
-        } catch (RejectedExecutionException _) {
-            answer(executor, busy.get(), then);
-        }
+    <T> void submit(Caller caller, Supplier<T> work, Supplier<T> busy, Consumer<? super T> then) {
+        pool.execute(
+                caller.network(),
+                () -> answer(caller.executor(), result(work, busy), then),
+                () -> answer(caller.executor(), busy.get(), then));
     }
 
     /// A bug, or a store that cannot be read: whoever waits gets an answer all the same, or he would wait for ever.

@@ -1,10 +1,11 @@
 package parley.accounts;
 
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
+import parley.chat.Network;
 
 /// On whose behalf something is checked.
 ///
-/// @param origin whose failures are counted, such as an address or a network; null counts nothing
+/// @param network whose share of the pool it takes, see [Network#subscriber]
+/// @param counted whether what fails counts against the network
 /// @param executor on which answers are given, such as the connection's event loop
-public record Caller(@Nullable String origin, Executor executor) {}
+public record Caller(Network network, boolean counted, Executor executor) {}

@@ -50,7 +50,7 @@ final class ScramLogin implements Login {
             return;
         }
         authenticator.submit(
-                caller.executor(),
+                caller,
                 () -> begin(first.get()),
                 () -> new Answer(Denied.BUSY, new Silence()),
                 answer -> give(answer, then));

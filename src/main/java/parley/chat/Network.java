@@ -13,9 +13,13 @@ public record Network(int bits, long high, long low, int prefix) {
     private static final int IPV4 = 32;
     private static final int IPV6 = 128;
     private static final int GROUPS = 8;
+    private static final int SUBSCRIBER = 64;
 
     /// Where the IPv4 address begins in an IPv6 address that stands for one (RFC 4291, section 2.5.5.2).
     private static final int MAPPED = 96;
+
+    /// This machine itself.
+    public static final Network LOOPBACK = new Network(IPV4, 0, 0x7F00_0001, IPV4);
 
     public Network {
         if ((bits != IPV4 && bits != IPV6) || prefix < 0 || prefix > bits) {
@@ -44,6 +48,12 @@ public record Network(int bits, long high, long low, int prefix) {
                 ? ipv4(address).map(low -> new Network(IPV4, 0, low, IPV4))
                 : ipv6(zone < 0 ? address : address.substring(0, zone));
         return slash < 0 ? host.map(Network::plain) : host.flatMap(each -> each.first(Integer.parseInt(prefix)));
+    }
+
+    /// What is counted as one peer where this address connects from: an IPv4 address by itself, of IPv6 the first 64
+    /// bits, for everybody has as many addresses as those leave (RFC 6177).
+    public Network subscriber() {
+        return bits == IPV4 ? this : new Network(IPV6, high, 0, SUBSCRIBER);
     }
 
     private Optional<Network> first(int count) {

@@ -1,9 +1,7 @@
 package parley.door;
 
-import java.net.InetAddress;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import parley.accounts.Caller;
 import parley.hub.Performed;
@@ -23,20 +21,17 @@ final class PlainCustomer implements Customer {
     private final Dialect dialect;
     private final PlainText words;
     private final Services services;
-    private final Predicate<InetAddress> throttled;
     private @Nullable Profile profile;
     private @Nullable Consumer<Performed> then;
 
     /// Whether something is under way, so that nothing more is taken from him.
     private boolean waits;
 
-    PlainCustomer(
-            Session session, Dialect dialect, PlainText words, Services services, Predicate<InetAddress> throttled) {
+    PlainCustomer(Session session, Dialect dialect, PlainText words, Services services) {
         this.session = session;
         this.dialect = dialect;
         this.words = words;
         this.services = services;
-        this.throttled = throttled;
     }
 
     /// He writes to a service. First it is asked who he is now.
@@ -65,10 +60,7 @@ final class PlainCustomer implements Customer {
 
     @Override
     public Caller caller() {
-        InetAddress peer = session.connection().peer().getAddress();
-        return new Caller(
-                throttled.test(peer) ? session.address() : null,
-                session.connection().loop());
+        return session.caller();
     }
 
     @Override

@@ -14,6 +14,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.accounts.Caller;
+import parley.chat.Network;
 import parley.chat.Nick;
 import parley.chat.SessionId;
 import parley.hub.Answer;
@@ -88,7 +90,7 @@ public final class Session implements Protocol, Recipient {
     private @Nullable SessionId id;
     private @Nullable Loop loop;
 
-    /// @param throttles whether a peer is slowed down when it sends too much; asked once
+    /// @param throttles whether a peer is slowed down when it sends too much, and its failures are counted
     /// @param dialect makes the dialect of this session
     public Session(
             Chat chat, Loops loops, Cloak cloak, Predicate<InetAddress> throttles, Function<Session, Dialect> dialect) {
@@ -112,6 +114,21 @@ public final class Session implements Protocol, Recipient {
     /// Where the peer really comes from: an IP address.
     public String address() {
         return connection().peer().getAddress().getHostAddress();
+    }
+
+    @Override
+    public Network network() {
+        return Network.parse(address()).orElseThrow().subscriber();
+    }
+
+    /// Whether what the peer does is counted and bounded: not for those whom the configuration exempts.
+    public boolean isThrottled() {
+        return throttles.test(connection().peer().getAddress());
+    }
+
+    /// On whose behalf the peer's passwords are checked.
+    public Caller caller() {
+        return new Caller(network(), isThrottled(), connection().loop());
     }
 
     /// As whom the peer enters at a door where people have no more than a nick.
@@ -237,7 +254,7 @@ public final class Session implements Protocol, Recipient {
         connection = opened;
         loop = loops.of(opened.loop());
         id = chat.open(this);
-        if (throttles.test(opened.peer().getAddress())) {
+        if (isThrottled()) {
             allowance = new Allowance(BURST, FRAME_INTERVAL);
         }
         dialect.opened();

@@ -1,9 +1,7 @@
 package parley.door;
 
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Target;
@@ -48,18 +46,11 @@ public final class SlashCommands {
 
     /// @param dialect whose commands they are, and which hands on what was performed
     /// @param words of the dialect
-    /// @param throttled tells whose failures to prove something are counted
-    public SlashCommands(
-            Session session,
-            Dialect dialect,
-            PlainText words,
-            Casemapping names,
-            Services services,
-            Predicate<InetAddress> throttled) {
+    public SlashCommands(Session session, Dialect dialect, PlainText words, Casemapping names, Services services) {
         this.session = session;
         this.names = names;
         this.services = services;
-        this.customer = new PlainCustomer(session, dialect, words, services, throttled);
+        this.customer = new PlainCustomer(session, dialect, words, services);
         this.words = words;
     }
 

@@ -8,11 +8,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -21,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.chat.Moment;
 import parley.chat.Nick;
+import parley.chat.Origin;
 import parley.chat.SessionId;
 import parley.hub.Audience;
 import parley.hub.Chat;
@@ -69,28 +65,16 @@ public final class Engine implements Chat, AutoCloseable {
     /// wait.
     private static final long MAX_RETRY = 250_000_000;
 
-    private static final int LOOKUP_THREADS = 2;
-
-    /// Past this many waiting look-ups the next is refused with [Refusal.TryAgain].
-    private static final int MAX_LOOKUPS_WAITING = 256;
-
     private final Hub hub;
     private final Sequencer sequencer;
     private final Store store;
     private final Keeping keeping;
-    private final History history;
+    private final LookUps lookUps;
 
     private final AtomicLong lastSession = new AtomicLong();
     private final Map<SessionId, Local> locals = new ConcurrentHashMap<>();
     private final Map<Loop, Lane> lanes = new ConcurrentHashMap<>();
     private final Queue<Item> inbox = new ConcurrentLinkedQueue<>();
-    private final ExecutorService lookups = new ThreadPoolExecutor(
-            LOOKUP_THREADS,
-            LOOKUP_THREADS,
-            1,
-            TimeUnit.MINUTES,
-            new LinkedBlockingQueue<>(MAX_LOOKUPS_WAITING),
-            Thread.ofPlatform().name("lookup-", 1).daemon().factory());
     private final Thread thread = Thread.ofPlatform().name("hub").unstarted(this::run);
     private final Local server = server();
     private volatile boolean idle;
@@ -144,7 +128,7 @@ public final class Engine implements Chat, AutoCloseable {
         this.sequencer = sequencer;
         this.store = store;
         this.keeping = new Keeping(store);
-        this.history = history;
+        this.lookUps = new LookUps(history);
     }
 
     /// Starts the hub thread.
@@ -160,7 +144,7 @@ public final class Engine implements Chat, AutoCloseable {
     /// Takes no more look-ups, finishes what was submitted, and ends the hub thread if it was started.
     @Override
     public void close() {
-        lookups.shutdownNow();
+        lookUps.close();
         stopping = true;
         LockSupport.unpark(thread);
         try {
@@ -343,8 +327,13 @@ public final class Engine implements Chat, AutoCloseable {
         origin.hasQuit |= quits;
         Stamped stamped = sequencer.stamp(origin.id, command);
         Outcome outcome = hub.apply(stamped);
-        batch.add(applied(
-                origin, command, stamped.moment(), quits && allLeave ? reply(new Reply.Done()) : outcome, performance));
+        batch.add(
+                applied(origin, command, stamped.moment(), quits && allLeave ? untold(outcome) : outcome, performance));
+    }
+
+    /// What everybody does at once is kept, and nobody is told.
+    private static Outcome untold(Outcome outcome) {
+        return new Outcome(Optional.of(new Reply.Done()), List.of(), outcome.facts());
     }
 
     private Applied applied(
@@ -383,27 +372,19 @@ public final class Engine implements Chat, AutoCloseable {
         wanted.clear();
     }
 
-    private void lookUp(Local origin, Query query, Response.Lookup lookup) {
-        try {
-            lookups.execute(() -> {
-                inbox.add(new Item.LookedUp(origin, query, look(query, lookup)));
-                LockSupport.unpark(thread);
-            });
-        } catch (RejectedExecutionException _) {
-            add(origin, query, reply(new Refusal.TryAgain()));
-        }
-    }
-
-    private Reply look(Query query, Response.Lookup lookup) {
-        try {
-            return lookup.look().apply(history);
-        } catch (RuntimeException e) {
-            LOG.atError()
-                    .setCause(e)
-                    .addKeyValue("query", query.getClass().getSimpleName())
-                    .log("looking up failed");
-            return new Refusal.Failed();
-        }
+    /// What is refused in its stead may be another's; all of it is done here, on the hub thread.
+    private void lookUp(Local asker, Query query, Response.Lookup lookup) {
+        Profile self = hub.profile(asker.id);
+        Origin origin = Origin.of(self == null ? null : self.account(), asker.recipient.network());
+        lookUps.start(
+                origin,
+                query,
+                lookup,
+                reply -> {
+                    inbox.add(new Item.LookedUp(asker, query, reply));
+                    LockSupport.unpark(thread);
+                },
+                () -> add(asker, query, reply(new Refusal.TryAgain())));
     }
 
     private void commit() {

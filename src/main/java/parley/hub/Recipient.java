@@ -2,6 +2,7 @@ package parley.hub;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parley.chat.Network;
 
 /// Where a session's events and replies go: a door's end of it. All is called on its loop, in order, but [#completed].
 public interface Recipient {
@@ -11,6 +12,11 @@ public interface Recipient {
     /// How events become this recipient's bytes, or null where it wants the events themselves. Read on the hub thread.
     @Nullable
     Variant variant();
+
+    /// Where the session comes from, as far as shares are counted: see [Network#subscriber]. Read on the hub thread.
+    default Network network() {
+        return Network.LOOPBACK; // whoever has no socket is on this machine
+    }
 
     /// Consecutive events, rendered by [#variant]. The bytes are shared with other recipients and never change.
     void receive(byte[] run);

@@ -7,6 +7,10 @@ import static parley.accounts.House.await;
 import static parley.accounts.House.callerAt;
 import static parley.accounts.House.password;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,12 +18,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import parley.accounts.Step.Denied;
 import parley.accounts.Step.Proven;
 import parley.accounts.Step.Verdict;
 import parley.chat.Credential;
+import parley.chat.Network;
+import parley.threads.FairPool;
 
 final class AuthenticatorTest {
     private final House house = new House().with("Anna", "sesame");
@@ -123,29 +130,59 @@ final class AuthenticatorTest {
     }
 
     @Test
-    void fullPoolIsBusyAndCountsNothing() {
+    void fullShareIsBusyAndCountsNothing() throws InterruptedException {
         var obstacle = new CountDownLatch(1);
         house.obstacle = obstacle;
-        var waiting = new ArrayList<CompletableFuture<Verdict>>();
-        try (var small = house.open(1)) {
-            for (int i = 0; i < Authenticator.threads() + 1; i++) {
-                var answer = new CompletableFuture<Verdict>();
-                small.verify(anybody(), account("anna"), "sesame", answer::complete);
-                waiting.add(answer);
-            }
-            for (int i = 0; i <= Authenticator.MAX_FAILURES; i++) {
-                assertThat(House.<Verdict>await(t -> small.verify(callerAt("192.0.2.1"), account("anna"), "sesame", t)))
-                        .isEqualTo(Denied.BUSY);
-            }
-            assertThat(House.<Optional<Credential>>await(t -> small.credential(anybody(), password("tea"), 1, t)))
-                    .isEmpty();
-            obstacle.countDown();
-
-            assertThat(waiting)
-                    .allSatisfy(answer -> assertThat(
-                                    answer.orTimeout(20, TimeUnit.SECONDS).join())
-                            .isInstanceOf(Proven.class));
+        Caller counted = new Caller(Network.LOOPBACK, true, Runnable::run);
+        for (int i = 0; i < FairPool.fewThreads(); i++) {
+            house.authenticator.verify(anybody(), account("anna"), "sesame", _ -> {});
+            assertThat(house.atObstacle.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
         }
+        var waiting = new ArrayList<CompletableFuture<Verdict>>();
+        for (int i = 0; i < FairPool.MAX_EACH; i++) {
+            var answer = new CompletableFuture<Verdict>();
+            house.authenticator.verify(anybody(), account("anna"), "sesame", answer::complete);
+            waiting.add(answer);
+        }
+        for (int i = 0; i <= Authenticator.MAX_FAILURES; i++) {
+            assertThat(house.verify(counted, "anna", "sesame")).isEqualTo(Denied.BUSY);
+        }
+        assertThat(House.<Optional<Credential>>await(
+                        t -> house.authenticator.credential(anybody(), password("tea"), 1, t)))
+                .isEmpty();
+        obstacle.countDown();
+
+        assertThat(waiting)
+                .allSatisfy(answer -> assertThat(
+                                answer.orTimeout(20, TimeUnit.SECONDS).join())
+                        .isInstanceOf(Proven.class));
+    }
+
+    @Test
+    void manyHashesOfOneNetworkKeepNobodyElseWaiting() {
+        var done = new AtomicInteger();
+        var mine = new CompletableFuture<Integer>();
+        var slow = new Passwords(Passwords.DEFAULT_COST, new SecureRandom());
+        try (var authenticator = new Authenticator(house, slow, House::named, () -> Instant.EPOCH)) {
+            for (int i = 0; i < 60; i++) {
+                authenticator.credential(anybody(), password("tea"), 1, _ -> done.incrementAndGet());
+            }
+            authenticator.verify(callerAt("192.0.2.1"), account("anna"), "sesame", _ -> mine.complete(done.get()));
+
+            assertThat(mine.orTimeout(20, TimeUnit.SECONDS).join()).isLessThanOrEqualTo(2 * FairPool.fewThreads());
+        }
+    }
+
+    @Test
+    void nextHashTakesTheMemoryOfTheOneBefore() {
+        var slow = new Passwords(Passwords.DEFAULT_COST, new SecureRandom());
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        String hash = slow.hash(password("tea"));
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        assertThat(slow.verify(password("tea"), hash)).isTrue();
+        assertThat(slow.verify(password("coffee"), hash)).isFalse();
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(2 * 1024 * 1024);
     }
 
     @Test
@@ -160,7 +197,8 @@ final class AuthenticatorTest {
         var loop = new LinkedBlockingQueue<Runnable>();
         var answer = new CompletableFuture<Verdict>();
 
-        house.authenticator.verify(new Caller(null, loop::add), account("anna"), "sesame", answer::complete);
+        house.authenticator.verify(
+                new Caller(Network.LOOPBACK, false, loop::add), account("anna"), "sesame", answer::complete);
         var task = loop.poll(20, TimeUnit.SECONDS);
 
         assertThat(answer).isNotDone();
@@ -175,7 +213,8 @@ final class AuthenticatorTest {
         var loop = new ArrayList<Runnable>();
         var answer = new CompletableFuture<Verdict>();
 
-        house.authenticator.verify(new Caller(null, loop::add), account("anna"), "sesame", answer::complete);
+        house.authenticator.verify(
+                new Caller(Network.LOOPBACK, false, loop::add), account("anna"), "sesame", answer::complete);
 
         assertThat(answer).isNotDone();
         loop.forEach(Runnable::run);
@@ -184,7 +223,7 @@ final class AuthenticatorTest {
 
     @Test
     void connectionThatIsGoneHarmsNobody() {
-        var gone = new Caller(null, _ -> {
+        var gone = new Caller(Network.LOOPBACK, false, _ -> {
             throw new RejectedExecutionException("the loop has ended");
         });
 

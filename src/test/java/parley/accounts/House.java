@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import parley.accounts.Step.Challenge;
 import parley.chat.Account;
 import parley.chat.Credential;
+import parley.chat.Network;
 import parley.hub.Accounts;
 import parley.names.Casemapping;
 
@@ -26,18 +28,18 @@ final class House implements Accounts, AutoCloseable {
     /// While it is there, nobody gets further than the look-up of a credential.
     volatile @Nullable CountDownLatch obstacle;
 
+    /// A permit for each who has come to the obstacle.
+    final Semaphore atObstacle = new Semaphore(0);
+
     volatile boolean broken;
     Instant now = Instant.EPOCH;
-    final Authenticator authenticator = open(Authenticator.MAX_WAITING);
-
-    Authenticator open(int maxWaiting) {
-        return new Authenticator(this, passwords, House::named, () -> now, maxWaiting);
-    }
+    final Authenticator authenticator = new Authenticator(this, passwords, House::named, () -> now);
 
     @Override
     public Optional<Credential> credential(Account account) {
         var wait = obstacle;
         try {
+            atObstacle.release();
             if (wait != null && !wait.await(10, TimeUnit.SECONDS)) {
                 throw new AssertionError("nobody took the obstacle away");
             }
@@ -74,11 +76,11 @@ final class House implements Accounts, AutoCloseable {
 
     /// Somebody whose failures nobody counts.
     static Caller anybody() {
-        return callerAt(null);
+        return new Caller(Network.LOOPBACK, false, Runnable::run);
     }
 
-    static Caller callerAt(@Nullable String origin) {
-        return new Caller(origin, Runnable::run);
+    static Caller callerAt(String network) {
+        return new Caller(Network.parse(network).orElseThrow(), true, Runnable::run);
     }
 
     Step verify(Caller caller, String name, String password) {

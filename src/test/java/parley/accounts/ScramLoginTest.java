@@ -24,6 +24,7 @@ import parley.accounts.Step.Challenge;
 import parley.accounts.Step.Denied;
 import parley.accounts.Step.Proven;
 import parley.chat.Credential;
+import parley.chat.Network;
 
 /// RFC 5802 and 7677, with a client by other hands.
 final class ScramLoginTest {
@@ -165,7 +166,7 @@ final class ScramLoginTest {
 
     @Test
     void nothingMayComeBeforeTheAnswer() {
-        var login = login(new Caller(null, _ -> {}));
+        var login = login(new Caller(Network.LOOPBACK, false, _ -> {}));
         login.received(new ScramPeer("Scramtest", "sesame").first(), _ -> {});
 
         assertThatThrownBy(() -> login.received(EMPTY, _ -> {})).isInstanceOf(IllegalStateException.class);

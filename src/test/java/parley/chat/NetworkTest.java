@@ -38,6 +38,17 @@ final class NetworkTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "192.0.2.7, 192.0.2.7",
+        "::ffff:192.0.2.7, 192.0.2.7",
+        "2001:db8:1:2:3:4:5:6, 2001:db8:1:2::/64",
+        "2001:db8:1:2::, 2001:db8:1:2::/64"
+    })
+    void onePeerIsAnIpv4AddressOrAnIpv6Network(String address, String subscriber) {
+        assertThat(network(address).subscriber()).hasToString(subscriber);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

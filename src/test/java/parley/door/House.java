@@ -80,8 +80,7 @@ public final class House implements AutoCloseable {
     }
 
     public Visitor cat() {
-        return visitor(
-                ++lastPort, (session, names) -> new CatDialect(session, names, authenticator, services, _ -> true));
+        return visitor(++lastPort, (session, names) -> new CatDialect(session, names, authenticator, services));
     }
 
     /// Somebody at the `cat` door who talks to a cat, and has seen nothing since.
@@ -97,11 +96,11 @@ public final class House implements AutoCloseable {
     }
 
     public Visitor lobby(int port) {
-        return visitor(port, (session, names) -> new LobbyDialect(session, names, services, _ -> true));
+        return visitor(port, (session, names) -> new LobbyDialect(session, names, services));
     }
 
     public Visitor rooms() {
-        return visitor(++lastPort, (session, names) -> new RoomsDialect(session, names, services, _ -> true));
+        return visitor(++lastPort, (session, names) -> new RoomsDialect(session, names, services));
     }
 
     /// Somebody in a room, in whose way nothing is any more.

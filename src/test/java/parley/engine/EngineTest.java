@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -19,9 +21,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import parley.chat.Account;
 import parley.chat.ChannelName;
+import parley.chat.Credential;
 import parley.chat.Message;
 import parley.chat.Moment;
+import parley.chat.Network;
 import parley.chat.Nick;
 import parley.chat.SessionId;
 import parley.chat.Source;
@@ -39,9 +44,11 @@ import parley.hub.Role;
 import parley.hub.Search;
 import parley.hub.Sequencer;
 import parley.hub.Stamped;
+import parley.hub.Stretch;
 import parley.hub.Told;
 import parley.hub.Variant;
 import parley.names.Casemapping;
+import parley.threads.FairPool;
 
 /// The beat of the hub: drain, apply, commit, deliver. The test calls [Engine#turn] in the hub thread's stead.
 final class EngineTest {
@@ -530,6 +537,19 @@ final class EngineTest {
     }
 
     @Test
+    void whoLeavesWhenAllLeaveIsKept() {
+        Member anna = member("anna", quiet);
+        member("bob", quiet);
+        ledger.skipsComings = false;
+        engine.allLeave();
+
+        engine.submit(anna.session, new Command.Quit("server stops"));
+        turn();
+
+        assertThat(ledger.commits).singleElement().asString().contains("server stops");
+    }
+
+    @Test
     void manyCommandsAreSeveralBatches() {
         Member anna = member("anna", quiet);
         for (int i = 0; i < 5_000; i++) {
@@ -547,9 +567,13 @@ final class EngineTest {
     /// A history in which every search waits until the test lets it go.
     private static final class SlowHistory extends Ledger {
         final CountDownLatch released = new CountDownLatch(1);
+        final Semaphore begun = new Semaphore(0);
+        final List<String> searched = new CopyOnWriteArrayList<>();
 
         @Override
         public Optional<List<Message>> search(Search search) {
+            begun.release();
+            searched.add(search.words());
             try {
                 released.await();
             } catch (InterruptedException _) {
@@ -598,12 +622,13 @@ final class EngineTest {
     }
 
     @Test
-    void searchPastTheBoundIsToldToTryAgain() {
+    void searchPastTheBoundIsToldToTryAgain() throws InterruptedException {
         SlowHistory history = slowHistory();
         Member anna = member("anna", quiet);
-        int bound = 2 + 256;
+        search(anna, "first");
+        assertThat(history.begun.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
 
-        for (int i = 0; i < bound + 3; i++) {
+        for (int i = 0; i < FairPool.MAX_EACH + 3; i++) {
             engine.ask(anna.session, new Query.Search("tea"));
         }
         turn();
@@ -611,7 +636,77 @@ final class EngineTest {
         assertThat(anna.witness.seen)
                 .containsExactly(new Refusal.TryAgain(), new Refusal.TryAgain(), new Refusal.TryAgain());
         history.released.countDown();
-        turnUntil(() -> anna.witness.seen.size() == bound + 3);
+        turnUntil(() -> anna.witness.seen.size() == 1 + FairPool.MAX_EACH + 3);
+    }
+
+    private void search(Member who, String words) {
+        engine.ask(who.session, new Query.Search(words));
+        turn();
+    }
+
+    @Test
+    void pagesWaitForNoSearch() throws InterruptedException {
+        SlowHistory history = slowHistory();
+        Member anna = member("anna", quiet);
+        for (int i = 0; i < 10; i++) {
+            search(anna, "tea");
+        }
+        assertThat(history.begun.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+
+        engine.ask(anna.session, new Query.Page(TEA, new Stretch.Within(null, null, true), 10, false));
+        turnUntil(() -> !anna.witness.seen.isEmpty());
+
+        assertThat(anna.witness.seen).singleElement().isInstanceOf(Answer.Page.class);
+        history.released.countDown();
+    }
+
+    /// The first is under way already when the others come.
+    @Test
+    void whoSearchesMuchLetsOthersHaveTheirTurn() throws InterruptedException {
+        SlowHistory history = slowHistory();
+        for (int i = 0; i < FairPool.fewThreads(); i++) {
+            Member occupant = member("occupant" + i, quiet);
+            occupant.witness.network = network("192.0.2." + (100 + i));
+            search(occupant, "occupant");
+            assertThat(history.begun.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        }
+        for (int i = 0; i < 20; i++) {
+            Member many = member("many" + i, quiet);
+            many.witness.network = network("192.0.2.1");
+            search(many, "many");
+        }
+        Member anna = member("anna", quiet);
+        anna.witness.network = network("192.0.2.2");
+        search(anna, "anna");
+
+        history.released.countDown();
+        turnUntil(() -> !anna.witness.seen.isEmpty());
+        turnUntil(() -> history.searched.size() == FairPool.fewThreads() + 21);
+
+        assertThat(history.searched.indexOf("anna")).isLessThanOrEqualTo(2 * FairPool.fewThreads());
+    }
+
+    /// An account has a share of its own, wherever its owner is.
+    @Test
+    void whoIsLoggedInDoesNotShareWithTheirNetwork() throws InterruptedException {
+        SlowHistory history = slowHistory();
+        for (int i = 0; i < 20; i++) {
+            search(member("many" + i, quiet), "many");
+        }
+        Member anna = member("anna", quiet);
+        var credential = new Credential(1, "h", "s");
+        engine.submit(anna.session, new Command.RegisterAccount(new Account(nick("anna")), credential, "", false));
+        turn();
+        search(anna, "anna");
+
+        history.released.countDown();
+        turnUntil(() -> history.searched.size() == 21);
+
+        assertThat(history.searched.indexOf("anna")).isLessThanOrEqualTo(2 * FairPool.fewThreads());
+    }
+
+    private static Network network(String text) {
+        return Network.parse(text).orElseThrow();
     }
 
     @Test

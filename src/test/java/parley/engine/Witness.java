@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parley.chat.Network;
 import parley.hub.Event;
 import parley.hub.Loop;
 import parley.hub.Performed;
@@ -26,6 +27,9 @@ final class Witness implements Recipient {
     final List<Request> answered = new ArrayList<>();
     int completed;
 
+    /// Where it comes from.
+    Network network = Network.LOOPBACK;
+
     /// Whether it throws when it is handed a run.
     boolean fails;
 
@@ -37,6 +41,11 @@ final class Witness implements Recipient {
     @Override
     public Loop loop() {
         return loop;
+    }
+
+    @Override
+    public Network network() {
+        return network;
     }
 
     @Override

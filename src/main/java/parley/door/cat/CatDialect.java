@@ -1,17 +1,14 @@
 package parley.door.cat;
 
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.accounts.Authenticator;
-import parley.accounts.Caller;
 import parley.accounts.LoginName;
 import parley.accounts.Step;
 import parley.chat.Account;
@@ -82,7 +79,6 @@ public final class CatDialect implements Dialect {
     private final Session session;
     private final Casemapping names;
     private final Authenticator authenticator;
-    private final Predicate<InetAddress> throttled;
     private final SlashCommands slash;
     private Phase phase = new Naming();
     private final Replays replays;
@@ -100,18 +96,11 @@ public final class CatDialect implements Dialect {
     /// Whether the frame before this one was the beginning of the same line.
     private boolean midLine;
 
-    /// @param throttled tells whose failures to prove something are counted
-    public CatDialect(
-            Session session,
-            Casemapping names,
-            Authenticator authenticator,
-            Services services,
-            Predicate<InetAddress> throttled) {
+    public CatDialect(Session session, Casemapping names, Authenticator authenticator, Services services) {
         this.session = session;
         this.names = names;
         this.authenticator = authenticator;
-        this.throttled = throttled;
-        this.slash = new SlashCommands(session, this, VARIANT, names, services, throttled);
+        this.slash = new SlashCommands(session, this, VARIANT, names, services);
         this.replays = new Replays(session, this::missed);
     }
 
@@ -328,11 +317,8 @@ public final class CatDialect implements Dialect {
         }
 
         private void logIn(Nick nick, Account owner) {
-            Connection connection = session.connection();
-            InetAddress peer = connection.peer().getAddress();
-            String origin = throttled.test(peer) ? peer.getHostAddress() : null;
             session.suspend();
-            authenticator.verify(new Caller(origin, connection.loop()), owner, password, verdict -> {
+            authenticator.verify(session.caller(), owner, password, verdict -> {
                 switch (verdict) {
                     case Step.Proven(Account account, int version, var _) -> enter(nick, new Proof(account, version));
                     case Step.Denied denied -> {

@@ -243,17 +243,12 @@ final class Client {
 
     /// Who is asked to prove something by this client, where failures are counted and answers taken.
     Caller caller() {
-        return new Caller(
-                isThrottled() ? session.address() : null, session.connection().loop());
-    }
-
-    private boolean isThrottled() {
-        return server.throttles(session.connection().peer().getAddress());
+        return session.caller();
     }
 
     /// How long the client must wait before it says something else of itself; zero where it may now.
     Duration metadataWait() {
-        return isThrottled()
+        return session.isThrottled()
                 ? Duration.ofNanos(metadataChanges.takeNow(session.connection().nanoTime()))
                 : Duration.ZERO;
     }

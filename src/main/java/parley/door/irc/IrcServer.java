@@ -1,6 +1,5 @@
 package parley.door.irc;
 
-import java.net.InetAddress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -17,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import parley.accounts.Authenticator;
 import parley.irc.CapabilitySet;
@@ -36,7 +34,6 @@ public final class IrcServer {
     private final InstantSource clock;
     private final Authenticator authenticator;
     private final Services services;
-    private final Predicate<InetAddress> throttled;
     private final Instant started;
     private final String created;
     private final AtomicReference<Announcement> announcement;
@@ -48,19 +45,16 @@ public final class IrcServer {
     private final Map<CapabilitySet, IrcVariant> variants = new ConcurrentHashMap<>();
 
     /// @param clock by which the server goes
-    /// @param throttled tells whose failures to log in are counted
     public IrcServer(
             IrcSettings settings,
             Casemapping names,
             InstantSource clock,
             Authenticator authenticator,
-            Services services,
-            Predicate<InetAddress> throttled) {
+            Services services) {
         this.names = names;
         this.clock = clock;
         this.authenticator = authenticator;
         this.services = services;
-        this.throttled = throttled;
         this.started = clock.instant();
         this.created = TIME.format(started);
         this.announcement = new AtomicReference<>(new Announcement(settings, names, created));
@@ -145,11 +139,6 @@ public final class IrcServer {
 
     Services services() {
         return services;
-    }
-
-    /// Whether somebody's failures to log in are counted.
-    boolean throttles(InetAddress peer) {
-        return throttled.test(peer);
     }
 
     /// What it says of itself to everybody, as it is configured now.

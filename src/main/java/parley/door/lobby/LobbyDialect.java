@@ -1,11 +1,9 @@
 package parley.door.lobby;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
@@ -55,11 +53,10 @@ public final class LobbyDialect implements Dialect {
 
     private @Nullable Nick nick;
 
-    /// @param throttled tells whose failures to prove something are counted
-    public LobbyDialect(Session session, Casemapping names, Services services, Predicate<InetAddress> throttled) {
+    public LobbyDialect(Session session, Casemapping names, Services services) {
         this.session = session;
         this.names = names;
-        this.slash = new SlashCommands(session, this, VARIANT, names, services, throttled);
+        this.slash = new SlashCommands(session, this, VARIANT, names, services);
         this.lobby = names.channel(Hub.LOBBY).orElseThrow();
     }
 

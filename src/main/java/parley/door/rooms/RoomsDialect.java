@@ -1,10 +1,8 @@
 package parley.door.rooms;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
@@ -61,11 +59,10 @@ public final class RoomsDialect implements Dialect {
     private Phase phase = new Handshake();
     private @Nullable Nick nick;
 
-    /// @param throttled tells whose failures to prove something are counted
-    public RoomsDialect(Session session, Casemapping names, Services services, Predicate<InetAddress> throttled) {
+    public RoomsDialect(Session session, Casemapping names, Services services) {
         this.session = session;
         this.names = names;
-        this.slash = new SlashCommands(session, this, VARIANT, names, services, throttled);
+        this.slash = new SlashCommands(session, this, VARIANT, names, services);
     }
 
     @Override

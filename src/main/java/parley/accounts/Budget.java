@@ -1,0 +1,61 @@
+package parley.accounts;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import parley.chat.Network;
+
+/// How often each network may still do something, such as fail. For any thread: held under its own lock, for well under
+/// a microsecond.
+///
+/// An attempt is charged before its outcome is known, so that many at once cannot pass together, and may be given back
+/// when that is known. A right guess gives back that one attempt only, or else somebody's own account would buy
+/// guesses at those of others.
+final class Budget {
+    /// The most networks that are remembered; past it, the one whose time began first is forgotten.
+    static final int MAX_NETWORKS = 10_000;
+
+    private final int limit;
+    private final Duration window;
+    private final InstantSource clock;
+    private final Map<Network, Charge> charges = new LinkedHashMap<>();
+
+    private record Charge(Instant since, int count) {}
+
+    /// @param limit how often within the window, which begins with the first time
+    Budget(int limit, Duration window, InstantSource clock) {
+        this.limit = limit;
+        this.window = window;
+        this.clock = clock;
+    }
+
+    /// Charges once; false where that was too often.
+    synchronized boolean charge(Network network) {
+        var now = clock.instant();
+        var charge = charges.get(network);
+        if (charge == null || !now.isBefore(charge.since.plus(window))) {
+            begin(network, now);
+            return true;
+        }
+        if (charge.count >= limit) {
+            return false;
+        }
+        charges.put(network, new Charge(charge.since, charge.count + 1));
+        return true;
+    }
+
+    /// Gives one charge back.
+    synchronized void giveBack(Network network) {
+        charges.computeIfPresent(network, (_, c) -> c.count <= 1 ? null : new Charge(c.since, c.count - 1));
+    }
+
+    private void begin(Network network, Instant now) {
+        charges.remove(network); // so that it goes to the end: the order is that of the beginnings
+        charges.put(network, new Charge(now, 1));
+        if (charges.size() > MAX_NETWORKS) {
+            charges.remove(charges.keySet().iterator().next());
+        }
+    }
+}

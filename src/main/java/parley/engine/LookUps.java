@@ -1,0 +1,58 @@
+package parley.engine;
+
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.chat.Origin;
+import parley.hub.History;
+import parley.hub.Query;
+import parley.hub.Refusal;
+import parley.hub.Reply;
+import parley.hub.Response;
+import parley.threads.FairPool;
+
+/// Reads of history, off the hub thread: of each origin one at a time. Searches, which may take seconds, have a lane of
+/// their own, so that pages wait for no search. For any thread.
+final class LookUps implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LookUps.class);
+
+    private static final int PAGE_THREADS = 2;
+
+    private final History history;
+    private final FairPool<Origin> pages = new FairPool<>("lookup", PAGE_THREADS, 1);
+    private final FairPool<Origin> searches = new FairPool<>("search", FairPool.fewThreads(), 1);
+
+    LookUps(History history) {
+        this.history = history;
+    }
+
+    /// Looks something up when it is the origin's turn.
+    ///
+    /// @param then called on a thread of the lane
+    /// @param refused called, by whoever calls here, where too much waits: within this call, or a later one
+    void start(Origin origin, Query query, Response.Lookup lookup, Consumer<Reply> then, Runnable refused) {
+        lane(query).execute(origin, () -> then.accept(look(query, lookup)), refused);
+    }
+
+    private FairPool<Origin> lane(Query query) {
+        return query instanceof Query.Search ? searches : pages;
+    }
+
+    private Reply look(Query query, Response.Lookup lookup) {
+        try {
+            return lookup.look().apply(history);
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("query", query.getClass().getSimpleName())
+                    .log("looking up failed");
+            return new Refusal.Failed();
+        }
+    }
+
+    @Override
+    public void close() {
+        pages.close();
+        searches.close();
+    }
+}

@@ -1,0 +1,236 @@
+package parley.threads;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Threads that work for many, with a fair share for each origin: turns go round among the origins that have something
+/// waiting (round robin), so that however much one asks for, another's next piece waits for what is under way and one
+/// piece of each other origin. For any thread.
+///
+/// 1. There are at most so many threads as it was made with; they end after [#IDLE] without work.
+/// 2. Of one origin at most [#MAX_EACH] pieces wait; one more is refused.
+/// 3. At most [#MAX_ALL] wait in all. Past that the latest piece of the origin that has most is refused in place of
+///    the new one.
+/// 4. A piece that fails with an exception is logged and the thread goes on; of an [Error] the thread dies.
+///
+/// @param <O> what has a share
+public final class FairPool<O> implements AutoCloseable {
+    /// The most pieces of one origin that wait: one for each connection that a network may have at once.
+    public static final int MAX_EACH = 64;
+
+    /// The most pieces that wait in all.
+    public static final int MAX_ALL = 1024;
+
+    /// After so long without work a thread ends.
+    static final Duration IDLE = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(FairPool.class);
+
+    private final String name;
+    private final int threads;
+    private final int atOnce;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition turned = lock.newCondition();
+
+    // Held under the lock.
+    private final Map<O, Share> shares = new HashMap<>();
+    /// Those of whom a piece may be begun, in the order of their turns.
+    private final SequencedSet<Share> turns = new LinkedHashSet<>();
+    private int waiting;
+    private int running;
+    private int idle;
+    private int started;
+    private boolean closed;
+
+    /// What one origin has here; forgotten when that is nothing.
+    private final class Share {
+        final O origin;
+        final Deque<Piece> waiting = new ArrayDeque<>();
+        int underWay;
+
+        Share(O origin) {
+            this.origin = origin;
+        }
+
+        /// Takes its turn if it has something to begin; one that has a turn keeps its place.
+        void line() {
+            if (!waiting.isEmpty() && underWay < atOnce) {
+                turns.add(this);
+            }
+        }
+    }
+
+    private final class Piece {
+        final Share share;
+        final Runnable work;
+        final Runnable refused;
+
+        Piece(Share share, Runnable work, Runnable refused) {
+            this.share = share;
+            this.work = work;
+            this.refused = refused;
+        }
+    }
+
+    /// @param name of its threads, before their numbers
+    /// @param threads how many there are at most
+    /// @param atOnce how many pieces of one origin are under way at most
+    public FairPool(String name, int threads, int atOnce) {
+        this.name = name;
+        this.threads = threads;
+        this.atOnce = atOnce;
+    }
+
+    /// Half of the cores, at most two: slow work takes its time from the chat.
+    public static int fewThreads() {
+        return Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 2);
+    }
+
+    /// Does a piece of work for an origin when it is its turn.
+    ///
+    /// @param refused is run instead where too much waits: within this call, or a later one of anybody's
+    public void execute(O origin, Runnable work, Runnable refused) {
+        add(origin, work, refused).ifPresent(Runnable::run);
+    }
+
+    /// @return how to refuse what has no room, if anything has none
+    private Optional<Runnable> add(O origin, Runnable work, Runnable refused) {
+        lock.lock();
+        try {
+            if (closed) {
+                return Optional.of(refused);
+            }
+            Share share = shares.computeIfAbsent(origin, Share::new);
+            if (share.waiting.size() >= MAX_EACH) {
+                return Optional.of(refused);
+            }
+            share.waiting.add(new Piece(share, work, refused));
+            waiting++;
+            share.line();
+            Optional<Runnable> out = waiting > MAX_ALL ? Optional.of(removeLatest(share).refused) : Optional.empty();
+            wake();
+            return out;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes the latest piece of the origin that has most waiting; of several that have as much, of the newcomer.
+    private Piece removeLatest(Share newcomer) {
+        Share most = newcomer;
+        for (Share each : shares.values()) {
+            if (each.waiting.size() > most.waiting.size()) {
+                most = each;
+            }
+        }
+        Piece latest = most.waiting.removeLast();
+        waiting--;
+        if (most.waiting.isEmpty()) {
+            turns.remove(most);
+            forget(most);
+        }
+        return latest;
+    }
+
+    private void forget(Share share) {
+        if (share.waiting.isEmpty() && share.underWay == 0) {
+            shares.remove(share.origin);
+        }
+    }
+
+    /// Has a thread begin the next piece, if there is one.
+    private void wake() {
+        if (turns.size() > idle && running < threads) {
+            running++;
+            started++;
+            Thread.ofPlatform().daemon().name(name + "-" + started).start(this::run);
+        } else if (!turns.isEmpty()) {
+            turned.signal();
+        }
+    }
+
+    private void run() {
+        for (Piece next = begin(); next != null; next = begin()) {
+            try {
+                next.work.run();
+            } catch (RuntimeException e) {
+                LOG.atError().setCause(e).log("a piece of work has failed");
+            } finally {
+                end(next.share);
+            }
+        }
+    }
+
+    /// Waits for the next piece; null where the thread is to end.
+    private @Nullable Piece begin() {
+        lock.lock();
+        try {
+            if (!awaitTurn()) {
+                running--;
+                return null;
+            }
+            Share share = turns.removeFirst();
+            Piece piece = share.waiting.remove();
+            waiting--;
+            share.underWay++;
+            share.line();
+            wake();
+            return piece;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean awaitTurn() {
+        long left = IDLE.toNanos();
+        idle++;
+        try {
+            while (turns.isEmpty() && !closed && left > 0) {
+                left = turned.awaitNanos(left);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // nobody does that to these threads; it ends
+            return false;
+        } finally {
+            idle--;
+        }
+        return !turns.isEmpty() && !closed;
+    }
+
+    private void end(Share share) {
+        lock.lock();
+        try {
+            share.underWay--;
+            share.line();
+            forget(share);
+            wake();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Ends the threads when they are through with what they have begun. What waits is neither done nor refused; what
+    /// comes later is refused.
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            turned.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
