@@ -144,6 +144,84 @@ final class ChatServeTest {
         }
     }
 
+    /// The operator answers at once, and then types ahead.
+    @Test
+    void lineTypedAheadForAVisitorWhoHasLeftReachesNobodyAndIsSaidToBeLost() throws Exception {
+        open(DeskProgram.BASIC_CHAT);
+        String secret = "the code for your door is 1234";
+        try (Socket rob = connect()) {
+            say(rob, "rob> hello");
+            assertThat(desk.shown()).isEqualTo("rob> hello");
+            desk.type("hi");
+            assertThat(read(rob, 13)).isEqualTo("chatserve> hi");
+            desk.type(secret);
+            rob.setSoLinger(true, 0);
+        }
+        assertThat(desk.shown()).isEqualTo("Closing the connection...\nListening for a new connection...");
+        assertThat(desk.shown()).isEqualTo("(not sent: the visitor has left)");
+        desk.type(secret);
+        try (Socket zoe = connect()) {
+            say(zoe, "zoe> hello");
+            assertThat(desk.shown()).isEqualTo("(not sent: the visitor has left)");
+            assertThat(desk.shown()).isEqualTo("zoe> hello");
+            desk.type("hi zoe");
+            assertThat(read(zoe, 17)).isEqualTo("chatserve> hi zoe");
+        }
+    }
+
+    @Test
+    void pastedLinesAreOneAnswerAndWhatDoesNotFitIsForTheVisitorsNextTurn() throws Exception {
+        open(DeskProgram.CHAT_SYSTEM);
+        try (Socket rob = visitor("rob")) {
+            assertThat(desk.shown()).isEqualTo("Connection with client opened.");
+            desk.type("one\ntwo\n" + "x".repeat(493) + "\n" + "y".repeat(499) + "\nz");
+            say(rob, "hello");
+            assertThat(desk.shown()).isEqualTo("rob> hello");
+            assertThat(read(rob, 7)).isEqualTo("one\ntwo");
+            say(rob, "and?");
+            assertThat(desk.shown()).isEqualTo("rob> and?");
+            assertThat(desk.shown()).isEqualTo("SERVER> " + "x".repeat(493));
+            assertThat(read(rob, 493)).isEqualTo("x".repeat(493));
+        }
+        assertThat(desk.shown()).isEqualTo("Client requested to close connection. Waiting for new connection...");
+        assertThat(desk.shown()).isEqualTo("(not sent: the visitor has left)");
+        try (Socket zoe = visitor("zoe")) {
+            assertThat(desk.shown()).isEqualTo("Connection with client opened.");
+            say(zoe, "hello");
+            assertThat(desk.shown()).isEqualTo("zoe> hello");
+            desk.type("hi zoe");
+            assertThat(read(zoe, 6)).isEqualTo("hi zoe");
+        }
+    }
+
+    @Test
+    void quitAmongPastedLinesSendsTheVisitorAwayAtTheNextTurn() throws Exception {
+        open(DeskProgram.CHAT_SYSTEM);
+        try (Socket rob = visitor("rob")) {
+            assertThat(desk.shown()).isEqualTo("Connection with client opened.");
+            desk.type("bye\n\\quit\nnever");
+            say(rob, "hello");
+            assertThat(desk.shown()).isEqualTo("rob> hello");
+            assertThat(read(rob, 3)).isEqualTo("bye");
+            say(rob, "bye");
+            assertThat(read(rob, 5)).isEqualTo("\\quit");
+            assertThat(rob.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void operatorSeesTheHandleAsItWasTyped() throws Exception {
+        open(DeskProgram.BASIC_CHAT);
+        try (Socket rob = connect()) {
+            for (String handle : new String[] {"Bob Smith", "Bob Smyth", "!?", "Bob, S."}) {
+                say(rob, handle + "> hello");
+                assertThat(desk.shown()).isEqualTo(handle + "> hello");
+                desk.type("hi");
+                assertThat(read(rob, 13)).isEqualTo("chatserve> hi");
+            }
+        }
+    }
+
     @Test
     void endOfTheOperatorsInputEndsTheDesk() throws Exception {
         open(DeskProgram.CHAT_SYSTEM);
@@ -225,6 +303,26 @@ final class ChatServeTest {
             } catch (InterruptedException _) {
                 return new Typed.EndOfInput();
             }
+        }
+
+        @Override
+        public Typed readBlock(String prompt) {
+            Typed first = readLine(prompt);
+            return first instanceof Typed.Line(String line) ? new Typed.Line(line + rest()) : first;
+        }
+
+        private String rest() {
+            var rest = new StringBuilder();
+            while (typed.peek() instanceof Typed.Line(String line)) {
+                rest.append('\n').append(line);
+                typed.remove();
+            }
+            return rest.toString();
+        }
+
+        @Override
+        public boolean discard() {
+            return typed.removeIf(each -> !(each instanceof Typed.EndOfInput));
         }
 
         @Override

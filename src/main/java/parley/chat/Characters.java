@@ -1,6 +1,8 @@
 package parley.chat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntPredicate;
 
 /// What names and texts ask of single characters, and how texts are cut between them.
@@ -44,6 +46,32 @@ public final class Characters {
         return utf8.length <= limit
                 ? text
                 : new String(utf8, 0, wholeCharacters(utf8, 0, utf8.length, limit), StandardCharsets.UTF_8);
+    }
+
+    /// A text in pieces of so many bytes of UTF-8 at most: cut behind a blank where there is one in a piece's second
+    /// half, else between characters. Nothing is lost.
+    ///
+    /// @param limit 8 or more
+    public static List<String> pieces(String text, int limit) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        var pieces = new ArrayList<String>();
+        for (int at = 0; at < utf8.length; ) {
+            int length = wholeCharacters(utf8, at, utf8.length, limit);
+            if (at + length < utf8.length) {
+                length = behindBlank(utf8, at, length);
+            }
+            pieces.add(new String(utf8, at, length, StandardCharsets.UTF_8));
+            at += length;
+        }
+        return pieces;
+    }
+
+    private static int behindBlank(byte[] utf8, int start, int length) {
+        int cut = length;
+        while (cut > length / 2 && utf8[start + cut - 1] != ' ') {
+            cut--;
+        }
+        return cut > length / 2 ? cut : length;
     }
 
     /// How many of the bytes from `start` make whole UTF-8 characters within `limit` bytes: a cut there halves none.

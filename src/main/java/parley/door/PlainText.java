@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
+import parley.chat.Characters;
 import parley.chat.Message;
 import parley.chat.Moment;
 import parley.chat.Nick;
@@ -31,6 +33,9 @@ import parley.hub.Variant;
 /// Every event, answer and refusal in words, safe for a terminal. A dialect says by its [Wording] what is peculiar
 /// to it and leaves the rest to this.
 public final class PlainText implements Variant {
+    /// The most bytes that clients of the small programs take for one message: one read of theirs.
+    public static final int WRITE = 1024;
+
     private static final byte[] NOTHING = {};
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -39,6 +44,9 @@ public final class PlainText implements Variant {
     private static final String ACTION = CTCP + "ACTION";
     private static final char COLOUR = '\3';
     private static final char HEX_COLOUR = '\4';
+
+    /// So many bytes of a reason fit into one line with all else.
+    private static final int MOST_REASON = 400;
 
     /// Nicks in a line of an answer.
     private static final int NICKS_A_LINE = 8;
@@ -64,6 +72,11 @@ public final class PlainText implements Variant {
         /// A line that tells what somebody did for this person alone, with its end.
         default String toldAlone(String line) {
             return told(line + " (to you)");
+        }
+
+        /// The most bytes of a line, its end not counted. What is longer is told in several.
+        default int most() {
+            return Integer.MAX_VALUE;
         }
 
         /// Whether senders see their own posts.
@@ -109,6 +122,7 @@ public final class PlainText implements Variant {
                         Optional.of(redaction(redacted)));
             case Event.TopicChanged(Source by, ChannelName channel, String topic) ->
                 told(wording::told, Optional.of(topicChange(by, channel, topic)));
+            case Event.Announced announced -> told(wording::told, Optional.of(words(announced)));
             case Event.ChannelRenamed renamed -> told(wording::told, Optional.of(channelRenamed(renamed)));
             case Event.Sent _,
                     Event.SentTags _,
@@ -142,15 +156,16 @@ public final class PlainText implements Variant {
 
     /// A line of a service's for this person, as a message for him alone.
     String said(Service service, String line) {
-        return wording.direct(service.nick().name(), safe(line));
+        return inLines(text -> wording.direct(service.nick().name(), text), safe(line));
     }
 
     private interface LineWording {
         String line(String nick, String line);
     }
 
-    private static byte[] told(UnaryOperator<String> wording, Optional<String> line) {
-        return line.map(wording)
+    private byte[] told(UnaryOperator<String> wording, Optional<String> line) {
+        return line.map(text -> inLines(wording, rest -> wording.apply("… " + rest), text)
+                        .collect(Collectors.joining()))
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))
                 .orElse(NOTHING);
     }
@@ -197,6 +212,12 @@ public final class PlainText implements Variant {
                 : text.substring(0, text.offsetByCodePoints(0, limit)) + "…";
     }
 
+    /// What an operator tells everybody, in a line.
+    public static String words(Event.Announced announced) {
+        return safe(announced.by().nick().name()) + " tells everybody: "
+                + safe(announced.text().value().replace('\n', ' '));
+    }
+
     private static String topicChange(Source by, ChannelName channel, String topic) {
         String who = safe(by.nick().name());
         String where = safe(channel.name());
@@ -238,17 +259,39 @@ public final class PlainText implements Variant {
     }
 
     /// Each line of a message names its sender: otherwise one could be made to look like somebody else's.
-    private static byte[] lines(LineWording wording, UnaryOperator<String> told, Message message) {
+    private byte[] lines(LineWording wording, UnaryOperator<String> told, Message message) {
         String nick = safe(message.from().nick().name());
         var lines = new StringBuilder();
         for (String line : message.text().lines()) {
             if (!isForPrograms(line)) {
-                lines.append(done(message, line)
-                        .map(done -> told.apply(safe(done.replace('\n', ' '))))
-                        .orElseGet(() -> wording.line(nick, safe(line))));
+                lines.append(Text.action(line)
+                        .map(action ->
+                                inLines(text -> told.apply("* " + nick + " " + text), safe(action.replace('\n', ' '))))
+                        .orElseGet(() -> inLines(text -> wording.line(nick, text), safe(line))));
             }
         }
         return lines.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Words a text that may be too long for one line: as the program does that is replaced, each line begins alike.
+    private String inLines(UnaryOperator<String> line, String text) {
+        return inLines(line, line, text).collect(Collectors.joining());
+    }
+
+    /// @param more what it goes on with; it begins so that nobody's words can stand there as another's
+    private Stream<String> inLines(UnaryOperator<String> line, UnaryOperator<String> more, String text) {
+        if (text.length() <= wording.most() / 6) { // nearly all are short
+            return Stream.of(line.apply(text));
+        }
+        int most = wording.most() - Math.max(size(line.apply("")), size(more.apply(""))) + 1;
+        List<String> pieces = Characters.pieces(text, most);
+        return Stream.concat(
+                Stream.of(line.apply(pieces.getFirst())),
+                pieces.stream().skip(1).map(more));
+    }
+
+    private static int size(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /// An answer, line by line.
@@ -324,16 +367,19 @@ public final class PlainText implements Variant {
     public Iterator<String> found(List<Message> messages) {
         return messages.isEmpty()
                 ? List.of("Nothing found.").iterator()
-                : messages.stream().map(this::found).flatMap(Optional::stream).iterator();
+                : messages.stream().flatMap(this::found).iterator();
     }
 
-    private Optional<String> found(Message message) {
-        return said(message)
-                .map(said -> safe(said.replace('\n', ' ')))
-                .map(said -> Text.action(message.text().value()).isPresent()
-                        ? wording.told(said)
-                        : wording.posted(safe(message.from().nick().name()), said))
-                .map(line -> whenAndWhere(message) + " " + line.stripTrailing());
+    private Stream<String> found(Message message) {
+        String head = whenAndWhere(message) + " ";
+        String nick = safe(message.from().nick().name());
+        Optional<String> action = Text.action(message.text().value());
+        UnaryOperator<String> line = action.isPresent()
+                ? text -> head + wording.told("* " + nick + " " + text)
+                : text -> head + wording.posted(nick, text);
+        return action.or(() -> said(message)).stream()
+                .flatMap(text -> inLines(line, line, safe(text.replace('\n', ' '))))
+                .map(String::stripTrailing);
     }
 
     /// When a message was said, and in which channel or to whom.
@@ -344,7 +390,7 @@ public final class PlainText implements Variant {
 
     /// That one has been put out of a channel, in one line, with its end.
     public static String words(Event.Kicked kicked) {
-        String reason = safe(kicked.reason());
+        String reason = Characters.shortened(safe(kicked.reason()), MOST_REASON);
         return safe(kicked.by().nick().name()) + " has put you out of "
                 + safe(kicked.channel().name()) + (reason.isBlank() ? "" : ": " + reason) + "\n";
     }

@@ -143,7 +143,7 @@ final class Keeping {
                     Command.ClearMetadata _,
                     Command.RegisterAccount _,
                     Command.ChangeCredential _,
-                    Command.SetPreferences _,
+                    Command.SetPreference _,
                     Command.DropAccount _,
                     Command.Ban _,
                     Command.LiftBan _ -> true;
@@ -172,6 +172,7 @@ final class Keeping {
                     Command.Oper _,
                     Command.Kill _,
                     Command.Wallops _,
+                    Command.Announce _,
                     Command.BringIn _,
                     Command.SetHost _,
                     Command.SetDefcon _,

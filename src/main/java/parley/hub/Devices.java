@@ -55,7 +55,6 @@ final class Devices {
                     arrive(stamped, stamped.origin(), enter.device(), facts);
                 }
             }
-            case Command.Quit _ -> leave(before);
             case Command.DropAccount drop -> {
                 if (state.accounts.get(drop.account()) == null) {
                     state.devices.forget(drop.account());
@@ -126,9 +125,7 @@ final class Devices {
             return;
         }
         DeviceRegister.Holding holding = state.devices.of(account);
-        holding.users.removeIf(other -> !isThere(other, account));
-        holding.users.add(user);
-        holding.waiting = 0;
+        holding.mailbox.clear();
         Device device = holding.devices.get(name);
         if (device == null) {
             device = likeTheNewest(holding, account, name);
@@ -147,23 +144,9 @@ final class Devices {
                 .orElseGet(() -> new Device(account, name, DeviceRegister.BEGINNING, Map.of()));
     }
 
-    private void leave(@Nullable User user) {
-        if (user != null && user.account() != null && !isThere(user, user.account())) {
-            DeviceRegister.Holding holding = state.devices.of(user.account());
-            holding.users.remove(user);
-            holding.registeredOnly = user.profile.is(UserMode.REGISTERED_ONLY);
-        }
-    }
-
-    @SuppressWarnings("ReferenceEquality") // a user is one instance
-    private boolean isThere(User user, Account account) {
-        return state.roster.get(user.nick()) == user && account.equals(user.account());
-    }
-
-    /// What takes direct messages for an account; null where somebody is logged in to it, and they are told him.
+    /// What takes direct messages for an account; null where somebody is logged in to it, and is told them.
     DeviceRegister.@Nullable Holding awayFromEveryDoor(Account account) {
-        DeviceRegister.Holding holding = state.devices.of(account);
-        return holding.users.stream().anyMatch(user -> isThere(user, account)) ? null : holding;
+        return state.roster.of(account).isEmpty() ? state.devices.of(account) : null;
     }
 
     /// A device has seen all up to somewhere, of the channels to which it has come back.

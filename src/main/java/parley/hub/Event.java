@@ -12,6 +12,7 @@ import parley.chat.Nick;
 import parley.chat.Position;
 import parley.chat.Source;
 import parley.chat.Target;
+import parley.chat.Text;
 
 /// What members learn. A value that each door words in its own way; when it happened is told beside it.
 public sealed interface Event {
@@ -171,6 +172,9 @@ public sealed interface Event {
 
     /// An operator writes to all operators and to whoever listens to them.
     record Wallops(Source by, String text) implements Event {}
+
+    /// An operator tells something to everybody.
+    record Announced(Source by, Message.Kind kind, Text text) implements Event {}
 
     /// An operator has ended the visit of the one who is told this.
     record Killed(Source by, Nick nick, String reason) implements Event {}

@@ -30,4 +30,9 @@ public record Identity(
     public Identity(Nick nick, Role role) {
         this(nick, role, "guest", "parley", "", nick.name(), "", false, Set.of());
     }
+
+    /// The same who says something else about himself.
+    public Identity withRealName(String changed) {
+        return new Identity(nick, role, username, host, address, changed, door, managesChannels, modes);
+    }
 }

@@ -16,9 +16,6 @@ import parley.hub.Refusal.KeptOut.Why;
 final class Messages {
     private static final String CTCP = "\1";
 
-    /// The most direct messages that wait for somebody who is away from every door.
-    static final int MOST_WAITING = 1000;
-
     private final State state;
     private final Devices devices;
 
@@ -191,10 +188,9 @@ final class Messages {
         if (user.account() == null && (absent.registeredOnly || state.isKeptFrom(user, Defcon.NO_GUEST_MESSAGES))) {
             return Outcome.refused(new Refusal.RegisteredSendersOnly(nick));
         }
-        if (absent.waiting >= MOST_WAITING) {
+        if (!absent.mailbox.take(user)) {
             return Outcome.refused(new Refusal.KeepsNoMore(nick));
         }
-        absent.waiting++;
         user.lastSpoke = stamped.time();
         Message message = message(stamped, user, nick, draft);
         return Outcome.answered(

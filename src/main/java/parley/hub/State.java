@@ -65,6 +65,14 @@ final class State {
         return belongings(user, user.account());
     }
 
+    /// To be called before a user leaves their account, by whatever way: who writes to the account meanwhile meets what
+    /// held then.
+    void leavesAccount(User user) {
+        if (user.account() != null) {
+            devices.of(user.account()).registeredOnly = user.profile.is(UserMode.REGISTERED_ONLY);
+        }
+    }
+
     /// What would be a user's with this account, or with none.
     Belongings belongings(User user, @Nullable Account account) {
         return account == null ? user.belongings : belongings(account);

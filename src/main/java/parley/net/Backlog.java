@@ -130,13 +130,24 @@ final class Backlog {
     /// the first, cut between characters. The last message's LF is left out. The backlog is not empty.
     byte[] takeMessages(int limit) {
         byte[] window = window(limit + 1);
-        int cut = lastMessageEnd(window);
-        if (cut == 0) {
-            cut = Utf8.whole(window, 0, window.length, limit);
-        }
+        int cut = cut(window, limit);
         opened = Arrays.copyOfRange(window, cut, window.length);
-        boolean whole = window[cut - 1] == '\n';
-        return Arrays.copyOf(window, whole ? cut - 1 : cut);
+        return withoutEnd(window, cut);
+    }
+
+    /// What [#takeMessages] would take.
+    byte[] nextMessages(int limit) {
+        opened = window(limit + 1);
+        return withoutEnd(opened, cut(opened, limit));
+    }
+
+    private static int cut(byte[] window, int limit) {
+        int end = lastMessageEnd(window);
+        return end > 0 ? end : Utf8.whole(window, 0, window.length, limit);
+    }
+
+    private static byte[] withoutEnd(byte[] window, int cut) {
+        return Arrays.copyOf(window, window[cut - 1] == '\n' ? cut - 1 : cut);
     }
 
     /// What was left of the last window, and more of the stream behind it.

@@ -8,6 +8,11 @@ public sealed interface Pacing permits Unpaced, Spaced, Turns {
     /// How long from now until a write is allowed, in nanoseconds; 0 or less for now.
     long nanosUntilOpen(long now);
 
+    /// How long from now until this may be written, once a write is allowed; 0 or less for now.
+    default long nanosUntilOpen(long now, byte[] next) {
+        return 0;
+    }
+
     /// The most bytes of one write, [#prefix] not counted. Unless unpaced, what waits is a sequence of messages, each
     /// ended by LF: a write takes as many whole ones as fit, without the last LF, and halves only a longer one.
     int limit();
@@ -15,6 +20,6 @@ public sealed interface Pacing permits Unpaced, Spaced, Turns {
     /// What goes before each write.
     byte[] prefix();
 
-    /// A write took place.
-    void wrote(long now);
+    /// A write of so many bytes took place.
+    void wrote(long now, int bytes);
 }

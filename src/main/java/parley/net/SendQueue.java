@@ -151,7 +151,7 @@ final class SendQueue {
     private void writeBacklog() {
         boolean flush = false;
         while (!closed && !backlog.isEmpty() && channel.isWritable()) {
-            long wait = unpaced ? 0 : pacing.nanosUntilOpen(now());
+            long wait = unpaced ? 0 : nanosUntilOpen();
             if (wait > 0) {
                 await(wait);
                 break;
@@ -160,13 +160,18 @@ final class SendQueue {
             if (bytes.length > 0) { // nothing has no form on the wire, so it is no write
                 flush |= write(bytes);
                 if (!unpaced) {
-                    pacing.wrote(now());
+                    pacing.wrote(now(), bytes.length);
                 }
             }
         }
         if (flush) {
             channel.flush();
         }
+    }
+
+    private long nanosUntilOpen() {
+        long wait = pacing.nanosUntilOpen(now());
+        return wait > 0 ? wait : pacing.nanosUntilOpen(now(), backlog.nextMessages(pacing.limit()));
     }
 
     /// Tells the flusher how much waits here now.

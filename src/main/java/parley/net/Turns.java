@@ -42,7 +42,7 @@ public final class Turns implements Pacing {
     }
 
     @Override
-    public void wrote(long now) {
+    public void wrote(long now, int bytes) {
         turns--;
         if (turns == 0) {
             over.run();

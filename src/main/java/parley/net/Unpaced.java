@@ -23,7 +23,7 @@ public record Unpaced() implements Pacing {
     }
 
     @Override
-    public void wrote(long now) {
+    public void wrote(long now, int bytes) {
         // the next may follow at once
     }
 }

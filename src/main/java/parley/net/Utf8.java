@@ -16,6 +16,16 @@ public final class Utf8 {
         return whole > 0 ? whole : limit;
     }
 
+    /// Whether every character is one byte.
+    static boolean isAscii(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// How many of the last bytes begin a character whose rest is missing: 0 to 3.
     static int incomplete(byte[] bytes, int start, int end) {
         for (int back = 1; back <= Math.min(3, end - start); back++) {

@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.StringJoiner;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -23,11 +27,25 @@ import parley.door.PlainText;
 ///
 /// 1. Nothing typed means anything to the editor: no `!` history, no quotes, no escapes, no completion.
 /// 2. The terminal stays raw between two lines: what is typed ahead is not echoed into the screen.
-/// 3. Several lines pasted at once are several lines.
+/// 3. Several lines pasted at once are several lines, or one block where a block is read. A terminal that does not mark
+///    what is pasted sends it as if it was typed, so what stands ready behind a line counts as pasted with it.
 final class LineEditor implements Terminal {
+    private static final long MOST_DISCARDING = TimeUnit.SECONDS.toNanos(1);
+
+    /// Up to Return; one within what is marked as pasted is text.
+    private static final Pattern KEYS_OF_A_LINE =
+            Pattern.compile("(?:\u001B\\[200~.*?\u001B\\[201~|[^\r\n])*+[\r\n]", Pattern.DOTALL);
+
     private final org.jline.terminal.Terminal screen;
     private final LineReader reader;
     private final Queue<String> pasted = new ArrayDeque<>();
+
+    /// Keys that were pressed ahead and are taken from the terminal already. Of the reading thread, as `pasted`.
+    private final StringBuilder ahead = new StringBuilder();
+
+    /// Whether a release has cost what was typed of a line.
+    private boolean lost;
+
     private final AtomicReference<@Nullable Thread> reading = new AtomicReference<>();
     private final AtomicBoolean released = new AtomicBoolean();
     private volatile Runnable onInterrupt = () -> {};
@@ -71,8 +89,10 @@ final class LineEditor implements Terminal {
         reading.set(Thread.currentThread());
         try {
             return released.getAndSet(false) ? new Typed.Released() : edited(prompt);
-        } catch (UserInterruptException _) {
-            return released.getAndSet(false) ? new Typed.Released() : new Typed.Interrupted();
+        } catch (UserInterruptException e) {
+            boolean given = released.getAndSet(false);
+            lost |= given && !e.getPartialLine().isEmpty();
+            return given ? new Typed.Released() : new Typed.Interrupted();
         } catch (EndOfFileException _) {
             return new Typed.EndOfInput();
         } finally {
@@ -80,8 +100,68 @@ final class LineEditor implements Terminal {
         }
     }
 
+    @Override
+    public Typed readBlock(String prompt) {
+        Typed typed = readLine(prompt);
+        var block = new StringJoiner("\n");
+        while (typed instanceof Typed.Line(String text)) {
+            block.add(text);
+            if (block.length() >= MOST_BLOCK || !isLineReady()) {
+                return new Typed.Line(block.toString());
+            }
+            typed = readLine(prompt);
+        }
+        lost |= block.length() > 0;
+        return typed;
+    }
+
+    @Override
+    public boolean discard() {
+        long deadline = System.nanoTime() + MOST_DISCARDING;
+        boolean any = lost || !pasted.isEmpty() || !ahead.isEmpty();
+        while (System.nanoTime() - deadline < 0 && takeKeys()) {
+            any = true;
+            ahead.setLength(0);
+        }
+        pasted.clear();
+        ahead.setLength(0);
+        lost = false;
+        released.set(false);
+        return any;
+    }
+
+    private boolean isLineReady() {
+        return !pasted.isEmpty() || lineAhead() > 0 || (takeKeys() && lineAhead() > 0);
+    }
+
+    /// How many of the keys ahead make a line with its end; 0 where none is complete.
+    private int lineAhead() {
+        Matcher line = KEYS_OF_A_LINE.matcher(ahead);
+        return line.lookingAt() ? line.end() : 0;
+    }
+
+    /// Takes the keys that were pressed ahead from the terminal.
+    ///
+    /// @return whether there were any
+    private boolean takeKeys() {
+        int before = ahead.length();
+        try {
+            for (int key = screen.reader().read(READY_MILLIS);
+                    key >= 0;
+                    key = ahead.length() < MOST_BLOCK ? screen.reader().read(READY_MILLIS) : -1) {
+                ahead.append((char) key);
+            }
+        } catch (IOException _) {
+            // whoever reads the next line learns of it
+        }
+        return ahead.length() > before;
+    }
+
     /// JLine gives `%` in a prompt a meaning.
     private Typed edited(String prompt) {
+        int keys = lineAhead() > 0 ? lineAhead() : ahead.length();
+        reader.runMacro(ahead.substring(0, keys));
+        ahead.delete(0, keys);
         String text = reader.readLine(PlainText.safeLines(prompt).replace("%", "%%"));
         text.replace("\r", "").lines().forEach(pasted::add);
         String first = pasted.poll();

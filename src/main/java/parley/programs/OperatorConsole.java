@@ -5,21 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.SessionId;
 import parley.chat.Source;
 import parley.chat.Text;
+import parley.hub.Answer;
 import parley.hub.Chat;
 import parley.hub.Command;
 import parley.hub.Event;
 import parley.hub.Loop;
 import parley.hub.Performed;
+import parley.hub.Query;
 import parley.hub.Recipient;
 import parley.hub.Refusal;
 import parley.hub.Reply;
@@ -32,11 +32,17 @@ import parley.programs.Terminal.Typed;
 /// to the next. He is a user of the chat to whom the desk's visitors are linked. Confined to its own thread, which
 /// is its loop.
 ///
+/// What the operator types is for the visitor to whom they talk as they type it. When that visitor leaves, all of it
+/// that
+/// was not sent is thrown away, here and in the terminal, and the operator is told: the next visitor must not get it.
+/// What is typed before the first visitor comes is for the first.
+///
 /// Bounds: what waits for that thread, by what visitors may have in flight; what a visitor says before his turn, by
-/// [#MOST_UNREAD], past which he is dismissed; lines asked for, by one being open and those just given up.
+/// [#MOST_UNREAD], past which he is dismissed; what is typed ahead, by one block being read at a time.
 public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
     private static final int MOST_UNREAD = 1000;
     private static final String QUIT = "\\quit";
+    private static final String NOT_SENT = "(not sent: the visitor has left)";
 
     private final Chat chat;
     private final Terminal terminal;
@@ -44,14 +50,29 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
     private final Runnable end;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("console").daemon().factory());
-    private final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
+
+    /// Waits for the operator: all that reads from the terminal.
+    private final ExecutorService typing = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("typing").daemon().factory());
+
     private final SessionId session;
+
+    /// What visitors have said and whose handles are being asked for, in the order of the questions.
+    private final Queue<Said> saids = new ArrayDeque<>();
+
+    private record Said(Visitor by, String text) {}
 
     /// Who is here, in the order in which they came.
     private final List<Visitor> visitors = new ArrayList<>();
 
     /// To whom he talks.
     private @Nullable Visitor current;
+
+    /// Whether what was typed for the visitor before is being thrown away.
+    private boolean isChanging;
+
+    /// Whether there has been a visitor.
+    private boolean hasTalked;
 
     /// Whether he has gone home: what still happens is not shown.
     private volatile boolean closed;
@@ -64,15 +85,16 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
     private static final class Visitor {
         private Nick nick;
 
-        /// What he has said and the operator has not yet read.
+        /// Lines that he has said and the operator has not yet read.
         private final Queue<String> unread = new ArrayDeque<>();
+
+        /// Lines typed for him that wait for his next turn.
+        private final Queue<String> ahead = new ArrayDeque<>();
 
         Visitor(Nick nick) {
             this.nick = nick;
         }
     }
-
-    private record Asked(long number, String prompt) {}
 
     /// @param end run when the operator wants no more: at the end of his input, and on Ctrl-C
     public OperatorConsole(Chat chat, Terminal terminal, DeskProgram program, Runnable end) {
@@ -88,7 +110,6 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
     /// @param operator the nick by which visitors reach him
     public void start(Nick operator, int port) {
         terminal.onInterrupt(end);
-        Thread.ofPlatform().daemon().name("typing").start(this::readLines);
         execute(() -> {
             chat.submit(session, new Command.Enter(operator, Role.USER, List.of()));
             terminal.print(program.opened(port));
@@ -141,6 +162,10 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
         if (reply instanceof Refusal && request instanceof Command.Enter) {
             throw new IllegalStateException("the operator's place is taken: " + reply);
         }
+        if (request instanceof Query.Whois && !closed) {
+            Said said = saids.remove();
+            said(said, reply instanceof Answer.Whois whois ? whois.profile().realName() : said.by.nick.name());
+        }
     }
 
     @Override
@@ -162,22 +187,31 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
 
     private void arrived(Nick nick) {
         visitors.add(new Visitor(nick));
-        if (current == null) {
-            next();
-        } else {
+        if (current != null) {
             tellWaiting();
+        } else if (!isChanging) {
+            change("", false);
         }
     }
 
+    /// A nick is what the chat has made of a visitor's handle; the operator is shown the handle as it was typed.
     private void heard(Nick nick, String text) {
         visitor(nick).ifPresent(visitor -> {
-            if (visitor.unread.size() == MOST_UNREAD) {
-                dismiss(visitor);
-            } else {
-                visitor.unread.add(text);
-                goOn();
-            }
+            saids.add(new Said(visitor, text));
+            chat.ask(session, new Query.Whois(nick));
         });
+    }
+
+    private void said(Said said, String handle) {
+        if (!visitors.contains(said.by)) {
+            return;
+        }
+        if (said.by.unread.size() == MOST_UNREAD) {
+            dismiss(said.by);
+        } else {
+            said.by.unread.add(handle + "> " + said.text);
+            goOn();
+        }
     }
 
     private void left(Nick nick) {
@@ -199,21 +233,43 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
 
     private void leave(Visitor visitor, String words) {
         visitors.remove(visitor);
-        if (visitor == current) {
-            current = null;
-            if (asking != 0) {
-                asking = 0;
-                terminal.release();
-            }
-            terminal.print(words);
-            next();
+        if (visitor != current) {
+            return;
         }
+        current = null;
+        if (asking != 0) {
+            asking = 0;
+            terminal.release();
+        }
+        change(words, !visitor.ahead.isEmpty());
+    }
+
+    /// Throws away what was typed for the visitor before, if there was one, and goes on to the next. They are shown
+    /// only
+    /// then: what the operator types from here on is for whom they see.
+    private void change(String words, boolean lost) {
+        isChanging = true;
+        boolean isFirst = !hasTalked;
+        typing.execute(() -> {
+            boolean discarded = !isFirst && terminal.discard();
+            execute(() -> {
+                isChanging = false;
+                if (!words.isEmpty()) {
+                    terminal.print(words);
+                }
+                if (lost || discarded) {
+                    terminal.print(NOT_SENT);
+                }
+                next();
+            });
+        });
     }
 
     /// Goes on to whoever has waited longest.
     private void next() {
         if (!visitors.isEmpty()) {
             current = visitors.getFirst();
+            hasTalked = true;
             program.visitorsTurn().ifPresent(terminal::print);
             tellWaiting();
             goOn();
@@ -227,24 +283,40 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
         }
     }
 
-    /// Shows the current visitor's oldest unread message, if it is not the operator's turn, and asks for the answer.
+    /// Shows the current visitor's oldest unread message, if it is not the operator's turn, and answers it with what is
+    /// typed already, or asks for the answer.
     private void goOn() {
         if (current != null && asking == 0 && !current.unread.isEmpty()) {
-            terminal.print(current.nick + "> " + current.unread.remove());
-            ask();
+            terminal.print(current.unread.remove());
+            if (current.ahead.isEmpty()) {
+                ask();
+            } else {
+                String text = nextAnswer(current.ahead);
+                terminal.print(program.prompt() + text);
+                answer(current, text);
+            }
         }
     }
 
     private void ask() {
-        asking = ++lastAsked;
-        asked.add(new Asked(asking, program.prompt()));
+        long number = ++lastAsked;
+        asking = number;
+        typing.execute(() -> {
+            Typed typed = terminal.readBlock(program.prompt());
+            execute(() -> typed(number, typed));
+        });
     }
 
-    private void typed(Asked line, Typed typed) {
+    private void typed(long number, Typed typed) {
         switch (typed) {
-            case Typed.Line(String text) when line.number == asking && current != null -> answer(current, text);
-            case Typed.Line _ -> terminal.print("(not sent: the visitor has left)");
-            case Typed.Released _ when line.number == asking -> ask();
+            case Typed.Line(String block)
+            when number == asking && current != null -> {
+                asking = 0;
+                current.ahead.addAll(List.of(block.split("\n", -1)));
+                answer(current, nextAnswer(current.ahead));
+            }
+            case Typed.Line _ -> terminal.print(NOT_SENT);
+            case Typed.Released _ when number == asking -> ask();
             case Typed.Released _ -> {
                 // as it was meant
             }
@@ -252,30 +324,33 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
         }
     }
 
+    /// Takes as many lines as make one answer, since a turn has one write: those that fit, up to one that is a command.
+    private static String nextAnswer(Queue<String> lines) {
+        var answer = new StringBuilder(lines.remove());
+        for (String next = lines.peek(); next != null && !isQuit(answer) && !isQuit(next); next = lines.peek()) {
+            if (DeskProgram.length(answer + "\n" + next) > DeskProgram.TEXT) {
+                break;
+            }
+            answer.append('\n').append(lines.remove());
+        }
+        return answer.toString();
+    }
+
+    private static boolean isQuit(CharSequence line) {
+        return QUIT.contentEquals(line);
+    }
+
     private void answer(Visitor visitor, String text) {
-        asking = 0;
         Optional<String> complaint = program.complaint(text);
-        if (text.equals(QUIT)) {
+        if (isQuit(text)) {
             dismiss(visitor);
         } else if (complaint.isPresent()) {
+            visitor.ahead.clear();
             terminal.print(complaint.get());
             ask();
         } else {
             Text.messages(text).forEach(message -> chat.submit(session, new Command.Send(visitor.nick, message)));
             goOn();
-        }
-    }
-
-    /// On a thread of its own, which waits for the operator.
-    private void readLines() {
-        try {
-            while (true) {
-                Asked line = asked.take();
-                Typed typed = terminal.readLine(line.prompt);
-                execute(() -> typed(line, typed));
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import parley.door.PlainText;
 
@@ -18,6 +19,8 @@ import parley.door.PlainText;
 /// A thread of its own reads ahead, at most [#AHEAD] lines; it then waits until one was taken.
 final class PlainStreams implements Terminal {
     private static final int AHEAD = 16;
+
+    private static final long MOST_DISCARDING = TimeUnit.SECONDS.toNanos(1);
 
     private final BufferedReader in;
     private final PrintStream out;
@@ -51,6 +54,47 @@ final class PlainStreams implements Terminal {
         } finally {
             reading = false;
         }
+    }
+
+    @Override
+    public Typed readBlock(String prompt) {
+        Typed first = readLine(prompt);
+        if (!(first instanceof Typed.Line(String text))) {
+            return first;
+        }
+        var block = new StringBuilder(text);
+        for (String next = ready(); next != null; next = block.length() < MOST_BLOCK ? ready() : null) {
+            block.append('\n').append(next);
+        }
+        return new Typed.Line(block.toString());
+    }
+
+    @Override
+    public boolean discard() {
+        typed.removeIf(Typed.Released.class::isInstance);
+        long deadline = System.nanoTime() + MOST_DISCARDING;
+        boolean any = false;
+        while (System.nanoTime() - deadline < 0 && ready() != null) {
+            any = true;
+        }
+        return any;
+    }
+
+    /// The next line, where it is there already.
+    private @Nullable String ready() {
+        try {
+            Typed next = typed.pollFirst(READY_MILLIS, TimeUnit.MILLISECONDS);
+            if (next instanceof Typed.Line(String text)) {
+                room.release();
+                return text;
+            }
+            if (next != null) {
+                typed.addFirst(next);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return null;
     }
 
     @Override

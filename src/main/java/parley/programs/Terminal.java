@@ -11,9 +11,15 @@ import org.jline.utils.Signals;
 /// One thread at a time may read; any thread may print. Everything shown is made safe for terminals here, so nobody has
 /// to remember to.
 public interface Terminal extends AutoCloseable {
+    /// How long to wait for what was pasted or typed ahead to be there, in milliseconds.
+    int READY_MILLIS = 50;
+
+    /// A block has not many more characters than this; what stands ready behind it is left for the next.
+    int MOST_BLOCK = 64 * 1024;
+
     /// What came of reading a line.
     sealed interface Typed {
-        /// A line, without its end. Never contains LF or CR.
+        /// A line, without its end; of [Terminal#readBlock], several with LF between them. Never contains CR.
         record Line(String text) implements Typed {}
 
         /// Nothing more will be typed: Ctrl-D, or the pipe has ended. Every further read says the same.
@@ -29,6 +35,16 @@ public interface Terminal extends AutoCloseable {
     /// Shows the prompt and waits for what is typed behind it. Blocks.
     Typed readLine(String prompt);
 
+    /// Likewise, with the lines that stand ready behind the first, pasted with it or typed ahead: they are one text.
+    /// Blocks.
+    Typed readBlock(String prompt);
+
+    /// Throws away what was typed and has not been read, and forgets a release. Called by the thread that reads, and
+    /// takes at most a second.
+    ///
+    /// @return whether that was anything
+    boolean discard();
+
     /// Shows text and a line end. While a line is being typed on a real terminal, the text goes above it and the line
     /// stays as it is; on plain streams it goes right behind the prompt, as it did in the originals.
     void print(String text);
@@ -37,7 +53,7 @@ public interface Terminal extends AutoCloseable {
     /// read, [#readLine] answers [Typed.Interrupted] instead.
     void onInterrupt(Runnable action);
 
-    /// The line being read, or else the next one, is given up, what was typed of it is lost.
+    /// The line being read, or else the next one, is given up; what was typed of it is lost, as [#discard] tells.
     void release();
 
     /// Gives up the line being read and leaves the terminal as it was found. The caller's streams stay open.

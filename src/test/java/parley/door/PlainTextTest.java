@@ -29,6 +29,7 @@ import parley.hub.Quote;
 import parley.hub.Reaction;
 import parley.hub.Refusal;
 import parley.hub.Role;
+import parley.hub.Service;
 
 final class PlainTextTest {
     private static final Nick ANNA = House.nick("anna");
@@ -278,5 +279,62 @@ final class PlainTextTest {
                         "2026-11-01 12:34 UTC #tea anna|one",
                         "2026-11-01 12:34 UTC #tea anna|two lines",
                         "2026-11-01 12:34 UTC #tea * anna waves");
+    }
+
+    private final PlainText narrow = new PlainText(new PlainText.Wording() {
+        @Override
+        public String posted(String nick, String line) {
+            return nick + "|" + line + "\n";
+        }
+
+        @Override
+        public String direct(String nick, String line) {
+            return nick + "!" + line + "\n";
+        }
+
+        @Override
+        public int most() {
+            return 40;
+        }
+
+        @Override
+        public boolean echo() {
+            return true;
+        }
+    });
+
+    private List<String> narrow(Event event) {
+        return new String(narrow.render(NOW, event), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+    }
+
+    @Test
+    void everyLineOfWhatIsTooLongForOneBeginsSoThatItCannotStandThereAsSomebodyElses() {
+        String text = "x".repeat(35) + "bob|I resign";
+        assertThat(narrow(new Event.Posted(message(text), Role.USER)))
+                .containsExactly("anna|" + "x".repeat(35), "anna|bob|I resign");
+        assertThat(narrow(new Event.DirectMessage(message(text))))
+                .containsExactly("anna!" + "x".repeat(35), "anna!bob|I resign");
+        assertThat(narrow(new Event.Posted(message("\1ACTION " + text + "\1"), Role.USER)))
+                .allSatisfy(line -> assertThat(line).startsWith("* anna "));
+        List<String> topic = narrow(new Event.TopicChanged(Source.of(ANNA), TEA, text));
+        assertThat(topic.subList(1, topic.size()))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).startsWith("… "));
+        assertThat(narrow.said(Service.NICKSERV, text).lines())
+                .allSatisfy(line -> assertThat(line).startsWith("NickServ!"));
+    }
+
+    @Test
+    void everyLineOfWhatIsFoundSaysWhoSaidIt() {
+        var found = new ArrayList<String>();
+        narrow.found(List.of(message("x".repeat(100)), message("\1ACTION " + "x".repeat(100) + "\1")))
+                .forEachRemaining(found::add);
+        assertThat(found)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(line -> assertThat(line)
+                        .matches("2026-11-01 12:34 UTC #tea (anna\\||\\* anna )x+")
+                        .hasSizeLessThanOrEqualTo(40));
     }
 }

@@ -353,7 +353,7 @@ final class SendQueueTest {
 
     @Nested
     final class SpacedWrites {
-        private final Spaced pacing = new Spaced(10, Duration.ofMillis(30));
+        private final Spaced pacing = new Spaced(10, Duration.ofMillis(30), Duration.ofMillis(500));
         private final Wire wire = new Wire(new Script(new ChunkFramer(), pacing));
 
         @Test
@@ -404,7 +404,9 @@ final class SendQueueTest {
             offer(wire, "123456789é123456789\n");
 
             assertThat(wire.writes()).containsExactly("123456789");
-            wire.pass(30);
+            wire.pass(499);
+            assertThat(wire.writes()).isEmpty(); // a read of ten bytes would end within the é
+            wire.pass(1);
             assertThat(wire.writes()).containsExactly("é12345678");
             wire.pass(30);
             assertThat(wire.writes()).containsExactly("9");

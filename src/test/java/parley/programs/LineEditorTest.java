@@ -127,6 +127,52 @@ final class LineEditorTest {
         assertThat(of(reads(">> "))).isEqualTo(new Typed.Line("two"));
     }
 
+    private CompletableFuture<Typed> readsBlock(String prompt) {
+        return CompletableFuture.supplyAsync(() -> editor.readBlock(prompt));
+    }
+
+    @Test
+    void pastedLinesAreOneBlockMarkedAsPastedOrNot() throws Exception {
+        var read = readsBlock(">> ");
+        screen.await(">> ");
+        types("\u001B[200~one\ntwo\u001B[201~\r");
+        assertThat(of(read)).isEqualTo(new Typed.Line("one\ntwo"));
+        types("three\rfour\u007Fr\r");
+        assertThat(of(readsBlock(">> "))).isEqualTo(new Typed.Line("three\nfour"));
+    }
+
+    @Test
+    void lineThatIsNotCompleteIsLeftForTheNextBlock() throws Exception {
+        types("one\rtwo\rthr");
+        assertThat(of(readsBlock(">> "))).isEqualTo(new Typed.Line("one\ntwo"));
+        types("ee\r");
+        assertThat(of(readsBlock(">> "))).isEqualTo(new Typed.Line("three"));
+    }
+
+    @Test
+    void whatIsTypedAheadIsDiscarded() throws Exception {
+        assertThat(editor.discard()).isFalse();
+        types("one\rtw");
+        assertThat(editor.discard()).isTrue();
+        assertThat(editor.discard()).isFalse();
+        types("one\rtwo\r");
+        assertThat(of(reads(">> "))).isEqualTo(new Typed.Line("one"));
+        assertThat(editor.discard()).isTrue();
+        types("three\r");
+        assertThat(of(reads(">> "))).isEqualTo(new Typed.Line("three"));
+    }
+
+    @Test
+    void whatWasTypedOfAReleasedLineCountsAsDiscarded() throws Exception {
+        var read = reads(">> ");
+        types("half");
+        screen.await(">> half");
+        editor.release();
+        assertThat(of(read)).isEqualTo(new Typed.Released());
+        assertThat(editor.discard()).isTrue();
+        assertThat(editor.discard()).isFalse();
+    }
+
     @Test
     void controlCharactersDoNotReachTheTerminal() throws Exception {
         editor.print("a\u001B[31mb\u0007");

@@ -21,6 +21,7 @@ import parley.door.Session;
 import parley.hub.Answer;
 import parley.hub.Command;
 import parley.hub.Event;
+import parley.hub.Identity;
 import parley.hub.Query;
 import parley.hub.Refusal;
 import parley.hub.Request;
@@ -56,6 +57,9 @@ public final class DeskDialect implements Dialect {
     private @Nullable Nick nick;
     private int attempts;
     private boolean linked;
+
+    /// Whether he has said anything: what operators say in the channel before that answers others.
+    private boolean hasSpoken;
 
     /// What waits until he has a nick and a link.
     private final Queue<Text> unsent = new ArrayDeque<>(1);
@@ -116,6 +120,7 @@ public final class DeskDialect implements Dialect {
     }
 
     private void say(Handle by, String text) {
+        hasSpoken = true;
         session.connection().liftLimit();
         turns.grant();
         session.connection().paceChanged();
@@ -143,10 +148,12 @@ public final class DeskDialect implements Dialect {
             return;
         }
         if (rename) {
+            session.submit(new Command.SetRealName(by.shown()));
             session.request(new Command.Rename(nick));
         } else {
             List<ChannelName> channels = operator instanceof ChannelName channel ? List.of(channel) : List.of();
-            session.request(new Command.Enter(session.identity(nick, Role.VISITOR, "desk"), channels, null));
+            Identity visitor = session.identity(nick, Role.VISITOR, "desk").withRealName(by.shown());
+            session.request(new Command.Enter(visitor, channels, null));
         }
     }
 
@@ -175,7 +182,7 @@ public final class DeskDialect implements Dialect {
             default -> nick;
         };
         linked |= request instanceof Command.Link;
-        if (!isMessage(request)) {
+        if (!isMessage(request) && !(request instanceof Command.SetRealName)) {
             reachOperator();
         }
     }
@@ -213,22 +220,32 @@ public final class DeskDialect implements Dialect {
     public void told(Event event) {
         switch (event) {
             case Event.Posted posted
-            when posted.by() != Role.VISITOR -> PlainText.said(posted.message()).ifPresent(this::answer);
+            when posted.by() != Role.VISITOR && hasSpoken ->
+                PlainText.said(posted.message()).ifPresent(this::answer);
             case Event.DirectMessage(Message message) -> PlainText.said(message).ifPresent(this::answer);
+            case Event.Announced announced -> answer(PlainText.words(announced));
             case Event.Dismissed _ -> session.leave(new End.PutOut("dismissed"), goodbye());
             case Event.Kicked kicked
             when kicked.nick().equals(nick) -> {
                 answer(PlainText.words(kicked).strip());
                 session.leave(new End.PutOut("put out"), goodbye());
             }
+            case Event.Parted parted
+            when parted.who().nick().equals(nick) -> session.leave(new End.PutOut("put out"), goodbye());
             case Event.Quit quit when quit.who().nick().equals(operator) && turns.owed() > 0 -> answer(LEFT);
-            case Event.Quit _
-            when operator instanceof ChannelName channel && turns.owed() > 0 ->
-                session.ask(new Query.Who(Optional.of(channel))); // was he the last who could answer?
+            case Event.Quit _, Event.Parted _, Event.Kicked _ -> checkAttendance();
             case Event.Renamed(Source from, Nick to, var _) when from.nick().equals(operator) -> operator = to;
+            case Event.ChannelRenamed renamed when renamed.from().equals(operator) -> operator = renamed.to();
             default -> {
                 // other visitors are none of his business, nor is who else comes and goes
             }
+        }
+    }
+
+    /// Somebody has left the channel: were they the last who could answer?
+    private void checkAttendance() {
+        if (operator instanceof ChannelName channel && turns.owed() > 0) {
+            session.ask(new Query.Who(Optional.of(channel)));
         }
     }
 

@@ -1,8 +1,10 @@
 package parley.door.desk;
 
 import java.util.Optional;
+import parley.chat.Characters;
 import parley.chat.Nick;
-import parley.hub.Hub;
+import parley.door.PlainText;
+import parley.hub.Role;
 import parley.names.Casemapping;
 
 /// What a visitor calls himself: any text, which may change or clash. His nick is made from it.
@@ -17,6 +19,9 @@ record Handle(String text) {
 
     /// Leaves room for what may be put before and behind.
     private static final int MAX_NICK = 16;
+
+    /// The most bytes that operators are shown.
+    private static final int MAX_SHOWN = 64;
 
     private static final String MARK = "> ";
 
@@ -41,12 +46,13 @@ record Handle(String text) {
         Optional<Nick> own = kept.isEmpty()
                 ? Optional.empty()
                 : names.nick(kept + suffix)
-                        .filter(nick -> !isReserved(nick))
+                        .filter(nick -> !Role.isNumbered(nick))
                         .or(() -> names.nick(NONE.text + "-" + kept + suffix));
         return own.or(() -> names.nick(NONE.text + suffix)).orElseThrow();
     }
 
-    private static boolean isReserved(Nick nick) {
-        return nick.folded().regionMatches(true, 0, Hub.NUMBERED_PREFIX, 0, Hub.NUMBERED_PREFIX.length());
+    /// As operators are shown it: what was typed, which need not be a nick.
+    String shown() {
+        return Characters.shortened(PlainText.safe(text), MAX_SHOWN);
     }
 }

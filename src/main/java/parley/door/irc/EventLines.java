@@ -10,6 +10,7 @@ import parley.chat.Moment;
 import parley.chat.Nick;
 import parley.chat.Source;
 import parley.chat.Target;
+import parley.chat.Text;
 import parley.hub.Event;
 import parley.hub.MetadataEntry;
 import parley.hub.NoticeKind;
@@ -176,6 +177,11 @@ final class EventLines {
             }
             case Event.Wallops(Source by, String text) ->
                 from(by).command("WALLOPS").trailing(text).end();
+            case Event.Announced(Source by, var kind, Text text) ->
+                now(by).command(kind.name())
+                        .param(MessageVerbs.EVERYBODY)
+                        .trailing(text.value())
+                        .end();
             case Event.Killed(Source by, Nick nick, String reason) ->
                 from(by).command("KILL").param(nick.name()).trailing(reason).end();
             case Event.ServerNotice(NoticeKind kind, String text) ->

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
+import parley.chat.Mask;
 import parley.chat.Message;
 import parley.chat.Position;
 import parley.chat.Target;
@@ -28,6 +30,9 @@ final class MessageVerbs {
     ///
     /// @param atLeast of `@#channel` (STATUSMSG); null for everybody
     record Addressee(Target target, @Nullable Rank atLeast) {}
+
+    /// What stands for all people: every server there is (RFC 2812, section 3.3.1, "server mask").
+    static final String EVERYBODY = "$*";
 
     /// A text of so many UTF-16 units fits a line whoever says it to whom, but for the longest of names.
     private static final int SURELY_SHORT = 64;
@@ -78,10 +83,23 @@ final class MessageVerbs {
                 return;
             }
         }
-        for (Addressee to : addressees(client, names, answers)) {
-            sends.add(new Command.Send(to.target(), new Draft(kind, text, List.of(), tags, to.atLeast())));
+        for (String name : names) {
+            if (isForEverybody(client, name)) {
+                sends.add(new Command.Announce(kind, text));
+            } else {
+                addressee(client, name, answers)
+                        .map(to -> new Command.Send(to.target(), new Draft(kind, text, List.of(), tags, to.atLeast())))
+                        .ifPresent(sends::add);
+            }
         }
         submit(client, sends);
+    }
+
+    /// Whether a target is a mask of servers that takes in this one.
+    private static boolean isForEverybody(Client client, String name) {
+        return name.startsWith("$")
+                && Mask.of(name.substring(1), text -> text.toLowerCase(Locale.ROOT))
+                        .matches(client.server().name().toLowerCase(Locale.ROOT));
     }
 
     /// Whether a text that came in one line would not go out in one: with its source it is longer.
@@ -108,8 +126,10 @@ final class MessageVerbs {
         var sends = new ArrayList<Command>();
         Position about =
                 Optional.ofNullable(tags.get(REPLY)).flatMap(MessageIds::parse).orElse(null);
-        for (Addressee to : addressees(client, names(client, message.param(0), true), true)) {
-            sends.add(new Command.SendTags(to.target(), tags, to.atLeast(), about));
+        for (String name : names(client, message.param(0), true)) {
+            addressee(client, name, true)
+                    .map(to -> new Command.SendTags(to.target(), tags, to.atLeast(), about))
+                    .ifPresent(sends::add);
         }
         submit(client, sends);
     }
@@ -153,17 +173,13 @@ final class MessageVerbs {
         return names;
     }
 
-    private static List<Addressee> addressees(Client client, List<String> names, boolean answers) {
-        var addressees = new ArrayList<Addressee>(names.size());
-        for (String name : names) {
-            Optional<Addressee> addressee = addressee(client, name);
-            addressee.ifPresent(addressees::add);
-            if (addressee.isEmpty() && answers) {
-                boolean channel = name.startsWith("#");
-                client.reply(channel ? Numeric.ERR_NOSUCHCHANNEL : Numeric.ERR_NOSUCHNICK, Client.shown(name));
-            }
+    private static Optional<Addressee> addressee(Client client, String name, boolean answers) {
+        Optional<Addressee> addressee = addressee(client, name);
+        if (addressee.isEmpty() && answers) {
+            boolean channel = name.startsWith("#");
+            client.reply(channel ? Numeric.ERR_NOSUCHCHANNEL : Numeric.ERR_NOSUCHNICK, Client.shown(name));
         }
-        return addressees;
+        return addressee;
     }
 
     static Optional<Addressee> addressee(Client client, String name) {

@@ -35,10 +35,10 @@ import parley.services.Services;
 public final class LobbyDialect implements Dialect {
     private static final PlainText VARIANT = new PlainText(new LobbyWording());
 
-    /// The original client takes one read of at most this for one message.
-    private static final int WRITE_LIMIT = 1024;
-
     private static final Duration WRITE_PAUSE = Duration.ofMillis(30);
+
+    /// The original client stops reading for good at half a character, and may be slow on a busy machine.
+    private static final Duration READING = Duration.ofMillis(500);
 
     /// The original window sends `quit` twice when its user types it, usually glued.
     private static final Set<String> QUIT = Set.of("quit", "quitquit");
@@ -67,7 +67,7 @@ public final class LobbyDialect implements Dialect {
 
     @Override
     public Pacing pacing() {
-        return new Spaced(WRITE_LIMIT, WRITE_PAUSE);
+        return new Spaced(PlainText.WRITE, WRITE_PAUSE, READING);
     }
 
     @Override

@@ -16,6 +16,11 @@ final class LobbyWording implements PlainText.Wording {
     }
 
     @Override
+    public int most() {
+        return PlainText.WRITE;
+    }
+
+    @Override
     public boolean echo() {
         return false;
     }

@@ -35,10 +35,10 @@ public final class RoomsDialect implements Dialect {
 
     private static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(10);
 
-    /// The original client takes one read of at most this for one message.
-    private static final int WRITE_LIMIT = 1024;
-
     private static final Duration WRITE_PAUSE = Duration.ofMillis(30);
+
+    /// The original client stops reading for good at half a character, and may be slow on a busy machine.
+    private static final Duration READING = Duration.ofMillis(500);
 
     /// The original client ends without a word if anything is glued to `200`, and shows a glued `/exit` as text.
     private static final Duration ALONE = Duration.ofMillis(300);
@@ -55,7 +55,7 @@ public final class RoomsDialect implements Dialect {
     private final Session session;
     private final Casemapping names;
     private final SlashCommands slash;
-    private final Spaced pacing = new Spaced(WRITE_LIMIT, WRITE_PAUSE);
+    private final Spaced pacing = new Spaced(PlainText.WRITE, WRITE_PAUSE, READING);
     private Phase phase = new Handshake();
     private @Nullable Nick nick;
 

@@ -15,6 +15,11 @@ final class RoomsWording implements PlainText.Wording {
     }
 
     @Override
+    public int most() {
+        return PlainText.WRITE;
+    }
+
+    @Override
     public boolean echo() {
         return true;
     }

@@ -705,6 +705,39 @@ final class DeskDialectTest {
         }
 
         @Test
+        void visitorWhoWaitsIsToldThatTheLastOperatorHasLeftTheChannel() {
+            Person anna = house.person("anna", "#desk");
+            Person bea = house.person("bea", "#desk");
+            Visitor rob = visitor("rob");
+            Visitor bob = house.desk(DeskStyle.GREETING, DESK);
+            bob.says("bob");
+            bob.says("hello");
+            bob.writes();
+
+            anna.submits(new Command.Part(House.channel("#desk"), ""));
+            assertThat(rob.writes()).isEmpty();
+            bea.submits(new Command.PartAll());
+
+            assertThat(rob.writes()).containsExactly("chatserve> " + LEFT);
+            assertThat(bob.writes()).containsExactly(LEFT);
+        }
+
+        @Test
+        void whatOperatorsSayBeforeTheVisitorHasSpokenIsNoAnswer() {
+            Person anna = house.person("anna", "#desk");
+            Visitor rob = house.desk(DeskStyle.GREETING, DESK);
+            rob.says("rob");
+            rob.writes();
+
+            anna.says(DESK, "yes, on Tuesday");
+            rob.says("is it open?");
+            assertThat(rob.writes()).isEmpty();
+            anna.says(DESK, "no");
+
+            assertThat(rob.writes()).containsExactly("no");
+        }
+
+        @Test
         void otherVisitorsComeAndGoUnnoticed() {
             house.person("anna", "#desk");
             Visitor rob = visitor("rob");

@@ -234,18 +234,57 @@ final class RoomsDialectTest {
         assertThat(anna.writes()).containsExactly("anna - two\nanna - three");
     }
 
+    /// Otherwise the continuation `bob - I resign` would stand there as bob's own line.
     @Test
-    void longMessageIsCutBetweenCharactersIntoWritesOf1024Bytes() {
+    void everyPieceOfALongMessageNamesItsSender() {
         Visitor anna = house.rooms("anna_tea");
-        String text = "€".repeat(500);
 
-        anna.says(text);
+        anna.says("x".repeat(1_017) + "bob - I resign");
         String first = anna.sees();
         house.pass(30);
-        String second = anna.sees();
 
-        assertThat(first.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(1_021, 1_024);
-        assertThat(first + second).isEqualTo("anna - " + text);
+        assertThat(first).isEqualTo("anna - " + "x".repeat(1_017));
+        assertThat(anna.sees()).isEqualTo("anna - bob - I resign");
+    }
+
+    @Test
+    void longMessageIsCutBehindABlankOrElseBetweenCharacters() {
+        Visitor anna = house.rooms("anna_tea");
+        String words = "Größe ".repeat(150);
+
+        anna.says(words + "€".repeat(500));
+
+        var seen = new StringBuilder();
+        for (int i = 0; i < 3; i++) {
+            String write = anna.sees();
+            assertThat(write).startsWith("anna - ");
+            assertThat(write.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(1_024);
+            seen.append(write.substring("anna - ".length()));
+            house.pass(500);
+        }
+        assertThat(seen).hasToString(words + "€".repeat(500));
+    }
+
+    /// What waits for a client that has not read is read together with what was there before; one read ends at 1,024
+    /// bytes.
+    @Test
+    void nothingThatCouldEndAReadWithinACharacterIsSentBeforeASlowClientHasReadTheRest() {
+        Visitor anna = house.rooms("anna_tea");
+
+        anna.says("é".repeat(200));
+        anna.writes();
+        anna.says("é".repeat(200));
+        house.pass(30);
+        assertThat(anna.writes()).hasSize(1); // one read takes both
+        anna.says("é".repeat(200));
+        house.pass(499);
+        assertThat(anna.writes()).isEmpty();
+        house.pass(1);
+        assertThat(anna.writes()).hasSize(1);
+        anna.says("x".repeat(1_000));
+        house.pass(30);
+
+        assertThat(anna.writes()).hasSize(1); // has no halves
     }
 
     @Test
