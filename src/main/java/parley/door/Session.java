@@ -2,7 +2,6 @@ package parley.door;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -33,6 +32,7 @@ import parley.hub.Reply;
 import parley.hub.Request;
 import parley.hub.Role;
 import parley.hub.Variant;
+import parley.net.Allowance;
 import parley.net.Connection;
 import parley.net.End;
 import parley.net.Frame;
@@ -56,11 +56,6 @@ public final class Session implements Protocol, Recipient {
 
     private static final int MAX_IN_FLIGHT = 64;
     private static final int RESUME_IN_FLIGHT = MAX_IN_FLIGHT / 2;
-
-    /// What a peer may send at once; beyond it, a frame in each [#FRAME_INTERVAL] is taken.
-    private static final int BURST = 20;
-
-    private static final Duration FRAME_INTERVAL = Duration.ofMillis(400);
 
     /// The most that waits behind something older, in bytes and in number; past it the connection is closed.
     private static final int MAX_HELD = 1024 * 1024;
@@ -255,7 +250,7 @@ public final class Session implements Protocol, Recipient {
         loop = loops.of(opened.loop());
         id = chat.open(this);
         if (isThrottled()) {
-            allowance = new Allowance(BURST, FRAME_INTERVAL);
+            allowance = Allowance.ofStranger();
         }
         dialect.opened();
     }

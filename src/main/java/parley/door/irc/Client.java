@@ -13,7 +13,6 @@ import parley.accounts.Caller;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
-import parley.door.Allowance;
 import parley.door.Replays;
 import parley.door.Session;
 import parley.hub.Command;
@@ -31,6 +30,7 @@ import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;
 import parley.irc.PreparedLine;
+import parley.net.Allowance;
 import parley.net.End;
 
 /// One client and the exchange under way with it: what verbs answer goes out here. Confined to the connection's event
