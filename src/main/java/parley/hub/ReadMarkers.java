@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import parley.chat.Account;
 import parley.chat.ChannelName;
-import parley.chat.SessionId;
 import parley.chat.Target;
 
 /// Until when somebody has read what is said somewhere (IRCv3 draft/read-marker). Only he himself learns it.

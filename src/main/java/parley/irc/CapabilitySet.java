@@ -29,8 +29,7 @@ public record CapabilitySet(long bits) {
 
     /// Whether a capability is here, by whichever name, with all that it needs.
     public boolean enables(Capability capability) {
-        boolean isHere = contains(capability)
-                || (capability == Capability.METADATA && contains(Capability.METADATA_2));
+        boolean isHere = contains(capability) || (capability == Capability.METADATA && contains(Capability.METADATA_2));
         return isHere && containsAll(capability.needs());
     }
 

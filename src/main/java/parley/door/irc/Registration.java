@@ -182,7 +182,8 @@ final class Registration {
     }
 
     /// A password that the server does not ask for may be an account's, as `ACCOUNT:PASSWORD`,
-    /// `ACCOUNT@DEVICE:PASSWORD`, or alone that of the account whose nick the client wants. Only who names an account and
+    /// `ACCOUNT@DEVICE:PASSWORD`, or alone that of the account whose nick the client wants. Only who names an
+    /// account and
     /// proves nothing is sent away: what is alone may be meant for another server.
     private void logIn(Nick as, Runnable then) {
         String given = password;
@@ -192,7 +193,8 @@ final class Registration {
         }
         int colon = given.indexOf(':');
         LoginName name = LoginName.of(given.substring(0, Math.max(0, colon)));
-        Account named = client.server().names().nick(name.account()).map(Account::new).orElse(null);
+        Account named =
+                client.server().names().nick(name.account()).map(Account::new).orElse(null);
         if (named != null) {
             check(named, given.substring(colon + 1), name.device(), then, this::refusePassword);
         } else if (owner != null && owner.nick().equals(as)) {
