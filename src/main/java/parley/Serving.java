@@ -23,7 +23,10 @@ final class Serving {
     static void endOnDefect() {
         Thread.setDefaultUncaughtExceptionHandler((thread, defect) -> {
             try {
-                LOG.atError().setCause(defect).addKeyValue("thread", thread.getName()).log("a defect ends the server");
+                LOG.atError()
+                        .setCause(defect)
+                        .addKeyValue("thread", thread.getName())
+                        .log("a defect ends the server");
                 LogSetup.flush();
             } finally {
                 Runtime.getRuntime().halt(Failure.DEFECT);

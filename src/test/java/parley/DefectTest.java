@@ -24,7 +24,10 @@ final class DefectTest {
 
     private void start(String... arguments) throws IOException {
         server = Program.start(
-                Path.of("").toAbsolutePath(), ProcessBuilder.Redirect.PIPE, Map.of(), Program.java("parley.FaultyServer", arguments));
+                Path.of("").toAbsolutePath(),
+                ProcessBuilder.Redirect.PIPE,
+                Map.of(),
+                Program.java("parley.FaultyServer", arguments));
         server.port(); // the lobby's
         irc = server.port();
         web = server.port();
@@ -41,7 +44,9 @@ final class DefectTest {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
             var read = new StringBuilder();
-            for (int next = socket.getInputStream().read(); next >= 0; next = socket.getInputStream().read()) {
+            for (int next = socket.getInputStream().read();
+                    next >= 0;
+                    next = socket.getInputStream().read()) {
                 read.append((char) next);
                 if (next == '\n' && read.indexOf(until) >= 0) {
                     break;
@@ -54,11 +59,7 @@ final class DefectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "PRIVMSG #tea :boom",
-        "PRIVMSG HistServ :SEARCH tea",
-        "PRIVMSG NickServ :IDENTIFY secret"
-    })
+    @ValueSource(strings = {"PRIVMSG #tea :boom", "PRIVMSG HistServ :SEARCH tea", "PRIVMSG NickServ :IDENTIFY secret"})
     void errorOfAnyThreadEndsTheServer(String line) throws IOException, InterruptedException {
         start();
         say(irc, ENTRY + line + "\r\n", "never");

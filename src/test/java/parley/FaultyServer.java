@@ -26,16 +26,24 @@ import parley.net.ConnectionLog;
 import parley.store.MemoryStore;
 
 /// A server, in a process of its own, whose ports fail as they must not: the store has an [Error] of a message with
-/// `boom` and is stuck with one with `stuck`, history has one when it is searched, accounts when they are read; and with
+/// `boom` and is stuck with one with `stuck`, history has one when it is searched, accounts when they are read; and
+/// with
 /// an argument, so has an event loop when somebody connects.
 final class FaultyServer {
     private FaultyServer() {}
 
     public static void main(String[] arguments) throws InterruptedException {
         var memory = new MemoryStore(1024 * 1024);
-        var data = new Data(1, CloakKey.passing(), new FaultyStore(memory), new FaultyHistory(memory), new FaultyAccounts(), () -> {});
+        var data = new Data(
+                1,
+                CloakKey.passing(),
+                new FaultyStore(memory),
+                new FaultyHistory(memory),
+                new FaultyAccounts(),
+                () -> {});
         Map<Door, Integer> ports = Map.of(Door.LOBBY, 0, Door.IRC, 0, Door.WEB, 0);
-        var settings = new Settings("127.0.0.1", ports, new Casemapping().nick("operator").orElseThrow());
+        var settings = new Settings(
+                "127.0.0.1", ports, new Casemapping().nick("operator").orElseThrow());
         Serving.endOnDefect();
         Server server = Server.start(settings, data, new FaultyLog(arguments.length > 0));
         Serving.stopInOrder(server::close);
@@ -74,7 +82,11 @@ final class FaultyServer {
 
         @Override
         public List<Correspondence> correspondences(
-                List<Reading> readings, @Nullable Account owner, @Nullable Bound after, @Nullable Bound before, int limit) {
+                List<Reading> readings,
+                @Nullable Account owner,
+                @Nullable Bound after,
+                @Nullable Bound before,
+                int limit) {
             return sound.correspondences(readings, owner, after, before, limit);
         }
 

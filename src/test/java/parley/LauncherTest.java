@@ -38,7 +38,8 @@ final class LauncherTest {
         Files.writeString(folder.resolve("target/parley.jar"), "a jar");
         var builder = new ProcessBuilder(folder.resolve("parley").toString(), "serve")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .redirectInput(ProcessBuilder.Redirect.from(folder.resolve("pom.xml").toFile()));
+                .redirectInput(
+                        ProcessBuilder.Redirect.from(folder.resolve("pom.xml").toFile()));
         builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
         builder.environment().put("PARLEY_JAVA_OPTIONS", options);
         Process parley = builder.start();

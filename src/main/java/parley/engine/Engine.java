@@ -201,10 +201,11 @@ public final class Engine implements Chat, AutoCloseable {
     ///
     /// @return in time, within [#HEALTH_LIMIT] at most; whoever asks meanwhile gets the same
     public CompletionStage<Boolean> health() {
-        CompletionStage<Boolean> answer = Objects.requireNonNull(asked.updateAndGet(before -> before == null
-                        || before.isDone()
-                ? new CompletableFuture<Boolean>().completeOnTimeout(false, HEALTH_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-                : before));
+        CompletionStage<Boolean> answer =
+                Objects.requireNonNull(asked.updateAndGet(before -> before == null || before.isDone()
+                        ? new CompletableFuture<Boolean>()
+                                .completeOnTimeout(false, HEALTH_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                        : before));
         LockSupport.unpark(thread);
         return answer;
     }

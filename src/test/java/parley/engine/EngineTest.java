@@ -733,7 +733,10 @@ final class EngineTest {
 
     @Test
     void hubThatTakesNoTurnIsNotWell() {
-        assertThat(engine.health().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join())
+        assertThat(engine.health()
+                        .toCompletableFuture()
+                        .orTimeout(20, TimeUnit.SECONDS)
+                        .join())
                 .isFalse();
     }
 

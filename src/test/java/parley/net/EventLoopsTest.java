@@ -24,7 +24,8 @@ final class EventLoopsTest {
     }
 
     private void watch() {
-        loop.execute(() -> Thread.currentThread().setUncaughtExceptionHandler((_, defect) -> reported.complete(defect)));
+        loop.execute(
+                () -> Thread.currentThread().setUncaughtExceptionHandler((_, defect) -> reported.complete(defect)));
     }
 
     @Test
