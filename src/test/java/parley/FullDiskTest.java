@@ -4,6 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.stream.IntStream;
+import parley.chat.ChannelName;
+import parley.chat.Message;
+import parley.chat.Moment;
+import parley.chat.Position;
+import parley.chat.Source;
+import parley.chat.Text;
+import parley.hub.Event;
+import parley.hub.Fact;
+import parley.hub.Role;
+import parley.store.Backup;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -147,17 +161,12 @@ final class FullDiskTest {
         return talker;
     }
 
-    private Program serve() throws IOException {
+    private Program serve(String... more) throws IOException {
+        var arguments = new ArrayList<>(
+                List.of("serve", "--data", data.toString(), "--door", "cat=0", "--door", "irc=0"));
+        arguments.addAll(List.of(more));
         return Program.start(
-                folder,
-                Redirect.to(folder.resolve("log").toFile()),
-                "serve",
-                "--data",
-                data.toString(),
-                "--door",
-                "cat=0",
-                "--door",
-                "irc=0");
+                folder, Redirect.to(folder.resolve("log").toFile()), arguments.toArray(String[]::new));
     }
 
     private int last;
@@ -231,6 +240,127 @@ final class FullDiskTest {
                 .hasSizeBetween(1, 5);
         try (Program again = serve()) {
             again.await("ready");
+        }
+    }
+
+    @Test
+    void backupOnAFullDiskIsOneLineAndLeavesTheOneBefore() throws Exception {
+        keep(2_000, Duration.ofMinutes(1));
+        Path file = data.resolve("backup.db");
+        Backup.write(data, List.of(), file);
+        byte[] before = Files.readAllBytes(file);
+        fillBut(64 * 1024);
+
+        try (Program backup = Program.start(
+                folder,
+                Redirect.to(folder.resolve("log").toFile()),
+                "backup",
+                file.toString(),
+                "--data",
+                data.toString(),
+                "--force")) {
+            assertThat(backup.status()).isEqualTo(1);
+        }
+
+        assertThat(Files.readAllLines(folder.resolve("log")))
+                .singleElement()
+                .asString()
+                .startsWith("parley: ")
+                .contains("the disk is full");
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        try (var files = Files.list(data)) {
+            assertThat(files.map(each -> each.getFileName().toString()))
+                    .noneMatch(name -> name.startsWith("backup.db."));
+        }
+    }
+
+    /// What expires makes room, though every deletion is written to the log first.
+    @Test
+    void whatIsOldExpiresOnAFullDiskAndMakesRoom() throws Exception {
+        keep(12_000, Duration.ofHours(2));
+        Path config = Files.writeString(folder.resolve("parley.toml"), "[history]\nkeep = \"1h\"\n");
+        fillBut(512 * 1024);
+
+        try (Program serve = serve("--config", config.toString())) {
+            int cat = serve.port();
+            int irc = serve.port();
+            serve.await("ready");
+            try (Talker anna = atIrc(irc, "anna");
+                    Talker bob = new Talker(cat)) {
+                bob.say("bob", "#tea");
+                anna.await("JOIN");
+                long deadline = System.nanoTime() + Duration.ofSeconds(40).toNanos();
+                while (bob.shown().isEmpty() || Files.getFileStore(data).getUsableSpace() < 1024 * 1024) {
+                    assertThat(System.nanoTime()).as("no room was made").isLessThan(deadline);
+                    talk(anna);
+                }
+                anna.answer("PING :still", "still");
+            }
+            serve.process().destroyForcibly().waitFor();
+        }
+        assertThat(kept()).isSorted().isNotEmpty();
+        assertThat(Files.readAllLines(folder.resolve("log")).stream()
+                        .filter(line -> line.contains("cannot be tended")))
+                .hasSizeLessThan(3);
+    }
+
+    @Test
+    void whatWasMissedIsPlayedOnAFullDisk() throws Exception {
+        try (Program serve = serve()) {
+            serve.port();
+            int irc = serve.port();
+            serve.await("ready");
+            try (Talker anna = atIrc(irc, "anna")) {
+                try (Talker tom = atIrc(irc, "tom")) {
+                    tom.answer("NS REGISTER sesame", " 900 ");
+                    tom.answer("QUIT", "ERROR");
+                }
+                talk(anna);
+                fillBut(0);
+
+                for (int time = 0; time < 2; time++) {
+                    try (Talker tom = new Talker(irc)) {
+                        tom.say(
+                                "CAP REQ :message-tags server-time batch",
+                                "PASS tom:sesame",
+                                "NICK tom",
+                                "USER t 0 * :t",
+                                "CAP END",
+                                "JOIN #tea");
+                        tom.await("m" + AT_ONCE + FILLING);
+                        assertThat(tom.shown()).isSorted().hasSize(AT_ONCE);
+                        tom.answer("PING :still", "still");
+                    }
+                }
+            }
+            serve.process().destroyForcibly().waitFor();
+        }
+        Files.delete(ballast);
+        assertThat(kept()).hasSize(AT_ONCE);
+    }
+
+    /// Has said so many messages some time ago.
+    private void keep(int count, Duration ago) {
+        ChannelName tea = new Casemapping().channel("#tea").orElseThrow();
+        Source from = Source.of(new Casemapping().nick("dora").orElseThrow());
+        try (SqliteStore store = SqliteStore.open(data, Durability.PROCESS)) {
+            store.commit(IntStream.rangeClosed(1, count)
+                    .mapToObj(i -> {
+                        var at = new Moment(
+                                new Position(1, i), Instant.now().minus(ago).plusMillis(i));
+                        var message = new Message(
+                                at.position(),
+                                at.time(),
+                                from,
+                                tea,
+                                Message.Kind.PRIVMSG,
+                                new Text("old" + FILLING),
+                                List.of(),
+                                Map.of());
+                        return (Fact) new Fact.Happened(new Entry(
+                                at, 0, new Place.OfChannel(tea), false, new Event.Posted(message, Role.USER)));
+                    })
+                    .toList());
         }
     }
 
