@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
         name = "import",
         mixinStandardHelpOptions = true,
         description =
-                "Adds what WeeChat, ZNC or irssi has logged of channels to the history of the channels of the same names."
-                        + " The server must not run meanwhile. What is there already is not added again.",
+                "Adds what WeeChat, ZNC or irssi has logged of channels to the history of the channels of the same"
+                        + " names. The server must not run meanwhile. What is there already is not added again.",
         footer = {
             "",
             "Files are found by their names, in folders of any depth: irc.libera.#tea.weechatlog, #tea/2026-11-21.log,",
@@ -83,8 +83,7 @@ final class ImportCommand implements Callable<Integer> {
             try (DataLock _ = DataLock.take(data.directory());
                     OldHistory history = OldHistory.open(data.directory())) {
                 for (LogFile file : files) {
-                    outcomes.put(
-                            file, file.read(names, zone == null ? ZoneId.systemDefault() : zone, history::add));
+                    outcomes.put(file, file.read(names, zone == null ? ZoneId.systemDefault() : zone, history::add));
                 }
                 result = history.finish();
             }
@@ -119,9 +118,12 @@ final class ImportCommand implements Callable<Integer> {
                 .filter(each -> each.getValue().unknown() > 0)
                 .sorted(Comparator.comparing(each -> -each.getValue().unknown()))
                 .limit(SHOWN)
-                .forEach(each -> out.println("  " + each.getKey().path() + ": " + each.getValue().unknown()
-                        + ", the first in line "
-                        + each.getValue().examples().stream().map(String::valueOf).collect(Collectors.joining(", "))));
+                .forEach(each -> out.println(
+                        "  " + each.getKey().path() + ": " + each.getValue().unknown()
+                                + ", the first in line "
+                                + each.getValue().examples().stream()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(", "))));
         if (unknown * (long) TOLERATED > lines) {
             throw new Failure(
                     Failure.FAILED,

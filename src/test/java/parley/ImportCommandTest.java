@@ -132,9 +132,7 @@ final class ImportCommandTest {
                 "2026-11-21 12:00:09\t--\tMode #tea [+o anna] by op");
 
         assertThat(imported())
-                .containsExactly(
-                        "imported: 9 from 1 files about 1 channels",
-                        "lines of no interest to history: 1");
+                .containsExactly("imported: 9 from 1 files about 1 channels", "lines of no interest to history: 1");
         assertThat(told("#tea"))
                 .containsExactly(
                         "2026-11-21T11:00:00Z JOIN anna",
@@ -165,9 +163,7 @@ final class ImportCommandTest {
                 "[12:00:09] *** op sets mode: +o anna");
 
         assertThat(imported())
-                .containsExactly(
-                        "imported: 9 from 1 files about 1 channels",
-                        "lines of no interest to history: 1");
+                .containsExactly("imported: 9 from 1 files about 1 channels", "lines of no interest to history: 1");
         assertThat(told("#tea"))
                 .containsExactly(
                         "2026-11-21T11:00:00Z JOIN anna",

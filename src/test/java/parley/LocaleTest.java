@@ -20,7 +20,8 @@ import parley.store.SqliteStore;
 /// Names outside ASCII where the locale is ASCII: they are right by way of `./parley`, and refused by the bare jar.
 @Timeout(60)
 final class LocaleTest {
-    private static final String LAUNCHER = Path.of("launch", "locale.sh").toAbsolutePath().toString();
+    private static final String LAUNCHER =
+            Path.of("launch", "locale.sh").toAbsolutePath().toString();
 
     @TempDir
     private Path folder;
@@ -35,9 +36,7 @@ final class LocaleTest {
     private String run(String locale, List<String> before, String... arguments) throws Exception {
         var command = new ArrayList<>(before);
         command.addAll(Program.java("parley.Main", arguments));
-        var builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true);
+        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().put("LC_ALL", locale);
         Process process = builder.start();
         try {
@@ -69,7 +68,9 @@ final class LocaleTest {
     void jarRefusesWhatItCannotRead() throws Exception {
         String printed = run("C", List.of(), "restore", "x.db", "--data", "nëu");
 
-        assertThat(printed).contains("is no text in this locale. Set LC_ALL=C.UTF-8").endsWith("2");
+        assertThat(printed)
+                .contains("is no text in this locale. Set LC_ALL=C.UTF-8")
+                .endsWith("2");
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(folder.resolve("dätä"));
         }

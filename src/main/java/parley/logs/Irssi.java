@@ -44,7 +44,9 @@ final class Irssi implements Format {
                 Form.of("-!- You're now known as (\\S+)", found -> owner.rename(found.at(1))),
                 Form.of("-!- Irssi: \\S+: Total of .*", _ -> owner.counted()),
                 Form.of("-!- .*|\\[.*", _ -> Told.NOTHING),
-                Form.of("-(\\S+?)(?::\\S+)?- (.*)", found -> words.said(found.at(1), Message.Kind.NOTICE, found.at(2))));
+                Form.of(
+                        "-(\\S+?)(?::\\S+)?- (.*)",
+                        found -> words.said(found.at(1), Message.Kind.NOTICE, found.at(2))));
     }
 
     @Override

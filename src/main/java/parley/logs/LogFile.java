@@ -28,7 +28,8 @@ import parley.names.Casemapping;
 /// A file with what WeeChat, ZNC or irssi has logged of a channel.
 ///
 /// @param day of which its name tells; null for none
-public record LogFile(Path path, ChannelName channel, @Nullable LocalDate day) {
+public record LogFile(
+        Path path, ChannelName channel, @Nullable LocalDate day) {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     /// WeeChat rotates its logs, and may compress those before the last.
@@ -64,7 +65,8 @@ public record LogFile(Path path, ChannelName channel, @Nullable LocalDate day) {
     }
 
     /// WeeChat calls it `irc.libera.#tea.weechatlog`, ZNC `#tea/2026-11-21.log`, irssi `libera/#tea.log`; all of them
-    /// may be told to do otherwise, so the channel is looked for in the name and then in the folder's, and a date behind
+    /// may be told to do otherwise, so the channel is looked for in the name and then in the folder's, and a date
+    /// behind
     /// it.
     private static Optional<LogFile> of(Path file, Casemapping names) {
         Matcher name = NAME.matcher(file.getFileName().toString());

@@ -30,7 +30,8 @@ record LoggedTime(LocalDateTime local, @Nullable ZoneId zone) {
     private static final String WEEKDAY = "(?:[A-Za-z]{3,9},? +)?";
     private static final String ZONE = " ?(?<zone>Z|[A-Z]{3,5}|[+-]\\d\\d:?\\d\\d|[+-]\\d\\d)?";
     private static final String TIME =
-            "(?<hour>\\d{1,2}):?(?<minute>\\d\\d)(?::?(?<second>\\d\\d)(?:[.,]\\d+)?)?(?: ?(?<half>[AaPp])[Mm])?" + ZONE;
+            "(?<hour>\\d{1,2}):?(?<minute>\\d\\d)(?::?(?<second>\\d\\d)(?:[.,]\\d+)?)?(?: ?(?<half>[AaPp])[Mm])?"
+                    + ZONE;
 
     /// With numbers alone, the year first, or in the German order; and with the name of the month.
     private static final List<String> DATES = List.of(
@@ -39,7 +40,8 @@ record LoggedTime(LocalDateTime local, @Nullable ZoneId zone) {
             WEEKDAY + "(?<day>\\d{1,2})[ -](?<month>[A-Za-z]{3,9})[ -](?<year>\\d{4})",
             WEEKDAY + "(?<month>[A-Za-z]{3,9}) +(?<day>\\d{1,2}),? (?<year>\\d{4})");
 
-    private static final List<Pattern> DAYS = DATES.stream().map(Pattern::compile).toList();
+    private static final List<Pattern> DAYS =
+            DATES.stream().map(Pattern::compile).toList();
     private static final List<Pattern> MOMENTS = Stream.concat(
                     DATES.stream().map(date -> date + "[T_,]? ?" + TIME),
                     // as `date` and asctime write it
@@ -95,9 +97,8 @@ record LoggedTime(LocalDateTime local, @Nullable ZoneId zone) {
     private static LocalDate date(Matcher found) {
         String month = found.group("month");
         boolean isName = Character.isLetter(month.charAt(0));
-        int number = isName
-                ? 1 + MONTHS.indexOf(month.substring(0, 3).toLowerCase(Locale.ROOT))
-                : Integer.parseInt(month);
+        int number =
+                isName ? 1 + MONTHS.indexOf(month.substring(0, 3).toLowerCase(Locale.ROOT)) : Integer.parseInt(month);
         return LocalDate.of(Integer.parseInt(found.group("year")), number, Integer.parseInt(found.group("day")));
     }
 

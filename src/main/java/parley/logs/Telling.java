@@ -51,12 +51,14 @@ interface Telling {
         }
 
         Told said(String nick, Message.Kind kind, String text) {
-            return who(nick).<Told>map(from -> new Told.Said(from, kind, text, false))
+            return who(nick)
+                    .<Told>map(from -> new Told.Said(from, kind, text, false))
                     .orElse(Told.UNKNOWN);
         }
 
         Told action(String nick, String text) {
-            return who(nick).<Told>map(from -> new Told.Said(from, Message.Kind.PRIVMSG, text, true))
+            return who(nick)
+                    .<Told>map(from -> new Told.Said(from, Message.Kind.PRIVMSG, text, true))
                     .orElse(Told.UNKNOWN);
         }
 
@@ -95,7 +97,8 @@ interface Telling {
         }
 
         private Told told(String nick, Function<Source, Telling> telling) {
-            return who(nick).<Told>map(who -> new Told.Happened(telling.apply(who)))
+            return who(nick)
+                    .<Told>map(who -> new Told.Happened(telling.apply(who)))
                     .orElse(Told.UNKNOWN);
         }
     }
