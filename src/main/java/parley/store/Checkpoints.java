@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 ///    end, the next commit begins it anew.
 /// 2. While commits never pause the copying never reaches the end, so past [#HARD] bytes the little that was left of it
 ///    is copied between two commits.
-/// 3. Where a commit has failed the log is copied however short it is. On a full disk that makes room without taking
-///    any: the next commits use the log from its beginning, and what expires frees pages of the database.
+/// 3. Where a commit has failed, and where the database has become shorter, the log is copied however short it is. On a
+///    full disk that makes room without taking any: the next commits use the log from its beginning, and the file ends
+///    where the database does.
 /// 4. Where the disk takes less than is written, the hub thread waits for it past twice that.
 final class Checkpoints {
     static final long SOFT = 4L * 1024 * 1024;
@@ -33,7 +34,7 @@ final class Checkpoints {
     private final Executor beside;
     private @Nullable CompletableFuture<Boolean> running;
     private boolean committed = true;
-    private boolean failed;
+    private boolean soon;
 
     /// @param beside runs what would make the hub thread wait
     Checkpoints(Database database, Connection writer, Executor beside) throws SQLException {
@@ -52,15 +53,15 @@ final class Checkpoints {
         committed = true;
     }
 
-    /// To be called after a commit that has failed.
-    void failed() {
-        failed = true;
+    /// Has the log copied soon, however short it is.
+    void soon() {
+        soon = true;
     }
 
     /// Begins or ends a checkpoint where one is due.
     void step() throws SQLException {
         long size = size();
-        if ((size <= SOFT && !failed) || (running != null && !running.isDone() && size <= 2 * HARD)) {
+        if ((size <= SOFT && !soon) || (running != null && !running.isDone() && size <= 2 * HARD)) {
             return;
         }
         if (running != null) {
@@ -73,9 +74,9 @@ final class Checkpoints {
                 return;
             }
         }
-        if (committed || failed) {
+        if (committed || soon) {
             committed = false;
-            failed = false;
+            soon = false;
             running = CompletableFuture.supplyAsync(this::copy, beside);
         }
     }

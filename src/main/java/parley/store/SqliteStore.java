@@ -51,7 +51,7 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
         readers = new Readers(database);
         checkpoints = new Checkpoints(database, connection, beside);
         expiry = new Expiry(database, connection, retention, beside, nanoTime, () -> tables.forgetPlaces());
-        shrinking = new Shrinking(connection);
+        shrinking = new Shrinking(connection, checkpoints::soon);
         tables = tables();
     }
 
@@ -113,7 +113,7 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
 
     private void rollBack(Exception why) {
         failed = true;
-        checkpoints.failed();
+        checkpoints.soon();
         try {
             connection.rollback();
         } catch (SQLException e) {
