@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Extban;
@@ -53,7 +54,7 @@ final class Memberships {
 
     /// Brings a user into a channel, whatever its rules.
     List<Delivery> come(Stamped stamped, User user, ChannelName name) {
-        Channel channel = state.channels.computeIfAbsent(name.folded(), _ -> new Channel(name, stamped.time()));
+        Channel channel = state.open(name, stamped.time());
         if (channel.has(user)) {
             return List.of();
         }
@@ -100,7 +101,7 @@ final class Memberships {
 
     /// Why a channel keeps somebody out, if so. Whom a member invited, nothing keeps out but being put out for good;
     /// who will be half-operator or more, nothing at all.
-    private static Optional<Refusal> keepOut(@Nullable Channel channel, User user, @Nullable String key) {
+    private Optional<Refusal> keepOut(@Nullable Channel channel, User user, @Nullable String key) {
         if (channel == null) {
             return Optional.empty();
         }
@@ -114,7 +115,7 @@ final class Memberships {
         return whyNot(channel, user, key).map(why -> new Refusal.KeptOut(channel.name, why));
     }
 
-    private static Optional<Refusal.KeptOut.Why> whyNot(Channel channel, User user, @Nullable String key) {
+    private Optional<Refusal.KeptOut.Why> whyNot(Channel channel, User user, @Nullable String key) {
         boolean excepted = matches(channel, MaskList.INVITE_EXCEPTION, user);
         if (channel.limit != null && channel.members().size() >= channel.limit) {
             return Optional.of(Refusal.KeptOut.Why.FULL);
@@ -135,32 +136,42 @@ final class Memberships {
     }
 
     /// Whether a ban keeps somebody out; one that only mutes does not.
-    private static boolean isBanned(Channel channel, User user) {
-        return !channel.masks(MaskList.BAN).isEmpty()
-                && channel.masks(MaskList.BAN).stream()
-                        .anyMatch(entry -> entry.mask().matches(user.profile.subject()))
-                && !matches(channel, MaskList.EXCEPTION, user);
+    private boolean isBanned(Channel channel, User user) {
+        return matches(channel, MaskList.BAN, user) && !matches(channel, MaskList.EXCEPTION, user);
     }
 
-    static boolean matches(Channel channel, MaskList list, User user) {
+    private boolean matches(Channel channel, MaskList list, User user) {
+        return anyMatch(state, channel, list, user, Extban::matches);
+    }
+
+    /// Whether a ban keeps somebody from speaking.
+    static boolean silences(State state, Channel channel, User user) {
+        return anyMatch(state, channel, MaskList.BAN, user, Extban::silences)
+                && !anyMatch(state, channel, MaskList.EXCEPTION, user, Extban::silences);
+    }
+
+    private static boolean anyMatch(
+            State state, Channel channel, MaskList list, User user, BiPredicate<Extban, Extban.Subject> matches) {
         List<MaskEntry> entries = channel.masks(list);
         if (entries.isEmpty()) {
             return false;
         }
         Extban.Subject subject = user.profile.subject();
-        return entries.stream().anyMatch(entry -> entry.mask().matches(subject));
+        for (MaskEntry entry : entries) {
+            if (matches.test(entry.mask(), subject) && (list == MaskList.BAN || isMeant(state, entry, user))) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /// Whether a ban keeps somebody from speaking.
-    static boolean silences(Channel channel, User user) {
-        List<MaskEntry> bans = channel.masks(MaskList.BAN);
-        if (bans.isEmpty()) {
-            return false;
-        }
-        Extban.Subject subject = user.profile.subject();
-        return bans.stream().anyMatch(entry -> entry.mask().silences(subject))
-                && channel.masks(MaskList.EXCEPTION).stream()
-                        .noneMatch(entry -> entry.mask().silences(subject));
+    /// Whether an exception is meant for somebody whom it matches: one for an account by its name is for whoever had the
+    /// name then, and not for the next who registers it.
+    private static boolean isMeant(State state, MaskEntry entry, User user) {
+        Registered registered = user.account() == null ? null : state.accounts.get(user.account());
+        return registered == null
+                || !entry.mask().isOneAccount()
+                || !entry.time().isBefore(registered.since());
     }
 
     Outcome part(User user, Command.Part part) {

@@ -39,7 +39,7 @@ final class Pages {
                 Account account = user.account();
                 yield account == null
                         ? new Answer.Page(nick, List.of(), true) // what a guest is told, nothing keeps
-                        : look(query, nick, new Reading(new Place.OfAccount(account, nick)));
+                        : look(query, nick, Readings.of(state, account, nick));
             }
         };
     }
@@ -92,7 +92,7 @@ final class Pages {
                         .filter(channel -> channel.has(user))
                         .map(Readings::of);
             case Nick nick ->
-                Optional.ofNullable(user.account()).map(account -> new Reading(new Place.OfAccount(account, nick)));
+                Optional.ofNullable(user.account()).map(account -> Readings.of(state, account, nick));
         };
     }
 
