@@ -41,7 +41,7 @@ final class Messages {
     }
 
     private Outcome post(Stamped stamped, User user, ChannelName name, Draft draft) {
-        Channel channel = state.channel(name);
+        Channel channel = state.visible(name, user);
         if (channel == null) {
             return Outcome.refused(new Refusal.NotInChannel(name));
         }
@@ -220,7 +220,7 @@ final class Messages {
     }
 
     private Outcome tag(Stamped stamped, User user, ChannelName name, Command.SendTags send) {
-        Channel channel = state.channel(name);
+        Channel channel = state.visible(name, user);
         if (channel == null) {
             return Outcome.refused(new Refusal.NotInChannel(name));
         }
