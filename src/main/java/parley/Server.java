@@ -147,7 +147,13 @@ final class Server implements AutoCloseable {
         Function<Session, Dialect> dialect = dialect(door);
         Supplier<Protocol> sessions = () -> new Session(engine, loops, data.cloak(), this::throttles, dialect);
         return door == Door.WEB
-                ? new WebDoor(VERSION, () -> settings.web().origins(), sessions, clock)
+                ? new WebDoor(
+                        VERSION,
+                        settings.server().name(),
+                        () -> settings.web().origins(),
+                        sessions,
+                        clock,
+                        this::throttles)
                 : Reception.speaking(sessions);
     }
 

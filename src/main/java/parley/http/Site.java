@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import parley.net.Handshake;
 
 /// What there is under which path, and who may have it. Thread-safe.
@@ -21,8 +24,11 @@ final class Site {
     /// Where WebSocket is spoken.
     private static final Set<String> CHAT = Set.of("/", "/irc");
 
+    private static final Pattern ABSOLUTE = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://([^/?#]*)");
+
     private final Page page;
     private final byte[] health;
+    private final String name;
     private final Supplier<List<String>> origins;
 
     /// What becomes of a request.
@@ -34,8 +40,11 @@ final class Site {
         record Upgraded(Handshake.Accepted handshake) implements Outcome {}
     }
 
-    Site(Page page, String version, Supplier<List<String>> origins) {
+    /// @param name of the server
+    /// @param origins whose pages may connect, besides its own
+    Site(Page page, String version, String name, Supplier<List<String>> origins) {
         this.page = page;
+        this.name = name;
         this.health = ("{\"status\":\"ok\",\"version\":\"" + version + "\"}\n").getBytes(StandardCharsets.UTF_8);
         this.origins = origins;
     }
@@ -49,6 +58,10 @@ final class Site {
         if (hosts.size() > 1 || (hosts.isEmpty() && needsHost)) {
             return new Outcome.Answered(Response.of(400, "A request names one Host"));
         }
+        if (!isForUs(request, hosts)) {
+            return new Outcome.Answered(
+                    Response.of(421, "This server has another name: see web.origins in its configuration"));
+        }
         if (hasBody(request)) {
             return new Outcome.Answered(
                     isRead(request) ? Response.of(400, "Nothing here takes a body") : otherMethod());
@@ -58,6 +71,17 @@ final class Site {
             return handshake(request, hosts.isEmpty() ? "" : hosts.getFirst());
         }
         return new Outcome.Answered(isRead(request) ? read(path, request) : otherMethod());
+    }
+
+    /// Whether a request calls this server by one of its names. Anybody's domain may lead to a server that only its
+    /// visitor's network reaches, and pages of that domain are then "its own" (DNS rebinding). An address or
+    /// `localhost`
+    /// is nobody's domain. Of a target that names a host it is that which counts (RFC 9112, section 3.2.2).
+    private boolean isForUs(HttpRequest request, List<String> hosts) {
+        List<String> allowed = origins.get();
+        return allowed.contains("*")
+                || Stream.concat(hosts.stream(), authority(request.uri()).stream())
+                        .allMatch(host -> WebOrigin.isHost(host, name, allowed));
     }
 
     /// Whether a request brings more than its head.
@@ -83,23 +107,21 @@ final class Site {
         };
     }
 
-    /// The path of a request's target, which a proxy may have made absolute (RFC 9112, section 3.2.2).
+    /// The host of a request's target, which a proxy may have made absolute (RFC 9112, section 3.2.2).
+    private static Optional<String> authority(String target) {
+        return Optional.of(ABSOLUTE.matcher(target)).filter(Matcher::lookingAt).map(absolute -> absolute.group(1));
+    }
+
     private static String path(String target) {
-        int start = 0;
-        int scheme = target.indexOf("://");
-        if (scheme > 0 && !target.startsWith("/")) {
-            start = target.indexOf('/', scheme + 3);
-            if (start < 0) {
-                return "/";
-            }
-        }
-        int query = target.indexOf('?', start);
-        return target.substring(start, query < 0 ? target.length() : query);
+        String origin = ABSOLUTE.matcher(target).replaceFirst("");
+        int query = origin.indexOf('?');
+        String path = query < 0 ? origin : origin.substring(0, query);
+        return path.isEmpty() && !target.isEmpty() ? "/" : path;
     }
 
     private Outcome handshake(HttpRequest request, String host) {
         List<String> from = request.headers().getAll(HttpHeaderNames.ORIGIN);
-        if (!from.stream().allMatch(origin -> Origin.isAllowed(origin, host, origins.get()))) {
+        if (!from.stream().allMatch(origin -> WebOrigin.isAllowed(origin, host, origins.get()))) {
             return new Outcome.Answered(Response.of(403, "Pages of this origin may not connect here"));
         }
         return switch (Handshake.of(request)) {

@@ -12,12 +12,10 @@ import parley.chat.Extban;
 /// Who is in which channel, and how one gets in and out. Confined to the hub thread.
 final class Memberships {
     private final State state;
-    private final ReadMarkers readMarkers;
     private final Metadata metadata;
 
-    Memberships(State state, ReadMarkers readMarkers, Metadata metadata) {
+    Memberships(State state, Metadata metadata) {
         this.state = state;
-        this.readMarkers = readMarkers;
         this.metadata = metadata;
     }
 
@@ -73,10 +71,11 @@ final class Memberships {
             deliveries.add(new Delivery(new Event.AwayChanged(user.source(), away), channel.otherWitnesses(member)));
         }
         deliveries.addAll(promotion);
-        if (user.sessions.size() > 1) {
-            deliveries.add(readMarkers.told(user, channel.name, stamped.origin()));
-        }
         deliveries.addAll(metadata.told(user, channel));
+        Audience brought = user.sessionsBut(stamped.origin());
+        if (brought.size() > 0) {
+            deliveries.add(new Delivery(new Event.BroughtIn(user.nick(), state.view(channel, user)), brought));
+        }
         return deliveries;
     }
 

@@ -88,6 +88,12 @@ final class User {
     /// @param manages whether it is at a door from which channels are managed
     private record UserSession(String address, boolean manages) {}
 
+    /// All sessions but one, which need not be of this user.
+    Audience sessionsBut(SessionId session) {
+        return new Audience(
+                sessions.stream().filter(each -> !each.equals(session)).toArray(SessionId[]::new));
+    }
+
     /// To be followed by [#sessionsChanged].
     void add(SessionId session, Identity identity) {
         connections.put(session, new UserSession(identity.address(), identity.managesChannels()));
