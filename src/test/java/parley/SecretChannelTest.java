@@ -106,10 +106,43 @@ final class SecretChannelTest {
 
     /// What names no channel, or leads to no answer about one.
     private static final List<String> OTHERS = List.of(
-            "ACCEPT", "ADMIN", "AUTHENTICATE", "AWAY", "CAP", "CHGHOST", "DEFCON", "DLINE", "HELP", "HELPOP", "HISTSERV",
-            "INFO", "ISUPPORT", "JOIN", "KLINE", "LINKS", "LUSERS", "MOTD", "NICK", "NICKSERV", "NS", "OPER", "PASS",
-            "PING", "PONG", "QUIT", "REGISTER", "REHASH", "SETNAME", "STATS", "TIME", "UNDLINE", "UNKLINE", "USER",
-            "VERIFY", "VERSION", "WALLOPS");
+            "ACCEPT",
+            "ADMIN",
+            "AUTHENTICATE",
+            "AWAY",
+            "CAP",
+            "CHGHOST",
+            "DEFCON",
+            "DLINE",
+            "HELP",
+            "HELPOP",
+            "HISTSERV",
+            "INFO",
+            "ISUPPORT",
+            "JOIN",
+            "KLINE",
+            "LINKS",
+            "LUSERS",
+            "MOTD",
+            "NICK",
+            "NICKSERV",
+            "NS",
+            "OPER",
+            "PASS",
+            "PING",
+            "PONG",
+            "QUIT",
+            "REGISTER",
+            "REHASH",
+            "SETNAME",
+            "STATS",
+            "TIME",
+            "UNDLINE",
+            "UNKLINE",
+            "USER",
+            "VERIFY",
+            "VERSION",
+            "WALLOPS");
 
     private static final String CAPABILITIES = "CAP REQ :batch message-tags draft/chathistory draft/multiline"
             + " draft/message-redaction draft/metadata-3 draft/read-marker draft/channel-rename soju.im/search"
@@ -127,9 +160,7 @@ final class SecretChannelTest {
         person.types((lines + "\nPING " + barrier).split("\n"));
         person.awaitReceived(text -> text.contains("PONG parley.localhost :" + barrier + "\r\n")
                 || text.contains("PONG parley.localhost " + barrier + "\r\n"));
-        return person.receivedText().substring(before)
-                .replace(barrier, "")
-                .replaceAll("BATCH ([+-])\\d+", "BATCH $1");
+        return person.receivedText().substring(before).replace(barrier, "").replaceAll("BATCH ([+-])\\d+", "BATCH $1");
     }
 
     private static Person enter(Server server, String nick) {
@@ -159,7 +190,8 @@ final class SecretChannelTest {
                 for (String secret : List.of("#VAULT", "#hidden")) {
                     String none = "#" + "x".repeat(secret.length() - 1);
                     String ofNone = answer(mallory, line.replace("{}", none)).replace(none, "{}");
-                    String ofSecret = answer(mallory, line.replace("{}", secret)).replace(secret, "{}");
+                    String ofSecret =
+                            answer(mallory, line.replace("{}", secret)).replace(secret, "{}");
                     if (!ofSecret.equals(ofNone)) {
                         told.add(line + " is answered with " + ofSecret + " instead of " + ofNone);
                     }
@@ -167,14 +199,17 @@ final class SecretChannelTest {
             }
             assertThat(told).isEmpty();
 
-            String verbs = answer(mallory, "HELP").lines()
+            String verbs = answer(mallory, "HELP")
+                    .lines()
                     .filter(line -> line.contains(" 705 "))
                     .map(line -> line.substring(line.indexOf(':', 1) + 1))
                     .collect(Collectors.joining(" "));
             assertThat(verbs).contains("PRIVMSG");
             var listed = Stream.concat(
                             OTHERS.stream(),
-                            LINES.stream().map(line -> line.replaceFirst("^@\\S+ ", "").split(" ")[0]))
+                            LINES.stream()
+                                    .map(line ->
+                                            line.replaceFirst("^@\\S+ ", "").split(" ")[0]))
                     .collect(Collectors.toSet());
             assertThat(listed).containsAll(List.of(verbs.split(" ")));
             List.of(owner, guest, mallory).forEach(person -> {

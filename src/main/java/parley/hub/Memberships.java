@@ -100,8 +100,7 @@ final class Memberships {
 
     /// Why a channel keeps somebody out, if so. Whom a member invited, nothing keeps out but being put out for good;
     /// who will be half-operator or more, nothing at all.
-    private Optional<Refusal> keepOut(
-            @Nullable Channel channel, ChannelName asked, User user, @Nullable String key) {
+    private Optional<Refusal> keepOut(@Nullable Channel channel, ChannelName asked, User user, @Nullable String key) {
         if (channel == null) {
             return Optional.empty();
         }
@@ -165,7 +164,8 @@ final class Memberships {
         return false;
     }
 
-    /// Whether an exception is meant for somebody whom it matches: one for an account by its name is for whoever had the
+    /// Whether an exception is meant for somebody whom it matches: one for an account by its name is for whoever had
+    /// the
     /// name then, and not for the next who registers it.
     private static boolean isMeant(State state, MaskEntry entry, User user) {
         Registered registered = user.account() == null ? null : state.accounts.get(user.account());

@@ -252,8 +252,7 @@ final class Messages {
         }
         return Outcome.done(
                 new Delivery(
-                        new Event.DirectTags(user.source(), target.nick(), send.tags(), about),
-                        Audience.of(target)),
+                        new Event.DirectTags(user.source(), target.nick(), send.tags(), about), Audience.of(target)),
                 new Delivery(
                         new Event.SentTags(user.source(), target.nick(), send.tags()), told(stamped, user, target)));
     }

@@ -135,8 +135,7 @@ final class Pages {
                 Optional.ofNullable(state.channel(name))
                         .filter(channel -> channel.has(user))
                         .map(Readings::of);
-            case Nick nick ->
-                Optional.ofNullable(user.account()).map(account -> Readings.of(state, account, nick));
+            case Nick nick -> Optional.ofNullable(user.account()).map(account -> Readings.of(state, account, nick));
         };
     }
 

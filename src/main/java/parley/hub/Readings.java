@@ -44,7 +44,8 @@ final class Readings {
         return new Reading(new Place.OfChannel(channel.name), Instant.MIN, channel.created);
     }
 
-    /// What an account's owner may read of what they and somebody else have said to each other: there may have been another
+    /// What an account's owner may read of what they and somebody else have said to each other: there may have been
+    /// another
     /// account of that name before.
     static Reading of(State state, Account account, Nick other) {
         Registered registered = state.accounts.get(account);

@@ -65,8 +65,7 @@ final class Recent {
         add(at, sender, to.id, to.source(), null, text);
     }
 
-    private void add(
-            Stamped at, User sender, long place, @Nullable Source to, @Nullable Rank atLeast, String text) {
+    private void add(Stamped at, User sender, long place, @Nullable Source to, @Nullable Rank atLeast, String text) {
         epochs[next] = at.position().epoch();
         sequences[next] = at.position().sequence();
         seconds[next] = at.time().getEpochSecond();

@@ -86,7 +86,8 @@ final class Redactions {
         return redact.message() == null ? null : state.recent.get(redact.message());
     }
 
-    /// Whether somebody was told what was said in a channel, or may read it. Whoever was not learns from no refusal that
+    /// Whether somebody was told what was said in a channel, or may read it. Whoever was not learns from no refusal
+    /// that
     /// it was said.
     private static boolean wasTold(User user, Channel channel, Recent.Said said) {
         Member member = channel.member(user);
@@ -229,9 +230,7 @@ final class Redactions {
     private boolean isBy(User user, Source by, Instant time) {
         Account account = user.account();
         Registered registered = account == null ? null : state.accounts.get(account);
-        return registered != null
-                && registered.account().equals(by.account())
-                && !time.isBefore(registered.since());
+        return registered != null && registered.account().equals(by.account()) && !time.isBefore(registered.since());
     }
 
     private static boolean isOperator(User user, Channel channel) {

@@ -459,7 +459,8 @@ final class Registrations {
         return channel == null ? null : channel.registration;
     }
 
-    /// The registration of a channel, where this user may know of it: it is not secret, or they are in it, or have a say in
+    /// The registration of a channel, where this user may know of it: it is not secret, or they are in it, or have a
+    /// say in
     /// it.
     private @Nullable Registration registration(ChannelName name, User asker) {
         Registration registration = registration(name);

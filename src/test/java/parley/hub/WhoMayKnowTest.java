@@ -31,7 +31,9 @@ final class WhoMayKnowTest {
     private final Stage stage = new Stage();
 
     private Reply redact(SessionId session, Target from, Position message) {
-        return stage.apply(session, new Command.Redact(from, message, "")).reply().orElseThrow();
+        return stage.apply(session, new Command.Redact(from, message, ""))
+                .reply()
+                .orElseThrow();
     }
 
     private static Refusal cannot(Target from, Obstacle obstacle) {
@@ -110,17 +112,14 @@ final class WhoMayKnowTest {
 
     /// Drops the account of a session and has another session register it.
     private SessionId heirTo(SessionId owner, String name) {
-        stage.allow(owner, new Command.DropAccount(Objects.requireNonNull(stage.user(owner).account())));
+        stage.allow(
+                owner,
+                new Command.DropAccount(Objects.requireNonNull(stage.user(owner).account())));
         stage.allow(owner, new Command.Quit("bye"));
         SessionId heir = stage.user(name, "#tea");
         Nick nick = nick(name);
         stage.allow(
-                heir,
-                new Command.RegisterAccount(
-                        new Account(nick),
-                        new Credential(1, "hash", "scram"),
-                        "",
-                        false));
+                heir, new Command.RegisterAccount(new Account(nick), new Credential(1, "hash", "scram"), "", false));
         return heir;
     }
 
@@ -144,7 +143,8 @@ final class WhoMayKnowTest {
         assertThat(stage.apply(heir, new Command.Redact(channel("#tea"), new Position(0, 1), "", evidence))
                         .reply())
                 .contains(cannot(channel("#tea"), Obstacle.FORBIDDEN));
-        assertThat(redact(heir, channel("#tea"), said(heir, send("#tea", "mine now")))).isEqualTo(DONE);
+        assertThat(redact(heir, channel("#tea"), said(heir, send("#tea", "mine now"))))
+                .isEqualTo(DONE);
     }
 
     @Test

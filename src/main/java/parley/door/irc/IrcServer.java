@@ -42,7 +42,7 @@ public final class IrcServer {
     private final Map<String, LongAdder> uses = new ConcurrentHashMap<>();
     private final AtomicReference<Supplier<CompletionStage<List<String>>>> rehash = new AtomicReference<>(
             () -> CompletableFuture.completedStage(List.of("There is no configuration to read again.")));
-    
+
     /// Held by the clients that use them, and forgotten with the last of these: there are 2^17 possible.
     private final WeakCache<CapabilitySet, IrcVariant> variants =
             new WeakCache<>(shaping -> new IrcVariant(this, shaping));

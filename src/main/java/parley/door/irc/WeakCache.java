@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/// One value for each key, for as long as somebody uses it: it holds none itself, and what nobody uses is forgotten when
+/// One value for each key, for as long as somebody uses it: it holds none itself, and what nobody uses is forgotten
+/// when
 /// the next is made. Thread-safe.
 final class WeakCache<K, V> {
     private final Map<K, WeakReference<V>> values = new ConcurrentHashMap<>();
@@ -24,7 +25,8 @@ final class WeakCache<K, V> {
         values.values().removeIf(each -> each.refersTo(null));
         V made = maker.apply(key);
         var mine = new WeakReference<>(made);
-        V other = values.merge(key, mine, (old, mineToo) -> old.refersTo(null) ? mineToo : old).get();
+        V other = values.merge(key, mine, (old, mineToo) -> old.refersTo(null) ? mineToo : old)
+                .get();
         return other == null ? made : other;
     }
 

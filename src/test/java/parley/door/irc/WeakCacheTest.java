@@ -8,8 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class WeakCacheTest {
-    private final WeakCache<Integer, List<Integer>> cache =
-            new WeakCache<>(key -> new ArrayList<>(List.of(key)));
+    private final WeakCache<Integer, List<Integer>> cache = new WeakCache<>(key -> new ArrayList<>(List.of(key)));
 
     @Test
     void whoUsesTheSameKeyUsesTheSameValue() {
