@@ -33,11 +33,10 @@ final class ChattyCatCommand implements Runnable {
     @Command(
             name = "server",
             mixinStandardHelpOptions = true,
-            description = {
-                "ChattyCat's server: a window with its log and Stop Server. Without a display its log is on the"
-                        + " terminal,",
-                "and Ctrl-C ends it. ChattyCat's clients, netcat and Parley's window meet in #lobby."
-            },
+            description =
+                    "ChattyCat's server: a window with its log and Stop Server. Without a display its log is on the"
+                            + " terminal, and Ctrl-C ends it. ChattyCat's clients, netcat and Parley's window meet in"
+                            + " #lobby.",
             footer = {
                 "",
                 "Example:",
@@ -70,8 +69,8 @@ final class ChattyCatCommand implements Runnable {
         @Option(
                 names = "--listen",
                 paramLabel = "ADDRESS",
-                defaultValue = "127.0.0.1",
-                description = "default: ${DEFAULT-VALUE}, this machine only; 0.0.0.0 is every address")
+                defaultValue = ProgramServer.EVERY_ADDRESS,
+                description = ProgramServer.LISTEN)
         private String listen = "";
 
         @Override

@@ -3,6 +3,7 @@ package parley;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CountDownLatch;
+import parley.chat.Network;
 
 /// Runs a server until somebody ends it.
 final class Serving {
@@ -35,12 +36,19 @@ final class Serving {
 
     /// An address as HOST:PORT.
     static String text(InetSocketAddress address) {
-        String host = address.getAddress().getHostAddress();
+        String host = host(address.getAddress());
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 
     /// What people on this machine call a host on which a door has opened.
     static String reachable(InetAddress address) {
-        return address.isAnyLocalAddress() ? "localhost" : address.getHostAddress();
+        return address.isAnyLocalAddress() ? "localhost" : host(address);
+    }
+
+    /// An address as people write it: the short form, where it is one of IPv6 (RFC 5952).
+    static String host(InetAddress address) {
+        String[] numberAndZone = address.getHostAddress().split("%", 2);
+        String number = Network.parse(numberAndZone[0]).map(Network::toString).orElse(numberAndZone[0]);
+        return numberAndZone.length == 1 ? number : number + "%" + numberAndZone[1];
     }
 }

@@ -20,6 +20,9 @@ sealed interface DeskManner {
     /// Whether this answer means that the server leaves.
     boolean isFarewell(String answer);
 
+    /// What it means that the server has closed the connection in order.
+    Phase.Over closed(String words);
+
     /// Leaves at the visitor's turn.
     Phase.Over leave(Client client);
 
@@ -50,6 +53,12 @@ sealed interface DeskManner {
         @Override
         public boolean isFarewell(String answer) {
             return false;
+        }
+
+        /// So the operator's `\quit` comes here.
+        @Override
+        public Phase.Over closed(String words) {
+            return Phase.Over.well(words);
         }
 
         @Override
@@ -89,6 +98,11 @@ sealed interface DeskManner {
         @Override
         public boolean isFarewell(String answer) {
             return answer.equals(QUIT);
+        }
+
+        @Override
+        public Phase.Over closed(String words) {
+            return Phase.Over.badly(words);
         }
 
         @Override

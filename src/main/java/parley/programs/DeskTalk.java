@@ -230,7 +230,7 @@ final class DeskTalk {
                 }
                 client.show(manner.shown(answer));
             }
-            return lost(client, how);
+            return lost(client, manner, how);
         }
     }
 
@@ -240,7 +240,7 @@ final class DeskTalk {
         public Phase on(Client client, Happening happening) {
             return switch (happening) {
                 case Heard heard -> answered(client, client.text(heard.bytes()));
-                case Ended(var how) -> lost(client, how);
+                case Ended(var how) -> lost(client, manner, how);
                 case Input _ -> left();
                 case Connected _, Elapsed _ -> this;
             };
@@ -266,6 +266,10 @@ final class DeskTalk {
 
     private static Over farewell() {
         return Over.well("Server requested to close connection. Good Bye");
+    }
+
+    private static Over lost(Client client, DeskManner manner, Ending how) {
+        return how instanceof Ending.Closed ? manner.closed(how.words(client.server())) : lost(client, how);
     }
 
     private static Over lost(Client client, Ending how) {

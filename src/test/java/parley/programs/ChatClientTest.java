@@ -113,11 +113,14 @@ final class ChatClientTest {
         }
 
         @Test
-        void quitOfTheOperatorIsTold() throws Exception {
+        void quitOfTheOperatorIsToldAndIsNoFailure() throws Exception {
             var peer = talks();
             rob.types("hi");
             peer.hears("rob> hi").closes();
-            rob.ends(1, TALKING).complains(closed());
+            rob.ends(0, TALKING + closed() + "\n").complains("").close();
+
+            talks().closes();
+            rob.ends(0, TALKING + closed() + "\n").complains("");
         }
 
         @Test
