@@ -6,6 +6,9 @@ import java.util.Optional;
 sealed interface DeskManner {
     String QUIT = "\\quit";
 
+    /// By which the operator knows the visitor.
+    String name();
+
     String prompt();
 
     /// What is wrong with a text, for the person.
@@ -27,10 +30,10 @@ sealed interface DeskManner {
     Phase.Over leave(Client client);
 
     /// The handle is part of every message, and leaving is silent.
-    record BasicChat(String handle) implements DeskManner {
+    record BasicChat(String name) implements DeskManner {
         @Override
         public String prompt() {
-            return handle + "> ";
+            return name + "> ";
         }
 
         @Override
