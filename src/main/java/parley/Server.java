@@ -153,7 +153,14 @@ final class Server implements AutoCloseable {
                 (peer, nick) -> log.entered(door.title(), peer, nick.name()),
                 dialect);
         return door == Door.WEB
-                ? new WebDoor(VERSION, () -> settings.web().origins(), sessions, clock)
+                ? new WebDoor(
+                        VERSION,
+                        settings.server().name(),
+                        engine::health,
+                        () -> settings.web().origins(),
+                        sessions,
+                        clock,
+                        this::throttles)
                 : Reception.speaking(sessions);
     }
 

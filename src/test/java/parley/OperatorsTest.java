@@ -235,6 +235,51 @@ final class OperatorsTest {
     }
 
     @Test
+    void banThatCouldBeAboutNobodyIsRefusedWithTheReason() {
+        Person root = root();
+
+        root.types("UBAN ADD 1h #warez");
+        root.sees(":… FAIL UBAN INVALID_PARAMS #warez :No nick begins with #, so that would be a ban on nobody");
+        root.types("KLINE 1h:nick!*@*");
+        root.sees(":… FAIL UBAN INVALID_PARAMS 1h:nick!*@* :No nick holds :, so that would be a ban on nobody");
+    }
+
+    @Test
+    void everybodyIsToldWhatAnOperatorTellsAll() {
+        Person root = root();
+        Person anna = irc("anna");
+        Person bob = cat("bob");
+        Person rooms = at(Door.ROOMS);
+        rooms.types("carl_tea".getBytes(UTF_8));
+        rooms.readsOnToText("200");
+        Person visitor = at(Door.DESK);
+        visitor.types("dora> hello");
+        visitor.readsOnToText("try again later.");
+
+        root.types("NOTICE $* :the server restarts at noon");
+
+        anna.readsOnToText(" NOTICE $* :the server restarts at noon\r\n");
+        bob.readsOnToText("root tells everybody: the server restarts at noon\n");
+        rooms.readsOnToText("root tells everybody: the server restarts at noon");
+        visitor.types("dora> hello?"); // at the desk one is told when it is one's turn
+        visitor.readsOnToText("root tells everybody: the server restarts at noon");
+        root.types("PRIVMSG $parley.* :now");
+        anna.readsOnToText(" PRIVMSG $* :now\r\n");
+    }
+
+    @Test
+    void nobodyElseTellsEverybodyAnything() {
+        Person anna = irc("anna");
+
+        anna.types("NOTICE $* :hi");
+        anna.sees(":… 481 anna :You are not an operator of this network");
+        anna.types("PRIVMSG $* :hi");
+        anna.sees(":… 481 anna :You are not an operator of this network");
+        anna.types("PRIVMSG $*.elsewhere.example :hi");
+        anna.sees(":… 401 anna $*.elsewhere.example :…");
+    }
+
+    @Test
     void infoTellsTheBanOnTheNetworkOfAnAddress() {
         Person root = root();
         root.types("UBAN ADD 192.0.2.0/24 closed\nUBAN INFO 192.0.2.7\nUBAN INFO 192.0.3.7");

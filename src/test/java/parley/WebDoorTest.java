@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The web door's HTTP, on real sockets.
 final class WebDoorTest {
@@ -73,11 +74,20 @@ final class WebDoorTest {
             value = {
                 "400 | this is not HTTP",
                 "400 | GET /health HTTP/1.1\\r\\n\\r\\n",
-                "400 | GET /health\\r\\nHost: a\\r\\n\\r\\n",
-                "400 | GET /health HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 1\\r\\nContent-Length: 2\\r\\n\\r\\n",
-                "404 | GET /nothing HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\n\\r\\n",
-                "405 | POST / HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 3\\r\\n\\r\\nx=1",
-                "426 | GET /irc HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\n\\r\\n"
+                "400 | GET /health\\r\\nHost: localhost\\r\\n\\r\\n",
+                "400 | GET /health HTTP/1.1\\r"
+                        + "\\n"
+                        + "Host: localhost\\r"
+                        + "\\n"
+                        + "Content-Length: 1\\r"
+                        + "\\n"
+                        + "Content-Length: 2\\r"
+                        + "\\n"
+                        + "\\r"
+                        + "\\n",
+                "404 | GET /nothing HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n",
+                "405 | POST / HTTP/1.1\\r\\nHost: localhost\\r\\nContent-Length: 3\\r\\n\\r\\nx=1",
+                "426 | GET /irc HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n"
             })
     void whatIsWrongIsAnsweredAndTheSocketClosed(int status, String request) throws IOException {
         String answer = answer(request.replace("\\r\\n", "\r\n") + "\r\n\r\n");
@@ -86,19 +96,37 @@ final class WebDoorTest {
         assertThat(count(answer, "HTTP/1.1 ")).isEqualTo(1);
     }
 
+    /// A page whose own domain leads here (DNS rebinding) is told nothing, and may not speak WebSocket.
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/health", "/irc", "/nothing", "http://evil.example/", "http://evil.example/irc"})
+    void whoCallsTheServerByAnotherNameIsRefused(String target) throws IOException {
+        String answer = answer("""
+            GET %s HTTP/1.1
+            Host: evil.example
+            Origin: http://evil.example
+            Upgrade: websocket
+            Connection: Upgrade, close
+            Sec-WebSocket-Version: 13
+            Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+
+            """.formatted(target).replace("\n", "\r\n"));
+
+        assertThat(answer).startsWith("HTTP/1.1 421 ").contains("web.origins");
+    }
+
     @Test
     void tooLongAddressAndHeadersAreRefused() throws IOException {
         assertThat(answer("GET /" + "x".repeat(5_000) + " HTTP/1.1\r\n")).startsWith("HTTP/1.1 414 ");
-        assertThat(answer("GET / HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(20_000)))
+        assertThat(answer("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(20_000)))
                 .startsWith("HTTP/1.1 431 ");
     }
 
     @Test
     void requestsThatComeAtOnceAreAnsweredInTheirOrder() throws IOException {
-        String answer = answer("GET /nothing HTTP/1.1\r\nHost: a\r\n\r\n"
-                + "GET /health HTTP/1.1\r\nHost: a\r\n\r\n".repeat(200)
-                + "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
-                + "GET /health HTTP/1.1\r\nHost: a\r\n\r\n");
+        String answer = answer("GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                + "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(200)
+                + "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                + "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 404 ").endsWith("</html>\n");
         assertThat(count(answer, "\"status\":\"ok\"")).isEqualTo(200);
@@ -107,7 +135,7 @@ final class WebDoorTest {
     @Test
     void whoEndsHisInputIsStillAnswered() throws IOException {
         try (Socket socket = connect()) {
-            String request = "GET /health HTTP/1.1\r\nHost: a\r\n\r\n".repeat(3);
+            String request = "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(3);
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             socket.shutdownOutput();
 
@@ -125,7 +153,7 @@ final class WebDoorTest {
 
     @Test
     void headIsAllButTheBody() throws IOException {
-        String answer = answer("HEAD / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        String answer = answer("HEAD / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\n").doesNotContain("\r\nContent-Length: 0\r\n");
     }
@@ -134,7 +162,8 @@ final class WebDoorTest {
     @Test
     void whoAsksForEverythingAndReadsNothingIsNotAnsweredFurther() throws IOException {
         try (Socket socket = connect()) {
-            String request = "GET / HTTP/1.1\r\nHost: a\r\n\r\n".repeat(20_000) + "GET /health HTTP/1.0\r\n\r\n";
+            String request =
+                    "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(20_000) + "GET /health HTTP/1.0\r\n\r\n";
             Thread writer = Thread.ofVirtual().start(() -> {
                 try {
                     socket.getOutputStream().write(request.getBytes(ISO_8859_1));
@@ -154,7 +183,7 @@ final class WebDoorTest {
         try (Socket socket = connect()) {
             String upgrade = """
                 GET / HTTP/1.1
-                Host: a
+                Host: localhost
                 Upgrade: websocket
                 Connection: Upgrade
                 Sec-WebSocket-Version: 13
@@ -174,7 +203,7 @@ final class WebDoorTest {
     @Test
     void serverStopsWhileSomebodyIsIdle() throws IOException {
         try (Socket socket = connect()) {
-            socket.getOutputStream().write("GET /health HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(ISO_8859_1));
+            socket.getOutputStream().write("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(ISO_8859_1));
             assertThat(socket.getInputStream().read()).isEqualTo('H');
 
             house.close();

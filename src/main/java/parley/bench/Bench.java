@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,10 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--scenario",
             paramLabel = "NAME",
-            description = "burst, interactive, rooms, pairs or idle; repeatable (default: all).")
+            description =
+                    "burst, interactive, rooms, pairs or idle; repeatable (default: all). Or storm, alone: what normal"
+                            + " users notice while a server is attacked; the status is 1 where that is more than it may"
+                            + " be.")
     private List<String> names = new ArrayList<>();
 
     @Option(
@@ -130,12 +134,27 @@ public final class Bench implements Callable<Integer> {
                     throw wrong("--history takes memory, process or disk, not " + history);
                 }
                 requireInRange("--seconds", seconds, 60);
+                if (names.contains(Storm.NAME)) {
+                    return storm();
+                }
                 show(measure(chosen(), manner(), running()));
             }
             return 0;
         } catch (BenchFailure failure) {
             err.println("bench: " + failure.getMessage());
             return 1;
+        }
+    }
+
+    private int storm() {
+        if (names.size() > 1 || json || markdown || history != null || !targets.isEmpty()) {
+            throw wrong("--scenario storm goes alone: it has a server, a length and a table of its own");
+        }
+        List<String> command = JavaCommand.parley(Storm.arguments().toArray(String[]::new));
+        try (var storm = new Storm(StormPlan.FULL, Server.launch(command, Set.copyOf(Storm.DOORS)), err::println)) {
+            StormReport report = storm.run();
+            report.print(out);
+            return report.holds() ? 0 : 1;
         }
     }
 
@@ -250,7 +269,7 @@ public final class Bench implements Callable<Integer> {
                 .toList();
         for (String name : names) {
             if (chosen.stream().noneMatch(scenario -> scenario.name().equals(name))) {
-                throw wrong("no scenario is called " + name + ": take burst, interactive, rooms, pairs or idle");
+                throw wrong("no scenario is called " + name + ": take burst, interactive, rooms, pairs, idle or storm");
             }
         }
         return chosen;
@@ -279,7 +298,7 @@ public final class Bench implements Callable<Integer> {
         if (!new ProcessAccounts(pid).readable()) {
             throw wrong("--pid takes a process of your own that runs on this machine, not " + pid);
         }
-        return new Contender.Running(name, address, pid);
+        return new Contender.Running(name, door(), address, pid);
     }
 
     private void requireInRange(String option, int value, int most) {

@@ -2,6 +2,8 @@ package parley.bench;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// Where a server to be measured comes from.
 sealed interface Contender {
@@ -22,15 +24,15 @@ sealed interface Contender {
     record Launched(String name, BenchDoor door, List<String> command) implements Contender {
         @Override
         public Server open() {
-            return Server.launch(command, door);
+            return Server.launch(command, Set.of(door.title()));
         }
     }
 
     /// A server that runs already and is nobody's to start or end.
-    record Running(String name, InetSocketAddress address, long pid) implements Contender {
+    record Running(String name, BenchDoor door, InetSocketAddress address, long pid) implements Contender {
         @Override
         public Server open() {
-            return new Server(address, new ProcessAccounts(pid), () -> {});
+            return new Server(Map.of(door.title(), address), new ProcessAccounts(pid), () -> {});
         }
     }
 }

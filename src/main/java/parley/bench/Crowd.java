@@ -122,8 +122,10 @@ final class Crowd implements Watcher, AutoCloseable {
 
     private void connect(int index) {
         BenchDoor.Part part = part(index);
-        ChannelFuture connecting =
-                bootstrap.clone().handler(manner.door().client(part, this)).connect(server.address());
+        ChannelFuture connecting = bootstrap
+                .clone()
+                .handler(manner.door().client(part, this))
+                .connect(server.door(manner.door().title()));
         sockets.add(connecting.channel());
         connecting.addListener(done -> {
             if (!done.isSuccess()) {

@@ -7,8 +7,12 @@ import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,10 +21,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A server that accepts clients at the door that is measured.
+/// A server that accepts clients at the doors that are measured.
 ///
+/// @param addresses by the title of the door
 /// @param end what is left to do when it is no longer needed
-record Server(InetSocketAddress address, ProcessAccounts accounts, Runnable end) implements AutoCloseable {
+record Server(Map<String, InetSocketAddress> addresses, ProcessAccounts accounts, Runnable end)
+        implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("(?<host>[\\w.-]+|\\[[0-9a-fA-F:]+]):(?<port>\\d{1,5})\\b");
 
     /// Stands in a command for a folder that is made for the process and deleted after it.
@@ -33,8 +39,14 @@ record Server(InetSocketAddress address, ProcessAccounts accounts, Runnable end)
     private static final long START_SECONDS = 30;
     private static final long STOP_SECONDS = 5;
 
+    Server {
+        addresses = Map.copyOf(addresses);
+    }
+
     /// Starts it in a process of its own and returns when it has said `ready`. It ends with this JVM at the latest.
-    static Server launch(List<String> command, BenchDoor door) {
+    ///
+    /// @param doors the titles of those whose addresses it prints before
+    static Server launch(List<String> command, Set<String> doors) {
         Path folder = temporaryFolder();
         Process process = start(command, folder);
         Thread atExit = new Thread(
@@ -50,7 +62,7 @@ record Server(InetSocketAddress address, ProcessAccounts accounts, Runnable end)
             delete(folder);
         };
         try {
-            return new Server(awaitReady(process, folder, door), new ProcessAccounts(process.pid()), end);
+            return new Server(awaitReady(process, folder, doors), new ProcessAccounts(process.pid()), end);
         } catch (RuntimeException problem) {
             end.run();
             throw problem;
@@ -62,9 +74,13 @@ record Server(InetSocketAddress address, ProcessAccounts accounts, Runnable end)
         end.run();
     }
 
+    InetSocketAddress door(String title) {
+        return Objects.requireNonNull(addresses.get(title), title);
+    }
+
     /// The address in a line that a server prints for a door.
-    static Optional<InetSocketAddress> address(BenchDoor door, String line) {
-        Matcher title = Pattern.compile("\\b" + door.title() + "\\b").matcher(line);
+    static Optional<InetSocketAddress> address(String door, String line) {
+        Matcher title = Pattern.compile("\\b" + door + "(?![\\w-])").matcher(line);
         return title.find() ? address(line.substring(title.end())) : Optional.empty();
     }
 
@@ -108,9 +124,9 @@ record Server(InetSocketAddress address, ProcessAccounts accounts, Runnable end)
         }
     }
 
-    private static InetSocketAddress awaitReady(Process process, Path folder, BenchDoor door) {
-        CompletableFuture<InetSocketAddress> ready = new CompletableFuture<>();
-        Thread.ofPlatform().name("bench-server-output").daemon().start(() -> follow(process, door, ready));
+    private static Map<String, InetSocketAddress> awaitReady(Process process, Path folder, Set<String> doors) {
+        CompletableFuture<Map<String, InetSocketAddress>> ready = new CompletableFuture<>();
+        Thread.ofPlatform().name("bench-server-output").daemon().start(() -> follow(process, doors, ready));
         try {
             return ready.get(START_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException problem) {
@@ -122,22 +138,23 @@ record Server(InetSocketAddress address, ProcessAccounts accounts, Runnable end)
     }
 
     /// Reads on after `ready`, so that the server never waits for a reader of its output.
-    private static void follow(Process process, BenchDoor door, CompletableFuture<InetSocketAddress> ready) {
-        Optional<InetSocketAddress> address = Optional.empty();
+    private static void follow(
+            Process process, Set<String> doors, CompletableFuture<Map<String, InetSocketAddress>> ready) {
+        var addresses = new HashMap<String, InetSocketAddress>();
         try (BufferedReader output = process.inputReader(Charset.defaultCharset())) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
-                if (address.isEmpty()) {
-                    address = address(door, line);
+                for (String door : doors) {
+                    address(door, line).ifPresent(address -> addresses.putIfAbsent(door, address));
                 }
-                if (line.startsWith("ready")) {
-                    address.ifPresent(ready::complete);
+                if (line.startsWith("ready") && addresses.keySet().equals(doors)) {
+                    ready.complete(Map.copyOf(addresses));
                 }
             }
         } catch (IOException | UncheckedIOException problem) {
             ready.completeExceptionally(problem);
         }
-        ready.completeExceptionally(
-                new BenchFailure("its output ended without an address of the door " + door.title() + " and `ready`"));
+        ready.completeExceptionally(new BenchFailure(
+                "its output ended without an address of the doors " + String.join(", ", doors) + " and `ready`"));
     }
 
     private static void stop(Process process) {

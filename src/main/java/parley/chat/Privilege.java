@@ -15,7 +15,7 @@ public enum Privilege {
     SAMODE("samode"),
     /// Joins, and has others join, whatever a channel's modes say.
     SAJOIN("sajoin"),
-    /// Writes to all operators and to whoever listens to them.
+    /// Writes to everybody, or to all operators and whoever listens to them.
     WALLOPS("wallops"),
     /// Sees addresses and hosts that are cloaked for others, and who is hidden.
     SEE_HOSTS("see-hosts"),

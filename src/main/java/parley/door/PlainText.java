@@ -122,6 +122,7 @@ public final class PlainText implements Variant {
                         Optional.of(redaction(redacted)));
             case Event.TopicChanged(Source by, ChannelName channel, String topic) ->
                 told(wording::told, Optional.of(topicChange(by, channel, topic)));
+            case Event.Announced announced -> told(wording::told, Optional.of(words(announced)));
             case Event.ChannelRenamed renamed -> told(wording::told, Optional.of(channelRenamed(renamed)));
             case Event.Sent _,
                     Event.SentTags _,
@@ -211,6 +212,12 @@ public final class PlainText implements Variant {
                 : text.substring(0, text.offsetByCodePoints(0, limit)) + "…";
     }
 
+    /// What an operator tells everybody, in a line.
+    public static String words(Event.Announced announced) {
+        return safe(announced.by().nick().name()) + " tells everybody: "
+                + safe(announced.text().value().replace('\n', ' '));
+    }
+
     private static String topicChange(Source by, ChannelName channel, String topic) {
         String who = safe(by.nick().name());
         String where = safe(channel.name());
@@ -297,6 +304,7 @@ public final class PlainText implements Variant {
                     Answer.Users _,
                     Answer.Whois _,
                     Answer.Whowas _,
+                    Answer.Free _,
                     Answer.Present _,
                     Answer.Census _,
                     Answer.Monitored _,
@@ -395,7 +403,8 @@ public final class PlainText implements Variant {
             case Refusal.NickLooksAlike(Nick nick, Nick other) ->
                 "The name " + safe(nick.name()) + " looks like " + safe(other.name()) + ", which is taken.";
             case Refusal.NickOwned(Nick nick, var _) ->
-                "The name " + safe(nick.name()) + " belongs to an account; its owner enters with the password.";
+                "The name " + safe(nick.name()) + " belongs to an account; its owner enters as " + safe(nick.name())
+                        + " PASSWORD.";
             case Refusal.NoSuchChannel(var channel) -> "There is no channel " + safe(channel.name()) + ".";
             case Refusal.TheyAreNotInChannel(Nick nick, var channel) ->
                 safe(nick.name()) + " is not in " + safe(channel.name()) + ".";

@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
@@ -22,26 +23,35 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.net.Allowance;
 import parley.net.Arrival;
 import parley.net.Guest;
 import parley.net.Protocol;
+import parley.threads.Fatal;
 
 /// Somebody who speaks HTTP, until he leaves or goes on by WebSocket. Confined to his socket's event loop.
 ///
-/// 1. A request is looked at when the answer to the one before has left: nothing piles up, however many come at once.
-/// 2. Each request, and each answer's leaving, has to be through in a time.
-/// 3. What is wrong is answered, then the socket is closed: what follows could be anything.
+/// 1. A request is looked at when the answer to the one before has left, in a later turn of the event loop: nothing
+///    piles up, and nobody else waits, however many come at once.
+/// 2. Who asks too much for too long is slowed down, as at every door.
+/// 3. Each request, and each answer's leaving, has to be through in a time.
+/// 4. What is wrong is answered, then the socket is closed: what follows could be anything.
 final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     private static final Logger LOG = LoggerFactory.getLogger(HttpVisit.class);
 
     private static final int MAX_LINE = 4 * 1024;
     private static final int MAX_HEADERS = 16 * 1024;
+
+    /// The most bytes of one read. All requests of a read are decoded at once and wait as objects, which are many times
+    /// as large as they were.
+    private static final int READ = 2 * 1024;
 
     /// How long a request may take, from the answer before, and how long an answer.
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -53,6 +63,10 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     private final Site site;
     private final Supplier<? extends Protocol> protocols;
     private final InstantSource clock;
+
+    /// How fast it may ask; null where that is as fast as it likes.
+    private final @Nullable Allowance allowance;
+
     private @Nullable HttpRequest request;
     private @Nullable Future<?> limit;
     private boolean answering;
@@ -66,16 +80,28 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     /// Who he is since he speaks WebSocket.
     private @Nullable Guest upgraded;
 
-    private HttpVisit(Arrival arrival, Site site, Supplier<? extends Protocol> protocols, InstantSource clock) {
+    private HttpVisit(
+            Arrival arrival,
+            Site site,
+            Supplier<? extends Protocol> protocols,
+            InstantSource clock,
+            @Nullable Allowance allowance) {
+        this.allowance = allowance;
         this.arrival = arrival;
         this.site = site;
         this.protocols = protocols;
         this.clock = clock;
     }
 
-    static HttpVisit begin(Arrival arrival, Site site, Supplier<? extends Protocol> protocols, InstantSource clock) {
-        var visit = new HttpVisit(arrival, site, protocols, clock);
+    static HttpVisit begin(
+            Arrival arrival,
+            Site site,
+            Supplier<? extends Protocol> protocols,
+            InstantSource clock,
+            @Nullable Allowance allowance) {
+        var visit = new HttpVisit(arrival, site, protocols, clock, allowance);
         Channel socket = arrival.socket();
+        socket.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(READ));
         var decoder = new HttpRequestDecoder(
                 new HttpDecoderConfig().setMaxInitialLineLength(MAX_LINE).setMaxHeaderSize(MAX_HEADERS));
         socket.pipeline().addLast(decoder, new FlowControlHandler(), visit);
@@ -114,6 +140,11 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     private void carryOut(ChannelHandlerContext context, HttpRequest asked) {
         switch (site.outcome(asked)) {
             case Site.Outcome.Answered(Response response) -> answer(context, asked, response);
+            case Site.Outcome.Awaited(CompletionStage<Response> response) -> {
+                answering = true;
+                context.channel().config().setAutoRead(false);
+                var _ = response.thenAcceptAsync(given -> answer(context, asked, given), context.executor());
+            }
             case Site.Outcome.Upgraded(var handshake) -> {
                 liftLimit();
                 context.writeAndFlush(Unpooled.wrappedBuffer(handshake.answer()));
@@ -155,13 +186,30 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     }
 
     private void answered(ChannelHandlerContext context) {
-        answering = false;
         if (last) {
+            answering = false;
             linger(context);
             return;
         }
-        context.channel().config().setAutoRead(true);
+        // Never 0: what is to be done at once is done in the same turn.
+        long wait = allowance == null
+                ? 1
+                : Math.max(
+                        1, allowance.take(context.channel().eventLoop().ticker().nanoTime()));
+        context.channel().eventLoop().schedule(() -> next(context), wait, TimeUnit.NANOSECONDS);
+    }
+
+    private void next(ChannelHandlerContext context) {
+        answering = false;
+        if (!context.channel().isActive()) {
+            return;
+        }
+        if (last) { // the server has begun to stop meanwhile
+            linger(context);
+            return;
+        }
         awaitRequest(context);
+        context.channel().config().setAutoRead(true);
         if (inputEnded) {
             context.executor().execute(this::closeAtEnd); // when what waits here already has had its turn
         }
@@ -228,6 +276,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        Fatal.reportError(cause);
         if (!(cause instanceof IOException)) {
             LOG.atError().setCause(cause).addKeyValue("peer", arrival.peer()).log("connection failed");
         }

@@ -11,7 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import parley.net.Handshake;
 
 /// What there is under which path, and who may have it. Thread-safe.
@@ -21,8 +25,12 @@ final class Site {
     /// Where WebSocket is spoken.
     private static final Set<String> CHAT = Set.of("/", "/irc");
 
+    private static final Pattern ABSOLUTE = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://([^/?#]*)");
+
     private final Page page;
-    private final byte[] health;
+    private final String version;
+    private final String name;
+    private final Supplier<? extends CompletionStage<Boolean>> health;
     private final Supplier<List<String>> origins;
 
     /// What becomes of a request.
@@ -30,13 +38,26 @@ final class Site {
         /// It is answered.
         record Answered(Response response) implements Outcome {}
 
+        /// It is answered in time.
+        record Awaited(CompletionStage<Response> response) implements Outcome {}
+
         /// WebSocket is spoken from now on.
         record Upgraded(Handshake.Accepted handshake) implements Outcome {}
     }
 
-    Site(Page page, String version, Supplier<List<String>> origins) {
+    /// @param name of the server
+    /// @param health see [WebDoor]
+    /// @param origins whose pages may connect, besides its own
+    Site(
+            Page page,
+            String version,
+            String name,
+            Supplier<? extends CompletionStage<Boolean>> health,
+            Supplier<List<String>> origins) {
         this.page = page;
-        this.health = ("{\"status\":\"ok\",\"version\":\"" + version + "\"}\n").getBytes(StandardCharsets.UTF_8);
+        this.version = version;
+        this.name = name;
+        this.health = health;
         this.origins = origins;
     }
 
@@ -49,6 +70,10 @@ final class Site {
         if (hosts.size() > 1 || (hosts.isEmpty() && needsHost)) {
             return new Outcome.Answered(Response.of(400, "A request names one Host"));
         }
+        if (!isForUs(request, hosts)) {
+            return new Outcome.Answered(
+                    Response.of(421, "This server has another name: see web.origins in its configuration"));
+        }
         if (hasBody(request)) {
             return new Outcome.Answered(
                     isRead(request) ? Response.of(400, "Nothing here takes a body") : otherMethod());
@@ -57,7 +82,21 @@ final class Site {
         if (CHAT.contains(path) && isRead(request) && Handshake.isAskedBy(request)) {
             return handshake(request, hosts.isEmpty() ? "" : hosts.getFirst());
         }
+        if (path.equals("/health") && isRead(request)) {
+            return new Outcome.Awaited(health.get().thenApply(this::health));
+        }
         return new Outcome.Answered(isRead(request) ? read(path, request) : otherMethod());
+    }
+
+    /// Whether a request calls this server by one of its names. Anybody's domain may lead to a server that only its
+    /// visitor's network reaches, and pages of that domain are then "its own" (DNS rebinding). An address or
+    /// `localhost`
+    /// is nobody's domain. Of a target that names a host it is that which counts (RFC 9112, section 3.2.2).
+    private boolean isForUs(HttpRequest request, List<String> hosts) {
+        List<String> allowed = origins.get();
+        return allowed.contains("*")
+                || Stream.concat(hosts.stream(), authority(request.uri()).stream())
+                        .allMatch(host -> WebOrigin.isHost(host, name, allowed));
     }
 
     /// Whether a request brings more than its head.
@@ -83,23 +122,21 @@ final class Site {
         };
     }
 
-    /// The path of a request's target, which a proxy may have made absolute (RFC 9112, section 3.2.2).
+    /// The host of a request's target, which a proxy may have made absolute (RFC 9112, section 3.2.2).
+    private static Optional<String> authority(String target) {
+        return Optional.of(ABSOLUTE.matcher(target)).filter(Matcher::lookingAt).map(absolute -> absolute.group(1));
+    }
+
     private static String path(String target) {
-        int start = 0;
-        int scheme = target.indexOf("://");
-        if (scheme > 0 && !target.startsWith("/")) {
-            start = target.indexOf('/', scheme + 3);
-            if (start < 0) {
-                return "/";
-            }
-        }
-        int query = target.indexOf('?', start);
-        return target.substring(start, query < 0 ? target.length() : query);
+        String origin = ABSOLUTE.matcher(target).replaceFirst("");
+        int query = origin.indexOf('?');
+        String path = query < 0 ? origin : origin.substring(0, query);
+        return path.isEmpty() && !target.isEmpty() ? "/" : path;
     }
 
     private Outcome handshake(HttpRequest request, String host) {
         List<String> from = request.headers().getAll(HttpHeaderNames.ORIGIN);
-        if (!from.stream().allMatch(origin -> Origin.isAllowed(origin, host, origins.get()))) {
+        if (!from.stream().allMatch(origin -> WebOrigin.isAllowed(origin, host, origins.get()))) {
             return new Outcome.Answered(Response.of(403, "Pages of this origin may not connect here"));
         }
         return switch (Handshake.of(request)) {
@@ -117,15 +154,18 @@ final class Site {
         return switch (path) {
             case "/" -> index(request);
             case "/irc" -> upgradeWanted("WebSocket is spoken here");
-            case "/health" ->
-                new Response(200, List.of(), health)
-                        .with("Content-Type", "application/json")
-                        .with("Cache-Control", "no-store");
             default ->
                 Optional.ofNullable(page.files().get(path))
                         .map(file -> file(file, request).with("Cache-Control", "public, max-age=31536000, immutable"))
                         .orElseGet(() -> Response.of(404, "There is nothing here"));
         };
+    }
+
+    private Response health(boolean well) {
+        String words = "{\"status\":\"%s\",\"version\":\"%s\"}\n".formatted(well ? "ok" : "failing", version);
+        return new Response(well ? 200 : 503, List.of(), words.getBytes(StandardCharsets.UTF_8))
+                .with("Content-Type", "application/json")
+                .with("Cache-Control", "no-store");
     }
 
     private Response index(HttpRequest request) {

@@ -1,10 +1,14 @@
 package parley.http;
 
+import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import parley.net.Allowance;
 import parley.net.Arrival;
 import parley.net.Guest;
 import parley.net.Protocol;
@@ -15,24 +19,33 @@ public final class WebDoor implements Reception {
     private final Site site;
     private final Supplier<? extends Protocol> protocols;
     private final InstantSource clock;
+    private final Predicate<InetAddress> throttles;
 
     /// @param version of the server, for who asks after its health
+    /// @param name of the server, by which requests may call it
+    /// @param health asks whether the server is well; completes in time, on any thread
     /// @param origins whose pages may speak WebSocket, besides this door's own: `https://chat.example.org`, say, or
-    ///     `*` for all; asked for every connection anew
+    ///     `*` for all; their hosts are names of this door, too; asked for every request anew
     /// @param protocols makes what a WebSocket carries
+    /// @param throttles whether a peer is slowed down when it asks too much; asked once
     public WebDoor(
             String version,
+            String name,
+            Supplier<? extends CompletionStage<Boolean>> health,
             Supplier<List<String>> origins,
             Supplier<? extends Protocol> protocols,
-            InstantSource clock) {
-        this.site = new Site(Page.load(), version, origins);
+            InstantSource clock,
+            Predicate<InetAddress> throttles) {
+        this.throttles = throttles;
+        this.site = new Site(Page.load(), version, name, health, origins);
         this.protocols = protocols;
         this.clock = clock;
     }
 
     @Override
     public Guest receive(Arrival arrival) {
-        return HttpVisit.begin(arrival, site, protocols, clock);
+        boolean stranger = throttles.test(arrival.peer().getAddress());
+        return HttpVisit.begin(arrival, site, protocols, clock, stranger ? Allowance.ofStranger() : null);
     }
 
     @Override

@@ -11,4 +11,13 @@ public record AccountPreferences(
         boolean enforce, boolean multiclient, @Nullable Boolean alwaysOn) {
     /// Of an account whose owner has chosen nothing.
     public static final AccountPreferences DEFAULT = new AccountPreferences(true, true, null);
+
+    /// The same with one turned on or off.
+    AccountPreferences with(AccountPreference preference, boolean on) {
+        return switch (preference) {
+            case ENFORCE -> new AccountPreferences(on, multiclient, alwaysOn);
+            case MULTICLIENT -> new AccountPreferences(enforce, on, alwaysOn);
+            case ALWAYS_ON -> new AccountPreferences(enforce, multiclient, on);
+        };
+    }
 }

@@ -1,6 +1,8 @@
 package parley.hub;
 
+import java.util.Optional;
 import parley.chat.Account;
+import parley.chat.Extban;
 import parley.chat.Mask;
 import parley.chat.Network;
 
@@ -66,6 +68,11 @@ public sealed interface BanTarget {
 
     /// Whether whomever another one is about, this one is too. An address is in no mask.
     boolean covers(BanTarget other);
+
+    /// Why it can be about nobody, in a sentence without a stop; empty where it can.
+    default Optional<String> fault() {
+        return this instanceof MaskTarget(Mask mask) ? new Extban.HostMask(mask).fault() : Optional.empty();
+    }
 
     /// As operators write it.
     String text();

@@ -9,6 +9,7 @@ import parley.chat.Account;
 import parley.chat.Nick;
 import parley.chat.Privilege;
 import parley.chat.Proof;
+import parley.chat.SessionId;
 
 /// Who may not be on the server at all. Confined to the hub thread.
 ///
@@ -76,8 +77,9 @@ final class Bans {
         var endings = new ArrayList<Ending>();
         for (User each : banned(ban.target(), setter)) {
             nicks.add(each.nick());
-            endings.addAll(Operators.endings(each, why));
-            deliveries.addAll(entrances.leave(each, why));
+            Outcome ended = entrances.end(each, sessions(ban.target(), each), why);
+            endings.addAll(ended.endings());
+            deliveries.addAll(ended.deliveries());
         }
         return Outcome.answered(new Answer.BanSet(ban, List.copyOf(nicks)), deliveries)
                 .ending(endings);
@@ -85,7 +87,20 @@ final class Bans {
 
     private List<User> banned(BanTarget target, @Nullable User spared) {
         return state.roster.all().stream()
-                .filter(each -> each != spared && target.matches(each.profile))
+                .filter(each -> each != spared && isAbout(target, each))
+                .toList();
+    }
+
+    private static boolean isAbout(BanTarget target, User user) {
+        return user.sessions.isEmpty()
+                ? target.matches(user.profile)
+                : !sessions(target, user).isEmpty();
+    }
+
+    /// Those of a user's sessions that a ban is about: each comes from an address of its own.
+    private static List<SessionId> sessions(BanTarget target, User user) {
+        return user.sessions.stream()
+                .filter(session -> target.matches(user.profile(session)))
                 .toList();
     }
 

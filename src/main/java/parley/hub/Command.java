@@ -10,6 +10,7 @@ import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Credential;
 import parley.chat.Extban;
+import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.Position;
 import parley.chat.Proof;
@@ -254,8 +255,8 @@ public sealed interface Command extends Request {
     /// @param credential its version is one above that of the proof
     record ChangeCredential(Proof proof, Credential credential) implements Command {}
 
-    /// Chooses otherwise for one's account.
-    record SetPreferences(AccountPreferences preferences) implements Command {}
+    /// Turns one of the preferences of one's account on or off, and leaves the others as they are.
+    record SetPreference(AccountPreference preference, boolean on) implements Command {}
 
     /// Gives an account up for good: one's own, or an operator anybody's.
     record DropAccount(Account account) implements Command {}
@@ -293,6 +294,9 @@ public sealed interface Command extends Request {
 
     /// Tells something to all operators and to whoever listens to them. For operators.
     record Wallops(String text) implements Command {}
+
+    /// Tells something to everybody, at every door. For operators.
+    record Announce(Message.Kind kind, Text text) implements Command {}
 
     /// Brings somebody into a channel, whatever its modes say. For operators. Answered with [Answer.JoinedChannel]
     /// where it is oneself who was not in it before, else with [Reply.Done].

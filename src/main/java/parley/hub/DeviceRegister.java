@@ -3,10 +3,8 @@ package parley.hub;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
@@ -34,14 +32,11 @@ final class DeviceRegister {
         /// The channels, and since when the account is in each, absences included.
         final Map<ChannelName, Position> stays = new LinkedHashMap<>();
 
-        /// Those who were logged in to it lately; some may have left.
-        final Set<User> users = LinkedHashSet.newLinkedHashSet(1);
-
         /// Whether who left last took direct messages only from those who are logged in.
         boolean registeredOnly;
 
-        /// How many direct messages wait for the next who arrives.
-        int waiting;
+        /// What waits for the next who arrives.
+        final Mailbox mailbox = new Mailbox();
     }
 
     Holding of(Account account) {

@@ -55,7 +55,6 @@ final class Devices {
                     arrive(stamped, stamped.origin(), enter.device(), facts);
                 }
             }
-            case Command.Quit _ -> leave(before);
             case Command.DropAccount drop -> {
                 if (state.accounts.get(drop.account()) == null) {
                     state.devices.forget(drop.account());
@@ -126,9 +125,7 @@ final class Devices {
             return;
         }
         DeviceRegister.Holding holding = state.devices.of(account);
-        holding.users.removeIf(other -> !isThere(other, account));
-        holding.users.add(user);
-        holding.waiting = 0;
+        holding.mailbox.clear();
         Device device = holding.devices.get(name);
         if (device == null) {
             device = likeTheNewest(holding, account, name);
@@ -147,23 +144,9 @@ final class Devices {
                 .orElseGet(() -> new Device(account, name, DeviceRegister.BEGINNING, Map.of()));
     }
 
-    private void leave(@Nullable User user) {
-        if (user != null && user.account() != null && !isThere(user, user.account())) {
-            DeviceRegister.Holding holding = state.devices.of(user.account());
-            holding.users.remove(user);
-            holding.registeredOnly = user.profile.is(UserMode.REGISTERED_ONLY);
-        }
-    }
-
-    @SuppressWarnings("ReferenceEquality") // a user is one instance
-    private boolean isThere(User user, Account account) {
-        return state.roster.get(user.nick()) == user && account.equals(user.account());
-    }
-
-    /// What takes direct messages for an account; null where somebody is logged in to it, and they are told him.
+    /// What takes direct messages for an account; null where somebody is logged in to it, and is told them.
     DeviceRegister.@Nullable Holding awayFromEveryDoor(Account account) {
-        DeviceRegister.Holding holding = state.devices.of(account);
-        return holding.users.stream().anyMatch(user -> isThere(user, account)) ? null : holding;
+        return state.roster.of(account).isEmpty() ? state.devices.of(account) : null;
     }
 
     /// A device has seen all up to somewhere, of the channels to which it has come back.
@@ -223,7 +206,11 @@ final class Devices {
         Optional<Excerpt> excerpt = inChannel(user, account, attendance, channel);
         return excerpt.isEmpty()
                 ? new Answer.Missed(now, List.of(), List.of())
-                : new Response.Lookup(history -> new Answer.Missed(now, stretch(history, excerpt.get()), List.of()));
+                : new Response.Lookup(history -> new Answer.Missed(
+                        now,
+                        stretch(history, excerpt.get(), Footprint.BOUND).stream()
+                                .toList(),
+                        List.of()));
     }
 
     private Optional<Excerpt> inChannel(User user, Account account, Attendance attendance, ChannelName name) {
@@ -253,21 +240,28 @@ final class Devices {
     private static List<Answer.Missed.Stretch> direct(
             History history, Account account, Instant since, Attendance attendance) {
         var after = new Bound.At(attendance.seen());
-        return history.correspondences(List.of(), account, after, null, CONVERSATIONS).stream()
-                .map(each -> new Reading(each.place(), since, since))
-                .flatMap(reading ->
-                        stretch(history, newest(reading, attendance.seen(), attendance.loggedIn(), MOST)).stream())
-                .toList();
+        var stretches = new ArrayList<Answer.Missed.Stretch>();
+        int room = Footprint.BOUND;
+        for (Correspondence each : history.correspondences(List.of(), account, after, null, CONVERSATIONS)) {
+            var reading = new Reading(each.place(), since, since);
+            var excerpt = newest(reading, attendance.seen(), attendance.loggedIn(), MOST);
+            Optional<Answer.Missed.Stretch> stretch = stretch(history, excerpt, room);
+            stretch.ifPresent(stretches::add);
+            room -= stretch.map(found -> Footprint.ofEntries(found.entries())).orElse(0);
+        }
+        return stretches;
     }
 
-    private static List<Answer.Missed.Stretch> stretch(History history, Excerpt excerpt) {
+    /// What fits of a place, and how much more there is.
+    private static Optional<Answer.Missed.Stretch> stretch(History history, Excerpt excerpt, int room) {
         List<Entry> entries = history.read(excerpt);
         if (entries.isEmpty()) {
-            return List.of();
+            return Optional.empty();
         }
+        List<Entry> fitting = Footprint.newest(entries, room);
         var all = new Excerpt(excerpt.reading(), excerpt.after(), excerpt.before(), true, COUNTED, true);
-        int more = entries.size() < MOST ? 0 : history.count(all) - entries.size();
-        return List.of(new Answer.Missed.Stretch(excerpt.reading().place(), entries, more));
+        int more = entries.size() < MOST ? entries.size() : history.count(all);
+        return Optional.of(new Answer.Missed.Stretch(excerpt.reading().place(), fitting, more - fitting.size()));
     }
 
     private static Position later(Position one, Position other) {

@@ -46,8 +46,12 @@ final class Entrances {
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
-        var user = new User(identity.managesChannels(), Profile.of(identity, account, stamped.time()), state.touched);
-        user.add(stamped.origin(), identity.managesChannels());
+        var user = new User(
+                state.nextId(),
+                identity.managesChannels(),
+                Profile.of(identity, account, stamped.time()),
+                state.touched);
+        user.add(stamped.origin(), identity);
         Optional<Refusal> keptOut = memberships.keepOut(user, enter.channels());
         if (keptOut.isPresent()) {
             return Outcome.refused(keptOut.get());
@@ -77,10 +81,7 @@ final class Entrances {
         boolean back = user.sessions.isEmpty() && NOT_CONNECTED.equals(user.profile.away());
         List<Channel> unmanaged =
                 user.channels().stream().filter(Channel::isUnmanaged).toList();
-        if (user.sessions.isEmpty()) {
-            user.profile = user.profile.from(enter.identity().address());
-        }
-        state.roster.attach(stamped.origin(), user, enter.identity().managesChannels());
+        state.roster.attach(stamped.origin(), user, enter.identity());
         List<Delivery> deliveries = new ArrayList<>(back ? profiles.showAway(user, null) : List.of());
         unmanaged.forEach(channel -> deliveries.addAll(Memberships.manage(channel, user)));
         for (ChannelName channel : enter.channels()) {
@@ -123,6 +124,17 @@ final class Entrances {
         return Outcome.done(deliveries);
     }
 
+    /// Ends some sessions of a user's by somebody else's doing, and the visit if they are all.
+    Outcome end(User user, List<SessionId> sessions, String reason) {
+        List<Ending> endings =
+                sessions.stream().map(session -> new Ending(session, reason)).toList();
+        if (sessions.size() == user.sessions.size()) {
+            return Outcome.done(leave(user, reason)).ending(endings);
+        }
+        sessions.forEach(session -> state.roster.detach(session, user));
+        return Outcome.done(profiles.awayAgain(user)).ending(endings);
+    }
+
     /// Ends a session, and the user's visit with the last one.
     Outcome quit(SessionId session, User user, Command.Quit quit) {
         if (user.sessions.size() > 1) {
@@ -146,7 +158,9 @@ final class Entrances {
             state.leave(user, channel);
         }
         user.forgetInvitations();
+        state.leavesAccount(user);
         state.roster.remove(user);
+        state.listeners.remove(user);
         remember(user);
         var deliveries = new ArrayList<Delivery>(2);
         if (!witnesses.isEmpty()) {
@@ -176,7 +190,11 @@ final class Entrances {
         boolean mayBeHis = holder != null && holder.account() != null;
         Optional<Refusal> refusal = refuseReserved(query.nick(), Role.USER)
                 .or(() -> mayBeHis ? Optional.empty() : state.roster.refuse(query.nick(), null));
-        return refusal.isPresent() ? refusal.get() : new Reply.Done();
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        Registered owner = state.accounts.get(query.nick());
+        return new Answer.Free(owner == null ? null : owner.account());
     }
 
     /// Why a nick cannot be taken, if so.
@@ -190,7 +208,7 @@ final class Entrances {
 
     /// Why nobody of a role may have a nick, if so.
     static Optional<Refusal> refuseReserved(Nick nick, Role role) {
-        if (role != Role.NUMBERED && isNumbered(nick)) {
+        if (role != Role.NUMBERED && Role.isNumbered(nick)) {
             return Optional.of(new Refusal.NickReserved(nick));
         }
         return Service.alike(nick).map(_ -> new Refusal.NickOfService(nick));
@@ -201,12 +219,5 @@ final class Entrances {
     /// @param account to which whoever wants it is logged in; null for none
     Optional<Refusal> refuseOwned(Nick nick, @Nullable Account account) {
         return state.rules.nickOwnership() ? state.accounts.refuse(nick, account) : Optional.empty();
-    }
-
-    private static boolean isNumbered(Nick nick) {
-        int length = Hub.NUMBERED_PREFIX.length();
-        return nick.folded().regionMatches(true, 0, Hub.NUMBERED_PREFIX, 0, length)
-                && nick.folded().length() > length
-                && Character.isDigit(nick.folded().codePointAt(length));
     }
 }

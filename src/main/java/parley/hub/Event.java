@@ -12,6 +12,7 @@ import parley.chat.Nick;
 import parley.chat.Position;
 import parley.chat.Source;
 import parley.chat.Target;
+import parley.chat.Text;
 
 /// What members learn. A value that each door words in its own way; when it happened is told beside it.
 public sealed interface Event {
@@ -172,12 +173,15 @@ public sealed interface Event {
     /// An operator writes to all operators and to whoever listens to them.
     record Wallops(Source by, String text) implements Event {}
 
+    /// An operator tells something to everybody.
+    record Announced(Source by, Message.Kind kind, Text text) implements Event {}
+
     /// An operator has ended the visit of the one who is told this.
     record Killed(Source by, Nick nick, String reason) implements Event {}
 
-    /// An operator has brought the one who is told this into a channel.
+    /// Another session of theirs, or an operator, has brought the one who is told this into a channel.
     ///
-    /// @param channel as he sees it
+    /// @param channel as they see it
     record BroughtIn(Nick nick, ChannelView channel) implements Event {}
 
     /// What has happened on the server; told to operators who listen.

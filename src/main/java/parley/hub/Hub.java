@@ -66,7 +66,7 @@ public final class Hub {
         redactions = new Redactions(state);
         readMarkers = new ReadMarkers(state);
         metadata = new Metadata(state, inborn);
-        memberships = new Memberships(state, readMarkers, metadata);
+        memberships = new Memberships(state, metadata);
         profiles = new Profiles(state);
         entrances = new Entrances(state, memberships, profiles, metadata);
         devices = new Devices(state);
@@ -144,7 +144,7 @@ public final class Hub {
             case Command.Enter _ -> Outcome.refused(new Refusal.OutOfTurn());
             case Command.Quit quit -> entrances.quit(stamped.origin(), user, quit);
             case Command.Rename rename ->
-                bans.refuse(user.profile.with(rename.nick()), stamped.time())
+                bans.refuse(user.profile(stamped.origin()).with(rename.nick()), stamped.time())
                         .map(Outcome::refused)
                         .orElseGet(() -> entrances.rename(user, rename));
             case Command.Join join -> memberships.join(stamped, user, join);
@@ -189,17 +189,18 @@ public final class Hub {
             case Command.RegisterAccount register ->
                 accountChanged(stamped, user, user.account(), logins.register(stamped, user, register));
             case Command.Login login ->
-                bans.refuse(user.profile.with(login.proof().account()), stamped.time())
+                bans.refuse(user.profile(stamped.origin()).with(login.proof().account()), stamped.time())
                         .map(Outcome::refused)
                         .orElseGet(() -> accountChanged(stamped, user, user.account(), logins.login(user, login)));
             case Command.Logout _ -> accountChanged(stamped, user, user.account(), logins.logout(user));
             case Command.ChangeCredential change -> logins.changeCredential(change);
-            case Command.SetPreferences change -> logins.prefer(user, change);
+            case Command.SetPreference change -> logins.prefer(user, change);
             case Command.DropAccount drop -> registrations.forgetting(drop.account(), logins.drop(user, drop));
             case Command.Ghost ghost -> logins.ghost(user, ghost);
             case Command.Oper oper -> operators.oper(user, oper);
             case Command.Kill kill -> operators.kill(user, kill);
             case Command.Wallops wallops -> operators.wallops(user, wallops);
+            case Command.Announce announce -> operators.announce(user, announce);
             case Command.BringIn bring -> operators.bringIn(stamped, user, bring);
             case Command.SetHost change -> operators.setHost(user, change);
             case Command.SetDefcon change -> operators.setDefcon(user, change);
@@ -264,6 +265,7 @@ public final class Hub {
             case Query.Missed missed -> devices.missed(origin, user, missed);
             case Query.Latest() -> new Answer.Latest(state.position);
             case Query.Page page -> pages.page(user, page);
+            case Query.PageRest rest -> pages.rest(user, rest);
             case Query.Correspondences correspondences -> pages.correspondences(user, correspondences);
             case Query.Trace trace -> pages.trace(user, trace);
             case Query.Search search -> Readings.search(state, user, search);

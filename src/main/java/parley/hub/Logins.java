@@ -3,7 +3,6 @@ package parley.hub;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.Privilege;
@@ -91,9 +90,8 @@ final class Logins {
 
     /// Those who share a channel with him learn it, and all his sessions.
     private List<Delivery> loggedIn(User user, @Nullable Account account) {
-        user.touch();
-        user.profile = user.profile.with(account);
-        user.touch();
+        state.leavesAccount(user);
+        state.roster.login(user, account);
         var changed = new Event.AccountChanged(user.source(), account);
         return state.changed(user, changed, state.neighboursAndSelf(user));
     }
@@ -112,12 +110,12 @@ final class Logins {
                         new Fact.AccountKept(changed), new Fact.CredentialKept(changed.account(), change.credential()));
     }
 
-    Outcome prefer(User user, Command.SetPreferences change) {
+    Outcome prefer(User user, Command.SetPreference change) {
         Registered registered = user.account() == null ? null : state.accounts.get(user.account());
         if (registered == null) {
             return Outcome.refused(new Refusal.NotLoggedIn());
         }
-        Registered changed = registered.with(change.preferences());
+        Registered changed = registered.with(registered.preferences().with(change.preference(), change.on()));
         state.accounts.put(changed);
         user.touch();
         return Outcome.done().keeping(new Fact.AccountKept(changed));
@@ -138,12 +136,10 @@ final class Logins {
         state.accounts.remove(registered.account());
         state.touched.add(registered.account());
         var deliveries = new ArrayList<Delivery>();
-        for (User each : List.copyOf(state.roster.all())) {
-            if (registered.account().equals(each.account())) {
-                deliveries.addAll(loggedIn(each, null));
-                if (each.sessions.isEmpty()) {
-                    deliveries.addAll(entrances.leave(each, "Account dropped"));
-                }
+        for (User each : List.copyOf(state.roster.of(registered.account()))) {
+            deliveries.addAll(loggedIn(each, null));
+            if (each.sessions.isEmpty()) {
+                deliveries.addAll(entrances.leave(each, "Account dropped"));
             }
         }
         state.forget(registered.account());
@@ -170,10 +166,7 @@ final class Logins {
             return Outcome.refused(new Refusal.NotYourNick(target.nick()));
         }
         String reason = "Ghosted by " + user.nick().name();
-        List<Ending> endings = target.sessions.stream()
-                .map(session -> new Ending(session, reason))
-                .collect(Collectors.toCollection(ArrayList::new));
-        return Outcome.done(entrances.leave(target, reason)).ending(endings);
+        return entrances.end(target, List.copyOf(target.sessions), reason);
     }
 
     Response details(User user, Query.AccountDetails query) {
@@ -182,9 +175,7 @@ final class Logins {
             return new Refusal.NoSuchAccount(query.account());
         }
         boolean own = registered.account().equals(user.account()) || may(user, Privilege.ACCOUNTS);
-        int users = (int) state.roster.all().stream()
-                .filter(each -> registered.account().equals(each.account()))
-                .count();
+        int users = state.roster.of(registered.account()).size();
         return new Answer.AccountFound(registered, own, users);
     }
 }

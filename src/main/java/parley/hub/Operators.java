@@ -76,19 +76,9 @@ final class Operators {
             return Outcome.refused(new Refusal.NoSuchNick(kill.nick()));
         }
         String why = "Killed (" + user.nick().name() + " (" + kill.reason() + "))";
-        List<Ending> endings = endings(target, why);
-        var deliveries = new ArrayList<Delivery>();
-        deliveries.add(
-                new Delivery(new Event.Killed(user.source(), target.nick(), kill.reason()), Audience.of(target)));
-        deliveries.addAll(entrances.leave(target, why));
-        return Outcome.done(deliveries).ending(endings);
-    }
-
-    /// The ends of all sessions of a user's.
-    static List<Ending> endings(User user, String reason) {
-        return user.sessions.stream()
-                .map(session -> new Ending(session, reason))
-                .toList();
+        var killed = new Delivery(new Event.Killed(user.source(), target.nick(), kill.reason()), Audience.of(target));
+        Outcome ended = entrances.end(target, List.copyOf(target.sessions), why);
+        return Outcome.done(killed).telling(ended.deliveries()).ending(ended.endings());
     }
 
     Outcome wallops(User user, Command.Wallops wallops) {
@@ -101,6 +91,15 @@ final class Operators {
                 .toList();
         var event = new Event.Wallops(user.source(), wallops.text());
         return Outcome.done(new Delivery(event, Audience.of(listeners)));
+    }
+
+    Outcome announce(User user, Command.Announce announce) {
+        Optional<Refusal> refusal = refuse(user, Privilege.WALLOPS);
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        var event = new Event.Announced(user.source(), announce.kind(), announce.text());
+        return Outcome.done(new Delivery(event, Audience.of(state.roster.all())));
     }
 
     Outcome bringIn(Stamped stamped, User user, Command.BringIn bring) {
@@ -118,13 +117,9 @@ final class Operators {
         if (joined.isEmpty() || channel == null) {
             return Outcome.done();
         }
-        ChannelView view = state.view(channel, target);
-        if (target == user) {
-            return Outcome.answered(new Answer.JoinedChannel(view, bring.channel()), joined);
-        }
-        var deliveries = new ArrayList<>(joined);
-        deliveries.add(new Delivery(new Event.BroughtIn(target.nick(), view), Audience.of(target)));
-        return Outcome.done(deliveries);
+        return target == user
+                ? Outcome.answered(new Answer.JoinedChannel(state.view(channel, target), bring.channel()), joined)
+                : Outcome.done(joined);
     }
 
     Outcome setHost(User user, Command.SetHost change) {

@@ -1,5 +1,8 @@
 package parley.hub;
 
+import java.util.regex.Pattern;
+import parley.chat.Nick;
+
 /// As what somebody takes part.
 public enum Role {
     /// A person with a nick of his own choice.
@@ -7,5 +10,21 @@ public enum Role {
     /// A nameless client of the `lobby` door, whose nick is made of [Hub#NUMBERED_PREFIX] and a number.
     NUMBERED,
     /// A visitor of a desk: he sees only the operators' answers, and only they may write to him.
-    VISITOR
+    VISITOR;
+
+    /// [Hub#NUMBERED_PREFIX], folded.
+    private static final String PREFIX = "client";
+
+    /// In a skeleton `i` is `l`, and so is 1; 0 is `o`.
+    private static final Pattern ALIKE = Pattern.compile("cllent([ol]*[2-9].*|[ol]+)");
+
+    /// Whether a nick is one of those that are kept for [#NUMBERED], or looks like one. Two ASCII names are never
+    /// look-alikes.
+    public static boolean isNumbered(Nick nick) {
+        String folded = nick.folded();
+        boolean numbered = folded.startsWith(PREFIX)
+                && folded.length() > PREFIX.length()
+                && Character.isDigit(folded.codePointAt(PREFIX.length()));
+        return numbered || (!nick.isAscii() && ALIKE.matcher(nick.skeleton()).matches());
+    }
 }

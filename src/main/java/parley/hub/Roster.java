@@ -2,6 +2,7 @@ package parley.hub;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
 import parley.chat.Nick;
 import parley.chat.SessionId;
 
@@ -21,6 +23,7 @@ final class Roster {
     private final Set<User> users = new LinkedHashSet<>();
     private final Map<String, User> byNick = new HashMap<>();
     private final Map<String, List<User>> bySkeleton = new HashMap<>();
+    private final Map<Account, Set<User>> byAccount = new HashMap<>();
     private final Map<String, Set<User>> linkedTo = new HashMap<>();
 
     @Nullable
@@ -44,6 +47,7 @@ final class Roster {
                 && users.isEmpty()
                 && byNick.isEmpty()
                 && bySkeleton.isEmpty()
+                && byAccount.isEmpty()
                 && linkedTo.isEmpty()
                 && monitors.isEmpty();
     }
@@ -68,15 +72,43 @@ final class Roster {
         users.add(user);
         user.sessions.forEach(session -> bySession.put(session, user));
         addNick(user);
+        addAccount(user);
         census.count(user);
         user.touch();
     }
 
+    /// Those who are logged in to an account, in the order in which they did.
+    Set<User> of(Account account) {
+        return byAccount.getOrDefault(account, Collections.emptySet());
+    }
+
+    /// Has a user belong to another account, or to none.
+    void login(User user, @Nullable Account account) {
+        user.touch();
+        removeAccount(user);
+        user.profile = user.profile.with(account);
+        addAccount(user);
+        user.touch();
+    }
+
+    private void addAccount(User user) {
+        if (user.account() != null) {
+            byAccount
+                    .computeIfAbsent(user.account(), _ -> LinkedHashSet.newLinkedHashSet(1))
+                    .add(user);
+        }
+    }
+
+    private void removeAccount(User user) {
+        if (user.account() != null) {
+            byAccount.computeIfPresent(
+                    user.account(), (_, users) -> users.remove(user) && users.isEmpty() ? null : users);
+        }
+    }
+
     /// Gives a user one more session.
-    ///
-    /// @param manages whether it is at a door from which channels are managed
-    void attach(SessionId session, User user, boolean manages) {
-        user.add(session, manages);
+    void attach(SessionId session, User user, Identity identity) {
+        user.add(session, identity);
         bySession.put(session, user);
         user.sessionsChanged();
         user.touch();
@@ -95,6 +127,7 @@ final class Roster {
     void remove(User user) {
         unlink(user);
         removeNick(user);
+        removeAccount(user);
         user.sessions.forEach(bySession::remove);
         user.sessions.forEach(monitors::forget);
         users.remove(user);

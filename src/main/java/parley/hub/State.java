@@ -38,6 +38,8 @@ final class State {
 
     final DeviceRegister devices = new DeviceRegister();
 
+    private long ids;
+
     /// Where the command stands that was applied last.
     Position position = new Position(0, 0);
 
@@ -53,6 +55,17 @@ final class State {
         return channels.get(name.folded());
     }
 
+    /// What tells apart whoever and whatever has ever been here, under any name: so it can be told what somebody did
+    /// without holding them.
+    long nextId() {
+        return ++ids;
+    }
+
+    /// The channel of a name, which is opened if there is none.
+    Channel open(ChannelName name, Instant now) {
+        return channels.computeIfAbsent(name.folded(), _ -> new Channel(nextId(), name, now));
+    }
+
     /// The channel, where this user may know of it: it is not secret, or he is in it.
     @Nullable
     Channel visible(ChannelName name, User asker) {
@@ -63,6 +76,14 @@ final class State {
     /// What is a user's: his account's, and while he has none, his own for this visit.
     Belongings belongings(User user) {
         return belongings(user, user.account());
+    }
+
+    /// To be called before a user leaves their account, by whatever way: who writes to the account meanwhile meets what
+    /// held then.
+    void leavesAccount(User user) {
+        if (user.account() != null) {
+            devices.of(user.account()).registeredOnly = user.profile.is(UserMode.REGISTERED_ONLY);
+        }
     }
 
     /// What would be a user's with this account, or with none.

@@ -1,12 +1,11 @@
 package parley.hub;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
@@ -18,8 +17,13 @@ import parley.chat.Source;
 /// Somebody who has entered, with one session or, where they share an account, with several; or with none, where his
 /// account stays. Confined to the hub thread.
 final class User {
-    /// His sessions, in the order in which they came.
-    final List<SessionId> sessions = new ArrayList<>(1);
+    /// See [State#nextId].
+    final long id;
+
+    private final SequencedMap<SessionId, UserSession> connections = LinkedHashMap.newLinkedHashMap(1);
+
+    /// Their sessions, in the order in which they came. A view.
+    final Set<SessionId> sessions = Collections.unmodifiableSet(connections.keySet());
 
     /// Whether one of his sessions is at a door from which channels are managed; where he has none, whether the last
     /// was.
@@ -38,9 +42,6 @@ final class User {
 
     /// Why some of his sessions are away, the latest last.
     Map<SessionId, String> absences = Collections.emptyMap();
-
-    /// Those of his sessions that are at such a door.
-    private final Set<SessionId> managing = LinkedHashSet.newLinkedHashSet(1);
 
     /// As which devices of the account his sessions are there.
     final Map<SessionId, Attendance> attendances = LinkedHashMap.newLinkedHashMap(0);
@@ -73,27 +74,34 @@ final class User {
     /// Somebody without sessions.
     ///
     /// @param touched see [State#touched]
-    User(boolean managesChannels, Profile profile, Set<Account> touched) {
+    User(long id, boolean managesChannels, Profile profile, Set<Account> touched) {
+        this.id = id;
         this.managesChannels = managesChannels;
         this.profile = profile;
         this.touched = touched;
         this.lastSpoke = profile.signOn();
     }
 
-    /// To be followed by [#sessionsChanged].
+    /// How one of a user's sessions is connected.
     ///
+    /// @param address where it really comes from, see [Identity#address]
     /// @param manages whether it is at a door from which channels are managed
-    final void add(SessionId session, boolean manages) {
-        sessions.add(session);
-        if (manages) {
-            managing.add(session);
-        }
+    private record UserSession(String address, boolean manages) {}
+
+    /// All sessions but one, which need not be of this user.
+    Audience sessionsBut(SessionId session) {
+        return new Audience(
+                sessions.stream().filter(each -> !each.equals(session)).toArray(SessionId[]::new));
+    }
+
+    /// To be followed by [#sessionsChanged].
+    void add(SessionId session, Identity identity) {
+        connections.put(session, new UserSession(identity.address(), identity.managesChannels()));
     }
 
     /// To be followed by [#sessionsChanged].
     void remove(SessionId session) {
-        sessions.remove(session);
-        managing.remove(session);
+        connections.remove(session);
         subscriptions.remove(session);
         absences.remove(session);
     }
@@ -216,9 +224,21 @@ final class User {
         accepters.clear();
     }
 
-    /// Gives each of his channels a fresh audience, for his sessions have changed, and has it count whether he manages.
+    /// The user as one of their sessions shows them: from where that one comes.
+    Profile profile(SessionId session) {
+        UserSession connection = connections.get(session);
+        return connection == null ? profile : profile.from(connection.address());
+    }
+
+    /// Gives each of his channels a fresh audience, for his sessions have changed, and has it count whether he manages;
+    /// he comes from where the first of them does.
     void sessionsChanged() {
-        boolean manages = sessions.isEmpty() ? managesChannels : !managing.isEmpty();
+        boolean manages = sessions.isEmpty()
+                ? managesChannels
+                : connections.values().stream().anyMatch(UserSession::manages);
+        if (!sessions.isEmpty()) {
+            profile = profile.from(connections.firstEntry().getValue().address());
+        }
         for (Channel channel : memberships.keySet()) {
             channel.audienceChanged();
             channel.managerChanged(managesChannels, manages);

@@ -39,6 +39,7 @@ public final class LineFramer implements Framer {
         while (read.isReadable() && !telnet.interrupted()) {
             take(telnet.filter(read.readByte()));
         }
+        telnet.answer();
         if (telnet.interrupted() && !ended) {
             ended = true;
             forgetPartOfLine();
@@ -73,8 +74,8 @@ public final class LineFramer implements Framer {
     }
 
     @Override
-    public boolean ended() {
-        return ended && start == end;
+    public @Nullable End fault() {
+        return telnet.interrupted() ? End.Cause.INTERRUPTED : null;
     }
 
     @Override

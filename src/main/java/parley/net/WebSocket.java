@@ -32,9 +32,22 @@ import org.jspecify.annotations.Nullable;
 /// 4. What is wrong ends the input like anything else that does: what came before has its turn, the farewell is said,
 ///    and the close frame says what was wrong.
 /// 5. The socket is closed when both have sent a close frame. Who never sends his is not waited for.
+/// 6. Frames that bring no message are bounded in number: nobody else would slow down who sends them.
+/// 7. Something is sent at least each [#PING_EVERY], for proxies that cut what is silent (section 5.5.2: a Ping "may
+/// serve
+///    either as a keepalive").
 final class WebSocket extends ChannelDuplexHandler implements Carriage {
     /// The most bytes of a message; of a longer one not even a piece is looked at.
     static final int MAX_MESSAGE = 16 * 1024;
+
+    /// Proxies are patient for 60 s at least, nginx for just those.
+    static final Duration PING_EVERY = Duration.ofSeconds(40);
+
+    /// How many control frames, and parts of messages, may come at once.
+    static final int SIDE_FRAMES = 200;
+
+    /// How often one may come that is more.
+    private static final Duration SIDE_FRAME_INTERVAL = Duration.ofMillis(50);
 
     /// How long the peer's close frame is waited for.
     private static final Duration CLOSE_LIMIT = Duration.ofMillis(500);
@@ -43,15 +56,18 @@ final class WebSocket extends ChannelDuplexHandler implements Carriage {
     private static final int TEXT = 0x1;
     private static final int BINARY = 0x2;
     private static final int CLOSE = 0x8;
+    private static final int PING = 0x9;
     private static final int PONG = 0xA;
 
     private static final int NORMAL = 1000;
     private static final int GOING_AWAY = 1001;
     private static final int PROTOCOL_ERROR = 1002;
     private static final int NOT_UTF8 = 1007;
+    private static final int POLICY_VIOLATION = 1008;
     private static final int TOO_BIG = 1009;
 
     private final int opcode;
+    private final Allowance sideFrames = new Allowance(SIDE_FRAMES, SIDE_FRAME_INTERVAL);
     private @Nullable Connection connection;
 
     /// What this read has brought, not handed on yet.
@@ -106,6 +122,15 @@ final class WebSocket extends ChannelDuplexHandler implements Carriage {
             throw new IllegalStateException("carries nothing yet");
         }
         return connection;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        long period = PING_EVERY.toMillis();
+        Future<?> pings = context.executor()
+                .scheduleAtFixedRate(
+                        () -> connection().sendBare(control(PING, new byte[0])), period, period, TimeUnit.MILLISECONDS);
+        context.channel().closeFuture().addListener(_ -> pings.cancel(false));
     }
 
     @Override
@@ -208,6 +233,10 @@ final class WebSocket extends ChannelDuplexHandler implements Carriage {
     }
 
     private void take(ChannelHandlerContext context, Object read) {
+        if (isAside(read) && sideFrames.takeNow(connection().nanoTime()) > 0) {
+            fail(context, POLICY_VIOLATION);
+            return;
+        }
         switch (read) {
             case PingWebSocketFrame ping -> pinged = ByteBufUtil.getBytes(ping.content());
             case PongWebSocketFrame _ -> {
@@ -220,11 +249,18 @@ final class WebSocket extends ChannelDuplexHandler implements Carriage {
                 inputOver = true;
                 handOn(context);
                 peerIsDone(context);
-                connection().endInput("end of input");
+                connection().end(End.Cause.END_OF_INPUT);
             }
             case WebSocketFrame frame -> add(context, frame);
             default -> fail(context, PROTOCOL_ERROR);
         }
+    }
+
+    /// Whether a frame is no message: those are slowed down as lines are.
+    private static boolean isAside(Object read) {
+        return read instanceof PingWebSocketFrame
+                || read instanceof PongWebSocketFrame
+                || (read instanceof WebSocketFrame frame && !frame.isFinalFragment());
     }
 
     private void add(ChannelHandlerContext context, WebSocketFrame frame) {
@@ -299,11 +335,12 @@ final class WebSocket extends ChannelDuplexHandler implements Carriage {
             closeCode = code;
             handOn(context);
             connection()
-                    .endInput(
+                    .end(
                             switch (code) {
-                                case TOO_BIG -> "ReadQ exceeded";
-                                case NOT_UTF8 -> "Text that is not UTF-8";
-                                default -> "WebSocket protocol error";
+                                case TOO_BIG -> End.Cause.READQ_EXCEEDED;
+                                case NOT_UTF8 -> new End.ProtocolError("Text that is not UTF-8");
+                                case POLICY_VIOLATION -> End.Cause.EXCESS_FLOOD;
+                                default -> new End.ProtocolError("WebSocket protocol error");
                             });
         }
     }

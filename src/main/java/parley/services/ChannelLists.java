@@ -137,6 +137,11 @@ final class ChannelLists {
     }
 
     private static void setAkick(ServiceTalk talk, ChannelName channel, Extban mask, boolean added) {
+        Optional<String> fault = added ? mask.fault() : Optional.empty();
+        if (fault.isPresent()) {
+            talk.say(fault.get() + ", so that would keep nobody out.");
+            return;
+        }
         talk.perform(
                 new Command.SetAkick(channel, mask, added, talk.rest(3)),
                 _ -> talk.say(

@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import parley.accounts.LoginName;
 import parley.accounts.Password;
 import parley.chat.Account;
 import parley.chat.Nick;
 import parley.chat.Proof;
-import parley.hub.AccountPreferences;
+import parley.hub.AccountPreference;
 import parley.hub.Answer;
 import parley.hub.Command;
 import parley.hub.Query;
@@ -203,32 +202,26 @@ final class NickServ {
                     change(talk, talk.param(1), talk.param(2));
                 }
             }
-            case "ENFORCE" -> turn(talk, on -> was -> new AccountPreferences(on, was.multiclient(), was.alwaysOn()));
-            case "MULTICLIENT" -> turn(talk, on -> was -> new AccountPreferences(was.enforce(), on, was.alwaysOn()));
-            case "ALWAYS-ON" -> turn(talk, on -> was -> new AccountPreferences(was.enforce(), was.multiclient(), on));
-            default -> talk.say("There is no setting " + setting + ". HELP SET tells what there is.");
+            default ->
+                AccountPreference.named(setting.toLowerCase(Locale.ROOT))
+                        .ifPresentOrElse(
+                                preference -> turn(talk, preference),
+                                () -> talk.say("There is no setting " + setting + ". HELP SET tells what there is."));
         }
     }
 
-    private static void turn(ServiceTalk talk, Function<Boolean, Function<AccountPreferences, AccountPreferences>> as) {
-        Account account = talk.customer().profile().account();
+    private static void turn(ServiceTalk talk, AccountPreference preference) {
         Boolean on = switch (talk.param(1).toUpperCase(Locale.ROOT)) {
             case "ON", "TRUE", "YES", "STRICT" -> true;
             case "OFF", "FALSE", "NO", "NONE" -> false;
             default -> null;
         };
-        if (account == null) {
-            talk.refuse(new Refusal.NotLoggedIn());
-        } else if (on == null) {
+        if (on == null) {
             talk.say("Write ON or OFF.");
         } else {
-            found(
-                    talk,
-                    account,
-                    found -> talk.perform(
-                            new Command.SetPreferences(
-                                    as.apply(on).apply(found.registered().preferences())),
-                            _ -> talk.say(talk.param(0).toLowerCase(Locale.ROOT) + " is " + onOff(on) + " now.")));
+            talk.perform(
+                    new Command.SetPreference(preference, on),
+                    _ -> talk.say(preference.title() + " is " + onOff(on) + " now."));
         }
     }
 

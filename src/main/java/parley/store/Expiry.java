@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import parley.threads.Fatal;
 
 /// Lets go of what history keeps no longer. Confined to the hub thread, which only deletes, a little at a time; what is
 /// due is found on another thread with a connection that reads ([Survey]).
@@ -49,6 +51,7 @@ final class Expiry {
     private final Connection writer;
     private final Retention retention;
     private final Executor beside;
+    private final LongSupplier nanoTime;
     private final Runnable placesChanged;
 
     private final Map<Long, Room> rooms = new HashMap<>();
@@ -71,12 +74,20 @@ final class Expiry {
     }
 
     /// @param beside runs what would make the hub thread wait
+    /// @param nanoTime tells how long a step takes
     /// @param placesChanged is called when a place is no more
-    Expiry(Database database, Connection writer, Retention retention, Executor beside, Runnable placesChanged) {
+    Expiry(
+            Database database,
+            Connection writer,
+            Retention retention,
+            Executor beside,
+            LongSupplier nanoTime,
+            Runnable placesChanged) {
         this.database = database;
         this.writer = writer;
         this.retention = retention;
         this.beside = beside;
+        this.nanoTime = nanoTime;
         this.placesChanged = placesChanged;
     }
 
@@ -110,8 +121,8 @@ final class Expiry {
         if (survey == null && cuts.isEmpty()) {
             look(now);
         }
-        long until = System.nanoTime() + STEP;
-        while (!cuts.isEmpty() && System.nanoTime() < until) {
+        long until = nanoTime.getAsLong() + STEP;
+        while (!cuts.isEmpty() && nanoTime.getAsLong() < until) {
             if (!bite(cuts.getFirst())) {
                 cuts.removeFirst();
             }
@@ -142,7 +153,7 @@ final class Expiry {
         if (ages || all || !count.isEmpty()) {
             @Nullable Instant before = ages && !retention.keepsForGood() ? now.minus(retention.keep()) : null;
             survey = CompletableFuture.supplyAsync(
-                    () -> new Survey(database, retention).of(ages, before, all, count), beside);
+                    Fatal.supplying(() -> new Survey(database, retention).of(ages, before, all, count)), beside);
         }
     }
 

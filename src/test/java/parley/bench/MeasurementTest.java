@@ -98,8 +98,9 @@ final class MeasurementTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = (InetSocketAddress) socket.getLocalSocketAddress();
         }
-        Contender gone = new Contender.Running("parley", nobody, ownPid());
-        try (Measurement measurement = new Measurement(List.of(gone, running(other)), CAT, PLAN, progress::add)) {
+        Contender gone = new Contender.Running("parley", BenchDoor.CAT, nobody, ownPid());
+        try (Measurement measurement =
+                new Measurement(List.of(gone, running(other, BenchDoor.CAT)), CAT, PLAN, progress::add)) {
             assertThatThrownBy(() -> measurement.run(new Scenario.Idle("idle", 3)))
                     .isInstanceOf(BenchFailure.class)
                     .hasMessageContaining("connecting 3 clients");
@@ -112,7 +113,7 @@ final class MeasurementTest {
 
     private Report.Outcome run(Scenario scenario, Manner manner, List<BareServer> servers) {
         List<Contender> contenders =
-                servers.stream().map(MeasurementTest::running).toList();
+                servers.stream().map(server -> running(server, manner.door())).toList();
         try (Measurement measurement = new Measurement(contenders, manner, PLAN, progress::add)) {
             return measurement.run(scenario);
         }
@@ -142,8 +143,8 @@ final class MeasurementTest {
                 .isLessThanOrEqualTo(round.latency().p99());
     }
 
-    private static Contender running(BareServer server) {
-        return new Contender.Running("one", server.address(), ownPid());
+    private static Contender running(BareServer server, BenchDoor door) {
+        return new Contender.Running("one", door, server.address(), ownPid());
     }
 
     private static long ownPid() {

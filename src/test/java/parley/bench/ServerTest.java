@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -13,35 +14,34 @@ import org.junit.jupiter.api.Timeout;
 final class ServerTest {
     @Test
     void addressIsFoundInTheLineOfItsDoor() {
-        assertThat(Server.address(BenchDoor.CAT, "cat            127.0.0.1:5555   nc 127.0.0.1 5555"))
+        assertThat(Server.address("cat", "cat            127.0.0.1:5555   nc 127.0.0.1 5555"))
                 .hasValue(new InetSocketAddress("127.0.0.1", 5555));
-        assertThat(Server.address(BenchDoor.CAT, "  door cat at localhost:40123"))
+        assertThat(Server.address("cat", "  door cat at localhost:40123"))
                 .hasValue(new InetSocketAddress("localhost", 40123));
-        assertThat(Server.address(BenchDoor.CAT, "cat [::1]:5555 nc ::1 5555"))
-                .hasValue(new InetSocketAddress("::1", 5555));
+        assertThat(Server.address("cat", "cat [::1]:5555 nc ::1 5555")).hasValue(new InetSocketAddress("::1", 5555));
     }
 
     @Test
     void addressOfTheIrcDoorIsItsOwn() {
-        assertThat(Server.address(BenchDoor.IRC, "irc 127.0.0.1:6667   irssi -c 127.0.0.1 -p 6667"))
+        assertThat(Server.address("irc", "irc 127.0.0.1:6667   irssi -c 127.0.0.1 -p 6667"))
                 .hasValue(new InetSocketAddress("127.0.0.1", 6667));
     }
 
     @Test
     void otherDoorsAreNotThatDoor() {
-        assertThat(Server.address(BenchDoor.CAT, "lobby 127.0.0.1:9999 nc 127.0.0.1 9999"))
+        assertThat(Server.address("cat", "lobby 127.0.0.1:9999 nc 127.0.0.1 9999"))
                 .isEmpty();
-        assertThat(Server.address(BenchDoor.CAT, "chatcat 127.0.0.1:5555")).isEmpty();
-        assertThat(Server.address(BenchDoor.CAT, "ready in 0.4 s")).isEmpty();
+        assertThat(Server.address("cat", "chatcat 127.0.0.1:5555")).isEmpty();
+        assertThat(Server.address("cat", "ready in 0.4 s")).isEmpty();
     }
 
     @Test
     void processIsRunningUntilItIsClosed() throws Exception {
         ProcessHandle process;
         try (Server server =
-                Server.launch(shell("echo cat 127.0.0.1:1234; echo ready; exec sleep 60"), BenchDoor.CAT)) {
+                Server.launch(shell("echo cat 127.0.0.1:1234; echo ready; exec sleep 60"), Set.of("cat"))) {
             process = ProcessHandle.of(server.accounts().pid()).orElseThrow();
-            assertThat(server.address()).isEqualTo(new InetSocketAddress("127.0.0.1", 1234));
+            assertThat(server.door("cat")).isEqualTo(new InetSocketAddress("127.0.0.1", 1234));
             assertThat(process.isAlive()).isTrue();
         }
         process.onExit().get(10, TimeUnit.SECONDS);
@@ -49,7 +49,7 @@ final class ServerTest {
 
     @Test
     void serverThatFailsIsReportedWithItsLastWords() {
-        assertThatThrownBy(() -> Server.launch(shell("echo the port is taken >&2; exit 1"), BenchDoor.CAT))
+        assertThatThrownBy(() -> Server.launch(shell("echo the port is taken >&2; exit 1"), Set.of("cat")))
                 .isInstanceOf(BenchFailure.class)
                 .hasMessageContaining("the port is taken");
     }
@@ -58,8 +58,8 @@ final class ServerTest {
     void serverGetsAFolderOfItsOwn() {
         try (Server server = Server.launch(
                 List.of("sh", "-c", "test -n \"$1\" && echo cat 127.0.0.1:1 && echo ready", "sh", Server.DATA),
-                BenchDoor.CAT)) {
-            assertThat(server.address().getPort()).isEqualTo(1);
+                Set.of("cat"))) {
+            assertThat(server.door("cat").getPort()).isEqualTo(1);
         }
     }
 

@@ -45,6 +45,45 @@ final class ExtbanTest {
         assertThat(parse(written)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "#warez, No nick begins with #",
+        "1h:nick!*@*, No nick holds :",
+        "$a:bob!*@*, No nick begins with $",
+        "a.b!*@*, No nick holds .",
+        "nick!u!v@*, No user name holds !",
+        "nick!u@h@i, No host holds @",
+        "bob\\*!*@*, No nick holds *",
+        "a:#tea, No nick begins with #",
+        "m:a:@bob, No nick holds @",
+        "abcdefghijklmnopqrstuvwxyz1234567, No nick has more than 32 characters"
+    })
+    void whatNobodyCanHaveMatchesNobody(String written, String fault) {
+        assertThat(ban(written).fault()).contains(fault);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*",
+                "bob",
+                "?#x",
+                "*#*",
+                "bob!*@*",
+                "*!~u@*",
+                "*!*@*:1::*",
+                "::1",
+                "b\\ob",
+                "a:*",
+                "a:b?b",
+                "r:#1",
+                "m:bob",
+                "abcdefghijklmnopqrstuvwxyz123456*"
+            })
+    void whatSomebodyMayHaveHasNoFault(String written) {
+        assertThat(ban(written).fault()).isEmpty();
+    }
+
     @Test
     void accountIsTheAccountAndNotTheNick() {
         assertThat(ban("a:Robert").matches(BOB)).isTrue();

@@ -8,12 +8,15 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SiteTest {
+    private List<String> origins = List.of();
     private final Page page = Page.of(Map.of(
             "index.html",
             "\"assets/app.js\"".getBytes(UTF_8),
@@ -21,7 +24,9 @@ final class SiteTest {
             "let x;".repeat(100).getBytes(UTF_8),
             "cat.png",
             new byte[] {1}));
-    private final Site site = new Site(page, "1.2.3", List::of);
+    private boolean well = true;
+    private final Site site =
+            new Site(page, "1.2.3", "chat.example.org", () -> CompletableFuture.completedStage(well), () -> origins);
     private DefaultHttpRequest request = get("/");
 
     @BeforeEach
@@ -47,7 +52,12 @@ final class SiteTest {
     }
 
     private Response answer(DefaultHttpRequest asked) {
-        return ((Site.Outcome.Answered) site.outcome(asked)).response();
+        return switch (site.outcome(asked)) {
+            case Site.Outcome.Answered(Response response) -> response;
+            case Site.Outcome.Awaited(CompletionStage<Response> response) ->
+                response.toCompletableFuture().join();
+            case Site.Outcome.Upgraded upgraded -> throw new AssertionError(upgraded);
+        };
     }
 
     private static DefaultHttpRequest upgrade(String target) {
@@ -153,8 +163,18 @@ final class SiteTest {
     void healthIsToldAndNeverKept() {
         Response response = answer(get("/health"));
 
+        assertThat(response.status()).isEqualTo(200);
         assertThat(new String(response.body(), UTF_8)).isEqualTo("{\"status\":\"ok\",\"version\":\"1.2.3\"}\n");
         assertThat(response.headers()).contains("Content-Type: application/json", "Cache-Control: no-store");
+    }
+
+    @Test
+    void failingHealthIs503() {
+        well = false;
+        Response response = answer(get("/health"));
+
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(new String(response.body(), UTF_8)).contains("\"failing\"");
     }
 
     @ParameterizedTest
@@ -225,5 +245,81 @@ final class SiteTest {
         asked.headers().remove("Sec-WebSocket-Key");
 
         assertThat(answer(asked).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "LOCALHOST:8080",
+                "localhost.",
+                "localhost.:8080",
+                "127.0.0.1:8080",
+                "192.0.2.7",
+                "[::1]:8080",
+                "[2001:DB8::7]",
+                "chat.example.org",
+                "Chat.Example.Org.:443"
+            })
+    void serverIsCalledByAnAddressOrItsName(String host) {
+        request.headers().set("Host", host);
+        assertThat(answer(request).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "evil.example",
+                "evil.example:8080",
+                "localhost.evil.example",
+                "evil.localhost",
+                "127.0.0.1.evil.example",
+                "1.2.3",
+                "1.2.3.4.5",
+                "127.0.0.256",
+                "[::1]evil.example",
+                "[evil.example]",
+                "::1",
+                "localhost:8080@evil.example",
+                "localhost, evil.example",
+                "localhost..",
+                "localhost:x",
+                ""
+            })
+    void whoCallsItOtherwiseIsRefused(String host) {
+        for (String target : List.of("/", "/health", "/irc", file("app.js"), "/nothing")) {
+            DefaultHttpRequest asked = upgrade(target);
+            asked.headers().set("Host", host).set("Origin", "http://" + host);
+            assertThat(answer(asked).status()).as(target).isEqualTo(421);
+
+            asked = get(target);
+            asked.headers().set("Host", host);
+            assertThat(answer(asked).status()).as(target).isEqualTo(421);
+        }
+    }
+
+    @Test
+    void hostOfTheTargetCountsToo() {
+        assertThat(answer(get("http://evil.example/")).status()).isEqualTo(421);
+    }
+
+    @Test
+    void originThatIsNamedIsANameOfTheServer() {
+        request.headers().set("Host", "tea.example.net:8080");
+        assertThat(answer(request).status()).isEqualTo(421);
+
+        origins = List.of("https://Tea.Example.Net");
+        assertThat(answer(request).status()).isEqualTo(200);
+
+        origins = List.of("*");
+        assertThat(answer(request).status()).isEqualTo(200);
+    }
+
+    /// Health checks of old do not name one; a browser always does.
+    @Test
+    void oldHttpNeedsNoHost() {
+        var asked = new DefaultHttpRequest(HttpVersion.HTTP_1_0, HttpMethod.GET, "/health");
+
+        assertThat(answer(asked).status()).isEqualTo(200);
     }
 }

@@ -21,7 +21,7 @@ final class AwayTest {
 
     private SessionId oneMore() {
         SessionId session = stage.stranger();
-        stage.hub.state.roster.attach(session, user, false);
+        stage.hub.state.roster.attach(session, user, new Identity(nick("anna"), Role.USER));
         return session;
     }
 

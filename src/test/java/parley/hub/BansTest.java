@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import parley.chat.Account;
 import parley.chat.Mask;
 import parley.chat.Network;
@@ -129,6 +130,51 @@ final class BansTest {
         });
         assertThat(stage.hub.profile(bob)).isNull();
         assertThat(stage.hub.profile(anna)).isNotNull();
+    }
+
+    /// One more session of an account's user, from an address of its own.
+    private SessionId attach(String nick, String address) {
+        SessionId session = stage.stranger();
+        stage.apply(session, entering(nick, address, new Proof(new Account(nick(nick)), 1)));
+        return session;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"203.0.113.9", "2001:db8::9"})
+    void banOnTheAddressOfOneSessionEndsThatSessionAlone(String address) {
+        stage.account("bob");
+        SessionId first = attach("bob", "198.51.100.1");
+        SessionId second = attach("bob", address);
+
+        Outcome outcome = ban(network(address));
+
+        assertThat(outcome.endings()).containsExactly(new Ending(second, "Banned (spam)"));
+        assertThat(stage.hub.profile(second)).isNull();
+        assertThat(stage.user(first).sessions).containsExactly(first);
+    }
+
+    @Test
+    void banOnTheAddressOfTheFirstSessionLeavesTheSecond() {
+        stage.account("bob");
+        SessionId first = attach("bob", "203.0.113.9");
+        SessionId second = attach("bob", "198.51.100.1");
+
+        assertThat(ban(mask("*!*@203.0.113.*")).endings()).containsExactly(new Ending(first, "Banned (spam)"));
+
+        assertThat(stage.user(second).sessions).containsExactly(second);
+        assertThat(stage.user(second).profile.address()).isEqualTo("198.51.100.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"account", "mask"})
+    void banOnTheUserEndsAllSessions(String kind) {
+        stage.account("bob");
+        SessionId first = attach("bob", "203.0.113.9");
+        SessionId second = attach("bob", "198.51.100.1");
+
+        assertThat(ban(kind.equals("mask") ? mask("bob") : account("bob")).endings())
+                .extracting(Ending::session)
+                .containsExactly(first, second);
     }
 
     @Test

@@ -12,12 +12,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Position;
+import parley.chat.Privilege;
 import parley.chat.Proof;
 import parley.chat.SessionId;
 
@@ -305,14 +309,69 @@ final class DevicesTest {
         assertThat(apply(anna, tell("tom", "hi")).reply()).contains(new Answer.IsKept(nick("tom")));
     }
 
+    /// Somebody who comes from an address.
+    private SessionId from(String nick, String address) {
+        SessionId session = stage.stranger();
+        var identity = new Identity(nick(nick), Role.USER, "~u", "host", address, nick, "irc", true, Set.of());
+        stage.allow(session, new Command.Enter(identity, List.of(), null));
+        return session;
+    }
+
+    /// How many of so many messages are kept.
+    private long kept(SessionId sender, int tried) {
+        return IntStream.range(0, tried)
+                .filter(_ -> apply(sender, tell("tom", "hi")).reply().orElseThrow() instanceof Answer.IsKept)
+                .count();
+    }
+
+    @Test
+    void soManyMessagesOfOneSenderWaitAndOthersAreKept() {
+        assertThat(kept(anna, Mailbox.MOST)).isEqualTo(Mailbox.OF_ONE_SENDER);
+        assertThat(apply(anna, tell("tom", "hi")).reply()).contains(new Refusal.KeepsNoMore(nick("tom")));
+        assertThat(kept(from("ben", "192.0.2.1"), 1)).isEqualTo(1);
+
+        leaves(tom("phone"));
+        assertThat(kept(anna, 1)).isEqualTo(1);
+    }
+
+    @Test
+    void soManyMessagesFromOneNetworkWaitWhateverTheNick() {
+        long kept = IntStream.range(0, 20)
+                .mapToLong(i -> kept(from("guest" + i, "2001:db8::" + i), Mailbox.OF_ONE_SENDER))
+                .sum();
+
+        assertThat(kept).isEqualTo(Mailbox.OF_ONE_NETWORK);
+        assertThat(kept(from("ben", "2001:db8:0:1::1"), 1)).isEqualTo(1);
+    }
+
     @Test
     void soManyMessagesWaitAndNoMore() {
-        for (int i = 0; i < Messages.MOST_WAITING; i++) {
-            apply(anna, tell("tom", "hi"));
+        long kept = IntStream.range(0, 20)
+                .mapToLong(i -> kept(from("guest" + i, "192.0.2." + i), Mailbox.OF_ONE_SENDER))
+                .sum();
+
+        assertThat(kept).isEqualTo(Mailbox.MOST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quits", "is killed", "is banned", "is ghosted", "logs out"})
+    void whoTookNoMessagesFromGuestsDoesNotHoweverTheyLeft(String how) {
+        SessionId tom = tom("phone");
+        apply(tom, new Command.SetUserModes(Set.of(UserMode.REGISTERED_ONLY), Set.of()));
+        SessionId root = from("root", "192.0.2.1");
+        stage.allow(root, new Command.Oper(new Operator("root", "admin", Set.of(Privilege.values()))));
+
+        switch (how) {
+            case "quits" -> apply(tom, new Command.Quit("bye"));
+            case "is killed" -> apply(root, new Command.Kill(nick("tom"), "why"));
+            case "is banned" -> apply(root, new Command.Ban(new BanTarget.AccountTarget(account), "", null));
+            case "is ghosted" -> apply(root, new Command.Ghost(nick("tom"), new Proof(account, 1)));
+            default -> {
+                stage.allow(tom, new Command.Rename(nick("tim")));
+                stage.allow(tom, new Command.Logout());
+            }
         }
 
-        assertThat(apply(anna, tell("tom", "hi")).reply()).contains(new Refusal.KeepsNoMore(nick("tom")));
-        leaves(tom("phone"));
-        assertThat(apply(anna, tell("tom", "hi")).reply()).contains(new Answer.IsKept(nick("tom")));
+        assertThat(apply(anna, tell("tom", "hi")).reply()).contains(new Refusal.RegisteredSendersOnly(nick("tom")));
     }
 }

@@ -151,7 +151,19 @@ final class HubTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Client1", "client54676", "CLIENT9z", "Ｃｌｉｅｎｔ1", "Client１", "Client३"})
+    @ValueSource(
+            strings = {
+                "Client1",
+                "client54676",
+                "CLIENT9z",
+                "Ｃｌｉｅｎｔ1",
+                "Client１",
+                "Client३",
+                "Сlient77",
+                "Сlient1",
+                "Clіent10",
+                "ClientЗ"
+            })
     void nicksOfNumberedClientsAreKeptForThem(String name) {
         assertThat(stage.apply(stage.stranger(), enter(name, Role.USER)).reply())
                 .contains(new Refusal.NickReserved(nick(name)));
@@ -165,7 +177,8 @@ final class HubTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Client", "Clientele", "1Client1", "Client-1"})
+    @ValueSource(
+            strings = {"Client", "Clientele", "1Client1", "Client-1", "ClientO", "Сlient", "Сlientele", "Clientèle"})
     void nicksThatOnlyBeginLikeThemAreFree(String name) {
         assertThat(stage.apply(stage.stranger(), enter(name, Role.USER)).reply())
                 .contains(DONE);

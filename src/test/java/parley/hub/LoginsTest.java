@@ -7,6 +7,7 @@ import static parley.hub.Stage.nick;
 import static parley.hub.Stage.sessions;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -211,8 +212,7 @@ final class LoginsTest {
     @Test
     void ownerMayLetOthersUseHisNick() {
         SessionId tom = owner("tom");
-        stage.allow(
-                tom, new Command.SetPreferences(new AccountPreferences(false, true, null)), new Command.Quit("bye"));
+        stage.allow(tom, new Command.SetPreference(AccountPreference.ENFORCE, false), new Command.Quit("bye"));
 
         assertThat(reply(stage.stranger(), enter("tom", null))).isEqualTo(DONE);
     }
@@ -321,7 +321,7 @@ final class LoginsTest {
     @Test
     void nickIsNotSharedWhereItsOwnerDeclines() {
         SessionId tom = owner("tom");
-        stage.allow(tom, new Command.SetPreferences(new AccountPreferences(true, false, null)));
+        stage.allow(tom, new Command.SetPreference(AccountPreference.MULTICLIENT, false));
 
         assertThat(reply(stage.stranger(), enter("tom", proof("tom")))).isEqualTo(new Refusal.NickInUse(nick("tom")));
     }
@@ -475,8 +475,24 @@ final class LoginsTest {
                 rules.whowas(),
                 rules.metadataKeys(),
                 rules.metadataSubscriptions());
-        stage.allow(tom, new Command.SetPreferences(new AccountPreferences(true, false, true)));
+        stage.allow(
+                tom,
+                new Command.SetPreference(AccountPreference.MULTICLIENT, false),
+                new Command.SetPreference(AccountPreference.ALWAYS_ON, true));
         return tom;
+    }
+
+    /// Two clients of one account change two preferences at once: neither knows of the other's change.
+    @Test
+    void onePreferenceIsChangedAndTheOthersAreLeft() {
+        SessionId tom = owner("tom");
+
+        for (AccountPreference each : AccountPreference.values()) {
+            stage.allow(tom, new Command.SetPreference(each, each == AccountPreference.ALWAYS_ON));
+        }
+
+        assertThat(Objects.requireNonNull(stage.hub.state.accounts.get(TOM)).preferences())
+                .isEqualTo(new AccountPreferences(false, false, true));
     }
 
     @Test

@@ -115,7 +115,7 @@ final class RestartTest {
                         coin ? channel : nick,
                         any(List.of("a", "b", "c")),
                         random.nextInt(4) > 0 ? "v" + sequence : null);
-            case 32 -> new Command.SetPreferences(new AccountPreferences(coin, true, any(List.of(true, true, false))));
+            case 32 -> new Command.SetPreference(any(List.of(AccountPreference.values())), coin);
             default -> coin ? new Command.SetHost(nick, "host" + sequence) : new Command.SetRealName("R" + sequence);
         };
     }

@@ -38,6 +38,7 @@ final class TelnetTest {
                 }
             }
         }
+        telnet.answer();
         return text.toString();
     }
 

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// RFC 6455, as a client without a browser's kindness sees it.
 final class WebSocketTest {
@@ -22,7 +24,7 @@ final class WebSocketTest {
     private static final int FINAL = 0x80;
 
     private final Script script =
-            new Script(new MessageFramer(WebSocket.MAX_MESSAGE, WebSocket.MAX_MESSAGE, () -> {}), new Unpaced());
+            new Script(new MessageFramer(WebSocket.MAX_MESSAGE, WebSocket.MAX_MESSAGE), new Unpaced());
     private final Wire wire = wire(script, Optional.empty());
 
     private static Wire wire(Script script, Optional<String> subprotocol) {
@@ -149,8 +151,10 @@ final class WebSocketTest {
     @Test
     void piecesAreMessagesToo() {
         wire.connection()
-                .send(List.of("one\r\n".getBytes(UTF_8), "two\r\n".getBytes(UTF_8))
-                        .iterator());
+                .answer(
+                        List.of("one\r\n".getBytes(UTF_8), "two\r\n".getBytes(UTF_8))
+                                .iterator(),
+                        0);
 
         assertThat(written()).isEqualTo(sent(TEXT, "one") + sent(TEXT, "two"));
     }
@@ -245,7 +249,7 @@ final class WebSocketTest {
 
     @Test
     void whatIsAbortedClosesAtOnce() {
-        wire.connection().abort("SendQ exceeded");
+        wire.connection().abort(End.Cause.SENDQ_EXCEEDED);
 
         assertThat(wire.isOpen()).isFalse();
     }
@@ -301,20 +305,20 @@ final class WebSocketTest {
 
     @Test
     void pausedOneTakesAndReadsNothing() {
-        script.received = _ -> wire.connection().pause();
+        script.received = _ -> wire.connection().await(Wait.REPLY);
 
         wire.send(join(text("one"), text("two")));
 
         assertThat(script.told).containsExactly("opened", "one");
         assertThat(wire.isReading()).isFalse();
 
-        wire.connection().resume();
+        wire.connection().goOn(Wait.REPLY);
         assertThat(script.told).containsExactly("opened", "one", "two");
     }
 
     @Test
     void heldOneThatIsSentTooMuchIsDropped() {
-        script.received = _ -> wire.connection().hold();
+        script.received = _ -> wire.connection().await(Wait.PACE);
         byte[] message = frame(FINAL | TEXT, "x".repeat(10_000).getBytes(UTF_8));
 
         for (int i = 0; i < 8; i++) {
@@ -331,9 +335,56 @@ final class WebSocketTest {
 
         for (int i = 0; i < 5_000 && wire.isOpen(); i++) {
             wire.send(ping);
+            wire.pass(50);
         }
 
         assertThat(wire.isOpen()).isFalse();
         assertThat(wire.reason()).isEqualTo("SendQ exceeded");
+    }
+
+    /// nginx cuts what was silent for 60 s.
+    @Test
+    void somethingIsSentBeforeAProxyCutsWhatIsSilent() {
+        wire.pass(Duration.ofSeconds(45));
+        assertThat(written()).isEqualTo(sent(PING, ""));
+
+        wire.send(frame(FINAL | PONG, new byte[0]));
+        wire.pass(Duration.ofSeconds(45));
+        assertThat(written()).isEqualTo(sent(PING, ""));
+    }
+
+    @Test
+    void nothingIsSentBehindTheFarewell() {
+        wire.connection().finish(new byte[0], Duration.ZERO);
+        wire.pass(Duration.ofMinutes(2));
+
+        assertThat(written()).isEqualTo(closed(1000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {FINAL | PING, FINAL | PONG, TEXT})
+    void framesThatBringNoMessageAreBounded(int first) {
+        farewellOnEnd();
+        byte[] more = frame(first == TEXT ? MORE : first, new byte[0]);
+
+        wire.send(frame(first, new byte[0]));
+        for (int i = 1; i < WebSocket.SIDE_FRAMES; i++) {
+            wire.send(more);
+        }
+        assertThat(script.told).containsExactly("opened");
+
+        wire.send(more);
+        assertThat(script.told).containsExactly("opened", "ended: Excess Flood");
+        assertThat(written()).endsWith(closed(1008));
+    }
+
+    @Test
+    void whoPingsNowAndThenMayDoSoForEver() {
+        for (int i = 0; i < 1_000; i++) {
+            wire.send(frame(FINAL | PING, new byte[0]));
+            wire.pass(100);
+        }
+
+        assertThat(script.told).containsExactly("opened");
     }
 }

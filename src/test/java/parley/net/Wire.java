@@ -17,13 +17,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A connection without a socket, whose time passes when the test says so and whose peer reads when the test says so.
 public final class Wire {
     private final Socket socket = new Socket();
-    private final Connection connection;
+    private final @Nullable Connection connection;
 
     private static final class Socket extends EmbeddedChannel {
         boolean stalled;
@@ -93,13 +95,21 @@ public final class Wire {
         run();
     }
 
+    /// One on which a reception does as it likes.
+    public Wire(Reception reception) {
+        connection = null;
+        reception.receive(arrival(50_000, Network.SEND_QUEUE_BOUND, loop -> new Flusher(loop, Long.MAX_VALUE)));
+        socket.pipeline().fireChannelActive();
+        run();
+    }
+
     private Arrival arrival(int port, int bound, Function<EventLoop, Flusher> flushers) {
         socket.freezeTime();
         return new Arrival(socket, new InetSocketAddress("127.0.0.1", port), flushers.apply(socket.eventLoop()), bound);
     }
 
     public Connection connection() {
-        return connection;
+        return Objects.requireNonNull(connection);
     }
 
     Channel channel() {
@@ -191,7 +201,7 @@ public final class Wire {
 
     /// Why it ended, for the log.
     public String reason() {
-        return connection.reason();
+        return connection().reason();
     }
 
     public boolean isOpen() {

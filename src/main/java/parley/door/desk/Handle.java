@@ -4,7 +4,7 @@ import java.util.Optional;
 import parley.chat.Characters;
 import parley.chat.Nick;
 import parley.door.PlainText;
-import parley.hub.Hub;
+import parley.hub.Role;
 import parley.names.Casemapping;
 
 /// What a visitor calls himself: any text, which may change or clash. His nick is made from it.
@@ -46,7 +46,7 @@ record Handle(String text) {
         Optional<Nick> own = kept.isEmpty()
                 ? Optional.empty()
                 : names.nick(kept + suffix)
-                        .filter(nick -> !isReserved(nick))
+                        .filter(nick -> !Role.isNumbered(nick))
                         .or(() -> names.nick(NONE.text + "-" + kept + suffix));
         return own.or(() -> names.nick(NONE.text + suffix)).orElseThrow();
     }
@@ -54,9 +54,5 @@ record Handle(String text) {
     /// As operators are shown it: what was typed, which need not be a nick.
     String shown() {
         return Characters.shortened(PlainText.safe(text), MAX_SHOWN);
-    }
-
-    private static boolean isReserved(Nick nick) {
-        return nick.folded().regionMatches(true, 0, Hub.NUMBERED_PREFIX, 0, Hub.NUMBERED_PREFIX.length());
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
@@ -132,13 +133,14 @@ final class ChannelModes {
             asked.add(list);
             return null;
         }
-        if (mask.getBytes(StandardCharsets.UTF_8).length <= MAX_MASK) {
-            var ban = Extban.parse(mask, client.server().names()::fold);
-            if (ban.isPresent()) {
-                return new ModeChange.Entry(list, ban.get(), change.set());
-            }
+        Optional<Extban> ban = mask.getBytes(StandardCharsets.UTF_8).length <= MAX_MASK
+                ? Extban.parse(mask, client.server().names()::fold)
+                : Optional.empty();
+        Optional<String> fault = change.set() ? ban.flatMap(Extban::fault) : Optional.empty();
+        if (ban.isPresent() && fault.isEmpty()) {
+            return new ModeChange.Entry(list, ban.get(), change.set());
         }
-        invalid(change, mask, "This cannot be a mask");
+        invalid(change, mask, fault.orElse("This cannot be a mask"));
         return null;
     }
 

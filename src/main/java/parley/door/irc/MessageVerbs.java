@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
+import parley.chat.Mask;
 import parley.chat.Message;
 import parley.chat.Position;
 import parley.chat.Target;
@@ -28,6 +30,9 @@ final class MessageVerbs {
     ///
     /// @param atLeast of `@#channel` (STATUSMSG); null for everybody
     record Addressee(Target target, @Nullable Rank atLeast) {}
+
+    /// What stands for all people: every server there is (RFC 2812, section 3.3.1, "server mask").
+    static final String EVERYBODY = "$*";
 
     /// A text of so many UTF-16 units fits a line whoever says it to whom, but for the longest of names.
     private static final int SURELY_SHORT = 64;
@@ -78,10 +83,23 @@ final class MessageVerbs {
                 return;
             }
         }
-        for (Addressee to : addressees(client, names, answers)) {
-            sends.add(new Command.Send(to.target(), new Draft(kind, text, List.of(), tags, to.atLeast())));
+        for (String name : names) {
+            if (isForEverybody(client, name)) {
+                sends.add(new Command.Announce(kind, text));
+            } else {
+                addressee(client, name, answers)
+                        .map(to -> new Command.Send(to.target(), new Draft(kind, text, List.of(), tags, to.atLeast())))
+                        .ifPresent(sends::add);
+            }
         }
         submit(client, sends);
+    }
+
+    /// Whether a target is a mask of servers that takes in this one.
+    private static boolean isForEverybody(Client client, String name) {
+        return name.startsWith("$")
+                && Mask.of(name.substring(1), text -> text.toLowerCase(Locale.ROOT))
+                        .matches(client.server().name().toLowerCase(Locale.ROOT));
     }
 
     /// Whether a text that came in one line would not go out in one: with its source it is longer.
@@ -108,8 +126,10 @@ final class MessageVerbs {
         var sends = new ArrayList<Command>();
         Position about =
                 Optional.ofNullable(tags.get(REPLY)).flatMap(MessageIds::parse).orElse(null);
-        for (Addressee to : addressees(client, names(client, message.param(0), true), true)) {
-            sends.add(new Command.SendTags(to.target(), tags, to.atLeast(), about));
+        for (String name : names(client, message.param(0), true)) {
+            addressee(client, name, true)
+                    .map(to -> new Command.SendTags(to.target(), tags, to.atLeast(), about))
+                    .ifPresent(sends::add);
         }
         submit(client, sends);
     }
@@ -135,15 +155,37 @@ final class MessageVerbs {
         }
         var tags = new LinkedHashMap<String, String>();
         message.tags().forEach((key, value) -> {
-            if (key.startsWith("+")) {
+            if (isClientOnly(key)) {
                 tags.put(key, value);
             }
         });
         return Collections.unmodifiableMap(tags);
     }
 
+    /// `+`, a vendor and `/` where there is one, and letters, digits and hyphens (message-tags, "Format"). A vendor is
+    /// a
+    /// host. What is anything else is nobody's tag, and is not passed on.
+    private static boolean isClientOnly(String key) {
+        if (!key.startsWith("+")) {
+            return false;
+        }
+        int slash = key.indexOf('/');
+        return isWord(key, Math.max(1, slash + 1), key.length(), false) && (slash < 0 || isWord(key, 1, slash, true));
+    }
+
+    private static boolean isWord(String key, int from, int to, boolean mayHaveDots) {
+        for (int i = from; i < to; i++) {
+            char c = key.charAt(i);
+            boolean belongs = c == '-' || (c < 0x80 && Character.isLetterOrDigit(c)) || (mayHaveDots && c == '.');
+            if (!belongs) {
+                return false;
+            }
+        }
+        return from < to;
+    }
+
     private static List<String> names(Client client, String parameter, boolean answers) {
-        List<String> names = Targets.split(parameter);
+        List<String> names = Targets.split(client, parameter);
         if (names.size() > Features.PRIVMSG_TARGETS) {
             if (answers) {
                 client.reply(Numeric.ERR_TOOMANYTARGETS, Client.shown(names.get(Features.PRIVMSG_TARGETS)));
@@ -153,17 +195,13 @@ final class MessageVerbs {
         return names;
     }
 
-    private static List<Addressee> addressees(Client client, List<String> names, boolean answers) {
-        var addressees = new ArrayList<Addressee>(names.size());
-        for (String name : names) {
-            Optional<Addressee> addressee = addressee(client, name);
-            addressee.ifPresent(addressees::add);
-            if (addressee.isEmpty() && answers) {
-                boolean channel = name.startsWith("#");
-                client.reply(channel ? Numeric.ERR_NOSUCHCHANNEL : Numeric.ERR_NOSUCHNICK, Client.shown(name));
-            }
+    private static Optional<Addressee> addressee(Client client, String name, boolean answers) {
+        Optional<Addressee> addressee = addressee(client, name);
+        if (addressee.isEmpty() && answers) {
+            boolean channel = name.startsWith("#");
+            client.reply(channel ? Numeric.ERR_NOSUCHCHANNEL : Numeric.ERR_NOSUCHNICK, Client.shown(name));
         }
-        return addressees;
+        return addressee;
     }
 
     static Optional<Addressee> addressee(Client client, String name) {

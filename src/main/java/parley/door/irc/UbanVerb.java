@@ -96,7 +96,14 @@ final class UbanVerb {
         }
         List<String> rest = timed ? words.subList(1, words.size()) : words;
         Optional<BanTarget> target = targetOf(client, rest, kind);
-        if (target.isPresent()) {
+        Optional<String> fault = target.flatMap(BanTarget::fault);
+        if (fault.isPresent()) {
+            client.fail(
+                    "UBAN",
+                    "INVALID_PARAMS",
+                    fault.get() + ", so that would be a ban on nobody",
+                    Client.shown(rest.getFirst()));
+        } else if (target.isPresent()) {
             String reason = String.join(" ", rest.subList(1, rest.size()));
             client.perform(new Command.Ban(target.get(), reason, duration.orElse(null)), performed -> {
                 client.show(performed);

@@ -22,6 +22,7 @@ import parley.hub.Variant;
 import parley.names.Casemapping;
 import parley.net.ChunkFramer;
 import parley.net.Connection;
+import parley.net.End;
 import parley.net.Frame;
 import parley.net.Framer;
 import parley.net.Pacing;
@@ -120,7 +121,7 @@ public final class RoomsDialect implements Dialect {
         }
         if (event instanceof Event.Kicked kicked && kicked.nick().equals(nick)) {
             session.send(PlainText.words(kicked));
-            session.leave("put out", FAREWELL);
+            session.leave(new End.PutOut("put out"), FAREWELL);
         }
     }
 
@@ -130,7 +131,7 @@ public final class RoomsDialect implements Dialect {
             slash.refused(refusal);
         } else if (isAboutName(refusal)) {
             session.sendAlone(NAME_TAKEN);
-            session.leave(PlainText.words(refusal));
+            session.leave(new End.PutOut(PlainText.words(refusal)), Farewell.NONE);
         } else {
             refuse(PlainText.words(refusal));
         }
@@ -149,7 +150,7 @@ public final class RoomsDialect implements Dialect {
     private void refuse(String why) {
         greet();
         session.send(why + "\n");
-        session.leave(why, FAREWELL);
+        session.leave(new End.PutOut(why), FAREWELL);
     }
 
     private void greet() {
@@ -168,17 +169,16 @@ public final class RoomsDialect implements Dialect {
     }
 
     @Override
-    public Farewell putOut(String reason) {
-        if (phase instanceof Talking) {
-            session.send(Dialect.super.putOut(reason).words());
+    public Farewell farewell(End why) {
+        Farewell plain = Dialect.super.farewell(why);
+        if (!(phase instanceof Talking)) {
+            return plain;
+        }
+        if (why instanceof End.PutOut) {
+            session.send(plain.words());
             return FAREWELL;
         }
-        return Dialect.super.putOut(reason);
-    }
-
-    @Override
-    public Farewell farewell() {
-        return phase instanceof Talking ? FAREWELL : Farewell.NONE;
+        return why == End.Cause.SERVER_STOPS ? FAREWELL : plain;
     }
 
     private final class Handshake implements Phase {
@@ -194,7 +194,7 @@ public final class RoomsDialect implements Dialect {
                 refuse("The name of a room has at most " + (ChannelName.MAX_LENGTH - 1) + " characters.");
             } else {
                 session.sendAlone(BAD_HANDSHAKE);
-                session.leave("bad handshake");
+                session.leave(new End.PutOut("bad handshake"), Farewell.NONE);
             }
         }
 

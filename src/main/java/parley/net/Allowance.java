@@ -1,4 +1,4 @@
-package parley.door;
+package parley.net;
 
 import java.time.Duration;
 
@@ -7,6 +7,11 @@ import java.time.Duration;
 ///
 /// It is a leaky bucket: it remembers only when it would be empty (ITU-T I.371, the "virtual scheduling" algorithm).
 public final class Allowance {
+    /// What a stranger may send at once; of what is more, one thing is taken in each [#STRANGERS_INTERVAL].
+    private static final int STRANGERS_BURST = 20;
+
+    private static final Duration STRANGERS_INTERVAL = Duration.ofMillis(400);
+
     private final int burst;
     private final long interval;
     private long emptyAt;
@@ -19,11 +24,16 @@ public final class Allowance {
         this.interval = interval.toNanos();
     }
 
+    /// What every door allows a connection of one whom it does not know: frames, or requests.
+    public static Allowance ofStranger() {
+        return new Allowance(STRANGERS_BURST, STRANGERS_INTERVAL);
+    }
+
     /// Takes one, now.
     ///
     /// @param now on a clock that never goes back, in nanoseconds
     /// @return how long to wait before the next is taken, in nanoseconds; 0 for not at all
-    long take(long now) {
+    public long take(long now) {
         emptyAt = filledBy(now);
         used = true;
         return Math.max(0, emptyAt - now - (burst - 1) * interval);

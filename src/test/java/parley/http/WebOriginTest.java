@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class OriginTest {
+final class WebOriginTest {
     private static final List<String> NONE = List.of();
 
     @ParameterizedTest
@@ -19,7 +19,7 @@ final class OriginTest {
         "http://[::1]:8080, [::1]:8080"
     })
     void ownPageMayConnect(String origin, String host) {
-        assertThat(Origin.isAllowed(origin, host, NONE)).isTrue();
+        assertThat(WebOrigin.isAllowed(origin, host, NONE)).isTrue();
     }
 
     @ParameterizedTest
@@ -33,22 +33,22 @@ final class OriginTest {
         "'', ''"
     })
     void otherPageMayNot(String origin, String host) {
-        assertThat(Origin.isAllowed(origin, host, NONE)).isFalse();
+        assertThat(WebOrigin.isAllowed(origin, host, NONE)).isFalse();
     }
 
     @Test
     void pageThatIsNamedMayConnectAndTheOwnStill() {
         var named = List.of("https://gamja.example.org");
 
-        assertThat(Origin.isAllowed("https://gamja.example.org", "localhost", named))
+        assertThat(WebOrigin.isAllowed("https://gamja.example.org", "localhost", named))
                 .isTrue();
-        assertThat(Origin.isAllowed("http://localhost", "localhost", named)).isTrue();
-        assertThat(Origin.isAllowed("http://gamja.example.org", "localhost", named))
+        assertThat(WebOrigin.isAllowed("http://localhost", "localhost", named)).isTrue();
+        assertThat(WebOrigin.isAllowed("http://gamja.example.org", "localhost", named))
                 .isFalse();
     }
 
     @Test
     void starIsAnyPage() {
-        assertThat(Origin.isAllowed("null", "localhost", List.of("*"))).isTrue();
+        assertThat(WebOrigin.isAllowed("null", "localhost", List.of("*"))).isTrue();
     }
 }

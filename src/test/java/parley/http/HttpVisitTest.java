@@ -1,0 +1,92 @@
+package parley.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import parley.net.Wire;
+
+/// How fast requests are answered.
+final class HttpVisitTest {
+    private static final String REQUEST = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+    private static Wire visit(Predicate<InetAddress> throttles) {
+        return new Wire(new WebDoor(
+                "1.2.3",
+                "irc.example.org",
+                () -> CompletableFuture.completedStage(true),
+                List::of,
+                () -> {
+                    throw new AssertionError("nobody asks for WebSocket");
+                },
+                InstantSource.system(),
+                throttles));
+    }
+
+    private static int answers(Wire wire) {
+        return String.join("", wire.writes()).split("HTTP/1.1 200 ", -1).length - 1;
+    }
+
+    @Test
+    void oneRequestIsAnsweredInATurn() {
+        Wire wire = visit(_ -> false);
+
+        wire.send(REQUEST.repeat(400));
+        assertThat(answers(wire)).isEqualTo(1);
+
+        for (int turn = 0; turn < 399; turn++) {
+            wire.pass(1);
+            assertThat(answers(wire)).isEqualTo(1);
+        }
+        wire.pass(1);
+        assertThat(answers(wire)).isZero();
+    }
+
+    @Test
+    void strangerWhoAsksTooMuchIsSlowedDown() {
+        Wire wire = visit(_ -> true);
+
+        wire.send(REQUEST.repeat(30));
+        for (int turn = 0; turn < 50; turn++) {
+            wire.pass(1);
+        }
+        assertThat(answers(wire)).isEqualTo(20);
+
+        for (int i = 0; i < 10; i++) {
+            wire.pass(400);
+            assertThat(answers(wire)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoIsSlowedDownIsAnsweredAfterTheEndOfItsInputToo() {
+        Wire wire = visit(_ -> true);
+
+        wire.send(REQUEST.repeat(25));
+        wire.endInput();
+        for (int turn = 0; turn < 30; turn++) {
+            wire.pass(400);
+        }
+
+        assertThat(answers(wire)).isEqualTo(25);
+        assertThat(wire.isOpen()).isFalse();
+    }
+
+    @Test
+    void strangerWhoLeavesMeanwhileIsGone() {
+        Wire wire = visit(_ -> true);
+        wire.send(REQUEST.repeat(30));
+        for (int turn = 0; turn < 30; turn++) {
+            wire.pass(1);
+        }
+
+        wire.reset();
+        wire.pass(400);
+
+        assertThat(wire.isOpen()).isFalse();
+    }
+}
