@@ -4,20 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Map;
-import java.util.stream.IntStream;
-import parley.chat.ChannelName;
-import parley.chat.Message;
-import parley.chat.Moment;
-import parley.chat.Position;
-import parley.chat.Source;
-import parley.chat.Text;
-import parley.hub.Event;
-import parley.hub.Fact;
-import parley.hub.Role;
-import parley.store.Backup;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,21 +15,35 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import parley.chat.ChannelName;
+import parley.chat.Message;
+import parley.chat.Moment;
+import parley.chat.Position;
+import parley.chat.Source;
+import parley.chat.Text;
 import parley.hub.Entry;
+import parley.hub.Event;
 import parley.hub.Excerpt;
+import parley.hub.Fact;
 import parley.hub.Place;
 import parley.hub.Reading;
+import parley.hub.Role;
 import parley.names.Casemapping;
+import parley.store.Backup;
 import parley.store.Durability;
 import parley.store.SqliteStore;
 
@@ -162,11 +162,10 @@ final class FullDiskTest {
     }
 
     private Program serve(String... more) throws IOException {
-        var arguments = new ArrayList<>(
-                List.of("serve", "--data", data.toString(), "--door", "cat=0", "--door", "irc=0"));
+        var arguments =
+                new ArrayList<>(List.of("serve", "--data", data.toString(), "--door", "cat=0", "--door", "irc=0"));
         arguments.addAll(List.of(more));
-        return Program.start(
-                folder, Redirect.to(folder.resolve("log").toFile()), arguments.toArray(String[]::new));
+        return Program.start(folder, Redirect.to(folder.resolve("log").toFile()), arguments.toArray(String[]::new));
     }
 
     private int last;
@@ -299,8 +298,7 @@ final class FullDiskTest {
             serve.process().destroyForcibly().waitFor();
         }
         assertThat(kept()).isSorted().isNotEmpty();
-        assertThat(Files.readAllLines(folder.resolve("log")).stream()
-                        .filter(line -> line.contains("cannot be tended")))
+        assertThat(Files.readAllLines(folder.resolve("log")).stream().filter(line -> line.contains("cannot be tended")))
                 .hasSizeLessThan(3);
     }
 

@@ -125,7 +125,9 @@ final class KilledTest {
     private void until(BooleanSupplier done) {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!done.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited too long; the seed is " + seed).isLessThan(deadline);
+            assertThat(System.nanoTime())
+                    .as("waited too long; the seed is " + seed)
+                    .isLessThan(deadline);
             Thread.onSpinWait();
         }
     }
@@ -282,8 +284,7 @@ final class KilledTest {
                         "CAP END",
                         "JOIN #tea")) {
                     String heard = read(tom, NUMBERED.pattern(), goal);
-                    List<Integer> numbers = NUMBERED
-                            .matcher(heard)
+                    List<Integer> numbers = NUMBERED.matcher(heard)
                             .results()
                             .map(found -> Integer.valueOf(found.group(1)))
                             .toList();
