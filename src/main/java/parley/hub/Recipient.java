@@ -2,8 +2,8 @@ package parley.hub;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import parley.chat.Position;
 import parley.chat.Network;
+import parley.chat.Position;
 
 /// Where a session's events and replies go: a door's end of it. All is called on its loop, in order, but [#completed].
 public interface Recipient {

@@ -36,11 +36,10 @@ final class NickServ {
                     "SET",
                     "ENFORCE|MULTICLIENT|ALWAYS-ON|PLAYBACK ON|OFF, or SET PASSWORD OLD NEW",
                     2,
-                    "ENFORCE: whether nobody else may use your nick."
-                            + " MULTICLIENT: whether several of your clients share it."
-                            + " ALWAYS-ON: whether you stay in your channels when your last client leaves."
-                            + " PLAYBACK: whether clients that do not ask for it are given what you missed; MODE +B turns"
-                            + " it off, -B on.",
+                    "ENFORCE: whether nobody else may use your nick. MULTICLIENT: whether several of your clients"
+                        + " share it. ALWAYS-ON: whether you stay in your channels when your last client leaves."
+                        + " PLAYBACK: whether clients that do not ask for it are given what you missed; MODE +B turns"
+                        + " it off, -B on.",
                     NickServ::set),
             new ServiceCommand(
                     "GHOST", "NICK [PASSWORD]", 1, "Disconnects somebody else who has your nick.", NickServ::ghost),

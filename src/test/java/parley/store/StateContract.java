@@ -174,7 +174,8 @@ abstract class StateContract {
     @Test
     void accountsAreKeptWholeInTheOrderInWhichTheyCame() {
         var whole = new Registered(BILL, TIME, 7, "bill@example.org", new AccountPreferences(false, true, true, false));
-        var declines = new Registered(new Account(nick("a")), TIME, 1, "", new AccountPreferences(true, false, false, true));
+        var declines =
+                new Registered(new Account(nick("a")), TIME, 1, "", new AccountPreferences(true, false, false, true));
         commit(new Fact.AccountKept(whole), kept(ANNA), new Fact.AccountKept(declines));
 
         assertThat(kept()).containsExactly(new Fact.AccountKept(whole), kept(ANNA), new Fact.AccountKept(declines));

@@ -23,8 +23,8 @@ final class TopicVerb {
                     new Query.Properties(channel),
                     reply -> ChannelReplies.topic(client, ((Answer.ChannelState) reply).channel()));
         } else {
-            String topic =
-                    Characters.shortened(message.param(1), client.settings().limits().topic());
+            String topic = Characters.shortened(
+                    message.param(1), client.settings().limits().topic());
             if (Client.fits(client.own("TOPIC").param(channel.name()), topic)
                     && Client.fits(client.line().numeric(Numeric.RPL_TOPIC, "*").param(channel.name()), topic)) {
                 client.perform(new Command.SetTopic(channel, topic));
