@@ -46,7 +46,11 @@ final class Entrances {
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
-        var user = new User(identity.managesChannels(), Profile.of(identity, account, stamped.time()), state.touched);
+        var user = new User(
+                state.nextId(),
+                identity.managesChannels(),
+                Profile.of(identity, account, stamped.time()),
+                state.touched);
         user.add(stamped.origin(), identity);
         Optional<Refusal> keptOut = memberships.keepOut(user, enter.channels());
         if (keptOut.isPresent()) {
