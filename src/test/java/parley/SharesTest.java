@@ -28,8 +28,8 @@ final class SharesTest {
 
     @BeforeEach
     void start() throws IOException {
-        String hash = new Passwords(0, new SecureRandom())
-                .hash(Password.of("sesame").orElseThrow());
+        String hash =
+                new Passwords(0, new SecureRandom()).hash(Password.of("sesame").orElseThrow());
         Path file = Files.writeString(directory.resolve("parley.toml"), """
             [accounts]
             password-cost = 0
@@ -70,8 +70,7 @@ final class SharesTest {
     }
 
     private static String plain(String account, String password) {
-        return Base64.getEncoder()
-                .encodeToString(("\0" + account + "\0" + password).getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString(("\0" + account + "\0" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

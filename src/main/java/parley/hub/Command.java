@@ -239,8 +239,7 @@ public sealed interface Command extends Request {
             Credential credential,
             String email,
             boolean forAnother,
-            @Nullable Identity stranger)
-            implements Command {
+            @Nullable Identity stranger) implements Command {
         /// For somebody who has entered.
         public RegisterAccount(Account account, Credential credential, String email, boolean forAnother) {
             this(account, credential, email, forAnother, null);

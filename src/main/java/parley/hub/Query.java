@@ -120,7 +120,8 @@ public sealed interface Query extends Request {
     ///
     /// @param forAnother as there
     /// @param stranger as there
-    record MayRegister(Account account, boolean forAnother, @Nullable Identity stranger) implements Query {}
+    record MayRegister(
+            Account account, boolean forAnother, @Nullable Identity stranger) implements Query {}
 
     /// Whether a nick may be had. Strangers may ask that. Answered with [Reply.Done], or the refusal that entering
     /// would meet.

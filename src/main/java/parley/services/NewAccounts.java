@@ -62,12 +62,7 @@ public final class NewAccounts {
             Account account,
             Password password,
             Consumer<? super Reply> then) {
-        ask(
-                customer,
-                account,
-                true,
-                then,
-                () -> register(authenticator, customer, account, password, "", true, then));
+        ask(customer, account, true, then, () -> register(authenticator, customer, account, password, "", true, then));
     }
 
     /// First the hub is asked whether it could be: hashing is too dear for what is refused then.
@@ -95,8 +90,7 @@ public final class NewAccounts {
                 then.accept(new Refusal.TryAgain());
                 return;
             }
-            var command =
-                    new Command.RegisterAccount(account, made.get(), email, forAnother, customer.stranger());
+            var command = new Command.RegisterAccount(account, made.get(), email, forAnother, customer.stranger());
             customer.perform(command, performed -> {
                 customer.show(performed);
                 then.accept(performed.reply());

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Credential;
@@ -142,7 +142,8 @@ final class LoginsTest {
         Response forAnother = stage.hub.answer(user, new Query.MayRegister(account(name), true, null));
 
         assertThat(reply(stranger, registerAsStranger(name))).isEqualTo(ofStranger);
-        assertThat(reply(user, new Command.RegisterAccount(account(name), FIRST, "", true))).isEqualTo(forAnother);
+        assertThat(reply(user, new Command.RegisterAccount(account(name), FIRST, "", true)))
+                .isEqualTo(forAnother);
         assertThat(reply(user, register(name))).isEqualTo(ofUser);
     }
 
@@ -177,7 +178,8 @@ final class LoginsTest {
     void nobodyRegistersWhatIsReserved() {
         SessionId stranger = stage.stranger();
 
-        assertThat(reply(stranger, registerAsStranger("NickServ"))).isEqualTo(new Refusal.NickOfService(nick("NickServ")));
+        assertThat(reply(stranger, registerAsStranger("NickServ")))
+                .isEqualTo(new Refusal.NickOfService(nick("NickServ")));
         assertThat(reply(stranger, registerAsStranger("Client7"))).isEqualTo(new Refusal.NickReserved(nick("Client7")));
     }
 
