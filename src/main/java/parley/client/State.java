@@ -87,6 +87,7 @@ public record State(
     /// @param offered capabilities, with values
     /// @param requests how many CAP REQ are not answered
     /// @param batches open ones by reference
+    /// @param listed the channels of LIST that have come so far
     /// @param heard when the server last said something; null where there is no connection
     /// @param pinged whether it was asked since whether it is there
     /// @param regainAt when to try for the wanted nick; null where we have it
@@ -99,6 +100,7 @@ public record State(
             Map<String, String> offered,
             int requests,
             SequencedMap<String, Batch> batches,
+            Growing<Listed> listed,
             @Nullable Instant heard,
             boolean pinged,
             @Nullable Instant regainAt,
@@ -108,7 +110,7 @@ public record State(
             @Nullable Seeking seeking,
             boolean unanswered) {
         static final Completing NOTHING = new Completing(
-                Map.of(), 0, new LinkedHashMap<>(), null, false, null, false, null, Optional.empty(), null, false);
+                Map.of(), 0, new LinkedHashMap<>(), Growing.empty(), null, false, null, false, null, Optional.empty(), null, false);
     }
 
     /// Before the first connection.

@@ -3,7 +3,6 @@ package parley.client;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,9 @@ import parley.irc.IrcMessage;
 /// One update while it is made: a state that may be changed in place, and the effects so far. Lives no longer than the
 /// update.
 final class Turn {
+    /// So many conversations others may begin; what more of them say is with the server's words.
+    private static final int MOST_BUFFERS = 1_000;
+
     final Instant now;
     Phase phase;
     String why;
@@ -42,6 +44,7 @@ final class Turn {
     Map<String, String> offered;
     int requests;
     final SequencedMap<String, Batch> batches;
+    Growing<State.Listed> listed;
 
     @Nullable
     Instant heard;
@@ -91,6 +94,7 @@ final class Turn {
         offered = completing.offered();
         requests = completing.requests();
         batches = new LinkedHashMap<>(completing.batches());
+        listed = completing.listed();
         heard = completing.heard();
         pinged = completing.pinged();
         regainAt = completing.regainAt();
@@ -126,6 +130,7 @@ final class Turn {
                                 offered,
                                 requests,
                                 batches,
+                                listed,
                                 heard,
                                 pinged,
                                 regainAt,
@@ -153,6 +158,7 @@ final class Turn {
         offered = Map.of();
         requests = 0;
         batches.clear();
+        listed = Growing.empty();
         heard = null;
         pinged = false;
         regainAt = null;
@@ -212,6 +218,11 @@ final class Turn {
         return name.isEmpty() ? Optional.empty() : buffer(server.fold(name));
     }
 
+    /// Whether there is a buffer of that name, or room for one more.
+    boolean hasRoomFor(String name) {
+        return buffers.size() < MOST_BUFFERS || named(name).isPresent();
+    }
+
     /// The buffer of a channel, or of somebody, which begins now where there was none.
     Buffer open(String name) {
         String key = server.fold(name);
@@ -261,12 +272,8 @@ final class Turn {
 
     void changeMember(String key, String member, UnaryOperator<Member> change) {
         change(key, buffer -> {
-            if (!buffer.members().containsKey(member)) {
-                return buffer;
-            }
-            var members = new HashMap<>(buffer.members());
-            members.computeIfPresent(member, (_, each) -> change.apply(each));
-            return buffer.with(members);
+            Member known = buffer.members().get(member);
+            return known == null ? buffer : buffer.with(buffer.members().with(member, change.apply(known)));
         });
     }
 

@@ -67,7 +67,7 @@ function changeMember(turn, key, nick, change) {
 function joined(turn, heard) {
   const name = heard.params[0] ?? '';
   const me = turn.isMe(heard.nick);
-  const buffer = me && name !== '' ? turn.open(name) : turn.named(name);
+  const buffer = me && name !== '' && turn.hasRoomFor(name) ? turn.open(name) : turn.named(name);
   if (!buffer) return;
   if (me) {
     turn.put(
@@ -228,10 +228,17 @@ function names(turn, { params }) {
   turn.put({ ...buffer, members: buffer.members.withAll(pairs) });
 }
 
+// So many channels are listed, with so many letters of their topics.
+const MOST_LISTED = 20_000;
+const MOST_TOPIC = 400;
+
 function listed(turn, { params }) {
   const [, name = '', users = '0', topic = ''] = params;
-  const channel = { name, users: Number.parseInt(users, 10) || 0, topic: plain(topic) };
-  turn.completing({ listed: { channel, before: turn.state.completing.listed } });
+  const { listed: before } = turn.state.completing;
+  const count = (before?.count ?? 0) + 1;
+  if (count > MOST_LISTED) return;
+  const channel = { name, users: Number.parseInt(users, 10) || 0, topic: plain(topic.slice(0, MOST_TOPIC)) };
+  turn.completing({ listed: { channel, before, count } });
 }
 
 function endOfList(turn) {

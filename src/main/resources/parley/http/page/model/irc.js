@@ -130,6 +130,9 @@ export function fold(name, mapping = 'precis') {
 
 const ASCII = /^[\0-\x7f]*$/;
 
+// So many tokens a server tells of; the rest is passed over.
+const MOST_TOKENS = 500;
+
 /** What the server supports, with the tokens of one more 005. */
 export function isupport(known, params) {
   const more = new Map(known);
@@ -138,8 +141,8 @@ export function isupport(known, params) {
     if (token.startsWith('-')) {
       more.delete(token.slice(1));
     } else if (equals < 0) {
-      more.set(token, '');
-    } else {
+      if (more.size < MOST_TOKENS) more.set(token, '');
+    } else if (more.size < MOST_TOKENS || more.has(token.slice(0, equals))) {
       more.set(token.slice(0, equals), unescapeIsupport(token.slice(equals + 1)));
     }
   }
