@@ -58,6 +58,7 @@ final class ChatServeCommand implements Callable<Integer> {
             case BASIC_CHAT -> Door.DESK;
             case CHAT_SYSTEM -> Door.DESK_GREETING;
         };
+        Serving.endOnDefect();
         Server server = Server.start(
                 new Settings(listen, Map.of(door, port(terminal)), operator), Data.passing(), new Silent());
         var console = new OperatorConsole(server.chat(), terminal, program, Serving::stop);

@@ -38,6 +38,7 @@ final class ProgramServer {
     private static Server start(Map<Door, Integer> doors, String listen, ProgramLog log) {
         var settings =
                 new Settings(listen, doors, new Casemapping().nick("operator").orElseThrow());
+        Serving.endOnDefect();
         Server server = Server.start(settings, Data.passing(), log);
         Serving.stopInOrder(server::close);
         return server;

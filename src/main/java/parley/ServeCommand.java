@@ -69,6 +69,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Serving.endOnDefect();
         Server server = start();
         Serving.stopInOrder(server::close);
         announce(server, System.out);

@@ -150,6 +150,7 @@ final class Server implements AutoCloseable {
                 ? new WebDoor(
                         VERSION,
                         settings.server().name(),
+                        engine::health,
                         () -> settings.web().origins(),
                         sessions,
                         clock,

@@ -66,7 +66,7 @@ public final class Hub {
         redactions = new Redactions(state);
         readMarkers = new ReadMarkers(state);
         metadata = new Metadata(state, inborn);
-        memberships = new Memberships(state, readMarkers, metadata);
+        memberships = new Memberships(state, metadata);
         profiles = new Profiles(state);
         entrances = new Entrances(state, memberships, profiles, metadata);
         devices = new Devices(state);
@@ -265,6 +265,7 @@ public final class Hub {
             case Query.Missed missed -> devices.missed(origin, user, missed);
             case Query.Latest() -> new Answer.Latest(state.position);
             case Query.Page page -> pages.page(user, page);
+            case Query.PageRest rest -> pages.rest(user, rest);
             case Query.Correspondences correspondences -> pages.correspondences(user, correspondences);
             case Query.Trace trace -> pages.trace(user, trace);
             case Query.Search search -> Readings.search(state, user, search);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
+import parley.chat.Message;
 import parley.chat.Nick;
 
 /// Who may read which history. Confined to the hub thread.
@@ -43,6 +44,15 @@ final class Readings {
         return new Reading(new Place.OfChannel(channel.name), Instant.MIN, channel.created);
     }
 
+    /// What an account's owner may read of what they and somebody else have said to each other: there may have been
+    /// another
+    /// account of that name before.
+    static Reading of(State state, Account account, Nick other) {
+        Registered registered = state.accounts.get(account);
+        Instant since = registered == null ? Instant.MAX : registered.since();
+        return new Reading(new Place.OfAccount(account, other), since, since);
+    }
+
     /// Where to look for what somebody seeks, if he may read there.
     static Response search(State state, User user, Query.Search search) {
         if (!state.rules.history().enabled()) {
@@ -73,7 +83,22 @@ final class Readings {
                 search.before(),
                 search.newest(),
                 Math.clamp(search.limit(), 1, Query.Search.MOST));
-        return new Response.Lookup(
-                history -> history.search(wanted).<Reply>map(Answer.Found::new).orElseGet(Refusal.SearchTooLong::new));
+        return new Response.Lookup(history -> history.search(wanted)
+                .<Reply>map(found -> new Answer.Found(fitting(found, search.newest())))
+                .orElseGet(Refusal.SearchTooLong::new));
+    }
+
+    /// As many as an answer may hold, of those that were wanted first.
+    private static List<Message> fitting(List<Message> newestFirst, boolean newest) {
+        int first = 0;
+        int end = newestFirst.size();
+        while (end - first > 1 && Footprint.ofMessages(newestFirst.subList(first, end)) > Footprint.BOUND) {
+            if (newest) {
+                end--;
+            } else {
+                first++;
+            }
+        }
+        return newestFirst.subList(first, end);
     }
 }

@@ -5,7 +5,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.IoHandlerFactory;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
@@ -16,7 +15,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /// The event loops and what listens on them: epoll where there is one, NIO elsewhere. Thread-safe.
 public final class Network implements AutoCloseable {
@@ -33,7 +31,7 @@ public final class Network implements AutoCloseable {
     private static final int KEEPALIVE_PROBES = 3;
 
     private final boolean epoll = Epoll.isAvailable();
-    private final MultiThreadIoEventLoopGroup loops;
+    private final EventLoops loops;
     private final Map<EventLoop, Flusher> flushers = new ConcurrentHashMap<>();
     private final long budget;
     private final Admission admission;
@@ -44,8 +42,7 @@ public final class Network implements AutoCloseable {
     public Network(int loops, long budget, Admission admission) {
         this.admission = admission;
         IoHandlerFactory handler = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-        this.loops = new MultiThreadIoEventLoopGroup(
-                loops, Thread.ofPlatform().name("loop-", 1).factory(), handler);
+        this.loops = new EventLoops(loops, handler);
         this.budget = budget / loops;
     }
 
@@ -87,6 +84,6 @@ public final class Network implements AutoCloseable {
     /// Ends the event loops, and with them whatever is still open.
     @Override
     public void close() {
-        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+        loops.end();
     }
 }

@@ -7,6 +7,7 @@ import parley.chat.ChannelName;
 import parley.hub.ChannelFlag;
 import parley.hub.ChannelView;
 import parley.hub.Event;
+import parley.hub.Footprint;
 import parley.hub.MemberView;
 import parley.hub.Profile;
 import parley.hub.Ranks;
@@ -49,8 +50,9 @@ final class ChannelReplies {
         joined(client, channel);
     }
 
-    /// Tells the client that it is in a channel without its doing: an operator has brought it in, or the channel has
-    /// another name and the client does not know RENAME (IRCv3 draft/channel-rename, "Fallback": as if it had left
+    /// Tells the client that it is in a channel without its doing: another session of its user's or an operator has
+    /// brought it in, or the channel has another name and the client does not know RENAME (IRCv3
+    /// draft/channel-rename, "Fallback": as if it had left
     /// and joined, unless only the spelling is another).
     static void told(Client client, Event event) {
         switch (event) {
@@ -111,11 +113,12 @@ final class ChannelReplies {
 
     /// RPL_NAMREPLY, as many as it takes.
     static void names(Client client, ChannelView channel) {
-        client.send(new NameLines(
+        var lines = new NameLines(
                 client.server(),
                 client.nickOrStar(),
                 channel,
                 client.has(Capability.MULTI_PREFIX),
-                client.has(Capability.USERHOST_IN_NAMES)));
+                client.has(Capability.USERHOST_IN_NAMES));
+        client.send(lines, Footprint.ofShared(channel.members()));
     }
 }
