@@ -179,8 +179,8 @@ const CHECKS = {
   },
 
   coloursAreThoseOfTheOtherFaces({ colour }) {
-    same(['anna', 'Größe', 'bob123'].map(nick => colour.colour(nick)), ['#976d07', '#0a827a', '#4272cc']);
-    same([colour.colour('ANNA', true), colour.colour('🍵', true)], ['#c6af77', '#c6af77']);
+    same(['anna', 'Größe', 'bob123', '🍵'].map(nick => colour.hex(colour.index(nick))), ['#8d0996', '#480c80', '#c43f3e', '#8d0996']);
+    same(colour.index('ANNA'), colour.index('anna'));
   },
 
   timelinesAreValuesWhateverIsMadeOfThem({ timeline: { Timeline } }) {

@@ -284,6 +284,7 @@ final class Incoming {
         }
         String folded = turn.server.fold(old);
         boolean me = turn.isMe(old);
+        turn.recolour(folded, turn.server.fold(nick));
         for (Buffer buffer : turn.buffers()) {
             Member member = buffer.members().get(folded);
             if (member != null) {

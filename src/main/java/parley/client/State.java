@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import parley.irc.NickColor;
 
 /// All that a client knows. Immutable.
 ///
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param whois whom WHOIS was last asked about
 /// @param ignored folded nicks
 /// @param scrolledBack whether the reader of the buffer in view is away from its end
+/// @param colours of names, by folded nick ([#colour])
 /// @param completing what comes piece by piece and is not whole yet
 /// @param serial of labels and local ids
 public record State(
@@ -45,6 +47,7 @@ public record State(
         @Nullable Whois whois,
         Set<String> ignored,
         boolean scrolledBack,
+        SequencedMap<String, Integer> colours,
         Completing completing,
         long serial) {
 
@@ -142,6 +145,7 @@ public record State(
                 null,
                 Set.of(),
                 false,
+                new LinkedHashMap<>(),
                 Completing.NOTHING,
                 0);
     }
@@ -149,6 +153,12 @@ public record State(
     /// The buffer in view.
     public Buffer inView() {
         return buffers.getOrDefault(shown, buffers.firstEntry().getValue());
+    }
+
+    /// The colour of a name ([parley.irc.NickColor]).
+    public int colour(String nick) {
+        Integer given = colours.get(fold(nick));
+        return given == null ? NickColor.index(nick) : given;
     }
 
     /// What of the outbox belongs to a buffer.

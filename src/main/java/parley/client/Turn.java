@@ -13,12 +13,16 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
+import parley.irc.NickColor;
 
 /// One update while it is made: a state that may be changed in place, and the effects so far. Lives no longer than the
 /// update.
 final class Turn {
     /// So many conversations others may begin; what more of them say is with the server's words.
     private static final int MOST_BUFFERS = 1_000;
+
+    /// So many entries are seen at once, about.
+    private static final int LAST = 50;
 
     final Instant now;
     Phase phase;
@@ -39,6 +43,8 @@ final class Turn {
     State.@Nullable Whois whois;
     Set<String> ignored;
     boolean scrolledBack;
+    private SequencedMap<String, Integer> colours;
+    private final SequencedMap<String, Buffer> before;
 
     // Of the connection alone, see State.Completing.
     Map<String, String> offered;
@@ -89,6 +95,8 @@ final class Turn {
         whois = state.whois();
         ignored = state.ignored();
         scrolledBack = state.scrolledBack();
+        colours = state.colours();
+        before = state.buffers();
         serial = state.serial();
         State.Completing completing = state.completing();
         offered = completing.offered();
@@ -107,6 +115,7 @@ final class Turn {
 
     Update.Step step() {
         trim();
+        buffers.values().forEach(this::colour);
         return new Update.Step(
                 new State(
                         phase,
@@ -126,6 +135,7 @@ final class Turn {
                         whois,
                         ignored,
                         scrolledBack,
+                        colours,
                         new State.Completing(
                                 offered,
                                 requests,
@@ -141,6 +151,39 @@ final class Turn {
                                 unanswered),
                         serial),
                 List.copyOf(effects));
+    }
+
+    /// Somebody keeps their colour under another nick.
+    void recolour(String old, String nick) {
+        Integer colour = colours.get(old);
+        if (colour != null && !old.equals(nick)) {
+            var changed = new LinkedHashMap<>(colours);
+            changed.remove(old);
+            changed.put(nick, colour);
+            colours = changed;
+        }
+    }
+
+    /// Gives a colour to whoever is seen in a buffer: the members, where there are no more than colours, and who spoke
+    /// last.
+    @SuppressWarnings("ReferenceEquality") // what did not change is the same
+    private void colour(Buffer buffer) {
+        Buffer known = before.get(buffer.key());
+        boolean same = known != null && known.members() == buffer.members() && known.timeline() == buffer.timeline();
+        if (same || buffer.kind() == Buffer.Kind.SERVER) {
+            return;
+        }
+        var seen = new ArrayList<String>();
+        if (buffer.members().size() <= NickColor.COUNT) {
+            buffer.members().keySet().stream().sorted().forEach(seen::add);
+        }
+        Timeline timeline = buffer.timeline();
+        for (Entry entry : timeline.subList(Math.max(0, timeline.size() - LAST), timeline.size())) {
+            if (entry instanceof Entry.Message message) {
+                seen.add(server.fold(message.from()));
+            }
+        }
+        colours = Colours.together(colours, seen);
     }
 
     /// Lets go of what is long past, but not of what somebody reads there.

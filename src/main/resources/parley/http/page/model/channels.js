@@ -106,11 +106,19 @@ function quit(turn, heard) {
   lookAgain(turn);
 }
 
+/** Somebody keeps their colour under another nick. */
+function recolour(turn, old, key) {
+  const { colours } = turn.state;
+  if (old === key || !colours.has(old)) return;
+  turn.state.colours = new Map([...colours].filter(([each]) => each !== old && each !== key)).set(key, colours.get(old));
+}
+
 function renamed(turn, heard) {
   const [nick = ''] = heard.params;
   if (nick === '') return;
   const folded = turn.key(heard.nick);
   const me = turn.isMe(heard.nick);
+  recolour(turn, folded, turn.key(nick));
   for (const buffer of turn.state.buffers) {
     const member = buffer.members.get(folded);
     if (member) {

@@ -78,6 +78,7 @@ export function start({ nick, realName = nick, login = null, channels = [] }) {
       whois: null,
       ignored: new Set(),
       scrolledBack: false,
+      colours: new Map(),
       alerts: 'mentions',
       completing: NOTHING_UNDER_WAY,
       serial: 0,
