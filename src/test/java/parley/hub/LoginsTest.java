@@ -492,7 +492,7 @@ final class LoginsTest {
         }
 
         assertThat(Objects.requireNonNull(stage.hub.state.accounts.get(TOM)).preferences())
-                .isEqualTo(new AccountPreferences(false, false, true));
+                .isEqualTo(new AccountPreferences(false, false, true, false));
     }
 
     @Test

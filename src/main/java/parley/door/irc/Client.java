@@ -1,6 +1,7 @@
 package parley.door.irc;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -290,6 +291,20 @@ final class Client {
         for (int i = 0; i < lines.size(); i++) {
             line.prepared(lines.get(i), nick);
         }
+    }
+
+    /// Whether a text would be whole as the last parameter of a line.
+    ///
+    /// @param begun the line, which is taken back
+    static boolean fits(LineBuilder begun, String text) {
+        int room = begun.room() - 2;
+        begun.undo();
+        return text.getBytes(StandardCharsets.UTF_8).length <= room;
+    }
+
+    /// Begins a line of the client's own, as others are told it.
+    LineBuilder own(String command) {
+        return line.source(profile().source().hostmask()).command(command);
     }
 
     /// IRCv3 standard-replies: FAIL.
