@@ -1,20 +1,22 @@
 // Runs the corpus beside it (README.md says what its lines mean), and checks.js, against the page's model, in a browser or
 // in node.
 //
-//   runAll({ 'file.txt': text, … }, directory of the model) -> promise of [{ file, line, message }]: what did not hold
+//   runAll({ 'file.txt': text, 'file.facts': text, … }, directory of the model) -> promise of [{ file, line, message }]: what did not hold
 
 import { checkAll } from './checks.js';
 
 const MODEL = new URL('../../main/resources/parley/http/page/model/', import.meta.url).href;
 
-export async function runAll(texts, directory = MODEL) {
+export async function runAll(all, directory = MODEL) {
+  const named = ending => Object.fromEntries(Object.entries(all).filter(([name]) => name.endsWith(ending)));
+  const texts = named('.txt');
   const parts = ['state', 'irc', 'happenings'].map(name => import(`${directory}${name}.js`));
   const model = Object.assign({}, ...(await Promise.all(parts)));
   const failures = [];
   for (const [file, text] of Object.entries(texts)) {
     for (const failure of new Conversation(model).run(text)) failures.push({ file, ...failure });
   }
-  return [...failures, ...(await checkAll(directory))];
+  return [...failures, ...(await checkAll(directory, named('.facts')))];
 }
 
 class Failure extends Error {}
@@ -240,6 +242,8 @@ class Conversation {
         return `first ${name} ${this.#worded(this.#buffer(name).timeline.at(0))}`;
       case 'excerpt':
         return joined('excerpt', [...(state.excerpt?.entries ?? [])].map(this.#worded));
+      case 'whois':
+        return joined(`whois ${name}`, state.whois?.done && this.#key(state.whois.nick) === this.#key(name) ? state.whois.lines : []);
       case 'found':
         return found(state.found);
       case 'outbox':

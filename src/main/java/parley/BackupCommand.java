@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         name = "backup",
         mixinStandardHelpOptions = true,
         description = "Writes all that a server keeps into one file. The server may run meanwhile.",
-        footer = {"", "Example:", "  ./parley backup parley-$(date +%F).db"})
+        footer = {"", "Example:", "  ./parley backup parley-$(date +%%F).db"})
 final class BackupCommand implements Callable<Integer> {
     private final PrintStream out;
 

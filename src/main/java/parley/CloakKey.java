@@ -3,10 +3,9 @@ package parley;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import parley.door.Cloak;
+import parley.files.PrivateFiles;
 
 /// The secret by which addresses are cloaked; kept, so that a ban on a host outlives a restart.
 final class CloakKey {
@@ -24,8 +23,9 @@ final class CloakKey {
         Path file = data.resolve(FILE);
         try {
             if (!Files.exists(file)) {
-                write(file, random());
+                PrivateFiles.replace(file, random());
             }
+            PrivateFiles.tighten(file);
             byte[] key = Files.readAllBytes(file);
             if (key.length != BYTES) {
                 throw new IOException(file + " does not hold " + BYTES + " bytes");
@@ -43,17 +43,9 @@ final class CloakKey {
     /// @throws Failure where it cannot be kept
     static void restore(Path data, byte[] key) {
         try {
-            Files.deleteIfExists(data.resolve(FILE));
-            write(data.resolve(FILE), key);
+            PrivateFiles.replace(data.resolve(FILE), key);
         } catch (IOException e) {
             throw new Failure(Failure.FAILED, "The data directory \"" + data + "\" cannot be written: " + e + ".");
-        }
-    }
-
-    private static void write(Path file, byte[] key) throws IOException {
-        Files.write(file, key, StandardOpenOption.CREATE_NEW);
-        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
     }
 

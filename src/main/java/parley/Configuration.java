@@ -66,7 +66,9 @@ final class Configuration {
 
     private static TomlParseResult parse(Path file) {
         try {
-            return Toml.parse(Files.readString(file));
+            String text = Files.readString(file);
+            // Editors that put a byte order mark first mean nothing by it (RFC 3629, section 6).
+            return Toml.parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
         } catch (IOException e) {
             throw new Failure(Failure.USAGE, "The configuration \"" + file + "\" cannot be read: " + reason(e) + ".");
         }

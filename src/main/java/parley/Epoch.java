@@ -5,8 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import parley.files.PrivateFiles;
 
 /// Counts the starts of a server, so that no position recurs.
 final class Epoch {
@@ -23,7 +22,7 @@ final class Epoch {
     /// @throws Failure where it cannot be kept
     static long next(Path data) {
         try {
-            Files.createDirectories(data);
+            PrivateFiles.createFolder(data);
             long epoch = last(data.resolve(FILE)) + 1;
             write(data, epoch);
             return epoch;
@@ -55,15 +54,7 @@ final class Epoch {
     }
 
     private static void write(Path data, long epoch) throws IOException {
-        Path fresh = data.resolve(FILE + ".new");
-        Files.writeString(
-                fresh,
-                epoch + "\n",
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.SYNC);
-        Files.move(fresh, data.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        PrivateFiles.replace(data.resolve(FILE), (epoch + "\n").getBytes(StandardCharsets.US_ASCII));
     }
 
     private static Failure failure(Path data, IOException e) {

@@ -19,7 +19,11 @@ import picocli.CommandLine.Parameters;
         name = "hash-password",
         mixinStandardHelpOptions = true,
         description = "Prints the hash of a password, for the configuration.",
-        footer = {"", "Examples:", "  ./parley hash-password", "  printf '%s\\n' \"$PASSWORD\" | ./parley hash-password"
+        footer = {
+            "",
+            "Examples:",
+            "  ./parley hash-password",
+            "  printf '%%s\\n' \"$PASSWORD\" | ./parley hash-password"
         })
 final class HashPasswordCommand implements Callable<Integer> {
     private final UnaryOperator<String> hash;
@@ -71,6 +75,10 @@ final class HashPasswordCommand implements Callable<Integer> {
 
     private String readTwice() throws IOException {
         var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        lines.mark(1);
+        if (lines.read() != '\uFEFF') { // an editor's byte order mark is nobody's password
+            lines.reset();
+        }
         String once = lines.readLine();
         String again = lines.readLine();
         if (again != null && !again.equals(once)) {

@@ -50,6 +50,7 @@ final class ArchitectureTest {
             room("parley.names", "parley.chat"),
             room("parley.accounts", "parley.hub", "parley.chat", "parley.threads"),
             room("parley.net", "parley.threads"),
+            room("parley.files"),
             room("parley.irc"),
             room("parley.services", "parley.accounts", "parley.hub", "parley.chat", "parley.names"),
             room(
@@ -66,12 +67,12 @@ final class ArchitectureTest {
             dialect("parley.door.desk"),
             dialect("parley.door.irc", "parley.irc", "parley.accounts"),
             room("parley.http", "parley.hub", "parley.chat", "parley.net", "parley.threads"),
-            room("parley.store", "parley.hub", "parley.chat", "parley.threads"),
+            room("parley.store", "parley.hub", "parley.chat", "parley.threads", "parley.files"),
             room("parley.logs", "parley.hub", "parley.chat", "parley.names"),
             room("parley.cluster", "parley.hub", "parley.chat"),
             room("parley.client", "parley.irc"),
             room("parley.client.terminal", "parley.client", "parley.irc"),
-            room("parley.client.desktop", "parley.client", "parley.irc"),
+            room("parley.client.desktop", "parley.client", "parley.irc", "parley.files"),
             room(
                     "parley.programs",
                     "parley.client",

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import parley.client.Endpoint;
 import parley.client.Identity;
 import parley.client.terminal.Bell;
@@ -166,6 +168,53 @@ final class ChatPipeTest {
             anna.hears("ci_", "built");
         }
         assertThat(err.toString(UTF_8)).isEqualTo("parley: ci is taken: this is ci_\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        /jion #x       | There is no /jion; /help lists what there is
+        /buffers       | There is no /buffers; /help lists what there is
+        /msg nobody hi | not delivered: No such nick or channel
+        /join tea      | "tea" is no channel's name; they begin with #
+        /kick anna     | You are not an operator of this channel: #tea
+        /nick anna     | in use: anna
+        /whois nobody  | there is nobody called nobody
+        /react         | With what?
+        """)
+    void whatIsNotDoneIsOnStandardErrorAndStatus1(String typed, String complaint) {
+        try (Correspondent anna = at("anna", "#tea")) {
+            Ending ending = chat("bob", false, false, input("one\n" + typed + "\ntwo"), "#tea");
+
+            assertThat(ending).isEqualTo(new Ending(1, "not everything was done"));
+            anna.hears("bob", "one");
+            anna.hears("bob", "two");
+        }
+        assertThat(err.toString(UTF_8))
+                .startsWith("parley: ")
+                .contains(complaint)
+                .hasLineCount(1);
+        assertThat(out.toString(UTF_8)).doesNotContain(complaint);
+    }
+
+    @Test
+    void channelThatLetsNobodyInLaterIsStatus1() {
+        try (Correspondent anna = at("anna", "#builds")) {
+            anna.types("MODE #builds +i");
+            anna.reads("MODE #builds \\+i");
+
+            Ending ending = chat("bob", false, false, input("/join #builds"), "#tea");
+
+            assertThat(ending).isEqualTo(new Ending(1, "not everything was done"));
+        }
+        assertThat(err.toString(UTF_8)).contains("#builds");
+    }
+
+    @Test
+    void failuresAreJsonAsWell() {
+        assertThat(chat("bob", false, true, input("/jion #x"), "#tea").status()).isEqualTo(1);
+
+        assertThat(out.toString(UTF_8)).contains("{\"type\":\"error\"", "There is no /jion");
+        assertThat(err.toString(UTF_8)).startsWith("parley: There is no /jion");
     }
 
     @Test

@@ -55,6 +55,13 @@ final class ConfigurationTest {
     }
 
     @Test
+    void byteOrderMarkIsNoPartOfIt() {
+        assertThat(load("\uFEFF[server]\nname = \"tea.example\"\n").server().name())
+                .isEqualTo("tea.example");
+        assertThat(complaint("\uFEFFserver = 1\n")).startsWith("1:");
+    }
+
+    @Test
     void doorsAndOperatorAreRead() {
         Settings settings = load("""
             operator = "help"

@@ -94,6 +94,24 @@ final class DesktopTest {
     }
 
     @Test
+    void whoisIsTold() throws Exception {
+        try (Server server = serve(0, 0)) {
+            int irc = server.address(Door.IRC).getPort();
+            Screen.Window window =
+                    screen().start(folder, "desktop", "irc://127.0.0.1:" + irc, "-u", "anna", "-c", "tea");
+            window.await(LOG, "anna joined");
+
+            window.type("/whois anna");
+            window.press("ENTER");
+
+            assertThat(window.await("About anna", "is really from")).contains("@127.0.0.1");
+            window.press("ESCAPE");
+            window.click("Quit");
+            assertThat(window.status()).isZero();
+        }
+    }
+
+    @Test
     void dialogAsksForTheNameThatIsNotKnown() throws Exception {
         try (Server server = serve(0, 0)) {
             int irc = server.address(Door.IRC).getPort();

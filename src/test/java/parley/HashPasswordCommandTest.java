@@ -27,7 +27,9 @@ final class HashPasswordCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sésame\n", "sésame", "sésame\r\n", "sésame\nsésame\n", "sésame\nsésame"})
+    @ValueSource(
+            strings = {"sésame\n", "sésame", "sésame\r\n", "sésame\nsésame\n", "sésame\nsésame", "\uFEFFsésame\nsésame"
+            })
     void passwordIsReadOnceOrTwice(String typed) throws IOException {
         assertThat(piped(typed)).isEqualTo("hash of sésame");
     }

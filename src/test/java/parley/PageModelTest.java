@@ -75,7 +75,7 @@ final class PageModelTest {
     private static String page() throws IOException {
         try (var files = Files.list(CORPUS)) {
             String names = files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".txt"))
+                    .filter(name -> name.endsWith(".txt") || name.endsWith(".facts"))
                     .sorted()
                     .map(name -> '"' + name + '"')
                     .collect(Collectors.joining(", ", "[", "]"));

@@ -38,7 +38,7 @@ final class Entries {
                 Collections.emptySortedMap(),
                 Optional.empty(),
                 own,
-                !own && (direct || Mentions.of(turn.nick, text))));
+                !own && (direct || Mentions.of(turn.nick, text, turn.server::fold))));
     }
 
     /// Something that is no message; empty where it is nothing that people see.

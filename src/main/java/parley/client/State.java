@@ -74,7 +74,8 @@ public record State(
     /// What WHOIS has told.
     ///
     /// @param lines in words
-    public record Whois(String nick, List<String> lines, boolean done) {}
+    /// @param found whether there is such a person
+    public record Whois(String nick, List<String> lines, boolean found, boolean done) {}
 
     /// A search that is not answered yet.
     ///

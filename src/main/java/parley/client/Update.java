@@ -67,7 +67,7 @@ public final class Update {
             case Input.ScrolledBack(boolean back) -> turn.scrolledBack = back;
             case Input.LookAway _ -> turn.excerpt = null;
             case Input.AskWhois(String nick) -> {
-                turn.whois = new State.Whois(nick, List.of(), false);
+                turn.whois = new State.Whois(nick, List.of(), false, false);
                 turn.transmit("WHOIS", nick);
             }
             case Input.AskListing _ -> {
@@ -266,6 +266,7 @@ public final class Update {
         }
         turn.identity = turn.identity.withNick(nick);
         if (turn.phase == Phase.ONLINE) {
+            turn.regainAt = null; // it is not the name of before that is wanted now
             turn.transmit("NICK", nick);
         } else {
             turn.nick = nick;

@@ -2,13 +2,14 @@ package parley.client;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What WHOIS tells, gathered while it comes (Modern, "WHOIS").
 final class Whoises {
-    private static final Set<String> NUMERICS = Set.of(
-            "276", "301", "307", "311", "312", "313", "317", "318", "319", "320", "330", "335", "338", "378", "379",
-            "671", "401");
+    /// Whatever a server tells of somebody while it is asked about them: most of these numerics are some server's own
+    /// (defs.ircdocs.horse). 341 answers INVITE.
+    private static final Pattern NUMERICS = Pattern.compile("(?!341)[2367]..|401");
 
     /// An answer that never ends is gathered no further.
     private static final int MOST_LINES = 100;
@@ -21,39 +22,61 @@ final class Whoises {
         List<String> params = heard.message().params();
         boolean about = whois != null
                 && !whois.done()
-                && NUMERICS.contains(heard.command())
+                && NUMERICS.matcher(heard.command()).matches()
                 && params.size() > 1
                 && turn.server.fold(params.get(1)).equals(turn.server.fold(whois.nick()));
         if (whois == null || !about) {
             return false;
         }
         var lines = new ArrayList<>(whois.lines());
-        String words = words(heard);
+        String words = words(turn, heard);
         if (!words.isEmpty() && lines.size() < MOST_LINES) {
             lines.add(words);
         }
         turn.whois = new State.Whois(
                 heard.command().equals("401") ? whois.nick() : params.get(1),
                 List.copyOf(lines),
+                whois.found() || heard.command().equals("311"),
                 heard.command().equals("318"));
         return true;
     }
 
-    private static String words(Heard heard) {
+    private static String words(Turn turn, Heard heard) {
         String third = heard.message().param(2);
         return switch (heard.command()) {
             case "311" -> heard.last() + " (" + third + "@" + heard.message().param(3) + ")";
-            case "312", "318" -> "";
+            case "312" -> "at " + third + (heard.last().equals(third) ? "" : " (" + heard.last() + ")");
+            case "318" -> "";
             case "301" -> "away: " + heard.last();
-            case "317" -> "silent for " + duration(Entries.number(third));
+            case "317" -> idle(turn, heard);
             case "319" -> "in " + heard.last().strip();
             case "330" -> "logged in as " + third;
-            case "338" -> heard.last() + " " + third;
-            default -> heard.last();
+            case "760" -> third + ": " + heard.last();
+            default -> withDetails(heard);
         };
     }
 
-    private static String duration(int seconds) {
+    /// The words, and behind them what they are about: of 338, `user@host` and address (Modern, "RPL_WHOISACTUALLY" has
+    /// all three forms). What stands in another one is not said twice.
+    private static String withDetails(Heard heard) {
+        List<String> params = heard.message().params();
+        List<String> details = params.subList(2, Math.max(2, params.size() - 1));
+        String told = details.stream()
+                .filter(each -> details.stream().noneMatch(other -> !other.equals(each) && other.contains(each)))
+                .distinct()
+                .collect(Collectors.joining(" "));
+        return (heard.last() + " " + told).strip();
+    }
+
+    /// For how long somebody has said nothing, and has been here (Modern, "RPL_WHOISIDLE").
+    private static String idle(Turn turn, Heard heard) {
+        String silent = "silent for " + duration(Entries.number(heard.message().param(2)));
+        int since = Entries.number(heard.message().param(3));
+        long here = turn.now.getEpochSecond() - since;
+        return since == 0 || here < 0 ? silent : silent + ", here for " + duration(here);
+    }
+
+    private static String duration(long seconds) {
         if (seconds < 60) {
             return seconds + " s";
         }

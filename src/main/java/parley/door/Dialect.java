@@ -11,6 +11,7 @@ import parley.hub.Refusal;
 import parley.hub.Request;
 import parley.hub.Variant;
 import parley.net.Connection;
+import parley.net.End;
 import parley.net.Frame;
 import parley.net.Framer;
 import parley.net.Pacing;
@@ -59,24 +60,16 @@ public interface Dialect {
     /// His user is otherwise now, see [parley.hub.Recipient#renewed].
     default void renewed(Profile self) {}
 
-    /// Something has happened; only where there is no variant.
     /// Something has happened; only where there is no variant, or it [Variant#tells] it.
     default void told(Event event) {}
 
-    /// What he is sent last at his own end of input.
-    default Farewell ended(String reason) {
-        return Farewell.NONE;
-    }
-
-    /// What he is sent last when the hub ends his session, or when he is not let in at all; then it is asked before all
-    /// else.
-    default Farewell putOut(String reason) {
-        return Farewell.line("You are disconnected: " + reason);
-    }
-
-    /// What he is sent last when the server stops, in a write of its own.
-    default Farewell farewell() {
-        return Farewell.NONE;
+    /// He goes, for whatever cause: what he is sent last, worded in the manner of the door. Also asked for who is not
+    /// let
+    /// in at all; then it is asked before all else.
+    default Farewell farewell(End why) {
+        return why instanceof End.PutOut(String words)
+                ? Farewell.line("You are disconnected: " + words)
+                : Farewell.NONE;
     }
 
     /// A last word.

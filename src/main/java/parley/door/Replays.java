@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.hub.Answer;
+import parley.hub.Footprint;
 import parley.hub.Query;
 import parley.hub.Refusal;
 
@@ -93,15 +94,26 @@ public final class Replays {
         session.ask(reading);
     }
 
-    /// What was asked for has been read.
+    /// What was asked for has been read. One place is given at a time: the next is read when the socket has taken it.
     public void answered(Answer.Missed missed) {
-        Iterator<byte[]> pieces = form.apply(missed);
-        if (pieces.hasNext()) {
-            gave = true;
-            session.connection().send(pieces);
-        }
         missed.channels().forEach(this::joined);
-        next();
+        Iterator<byte[]> pieces = form.apply(missed);
+        if (!pieces.hasNext()) {
+            next();
+            return;
+        }
+        gave = true;
+        int held = missed.stretches().stream()
+                .mapToInt(stretch -> Footprint.ofEntries(stretch.entries()))
+                .sum();
+        session.suspend();
+        session.connection().answer(pieces, held);
+        session.connection().whenTaken(() -> {
+            next();
+            if (!underWay()) {
+                session.goOn();
+            }
+        });
     }
 
     /// What was asked for cannot be read, or not now.

@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import parley.accounts.Caller;
 import parley.chat.Network;
 import parley.chat.Nick;
@@ -32,10 +34,12 @@ import parley.hub.Role;
 import parley.hub.Variant;
 import parley.net.Allowance;
 import parley.net.Connection;
+import parley.net.End;
 import parley.net.Frame;
 import parley.net.Framer;
 import parley.net.Pacing;
 import parley.net.Protocol;
+import parley.net.Wait;
 
 /// A connection's visit to the chat: it stands between the socket, the hub and the dialect. Confined to its event loop,
 /// but for [#completed].
@@ -44,9 +48,12 @@ import parley.net.Protocol;
 /// 2. While a request is under way no further frame is interpreted; events go on reaching the peer.
 /// 3. With too many commands in flight, reading stops until some are through.
 /// 4. Who sends too much for too long is slowed down: no frame is taken until it is time for one.
-/// 5. Leaving is the last thing submitted; the connection is closed when the hub has answered it. Everything meant for
-///    the peer is in its queue by then.
+/// 5. One's own large answers are one at a time: no further frame is taken before the socket has taken it.
+/// 6. Leaving is the last thing submitted, once, whatever ends the connection ([parley.net.End]); the connection is
+///    closed when the hub has answered it. Everything meant for the peer is in its queue by then.
 public final class Session implements Protocol, Recipient {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
     private static final int MAX_IN_FLIGHT = 64;
     private static final int RESUME_IN_FLIGHT = MAX_IN_FLIGHT / 2;
 
@@ -61,11 +68,6 @@ public final class Session implements Protocol, Recipient {
     private final Predicate<InetAddress> throttles;
     private final Dialect dialect;
     private final AtomicInteger inFlight = new AtomicInteger();
-    private volatile boolean throttled;
-
-    /// Whether the peer has used up what it may send, and waits.
-    private boolean lagging;
-
     /// What waits behind something older; null where nothing does.
     private @Nullable List<Runnable> held;
 
@@ -75,7 +77,7 @@ public final class Session implements Protocol, Recipient {
     private int heldBytes;
     private @Nullable Object awaited;
     private @Nullable Command leaving;
-    private Dialect.Farewell farewell = Dialect.Farewell.NONE;
+    private Dialect.@Nullable Farewell farewell;
 
     // Set once, by opened().
     private @Nullable Allowance allowance;
@@ -181,20 +183,18 @@ public final class Session implements Protocol, Recipient {
 
     private void await(Object request) {
         awaited = request;
-        connection().pause();
+        connection().await(Wait.REPLY);
     }
 
     private void count() {
-        if (inFlight.incrementAndGet() >= MAX_IN_FLIGHT && !throttled) {
-            throttled = true;
-            connection().pause();
-            resumeIfThrough(); // they may all be through before the flag was up
+        if (inFlight.incrementAndGet() >= MAX_IN_FLIGHT) {
+            connection().await(Wait.COMMANDS);
         }
     }
 
-    /// Sends text as it is.
+    /// Answers with text as it is.
     public void send(String text) {
-        connection().send(text.getBytes(StandardCharsets.UTF_8));
+        connection().answer(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Sends text in a write of its own, at once.
@@ -202,9 +202,11 @@ public final class Session implements Protocol, Recipient {
         connection().sendAlone(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Sends lines that are made as the socket takes them, each with LF behind it.
-    public void sendLines(Iterator<String> lines) {
-        connection().send(new Iterator<>() {
+    /// Answers with lines that are made as the socket takes them, each with LF behind it; see [Connection#answer].
+    ///
+    /// @param pinned how many bytes of memory they hold until then, about
+    public void sendLines(Iterator<String> lines, int pinned) {
+        Iterator<byte[]> pieces = new Iterator<>() {
             @Override
             public boolean hasNext() {
                 return lines.hasNext();
@@ -214,25 +216,22 @@ public final class Session implements Protocol, Recipient {
             public byte[] next() {
                 return (lines.next() + "\n").getBytes(StandardCharsets.UTF_8);
             }
-        });
+        };
+        connection().answer(pieces, pinned);
     }
 
-    /// Leaves the chat, then closes the connection when all that was meant for it is sent.
-    ///
-    /// @param reason for other people and the log
-    public void leave(String reason) {
-        leave(reason, Dialect.Farewell.NONE);
+    /// Leaves the chat, then closes the connection when all that was meant for it is sent, with the dialect's last
+    /// word.
+    public void leave(End why) {
+        connection().end(why);
     }
 
-    /// Leaves the chat, then closes the connection with a last word.
-    public void leave(String reason, Dialect.Farewell lastWord) {
-        if (leaving == null) {
-            var quit = new Command.Quit(reason);
-            request(quit);
+    /// The same with another last word, unless it is leaving already.
+    public void leave(End why, Dialect.Farewell lastWord) {
+        if (farewell == null) {
             farewell = lastWord;
-            leaving = quit;
-            connection().endInput(reason);
         }
+        connection().end(why);
     }
 
     @Override
@@ -266,35 +265,39 @@ public final class Session implements Protocol, Recipient {
     private void slowDown() {
         long wait = allowance == null ? 0 : allowance.take(connection().nanoTime());
         if (wait > 0 && leaving == null) {
-            lagging = true;
-            connection().hold();
-            connection().loop().schedule(this::lagsNoMore, wait, TimeUnit.NANOSECONDS);
+            connection().await(Wait.PACE);
+            connection().loop().schedule(() -> connection().goOn(Wait.PACE), wait, TimeUnit.NANOSECONDS);
         }
-    }
-
-    private void lagsNoMore() {
-        lagging = false;
-        resume();
     }
 
     @Override
     public byte[] turnedAway(String why) {
-        return dialect.putOut(why).words().getBytes(StandardCharsets.UTF_8);
+        return dialect.farewell(new End.PutOut(why)).words().getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
-    public void ended(String reason) {
-        leave(reason, dialect.ended(reason));
+    public void ended(End why) {
+        if (farewell == null) {
+            farewell = lastWord(why);
+        }
+        var quit = new Command.Quit(why.words());
+        submit(quit);
+        leaving = quit;
+    }
+
+    /// A defect in a dialect does not keep anybody here.
+    private Dialect.Farewell lastWord(End why) {
+        try {
+            return dialect.farewell(why);
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).addKeyValue("peer", connection().peer()).log("no last word");
+            return Dialect.Farewell.NONE;
+        }
     }
 
     @Override
     public void putOut(String reason) {
-        guarded(() -> leave(reason, dialect.putOut(reason)));
-    }
-
-    @Override
-    public void stop() {
-        leave("server stops", dialect.farewell());
+        connection().end(new End.PutOut(reason));
     }
 
     @Override
@@ -340,7 +343,7 @@ public final class Session implements Protocol, Recipient {
         }
         if (heldBytes > MAX_HELD || (held != null && held.size() > MAX_HELD_EVENTS)) {
             held = null;
-            connection().abort(Connection.SENDQ_EXCEEDED);
+            connection().abort(End.Cause.SENDQ_EXCEEDED);
         }
     }
 
@@ -378,7 +381,8 @@ public final class Session implements Protocol, Recipient {
     @SuppressWarnings("ReferenceEquality") // a request comes back as the same instance
     private void take(Request request, Reply reply) {
         if (request == leaving) {
-            connection().finish(farewell.words().getBytes(StandardCharsets.UTF_8), farewell.pause());
+            Dialect.Farewell last = set(farewell);
+            connection().finish(last.words().getBytes(StandardCharsets.UTF_8), last.pause());
             return;
         }
         switch (reply) {
@@ -412,27 +416,21 @@ public final class Session implements Protocol, Recipient {
     /// Goes on where [#suspend] stopped.
     public void goOn() {
         awaited = null;
-        resume();
+        connection().goOn(Wait.REPLY);
     }
 
     @Override
     public void completed(int count) {
-        inFlight.addAndGet(-count);
-        resumeIfThrough();
-    }
-
-    private void resumeIfThrough() {
-        if (throttled && inFlight.get() <= RESUME_IN_FLIGHT) {
-            loop().execute(() -> {
-                throttled = false;
-                resume();
-            });
+        int left = inFlight.addAndGet(-count);
+        if (left <= RESUME_IN_FLIGHT && left + count > RESUME_IN_FLIGHT) {
+            loop().execute(this::commandsAreThrough);
         }
     }
 
-    private void resume() {
-        if (awaited == null && !throttled && !lagging && leaving == null) {
-            connection().resume();
+    /// There may be more again meanwhile; then the next time is told as well.
+    private void commandsAreThrough() {
+        if (inFlight.get() <= RESUME_IN_FLIGHT) {
+            connection().goOn(Wait.COMMANDS);
         }
     }
 

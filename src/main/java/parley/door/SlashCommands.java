@@ -8,6 +8,7 @@ import parley.chat.Target;
 import parley.chat.Text;
 import parley.hub.Answer;
 import parley.hub.Command;
+import parley.hub.Footprint;
 import parley.hub.Performed;
 import parley.hub.Query;
 import parley.hub.Refusal;
@@ -93,12 +94,12 @@ public final class SlashCommands {
 
     /// Shows the answer to a command of these.
     public void answered(Answer answer) {
-        session.sendLines(
-                switch (answer) {
-                    case Answer.Pong() -> waiting.iterator();
-                    case Answer.Found(var messages) -> words.found(messages);
-                    default -> PlainText.words(answer);
-                });
+        switch (answer) {
+            case Answer.Pong() -> waiting.forEach(line -> session.send(line + "\n"));
+            case Answer.Found(var messages) -> session.sendLines(words.found(messages), Footprint.ofMessages(messages));
+            case Answer.People(var nicks) -> session.sendLines(PlainText.words(answer), Footprint.ofShared(nicks));
+            default -> session.sendLines(PlainText.words(answer), 0);
+        }
     }
 
     /// Goes on with what somebody wrote to a service.
@@ -110,7 +111,7 @@ public final class SlashCommands {
     public void sent(Answer answer) {
         boolean kept = answer instanceof Answer.IsKept;
         if (kept && !toldKept) {
-            session.sendLines(PlainText.words(answer));
+            session.sendLines(PlainText.words(answer), 0);
         }
         toldKept = kept;
     }

@@ -150,8 +150,11 @@ public sealed interface Answer extends Reply {
 
     /// Some of what happened in a channel, or between somebody and oneself, oldest first.
     ///
-    /// @param whole whether that is all there is of what was asked for
-    record Page(Target of, List<Entry> entries, boolean whole) implements Answer {}
+    /// @param whole whether the page is all there is of what was asked for
+    /// @param rest what belongs to the page as well and is to be asked for with [Query.PageRest], so that no asker
+    /// holds
+    ///     much at once; null for nothing
+    record Page(Target of, List<Entry> entries, boolean whole, Stretch.@Nullable Within rest) implements Answer {}
 
     /// Channels and people with whom one has a history, the earliest first.
     ///

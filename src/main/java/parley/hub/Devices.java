@@ -206,7 +206,11 @@ final class Devices {
         Optional<Excerpt> excerpt = inChannel(user, account, attendance, channel);
         return excerpt.isEmpty()
                 ? new Answer.Missed(now, List.of(), List.of())
-                : new Response.Lookup(history -> new Answer.Missed(now, stretch(history, excerpt.get()), List.of()));
+                : new Response.Lookup(history -> new Answer.Missed(
+                        now,
+                        stretch(history, excerpt.get(), Footprint.BOUND).stream()
+                                .toList(),
+                        List.of()));
     }
 
     private Optional<Excerpt> inChannel(User user, Account account, Attendance attendance, ChannelName name) {
@@ -236,21 +240,28 @@ final class Devices {
     private static List<Answer.Missed.Stretch> direct(
             History history, Account account, Instant since, Attendance attendance) {
         var after = new Bound.At(attendance.seen());
-        return history.correspondences(List.of(), account, after, null, CONVERSATIONS).stream()
-                .map(each -> new Reading(each.place(), since, since))
-                .flatMap(reading ->
-                        stretch(history, newest(reading, attendance.seen(), attendance.loggedIn(), MOST)).stream())
-                .toList();
+        var stretches = new ArrayList<Answer.Missed.Stretch>();
+        int room = Footprint.BOUND;
+        for (Correspondence each : history.correspondences(List.of(), account, after, null, CONVERSATIONS)) {
+            var reading = new Reading(each.place(), since, since);
+            var excerpt = newest(reading, attendance.seen(), attendance.loggedIn(), MOST);
+            Optional<Answer.Missed.Stretch> stretch = stretch(history, excerpt, room);
+            stretch.ifPresent(stretches::add);
+            room -= stretch.map(found -> Footprint.ofEntries(found.entries())).orElse(0);
+        }
+        return stretches;
     }
 
-    private static List<Answer.Missed.Stretch> stretch(History history, Excerpt excerpt) {
+    /// What fits of a place, and how much more there is.
+    private static Optional<Answer.Missed.Stretch> stretch(History history, Excerpt excerpt, int room) {
         List<Entry> entries = history.read(excerpt);
         if (entries.isEmpty()) {
-            return List.of();
+            return Optional.empty();
         }
+        List<Entry> fitting = Footprint.newest(entries, room);
         var all = new Excerpt(excerpt.reading(), excerpt.after(), excerpt.before(), true, COUNTED, true);
-        int more = entries.size() < MOST ? 0 : history.count(all) - entries.size();
-        return List.of(new Answer.Missed.Stretch(excerpt.reading().place(), entries, more));
+        int more = entries.size() < MOST ? entries.size() : history.count(all);
+        return Optional.of(new Answer.Missed.Stretch(excerpt.reading().place(), fitting, more - fitting.size()));
     }
 
     private static Position later(Position one, Position other) {

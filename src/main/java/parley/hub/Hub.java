@@ -265,6 +265,7 @@ public final class Hub {
             case Query.Missed missed -> devices.missed(origin, user, missed);
             case Query.Latest() -> new Answer.Latest(state.position);
             case Query.Page page -> pages.page(user, page);
+            case Query.PageRest rest -> pages.rest(user, rest);
             case Query.Correspondences correspondences -> pages.correspondences(user, correspondences);
             case Query.Trace trace -> pages.trace(user, trace);
             case Query.Search search -> Readings.search(state, user, search);

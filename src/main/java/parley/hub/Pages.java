@@ -2,7 +2,9 @@ package parley.hub;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
@@ -13,6 +15,12 @@ import parley.chat.Target;
 /// Pages of history: who may have which, and what is on them. Confined to the hub thread, but for what the look-ups
 /// do.
 final class Pages {
+    /// What of a page is told at once holds about so many bytes. All of most pages does.
+    private static final int PART_FOOTPRINT = 256 * 1024;
+
+    /// Entries that are read at once of what is left of a larger page.
+    private static final int PART = 64;
+
     private final State state;
 
     Pages(State state) {
@@ -20,10 +28,18 @@ final class Pages {
     }
 
     Response page(User user, Query.Page query) {
+        return page(user, query.of(), (of, reading) -> look(query, of, reading));
+    }
+
+    Response rest(User user, Query.PageRest query) {
+        return page(user, query.of(), (of, reading) -> rest(query, of, reading));
+    }
+
+    private Response page(User user, Target target, BiFunction<Target, Reading, Response> look) {
         if (!state.rules.history().enabled()) {
             return new Refusal.HistoryOff();
         }
-        return switch (query.of()) {
+        return switch (target) {
             case ChannelName name -> {
                 Channel channel = state.channel(name);
                 Member member = channel == null ? null : channel.member(user);
@@ -33,13 +49,13 @@ final class Pages {
                 Optional<Reading> reading = Readings.of(member);
                 yield reading.isEmpty()
                         ? new Refusal.HistoryClosed(member.channel.name)
-                        : look(query, member.channel.name, reading.get());
+                        : look.apply(member.channel.name, reading.get());
             }
             case Nick nick -> {
                 Account account = user.account();
                 yield account == null
-                        ? new Answer.Page(nick, List.of(), true) // what a guest is told, nothing keeps
-                        : look(query, nick, new Reading(new Place.OfAccount(account, nick)));
+                        ? new Answer.Page(nick, List.of(), true, null) // what a guest is told, nothing keeps
+                        : look.apply(nick, new Reading(new Place.OfAccount(account, nick)));
             }
         };
     }
@@ -47,8 +63,36 @@ final class Pages {
     private static Response look(Query.Page query, Target of, Reading reading) {
         return new Response.Lookup(history -> {
             Cut cut = new Reader(history, reading, query.limit(), query.messagesOnly()).read(query.stretch());
-            return new Answer.Page(of, cut.entries, cut.whole);
+            return cut.entries.isEmpty()
+                    ? new Answer.Page(of, List.of(), cut.whole, null)
+                    : part(of, cut, behind(cut.entries.getLast()), true);
         });
+    }
+
+    private static Response rest(Query.PageRest query, Target of, Reading reading) {
+        return new Response.Lookup(history -> {
+            Cut cut = new Reader(history, reading, PART, query.messagesOnly()).read(query.stretch());
+            return part(of, cut, query.stretch().before(), cut.whole);
+        });
+    }
+
+    /// As much of a page as is told at once; what one command made happen stays together.
+    ///
+    /// @param end of the page
+    /// @param last whether there is nothing between this and that end
+    private static Answer part(Target of, Cut cut, @Nullable Bound end, boolean last) {
+        List<Entry> first = Footprint.oldest(cut.entries, PART_FOOTPRINT);
+        boolean complete = first.size() == cut.entries.size() && last;
+        var rest = complete || first.isEmpty()
+                ? null
+                : new Stretch.Within(new Bound.At(first.getLast().at().position()), end, false);
+        return new Answer.Page(of, first, cut.whole, rest);
+    }
+
+    /// A bound up to which something belongs, it included.
+    private static Bound behind(Entry entry) {
+        Position position = entry.at().position();
+        return new Bound.At(new Position(position.epoch(), position.sequence() + 1));
     }
 
     Response correspondences(User user, Query.Correspondences query) {

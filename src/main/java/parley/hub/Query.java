@@ -130,6 +130,11 @@ public sealed interface Query extends Request {
     /// @param messagesOnly whether nothing is wanted but messages and notices
     record Page(Target of, Stretch stretch, int limit, boolean messagesOnly) implements Query {}
 
+    /// More of a page of which some was told. Answered with [Answer.Page]; asked alone.
+    ///
+    /// @param stretch of [Answer.Page#rest]
+    record PageRest(Target of, Stretch.Within stretch, boolean messagesOnly) implements Query {}
+
     /// The channels and people with whom one has a history whose latest message is of between two times, of which the
     /// second may be the earlier one. Answered with [Answer.Correspondences]; asked alone.
     ///

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
+import parley.chat.Message;
 import parley.chat.Nick;
 
 /// Who may read which history. Confined to the hub thread.
@@ -73,7 +74,22 @@ final class Readings {
                 search.before(),
                 search.newest(),
                 Math.clamp(search.limit(), 1, Query.Search.MOST));
-        return new Response.Lookup(
-                history -> history.search(wanted).<Reply>map(Answer.Found::new).orElseGet(Refusal.SearchTooLong::new));
+        return new Response.Lookup(history -> history.search(wanted)
+                .<Reply>map(found -> new Answer.Found(fitting(found, search.newest())))
+                .orElseGet(Refusal.SearchTooLong::new));
+    }
+
+    /// As many as an answer may hold, of those that were wanted first.
+    private static List<Message> fitting(List<Message> newestFirst, boolean newest) {
+        int first = 0;
+        int end = newestFirst.size();
+        while (end - first > 1 && Footprint.ofMessages(newestFirst.subList(first, end)) > Footprint.BOUND) {
+            if (newest) {
+                end--;
+            } else {
+                first++;
+            }
+        }
+        return newestFirst.subList(first, end);
     }
 }

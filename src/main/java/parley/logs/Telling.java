@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;
@@ -25,68 +27,79 @@ interface Telling {
     /// The positions that stand in events are not kept with them.
     Position SOMEWHERE = new Position(0, 0);
 
-    /// Understands who they are of whom logs tell.
+    /// What somebody said: a long text is several messages.
+    static List<Telling> of(Told.Said said) {
+        String text = said.text().stripTrailing();
+        return Text.messages(said.action() ? "\u0001ACTION " + text + "\u0001" : text).stream()
+                .map(each -> message(said.from(), said.kind(), each))
+                .toList();
+    }
+
+    private static Telling message(Source from, Message.Kind kind, Text text) {
+        return (channel, time) -> new Event.Posted(
+                new Message(SOMEWHERE, time, from, channel, kind, text, List.of(), Map.of()), Role.USER);
+    }
+
+    /// Understands who they are of whom logs tell; what tells of nobody who could be is unknown.
     record Words(Casemapping names) {
-        /// With the sign before it that tells of a rank, or without.
+        /// What programs put around a nick, and the signs of ranks before it.
+        private static final Pattern AROUND = Pattern.compile("[<(]?[ ~&@%+]*(.*?)[>):]*");
+
         private Optional<Source> who(String nick) {
-            String bare = !nick.isEmpty() && "~&@%+".indexOf(nick.charAt(0)) >= 0 ? nick.substring(1) : nick;
-            return names.nick(bare).map(Source::of);
+            Matcher bare = AROUND.matcher(nick);
+            return bare.matches() ? names.nick(bare.group(1)).map(Source::of) : Optional.empty();
         }
 
-        List<Telling> message(String nick, Message.Kind kind, String text) {
-            Optional<Source> from = who(nick);
-            return from.isEmpty()
-                    ? List.of()
-                    : Text.messages(text).stream()
-                            .map(each -> message(from.get(), kind, each))
-                            .toList();
+        Told said(String nick, Message.Kind kind, String text) {
+            return who(nick)
+                    .<Told>map(from -> new Told.Said(from, kind, text, false))
+                    .orElse(Told.UNKNOWN);
         }
 
-        private static Telling message(Source from, Message.Kind kind, Text text) {
-            return (channel, time) -> new Event.Posted(
-                    new Message(SOMEWHERE, time, from, channel, kind, text, List.of(), Map.of()), Role.USER);
+        Told action(String nick, String text) {
+            return who(nick)
+                    .<Told>map(from -> new Told.Said(from, Message.Kind.PRIVMSG, text, true))
+                    .orElse(Told.UNKNOWN);
         }
 
-        List<Telling> action(String nick, String text) {
-            return message(nick, Message.Kind.PRIVMSG, "\u0001ACTION " + text + "\u0001");
-        }
-
-        List<Telling> join(String nick) {
-            return one(
-                    who(nick),
+        Told join(String nick) {
+            return told(
+                    nick,
                     who -> (channel, time) -> new Event.Joined(
                             new Profile(who, Role.USER, "", who.nick().name(), "", Set.of(), null, null, time),
                             channel));
         }
 
-        List<Telling> part(String nick, String reason) {
-            return one(who(nick), who -> (channel, _) -> new Event.Parted(who, channel, reason));
+        Told part(String nick, String reason) {
+            return told(nick, who -> (channel, _) -> new Event.Parted(who, channel, reason));
         }
 
-        List<Telling> quit(String nick, String reason) {
-            return one(who(nick), who -> (channel, _) -> new Event.Quit(who, reason, List.of(channel)));
+        Told quit(String nick, String reason) {
+            return told(nick, who -> (channel, _) -> new Event.Quit(who, reason, List.of(channel)));
         }
 
-        List<Telling> kick(String by, String nick, String reason) {
+        Told kick(String by, String nick, String reason) {
             Optional<Nick> kicked = names.nick(nick);
             return kicked.isEmpty()
-                    ? List.of()
-                    : one(who(by), who -> (channel, _) -> new Event.Kicked(who, channel, kicked.get(), reason));
+                    ? Told.UNKNOWN
+                    : told(by, who -> (channel, _) -> new Event.Kicked(who, channel, kicked.get(), reason));
         }
 
-        List<Telling> topic(String nick, String topic) {
-            return one(who(nick), who -> (channel, _) -> new Event.TopicChanged(who, channel, topic));
+        Told topic(String nick, String topic) {
+            return told(nick, who -> (channel, _) -> new Event.TopicChanged(who, channel, topic));
         }
 
-        List<Telling> rename(String from, String to) {
+        Told rename(String from, String to) {
             Optional<Nick> renamed = names.nick(to);
             return renamed.isEmpty()
-                    ? List.of()
-                    : one(who(from), who -> (channel, _) -> new Event.Renamed(who, renamed.get(), List.of(channel)));
+                    ? Told.UNKNOWN
+                    : told(from, who -> (channel, _) -> new Event.Renamed(who, renamed.get(), List.of(channel)));
         }
 
-        private static List<Telling> one(Optional<Source> who, Function<Source, Telling> telling) {
-            return who.map(telling).stream().toList();
+        private Told told(String nick, Function<Source, Telling> telling) {
+            return who(nick)
+                    .<Told>map(who -> new Told.Happened(telling.apply(who)))
+                    .orElse(Told.UNKNOWN);
         }
     }
 }

@@ -6,12 +6,15 @@ import java.util.Deque;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/// What waits for one socket: bytes, and long answers that are made piece by piece while it drains. Confined to the
-/// connection's event loop.
+/// What waits for one socket: bytes, long answers that are made piece by piece while it drains, and marks that are run
+/// when all before them has been taken. Confined to the connection's event loop.
 final class Backlog {
     private static final byte[] NOTHING = {};
 
-    /// The first item, either bytes or an iterator of bytes; null where nothing waits.
+    /// What an item takes beside its bytes: an array's header and padding, and its place here.
+    static final int ITEM = 48;
+
+    /// The first item: bytes, [Pieces] or a mark; null where nothing waits.
     private @Nullable Object head;
 
     /// What waits behind the first item; null where nothing does, as for most connections at most times.
@@ -21,6 +24,11 @@ final class Backlog {
     private int taken;
 
     private long bytes;
+    private long items;
+    private long pinned;
+
+    /// @param pinned what they hold in memory until they are made, in bytes
+    private record Pieces(Iterator<byte[]> each, int pinned) {}
 
     /// What [#takeMessages] has taken of the stream and not yet returned.
     private byte[] opened = NOTHING;
@@ -28,6 +36,16 @@ final class Backlog {
     /// The bytes that wait, without what is yet to be made.
     long bytes() {
         return bytes + opened.length;
+    }
+
+    /// What waits takes so many bytes of memory, without what is yet to be made.
+    long cost() {
+        return bytes() + items * ITEM;
+    }
+
+    /// What is yet to be made holds so many bytes of memory.
+    long pinned() {
+        return pinned;
     }
 
     boolean isEmpty() {
@@ -39,11 +57,18 @@ final class Backlog {
         bytes += item.length;
     }
 
-    void add(Iterator<byte[]> pieces) {
-        append(pieces);
+    /// @param size what they hold in memory until they are made, in bytes
+    void add(Iterator<byte[]> pieces, int size) {
+        append(new Pieces(pieces, size));
+        pinned += size;
+    }
+
+    void add(Runnable mark) {
+        append(mark);
     }
 
     private void append(Object item) {
+        items++;
         if (head == null) {
             head = item;
         } else {
@@ -58,20 +83,35 @@ final class Backlog {
         return rest;
     }
 
+    /// Drops what waits; marks are run.
     void clear() {
+        Object first = head;
+        Deque<Object> others = rest;
         head = null;
         rest = null;
         taken = 0;
         bytes = 0;
+        items = 0;
+        pinned = 0;
         opened = NOTHING;
+        if (first instanceof Runnable mark) {
+            mark.run();
+        }
+        if (others != null) {
+            others.forEach(item -> {
+                if (item instanceof Runnable mark) {
+                    mark.run();
+                }
+            });
+        }
     }
 
     /// Takes up to so many bytes of the stream; the item itself where it is just that. The backlog is not empty.
     byte[] take(int limit) {
         byte[] first = first();
         if (first != null && taken == 0 && first.length <= limit && rest == null) {
-            head = null;
             bytes -= first.length;
+            dropFirst();
             return first;
         }
         byte[] joined = new byte[(int) Math.min(limit, Math.max(bytes, 1))];
@@ -148,18 +188,25 @@ final class Backlog {
             if (first instanceof byte[] item && taken < item.length) {
                 return item;
             }
-            if (first instanceof Iterator<?> pieces && pieces.hasNext()) {
-                byte[] piece = (byte[]) pieces.next();
+            if (first instanceof Pieces pieces && pieces.each.hasNext()) {
+                byte[] piece = pieces.each.next();
                 rest().addFirst(first);
                 head = piece;
                 bytes += piece.length;
-            } else {
-                dropFirst();
+                items++;
+                continue;
+            }
+            dropFirst();
+            if (first instanceof Pieces pieces) {
+                pinned -= pieces.pinned;
+            } else if (first instanceof Runnable mark) {
+                mark.run();
             }
         }
     }
 
     private void dropFirst() {
+        items--;
         head = rest == null ? null : rest.pollFirst();
         if (rest != null && rest.isEmpty()) {
             rest = null;

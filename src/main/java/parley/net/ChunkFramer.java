@@ -16,7 +16,6 @@ public final class ChunkFramer implements Framer {
     private byte[] half = NOTHING;
     private String chunk = "";
     private int start;
-    private boolean ended;
 
     @Override
     public boolean framesReads() {
@@ -42,7 +41,6 @@ public final class ChunkFramer implements Framer {
     public void end() {
         add(half, half.length);
         half = NOTHING;
-        ended = true;
     }
 
     /// What a paused connection had not taken yet comes first, as a line of its own.
@@ -57,8 +55,8 @@ public final class ChunkFramer implements Framer {
     }
 
     @Override
-    public boolean ended() {
-        return ended && start == chunk.length();
+    public @Nullable End fault() {
+        return null;
     }
 
     @Override

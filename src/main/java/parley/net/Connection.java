@@ -17,19 +17,28 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A socket with its framing, its queue and its time limit. Confined to its event loop.
+/// A socket with its framing, its queue, its time limit and its [Life]. Confined to its event loop.
 ///
-/// Input is handed to the [Protocol] frame by frame, the end of input last: end of stream, a reset, a time limit, an
-/// overflow and the server's stop all end it, and are told only when every frame before them has been taken.
+/// 1. Input is handed to the [Protocol] frame by frame. Whatever ends it, and whatever is waited for then, the protocol
+///    is told so once, and the socket is closed.
+/// 2. Of answers to the peer itself ([#answer]) one large one waits at a time: no further frame is taken before the
+///    socket has taken it. Small ones count as a large one together.
+/// 3. A first line that is an HTTP request ends the connection before anything of it is handed over.
 public final class Connection extends ChannelInboundHandlerAdapter implements Guest {
-    /// Why a connection ends whose queue overflows.
-    public static final String SENDQ_EXCEEDED = "SendQ exceeded";
-
-    /// Why a connection ends that sends far more than is taken from it.
-    public static final String EXCESS_FLOOD = "Excess Flood";
-
-    /// How much of what the peer sent may wait while nothing is taken from it.
+    /// How much of what the peer sent may wait while it lags.
     static final int RECEIVE_BOUND = 64 * 1024;
+
+    /// How many bytes of answers may wait before nothing further is taken from the peer.
+    static final int ANSWERS_BOUND = 16 * 1024;
+
+    /// How long a peer that has ended its input may take nothing of the answers to it.
+    static final Duration ANSWERS_LIMIT = Duration.ofMinutes(5);
+
+    /// How long what came before may have its turn when the socket is gone.
+    static final Duration BROKEN_LIMIT = Duration.ofSeconds(2);
+
+    /// How long the beginning of what may become a request waits for more, where a message need not be a line.
+    static final Duration REQUEST_LIMIT = Duration.ofSeconds(2);
 
     /// The most bytes of one read where it makes a frame. Netty would otherwise guess from the last reads how much to
     /// take, down to 64 bytes, and so cut a long message behind short ones.
@@ -43,18 +52,21 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     private final Framer framer;
     private final SendQueue sendQueue;
     private final Carriage carriage;
-    private boolean paused;
+    private Life life = new Life.Open(0);
 
-    /// Whether it reads although it is paused.
-    private boolean held;
-    private boolean ended;
-    private boolean stopping;
+    /// The bytes of answers since the last for which the socket was waited.
+    private int answered;
 
-    /// Whether nothing more is interpreted, whatever has come.
-    private boolean dropped;
+    /// How many answers the socket has not taken yet.
+    private int untaken;
 
-    private @Nullable String reason;
+    /// What may become an HTTP request; null when that is known.
+    private @Nullable RequestLine requestLine;
+
     private @Nullable Future<?> limit;
+
+    /// The limit of what is left to do at the end, or at the beginning until the first line is known.
+    private @Nullable Future<?> watch;
 
     Connection(
             Channel channel,
@@ -68,11 +80,12 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
         this.peer = peer;
         this.protocol = protocol;
         this.framer = protocol.framer(this);
+        this.requestLine = carriage == Carriage.NONE ? new RequestLine() : null;
         if (framer.framesReads()) {
             channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(WHOLE_READ));
         }
-        this.sendQueue =
-                new SendQueue(channel, protocol.pacing(), flusher, sendQueueBound, () -> abort(SENDQ_EXCEEDED));
+        this.sendQueue = new SendQueue(
+                channel, protocol.pacing(), flusher, sendQueueBound, () -> abort(End.Cause.SENDQ_EXCEEDED));
     }
 
     /// The peer's address and port.
@@ -90,7 +103,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
         return channel.eventLoop();
     }
 
-    /// Queues bytes that nobody will change.
+    /// Queues bytes that nobody will change: what happens.
     public void send(byte[] bytes) {
         sendQueue.offer(carriage.wrap(bytes));
     }
@@ -100,19 +113,50 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
         sendQueue.offer(bytes);
     }
 
-    /// Queues a long answer that is made piece by piece as the socket takes it.
-    public void send(Iterator<byte[]> pieces) {
-        sendQueue.offer(new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return pieces.hasNext();
-            }
+    /// Queues an answer to what the peer has sent: bytes that nobody will change.
+    public void answer(byte[] bytes) {
+        send(bytes);
+        answered += bytes.length;
+        if (answered > ANSWERS_BOUND) {
+            awaitSocket();
+        }
+    }
 
-            @Override
-            public byte[] next() {
-                return carriage.wrap(pieces.next());
+    /// Queues a long answer that is made piece by piece as the socket takes it. No further frame is taken before it
+    /// has.
+    ///
+    /// @param pinned how many bytes of memory it holds until then, about
+    public void answer(Iterator<byte[]> pieces, int pinned) {
+        sendQueue.offer(
+                new Iterator<>() {
+                    @Override
+                    public boolean hasNext() {
+                        return pieces.hasNext();
+                    }
+
+                    @Override
+                    public byte[] next() {
+                        return carriage.wrap(pieces.next());
+                    }
+                },
+                pinned);
+        awaitSocket();
+    }
+
+    private void awaitSocket() {
+        answered = 0;
+        untaken++;
+        await(Wait.SOCKET);
+        whenTaken(() -> {
+            if (--untaken == 0) {
+                goOn(Wait.SOCKET);
             }
         });
+    }
+
+    /// Does something when the socket has taken what has been queued, or is gone: later in any case.
+    public void whenTaken(Runnable step) {
+        sendQueue.offer(() -> channel.eventLoop().execute(() -> guarded(step)));
     }
 
     /// Writes bytes at once in a write of their own, past the pacing. Only where nothing waits in the queue.
@@ -125,34 +169,22 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
         sendQueue.schedule();
     }
 
-    /// Takes no further frame, and stops reading, until [#resume].
-    public void pause() {
-        paused = true;
-        channel.config().setAutoRead(false);
+    /// Takes no further frame until what is waited for is there: see [#goOn].
+    public void await(Wait wait) {
+        become(life.waiting(wait));
+        channel.config().setAutoRead(life.reads());
     }
 
-    /// Takes no further frame until [#resume], but goes on reading: what comes waits. Where more than
-    /// [#RECEIVE_BOUND] does, the connection is closed.
-    public void hold() {
-        paused = true;
-        held = true;
+    /// What was waited for is there.
+    public void goOn(Wait wait) {
+        become(life.done(wait));
+        pump();
+        channel.config().setAutoRead(life.reads());
     }
 
-    /// Goes on where [#pause] or [#hold] stopped.
-    public void resume() {
-        if (paused) {
-            paused = false;
-            held = false;
-            pump();
-            if (!paused) {
-                channel.config().setAutoRead(true);
-            }
-        }
-    }
-
-    /// Ends the input for this reason unless the limit is changed or lifted before.
+    /// Ends the connection for this reason unless the limit is changed or lifted before.
     public void limit(Duration time, String why) {
-        after(time, () -> endInput(why));
+        after(time, () -> end(new End.TimedOut(why)));
     }
 
     /// Does something after some time unless a limit is set or lifted before; there is one such time at once.
@@ -170,17 +202,61 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
         }
     }
 
-    /// Ends the input as if the peer had: frames that came before are taken first.
-    public void endInput(String why) {
-        endsBecause(why);
-        framer.end();
-        pump();
+    /// Ends the connection, as its [Life] has it.
+    public void end(End why) {
+        become(life.ends(why));
+        switch (life) {
+            case Life.Draining _ -> {
+                framer.end();
+                pump();
+                watchAnswers();
+            }
+            case Life.Broken broken -> {
+                framer.end();
+                pump();
+                watch(BROKEN_LIMIT, () -> become(new Life.Ended(broken.why())));
+            }
+            case Life.Open _, Life.Ended _ -> {
+                // not now, or over
+            }
+        }
     }
 
-    /// For a framer that finds the end itself: why. Nothing happens yet.
-    public void endsBecause(String why) {
-        if (reason == null) {
-            reason = why;
+    /// The one place where the life goes on; its end is told here.
+    private void become(Life next) {
+        boolean over = next instanceof Life.Ended && !(life instanceof Life.Ended);
+        life = next;
+        if (over && next instanceof Life.Ended(End why)) {
+            channel.config().setAutoRead(false);
+            liftLimit();
+            stopWatching();
+            protocol.ended(why);
+        }
+    }
+
+    private void watchAnswers() {
+        long before = sendQueue.writes();
+        watch(ANSWERS_LIMIT, () -> {
+            if (untaken > 0 && sendQueue.writes() == before) {
+                end(End.Cause.NOT_READING);
+            } else {
+                watchAnswers();
+            }
+        });
+    }
+
+    private void watch(Duration time, Runnable step) {
+        stopWatching();
+        if (!(life instanceof Life.Ended)) {
+            watch = channel.eventLoop().schedule(step, time.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void stopWatching() {
+        Future<?> pending = watch;
+        if (pending != null) {
+            watch = null;
+            pending.cancel(false);
         }
     }
 
@@ -190,40 +266,43 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     /// @param pause before the last word, at least
     public void finish(byte[] lastWord, Duration pause) {
         liftLimit();
+        boolean stopping = life instanceof Life.Ended(End why) && why == End.Cause.SERVER_STOPS;
         sendQueue.finish(carriage.wrapLast(lastWord, stopping), pause);
     }
 
     /// Closes at once; what waits is lost.
-    public void abort(String why) {
-        endInput(why);
+    public void abort(End why) {
+        end(why);
         channel.close();
     }
 
-    /// Closes at once after a defect of ours; what came before is not interpreted any more.
+    /// Closes at once after a defect of ours.
     public void fail(Throwable defect) {
         LOG.atError().setCause(defect).addKeyValue("peer", peer).log("connection failed");
-        dropped = true;
-        paused = false;
-        abort("internal error");
+        abort(End.Cause.INTERNAL_ERROR);
     }
 
-    /// Ends the input, without what came before and waits.
-    private void dropInput(String why) {
-        dropped = true;
-        paused = false;
-        held = false;
-        endInput(why);
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            fail(e);
+        }
     }
 
     @Override
     public String reason() {
-        return reason == null ? "closed" : reason;
+        return switch (life) {
+            case Life.Open _ -> "closed";
+            case Life.Draining(End why, int _) -> why.words();
+            case Life.Broken(End why, int _) -> why.words();
+            case Life.Ended(End why) -> why.words();
+        };
     }
 
     @Override
     public void stop() {
-        stopping = true;
-        protocol.stop();
+        end(End.Cause.SERVER_STOPS);
     }
 
     @Override
@@ -235,22 +314,52 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     public void channelRead(ChannelHandlerContext context, Object read) {
         ByteBuf bytes = (ByteBuf) read;
         try {
-            if (reason == null) {
-                framer.feed(bytes);
-                pump();
-                if (held && framer.waiting() > RECEIVE_BOUND) {
-                    dropInput(EXCESS_FLOOD);
-                }
+            if (life instanceof Life.Open) {
+                take(bytes);
             }
         } finally {
             bytes.release();
         }
     }
 
+    private void take(ByteBuf bytes) {
+        RequestLine first = requestLine;
+        if (first == null) {
+            feed(bytes);
+            return;
+        }
+        switch (first.add(bytes)) {
+            case REQUEST -> end(End.Cause.HTTP);
+            case NO_REQUEST -> isNoRequest();
+            case UNKNOWN -> {
+                if (framer.framesReads()) {
+                    watch(REQUEST_LIMIT, this::isNoRequest);
+                }
+            }
+        }
+    }
+
+    private void isNoRequest() {
+        RequestLine first = requestLine;
+        if (first != null) {
+            requestLine = null;
+            stopWatching();
+            feed(first.seen());
+        }
+    }
+
+    private void feed(ByteBuf bytes) {
+        framer.feed(bytes);
+        pump();
+        if (life instanceof Life.Open open && open.lags() && framer.waiting() > RECEIVE_BOUND) {
+            end(End.Cause.EXCESS_FLOOD);
+        }
+    }
+
     /// Hands over what there is, as far as the protocol takes it.
     private void pump() {
         try {
-            while (!paused && handOver()) {
+            while (life.takes() && handOver()) {
                 // as long as there is something
             }
         } catch (RuntimeException e) {
@@ -259,17 +368,23 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     }
 
     private boolean handOver() {
-        Frame frame = dropped ? null : framer.next();
+        Frame frame = framer.next();
         if (frame != null) {
             protocol.received(frame);
             return true;
         }
-        if ((dropped || framer.ended()) && !ended) {
-            ended = true;
-            if (reason == null) {
-                reason = "interrupted"; // the framer found the end itself
+        switch (life) {
+            case Life.Open _ -> {
+                End fault = framer.fault();
+                if (fault != null) {
+                    become(new Life.Ended(fault));
+                }
             }
-            protocol.ended(reason);
+            case Life.Draining(End why, int _) -> become(new Life.Ended(why));
+            case Life.Broken(End why, int _) -> become(new Life.Ended(why));
+            case Life.Ended _ -> {
+                // nothing is taken any more
+            }
         }
         return false;
     }
@@ -282,7 +397,8 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {
-            endInput("end of input");
+            isNoRequest();
+            end(End.Cause.END_OF_INPUT);
         }
     }
 
@@ -293,7 +409,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
                     .addKeyValue("peer", peer)
                     .addKeyValue("cause", cause.getMessage())
                     .log("connection broke");
-            abort("connection reset");
+            abort(End.Cause.RESET);
         } else {
             fail(cause);
         }
@@ -302,11 +418,6 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         sendQueue.close();
-        liftLimit();
-        if (held) {
-            dropInput("connection closed"); // nobody waits until all of it has had its turn
-        } else {
-            endInput("connection closed");
-        }
+        end(End.Cause.CLOSED);
     }
 }

@@ -17,8 +17,10 @@ public interface Framer {
     /// No more will be fed: what waits for its other half becomes a frame as it is.
     void end();
 
-    /// Whether there will be no further frame.
-    boolean ended();
+    /// Why it takes no more, where it has found the end of the input itself; otherwise null. Asked when there is no
+    /// next frame.
+    @Nullable
+    End fault();
 
     /// The next frame, or null until more is fed.
     @Nullable

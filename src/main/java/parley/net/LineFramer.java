@@ -42,6 +42,7 @@ public final class LineFramer implements Framer {
                 buffer[end++] = (byte) b;
             }
         }
+        telnet.answer();
         if (telnet.interrupted() && !ended) {
             ended = true;
             forgetPartOfLine();
@@ -66,8 +67,8 @@ public final class LineFramer implements Framer {
     }
 
     @Override
-    public boolean ended() {
-        return ended && start == end;
+    public @Nullable End fault() {
+        return telnet.interrupted() ? End.Cause.INTERRUPTED : null;
     }
 
     @Override

@@ -17,7 +17,6 @@ public final class MessageFramer implements Framer {
 
     private final int limit;
     private final long endless;
-    private final Runnable exceeded;
     private byte[] buffer = NOTHING;
     private int start;
     private int end;
@@ -26,16 +25,13 @@ public final class MessageFramer implements Framer {
     /// How much of the line that is passed over is behind us already.
     private long passed;
 
-    private boolean ended;
     private boolean overrun;
 
     /// @param limit the most bytes of a line, its end not counted
     /// @param endless so many bytes of one line, its end not counted, end the input
-    /// @param exceeded is called when they do, once
-    public MessageFramer(int limit, int endless, Runnable exceeded) {
+    public MessageFramer(int limit, int endless) {
         this.limit = limit;
         this.endless = endless;
-        this.exceeded = exceeded;
     }
 
     @Override
@@ -60,12 +56,12 @@ public final class MessageFramer implements Framer {
 
     @Override
     public void end() {
-        ended = true;
+        // a line that nobody ends is none
     }
 
     @Override
-    public boolean ended() {
-        return overrun || (ended && indexOfEnd() < 0);
+    public @Nullable End fault() {
+        return overrun ? End.Cause.READQ_EXCEEDED : null;
     }
 
     @Override
@@ -128,7 +124,6 @@ public final class MessageFramer implements Framer {
         if (passed > endless && !before) {
             start = end;
             overrun = true;
-            exceeded.run();
         }
     }
 

@@ -14,17 +14,13 @@ public interface Protocol {
     /// Here is a frame of input; no other comes while the connection is paused.
     void received(Frame frame);
 
-    /// No input will follow; called once, after all frames, however the connection ended. Answered with
-    /// [Connection#finish].
-    ///
-    /// @param reason for the log and for other people
-    void ended(String reason);
+    /// The connection ends: nothing more will come. Called once, whatever the cause and whatever it waited for.
+    /// Answered
+    /// with [Connection#finish].
+    void ended(End why);
 
     /// The peer is not let in: what to send him before the socket is closed. Called instead of all else.
     ///
     /// @param why in words
     byte[] turnedAway(String why);
-
-    /// The server stops: to be answered with a farewell and [Connection#finish].
-    void stop();
 }

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// 1. It never blocks who offers.
 /// 2. It never reorders.
-/// 3. It is bounded in bytes, counting what Netty still holds; past the bound it overflows, once. All queues of one
-///    event loop have a budget together; past it, those overflow that hold more than a small share.
+/// 3. It is bounded in bytes, counting what Netty still holds and what each item costs beside its bytes; past the bound
+///    it overflows, once. All queues of one event loop have a budget together, in which also counts what answers hold
+///    that are still to be made; past it, those overflow that hold more than a small share.
 /// 4. It has at most one drain scheduled.
 /// 5. It drains only while the socket is writable and its pacing allows.
 /// 6. It can send a last word and close behind it.
@@ -37,7 +38,7 @@ final class SendQueue {
     private boolean scheduled;
     private long accounted;
     private boolean closed;
-    private boolean written;
+    private long writes;
 
     /// Whether Netty may hold something that was not written at once.
     private boolean leftToNetty;
@@ -66,20 +67,36 @@ final class SendQueue {
             return;
         }
         backlog.add(bytes);
-        account();
-        long held = backlog.bytes() + heldByNetty();
-        if (held > bound || (held > SHARE && flusher.overBudget())) {
-            close();
-            overflow.run();
-            return;
-        }
-        schedule();
+        added(backlog.cost());
     }
 
-    /// Adds pieces that are made as the socket takes them.
-    void offer(Iterator<byte[]> pieces) {
+    /// Adds pieces that are made as the socket takes them: one such answer at a time is the caller's affair.
+    ///
+    /// @param pinned what they hold in memory until then, in bytes
+    void offer(Iterator<byte[]> pieces, int pinned) {
         if (!closed && farewell == null) {
-            backlog.add(pieces);
+            backlog.add(pieces, pinned);
+            added(backlog.cost());
+        }
+    }
+
+    /// Runs something when what is here has been taken or dropped.
+    void offer(Runnable mark) {
+        if (closed) {
+            mark.run();
+        } else {
+            backlog.add(mark);
+            schedule();
+        }
+    }
+
+    private void added(long cost) {
+        account();
+        long held = cost + heldByNetty();
+        if (held > bound || (held + backlog.pinned() > SHARE && flusher.overBudget())) {
+            close();
+            overflow.run();
+        } else {
             schedule();
         }
     }
@@ -159,9 +176,14 @@ final class SendQueue {
 
     /// Tells the flusher how much waits here now.
     private void account() {
-        long waiting = backlog.bytes();
+        long waiting = backlog.cost() + backlog.pinned();
         flusher.account(waiting - accounted);
         accounted = waiting;
+    }
+
+    /// How many writes there have been.
+    long writes() {
+        return writes;
     }
 
     /// Ends the connection after a defect.
@@ -183,7 +205,7 @@ final class SendQueue {
 
     /// @return whether some of it waits for a flush
     private boolean write(byte[] bytes) {
-        written = true;
+        writes++;
         lastWrite = now();
         int taken = flusher.scratch.write(channel, bytes);
         if (taken == bytes.length) {
@@ -199,7 +221,7 @@ final class SendQueue {
         if (last == null || closed || !(backlog.isEmpty() || pacing.nanosUntilOpen(now()) == Pacing.NEVER)) {
             return;
         }
-        long wait = written ? lastWrite + last.pause.toNanos() - now() : 0;
+        long wait = writes > 0 ? lastWrite + last.pause.toNanos() - now() : 0;
         if (wait > 0 && last.lastWord.length > 0) {
             await(wait);
             return;

@@ -1,5 +1,6 @@
 package parley.net;
 
+import java.io.ByteArrayOutputStream;
 import java.util.function.Consumer;
 
 /// Takes the telnet protocol out of a stream of bytes (RFC 854). Whatever is offered or asked for is declined; a client
@@ -38,6 +39,10 @@ public final class Telnet {
     }
 
     private final Consumer<byte[]> answer;
+
+    /// What is to be answered to the read that is looked at.
+    private final ByteArrayOutputStream declined = new ByteArrayOutputStream(0);
+
     private State state = State.TEXT;
     private boolean interrupted;
 
@@ -68,6 +73,14 @@ public final class Telnet {
         };
     }
 
+    /// Answers what has been offered and asked for, all at once.
+    void answer() {
+        if (declined.size() > 0) {
+            answer.accept(declined.toByteArray());
+            declined.reset();
+        }
+    }
+
     private int text(int b) {
         return switch (b) {
             case IAC -> to(State.COMMAND, NOTHING);
@@ -93,7 +106,9 @@ public final class Telnet {
     }
 
     private int decline(int verb, int option) {
-        answer.accept(new byte[] {(byte) IAC, (byte) verb, (byte) option});
+        declined.write(IAC);
+        declined.write(verb);
+        declined.write(option);
         return to(State.TEXT, NOTHING);
     }
 

@@ -249,7 +249,7 @@ final class WebSocket extends ChannelDuplexHandler implements Carriage {
                 inputOver = true;
                 handOn(context);
                 peerIsDone(context);
-                connection().endInput("end of input");
+                connection().end(End.Cause.END_OF_INPUT);
             }
             case WebSocketFrame frame -> add(context, frame);
             default -> fail(context, PROTOCOL_ERROR);
@@ -335,12 +335,12 @@ final class WebSocket extends ChannelDuplexHandler implements Carriage {
             closeCode = code;
             handOn(context);
             connection()
-                    .endInput(
+                    .end(
                             switch (code) {
-                                case TOO_BIG -> "ReadQ exceeded";
-                                case NOT_UTF8 -> "Text that is not UTF-8";
-                                case POLICY_VIOLATION -> Connection.EXCESS_FLOOD;
-                                default -> "WebSocket protocol error";
+                                case TOO_BIG -> End.Cause.READQ_EXCEEDED;
+                                case NOT_UTF8 -> new End.ProtocolError("Text that is not UTF-8");
+                                case POLICY_VIOLATION -> End.Cause.EXCESS_FLOOD;
+                                default -> new End.ProtocolError("WebSocket protocol error");
                             });
         }
     }

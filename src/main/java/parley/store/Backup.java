@@ -1,12 +1,12 @@
 package parley.store;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -14,7 +14,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import parley.files.PrivateFiles;
 
 /// A data directory in one file, and back: the database, and beside its own tables what else the directory holds.
 public final class Backup {
@@ -37,7 +39,6 @@ public final class Backup {
         }
         Path fresh = sibling(file, ".new");
         try {
-            Files.deleteIfExists(fresh);
             create(fresh);
             try {
                 copy(database, fresh);
@@ -57,6 +58,7 @@ public final class Backup {
     private static void copy(Database database, Path fresh) {
         try (Connection connection = database.maintain();
                 PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+            Database.execute(connection, "PRAGMA auto_vacuum = " + Database.INCREMENTAL); // of the copy
             copy.setString(1, fresh.toAbsolutePath().toString());
             copy.execute();
         } catch (SQLException e) {
@@ -131,19 +133,19 @@ public final class Backup {
         Path fresh = sibling(database, ".new");
         try {
             create(fresh);
-            Files.copy(file, fresh, StandardCopyOption.REPLACE_EXISTING);
+            try (OutputStream out = Files.newOutputStream(fresh, StandardOpenOption.WRITE)) {
+                Files.copy(file, out); // into the file that is private already
+            }
             try (Connection connection = open(fresh)) {
                 Database.execute(connection, "DROP TABLE IF EXISTS " + BESIDE);
             }
             force(fresh);
-            // With the log of the one that was there it would be damaged, so that goes first.
-            Path replaced = sibling(database, ".replaced");
-            moveIfThere(database, replaced);
-            moveIfThere(sibling(database, "-wal"), sibling(replaced, "-wal"));
+            // With the log of the one that is there it would be damaged, so that goes first; what it holds is brought
+            // into that database, so that it is whole until it is replaced.
+            emptyLog(database);
+            Files.deleteIfExists(sibling(database, "-wal"));
             Files.deleteIfExists(sibling(database, "-shm"));
-            Files.move(fresh, database, StandardCopyOption.ATOMIC_MOVE);
-            Files.deleteIfExists(replaced);
-            Files.deleteIfExists(sibling(replaced, "-wal"));
+            Files.move(fresh, database, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | SQLException e) {
             throw new StoreException("The database \"" + database + "\" cannot be written: " + e.getMessage(), e);
         }
@@ -188,19 +190,22 @@ public final class Backup {
         return DriverManager.getConnection("jdbc:sqlite:" + absolute);
     }
 
-    private static void moveIfThere(Path from, Path to) throws IOException {
-        if (Files.exists(from)) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    private static void emptyLog(Path database) {
+        if (Files.exists(database)) {
+            try (Connection connection = open(database)) {
+                Database.execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+            } catch (SQLException _) {
+                // it is damaged, which may be why it is to be replaced
+            }
         }
     }
 
     /// It holds what proves accounts: not for others to read.
     private static void create(Path file) throws IOException {
-        Files.deleteIfExists(file);
-        Files.createFile(file);
-        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        for (String suffix : List.of("", "-journal")) { // of one that was killed
+            Files.deleteIfExists(sibling(file, suffix));
         }
+        PrivateFiles.create(file);
     }
 
     private static void force(Path file) throws IOException {

@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.files.PrivateFiles;
 
 /// That a data directory is one server's alone. The operating system drops it when the process dies, however it dies.
 public final class DataLock implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DataLock.class);
+
     private final FileChannel file;
 
     private DataLock(FileChannel file) {
@@ -22,14 +27,16 @@ public final class DataLock implements AutoCloseable {
     /// @throws StoreException where another server has it, or it cannot be written
     public static DataLock take(Path data) {
         try {
-            Files.createDirectories(data);
-            FileChannel file =
-                    FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            PrivateFiles.createFolder(data);
+            boolean ours = isOurs(data);
+            Path path = data.resolve("lock");
+            FileChannel file = PrivateFiles.open(path);
             if (lock(file) == null) {
                 file.close();
                 throw new StoreException("Another Parley runs on the data directory \"" + data
                         + "\". Stop it, or choose another directory: --data DIR.");
             }
+            tighten(data, ours, path);
             return new DataLock(file);
         } catch (IOException e) {
             throw new StoreException(
@@ -45,6 +52,31 @@ public final class DataLock implements AutoCloseable {
             throw new StoreException("There is no data directory \"" + data + "\".");
         }
         return take(data);
+    }
+
+    /// A directory that was there before and holds other things may be anybody's, such as a home, and `/tmp` is
+    /// everybody's.
+    private static boolean isOurs(Path data) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(data)) {
+            boolean holds = Files.exists(data.resolve(SqliteStore.FILE))
+                    || !files.iterator().hasNext();
+            return holds && !PrivateFiles.isForEverybody(data);
+        }
+    }
+
+    /// Earlier versions left the directory and its files open to everybody.
+    private static void tighten(Path data, boolean ours, Path lock) {
+        try {
+            if (ours) {
+                PrivateFiles.tighten(data);
+            }
+            PrivateFiles.tighten(lock);
+        } catch (IOException e) {
+            LOG.warn(
+                    "Others may look into the data directory \"{}\": its permissions cannot be changed: {}",
+                    data,
+                    e.toString());
+        }
     }
 
     private static @Nullable FileLock lock(FileChannel file) throws IOException {

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -16,18 +15,30 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.files.PrivateFiles;
 
 /// The SQLite file: how it is opened, and brought up to what this program understands.
 final class Database {
     /// In the order in which they are applied; `PRAGMA user_version` tells how many have been.
     static final List<String> MIGRATIONS =
-            List.of("0001-history.sql", "0002-state.sql", "0003-search.sql", "0004-devices.sql");
+            List.of("0001-history.sql", "0002-state.sql", "0003-search.sql", "0004-devices.sql", "0005-words.sql");
 
     /// The length of a database's header, and where in it the version is, in bytes.
     private static final int HEADER = 100;
 
     private static final int VERSION_AT = 60;
     private static final String MAGIC = "SQLite format 3\0";
+
+    /// The value of `PRAGMA auto_vacuum` where the file can be made shorter a few pages at a time.
+    static final int INCREMENTAL = 2;
+
+    /// Up to so many bytes a file of an earlier version is made anew at the start, so that it can be made shorter;
+    /// that takes a second at most. A larger one becomes so by way of a backup.
+    private static final long SMALL = 64L * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final Path file;
 
@@ -49,7 +60,9 @@ final class Database {
         try {
             Connection connection = connect();
             try {
+                execute(connection, "PRAGMA auto_vacuum = " + INCREMENTAL); // holds for what is empty yet
                 migrate(connection, MIGRATIONS.size());
+                allowToShrink(connection);
                 execute(
                         connection,
                         "PRAGMA journal_mode = WAL",
@@ -72,17 +85,34 @@ final class Database {
         }
     }
 
-    /// What people write to each other is not for whoever else has an account on the machine. SQLite's other files are
-    /// made with the same permissions.
+    private void allowToShrink(Connection connection) throws SQLException {
+        if (number(connection, "PRAGMA auto_vacuum") == INCREMENTAL) {
+            return;
+        }
+        try {
+            if (number(connection, "PRAGMA page_count") * number(connection, "PRAGMA page_size") > SMALL) {
+                LOG.info(
+                        "The database {} does not get shorter when history expires; a restored backup of it does",
+                        file);
+                return;
+            }
+            execute(connection, "PRAGMA auto_vacuum = " + INCREMENTAL, "VACUUM");
+        } catch (SQLException e) {
+            LOG.warn("The database {} cannot be made anew, and so does not get shorter: {}", file, e.getMessage());
+        }
+    }
+
+    /// SQLite's other files are made with the permissions of this one; earlier versions left some of them open.
     private void makeForItsOwnerAlone() {
         try {
-            if (Files.notExists(file)
-                    && Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            if (Files.notExists(file)) {
+                PrivateFiles.create(file);
+            }
+            for (String suffix : List.of("", "-wal", "-shm")) {
+                PrivateFiles.tighten(file.resolveSibling(file.getFileName() + suffix));
             }
         } catch (IOException _) {
-            // where it cannot be made, SQLite says why
+            // where it cannot be made, SQLite says why; DataLock has said that permissions cannot be changed
         }
     }
 
@@ -162,9 +192,14 @@ final class Database {
     }
 
     static int version(Connection connection) throws SQLException {
+        return (int) number(connection, "PRAGMA user_version");
+    }
+
+    /// The number that a query gives.
+    static long number(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("PRAGMA user_version")) {
-            return result.getInt(1);
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.getLong(1);
         }
     }
 

@@ -52,6 +52,9 @@ public final class Dossier {
             new Belonging("access", "channel_access", "account", true),
             new Belonging("channel", "channel", "founder", true));
 
+    /// A channel that was offered to the account: that is all of it that is the account's.
+    private static final Belonging HEIR = new Belonging("heir", "channel", "heir", true);
+
     /// What goes with a channel.
     private static final Map<String, String> OF_CHANNELS = Map.of(
             "channel_mask", "channel",
@@ -124,6 +127,11 @@ public final class Dossier {
                 lines.accept(line.toString());
             }
         }
+        for (Row heir : rows(HEIR)) {
+            lines.accept(new JsonLine(HEIR.kind)
+                    .with("channel", heir.columns.get("spelling"))
+                    .toString());
+        }
         entries((kept, own) -> {
             if (own || !isInOwn(kept)) {
                 lines.accept(line(kept));
@@ -144,8 +152,9 @@ public final class Dossier {
                 gone.merge(belonging.kind, 1, Integer::sum);
             }
         }
-        for (Row heir : rows(new Belonging("heir", "channel", "heir", true))) {
+        for (Row heir : rows(HEIR)) {
             update("UPDATE channel SET heir = NULL WHERE heir = ?", heir.key);
+            gone.merge("heir", 1, Integer::sum);
         }
         try (PreparedStatement delete =
                 connection.prepareStatement("DELETE FROM entry WHERE place = ? AND position = ? AND part = ?")) {

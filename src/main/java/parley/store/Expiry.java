@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Lets go of what history keeps no longer. Confined to the hub thread, which only deletes, a little at a time; what is
@@ -49,6 +50,7 @@ final class Expiry {
     private final Connection writer;
     private final Retention retention;
     private final Executor beside;
+    private final LongSupplier nanoTime;
     private final Runnable placesChanged;
 
     private final Map<Long, Room> rooms = new HashMap<>();
@@ -71,12 +73,20 @@ final class Expiry {
     }
 
     /// @param beside runs what would make the hub thread wait
+    /// @param nanoTime tells how long a step takes
     /// @param placesChanged is called when a place is no more
-    Expiry(Database database, Connection writer, Retention retention, Executor beside, Runnable placesChanged) {
+    Expiry(
+            Database database,
+            Connection writer,
+            Retention retention,
+            Executor beside,
+            LongSupplier nanoTime,
+            Runnable placesChanged) {
         this.database = database;
         this.writer = writer;
         this.retention = retention;
         this.beside = beside;
+        this.nanoTime = nanoTime;
         this.placesChanged = placesChanged;
     }
 
@@ -110,8 +120,8 @@ final class Expiry {
         if (survey == null && cuts.isEmpty()) {
             look(now);
         }
-        long until = System.nanoTime() + STEP;
-        while (!cuts.isEmpty() && System.nanoTime() < until) {
+        long until = nanoTime.getAsLong() + STEP;
+        while (!cuts.isEmpty() && nanoTime.getAsLong() < until) {
             if (!bite(cuts.getFirst())) {
                 cuts.removeFirst();
             }

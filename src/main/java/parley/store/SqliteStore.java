@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.Credential;
@@ -35,19 +36,22 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
             Thread.ofPlatform().name("store").daemon().factory());
     private final Checkpoints checkpoints;
     private final Expiry expiry;
+    private final Shrinking shrinking;
     private final Readers readers;
     private Tables tables;
 
     /// Whether a statement may have failed. The driver lets go of such a statement, so all are prepared anew.
     private boolean failed;
 
-    private SqliteStore(Database database, Connection connection, Retention retention) throws SQLException {
+    private SqliteStore(Database database, Connection connection, Retention retention, LongSupplier nanoTime)
+            throws SQLException {
         this.connection = connection;
         index = new SearchIndex(connection);
         history = new SqliteHistory(database, SEARCH_LIMIT);
         readers = new Readers(database);
         checkpoints = new Checkpoints(database, connection, beside);
-        expiry = new Expiry(database, connection, retention, beside, () -> tables.forgetPlaces());
+        expiry = new Expiry(database, connection, retention, beside, nanoTime, () -> tables.forgetPlaces());
+        shrinking = new Shrinking(connection);
         tables = tables();
     }
 
@@ -69,10 +73,15 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
     ///
     /// @throws StoreException where it is newer than this program, is no database, or cannot be written
     public static SqliteStore open(Path data, Durability durability, Retention retention) {
+        return open(data, durability, retention, System::nanoTime);
+    }
+
+    /// @param nanoTime tells how long a step takes
+    static SqliteStore open(Path data, Durability durability, Retention retention, LongSupplier nanoTime) {
         var database = new Database(data.resolve(FILE));
         Connection connection = database.write(durability);
         try {
-            return new SqliteStore(database, connection, retention);
+            return new SqliteStore(database, connection, retention, nanoTime);
         } catch (SQLException e) {
             throw Trouble.with(database.file(), e);
         }
@@ -141,7 +150,7 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
         try {
             checkpoints.step();
             boolean expires = expiry.step(now);
-            return fill(now) || expires;
+            return fill(now) || expires || shrinking.step();
         } catch (SQLException | RuntimeException e) {
             rollBack(e);
             throw new StoreException("cannot be tended: " + e.getMessage(), e);
@@ -174,6 +183,13 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
     /// What reads the same file. Safe on any thread, as long as the store is open.
     public History history() {
         return history;
+    }
+
+    /// For tests: what SQLite says of the connection that writes.
+    long pragma(String name) throws SQLException {
+        long value = Database.number(connection, "PRAGMA " + name);
+        connection.commit();
+        return value;
     }
 
     /// For tests: how many pages the file may have, so that it is full when they want it to be.

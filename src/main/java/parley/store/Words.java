@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// 1. A word is letters and digits in a row, whatever stands around them. A symbol such as an emoji is a word by
 /// itself.
 /// 2. Case does not count, nor do accents, nor what Unicode holds to be the same character in another form: `Größe`,
-///    `GRÖSSE` and `grosse` are one word.
+///    `GRÖSSE`, `GRÖẞE` and `grosse` are one word.
 /// 3. Chinese, Japanese and Korean are written without blanks that a word could be told by, and so are Thai, Lao,
 ///    Burmese and Khmer. There each character begins a word of two characters, the last one a word of one: `東京都`
 ///    is
@@ -57,7 +57,9 @@ final class Words {
             return text.toLowerCase(Locale.ROOT);
         }
         String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
-        String folded = decomposed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT); // by way of SS, ß is ss
+        // By way of SS, ß is ss; and by way of ß, ẞ is: it has no other capital than itself.
+        String folded =
+                decomposed.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         var kept = new StringBuilder(folded.length());
         folded.codePoints().filter(c -> !isAccent(c)).forEach(c -> kept.appendCodePoint(c == 'ς' ? 'σ' : c));
         return Normalizer.normalize(kept, Normalizer.Form.NFC);

@@ -191,6 +191,12 @@ final class ScriptedClient {
                 State.Excerpt excerpt = state.excerpt();
                 yield piped("excerpt", excerpt == null ? List.of() : excerpt.entries());
             }
+            case "whois" -> {
+                State.Whois whois = state.whois();
+                boolean told =
+                        whois != null && whois.done() && key(whois.nick()).equals(key(subject));
+                yield joined("whois " + subject, told ? whois.lines() : List.of());
+            }
             case "found" -> found();
             case "outbox" ->
                 joined(

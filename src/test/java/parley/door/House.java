@@ -166,7 +166,7 @@ public final class House implements AutoCloseable {
 
     /// The server stops.
     public void stop() {
-        visitors.forEach(visitor -> visitor.session().stop());
+        visitors.forEach(visitor -> visitor.wire().connection().stop());
         settle();
     }
 

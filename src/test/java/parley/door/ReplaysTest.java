@@ -155,8 +155,11 @@ final class ReplaysTest {
         session.receive(
                 asked.getFirst(),
                 new Answer.Missed(Instant.EPOCH, List.of(), List.of(House.channel("#tea"), House.channel("#milk"))));
+        wire.run();
         session.receive(asked.get(1), NOTHING);
         session.receive(bytes("live\n"));
+        assertThat(asked).hasSize(2);
+        wire.run();
         session.receive(asked.get(2), NOTHING);
 
         assertThat(asked)
@@ -199,6 +202,6 @@ final class ReplaysTest {
 
         wire.run();
         assertThat(wire.isOpen()).isFalse();
-        assertThat(wire.reason()).isEqualTo(Connection.SENDQ_EXCEEDED);
+        assertThat(wire.reason()).isEqualTo("SendQ exceeded");
     }
 }

@@ -254,7 +254,7 @@ final class PagesTest {
         stage.logIn(anna, "anna");
         allow(ben, tell("anna", "hi"));
 
-        assertThat(page(ben, nick("anna"), LATEST, 9)).isEqualTo(new Answer.Page(nick("anna"), List.of(), true));
+        assertThat(page(ben, nick("anna"), LATEST, 9)).isEqualTo(new Answer.Page(nick("anna"), List.of(), true, null));
         assertThat(texts(anna, nick("ben"), LATEST, 9)).containsExactly("hi");
     }
 

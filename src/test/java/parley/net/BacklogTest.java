@@ -90,7 +90,7 @@ final class BacklogTest {
         Iterator<byte[]> pieces =
                 Stream.of("1", "2", "3").peek(made::add).map(BacklogTest::bytes).iterator();
         add("a");
-        backlog.add(pieces);
+        backlog.add(pieces, 0);
         add("b");
 
         assertThat(made).isEmpty();
@@ -101,9 +101,9 @@ final class BacklogTest {
 
     @Test
     void whatComesBehindPiecesStaysBehind() {
-        backlog.add(pieces("1", "", "2"));
+        backlog.add(pieces("1", "", "2"), 0);
         add("a");
-        backlog.add(pieces("3"));
+        backlog.add(pieces("3"), 0);
         add("b");
 
         assertThat(String.join("", takeAll(1))).isEqualTo("12a3b");
@@ -111,7 +111,7 @@ final class BacklogTest {
 
     @Test
     void noPiecesAreNothing() {
-        backlog.add(pieces());
+        backlog.add(pieces(), 0);
 
         assertThat(backlog.isEmpty()).isTrue();
     }
@@ -173,7 +173,7 @@ final class BacklogTest {
 
     @Test
     void messagesMadeInPiecesAreTakenAlike() {
-        backlog.add(pieces("one\n", "two\n", "three\n"));
+        backlog.add(pieces("one\n", "two\n", "three\n"), 0);
 
         assertThat(takeMessages(8)).containsExactly("one\ntwo", "three");
     }
@@ -190,7 +190,7 @@ final class BacklogTest {
             if (random.nextBoolean()) {
                 add(message);
             } else {
-                backlog.add(pieces(message.substring(0, message.length() - 1), "\n"));
+                backlog.add(pieces(message.substring(0, message.length() - 1), "\n"), 0);
             }
         }
         int limit = 4 + random.nextInt(60);

@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 final class ConnectionTest {
@@ -18,7 +24,7 @@ final class ConnectionTest {
     private void pauseAt(String frame) {
         script.received = text -> {
             if (text.equals(frame)) {
-                connection.pause();
+                connection.await(Wait.REPLY);
             }
         };
     }
@@ -61,7 +67,7 @@ final class ConnectionTest {
         pauseAt("one");
         wire.send("one\ntwo\n");
 
-        connection.resume();
+        connection.goOn(Wait.REPLY);
 
         assertThat(script.told).containsExactly("opened", "one", "two");
         assertThat(wire.isReading()).isTrue();
@@ -69,10 +75,10 @@ final class ConnectionTest {
 
     @Test
     void onePausedAgainWhileResumingDoesNotRead() {
-        script.received = _ -> connection.pause();
+        script.received = _ -> connection.await(Wait.REPLY);
         wire.send("one\ntwo\nthree\n");
 
-        connection.resume();
+        connection.goOn(Wait.REPLY);
 
         assertThat(script.told).containsExactly("opened", "one", "two");
         assertThat(wire.isReading()).isFalse();
@@ -84,7 +90,7 @@ final class ConnectionTest {
         wire.send("one\n");
         wire.send("two\n");
 
-        connection.resume();
+        connection.goOn(Wait.REPLY);
 
         assertThat(script.told).containsExactly("opened", "one", "two");
     }
@@ -105,7 +111,7 @@ final class ConnectionTest {
         wire.endInput();
         assertThat(script.told).containsExactly("opened", "one");
 
-        connection.resume();
+        connection.goOn(Wait.REPLY);
 
         assertThat(script.told).containsExactly("opened", "one", "two", "ended: end of input");
     }
@@ -117,7 +123,7 @@ final class ConnectionTest {
         wire.reset();
         assertThat(wire.isOpen()).isFalse();
 
-        connection.resume();
+        connection.goOn(Wait.REPLY);
 
         assertThat(script.told).containsExactly("opened", "one", "two", "ended: connection reset");
     }
@@ -203,18 +209,18 @@ final class ConnectionTest {
     void abortClosesAtOnceAndLosesWhatWaits() {
         wire.stall();
         connection.send(new byte[] {'x'});
-        connection.abort("enough");
+        connection.abort(End.Cause.SENDQ_EXCEEDED);
 
         assertThat(wire.writes()).isEmpty();
         assertThat(wire.isOpen()).isFalse();
-        assertThat(script.told).containsExactly("opened", "ended: enough");
+        assertThat(script.told).containsExactly("opened", "ended: SendQ exceeded");
     }
 
     @Test
     void stopIsThePeersProtocolsToAnswer() {
         connection.stop();
 
-        assertThat(script.told).containsExactly("opened", "stop");
+        assertThat(script.told).containsExactly("opened", "ended: server stops");
         assertThat(wire.isOpen()).isTrue();
     }
 
@@ -234,14 +240,14 @@ final class ConnectionTest {
     void defectAfterResumingEndsTheConnectionToo() {
         silently(() -> {
             script.received = text -> {
-                connection.pause();
+                connection.await(Wait.REPLY);
                 if (text.equals("two")) {
                     throw new IllegalStateException("a defect");
                 }
             };
             wire.send("one\ntwo\nthree\n");
 
-            connection.resume();
+            connection.goOn(Wait.REPLY);
             wire.run();
 
             assertThat(script.told).containsExactly("opened", "one", "two", "ended: internal error");
@@ -250,15 +256,213 @@ final class ConnectionTest {
     }
 
     @Test
-    void defectAfterATimeLimitEndsTheConnectionToo() {
+    void defectAtTheEndOfInputEndsTheConnectionToo() {
         silently(() -> {
             failAt("one");
             wire.send("one");
-            connection.limit(MINUTE, "too slow");
 
-            wire.pass(MINUTE);
+            wire.endInput();
 
+            assertThat(script.told).containsExactly("opened", "one", "ended: internal error");
             assertThat(wire.isOpen()).isFalse();
         });
+    }
+
+    /// Asks for an answer that is larger than the peer takes.
+    private void answersAt(String frame) {
+        wire.stall();
+        script.received = text -> {
+            if (text.equals(frame)) {
+                byte[] piece = new byte[50_000];
+                connection.answer(Stream.generate(() -> piece).limit(20).iterator(), 0);
+            }
+        };
+    }
+
+    @Test
+    void nothingFurtherIsTakenBeforeTheSocketHasTakenALargeAnswer() {
+        answersAt("one");
+        wire.send("one\ntwo\n");
+        wire.run();
+        assertThat(script.told).containsExactly("opened", "one");
+        assertThat(wire.isReading()).isFalse();
+
+        wire.readOn();
+
+        assertThat(script.told).containsExactly("opened", "one", "two");
+        assertThat(wire.isReading()).isTrue();
+    }
+
+    @Test
+    void smallAnswersAreALargeOneTogether() {
+        wire.stall();
+        wire.send("x".repeat(90) + "\n"); // some line first
+        script.received = _ -> connection.answer(new byte[1_000]);
+
+        wire.send("line\n".repeat(300));
+        wire.run();
+
+        assertThat(script.told).hasSizeBetween(60, 100); // what Netty takes, and what may wait
+        wire.readOn();
+        assertThat(script.told).hasSize(302);
+    }
+
+    @ParameterizedTest
+    @MethodSource("overruling")
+    void endThatOverrulesDoesNotWaitForThatSocket(End end) {
+        answersAt("one");
+        wire.send("one\ntwo\n");
+
+        connection.end(end);
+
+        assertThat(script.told).containsExactly("opened", "one", "ended: " + end.words());
+    }
+
+    static Stream<End> overruling() {
+        return Stream.of(
+                End.Cause.SENDQ_EXCEEDED,
+                End.Cause.EXCESS_FLOOD,
+                End.Cause.SERVER_STOPS,
+                new End.TimedOut("Ping timeout"),
+                new End.Left("Quit"),
+                new End.PutOut("Killed"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wait.class)
+    void everyWaitIsOverruled(Wait wait) {
+        connection.await(wait);
+        wire.send("one\n");
+
+        connection.end(new End.PutOut("Killed"));
+        connection.goOn(wait);
+
+        assertThat(script.told).containsExactly("opened", "ended: Killed");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wait.class)
+    void lateOneIsOverruledThoughTheInputHasEndedBefore(Wait wait) {
+        connection.await(wait);
+        wire.send("one\n");
+        wire.endInput();
+        assertThat(script.told).containsExactly("opened");
+
+        connection.end(new End.TimedOut("Ping timeout"));
+
+        assertThat(script.told).containsExactly("opened", "ended: Ping timeout");
+    }
+
+    @Test
+    void brokenOneDoesNotWaitForItsSocket() {
+        answersAt("one");
+        wire.send("one\ntwo\n");
+
+        wire.reset();
+        wire.run();
+
+        assertThat(script.told).containsExactly("opened", "one", "two", "ended: connection reset");
+    }
+
+    @Test
+    void brokenOneThatLagsIsOver() {
+        connection.await(Wait.PACE);
+        wire.send("one\n");
+
+        wire.reset();
+
+        assertThat(script.told).containsExactly("opened", "ended: connection reset");
+    }
+
+    @Test
+    void brokenOneDoesNotWaitLongForAnythingElse() {
+        connection.await(Wait.REPLY);
+        wire.send("one\n");
+        connection.end(End.Cause.RESET);
+
+        wire.pass(Connection.BROKEN_LIMIT.minusMillis(1));
+        assertThat(script.told).containsExactly("opened");
+        wire.pass(1);
+        assertThat(script.told).containsExactly("opened", "ended: connection reset");
+    }
+
+    @Test
+    void endOfInputWaitsForWhoeverReads() {
+        answersAt("one");
+        wire.send("one\ntwo\n");
+        wire.endInput();
+        wire.pass(Connection.ANSWERS_LIMIT.minusMillis(1));
+        assertThat(script.told).containsExactly("opened", "one");
+
+        wire.readOn();
+
+        assertThat(script.told).containsExactly("opened", "one", "two", "ended: end of input");
+    }
+
+    @Test
+    void endOfInputDoesNotWaitForeverForWhoeverDoesNot() {
+        answersAt("one");
+        wire.send("one\ntwo\n");
+        wire.endInput();
+
+        wire.pass(Connection.ANSWERS_LIMIT.multipliedBy(2));
+
+        assertThat(script.told).containsExactly("opened", "one", "ended: answers not read in time");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST / HTTP/1.1\r\nHost: a\r\n\r\none\n",
+                "GET /x?y HTTP/1.0\n",
+                "OPTIONS * HTTP/1.1\r\n",
+                "CONNECT a:1 HTTP/1.1\r\n",
+                "HEAD / HTTP/1.1\r\n",
+                "PUT / HTTP/1.1\r\n",
+                "PRI * HTTP/2.0\r\n"
+            })
+    void firstLineThatIsARequestEndsTheConnectionHoweverItComes(String request) {
+        for (int size : new int[] {request.length(), 7, 1}) {
+            for (Framer framer : List.of(new LineFramer(9_000, new Telnet(_ -> {})), new ChunkFramer())) {
+                var told = new Script(framer, new Unpaced());
+                var door = new Wire(told);
+                for (int at = 0; at < request.length(); at += size) {
+                    door.send(request.substring(at, Math.min(request.length(), at + size)));
+                }
+                door.pass(Duration.ofMinutes(1));
+
+                assertThat(told.told).containsExactly("opened", "ended: HTTP is not spoken here");
+            }
+        }
+    }
+
+    @Test
+    void requestWithoutEndIsOne() {
+        wire.send("GET /" + "x".repeat(RequestLine.BOUND));
+
+        assertThat(script.told).containsExactly("opened", "ended: HTTP is not spoken here");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET the milk\n", "GET / \n", "POST", "GET\n", "POSTAL / HTTP/1.1\n", "get / HTTP/1.1\n"})
+    void firstLineThatIsNoneIsHeard(String line) {
+        var told = new Script(new ChunkFramer(), new Unpaced());
+        var door = new Wire(told);
+
+        door.send(line);
+        door.pass(Connection.REQUEST_LIMIT);
+        door.send("POST / HTTP/1.1\n"); // a request later on is a message like any other
+
+        assertThat(told.told)
+                .containsExactly(
+                        "opened", line.stripTrailing().equals("GET /") ? "GET / " : line.strip(), "POST / HTTP/1.1");
+    }
+
+    @Test
+    void whatMayBecomeARequestIsHeardAtTheEndOfInput() {
+        wire.send("GET");
+        wire.endInput();
+
+        assertThat(script.told).containsExactly("opened", "GET", "ended: end of input");
     }
 }

@@ -120,7 +120,7 @@ final class LineFramerTest {
         framer.end();
 
         assertThat(frames()).containsExactly("one", "two");
-        assertThat(framer.ended()).isTrue();
+        assertThat(framer.fault()).isNull();
     }
 
     @Test
@@ -129,14 +129,6 @@ final class LineFramerTest {
         framer.end();
 
         assertThat(frames()).containsExactly("one");
-    }
-
-    @Test
-    void inputHasNotEndedWhileAFrameWaits() {
-        feed("one\n");
-        framer.end();
-
-        assertThat(framer.ended()).isFalse();
     }
 
     @ParameterizedTest
@@ -149,7 +141,7 @@ final class LineFramerTest {
         feed("three\n");
 
         assertThat(frames()).containsExactly("one");
-        assertThat(framer.ended()).isTrue();
+        assertThat(framer.fault()).isEqualTo(End.Cause.INTERRUPTED);
     }
 
     @Test
@@ -159,6 +151,6 @@ final class LineFramerTest {
         feed("");
 
         assertThat(framer.next()).isNull();
-        assertThat(framer.ended()).isFalse();
+        assertThat(framer.fault()).isNull();
     }
 }

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /// Lines as programs send them.
 final class MessageFramerTest {
-    private int exceeded;
-    private final MessageFramer framer = new MessageFramer(10, 100, () -> exceeded++);
+    private final MessageFramer framer = new MessageFramer(10, 100);
 
     private List<Frame> frames(String... reads) {
         var frames = new ArrayList<Frame>();
@@ -65,26 +64,23 @@ final class MessageFramerTest {
         framer.feed(Unpooled.copiedBuffer("0123456789ab", StandardCharsets.UTF_8));
         assertThat(framer.next()).isEqualTo(new Frame("0123456789", false));
         assertThat(frames("x".repeat(88))).isEmpty();
-        assertThat(framer.ended()).isFalse();
+        assertThat(framer.fault()).isNull();
 
         assertThat(frames("x\nnext\n")).isEmpty();
 
-        assertThat(framer.ended()).isTrue();
-        assertThat(exceeded).isEqualTo(1);
+        assertThat(framer.fault()).isEqualTo(End.Cause.READQ_EXCEEDED);
     }
 
     @Test
     void lineThatLongInOneReadIsToldCutAndEndsTheInput() {
         assertThat(frames("x".repeat(101) + "\nnext\n")).containsExactly(new Frame("x".repeat(10), false));
-        assertThat(framer.ended()).isTrue();
-        assertThat(exceeded).isEqualTo(1);
+        assertThat(framer.fault()).isEqualTo(End.Cause.READQ_EXCEEDED);
     }
 
     @Test
     void linesOfTheirUsualLengthsAddUpToNoLongOne() {
         assertThat(frames(("x".repeat(60) + "\n").repeat(3))).hasSize(3);
-        assertThat(framer.ended()).isFalse();
-        assertThat(exceeded).isZero();
+        assertThat(framer.fault()).isNull();
     }
 
     @Test
@@ -103,15 +99,6 @@ final class MessageFramerTest {
         assertThat(frames("QUIT")).isEmpty();
         framer.end();
         assertThat(framer.next()).isNull();
-        assertThat(framer.ended()).isTrue();
-    }
-
-    @Test
-    void endComesBehindTheLastLine() {
-        framer.feed(Unpooled.copiedBuffer("one\ntwo", StandardCharsets.UTF_8));
-        framer.end();
-        assertThat(framer.ended()).isFalse();
-        assertThat(framer.next()).isEqualTo(whole("one"));
-        assertThat(framer.ended()).isTrue();
+        assertThat(framer.fault()).isNull();
     }
 }

@@ -44,18 +44,13 @@ final class Script implements Protocol {
     }
 
     @Override
-    public void ended(String reason) {
-        told.add("ended: " + reason);
+    public void ended(End why) {
+        told.add("ended: " + why.words());
         ended.run();
     }
 
     @Override
     public byte[] turnedAway(String why) {
         return why.getBytes(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public void stop() {
-        told.add("stop");
     }
 }

@@ -81,7 +81,7 @@ final class SendQueueTest {
     @Test
     void pastTheBoundTheConnectionEndsAndSaysWhy() {
         wire.stall();
-        offer(wire, "x".repeat(BOUND));
+        offer(wire, "x".repeat(BOUND - Backlog.ITEM));
         assertThat(wire.isOpen()).isTrue();
 
         offer(wire, "x");
@@ -89,6 +89,17 @@ final class SendQueueTest {
         assertThat(script.told).containsExactly("opened", "ended: SendQ exceeded");
         assertThat(wire.connection().reason()).isEqualTo("SendQ exceeded");
         assertThat(wire.isOpen()).isFalse();
+    }
+
+    @Test
+    void boundCountsWhatManySmallItemsCost() {
+        wire.stall();
+        byte[] small = bytes("abc");
+        for (int i = 0; i <= BOUND / (3 + Backlog.ITEM); i++) {
+            wire.connection().send(small);
+        }
+
+        assertThat(wire.connection().reason()).isEqualTo("SendQ exceeded");
     }
 
     @Test
@@ -137,10 +148,31 @@ final class SendQueueTest {
             wire.stall();
             flusher.account(1_000_000);
 
-            offer(wire, "x".repeat(16_384));
+            offer(wire, "x".repeat(16_384 - Backlog.ITEM));
             assertThat(wire.isOpen()).isTrue();
             offer(wire, "x");
             assertThat(wire.isOpen()).isFalse();
+        }
+
+        @Test
+        void whatAnAnswerHoldsCountsUntilItIsMade() {
+            Wire wire = wire(1_000);
+            wire.connection().answer(pieces("1", "2"), 10_000);
+            assertThat(flusher.overBudget()).isTrue();
+
+            wire.run();
+
+            assertThat(flusher.overBudget()).isFalse();
+            assertThat(wire.isOpen()).isTrue();
+        }
+
+        @Test
+        void pastItWhoeverAsksForMuchOverflows() {
+            Wire wire = wire(1_000);
+
+            wire.connection().answer(pieces("1", "2"), 20_000);
+
+            assertThat(wire.connection().reason()).isEqualTo("SendQ exceeded");
         }
 
         @Test
@@ -149,7 +181,7 @@ final class SendQueueTest {
             wire.stall();
             flusher.account(900_000);
 
-            offer(wire, "x".repeat(BOUND));
+            offer(wire, "x".repeat(BOUND - Backlog.ITEM));
 
             assertThat(wire.isOpen()).isTrue();
         }
@@ -158,7 +190,7 @@ final class SendQueueTest {
         void writtenBytesAreGivenBack() {
             Wire wire = wire(0);
             offer(wire, "abc", "def");
-            wire.connection().send(pieces("1", "2"));
+            wire.connection().answer(pieces("1", "2"), 0);
             assertThat(flusher.overBudget()).isTrue();
 
             wire.run();
@@ -171,9 +203,9 @@ final class SendQueueTest {
             Wire wire = wire(0);
             wire.stall();
             offer(wire, "abc");
-            wire.connection().send(pieces("1", "2"));
+            wire.connection().answer(pieces("1", "2"), 0);
 
-            wire.connection().abort("gone");
+            wire.connection().abort(End.Cause.CLOSED);
             wire.run();
 
             assertThat(flusher.overBudget()).isFalse();
@@ -193,7 +225,7 @@ final class SendQueueTest {
 
     @Test
     void laterEventsQueueBehindALongAnswer() {
-        wire.connection().send(pieces("1", "2", "3"));
+        wire.connection().answer(pieces("1", "2", "3"), 0);
         offer(wire, "event");
 
         assertThat(String.join("", wire.writes())).isEqualTo("123event");
@@ -205,10 +237,12 @@ final class SendQueueTest {
         String piece = "x".repeat(10_000);
         wire.stall();
         wire.connection()
-                .send(IntStream.range(0, 1_000)
-                        .peek(made::add)
-                        .mapToObj(_ -> bytes(piece))
-                        .iterator());
+                .answer(
+                        IntStream.range(0, 1_000)
+                                .peek(made::add)
+                                .mapToObj(_ -> bytes(piece))
+                                .iterator(),
+                        0);
         wire.run();
         assertThat(made).hasSizeLessThan(30);
 
@@ -227,7 +261,7 @@ final class SendQueueTest {
         var broken = new Wire(Script.lines(), 1, BOUND, loop -> flusher[0] = new Flusher(loop, Long.MAX_VALUE));
         var other = new Wire(Script.lines(), 2, BOUND, _ -> flusher[0]);
 
-        broken.connection().send(Stream.of("x").map(_ -> bytes(null)).iterator());
+        broken.connection().answer(Stream.of("x").map(_ -> bytes(null)).iterator(), 0);
         offer(other, "fine");
         broken.run();
 
@@ -242,7 +276,7 @@ final class SendQueueTest {
         offer(wire, "a", "b");
         wire.connection().finish(bytes("bye"), Duration.ZERO);
         offer(wire, "too late");
-        wire.connection().send(pieces("too late"));
+        wire.connection().answer(pieces("too late"), 0);
 
         assertThat(wire.writes()).containsExactly("ab", "bye");
         assertThat(wire.isOpen()).isFalse();

@@ -37,6 +37,7 @@ final class TelnetTest {
                 }
             }
         }
+        telnet.answer();
         return text.toString();
     }
 

@@ -24,7 +24,7 @@ final class WebSocketTest {
     private static final int FINAL = 0x80;
 
     private final Script script =
-            new Script(new MessageFramer(WebSocket.MAX_MESSAGE, WebSocket.MAX_MESSAGE, () -> {}), new Unpaced());
+            new Script(new MessageFramer(WebSocket.MAX_MESSAGE, WebSocket.MAX_MESSAGE), new Unpaced());
     private final Wire wire = wire(script, Optional.empty());
 
     private static Wire wire(Script script, Optional<String> subprotocol) {
@@ -151,8 +151,10 @@ final class WebSocketTest {
     @Test
     void piecesAreMessagesToo() {
         wire.connection()
-                .send(List.of("one\r\n".getBytes(UTF_8), "two\r\n".getBytes(UTF_8))
-                        .iterator());
+                .answer(
+                        List.of("one\r\n".getBytes(UTF_8), "two\r\n".getBytes(UTF_8))
+                                .iterator(),
+                        0);
 
         assertThat(written()).isEqualTo(sent(TEXT, "one") + sent(TEXT, "two"));
     }
@@ -247,7 +249,7 @@ final class WebSocketTest {
 
     @Test
     void whatIsAbortedClosesAtOnce() {
-        wire.connection().abort("SendQ exceeded");
+        wire.connection().abort(End.Cause.SENDQ_EXCEEDED);
 
         assertThat(wire.isOpen()).isFalse();
     }
@@ -303,20 +305,20 @@ final class WebSocketTest {
 
     @Test
     void pausedOneTakesAndReadsNothing() {
-        script.received = _ -> wire.connection().pause();
+        script.received = _ -> wire.connection().await(Wait.REPLY);
 
         wire.send(join(text("one"), text("two")));
 
         assertThat(script.told).containsExactly("opened", "one");
         assertThat(wire.isReading()).isFalse();
 
-        wire.connection().resume();
+        wire.connection().goOn(Wait.REPLY);
         assertThat(script.told).containsExactly("opened", "one", "two");
     }
 
     @Test
     void heldOneThatIsSentTooMuchIsDropped() {
-        script.received = _ -> wire.connection().hold();
+        script.received = _ -> wire.connection().await(Wait.PACE);
         byte[] message = frame(FINAL | TEXT, "x".repeat(10_000).getBytes(UTF_8));
 
         for (int i = 0; i < 8; i++) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import parley.hub.Fact;
 
@@ -94,6 +95,28 @@ final class DatabaseTest {
             assertThat(store.kept()).hasSize(version >= 2 ? 1 : 0);
             store.commit(List.of(StateContract.kept(StateContract.BILL)));
             assertThat(store.kept()).contains(StateContract.kept(StateContract.BILL));
+        }
+    }
+
+    /// SQLite's numbers: 1 is NORMAL, 2 is FULL.
+    @ParameterizedTest
+    @CsvSource({"PROCESS, 1", "DISK, 2"})
+    void durabilityIsWhatCommitsWaitFor(Durability durability, long synchronous) throws SQLException {
+        try (SqliteStore store = SqliteStore.open(directory, durability)) {
+            store.commit(List.of(StateContract.kept(StateContract.BILL)));
+            assertThat(store.pragma("synchronous")).isEqualTo(synchronous);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void fileOfAnEarlierVersionCanBeMadeShorter(int version) throws SQLException {
+        make(version);
+
+        for (int start = 0; start < 2; start++) {
+            try (SqliteStore store = SqliteStore.open(directory, Durability.PROCESS)) {
+                assertThat(store.pragma("auto_vacuum")).isEqualTo(Database.INCREMENTAL);
+            }
         }
     }
 

@@ -19,6 +19,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.chat.Account;
+import parley.hub.Fact;
 import parley.hub.Place;
 
 final class DossierTest {
@@ -124,6 +126,31 @@ final class DossierTest {
                 .containsEntry("access", 1);
         assertThat(export("anna")).isEmpty();
         assertThat(export("bob")).isNotEmpty();
+    }
+
+    @Test
+    void heirIsToldAndForgotten() {
+        Account heir = StateContract.BILL;
+        try (SqliteStore store = SqliteStore.open(folder, Durability.PROCESS)) {
+            store.commit(List.of(new Fact.ChannelKept(StateContract.full(StateContract.TEA))));
+        }
+        var lines = new ArrayList<String>();
+        Dossier.export(folder, heir, lines::add);
+        assertThat(lines).contains("{\"kind\":\"heir\",\"channel\":\"#Tea\"}");
+
+        assertThat(Dossier.forget(folder, heir)).containsEntry("heir", 1);
+
+        try (SqliteStore store = SqliteStore.open(folder, Durability.PROCESS)) {
+            assertThat(store.kept())
+                    .filteredOn(Fact.ChannelKept.class::isInstance)
+                    .singleElement()
+                    .satisfies(fact -> assertThat(
+                                    ((Fact.ChannelKept) fact).channel().heir())
+                            .isNull());
+        }
+        lines.clear();
+        Dossier.export(folder, heir, lines::add);
+        assertThat(lines).isEmpty();
     }
 
     @Test

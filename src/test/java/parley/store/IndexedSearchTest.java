@@ -9,16 +9,22 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.chat.Message;
+import parley.chat.Moment;
 import parley.chat.Position;
+import parley.chat.Source;
 import parley.chat.Text;
+import parley.hub.Entry;
+import parley.hub.Event;
 import parley.hub.Fact;
 import parley.hub.Place;
 import parley.hub.Reading;
+import parley.hub.Role;
 import parley.hub.Search;
 
 /// All is indexed at once.
@@ -119,6 +125,28 @@ final class IndexedSearchTest extends SearchContract {
     }
 
     @Test
+    void noticeThatIsTakenBackLeavesTheIndexToo() throws SQLException {
+        var at = new Moment(new Position(1, 1), Instant.EPOCH.plusSeconds(1));
+        var notice = new Message(
+                at.position(),
+                at.time(),
+                Source.of(ANNA),
+                TEA,
+                Message.Kind.NOTICE,
+                new Text("tea"),
+                List.of(),
+                Map.of());
+        var place = new Place.OfChannel(TEA);
+        store.commit(List.of(new Fact.Happened(new Entry(at, 0, place, false, new Event.Posted(notice, Role.USER)))));
+        settle();
+        assertThat(indexed("tea")).isOne();
+
+        store.commit(List.of(new Fact.Redacted(place, at.position())));
+
+        assertThat(indexed("tea")).isZero();
+    }
+
+    @Test
     void whatIsTakenBackBeforeItIsIndexedNeverIs() throws SQLException {
         store.commit(List.of(message(1, "tea"), message(2, "tea")));
         store.commit(List.of(new Fact.Redacted(new Place.OfChannel(TEA), new Position(1, 1))));
@@ -126,6 +154,25 @@ final class IndexedSearchTest extends SearchContract {
         settle();
 
         assertThat(indexed("tea")).isOne();
+    }
+
+    /// Until version 5, ẞ was ß and no ss.
+    @Test
+    void whatAnEarlierVersionHasIndexedIsIndexedAnew() throws SQLException {
+        store.commit(List.of(message(1, "GRÖẞE"), message(2, "tea")));
+        settle();
+        store.close();
+        execute("INSERT OR REPLACE INTO word (rowid, terms) SELECT position << 2, id || '\uE000große' FROM entry, place"
+                + " WHERE position & 0xFF = 1");
+        execute("PRAGMA user_version = 4");
+
+        open();
+
+        assertThat(found("größe")).as("found before it is indexed").isOne();
+        settle();
+        assertThat(indexed("grösse")).isOne();
+        assertThat(found("größe")).isOne();
+        assertThat(found("tea")).isOne();
     }
 
     @Test

@@ -370,7 +370,7 @@ final class ChatPanel extends JPanel {
 
     private void grant(Wish wish) {
         switch (wish) {
-            case Wish.Browse(var address) -> Links.open(address);
+            case Wish.Browse(var address) -> Browser.open(address);
             case Wish.Jump(String id) -> goTo(id);
             case Wish.React(Entry.Message message, String reaction, boolean set) ->
                 enter.accept(new Input.React(shown, message.id(), reaction, set));

@@ -36,6 +36,7 @@ final class ChatWindow {
     private Preferences preferences;
     private @Nullable Chooser listing;
     private State.@Nullable Listing listed;
+    private State.@Nullable Whois whois;
 
     /// @param leave is run when the user has closed the window
     ChatWindow(State state, Preferences preferences, Consumer<Input> enter, Runnable leave) {
@@ -44,6 +45,7 @@ final class ChatWindow {
         this.leave = leave;
         this.panel = new ChatPanel(state, InstantSource.system(), enter, leave);
         this.listed = state.listing();
+        this.whois = state.whois();
         frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
         frame.setContentPane(panel);
         frame.setIconImages(Icon.images());
@@ -115,6 +117,14 @@ final class ChatWindow {
             frame.setTitle(title);
         }
         showListing(state);
+        showWhois(state.whois());
+    }
+
+    private void showWhois(State.@Nullable Whois told) {
+        if (told != null && told.done() && !told.equals(whois)) {
+            PersonCard.open(frame, told);
+        }
+        whois = told;
     }
 
     /// What wants the user's attention comes first.

@@ -52,6 +52,7 @@ public final class DesktopChat {
         Preferences kept = file.read();
         Optional<Start> asked = onEventThread(() -> {
             kept.theme().wear();
+            Composition.watch();
             return start(wanted, kept);
         });
         if (asked.isEmpty()) {

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 import parley.client.Entry;
+import parley.client.Links;
 import parley.client.Outgoing;
 import parley.irc.Formatting;
 

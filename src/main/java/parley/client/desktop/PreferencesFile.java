@@ -2,15 +2,16 @@ package parley.client.desktop;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.files.PrivateFiles;
 
 /// Where [Preferences] are kept. A file that cannot be read, or is no such file, is as good as none; one that cannot be
 /// written is told in the log. May be used by any thread.
@@ -62,13 +63,11 @@ record PreferencesFile(Path path) {
     }
 
     void write(Preferences preferences) {
-        Path fresh = path.resolveSibling(path.getFileName() + ".new");
         try {
-            Files.createDirectories(path.toAbsolutePath().getParent());
-            try (Writer writer = Files.newBufferedWriter(fresh)) {
-                preferences.toProperties().store(writer, "What Parley's window remembers");
-            }
-            Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING);
+            PrivateFiles.createFolder(path.toAbsolutePath().getParent());
+            var content = new StringWriter();
+            preferences.toProperties().store(content, "What Parley's window remembers");
+            PrivateFiles.replace(path, content.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             LOG.warn("Settings cannot be kept in {}: {}", path, e.toString());
         }

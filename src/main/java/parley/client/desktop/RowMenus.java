@@ -10,6 +10,7 @@ import javax.swing.JMenuItem;
 import javax.swing.JPopupMenu;
 import parley.client.Entry;
 import parley.client.Input;
+import parley.client.Links;
 import parley.irc.Formatting;
 
 /// What can be done with a message, or with somebody.
@@ -54,7 +55,7 @@ final class RowMenus {
         }
         Links.in(Formatting.plain(message.text())).stream()
                 .limit(5)
-                .forEach(link -> menu.add(item("Open " + link.address(), () -> Links.open(link.address()))));
+                .forEach(link -> menu.add(item("Open " + link.address(), () -> Browser.open(link.address()))));
         if (!message.own()) {
             menu.addSeparator();
             person(menu, message.from());

@@ -32,6 +32,11 @@ final class JsonLines implements Output {
         }
     }
 
+    @Override
+    public void wrong(Arrivals.Arrival arrival) {
+        arrived(arrival);
+    }
+
     private static Line said(String buffer, Entry.Message message, String type) {
         return new Line(type)
                 .put("time", message.at())

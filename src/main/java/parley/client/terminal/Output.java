@@ -7,6 +7,9 @@ import parley.client.State;
 interface Output {
     default void arrived(Arrivals.Arrival arrival) {}
 
+    /// Something did not work. It is complained of elsewhere as well.
+    default void wrong(Arrivals.Arrival arrival) {}
+
     /// Somebody reacted to a message, or took it back.
     default void changed(Arrivals.Change change) {}
 

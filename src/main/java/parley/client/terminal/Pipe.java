@@ -34,8 +34,10 @@ import parley.irc.IrcMessage;
 ///
 /// 1. Lines are taken once we are in all channels, a few at a time: the next ones wait for the server's confirmation.
 /// 2. At the end of input it leaves when all is confirmed: echoed, and the server has answered a PING behind it.
-/// 3. It fails where the first connection fails, where a channel does not let us in or a message is refused, and where
-///    the beginning or the end takes longer than half a minute. A connection lost in between is made again.
+/// 3. It fails where the first connection fails, where a channel does not let us in, and where the beginning or the end
+///    takes longer than half a minute. A connection lost in between is made again.
+/// 4. Whatever else was asked for and not done is complained of at once, and the status tells of it at the end: a
+///    message refused, an unknown command, a refusal of the server, a search that failed.
 ///
 /// What the client tells is handled on the client's thread; a thread of its own reads, and the caller's waits.
 final class Pipe implements Client.Watcher {
@@ -206,29 +208,48 @@ final class Pipe implements Client.Watcher {
 
     private void show(State was, State state) {
         for (Arrivals.Arrival arrival : Arrivals.between(was, state)) {
-            if (isReady() || !isGreeting(arrival)) {
-                output.arrived(arrival);
-            }
             if (arrival.entry() instanceof Entry.Happening happening && happening.what() == Entry.What.ERROR) {
-                lastError = happening.text();
-                boolean confirmed = state.server().capabilities().containsKey(Capability.ECHO_MESSAGE.wireName());
-                if (once && isReady() && !confirmed) {
-                    fail(happening.text());
-                }
+                wrong(state, arrival, happening);
+            } else if (isReady() || !isGreeting(arrival)) {
+                output.arrived(arrival);
             }
         }
         Arrivals.changes(was, state).forEach(output::changed);
         State.Found found = state.found();
         if (found != null && found.done() && !found.equals(was.found())) {
             found.hits().forEach(output::found);
+            if (!found.failure().isEmpty()) {
+                complain("not searched: " + found.failure());
+            }
         }
         State.Whois whois = state.whois();
         if (whois != null && whois.done() && !whois.equals(was.whois())) {
             whois.lines().forEach(line -> output.whois(whois.nick(), line));
+            if (!whois.found()) {
+                complain("there is nobody called " + whois.nick());
+            }
         }
         if (state.listing().done() && !was.listing().done()) {
             state.listing().channels().forEach(output::listed);
         }
+    }
+
+    /// Something did not work. Where the server confirms messages, those are looked after in the outbox.
+    private void wrong(State state, Arrivals.Arrival arrival, Entry.Happening error) {
+        lastError = error.text();
+        output.wrong(arrival);
+        if (isReady()) {
+            complain(error.told());
+            if (once && !state.server().capabilities().containsKey(Capability.ECHO_MESSAGE.wireName())) {
+                fail(error.text());
+            }
+        }
+    }
+
+    /// Tells of what was not done; the status will, too.
+    private void complain(String words) {
+        failed = true;
+        complain.accept(Formatting.line(words));
     }
 
     /// What servers tell everybody who comes.
@@ -281,11 +302,10 @@ final class Pipe implements Client.Watcher {
                 output.failed(buffer == null ? "" : buffer.name(), message);
                 String words =
                         "not delivered: " + Formatting.line(message.failure().orElse(""));
-                failed = true;
                 if (once) {
                     fail(words);
                 } else {
-                    complain.accept(words);
+                    complain(words);
                 }
             }
         }
@@ -314,7 +334,7 @@ final class Pipe implements Client.Watcher {
             moved.notifyAll();
         }
         if (done && passed) {
-            ending.complete(failed ? Ending.failed("not everything was delivered") : Ending.WELL);
+            ending.complete(failed ? Ending.failed("not everything was done") : Ending.WELL);
         } else if (done && !barrier) {
             barrier = true;
             synchronized (moved) {

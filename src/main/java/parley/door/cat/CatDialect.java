@@ -35,6 +35,7 @@ import parley.hub.Role;
 import parley.hub.Variant;
 import parley.names.Casemapping;
 import parley.net.Connection;
+import parley.net.End;
 import parley.net.Frame;
 import parley.net.Framer;
 import parley.net.LineFramer;
@@ -51,9 +52,6 @@ public final class CatDialect implements Dialect {
 
     private static final Duration PROMPT_LIMIT = Duration.ofMinutes(5);
     private static final String CHOOSE = "Enter your cat's name -> ";
-
-    /// Why a connection ends whose peer has closed it in order.
-    private static final String END_OF_INPUT = "end of input";
 
     /// How often it is asked at most how far he has been told, in nanoseconds.
     private static final long RECEIPT_INTERVAL = Duration.ofSeconds(10).toNanos();
@@ -108,7 +106,7 @@ public final class CatDialect implements Dialect {
 
     @Override
     public Framer framer(Connection connection) {
-        return new LineFramer(Text.MAX_BYTES, new Telnet(connection::send));
+        return new LineFramer(Text.MAX_BYTES, new Telnet(connection::answer));
     }
 
     @Override
@@ -132,7 +130,7 @@ public final class CatDialect implements Dialect {
         isThere();
         if (!midLine && frame.whole() && frame.text().strip().equals("exit")) {
             hasSeenAll();
-            session.leave("exit");
+            session.leave(new End.Left("exit"));
         } else {
             phase.received(frame);
         }
@@ -178,11 +176,11 @@ public final class CatDialect implements Dialect {
     }
 
     @Override
-    public Farewell ended(String reason) {
-        if (reason.equals(END_OF_INPUT)) {
+    public Farewell farewell(End why) {
+        if (why == End.Cause.END_OF_INPUT) {
             hasSeenAll();
         }
-        return Farewell.NONE;
+        return Dialect.super.farewell(why);
     }
 
     /// He has typed something: so he has got what he had been told when that was asked last.
@@ -334,7 +332,7 @@ public final class CatDialect implements Dialect {
         private void refuse(Refusal refusal) {
             if (PlainText.isFinal(refusal)) {
                 String why = PlainText.words(refusal);
-                session.leave(why, Farewell.line(why));
+                session.leave(new End.PutOut(why), Farewell.line(why));
             } else {
                 askAgain(refusal instanceof Refusal.NickInUse ? "" : PlainText.words(refusal) + "\n");
             }

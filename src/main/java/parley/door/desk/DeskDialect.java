@@ -1,5 +1,6 @@
 package parley.door.desk;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -29,6 +30,7 @@ import parley.hub.Variant;
 import parley.names.Casemapping;
 import parley.net.ChunkFramer;
 import parley.net.Connection;
+import parley.net.End;
 import parley.net.Frame;
 import parley.net.Framer;
 import parley.net.Pacing;
@@ -98,7 +100,7 @@ public final class DeskDialect implements Dialect {
     public void received(Frame frame) {
         String line = frame.text();
         if (line.equals(QUIT)) {
-            session.leave(QUIT);
+            session.leave(new End.Left(QUIT));
             return;
         }
         switch (style) {
@@ -192,7 +194,7 @@ public final class DeskDialect implements Dialect {
             tryNick(handle, request instanceof Command.Rename);
         } else if (request instanceof Command.Enter && PlainText.isFinal(refusal)) {
             String why = PlainText.words(refusal);
-            session.leave(why, Farewell.line(why));
+            session.leave(new End.PutOut(why), Farewell.line(why));
         } else if (isMessage(request) || !unsent.isEmpty()) {
             unsent.clear();
             answer(isNobody(refusal) ? NOBODY : PlainText.words(refusal));
@@ -222,13 +224,14 @@ public final class DeskDialect implements Dialect {
                 PlainText.said(posted.message()).ifPresent(this::answer);
             case Event.DirectMessage(Message message) -> PlainText.said(message).ifPresent(this::answer);
             case Event.Announced announced -> answer(PlainText.words(announced));
-            case Event.Dismissed _ -> session.leave("dismissed", farewell());
+            case Event.Dismissed _ -> session.leave(new End.PutOut("dismissed"), goodbye());
             case Event.Kicked kicked
             when kicked.nick().equals(nick) -> {
                 answer(PlainText.words(kicked).strip());
-                session.leave("put out", farewell());
+                session.leave(new End.PutOut("put out"), goodbye());
             }
-            case Event.Parted parted when parted.who().nick().equals(nick) -> session.leave("put out", farewell());
+            case Event.Parted parted
+            when parted.who().nick().equals(nick) -> session.leave(new End.PutOut("put out"), goodbye());
             case Event.Quit quit when quit.who().nick().equals(operator) && turns.owed() > 0 -> answer(LEFT);
             case Event.Quit _, Event.Parted _, Event.Kicked _ -> checkAttendance();
             case Event.Renamed(Source from, Nick to, var _) when from.nick().equals(operator) -> operator = to;
@@ -261,17 +264,23 @@ public final class DeskDialect implements Dialect {
         }
     }
 
-    /// Queues an answer for the next turn. Nothing can be sent where the wire has no form for nothing.
+    /// Queues an answer for the next turn, which he is not kept from taking. Nothing can be sent where the wire has no
+    /// form for nothing.
     private void answer(String text) {
         String safe = text.lines().map(PlainText::safe).collect(Collectors.joining("\n"));
         if (style == DeskStyle.GREETING && safe.isEmpty()) {
             return;
         }
-        session.send(safe + "\n");
+        session.connection().send((safe + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
-    public Farewell farewell() {
+    public Farewell farewell(End why) {
+        return why == End.Cause.SERVER_STOPS ? goodbye() : Dialect.super.farewell(why);
+    }
+
+    /// Only as the answer to a message.
+    private Farewell goodbye() {
         return style == DeskStyle.GREETING && turns.owed() > 0 ? QUIT_FAREWELL : Farewell.NONE;
     }
 }

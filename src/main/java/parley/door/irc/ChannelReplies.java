@@ -7,6 +7,7 @@ import parley.chat.ChannelName;
 import parley.hub.ChannelFlag;
 import parley.hub.ChannelView;
 import parley.hub.Event;
+import parley.hub.Footprint;
 import parley.hub.MemberView;
 import parley.hub.Profile;
 import parley.hub.Ranks;
@@ -111,11 +112,12 @@ final class ChannelReplies {
 
     /// RPL_NAMREPLY, as many as it takes.
     static void names(Client client, ChannelView channel) {
-        client.send(new NameLines(
+        var lines = new NameLines(
                 client.server(),
                 client.nickOrStar(),
                 channel,
                 client.has(Capability.MULTI_PREFIX),
-                client.has(Capability.USERHOST_IN_NAMES)));
+                client.has(Capability.USERHOST_IN_NAMES));
+        client.send(lines, Footprint.ofShared(channel.members()));
     }
 }

@@ -1,5 +1,6 @@
 package parley.door.irc;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import parley.chat.Target;
 import parley.hub.Answer;
 import parley.hub.Bound;
 import parley.hub.Correspondence;
+import parley.hub.Footprint;
 import parley.hub.Place;
 import parley.hub.Query;
 import parley.hub.Refusal;
@@ -22,12 +24,16 @@ import parley.irc.Numeric;
 /// CHATHISTORY (IRCv3 draft/chathistory): a page of what was said in a channel or with somebody, or with whom one has
 /// talked.
 ///
-/// A page is looked up while the client waits, and made into lines as its socket takes them; until it has, no further
-/// line of the client's is looked at. So however many pages are asked for, one is held for each client.
+/// A page is looked up while the client waits, a part of it at a time where it is large, and made into lines as its
+/// socket takes them; until it has, no further line of the client's is looked at. So however many pages are asked for,
+/// one part of one is held for each client.
 final class ChatHistoryVerb {
     private static final String VERB = "CHATHISTORY";
     private static final String MSGID = "msgid=";
     private static final String TARGETS = "TARGETS";
+
+    /// How long the rest of a page waits where there is too much to read just now.
+    private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private ChatHistoryVerb() {}
 
@@ -83,7 +89,7 @@ final class ChatHistoryVerb {
             return;
         }
         var query = new Query.Page(target.get(), stretch, limit, !client.has(Capability.EVENT_PLAYBACK));
-        client.lookUp(query, reply -> show(client, message, reply));
+        client.lookUp(query, reply -> show(client, message, query, reply));
     }
 
     private static Stretch stretch(IrcMessage message, String subcommand) throws Fault {
@@ -121,12 +127,34 @@ final class ChatHistoryVerb {
                 : Math.min(Integer.parseInt(parameter), Features.HISTORY_PAGE);
     }
 
-    private static void show(Client client, IrcMessage message, Reply reply) {
-        if (reply instanceof Answer.Page(Target of, var entries, boolean whole)) {
-            client.sendAndWait(new Replay(client, of.name(), entries, whole, client.takeLabel()));
+    private static void show(Client client, IrcMessage message, Query.Page query, Reply reply) {
+        if (reply instanceof Answer.Page page) {
+            var replay = new Replay(client, page.of().name(), page.whole(), client.takeLabel());
+            client.send(replay.open());
+            show(client, query, replay, page);
         } else {
             refused(client, message, reply);
         }
+    }
+
+    private static void show(Client client, Query.Page query, Replay replay, Answer.Page page) {
+        client.send(replay.of(page.entries()), Footprint.ofEntries(page.entries()));
+        if (page.rest() == null) {
+            client.send(replay.close());
+        } else {
+            var rest = new Query.PageRest(query.of(), page.rest(), query.messagesOnly());
+            client.whenTaken(() -> rest(client, query, replay, rest));
+        }
+    }
+
+    private static void rest(Client client, Query.Page query, Replay replay, Query.PageRest rest) {
+        client.lookUp(rest, reply -> {
+            switch (reply) {
+                case Answer.Page page -> show(client, query, replay, page);
+                case Refusal.TryAgain _ -> client.later(AGAIN, () -> rest(client, query, replay, rest));
+                default -> client.send(replay.close()); // not there any more, or not for this client
+            }
+        });
     }
 
     private static void targets(Client client, IrcMessage message) throws Fault {

@@ -2,13 +2,12 @@ package parley.door.irc;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Spliterators;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import parley.accounts.Caller;
 import parley.chat.Account;
@@ -32,6 +31,7 @@ import parley.irc.LineBuilder;
 import parley.irc.Numeric;
 import parley.irc.PreparedLine;
 import parley.net.Allowance;
+import parley.net.End;
 
 /// One client and the exchange under way with it: what verbs answer goes out here. Confined to the connection's event
 /// loop, but for [#variant].
@@ -42,12 +42,18 @@ import parley.net.Allowance;
 /// 3. What is slow and is not the hub's goes through [#suspend]; [#resume] is its further step.
 /// 4. When no step is outstanding the exchange is over. If the line had a label, all that was written is its answer:
 ///    nothing is an ACK, one line bears the label, several are a batch.
+/// 5. A long answer is made as the socket takes it ([#send(Iterator, int)]), or step by step ([#whenTaken]): it is the
+///    only one, since no further line is looked at before.
 final class Client {
     /// So many changes at once of what it says of itself, and then one in each interval: each goes to all who share a
     /// channel with it.
     private static final int METADATA_BURST = 10;
 
     private static final Duration METADATA_INTERVAL = Duration.ofSeconds(12);
+
+    /// So many bytes of a labelled answer are kept until it is complete; of a larger one it is clear that it is a
+    /// batch.
+    private static final int MAX_LABELLED = 64 * 1024;
 
     private final Session session;
     private final IrcServer server;
@@ -72,11 +78,11 @@ final class Client {
     /// The label of the line under way.
     private @Nullable String label;
 
-    /// What has been written in answer to a labelled line.
+    /// What has been written in answer to a labelled line, up to [#MAX_LABELLED].
     private final ByteArrayOutputStream labelled = new ByteArrayOutputStream(0);
 
-    /// The same of what is made as the socket takes it; what is in [#labelled] comes behind it.
-    private final List<Iterator<byte[]>> streams = new ArrayList<>(0);
+    /// The batch that the answer has become, since it is larger than that.
+    private @Nullable String labelBatch;
 
     private int outstanding;
     private int batches;
@@ -212,10 +218,9 @@ final class Client {
     }
 
     /// Leaves the chat; the client is told why with ERROR.
-    void leave(String why) {
+    void leave(End why) {
         flush();
-        gone();
-        session.leave(why, new IrcFarewell(why).words());
+        session.leave(why);
     }
 
     /// As the hub knew the client's user when it last answered.
@@ -317,49 +322,65 @@ final class Client {
     }
 
     /// Sends a long answer, which is made as the socket takes it: pieces of whole lines. Events that happen meanwhile
-    /// come behind it.
-    void send(Iterator<byte[]> pieces) {
+    /// come behind it, and no further line is taken before.
+    ///
+    /// @param pinned how many bytes of memory it holds until then, about
+    void send(Iterator<byte[]> pieces, int pinned) {
         flush();
         if (label == null) {
-            session.connection().send(pieces);
+            session.connection().answer(pieces, pinned);
         } else {
-            streams.add(List.of(labelled.toByteArray()).iterator());
-            labelled.reset();
-            streams.add(pieces);
+            String batch = labelBatch();
+            session.connection()
+                    .answer(
+                            new Iterator<>() {
+                                @Override
+                                public boolean hasNext() {
+                                    return pieces.hasNext();
+                                }
+
+                                @Override
+                                public byte[] next() {
+                                    return Labels.inBatch(pieces.next(), batch);
+                                }
+                            },
+                            pinned);
         }
     }
 
-    /// The same for an answer that takes much room until it is made: no further line is taken until it is, so that
-    /// there is one of them at a time. What is to be its label, the pieces bear: see [#takeLabel].
-    void sendAndWait(Iterator<byte[]> pieces) {
-        if (label != null) {
-            throw new IllegalStateException("nothing goes out before a labelled answer is complete");
-        }
+    /// Goes on with a long answer when the socket has taken what there is of it.
+    void whenTaken(Runnable step) {
+        flush();
         suspend();
-        send(new Iterator<byte[]>() {
-            @Override
-            public boolean hasNext() {
-                return pieces.hasNext();
-            }
+        session.connection().whenTaken(() -> resume(step));
+    }
 
-            @Override
-            public byte[] next() {
-                byte[] piece = pieces.next();
-                if (!pieces.hasNext()) {
-                    session.loop().execute(() -> resume(() -> {}));
-                }
-                return piece;
-            }
-        });
+    /// Goes on with a long answer after some time.
+    void later(Duration time, Runnable step) {
+        suspend();
+        session.connection().loop().schedule(() -> resume(step), time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Sends whole lines, behind those that have been handed on.
     void send(byte[] lines) {
         if (label == null) {
-            session.connection().send(lines);
-        } else {
+            session.connection().answer(lines);
+        } else if (labelBatch == null && labelled.size() + lines.length <= MAX_LABELLED) {
             labelled.writeBytes(lines);
+        } else {
+            session.connection().answer(Labels.inBatch(lines, labelBatch()));
         }
+    }
+
+    /// The batch that the labelled answer is from now on.
+    private String labelBatch() {
+        if (labelBatch == null) {
+            labelBatch = batchName();
+            session.connection().answer(Labels.start(Objects.requireNonNull(label), server.name(), labelBatch));
+            session.connection().answer(Labels.inBatch(labelled.toByteArray(), labelBatch));
+            labelled.reset();
+        }
+        return labelBatch;
     }
 
     // Exchanges
@@ -410,16 +431,12 @@ final class Client {
     private void answer(String to) {
         byte[] rest = labelled.toByteArray();
         labelled.reset();
-        if (streams.isEmpty()) {
-            session.connection().send(Labels.answer(rest, to, server.name(), this::batchName));
-        } else {
-            streams.add(List.of(rest).iterator());
-            var pieces = List.copyOf(streams).stream()
-                    .flatMap(each -> StreamSupport.stream(Spliterators.spliteratorUnknownSize(each, 0), false))
-                    .iterator();
-            streams.clear();
-            session.connection().send(Labels.answer(pieces, to, server.name(), this::batchName));
-        }
+        session.connection()
+                .answer(
+                        labelBatch == null
+                                ? Labels.answer(rest, to, server.name(), this::batchName)
+                                : Labels.end(server.name(), labelBatch));
+        labelBatch = null;
     }
 
     /// Sends a message whose success needs no answer: what is said next need not wait for it.
@@ -532,7 +549,7 @@ final class Client {
                 || event instanceof Event.Tagged
                 || event instanceof Event.SentTags;
         if (event instanceof Event.DirectMessage || event instanceof Event.DirectTags) {
-            session.connection().send(variant.render(told.at(), event));
+            session.connection().answer(variant.render(told.at(), event));
         } else if (!speech || has(Capability.ECHO_MESSAGE)) {
             flush();
             send(variant.render(told.at(), event));

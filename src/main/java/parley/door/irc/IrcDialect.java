@@ -20,6 +20,7 @@ import parley.hub.Variant;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.net.Connection;
+import parley.net.End;
 import parley.net.Frame;
 import parley.net.Framer;
 import parley.net.MessageFramer;
@@ -50,8 +51,7 @@ public final class IrcDialect implements Dialect {
 
     @Override
     public Framer framer(Connection connection) {
-        return new MessageFramer(
-                MAX_TAGS + server.settings().limits().line(), ENDLESS, () -> connection.endsBecause("ReadQ exceeded"));
+        return new MessageFramer(MAX_TAGS + server.settings().limits().line(), ENDLESS);
     }
 
     @Override
@@ -187,18 +187,8 @@ public final class IrcDialect implements Dialect {
 
     /// RFC 2812, section 3.1.7: who quits or is made to is told so with ERROR.
     @Override
-    public Farewell ended(String reason) {
+    public Farewell farewell(End why) {
         client.gone();
-        return new IrcFarewell(reason).words();
-    }
-
-    @Override
-    public Farewell putOut(String reason) {
-        return ended(reason);
-    }
-
-    @Override
-    public Farewell farewell() {
-        return ended("server stops");
+        return new IrcFarewell(why.words()).words();
     }
 }

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,38 +42,8 @@ final class Labels {
         return out.toByteArray();
     }
 
-    /// An answer that is made as the socket takes it: always a batch.
-    static Iterator<byte[]> answer(Iterator<byte[]> pieces, String label, String server, Supplier<String> batchName) {
-        String name = batchName.get();
-        byte[] tag = tag("batch", name);
-        return new Iterator<>() {
-            private boolean started;
-            private boolean ended;
-
-            @Override
-            public boolean hasNext() {
-                return !ended;
-            }
-
-            @Override
-            public byte[] next() {
-                if (!started) {
-                    started = true;
-                    return start(label, server, name);
-                }
-                if (!pieces.hasNext()) {
-                    ended = true;
-                    return end(server, name);
-                }
-                byte[] piece = pieces.next();
-                var out = new ByteArrayOutputStream(2 * piece.length);
-                split(piece).forEach(line -> inBatch(line, tag, out));
-                return out.toByteArray();
-            }
-        };
-    }
-
-    private static byte[] start(String label, String server, String name) {
+    /// What begins an answer that is a batch.
+    static byte[] start(String label, String server, String name) {
         return new LineBuilder()
                 .tag("label", label)
                 .source(server)
@@ -85,7 +54,8 @@ final class Labels {
                 .take();
     }
 
-    private static byte[] end(String server, String name) {
+    /// What ends it.
+    static byte[] end(String server, String name) {
         return new LineBuilder()
                 .source(server)
                 .command("BATCH")

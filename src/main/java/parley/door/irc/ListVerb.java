@@ -3,6 +3,7 @@ package parley.door.irc;
 import java.util.Iterator;
 import java.util.List;
 import parley.hub.Answer;
+import parley.hub.Footprint;
 import parley.hub.ListedChannel;
 import parley.hub.Query;
 import parley.irc.IrcMessage;
@@ -21,7 +22,8 @@ final class ListVerb {
                 message.param(0), client.server().names(), client.server().now());
         client.ask(new Query.Channels(), reply -> {
             client.reply(Numeric.RPL_LISTSTART, "Channel");
-            client.send(new Lines(client, filter, ((Answer.Channels) reply).channels()));
+            List<ListedChannel> channels = ((Answer.Channels) reply).channels();
+            client.send(new Lines(client, filter, channels), Footprint.ofShared(channels));
             client.reply(Numeric.RPL_LISTEND);
         });
     }

@@ -1,6 +1,7 @@
 package parley.door.irc;
 
 import parley.irc.IrcMessage;
+import parley.net.End;
 
 /// QUIT (Modern, "QUIT message"): answered with an ERROR that names why, behind the QUIT that the others see.
 final class QuitVerb {
@@ -15,8 +16,6 @@ final class QuitVerb {
                     .trailing(why)
                     .end();
         }
-        client.flush();
-        client.session().leave(why, new IrcFarewell(why).words());
-        client.leave(why);
+        client.leave(new End.Left(why));
     }
 }

@@ -19,6 +19,7 @@ import parley.hub.Request;
 import parley.hub.Role;
 import parley.irc.Capability;
 import parley.irc.Numeric;
+import parley.net.End;
 import parley.services.Identification;
 
 /// What a client has said of itself before it is registered (Modern, "Connection Registration"): in any order, and it
@@ -164,7 +165,7 @@ final class Registration {
 
     private void refusePassword() {
         client.reply(Numeric.ERR_PASSWDMISMATCH);
-        client.leave("Bad password");
+        client.leave(new End.PutOut("Bad password"));
     }
 
     /// A password that the server does not ask for may be an account's, as `ACCOUNT:PASSWORD` or
@@ -224,7 +225,7 @@ final class Registration {
             nick = null;
             if (PlainText.isFinal(refusal)) {
                 String why = PlainText.words(refusal);
-                client.leave(why);
+                client.leave(new End.PutOut(why));
             }
             return;
         }

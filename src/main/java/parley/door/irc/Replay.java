@@ -11,9 +11,11 @@ import parley.irc.LineBuilder;
 
 /// What happened in the past as lines, made as the socket takes them: a batch where the client knows batches (IRCv3
 /// batch/chathistory), with the very tags that were told then.
-final class Replay implements Iterator<byte[]> {
+final class Replay {
     /// IRCv3 draft/chathistory: of a batch behind which there is no more to ask for.
     static final String END_TAG = "draft/chathistory-end";
+
+    private static final byte[] NOTHING = {};
 
     /// So many entries make a piece.
     private static final int PIECE = 16;
@@ -24,58 +26,60 @@ final class Replay implements Iterator<byte[]> {
     private final @Nullable String label;
     private final boolean whole;
     private final @Nullable String batch;
-    private final List<Entry> entries;
-    private int next;
-    private boolean ended;
 
     /// @param target whose history it is, as the client knows it
     /// @param whole whether that is all that was asked for
     /// @param label that the batch bears; null for none
-    Replay(Client client, String target, List<Entry> entries, boolean whole, @Nullable String label) {
+    Replay(Client client, String target, boolean whole, @Nullable String label) {
         this.variant = client.variant();
         this.server = client.server().name();
         this.target = target;
-        this.entries = entries;
         this.whole = whole;
         this.label = label;
         this.batch = client.has(Capability.BATCH) ? client.batchName() : null;
     }
 
-    @Override
-    public boolean hasNext() {
-        return !ended;
+    /// What comes before all entries.
+    byte[] open() {
+        return batch == null
+                ? NOTHING
+                : begin(label, whole, server, batch)
+                        .param("chathistory")
+                        .param(target)
+                        .end()
+                        .take();
     }
 
-    @Override
-    public byte[] next() {
-        if (ended) {
-            throw new NoSuchElementException();
-        }
-        var piece = new ByteArrayOutputStream();
-        if (batch != null && next == 0) {
-            piece.writeBytes(open(batch));
-        }
-        int end = Math.min(next + PIECE, entries.size());
-        while (next < end) {
-            Entry entry = entries.get(next++);
-            byte[] lines = variant.render(entry.at(), entry.event());
-            piece.writeBytes(batch == null ? lines : Labels.inBatch(lines, batch));
-        }
-        if (next == entries.size()) {
-            ended = true;
-            if (batch != null) {
-                piece.writeBytes(close(server, batch));
+    /// Some entries, in pieces.
+    Iterator<byte[]> of(List<Entry> entries) {
+        return new Iterator<>() {
+            private int next;
+
+            @Override
+            public boolean hasNext() {
+                return next < entries.size();
             }
-        }
-        return piece.toByteArray();
+
+            @Override
+            public byte[] next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                var piece = new ByteArrayOutputStream();
+                int end = Math.min(next + PIECE, entries.size());
+                while (next < end) {
+                    Entry entry = entries.get(next++);
+                    byte[] lines = variant.render(entry.at(), entry.event());
+                    piece.writeBytes(batch == null ? lines : Labels.inBatch(lines, batch));
+                }
+                return piece.toByteArray();
+            }
+        };
     }
 
-    private byte[] open(String name) {
-        return begin(label, whole, server, name)
-                .param("chathistory")
-                .param(target)
-                .end()
-                .take();
+    /// What comes behind all entries.
+    byte[] close() {
+        return batch == null ? NOTHING : Labels.end(server, batch);
     }
 
     /// The line that opens a batch of history, but for its type and parameters.
@@ -88,14 +92,5 @@ final class Replay implements Iterator<byte[]> {
             line.tag(END_TAG, "");
         }
         return line.source(server).command("BATCH").param("+" + name);
-    }
-
-    private static byte[] close(String server, String name) {
-        return new LineBuilder()
-                .source(server)
-                .command("BATCH")
-                .param("-" + name)
-                .end()
-                .take();
     }
 }

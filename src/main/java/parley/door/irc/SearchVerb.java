@@ -3,6 +3,7 @@ package parley.door.irc;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import parley.chat.Target;
 import parley.door.PlainText;
 import parley.hub.Answer;
 import parley.hub.Event;
+import parley.hub.Footprint;
 import parley.hub.Query;
 import parley.hub.Refusal;
 import parley.hub.Reply;
@@ -123,22 +125,24 @@ final class SearchVerb {
         }
     }
 
-    /// Oldest first ("Returned message notes").
+    /// Oldest first ("Returned message notes"), made as the socket takes them.
     private static void show(Client client, List<Message> messages) {
         String batch = client.has(Capability.BATCH) ? client.batchName() : null;
+        String label = client.takeLabel();
         if (batch != null) {
-            client.line()
+            (label == null ? client.bare() : client.bare().tag("label", label))
+                    .source(client.server().name())
                     .command("BATCH")
                     .param("+" + batch)
                     .param(Capability.SEARCH.wireName())
                     .end();
         }
-        for (Message message : messages.reversed()) {
-            client.flush();
-            var at = new Moment(message.position(), message.time());
-            byte[] lines = client.variant().render(at, event(message));
-            client.send(batch == null ? lines : Labels.inBatch(lines, batch));
-        }
+        IrcVariant variant = client.variant();
+        Iterator<byte[]> lines = messages.reversed().stream()
+                .map(message -> variant.render(new Moment(message.position(), message.time()), event(message)))
+                .map(rendered -> batch == null ? rendered : Labels.inBatch(rendered, batch))
+                .iterator();
+        client.send(lines, Footprint.ofMessages(messages));
         if (batch != null) {
             client.line().command("BATCH").param("-" + batch).end();
         }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import parley.chat.Mask;
 import parley.chat.Nick;
 import parley.hub.Answer;
+import parley.hub.Footprint;
 import parley.hub.Listing;
 import parley.hub.Profile;
 import parley.hub.Query;
@@ -69,7 +70,7 @@ final class WhoVerb {
             users.forEach(user -> lines.write(client.bare(), user));
             client.reply(Numeric.RPL_ENDOFWHO, Client.shown(asked));
         } else {
-            client.send(lines.of(users));
+            client.send(lines.of(users), Footprint.ofShared(users));
         }
     }
 }

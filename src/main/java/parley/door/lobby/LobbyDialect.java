@@ -24,6 +24,7 @@ import parley.hub.Variant;
 import parley.names.Casemapping;
 import parley.net.ChunkFramer;
 import parley.net.Connection;
+import parley.net.End;
 import parley.net.Frame;
 import parley.net.Framer;
 import parley.net.Pacing;
@@ -91,7 +92,7 @@ public final class LobbyDialect implements Dialect {
     public void received(Frame frame) {
         String line = frame.text();
         if (QUIT.contains(line.strip().toLowerCase(Locale.ROOT))) {
-            session.leave("quit");
+            session.leave(new End.Left("quit"));
         } else if (!line.isBlank()) {
             slash.text(line).map(Text::messages).orElse(List.of()).forEach(text -> {
                 session.submit(new Command.Send(lobby, text));
@@ -116,7 +117,7 @@ public final class LobbyDialect implements Dialect {
     @Override
     public void told(Event event) {
         if (event instanceof Event.Kicked kicked && kicked.nick().equals(nick)) {
-            session.leave("put out", new Farewell(PlainText.words(kicked), Duration.ZERO));
+            session.leave(new End.PutOut("put out"), new Farewell(PlainText.words(kicked), Duration.ZERO));
         }
     }
 
@@ -126,10 +127,10 @@ public final class LobbyDialect implements Dialect {
             enter();
         } else if (PlainText.isFinal(refusal)) {
             String why = PlainText.words(refusal);
-            session.leave(why, Farewell.line(why));
+            session.leave(new End.PutOut(why), Farewell.line(why));
         } else if (request instanceof Command.Enter) {
             String why = PlainText.words(refusal);
-            session.leave(why, new Farewell(why + "\n", Duration.ZERO));
+            session.leave(new End.PutOut(why), new Farewell(why + "\n", Duration.ZERO));
         } else {
             slash.refused(refusal);
         }

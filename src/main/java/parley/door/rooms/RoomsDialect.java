@@ -22,6 +22,7 @@ import parley.hub.Variant;
 import parley.names.Casemapping;
 import parley.net.ChunkFramer;
 import parley.net.Connection;
+import parley.net.End;
 import parley.net.Frame;
 import parley.net.Framer;
 import parley.net.Pacing;
@@ -115,7 +116,7 @@ public final class RoomsDialect implements Dialect {
         }
         if (event instanceof Event.Kicked kicked && kicked.nick().equals(nick)) {
             session.send(PlainText.words(kicked));
-            session.leave("put out", FAREWELL);
+            session.leave(new End.PutOut("put out"), FAREWELL);
         }
     }
 
@@ -124,7 +125,7 @@ public final class RoomsDialect implements Dialect {
         if (request instanceof Command.Enter) {
             session.sendAlone(NAME_TAKEN);
             session.leave(
-                    PlainText.words(refusal),
+                    new End.PutOut(PlainText.words(refusal)),
                     PlainText.isFinal(refusal)
                             ? new Farewell(PlainText.words(refusal) + "\n", ALONE) // for people, not for the client
                             : Farewell.NONE);
@@ -144,17 +145,16 @@ public final class RoomsDialect implements Dialect {
     }
 
     @Override
-    public Farewell putOut(String reason) {
-        if (phase instanceof Talking) {
-            session.send(Dialect.super.putOut(reason).words());
+    public Farewell farewell(End why) {
+        Farewell plain = Dialect.super.farewell(why);
+        if (!(phase instanceof Talking)) {
+            return plain;
+        }
+        if (why instanceof End.PutOut) {
+            session.send(plain.words());
             return FAREWELL;
         }
-        return Dialect.super.putOut(reason);
-    }
-
-    @Override
-    public Farewell farewell() {
-        return phase instanceof Talking ? FAREWELL : Farewell.NONE;
+        return why == End.Cause.SERVER_STOPS ? FAREWELL : plain;
     }
 
     private final class Handshake implements Phase {
@@ -163,7 +163,7 @@ public final class RoomsDialect implements Dialect {
             Command.@Nullable Enter enter = enter(line);
             if (enter == null) {
                 session.sendAlone(BAD_HANDSHAKE);
-                session.leave("bad handshake");
+                session.leave(new End.PutOut("bad handshake"), Farewell.NONE);
             } else {
                 session.request(enter);
             }

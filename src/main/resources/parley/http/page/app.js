@@ -1,6 +1,7 @@
 import { html, render } from "./preact.js";
 import { channelOf } from "./address.js";
 import { tellOfAlerts } from "./alerts.js";
+import { leaveCompositionAlone } from "./composition.js";
 import { Client } from "./model/client.js";
 import { App } from "./views/app.js";
 
@@ -16,6 +17,7 @@ const wanted = channelOf(location.hash);
 dress(client.settings);
 client.subscribe(() => dress(client.settings));
 tellOfAlerts(client);
+leaveCompositionAlone();
 if (client.known) client.start();
 if (client.known && wanted) client.act({ type: "join", channel: wanted });
 addEventListener("hashchange", () => {

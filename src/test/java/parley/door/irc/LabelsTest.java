@@ -3,8 +3,6 @@ package parley.door.irc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// IRCv3 labeled-response: exactly one response to each labelled line.
@@ -36,25 +34,6 @@ final class LabelsTest {
             @label=a\\:b :irc.test BATCH +7 labeled-response\r
             @batch=7;time=1 :a JOIN #x\r
             @batch=7 :b 353 x\r
-            :irc.test BATCH -7\r
-            """);
-    }
-
-    @Test
-    void whatIsMadeAsTheSocketTakesItIsABatch() {
-        Iterator<byte[]> pieces = Stream.of(":a 1\r\n:a 2\r\n", "", ":a 3\r\n")
-                .map(piece -> piece.getBytes(StandardCharsets.UTF_8))
-                .iterator();
-        var answer = new StringBuilder();
-
-        Labels.answer(pieces, "x", "irc.test", () -> "7")
-                .forEachRemaining(piece -> answer.append(new String(piece, StandardCharsets.UTF_8)));
-
-        assertThat(answer).hasToString("""
-            @label=x :irc.test BATCH +7 labeled-response\r
-            @batch=7 :a 1\r
-            @batch=7 :a 2\r
-            @batch=7 :a 3\r
             :irc.test BATCH -7\r
             """);
     }

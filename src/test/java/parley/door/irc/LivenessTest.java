@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import parley.net.Connection;
+import parley.net.End;
 import parley.net.Frame;
 import parley.net.Framer;
 import parley.net.MessageFramer;
@@ -27,7 +28,7 @@ final class LivenessTest {
 
         @Override
         public Framer framer(Connection forConnection) {
-            return new MessageFramer(512, 1024, () -> {});
+            return new MessageFramer(512, 1024);
         }
 
         @Override
@@ -52,13 +53,10 @@ final class LivenessTest {
         }
 
         @Override
-        public void ended(String reason) {
-            ended = reason;
-            connection.abort(reason);
+        public void ended(End why) {
+            ended = why.words();
+            connection.abort(why);
         }
-
-        @Override
-        public void stop() {}
     }
 
     private String sees() {

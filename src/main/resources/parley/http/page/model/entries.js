@@ -42,7 +42,7 @@ export function message(turn, heard) {
     reactions: NO_REACTIONS,
     redacted: null,
     own,
-    mention: !own && (direct || mentions(shown, turn.state.nick)),
+    mention: !own && (direct || mentions(shown, turn.state.nick, name => turn.key(name))),
     bot: heard.tags.has('bot'),
   };
 }

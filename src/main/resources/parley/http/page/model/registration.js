@@ -152,8 +152,12 @@ export function rename(turn, { nick }) {
   const { identity } = state;
   state.identity = { ...identity, nick, realName: identity.realName === identity.nick ? nick : identity.realName };
   state.problem = null;
-  if (state.phase === 'ONLINE') turn.send('NICK', nick);
-  else state.nick = nick;
+  if (state.phase === 'ONLINE') {
+    turn.completing({ regainAt: null }); // it is not the name of before that is wanted now
+    turn.send('NICK', nick);
+  } else {
+    state.nick = nick;
+  }
 }
 
 /** Logs in from now on; null: as a guest. */

@@ -1,12 +1,14 @@
 // What people say: formatting, links, mentions, emoji; and cutting it into lines that a server takes. Text from others is
 // data: what comes out of here bears no control and no bidirectional override, and is put into the page as text only.
 //
-//   spans(text, { nick } = {}) -> [{ text, bold, italic, underline, strike, mono, href?, mention? }]
-//   lines(text, { nick } = {}) -> spans of each line       plain(text) -> without formatting
-//   mentions(text, nick), emojiOnly(text), imageLink(href) -> bool
+//   spans(text, { nick, fold } = {}) -> [{ text, bold, italic, underline, strike, mono, href?, mention? }]
+//   lines(text, { nick, fold } = {}) -> spans of each line       plain(text) -> without formatting
+//   mentions(text, nick, fold), emojiOnly(text), imageLink(href) -> bool
 //   tidy(text) -> as it is sent      pieces(text, room) -> [{ text, concat }] for lines of room bytes
 
 import { bytes } from './irc.js';
+import { links } from './links.js';
+import { places } from './mentions.js';
 
 const CODES = { '\x02': 'bold', '\x1d': 'italic', '\x1f': 'underline', '\x1e': 'strike', '\x11': 'mono' };
 
@@ -15,9 +17,9 @@ const FORMAT = /\x03(?:\d{1,2}(?:,\d{1,2})?)?|\x04(?:[0-9A-Fa-f]{6}(?:,[0-9A-Fa-
 const FORMATS = new RegExp(FORMAT, 'g');
 
 // C0 but tab and line feed, DEL, C1, line and paragraph separators, bidirectional embeddings, overrides and isolates,
-// deprecated format characters, the byte order mark, and halves of surrogate pairs.
+// deprecated format characters, annotations, the blank without width, the byte order mark, and halves of surrogate pairs.
 const UNSAFE =
-  /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206f\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Without what has no place in a page: controls (but line feed and tab) and what turns the direction of writing. */
 export function safe(text) {
@@ -51,14 +53,12 @@ function styled(text) {
 }
 
 /** The text as runs of one style each; links and the nick are runs of their own. */
-export function spans(text, { nick } = {}) {
+export function spans(text, { nick, fold } = {}) {
   const runs = styled(text);
   const whole = runs.map(run => run.text).join('');
   const marks = [...links(whole)];
-  if (nick) {
-    for (const [from, to] of places(whole, nick)) {
-      if (!marks.some(link => from < link.to && to > link.from)) marks.push({ from, to, mention: true });
-    }
+  if (nick && mentions(text, nick, fold)) {
+    for (const [from, to] of places(whole, nick, fold)) marks.push({ from, to, mention: true });
     marks.sort((a, b) => a.from - b.from);
   }
   return marks.length === 0 ? runs : cut(runs, marks);
@@ -100,53 +100,6 @@ export function lines(text, options) {
   return out;
 }
 
-const LINK = /(?<![\p{L}\p{N}])https?:\/\/[^\s<>"\u0000-\u001f\u007f-\u009f]+/giu;
-const PAIRS = { ')': '(', ']': '[', '}': '{', '’': '‘', '”': '“', '»': '«' };
-
-/** The links in a text without formatting: [{ from, to, href }]; of http and https alone. */
-export function links(text) {
-  const found = [];
-  if (!text.includes('://')) return found;
-  for (const match of text.matchAll(LINK)) {
-    const shown = withoutTail(match[0]);
-    const href = address(shown);
-    if (href) found.push({ from: match.index, to: match.index + shown.length, href });
-  }
-  return found;
-}
-
-/** Without the punctuation behind a link, and brackets that were opened before it. */
-function withoutTail(link) {
-  let end = link.length;
-  for (;;) {
-    const last = link[end - 1];
-    if (/[.,;:!?'*_~…、。]/.test(last)) {
-      end--;
-    } else if (PAIRS[last] && count(link, last, end) > count(link, PAIRS[last], end)) {
-      end--;
-    } else {
-      return link.slice(0, end);
-    }
-  }
-}
-
-function count(text, sign, end) {
-  let n = 0;
-  for (let i = 0; i < end; i++) if (text[i] === sign) n++;
-  return n;
-}
-
-/** An address that is safe to follow, or '': names and passwords in it would only mislead. */
-function address(text) {
-  try {
-    const url = new URL(text);
-    const web = url.protocol === 'http:' || url.protocol === 'https:';
-    return web && url.hostname && !url.username && !url.password ? url.href : '';
-  } catch {
-    return '';
-  }
-}
-
 /** Whether a link is to an image, by its name. */
 export function imageLink(href) {
   try {
@@ -156,36 +109,13 @@ export function imageLink(href) {
   }
 }
 
-const WORD = /[\p{L}\p{N}\p{M}_-]/u;
+// What is not seen and yet parts words, unlike formatting: controls, and the blank without width, which bots put into a nick to
+// name somebody without calling them.
+const PARTING = /[\x00-\x01\x05-\x08\x0b-\x0e\x10\x12-\x15\x17-\x1c\x7f-\x9f\u200b]/g;
 
-/** Where a nick stands in a text as a word of its own: [[from, to]]. */
-function places(text, nick) {
-  const found = [];
-  const sought = nick.toLowerCase();
-  // the one letter that is longer when small
-  const low = text.replace(/\u0130/g, 'i').toLowerCase();
-  if (!sought) return found;
-  for (let at = low.indexOf(sought); at >= 0; at = low.indexOf(sought, at + sought.length)) {
-    const end = at + sought.length;
-    if (!isWord(before(text, at)) && !isWord(after(text, end))) found.push([at, end]);
-  }
-  return found;
-}
-
-const isWord = character => character !== '' && WORD.test(character);
-
-function before(text, at) {
-  const low = text.charCodeAt(at - 1);
-  return at === 0 ? '' : low >= 0xdc00 && low <= 0xdfff ? text.slice(at - 2, at) : text[at - 1];
-}
-
-function after(text, at) {
-  return at >= text.length ? '' : String.fromCodePoint(text.codePointAt(at));
-}
-
-/** Whether a text has a nick in it as a word. */
-export function mentions(text, nick) {
-  return nick !== '' && text.length >= nick.length && places(text.normalize('NFC'), nick.normalize('NFC')).length > 0;
+/** Whether a text is about somebody. */
+export function mentions(text, nick, fold) {
+  return nick !== '' && places(plain(text.replace(PARTING, '\u00ad')), nick, fold).length > 0;
 }
 
 // A flag, a keycap, or an emoji with what may follow it: skin, presentation, the letters of a region, others joined to it.

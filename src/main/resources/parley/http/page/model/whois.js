@@ -2,53 +2,76 @@
 
 import { plain } from './text.js';
 
-const NUMERICS = new Set(
-  '276 301 307 311 312 313 317 318 319 320 330 335 338 378 379 671 401'.split(' '),
-);
+// Whatever a server tells of somebody while it is asked about them: most of these numerics are some server's own
+// (defs.ircdocs.horse). 341 answers INVITE.
+const NUMERICS = /^(?!341)[2367]..$|^401$/;
 
 /** An answer that never ends is gathered no further. */
 const MOST_LINES = 100;
 
 export function askWhois(turn, { nick }) {
   if (!nick || /\s/.test(nick)) return;
-  turn.state.whois = { nick, lines: [], done: false };
+  turn.state.whois = { nick, lines: [], found: false, done: false };
   turn.send('WHOIS', nick);
 }
 
 /** Whether a numeric belonged to it. */
 export function tells(turn, { command, params }) {
   const { whois } = turn.state;
-  if (!whois || whois.done || !NUMERICS.has(command) || params.length < 2) return false;
+  if (!whois || whois.done || !NUMERICS.test(command) || params.length < 2) return false;
   if (turn.key(params[1]) !== turn.key(whois.nick)) return false;
-  const told = words(command, params);
+  const told = words(command, params, turn.now);
   turn.state.whois = {
     nick: command === '401' ? whois.nick : params[1],
     lines: told && whois.lines.length < MOST_LINES ? [...whois.lines, plain(told)] : whois.lines,
+    found: whois.found || command === '311',
     done: command === '318',
   };
   return true;
 }
 
-function words(numeric, params) {
+function words(numeric, params, now) {
   const last = params[params.length - 1];
   switch (numeric) {
     case '311':
       return `${last} (${params[2]}@${params[3] ?? ''})`;
     case '312':
+      return `at ${params[2]}${last === params[2] ? '' : ` (${last})`}`;
     case '318':
       return '';
     case '301':
       return `away: ${last}`;
     case '317':
-      return `silent for ${duration(Number.parseInt(params[2], 10) || 0)}`;
+      return idle(params, now);
     case '319':
       return `in ${last.trim()}`;
     case '330':
       return `logged in as ${params[2]}`;
+    case '760':
+      return `${params[2]}: ${last}`;
     default:
-      return last;
+      return withDetails(params);
   }
 }
+
+/**
+ * The words, and behind them what they are about: of 338, `user@host` and address (Modern, "RPL_WHOISACTUALLY" has all three
+ * forms). What stands in another one is not said twice.
+ */
+function withDetails(params) {
+  const details = [...new Set(params.slice(2, -1))];
+  const told = details.filter(each => !details.some(other => other !== each && other.includes(each)));
+  return [params[params.length - 1], ...told].join(' ').trim();
+}
+
+/** For how long somebody has said nothing, and has been here (Modern, "RPL_WHOISIDLE"). */
+function idle([, , silent, since], now) {
+  const words = `silent for ${duration(number(silent))}`;
+  const here = Math.floor(now / 1000) - number(since);
+  return number(since) === 0 || here < 0 ? words : `${words}, here for ${duration(here)}`;
+}
+
+const number = text => Number.parseInt(text, 10) || 0;
 
 function duration(seconds) {
   if (seconds < 60) return `${seconds} s`;

@@ -26,11 +26,8 @@ export function Card({ client, nick, whois, ignored, by, onClose }) {
 function told(whois, nick) {
   if (!whois || fold(whois.nick) !== fold(nick)) return [];
   if (!whois.done) return ["Asking…"];
-  return whois.lines.some((line) => ADDRESS.test(line)) ? whois.lines : [`There is nobody called ${nick} here`];
+  return whois.found ? whois.lines : [`There is nobody called ${nick} here`];
 }
-
-// How what is told of somebody who is there begins: with his address, last in its line.
-const ADDRESS = / \(\S+@\S*\)$/;
 
 // Whom a text asks about, if it does.
 export const asksWhoIs = (text) => /^\/(?:whois|w)\s+(\S+)\s*$/i.exec(text)?.[1];

@@ -40,7 +40,7 @@ export const Composer = memo(({ client, buffer, id, name, reply, onReply, onEmoj
     onReply(null);
   };
   const key = (event) => {
-    if (event.isComposing || chooseByKey(event) || recall.key(event)) return;
+    if (chooseByKey(event) || recall.key(event)) return;
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       send();

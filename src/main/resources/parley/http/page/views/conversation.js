@@ -1,4 +1,5 @@
 import { html, memo, useEffect, useMemo, useRef, useState } from "../preact.js";
+import { keyOf } from "../model/state.js";
 import { Announcer } from "./announcer.js";
 import { Composer } from "./composer.js";
 import { Head } from "./head.js";
@@ -103,6 +104,7 @@ function useRowContext(client, { key, kind, members }, nick, acts) {
     const react = ({ id }, reaction, set) => client.act({ type: "react", buffer: key, id, reaction, set });
     return {
       nick,
+      fold: (name) => keyOf(client.state, name),
       direct: kind === "DIRECT",
       moderates,
       onReply: acts.onReply,

@@ -2,9 +2,9 @@ import { html } from "../preact.js";
 import { imageLink, lines } from "../model/text.js";
 import { Icon } from "./icons.js";
 
-// Text with its formatting, as elements: a line each. `nick` is whose mention is marked; links may be left as words.
-export function formatted(text, nick, links = true) {
-  return lines(text, { nick }).map((spans, i) => [i > 0 && html`<br />`, spans.map((each) => span(each, links))]);
+// Text with its formatting, as elements: a line each. `about` is {nick, fold}: whose mention is marked, if anybody's; links may be left as words.
+export function formatted(text, about, links = true) {
+  return lines(text, about || {}).map((spans, i) => [i > 0 && html`<br />`, spans.map((each) => span(each, links))]);
 }
 
 function span(of, links) {
@@ -18,8 +18,11 @@ function span(of, links) {
   return links && of.href ? link(of.href, inner) : inner;
 }
 
+// Hosts outside ASCII may look like others: where the link leads is told in ASCII.
+const foreign = (href) => /^[^:]+:\/\/[^/]*xn--/.test(href) && href;
+
 // Nothing foreign is loaded before it is clicked: an image is a link with a sign.
 function link(href, inner) {
   const image = imageLink(href) && html`<${Icon} name="image" label="image" />`;
-  return html`<a href=${href} target="_blank" rel="noopener noreferrer">${image}${inner}</a>`;
+  return html`<a href=${href} title=${foreign(href) || undefined} target="_blank" rel="noopener noreferrer">${image}${inner}</a>`;
 }

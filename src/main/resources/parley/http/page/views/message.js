@@ -19,7 +19,7 @@ export function Message({ message, first, quoted, context, flash }) {
       </div>
       <div class="body">
         ${first && html`<div class="head"><${Name} message=${message} context=${context} />${timeOf(message)}</div>`}
-        <${Text} message=${message} nick=${context.nick} />
+        <${Text} message=${message} context=${context} />
         <${Delivery} message=${message} context=${context} />
         <${Reactions} message=${message} context=${context} />
       </div>
@@ -59,14 +59,15 @@ function Quote({ quoted, onLead }) {
   `;
 }
 
-function Text({ message, nick }) {
+// The nick is marked where the message counts as about us, and nowhere else.
+function Text({ message, context }) {
   if (message.redacted) {
     const { by, reason } = message.redacted;
     return html`<div class="text redacted"><${Icon} name="remove" /> Removed${by && ` by ${by}`}${reason && `: ${reason}`}</div>`;
   }
   return html`
     <div class=${emojiOnly(message.text) ? "text large" : "text"}>
-      ${message.kind === "ACTION" && html`<b class="name">${message.from}</b> `}${formatted(message.text, nick)}
+      ${message.kind === "ACTION" && html`<b class="name">${message.from}</b> `}${formatted(message.text, message.mention && context)}
     </div>
   `;
 }

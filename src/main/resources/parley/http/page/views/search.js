@@ -52,7 +52,7 @@ function Result({ name, message, onLead }) {
     <li>
       <button type="button" class="result" style=${nameColours(message.from)} onClick=${onLead}>
         <span class="result-head"><b class="name">${message.from}</b> <span class="faint">${name}</span> <time title=${fullTime(message.at)}>${briefTime(message.at)}</time></span>
-        <span class="result-text">${formatted(message.text, "", false)}</span>
+        <span class="result-text">${formatted(message.text, null, false)}</span>
       </button>
     </li>
   `;

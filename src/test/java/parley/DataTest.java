@@ -1,0 +1,138 @@
+package parley;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import parley.store.Backup;
+import picocli.CommandLine;
+
+/// Who may read what a server keeps: nobody else on its machine.
+final class DataTest {
+    private static final Map<String, String> PRIVATE = Map.of(
+            "", "rwx------",
+            "lock", "rw-------",
+            "epoch", "rw-------",
+            "cloak-key", "rw-------",
+            "parley.db", "rw-------",
+            "parley.db-wal", "rw-------",
+            "parley.db-shm", "rw-------");
+
+    @TempDir
+    private Path folder;
+
+    private Path data;
+
+    @BeforeEach
+    void name() {
+        data = folder.resolve("deep/data");
+    }
+
+    private Map<String, String> permissions() throws IOException {
+        var found = new TreeMap<String, String>();
+        try (var paths = Files.walk(data)) {
+            paths.filter(path -> !path.toString().contains("sqlite-")) // the driver's library
+                    .forEach(path -> found.put(data.relativize(path).toString(), permissions(path)));
+        }
+        return found;
+    }
+
+    private static String permissions(Path path) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void set(Path path, String permissions) throws IOException {
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+    }
+
+    private Data open() {
+        return Data.in(data, Configuration.NONE.history());
+    }
+
+    @Test
+    void whatAServerKeepsIsItsOwnersAlone() throws IOException {
+        try (Data _ = open()) {
+            assertThat(permissions()).isEqualTo(PRIVATE);
+        }
+    }
+
+    @Test
+    void whatAnEarlierVersionLeftOpenIsTightenedAtTheStart() throws IOException {
+        open().close();
+        try (var paths = Files.walk(data)) {
+            for (Path path : paths.toList()) {
+                set(path, Files.isDirectory(path) ? "rwxr-xr-x" : "rw-r--r--");
+            }
+        }
+
+        try (Data _ = open()) {
+            assertThat(permissions()).isEqualTo(PRIVATE);
+        }
+    }
+
+    @Test
+    void emptyDirectoryOfAnAdministratorIsTightened() throws IOException {
+        Files.createDirectories(data);
+        set(data, "rwxr-xr-x");
+
+        open().close();
+
+        assertThat(permissions(data)).isEqualTo("rwx------");
+    }
+
+    @Test
+    void directoryOfOtherThingsStaysAsItIs() throws IOException {
+        Files.createDirectories(data);
+        set(data, "rwxr-xr-x");
+        Files.writeString(data.resolve("index.html"), "hello");
+
+        open().close();
+
+        assertThat(permissions(data)).isEqualTo("rwxr-xr-x");
+        assertThat(permissions(data.resolve("parley.db"))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void directoryForEverybodyStaysSo() throws IOException {
+        Files.createDirectories(data);
+        Files.setAttribute(data, "unix:mode", 01777);
+
+        open().close();
+        open().close();
+
+        assertThat(permissions(data)).isEqualTo("rwxrwxrwx");
+    }
+
+    @Test
+    void backupAndWhatIsRestoredOfItAreTheirOwnersAlone() throws IOException {
+        open().close();
+        Path file = folder.resolve("backup.db");
+
+        Backup.write(data, List.of(Epoch.FILE, CloakKey.FILE), file);
+        assertThat(permissions(file)).isEqualTo("rw-------");
+
+        set(file, "rw-r--r--");
+        var restore = new CommandLine(new RestoreCommand(new PrintStream(OutputStream.nullOutputStream())));
+        assertThat(restore.execute(file.toString(), "--data", data.toString(), "--force"))
+                .isZero();
+        set(data, "rwxr-xr-x");
+        try (Data _ = open()) {
+            assertThat(permissions()).isEqualTo(PRIVATE);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package parley.files;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PrivateFilesTest {
+    @TempDir
+    private Path folder;
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    private static void open(Path path) throws IOException {
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxrwxrwx"));
+    }
+
+    @Test
+    void whatIsMadeIsItsOwnersAlone() throws IOException {
+        PrivateFiles.createFolder(folder.resolve("a/b"));
+        PrivateFiles.create(folder.resolve("made"));
+        PrivateFiles.open(folder.resolve("opened")).close();
+
+        assertThat(permissions(folder.resolve("a"))).isEqualTo("rwx------");
+        assertThat(permissions(folder.resolve("a/b"))).isEqualTo("rwx------");
+        assertThat(permissions(folder.resolve("made"))).isEqualTo("rw-------");
+        assertThat(permissions(folder.resolve("opened"))).isEqualTo("rw-------");
+        assertThatThrownBy(() -> PrivateFiles.create(folder.resolve("made")))
+                .isInstanceOf(FileAlreadyExistsException.class);
+    }
+
+    @Test
+    void whatIsReplacedBecomesItsOwnersAlone() throws IOException {
+        Path file = Files.writeString(folder.resolve("key"), "old");
+        open(file);
+        open(Files.writeString(folder.resolve("key.new"), "left behind"));
+
+        PrivateFiles.replace(file, "new".getBytes(UTF_8));
+
+        assertThat(file).hasContent("new");
+        assertThat(permissions(file)).isEqualTo("rw-------");
+        assertThat(folder.resolve("key.new")).doesNotExist();
+    }
+
+    @Test
+    void whatIsThereIsTightenedAndKeepsWhatItsOwnerMay() throws IOException {
+        Path file = Files.writeString(folder.resolve("open"), "");
+        open(file);
+
+        PrivateFiles.tighten(file);
+        PrivateFiles.tighten(folder.resolve("not there"));
+
+        assertThat(permissions(file)).isEqualTo("rwx------");
+    }
+
+    @Test
+    void stickyFoldersAreForEverybody() throws IOException {
+        Files.setAttribute(folder, "unix:mode", 01777);
+
+        assertThat(PrivateFiles.isForEverybody(folder)).isTrue();
+        assertThat(PrivateFiles.isForEverybody(Files.createDirectory(folder.resolve("own"))))
+                .isFalse();
+    }
+}
