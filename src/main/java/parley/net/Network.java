@@ -1,11 +1,15 @@
 package parley.net;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.RecvByteBufAllocator;
+import io.netty.channel.SingleThreadIoEventLoop;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
@@ -14,7 +18,10 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import io.netty.util.concurrent.RejectedExecutionHandlers;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -32,6 +39,10 @@ public final class Network implements AutoCloseable {
     private static final int KEEPALIVE_INTERVAL_SECONDS = 20;
     private static final int KEEPALIVE_PROBES = 3;
 
+    /// One read of a socket in a turn of its event loop, however much waits there: Netty's sixteen, of up to 64 KiB, are
+    /// too long for all others where hundreds flood.
+    private static final RecvByteBufAllocator ONE_READ = new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(1);
+
     private final boolean epoll = Epoll.isAvailable();
     private final MultiThreadIoEventLoopGroup loops;
     private final Map<EventLoop, Flusher> flushers = new ConcurrentHashMap<>();
@@ -44,9 +55,24 @@ public final class Network implements AutoCloseable {
     public Network(int loops, long budget, Admission admission) {
         this.admission = admission;
         IoHandlerFactory handler = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-        this.loops = new MultiThreadIoEventLoopGroup(
-                loops, Thread.ofPlatform().name("loop-", 1).factory(), handler);
+        this.loops = new EventLoops(loops, handler);
         this.budget = budget / loops;
+    }
+
+    /// Event loops that look at their sockets again after [#TURN], however much else there is to do: Netty's take up to
+    /// a second, and nothing is read meanwhile.
+    private static final class EventLoops extends MultiThreadIoEventLoopGroup {
+        private static final Duration TURN = Duration.ofMillis(10);
+
+        EventLoops(int count, IoHandlerFactory handler) {
+            super(count, Thread.ofPlatform().name("loop-", 1).factory(), handler);
+        }
+
+        @Override
+        protected IoEventLoop newChild(Executor executor, IoHandlerFactory handler, Object... none) {
+            return new SingleThreadIoEventLoop(
+                    this, executor, handler, Integer.MAX_VALUE, RejectedExecutionHandlers.reject(), TURN.toMillis());
+        }
     }
 
     /// Listens on an address.
@@ -62,6 +88,7 @@ public final class Network implements AutoCloseable {
                 .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, ONE_READ)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
