@@ -70,6 +70,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Server server = start();
+        HeapKeeper.start();
         Serving.stopInOrder(server::close);
         announce(server, System.out);
         return Serving.forever();

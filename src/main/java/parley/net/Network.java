@@ -4,6 +4,7 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.DefaultSelectStrategyFactory;
 import io.netty.channel.EventLoop;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoHandlerFactory;
@@ -30,6 +31,9 @@ public final class Network implements AutoCloseable {
     /// The most bytes that wait for one socket.
     public static final int SEND_QUEUE_BOUND = 512 * 1024;
 
+    /// How many sockets an event loop looks at before it does what came of the last ones.
+    private static final int SOCKETS_A_TURN = 256;
+
     /// How many connections may wait to be accepted.
     private static final int BACKLOG = 4096;
 
@@ -54,7 +58,7 @@ public final class Network implements AutoCloseable {
     /// @param admission says who is let in, at all listeners
     public Network(int loops, long budget, Admission admission) {
         this.admission = admission;
-        IoHandlerFactory handler = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        IoHandlerFactory handler = epoll ? EpollIoHandler.newFactory(SOCKETS_A_TURN, DefaultSelectStrategyFactory.INSTANCE) : NioIoHandler.newFactory();
         this.loops = new EventLoops(loops, handler);
         this.budget = budget / loops;
     }
