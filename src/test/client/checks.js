@@ -143,8 +143,10 @@ const CHECKS = {
   },
 
   namesFoldAsTheServerSays({ irc }) {
-    same(['', 'ascii', 'rfc1459'].map(mapping => irc.fold('Ä[~', mapping)), ['ä[~', 'Ä[~', 'Ä{^']);
-    same(irc.fold('O\u0308'), 'ö');
+    const mappings = ['precis', 'ascii', 'rfc1459', 'rfc1459-strict', 'strict-rfc1459'];
+    same(mappings.map(mapping => irc.fold('ÄB[]\\~', mapping, false)), ['äb[]\\~', 'Äb[]\\~', 'Äb{}|^', 'Äb{}|~', 'Äb{}|~']);
+    same(mappings.map(mapping => irc.fold('Ä[', mapping, true)), ['ä[', 'ä[', 'ä{', 'ä{', 'ä{']);
+    same(irc.fold('O\u0308~'), 'ö^');
   },
 
   coloursAreThoseOfTheOtherFaces({ colour }) {

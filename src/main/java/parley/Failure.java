@@ -7,6 +7,9 @@ final class Failure extends RuntimeException {
     /// Wrong usage, or a wrong configuration.
     static final int USAGE = 2;
 
+    /// A defect of this program: `EX_SOFTWARE` of BSD's sysexits.
+    static final int DEFECT = 70;
+
     /// The world did not allow it.
     static final int FAILED = 1;
 

@@ -306,6 +306,11 @@ final class Greeting {
                 .tokens()
                 .forEach(tokens::put);
         turn.server = new ServerInfo(turn.server.name(), turn.server.capabilities(), Map.copyOf(tokens));
+        for (Buffer buffer : turn.buffers()) { // what names are one is known now
+            if (!turn.server.fold(buffer.name()).equals(buffer.key())) {
+                turn.rename(buffer, buffer.name());
+            }
+        }
     }
 
     /// The message of the day is over, or there is none: the chat begins.

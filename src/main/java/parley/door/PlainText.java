@@ -304,6 +304,7 @@ public final class PlainText implements Variant {
                     Answer.Users _,
                     Answer.Whois _,
                     Answer.Whowas _,
+                    Answer.Free _,
                     Answer.Present _,
                     Answer.Census _,
                     Answer.Monitored _,
@@ -402,7 +403,8 @@ public final class PlainText implements Variant {
             case Refusal.NickLooksAlike(Nick nick, Nick other) ->
                 "The name " + safe(nick.name()) + " looks like " + safe(other.name()) + ", which is taken.";
             case Refusal.NickOwned(Nick nick, var _) ->
-                "The name " + safe(nick.name()) + " belongs to an account; its owner enters with the password.";
+                "The name " + safe(nick.name()) + " belongs to an account; its owner enters as " + safe(nick.name())
+                        + " PASSWORD.";
             case Refusal.NoSuchChannel(var channel) -> "There is no channel " + safe(channel.name()) + ".";
             case Refusal.TheyAreNotInChannel(Nick nick, var channel) ->
                 safe(nick.name()) + " is not in " + safe(channel.name()) + ".";

@@ -66,7 +66,7 @@ public final class Hub {
         redactions = new Redactions(state);
         readMarkers = new ReadMarkers(state);
         metadata = new Metadata(state, inborn);
-        memberships = new Memberships(state, readMarkers, metadata);
+        memberships = new Memberships(state, metadata);
         profiles = new Profiles(state);
         entrances = new Entrances(state, memberships, profiles, metadata);
         devices = new Devices(state);

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.threads.Fatal;
 
 /// A socket with its framing, its queue, its time limit and its [Life]. Confined to its event loop.
 ///
@@ -278,6 +279,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
 
     /// Closes at once after a defect of ours.
     public void fail(Throwable defect) {
+        Fatal.reportError(defect);
         LOG.atError().setCause(defect).addKeyValue("peer", peer).log("connection failed");
         abort(End.Cause.INTERNAL_ERROR);
     }

@@ -8,9 +8,7 @@ import io.netty.channel.DefaultSelectStrategyFactory;
 import io.netty.channel.EventLoop;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoHandlerFactory;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.RecvByteBufAllocator;
-import io.netty.channel.SingleThreadIoEventLoop;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
@@ -19,12 +17,8 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import io.netty.util.concurrent.RejectedExecutionHandlers;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /// The event loops and what listens on them: epoll where there is one, NIO elsewhere. Thread-safe.
 public final class Network implements AutoCloseable {
@@ -48,7 +42,7 @@ public final class Network implements AutoCloseable {
     private static final RecvByteBufAllocator ONE_READ = new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(1);
 
     private final boolean epoll = Epoll.isAvailable();
-    private final MultiThreadIoEventLoopGroup loops;
+    private final EventLoops loops;
     private final Map<EventLoop, Flusher> flushers = new ConcurrentHashMap<>();
     private final long budget;
     private final Admission admission;
@@ -61,22 +55,6 @@ public final class Network implements AutoCloseable {
         IoHandlerFactory handler = epoll ? EpollIoHandler.newFactory(SOCKETS_A_TURN, DefaultSelectStrategyFactory.INSTANCE) : NioIoHandler.newFactory();
         this.loops = new EventLoops(loops, handler);
         this.budget = budget / loops;
-    }
-
-    /// Event loops that look at their sockets again after [#TURN], however much else there is to do: Netty's take up to
-    /// a second, and nothing is read meanwhile.
-    private static final class EventLoops extends MultiThreadIoEventLoopGroup {
-        private static final Duration TURN = Duration.ofMillis(10);
-
-        EventLoops(int count, IoHandlerFactory handler) {
-            super(count, Thread.ofPlatform().name("loop-", 1).factory(), handler);
-        }
-
-        @Override
-        protected IoEventLoop newChild(Executor executor, IoHandlerFactory handler, Object... none) {
-            return new SingleThreadIoEventLoop(
-                    this, executor, handler, Integer.MAX_VALUE, RejectedExecutionHandlers.reject(), TURN.toMillis());
-        }
     }
 
     /// Listens on an address.
@@ -118,6 +96,6 @@ public final class Network implements AutoCloseable {
     /// Ends the event loops, and with them whatever is still open.
     @Override
     public void close() {
-        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+        loops.end();
     }
 }

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import parley.threads.Fatal;
 
 /// Brings what was committed from SQLite's write-ahead log into the database, so that the log stays short. Confined to
 /// the hub thread, which waits for the disk only where it must:
@@ -67,7 +68,7 @@ final class Checkpoints {
         }
         if (committed) {
             committed = false;
-            running = CompletableFuture.supplyAsync(this::copy, beside);
+            running = CompletableFuture.supplyAsync(Fatal.supplying(this::copy), beside);
         }
     }
 

@@ -33,7 +33,12 @@ final class ReplaysTest {
 
     private final List<Query> asked = new ArrayList<>();
     private final Session session = new Session(
-            new Recorder(), new Loops(), new Cloak(new byte[32]), _ -> false, given -> new Returning(given));
+            new Recorder(),
+            new Loops(),
+            new Cloak(new byte[32]),
+            _ -> false,
+            (_, _) -> {},
+            given -> new Returning(given));
     private final Wire wire = new Wire(session);
     private Replays replays = new Replays(session, _ -> pieces("older\n"));
 

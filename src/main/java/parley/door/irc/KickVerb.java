@@ -1,7 +1,8 @@
 package parley.door.irc;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import parley.chat.ChannelName;
 import parley.chat.Characters;
 import parley.chat.Nick;
@@ -24,7 +25,7 @@ final class KickVerb {
         }
         String reason = Characters.shortened(
                 message.param(2), client.settings().limits().kick());
-        var kicks = new ArrayList<Request>();
+        Set<Request> kicks = new LinkedHashSet<>(); // one spelled twice is one
         for (int i = 0; i < nicks.size(); i++) {
             ChannelName channel = client.channel(channels.get(channels.size() == 1 ? 0 : i));
             Nick nick = channel == null ? null : client.nick(nicks.get(i));
@@ -33,7 +34,7 @@ final class KickVerb {
             }
         }
         if (!kicks.isEmpty()) {
-            client.perform(kicks, performed -> performed.forEach(client::show));
+            client.perform(List.copyOf(kicks), performed -> performed.forEach(client::show));
         }
     }
 }

@@ -155,15 +155,37 @@ final class MessageVerbs {
         }
         var tags = new LinkedHashMap<String, String>();
         message.tags().forEach((key, value) -> {
-            if (key.startsWith("+")) {
+            if (isClientOnly(key)) {
                 tags.put(key, value);
             }
         });
         return Collections.unmodifiableMap(tags);
     }
 
+    /// `+`, a vendor and `/` where there is one, and letters, digits and hyphens (message-tags, "Format"). A vendor is
+    /// a
+    /// host. What is anything else is nobody's tag, and is not passed on.
+    private static boolean isClientOnly(String key) {
+        if (!key.startsWith("+")) {
+            return false;
+        }
+        int slash = key.indexOf('/');
+        return isWord(key, Math.max(1, slash + 1), key.length(), false) && (slash < 0 || isWord(key, 1, slash, true));
+    }
+
+    private static boolean isWord(String key, int from, int to, boolean mayHaveDots) {
+        for (int i = from; i < to; i++) {
+            char c = key.charAt(i);
+            boolean belongs = c == '-' || (c < 0x80 && Character.isLetterOrDigit(c)) || (mayHaveDots && c == '.');
+            if (!belongs) {
+                return false;
+            }
+        }
+        return from < to;
+    }
+
     private static List<String> names(Client client, String parameter, boolean answers) {
-        List<String> names = Targets.split(parameter);
+        List<String> names = Targets.split(client, parameter);
         if (names.size() > Features.PRIVMSG_TARGETS) {
             if (answers) {
                 client.reply(Numeric.ERR_TOOMANYTARGETS, Client.shown(names.get(Features.PRIVMSG_TARGETS)));

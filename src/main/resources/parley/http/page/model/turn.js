@@ -230,8 +230,8 @@ export class Turn {
 
 /** The key of a name: its folded form, the same for all names that are the same on this server. */
 export function keyOf(state, name) {
-  const mapping = state.server.tokens.get('CASEMAPPING');
-  return fold(name, mapping);
+  const { tokens } = state.server;
+  return fold(name, tokens.get('CASEMAPPING'), tokens.size === 0 || tokens.has('UTF8MAPPING'));
 }
 
 export function isChannel(state, name) {
