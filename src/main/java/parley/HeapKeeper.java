@@ -29,6 +29,10 @@ final class HeapKeeper {
     private final GarbageCollectorMXBean young;
     private long usedAfterLast;
     private long youngAtLast;
+
+    /// Whether the last one came in the middle of it: what it found in use may be garbage by now.
+    private boolean tooEarly;
+
     private long youngSeen;
     private long quietSince = System.nanoTime();
     private long notBefore = quietSince;
@@ -65,13 +69,15 @@ final class HeapKeeper {
             quietSince = now;
         }
         boolean grown = old.getUsage().getUsed() - usedAfterLast >= WORTH_IT;
-        boolean over = count - youngAtLast >= BUSY && now - quietSince >= QUIET.toNanos();
+        boolean quiet = now - quietSince >= QUIET.toNanos();
+        boolean over = quiet && (tooEarly || count - youngAtLast >= BUSY);
         if ((grown || over) && now - notBefore >= 0) {
             System.gc();
             long ended = System.nanoTime();
             notBefore = ended + SHARE * (ended - now);
             usedAfterLast = old.getUsage().getUsed();
             youngAtLast = young.getCollectionCount();
+            tooEarly = !quiet;
         }
     }
 }
