@@ -43,7 +43,8 @@ final class HeapKeeper {
         this.usedAfterLast = old.getUsage().getUsed();
     }
 
-    /// Begins, for as long as the process lives. Does nothing where another collector was chosen: those that work beside
+    /// Begins, for as long as the process lives. Does nothing where another collector was chosen: those that work
+    /// beside
     /// the program give memory back by themselves.
     static void start() {
         for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {

@@ -44,13 +44,7 @@ final class EventLoops extends MultiThreadIoEventLoopGroup {
 
     private static final class Loop extends SingleThreadIoEventLoop {
         Loop(EventLoops parent, Executor executor, IoHandlerFactory handler) {
-            super(
-                    parent,
-                    executor,
-                    handler,
-                    Integer.MAX_VALUE,
-                    RejectedExecutionHandlers.reject(),
-                    TASKS.toMillis());
+            super(parent, executor, handler, Integer.MAX_VALUE, RejectedExecutionHandlers.reject(), TASKS.toMillis());
         }
 
         @Override

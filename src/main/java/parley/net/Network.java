@@ -6,7 +6,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.DefaultSelectStrategyFactory;
 import io.netty.channel.EventLoop;
-import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.epoll.Epoll;
@@ -37,7 +36,8 @@ public final class Network implements AutoCloseable {
     private static final int KEEPALIVE_INTERVAL_SECONDS = 20;
     private static final int KEEPALIVE_PROBES = 3;
 
-    /// One read of a socket in a turn of its event loop, however much waits there: Netty's sixteen, of up to 64 KiB, are
+    /// One read of a socket in a turn of its event loop, however much waits there: Netty's sixteen, of up to 64 KiB,
+    /// are
     /// too long for all others where hundreds flood.
     private static final RecvByteBufAllocator ONE_READ = new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(1);
 
@@ -52,7 +52,9 @@ public final class Network implements AutoCloseable {
     /// @param admission says who is let in, at all listeners
     public Network(int loops, long budget, Admission admission) {
         this.admission = admission;
-        IoHandlerFactory handler = epoll ? EpollIoHandler.newFactory(SOCKETS_A_TURN, DefaultSelectStrategyFactory.INSTANCE) : NioIoHandler.newFactory();
+        IoHandlerFactory handler = epoll
+                ? EpollIoHandler.newFactory(SOCKETS_A_TURN, DefaultSelectStrategyFactory.INSTANCE)
+                : NioIoHandler.newFactory();
         this.loops = new EventLoops(loops, handler);
         this.budget = budget / loops;
     }
