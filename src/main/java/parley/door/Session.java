@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import parley.accounts.Caller;
 import parley.chat.Network;
 import parley.chat.Nick;
+import parley.chat.Position;
 import parley.chat.SessionId;
 import parley.hub.Answer;
 import parley.hub.Chat;
@@ -321,14 +322,14 @@ public final class Session implements Protocol, Recipient {
     }
 
     @Override
-    public void receive(byte[] run) {
+    public void receive(byte[] run, Position upTo) {
+        if (reportsDeliveries) {
+            dialect.delivers(upTo);
+        }
         if (held == null) {
             connection().send(run);
         } else {
             keepBack(() -> connection().send(run), run.length);
-        }
-        if (reportsDeliveries) {
-            dialect.delivered();
         }
     }
 
