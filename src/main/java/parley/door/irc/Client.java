@@ -14,6 +14,7 @@ import parley.accounts.Caller;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
+import parley.door.PlainText;
 import parley.door.Replays;
 import parley.door.Session;
 import parley.hub.Command;
@@ -222,6 +223,30 @@ final class Client {
     void leave(End why) {
         flush();
         session.leave(why);
+    }
+
+    /// Goes on where no ban is in the way. Whoever has registered has been looked at; before that, nobody who is banned
+    /// proves who they are.
+    void admitted(Runnable step) {
+        if (isRegistered()) {
+            step.run();
+            return;
+        }
+        perform(new Query.Admission(registration.identity()), performed -> {
+            if (performed.reply() instanceof Refusal refusal) {
+                turnAway(refusal);
+            } else {
+                step.run();
+            }
+        });
+    }
+
+    /// Tells why the client may not come in; where that will not change, it has to go.
+    void turnAway(Refusal refusal) {
+        Refusals.tell(this, refusal);
+        if (PlainText.isFinal(refusal)) {
+            leave(new End.PutOut(PlainText.words(refusal)));
+        }
     }
 
     /// As the hub knew the client's user when it last answered.
