@@ -65,7 +65,8 @@ record PreferencesFile(Path path) {
 
     void write(Preferences preferences) {
         try {
-            PrivateFiles.createFolder(Objects.requireNonNull(path.toAbsolutePath().getParent()));
+            PrivateFiles.createFolder(
+                    Objects.requireNonNull(path.toAbsolutePath().getParent()));
             var content = new StringWriter();
             preferences.toProperties().store(content, "What Parley's window remembers");
             PrivateFiles.replace(path, content.toString().getBytes(StandardCharsets.UTF_8));
