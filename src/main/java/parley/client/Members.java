@@ -86,8 +86,6 @@ public final class Members extends AbstractMap<String, Member> {
 
     @Override
     public Set<Entry<String, Member>> entrySet() {
-        return Stream.of(parts)
-                .flatMap(part -> part.entrySet().stream())
-                .collect(Collectors.toUnmodifiableSet());
+        return Stream.of(parts).flatMap(part -> part.entrySet().stream()).collect(Collectors.toUnmodifiableSet());
     }
 }

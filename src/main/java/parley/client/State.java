@@ -113,7 +113,18 @@ public record State(
             @Nullable Seeking seeking,
             boolean unanswered) {
         static final Completing NOTHING = new Completing(
-                Map.of(), 0, new LinkedHashMap<>(), Growing.empty(), null, false, null, false, null, Optional.empty(), null, false);
+                Map.of(),
+                0,
+                new LinkedHashMap<>(),
+                Growing.empty(),
+                null,
+                false,
+                null,
+                false,
+                null,
+                Optional.empty(),
+                null,
+                false);
     }
 
     /// Before the first connection.

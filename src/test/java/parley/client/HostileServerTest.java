@@ -33,30 +33,44 @@ final class HostileServerTest {
     private static final String LONG = "x".repeat(4_000);
 
     private static final List<Flood> FLOODS = List.of(
-            new Flood("nested batches that end", 40_000, i -> i < 20_000
-                    ? (i == 0 ? "" : "@batch=b" + (i - 1) + " ") + ":h BATCH +b" + i + " chathistory #tea"
-                    : ":h BATCH -b" + (39_999 - i)),
-            new Flood("nested batches of no known kind", 40_000, i -> i < 20_000
-                    ? (i == 0 ? "" : "@batch=b" + (i - 1) + " ") + ":h BATCH +b" + i + " netjoin"
-                    : ":h BATCH -b" + (39_999 - i)),
+            new Flood(
+                    "nested batches that end",
+                    40_000,
+                    i -> i < 20_000
+                            ? (i == 0 ? "" : "@batch=b" + (i - 1) + " ") + ":h BATCH +b" + i + " chathistory #tea"
+                            : ":h BATCH -b" + (39_999 - i)),
+            new Flood(
+                    "nested batches of no known kind",
+                    40_000,
+                    i -> i < 20_000
+                            ? (i == 0 ? "" : "@batch=b" + (i - 1) + " ") + ":h BATCH +b" + i + " netjoin"
+                            : ":h BATCH -b" + (39_999 - i)),
             new Flood("open batches", 200_000, i -> ":h BATCH +b" + i + " chathistory #tea"),
-            new Flood("a batch without end", 200_000, i -> i == 0
-                    ? ":h BATCH +b chathistory #tea"
-                    : "@batch=b :bob!b@h PRIVMSG #tea :" + i),
-            new Flood("a batch of long lines without end", 50_000, i -> i == 0
-                    ? ":h BATCH +b chathistory #tea"
-                    : "@batch=b :bob!b@h PRIVMSG #tea :" + i + LONG),
+            new Flood(
+                    "a batch without end",
+                    200_000,
+                    i -> i == 0 ? ":h BATCH +b chathistory #tea" : "@batch=b :bob!b@h PRIVMSG #tea :" + i),
+            new Flood(
+                    "a batch of long lines without end",
+                    50_000,
+                    i -> i == 0 ? ":h BATCH +b chathistory #tea" : "@batch=b :bob!b@h PRIVMSG #tea :" + i + LONG),
             new Flood("names", 7_500, i -> ":h 353 anna = #tea :" + names(i)),
             new Flood("joins", 200_000, i -> ":nick" + i + "!u@h JOIN #tea"),
-            new Flood("people who come and go", 100_000, i -> ":nick" + i / 2 + "!u@h "
-                    + (i % 2 == 0 ? "JOIN #tea" : "QUIT :bye")),
+            new Flood(
+                    "people who come and go",
+                    100_000,
+                    i -> ":nick" + i / 2 + "!u@h " + (i % 2 == 0 ? "JOIN #tea" : "QUIT :bye")),
             new Flood("a list of channels", 1_000_000, i -> ":h 322 anna #c" + i + " 1 :topic " + i),
             new Flood("strangers' words", 50_000, i -> ":nick" + i + "!u@h PRIVMSG anna :hi"),
             new Flood("channels one is put into", 20_000, i -> ":anna!a@h JOIN #c" + i),
             new Flood("tokens", 20_000, i -> ":h 005 anna TOKEN" + i + "=" + i + " :are supported"),
             new Flood("capabilities", 20_000, i -> ":h CAP anna NEW :x.example/c" + i),
-            new Flood("reactions", 30_000, i -> "@+draft/reply=m1;+draft/react=r" + i + " :nick" + i + "!u@h TAGMSG #tea"),
-            new Flood("reactions to nothing", 30_000, i -> "@+draft/reply=x" + i + ";+draft/react=r :b!u@h TAGMSG #tea"),
+            new Flood(
+                    "reactions",
+                    30_000,
+                    i -> "@+draft/reply=m1;+draft/react=r" + i + " :nick" + i + "!u@h TAGMSG #tea"),
+            new Flood(
+                    "reactions to nothing", 30_000, i -> "@+draft/reply=x" + i + ";+draft/react=r :b!u@h TAGMSG #tea"),
             new Flood("people who type", 30_000, i -> "@+typing=active :nick" + i + "!u@h TAGMSG #tea"),
             new Flood("metadata", 50_000, i -> ":h 761 anna nick" + i + " key * :" + i),
             new Flood("who is there", 50_000, i -> ":h 730 anna :nick" + i + "!u@h"),

@@ -7,7 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class NickColorTest {
-    private static final int[] DARK_GROUNDS = {0x1A1C20, 0x1E1F22, 0x15171A, 0x24272C, 0x3D3518, 0x37301C, 0x25282E, 0x24332F};
+    private static final int[] DARK_GROUNDS = {
+        0x1A1C20, 0x1E1F22, 0x15171A, 0x24272C, 0x3D3518, 0x37301C, 0x25282E, 0x24332F
+    };
 
     @Test
     void isTheSameWhateverTheCase() {
@@ -42,7 +44,8 @@ final class NickColorTest {
             for (int j = 0; j < i; j++) {
                 assertThat(distance(NickColor.onLight(i), NickColor.onLight(j))).isGreaterThan(0.1);
                 assertThat(distance(NickColor.onDark(i), NickColor.onDark(j))).isGreaterThan(0.09);
-                assertThat(distance(NickColor.onEither(i), NickColor.onEither(j))).isGreaterThan(0.08);
+                assertThat(distance(NickColor.onEither(i), NickColor.onEither(j)))
+                        .isGreaterThan(0.08);
             }
         }
     }

@@ -247,7 +247,11 @@ final class Picture {
         }
         int room = measures.who() - measures.when() * 2 - (int) width("00:00", measures.small());
         var layout = new TextLayout(elided(shown, measures.bold(), room), measures.bold(), measures.context());
-        glyphs.add(new Glyphs(layout, measures.who() - layout.getAdvance(), y + measures.ascent(), palette.nick(surroundings.colour(nick))));
+        glyphs.add(new Glyphs(
+                layout,
+                measures.who() - layout.getAdvance(),
+                y + measures.ascent(),
+                palette.nick(surroundings.colour(nick))));
     }
 
     private void quote(String id) {
