@@ -36,7 +36,7 @@ final class Restoration {
         switch (fact) {
             case Fact.AccountKept(Registered registered) -> state.accounts.put(registered);
             case Fact.ChannelKept(RegisteredChannel channel) ->
-                state.channels.put(channel.name().folded(), Registration.restored(state.nextId(), channel));
+                state.restore(channel);
             case Fact.BanKept(ServerBan ban) -> {
                 if (!ban.isOver(now)) {
                     state.bans.put(ban.target(), ban);
