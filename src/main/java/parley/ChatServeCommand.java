@@ -46,8 +46,8 @@ final class ChatServeCommand implements Callable<Integer> {
     @Option(
             names = "--listen",
             paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
-            description = "default: ${DEFAULT-VALUE}, this machine only; 0.0.0.0 is every address")
+            defaultValue = ProgramServer.EVERY_ADDRESS,
+            description = ProgramServer.LISTEN)
     private String listen = "";
 
     @Override
@@ -67,6 +67,7 @@ final class ChatServeCommand implements Callable<Integer> {
             server.close();
             terminal.close();
         });
+        terminal.print("It is reached at " + ProgramServer.where(server.address(door)) + ".");
         console.start(operator, server.address(door).getPort());
         return Serving.forever();
     }

@@ -145,7 +145,13 @@ final class Server implements AutoCloseable {
 
     private Reception reception(Door door) {
         Function<Session, Dialect> dialect = dialect(door);
-        Supplier<Protocol> sessions = () -> new Session(engine, loops, data.cloak(), this::throttles, dialect);
+        Supplier<Protocol> sessions = () -> new Session(
+                engine,
+                loops,
+                data.cloak(),
+                this::throttles,
+                (peer, nick) -> log.entered(door.title(), peer, nick.name()),
+                dialect);
         return door == Door.WEB
                 ? new WebDoor(
                         VERSION,

@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.chat.Network;
 import parley.threads.Fatal;
 
 /// Runs a server until somebody ends it.
@@ -73,12 +74,19 @@ final class Serving {
 
     /// An address as HOST:PORT.
     static String text(InetSocketAddress address) {
-        String host = address.getAddress().getHostAddress();
+        String host = host(address.getAddress());
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 
     /// What people on this machine call a host on which a door has opened.
     static String reachable(InetAddress address) {
-        return address.isAnyLocalAddress() ? "localhost" : address.getHostAddress();
+        return address.isAnyLocalAddress() ? "localhost" : host(address);
+    }
+
+    /// An address as people write it: the short form, where it is one of IPv6 (RFC 5952).
+    static String host(InetAddress address) {
+        String[] numberAndZone = address.getHostAddress().split("%", 2);
+        String number = Network.parse(numberAndZone[0]).map(Network::toString).orElse(numberAndZone[0]);
+        return numberAndZone.length == 1 ? number : number + "%" + numberAndZone[1];
     }
 }

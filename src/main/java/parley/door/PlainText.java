@@ -457,6 +457,8 @@ public final class PlainText implements Variant {
             case Refusal.HistoryClosed(var channel) -> "Nobody may read the history of " + safe(channel.name()) + ".";
             case Refusal.SearchTooLong _ ->
                 "The search took too long. Please narrow it: more words, in:#CHANNEL, from:NAME, after: or before:.";
+            case Refusal.TooManyAccounts _ ->
+                "Too many accounts have been registered from where you are. Please try again in an hour.";
             case Refusal.TryAgain _ -> "Too much is being asked for right now. Please try again.";
             case Refusal.CannotBeStored _ -> "Your message cannot be stored now, so nobody has seen it.";
             case Refusal.CannotRedact _ -> "That message cannot be taken back.";

@@ -66,6 +66,10 @@ public final class Engine implements Chat, AutoCloseable {
     /// While the hub is not at rest, the store is tended for one part in so many of the time.
     private static final long SHARE = 50;
 
+    /// Failures of the store to be tended that come within so many nanoseconds are one, and said once: on a full disk
+    /// some of what there is to do succeeds.
+    private static final long ONE_FAILURE = 60_000_000_000L;
+
     /// After so many nanoseconds the rest of a batch that cannot be kept is not tried one by one: each try may have to
     /// wait.
     private static final long MAX_RETRY = 250_000_000;
@@ -100,6 +104,7 @@ public final class Engine implements Chat, AutoCloseable {
     private long nextTend = lastBusy + TEND_EVERY;
     private boolean moreToTend;
     private boolean untended;
+    private long lastUntended = lastBusy - ONE_FAILURE;
 
     /// What is to be looked up.
     private record Wanted(Local origin, Query query, Response.Lookup lookup) {}
@@ -273,10 +278,11 @@ public final class Engine implements Chat, AutoCloseable {
             moreToTend = store.tend(sequencer.now());
             untended = false;
         } catch (RuntimeException e) {
-            if (!untended) {
+            if (now - lastUntended >= ONE_FAILURE) {
                 LOG.atError().setCause(e).log("the store cannot be tended");
             }
             untended = true;
+            lastUntended = now;
             moreToTend = false;
         }
         long end = System.nanoTime();

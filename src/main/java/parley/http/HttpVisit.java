@@ -204,8 +204,8 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
         if (!context.channel().isActive()) {
             return;
         }
-        if (last) { // the server has begun to stop meanwhile
-            linger(context);
+        if (last) {
+            close("server stops"); // it has begun to, since the answer left
             return;
         }
         awaitRequest(context);

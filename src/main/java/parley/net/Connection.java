@@ -160,6 +160,11 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
         sendQueue.offer(() -> channel.eventLoop().execute(() -> guarded(step)));
     }
 
+    /// Whether the socket has taken all that was sent.
+    public boolean isThrough() {
+        return sendQueue.isThrough();
+    }
+
     /// Writes bytes at once in a write of their own, past the pacing. Only where nothing waits in the queue.
     public void sendAlone(byte[] bytes) {
         sendQueue.writeAlone(carriage.wrap(bytes));

@@ -28,7 +28,8 @@ final class Database {
             "0003-search.sql",
             "0004-devices.sql",
             "0005-words.sql",
-            SameNames.SCRIPT);
+            SameNames.SCRIPT,
+            "0007-playback.sql");
 
     /// The length of a database's header, and where in it the version is, in bytes.
     private static final int HEADER = 100;

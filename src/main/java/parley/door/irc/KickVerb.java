@@ -12,7 +12,7 @@ import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 
 /// KICK (Modern, "KICK message"): several nicks from one channel, or as many channels as nicks (RFC 2812, section
-/// 3.2.8).
+/// 3.2.8). A reason that would not be whole is refused.
 final class KickVerb {
     private KickVerb() {}
 
@@ -29,8 +29,13 @@ final class KickVerb {
         for (int i = 0; i < nicks.size(); i++) {
             ChannelName channel = client.channel(channels.get(channels.size() == 1 ? 0 : i));
             Nick nick = channel == null ? null : client.nick(nicks.get(i));
-            if (channel != null && nick != null) {
+            if (channel == null || nick == null) {
+                continue;
+            }
+            if (Client.fits(client.own("KICK").param(channel.name()).param(nick.name()), reason)) {
                 kicks.add(new Command.Kick(channel, nick, reason));
+            } else {
+                client.reply(Numeric.ERR_INPUTTOOLONG);
             }
         }
         if (!kicks.isEmpty()) {

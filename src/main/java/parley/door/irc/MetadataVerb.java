@@ -168,7 +168,14 @@ final class MetadataVerb {
             invalidKey(client, key);
             return false;
         }
-        if (message.param(3).getBytes(StandardCharsets.UTF_8).length > MAX_VALUE) {
+        String of = message.param(0).equals(ONESELF) ? client.nickOrStar() : message.param(0);
+        LineBuilder told = client.line()
+                .numeric(Numeric.RPL_KEYVALUE, "*")
+                .param(of)
+                .param(key)
+                .param(VISIBLE_TO_ALL);
+        if (!Client.fits(told, message.param(3))
+                || message.param(3).getBytes(StandardCharsets.UTF_8).length > MAX_VALUE) {
             client.fail(VERB, "INVALID_VALUE", "Value is too long", key);
             return false;
         }

@@ -129,6 +129,7 @@ final class Refusals {
             case Refusal.AccountExists _,
                     Refusal.NoSuchAccount _,
                     Refusal.RegistrationClosed _,
+                    Refusal.TooManyAccounts _,
                     Refusal.LoggedInAlready _,
                     Refusal.NotLoggedIn _,
                     Refusal.NotYourNick _,

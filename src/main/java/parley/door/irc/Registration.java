@@ -8,7 +8,6 @@ import parley.accounts.LoginName;
 import parley.chat.Account;
 import parley.chat.Nick;
 import parley.chat.Proof;
-import parley.door.PlainText;
 import parley.hub.Answer;
 import parley.hub.Command;
 import parley.hub.Identity;
@@ -220,16 +219,7 @@ final class Registration {
     }
 
     private void enter(Nick as, String name) {
-        var identity = new Identity(
-                as,
-                Role.USER,
-                "~" + name,
-                client.session().host(),
-                client.session().address(),
-                realName.isEmpty() ? as.name() : realName,
-                "irc",
-                true,
-                client.settings().userModes());
+        Identity identity = identity(as, name);
         var requests = new ArrayList<Request>();
         requests.add(new Command.Enter(identity, List.of(), proof, away, device));
         requests.addAll(metadata.commands(as));
@@ -243,15 +233,31 @@ final class Registration {
                         performed.getLast().reply()));
     }
 
+    /// As whom the client would enter, as far as it has said: without a nick, bans of its address are all there is to
+    /// look for.
+    Identity identity() {
+        Nick as = nick == null ? client.server().names().nick("stranger").orElseThrow() : nick;
+        return identity(as, username == null ? as.name() : username);
+    }
+
+    private Identity identity(Nick as, String name) {
+        return new Identity(
+                as,
+                Role.USER,
+                "~" + name,
+                client.session().host(),
+                client.session().address(),
+                realName.isEmpty() ? as.name() : realName,
+                "irc",
+                true,
+                client.settings().userModes());
+    }
+
     private void entered(Reply reply, Reply metadata, Reply census) {
         if (reply instanceof Refusal refusal) {
             entering = false;
-            Refusals.tell(client, refusal);
+            client.turnAway(refusal);
             nick = null;
-            if (PlainText.isFinal(refusal)) {
-                String why = PlainText.words(refusal);
-                client.leave(new End.PutOut(why));
-            }
             return;
         }
         client.registered();
