@@ -292,6 +292,13 @@ final class CostTest {
         byRoot(new Query.Census());
         byRoot(new Query.Monitored());
         byRoot(Query.Available.class, i -> new Query.Available(nickOf(i + 1)));
+        by(
+                Query.Admission.class,
+                i -> new Draw(
+                        stage.stranger(), new Query.Admission(entering("x" + i, i, null).identity())));
+        by(
+                Query.MayRegister.class,
+                i -> new Draw(stage.stranger(), new Query.MayRegister(account(i), false, null)));
         byRoot(new Query.Bans());
         byRoot(Query.BanInfo.class, i -> new Query.BanInfo(mask("*nobody*!*@*.elsewhere"), 50L * i));
         byRoot(new Query.DefconLevel());
