@@ -86,10 +86,14 @@ final class ChatServeCommand implements Callable<Integer> {
     }
 
     private static String ask(Terminal terminal) {
-        if (terminal.readLine("Port: ") instanceof Typed.Line(String text)) {
+        Typed typed = terminal.readLine("Port: ");
+        if (typed instanceof Typed.Line(String text)) {
             return text.strip();
         }
         terminal.close();
+        if (typed instanceof Typed.Interrupted) {
+            throw new Failure(Failure.INTERRUPTED, "");
+        }
         throw new Failure(Failure.USAGE, "No port was given: ./parley chatserve PORT");
     }
 

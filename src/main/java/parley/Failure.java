@@ -13,6 +13,9 @@ final class Failure extends RuntimeException {
     /// The world did not allow it.
     static final int FAILED = 1;
 
+    /// Somebody pressed Ctrl-C before it was there: 128 and the signal's number, as shells have it.
+    static final int INTERRUPTED = 130;
+
     private final int status;
     private final String line;
 

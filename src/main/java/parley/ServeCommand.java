@@ -72,6 +72,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Serving.endOnDefect();
         Server server = start();
+        HeapKeeper.start();
         Serving.stopInOrder(server::close);
         announce(server, System.out);
         return Serving.forever();

@@ -4,14 +4,20 @@ import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SingleThreadIoEventLoop;
+import io.netty.util.concurrent.RejectedExecutionHandlers;
 import io.netty.util.concurrent.ScheduledFuture;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import parley.threads.Fatal;
 
 /// Netty's event loops, but an [Error] in a task is [Fatal], which Netty would log or lose; and so is the end of a loop
-/// before its time. Thread-safe.
+/// before its time. They look at their sockets again after [#TASKS], however much else there is to do: Netty's take up
+/// to a second, and nothing is read meanwhile. Thread-safe.
 final class EventLoops extends MultiThreadIoEventLoopGroup {
+    /// How long tasks of one turn may take.
+    private static final Duration TASKS = Duration.ofMillis(10);
+
     private volatile boolean closing;
 
     EventLoops(int count, IoHandlerFactory handler) {
@@ -38,7 +44,7 @@ final class EventLoops extends MultiThreadIoEventLoopGroup {
 
     private static final class Loop extends SingleThreadIoEventLoop {
         Loop(EventLoops parent, Executor executor, IoHandlerFactory handler) {
-            super(parent, executor, handler);
+            super(parent, executor, handler, Integer.MAX_VALUE, RejectedExecutionHandlers.reject(), TASKS.toMillis());
         }
 
         @Override

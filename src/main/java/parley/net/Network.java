@@ -1,10 +1,13 @@
 package parley.net;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.DefaultSelectStrategyFactory;
 import io.netty.channel.EventLoop;
 import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
@@ -21,6 +24,9 @@ public final class Network implements AutoCloseable {
     /// The most bytes that wait for one socket.
     public static final int SEND_QUEUE_BOUND = 512 * 1024;
 
+    /// How many sockets an event loop looks at before it does what came of the last ones.
+    private static final int SOCKETS_A_TURN = 256;
+
     /// How many connections may wait to be accepted.
     private static final int BACKLOG = 4096;
 
@@ -29,6 +35,11 @@ public final class Network implements AutoCloseable {
 
     private static final int KEEPALIVE_INTERVAL_SECONDS = 20;
     private static final int KEEPALIVE_PROBES = 3;
+
+    /// One read of a socket in a turn of its event loop, however much waits there: Netty's sixteen, of up to 64 KiB,
+    /// are
+    /// too long for all others where hundreds flood.
+    private static final RecvByteBufAllocator ONE_READ = new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(1);
 
     private final boolean epoll = Epoll.isAvailable();
     private final EventLoops loops;
@@ -41,7 +52,9 @@ public final class Network implements AutoCloseable {
     /// @param admission says who is let in, at all listeners
     public Network(int loops, long budget, Admission admission) {
         this.admission = admission;
-        IoHandlerFactory handler = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        IoHandlerFactory handler = epoll
+                ? EpollIoHandler.newFactory(SOCKETS_A_TURN, DefaultSelectStrategyFactory.INSTANCE)
+                : NioIoHandler.newFactory();
         this.loops = new EventLoops(loops, handler);
         this.budget = budget / loops;
     }
@@ -59,6 +72,7 @@ public final class Network implements AutoCloseable {
                 .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, ONE_READ)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)

@@ -53,15 +53,11 @@ public final class CatDialect implements Dialect {
 
     private static final Duration PROMPT_LIMIT = Duration.ofMinutes(5);
     private static final String CHOOSE = "Enter your cat's name -> ";
-    private static final String NAME_HELP = """
-        Type the name under which others shall know you; the password behind it where it is an account's.
-        Then you choose your cat: somebody to talk to, or a channel such as #tea. exit leaves.
-        ->\s\
-        """;
-    private static final String CAT_HELP = """
-        Type somebody's name to talk to them alone, or #tea to talk to all who are in #tea. exit leaves.
-        ->\s\
-        """;
+    private static final String NAME_HELP =
+            "Type the name under which others shall know you; the password behind it where it is an account's.\n"
+                    + "Then you choose your cat: somebody to talk to, or a channel such as #tea. exit leaves.\n-> ";
+    private static final String CAT_HELP =
+            "Type somebody's name to talk to them alone, or #tea to talk to all who are in #tea. exit leaves.\n-> ";
 
     /// How often it is asked at most how far he has been told, in nanoseconds.
     private static final long RECEIPT_INTERVAL = Duration.ofSeconds(10).toNanos();
