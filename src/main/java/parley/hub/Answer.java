@@ -149,7 +149,8 @@ public sealed interface Answer extends Reply {
     /// A ban from the server holds.
     ///
     /// @param putOut who was put out by it
-    /// @param more where to go on with [Command.PutOut], for there may be more whom it is about; 0 where there are not
+    /// @param more where to go on with [Command.PutOut], for there may be more whom it is about; 0 where there are
+    /// not
     record BanSet(ServerBan ban, List<Nick> putOut, long more) implements Answer {}
 
     /// The bans from the server, oldest first.

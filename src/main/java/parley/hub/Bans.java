@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.Nick;
 import parley.chat.Privilege;

@@ -125,7 +125,8 @@ final class DeviceRegister {
         }
     }
 
-    /// A channel has another name: whoever is in it, or comes back to it, knows it by that. What is kept follows by itself.
+    /// A channel has another name: whoever is in it, or comes back to it, knows it by that. What is kept follows by
+    /// itself.
     void rename(ChannelName from, ChannelName to) {
         Set<Holding> before = staying.getOrDefault(to, Collections.emptySet());
         List.copyOf(before).forEach(holding -> rename(holding, to, null));

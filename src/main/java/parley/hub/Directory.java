@@ -58,9 +58,11 @@ final class Directory {
     }
 
     private Answer people(User asker, Stream<User> users, long more) {
-        return new Answer.People(users.filter(user -> state.mayWriteTo(user, asker))
-                .map(User::nick)
-                .toList(), more);
+        return new Answer.People(
+                users.filter(user -> state.mayWriteTo(user, asker))
+                        .map(User::nick)
+                        .toList(),
+                more);
     }
 
     Answer named(User asker, Query.UserNamed query) {

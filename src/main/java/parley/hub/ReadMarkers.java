@@ -45,7 +45,8 @@ final class ReadMarkers {
                 query.target(), state.belongings(user).read().get(query.target()));
     }
 
-    /// A channel has another name: its members' markers go with it, and they are told theirs, for some of them see it as
+    /// A channel has another name: its members' markers go with it, and they are told theirs, for some of them see it
+    /// as
     /// another channel that they join. What others have read under the old name tells them nothing of the new one.
     Outcome renamed(ChannelName from, Channel channel, Outcome outcome) {
         ChannelName to = channel.name;
@@ -68,5 +69,4 @@ final class ReadMarkers {
         }
         return Outcome.done(deliveries).keeping(facts.toArray(Fact[]::new));
     }
-
 }

@@ -88,11 +88,17 @@ final class CostTest {
         return session;
     }
 
-    private static Command.Enter entering(
-            String nick, int address, @Nullable Proof proof, ChannelName... channels) {
+    private static Command.Enter entering(String nick, int address, @Nullable Proof proof, ChannelName... channels) {
         String from = "10." + (address >> 16 & 255) + "." + (address >> 8 & 255) + "." + (address & 255);
         var identity = new Identity(
-                nick(nick), Role.USER, "~u" + address, "h" + address + ".example", from, "Real " + nick, "irc", true,
+                nick(nick),
+                Role.USER,
+                "~u" + address,
+                "h" + address + ".example",
+                from,
+                "Real " + nick,
+                "irc",
+                true,
                 Set.of());
         return new Command.Enter(identity, List.of(channels), proof);
     }
@@ -119,7 +125,9 @@ final class CostTest {
             stage.allow(
                     root,
                     new Command.SetModes(
-                            channel("#bans"), List.of(new ModeChange.Entry(MaskList.BAN, extban("evil" + i), true)), false),
+                            channel("#bans"),
+                            List.of(new ModeChange.Entry(MaskList.BAN, extban("evil" + i), true)),
+                            false),
                     new Command.Ban(network("192.168." + i + ".0/24"), "", null),
                     new Command.Ban(mask("*evil" + i + "*!*@*"), "", null));
         }
@@ -164,8 +172,7 @@ final class CostTest {
         byRoot(Command.SetTopic.class, i -> new Command.SetTopic(big, "topic " + i));
         byRoot(
                 Command.SetModes.class,
-                i -> new Command.SetModes(
-                        big, List.of(new ModeChange.Flag(ChannelFlag.MODERATED, i % 2 == 0)), false));
+                i -> new Command.SetModes(big, List.of(new ModeChange.Flag(ChannelFlag.MODERATED, i % 2 == 0)), false));
         by(Command.RegisterChannel.class, i -> owner(i, "#reg", false));
         by(Command.DropChannel.class, i -> owner(i, "#drop", true));
         byRoot(Command.SetAccess.class, i -> new Command.SetAccess(big, account(i), Rank.VOICE));
@@ -184,8 +191,7 @@ final class CostTest {
                 Command.RenameChannel.class,
                 i -> new Draw(
                         users.getFirst(),
-                        new Command.RenameChannel(
-                                channel("#solo" + i), channel("#solo" + (i + 1)), "why")));
+                        new Command.RenameChannel(channel("#solo" + i), channel("#solo" + (i + 1)), "why")));
         byRoot(Command.Accept.class, i -> new Command.Accept(nickOf(i + 1), true));
         byRoot(Command.Link.class, i -> new Command.Link(nickOf(i + 1)));
         byRoot(new Command.Send(big, text("hello")));
@@ -207,7 +213,8 @@ final class CostTest {
                         new Account(nick("made" + i)), new Credential(1, "hash", "scram"), "", false));
         by(
                 Command.Login.class,
-                i -> new Draw(come("login" + i, i, null, big), new Command.Login(new Proof(account(ACCOUNTS - 1 - i), 1))));
+                i -> new Draw(
+                        come("login" + i, i, null, big), new Command.Login(new Proof(account(ACCOUNTS - 1 - i), 1))));
         by(Command.Logout.class, i -> {
             SessionId session = come("out" + i, i, null, big);
             stage.allow(session, new Command.Login(new Proof(account(ACCOUNTS - 1000 - i), 1)));
@@ -219,7 +226,9 @@ final class CostTest {
                         new Proof(account(ACCOUNTS - 2000 - i), 1), new Credential(2, "hash", "scram")));
         byRoot(Command.SetPreference.class, i -> new Command.SetPreference(AccountPreference.ENFORCE, i % 2 == 0));
         byRoot(Command.DropAccount.class, i -> new Command.DropAccount(account(50_000 + i)));
-        byRoot(Command.Ghost.class, i -> new Command.Ghost(nickOf(12_000 + 2 * i), new Proof(account(12_000 + 2 * i), 1)));
+        byRoot(
+                Command.Ghost.class,
+                i -> new Command.Ghost(nickOf(12_000 + 2 * i), new Proof(account(12_000 + 2 * i), 1)));
         byRoot(Command.Monitor.class, i -> new Command.Monitor(List.of(nickOf(i + 1))));
         byRoot(Command.Unmonitor.class, i -> new Command.Unmonitor(List.of(nickOf(i + 1))));
         byRoot(new Command.UnmonitorAll());
@@ -255,7 +264,9 @@ final class CostTest {
         }
         return new Draw(
                 session,
-                drops ? new Command.DropChannel(channel(prefix + i)) : new Command.RegisterChannel(channel(prefix + i)));
+                drops
+                        ? new Command.DropChannel(channel(prefix + i))
+                        : new Command.RegisterChannel(channel(prefix + i)));
     }
 
     private static Nick nickOf(int i) {
@@ -281,8 +292,9 @@ final class CostTest {
         byRoot(new Query.MetadataSubscriptions());
         byRoot(new Query.UsersIn(big));
         byRoot(Query.UserNamed.class, i -> new Query.UserNamed(nickOf(i + 1)));
-        byRoot(Query.UsersMatching.class, i ->
-                new Query.UsersMatching(Mask.ofHost("*nobody*!*@*.elsewhere", each -> each), 50L * i));
+        byRoot(
+                Query.UsersMatching.class,
+                i -> new Query.UsersMatching(Mask.ofHost("*nobody*!*@*.elsewhere", each -> each), 50L * i));
         byRoot(Query.Whois.class, i -> new Query.Whois(nickOf(i + 1)));
         byRoot(Query.Whowas.class, i -> new Query.Whowas(nickOf(i + 1), 0));
         byFresh(Query.Missed.class, i -> new Query.Missed(i % 2 == 0 ? null : c(i)));
@@ -295,10 +307,9 @@ final class CostTest {
         by(
                 Query.Admission.class,
                 i -> new Draw(
-                        stage.stranger(), new Query.Admission(entering("x" + i, i, null).identity())));
-        by(
-                Query.MayRegister.class,
-                i -> new Draw(stage.stranger(), new Query.MayRegister(account(i), false, null)));
+                        stage.stranger(),
+                        new Query.Admission(entering("x" + i, i, null).identity())));
+        by(Query.MayRegister.class, i -> new Draw(stage.stranger(), new Query.MayRegister(account(i), false, null)));
         byRoot(new Query.Bans());
         byRoot(Query.BanInfo.class, i -> new Query.BanInfo(mask("*nobody*!*@*.elsewhere"), 50L * i));
         byRoot(new Query.DefconLevel());
