@@ -128,6 +128,9 @@ export function fold(name, mapping = 'rfc1459', unicode = true) {
 
 const ASCII = /^[\0-\x7f]*$/;
 
+// So many tokens a server tells of; the rest is passed over.
+const MOST_TOKENS = 500;
+
 function plus32(c) {
   return String.fromCharCode(c.charCodeAt(0) + 32);
 }
@@ -140,8 +143,8 @@ export function isupport(known, params) {
     if (token.startsWith('-')) {
       more.delete(token.slice(1));
     } else if (equals < 0) {
-      more.set(token, '');
-    } else {
+      if (more.size < MOST_TOKENS) more.set(token, '');
+    } else if (more.size < MOST_TOKENS || more.has(token.slice(0, equals))) {
       more.set(token.slice(0, equals), unescapeIsupport(token.slice(equals + 1)));
     }
   }
