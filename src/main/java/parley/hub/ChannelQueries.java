@@ -34,8 +34,7 @@ final class ChannelQueries {
         var listed = new ArrayList<ListedChannel>(state.channels.size());
         for (Channel channel : state.channels.values()) {
             if (!channel.is(ChannelFlag.SECRET) || channel.has(asker)) {
-                listed.add(new ListedChannel(
-                        channel.name, channel.created, channel.members().size(), channel.topic));
+                listed.add(channel.listed());
             }
         }
         return new Answer.Channels(listed);

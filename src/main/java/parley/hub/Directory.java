@@ -26,7 +26,7 @@ final class Directory {
         var found = new ArrayList<Listing>();
         if (channel != null) {
             for (Member member : channel.shown(asker)) {
-                found.add(new Listing(member.user.profile, channel.name, member.ranks, member.user.lastSpoke));
+                found.add(member.listing());
             }
         }
         return new Answer.Users(found);
@@ -64,14 +64,14 @@ final class Directory {
 
     Answer named(User asker, Query.UserNamed query) {
         User user = state.roster.get(query.nick());
-        return new Answer.Users(user == null || !state.mayWriteTo(user, asker) ? List.of() : List.of(listing(user)));
+        return new Answer.Users(user == null || !state.mayWriteTo(user, asker) ? List.of() : List.of(user.listing()));
     }
 
     Answer matching(User asker, Query.UsersMatching query) {
         var found = new ArrayList<Listing>();
         for (User user : state.roster.all()) {
             if (shows(user, asker) && state.mayWriteTo(user, asker) && matches(query.mask(), user, asker.seesAll())) {
-                found.add(listing(user));
+                found.add(user.listing());
             }
         }
         return new Answer.Users(found);
@@ -84,10 +84,6 @@ final class Directory {
         }
         List<String> hostmasks = user.profile.subject().hostmasks();
         return byAddress ? hostmasks.stream().anyMatch(mask::matches) : mask.matches(hostmasks.getFirst());
-    }
-
-    private static Listing listing(User user) {
-        return new Listing(user.profile, null, Ranks.NONE, user.lastSpoke);
     }
 
     Response whois(User asker, Query.Whois query) {
