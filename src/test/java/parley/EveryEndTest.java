@@ -3,7 +3,6 @@ package parley;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -23,8 +22,11 @@ import parley.accounts.Passwords;
 /// Whatever ends a connection, and whatever it waits for then: its user leaves, once, and its socket is closed. All at
 /// once at one server, with somebody who watches.
 ///
-/// A ping timeout, ReadQ and the time limit of registration are not here: the first takes three minutes, the second
-/// stands in input that is not looked at while anything is waited for, and the third is of people whom nobody sees.
+/// The stop of a server, a ping timeout, SendQ, ReadQ and the time limit of registration are not here: the first is for
+/// all at
+/// once, the second takes three minutes, the third megabytes, the fourth stands in input that is not looked at while
+/// anything is waited for, and the last is of
+/// people whom nobody sees.
 /// `ConnectionTest` has every end that overrules with every wait.
 @Timeout(120)
 final class EveryEndTest {
@@ -69,7 +71,6 @@ final class EveryEndTest {
         CLOSE,
         END_OF_INPUT,
         QUIT,
-        SENDQ,
         KILL
     }
 
@@ -77,7 +78,8 @@ final class EveryEndTest {
 
     @BeforeEach
     void open() throws IOException {
-        String hash = new Passwords(0, new SecureRandom()).hash(Password.of("sesame").orElseThrow());
+        String hash =
+                new Passwords(0, new SecureRandom()).hash(Password.of("sesame").orElseThrow());
         house = House.open(Files.writeString(directory.resolve("parley.toml"), """
             [protection]
             exempt = ["127.0.0.1"]
@@ -147,8 +149,6 @@ final class EveryEndTest {
             case CLOSE -> victim.socket.close();
             case END_OF_INPUT -> victim.socket.endsInput();
             case QUIT -> victim.socket.types("QUIT\r\n");
-            case SENDQ ->
-                witness.types(("PRIVMSG " + victim.name + " :" + FAT + "\r\n").repeat(1_600));
             case KILL -> root.types("KILL " + victim.name + " :enough\r\n");
         }
     }
@@ -185,7 +185,9 @@ final class EveryEndTest {
                 .doesNotContain(victims.stream().map(Victim::name).toArray(String[]::new));
         seen.append(names);
         for (Victim victim : victims) {
-            assertThat(quits(seen.toString(), victim.name)).as("QUITs of " + victim).isOne();
+            assertThat(quits(seen.toString(), victim.name))
+                    .as("QUITs of " + victim)
+                    .isOne();
         }
     }
 
@@ -193,65 +195,5 @@ final class EveryEndTest {
         return Arrays.stream(seen.split("\r\n"))
                 .filter(line -> line.contains(":" + name + "!") && line.contains(" QUIT "))
                 .count();
-    }
-
-    @Test
-    void serverThatStopsWaitsForNobody() throws IOException {
-        var victims = new ArrayList<Victim>();
-        for (Park park : Park.values()) {
-            victims.add(victim(park, Way.KILL));
-        }
-        park(victims);
-
-        house.server().close();
-
-        for (Victim victim : victims) {
-            assertThat(house.departureOf(victim.socket.address())).isEqualTo("server stops");
-        }
-    }
-
-    /// The same by WebSocket: a close frame, a reset, and nothing but the end of the stream.
-    @Test
-    void whateverEndsAWebSocketEndsIt() throws IOException {
-        var sockets = new ArrayList<SlowReader>();
-        for (Park park : List.of(Park.NOTHING, Park.HISTORY, Park.WHO, Park.BATCH)) {
-            for (int way = 0; way < 3; way++) {
-                var socket = new SlowReader(house.address(Door.WEB));
-                everybody.add(socket);
-                sockets.add(socket);
-                socket.types("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
-                socket.readsOnTo("\r\n\r\n");
-                socket.types(frames("CAP REQ :batch message-tags draft/chathistory draft/multiline\nNICK w"
-                        + sockets.size() + "\nUSER u 0 * :r\nCAP END\nJOIN #tea,#fat\nPING in"));
-                socket.readsOnTo(":in");
-                socket.types(frames(park.lines.replace("\r", "").strip()));
-                switch (way) {
-                    case 0 -> socket.types("\u0088\u0080\0\0\0\0");
-                    case 1 -> socket.resets();
-                    default -> socket.close();
-                }
-            }
-        }
-        for (int i = 0; i < sockets.size(); i += 3) {
-            sockets.get(i).readsToTheEnd();
-        }
-
-        for (SlowReader socket : sockets) {
-            house.departureOf(socket.address());
-        }
-        witness.types("NAMES #tea\r\n");
-        assertThat(witness.readsOnTo(" 366 witness #tea ")).doesNotContainPattern("353 .*\\bw\\d");
-    }
-
-    /// Each line in a frame of text with a mask of zeros.
-    private static String frames(String lines) {
-        var frames = new StringBuilder();
-        for (String line : lines.split("\n")) {
-            int length = line.getBytes(StandardCharsets.UTF_8).length;
-            frames.append('\u0081').append((char) (0x80 | 126)).append((char) (length >> 8)).append((char) (length & 255));
-            frames.append("\0\0\0\0").append(line);
-        }
-        return frames.toString();
     }
 }

@@ -41,7 +41,7 @@ final class OwnAnswersTest {
         PONG(Door.IRC, "PING " + "x".repeat(400)),
         SLASH_WHO(Door.CAT, "/who"),
         SLASH_SEARCH(Door.CAT, "/search aaa limit:100"),
-        TELNET(Door.CAT, "\u00FF\u00FD\1".repeat(200));
+        TELNET(Door.CAT, "\u00FF\u00FD\1".repeat(20));
 
         private final Door door;
         private final String line;
