@@ -10,7 +10,7 @@ const MODEL = new URL('../../main/resources/parley/http/page/model/', import.met
 export async function runAll(all, directory = MODEL) {
   const named = ending => Object.fromEntries(Object.entries(all).filter(([name]) => name.endsWith(ending)));
   const texts = named('.txt');
-  const parts = ['state', 'irc', 'happenings'].map(name => import(`${directory}${name}.js`));
+  const parts = ['state', 'irc', 'happenings', 'colour'].map(name => import(`${directory}${name}.js`));
   const model = Object.assign({}, ...(await Promise.all(parts)));
   const failures = [];
   for (const [file, text] of Object.entries(texts)) {
@@ -234,6 +234,10 @@ class Conversation {
         return `members ${name} ${this.#members(this.#buffer(name))}`;
       case 'typing':
         return `typing ${name} ${[...this.#buffer(name).typing.keys()].sort().join(' ')}`;
+      case 'colours': {
+        const of = nick => state.colours.get(this.#key(nick)) ?? this.#model.index(nick);
+        return `colours ${name} ${name.split(',').map(of).join(' ')}`;
+      }
       case 'log':
         return joined(`log ${name}`, [...this.#buffer(name).timeline].map(this.#worded));
       case 'length':

@@ -23,8 +23,8 @@ final class ChatCatCommand implements Callable<Integer> {
     @Option(
             names = "--listen",
             paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
-            description = "default: ${DEFAULT-VALUE}, this machine only; 0.0.0.0 is every address")
+            defaultValue = ProgramServer.EVERY_ADDRESS,
+            description = ProgramServer.LISTEN)
     private String listen = "";
 
     @Override

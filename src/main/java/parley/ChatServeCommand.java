@@ -46,8 +46,8 @@ final class ChatServeCommand implements Callable<Integer> {
     @Option(
             names = "--listen",
             paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
-            description = "default: ${DEFAULT-VALUE}, this machine only; 0.0.0.0 is every address")
+            defaultValue = ProgramServer.EVERY_ADDRESS,
+            description = ProgramServer.LISTEN)
     private String listen = "";
 
     @Override
@@ -58,6 +58,7 @@ final class ChatServeCommand implements Callable<Integer> {
             case BASIC_CHAT -> Door.DESK;
             case CHAT_SYSTEM -> Door.DESK_GREETING;
         };
+        Serving.endOnDefect();
         Server server = Server.start(
                 new Settings(listen, Map.of(door, port(terminal)), operator), Data.passing(), new Silent());
         var console = new OperatorConsole(server.chat(), terminal, program, Serving::stop);
@@ -66,6 +67,7 @@ final class ChatServeCommand implements Callable<Integer> {
             server.close();
             terminal.close();
         });
+        terminal.print("It is reached at " + ProgramServer.where(server.address(door)) + ".");
         console.start(operator, server.address(door).getPort());
         return Serving.forever();
     }
@@ -84,10 +86,14 @@ final class ChatServeCommand implements Callable<Integer> {
     }
 
     private static String ask(Terminal terminal) {
-        if (terminal.readLine("Port: ") instanceof Typed.Line(String text)) {
+        Typed typed = terminal.readLine("Port: ");
+        if (typed instanceof Typed.Line(String text)) {
             return text.strip();
         }
         terminal.close();
+        if (typed instanceof Typed.Interrupted) {
+            throw new Failure(Failure.INTERRUPTED, "");
+        }
         throw new Failure(Failure.USAGE, "No port was given: ./parley chatserve PORT");
     }
 

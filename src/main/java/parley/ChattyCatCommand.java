@@ -2,6 +2,7 @@ package parley;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import parley.client.desktop.DesktopChat;
 import parley.client.desktop.Display;
 import parley.client.desktop.ServerWindow;
@@ -33,11 +34,10 @@ final class ChattyCatCommand implements Runnable {
     @Command(
             name = "server",
             mixinStandardHelpOptions = true,
-            description = {
-                "ChattyCat's server: a window with its log and Stop Server. Without a display its log is on the"
-                        + " terminal,",
-                "and Ctrl-C ends it. ChattyCat's clients, netcat and Parley's window meet in #lobby."
-            },
+            description =
+                    "ChattyCat's server: a window with its log and Stop Server. Without a display its log is on the"
+                            + " terminal, and Ctrl-C ends it. ChattyCat's clients, netcat and Parley's window meet in"
+                            + " #lobby.",
             footer = {
                 "",
                 "Example:",
@@ -70,8 +70,8 @@ final class ChattyCatCommand implements Runnable {
         @Option(
                 names = "--listen",
                 paramLabel = "ADDRESS",
-                defaultValue = "127.0.0.1",
-                description = "default: ${DEFAULT-VALUE}, this machine only; 0.0.0.0 is every address")
+                defaultValue = ProgramServer.EVERY_ADDRESS,
+                description = ProgramServer.LISTEN)
         private String listen = "";
 
         @Override
@@ -94,8 +94,10 @@ final class ChattyCatCommand implements Runnable {
     @Command(
             name = "client",
             mixinStandardHelpOptions = true,
-            description = "ChattyCat's client: the window, in #lobby of the server on this machine.",
-            footer = {"", "Example:", "  ./parley chattycat client -u anna"})
+            description =
+                    "ChattyCat's client: the window, in #lobby of the server on this machine. Where nothing speaks IRC"
+                            + " there, it speaks as ChattyCat's own client does, without names. quit closes it.",
+            footer = {"", "Examples:", "  ./parley chattycat client -u anna", "  ./parley chattycat client -p 9999"})
     static final class Client implements Callable<Integer> {
         @Option(
                 names = {"-u", "--user"},
@@ -107,10 +109,9 @@ final class ChattyCatCommand implements Runnable {
         @Option(
                 names = {"-p", "--port"},
                 paramLabel = "PORT",
-                defaultValue = "6667",
                 converter = PortConverter.class,
-                description = "the server's for IRC; default: ${DEFAULT-VALUE}")
-        private int port;
+                description = "the server's; default: 6667, its IRC, or where nothing is there 9999, its lobby")
+        private @Nullable Integer port;
 
         @Spec
         @SuppressWarnings("NullAway.Init") // set by picocli
@@ -118,7 +119,8 @@ final class ChattyCatCommand implements Runnable {
 
         @Override
         public Integer call() throws InterruptedException {
-            return DesktopCommand.open(spec, new DesktopChat.Wanted("irc://localhost:" + port, user, "#lobby"));
+            String server = LobbyProbe.address("localhost", port == null ? 0 : port);
+            return DesktopCommand.open(spec, new DesktopChat.Wanted(server, user, "#lobby", true));
         }
     }
 }

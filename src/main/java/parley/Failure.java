@@ -7,8 +7,14 @@ final class Failure extends RuntimeException {
     /// Wrong usage, or a wrong configuration.
     static final int USAGE = 2;
 
+    /// A defect of this program: `EX_SOFTWARE` of BSD's sysexits.
+    static final int DEFECT = 70;
+
     /// The world did not allow it.
     static final int FAILED = 1;
+
+    /// Somebody pressed Ctrl-C before it was there: 128 and the signal's number, as shells have it.
+    static final int INTERRUPTED = 130;
 
     private final int status;
     private final String line;

@@ -116,7 +116,7 @@ final class ImportCommand implements Callable<Integer> {
         tell(unknown, "lines not understood");
         outcomes.entrySet().stream()
                 .filter(each -> each.getValue().unknown() > 0)
-                .sorted(Comparator.comparing(each -> -each.getValue().unknown()))
+                .sorted(Comparator.comparingInt(each -> -each.getValue().unknown()))
                 .limit(SHOWN)
                 .forEach(each -> out.println(
                         "  " + each.getKey().path() + ": " + each.getValue().unknown()

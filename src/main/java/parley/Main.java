@@ -88,7 +88,7 @@ public final class Main {
 
     /// The terminal of this process.
     static Terminal terminal() {
-        return Terminal.open(System.in, System.out, isTerminal());
+        return Terminal.open(System.in, System.out, isTerminal(), () -> System.exit(Failure.INTERRUPTED));
     }
 
     /// Whether somebody types and reads at a terminal: there is no console unless input and output both are one.
@@ -106,7 +106,22 @@ public final class Main {
         return Failure.USAGE;
     }
 
+    /// Whether Ctrl-C, or another signal, is ending the JVM: what fails from now on is nobody's business.
+    private static boolean isEnding() {
+        try {
+            var hook = Thread.ofPlatform().unstarted(() -> {});
+            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return false;
+        } catch (IllegalStateException _) {
+            return true;
+        }
+    }
+
     private static int failure(Exception e, CommandLine line, CommandLine.ParseResult result) throws Exception {
+        if (isEnding()) {
+            return Failure.INTERRUPTED;
+        }
         if (e instanceof Failure failure) {
             failure.line().lines().forEach(text -> System.err.println("parley: " + text));
             return failure.status();

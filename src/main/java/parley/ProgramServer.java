@@ -1,5 +1,6 @@
 package parley;
 
+import java.net.InetSocketAddress;
 import java.util.Comparator;
 import java.util.Map;
 import parley.client.desktop.ServerWindow;
@@ -7,6 +8,14 @@ import parley.names.Casemapping;
 
 /// Runs one of the replaced programs' servers: its own door, or a few, its log on the terminal or in a window.
 final class ProgramServer {
+    /// Where these servers listen unless they are told otherwise: as the programs do that they replace, whose users
+    /// give
+    /// each other the name of the machine. What `serve` opens is more, and stays on this machine.
+    static final String EVERY_ADDRESS = "0.0.0.0";
+
+    /// What `--listen` says about itself.
+    static final String LISTEN = "an address of this machine; 127.0.0.1 lets nobody else in. Default: every address";
+
     private ProgramServer() {}
 
     /// Serves until somebody ends the program.
@@ -38,15 +47,24 @@ final class ProgramServer {
     private static Server start(Map<Door, Integer> doors, String listen, ProgramLog log) {
         var settings =
                 new Settings(listen, doors, new Casemapping().nick("operator").orElseThrow());
+        Serving.endOnDefect();
         Server server = Server.start(settings, Data.passing(), log);
         Serving.stopInOrder(server::close);
         return server;
+    }
+
+    /// Where a door is reached, for whoever has opened it: nothing that goes through it is encrypted.
+    static String where(InetSocketAddress address) {
+        return address.getAddress().isAnyLocalAddress()
+                ? "127.0.0.1:" + address.getPort()
+                        + " and at every other address of this machine (--listen 127.0.0.1: at no other)"
+                : Serving.text(address);
     }
 
     private static void tell(Server server, ProgramLog log, String started) {
         Door first = server.addresses().keySet().stream()
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-        log.lines().accept(started.formatted(Serving.text(server.address(first))));
+        log.lines().accept(started.formatted(where(server.address(first))));
     }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.threads.Fatal;
 
 /// Has a running server read its configuration again. Asked on any thread; the work, and the settings that hold, are
 /// confined to a thread of its own, for a file may be slow.
@@ -91,7 +92,7 @@ final class Reload {
     /// @return in time, what to tell whoever asked: at least one line
     CompletionStage<List<String>> request() {
         try {
-            return CompletableFuture.supplyAsync(this::reload, thread);
+            return CompletableFuture.supplyAsync(Fatal.supplying(this::reload), thread);
         } catch (RejectedExecutionException _) {
             return CompletableFuture.completedStage(
                     List.of("The configuration is being read again already; try again in a moment."));

@@ -12,6 +12,7 @@ import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.door.PlainText;
 import parley.net.ConnectionLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,7 +70,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Serving.endOnDefect();
         Server server = start();
+        HeapKeeper.start();
         Serving.stopInOrder(server::close);
         announce(server, System.out);
         return Serving.forever();
@@ -88,9 +91,14 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     static void announce(Server server, PrintStream out) {
+        int width = server.addresses().values().stream()
+                .mapToInt(address -> Serving.text(address).length())
+                .max()
+                .orElse(0);
+        String line = "%-14s %-" + Math.max(width, 21) + "s %s%n";
         server.addresses().forEach((door, address) -> {
             String host = Serving.reachable(address.getAddress());
-            out.printf("%-14s %-21s %s%n", door.title(), Serving.text(address), door.command(host, address.getPort()));
+            out.printf(line, door.title(), Serving.text(address), door.command(host, address.getPort()));
         });
         out.println("ready; Ctrl-C ends it");
     }
@@ -103,6 +111,15 @@ final class ServeCommand implements Callable<Integer> {
                         .addKeyValue("door", door)
                         .addKeyValue("peer", Serving.text(peer))
                         .log("connected");
+            }
+
+            @Override
+            public void entered(String door, InetSocketAddress peer, String name) {
+                LOG.atInfo()
+                        .addKeyValue("door", door)
+                        .addKeyValue("peer", Serving.text(peer))
+                        .addKeyValue("nick", '"' + PlainText.safe(name) + '"')
+                        .log("entered");
             }
 
             @Override

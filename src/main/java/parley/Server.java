@@ -145,11 +145,18 @@ final class Server implements AutoCloseable {
 
     private Reception reception(Door door) {
         Function<Session, Dialect> dialect = dialect(door);
-        Supplier<Protocol> sessions = () -> new Session(engine, loops, data.cloak(), this::throttles, dialect);
+        Supplier<Protocol> sessions = () -> new Session(
+                engine,
+                loops,
+                data.cloak(),
+                this::throttles,
+                (peer, nick) -> log.entered(door.title(), peer, nick.name()),
+                dialect);
         return door == Door.WEB
                 ? new WebDoor(
                         VERSION,
                         settings.server().name(),
+                        engine::health,
                         () -> settings.web().origins(),
                         sessions,
                         clock,

@@ -18,10 +18,10 @@ import picocli.CommandLine.Option;
         })
 final class TcpChatServerCommand implements Callable<Integer> {
     @Option(
-            names = {"-a", "--address"},
+            names = {"-a", "--adress", "--address"},
             paramLabel = "IP",
             defaultValue = "localhost",
-            description = "default: ${DEFAULT-VALUE}")
+            description = "an address of this machine, 0.0.0.0 for every one; default: ${DEFAULT-VALUE}")
     private String address = "";
 
     @Option(

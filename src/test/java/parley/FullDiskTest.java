@@ -15,21 +15,35 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import parley.chat.ChannelName;
+import parley.chat.Message;
+import parley.chat.Moment;
+import parley.chat.Position;
+import parley.chat.Source;
+import parley.chat.Text;
 import parley.hub.Entry;
+import parley.hub.Event;
 import parley.hub.Excerpt;
+import parley.hub.Fact;
 import parley.hub.Place;
 import parley.hub.Reading;
+import parley.hub.Role;
 import parley.names.Casemapping;
+import parley.store.Backup;
 import parley.store.Durability;
 import parley.store.SqliteStore;
 
@@ -147,17 +161,11 @@ final class FullDiskTest {
         return talker;
     }
 
-    private Program serve() throws IOException {
-        return Program.start(
-                folder,
-                Redirect.to(folder.resolve("log").toFile()),
-                "serve",
-                "--data",
-                data.toString(),
-                "--door",
-                "cat=0",
-                "--door",
-                "irc=0");
+    private Program serve(String... more) throws IOException {
+        var arguments =
+                new ArrayList<>(List.of("serve", "--data", data.toString(), "--door", "cat=0", "--door", "irc=0"));
+        arguments.addAll(List.of(more));
+        return Program.start(folder, Redirect.to(folder.resolve("log").toFile()), arguments.toArray(String[]::new));
     }
 
     private int last;
@@ -231,6 +239,134 @@ final class FullDiskTest {
                 .hasSizeBetween(1, 5);
         try (Program again = serve()) {
             again.await("ready");
+        }
+    }
+
+    @Test
+    void backupOnAFullDiskIsOneLineAndLeavesTheOneBefore() throws Exception {
+        keep(2_000, Duration.ofMinutes(1));
+        Path file = data.resolve("backup.db");
+        Backup.write(data, List.of(), file);
+        byte[] before = Files.readAllBytes(file);
+        fillBut(64 * 1024);
+
+        try (Program backup = Program.start(
+                folder,
+                Redirect.to(folder.resolve("log").toFile()),
+                "backup",
+                file.toString(),
+                "--data",
+                data.toString(),
+                "--force")) {
+            assertThat(backup.status()).isEqualTo(1);
+        }
+
+        assertThat(Files.readAllLines(folder.resolve("log")))
+                .singleElement()
+                .asString()
+                .startsWith("parley: ")
+                .contains("the disk is full");
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        try (var files = Files.list(data)) {
+            assertThat(files.map(each -> each.getFileName().toString()))
+                    .noneMatch(name -> name.startsWith("backup.db."));
+        }
+    }
+
+    /// What expires makes room, though every deletion is written to the log first.
+    @Test
+    void whatIsOldExpiresOnAFullDiskAndMakesRoom() throws Exception {
+        keep(12_000, Duration.ofHours(2));
+        Path config = Files.writeString(folder.resolve("parley.toml"), "[history]\nkeep = \"1h\"\n");
+        fillBut(512 * 1024);
+
+        try (Program serve = serve("--config", config.toString())) {
+            int cat = serve.port();
+            int irc = serve.port();
+            serve.await("ready");
+            try (Talker anna = atIrc(irc, "anna");
+                    Talker bob = new Talker(cat)) {
+                bob.say("bob", "#tea");
+                anna.await("JOIN");
+                assertThat(TypingClient.within(() -> free() > 1024 * 1024))
+                        .as("room was made; now there are " + free() + " bytes")
+                        .isTrue();
+                talk(anna);
+                bob.await("m" + last + FILLING);
+                anna.answer("PING :still", "still");
+            }
+            serve.process().destroyForcibly().waitFor();
+        }
+        assertThat(kept()).isSorted().isNotEmpty();
+        assertThat(Files.readAllLines(folder.resolve("log")).stream().filter(line -> line.contains("cannot be tended")))
+                .hasSizeLessThan(3);
+    }
+
+    @Test
+    void whatWasMissedIsPlayedOnAFullDisk() throws Exception {
+        try (Program serve = serve()) {
+            serve.port();
+            int irc = serve.port();
+            serve.await("ready");
+            try (Talker anna = atIrc(irc, "anna")) {
+                try (Talker tom = atIrc(irc, "tom")) {
+                    tom.answer("NS REGISTER sesame", " 900 ");
+                    tom.answer("QUIT", "ERROR");
+                }
+                talk(anna);
+                fillBut(0);
+
+                for (int time = 0; time < 2; time++) {
+                    try (Talker tom = new Talker(irc)) {
+                        tom.say(
+                                "CAP REQ :message-tags server-time batch",
+                                "PASS tom:sesame",
+                                "NICK tom",
+                                "USER t 0 * :t",
+                                "CAP END",
+                                "JOIN #tea");
+                        tom.await("m" + AT_ONCE + FILLING);
+                        assertThat(tom.shown()).isSorted().hasSize(AT_ONCE);
+                        tom.answer("PING :still", "still");
+                    }
+                }
+            }
+            serve.process().destroyForcibly().waitFor();
+        }
+        Files.delete(ballast);
+        assertThat(kept()).hasSize(AT_ONCE);
+    }
+
+    private long free() {
+        try {
+            return Files.getFileStore(data).getUsableSpace();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Has said so many messages some time ago.
+    private void keep(int count, Duration ago) {
+        ChannelName tea = new Casemapping().channel("#tea").orElseThrow();
+        Source from = Source.of(new Casemapping().nick("dora").orElseThrow());
+        try (SqliteStore store = SqliteStore.open(data, Durability.PROCESS)) {
+            store.commit(IntStream.rangeClosed(1, count)
+                    .mapToObj(i -> {
+                        var at = new Moment(
+                                new Position(1, i), Instant.now().minus(ago).plusMillis(i));
+                        var message = new Message(
+                                at.position(),
+                                at.time(),
+                                from,
+                                tea,
+                                Message.Kind.PRIVMSG,
+                                new Text("old" + FILLING),
+                                List.of(),
+                                Map.of());
+                        return (Fact) new Fact.Happened(new Entry(
+                                at, 0, new Place.OfChannel(tea), false, new Event.Posted(message, Role.USER)));
+                    })
+                    .toList());
         }
     }
 

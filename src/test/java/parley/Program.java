@@ -77,7 +77,8 @@ final class Program implements AutoCloseable {
         return start(folder, ProcessBuilder.Redirect.PIPE, Map.of(), List.of("sh", "-c", line, PARLEY));
     }
 
-    private static Program start(
+    /// Starts a command, such as what [#java] gives.
+    static Program start(
             Path folder, ProcessBuilder.Redirect error, Map<String, String> environment, List<String> command)
             throws IOException {
         var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(error);

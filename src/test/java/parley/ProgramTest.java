@@ -15,12 +15,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import parley.names.Casemapping;
 
 /// What only a process of its own can show: signals, exit statuses, and who reads what it prints.
+@Tag("alone")
 @Timeout(60)
 final class ProgramTest {
     @TempDir

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// How long `./parley serve` takes to start and to end: many test suites start a server for each of their tests. What
 /// is started is the script, with the jar and the cache that people have. Skipped where they are not there; `./check`
 /// has them made first.
+@Tag("alone")
 @Timeout(60)
 final class StartTest {
     /// Twice what it is to take on the machine of docs/benchmarks.md, for this runs on slower ones.

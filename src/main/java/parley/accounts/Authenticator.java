@@ -1,5 +1,7 @@
 package parley.accounts;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -38,12 +40,19 @@ public final class Authenticator implements AutoCloseable {
     /// How long failures count, from the first of them.
     public static final Duration FAILURE_WINDOW = Duration.ofMinutes(10);
 
+    /// The most accounts that a network may register within [#REGISTRATION_WINDOW]: more than a class in one room.
+    public static final int MAX_REGISTRATIONS = 50;
+
+    /// How long registrations count, from the first of them.
+    public static final Duration REGISTRATION_WINDOW = Duration.ofHours(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(Authenticator.class);
 
     private final Accounts accounts;
     private final Passwords passwords;
     private final Function<String, Optional<Account>> accountNamed;
     private final Budget failures;
+    private final Budget registrations;
     private final FairPool<Network> pool;
     private final byte[] saltKey;
 
@@ -59,6 +68,7 @@ public final class Authenticator implements AutoCloseable {
         this.passwords = passwords;
         this.accountNamed = accountNamed;
         this.failures = new Budget(MAX_FAILURES, FAILURE_WINDOW, clock);
+        this.registrations = new Budget(MAX_REGISTRATIONS, REGISTRATION_WINDOW, clock);
         this.pool = new FairPool<>("accounts", FairPool.fewThreads(), FairPool.fewThreads());
         this.saltKey = passwords.randomBytes(ScramSecret.KEY_BYTES);
     }
@@ -70,15 +80,22 @@ public final class Authenticator implements AutoCloseable {
 
     /// Checks a password against a hash from elsewhere, such as an operator's in the configuration.
     ///
-    /// @param hash null where there is none: no password is right then, and that takes its time, too
+    /// @param hash or the password as it is; null where there is none: no password is right then, and that takes
+    /// its
+    ///     time, too
     /// @param then gets what was wrong; empty where nothing was
     public void verify(Caller caller, String password, @Nullable String hash, Consumer<? super Optional<Denied>> then) {
         String wanted = hash == null ? passwords.hashOfNothing() : hash;
         attempt(
                 caller,
-                () -> matches(password, wanted) ? Optional.empty() : Optional.of(Denied.WRONG),
+                () -> isRight(password, wanted) ? Optional.empty() : Optional.of(Denied.WRONG),
                 Optional::of,
                 then);
+    }
+
+    /// Counts an account that is about to be registered; false where there are too many from that network.
+    public boolean mayRegister(Caller caller) {
+        return !caller.counted() || registrations.charge(caller.network());
     }
 
     /// Makes the credential of an account that is registered, or whose password is changed.
@@ -165,6 +182,14 @@ public final class Authenticator implements AutoCloseable {
             return Denied.WRONG;
         }
         return new Proven(account.get(), credential.get().version());
+    }
+
+    /// What a configuration has of a password may be itself.
+    private boolean isRight(String password, String wanted) {
+        return Passwords.isHash(wanted)
+                ? matches(password, wanted)
+                : MessageDigest.isEqual(
+                        password.getBytes(StandardCharsets.UTF_8), wanted.getBytes(StandardCharsets.UTF_8));
     }
 
     private boolean matches(String password, String hash) {

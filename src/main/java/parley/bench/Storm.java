@@ -138,11 +138,14 @@ final class Storm implements AutoCloseable {
             lateness = new Histogram();
             return trips;
         });
+        Usage before = Usage.soFar(server);
+        long since = System.nanoTime();
         long peak = happens.get();
+        double others = Usage.soFar(server).minus(before).othersBusy(Duration.ofNanos(System.nanoTime() - since));
         long resident = server.accounts().resident();
         StormReport.Phase phase = on(users, () -> {
             pairs.forEach(Pair::unanswered);
-            return new StormReport.Phase(name, trips, lateness, resident, Math.max(peak, resident));
+            return new StormReport.Phase(name, trips, lateness, resident, Math.max(peak, resident), others);
         });
         phases.add(phase);
         progress.accept(NAME + ": " + phase.inWords());

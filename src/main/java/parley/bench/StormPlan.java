@@ -35,6 +35,18 @@ record StormPlan(
             Duration.ofSeconds(60),
             new Bounds(Duration.ofMillis(100), Duration.ofMillis(500), 64, 60));
 
+    /// What a test does in a quarter of a minute, beside others: it tells what is wrong by far.
+    static final StormPlan SHORT = new StormPlan(
+            500,
+            60,
+            63,
+            200,
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(3),
+            new Bounds(Duration.ofMillis(1_200), Duration.ofMillis(2_000), 96, 96));
+
     /// What normal users may see of a storm, and what it may cost.
     ///
     /// @param p99 of all round trips, 99 of 100 take no longer

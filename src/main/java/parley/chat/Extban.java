@@ -97,6 +97,16 @@ public sealed interface Extban {
         return this instanceof Mute mute ? mute.inner.matches(subject) : matches(subject);
     }
 
+    /// Whether it is about one account, by its name.
+    default boolean isOneAccount() {
+        return switch (this) {
+            case AccountMask(Mask account) ->
+                account.folded().indexOf('*') < 0 && account.folded().indexOf('?') < 0;
+            case Mute(Extban inner) -> inner.isOneAccount();
+            case HostMask _, RealName _ -> false;
+        };
+    }
+
     /// Why it can match nobody, in a sentence without a stop; empty where it can.
     default Optional<String> fault() {
         return switch (this) {

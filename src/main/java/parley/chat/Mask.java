@@ -9,8 +9,12 @@ import java.util.function.UnaryOperator;
 /// Masks are equal when their folded forms are, so that one spelling undoes the other.
 ///
 /// @param text the spelling to show
-/// @param folded the form that is compared, with folded texts
+/// @param folded the form that is compared, with folded texts; [Rfc1459]'s pairs are made one here
 public record Mask(String text, String folded) {
+    public Mask {
+        folded = foldPairs(folded);
+    }
+
     /// A mask as it is written.
     ///
     /// @param fold makes texts comparable, for the mask and for what it is held against; keeps `*`,
@@ -24,6 +28,18 @@ public record Mask(String text, String folded) {
     /// be no nick and is `*!*@host`.
     public static Mask ofHost(String text, UnaryOperator<String> fold) {
         return of(completed(text), fold);
+    }
+
+    /// Keeps the backslashes that make a star or question mark plain.
+    private static String foldPairs(String mask) {
+        if (mask.indexOf('\\') < 0) {
+            return Rfc1459.fold(mask);
+        }
+        var pairs = new StringBuilder(mask.length());
+        for (int i = 0; i < mask.length(); i++) {
+            pairs.append(isEscape(mask, i) ? '\\' : (char) Rfc1459.fold(mask.charAt(i)));
+        }
+        return pairs.toString();
     }
 
     private static String completed(String text) {
@@ -46,7 +62,7 @@ public record Mask(String text, String folded) {
     /// Whether it stands for a text. Takes steps in proportion to the text times the mask at worst,
     /// mostly to the text: only the last star is ever tried again.
     ///
-    /// @param foldedText folded as the mask is
+    /// @param foldedText folded as the mask is; [Rfc1459]'s pairs need not be
     public boolean matches(String foldedText) {
         int at = 0;
         int m = 0;
@@ -57,7 +73,7 @@ public record Mask(String text, String folded) {
             if (m < folded.length() && folded.charAt(m) == '*') {
                 star = ++m;
                 starAt = at;
-            } else if (m < folded.length() && accepts(m, codePoint)) {
+            } else if (m < folded.length() && accepts(m, Rfc1459.fold(codePoint))) {
                 m = next(m);
                 at += Character.charCount(codePoint);
             } else if (star >= 0) {
@@ -76,18 +92,18 @@ public record Mask(String text, String folded) {
 
     /// Whether what stands in the mask at an index, which is no star, stands for a character.
     private boolean accepts(int m, int codePoint) {
-        return folded.charAt(m) == '?' || folded.codePointAt(isEscape(m) ? m + 1 : m) == codePoint;
+        return folded.charAt(m) == '?' || folded.codePointAt(isEscape(folded, m) ? m + 1 : m) == codePoint;
     }
 
     private int next(int m) {
-        return isEscape(m) ? m + 2 : m + Character.charCount(folded.codePointAt(m));
+        return isEscape(folded, m) ? m + 2 : m + Character.charCount(folded.codePointAt(m));
     }
 
-    private boolean isEscape(int m) {
-        if (folded.charAt(m) != '\\' || m + 1 == folded.length()) {
+    private static boolean isEscape(String mask, int m) {
+        if (mask.charAt(m) != '\\' || m + 1 == mask.length()) {
             return false;
         }
-        char escaped = folded.charAt(m + 1);
+        char escaped = mask.charAt(m + 1);
         return escaped == '*' || escaped == '?';
     }
 

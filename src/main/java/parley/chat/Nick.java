@@ -4,7 +4,7 @@ package parley.chat;
 /// downstream folds names again; two nicks are equal when their folded forms are.
 ///
 /// @param name the spelling its owner chose; 1 to 32 code points, see [#isValid]
-/// @param folded the form under which nicks are compared
+/// @param folded the form under which nicks are compared; [Rfc1459]'s pairs are made one here
 /// @param skeleton the form under which nicks look alike
 public record Nick(String name, String folded, String skeleton) implements Target {
     /// The most code points a nick has.
@@ -17,6 +17,7 @@ public record Nick(String name, String folded, String skeleton) implements Targe
         if (!isValid(name)) {
             throw new IllegalArgumentException("not a nick: \"" + name + "\"");
         }
+        folded = Rfc1459.fold(folded);
     }
 
     /// Whether a text may be a nick: 1 to 32 code points without blank, control character or any of `!@*?,:.`, and

@@ -24,7 +24,7 @@ public record Buffer(
         Presence presence,
         String joinKey,
         String topic,
-        Map<String, Member> members,
+        Members members,
         Timeline timeline,
         int unread,
         int mentions,
@@ -131,7 +131,7 @@ public record Buffer(
                 Presence.OUT,
                 "",
                 "",
-                Map.of(),
+                Members.EMPTY,
                 Timeline.EMPTY,
                 0,
                 0,
@@ -161,7 +161,7 @@ public record Buffer(
         return with(draft -> draft.topic = other);
     }
 
-    Buffer with(Map<String, Member> other) {
+    Buffer with(Members other) {
         return with(draft -> draft.members = other);
     }
 
@@ -260,7 +260,7 @@ public record Buffer(
         private Presence presence;
         private String joinKey;
         private String topic;
-        private Map<String, Member> members;
+        private Members members;
         private Timeline timeline;
         private int unread;
         private int mentions;

@@ -129,6 +129,7 @@ public final class Client implements AutoCloseable {
         switch (server.carrier()) {
             case TCP -> TcpTransport.open(server, listener);
             case WEBSOCKET -> WebSocketTransport.open(server, listener);
+            case LOBBY -> LobbyTransport.open(server, listener);
         }
     }
 

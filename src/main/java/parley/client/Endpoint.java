@@ -9,14 +9,19 @@ import java.net.URISyntaxException;
 public record Endpoint(Carrier carrier, String host, int port, boolean tls) {
     private static final int IRC = 6667;
     private static final int IRC_TLS = 6697;
+    private static final int LOBBY = 9999;
+    private static final String CHATTYCAT = "chattycat";
 
     /// What carries the lines.
     public enum Carrier {
         TCP,
-        WEBSOCKET
+        WEBSOCKET,
+        /// No lines at all, but what people say, as ChattyCat's server takes it.
+        LOBBY
     }
 
-    /// Reads what people write: `irc://host:port`, `ircs://`, `http://` (the page's address), `https://`, `ws://`,
+    /// Reads what people write: `irc://host:port`, `ircs://`, `chattycat://`, `http://` (the page's address),
+    /// `https://`, `ws://`,
     /// `wss://`, or only `host` or `host:port`, which is IRC.
     ///
     /// @throws IllegalArgumentException where that is no address; its message says why, for people
@@ -28,6 +33,7 @@ public record Endpoint(Carrier carrier, String host, int port, boolean tls) {
                 throw new IllegalArgumentException("\"" + written + "\" names no host");
             }
             return switch (uri.getScheme()) {
+                case CHATTYCAT -> new Endpoint(Carrier.LOBBY, host, port(uri, LOBBY), false);
                 case "irc" -> new Endpoint(Carrier.TCP, host, port(uri, IRC), false);
                 case "ircs" -> new Endpoint(Carrier.TCP, host, port(uri, IRC_TLS), true);
                 case "http", "ws" -> new Endpoint(Carrier.WEBSOCKET, host, port(uri, 80), false);
@@ -48,7 +54,11 @@ public record Endpoint(Carrier carrier, String host, int port, boolean tls) {
     /// As people write it.
     @Override
     public String toString() {
-        String scheme = carrier == Carrier.TCP ? (tls ? "ircs" : "irc") : (tls ? "https" : "http");
+        String scheme = switch (carrier) {
+            case TCP -> tls ? "ircs" : "irc";
+            case WEBSOCKET -> tls ? "https" : "http";
+            case LOBBY -> CHATTYCAT;
+        };
         return scheme + "://" + host + ":" + port;
     }
 }

@@ -43,7 +43,15 @@ public sealed interface Entry {
             boolean mention)
             implements Entry {
 
+        /// So many different reactions a message has at most, and so many people who react alike.
+        private static final int MOST_REACTIONS = 500;
+
         Message reacted(String reaction, String nick, boolean set) {
+            boolean full = reactions.size() >= MOST_REACTIONS && !reactions.containsKey(reaction);
+            SequencedSet<String> alike = reactions.get(reaction);
+            if (set && (full || (alike != null && alike.size() >= MOST_REACTIONS))) {
+                return this;
+            }
             var changed = new LinkedHashMap<>(reactions);
             var nicks = new LinkedHashSet<>(changed.getOrDefault(reaction, Collections.emptySortedSet()));
             boolean _ = set ? nicks.add(nick) : nicks.remove(nick);

@@ -46,6 +46,9 @@ final class Greeting {
     /// The most bytes of one CAP REQ.
     private static final int REQUEST = 400;
 
+    /// So many capabilities, and tokens of 005, a server tells of; the rest is passed over.
+    private static final int MOST_TOLD = 500;
+
     /// How often another nick is tried before giving up.
     private static final int MOST_TAILS = 5;
 
@@ -115,7 +118,7 @@ final class Greeting {
         for (String written : names.split(" ")) {
             int equals = written.indexOf('=');
             String name = equals < 0 ? written : written.substring(0, equals);
-            if (!name.isEmpty()) {
+            if (!name.isEmpty() && (offered.size() < MOST_TOLD || offered.containsKey(name))) {
                 offered.put(name, equals < 0 ? "" : written.substring(equals + 1));
             }
         }
@@ -304,8 +307,17 @@ final class Greeting {
         List<String> params = heard.message().params();
         Isupport.parse(params.isEmpty() ? params : params.subList(1, Math.max(1, params.size() - 1)))
                 .tokens()
-                .forEach(tokens::put);
+                .forEach((token, value) -> {
+                    if (tokens.size() < MOST_TOLD || tokens.containsKey(token)) {
+                        tokens.put(token, value);
+                    }
+                });
         turn.server = new ServerInfo(turn.server.name(), turn.server.capabilities(), Map.copyOf(tokens));
+        for (Buffer buffer : turn.buffers()) { // what names are one is known now
+            if (!turn.server.fold(buffer.name()).equals(buffer.key())) {
+                turn.rename(buffer, buffer.name());
+            }
+        }
     }
 
     /// The message of the day is over, or there is none: the chat begins.

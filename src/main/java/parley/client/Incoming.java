@@ -1,6 +1,5 @@
 package parley.client;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,9 +74,23 @@ final class Incoming {
             Map.entry("333", (_, _) -> {}),
             Map.entry("353", Incoming::names),
             Map.entry("366", (_, _) -> {}),
-            Map.entry("321", (turn, _) -> turn.listing = State.Listing.NONE),
+            Map.entry("321", (turn, _) -> turn.listed = Growing.empty()),
             Map.entry("322", Incoming::listed),
-            Map.entry("323", (turn, _) -> turn.listing = new State.Listing(turn.listing.channels(), true)));
+            Map.entry("323", (turn, _) -> {
+                turn.listing = new State.Listing(turn.listed.list(), true);
+                turn.listed = Growing.empty();
+            }));
+
+    /// So many batches are open at once; of more, the first are let go of.
+    private static final int MOST_BATCHES = 32;
+
+    /// So many letters wait for the ends of their batches: some four pages of history of the longest messages.
+    private static final long MOST_HELD = 8L << 20;
+
+    /// So many channels are listed, with so many letters of their topics.
+    private static final int MOST_LISTED = 20_000;
+
+    private static final int MOST_TOPIC = 400;
 
     private Incoming() {}
 
@@ -88,7 +101,7 @@ final class Incoming {
         if (message.command().equals("BATCH")) {
             batch(turn, message);
         } else if (turn.batches.containsKey(reference)) {
-            turn.batches.computeIfPresent(reference, (_, open) -> open.plus(new BatchItem.Single(message)));
+            hold(turn, reference, new BatchItem.Single(message));
         } else {
             handle(turn, Heard.of(message));
         }
@@ -99,14 +112,27 @@ final class Incoming {
         String reference = message.param(0);
         if (reference.startsWith("+")) {
             turn.batches.put(reference.substring(1), Batch.opened(message));
+            if (turn.batches.size() > MOST_BATCHES) {
+                turn.batches.pollFirstEntry();
+            }
         } else if (reference.startsWith("-")) {
             Batch batch = turn.batches.remove(reference.substring(1));
             if (batch != null) {
                 String outer = batch.opening().tag("batch").orElse("");
-                if (turn.batches.computeIfPresent(outer, (_, open) -> open.plus(batch)) == null) {
+                if (turn.batches.containsKey(outer)) {
+                    hold(turn, outer, batch);
+                } else {
                     ended(turn, batch);
                 }
             }
+        }
+    }
+
+    /// Past what may be held, nothing more is.
+    private static void hold(Turn turn, String reference, BatchItem item) {
+        long weight = turn.batches.values().stream().mapToLong(Batch::weight).sum();
+        if (weight < MOST_HELD) {
+            turn.batches.computeIfPresent(reference, (_, open) -> open.plus(item));
         }
     }
 
@@ -147,7 +173,7 @@ final class Incoming {
         String name = Entries.conversation(turn, heard, message.own());
         boolean passing =
                 message.kind() == Entry.Kind.NOTICE && turn.named(name).isEmpty();
-        if (!Commands.isWord(name) || passing) {
+        if (!Commands.isWord(name) || passing || !turn.hasRoomFor(name)) {
             turn.change("", buffer -> buffer.plus(message));
             return;
         }
@@ -190,12 +216,12 @@ final class Incoming {
     }
 
     private static void joined(Turn turn, Heard heard) {
-        if (!Commands.isWord(heard.target())) {
+        if (!Commands.isWord(heard.target()) || !turn.hasRoomFor(heard.target())) {
             return;
         }
         Buffer buffer = turn.open(heard.target());
         if (turn.isMe(heard.from())) {
-            buffer = buffer.with(Buffer.Presence.IN).with(Map.of());
+            buffer = buffer.with(Buffer.Presence.IN).with(Members.EMPTY);
             if (buffer.marker() == null) {
                 buffer = buffer.withMarker(heard.at(turn.now));
             }
@@ -210,11 +236,7 @@ final class Incoming {
     }
 
     private static void addMember(Turn turn, String key, Member member) {
-        turn.change(key, buffer -> {
-            var members = new HashMap<>(buffer.members());
-            members.put(turn.server.fold(member.nick()), member);
-            return buffer.with(members);
-        });
+        turn.change(key, buffer -> buffer.with(buffer.members().with(turn.server.fold(member.nick()), member)));
     }
 
     private static void parted(Turn turn, Heard heard) {
@@ -229,7 +251,7 @@ final class Incoming {
         turn.named(channel).ifPresent(buffer -> {
             happened(turn, buffer.key(), heard);
             if (turn.isMe(nick)) {
-                turn.change(buffer.key(), left -> left.with(Buffer.Presence.OUT).with(Map.of()));
+                turn.change(buffer.key(), left -> left.with(Buffer.Presence.OUT).with(Members.EMPTY));
             } else {
                 removeMember(turn, buffer.key(), nick);
             }
@@ -237,11 +259,9 @@ final class Incoming {
     }
 
     private static void removeMember(Turn turn, String key, String nick) {
-        turn.change(key, buffer -> {
-            var members = new HashMap<>(buffer.members());
-            members.remove(turn.server.fold(nick));
-            return Typists.without(buffer, nick).with(members);
-        });
+        turn.change(
+                key,
+                buffer -> Typists.without(buffer, nick).with(buffer.members().without(turn.server.fold(nick))));
     }
 
     private static void quit(Turn turn, Heard heard) {
@@ -264,6 +284,7 @@ final class Incoming {
         }
         String folded = turn.server.fold(old);
         boolean me = turn.isMe(old);
+        turn.recolour(folded, turn.server.fold(nick));
         for (Buffer buffer : turn.buffers()) {
             Member member = buffer.members().get(folded);
             if (member != null) {
@@ -405,7 +426,7 @@ final class Incoming {
 
     private static void names(Turn turn, Heard heard) {
         turn.named(heard.message().param(2)).ifPresent(buffer -> {
-            var members = new HashMap<>(buffer.members());
+            var members = new HashMap<String, Member>();
             String signs = turn.server.prefixes();
             for (String name : heard.message().param(3).split(" ")) {
                 int ranks = 0;
@@ -417,17 +438,18 @@ final class Incoming {
                     members.put(turn.server.fold(nick), new Member(nick, name.substring(0, ranks), false));
                 }
             }
-            turn.put(buffer.with(members));
+            turn.put(buffer.with(buffer.members().withAll(members)));
         });
     }
 
     private static void listed(Turn turn, Heard heard) {
-        var channels = new ArrayList<>(turn.listing.channels());
-        channels.add(new State.Listed(
-                heard.message().param(1),
-                Entries.number(heard.message().param(2)),
-                heard.message().param(3)));
-        turn.listing = new State.Listing(channels, false);
+        if (turn.listed.size() < MOST_LISTED) {
+            String topic = heard.message().param(3);
+            turn.listed = turn.listed.plus(new State.Listed(
+                    heard.message().param(1),
+                    Entries.number(heard.message().param(2)),
+                    topic.substring(0, Math.min(topic.length(), MOST_TOPIC))));
+        }
     }
 
     /// Something did not work (IRCv3 standard-replies): `command code context… :words`.

@@ -29,20 +29,30 @@ public record ServerInfo(String name, Map<String, String> capabilities, Map<Stri
         return !name.isEmpty() && tokens.getOrDefault("CHANTYPES", "#&").indexOf(name.charAt(0)) >= 0;
     }
 
-    /// The same text for all names that are the same (CASEMAPPING). Of a server that maps more than ASCII it is what
-    /// precis, rfc8265 and the like come to for nearly all names: composed, in small letters.
+    /// The same text for all names that are the same (CASEMAPPING, and beyond ASCII UTF8MAPPING). What rfc8265, precis
+    /// and the like come to for nearly all names is: composed, in small letters. A server that has told nothing yet
+    /// is
+    /// taken for one of ours.
     public String fold(String name) {
-        if (tokens.getOrDefault("CASEMAPPING", "").equals("ascii")) {
-            var folded = new StringBuilder(name);
-            for (int i = 0; i < folded.length(); i++) {
-                char c = folded.charAt(i);
-                if (c >= 'A' && c <= 'Z') {
-                    folded.setCharAt(i, (char) (c + ('a' - 'A')));
-                }
+        String mapping = tokens.getOrDefault("CASEMAPPING", "rfc1459");
+        boolean pairs = mapping.contains("rfc1459");
+        boolean unicode = tokens.isEmpty() || tokens.containsKey("UTF8MAPPING") || !pairs && !mapping.equals("ascii");
+        String small = unicode
+                ? Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT)
+                : mapped(name, 'A', 'Z');
+        return !pairs ? small : mapped(small, '[', ']').replace('~', mapping.contains("strict") ? '~' : '^');
+    }
+
+    /// With 32 added to some characters, which makes `A` to `Z` and `[\]` small.
+    private static String mapped(String text, char from, char to) {
+        var mapped = new StringBuilder(text);
+        for (int i = 0; i < mapped.length(); i++) {
+            char c = mapped.charAt(i);
+            if (c >= from && c <= to) {
+                mapped.setCharAt(i, (char) (c + 32));
             }
-            return folded.toString();
         }
-        return Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return mapped.toString();
     }
 
     /// The signs of ranks, the highest first.

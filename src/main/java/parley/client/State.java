@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import parley.irc.NickColor;
 
 /// All that a client knows. Immutable.
 ///
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param whois whom WHOIS was last asked about
 /// @param ignored folded nicks
 /// @param scrolledBack whether the reader of the buffer in view is away from its end
+/// @param colours of names, by folded nick ([#colour])
 /// @param completing what comes piece by piece and is not whole yet
 /// @param serial of labels and local ids
 public record State(
@@ -45,6 +47,7 @@ public record State(
         @Nullable Whois whois,
         Set<String> ignored,
         boolean scrolledBack,
+        SequencedMap<String, Integer> colours,
         Completing completing,
         long serial) {
 
@@ -87,6 +90,7 @@ public record State(
     /// @param offered capabilities, with values
     /// @param requests how many CAP REQ are not answered
     /// @param batches open ones by reference
+    /// @param listed the channels of LIST that have come so far
     /// @param heard when the server last said something; null where there is no connection
     /// @param pinged whether it was asked since whether it is there
     /// @param regainAt when to try for the wanted nick; null where we have it
@@ -99,6 +103,7 @@ public record State(
             Map<String, String> offered,
             int requests,
             SequencedMap<String, Batch> batches,
+            Growing<Listed> listed,
             @Nullable Instant heard,
             boolean pinged,
             @Nullable Instant regainAt,
@@ -108,7 +113,18 @@ public record State(
             @Nullable Seeking seeking,
             boolean unanswered) {
         static final Completing NOTHING = new Completing(
-                Map.of(), 0, new LinkedHashMap<>(), null, false, null, false, null, Optional.empty(), null, false);
+                Map.of(),
+                0,
+                new LinkedHashMap<>(),
+                Growing.empty(),
+                null,
+                false,
+                null,
+                false,
+                null,
+                Optional.empty(),
+                null,
+                false);
     }
 
     /// Before the first connection.
@@ -140,6 +156,7 @@ public record State(
                 null,
                 Set.of(),
                 false,
+                new LinkedHashMap<>(),
                 Completing.NOTHING,
                 0);
     }
@@ -147,6 +164,12 @@ public record State(
     /// The buffer in view.
     public Buffer inView() {
         return buffers.getOrDefault(shown, buffers.firstEntry().getValue());
+    }
+
+    /// The colour of a name ([parley.irc.NickColor]).
+    public int colour(String nick) {
+        Integer given = colours.get(fold(nick));
+        return given == null ? NickColor.index(nick) : given;
     }
 
     /// What of the outbox belongs to a buffer.

@@ -3,7 +3,6 @@ package parley.client;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +13,17 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
+import parley.irc.NickColor;
 
 /// One update while it is made: a state that may be changed in place, and the effects so far. Lives no longer than the
 /// update.
 final class Turn {
+    /// So many conversations others may begin; what more of them say is with the server's words.
+    private static final int MOST_BUFFERS = 1_000;
+
+    /// So many entries are seen at once, about.
+    private static final int LAST = 50;
+
     final Instant now;
     Phase phase;
     String why;
@@ -37,11 +43,14 @@ final class Turn {
     State.@Nullable Whois whois;
     Set<String> ignored;
     boolean scrolledBack;
+    private SequencedMap<String, Integer> colours;
+    private final SequencedMap<String, Buffer> before;
 
     // Of the connection alone, see State.Completing.
     Map<String, String> offered;
     int requests;
     final SequencedMap<String, Batch> batches;
+    Growing<State.Listed> listed;
 
     @Nullable
     Instant heard;
@@ -86,11 +95,14 @@ final class Turn {
         whois = state.whois();
         ignored = state.ignored();
         scrolledBack = state.scrolledBack();
+        colours = state.colours();
+        before = state.buffers();
         serial = state.serial();
         State.Completing completing = state.completing();
         offered = completing.offered();
         requests = completing.requests();
         batches = new LinkedHashMap<>(completing.batches());
+        listed = completing.listed();
         heard = completing.heard();
         pinged = completing.pinged();
         regainAt = completing.regainAt();
@@ -103,6 +115,7 @@ final class Turn {
 
     Update.Step step() {
         trim();
+        buffers.values().forEach(this::colour);
         return new Update.Step(
                 new State(
                         phase,
@@ -122,10 +135,12 @@ final class Turn {
                         whois,
                         ignored,
                         scrolledBack,
+                        colours,
                         new State.Completing(
                                 offered,
                                 requests,
                                 batches,
+                                listed,
                                 heard,
                                 pinged,
                                 regainAt,
@@ -136,6 +151,39 @@ final class Turn {
                                 unanswered),
                         serial),
                 List.copyOf(effects));
+    }
+
+    /// Somebody keeps their colour under another nick.
+    void recolour(String old, String nick) {
+        Integer colour = colours.get(old);
+        if (colour != null && !old.equals(nick)) {
+            var changed = new LinkedHashMap<>(colours);
+            changed.remove(old);
+            changed.put(nick, colour);
+            colours = changed;
+        }
+    }
+
+    /// Gives a colour to whoever is seen in a buffer: the members, where there are no more than colours, and who spoke
+    /// last.
+    @SuppressWarnings("ReferenceEquality") // what did not change is the same
+    private void colour(Buffer buffer) {
+        Buffer known = before.get(buffer.key());
+        boolean same = known != null && known.members() == buffer.members() && known.timeline() == buffer.timeline();
+        if (same || buffer.kind() == Buffer.Kind.SERVER) {
+            return;
+        }
+        var seen = new ArrayList<String>();
+        if (buffer.members().size() <= NickColor.COUNT) {
+            buffer.members().keySet().stream().sorted().forEach(seen::add);
+        }
+        Timeline timeline = buffer.timeline();
+        for (Entry entry : timeline.subList(Math.max(0, timeline.size() - LAST), timeline.size())) {
+            if (entry instanceof Entry.Message message) {
+                seen.add(server.fold(message.from()));
+            }
+        }
+        colours = Colours.together(colours, seen);
     }
 
     /// Lets go of what is long past, but not of what somebody reads there.
@@ -153,6 +201,7 @@ final class Turn {
         offered = Map.of();
         requests = 0;
         batches.clear();
+        listed = Growing.empty();
         heard = null;
         pinged = false;
         regainAt = null;
@@ -212,6 +261,11 @@ final class Turn {
         return name.isEmpty() ? Optional.empty() : buffer(server.fold(name));
     }
 
+    /// Whether there is a buffer of that name, or room for one more.
+    boolean hasRoomFor(String name) {
+        return buffers.size() < MOST_BUFFERS || named(name).isPresent();
+    }
+
     /// The buffer of a channel, or of somebody, which begins now where there was none.
     Buffer open(String name) {
         String key = server.fold(name);
@@ -261,12 +315,8 @@ final class Turn {
 
     void changeMember(String key, String member, UnaryOperator<Member> change) {
         change(key, buffer -> {
-            if (!buffer.members().containsKey(member)) {
-                return buffer;
-            }
-            var members = new HashMap<>(buffer.members());
-            members.computeIfPresent(member, (_, each) -> change.apply(each));
-            return buffer.with(members);
+            Member known = buffer.members().get(member);
+            return known == null ? buffer : buffer.with(buffer.members().with(member, change.apply(known)));
         });
     }
 

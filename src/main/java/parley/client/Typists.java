@@ -16,6 +16,9 @@ final class Typists {
     /// Notices are sent no more often.
     private static final Duration PAUSE = Duration.ofSeconds(3);
 
+    /// So many are seen typing at once.
+    private static final int MOST = 100;
+
     private Typists() {}
 
     static void tell(Turn turn, String key, boolean active) {
@@ -34,6 +37,9 @@ final class Typists {
     }
 
     static void told(Turn turn, Buffer buffer, String nick, String how) {
+        if (buffer.typing().size() >= MOST && !buffer.typing().containsKey(nick)) {
+            return;
+        }
         var typing = new HashMap<>(buffer.typing());
         switch (how) {
             case "active" -> typing.put(nick, turn.now.plus(ACTIVE));

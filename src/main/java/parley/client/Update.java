@@ -72,6 +72,7 @@ public final class Update {
             }
             case Input.AskListing _ -> {
                 turn.listing = State.Listing.NONE;
+                turn.listed = Growing.empty();
                 turn.transmit("LIST");
             }
             case Input.Ignore(String nick, boolean set) -> ignore(turn, nick, set);
@@ -103,7 +104,7 @@ public final class Update {
         for (Buffer buffer : turn.buffers()) {
             boolean member = buffer.presence() == Buffer.Presence.IN;
             turn.put(buffer.with(member ? Buffer.Presence.WANTED : buffer.presence())
-                    .with(Map.of())
+                    .with(Members.EMPTY)
                     .withTyping(Map.of())
                     .with(History.disconnected(buffer)));
         }

@@ -3,6 +3,7 @@ package parley.door;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parley.chat.Position;
 import parley.hub.Answer;
 import parley.hub.Event;
 import parley.hub.Performed;
@@ -49,8 +50,10 @@ public interface Dialect {
         done(request);
     }
 
-    /// Something that has happened is on its way to him.
-    default void delivered() {}
+    /// Something that has happened is sent to the peer next.
+    ///
+    /// @param upTo where it stands in the one order
+    default void delivers(Position upTo) {}
 
     /// What he had carried out by [Session#perform].
     default void performed(List<Performed> performed) {

@@ -304,6 +304,7 @@ public final class PlainText implements Variant {
                     Answer.Users _,
                     Answer.Whois _,
                     Answer.Whowas _,
+                    Answer.Free _,
                     Answer.Present _,
                     Answer.Census _,
                     Answer.Monitored _,
@@ -402,7 +403,8 @@ public final class PlainText implements Variant {
             case Refusal.NickLooksAlike(Nick nick, Nick other) ->
                 "The name " + safe(nick.name()) + " looks like " + safe(other.name()) + ", which is taken.";
             case Refusal.NickOwned(Nick nick, var _) ->
-                "The name " + safe(nick.name()) + " belongs to an account; its owner enters with the password.";
+                "The name " + safe(nick.name()) + " belongs to an account; its owner enters as " + safe(nick.name())
+                        + " PASSWORD.";
             case Refusal.NoSuchChannel(var channel) -> "There is no channel " + safe(channel.name()) + ".";
             case Refusal.TheyAreNotInChannel(Nick nick, var channel) ->
                 safe(nick.name()) + " is not in " + safe(channel.name()) + ".";
@@ -455,6 +457,8 @@ public final class PlainText implements Variant {
             case Refusal.HistoryClosed(var channel) -> "Nobody may read the history of " + safe(channel.name()) + ".";
             case Refusal.SearchTooLong _ ->
                 "The search took too long. Please narrow it: more words, in:#CHANNEL, from:NAME, after: or before:.";
+            case Refusal.TooManyAccounts _ ->
+                "Too many accounts have been registered from where you are. Please try again in an hour.";
             case Refusal.TryAgain _ -> "Too much is being asked for right now. Please try again.";
             case Refusal.CannotBeStored _ -> "Your message cannot be stored now, so nobody has seen it.";
             case Refusal.CannotRedact _ -> "That message cannot be taken back.";

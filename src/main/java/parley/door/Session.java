@@ -1,6 +1,7 @@
 package parley.door;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import parley.accounts.Caller;
 import parley.chat.Network;
 import parley.chat.Nick;
+import parley.chat.Position;
 import parley.chat.SessionId;
 import parley.hub.Answer;
 import parley.hub.Chat;
@@ -66,6 +69,7 @@ public final class Session implements Protocol, Recipient {
     private final Loops loops;
     private final Cloak cloak;
     private final Predicate<InetAddress> throttles;
+    private final BiConsumer<InetSocketAddress, Nick> entered;
     private final Dialect dialect;
     private final AtomicInteger inFlight = new AtomicInteger();
     /// What waits behind something older; null where nothing does.
@@ -86,9 +90,16 @@ public final class Session implements Protocol, Recipient {
     private @Nullable Loop loop;
 
     /// @param throttles whether a peer is slowed down when it sends too much, and its failures are counted
+    /// @param entered is told, on the event loop, as whom the peer has come into the chat
     /// @param dialect makes the dialect of this session
     public Session(
-            Chat chat, Loops loops, Cloak cloak, Predicate<InetAddress> throttles, Function<Session, Dialect> dialect) {
+            Chat chat,
+            Loops loops,
+            Cloak cloak,
+            Predicate<InetAddress> throttles,
+            BiConsumer<InetSocketAddress, Nick> entered,
+            Function<Session, Dialect> dialect) {
+        this.entered = entered;
         this.throttles = throttles;
         this.chat = chat;
         this.loops = loops;
@@ -311,14 +322,14 @@ public final class Session implements Protocol, Recipient {
     }
 
     @Override
-    public void receive(byte[] run) {
+    public void receive(byte[] run, Position upTo) {
+        if (reportsDeliveries) {
+            dialect.delivers(upTo);
+        }
         if (held == null) {
             connection().send(run);
         } else {
             keepBack(() -> connection().send(run), run.length);
-        }
-        if (reportsDeliveries) {
-            dialect.delivered();
         }
     }
 
@@ -385,6 +396,7 @@ public final class Session implements Protocol, Recipient {
             connection().finish(last.words().getBytes(StandardCharsets.UTF_8), last.pause());
             return;
         }
+        tellEntry(request, reply);
         switch (reply) {
             case Reply.Done _ -> dialect.done(request);
             case Refusal refusal -> dialect.refused(request, refusal);
@@ -396,11 +408,18 @@ public final class Session implements Protocol, Recipient {
         }
     }
 
+    private void tellEntry(Request request, Reply reply) {
+        if (request instanceof Command.Enter enter && !(reply instanceof Refusal) && leaving == null) {
+            entered.accept(connection().peer(), enter.identity().nick());
+        }
+    }
+
     @Override
     @SuppressWarnings("ReferenceEquality") // what is awaited is one instance
     public void receive(List<Performed> performed) {
         guarded(() -> {
             Object before = awaited;
+            performed.forEach(each -> tellEntry(each.request(), each.reply()));
             dialect.performed(performed);
             if (awaited == before) {
                 goOn(); // unless there is more to perform

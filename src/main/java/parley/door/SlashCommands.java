@@ -21,6 +21,8 @@ import parley.services.Services;
 /// the beginning stands for a `/` that is text; any other word behind a `/` is text too. A `/msg` to NickServ or
 /// ChanServ is for that service.
 public final class SlashCommands {
+    private static final List<String> WORDS = List.of("/help", "/who", "/msg", "/search");
+
     private static final List<String> HELP = List.of(
             "/who               who is here",
             "/who #CHANNEL      who is in a channel of yours",
@@ -52,6 +54,11 @@ public final class SlashCommands {
         this.services = services;
         this.customer = new PlainCustomer(session, dialect, words, services);
         this.words = words;
+    }
+
+    /// Whether a word is one of these commands.
+    public static boolean isCommand(String word) {
+        return WORDS.contains(word);
     }
 
     /// Carries out a command.

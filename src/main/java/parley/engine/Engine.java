@@ -1,22 +1,27 @@
 package parley.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.chat.Moment;
 import parley.chat.Nick;
-import parley.chat.Origin;
+import parley.chat.Principal;
 import parley.chat.SessionId;
 import parley.hub.Audience;
 import parley.hub.Chat;
@@ -61,9 +66,16 @@ public final class Engine implements Chat, AutoCloseable {
     /// While the hub is not at rest, the store is tended for one part in so many of the time.
     private static final long SHARE = 50;
 
+    /// Failures of the store to be tended that come within so many nanoseconds are one, and said once: on a full disk
+    /// some of what there is to do succeeds.
+    private static final long ONE_FAILURE = 60_000_000_000L;
+
     /// After so many nanoseconds the rest of a batch that cannot be kept is not tried one by one: each try may have to
     /// wait.
     private static final long MAX_RETRY = 250_000_000;
+
+    /// How long the hub may take to answer [#health].
+    private static final Duration HEALTH_LIMIT = Duration.ofSeconds(2);
 
     private final Hub hub;
     private final Sequencer sequencer;
@@ -77,6 +89,7 @@ public final class Engine implements Chat, AutoCloseable {
     private final Queue<Item> inbox = new ConcurrentLinkedQueue<>();
     private final Thread thread = Thread.ofPlatform().name("hub").unstarted(this::run);
     private final Local server = server();
+    private final AtomicReference<@Nullable CompletableFuture<Boolean>> asked = new AtomicReference<>();
     private volatile boolean idle;
     private volatile boolean stopping;
     private volatile boolean allLeave;
@@ -91,6 +104,7 @@ public final class Engine implements Chat, AutoCloseable {
     private long nextTend = lastBusy + TEND_EVERY;
     private boolean moreToTend;
     private boolean untended;
+    private long lastUntended = lastBusy - ONE_FAILURE;
 
     /// What is to be looked up.
     private record Wanted(Local origin, Query query, Response.Lookup lookup) {}
@@ -188,6 +202,26 @@ public final class Engine implements Chat, AutoCloseable {
         LockSupport.unpark(thread);
     }
 
+    /// Asks whether all is well: the hub takes its turns, and the store keeps what it is given. Call it on any thread.
+    ///
+    /// @return in time, within [#HEALTH_LIMIT] at most; whoever asks meanwhile gets the same
+    public CompletionStage<Boolean> health() {
+        CompletionStage<Boolean> answer =
+                Objects.requireNonNull(asked.updateAndGet(before -> before == null || before.isDone()
+                        ? new CompletableFuture<Boolean>()
+                                .completeOnTimeout(false, HEALTH_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                        : before));
+        LockSupport.unpark(thread);
+        return answer;
+    }
+
+    private void answerHealth() {
+        CompletableFuture<Boolean> waiting = asked.getAndSet(null);
+        if (waiting != null) {
+            waiting.complete(keeping.isWell() && !untended);
+        }
+    }
+
     private Local server() {
         var nobody = new Nobody();
         return new Local(SessionId.SERVER, nobody, lanes.computeIfAbsent(nobody.loop(), this::lane));
@@ -244,10 +278,11 @@ public final class Engine implements Chat, AutoCloseable {
             moreToTend = store.tend(sequencer.now());
             untended = false;
         } catch (RuntimeException e) {
-            if (!untended) {
+            if (now - lastUntended >= ONE_FAILURE) {
                 LOG.atError().setCause(e).log("the store cannot be tended");
             }
             untended = true;
+            lastUntended = now;
             moreToTend = false;
         }
         long end = System.nanoTime();
@@ -259,6 +294,7 @@ public final class Engine implements Chat, AutoCloseable {
     ///
     /// @return whether there was anything to do
     public boolean turn() {
+        answerHealth();
         keeping.catchUp();
         drainAndApply();
         if (batch.isEmpty() && origins.isEmpty()) {
@@ -375,9 +411,9 @@ public final class Engine implements Chat, AutoCloseable {
     /// What is refused in its stead may be another's; all of it is done here, on the hub thread.
     private void lookUp(Local asker, Query query, Response.Lookup lookup) {
         Profile self = hub.profile(asker.id);
-        Origin origin = Origin.of(self == null ? null : self.account(), asker.recipient.network());
+        Principal principal = Principal.of(self == null ? null : self.account(), asker.recipient.network());
         lookUps.start(
-                origin,
+                principal,
                 query,
                 lookup,
                 reply -> {

@@ -29,6 +29,9 @@ final class Keeping {
     /// not, that is one failure.
     private static final long SETTLED = 1_000_000_000;
 
+    /// So long after a failure the store is taken to be still in trouble where nothing else is tried, in nanoseconds.
+    private static final long LATELY = 10_000_000_000L;
+
     private final Store store;
     private final Deque<Fact> owed = new ArrayDeque<>();
     private long dropped;
@@ -42,6 +45,11 @@ final class Keeping {
     /// Whether there is something that must be written before anything else.
     boolean owes() {
         return !owed.isEmpty();
+    }
+
+    /// Whether what is to be kept is kept, as far as that was tried lately.
+    boolean isWell() {
+        return !owes() && !(failing && System.nanoTime() - lastFailure < LATELY);
     }
 
     /// Keeps all of the facts, or none of them.

@@ -3,7 +3,7 @@ package parley.engine;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import parley.chat.Origin;
+import parley.chat.Principal;
 import parley.hub.History;
 import parley.hub.Query;
 import parley.hub.Refusal;
@@ -11,7 +11,7 @@ import parley.hub.Reply;
 import parley.hub.Response;
 import parley.threads.FairPool;
 
-/// Reads of history, off the hub thread: of each origin one at a time. Searches, which may take seconds, have a lane of
+/// Reads of history, off the hub thread: of each asker one at a time. Searches, which may take seconds, have a lane of
 /// their own, so that pages wait for no search. For any thread.
 final class LookUps implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LookUps.class);
@@ -19,22 +19,22 @@ final class LookUps implements AutoCloseable {
     private static final int PAGE_THREADS = 2;
 
     private final History history;
-    private final FairPool<Origin> pages = new FairPool<>("lookup", PAGE_THREADS, 1);
-    private final FairPool<Origin> searches = new FairPool<>("search", FairPool.fewThreads(), 1);
+    private final FairPool<Principal> pages = new FairPool<>("lookup", PAGE_THREADS, 1);
+    private final FairPool<Principal> searches = new FairPool<>("search", FairPool.fewThreads(), 1);
 
     LookUps(History history) {
         this.history = history;
     }
 
-    /// Looks something up when it is the origin's turn.
+    /// Looks something up when it is the asker's turn.
     ///
     /// @param then called on a thread of the lane
     /// @param refused called, by whoever calls here, where too much waits: within this call, or a later one
-    void start(Origin origin, Query query, Response.Lookup lookup, Consumer<Reply> then, Runnable refused) {
-        lane(query).execute(origin, () -> then.accept(look(query, lookup)), refused);
+    void start(Principal asker, Query query, Response.Lookup lookup, Consumer<Reply> then, Runnable refused) {
+        lane(query).execute(asker, () -> then.accept(look(query, lookup)), refused);
     }
 
-    private FairPool<Origin> lane(Query query) {
+    private FairPool<Principal> lane(Query query) {
         return query instanceof Query.Search ? searches : pages;
     }
 

@@ -2,6 +2,7 @@ package parley.engine;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parley.chat.Position;
 import parley.hub.Event;
 import parley.hub.Loop;
 import parley.hub.Performed;
@@ -24,7 +25,7 @@ final class Nobody implements Recipient {
     }
 
     @Override
-    public void receive(byte[] run) {
+    public void receive(byte[] run, Position upTo) {
         // nobody listens
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.chat.Position;
 import parley.hub.Event;
 import parley.hub.Performed;
 import parley.hub.Profile;
@@ -28,15 +29,17 @@ sealed interface Parcel {
     }
 
     /// A run of rendered events for all who share a variant.
+    ///
+    /// @param upTo where the last of them stands
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Run(byte[] bytes, List<Recipient> recipients) implements Parcel {
-        Run(byte[] bytes) {
-            this(bytes, new ArrayList<>());
+    record Run(byte[] bytes, Position upTo, List<Recipient> recipients) implements Parcel {
+        Run(byte[] bytes, Position upTo) {
+            this(bytes, upTo, new ArrayList<>());
         }
 
         @Override
         public void handOver() {
-            Consumer<Recipient> run = recipient -> recipient.receive(bytes);
+            Consumer<Recipient> run = recipient -> recipient.receive(bytes, upTo);
             for (Recipient recipient : recipients) {
                 Parcel.handOver(recipient, run);
             }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.chat.Moment;
+import parley.chat.Position;
 import parley.chat.SessionId;
 import parley.hub.Audience;
 import parley.hub.Event;
@@ -87,7 +88,7 @@ final class Run {
         if (!variant.echo() && senders.contains(local.id)) {
             byte[] bytes = rendering.without(local.id);
             if (bytes.length > 0) {
-                local.lane.add(new Parcel.Run(bytes, List.of(recipient)));
+                local.lane.add(new Parcel.Run(bytes, rendering.upTo, List.of(recipient)));
             }
         } else if (rendering.bytes.length > 0) {
             rendering.parcelOn(local.lane).recipients().add(recipient);
@@ -114,6 +115,7 @@ final class Run {
         final Variant variant;
         final byte[][] pieces = new byte[events.size()][];
         final byte[] bytes;
+        final Position upTo = moments.getLast().position();
 
         /// What recipients get as it is besides.
         final List<Event> told;
@@ -192,7 +194,7 @@ final class Run {
                     return parcels.get(i);
                 }
             }
-            var parcel = new Parcel.Run(bytes);
+            var parcel = new Parcel.Run(bytes, upTo);
             lanes.add(lane);
             parcels.add(parcel);
             lane.add(parcel);

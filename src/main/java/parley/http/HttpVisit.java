@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -33,6 +34,7 @@ import parley.net.Allowance;
 import parley.net.Arrival;
 import parley.net.Guest;
 import parley.net.Protocol;
+import parley.threads.Fatal;
 
 /// Somebody who speaks HTTP, until he leaves or goes on by WebSocket. Confined to his socket's event loop.
 ///
@@ -138,6 +140,11 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     private void carryOut(ChannelHandlerContext context, HttpRequest asked) {
         switch (site.outcome(asked)) {
             case Site.Outcome.Answered(Response response) -> answer(context, asked, response);
+            case Site.Outcome.Awaited(CompletionStage<Response> response) -> {
+                answering = true;
+                context.channel().config().setAutoRead(false);
+                var _ = response.thenAcceptAsync(given -> answer(context, asked, given), context.executor());
+            }
             case Site.Outcome.Upgraded(var handshake) -> {
                 liftLimit();
                 context.writeAndFlush(Unpooled.wrappedBuffer(handshake.answer()));
@@ -195,6 +202,10 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     private void next(ChannelHandlerContext context) {
         answering = false;
         if (!context.channel().isActive()) {
+            return;
+        }
+        if (last) {
+            close("server stops"); // it has begun to, since the answer left
             return;
         }
         awaitRequest(context);
@@ -265,6 +276,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        Fatal.reportError(cause);
         if (!(cause instanceof IOException)) {
             LOG.atError().setCause(cause).addKeyValue("peer", arrival.peer()).log("connection failed");
         }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,8 +28,9 @@ final class Site {
     private static final Pattern ABSOLUTE = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://([^/?#]*)");
 
     private final Page page;
-    private final byte[] health;
+    private final String version;
     private final String name;
+    private final Supplier<? extends CompletionStage<Boolean>> health;
     private final Supplier<List<String>> origins;
 
     /// What becomes of a request.
@@ -36,16 +38,26 @@ final class Site {
         /// It is answered.
         record Answered(Response response) implements Outcome {}
 
+        /// It is answered in time.
+        record Awaited(CompletionStage<Response> response) implements Outcome {}
+
         /// WebSocket is spoken from now on.
         record Upgraded(Handshake.Accepted handshake) implements Outcome {}
     }
 
     /// @param name of the server
+    /// @param health see [WebDoor]
     /// @param origins whose pages may connect, besides its own
-    Site(Page page, String version, String name, Supplier<List<String>> origins) {
+    Site(
+            Page page,
+            String version,
+            String name,
+            Supplier<? extends CompletionStage<Boolean>> health,
+            Supplier<List<String>> origins) {
         this.page = page;
+        this.version = version;
         this.name = name;
-        this.health = ("{\"status\":\"ok\",\"version\":\"" + version + "\"}\n").getBytes(StandardCharsets.UTF_8);
+        this.health = health;
         this.origins = origins;
     }
 
@@ -69,6 +81,9 @@ final class Site {
         String path = path(request.uri());
         if (CHAT.contains(path) && isRead(request) && Handshake.isAskedBy(request)) {
             return handshake(request, hosts.isEmpty() ? "" : hosts.getFirst());
+        }
+        if (path.equals("/health") && isRead(request)) {
+            return new Outcome.Awaited(health.get().thenApply(this::health));
         }
         return new Outcome.Answered(isRead(request) ? read(path, request) : otherMethod());
     }
@@ -139,15 +154,18 @@ final class Site {
         return switch (path) {
             case "/" -> index(request);
             case "/irc" -> upgradeWanted("WebSocket is spoken here");
-            case "/health" ->
-                new Response(200, List.of(), health)
-                        .with("Content-Type", "application/json")
-                        .with("Cache-Control", "no-store");
             default ->
                 Optional.ofNullable(page.files().get(path))
                         .map(file -> file(file, request).with("Cache-Control", "public, max-age=31536000, immutable"))
                         .orElseGet(() -> Response.of(404, "There is nothing here"));
         };
+    }
+
+    private Response health(boolean well) {
+        String words = "{\"status\":\"%s\",\"version\":\"%s\"}\n".formatted(well ? "ok" : "failing", version);
+        return new Response(well ? 200 : 503, List.of(), words.getBytes(StandardCharsets.UTF_8))
+                .with("Content-Type", "application/json")
+                .with("Cache-Control", "no-store");
     }
 
     private Response index(HttpRequest request) {

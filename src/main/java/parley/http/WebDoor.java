@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import parley.net.Allowance;
@@ -22,6 +23,7 @@ public final class WebDoor implements Reception {
 
     /// @param version of the server, for who asks after its health
     /// @param name of the server, by which requests may call it
+    /// @param health asks whether the server is well; completes in time, on any thread
     /// @param origins whose pages may speak WebSocket, besides this door's own: `https://chat.example.org`, say, or
     ///     `*` for all; their hosts are names of this door, too; asked for every request anew
     /// @param protocols makes what a WebSocket carries
@@ -29,12 +31,13 @@ public final class WebDoor implements Reception {
     public WebDoor(
             String version,
             String name,
+            Supplier<? extends CompletionStage<Boolean>> health,
             Supplier<List<String>> origins,
             Supplier<? extends Protocol> protocols,
             InstantSource clock,
             Predicate<InetAddress> throttles) {
         this.throttles = throttles;
-        this.site = new Site(Page.load(), version, name, origins);
+        this.site = new Site(Page.load(), version, name, health, origins);
         this.protocols = protocols;
         this.clock = clock;
     }

@@ -10,7 +10,9 @@ public enum AccountPreference {
     /// Several sessions of the account share its nick.
     MULTICLIENT("multiclient"),
     /// The account's user stays when the last session leaves.
-    ALWAYS_ON("always-on");
+    ALWAYS_ON("always-on"),
+    /// Clients are given what the account missed, unless they ask for it themselves.
+    PLAYBACK("playback");
 
     private final String title;
 

@@ -35,6 +35,11 @@ public sealed interface Answer extends Reply {
     /// Those who had a nick, the latest first.
     record Whowas(List<Departure> departures) implements Answer {}
 
+    /// Somebody could enter with the nick.
+    ///
+    /// @param owner the account whose nick it is; null for none
+    record Free(@Nullable Account owner) implements Answer {}
+
     /// Those of the people asked for who are there.
     record Present(List<Profile> profiles) implements Answer {}
 

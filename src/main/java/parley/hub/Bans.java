@@ -42,8 +42,19 @@ final class Bans {
             return Optional.empty();
         }
         forgetEnded(now);
+        return find(profile);
+    }
+
+    /// Whether somebody who has not entered might, as of the last command.
+    Reply admission(Query.Admission query) {
+        Optional<Refusal> ban = find(Profile.of(query.stranger(), null, state.time));
+        return ban.isPresent() ? ban.get() : new Reply.Done();
+    }
+
+    /// Changes nothing, so that a query may ask. Of a ban that has ended only a command's time tells.
+    Optional<Refusal> find(Profile profile) {
         return state.bans.values().stream()
-                .filter(ban -> ban.target().matches(profile))
+                .filter(ban -> !ban.isOver(state.time) && ban.target().matches(profile))
                 .findFirst()
                 .map(ban -> new Refusal.Banned(ban.reason(), ban.until()));
     }

@@ -15,6 +15,9 @@ import parley.chat.ChannelName;
 
 /// A channel: who is in it, and its rules. Confined to the hub thread.
 final class Channel {
+    /// See [State#nextId].
+    final long id;
+
     final Instant created;
     final Set<ChannelFlag> flags = EnumSet.of(ChannelFlag.NO_EXTERNAL, ChannelFlag.TOPIC_LOCKED);
     final Map<MaskList, List<MaskEntry>> masks = new EnumMap<>(MaskList.class);
@@ -48,7 +51,8 @@ final class Channel {
     private int managers;
     private @Nullable Audience audience;
 
-    Channel(ChannelName name, Instant created) {
+    Channel(long id, ChannelName name, Instant created) {
+        this.id = id;
         this.name = name;
         this.created = created;
     }

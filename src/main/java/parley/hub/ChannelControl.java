@@ -19,7 +19,7 @@ final class ChannelControl {
     }
 
     Outcome setTopic(Stamped stamped, User user, Command.SetTopic set) {
-        Channel channel = state.channel(set.channel());
+        Channel channel = state.visible(set.channel(), user);
         if (channel == null) {
             return Outcome.refused(new Refusal.NoSuchChannel(set.channel()));
         }
@@ -40,7 +40,7 @@ final class ChannelControl {
         if (notHis.isPresent()) {
             return Outcome.refused(notHis.get());
         }
-        Channel channel = state.channel(set.channel());
+        Channel channel = set.override() ? state.channel(set.channel()) : state.visible(set.channel(), user);
         if (channel == null) {
             return Outcome.refused(new Refusal.NoSuchChannel(set.channel()));
         }

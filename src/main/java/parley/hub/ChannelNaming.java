@@ -17,7 +17,7 @@ final class ChannelNaming {
     }
 
     Outcome rename(User user, Command.RenameChannel rename) {
-        Channel channel = state.channel(rename.from());
+        Channel channel = state.visible(rename.from(), user);
         if (channel == null) {
             return Outcome.refused(new Refusal.NoSuchChannel(rename.from()));
         }

@@ -233,8 +233,18 @@ public sealed interface Command extends Request {
     /// @param credential what proves it from now on; its version is 1
     /// @param email where its owner can be reached; empty for none
     /// @param forAnother whether an operator registers it for somebody else, and does not log in
-    record RegisterAccount(Account account, Credential credential, String email, boolean forAnother)
-            implements Command {}
+    /// @param stranger as whom somebody would enter who has not yet; null for who has
+    record RegisterAccount(
+            Account account,
+            Credential credential,
+            String email,
+            boolean forAnother,
+            @Nullable Identity stranger) implements Command {
+        /// For somebody who has entered.
+        public RegisterAccount(Account account, Credential credential, String email, boolean forAnother) {
+            this(account, credential, email, forAnother, null);
+        }
+    }
 
     /// Logs in to an account, from another one too.
     ///

@@ -6,19 +6,18 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
+import parley.chat.Message;
 import parley.chat.Position;
 import parley.chat.SessionId;
 
 /// What accounts have missed: how far each of their devices has seen what was said, and in which channels they are, or
 /// were when they left. Confined to the hub thread.
 ///
-/// 1. A device's place advances when it says so ([Command.MarkSeen]), not when something is sent to it. So it may be
-///    given something twice, and nothing is left out.
+/// 1. A device's place advances when it says so ([Command.MarkSeen]), not when something is sent to it.
 /// 2. Advancing leaves behind the channels to which the device has not come back yet: they keep their own place.
 /// 3. What is missed ends where the session is told of things as they happen, which is a position as well; so between
 ///    the two there is no gap, and nothing is in both.
@@ -189,26 +188,31 @@ final class Devices {
         Attendance attendance = user.attendances.get(session);
         Account account = user.account();
         Instant now = state.time;
-        if (attendance == null || account == null) {
+        Registered registered = account == null ? null : state.accounts.get(account);
+        if (attendance == null
+                || account == null
+                || registered == null
+                || !registered.preferences().playback()
+                || user.profile.is(UserMode.BOT)) {
             return new Answer.Missed(now, List.of(), List.of());
         }
         ChannelName channel = query.channel();
+        Account self = alone(state.devices.of(account), account);
         if (channel == null) {
             List<ChannelName> channels = user.channels().stream()
                     .map(each -> each.name)
                     .filter(name -> inChannel(user, account, attendance, name).isPresent())
                     .toList();
-            Registered registered = Objects.requireNonNull(state.accounts.get(account));
             Instant since = registered.since(); // there may have been another account of that name before
             return new Response.Lookup(
-                    history -> new Answer.Missed(now, direct(history, account, since, attendance), channels));
+                    history -> new Answer.Missed(now, direct(history, account, since, attendance, self), channels));
         }
         Optional<Excerpt> excerpt = inChannel(user, account, attendance, channel);
         return excerpt.isEmpty()
                 ? new Answer.Missed(now, List.of(), List.of())
                 : new Response.Lookup(history -> new Answer.Missed(
                         now,
-                        stretch(history, excerpt.get(), Footprint.BOUND).stream()
+                        stretch(history, excerpt.get(), Footprint.BOUND, self).stream()
                                 .toList(),
                         List.of()));
     }
@@ -238,14 +242,14 @@ final class Devices {
     }
 
     private static List<Answer.Missed.Stretch> direct(
-            History history, Account account, Instant since, Attendance attendance) {
+            History history, Account account, Instant since, Attendance attendance, @Nullable Account self) {
         var after = new Bound.At(attendance.seen());
         var stretches = new ArrayList<Answer.Missed.Stretch>();
         int room = Footprint.BOUND;
         for (Correspondence each : history.correspondences(List.of(), account, after, null, CONVERSATIONS)) {
             var reading = new Reading(each.place(), since, since);
             var excerpt = newest(reading, attendance.seen(), attendance.loggedIn(), MOST);
-            Optional<Answer.Missed.Stretch> stretch = stretch(history, excerpt, room);
+            Optional<Answer.Missed.Stretch> stretch = stretch(history, excerpt, room, self);
             stretch.ifPresent(stretches::add);
             room -= stretch.map(found -> Footprint.ofEntries(found.entries())).orElse(0);
         }
@@ -253,15 +257,29 @@ final class Devices {
     }
 
     /// What fits of a place, and how much more there is.
-    private static Optional<Answer.Missed.Stretch> stretch(History history, Excerpt excerpt, int room) {
-        List<Entry> entries = history.read(excerpt);
+    ///
+    /// @param self whose own words are left out; null where they are given, too
+    private static Optional<Answer.Missed.Stretch> stretch(
+            History history, Excerpt excerpt, int room, @Nullable Account self) {
+        List<Entry> read = history.read(excerpt);
+        List<Entry> entries = read.stream().filter(entry -> !isBy(self, entry)).toList();
         if (entries.isEmpty()) {
             return Optional.empty();
         }
         List<Entry> fitting = Footprint.newest(entries, room);
         var all = new Excerpt(excerpt.reading(), excerpt.after(), excerpt.before(), true, COUNTED, true);
-        int more = entries.size() < MOST ? entries.size() : history.count(all);
+        int more = read.size() < MOST ? entries.size() : history.count(all);
         return Optional.of(new Answer.Missed.Stretch(excerpt.reading().place(), fitting, more - fitting.size()));
+    }
+
+    private static boolean isBy(@Nullable Account self, Entry entry) {
+        Message said = entry.event().said();
+        return self != null && said != null && self.equals(said.from().account());
+    }
+
+    /// The account whose own words need not be given to its device: it has no other that could have said them.
+    private static @Nullable Account alone(DeviceRegister.Holding holding, Account account) {
+        return holding.devices.size() == 1 ? account : null;
     }
 
     private static Position later(Position one, Position other) {

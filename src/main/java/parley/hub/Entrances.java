@@ -46,7 +46,11 @@ final class Entrances {
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
-        var user = new User(identity.managesChannels(), Profile.of(identity, account, stamped.time()), state.touched);
+        var user = new User(
+                state.nextId(),
+                identity.managesChannels(),
+                Profile.of(identity, account, stamped.time()),
+                state.touched);
         user.add(stamped.origin(), identity);
         Optional<Refusal> keptOut = memberships.keepOut(user, enter.channels());
         if (keptOut.isPresent()) {
@@ -186,7 +190,11 @@ final class Entrances {
         boolean mayBeHis = holder != null && holder.account() != null;
         Optional<Refusal> refusal = refuseReserved(query.nick(), Role.USER)
                 .or(() -> mayBeHis ? Optional.empty() : state.roster.refuse(query.nick(), null));
-        return refusal.isPresent() ? refusal.get() : new Reply.Done();
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        Registered owner = state.accounts.get(query.nick());
+        return new Answer.Free(owner == null ? null : owner.account());
     }
 
     /// Why a nick cannot be taken, if so.

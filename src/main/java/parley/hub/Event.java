@@ -179,9 +179,9 @@ public sealed interface Event {
     /// An operator has ended the visit of the one who is told this.
     record Killed(Source by, Nick nick, String reason) implements Event {}
 
-    /// An operator has brought the one who is told this into a channel.
+    /// Another session of theirs, or an operator, has brought the one who is told this into a channel.
     ///
-    /// @param channel as he sees it
+    /// @param channel as they see it
     record BroughtIn(Nick nick, ChannelView channel) implements Event {}
 
     /// What has happened on the server; told to operators who listen.

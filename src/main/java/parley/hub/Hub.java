@@ -66,7 +66,7 @@ public final class Hub {
         redactions = new Redactions(state);
         readMarkers = new ReadMarkers(state);
         metadata = new Metadata(state, inborn);
-        memberships = new Memberships(state, readMarkers, metadata);
+        memberships = new Memberships(state, metadata);
         profiles = new Profiles(state);
         entrances = new Entrances(state, memberships, profiles, metadata);
         devices = new Devices(state);
@@ -77,11 +77,11 @@ public final class Hub {
         naming = new ChannelNaming(state, readMarkers);
         channelQueries = new ChannelQueries(state);
         acceptances = new Acceptances(state);
-        logins = new Logins(state, entrances);
+        bans = new Bans(state, entrances);
+        logins = new Logins(state, entrances, bans);
         monitoring = new Monitoring(state, metadata);
         directory = new Directory(state);
         operators = new Operators(state, entrances, memberships, profiles);
-        bans = new Bans(state, entrances);
         notices = new Notices(state);
         chronicle = new Chronicle(state);
         pages = new Pages(state);
@@ -226,15 +226,23 @@ public final class Hub {
     /// Answers a query, or tells where its answer is to be looked up.
     public Response answer(SessionId origin, Query query) {
         User user = state.roster.get(origin);
-        if (query instanceof Query.Available available) {
-            return entrances.available(available);
-        }
-        return user == null ? new Refusal.OutOfTurn() : answer(origin, user, query);
+        return user == null ? answerStranger(query) : answer(origin, user, query);
+    }
+
+    private Response answerStranger(Query query) {
+        return switch (query) {
+            case Query.Available available -> entrances.available(available);
+            case Query.Admission admission -> bans.admission(admission);
+            case Query.MayRegister register -> logins.mayRegister(null, register);
+            default -> new Refusal.OutOfTurn();
+        };
     }
 
     private Response answer(SessionId origin, User user, Query query) {
         return switch (query) {
             case Query.Available available -> entrances.available(available);
+            case Query.Admission _ -> new Refusal.OutOfTurn();
+            case Query.MayRegister register -> logins.mayRegister(user, register);
             case Query.UsersIn channel -> directory.in(user, channel);
             case Query.UserNamed named -> directory.named(user, named);
             case Query.UsersMatching matching -> directory.matching(user, matching);

@@ -11,16 +11,18 @@ import parley.chat.Privilege;
 final class Logins {
     private final State state;
     private final Entrances entrances;
+    private final Bans bans;
 
-    Logins(State state, Entrances entrances) {
+    Logins(State state, Entrances entrances, Bans bans) {
         this.state = state;
         this.entrances = entrances;
+        this.bans = bans;
     }
 
     /// @param user who registers it; null for one who has not entered yet
     Outcome register(Stamped stamped, @Nullable User user, Command.RegisterAccount register) {
         Account account = register.account();
-        Optional<Refusal> refusal = refuse(user, register);
+        Optional<Refusal> refusal = refuse(user, account, register.forAnother(), register.stranger());
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
@@ -34,23 +36,42 @@ final class Logins {
                         new Fact.CredentialKept(registered.account(), register.credential()));
     }
 
-    private Optional<Refusal> refuse(@Nullable User user, Command.RegisterAccount register) {
-        Account account = register.account();
-        if (register.forAnother() && (user == null || !may(user, Privilege.ACCOUNTS))) {
+    /// Whether an account could be registered now.
+    Reply mayRegister(@Nullable User user, Query.MayRegister query) {
+        Optional<Refusal> refusal = refuse(user, query.account(), query.forAnother(), query.stranger());
+        return refusal.isPresent() ? refusal.get() : new Reply.Done();
+    }
+
+    private Optional<Refusal> refuse(
+            @Nullable User user, Account account, boolean forAnother, @Nullable Identity stranger) {
+        if (forAnother && (user == null || !may(user, Privilege.ACCOUNTS))) {
             boolean operator = user != null && user.profile.operator() != null;
             return Optional.of(new Refusal.PrivilegeNeeded(Privilege.ACCOUNTS, operator));
         }
         boolean closed = !state.rules.registration() || state.defcon.has(Defcon.NO_REGISTRATIONS);
-        if (closed && !register.forAnother()) {
+        if (closed && !forAnother) {
             return Optional.of(new Refusal.RegistrationClosed());
         }
-        if (user != null && user.account() != null && !register.forAnother()) {
+        Optional<Refusal> banned = forAnother ? Optional.empty() : refuseBanned(user, account, stranger);
+        if (banned.isPresent()) {
+            return banned;
+        }
+        if (user != null && user.account() != null && !forAnother) {
             return Optional.of(new Refusal.LoggedInAlready(user.account()));
         }
         Optional<Refusal> taken =
                 state.accounts.refuseNew(account).or(() -> Entrances.refuseReserved(account.nick(), Role.USER));
-        User self = register.forAnother() ? null : user;
+        User self = forAnother ? null : user;
         return taken.isPresent() ? taken : state.roster.refuse(account.nick(), self);
+    }
+
+    private Optional<Refusal> refuseBanned(@Nullable User user, Account account, @Nullable Identity stranger) {
+        if (user != null) {
+            return bans.find(user.profile.with(account));
+        }
+        return stranger == null
+                ? Optional.of(new Refusal.OutOfTurn())
+                : bans.find(Profile.of(stranger, account, state.time));
     }
 
     private static boolean may(User user, Privilege privilege) {

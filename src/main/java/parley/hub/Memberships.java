@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Extban;
@@ -11,12 +12,10 @@ import parley.chat.Extban;
 /// Who is in which channel, and how one gets in and out. Confined to the hub thread.
 final class Memberships {
     private final State state;
-    private final ReadMarkers readMarkers;
     private final Metadata metadata;
 
-    Memberships(State state, ReadMarkers readMarkers, Metadata metadata) {
+    Memberships(State state, Metadata metadata) {
         this.state = state;
-        this.readMarkers = readMarkers;
         this.metadata = metadata;
     }
 
@@ -32,14 +31,14 @@ final class Memberships {
         if (!invited && state.isKeptFrom(user, Defcon.NO_GUEST_JOINS)) {
             return Outcome.refused(new Refusal.KeptOut(join.channel(), Refusal.KeptOut.Why.REGISTERED_ONLY));
         }
-        Optional<Refusal> refusal = keepOut(channel, user, join.key());
+        Optional<Refusal> refusal = keepOut(channel, join.channel(), user, join.key());
         if (refusal.isEmpty()) {
             return come(stamped, user, join.channel(), join.channel());
         }
         Channel forward = channel == null || channel.forward == null ? null : state.channel(channel.forward);
         if (forward == null
                 || forward.has(user)
-                || keepOut(forward, user, join.key()).isPresent()) {
+                || keepOut(forward, forward.name, user, join.key()).isPresent()) {
             return Outcome.refused(refusal.get());
         }
         return come(stamped, user, forward.name, join.channel());
@@ -53,7 +52,7 @@ final class Memberships {
 
     /// Brings a user into a channel, whatever its rules.
     List<Delivery> come(Stamped stamped, User user, ChannelName name) {
-        Channel channel = state.channels.computeIfAbsent(name.folded(), _ -> new Channel(name, stamped.time()));
+        Channel channel = state.open(name, stamped.time());
         if (channel.has(user)) {
             return List.of();
         }
@@ -72,10 +71,11 @@ final class Memberships {
             deliveries.add(new Delivery(new Event.AwayChanged(user.source(), away), channel.otherWitnesses(member)));
         }
         deliveries.addAll(promotion);
-        if (user.sessions.size() > 1) {
-            deliveries.add(readMarkers.told(user, channel.name, stamped.origin()));
-        }
         deliveries.addAll(metadata.told(user, channel));
+        Audience brought = user.sessionsBut(stamped.origin());
+        if (brought.size() > 0) {
+            deliveries.add(new Delivery(new Event.BroughtIn(user.nick(), state.view(channel, user)), brought));
+        }
         return deliveries;
     }
 
@@ -93,28 +93,28 @@ final class Memberships {
     /// Why somebody cannot be in all of some channels from the start, if so.
     Optional<Refusal> keepOut(User user, List<ChannelName> names) {
         return names.stream()
-                .map(name -> keepOut(state.channel(name), user, null))
+                .map(name -> keepOut(state.channel(name), name, user, null))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
     /// Why a channel keeps somebody out, if so. Whom a member invited, nothing keeps out but being put out for good;
     /// who will be half-operator or more, nothing at all.
-    private static Optional<Refusal> keepOut(@Nullable Channel channel, User user, @Nullable String key) {
+    private Optional<Refusal> keepOut(@Nullable Channel channel, ChannelName asked, User user, @Nullable String key) {
         if (channel == null) {
             return Optional.empty();
         }
         Registration registration = channel.registration;
         if (registration != null && registration.banishes(user)) {
-            return Optional.of(new Refusal.KeptOut(channel.name, Refusal.KeptOut.Why.BANNED));
+            return Optional.of(new Refusal.KeptOut(asked, Refusal.KeptOut.Why.BANNED));
         }
         if (channel.invited.contains(user) || (registration != null && registration.atLeast(user, Rank.HALFOP))) {
             return Optional.empty();
         }
-        return whyNot(channel, user, key).map(why -> new Refusal.KeptOut(channel.name, why));
+        return whyNot(channel, user, key).map(why -> new Refusal.KeptOut(asked, why));
     }
 
-    private static Optional<Refusal.KeptOut.Why> whyNot(Channel channel, User user, @Nullable String key) {
+    private Optional<Refusal.KeptOut.Why> whyNot(Channel channel, User user, @Nullable String key) {
         boolean excepted = matches(channel, MaskList.INVITE_EXCEPTION, user);
         if (channel.limit != null && channel.members().size() >= channel.limit) {
             return Optional.of(Refusal.KeptOut.Why.FULL);
@@ -135,36 +135,47 @@ final class Memberships {
     }
 
     /// Whether a ban keeps somebody out; one that only mutes does not.
-    private static boolean isBanned(Channel channel, User user) {
-        return !channel.masks(MaskList.BAN).isEmpty()
-                && channel.masks(MaskList.BAN).stream()
-                        .anyMatch(entry -> entry.mask().matches(user.profile.subject()))
-                && !matches(channel, MaskList.EXCEPTION, user);
+    private boolean isBanned(Channel channel, User user) {
+        return matches(channel, MaskList.BAN, user) && !matches(channel, MaskList.EXCEPTION, user);
     }
 
-    static boolean matches(Channel channel, MaskList list, User user) {
+    private boolean matches(Channel channel, MaskList list, User user) {
+        return anyMatch(state, channel, list, user, Extban::matches);
+    }
+
+    /// Whether a ban keeps somebody from speaking.
+    static boolean silences(State state, Channel channel, User user) {
+        return anyMatch(state, channel, MaskList.BAN, user, Extban::silences)
+                && !anyMatch(state, channel, MaskList.EXCEPTION, user, Extban::silences);
+    }
+
+    private static boolean anyMatch(
+            State state, Channel channel, MaskList list, User user, BiPredicate<Extban, Extban.Subject> matches) {
         List<MaskEntry> entries = channel.masks(list);
         if (entries.isEmpty()) {
             return false;
         }
         Extban.Subject subject = user.profile.subject();
-        return entries.stream().anyMatch(entry -> entry.mask().matches(subject));
+        for (MaskEntry entry : entries) {
+            if (matches.test(entry.mask(), subject) && (list == MaskList.BAN || isMeant(state, entry, user))) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /// Whether a ban keeps somebody from speaking.
-    static boolean silences(Channel channel, User user) {
-        List<MaskEntry> bans = channel.masks(MaskList.BAN);
-        if (bans.isEmpty()) {
-            return false;
-        }
-        Extban.Subject subject = user.profile.subject();
-        return bans.stream().anyMatch(entry -> entry.mask().silences(subject))
-                && channel.masks(MaskList.EXCEPTION).stream()
-                        .noneMatch(entry -> entry.mask().silences(subject));
+    /// Whether an exception is meant for somebody whom it matches: one for an account by its name is for whoever had
+    /// the
+    /// name then, and not for the next who registers it.
+    private static boolean isMeant(State state, MaskEntry entry, User user) {
+        Registered registered = user.account() == null ? null : state.accounts.get(user.account());
+        return registered == null
+                || !entry.mask().isOneAccount()
+                || !entry.time().isBefore(registered.since());
     }
 
     Outcome part(User user, Command.Part part) {
-        Channel channel = state.channel(part.channel());
+        Channel channel = state.visible(part.channel(), user);
         if (channel == null) {
             return Outcome.refused(new Refusal.NoSuchChannel(part.channel()));
         }
@@ -192,7 +203,7 @@ final class Memberships {
     }
 
     Outcome kick(User user, Command.Kick kick) {
-        Channel channel = state.channel(kick.channel());
+        Channel channel = state.visible(kick.channel(), user);
         if (channel == null) {
             return Outcome.refused(new Refusal.NoSuchChannel(kick.channel()));
         }
@@ -223,7 +234,7 @@ final class Memberships {
         if (target == null || !state.mayWriteTo(target, user)) {
             return Outcome.refused(new Refusal.NoSuchNick(invite.nick()));
         }
-        Channel channel = state.channel(invite.channel());
+        Channel channel = state.visible(invite.channel(), user);
         if (channel == null) {
             return Outcome.refused(new Refusal.NoSuchChannel(invite.channel()));
         }

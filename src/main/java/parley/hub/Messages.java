@@ -41,7 +41,7 @@ final class Messages {
     }
 
     private Outcome post(Stamped stamped, User user, ChannelName name, Draft draft) {
-        Channel channel = state.channel(name);
+        Channel channel = state.visible(name, user);
         if (channel == null) {
             return Outcome.refused(new Refusal.NotInChannel(name));
         }
@@ -52,8 +52,7 @@ final class Messages {
         user.lastSpoke = stamped.time();
         Message message = message(stamped, user, channel.name, draft);
         Rank atLeast = atLeast(channel, user, draft.atLeast());
-        state.recent.add(
-                stamped.position(), user, channel, atLeast, draft.text().value());
+        state.recent.add(stamped, user, channel, atLeast, draft.text().value());
         var posted = new Event.Posted(message, user.role(), draft.atLeast());
         if (atLeast != null) {
             return Outcome.silent(new Delivery(posted, some(channel, user, atLeast)));
@@ -120,7 +119,7 @@ final class Messages {
     }
 
     /// Why a channel does not let somebody speak, or null. On the way of every message, so the common case comes first.
-    private static @Nullable Refusal silence(Channel channel, User user, boolean ctcp) {
+    private @Nullable Refusal silence(Channel channel, User user, boolean ctcp) {
         Member member = channel.member(user);
         if (member == null && channel.is(ChannelFlag.NO_EXTERNAL)) {
             return new Refusal.NotInChannel(channel.name);
@@ -139,14 +138,14 @@ final class Messages {
                 .orElse(null);
     }
 
-    private static Optional<Why> whyNot(Channel channel, User user) {
+    private Optional<Why> whyNot(Channel channel, User user) {
         if (channel.is(ChannelFlag.MODERATED)) {
             return Optional.of(Why.MODERATED);
         }
         if (channel.is(ChannelFlag.REGISTERED_TO_SPEAK) && user.account() == null) {
             return Optional.of(Why.REGISTERED_TO_SPEAK);
         }
-        return Memberships.silences(channel, user) ? Optional.of(Why.MUTED) : Optional.empty();
+        return Memberships.silences(state, channel, user) ? Optional.of(Why.MUTED) : Optional.empty();
     }
 
     private Outcome tell(Stamped stamped, User user, Nick to, Draft draft) {
@@ -166,7 +165,7 @@ final class Messages {
         Acceptances.wrote(user, target);
         user.lastSpoke = stamped.time();
         Message message = message(stamped, user, target.nick(), draft);
-        state.recent.add(stamped.position(), user, target, null, draft.text().value());
+        state.recent.add(stamped, user, target, draft.text().value());
         String away = target.profile.away();
         return Outcome.answered(
                 away == null || draft.kind() == Message.Kind.NOTICE
@@ -221,7 +220,7 @@ final class Messages {
     }
 
     private Outcome tag(Stamped stamped, User user, ChannelName name, Command.SendTags send) {
-        Channel channel = state.channel(name);
+        Channel channel = state.visible(name, user);
         if (channel == null) {
             return Outcome.refused(new Refusal.NotInChannel(name));
         }
@@ -229,10 +228,12 @@ final class Messages {
         if (refusal != null) {
             return Outcome.refused(refusal);
         }
-        Recent.Said about = about(send, channel, user);
+        Quote about = quote(send, channel, user);
         Rank atLeast = atLeast(channel, user, send.atLeast());
-        remember(stamped, user, channel, atLeast, send.tags());
-        var tagged = new Event.Tagged(user.source(), channel.name, send.tags(), send.atLeast(), quote(about));
+        if (isReaction(send.tags())) {
+            state.recent.add(stamped, user, channel, atLeast, "");
+        }
+        var tagged = new Event.Tagged(user.source(), channel.name, send.tags(), send.atLeast(), about);
         Audience audience = atLeast == null ? audience(channel, user) : some(channel, user, atLeast);
         return Outcome.silent(new Delivery(tagged, audience));
     }
@@ -245,36 +246,39 @@ final class Messages {
         if (keepsOut(target, user)) {
             return Outcome.refused(new Refusal.RegisteredSendersOnly(target.nick()));
         }
-        Recent.Said about = about(send, target, user);
-        remember(stamped, user, target, null, send.tags());
+        Quote about = quote(send, target, user);
+        if (isReaction(send.tags())) {
+            state.recent.add(stamped, user, target, "");
+        }
         return Outcome.done(
                 new Delivery(
-                        new Event.DirectTags(user.source(), target.nick(), send.tags(), quote(about)),
-                        Audience.of(target)),
+                        new Event.DirectTags(user.source(), target.nick(), send.tags(), about), Audience.of(target)),
                 new Delivery(
                         new Event.SentTags(user.source(), target.nick(), send.tags()), told(stamped, user, target)));
     }
 
-    /// The message to which tags refer, if it was said where they are told, so that it tells nobody anything new.
-    @SuppressWarnings("ReferenceEquality") // users and channels are compared by identity
-    private Recent.@Nullable Said about(Command.SendTags send, Object place, User user) {
+    /// What tags refer to, if it was said where they are told and to all who are told, so that it tells nobody anything
+    /// new.
+    private @Nullable Quote quote(Command.SendTags send, Channel channel, User user) {
         Recent.Said said = send.about() == null ? null : state.recent.get(send.about());
-        if (said == null) {
-            return null;
-        }
-        boolean here = said.place() == place && (place instanceof Channel || said.sender() == user);
-        boolean backHere = said.place() == user && said.sender() == place;
-        return (here && said.atLeast() == null) || backHere ? said : null;
+        Registration registration = channel.registration;
+        boolean open = registration == null || registration.history == ChannelHistory.EVERYTHING;
+        return said != null && open && said.place() == channel.id && said.atLeast() == null && channel.has(user)
+                ? said.quote()
+                : null;
     }
 
-    private static @Nullable Quote quote(Recent.@Nullable Said said) {
-        return said == null ? null : said.quote();
+    /// The same, to somebody.
+    private @Nullable Quote quote(Command.SendTags send, User target, User user) {
+        Recent.Said said = send.about() == null ? null : state.recent.get(send.about());
+        boolean between = said != null
+                && ((said.place() == target.id && said.sender() == user.id)
+                        || (said.place() == user.id && said.sender() == target.id));
+        return between ? said.quote() : null;
     }
 
     /// A reaction can be taken back; what else tags are for (that somebody is typing) is over by then.
-    private void remember(Stamped stamped, User user, Object place, @Nullable Rank atLeast, Map<String, String> tags) {
-        if (tags.containsKey(Reaction.TAG)) {
-            state.recent.add(stamped.position(), user, place, atLeast, "");
-        }
+    private static boolean isReaction(Map<String, String> tags) {
+        return tags.containsKey(Reaction.TAG);
     }
 }

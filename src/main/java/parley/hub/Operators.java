@@ -117,13 +117,9 @@ final class Operators {
         if (joined.isEmpty() || channel == null) {
             return Outcome.done();
         }
-        ChannelView view = state.view(channel, target);
-        if (target == user) {
-            return Outcome.answered(new Answer.JoinedChannel(view, bring.channel()), joined);
-        }
-        var deliveries = new ArrayList<>(joined);
-        deliveries.add(new Delivery(new Event.BroughtIn(target.nick(), view), Audience.of(target)));
-        return Outcome.done(deliveries);
+        return target == user
+                ? Outcome.answered(new Answer.JoinedChannel(state.view(channel, target), bring.channel()), joined)
+                : Outcome.done(joined);
     }
 
     Outcome setHost(User user, Command.SetHost change) {

@@ -55,7 +55,7 @@ final class Pages {
                 Account account = user.account();
                 yield account == null
                         ? new Answer.Page(nick, List.of(), true, null) // what a guest is told, nothing keeps
-                        : look.apply(nick, new Reading(new Place.OfAccount(account, nick)));
+                        : look.apply(nick, Readings.of(state, account, nick));
             }
         };
     }
@@ -135,8 +135,7 @@ final class Pages {
                 Optional.ofNullable(state.channel(name))
                         .filter(channel -> channel.has(user))
                         .map(Readings::of);
-            case Nick nick ->
-                Optional.ofNullable(user.account()).map(account -> new Reading(new Place.OfAccount(account, nick)));
+            case Nick nick -> Optional.ofNullable(user.account()).map(account -> Readings.of(state, account, nick));
         };
     }
 

@@ -101,7 +101,20 @@ final class Profiles {
         if (on.isEmpty() && off.isEmpty()) {
             return Outcome.done();
         }
-        return Outcome.done(List.of(new Delivery(
-                new Event.UserModesChanged(user.nick(), Set.copyOf(on), Set.copyOf(off)), Audience.of(user))));
+        Outcome outcome = Outcome.done(new Delivery(
+                new Event.UserModesChanged(user.nick(), Set.copyOf(on), Set.copyOf(off)), Audience.of(user)));
+        boolean botOrNot = on.contains(UserMode.BOT) || off.contains(UserMode.BOT);
+        return botOrNot ? rememberingBot(user, off.contains(UserMode.BOT), outcome) : outcome;
+    }
+
+    /// A bot would carry out again what it is given again, and when it comes back it says too late that it is one.
+    private Outcome rememberingBot(User user, boolean playback, Outcome outcome) {
+        Registered registered = user.account() == null ? null : state.accounts.get(user.account());
+        if (registered == null || registered.preferences().playback() == playback) {
+            return outcome;
+        }
+        Registered changed = registered.with(registered.preferences().with(AccountPreference.PLAYBACK, playback));
+        state.accounts.put(changed);
+        return outcome.keeping(new Fact.AccountKept(changed));
     }
 }

@@ -111,6 +111,18 @@ public sealed interface Query extends Request {
     /// What the session monitors. Answered with [Answer.Monitored].
     record Monitored() implements Query {}
 
+    /// Whether somebody who has not entered might, as far as bans from the server go: whoever may not proves and
+    /// registers nothing either. Strangers may ask that. Answered with [Reply.Done], or the refusal.
+    record Admission(Identity stranger) implements Query {}
+
+    /// Whether an account could be registered: asked before its password is hashed, which takes long. Strangers may ask
+    /// that. Answered with [Reply.Done], or the refusal that [Command.RegisterAccount] would meet.
+    ///
+    /// @param forAnother as there
+    /// @param stranger as there
+    record MayRegister(
+            Account account, boolean forAnother, @Nullable Identity stranger) implements Query {}
+
     /// Whether a nick may be had. Strangers may ask that. Answered with [Reply.Done], or the refusal that entering
     /// would meet.
     record Available(Nick nick) implements Query {}

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import parley.chat.Account;
 import parley.chat.ChannelName;
-import parley.chat.SessionId;
 import parley.chat.Target;
 
 /// Until when somebody has read what is said somewhere (IRCv3 draft/read-marker). Only he himself learns it.
@@ -29,7 +28,7 @@ final class ReadMarkers {
         Target forgotten = belongings.markRead(target, until);
         var deliveries = new ArrayList<Delivery>(1);
         if (user.sessions.size() > 1) {
-            deliveries.add(new Delivery(new Event.ReadMarked(target, until), others(user, stamped.origin())));
+            deliveries.add(new Delivery(new Event.ReadMarked(target, until), user.sessionsBut(stamped.origin())));
         }
         Outcome outcome = Outcome.answered(new Answer.ReadUntil(target, until), deliveries);
         Account account = user.account();
@@ -43,12 +42,6 @@ final class ReadMarkers {
     Response ask(User user, Query.ReadMarker query) {
         return new Answer.ReadUntil(
                 query.target(), state.belongings(user).read().get(query.target()));
-    }
-
-    /// What a user's other sessions are told when one of them has brought him into a channel.
-    Delivery told(User user, ChannelName channel, SessionId origin) {
-        Instant until = state.belongings(user).read().get(channel);
-        return new Delivery(new Event.ReadMarked(channel, until), others(user, origin));
     }
 
     /// A channel has another name: the markers go with it. Its members are told theirs, for some of them see it as
@@ -73,11 +66,5 @@ final class ReadMarkers {
             }
         }
         return Outcome.done(deliveries).keeping(facts.toArray(Fact[]::new));
-    }
-
-    private static Audience others(User user, SessionId origin) {
-        return new Audience(user.sessions.stream()
-                .filter(session -> !session.equals(origin))
-                .toArray(SessionId[]::new));
     }
 }

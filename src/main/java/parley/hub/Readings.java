@@ -44,6 +44,15 @@ final class Readings {
         return new Reading(new Place.OfChannel(channel.name), Instant.MIN, channel.created);
     }
 
+    /// What an account's owner may read of what they and somebody else have said to each other: there may have been
+    /// another
+    /// account of that name before.
+    static Reading of(State state, Account account, Nick other) {
+        Registered registered = state.accounts.get(account);
+        Instant since = registered == null ? Instant.MAX : registered.since();
+        return new Reading(new Place.OfAccount(account, other), since, since);
+    }
+
     /// Where to look for what somebody seeks, if he may read there.
     static Response search(State state, User user, Query.Search search) {
         if (!state.rules.history().enabled()) {

@@ -1,7 +1,7 @@
 package parley.hub;
 
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Position;
 import parley.chat.Source;
@@ -13,7 +13,8 @@ import parley.chat.Source;
 ///    older cannot be referred to.
 /// 2. It is part of the hub's state, and not asked of the [History], because a reaction is worded in a message's own
 ///    turn, and because guests' direct messages are in no history.
-/// 3. In arrays that are there from the start: objects that live for a while are what a garbage collector pauses for.
+/// 3. It holds nobody and no channel, only their ids and how they were called then: what has left is gone.
+/// 4. In arrays that are there from the start: objects that live for a while are what a garbage collector pauses for.
 final class Recent {
     static final int SIZE = 4096;
 
@@ -22,8 +23,10 @@ final class Recent {
 
     private final long[] epochs = new long[SIZE];
     private final long[] sequences = new long[SIZE];
-    private final @Nullable User[] senders = new User[SIZE];
-    private final @Nullable Object[] places = new Object[SIZE];
+    private final long[] seconds = new long[SIZE];
+    private final int[] nanos = new int[SIZE];
+    private final long[] senders = new long[SIZE];
+    private final long[] places = new long[SIZE];
     private final @Nullable Source[] authors = new Source[SIZE];
     private final @Nullable Source[] recipients = new Source[SIZE];
     private final @Nullable Rank[] ranks = new Rank[SIZE];
@@ -35,27 +38,42 @@ final class Recent {
 
     /// A message that is recent.
     ///
-    /// @param place the [Channel] it was said in, or the [User] it was said to
-    /// @param by the sender as he was then
-    /// @param to whoever it was said to as he was then; null where it was said in a channel
+    /// @param time when it was said
+    /// @param sender the [User#id] of whoever said it
+    /// @param place the [Channel#id] of where it was said, or the [User#id] of whom it was said to
+    /// @param by the sender as they were then
+    /// @param to whoever it was said to as they were then; null where it was said in a channel
     /// @param atLeast the rank from which on members were told it; null for all
     /// @param index where it stands
     record Said(
-            User sender,
-            Object place,
+            Instant time,
+            long sender,
+            long place,
             Source by,
             @Nullable Source to,
             @Nullable Rank atLeast,
             Quote quote,
             int index) {}
 
-    void add(Position position, User sender, Object place, @Nullable Rank atLeast, String text) {
-        epochs[next] = position.epoch();
-        sequences[next] = position.sequence();
-        senders[next] = sender;
+    /// Something that was said in a channel.
+    void add(Stamped at, User sender, Channel channel, @Nullable Rank atLeast, String text) {
+        add(at, sender, channel.id, null, atLeast, text);
+    }
+
+    /// Something that was said to somebody.
+    void add(Stamped at, User sender, User to, String text) {
+        add(at, sender, to.id, to.source(), null, text);
+    }
+
+    private void add(Stamped at, User sender, long place, @Nullable Source to, @Nullable Rank atLeast, String text) {
+        epochs[next] = at.position().epoch();
+        sequences[next] = at.position().sequence();
+        seconds[next] = at.time().getEpochSecond();
+        nanos[next] = at.time().getNano();
+        senders[next] = sender.id;
         places[next] = place;
         authors[next] = sender.source();
-        recipients[next] = place instanceof User user ? user.source() : null;
+        recipients[next] = to;
         ranks[next] = atLeast;
         int length = Math.min(text.length(), EXCERPT);
         text.getChars(0, length, excerpts, next * EXCERPT);
@@ -68,15 +86,16 @@ final class Recent {
     Said get(Position position) {
         for (int back = 1; back <= SIZE; back++) {
             int index = Math.floorMod(next - back, SIZE);
-            User sender = senders[index];
-            if (sequences[index] == position.sequence() && epochs[index] == position.epoch() && sender != null) {
+            Source by = authors[index];
+            if (sequences[index] == position.sequence() && epochs[index] == position.epoch() && by != null) {
                 return new Said(
-                        sender,
-                        Objects.requireNonNull(places[index]),
-                        Objects.requireNonNull(authors[index]),
+                        Instant.ofEpochSecond(seconds[index], nanos[index]),
+                        senders[index],
+                        places[index],
+                        by,
                         recipients[index],
                         ranks[index],
-                        new Quote(sender.nick(), excerpt(index)),
+                        new Quote(by.nick(), excerpt(index)),
                         index);
             }
         }
@@ -85,8 +104,6 @@ final class Recent {
 
     /// Forgets a message, which [#get] has returned since anything was added.
     void remove(Said said) {
-        senders[said.index] = null;
-        places[said.index] = null;
         authors[said.index] = null;
         recipients[said.index] = null;
         Arrays.fill(excerpts, said.index * EXCERPT, (said.index + 1) * EXCERPT, '\0');

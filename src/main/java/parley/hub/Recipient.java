@@ -3,6 +3,7 @@ package parley.hub;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Network;
+import parley.chat.Position;
 
 /// Where a session's events and replies go: a door's end of it. All is called on its loop, in order, but [#completed].
 public interface Recipient {
@@ -19,7 +20,9 @@ public interface Recipient {
     }
 
     /// Consecutive events, rendered by [#variant]. The bytes are shared with other recipients and never change.
-    void receive(byte[] run);
+    ///
+    /// @param upTo where the last of them stands in the one order
+    void receive(byte[] run, Position upTo);
 
     /// An event, where there is no variant.
     void receive(Event event);

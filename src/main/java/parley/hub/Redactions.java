@@ -1,9 +1,11 @@
 package parley.hub;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
@@ -47,34 +49,72 @@ final class Redactions {
         };
     }
 
-    @SuppressWarnings("ReferenceEquality") // users and channels are compared by identity
-    private Outcome redact(User user, Command.Redact redact, Object place) {
-        if (!state.rules.history().redaction()) {
-            return refused(redact, Obstacle.FORBIDDEN);
-        }
-        Recent.Said said = redact.message() == null ? null : state.recent.get(redact.message());
+    private Outcome redact(User user, Command.Redact redact, Channel channel) {
+        Recent.Said said = recent(redact);
         if (said == null && redact.evidence() != null) {
-            return place instanceof Channel channel
-                    ? old(user, redact, redact.evidence(), channel)
-                    : old(user, redact, redact.evidence(), ((User) place).nick());
+            return old(user, redact, redact.evidence(), channel);
         }
-        boolean theirs = said != null && said.place() == user && said.sender() == place;
-        if (said == null || (said.place() != place && !theirs)) {
+        if (said == null || said.place() != channel.id) {
             return refused(redact, Obstacle.UNKNOWN);
         }
-        if (!isBy(user, said.sender()) && !isOperator(user, place)) {
+        if (!state.rules.history().redaction() || !(isBy(user, said) || operates(user, channel, said))) {
+            return refused(redact, wasTold(user, channel, said) ? Obstacle.FORBIDDEN : Obstacle.UNKNOWN);
+        }
+        state.recent.remove(said);
+        return inChannel(user, redact, channel, said);
+    }
+
+    private Outcome redact(User user, Command.Redact redact, User target) {
+        Recent.Said said = recent(redact);
+        if (said == null && redact.evidence() != null) {
+            return old(user, redact, redact.evidence(), target.nick());
+        }
+        boolean own = said != null && isBy(user, said);
+        boolean mine = said != null && said.place() == target.id && own;
+        boolean theirs = said != null && said.place() == user.id && said.sender() == target.id;
+        if (said == null || !(mine || theirs)) {
+            return refused(redact, Obstacle.UNKNOWN);
+        }
+        if (!state.rules.history().redaction() || !own) {
             return refused(redact, Obstacle.FORBIDDEN);
         }
         state.recent.remove(said);
-        return place instanceof Channel channel
-                ? inChannel(user, redact, channel, said)
-                : betweenTwo(user, redact, (User) place, said);
+        return betweenTwo(user, redact, target, said);
+    }
+
+    private Recent.@Nullable Said recent(Command.Redact redact) {
+        return redact.message() == null ? null : state.recent.get(redact.message());
+    }
+
+    /// Whether somebody was told what was said in a channel, or may read it. Whoever was not learns from no refusal
+    /// that
+    /// it was said.
+    private static boolean wasTold(User user, Channel channel, Recent.Said said) {
+        Member member = channel.member(user);
+        return said.sender() == user.id
+                || (member != null && isFor(member, said.atLeast()) && mayRead(member, said.time()));
+    }
+
+    private static boolean isFor(Member member, @Nullable Rank atLeast) {
+        return atLeast == null || member.ranks.atLeast(atLeast);
+    }
+
+    private static boolean mayRead(Member member, Instant time) {
+        return !member.since.isAfter(time)
+                || Readings.of(member)
+                        .filter(reading -> !reading.since().isAfter(time))
+                        .isPresent();
+    }
+
+    /// Whether an operator of a channel takes back what they were told there.
+    private static boolean operates(User user, Channel channel, Recent.Said said) {
+        return isOperator(user, channel) && wasTold(user, channel, said);
     }
 
     private static Outcome inChannel(User user, Command.Redact redact, Channel channel, Recent.Said said) {
         var redacted = redacted(user, redact, channel.name, said.quote());
         if (said.atLeast() != null) { // which no history keeps
-            return Outcome.done(new Delivery(redacted, whoWereTold(user, channel, said.sender(), said.atLeast())));
+            return Outcome.done(new Delivery(redacted, whoWereTold(user, channel, said)));
         }
         return Outcome.done(new Delivery(redacted, channel.audience()))
                 .keeping(new Fact.Redacted(new Place.OfChannel(channel.name), redacted.message()));
@@ -82,9 +122,10 @@ final class Redactions {
 
     /// Those of a rank and above, whoever said it, and who takes it back.
     @SuppressWarnings("ReferenceEquality") // a user is one instance
-    private static Audience whoWereTold(User user, Channel channel, User sender, Rank atLeast) {
+    private static Audience whoWereTold(User user, Channel channel, Recent.Said said) {
         return Audience.of(channel.members().stream()
-                .filter(member -> member.ranks.atLeast(atLeast) || member.user == sender || member.user == user)
+                .filter(member ->
+                        isFor(member, said.atLeast()) || member.user.id == said.sender() || member.user == user)
                 .map(member -> member.user)
                 .toList());
     }
@@ -119,7 +160,11 @@ final class Redactions {
             return refused(redact, Obstacle.UNKNOWN);
         }
         boolean operates = isOperator(user, channel) && !evidence.time().isBefore(channel.created);
-        if (!isBy(user, evidence.by()) && !operates) {
+        if (!isBy(user, evidence.by(), evidence.time()) && !operates) {
+            boolean readable = mayRead(Objects.requireNonNull(channel.member(user)), evidence.time());
+            return refused(redact, readable ? Obstacle.FORBIDDEN : Obstacle.UNKNOWN);
+        }
+        if (!state.rules.history().redaction()) {
             return refused(redact, Obstacle.FORBIDDEN);
         }
         var redacted =
@@ -136,7 +181,7 @@ final class Redactions {
                 || !evidence.place().equals(new Place.OfAccount(account, nick))) {
             return refused(redact, Obstacle.UNKNOWN);
         }
-        if (!state.rules.history().redaction() || !isBy(user, evidence.by())) {
+        if (!state.rules.history().redaction() || !isBy(user, evidence.by(), evidence.time())) {
             return refused(redact, Obstacle.FORBIDDEN);
         }
         var redacted = redacted(user, redact, nick, new Quote(evidence.by().nick(), UNTOLD));
@@ -176,19 +221,20 @@ final class Redactions {
                 user.source(), from, Objects.requireNonNull(redact.message()), redact.reason(), quote);
     }
 
-    /// Whether it was he: in this visit, or by an account that is his now.
-    @SuppressWarnings("ReferenceEquality") // a user is one instance
-    private static boolean isBy(User user, User sender) {
-        return user == sender || isBy(user, sender.source());
+    /// Whether it was they: in this visit, or by the account that is theirs now.
+    private boolean isBy(User user, Recent.Said said) {
+        return said.sender() == user.id || isBy(user, said.by(), said.time());
     }
 
-    private static boolean isBy(User user, Source by) {
-        Account account = by.account();
-        return account != null && account.equals(user.account());
+    /// What was said before the account was registered, another owner of its name said.
+    private boolean isBy(User user, Source by, Instant time) {
+        Account account = user.account();
+        Registered registered = account == null ? null : state.accounts.get(account);
+        return registered != null && registered.account().equals(by.account()) && !time.isBefore(registered.since());
     }
 
-    private static boolean isOperator(User user, Object place) {
-        Member member = place instanceof Channel channel ? channel.member(user) : null;
+    private static boolean isOperator(User user, Channel channel) {
+        Member member = channel.member(user);
         return member != null && member.ranks.atLeast(Rank.OPERATOR);
     }
 

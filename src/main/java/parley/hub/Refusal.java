@@ -203,6 +203,9 @@ public sealed interface Refusal extends Reply {
     /// Too many slow answers are being made; the same may work a little later.
     record TryAgain() implements Refusal {}
 
+    /// Too many accounts have been registered from one's network lately.
+    record TooManyAccounts() implements Refusal {}
+
     /// The message cannot be kept, so nobody has seen it.
     record CannotBeStored() implements Refusal {}
 

@@ -36,8 +36,8 @@ final class Registration {
     }
 
     /// A channel as it was kept, with nobody in it.
-    static Channel restored(RegisteredChannel kept) {
-        var channel = new Channel(kept.name(), kept.created());
+    static Channel restored(long id, RegisteredChannel kept) {
+        var channel = new Channel(id, kept.name(), kept.created());
         channel.topic = kept.topic();
         channel.flags.clear();
         channel.flags.addAll(kept.flags());

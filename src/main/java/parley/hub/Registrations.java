@@ -64,7 +64,7 @@ final class Registrations {
     }
 
     Outcome drop(User user, Command.DropChannel drop) {
-        Registration registration = registration(drop.channel());
+        Registration registration = registration(drop.channel(), user);
         if (registration == null) {
             return Outcome.refused(new Refusal.ChannelNotRegistered(drop.channel()));
         }
@@ -94,7 +94,7 @@ final class Registrations {
     }
 
     Outcome setAccess(User user, Command.SetAccess set) {
-        Registration registration = registration(set.channel());
+        Registration registration = registration(set.channel(), user);
         if (registration == null) {
             return Outcome.refused(new Refusal.ChannelNotRegistered(set.channel()));
         }
@@ -178,7 +178,7 @@ final class Registrations {
     }
 
     Outcome setAkick(Stamped stamped, User user, Command.SetAkick set) {
-        Registration registration = registration(set.channel());
+        Registration registration = registration(set.channel(), user);
         if (registration == null) {
             return Outcome.refused(new Refusal.ChannelNotRegistered(set.channel()));
         }
@@ -219,7 +219,7 @@ final class Registrations {
     }
 
     Outcome setSetting(User user, Command.SetChannelSetting set) {
-        Registration registration = registration(set.channel());
+        Registration registration = registration(set.channel(), user);
         if (registration == null) {
             return Outcome.refused(new Refusal.ChannelNotRegistered(set.channel()));
         }
@@ -232,7 +232,7 @@ final class Registrations {
     }
 
     Outcome setHistory(User user, Command.SetChannelHistory set) {
-        Registration registration = registration(set.channel());
+        Registration registration = registration(set.channel(), user);
         if (registration == null) {
             return Outcome.refused(new Refusal.ChannelNotRegistered(set.channel()));
         }
@@ -256,7 +256,7 @@ final class Registrations {
     /// The founder offers the channel to an account, which takes it by the same command; an IRC operator gives it at
     /// once. The founder takes an offer back by offering the channel to himself.
     Outcome transfer(User user, Command.TransferChannel transfer) {
-        Registration registration = registration(transfer.channel());
+        Registration registration = registration(transfer.channel(), user);
         if (registration == null) {
             return Outcome.refused(new Refusal.ChannelNotRegistered(transfer.channel()));
         }
@@ -294,7 +294,7 @@ final class Registrations {
 
     /// Empties a list of a channel's, or the channel of all but the one who does it.
     Outcome clear(User user, Command.ClearChannel clear) {
-        Registration registration = registration(clear.channel());
+        Registration registration = registration(clear.channel(), user);
         if (registration == null) {
             return Outcome.refused(new Refusal.ChannelNotRegistered(clear.channel()));
         }
@@ -325,7 +325,7 @@ final class Registrations {
 
     /// Gives a member a rank, or takes it, by one's access: what one may as a member of that rank.
     Outcome giveRank(User user, Command.GiveRank give) {
-        Registration registration = registration(give.channel());
+        Registration registration = registration(give.channel(), user);
         if (registration == null) {
             return Outcome.refused(new Refusal.ChannelNotRegistered(give.channel()));
         }
@@ -347,7 +347,7 @@ final class Registrations {
     }
 
     Response view(User asker, Query.Registration query) {
-        Registration registration = registration(query.channel());
+        Registration registration = registration(query.channel(), asker);
         if (registration == null) {
             return new Refusal.ChannelNotRegistered(query.channel());
         }
@@ -457,6 +457,19 @@ final class Registrations {
     private @Nullable Registration registration(ChannelName name) {
         Channel channel = state.channel(name);
         return channel == null ? null : channel.registration;
+    }
+
+    /// The registration of a channel, where this user may know of it: it is not secret, or they are in it, or have a
+    /// say in
+    /// it.
+    private @Nullable Registration registration(ChannelName name, User asker) {
+        Registration registration = registration(name);
+        boolean known = registration == null
+                || state.visible(name, asker) != null
+                || registration.access(asker.account()) != null
+                || (registration.heir != null && registration.heir.equals(asker.account()))
+                || actsAsOperator(asker);
+        return known ? registration : null;
     }
 
     /// An account as its owner spells it; null for none of that name.

@@ -36,7 +36,7 @@ final class Restoration {
         switch (fact) {
             case Fact.AccountKept(Registered registered) -> state.accounts.put(registered);
             case Fact.ChannelKept(RegisteredChannel channel) ->
-                state.channels.put(channel.name().folded(), Registration.restored(channel));
+                state.channels.put(channel.name().folded(), Registration.restored(state.nextId(), channel));
             case Fact.BanKept(ServerBan ban) -> {
                 if (!ban.isOver(now)) {
                     state.bans.put(ban.target(), ban);
@@ -88,7 +88,7 @@ final class Restoration {
     private void restore(Fact.StaysOn stay) {
         Staying staying = stay.staying();
         stays.has(stay);
-        var user = new User(staying.managesChannels(), staying.profile(), state.touched);
+        var user = new User(state.nextId(), staying.managesChannels(), staying.profile(), state.touched);
         if (Stays.holds(state, user) && state.roster.get(user.nick()) == null) {
             state.roster.add(user);
         } else {
@@ -103,8 +103,7 @@ final class Restoration {
         if (user == null || !stay.account().equals(user.account())) {
             return;
         }
-        Channel channel =
-                state.channels.computeIfAbsent(stay.channel().folded(), _ -> new Channel(stay.channel(), now));
+        Channel channel = state.open(stay.channel(), now);
         channel.add(user, stay.since()).become(stay.ranks());
     }
 }

@@ -38,6 +38,8 @@ final class State {
 
     final DeviceRegister devices = new DeviceRegister();
 
+    private long ids;
+
     /// Where the command stands that was applied last.
     Position position = new Position(0, 0);
 
@@ -51,6 +53,17 @@ final class State {
     @Nullable
     Channel channel(ChannelName name) {
         return channels.get(name.folded());
+    }
+
+    /// What tells apart whoever and whatever has ever been here, under any name: so it can be told what somebody did
+    /// without holding them.
+    long nextId() {
+        return ++ids;
+    }
+
+    /// The channel of a name, which is opened if there is none.
+    Channel open(ChannelName name, Instant now) {
+        return channels.computeIfAbsent(name.folded(), _ -> new Channel(nextId(), name, now));
     }
 
     /// The channel, where this user may know of it: it is not secret, or he is in it.

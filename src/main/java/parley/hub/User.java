@@ -17,6 +17,9 @@ import parley.chat.Source;
 /// Somebody who has entered, with one session or, where they share an account, with several; or with none, where his
 /// account stays. Confined to the hub thread.
 final class User {
+    /// See [State#nextId].
+    final long id;
+
     private final SequencedMap<SessionId, UserSession> connections = LinkedHashMap.newLinkedHashMap(1);
 
     /// Their sessions, in the order in which they came. A view.
@@ -73,7 +76,8 @@ final class User {
     /// Somebody without sessions.
     ///
     /// @param touched see [State#touched]
-    User(boolean managesChannels, Profile profile, Set<Account> touched) {
+    User(long id, boolean managesChannels, Profile profile, Set<Account> touched) {
+        this.id = id;
         this.managesChannels = managesChannels;
         this.profile = profile;
         this.touched = touched;
@@ -85,6 +89,12 @@ final class User {
     /// @param address where it really comes from, see [Identity#address]
     /// @param manages whether it is at a door from which channels are managed
     private record UserSession(String address, boolean manages) {}
+
+    /// All sessions but one, which need not be of this user.
+    Audience sessionsBut(SessionId session) {
+        return new Audience(
+                sessions.stream().filter(each -> !each.equals(session)).toArray(SessionId[]::new));
+    }
 
     /// To be followed by [#sessionsChanged].
     void add(SessionId session, Identity identity) {

@@ -43,6 +43,8 @@ public enum Capability {
     EXTENDED_ISUPPORT("draft/extended-isupport"),
     MESSAGE_REDACTION("draft/message-redaction", MESSAGE_TAGS),
     METADATA("draft/metadata-3", BATCH),
+    /// [#METADATA] by the name that most of today's clients ask for.
+    METADATA_2("draft/metadata-2", BATCH),
     MULTILINE("draft/multiline", BATCH),
     PRE_AWAY("draft/pre-away"),
     READ_MARKER("draft/read-marker"),

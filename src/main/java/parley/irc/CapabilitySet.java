@@ -27,9 +27,10 @@ public record CapabilitySet(long bits) {
         return (others.bits & ~bits) == 0;
     }
 
-    /// Whether a capability is here with all that it needs.
+    /// Whether a capability is here, by whichever name, with all that it needs.
     public boolean enables(Capability capability) {
-        return contains(capability) && containsAll(capability.needs());
+        boolean isHere = contains(capability) || (capability == Capability.METADATA && contains(Capability.METADATA_2));
+        return isHere && containsAll(capability.needs());
     }
 
     public CapabilitySet with(CapabilitySet others) {

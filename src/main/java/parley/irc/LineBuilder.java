@@ -42,6 +42,10 @@ public final class LineBuilder {
     /// Where the line's own part starts, behind its tags.
     private int body;
 
+    /// Where in a numeric its client stands; 0 in other lines.
+    private int clientAt;
+
+    private int clientEnd;
     private Part part = Part.START;
 
     public LineBuilder() {
@@ -101,11 +105,16 @@ public final class LineBuilder {
         return this;
     }
 
-    /// A numeric and the parameter that all of them have first.
+    /// A numeric and the parameter that all of them have first. Where the line would be too long, that is `*`, as it is
+    /// before somebody has a nick: a long nick must not cost its owner the end of a text.
     ///
     /// @param client the nick of whom it goes to, `*` before there is one
     public LineBuilder numeric(Numeric numeric, String client) {
-        return command(numeric.code()).param(client);
+        command(numeric.code());
+        clientAt = length + 1;
+        param(client);
+        clientEnd = length;
+        return this;
     }
 
     /// A parameter that is not the last, or is a single word.
@@ -148,6 +157,9 @@ public final class LineBuilder {
     /// Ends the line; the next may follow.
     public LineBuilder end() {
         require(part == Part.PARAMS || part == Part.LAST);
+        if (room() < 0 && clientAt > 0 && room() + clientEnd - clientAt > 0) {
+            leaveOutClient();
+        }
         if (room() < 0) {
             cut(body + limit - 2);
         }
@@ -242,6 +254,7 @@ public final class LineBuilder {
             put(' ');
         }
         body = length;
+        clientAt = 0;
     }
 
     private void appendWord(String word) {
@@ -345,6 +358,12 @@ public final class LineBuilder {
             case '\n' -> "\\n";
             default -> null;
         };
+    }
+
+    private void leaveOutClient() {
+        bytes[clientAt] = '*';
+        System.arraycopy(bytes, clientEnd, bytes, clientAt + 1, length - clientEnd);
+        length -= clientEnd - clientAt - 1;
     }
 
     /// Shortens the line to an end, or to the character's start before it.

@@ -3,6 +3,7 @@ package parley.names;
 import java.util.Locale;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
+import parley.chat.Rfc1459;
 
 /// The forms of names that are ASCII, without the libraries: most names are, and thousands may come at once to a server
 /// that has just started. Gives what [Unicode] would.
@@ -10,7 +11,7 @@ final class Ascii {
     private Ascii() {}
 
     static Nick nick(String name) {
-        String folded = name.toLowerCase(Locale.ROOT);
+        String folded = Rfc1459.fold(name.toLowerCase(Locale.ROOT));
         return new Nick(name, folded, shared(Skeleton.collapse(prototypes(name, folded)), name, folded));
     }
 
@@ -36,7 +37,7 @@ final class Ascii {
                 case '"' -> prototypes.append("''");
                 case '%' -> prototypes.append("°/₀");
                 case '0' -> prototypes.append('o');
-                case '1', 'I', '|' -> prototypes.append('l');
+                case '1', 'I' -> prototypes.append('l');
                 case '`' -> prototypes.append('\'');
                 default -> prototypes.append(folded.charAt(i));
             }

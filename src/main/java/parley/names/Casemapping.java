@@ -9,8 +9,8 @@ import parley.chat.Nick;
 /// locales, for any thread.
 ///
 /// - Spellings that differ in case or in Unicode's canonical forms fold to one: `Größe`, `GRÖSSE` and `GRÖẞE`,
-///   with
-///   either form of `ö`.
+///   with either form of `ö`.
+/// - `[]\\~` are the capitals of `{}|^`, as they are to IRC's clients ([parley.chat.Rfc1459]).
 /// - Nicks are letters, digits and marks of any script, and the ASCII characters that [Nick] allows; as in RFC 8265, no
 ///   emoji and no mixture of writing directions. Channels may also hold symbols, among them emoji.
 /// - A folded form is itself a valid name, which folds to itself; what folds to anything else is refused, such as a
@@ -36,12 +36,20 @@ public final class Casemapping {
         this.asciiOnly = asciiOnly;
     }
 
-    /// The value of the token CASEMAPPING (Modern, "CASEMAPPING"): what clients may know without these libraries.
+    /// The value of the token CASEMAPPING (Modern, "CASEMAPPING"): what these names are to a client that knows ASCII
+    /// alone.
     public String token() {
-        return asciiOnly ? "ascii" : "precis";
+        return "rfc1459";
     }
 
-    /// A part of a name, or a mask of names, in the form in which names are compared.
+    /// The value of the token UTF8MAPPING, which tells clients what of the rest of Unicode is one; empty where names
+    /// have nothing of it.
+    public Optional<String> utf8Token() {
+        return asciiOnly ? Optional.empty() : Optional.of("rfc8265");
+    }
+
+    /// A mask of names, or a text that is held against one, in the form in which they are compared, but for the pairs
+    /// that [parley.chat.Mask] makes one.
     public String fold(String text) {
         return isAscii(text) ? text.toLowerCase(Locale.ROOT) : Unicode.fold(text);
     }

@@ -7,6 +7,7 @@ import com.ibm.icu.text.Normalizer2;
 import java.util.Optional;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
+import parley.chat.Rfc1459;
 
 /// The forms of names in any script.
 ///
@@ -39,7 +40,8 @@ final class Unicode {
         if (!Nick.isValid(folded) || isMark(plain.codePointAt(0))) {
             return Optional.empty();
         }
-        return Optional.of(new Nick(name, folded, Ascii.shared(Skeleton.of(plain), name, folded)));
+        String same = Rfc1459.fold(folded);
+        return Optional.of(new Nick(name, same, Ascii.shared(Skeleton.of(plain), name, same)));
     }
 
     /// A channel by PRECIS's FreeformClass. It is asked about the folded form, for the spelling may hold what folding
@@ -47,7 +49,7 @@ final class Unicode {
     ///
     /// @param name a valid channel by [ChannelName#isValid]
     static Optional<ChannelName> channel(String name) {
-        String folded = Ascii.shared(FOLDED.normalize(COMPOSED.normalize(name)), name);
+        String folded = Ascii.shared(Rfc1459.fold(FOLDED.normalize(COMPOSED.normalize(name))), name);
         if (!ChannelName.isValid(folded)) {
             return Optional.empty();
         }

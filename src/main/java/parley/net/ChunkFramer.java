@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A frame is what one read returned: for dialects that send no terminator. Where it has lines, each is a frame, so
 /// that netcat users are understood too; the end of a line is not part of it. Half a character at the end of a read
-/// waits for the next.
+/// waits for the next. What is taken back within a line is not part of it.
 ///
 /// Bound: what one read returned, since a paused connection does not read.
 public final class ChunkFramer implements Framer {
@@ -27,9 +27,30 @@ public final class ChunkFramer implements Framer {
         int fresh = read.readableBytes();
         byte[] bytes = Arrays.copyOf(half, half.length + fresh);
         read.readBytes(bytes, half.length, fresh);
-        int whole = bytes.length - Utf8.incomplete(bytes, 0, bytes.length);
-        half = whole == bytes.length ? NOTHING : Arrays.copyOfRange(bytes, whole, bytes.length);
+        int length = edited(bytes);
+        int whole = length - Utf8.incomplete(bytes, 0, length);
+        half = whole == length ? NOTHING : Arrays.copyOfRange(bytes, whole, length);
         add(bytes, whole);
+    }
+
+    /// Takes back what was taken back, by telnet's commands for it too; they are no UTF-8, so nobody else means them.
+    ///
+    /// @return how many bytes are left, from the first on
+    private static int edited(byte[] bytes) {
+        int end = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            int b = bytes[i] & 0xFF;
+            int command = b == Telnet.IAC && i + 1 < bytes.length ? bytes[i + 1] & 0xFF : 0;
+            if (Erasing.isCharacter(b) || command == Telnet.EC) {
+                end = Erasing.character(bytes, 0, end);
+            } else if (command == Telnet.EL) {
+                end = Erasing.line(bytes, 0, end);
+            } else {
+                bytes[end++] = bytes[i];
+            }
+            i += command == Telnet.EC || command == Telnet.EL ? 1 : 0;
+        }
+        return end;
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.threads.Fatal;
 
 /// A socket with its framing, its queue, its time limit and its [Life]. Confined to its event loop.
 ///
@@ -159,6 +160,11 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
         sendQueue.offer(() -> channel.eventLoop().execute(() -> guarded(step)));
     }
 
+    /// Whether the socket has taken all that was sent.
+    public boolean isThrough() {
+        return sendQueue.isThrough();
+    }
+
     /// Writes bytes at once in a write of their own, past the pacing. Only where nothing waits in the queue.
     public void sendAlone(byte[] bytes) {
         sendQueue.writeAlone(carriage.wrap(bytes));
@@ -278,6 +284,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
 
     /// Closes at once after a defect of ours.
     public void fail(Throwable defect) {
+        Fatal.reportError(defect);
         LOG.atError().setCause(defect).addKeyValue("peer", peer).log("connection failed");
         abort(End.Cause.INTERNAL_ERROR);
     }

@@ -7,6 +7,11 @@ public interface ConnectionLog {
     /// Somebody connected at a door.
     void connected(String door, InetSocketAddress peer);
 
+    /// Somebody who connected is in the chat now.
+    ///
+    /// @param name under which others know them
+    default void entered(String door, InetSocketAddress peer, String name) {}
+
     /// He is gone.
     void disconnected(String door, InetSocketAddress peer, String reason);
 }

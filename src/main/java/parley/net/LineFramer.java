@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// A frame is a line of a telnet or netcat user, without its end. A line longer than the limit is cut between
-/// characters into several.
+/// characters into several. What is taken back of a line is not part of it, as long as it is in no frame yet.
 ///
 /// Bound: the limit and what one read returned, since a paused connection does not read. Nothing is held while nothing
 /// waits.
@@ -37,15 +37,22 @@ public final class LineFramer implements Framer {
         end -= start;
         start = 0;
         while (read.isReadable() && !telnet.interrupted()) {
-            int b = telnet.filter(read.readByte());
-            if (b != Telnet.NOTHING) {
-                buffer[end++] = (byte) b;
-            }
+            take(telnet.filter(read.readByte()));
         }
         telnet.answer();
         if (telnet.interrupted() && !ended) {
             ended = true;
             forgetPartOfLine();
+        }
+    }
+
+    private void take(int b) {
+        if (b == Telnet.ERASE_CHARACTER || Erasing.isCharacter(b)) {
+            end = Erasing.character(buffer, start, end);
+        } else if (b == Telnet.ERASE_LINE) {
+            end = Erasing.line(buffer, start, end);
+        } else if (b != Telnet.NOTHING) {
+            buffer[end++] = (byte) b;
         }
     }
 

@@ -2,6 +2,7 @@ package parley.net;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import parley.threads.Fatal;
 
 /// An address on which Parley listens, and the connections that came in there. Thread-safe.
 @ChannelHandler.Sharable
@@ -66,6 +68,12 @@ public final class Listener extends ChannelInitializer<Channel> {
             throw new IllegalStateException("not bound yet");
         }
         return bound;
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) throws Exception {
+        Fatal.reportError(cause);
+        super.exceptionCaught(context, cause);
     }
 
     @Override

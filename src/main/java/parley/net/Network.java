@@ -1,11 +1,13 @@
 package parley.net;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.DefaultSelectStrategyFactory;
 import io.netty.channel.EventLoop;
 import io.netty.channel.IoHandlerFactory;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
@@ -16,12 +18,14 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /// The event loops and what listens on them: epoll where there is one, NIO elsewhere. Thread-safe.
 public final class Network implements AutoCloseable {
     /// The most bytes that wait for one socket.
     public static final int SEND_QUEUE_BOUND = 512 * 1024;
+
+    /// How many sockets an event loop looks at before it does what came of the last ones.
+    private static final int SOCKETS_A_TURN = 256;
 
     /// How many connections may wait to be accepted.
     private static final int BACKLOG = 4096;
@@ -32,8 +36,13 @@ public final class Network implements AutoCloseable {
     private static final int KEEPALIVE_INTERVAL_SECONDS = 20;
     private static final int KEEPALIVE_PROBES = 3;
 
+    /// One read of a socket in a turn of its event loop, however much waits there: Netty's sixteen, of up to 64 KiB,
+    /// are
+    /// too long for all others where hundreds flood.
+    private static final RecvByteBufAllocator ONE_READ = new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(1);
+
     private final boolean epoll = Epoll.isAvailable();
-    private final MultiThreadIoEventLoopGroup loops;
+    private final EventLoops loops;
     private final Map<EventLoop, Flusher> flushers = new ConcurrentHashMap<>();
     private final long budget;
     private final Admission admission;
@@ -43,9 +52,10 @@ public final class Network implements AutoCloseable {
     /// @param admission says who is let in, at all listeners
     public Network(int loops, long budget, Admission admission) {
         this.admission = admission;
-        IoHandlerFactory handler = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-        this.loops = new MultiThreadIoEventLoopGroup(
-                loops, Thread.ofPlatform().name("loop-", 1).factory(), handler);
+        IoHandlerFactory handler = epoll
+                ? EpollIoHandler.newFactory(SOCKETS_A_TURN, DefaultSelectStrategyFactory.INSTANCE)
+                : NioIoHandler.newFactory();
+        this.loops = new EventLoops(loops, handler);
         this.budget = budget / loops;
     }
 
@@ -62,6 +72,7 @@ public final class Network implements AutoCloseable {
                 .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, ONE_READ)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
@@ -87,6 +98,6 @@ public final class Network implements AutoCloseable {
     /// Ends the event loops, and with them whatever is still open.
     @Override
     public void close() {
-        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+        loops.end();
     }
 }

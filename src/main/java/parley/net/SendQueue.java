@@ -101,6 +101,11 @@ final class SendQueue {
         }
     }
 
+    /// Whether the socket has taken all that was offered.
+    boolean isThrough() {
+        return backlog.isEmpty() && heldByNetty() == 0;
+    }
+
     /// Writes bytes at once, in a write of their own, past the pacing; only where nothing waits.
     void writeAlone(byte[] bytes) {
         if (!closed) {

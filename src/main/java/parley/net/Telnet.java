@@ -17,15 +17,23 @@ public final class Telnet {
     private static final int SE = 240;
     private static final int BRK = 243;
     private static final int IP = 244;
+    static final int EC = 247;
+    static final int EL = 248;
     private static final int SB = 250;
     private static final int WILL = 251;
     private static final int WONT = 252;
     private static final int DO = 253;
     private static final int DONT = 254;
-    private static final int IAC = 255;
+    static final int IAC = 255;
 
     /// What [#filter] returns for a byte that is not text.
     static final int NOTHING = -1;
+
+    /// What [#filter] returns where the character before is taken back.
+    static final int ERASE_CHARACTER = -2;
+
+    /// What [#filter] returns where all of the line before is taken back.
+    static final int ERASE_LINE = -3;
 
     private enum State {
         TEXT,
@@ -58,7 +66,7 @@ public final class Telnet {
 
     /// Takes one byte of the stream.
     ///
-    /// @return the byte of text that it makes, 0 to 255, or [#NOTHING]
+    /// @return the byte of text that it makes, 0 to 255, or [#NOTHING], [#ERASE_CHARACTER], [#ERASE_LINE]
     int filter(byte next) {
         int b = next & 0xFF;
         return switch (state) {
@@ -97,6 +105,8 @@ public final class Telnet {
             case DO -> to(State.DO, NOTHING);
             case WONT, DONT -> to(State.WONT_OR_DONT, NOTHING);
             case SB -> to(State.SUBNEGOTIATION, NOTHING);
+            case EC -> to(State.TEXT, ERASE_CHARACTER);
+            case EL -> to(State.TEXT, ERASE_LINE);
             case IP, ABORT, BRK, EOF -> {
                 interrupted = true;
                 yield to(State.TEXT, NOTHING);

@@ -6,6 +6,9 @@ import java.util.Optional;
 sealed interface DeskManner {
     String QUIT = "\\quit";
 
+    /// By which the operator knows the visitor.
+    String name();
+
     String prompt();
 
     /// What is wrong with a text, for the person.
@@ -20,14 +23,17 @@ sealed interface DeskManner {
     /// Whether this answer means that the server leaves.
     boolean isFarewell(String answer);
 
+    /// What it means that the server has closed the connection in order.
+    Phase.Over closed(String words);
+
     /// Leaves at the visitor's turn.
     Phase.Over leave(Client client);
 
     /// The handle is part of every message, and leaving is silent.
-    record BasicChat(String handle) implements DeskManner {
+    record BasicChat(String name) implements DeskManner {
         @Override
         public String prompt() {
-            return handle + "> ";
+            return name + "> ";
         }
 
         @Override
@@ -50,6 +56,12 @@ sealed interface DeskManner {
         @Override
         public boolean isFarewell(String answer) {
             return false;
+        }
+
+        /// So the operator's `\quit` comes here.
+        @Override
+        public Phase.Over closed(String words) {
+            return Phase.Over.well(words);
         }
 
         @Override
@@ -89,6 +101,11 @@ sealed interface DeskManner {
         @Override
         public boolean isFarewell(String answer) {
             return answer.equals(QUIT);
+        }
+
+        @Override
+        public Phase.Over closed(String words) {
+            return Phase.Over.badly(words);
         }
 
         @Override

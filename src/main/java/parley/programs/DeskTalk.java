@@ -1,5 +1,7 @@
 package parley.programs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.Optional;
 import parley.programs.DeskManner.BasicChat;
@@ -16,10 +18,22 @@ import parley.programs.Terminal.Typed;
 ///
 /// `basic_chat` asks for the handle and connects. `chat-system` connects, hears the server's handle and asks for the
 /// name. Where nobody said which it is, the client connects and listens for a second, then takes it for `basic_chat`;
-/// a server that speaks before the first message is a `chat-system` after all, with other visitors before this one.
+/// a server that speaks otherwise than `basic_chat` answers is a `chat-system` after all, with other visitors before
+/// this
+/// one. Where it has already got the first message it takes that for the name, so the client says `\quit`, as it must
+/// be, comes again, and is there by its name.
 final class DeskTalk {
     private static final String ASK_HANDLE = "Enter a handle (10 characters max): ";
+    private static final String HELP = "/help";
+    private static final String NAME_HELP =
+            "It is the name by which the operator knows you, 1 to 10 characters. \\quit or Ctrl-C leaves.";
     private static final Duration GREETING = Duration.ofSeconds(1);
+
+    /// Within what time a server has surely read what it has got.
+    private static final Duration READING = Duration.ofMillis(300);
+
+    /// Within what time a server that is told `\quit` closes the connection.
+    private static final Duration LEAVING = Duration.ofSeconds(5);
     private static final int MOST_EARLY = 64 * 1024;
 
     private DeskTalk() {}
@@ -102,6 +116,13 @@ final class DeskTalk {
         }
 
         private Phase typed(Client client, String handle) {
+            if (handle.equals(DeskManner.QUIT)) {
+                return Over.well();
+            }
+            if (handle.equals(HELP)) {
+                client.show(NAME_HELP);
+                return again(client);
+            }
             if (!DeskProgram.isName(handle)) {
                 client.show("Incorrect number of characters!");
                 return again(client);
@@ -159,6 +180,13 @@ final class DeskTalk {
         }
 
         private Phase typed(Client client, String name) {
+            if (name.equals(DeskManner.QUIT)) {
+                return Over.well(ChatSystem.GOODBYE);
+            }
+            if (name.equals(HELP)) {
+                client.show(NAME_HELP);
+                return asked(client);
+            }
             if (!DeskProgram.isName(name)) {
                 return new AskingName(server, "User Name must be between [1-10] characters. Reenter a User Name: ")
                         .asked(client);
@@ -202,7 +230,7 @@ final class DeskTalk {
             }
             client.send(manner.sent(text));
             byte[] answer = client.kept();
-            var listening = new Awaiting(manner);
+            var listening = new Awaiting(manner, unsure ? Optional.of(text) : Optional.empty());
             return answer.length == 0 ? listening : listening.on(client, new Heard(answer));
         }
 
@@ -230,17 +258,21 @@ final class DeskTalk {
                 }
                 client.show(manner.shown(answer));
             }
-            return lost(client, how);
+            return lost(client, manner, how);
         }
     }
 
     /// The operator's turn.
-    record Awaiting(DeskManner manner) implements Phase {
+    ///
+    /// @param doubtful what was sent to a server that may still turn out to be a `chat-system`
+    record Awaiting(DeskManner manner, Optional<String> doubtful) implements Phase {
         @Override
         public Phase on(Client client, Happening happening) {
             return switch (happening) {
+                case Heard heard
+                when doubtful.isPresent() && !isAnswer(heard) -> new Returning(manner.name(), doubtful.get(), false);
                 case Heard heard -> answered(client, client.text(heard.bytes()));
-                case Ended(var how) -> lost(client, how);
+                case Ended(var how) -> lost(client, manner, how);
                 case Input _ -> left();
                 case Connected _, Elapsed _ -> this;
             };
@@ -255,6 +287,11 @@ final class DeskTalk {
             return new Talking(manner, false);
         }
 
+        /// A greeting is the server's handle alone; an answer has it and `> ` before the text.
+        private static boolean isAnswer(Heard heard) {
+            return new String(heard.bytes(), UTF_8).contains("> ");
+        }
+
         /// Not this side's turn: nothing goes over the wire.
         private Phase left() {
             return switch (manner) {
@@ -264,8 +301,61 @@ final class DeskTalk {
         }
     }
 
+    /// The server takes the first message for the name: this visit ends, and another begins.
+    ///
+    /// @param name by which the visitor enters again
+    /// @param text what was said already
+    /// @param hasQuit whether the server was told; first it must have read the name, or it would read both as one
+    record Returning(String name, String text, boolean hasQuit) implements Phase {
+        @Override
+        public Optional<Duration> patience() {
+            return Optional.of(hasQuit ? LEAVING : READING);
+        }
+
+        @Override
+        public Phase on(Client client, Happening happening) {
+            return switch (happening) {
+                case Ended _ -> {
+                    client.connect();
+                    yield new Returned(name, text);
+                }
+                case Elapsed _
+                when !hasQuit -> {
+                    client.send(DeskManner.QUIT);
+                    yield new Returning(name, text, true);
+                }
+                case Elapsed _ -> Over.badly(client.server() + " is a chat-system: say --dialect chat-system.");
+                case Input _ -> Over.well(ChatSystem.GOODBYE);
+                case Heard _, Connected _ -> this;
+            };
+        }
+    }
+
+    /// The server's handle is awaited, and then the name and the text said again.
+    record Returned(String name, String text) implements Phase {
+        @Override
+        public Phase on(Client client, Happening happening) {
+            return switch (happening) {
+                case Heard heard -> {
+                    var manner = new ChatSystem(name, client.text(heard.bytes()));
+                    client.send(name);
+                    yield manner.objection(text).isEmpty()
+                            ? new Talking(manner, false).typed(client, text)
+                            : new Talking(manner, false).again(client);
+                }
+                case Ended(var how) -> lost(client, how);
+                case Input _ -> Over.well(ChatSystem.GOODBYE);
+                case Connected _, Elapsed _ -> this;
+            };
+        }
+    }
+
     private static Over farewell() {
         return Over.well("Server requested to close connection. Good Bye");
+    }
+
+    private static Over lost(Client client, DeskManner manner, Ending how) {
+        return how instanceof Ending.Closed ? manner.closed(how.words(client.server())) : lost(client, how);
     }
 
     private static Over lost(Client client, Ending how) {

@@ -48,9 +48,10 @@ final class LineEditor implements Terminal {
 
     private final AtomicReference<@Nullable Thread> reading = new AtomicReference<>();
     private final AtomicBoolean released = new AtomicBoolean();
-    private volatile Runnable onInterrupt = () -> {};
+    private volatile Runnable onInterrupt;
 
-    LineEditor(org.jline.terminal.Terminal screen) {
+    LineEditor(org.jline.terminal.Terminal screen, Runnable onInterrupt) {
+        this.onInterrupt = onInterrupt;
         this.screen = screen;
         this.reader = LineReaderBuilder.builder()
                 .terminal(screen)
@@ -60,8 +61,8 @@ final class LineEditor implements Terminal {
                 .option(LineReader.Option.INSERT_TAB, true)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, "")
                 .build();
+        screen.handle(Signal.INT, _ -> this.onInterrupt.run());
         enterRawModeWithCtrlC();
-        screen.handle(Signal.INT, _ -> onInterrupt.run());
     }
 
     private void enterRawModeWithCtrlC() {
@@ -71,13 +72,15 @@ final class LineEditor implements Terminal {
         screen.setAttributes(raw);
     }
 
-    static LineEditor ofSystem() throws IOException {
-        return new LineEditor(TerminalBuilder.builder()
-                .system(true)
-                .dumb(true)
-                .nativeSignals(true)
-                .encoding(UTF_8)
-                .build());
+    static LineEditor ofSystem(Runnable onInterrupt) throws IOException {
+        return new LineEditor(
+                TerminalBuilder.builder()
+                        .system(true)
+                        .dumb(true)
+                        .nativeSignals(true)
+                        .encoding(UTF_8)
+                        .build(),
+                onInterrupt);
     }
 
     @Override

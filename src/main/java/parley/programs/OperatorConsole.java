@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Message;
 import parley.chat.Nick;
+import parley.chat.Position;
 import parley.chat.SessionId;
 import parley.chat.Source;
 import parley.chat.Text;
@@ -138,7 +139,7 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
     }
 
     @Override
-    public void receive(byte[] run) {
+    public void receive(byte[] run, Position upTo) {
         throw new IllegalStateException("the console takes events as they are");
     }
 

@@ -27,9 +27,10 @@ final class PlainStreams implements Terminal {
     private final BlockingDeque<Typed> typed = new LinkedBlockingDeque<>();
     private final Semaphore room = new Semaphore(AHEAD);
     private volatile boolean reading;
-    private volatile Runnable onInterrupt = () -> {};
+    private volatile Runnable onInterrupt;
 
-    PlainStreams(InputStream in, PrintStream out) {
+    PlainStreams(InputStream in, PrintStream out, Runnable onInterrupt) {
+        this.onInterrupt = onInterrupt;
         this.in = new BufferedReader(new InputStreamReader(in, UTF_8));
         this.out = new PrintStream(out, true, UTF_8);
         Thread.ofPlatform().daemon().name("input").start(this::readAhead);

@@ -20,23 +20,31 @@ final class TcpChatClient implements Callable<Integer> {
     private final PrintWriter err;
 
     @Option(
-            names = "-a",
+            names = {"-a", "--adress", "--address"},
             paramLabel = "IP",
             defaultValue = "localhost",
             description = "Where the server is: ${DEFAULT-VALUE}.")
     private String host = "";
 
-    @Option(names = "-p", paramLabel = "PORT", defaultValue = "8888", description = "Its port: ${DEFAULT-VALUE}.")
+    @Option(
+            names = {"-p", "--port"},
+            paramLabel = "PORT",
+            defaultValue = "8888",
+            description = "Its port: ${DEFAULT-VALUE}.")
     private String port = "";
 
     @Option(
-            names = "-u",
+            names = {"-u", "--username"},
             paramLabel = "USERNAME",
             required = true,
             description = "Your name: letters, digits, slashes.")
     private String user = "";
 
-    @Option(names = "-c", paramLabel = "CHAT_ID", required = true, description = "The room; made if there is none.")
+    @Option(
+            names = {"-c", "--chat"},
+            paramLabel = "CHAT_ID",
+            required = true,
+            description = "The room; made if there is none.")
     private String room = "";
 
     @Option(

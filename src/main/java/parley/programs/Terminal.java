@@ -65,15 +65,17 @@ public interface Terminal extends AutoCloseable {
     /// @param in the standard input, used where it is not a terminal
     /// @param out the standard output, likewise
     /// @param real whether both are a terminal
-    static Terminal open(InputStream in, PrintStream out, boolean real) {
+    /// @param onInterrupt what Ctrl-C does until [#onInterrupt] says otherwise: it must not be lost while a program
+    /// starts
+    static Terminal open(InputStream in, PrintStream out, boolean real, Runnable onInterrupt) {
         if (real) {
             try {
-                return LineEditor.ofSystem();
+                return LineEditor.ofSystem(onInterrupt);
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot use the terminal for typing", e);
             }
         }
-        var streams = new PlainStreams(in, out);
+        var streams = new PlainStreams(in, out, onInterrupt);
         Signals.register("INT", streams::interrupt);
         return streams;
     }

@@ -40,7 +40,9 @@ final class Wire {
         this.happened = happened;
     }
 
+    /// Connects, or when one connection has ended connects anew.
     void connect() {
+        broken = false;
         lastWrite = System.nanoTime() - PAUSE;
         Thread.ofVirtual().name("wire").start(this::live);
     }

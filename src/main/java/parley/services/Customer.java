@@ -1,8 +1,10 @@
 package parley.services;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import parley.accounts.Caller;
 import parley.chat.Account;
+import parley.hub.Identity;
 import parley.hub.Performed;
 import parley.hub.Profile;
 import parley.hub.Query;
@@ -24,6 +26,16 @@ public interface Customer {
 
     /// Why not, in the words of his door.
     String words(Refusal refusal);
+
+    /// Goes on where no ban is in the way of proving who one is: whoever has entered has been looked at.
+    default void admitted(Runnable step) {
+        step.run();
+    }
+
+    /// As whom one would enter, while one has not; null for who has.
+    default @Nullable Identity stranger() {
+        return null;
+    }
 
     /// Has the hub carry out a request.
     ///

@@ -21,16 +21,19 @@ public final class Identification {
             String password,
             Consumer<Proof> proven,
             Consumer<Step.Denied> denied) {
-        customer.suspend();
-        authenticator.verify(
-                customer.caller(),
-                account,
-                password,
-                verdict -> customer.resume(() -> {
-                    switch (verdict) {
-                        case Step.Proven(Account owner, int version, var _) -> proven.accept(new Proof(owner, version));
-                        case Step.Denied why -> denied.accept(why);
-                    }
-                }));
+        customer.admitted(() -> {
+            customer.suspend();
+            authenticator.verify(
+                    customer.caller(),
+                    account,
+                    password,
+                    verdict -> customer.resume(() -> {
+                        switch (verdict) {
+                            case Step.Proven(Account owner, int version, var _) ->
+                                proven.accept(new Proof(owner, version));
+                            case Step.Denied why -> denied.accept(why);
+                        }
+                    }));
+        });
     }
 }

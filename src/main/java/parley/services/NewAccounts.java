@@ -2,12 +2,12 @@ package parley.services;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import parley.accounts.Authenticator;
 import parley.accounts.Password;
 import parley.chat.Account;
 import parley.chat.Credential;
 import parley.hub.Command;
+import parley.hub.Query;
 import parley.hub.Refusal;
 import parley.hub.Reply;
 
@@ -46,12 +46,13 @@ public final class NewAccounts {
             Password password,
             String email,
             Consumer<? super Reply> then) {
-        register(
-                authenticator,
-                customer,
-                password,
-                made -> new Command.RegisterAccount(account, made, email, false),
-                then);
+        ask(customer, account, false, then, () -> {
+            if (authenticator.mayRegister(customer.caller())) {
+                register(authenticator, customer, account, password, email, false, then);
+            } else {
+                then.accept(new Refusal.TooManyAccounts());
+            }
+        });
     }
 
     /// An operator registers an account for somebody else.
@@ -61,21 +62,36 @@ public final class NewAccounts {
             Account account,
             Password password,
             Consumer<? super Reply> then) {
-        register(authenticator, customer, password, made -> new Command.RegisterAccount(account, made, "", true), then);
+        ask(customer, account, true, then, () -> register(authenticator, customer, account, password, "", true, then));
+    }
+
+    /// First the hub is asked whether it could be: hashing is too dear for what is refused then.
+    private static void ask(
+            Customer customer, Account account, boolean forAnother, Consumer<? super Reply> refused, Runnable then) {
+        customer.perform(new Query.MayRegister(account, forAnother, customer.stranger()), asked -> {
+            if (asked.reply() instanceof Refusal refusal) {
+                refused.accept(refusal);
+            } else {
+                then.run();
+            }
+        });
     }
 
     private static void register(
             Authenticator authenticator,
             Customer customer,
+            Account account,
             Password password,
-            Function<Credential, Command> command,
+            String email,
+            boolean forAnother,
             Consumer<? super Reply> then) {
         make(authenticator, customer, password, FIRST, made -> {
             if (made.isEmpty()) {
                 then.accept(new Refusal.TryAgain());
                 return;
             }
-            customer.perform(command.apply(made.get()), performed -> {
+            var command = new Command.RegisterAccount(account, made.get(), email, forAnother, customer.stranger());
+            customer.perform(command, performed -> {
                 customer.show(performed);
                 then.accept(performed.reply());
             });

@@ -34,11 +34,12 @@ final class NickServ {
             new ServiceCommand("PASSWD", "OLD NEW", 2, "Gives your account another password.", NickServ::passwd),
             new ServiceCommand(
                     "SET",
-                    "ENFORCE|MULTICLIENT|ALWAYS-ON ON|OFF, or SET PASSWORD OLD NEW",
+                    "ENFORCE|MULTICLIENT|ALWAYS-ON|PLAYBACK ON|OFF, or SET PASSWORD OLD NEW",
                     2,
-                    "ENFORCE: whether nobody else may use your nick."
-                            + " MULTICLIENT: whether several of your clients share it."
-                            + " ALWAYS-ON: whether you stay in your channels when your last client leaves.",
+                    "ENFORCE: whether nobody else may use your nick. MULTICLIENT: whether several of your clients"
+                        + " share it. ALWAYS-ON: whether you stay in your channels when your last client leaves."
+                        + " PLAYBACK: whether clients that do not ask for it are given what you missed; MODE +B turns"
+                        + " it off, -B on.",
                     NickServ::set),
             new ServiceCommand(
                     "GHOST", "NICK [PASSWORD]", 1, "Disconnects somebody else who has your nick.", NickServ::ghost),
@@ -158,6 +159,7 @@ final class NickServ {
             talk.say("Multiclient: " + onOff(registered.preferences().multiclient()));
             Boolean alwaysOn = registered.preferences().alwaysOn();
             talk.say("Always-on: " + (alwaysOn == null ? "as the server has it" : onOff(alwaysOn)));
+            talk.say("Playback: " + onOff(registered.preferences().playback()));
         }
     }
 

@@ -27,12 +27,13 @@ final class AccountTables {
         statements.run(
                 """
                 INSERT INTO account
-                    (folded, spelling, skeleton, since, version, email, enforce, multiclient, always_on)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (folded, spelling, skeleton, since, version, email, enforce, multiclient, always_on, playback)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (folded) DO UPDATE SET
                     spelling = excluded.spelling, skeleton = excluded.skeleton, since = excluded.since,
                     version = excluded.version, email = excluded.email, enforce = excluded.enforce,
-                    multiclient = excluded.multiclient, always_on = excluded.always_on
+                    multiclient = excluded.multiclient, always_on = excluded.always_on,
+                    playback = excluded.playback
                 """,
                 nick.folded(),
                 nick.name(),
@@ -42,7 +43,8 @@ final class AccountTables {
                 registered.email(),
                 preferences.enforce(),
                 preferences.multiclient(),
-                preferences.alwaysOn());
+                preferences.alwaysOn(),
+                preferences.playback());
     }
 
     void keep(Account account, Credential credential) throws SQLException {
@@ -68,7 +70,7 @@ final class AccountTables {
     static void read(Connection connection, List<Fact> facts) throws SQLException {
         Row.each(connection, "SELECT release FROM skeletons", row -> facts.add(new Fact.SkeletonsMade(row.text())));
         Row.each(connection, """
-            SELECT spelling, folded, skeleton, since, version, email, enforce, multiclient, always_on
+            SELECT spelling, folded, skeleton, since, version, email, enforce, multiclient, always_on, playback
             FROM account ORDER BY number\
             """, row -> facts.add(new Fact.AccountKept(registered(row))));
     }
@@ -79,7 +81,7 @@ final class AccountTables {
                 row.time(),
                 row.number(),
                 row.text(),
-                new AccountPreferences(row.flag(), row.flag(), row.optionalFlag()));
+                new AccountPreferences(row.flag(), row.flag(), row.optionalFlag(), row.flag()));
     }
 
     /// Forms that are the same become one text: there are many accounts.

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import parley.threads.Fatal;
 
 /// Brings what was committed from SQLite's write-ahead log into the database, so that the log stays short. Confined to
 /// the hub thread, which waits for the disk only where it must:
@@ -20,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 ///    end, the next commit begins it anew.
 /// 2. While commits never pause the copying never reaches the end, so past [#HARD] bytes the little that was left of it
 ///    is copied between two commits.
-/// 3. Where the disk takes less than is written, the hub thread waits for it past twice that.
+/// 3. Where a commit has failed, and where the database has become shorter, the log is copied however short it is. On a
+///    full disk that makes room without taking any: the next commits use the log from its beginning, and the file ends
+///    where the database does.
+/// 4. Where the disk takes less than is written, the hub thread waits for it past twice that.
 final class Checkpoints {
     static final long SOFT = 4L * 1024 * 1024;
     static final long HARD = 32L * 1024 * 1024;
@@ -31,6 +35,7 @@ final class Checkpoints {
     private final Executor beside;
     private @Nullable CompletableFuture<Boolean> running;
     private boolean committed = true;
+    private boolean soon;
 
     /// @param beside runs what would make the hub thread wait
     Checkpoints(Database database, Connection writer, Executor beside) throws SQLException {
@@ -49,10 +54,15 @@ final class Checkpoints {
         committed = true;
     }
 
+    /// Has the log copied soon, however short it is.
+    void soon() {
+        soon = true;
+    }
+
     /// Begins or ends a checkpoint where one is due.
     void step() throws SQLException {
         long size = size();
-        if (size <= SOFT || (running != null && !running.isDone() && size <= 2 * HARD)) {
+        if ((size <= SOFT && !soon) || (running != null && !running.isDone() && size <= 2 * HARD)) {
             return;
         }
         if (running != null) {
@@ -65,9 +75,10 @@ final class Checkpoints {
                 return;
             }
         }
-        if (committed) {
+        if (committed || soon) {
             committed = false;
-            running = CompletableFuture.supplyAsync(this::copy, beside);
+            soon = false;
+            running = CompletableFuture.supplyAsync(Fatal.supplying(this::copy), beside);
         }
     }
 

@@ -22,8 +22,14 @@ import parley.files.PrivateFiles;
 /// The SQLite file: how it is opened, and brought up to what this program understands.
 final class Database {
     /// In the order in which they are applied; `PRAGMA user_version` tells how many have been.
-    static final List<String> MIGRATIONS =
-            List.of("0001-history.sql", "0002-state.sql", "0003-search.sql", "0004-devices.sql", "0005-words.sql");
+    static final List<String> MIGRATIONS = List.of(
+            "0001-history.sql",
+            "0002-state.sql",
+            "0003-search.sql",
+            "0004-devices.sql",
+            "0005-words.sql",
+            SameNames.SCRIPT,
+            "0007-playback.sql");
 
     /// The length of a database's header, and where in it the version is, in bytes.
     private static final int HEADER = 100;
@@ -170,6 +176,9 @@ final class Database {
         connection.setAutoCommit(false);
         try {
             for (String migration : MIGRATIONS.subList(version, to)) {
+                if (migration.equals(SameNames.SCRIPT)) {
+                    SameNames.prepare(connection);
+                }
                 apply(connection, migration);
             }
             execute(connection, "PRAGMA user_version = " + to);

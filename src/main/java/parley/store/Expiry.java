@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import parley.threads.Fatal;
 
 /// Lets go of what history keeps no longer. Confined to the hub thread, which only deletes, a little at a time; what is
 /// due is found on another thread with a connection that reads ([Survey]).
@@ -152,7 +153,7 @@ final class Expiry {
         if (ages || all || !count.isEmpty()) {
             @Nullable Instant before = ages && !retention.keepsForGood() ? now.minus(retention.keep()) : null;
             survey = CompletableFuture.supplyAsync(
-                    () -> new Survey(database, retention).of(ages, before, all, count), beside);
+                    Fatal.supplying(() -> new Survey(database, retention).of(ages, before, all, count)), beside);
         }
     }
 

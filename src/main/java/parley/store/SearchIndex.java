@@ -103,15 +103,11 @@ final class SearchIndex implements AutoCloseable {
     /// Does a small piece of what there is to do, in a transaction of its own.
     ///
     /// @return whether there is more of it to do at once
+    /// @throws SQLException where that cannot be written; the transaction is then the caller's to end
     boolean fill(Instant now) throws SQLException {
-        try {
-            boolean more = step(now);
-            connection.commit();
-            return more;
-        } catch (SQLException | RuntimeException e) {
-            connection.rollback();
-            throw e;
-        }
+        boolean more = step(now);
+        connection.commit();
+        return more;
     }
 
     private boolean step(Instant now) throws SQLException {

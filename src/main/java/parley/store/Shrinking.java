@@ -20,10 +20,13 @@ final class Shrinking {
     static final int STEP = 32;
 
     private final Connection writer;
+    private final Runnable done;
     private final boolean possible;
 
-    Shrinking(Connection writer) throws SQLException {
+    /// @param done is called when nothing more is to be given back
+    Shrinking(Connection writer, Runnable done) throws SQLException {
         this.writer = writer;
+        this.done = done;
         possible = Database.number(writer, "PRAGMA auto_vacuum") == Database.INCREMENTAL;
     }
 
@@ -39,7 +42,11 @@ final class Shrinking {
             statement.executeUpdate("PRAGMA incremental_vacuum(" + STEP + ")");
         }
         writer.commit();
-        return isDue();
+        if (isDue()) {
+            return true;
+        }
+        done.run();
+        return false;
     }
 
     private boolean isDue() throws SQLException {

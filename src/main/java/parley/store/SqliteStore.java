@@ -51,7 +51,7 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
         readers = new Readers(database);
         checkpoints = new Checkpoints(database, connection, beside);
         expiry = new Expiry(database, connection, retention, beside, nanoTime, () -> tables.forgetPlaces());
-        shrinking = new Shrinking(connection);
+        shrinking = new Shrinking(connection, checkpoints::soon);
         tables = tables();
     }
 
@@ -113,6 +113,7 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
 
     private void rollBack(Exception why) {
         failed = true;
+        checkpoints.soon();
         try {
             connection.rollback();
         } catch (SQLException e) {
@@ -150,7 +151,8 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
         try {
             checkpoints.step();
             boolean expires = expiry.step(now);
-            return fill(now) || expires || shrinking.step();
+            boolean shrinks = !expires && shrinking.step(); // before what takes room
+            return fill(now) || expires || shrinks;
         } catch (SQLException | RuntimeException e) {
             rollBack(e);
             throw new StoreException("cannot be tended: " + e.getMessage(), e);

@@ -33,7 +33,7 @@ public final class Fatal {
     }
 
     /// The same for work that gives something.
-    public static <T> Supplier<T> reporting(Supplier<T> work) {
+    public static <T> Supplier<T> supplying(Supplier<T> work) {
         return () -> {
             try {
                 return work.get();

@@ -100,6 +100,30 @@ final class AuthenticatorTest {
     }
 
     @Test
+    void classRegistersFromOneNetworkAndAScriptDoesNot() {
+        for (int i = 0; i < 30; i++) {
+            assertThat(house.authenticator.mayRegister(callerAt("192.0.2.1"))).isTrue();
+        }
+        for (int i = 30; i < Authenticator.MAX_REGISTRATIONS; i++) {
+            house.authenticator.mayRegister(callerAt("192.0.2.1"));
+        }
+
+        assertThat(house.authenticator.mayRegister(callerAt("192.0.2.1"))).isFalse();
+        assertThat(house.authenticator.mayRegister(callerAt("192.0.2.2"))).isTrue();
+        assertThat(house.authenticator.mayRegister(anybody())).isTrue();
+        house.now = house.now.plus(Authenticator.REGISTRATION_WINDOW);
+        assertThat(house.authenticator.mayRegister(callerAt("192.0.2.1"))).isTrue();
+    }
+
+    @Test
+    void passwordOfTheConfigurationMayBeItself() {
+        assertThat(House.<Optional<Denied>>await(t -> house.authenticator.verify(anybody(), "tea", "tea", t)))
+                .isEmpty();
+        assertThat(House.<Optional<Denied>>await(t -> house.authenticator.verify(anybody(), "teas", "tea", t)))
+                .contains(Denied.WRONG);
+    }
+
+    @Test
     void whoFailsTooOftenMayTryLater() {
         for (int i = 0; i < Authenticator.MAX_FAILURES; i++) {
             house.verify(callerAt("192.0.2.1"), "anna", "guess");

@@ -128,4 +128,18 @@ final class MaskTest {
     private static String fold(String text) {
         return text.toLowerCase(Locale.ROOT);
     }
+
+    @Test
+    void pairsOfTheFirstCasemappingAreOneAsTheyAreInNames() {
+        assertThat(Mask.of("a[b]\\c~!*@*", MaskTest::fold)).isEqualTo(Mask.of("A{b}|c^!*@*", MaskTest::fold));
+        assertThat(Mask.of("*!~b|c@*", MaskTest::fold).matches("a[!~b\\c@host")).isTrue();
+    }
+
+    @Test
+    void backslashThatMakesAStarPlainIsNoLetter() {
+        var mask = Mask.of("a\\*b\\?c\\d", MaskTest::fold);
+        assertThat(mask.matches("a*b?c|d")).isTrue();
+        assertThat(mask.matches("a|xb?c|d")).isFalse();
+        assertThat(new Mask(mask.text(), mask.folded())).isEqualTo(mask);
+    }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import parley.irc.IrcMessage;
 
 /// A model that does what a file of `src/test/client` says, see the README there.
@@ -179,6 +180,11 @@ final class ScriptedClient {
             case "mentions" -> "mentions " + subject + " " + buffer(subject).mentions();
             case "topic" -> "topic " + subject + " " + buffer(subject).topic();
             case "members" -> "members " + subject + " " + members(buffer(subject));
+            case "colours" ->
+                "colours " + subject + " "
+                        + Stream.of(subject.split(","))
+                                .map(nick -> Integer.toString(state.colour(nick)))
+                                .collect(Collectors.joining(" "));
             case "typing" ->
                 "typing " + subject + " "
                         + buffer(subject).typing().keySet().stream().sorted().collect(Collectors.joining(" "));

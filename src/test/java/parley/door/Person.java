@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Message;
+import parley.chat.Position;
 import parley.chat.SessionId;
 import parley.chat.Target;
 import parley.chat.Text;
@@ -103,7 +104,7 @@ public final class Person implements Recipient {
     }
 
     @Override
-    public void receive(byte[] run) {
+    public void receive(byte[] run, Position upTo) {
         throw new UnsupportedOperationException("no variant, so no runs");
     }
 

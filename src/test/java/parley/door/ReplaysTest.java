@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import parley.chat.Position;
 import parley.chat.SessionId;
 import parley.hub.Answer;
 import parley.hub.Chat;
@@ -33,7 +34,12 @@ final class ReplaysTest {
 
     private final List<Query> asked = new ArrayList<>();
     private final Session session = new Session(
-            new Recorder(), new Loops(), new Cloak(new byte[32]), _ -> false, given -> new Returning(given));
+            new Recorder(),
+            new Loops(),
+            new Cloak(new byte[32]),
+            _ -> false,
+            (_, _) -> {},
+            given -> new Returning(given));
     private final Wire wire = new Wire(session);
     private Replays replays = new Replays(session, _ -> pieces("older\n"));
 
@@ -130,12 +136,12 @@ final class ReplaysTest {
     @Test
     void whatHappensMeanwhileComesBehindWhatIsOlder() {
         comesBack();
-        session.receive(bytes("live\n"));
+        session.receive(bytes("live\n"), new Position(1, 1));
         assertThat(sees()).isEmpty();
 
         session.receive(asked.getFirst(), NOTHING);
         assertThat(sees()).isEqualTo("older\nlive\nall of it\n");
-        session.receive(bytes("later\n"));
+        session.receive(bytes("later\n"), new Position(1, 1));
         assertThat(sees()).isEqualTo("later\n");
     }
 
@@ -157,7 +163,7 @@ final class ReplaysTest {
                 new Answer.Missed(Instant.EPOCH, List.of(), List.of(House.channel("#tea"), House.channel("#milk"))));
         wire.run();
         session.receive(asked.get(1), NOTHING);
-        session.receive(bytes("live\n"));
+        session.receive(bytes("live\n"), new Position(1, 1));
         assertThat(asked).hasSize(2);
         wire.run();
         session.receive(asked.get(2), NOTHING);
@@ -186,7 +192,7 @@ final class ReplaysTest {
     @Test
     void whatCannotBeReadHoldsNothingUp() {
         comesBack();
-        session.receive(bytes("live\n"));
+        session.receive(bytes("live\n"), new Position(1, 1));
         session.receive(asked.getFirst(), new Refusal.Failed());
 
         assertThat(sees()).isEqualTo("live\nall of it\n");
@@ -197,7 +203,7 @@ final class ReplaysTest {
     void moreThanMayWaitEndsTheConnection() {
         comesBack();
         for (int i = 0; i <= 1024; i++) {
-            session.receive(new byte[1024]);
+            session.receive(new byte[1024], new Position(1, 1));
         }
 
         wire.run();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -707,6 +708,36 @@ final class EngineTest {
 
     private static Network network(String text) {
         return Network.parse(text).orElseThrow();
+    }
+
+    @Test
+    void hubThatTakesItsTurnsAndKeepsWhatItIsGivenIsWell() {
+        CompletableFuture<Boolean> answer = engine.health().toCompletableFuture();
+        assertThat(answer).isNotDone();
+        turn();
+
+        assertThat(answer).isCompletedWithValue(true);
+    }
+
+    @Test
+    void storeThatRefusesIsNotWell() {
+        Member anna = member("anna", quiet);
+        ledger.refuses = _ -> true;
+        engine.submit(anna.session, post("lost"));
+        turn();
+        CompletableFuture<Boolean> answer = engine.health().toCompletableFuture();
+        turn();
+
+        assertThat(answer).isCompletedWithValue(false);
+    }
+
+    @Test
+    void hubThatTakesNoTurnIsNotWell() {
+        assertThat(engine.health()
+                        .toCompletableFuture()
+                        .orTimeout(20, TimeUnit.SECONDS)
+                        .join())
+                .isFalse();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Network;
+import parley.chat.Position;
 import parley.hub.Event;
 import parley.hub.Loop;
 import parley.hub.Performed;
@@ -54,7 +55,7 @@ final class Witness implements Recipient {
     }
 
     @Override
-    public void receive(byte[] run) {
+    public void receive(byte[] run, Position upTo) {
         if (fails) {
             throw new IllegalStateException("cannot receive");
         }

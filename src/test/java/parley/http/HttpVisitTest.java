@@ -5,18 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import parley.net.Wire;
 
 /// How fast requests are answered.
 final class HttpVisitTest {
-    private static final String REQUEST = "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    private static final String REQUEST = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     private static Wire visit(Predicate<InetAddress> throttles) {
         return new Wire(new WebDoor(
                 "1.2.3",
                 "irc.example.org",
+                () -> CompletableFuture.completedStage(true),
                 List::of,
                 () -> {
                     throw new AssertionError("nobody asks for WebSocket");

@@ -8,6 +8,8 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +24,9 @@ final class SiteTest {
             "let x;".repeat(100).getBytes(UTF_8),
             "cat.png",
             new byte[] {1}));
-    private final Site site = new Site(page, "1.2.3", "chat.example.org", () -> origins);
+    private boolean well = true;
+    private final Site site =
+            new Site(page, "1.2.3", "chat.example.org", () -> CompletableFuture.completedStage(well), () -> origins);
     private DefaultHttpRequest request = get("/");
 
     @BeforeEach
@@ -48,7 +52,12 @@ final class SiteTest {
     }
 
     private Response answer(DefaultHttpRequest asked) {
-        return ((Site.Outcome.Answered) site.outcome(asked)).response();
+        return switch (site.outcome(asked)) {
+            case Site.Outcome.Answered(Response response) -> response;
+            case Site.Outcome.Awaited(CompletionStage<Response> response) ->
+                response.toCompletableFuture().join();
+            case Site.Outcome.Upgraded upgraded -> throw new AssertionError(upgraded);
+        };
     }
 
     private static DefaultHttpRequest upgrade(String target) {
@@ -154,8 +163,18 @@ final class SiteTest {
     void healthIsToldAndNeverKept() {
         Response response = answer(get("/health"));
 
+        assertThat(response.status()).isEqualTo(200);
         assertThat(new String(response.body(), UTF_8)).isEqualTo("{\"status\":\"ok\",\"version\":\"1.2.3\"}\n");
         assertThat(response.headers()).contains("Content-Type: application/json", "Cache-Control: no-store");
+    }
+
+    @Test
+    void failingHealthIs503() {
+        well = false;
+        Response response = answer(get("/health"));
+
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(new String(response.body(), UTF_8)).contains("\"failing\"");
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.chat.Account;
+import parley.chat.Credential;
 import parley.chat.Mask;
 import parley.chat.Network;
 import parley.chat.Position;
@@ -58,6 +59,54 @@ final class BansTest {
 
     private static BanTarget account(String name) {
         return new BanTarget.AccountTarget(new Account(nick(name)));
+    }
+
+    private static Identity stranger(String nick, String address) {
+        return ((Command.Enter) entering(nick, address, null)).identity();
+    }
+
+    private Reply registration(String nick, String address) {
+        var command = new Command.RegisterAccount(
+                new Account(nick(nick)), new Credential(1, "h", "s"), "", false, stranger(nick, address));
+        return stage.apply(stage.stranger(), command).reply().orElse(DONE);
+    }
+
+    @Test
+    void whoIsBannedRegistersNothingBeforeTheyEnter() {
+        ban(network("203.0.113.0/24"));
+
+        assertThat(registration("bob", "203.0.113.9")).isEqualTo(new Refusal.Banned("spam", null));
+        assertThat(registration("bob", "203.0.114.9")).isEqualTo(DONE);
+    }
+
+    @Test
+    void whoIsBannedIsNotAdmitted() {
+        ban(network("203.0.113.0/24"));
+        SessionId bob = stage.stranger();
+
+        assertThat(stage.hub.answer(bob, new Query.Admission(stranger("bob", "203.0.113.9"))))
+                .isEqualTo(new Refusal.Banned("spam", null));
+        assertThat(stage.hub.answer(bob, new Query.Admission(stranger("bob", "203.0.114.9"))))
+                .isEqualTo(DONE);
+    }
+
+    @Test
+    void bannedNameOfAnAccountIsNotRegistered() {
+        ban(account("bob"));
+        SessionId ben = enter("ben", "192.0.2.2");
+        var command = new Command.RegisterAccount(new Account(nick("bob")), new Credential(1, "h", "s"), "", false);
+
+        assertThat(stage.apply(ben, command).reply()).contains(new Refusal.Banned("spam", null));
+        assertThat(registration("bob", "192.0.2.3")).isEqualTo(new Refusal.Banned("spam", null));
+    }
+
+    @Test
+    void banThatIsOverIsNoneForWhoAsks() {
+        stage.apply(anna, new Command.Ban(network("203.0.113.0/24"), "spam", Duration.ofHours(1)));
+        applyAt(Duration.ofHours(3), stage.stranger(), new Command.Quit(""));
+
+        assertThat(stage.hub.answer(stage.stranger(), new Query.Admission(stranger("bob", "203.0.113.9"))))
+                .isEqualTo(DONE);
     }
 
     private Outcome ban(BanTarget target) {

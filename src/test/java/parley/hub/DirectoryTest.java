@@ -246,7 +246,7 @@ final class DirectoryTest {
 
         assertThat(stage.hub.answer(stranger, new Query.Available(nick("ANNA"))))
                 .isEqualTo(new Refusal.NickInUse(nick("anna")));
-        assertThat(stage.hub.answer(stranger, new Query.Available(nick("ben")))).isEqualTo(Stage.DONE);
+        assertThat(stage.hub.answer(stranger, new Query.Available(nick("ben")))).isEqualTo(new Answer.Free(null));
         assertThat(stage.hub.answer(stranger, new Query.Census())).isEqualTo(new Refusal.OutOfTurn());
     }
 

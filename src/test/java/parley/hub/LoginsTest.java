@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Credential;
@@ -36,6 +37,10 @@ final class LoginsTest {
 
     private static Command register(String name) {
         return new Command.RegisterAccount(account(name), FIRST, "", false);
+    }
+
+    private static Command registerAsStranger(String name) {
+        return new Command.RegisterAccount(account(name), FIRST, "", false, new Identity(nick(name), Role.USER));
     }
 
     private static Proof proof(String name) {
@@ -117,30 +122,55 @@ final class LoginsTest {
     void strangerRegistersBeforeHeEnters() {
         SessionId tom = stage.stranger();
 
-        assertThat(reply(tom, register("tom"))).isEqualTo(DONE);
+        assertThat(reply(tom, registerAsStranger("tom"))).isEqualTo(DONE);
         assertThat(reply(tom, enter("tom", proof("tom")))).isEqualTo(DONE);
         assertThat(accountOf(tom)).isEqualTo(TOM);
+    }
+
+    /// The question is asked before the password is hashed.
+    @ParameterizedTest
+    @ValueSource(strings = {"TOM", "root", "аnna", "NickServ", "Client7", "free"})
+    void whoAsksWhetherAnAccountCouldBeRegisteredIsToldWhatRegisteringWouldMeet(String name) {
+        absent("tom");
+        absent("anna");
+        stage.user("root");
+        SessionId stranger = stage.stranger();
+        SessionId user = stage.user("free");
+        var asStranger = new Query.MayRegister(account(name), false, new Identity(nick(name), Role.USER));
+        Response ofStranger = stage.hub.answer(stranger, asStranger);
+        Response ofUser = stage.hub.answer(user, new Query.MayRegister(account(name), false, null));
+        Response forAnother = stage.hub.answer(user, new Query.MayRegister(account(name), true, null));
+
+        assertThat(reply(stranger, registerAsStranger(name))).isEqualTo(ofStranger);
+        assertThat(reply(user, new Command.RegisterAccount(account(name), FIRST, "", true)))
+                .isEqualTo(forAnother);
+        assertThat(reply(user, register(name))).isEqualTo(ofUser);
+    }
+
+    @Test
+    void strangerWhoDoesNotSayWhoItIsRegistersNothing() {
+        assertThat(reply(stage.stranger(), register("tom"))).isEqualTo(new Refusal.OutOfTurn());
     }
 
     @Test
     void nobodyRegistersAnAccountTwice() {
         absent("tom");
 
-        assertThat(reply(stage.stranger(), register("TOM"))).isEqualTo(new Refusal.AccountExists(TOM));
+        assertThat(reply(stage.stranger(), registerAsStranger("TOM"))).isEqualTo(new Refusal.AccountExists(TOM));
     }
 
     @Test
     void nobodyRegistersTheNickOfSomebodyElse() {
         stage.user("root");
 
-        assertThat(reply(stage.stranger(), register("root"))).isEqualTo(new Refusal.NickInUse(nick("root")));
+        assertThat(reply(stage.stranger(), registerAsStranger("root"))).isEqualTo(new Refusal.NickInUse(nick("root")));
     }
 
     @Test
     void nobodyRegistersWhatLooksLikeAnAccount() {
         absent("anna");
 
-        assertThat(reply(stage.stranger(), register("аnna")))
+        assertThat(reply(stage.stranger(), registerAsStranger("аnna")))
                 .isEqualTo(new Refusal.NickLooksAlike(nick("аnna"), nick("anna")));
     }
 
@@ -148,8 +178,9 @@ final class LoginsTest {
     void nobodyRegistersWhatIsReserved() {
         SessionId stranger = stage.stranger();
 
-        assertThat(reply(stranger, register("NickServ"))).isEqualTo(new Refusal.NickOfService(nick("NickServ")));
-        assertThat(reply(stranger, register("Client7"))).isEqualTo(new Refusal.NickReserved(nick("Client7")));
+        assertThat(reply(stranger, registerAsStranger("NickServ")))
+                .isEqualTo(new Refusal.NickOfService(nick("NickServ")));
+        assertThat(reply(stranger, registerAsStranger("Client7"))).isEqualTo(new Refusal.NickReserved(nick("Client7")));
     }
 
     @Test
@@ -492,7 +523,7 @@ final class LoginsTest {
         }
 
         assertThat(Objects.requireNonNull(stage.hub.state.accounts.get(TOM)).preferences())
-                .isEqualTo(new AccountPreferences(false, false, true));
+                .isEqualTo(new AccountPreferences(false, false, true, false));
     }
 
     @Test

@@ -21,6 +21,7 @@ final class TelnetTest {
 
     private final List<byte[]> answers = new ArrayList<>();
     private final Telnet telnet = new Telnet(answers::add);
+    private int erased;
 
     /// The text in these bytes; numbers are bytes, the rest is ASCII. Telnet knows no reads, so each byte could as well
     /// come in a read of its own.
@@ -102,8 +103,16 @@ final class TelnetTest {
         assertThat(text("a", IAC, IAC, "b")).isEqualTo("a\u00FFb");
     }
 
+    @Test
+    void eraseCharacterAndEraseLineAreTold() {
+        List.of(255, 247).forEach(b -> erased = telnet.filter(b.byteValue()));
+        assertThat(erased).isEqualTo(Telnet.ERASE_CHARACTER);
+        List.of(255, 248).forEach(b -> erased = telnet.filter(b.byteValue()));
+        assertThat(erased).isEqualTo(Telnet.ERASE_LINE);
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {241, 242, 245, 246, 247, 248, 249, 239})
+    @ValueSource(ints = {241, 242, 245, 246, 249, 239})
     void otherCommandsAreLeftOut(int command) {
         assertThat(text("a", IAC, command, "b\n")).isEqualTo("ab\n");
 

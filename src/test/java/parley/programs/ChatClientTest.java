@@ -113,11 +113,14 @@ final class ChatClientTest {
         }
 
         @Test
-        void quitOfTheOperatorIsTold() throws Exception {
+        void quitOfTheOperatorIsToldAndIsNoFailure() throws Exception {
             var peer = talks();
             rob.types("hi");
             peer.hears("rob> hi").closes();
-            rob.ends(1, TALKING).complains(closed());
+            rob.ends(0, TALKING + closed() + "\n").complains("").close();
+
+            talks().closes();
+            rob.ends(0, TALKING + closed() + "\n").complains("");
         }
 
         @Test
@@ -286,6 +289,37 @@ final class ChatClientTest {
             peer.says("SERVER");
             rob.sees(ASK_HANDLE + "rob> " + ASK_NAME).types("mike");
             peer.hears("mike");
+        }
+
+        /// The server was busy with others; it takes the first message for the name.
+        @Test
+        void greetingAfterTheFirstMessageIsStillAGreeting() throws Exception {
+            var peer = connects();
+            rob.sees(ASK_HANDLE).types("rob").sees(ASK_HANDLE + "rob> ").types("is it open?");
+            peer.hears("rob> is it open?").says("SERVER").hears("\\quit").closes();
+            peer = server.accepts()
+                    .says("SERVER")
+                    .hears("rob")
+                    .hears("is it open?")
+                    .says("yes");
+            rob.sees(ASK_HANDLE + "rob> SERVER> yes\nrob> ").types("thanks");
+            peer.hears("thanks");
+        }
+
+        @Test
+        void helpAndQuitAreNoNames() throws Exception {
+            connects().says("SERVER");
+            String help =
+                    "It is the name by which the operator knows you, 1 to 10 characters. \\quit or Ctrl-C leaves.\n";
+            rob.sees(ASK_NAME).types("/help").sees(ASK_NAME + help + ASK_NAME).types("\\quit");
+            rob.ends(0, ASK_NAME + help + ASK_NAME + GOODBYE).close();
+
+            starts("--dialect", "basic_chat");
+            rob.sees(ASK_HANDLE)
+                    .types("/help")
+                    .sees(ASK_HANDLE + help + ASK_HANDLE)
+                    .types("\\quit");
+            rob.ends(0, ASK_HANDLE + help + ASK_HANDLE);
         }
 
         @Test

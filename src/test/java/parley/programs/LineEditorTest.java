@@ -32,7 +32,8 @@ final class LineEditorTest {
     void open() throws IOException {
         keyboard = Pipe.open();
         editor = new LineEditor(
-                new ExternalTerminal("test", "xterm", Channels.newInputStream(keyboard.source()), screen, UTF_8));
+                new ExternalTerminal("test", "xterm", Channels.newInputStream(keyboard.source()), screen, UTF_8),
+                () -> {});
     }
 
     @AfterEach

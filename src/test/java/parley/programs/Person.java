@@ -24,8 +24,8 @@ final class Person implements AutoCloseable {
     private final Pipe keyboard = Pipe.open();
     private final Screen screen = new Screen();
     private final StringWriter complaints = new StringWriter();
-    private final PlainStreams terminal =
-            new PlainStreams(Channels.newInputStream(keyboard.source()), new PrintStream(screen, true, UTF_8));
+    private final PlainStreams terminal = new PlainStreams(
+            Channels.newInputStream(keyboard.source()), new PrintStream(screen, true, UTF_8), () -> {});
     private final CompletableFuture<Integer> status = new CompletableFuture<>();
 
     private Person() throws IOException {}

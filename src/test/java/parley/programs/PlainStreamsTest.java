@@ -16,7 +16,7 @@ import parley.programs.Terminal.Typed;
 final class PlainStreamsTest {
     private static PlainStreams piped(String text) {
         return new PlainStreams(
-                new ByteArrayInputStream(text.getBytes(UTF_8)), new PrintStream(new ByteArrayOutputStream()));
+                new ByteArrayInputStream(text.getBytes(UTF_8)), new PrintStream(new ByteArrayOutputStream()), () -> {});
     }
 
     @Test

@@ -59,6 +59,23 @@ final class TcpChatClientTest {
     }
 
     @Test
+    void optionsHaveTheLongNamesOfTheOriginal() throws Exception {
+        anna = Person.runsTcpChat(
+                "start",
+                "client",
+                "--adress",
+                "127.0.0.1",
+                "--port",
+                server.port(),
+                "--username",
+                "anna",
+                "--chat",
+                "tea");
+        server.accepts().hears("anna_tea").says("200");
+        anna.sees("Connected!\n>> ");
+    }
+
+    @Test
     void userAlreadyConnectedIsTold() throws Exception {
         connects().says("403").closes();
         anna.ends(1, "The user with such name already connect\n")

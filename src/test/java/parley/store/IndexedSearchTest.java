@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.chat.Message;
@@ -28,6 +29,7 @@ import parley.hub.Role;
 import parley.hub.Search;
 
 /// All is indexed at once.
+@Tag("alone")
 final class IndexedSearchTest extends SearchContract {
     @TempDir
     private Path data;

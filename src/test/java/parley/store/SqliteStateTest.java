@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.chat.Account;
@@ -16,6 +17,7 @@ import parley.chat.Target;
 import parley.hub.Fact;
 import parley.hub.Store;
 
+@Tag("alone")
 final class SqliteStateTest extends StateContract {
     /// Generous: machines that test are busy. One that is not takes some 0.1 s.
     private static final long MOST_MILLIS = 2_000;

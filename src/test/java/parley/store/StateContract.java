@@ -72,7 +72,7 @@ abstract class StateContract {
     }
 
     static Registered registered(Account account, @Nullable Boolean alwaysOn) {
-        return new Registered(account, TIME, 1, "", new AccountPreferences(true, false, alwaysOn));
+        return new Registered(account, TIME, 1, "", new AccountPreferences(true, false, alwaysOn, true));
     }
 
     static Fact kept(Account account) {
@@ -173,8 +173,9 @@ abstract class StateContract {
 
     @Test
     void accountsAreKeptWholeInTheOrderInWhichTheyCame() {
-        var whole = new Registered(BILL, TIME, 7, "bill@example.org", new AccountPreferences(false, true, true));
-        var declines = new Registered(new Account(nick("a")), TIME, 1, "", new AccountPreferences(true, false, false));
+        var whole = new Registered(BILL, TIME, 7, "bill@example.org", new AccountPreferences(false, true, true, false));
+        var declines =
+                new Registered(new Account(nick("a")), TIME, 1, "", new AccountPreferences(true, false, false, true));
         commit(new Fact.AccountKept(whole), kept(ANNA), new Fact.AccountKept(declines));
 
         assertThat(kept()).containsExactly(new Fact.AccountKept(whole), kept(ANNA), new Fact.AccountKept(declines));

@@ -15,11 +15,13 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.api.AbstractStringAssert;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.hub.Fact;
 
 /// What goes wrong with files and disks.
+@Tag("alone")
 final class TroubleTest {
     @TempDir
     private Path folder;

@@ -98,6 +98,9 @@ final class ChatPanel extends JPanel {
         this.logScroll = scroll(log);
         this.left = split();
         this.right = split();
+        log.colour(nick -> this.state.colour(nick));
+        people.colour(nick -> this.state.colour(nick));
+        results.colour(nick -> this.state.colour(nick));
         quit.addActionListener(_ -> leave.run());
         arrange();
         listen();

@@ -38,7 +38,13 @@ public final class DesktopChat {
     /// @param server as [Endpoint#parse] reads it
     /// @param nick the user's name
     /// @param channel to be joined and shown
-    public record Wanted(String server, String nick, String channel) {}
+    /// @param quitWord whether `quit` alone, in any case, closes the window, as in ChattyCat's
+    public record Wanted(String server, String nick, String channel, boolean quitWord) {
+        /// One in which `quit` is text.
+        public Wanted(String server, String nick, String channel) {
+            this(server, nick, channel, false);
+        }
+    }
 
     /// Opens the window and waits until it is closed. Where there is no name yet, a dialog asks for it. To be called
     /// where [Display#isThere].
@@ -59,7 +65,7 @@ public final class DesktopChat {
             return;
         }
         Start start = asked.get();
-        var link = new Link();
+        var link = new Link(wanted.quitWord);
         State first = State.of(start.identity());
         ChatWindow window = onEventThread(() -> new ChatWindow(first, kept, link::enter, () -> link.leave(left)));
         Client client = Client.start(
@@ -169,14 +175,27 @@ public final class DesktopChat {
 
     /// Between the window and the client.
     private static final class Link {
+        private final boolean quitWord;
         private volatile @Nullable Client client;
         private @Nullable ChatWindow window;
+
+        Link(boolean quitWord) {
+            this.quitWord = quitWord;
+        }
 
         void enter(Input input) {
             Client open = client;
             if (open != null) {
-                open.enter(input);
+                open.enter(meant(input));
             }
+        }
+
+        private Input meant(Input input) {
+            return quitWord
+                            && input instanceof Input.Entered(String buffer, String text)
+                            && text.strip().equalsIgnoreCase("quit")
+                    ? new Input.Entered(buffer, "/quit")
+                    : input;
         }
 
         /// On the event dispatch thread.

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import javax.accessibility.AccessibleContext;
 import javax.accessibility.AccessibleRole;
@@ -30,6 +31,7 @@ import javax.swing.SwingUtilities;
 import javax.swing.UIManager;
 import org.jspecify.annotations.Nullable;
 import parley.client.Entry;
+import parley.irc.NickColor;
 
 /// The messages of a conversation. Only rows that are in view are laid out; the others have a height by estimate, which
 /// is put right when they come into view, without moving what is there. To be put into a [JViewport].
@@ -51,6 +53,7 @@ final class LogView extends JComponent implements Scrollable {
         }
     };
     private Palette palette = Palette.LIGHT;
+    private ToIntFunction<String> colours = NickColor::index;
     private Page page = Page.EMPTY;
     private Measures measures;
     private int firstUnread = -1;
@@ -99,6 +102,11 @@ final class LogView extends JComponent implements Scrollable {
     @Override
     public void updateUI() {
         setFont(UIManager.getFont("Label.font"));
+    }
+
+    /// @param other tells the colour of a name
+    void colour(ToIntFunction<String> other) {
+        colours = other;
     }
 
     /// Shows in other colours from now on.
@@ -345,6 +353,11 @@ final class LogView extends JComponent implements Scrollable {
         @Override
         public String nick() {
             return page.nick();
+        }
+
+        @Override
+        public int colour(String nick) {
+            return colours.applyAsInt(nick);
         }
 
         @Override

@@ -43,8 +43,8 @@ record Palette(
             new Color(0x2E436E),
             new Color(0x43464D));
 
-    /// The colour of a name on this ground.
-    Color nick(String nick) {
-        return new Color(dark ? NickColor.onDark(nick) : NickColor.onLight(nick));
+    /// A colour of names on this ground ([NickColor]).
+    Color nick(int colour) {
+        return new Color(dark ? NickColor.onDark(colour) : NickColor.onLight(colour));
     }
 }

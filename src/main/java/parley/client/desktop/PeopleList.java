@@ -10,12 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import javax.swing.JList;
 import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
 import parley.client.Buffer;
 import parley.client.Member;
 import parley.irc.Formatting;
+import parley.irc.NickColor;
 
 /// Who is in the channel: those of rank first.
 final class PeopleList extends JList<Member> {
@@ -24,6 +26,7 @@ final class PeopleList extends JList<Member> {
     private final NameCell cell = new NameCell();
     private Palette palette = Palette.LIGHT;
     private Map<String, Member> members = Map.of();
+    private ToIntFunction<String> colours = NickColor::index;
 
     /// @param converse is told with whom somebody wants to talk
     /// @param menu is asked for at somebody
@@ -77,8 +80,13 @@ final class PeopleList extends JList<Member> {
                 selected,
                 sign,
                 Formatting.line(member.nick()) + away,
-                member.away() ? palette.subdued() : palette.nick(member.nick()),
+                member.away() ? palette.subdued() : palette.nick(colours.applyAsInt(member.nick())),
                 palette);
+    }
+
+    /// @param other tells the colour of a name
+    void colour(ToIntFunction<String> other) {
+        colours = other;
     }
 
     void wear(Palette other) {

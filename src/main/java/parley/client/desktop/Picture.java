@@ -58,6 +58,9 @@ final class Picture {
         /// Our nick.
         String nick();
 
+        /// The colour of a name.
+        int colour(String nick);
+
         Optional<Entry.Message> message(String id);
     }
 
@@ -183,7 +186,7 @@ final class Picture {
                 Formatting.spans(text)
                         .forEach(span -> spans.add(
                                 new Formatting.Span(span.text(), with(span.styles(), Formatting.Style.ITALIC))));
-                lines(spans, palette.nick(from));
+                lines(spans, palette.nick(surroundings.colour(from)));
             }
         }
     }
@@ -244,7 +247,11 @@ final class Picture {
         }
         int room = measures.who() - measures.when() * 2 - (int) width("00:00", measures.small());
         var layout = new TextLayout(elided(shown, measures.bold(), room), measures.bold(), measures.context());
-        glyphs.add(new Glyphs(layout, measures.who() - layout.getAdvance(), y + measures.ascent(), palette.nick(nick)));
+        glyphs.add(new Glyphs(
+                layout,
+                measures.who() - layout.getAdvance(),
+                y + measures.ascent(),
+                palette.nick(surroundings.colour(nick))));
     }
 
     private void quote(String id) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +65,8 @@ record PreferencesFile(Path path) {
 
     void write(Preferences preferences) {
         try {
-            PrivateFiles.createFolder(path.toAbsolutePath().getParent());
+            PrivateFiles.createFolder(
+                    Objects.requireNonNull(path.toAbsolutePath().getParent()));
             var content = new StringWriter();
             preferences.toProperties().store(content, "What Parley's window remembers");
             PrivateFiles.replace(path, content.toString().getBytes(StandardCharsets.UTF_8));

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JLabel;
@@ -25,6 +26,7 @@ import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 import parley.client.State;
 import parley.irc.Formatting;
+import parley.irc.NickColor;
 
 /// What a search has found, newest first; choosing one leads to it.
 final class SearchPanel extends JPanel {
@@ -35,6 +37,7 @@ final class SearchPanel extends JPanel {
     private final JList<State.Hit> hits = new JList<>();
     private final HitCell cell = new HitCell();
     private Palette palette = Palette.LIGHT;
+    private ToIntFunction<String> colours = NickColor::index;
     private State.@Nullable Found shown;
 
     /// @param go is told which message somebody wants to see
@@ -71,6 +74,11 @@ final class SearchPanel extends JPanel {
 
     boolean onlyHere() {
         return here.isSelected();
+    }
+
+    /// @param other tells the colour of a name
+    void colour(ToIntFunction<String> other) {
+        colours = other;
     }
 
     void wear(Palette other) {
@@ -145,7 +153,7 @@ final class SearchPanel extends JPanel {
                 g.setColor(palette.subdued());
                 g.drawString(where, 6, y);
                 g.setFont(getFont().deriveFont(Font.BOLD));
-                g.setColor(palette.nick(who));
+                g.setColor(palette.nick(colours.applyAsInt(who)));
                 g.drawString(who, 6, y + metrics.getHeight());
                 g.setFont(getFont());
                 g.setColor(palette.text());

@@ -18,7 +18,7 @@ record Look(int colours, boolean plain, Ground ground) {
     enum Ground {
         DARK,
         LIGHT,
-        /// Then names have the colours for bright grounds: their contrast is 4.5 at least on white, and on black too.
+        /// Then names have colours that can be read on white and on black.
         UNKNOWN
     }
 
@@ -46,11 +46,16 @@ record Look(int colours, boolean plain, Ground ground) {
         };
     }
 
-    AttributedStyle nick(String nick) {
+    /// A colour of names ([NickColor]).
+    AttributedStyle nick(int colour) {
         if (colours == 0) {
             return AttributedStyle.BOLD;
         }
-        int rgb = ground == Ground.DARK ? NickColor.onDark(nick) : NickColor.onLight(nick);
+        int rgb = switch (ground) {
+            case DARK -> NickColor.onDark(colour);
+            case LIGHT -> NickColor.onLight(colour);
+            case UNKNOWN -> NickColor.onEither(colour);
+        };
         return AttributedStyle.DEFAULT.foreground(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF);
     }
 

@@ -90,12 +90,17 @@ final class Page {
 
     Sheet sheet(State state, int width) {
         Timeline timeline = state.inView().timeline();
-        return new Sheet(look, zone, width, id -> {
-            var index = timeline.indexOf(id);
-            return index.isPresent() && timeline.get(index.getAsInt()) instanceof Entry.Message message
-                    ? message
-                    : null;
-        });
+        return new Sheet(
+                look,
+                zone,
+                width,
+                id -> {
+                    var index = timeline.indexOf(id);
+                    return index.isPresent() && timeline.get(index.getAsInt()) instanceof Entry.Message message
+                            ? message
+                            : null;
+                },
+                state::colour);
     }
 
     /// What is to be printed now: lines with their ends, "" for none.

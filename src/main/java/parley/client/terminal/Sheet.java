@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -21,7 +22,13 @@ import parley.irc.Formatting.Span;
 /// Lays entries out in lines of so many columns: the time, the nick at the right end of its column, the text beside it.
 ///
 /// @param quoted finds the message that another one answers
-record Sheet(Look look, ZoneId zone, int width, Function<String, Entry.@Nullable Message> quoted) {
+/// @param colours tells the colour of a name
+record Sheet(
+        Look look,
+        ZoneId zone,
+        int width,
+        Function<String, Entry.@Nullable Message> quoted,
+        ToIntFunction<String> colours) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
@@ -64,7 +71,7 @@ record Sheet(Look look, ZoneId zone, int width, Function<String, Entry.@Nullable
         var head = new AttributedStringBuilder()
                 .styled(look.dim(), MOMENT.format(message.at().atZone(zone)) + " ")
                 .append(Formatting.line(hit.buffer()) + " ")
-                .styled(look.nick(message.from()), Formatting.line(message.from()))
+                .styled(look.nick(colours.applyAsInt(message.from())), Formatting.line(message.from()))
                 .append(" ");
         return wrap(
                 head.append(new AttributedString(Formatting.line(message.text())))
@@ -97,7 +104,7 @@ record Sheet(Look look, ZoneId zone, int width, Function<String, Entry.@Nullable
                             .append(nicks.size()));
             parts.add(new AttributedString("[" + reactions + "]", look.dim()));
         }
-        AttributedStyle nick = look.nick(message.from());
+        AttributedStyle nick = look.nick(colours.applyAsInt(message.from()));
         if (message.own()) {
             nick = nick.bold();
         }
@@ -117,7 +124,7 @@ record Sheet(Look look, ZoneId zone, int width, Function<String, Entry.@Nullable
         var lines = new ArrayList<AttributedString>();
         var line = new AttributedStringBuilder();
         if (message.kind() == Entry.Kind.ACTION) {
-            line.styled(look.nick(message.from()), Formatting.line(message.from()))
+            line.styled(look.nick(colours.applyAsInt(message.from())), Formatting.line(message.from()))
                     .append(" ");
         }
         for (Span span : Formatting.spans(message.text())) {

@@ -24,6 +24,7 @@ import parley.door.Replays;
 import parley.door.Session;
 import parley.door.SlashCommands;
 import parley.hub.Answer;
+import parley.hub.ChannelView;
 import parley.hub.Command;
 import parley.hub.Event;
 import parley.hub.Performed;
@@ -52,6 +53,11 @@ public final class CatDialect implements Dialect {
 
     private static final Duration PROMPT_LIMIT = Duration.ofMinutes(5);
     private static final String CHOOSE = "Enter your cat's name -> ";
+    private static final String NAME_HELP =
+            "Type the name under which others shall know you; the password behind it where it is an account's.\n"
+                    + "Then you choose your cat: somebody to talk to, or a channel such as #tea. exit leaves.\n-> ";
+    private static final String CAT_HELP =
+            "Type somebody's name to talk to them alone, or #tea to talk to all who are in #tea. exit leaves.\n-> ";
 
     /// How often it is asked at most how far he has been told, in nanoseconds.
     private static final long RECEIPT_INTERVAL = Duration.ofSeconds(10).toNanos();
@@ -171,6 +177,8 @@ public final class CatDialect implements Dialect {
         switch (answer) {
             case Answer.Missed missed -> replays.answered(missed);
             case Answer.Latest(Position latest) -> told = replays.underWay() ? null : latest;
+            case Answer.ChannelState(ChannelView channel)
+            when phase instanceof Choosing choosing -> choosing.suggest(channel.name());
             default -> slash.answered(answer);
         }
     }
@@ -245,7 +253,7 @@ public final class CatDialect implements Dialect {
                 && kicked.nick().equals(nick)
                 && phase instanceof Talking talking
                 && kicked.channel().equals(talking.channel)) {
-            phase = new Choosing();
+            phase = new Choosing(kicked.channel());
             session.connection().limit(PROMPT_LIMIT, "no cat chosen");
             session.send(PlainText.words(kicked) + CHOOSE);
         }
@@ -279,6 +287,8 @@ public final class CatDialect implements Dialect {
             Optional<Nick> nick = names.nick(login.account());
             if (word.isEmpty()) {
                 session.send("Please enter your name\n-> ");
+            } else if (SlashCommands.isCommand(word)) {
+                session.send(NAME_HELP);
             } else if (nick.isEmpty()) {
                 session.send("A name has at most 32 characters and none of ! @ * ? , : .\n-> ");
             } else {
@@ -297,7 +307,7 @@ public final class CatDialect implements Dialect {
                 nick = enter.identity().nick();
                 isOwner = enter.proof() != null;
             }
-            phase = new Choosing();
+            phase = new Choosing(null);
             session.connection().limit(PROMPT_LIMIT, "no cat chosen");
             if (isOwner) {
                 replays.arrived();
@@ -344,6 +354,15 @@ public final class CatDialect implements Dialect {
     }
 
     private final class Choosing implements Phase {
+        private final @Nullable ChannelName lost;
+
+        /// @param lost the channel that was his cat and put him out: what he was just typing there must not become a
+        /// name
+        ///     and words for somebody else
+        Choosing(@Nullable ChannelName lost) {
+            this.lost = lost;
+        }
+
         @Override
         public void received(Frame frame) {
             if (midLine) {
@@ -352,6 +371,11 @@ public final class CatDialect implements Dialect {
             String word = firstWord(frame.text());
             if (word.isEmpty()) {
                 session.send("Please enter your cat's name\n-> ");
+            } else if (SlashCommands.isCommand(word)) {
+                session.send(CAT_HELP);
+            } else if (lost != null && !frame.text().strip().equals(word)) {
+                session.send(
+                        "Not sent: you are not in " + PlainText.safe(lost.name()) + " now. Your cat is one word.\n-> ");
             } else if (word.startsWith("#")) {
                 names.channel(word)
                         .ifPresentOrElse(
@@ -376,7 +400,24 @@ public final class CatDialect implements Dialect {
 
         @Override
         public void refused(Request request, Refusal refusal) {
-            doesNotExist(refusal instanceof Refusal.NoSuchNick ? "" : PlainText.words(refusal) + "\n");
+            Optional<ChannelName> meant =
+                    request instanceof Command.Link(Nick cat) && refusal instanceof Refusal.NoSuchNick
+                            ? names.channel("#" + cat.name())
+                            : Optional.empty();
+            if (meant.isPresent()) {
+                session.ask(new Query.Properties(meant.get()));
+            } else {
+                doesNotExist(
+                        refusal instanceof Refusal.NoSuchNick || request instanceof Query
+                                ? ""
+                                : PlainText.words(refusal) + "\n");
+            }
+        }
+
+        /// There is a channel of the name that is nobody's.
+        void suggest(ChannelName channel) {
+            String name = PlainText.safe(channel.name());
+            doesNotExist("There is a channel " + name + ": type " + name + " to talk there.\n");
         }
 
         private void doesNotExist(String reason) {

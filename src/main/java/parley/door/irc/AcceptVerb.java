@@ -13,7 +13,7 @@ final class AcceptVerb {
 
     static void handle(Client client, IrcMessage message) {
         var accepts = new ArrayList<Request>();
-        for (String name : Targets.split(message.param(0))) {
+        for (String name : Targets.split(client, message.param(0))) {
             boolean accepted = !name.startsWith("-");
             Nick nick = client.nick(accepted ? name : name.substring(1));
             if (nick != null) {

@@ -14,7 +14,7 @@ final class CapValues {
             case MULTILINE ->
                 Optional.of("max-bytes=" + settings.limits().multilineBytes() + ",max-lines="
                         + settings.limits().multilineLines());
-            case METADATA ->
+            case METADATA, METADATA_2 ->
                 Optional.of("before-connect,max-subs=" + settings.limits().metadataSubscriptions() + ",max-keys="
                         + settings.limits().metadataKeys() + ",max-value-bytes=" + MetadataVerb.MAX_VALUE);
             case ACCOUNT_REGISTRATION -> {

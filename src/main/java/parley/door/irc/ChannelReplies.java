@@ -50,8 +50,9 @@ final class ChannelReplies {
         joined(client, channel);
     }
 
-    /// Tells the client that it is in a channel without its doing: an operator has brought it in, or the channel has
-    /// another name and the client does not know RENAME (IRCv3 draft/channel-rename, "Fallback": as if it had left
+    /// Tells the client that it is in a channel without its doing: another session of its user's or an operator has
+    /// brought it in, or the channel has another name and the client does not know RENAME (IRCv3
+    /// draft/channel-rename, "Fallback": as if it had left
     /// and joined, unless only the spelling is another).
     static void told(Client client, Event event) {
         switch (event) {

@@ -1,6 +1,7 @@
 package parley.door.irc;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -13,6 +14,7 @@ import parley.accounts.Caller;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
+import parley.door.PlainText;
 import parley.door.Replays;
 import parley.door.Session;
 import parley.hub.Command;
@@ -223,6 +225,30 @@ final class Client {
         session.leave(why);
     }
 
+    /// Goes on where no ban is in the way. Whoever has registered has been looked at; before that, nobody who is banned
+    /// proves who they are.
+    void admitted(Runnable step) {
+        if (isRegistered()) {
+            step.run();
+            return;
+        }
+        perform(new Query.Admission(registration.identity()), performed -> {
+            if (performed.reply() instanceof Refusal refusal) {
+                turnAway(refusal);
+            } else {
+                step.run();
+            }
+        });
+    }
+
+    /// Tells why the client may not come in; where that will not change, it has to go.
+    void turnAway(Refusal refusal) {
+        Refusals.tell(this, refusal);
+        if (PlainText.isFinal(refusal)) {
+            leave(new End.PutOut(PlainText.words(refusal)));
+        }
+    }
+
     /// As the hub knew the client's user when it last answered.
     Profile profile() {
         if (profile == null) {
@@ -290,6 +316,20 @@ final class Client {
         for (int i = 0; i < lines.size(); i++) {
             line.prepared(lines.get(i), nick);
         }
+    }
+
+    /// Whether a text would be whole as the last parameter of a line.
+    ///
+    /// @param begun the line, which is taken back
+    static boolean fits(LineBuilder begun, String text) {
+        int room = begun.room() - 2;
+        begun.undo();
+        return text.getBytes(StandardCharsets.UTF_8).length <= room;
+    }
+
+    /// Begins a line of the client's own, as others are told it.
+    LineBuilder own(String command) {
+        return line.source(profile().source().hostmask()).command(command);
     }
 
     /// IRCv3 standard-replies: FAIL.

@@ -42,6 +42,7 @@ final class EventLines {
             Capability.EXTENDED_MONITOR,
             Capability.MESSAGE_REDACTION,
             Capability.METADATA,
+            Capability.METADATA_2,
             Capability.READ_MARKER);
 
     /// What a line has around its source, target and text: `: PRIVMSG  :`, CR and LF.
@@ -80,7 +81,7 @@ final class EventLines {
             }
             case Event.MetadataChanged(MetadataEntry entry) -> {
                 if (capabilities.enables(Capability.METADATA)) {
-                    MetadataVerb.write(line.source(server.name()), "*", entry);
+                    metadata(line.source(server.name()), entry);
                 }
             }
             case Event.MetadataTold told -> metadataTold(told);
@@ -277,9 +278,19 @@ final class EventLines {
         String id = "j" + MessageIds.of(at.position());
         MetadataVerb.open(line.source(server.name()), id, told.channel().name());
         for (MetadataEntry entry : told.entries()) {
-            MetadataVerb.write(line.tag("batch", id).source(server.name()), "*", entry);
+            metadata(line.tag("batch", id).source(server.name()), entry);
         }
         line.source(server.name()).command("BATCH").param("-" + id).end();
+    }
+
+    /// What is said under a key now: by the numerics that answer GET, or by METADATA to who asked for draft/metadata-2
+    /// alone.
+    private void metadata(LineBuilder begun, MetadataEntry entry) {
+        if (capabilities.contains(Capability.METADATA)) {
+            MetadataVerb.write(begun, "*", entry);
+        } else {
+            MetadataVerb.writeChange(begun, entry);
+        }
     }
 
     /// A message, in as many lines as it takes; those beyond the first have no msgid, unless they are a batch.

@@ -83,6 +83,7 @@ final class Features {
                         + PRIVMSG_TARGETS + ",NOTICE:" + PRIVMSG_TARGETS + ",MONITOR:" + MONITOR);
         tokens.put("TOPICLEN", Integer.toString(limits.topic()));
         tokens.put("USERLEN", "10");
+        names.utf8Token().ifPresent(mapping -> tokens.put("UTF8MAPPING", mapping));
         tokens.put("UTF8ONLY", "");
         tokens.put("WHOX", "");
         return new Isupport(tokens);

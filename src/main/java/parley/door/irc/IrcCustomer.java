@@ -4,12 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import parley.accounts.Caller;
 import parley.chat.Account;
 import parley.chat.Characters;
 import parley.chat.Message;
 import parley.door.PlainText;
 import parley.hub.Answer;
+import parley.hub.Identity;
 import parley.hub.Performed;
 import parley.hub.Profile;
 import parley.hub.Query;
@@ -31,6 +33,16 @@ record IrcCustomer(Client client) implements Customer {
     @Override
     public Caller caller() {
         return client.caller();
+    }
+
+    @Override
+    public void admitted(Runnable step) {
+        client.admitted(step);
+    }
+
+    @Override
+    public @Nullable Identity stranger() {
+        return client.isRegistered() ? null : client.registration().identity();
     }
 
     @Override

@@ -116,6 +116,7 @@ public final class IrcDialect implements Dialect {
 
     private void take(IrcMessage message) {
         client.begin(Optional.of(message));
+        client.receipts().heard(message);
         Verb verb = Verbs.TABLE.get(message.command());
         if (verb == null) {
             client.reply(Numeric.ERR_UNKNOWNCOMMAND, message.command());
@@ -166,8 +167,8 @@ public final class IrcDialect implements Dialect {
     }
 
     @Override
-    public void delivered() {
-        client.receipts().delivered();
+    public void delivers(Position upTo) {
+        client.receipts().delivers(upTo);
     }
 
     @Override

@@ -42,7 +42,10 @@ public final class IrcServer {
     private final Map<String, LongAdder> uses = new ConcurrentHashMap<>();
     private final AtomicReference<Supplier<CompletionStage<List<String>>>> rehash = new AtomicReference<>(
             () -> CompletableFuture.completedStage(List.of("There is no configuration to read again.")));
-    private final Map<CapabilitySet, IrcVariant> variants = new ConcurrentHashMap<>();
+
+    /// Held by the clients that use them, and forgotten with the last of these: there are 2^17 possible.
+    private final WeakCache<CapabilitySet, IrcVariant> variants =
+            new WeakCache<>(shaping -> new IrcVariant(this, shaping));
 
     /// @param clock by which the server goes
     public IrcServer(
@@ -148,7 +151,6 @@ public final class IrcServer {
 
     /// The form for clients with these capabilities; the same instance for all of them.
     IrcVariant variant(CapabilitySet capabilities) {
-        return variants.computeIfAbsent(
-                capabilities.retain(EventLines.SHAPING), shaping -> new IrcVariant(this, shaping));
+        return variants.get(capabilities.retain(EventLines.SHAPING));
     }
 }

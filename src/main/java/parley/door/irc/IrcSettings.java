@@ -55,7 +55,7 @@ public record IrcSettings(
     /// @param channel in code points with its `#`, 2 to 64
     /// @param topic in bytes of UTF-8
     /// @param kick the reason, in bytes of UTF-8
-    /// @param away the reason, in bytes of UTF-8
+    /// @param away the reason, in bytes of UTF-8; no more than fits a line behind the longest of names
     /// @param line without tags, in bytes with its CR LF; at least 512
     /// @param multilineBytes of all lines of one message (draft/multiline)
     /// @param multilineLines of one message
@@ -71,7 +71,17 @@ public record IrcSettings(
             int multilineBytes,
             int multilineLines,
             int metadataKeys,
-            int metadataSubscriptions) {}
+            int metadataSubscriptions) {
+        /// What stands before a reason to be away, but for the longest nick: it is told under all names. A topic or the
+        /// reason of a kick that does not fit behind long names is refused.
+        private static final int BEFORE_AWAY = 95;
+
+        private static final int LONGEST_CHARACTER = 4;
+
+        public Limits {
+            away = Math.min(away, line - BEFORE_AWAY - LONGEST_CHARACTER * nick);
+        }
+    }
 
     /// What holds for registering accounts here; the hub has rules of its own.
     ///

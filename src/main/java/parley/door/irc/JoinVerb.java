@@ -1,6 +1,7 @@
 package parley.door.irc;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import parley.chat.ChannelName;
 import parley.hub.Answer;
 import parley.hub.Command;
@@ -20,16 +21,16 @@ final class JoinVerb {
         }
         String[] names = message.param(0).split(",");
         String[] keys = message.param(1).split(",", -1);
-        var joins = new ArrayList<Request>();
+        var joins = new LinkedHashMap<ChannelName, Request>();
         for (int i = 0; i < names.length; i++) {
             String key = i < keys.length && !keys[i].isEmpty() ? keys[i] : null;
             ChannelName channel = Targets.newChannel(client, names[i]);
             if (channel != null) {
-                joins.add(new Command.Join(channel, key));
+                joins.putIfAbsent(channel, new Command.Join(channel, key));
             }
         }
         if (!joins.isEmpty()) {
-            client.perform(joins, performed -> performed.forEach(each -> show(client, each)));
+            client.perform(List.copyOf(joins.values()), performed -> performed.forEach(each -> show(client, each)));
         }
     }
 

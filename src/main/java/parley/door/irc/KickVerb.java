@@ -1,7 +1,8 @@
 package parley.door.irc;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import parley.chat.ChannelName;
 import parley.chat.Characters;
 import parley.chat.Nick;
@@ -11,7 +12,7 @@ import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 
 /// KICK (Modern, "KICK message"): several nicks from one channel, or as many channels as nicks (RFC 2812, section
-/// 3.2.8).
+/// 3.2.8). A reason that would not be whole is refused.
 final class KickVerb {
     private KickVerb() {}
 
@@ -24,16 +25,21 @@ final class KickVerb {
         }
         String reason = Characters.shortened(
                 message.param(2), client.settings().limits().kick());
-        var kicks = new ArrayList<Request>();
+        Set<Request> kicks = new LinkedHashSet<>(); // one spelled twice is one
         for (int i = 0; i < nicks.size(); i++) {
             ChannelName channel = client.channel(channels.get(channels.size() == 1 ? 0 : i));
             Nick nick = channel == null ? null : client.nick(nicks.get(i));
-            if (channel != null && nick != null) {
+            if (channel == null || nick == null) {
+                continue;
+            }
+            if (Client.fits(client.own("KICK").param(channel.name()).param(nick.name()), reason)) {
                 kicks.add(new Command.Kick(channel, nick, reason));
+            } else {
+                client.reply(Numeric.ERR_INPUTTOOLONG);
             }
         }
         if (!kicks.isEmpty()) {
-            client.perform(kicks, performed -> performed.forEach(client::show));
+            client.perform(List.copyOf(kicks), performed -> performed.forEach(client::show));
         }
     }
 }

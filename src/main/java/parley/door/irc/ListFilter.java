@@ -31,7 +31,7 @@ final class ListFilter {
     /// @param now from which ages are counted
     static ListFilter parse(String parameter, Casemapping names, Instant now) {
         var filter = new ListFilter();
-        for (String word : Targets.split(parameter)) {
+        for (String word : Targets.split(names, parameter)) {
             Matcher condition = CONDITION.matcher(word);
             if (condition.matches()) {
                 boolean less = condition.group(2).equals("<");

@@ -1,6 +1,5 @@
 package parley.door.irc;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,9 +32,6 @@ final class MessageVerbs {
 
     /// What stands for all people: every server there is (RFC 2812, section 3.3.1, "server mask").
     static final String EVERYBODY = "$*";
-
-    /// A text of so many UTF-16 units fits a line whoever says it to whom, but for the longest of names.
-    private static final int SURELY_SHORT = 64;
 
     /// The message to which another is an answer (IRCv3 draft/reply).
     private static final String REPLY = "+draft/reply";
@@ -78,12 +74,6 @@ final class MessageVerbs {
         var sends = new ArrayList<Command>();
         List<String> names = names(client, message.param(0), answers);
         for (String name : names) {
-            if (isTooLong(client, kind, name, text)) {
-                client.reply(Numeric.ERR_INPUTTOOLONG);
-                return;
-            }
-        }
-        for (String name : names) {
             if (isForEverybody(client, name)) {
                 sends.add(new Command.Announce(kind, text));
             } else {
@@ -100,22 +90,6 @@ final class MessageVerbs {
         return name.startsWith("$")
                 && Mask.of(name.substring(1), text -> text.toLowerCase(Locale.ROOT))
                         .matches(client.server().name().toLowerCase(Locale.ROOT));
-    }
-
-    /// Whether a text that came in one line would not go out in one: with its source it is longer.
-    private static boolean isTooLong(Client client, Message.Kind kind, String target, Text text) {
-        String value = text.value();
-        if (value.length() <= SURELY_SHORT) {
-            return false;
-        }
-        int room = client.bare()
-                        .source(client.profile().source().hostmask())
-                        .command(kind.name())
-                        .param(target)
-                        .room()
-                - 2;
-        client.bare().undo();
-        return value.length() > room || value.getBytes(StandardCharsets.UTF_8).length > room;
     }
 
     static void tagmsg(Client client, IrcMessage message) {
@@ -155,15 +129,37 @@ final class MessageVerbs {
         }
         var tags = new LinkedHashMap<String, String>();
         message.tags().forEach((key, value) -> {
-            if (key.startsWith("+")) {
+            if (isClientOnly(key)) {
                 tags.put(key, value);
             }
         });
         return Collections.unmodifiableMap(tags);
     }
 
+    /// `+`, a vendor and `/` where there is one, and letters, digits and hyphens (message-tags, "Format"). A vendor is
+    /// a
+    /// host. What is anything else is nobody's tag, and is not passed on.
+    private static boolean isClientOnly(String key) {
+        if (!key.startsWith("+")) {
+            return false;
+        }
+        int slash = key.indexOf('/');
+        return isWord(key, Math.max(1, slash + 1), key.length(), false) && (slash < 0 || isWord(key, 1, slash, true));
+    }
+
+    private static boolean isWord(String key, int from, int to, boolean mayHaveDots) {
+        for (int i = from; i < to; i++) {
+            char c = key.charAt(i);
+            boolean belongs = c == '-' || (c < 0x80 && Character.isLetterOrDigit(c)) || (mayHaveDots && c == '.');
+            if (!belongs) {
+                return false;
+            }
+        }
+        return from < to;
+    }
+
     private static List<String> names(Client client, String parameter, boolean answers) {
-        List<String> names = Targets.split(parameter);
+        List<String> names = Targets.split(client, parameter);
         if (names.size() > Features.PRIVMSG_TARGETS) {
             if (answers) {
                 client.reply(Numeric.ERR_TOOMANYTARGETS, Client.shown(names.get(Features.PRIVMSG_TARGETS)));

@@ -24,8 +24,10 @@ import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;
 
-/// METADATA (IRCv3 draft/metadata, in the form that `draft/metadata-3` names): what people say of themselves, and
-/// operators of their channels. Changes are told by the numerics that answer GET.
+/// METADATA (IRCv3 draft/metadata): what people say of themselves, and operators of their channels. All is as
+/// `draft/metadata-3` has it; `draft/metadata-2` differs in how changes are told, which is done, and in the codes of
+/// some
+/// refusals, which are for people to read.
 final class MetadataVerb {
     /// The most bytes of a value, so that it fits a line with everything before it.
     static final int MAX_VALUE = 300;
@@ -166,7 +168,14 @@ final class MetadataVerb {
             invalidKey(client, key);
             return false;
         }
-        if (message.param(3).getBytes(StandardCharsets.UTF_8).length > MAX_VALUE) {
+        String of = message.param(0).equals(ONESELF) ? client.nickOrStar() : message.param(0);
+        LineBuilder told = client.line()
+                .numeric(Numeric.RPL_KEYVALUE, "*")
+                .param(of)
+                .param(key)
+                .param(VISIBLE_TO_ALL);
+        if (!Client.fits(told, message.param(3))
+                || message.param(3).getBytes(StandardCharsets.UTF_8).length > MAX_VALUE) {
             client.fail(VERB, "INVALID_VALUE", "Value is too long", key);
             return false;
         }
@@ -360,6 +369,15 @@ final class MetadataVerb {
         } else {
             line.param(VISIBLE_TO_ALL).trailing(value).end();
         }
+    }
+
+    /// Writes what is said under a key now as draft/metadata-2 has it ("METADATA server message").
+    ///
+    /// @param line begun with the server as its source
+    static void writeChange(LineBuilder line, MetadataEntry entry) {
+        line.command(VERB).param(entry.of().name()).param(entry.key()).param(VISIBLE_TO_ALL);
+        String value = entry.value();
+        (value == null ? line : line.trailing(value)).end();
     }
 
     /// Writes what WHOIS tells of it.

@@ -37,7 +37,7 @@ final class MonitorVerb {
     /// What can be no nick is told with 432 where it was to be monitored.
     private static List<Nick> nicks(Client client, String targets, boolean tells) {
         var nicks = new ArrayList<Nick>();
-        for (String target : Targets.split(targets)) {
+        for (String target : Targets.split(client, targets)) {
             var nick = client.server().names().nick(target);
             nick.ifPresent(nicks::add);
             if (nick.isEmpty() && tells) {

@@ -22,7 +22,7 @@ final class NamesVerb {
             client.reply(Numeric.RPL_ENDOFNAMES, "*");
             return;
         }
-        List<String> names = Targets.split(message.param(0));
+        List<String> names = Targets.split(client, message.param(0));
         if (names.size() > Features.NAMES_TARGETS) {
             names = names.subList(0, Features.NAMES_TARGETS);
         }

@@ -43,7 +43,7 @@ final class OperatorVerbs {
         if (!self && nick == null) {
             return;
         }
-        List<Command> joins = Targets.split(message.param(self ? 0 : 1)).stream()
+        List<Command> joins = Targets.split(client, message.param(self ? 0 : 1)).stream()
                 .map(name -> Targets.newChannel(client, name))
                 .flatMap(channel -> Optional.ofNullable(channel).stream())
                 .<Command>map(channel -> bringIn(nick, channel))

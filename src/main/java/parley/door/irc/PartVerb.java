@@ -12,7 +12,7 @@ final class PartVerb {
 
     static void handle(Client client, IrcMessage message) {
         var parts = new ArrayList<Request>();
-        for (String name : Targets.split(message.param(0))) {
+        for (String name : Targets.split(client, message.param(0))) {
             ChannelName channel = client.channel(name);
             if (channel != null) {
                 parts.add(new Command.Part(channel, message.param(1)));

@@ -1,7 +1,5 @@
 package parley.door.irc;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +14,9 @@ final class Passwords {
     static void check(Client client, @Nullable String given, @Nullable String wanted, Consumer<Boolean> then) {
         if (given == null) {
             then.accept(false);
-        } else if (wanted == null || parley.accounts.Passwords.isHash(wanted)) {
+            return;
+        }
+        client.admitted(() -> {
             client.suspend();
             client.server()
                     .authenticator()
@@ -25,9 +25,6 @@ final class Passwords {
                             given,
                             wanted,
                             denied -> client.resume(() -> then.accept(denied.isEmpty())));
-        } else {
-            then.accept(MessageDigest.isEqual(
-                    given.getBytes(StandardCharsets.UTF_8), wanted.getBytes(StandardCharsets.UTF_8)));
-        }
+        });
     }
 }

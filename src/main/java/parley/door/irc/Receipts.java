@@ -3,15 +3,23 @@ package parley.door.irc;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import parley.chat.Position;
 import parley.hub.Command;
 import parley.hub.Query;
 import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
 
-/// Finds out how much of what it was sent a client has got: some time after it was sent something it gets a PING that
-/// bears how far it has been told, and its PONG says that it is through with that. Only where an account is to be given
-/// what it misses. Confined to the connection's event loop.
+/// Finds out how much of what it was sent a client has got. Only where an account is to be given what it misses.
+/// Confined
+/// to the connection's event loop.
+///
+/// 1. A line of the client's says that it has got what its socket had taken before the line came. So nothing is given
+///    again to who has answered it: a program would carry it out again. What was still on its way when a line came the
+///    other way is taken for got, too; where the connection breaks just then it is in history only.
+/// 2. A PING or PONG is a program's by itself and says nothing, but the PONG to a PING that bears how far the client
+/// has
+///    been told: it is through with that. One is sent some time after something was, where the client says nothing.
 final class Receipts {
     /// How long what is sent may go unconfirmed: after a crash so much is seen twice.
     static final Duration INTERVAL = Duration.ofSeconds(20);
@@ -22,8 +30,41 @@ final class Receipts {
     private final Client client;
     private boolean armed;
 
+    /// How far the client has been told, how much of that its socket has taken, and how much the client has got.
+    private @Nullable Position sent;
+
+    private @Nullable Position taken;
+    private @Nullable Position got;
+
     Receipts(Client client) {
         this.client = client;
+    }
+
+    /// Something that stands there is sent to the client next.
+    void delivers(Position upTo) {
+        advance();
+        sent = upTo;
+        delivered();
+    }
+
+    private void advance() {
+        if (client.session().connection().isThrough()) {
+            taken = sent;
+        }
+    }
+
+    /// A line has come.
+    void heard(IrcMessage line) {
+        boolean byItself = line.command().equals("PING") || line.command().equals("PONG");
+        if (byItself || client.replays().underWay() || client.replays().failed()) {
+            return;
+        }
+        advance();
+        Position through = taken;
+        if (through != null && !through.equals(got)) {
+            got = through;
+            client.session().submit(new Command.MarkSeen(through));
+        }
     }
 
     /// The client is sent something, or has sent something itself.
@@ -69,6 +110,7 @@ final class Receipts {
                         .trailing(MARK + MessageIds.of(latest))
                         .end()
                         .take());
+        sent = latest;
     }
 
     /// PONG (Modern, "PONG message").

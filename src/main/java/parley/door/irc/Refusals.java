@@ -46,7 +46,8 @@ final class Refusals {
             case Refusal.NickOwned(Nick nick, var _) ->
                 client.numeric(Numeric.ERR_NICKNAMEINUSE)
                         .param(nick.name())
-                        .trailing("Nick belongs to an account; log in to use it")
+                        .trailing("Nick belongs to an account; log in to use it: with SASL, PASS ACCOUNT:PASSWORD, or"
+                                + " /msg NickServ IDENTIFY ACCOUNT PASSWORD")
                         .end();
             case Refusal.NoSuchNick(var nick) -> client.reply(Numeric.ERR_NOSUCHNICK, nick.name());
             case Refusal.NoSuchChannel(ChannelName channel) -> client.reply(Numeric.ERR_NOSUCHCHANNEL, channel.name());
@@ -128,6 +129,7 @@ final class Refusals {
             case Refusal.AccountExists _,
                     Refusal.NoSuchAccount _,
                     Refusal.RegistrationClosed _,
+                    Refusal.TooManyAccounts _,
                     Refusal.LoggedInAlready _,
                     Refusal.NotLoggedIn _,
                     Refusal.NotYourNick _,

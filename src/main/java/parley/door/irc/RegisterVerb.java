@@ -8,6 +8,7 @@ import parley.door.PlainText;
 import parley.hub.Refusal;
 import parley.hub.Reply;
 import parley.irc.IrcMessage;
+import parley.net.End;
 import parley.services.NewAccounts;
 
 /// REGISTER and VERIFY (IRCv3 draft/account-registration). No mail is sent: an address that is required need only be
@@ -86,6 +87,9 @@ final class RegisterVerb {
             default -> "TEMPORARILY_UNAVAILABLE";
         };
         fail(client, code, account.name(), PlainText.words(refusal));
+        if (!client.isRegistered() && PlainText.isFinal(refusal)) {
+            client.leave(new End.PutOut(PlainText.words(refusal)));
+        }
     }
 
     static void verify(Client client, IrcMessage message) {

@@ -8,7 +8,6 @@ import parley.accounts.LoginName;
 import parley.chat.Account;
 import parley.chat.Nick;
 import parley.chat.Proof;
-import parley.door.PlainText;
 import parley.hub.Answer;
 import parley.hub.Command;
 import parley.hub.Identity;
@@ -29,6 +28,10 @@ final class Registration {
     private final EarlyMetadata metadata;
     private @Nullable Nick nick;
     private @Nullable Nick taken;
+
+    /// The account whose nick the client wants, while it has not proved to be its owner.
+    private @Nullable Account owner;
+
     private @Nullable String username;
     private String realName = "";
     private @Nullable String password;
@@ -151,7 +154,7 @@ final class Registration {
         client.registering();
         Optional<String> wanted = client.settings().password();
         if (wanted.isEmpty()) {
-            logIn(() -> enter(as, name));
+            findOwner(as, () -> logIn(as, () -> enter(as, name)));
             return;
         }
         Passwords.check(client, password, wanted.get(), right -> {
@@ -168,43 +171,55 @@ final class Registration {
         client.leave(new End.PutOut("Bad password"));
     }
 
-    /// A password that the server does not ask for may be an account's, as `ACCOUNT:PASSWORD` or
-    /// `ACCOUNT@DEVICE:PASSWORD`.
-    private void logIn(Runnable then) {
-        int colon = password == null ? -1 : password.indexOf(':');
-        var name = LoginName.of(password == null || colon < 1 ? "" : password.substring(0, colon));
-        Optional<Account> account = password == null || colon < 1 || proof != null
-                ? Optional.empty()
-                : client.server().names().nick(name.account()).map(Account::new);
-        if (password == null || account.isEmpty()) {
+    private void findOwner(Nick as, Runnable then) {
+        client.perform(new Query.Available(as), performed -> {
+            if (performed.reply() instanceof Answer.Free(Account account) && account != null) {
+                owner = account;
+            }
+            then.run();
+        });
+    }
+
+    /// A password that the server does not ask for may be an account's, as `ACCOUNT:PASSWORD`,
+    /// `ACCOUNT@DEVICE:PASSWORD`, or alone that of the account whose nick the client wants. Only who names an
+    /// account and
+    /// proves nothing is sent away: what is alone may be meant for another server.
+    private void logIn(Nick as, Runnable then) {
+        String given = password;
+        if (given == null || proof != null) {
             then.run();
             return;
         }
-        String own = password.substring(colon + 1);
+        int colon = given.indexOf(':');
+        LoginName name = LoginName.of(given.substring(0, Math.max(0, colon)));
+        Account named =
+                client.server().names().nick(name.account()).map(Account::new).orElse(null);
+        if (named != null) {
+            check(named, given.substring(colon + 1), name.device(), then, this::refusePassword);
+        } else if (owner != null && owner.nick().equals(as)) {
+            check(owner, given, "", then, then);
+        } else {
+            then.run();
+        }
+    }
+
+    private void check(Account account, String given, String as, Runnable then, Runnable otherwise) {
+        password = null; // is tried once
         Identification.check(
                 client.server().authenticator(),
                 new IrcCustomer(client),
-                account.get(),
-                own,
+                account,
+                given,
                 proven -> {
-                    proof(proven, name.device());
+                    proof(proven, as);
                     LoggedIn.tell(client, proven.account());
                     then.run();
                 },
-                _ -> refusePassword());
+                _ -> otherwise.run());
     }
 
     private void enter(Nick as, String name) {
-        var identity = new Identity(
-                as,
-                Role.USER,
-                "~" + name,
-                client.session().host(),
-                client.session().address(),
-                realName.isEmpty() ? as.name() : realName,
-                "irc",
-                true,
-                client.settings().userModes());
+        Identity identity = identity(as, name);
         var requests = new ArrayList<Request>();
         requests.add(new Command.Enter(identity, List.of(), proof, away, device));
         requests.addAll(metadata.commands(as));
@@ -218,19 +233,38 @@ final class Registration {
                         performed.getLast().reply()));
     }
 
+    /// As whom the client would enter, as far as it has said: without a nick, bans of its address are all there is to
+    /// look for.
+    Identity identity() {
+        Nick as = nick == null ? client.server().names().nick("stranger").orElseThrow() : nick;
+        return identity(as, username == null ? as.name() : username);
+    }
+
+    private Identity identity(Nick as, String name) {
+        return new Identity(
+                as,
+                Role.USER,
+                "~" + name,
+                client.session().host(),
+                client.session().address(),
+                realName.isEmpty() ? as.name() : realName,
+                "irc",
+                true,
+                client.settings().userModes());
+    }
+
     private void entered(Reply reply, Reply metadata, Reply census) {
         if (reply instanceof Refusal refusal) {
             entering = false;
-            Refusals.tell(client, refusal);
+            client.turnAway(refusal);
             nick = null;
-            if (PlainText.isFinal(refusal)) {
-                String why = PlainText.words(refusal);
-                client.leave(new End.PutOut(why));
-            }
             return;
         }
         client.registered();
         Welcome.send(client, metadata, (Answer.Census) census);
+        if (owner != null && client.profile().account() == null) {
+            Welcome.belongsTo(client, owner);
+        }
         if (reply instanceof Answer.Attached attached) {
             attached.channels().forEach(channel -> ChannelReplies.present(client, channel));
         }

@@ -71,8 +71,10 @@ final class Sasl {
             end(Numeric.ERR_SASLFAIL);
             return;
         }
-        login = client.server().authenticator().login(client.caller(), mechanism.get());
-        send("+");
+        client.admitted(() -> {
+            login = client.server().authenticator().login(client.caller(), mechanism.get());
+            send("+");
+        });
     }
 
     private void send(String piece) {

@@ -1,26 +1,36 @@
 package parley.door.irc;
 
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
+import parley.chat.Rfc1459;
 import parley.chat.Target;
 import parley.irc.Numeric;
+import parley.names.Casemapping;
 
 /// Reads parameters that name several things.
 final class Targets {
     private Targets() {}
 
-    /// The words between commas, each once, without empty ones.
-    static List<String> split(String parameter) {
+    /// The words between commas, without empty ones, and without those that are an earlier one otherwise spelled.
+    static List<String> split(Client client, String parameter) {
+        return split(client.server().names(), parameter);
+    }
+
+    /// The same by what makes names one.
+    static List<String> split(Casemapping names, String parameter) {
         if (parameter.indexOf(',') < 0) {
             return parameter.isEmpty() ? List.of() : List.of(parameter);
         }
-        Set<String> words = new LinkedHashSet<>(List.of(parameter.split(",")));
-        words.remove("");
-        return List.copyOf(words);
+        var words = new LinkedHashMap<String, String>();
+        for (String word : parameter.split(",")) {
+            if (!word.isEmpty()) {
+                words.putIfAbsent(Rfc1459.fold(names.fold(word)), word);
+            }
+        }
+        return List.copyOf(words.values());
     }
 
     /// Whoever or whatever channel a parameter names; empty where it can name none.

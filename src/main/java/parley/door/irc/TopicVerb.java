@@ -6,8 +6,10 @@ import parley.hub.Answer;
 import parley.hub.Command;
 import parley.hub.Query;
 import parley.irc.IrcMessage;
+import parley.irc.Numeric;
 
-/// TOPIC (Modern, "TOPIC message").
+/// TOPIC (Modern, "TOPIC message"). What would not be whole for all who are told it, for the names before it are too
+/// long, is refused.
 final class TopicVerb {
     private TopicVerb() {}
 
@@ -21,10 +23,14 @@ final class TopicVerb {
                     new Query.Properties(channel),
                     reply -> ChannelReplies.topic(client, ((Answer.ChannelState) reply).channel()));
         } else {
-            client.perform(new Command.SetTopic(
-                    channel,
-                    Characters.shortened(
-                            message.param(1), client.settings().limits().topic())));
+            String topic = Characters.shortened(
+                    message.param(1), client.settings().limits().topic());
+            if (Client.fits(client.own("TOPIC").param(channel.name()), topic)
+                    && Client.fits(client.line().numeric(Numeric.RPL_TOPIC, "*").param(channel.name()), topic)) {
+                client.perform(new Command.SetTopic(channel, topic));
+            } else {
+                client.reply(Numeric.ERR_INPUTTOOLONG);
+            }
         }
     }
 }

@@ -1,8 +1,10 @@
 package parley.door.irc;
 
+import parley.chat.Account;
 import parley.hub.Answer;
 import parley.hub.Profile;
 import parley.hub.Reply;
+import parley.hub.Service;
 import parley.irc.Capability;
 import parley.irc.Numeric;
 
@@ -13,7 +15,7 @@ final class Welcome {
     /// @param metadata what the client's user says of himself, as [Answer.Metadata]
     static void send(Client client, Reply metadata, Answer.Census census) {
         client.numeric(Numeric.RPL_WELCOME)
-                .trailing("Welcome to " + client.settings().network() + ", "
+                .trailing("Welcome to the " + client.settings().network() + " Network "
                         + client.profile().source().hostmask())
                 .end();
         client.tell(client.announced().host());
@@ -35,6 +37,15 @@ final class Welcome {
                     .param(Modes.spelled(self.modes()))
                     .end();
         }
+    }
+
+    /// How somebody who wanted the nick of an account is it, if they are its owner.
+    static void belongsTo(Client client, Account owner) {
+        client.notice(
+                ServiceVerbs.source(Service.NICKSERV),
+                "The nick " + owner.name() + " belongs to an account. If it is yours, log in: /msg NickServ IDENTIFY "
+                        + owner.name() + " PASSWORD, or connect with the server password " + owner.name()
+                        + ":PASSWORD.");
     }
 
     /// Proposed as draft/whoami: the client's own source, and its real name, as others see them.

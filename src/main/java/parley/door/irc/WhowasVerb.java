@@ -24,7 +24,7 @@ final class WhowasVerb {
     private WhowasVerb() {}
 
     static void handle(Client client, IrcMessage message) {
-        List<String> names = Targets.split(message.param(0));
+        List<String> names = Targets.split(client, message.param(0));
         if (names.isEmpty()) {
             client.reply(Numeric.ERR_NONICKNAMEGIVEN);
             return;

@@ -59,6 +59,9 @@ public final class RoomsDialect implements Dialect {
     private Phase phase = new Handshake();
     private @Nullable Nick nick;
 
+    /// Whether he calls himself something longer than a nick.
+    private boolean shortened;
+
     public RoomsDialect(Session session, Casemapping names, Services services) {
         this.session = session;
         this.names = names;
@@ -99,12 +102,14 @@ public final class RoomsDialect implements Dialect {
     @Override
     public void done(Request request) {
         if (request instanceof Command.Enter enter) {
-            Connection connection = session.connection();
-            connection.liftLimit();
-            session.sendAlone(OK);
-            pacing.holdUntil(connection.nanoTime() + ALONE.toNanos());
+            session.connection().liftLimit();
+            greet();
             phase = new Talking(enter.channels().getFirst());
             nick = enter.identity().nick();
+            if (shortened) {
+                session.send("You are " + PlainText.safe(nick.name()) + " here: a name has at most " + Nick.MAX_LENGTH
+                        + " characters.\n");
+            }
         }
     }
 
@@ -122,16 +127,35 @@ public final class RoomsDialect implements Dialect {
 
     @Override
     public void refused(Request request, Refusal refusal) {
-        if (request instanceof Command.Enter) {
-            session.sendAlone(NAME_TAKEN);
-            session.leave(
-                    new End.PutOut(PlainText.words(refusal)),
-                    PlainText.isFinal(refusal)
-                            ? new Farewell(PlainText.words(refusal) + "\n", ALONE) // for people, not for the client
-                            : Farewell.NONE);
-        } else {
+        if (!(request instanceof Command.Enter)) {
             slash.refused(refusal);
+        } else if (isAboutName(refusal)) {
+            session.sendAlone(NAME_TAKEN);
+            session.leave(new End.PutOut(PlainText.words(refusal)), Farewell.NONE);
+        } else {
+            refuse(PlainText.words(refusal));
         }
+    }
+
+    private static boolean isAboutName(Refusal refusal) {
+        return refusal instanceof Refusal.NickInUse
+                || refusal instanceof Refusal.NickLooksAlike
+                || refusal instanceof Refusal.NickOwned
+                || refusal instanceof Refusal.NickReserved
+                || refusal instanceof Refusal.NickOfService;
+    }
+
+    /// Where the dialect has no word for why not. The original client ends at any other answer without telling anybody
+    /// anything, so it is let in as far as to be shown that.
+    private void refuse(String why) {
+        greet();
+        session.send(why + "\n");
+        session.leave(new End.PutOut(why), FAREWELL);
+    }
+
+    private void greet() {
+        session.sendAlone(OK);
+        pacing.holdUntil(session.connection().nanoTime() + ALONE.toNanos());
     }
 
     @Override
@@ -160,22 +184,28 @@ public final class RoomsDialect implements Dialect {
     private final class Handshake implements Phase {
         @Override
         public void received(String line) {
-            Command.@Nullable Enter enter = enter(line);
-            if (enter == null) {
+            String[] parts = line.split("_", -1);
+            Optional<Nick> nick = parts.length == 2 ? nick(parts[0]) : Optional.empty();
+            Optional<ChannelName> room = parts.length == 2 ? names.channel("#" + parts[1]) : Optional.empty();
+            if (nick.isPresent() && room.isPresent()) {
+                session.request(
+                        new Command.Enter(session.identity(nick.get(), Role.USER, "rooms"), List.of(room.get()), null));
+            } else if (nick.isPresent() && length(parts[1]) >= ChannelName.MAX_LENGTH) {
+                refuse("The name of a room has at most " + (ChannelName.MAX_LENGTH - 1) + " characters.");
+            } else {
                 session.sendAlone(BAD_HANDSHAKE);
                 session.leave(new End.PutOut("bad handshake"), Farewell.NONE);
-            } else {
-                session.request(enter);
             }
         }
 
-        private Command.@Nullable Enter enter(String line) {
-            String[] parts = line.split("_", -1);
-            Optional<Nick> nick = names.nick(parts[0]);
-            Optional<ChannelName> room = parts.length == 2 ? names.channel("#" + parts[1]) : Optional.empty();
-            return nick.isPresent() && room.isPresent()
-                    ? new Command.Enter(session.identity(nick.get(), Role.USER, "rooms"), List.of(room.get()), null)
-                    : null;
+        /// The original takes names of any length.
+        private Optional<Nick> nick(String name) {
+            shortened = length(name) > Nick.MAX_LENGTH;
+            return names.nick(shortened ? name.substring(0, name.offsetByCodePoints(0, Nick.MAX_LENGTH)) : name);
+        }
+
+        private static int length(String name) {
+            return name.codePointCount(0, name.length());
         }
     }
 

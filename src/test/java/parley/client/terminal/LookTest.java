@@ -24,7 +24,8 @@ final class LookTest {
     void noColourWhereNoneIsWanted() throws IOException {
         Look look = look("xterm-256color", Map.of("COLORTERM", "truecolor", "NO_COLOR", "1"));
 
-        assertThat(look.encode(new AttributedString("bob", look.nick("bob")))).isEqualTo("\u001B[1mbob\u001B[0m");
+        assertThat(look.encode(new AttributedString("bob", look.nick(NickColor.index("bob")))))
+                .isEqualTo("\u001B[1mbob\u001B[0m");
         assertThat(look("xterm", Map.of("NO_COLOR", "")).colours()).isEqualTo(8);
     }
 
@@ -33,9 +34,10 @@ final class LookTest {
         Map<String, String> dark = Map.of("COLORTERM", "truecolor", "COLORFGBG", "15;0");
         Map<String, String> light = Map.of("COLORTERM", "truecolor", "COLORFGBG", "0;15");
 
-        assertThat(bob(dark)).isEqualTo(coloured(NickColor.onDark("bob")));
-        assertThat(bob(light)).isEqualTo(coloured(NickColor.onLight("bob")));
-        assertThat(bob(Map.of("COLORTERM", "truecolor"))).isEqualTo(coloured(NickColor.onLight("bob")));
+        assertThat(bob(dark)).isEqualTo(coloured(NickColor.onDark(NickColor.index("bob"))));
+        assertThat(bob(light)).isEqualTo(coloured(NickColor.onLight(NickColor.index("bob"))));
+        assertThat(bob(Map.of("COLORTERM", "truecolor")))
+                .isEqualTo(coloured(NickColor.onEither(NickColor.index("bob"))));
     }
 
     @Test
@@ -47,7 +49,8 @@ final class LookTest {
     void terminalThatCanNothingGetsText() throws IOException {
         Look look = look("dumb", Map.of("COLORTERM", "truecolor"));
 
-        assertThat(look.encode(new AttributedString("bob", look.nick("bob")))).isEqualTo("bob");
+        assertThat(look.encode(new AttributedString("bob", look.nick(NickColor.index("bob")))))
+                .isEqualTo("bob");
     }
 
     @Test
@@ -59,7 +62,7 @@ final class LookTest {
 
     private static String bob(Map<String, String> environment) throws IOException {
         Look look = look("xterm-256color", environment);
-        return look.encode(new AttributedString("bob", look.nick("bob")));
+        return look.encode(new AttributedString("bob", look.nick(NickColor.index("bob"))));
     }
 
     private static String coloured(int rgb) {

@@ -62,6 +62,36 @@ final class RoomsDialectTest {
     }
 
     @Test
+    void nameThatIsTooLongForANickIsShortenedAndThatIsSaid() {
+        Person bob = house.person("bob", "#tea");
+        Visitor anna = house.rooms();
+
+        anna.says("x".repeat(33) + "_tea");
+        assertThat(anna.writes()).containsExactly("200");
+        house.pass(300);
+        assertThat(anna.writes())
+                .containsExactly("You are " + "x".repeat(32) + " here: a name has at most 32 characters.");
+        anna.says("hello");
+
+        assertThat(bob.read()).containsExactly("x".repeat(32) + " to #tea: hello");
+    }
+
+    /// The original client ends without a word at any answer but 200 and 403.
+    @Test
+    void whatTheDialectHasNoWordForIsSaidInWordsAndThenTheVisitIsOver() {
+        Visitor anna = house.rooms();
+
+        anna.says("anna_" + "x".repeat(64));
+
+        assertThat(anna.writes()).containsExactly("200");
+        house.pass(300);
+        assertThat(anna.writes()).containsExactly("The name of a room has at most 63 characters.");
+        house.pass(300);
+        assertThat(anna.writes()).containsExactly("/exit");
+        assertThat(anna.isConnected()).isFalse();
+    }
+
+    @Test
     void nameThatIsTakenAtAnotherDoorIsRefused() {
         house.cat("anna", "#tea");
         Visitor second = house.rooms();

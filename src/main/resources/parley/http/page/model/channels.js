@@ -67,7 +67,7 @@ function changeMember(turn, key, nick, change) {
 function joined(turn, heard) {
   const name = heard.params[0] ?? '';
   const me = turn.isMe(heard.nick);
-  const buffer = me && name !== '' ? turn.open(name) : turn.named(name);
+  const buffer = me && name !== '' && turn.hasRoomFor(name) ? turn.open(name) : turn.named(name);
   if (!buffer) return;
   if (me) {
     turn.put(
@@ -106,11 +106,19 @@ function quit(turn, heard) {
   lookAgain(turn);
 }
 
+/** Somebody keeps their colour under another nick. */
+function recolour(turn, old, key) {
+  const { colours } = turn.state;
+  if (old === key || !colours.has(old)) return;
+  turn.state.colours = new Map([...colours].filter(([each]) => each !== old && each !== key)).set(key, colours.get(old));
+}
+
 function renamed(turn, heard) {
   const [nick = ''] = heard.params;
   if (nick === '') return;
   const folded = turn.key(heard.nick);
   const me = turn.isMe(heard.nick);
+  recolour(turn, folded, turn.key(nick));
   for (const buffer of turn.state.buffers) {
     const member = buffer.members.get(folded);
     if (member) {
@@ -228,10 +236,17 @@ function names(turn, { params }) {
   turn.put({ ...buffer, members: buffer.members.withAll(pairs) });
 }
 
+// So many channels are listed, with so many letters of their topics.
+const MOST_LISTED = 20_000;
+const MOST_TOPIC = 400;
+
 function listed(turn, { params }) {
   const [, name = '', users = '0', topic = ''] = params;
-  const channel = { name, users: Number.parseInt(users, 10) || 0, topic: plain(topic) };
-  turn.completing({ listed: { channel, before: turn.state.completing.listed } });
+  const { listed: before } = turn.state.completing;
+  const count = (before?.count ?? 0) + 1;
+  if (count > MOST_LISTED) return;
+  const channel = { name, users: Number.parseInt(users, 10) || 0, topic: plain(topic.slice(0, MOST_TOPIC)) };
+  turn.completing({ listed: { channel, before, count } });
 }
 
 function endOfList(turn) {

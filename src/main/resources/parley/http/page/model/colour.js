@@ -1,13 +1,23 @@
-// The colour of a name, from the nick alone; the same on every face (parley.irc.NickColor).
+// The colours of names: sixteen, far apart for the eye; parley.irc.NickColor is the same, and says more.
 //
-//   colour(nick, dark = false) -> '#rrggbb'      index(nick) -> 0..23      colours(dark) -> all 24
+//   index(nick) -> 0..15, the colour that a name has by itself      among(others, nick) -> the one it has among others' indices
+//   hex(index, dark = false) -> '#rrggbb'      together(known, keys) -> known colours by folded nick, with those of people who
+//   are seen together (parley.client.Colours)
 
-// Steps of 15 degrees (OKLCH), each with a contrast of at least 4.5 on white.
-const PALETTE = [
-  0xc04d6b, 0xc24e50, 0xc05231, 0xb85a03, 0xa76500, 0x976d07, 0x877305, 0x767903,
-  0x5b7f00, 0x31842a, 0x008550, 0x01846a, 0x0a827a, 0x008189, 0x037f97, 0x007daa,
-  0x0378c4, 0x4272cc, 0x636bcd, 0x7c64c8, 0x915dbe, 0xa257ae, 0xaf529a, 0xba4e84,
+const ON_LIGHT = [
+  0x9c1854, 0xc43f3e, 0x7f230b, 0x906e30, 0x694e00, 0x298509, 0x045e17, 0x167f75,
+  0x1c4b4b, 0x1c7abb, 0x14359b, 0x6123b6, 0x480c80, 0x8d0996, 0x9a579e, 0x674759,
 ];
+
+const ON_DARK = [
+  0xfe8bb1, 0xfebab3, 0xec876d, 0xffe4b7, 0xd7b978, 0xa3fe8e, 0x80ce83, 0x9af7ea,
+  0x89b9b8, 0xa2d4ff, 0x739eff, 0xc2affc, 0xb688fe, 0xf898fe, 0xfbc5fd, 0xc8a4b7,
+];
+
+export const COUNT = ON_LIGHT.length;
+
+const NEAR = 0.14;
+const MOST = 2_000;
 
 const encoder = new TextEncoder();
 
@@ -21,21 +31,74 @@ function hash(nick) {
 }
 
 export function index(nick) {
-  return hash(nick) % PALETTE.length;
+  return hash(nick) % COUNT;
 }
 
-/** On dark grounds it is mixed with 45 % of white. */
-export function colour(nick, dark = false) {
-  return hex(PALETTE[index(nick)], dark);
+export function hex(index, dark = false) {
+  return `#${(dark ? ON_DARK : ON_LIGHT)[index].toString(16).padStart(6, '0')}`;
 }
 
-export function colours(dark = false) {
-  return PALETTE.map(each => hex(each, dark));
+export function among(others, nick) {
+  const own = index(nick);
+  if (distance(own, others) >= NEAR) return own;
+  let [best, most] = [own, 0];
+  for (let each = 0; each < COUNT; each++) {
+    if (distance(each, others) > most) [best, most] = [each, distance(each, others)];
+  }
+  return best;
 }
 
-const lighter = component => Math.floor((component * 55 + 255 * 45 + 50) / 100);
-
-function hex(rgb, dark) {
-  const shown = dark ? (lighter(rgb >> 16) << 16) | (lighter((rgb >> 8) & 0xff) << 8) | lighter(rgb & 0xff) : rgb;
-  return `#${shown.toString(16).padStart(6, '0')}`;
+/** Those who have had theirs for longest keep it. */
+export function together(known, keys) {
+  const group = new Set(keys);
+  const taken = [];
+  const late = [];
+  for (const [key, colour] of known) {
+    if (!group.delete(key)) continue;
+    if (taken.includes(colour) && taken.length < COUNT) late.push(key);
+    else taken.push(colour);
+  }
+  late.push(...group);
+  if (late.length === 0) return known;
+  const colours = new Map(known);
+  for (const key of late) {
+    const colour = among(taken, key);
+    taken.push(colour);
+    colours.delete(key);
+    colours.set(key, colour);
+  }
+  for (const key of colours.keys()) {
+    if (colours.size <= MOST) break;
+    colours.delete(key);
+  }
+  return colours;
 }
+
+const distance = (index, others) => Math.min(1, ...others.map(other => APART[index][other]));
+
+function apart(one, other) {
+  const [a, b] = [oklab(one), oklab(other)];
+  return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+}
+
+/** Björn Ottosson, "A perceptual color space for image processing". */
+function oklab(rgb) {
+  const [r, g, b] = [rgb >> 16, (rgb >> 8) & 0xff, rgb & 0xff].map(linear);
+  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
+  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
+  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
+  return [
+    0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
+    1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
+    0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
+  ];
+}
+
+function linear(component) {
+  const c = component / 255;
+  return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+}
+
+const APART = ON_LIGHT.map((_, i) =>
+  ON_LIGHT.map((_, j) => Math.min(apart(ON_LIGHT[i], ON_LIGHT[j]), apart(ON_DARK[i], ON_DARK[j]))),
+);

@@ -92,12 +92,17 @@ export function amendment(heard) {
   return { id, nick: heard.nick, reaction: given || taken, set: given !== '' };
 }
 
+// So many different reactions a message has at most, and so many people who react alike.
+const MOST_REACTIONS = 500;
+
 /** An entry as an amendment makes it. */
 export function amend(entry, change) {
   if (entry.type !== 'message' || entry.redacted) return entry;
   if (change.redacted) return { ...entry, text: '', reactions: NO_REACTIONS, redacted: change.redacted };
   const had = entry.reactions.get(change.reaction) ?? [];
   if (had.includes(change.nick) === change.set) return entry;
+  const full = had.length >= MOST_REACTIONS || (had.length === 0 && entry.reactions.size >= MOST_REACTIONS);
+  if (change.set && full) return entry;
   const reactions = new Map(entry.reactions);
   const nicks = change.set ? [...had, change.nick] : had.filter(nick => nick !== change.nick);
   if (nicks.length === 0) reactions.delete(change.reaction);

@@ -43,9 +43,22 @@ export function received(turn, { line, message }) {
 // A batch: { reference, opening, items }; items is a list from the last to the first, { item, before }, so that a page of
 // five hundred lines is not copied five hundred times.
 
+// `weight` is about so many letters as are held. Past what may be held nothing more is; of more open batches than may be, the
+// first are let go of (parley.client.Incoming has the same bounds).
+
+const MOST_BATCHES = 32;
+const MOST_HELD = 8 << 20;
+
+function weightOf(item) {
+  return item.weight ?? 100 + item.params.reduce((sum, param) => sum + param.length, 0);
+}
+
 function keep(turn, open, item) {
   const batches = new Map(turn.state.completing.batches);
-  batches.set(open.reference, { ...open, items: { item, before: open.items } });
+  let held = 0;
+  for (const { weight } of batches.values()) held += weight;
+  if (held >= MOST_HELD) return;
+  batches.set(open.reference, { ...open, items: { item, before: open.items }, weight: open.weight + weightOf(item) });
   turn.state.completing.batches = batches;
 }
 
@@ -60,13 +73,14 @@ function batch(turn, heard) {
   const reference = (heard.params[0] ?? '').slice(1);
   const batches = new Map(turn.state.completing.batches);
   if (sign === '+') {
-    batches.set(reference, { reference, opening: heard, items: null });
+    batches.set(reference, { reference, opening: heard, items: null, weight: weightOf(heard) });
+    if (batches.size > MOST_BATCHES) batches.delete(batches.keys().next().value);
     turn.state.completing.batches = batches;
   } else if (sign === '-' && batches.has(reference)) {
-    const { opening, items } = batches.get(reference);
+    const { opening, items, weight } = batches.get(reference);
     batches.delete(reference);
     turn.state.completing.batches = batches;
-    const whole = { opening, type: opening.params[1] ?? '', items: itemsOf({ items }) };
+    const whole = { opening, type: opening.params[1] ?? '', items: itemsOf({ items }), weight };
     const outer = batches.get(opening.tags.get('batch'));
     if (outer) keep(turn, outer, whole);
     else ended(turn, whole);

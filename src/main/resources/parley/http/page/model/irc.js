@@ -2,7 +2,8 @@
 //
 //   parse(line)      -> null or { tags: Map, source, nick, command (upper case), params: [] }
 //   format(message)  -> line, without CR LF; message: { tags?: object or Map, command, params?: [], trailing? }
-//   fold(name, mapping = 'precis') -> the form under which names are the same (ISUPPORT CASEMAPPING)
+//   fold(name, mapping = 'rfc1459', unicode = true) -> the form under which names are the same (ISUPPORT CASEMAPPING,
+//                                                      UTF8MAPPING); as our server has it where nothing else is said
 //   nickOf(source), bytes(text), isupport(map, params) -> Map, prefixes(isupport), channelModes(isupport), time(text) -> ms
 
 const ESCAPES = { ':': ';', s: ' ', '\\': '\\', r: '\r', n: '\n' };
@@ -113,22 +114,26 @@ export function bytes(text) {
   return encoder.encode(text).length;
 }
 
-/** The form under which names are the same. Servers that fold as PRECIS does are followed by NFC and lower case. */
-export function fold(name, mapping = 'precis') {
-  switch (mapping) {
-    case 'ascii':
-      return name.replace(/[A-Z]/g, c => c.toLowerCase());
-    case 'rfc1459':
-      return name.replace(/[A-Z[\]\\~]/g, c => String.fromCharCode(c.charCodeAt(0) | 32)).replace(/~/g, '^');
-    case 'rfc1459-strict':
-    case 'strict-rfc1459':
-      return name.replace(/[A-Z[\]\\]/g, c => String.fromCharCode(c.charCodeAt(0) | 32));
-    default:
-      return ASCII.test(name) ? name.toLowerCase() : name.normalize('NFC').toLowerCase();
-  }
+/**
+ * The form under which names are the same: ASCII as CASEMAPPING says; the rest, where UTF8MAPPING says that it folds too,
+ * by NFC and lower case, which is what PRECIS comes to for nearly all names.
+ */
+export function fold(name, mapping = 'rfc1459', unicode = true) {
+  const pairs = mapping.includes('rfc1459');
+  const beyond = (unicode || (!pairs && mapping !== 'ascii')) && !ASCII.test(name);
+  const small = beyond ? name.normalize('NFC').toLowerCase() : name.replace(/[A-Z]/g, plus32);
+  if (!pairs) return small;
+  return small.replace(/[[\]\\]/g, plus32).replace(/~/g, mapping.includes('strict') ? '~' : '^');
 }
 
 const ASCII = /^[\0-\x7f]*$/;
+
+// So many tokens a server tells of; the rest is passed over.
+const MOST_TOKENS = 500;
+
+function plus32(c) {
+  return String.fromCharCode(c.charCodeAt(0) + 32);
+}
 
 /** What the server supports, with the tokens of one more 005. */
 export function isupport(known, params) {
@@ -138,8 +143,8 @@ export function isupport(known, params) {
     if (token.startsWith('-')) {
       more.delete(token.slice(1));
     } else if (equals < 0) {
-      more.set(token, '');
-    } else {
+      if (more.size < MOST_TOKENS) more.set(token, '');
+    } else if (more.size < MOST_TOKENS || more.has(token.slice(0, equals))) {
       more.set(token.slice(0, equals), unescapeIsupport(token.slice(equals + 1)));
     }
   }

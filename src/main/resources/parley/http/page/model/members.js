@@ -1,9 +1,12 @@
-// Who is in a channel, as a value: a change copies one of 64 parts, so that ten thousand may come and go.
+// Who is in a channel, as a value: a change copies one of 2048 parts, so that a hundred thousand may come and go.
 //
 //   Members.EMPTY; size, get(key), has(key), with(key, member), withAll(pairs), without(key)
 //   list() -> members by rank, then by name (made once a value)       keys and get take folded nicks or nicks in lower case
 
-const PARTS = 64;
+const PARTS = 2048;
+
+// A list of people that no one looks through; past it nobody is added.
+const MOST = 100_000;
 const RANKS = '~&@%+';
 
 function part(key) {
@@ -37,22 +40,24 @@ export class Members {
   }
 
   with(key, member) {
-    const at = part(key);
-    const changed = new Map(this.#parts[at]).set(key, member);
-    return new Members(this.#parts.with(at, changed), this.size - this.#parts[at].size + changed.size);
+    return this.withAll([[key, member]]);
   }
 
   /** With many, [key, member] each: the parts they are in are copied once. */
   withAll(pairs) {
     const parts = this.#parts.slice();
     const own = new Set();
+    let { size } = this;
     for (const [key, member] of pairs) {
       const at = part(key);
+      const known = parts[at].has(key);
+      if (!known && size >= MOST) continue;
       if (!own.has(at)) parts[at] = new Map(parts[at]);
       own.add(at);
       parts[at].set(key, member);
+      if (!known) size++;
     }
-    return new Members(parts, parts.reduce((sum, each) => sum + each.size, 0));
+    return new Members(parts, size);
   }
 
   without(key) {

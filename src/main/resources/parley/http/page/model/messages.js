@@ -11,7 +11,7 @@ export function said(turn, heard) {
   if (!message) return;
   const name = conversation(turn, heard, message.own);
   const passing = message.kind === 'NOTICE' && !turn.named(name);
-  if (name === '' || passing) {
+  if (name === '' || passing || !turn.hasRoomFor(name)) {
     if (message.own) confirmed(turn, heard, turn.key(name));
     turn.append('', message);
     return;

@@ -206,11 +206,11 @@ function cap(turn, { params }) {
   const told = capabilities(params[params.length - 1] ?? '');
   switch (params[1]) {
     case 'LS':
-      turn.completing({ offered: new Map([...turn.state.completing.offered, ...told]) });
+      turn.completing({ offered: new Map([...turn.state.completing.offered, ...told].slice(0, MOST_TOLD)) });
       if (params.length <= 3 || params[2] !== '*') request(turn);
       break;
     case 'NEW':
-      turn.completing({ offered: new Map([...turn.state.completing.offered, ...told]) });
+      turn.completing({ offered: new Map([...turn.state.completing.offered, ...told].slice(0, MOST_TOLD)) });
       request(turn);
       break;
     case 'ACK':
@@ -233,6 +233,9 @@ function have(turn, more, less = new Map()) {
   const had = [...turn.state.server.capabilities].filter(([name]) => !less.has(name));
   turn.state.server = { ...turn.state.server, capabilities: new Map([...had, ...more]) };
 }
+
+// So many capabilities a server tells of; the rest is passed over.
+const MOST_TOLD = 500;
 
 /** Asks for whatever is offered, of use, and not had yet. */
 function request(turn) {

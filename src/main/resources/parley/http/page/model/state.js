@@ -6,12 +6,13 @@
 //   network(state), isChannel(state, name), has(state, capability), keyOf(state, name)
 //
 // State: phase, why, problem, retryAt, attempts, identity, nick, account, server { name, capabilities, tokens },
-//   buffers (Buffers), shown, outbox, found, excerpt, listing, whois, ignored, scrolledBack (whether who reads it is
+//   buffers (Buffers), colours (of names, by key), shown, outbox, found, excerpt, listing, whois, ignored, scrolledBack (whether who reads it is
 //   away from its end), alerts; `completing` and `serial` are its own.
 // Inputs: opened, received { line }, lost { why, jitter }, ticked, and the actions in the table below.
 // Effects: { type: 'connect' }, { type: 'disconnect' }, { type: 'transmit', line }, { type: 'alert', buffer, message }.
 
 import * as channels from './channels.js';
+import { COUNT, together } from './colour.js';
 import * as history from './history.js';
 import * as messages from './messages.js';
 import * as outbox from './outbox.js';
@@ -73,7 +74,24 @@ export function update(state, input) {
   if (!handler) throw new TypeError(`no such input: ${input.type}`);
   handler(turn, input);
   trim(turn);
+  if (turn.state.buffers !== state.buffers) colour(turn, state.buffers);
   return { state: isAsBefore(turn.state, state) ? state : turn.state, effects: turn.effects };
+}
+
+// So many entries are seen at once, about.
+const LAST = 50;
+
+/** Gives a colour to whoever is seen in a buffer: the members, where there are no more than colours, and who spoke last. */
+function colour(turn, before) {
+  for (const { key, kind, members, timeline } of turn.state.buffers) {
+    const known = before.get(key);
+    if (kind === 'SERVER' || (known && known.members === members && known.timeline === timeline)) continue;
+    const seen = members.size > COUNT ? [] : [...members.entries()].map(([nick]) => nick).sort();
+    for (let i = Math.max(0, timeline.length - LAST); i < timeline.length; i++) {
+      if (timeline.at(i).type === 'message') seen.push(turn.key(timeline.at(i).from));
+    }
+    turn.state.colours = together(turn.state.colours, seen);
+  }
 }
 
 /** Whether nothing has changed, as with most ticks: then nobody need look. */

@@ -5,6 +5,9 @@ import { Buffers } from './buffers.js';
 import { Members } from './members.js';
 import { Timeline } from './timeline.js';
 
+// So many conversations others may begin; what more of them say is with the server's words.
+const MOST_BUFFERS = 1_000;
+
 const NO_BACKLOG = { asked: null, doubtful: 0, behind: 0, since: 0, pages: 0, complete: false, settled: false, proven: false };
 
 /** What the server has told of itself, before it has. */
@@ -75,6 +78,7 @@ export function start({ nick, realName = nick, login = null, channels = [] }) {
       whois: null,
       ignored: new Set(),
       scrolledBack: false,
+      colours: new Map(),
       alerts: 'mentions',
       completing: NOTHING_UNDER_WAY,
       serial: 0,
@@ -148,6 +152,11 @@ export class Turn {
   backlog(key, changes) {
     const buffer = this.buffer(key);
     return buffer && this.put({ ...buffer, backlog: { ...buffer.backlog, ...changes } });
+  }
+
+  /** Whether there is a buffer of that name, or room for one more. */
+  hasRoomFor(name) {
+    return this.state.buffers.size < MOST_BUFFERS || this.named(name) !== undefined;
   }
 
   /** The buffer of a name, made where there is none. */
@@ -230,8 +239,8 @@ export class Turn {
 
 /** The key of a name: its folded form, the same for all names that are the same on this server. */
 export function keyOf(state, name) {
-  const mapping = state.server.tokens.get('CASEMAPPING');
-  return fold(name, mapping);
+  const { tokens } = state.server;
+  return fold(name, tokens.get('CASEMAPPING'), tokens.size === 0 || tokens.has('UTF8MAPPING'));
 }
 
 export function isChannel(state, name) {

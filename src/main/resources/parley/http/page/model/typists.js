@@ -4,6 +4,9 @@ const ACTIVE = 6_000;
 const PAUSED = 30_000;
 const PAUSE = 3_000;
 
+// So many are seen typing at once.
+const MOST = 100;
+
 /** Tells the others, not too often. */
 export function tell(turn, { buffer: key, active }) {
   const buffer = turn.buffer(key);
@@ -16,6 +19,7 @@ export function tell(turn, { buffer: key, active }) {
 
 /** Somebody types, pauses, or is done. */
 export function typed(turn, buffer, nick, how) {
+  if (buffer.typing.size >= MOST && !buffer.typing.has(nick)) return;
   const typing = new Map(buffer.typing);
   if (how === 'active') typing.set(nick, turn.now + ACTIVE);
   else if (how === 'paused') typing.set(nick, turn.now + PAUSED);

@@ -4,6 +4,7 @@ import { addressOf } from "../address.js";
 import { Banner } from "./banner.js";
 import { Conversation } from "./conversation.js";
 import { OpenDialog, OpenPopover } from "./dialogs.js";
+import { showsNamesOf } from "./name.js";
 import { useKeys } from "./shortcuts.js";
 import { People } from "./people.js";
 import { Search } from "./search.js";
@@ -13,6 +14,7 @@ import { Welcome } from "./welcome.js";
 // The page, whole. `channels` is where a new visitor comes in.
 export function App({ client, channels }) {
   const { state, settings } = useClient(client);
+  showsNamesOf(state);
   const [asked, setAsked] = useState(!client.known);
   useEffect(() => {
     if (state.phase === "ONLINE" || (client.known && !state.problem)) setAsked(!client.known);

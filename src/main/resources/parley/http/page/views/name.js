@@ -1,4 +1,15 @@
-import { colour } from "../model/colour.js";
+import { hex, index } from "../model/colour.js";
+import { keyOf } from "../model/state.js";
+
+// The page shows one state; its names have the colours that this one gives them.
+let shown = null;
+
+export function showsNamesOf(state) {
+  shown = state;
+}
 
 // The colours of a name for the style sheet, which picks the one of its theme.
-export const nameColours = (nick) => ({ "--name-light": colour(nick, false), "--name-dark": colour(nick, true) });
+export function nameColours(nick) {
+  const colour = shown?.colours.get(keyOf(shown, nick)) ?? index(nick);
+  return { "--name-light": hex(colour), "--name-dark": hex(colour, true) };
+}

@@ -1,0 +1,261 @@
+package parley.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import parley.irc.IrcMessage;
+
+/// The way to a server that knows no IRC: ChattyCat's. To the client it is a server of IRC that has one channel, no
+/// nicks of its users' choice, and nobody in it but those who speak.
+///
+/// 1. Nothing goes over the wire but what is said in the channel, and `quit`: everybody there reads all that does.
+/// 2. A message is a write of its own, of at most [#READ] bytes, for the server takes what one read returns for one.
+/// 3. One thread reads, another writes, a third tells the client what it would hear of a server of IRC.
+final class LobbyTransport implements Transport {
+    private static final String CHANNEL = "#lobby";
+    private static final String QUIT = "quit";
+    private static final String SERVER = "chattycat";
+
+    /// The most bytes of one read of the server's.
+    private static final int READ = 1024;
+
+    /// Within what time a server has read what was written; and even a slow one, behind which a further write could end
+    /// a
+    /// read within a character.
+    private static final int PAUSE_MILLIS = 50;
+
+    private static final int FULL_PAUSE_MILLIS = 500;
+    private static final int CONNECT_MILLIS = 10_000;
+
+    /// `Client 54676: TEXT`, or with a name at Parley's own lobby.
+    private static final Pattern SAID = Pattern.compile("(?:Client (\\d+)|([^\\s:!@]+)): (.*)");
+
+    /// Stands behind the last message to be written.
+    private static final String END = "";
+
+    private final Endpoint server;
+    private final Listener listener;
+    private final Socket socket = new Socket();
+    private final BlockingQueue<String> messages = new LinkedBlockingQueue<>(MOST_LINES);
+    private final ExecutorService teller = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("answer").factory());
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final CharsetDecoder decoder = UTF_8.newDecoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE);
+    private ByteBuffer half = ByteBuffer.allocate(0);
+    private String nick = "*";
+
+    private LobbyTransport(Endpoint server, Listener listener) {
+        this.server = server;
+        this.listener = listener;
+    }
+
+    static void open(Endpoint server, Listener listener) {
+        var transport = new LobbyTransport(server, listener);
+        Thread.ofPlatform().daemon().name("receive").start(transport::run);
+    }
+
+    @Override
+    public void send(String line) {
+        IrcMessage.parse(line).ifPresent(this::take);
+    }
+
+    private void take(IrcMessage message) {
+        switch (message.command()) {
+            case "CAP" -> {
+                if (message.param(0).equals("LS")) {
+                    answer("CAP", "*", "LS", "");
+                }
+            }
+            case "NICK" -> rename(message.param(0));
+            case "USER" -> welcome();
+            case "JOIN" -> join(message.param(0));
+            case "PRIVMSG", "NOTICE" -> say(message.param(0), message.param(1));
+            case "PING" -> answer("PONG", SERVER, message.param(0));
+            case "QUIT" -> write(QUIT);
+            default -> answer("421", nick, message.command(), "ChattyCat knows no such thing");
+        }
+    }
+
+    private void rename(String to) {
+        if (!nick.equals("*")) {
+            tell(new IrcMessage(IrcMessage.of("NICK").tags(), nick, "NICK", List.of(to), true));
+        }
+        nick = to;
+    }
+
+    private void welcome() {
+        answer("001", nick, "Everybody here reads what you say, under the number of your connection");
+        answer("005", nick, "NETWORK=ChattyCat", "CASEMAPPING=ascii", "CHANTYPES=#", "LINELEN=65000", "are supported");
+        answer("422", nick, "There is no message of the day");
+    }
+
+    private void join(String channel) {
+        if (!channel.equalsIgnoreCase(CHANNEL)) {
+            answer("403", nick, channel, "ChattyCat has no channel but " + CHANNEL);
+            return;
+        }
+        tell(new IrcMessage(IrcMessage.of("JOIN").tags(), nick, "JOIN", List.of(CHANNEL), false));
+        answer("353", nick, "=", CHANNEL, nick);
+        answer("366", nick, CHANNEL, "End of names");
+    }
+
+    private void say(String target, String text) {
+        if (!target.equalsIgnoreCase(CHANNEL)) {
+            answer("401", nick, target, "In ChattyCat one cannot talk to somebody alone");
+            return;
+        }
+        String said = text.startsWith("\1ACTION ") ? "* " + text.substring(8).replace("\1", "") : text;
+        if (!said.isBlank()) {
+            Cutting.pieces(said, READ).forEach(this::write);
+        }
+    }
+
+    private void write(String message) {
+        if (!messages.offer(message)) {
+            closeSocket();
+        }
+    }
+
+    private void answer(String command, String... params) {
+        tell(new IrcMessage(IrcMessage.of(command).tags(), SERVER, command, List.of(params), true));
+    }
+
+    /// Nothing is told where the connection is lost.
+    private void tell(IrcMessage message) {
+        try {
+            teller.execute(() -> listener.received(message.toString()));
+        } catch (RejectedExecutionException _) {
+            // the client learns that, too
+        }
+    }
+
+    @Override
+    public void close() {
+        write(QUIT);
+        write(END);
+        Thread.ofPlatform().daemon().name("farewell").start(this::sayFarewell);
+    }
+
+    /// The server closes when it has read `quit`. It is not waited for longer than a farewell may take.
+    private void sayFarewell() {
+        try {
+            boolean _ = over.await(FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        closeSocket();
+    }
+
+    private void run() {
+        String why = "the server closed the connection";
+        try {
+            socket.connect(new InetSocketAddress(server.host(), server.port()), CONNECT_MILLIS);
+            socket.setTcpNoDelay(true);
+            Thread.ofPlatform().daemon().name("transmit").start(this::writeMessages);
+            teller.execute(() -> listener.opened(this));
+            read(socket.getInputStream());
+        } catch (UnknownHostException _) {
+            why = "there is no host " + server.host();
+        } catch (ConnectException _) {
+            why = "nothing answers at " + server.host() + ":" + server.port();
+        } catch (IOException e) {
+            why = String.valueOf(e.getMessage());
+        } finally {
+            closeSocket();
+            write(END);
+            over.countDown();
+            String last = why;
+            teller.execute(() -> listener.lost(last));
+            teller.shutdown();
+        }
+    }
+
+    private void read(InputStream in) throws IOException {
+        byte[] chunk = new byte[READ];
+        for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
+            text(chunk, length).lines().filter(line -> !line.isBlank()).forEach(this::heard);
+            awaitTeller();
+        }
+    }
+
+    /// What is read is told before more is read: a server that says more than the client takes waits.
+    private void awaitTeller() throws IOException {
+        try {
+            teller.submit(() -> {}).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IOException("the client takes nothing more", e);
+        }
+    }
+
+    /// Half a character waits for the rest.
+    private String text(byte[] chunk, int length) {
+        ByteBuffer in = ByteBuffer.allocate(half.remaining() + length)
+                .put(half)
+                .put(chunk, 0, length)
+                .flip();
+        CharBuffer out = CharBuffer.allocate(in.remaining());
+        decoder.reset().decode(in, out, false);
+        half = in;
+        return out.flip().toString();
+    }
+
+    private void heard(String line) {
+        Matcher said = SAID.matcher(line);
+        @Nullable
+        String from = !said.matches() ? null : said.group(1) == null ? said.group(2) : "Client" + said.group(1);
+        String text = (from == null ? line : said.group(3)).replace("\r", "").replace("\0", "");
+        if (from == null) {
+            tell(new IrcMessage(IrcMessage.of("NOTICE").tags(), SERVER, "NOTICE", List.of(CHANNEL, text), true));
+        } else {
+            tell(new IrcMessage(IrcMessage.of("PRIVMSG").tags(), from, "PRIVMSG", List.of(CHANNEL, text), true));
+        }
+    }
+
+    private void writeMessages() {
+        try {
+            var out = socket.getOutputStream();
+            for (String message = messages.take(); !message.isEmpty(); message = messages.take()) {
+                byte[] bytes = message.getBytes(UTF_8);
+                out.write(bytes);
+                TimeUnit.MILLISECONDS.sleep(bytes.length > READ / 2 ? FULL_PAUSE_MILLIS : PAUSE_MILLIS);
+            }
+            socket.shutdownOutput();
+        } catch (IOException _) {
+            closeSocket(); // the reader finds out why
+        } catch (InterruptedException _) {
+            closeSocket();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void closeSocket() {
+        try {
+            socket.close();
+        } catch (IOException _) {
+            // it is gone already
+        }
+    }
+}
