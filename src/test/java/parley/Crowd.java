@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
+import parley.chat.Position;
 import parley.chat.SessionId;
 import parley.chat.Text;
 import parley.hub.Chat;
@@ -63,7 +64,7 @@ final class Crowd {
         }
 
         @Override
-        public void receive(byte[] run) {
+        public void receive(byte[] run, Position upTo) {
             // nobody listens
         }
 
