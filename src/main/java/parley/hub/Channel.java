@@ -46,7 +46,6 @@ final class Channel {
     ChannelName forward;
 
     private final Map<User, Member> members = new LinkedHashMap<>();
-    private @Nullable ListedChannel listed;
     private int visitors;
     private int managers;
     private @Nullable Audience audience;
@@ -109,20 +108,6 @@ final class Channel {
     /// In the order in which they came. A view.
     Set<User> users() {
         return members.keySet();
-    }
-
-    /// As a list of channels has it; the same instance while nothing changes, for many may be told of many at once.
-    @SuppressWarnings("ReferenceEquality") // another spelling is another name, although it is equal
-    ListedChannel listed() {
-        ListedChannel current = listed;
-        if (current == null
-                || current.name() != name
-                || current.members() != members.size()
-                || current.topic() != topic) {
-            current = new ListedChannel(name, created, members.size(), topic);
-            listed = current;
-        }
-        return current;
     }
 
     boolean isEmpty() {

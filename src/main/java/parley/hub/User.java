@@ -55,8 +55,6 @@ final class User {
     /// When he last wrote something.
     Instant lastSpoke;
 
-    private @Nullable Listing listing;
-
     /// Whom he has chosen to talk to, by name: there or not.
     @Nullable
     Nick link;
@@ -106,21 +104,6 @@ final class User {
         connections.remove(session);
         subscriptions.remove(session);
         absences.remove(session);
-    }
-
-    /// As who looks for users is told of him, where he asks for no channel; the same instance while nothing changes,
-    /// for
-    /// many may be told of many at once.
-    @SuppressWarnings("ReferenceEquality") // another spelling is another profile, although it is equal
-    Listing listing() {
-        Listing current = listing;
-        if (current == null
-                || current.profile() != profile
-                || !current.lastSpoke().equals(lastSpoke)) {
-            current = new Listing(profile, null, Ranks.NONE, lastSpoke);
-            listing = current;
-        }
-        return current;
     }
 
     Nick nick() {
