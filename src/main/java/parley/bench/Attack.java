@@ -18,12 +18,23 @@ record Attack(String door, String opening, byte[] flood, boolean reads) {
 
     private static final String CHANNEL = "#storm";
     private static final int FLOOD_BYTES = 16 * 1024;
-    private static final String IRC = "CAP REQ :sasl draft/account-registration batch draft/chathistory\r\n"
-            + "NICK {nick}\r\nUSER x 0 * :x\r\nCAP END\r\n";
+    private static final String IRC = """
+        CAP REQ :sasl draft/account-registration batch draft/chathistory\r
+        NICK {nick}\r
+        USER x 0 * :x\r
+        CAP END\r
+        """;
     private static final String JOINED = IRC + "JOIN " + CHANNEL + "\r\n";
     private static final String GET = "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
-    private static final String UPGRADE = "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\n"
-            + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+    private static final String UPGRADE = """
+        GET / HTTP/1.1\r
+        Host: 127.0.0.1\r
+        Upgrade: websocket\r
+        Connection: Upgrade\r
+        Sec-WebSocket-Version: 13\r
+        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+        \r
+        """;
 
     /// Who is in and says nothing.
     static final List<Attack> IDLE = List.of(

@@ -81,7 +81,7 @@ final class Storm implements AutoCloseable {
         enter();
         phase("before", () -> pass(plan.calm()));
         long before = server.accounts().resident();
-        phase("one address", () -> storm(one(), someFloods(CONNECTIONS_OF_ONE), 0, plan.alone()));
+        phase("one address", () -> storm(Storm::one, someFloods(CONNECTIONS_OF_ONE), 0, plan.alone()));
         phase("storm", () -> storm(many(), everybody(), plan.connects(), plan.storm()));
         phase("after", () -> recover(before));
         return new StormReport(plan, phases, attempts, on(users, () -> cut));
@@ -203,8 +203,8 @@ final class Storm implements AutoCloseable {
                 .toList();
     }
 
-    private static Supplier<InetSocketAddress> one() {
-        return () -> new InetSocketAddress("127.1.0.1", 0);
+    private static InetSocketAddress one() {
+        return new InetSocketAddress("127.1.0.1", 0);
     }
 
     private static Supplier<InetSocketAddress> many() {

@@ -81,7 +81,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
         this.peer = peer;
         this.protocol = protocol;
         this.framer = protocol.framer(this);
-        this.requestLine = carriage == Carriage.NONE ? new RequestLine() : null;
+        this.requestLine = carriage.equals(Carriage.NONE) ? new RequestLine() : null;
         if (framer.framesReads()) {
             channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(WHOLE_READ));
         }

@@ -29,6 +29,7 @@ final class RequestLine {
     }
 
     /// Takes more of what comes.
+    @SuppressWarnings("JdkObsolete") // whether more could still make a request of it is what hitEnd() tells
     Verdict add(ByteBuf read) {
         seen.writeBytes(read);
         Matcher request = REQUEST.matcher(seen.toString(StandardCharsets.ISO_8859_1));
