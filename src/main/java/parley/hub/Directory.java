@@ -26,7 +26,7 @@ final class Directory {
         var found = new ArrayList<Listing>();
         if (channel != null) {
             for (Member member : channel.shown(asker)) {
-                found.add(new Listing(member.user.profile, channel.name, member.ranks, member.user.lastSpoke));
+                found.add(member.listing());
             }
         }
         return new Answer.Users(found, 0);
