@@ -271,9 +271,11 @@ final class Messages {
     /// The same, to somebody.
     private @Nullable Quote quote(Command.SendTags send, User target, User user) {
         Recent.Said said = send.about() == null ? null : state.recent.get(send.about());
-        boolean between = said != null
-                && ((said.place() == target.id && said.sender() == user.id)
-                        || (said.place() == user.id && said.sender() == target.id));
+        if (said == null) {
+            return null;
+        }
+        boolean between = (said.place() == target.id && said.sender() == user.id)
+                || (said.place() == user.id && said.sender() == target.id);
         return between ? said.quote() : null;
     }
 

@@ -1,6 +1,7 @@
 package parley.hub;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Position;
@@ -23,8 +24,9 @@ final class Recent {
 
     private final long[] epochs = new long[SIZE];
     private final long[] sequences = new long[SIZE];
-    private final long[] seconds = new long[SIZE];
-    private final int[] nanos = new int[SIZE];
+
+    /// Nanoseconds since 1970: enough until 2262.
+    private final long[] times = new long[SIZE];
     private final long[] senders = new long[SIZE];
     private final long[] places = new long[SIZE];
     private final @Nullable Source[] authors = new Source[SIZE];
@@ -68,8 +70,7 @@ final class Recent {
     private void add(Stamped at, User sender, long place, @Nullable Source to, @Nullable Rank atLeast, String text) {
         epochs[next] = at.position().epoch();
         sequences[next] = at.position().sequence();
-        seconds[next] = at.time().getEpochSecond();
-        nanos[next] = at.time().getNano();
+        times[next] = ChronoUnit.NANOS.between(Instant.EPOCH, at.time());
         senders[next] = sender.id;
         places[next] = place;
         authors[next] = sender.source();
@@ -89,7 +90,7 @@ final class Recent {
             Source by = authors[index];
             if (sequences[index] == position.sequence() && epochs[index] == position.epoch() && by != null) {
                 return new Said(
-                        Instant.ofEpochSecond(seconds[index], nanos[index]),
+                        Instant.EPOCH.plusNanos(times[index]),
                         senders[index],
                         places[index],
                         by,

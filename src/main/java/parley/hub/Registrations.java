@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
@@ -374,17 +373,25 @@ final class Registrations {
         Account account = asker.account();
         if (actsAsOperator(asker)) {
             Part<Channel> part = Part.of(state.opened, query.after());
-            return listed(part.items().stream().map(channel -> channel.registration), part.more());
+            return listed(
+                    part.items().stream()
+                            .map(channel -> channel.registration)
+                            .filter(Objects::nonNull)
+                            .toList(),
+                    part.more());
         }
         return account == null
-                ? listed(Stream.empty(), 0)
-                : listed(state.stakes.of(account).stream().filter(each -> each.founder.equals(account)), 0);
+                ? listed(List.of(), 0)
+                : listed(
+                        state.stakes.of(account).stream()
+                                .filter(each -> each.founder.equals(account))
+                                .toList(),
+                        0);
     }
 
-    private static Answer listed(Stream<@Nullable Registration> registrations, long more) {
+    private static Answer listed(List<Registration> registrations, long more) {
         return new Answer.ChannelRegistrations(
-                registrations
-                        .filter(Objects::nonNull)
+                registrations.stream()
                         .map(registration -> registration.snapshot().outside())
                         .toList(),
                 more);
