@@ -44,8 +44,7 @@ final class HeapKeeper {
     }
 
     /// Begins, for as long as the process lives. Does nothing where another collector was chosen: those that work
-    /// beside
-    /// the program give memory back by themselves.
+    /// beside the program give memory back by themselves.
     static void start() {
         for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
             for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {

@@ -12,8 +12,7 @@ import java.net.SocketTimeoutException;
 /// first.
 ///
 /// The one word that both take is `quit`: ChattyCat's server closes the connection and tells nobody, a server of IRC
-/// waits
-/// for the end of the line and then answers.
+/// waits for the end of the line and then answers.
 final class LobbyProbe {
     private static final int IRC = 6667;
     private static final int LOBBY = 9999;

@@ -23,11 +23,9 @@ import parley.accounts.Passwords;
 /// once at one server, with somebody who watches.
 ///
 /// The stop of a server, a ping timeout, SendQ, ReadQ and the time limit of registration are not here: the first is for
-/// all at
-/// once, the second takes three minutes, the third megabytes, the fourth stands in input that is not looked at while
-/// anything is waited for, and the last is of
-/// people whom nobody sees.
-/// `ConnectionTest` has every end that overrules with every wait.
+/// all at once, the second takes three minutes, the third megabytes, the fourth stands in input that is not looked at
+/// while anything is waited for, and the last is of people whom nobody sees. `ConnectionTest` has every end that
+/// overrules with every wait.
 @Timeout(120)
 final class EveryEndTest {
     private static final String FAT = "aaa " + "x".repeat(380);

@@ -27,8 +27,7 @@ import parley.store.MemoryStore;
 
 /// A server, in a process of its own, whose ports fail as they must not: the store has an [Error] of a message with
 /// `boom` and is stuck with one with `stuck`, history has one when it is searched, accounts when they are read; and
-/// with
-/// an argument, so has an event loop when somebody connects.
+/// with an argument, so has an event loop when somebody connects.
 final class FaultyServer {
     private FaultyServer() {}
 

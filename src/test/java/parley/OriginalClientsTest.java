@@ -19,8 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Clients that read and write byte for byte as the five programs' own do: one read of at most 1,024 bytes is a
-/// message,
-/// decoded by itself, and the end of everything where it is not UTF-8.
+/// message, decoded by itself, and the end of everything where it is not UTF-8.
 @Timeout(120)
 final class OriginalClientsTest {
     private static final int HUNDRED = 100;

@@ -21,8 +21,7 @@ public record Endpoint(Carrier carrier, String host, int port, boolean tls) {
     }
 
     /// Reads what people write: `irc://host:port`, `ircs://`, `chattycat://`, `http://` (the page's address),
-    /// `https://`, `ws://`,
-    /// `wss://`, or only `host` or `host:port`, which is IRC.
+    /// `https://`, `ws://`, `wss://`, or only `host` or `host:port`, which is IRC.
     ///
     /// @throws IllegalArgumentException where that is no address; its message says why, for people
     public static Endpoint parse(String written) {

@@ -41,8 +41,7 @@ final class LobbyTransport implements Transport {
     private static final int READ = 1024;
 
     /// Within what time a server has read what was written; and even a slow one, behind which a further write could end
-    /// a
-    /// read within a character.
+    /// a read within a character.
     private static final int PAUSE_MILLIS = 50;
 
     private static final int FULL_PAUSE_MILLIS = 500;

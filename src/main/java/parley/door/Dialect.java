@@ -67,8 +67,7 @@ public interface Dialect {
     default void told(Event event) {}
 
     /// He goes, for whatever cause: what he is sent last, worded in the manner of the door. Also asked for who is not
-    /// let
-    /// in at all; then it is asked before all else.
+    /// let in at all; then it is asked before all else.
     default Farewell farewell(End why) {
         return why instanceof End.PutOut(String words)
                 ? Farewell.line("You are disconnected: " + words)

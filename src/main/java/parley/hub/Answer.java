@@ -173,8 +173,7 @@ public sealed interface Answer extends Reply {
     ///
     /// @param whole whether the page is all there is of what was asked for
     /// @param rest what belongs to the page as well and is to be asked for with [Query.PageRest], so that no asker
-    /// holds
-    ///     much at once; null for nothing
+    ///     holds much at once; null for nothing
     record Page(Target of, List<Entry> entries, boolean whole, Stretch.@Nullable Within rest) implements Answer {}
 
     /// Channels and people with whom one has a history, the earliest first.

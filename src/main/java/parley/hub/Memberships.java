@@ -165,8 +165,7 @@ final class Memberships {
     }
 
     /// Whether an exception is meant for somebody whom it matches: one for an account by its name is for whoever had
-    /// the
-    /// name then, and not for the next who registers it.
+    /// the name then, and not for the next who registers it.
     private static boolean isMeant(State state, MaskEntry entry, User user) {
         Registered registered = user.account() == null ? null : state.accounts.get(user.account());
         return registered == null

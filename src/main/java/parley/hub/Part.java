@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.NavigableMap;
 
 /// Some of all there are, in the order of their ids: what is long is looked through in steps, and others have their
-/// turn
-/// between them.
+/// turn between them.
 ///
 /// @param more the id behind which the next part begins; 0 where this is the last
 record Part<T>(List<T> items, long more) {

@@ -45,8 +45,7 @@ final class Readings {
     }
 
     /// What an account's owner may read of what they and somebody else have said to each other: there may have been
-    /// another
-    /// account of that name before.
+    /// another account of that name before.
     static Reading of(State state, Account account, Nick other) {
         Registered registered = state.accounts.get(account);
         Instant since = registered == null ? Instant.MAX : registered.since();

@@ -87,8 +87,7 @@ final class Redactions {
     }
 
     /// Whether somebody was told what was said in a channel, or may read it. Whoever was not learns from no refusal
-    /// that
-    /// it was said.
+    /// that it was said.
     private static boolean wasTold(User user, Channel channel, Recent.Said said) {
         Member member = channel.member(user);
         return said.sender() == user.id

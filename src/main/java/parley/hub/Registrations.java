@@ -491,8 +491,7 @@ final class Registrations {
     }
 
     /// The registration of a channel, where this user may know of it: it is not secret, or they are in it, or have a
-    /// say in
-    /// it.
+    /// say in it.
     private @Nullable Registration registration(ChannelName name, User asker) {
         Registration registration = registration(name);
         boolean known = registration == null

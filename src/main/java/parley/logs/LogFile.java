@@ -66,8 +66,7 @@ public record LogFile(
 
     /// WeeChat calls it `irc.libera.#tea.weechatlog`, ZNC `#tea/2026-11-21.log`, irssi `libera/#tea.log`; all of them
     /// may be told to do otherwise, so the channel is looked for in the name and then in the folder's, and a date
-    /// behind
-    /// it.
+    /// behind it.
     private static Optional<LogFile> of(Path file, Casemapping names) {
         Matcher name = NAME.matcher(file.getFileName().toString());
         if (!name.matches()) {

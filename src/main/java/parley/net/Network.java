@@ -37,8 +37,7 @@ public final class Network implements AutoCloseable {
     private static final int KEEPALIVE_PROBES = 3;
 
     /// One read of a socket in a turn of its event loop, however much waits there: Netty's sixteen, of up to 64 KiB,
-    /// are
-    /// too long for all others where hundreds flood.
+    /// are too long for all others where hundreds flood.
     private static final RecvByteBufAllocator ONE_READ = new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(1);
 
     private final boolean epoll = Epoll.isAvailable();

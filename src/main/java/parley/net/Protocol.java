@@ -15,8 +15,7 @@ public interface Protocol {
     void received(Frame frame);
 
     /// The connection ends: nothing more will come. Called once, whatever the cause and whatever it waited for.
-    /// Answered
-    /// with [Connection#finish].
+    /// Answered with [Connection#finish].
     void ended(End why);
 
     /// The peer is not let in: what to send him before the socket is closed. Called instead of all else.

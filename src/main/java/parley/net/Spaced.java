@@ -6,11 +6,9 @@ import java.time.Duration;
 /// may read late. The limit is that of their reads, too.
 ///
 /// No byte on the wire tells where a write ends. What a client has not read when more comes is read together with it,
-/// and
-/// where that is more than one read takes, the read ends anywhere: clients that decode each read by itself then stop at
-/// half a character. So a write with characters that have halves waits until the client has surely read what was
-/// written
-/// before, unless one read takes all of it.
+/// and where that is more than one read takes, the read ends anywhere: clients that decode each read by itself then
+/// stop at half a character. So a write with characters that have halves waits until the client has surely read what
+/// was written before, unless one read takes all of it.
 public final class Spaced implements Pacing {
     private static final byte[] NOTHING = {};
 

@@ -17,9 +17,8 @@ import parley.programs.Terminal.Typed;
 /// What `chatclient` says and shows, in both dialects: a name, then message and answer by turns, the visitor first.
 ///
 /// `basic_chat` asks for the handle and connects. `chat-system` connects, hears the server's handle and asks for the
-/// name. Where nobody said which it is, the client connects and listens for a second, then takes it for `basic_chat`;
-/// a server that speaks otherwise than `basic_chat` answers is a `chat-system` after all, with other visitors before
-/// this
+/// name. Where nobody said which it is, the client connects and listens for a second, then takes it for `basic_chat`; a
+/// server that speaks otherwise than `basic_chat` answers is a `chat-system` after all, with other visitors before this
 /// one. Where it has already got the first message it takes that for the name, so the client says `\quit`, as it must
 /// be, comes again, and is there by its name.
 final class DeskTalk {

@@ -34,9 +34,8 @@ import parley.programs.Terminal.Typed;
 /// is its loop.
 ///
 /// What the operator types is for the visitor to whom they talk as they type it. When that visitor leaves, all of it
-/// that
-/// was not sent is thrown away, here and in the terminal, and the operator is told: the next visitor must not get it.
-/// What is typed before the first visitor comes is for the first.
+/// that was not sent is thrown away, here and in the terminal, and the operator is told: the next visitor must not get
+/// it. What is typed before the first visitor comes is for the first.
 ///
 /// Bounds: what waits for that thread, by what visitors may have in flight; what a visitor says before his turn, by
 /// [#MOST_UNREAD], past which he is dismissed; what is typed ahead, by one block being read at a time.
@@ -246,8 +245,7 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
     }
 
     /// Throws away what was typed for the visitor before, if there was one, and goes on to the next. They are shown
-    /// only
-    /// then: what the operator types from here on is for whom they see.
+    /// only then: what the operator types from here on is for whom they see.
     private void change(String words, boolean lost) {
         isChanging = true;
         boolean isFirst = !hasTalked;

@@ -357,8 +357,7 @@ public final class CatDialect implements Dialect {
         private final @Nullable ChannelName lost;
 
         /// @param lost the channel that was his cat and put him out: what he was just typing there must not become a
-        /// name
-        ///     and words for somebody else
+        ///     name and words for somebody else
         Choosing(@Nullable ChannelName lost) {
             this.lost = lost;
         }

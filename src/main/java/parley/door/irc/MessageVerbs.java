@@ -137,8 +137,7 @@ final class MessageVerbs {
     }
 
     /// `+`, a vendor and `/` where there is one, and letters, digits and hyphens (message-tags, "Format"). A vendor is
-    /// a
-    /// host. What is anything else is nobody's tag, and is not passed on.
+    /// a host. What is anything else is nobody's tag, and is not passed on.
     private static boolean isClientOnly(String key) {
         if (!key.startsWith("+")) {
             return false;

@@ -26,8 +26,7 @@ import parley.irc.Numeric;
 
 /// METADATA (IRCv3 draft/metadata): what people say of themselves, and operators of their channels. All is as
 /// `draft/metadata-3` has it; `draft/metadata-2` differs in how changes are told, which is done, and in the codes of
-/// some
-/// refusals, which are for people to read.
+/// some refusals, which are for people to read.
 final class MetadataVerb {
     /// The most bytes of a value, so that it fits a line with everything before it.
     static final int MAX_VALUE = 300;

@@ -11,15 +11,13 @@ import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
 
 /// Finds out how much of what it was sent a client has got. Only where an account is to be given what it misses.
-/// Confined
-/// to the connection's event loop.
+/// Confined to the connection's event loop.
 ///
 /// 1. A line of the client's says that it has got what its socket had taken before the line came. So nothing is given
 ///    again to who has answered it: a program would carry it out again. What was still on its way when a line came the
 ///    other way is taken for got, too; where the connection breaks just then it is in history only.
 /// 2. A PING or PONG is a program's by itself and says nothing, but the PONG to a PING that bears how far the client
-/// has
-///    been told: it is through with that. One is sent some time after something was, where the client says nothing.
+///    has been told: it is through with that. One is sent some time after something was, where the client says nothing.
 final class Receipts {
     /// How long what is sent may go unconfirmed: after a crash so much is seen twice.
     static final Duration INTERVAL = Duration.ofSeconds(20);

@@ -6,8 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /// One value for each key, for as long as somebody uses it: it holds none itself, and what nobody uses is forgotten
-/// when
-/// the next is made. Thread-safe.
+/// when the next is made. Thread-safe.
 final class WeakCache<K, V> {
     private final Map<K, WeakReference<V>> values = new ConcurrentHashMap<>();
     private final Function<K, V> maker;
