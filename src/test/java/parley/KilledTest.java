@@ -258,8 +258,7 @@ final class KilledTest {
                     Socket anna = connect(port, "NICK anna", "USER a 0 * :Anna", "JOIN #tea", "PING :in")) {
                 read(tom, " 900 ", 0);
                 read(anna, ":in", 0);
-                tom.setSoLinger(true, 0);
-                tom.close();
+                breakOff(tom);
                 read(anna, ":tom!\\S+ QUIT", 0);
                 String lines = IntStream.rangeClosed(1, MISSED)
                         .mapToObj(i -> "PRIVMSG #tea :m" + i + FILLING + "\n")
@@ -299,6 +298,12 @@ final class KilledTest {
             }
         }
         assertThat(seen).isEqualTo(MISSED);
+    }
+
+    /// Without a QUIT.
+    private static void breakOff(Socket socket) throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
     }
 
     private static Socket connect(int port, String... lines) throws IOException {

@@ -299,7 +299,7 @@ public final class PlainText implements Variant {
         return switch (answer) {
             case Answer.Pong() -> Collections.emptyIterator();
             case Answer.IsKept(Nick nick) -> List.of(kept(nick)).iterator();
-            case Answer.People(List<Nick> nicks) -> people(nicks);
+            case Answer.People(List<Nick> nicks, long _) -> people(nicks);
             case Answer.Found _,
                     Answer.Users _,
                     Answer.Whois _,

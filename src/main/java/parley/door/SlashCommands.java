@@ -1,9 +1,11 @@
 package parley.door;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
+import parley.chat.Nick;
 import parley.chat.Target;
 import parley.chat.Text;
 import parley.hub.Answer;
@@ -44,6 +46,9 @@ public final class SlashCommands {
     private boolean toldKept;
 
     /// What to answer when its turn has come.
+    /// Who is there, as far as that has been answered.
+    private final List<Nick> people = new ArrayList<>();
+
     private List<String> waiting = List.of();
 
     /// @param dialect whose commands they are, and which hands on what was performed
@@ -104,7 +109,16 @@ public final class SlashCommands {
         switch (answer) {
             case Answer.Pong() -> waiting.forEach(line -> session.send(line + "\n"));
             case Answer.Found(var messages) -> session.sendLines(words.found(messages), Footprint.ofMessages(messages));
-            case Answer.People(var nicks) -> session.sendLines(PlainText.words(answer), Footprint.ofShared(nicks));
+            case Answer.People(var nicks, long more) -> {
+                people.addAll(nicks);
+                if (more > 0) {
+                    session.ask(new Query.Who(Optional.empty(), more));
+                } else {
+                    List<Nick> all = List.copyOf(people);
+                    people.clear();
+                    session.sendLines(PlainText.words(new Answer.People(all)), Footprint.ofShared(all));
+                }
+            }
             default -> session.sendLines(PlainText.words(answer), 0);
         }
     }

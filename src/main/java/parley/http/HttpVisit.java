@@ -20,6 +20,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.flow.FlowControlHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -277,10 +278,11 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         Fatal.reportError(cause);
-        if (!(cause instanceof IOException)) {
+        boolean broke = cause instanceof IOException || cause instanceof UncheckedIOException; // epoll's are unchecked
+        if (!broke) {
             LOG.atError().setCause(cause).addKeyValue("peer", arrival.peer()).log("connection failed");
         }
-        close(cause instanceof IOException ? "connection reset" : "internal error");
+        close(broke ? "connection reset" : "internal error");
     }
 
     /// An answer that is on its way still arrives.

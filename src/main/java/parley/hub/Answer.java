@@ -18,10 +18,19 @@ public sealed interface Answer extends Reply {
     record Pong() implements Answer {}
 
     /// Those who are there, in the order in which they came.
-    record People(List<Nick> nicks) implements Answer {}
+    ///
+    /// @param more where the next part begins, to be asked for by it; 0 where there is none
+    record People(List<Nick> nicks, long more) implements Answer {
+        /// All of them.
+        public People(List<Nick> nicks) {
+            this(nicks, 0);
+        }
+    }
 
     /// Users that were looked for, in the order in which they came.
-    record Users(List<Listing> users) implements Answer {}
+    ///
+    /// @param more where the next part begins, to be asked for by it; 0 where there is none
+    record Users(List<Listing> users, long more) implements Answer {}
 
     /// All that the asker may know of somebody.
     ///
@@ -77,7 +86,9 @@ public sealed interface Answer extends Reply {
     record ChannelRegistration(RegisteredChannel channel, boolean whole) implements Answer {}
 
     /// Registered channels, without their lists.
-    record ChannelRegistrations(List<RegisteredChannel> channels) implements Answer {}
+    ///
+    /// @param more where the next part begins, to be asked for by it; 0 where there is none
+    record ChannelRegistrations(List<RegisteredChannel> channels, long more) implements Answer {}
 
     /// A registered channel waits for an account to take it.
     record ChannelOffered(ChannelName channel, Account to) implements Answer {}
@@ -86,7 +97,9 @@ public sealed interface Answer extends Reply {
     record Masks(ChannelName channel, MaskList list, List<MaskEntry> entries) implements Answer {}
 
     /// Channels, in the order in which they were opened.
-    record Channels(List<ListedChannel> channels) implements Answer {}
+    ///
+    /// @param more where the next part begins, to be asked for by it; 0 where there is none
+    record Channels(List<ListedChannel> channels, long more) implements Answer {}
 
     /// Channels in the order in which one was asked into them.
     record Invitations(List<ChannelName> channels) implements Answer {}
@@ -136,7 +149,9 @@ public sealed interface Answer extends Reply {
     /// A ban from the server holds.
     ///
     /// @param putOut who was put out by it
-    record BanSet(ServerBan ban, List<Nick> putOut) implements Answer {}
+    /// @param more where to go on with [Command.PutOut], for there may be more whom it is about; 0 where there are
+    /// not
+    record BanSet(ServerBan ban, List<Nick> putOut, long more) implements Answer {}
 
     /// The bans from the server, oldest first.
     record Bans(List<ServerBan> bans) implements Answer {}
@@ -145,7 +160,8 @@ public sealed interface Answer extends Reply {
     ///
     /// @param bans those that cover it, oldest first
     /// @param matching whom a ban on it is about, or would be, among those who are there
-    record BanIs(List<ServerBan> bans, List<Nick> matching) implements Answer {}
+    /// @param more where the next part begins, to be asked for by it; 0 where there is none
+    record BanIs(List<ServerBan> bans, List<Nick> matching, long more) implements Answer {}
 
     /// How far the server is closed.
     record DefconIs(Defcon level) implements Answer {}

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.Nick;
 import parley.chat.Privilege;
@@ -17,6 +16,9 @@ import parley.chat.SessionId;
 ///    it is about then is put out, but for the operator who sets it.
 /// 2. It ends by itself when a command is applied that has its time or a later one.
 final class Bans {
+    /// So many are put out in one step.
+    private static final int MOST_PUT_OUT = 64;
+
     private final State state;
     private final Entrances entrances;
 
@@ -73,7 +75,20 @@ final class Bans {
         var ban = new ServerBan(command.target(), command.reason(), nameOf(user), stamped.time(), until);
         state.bans.remove(ban.target());
         state.bans.put(ban.target(), ban);
-        return putOut(ban, user).keeping(new Fact.BanKept(ban));
+        return putOut(ban, user, 0).keeping(new Fact.BanKept(ban));
+    }
+
+    /// Goes on with a ban that has been set.
+    Outcome putOut(Stamped stamped, User user, Command.PutOut command) {
+        Optional<Refusal> refusal = Operators.refuse(user, Privilege.BAN);
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        forgetEnded(stamped.time());
+        ServerBan ban = state.bans.get(command.target());
+        return ban == null
+                ? Outcome.refused(new Refusal.NoSuchBan(command.target()))
+                : putOut(ban, user, command.after());
     }
 
     private static String nameOf(User user) {
@@ -81,25 +96,27 @@ final class Bans {
         return operator == null ? user.nick().name() : operator.name();
     }
 
-    private Outcome putOut(ServerBan ban, User setter) {
+    /// Puts out some of those whom a ban is about: each who leaves is told to those around.
+    private Outcome putOut(ServerBan ban, User setter, long after) {
         String why = ban.reason().isEmpty() ? "Banned" : "Banned (" + ban.reason() + ")";
         var nicks = new ArrayList<Nick>();
         var deliveries = new ArrayList<Delivery>();
         var endings = new ArrayList<Ending>();
-        for (User each : banned(ban.target(), setter)) {
-            nicks.add(each.nick());
-            Outcome ended = entrances.end(each, sessions(ban.target(), each), why);
-            endings.addAll(ended.endings());
-            deliveries.addAll(ended.deliveries());
+        Part<User> part = state.roster.part(after);
+        for (User each : part.items()) {
+            if (each != setter && isAbout(ban.target(), each)) {
+                nicks.add(each.nick());
+                Outcome ended = entrances.end(each, sessions(ban.target(), each), why);
+                endings.addAll(ended.endings());
+                deliveries.addAll(ended.deliveries());
+                if (nicks.size() == MOST_PUT_OUT) {
+                    return Outcome.answered(new Answer.BanSet(ban, List.copyOf(nicks), each.id), deliveries)
+                            .ending(endings);
+                }
+            }
         }
-        return Outcome.answered(new Answer.BanSet(ban, List.copyOf(nicks)), deliveries)
+        return Outcome.answered(new Answer.BanSet(ban, List.copyOf(nicks), part.more()), deliveries)
                 .ending(endings);
-    }
-
-    private List<User> banned(BanTarget target, @Nullable User spared) {
-        return state.roster.all().stream()
-                .filter(each -> each != spared && isAbout(target, each))
-                .toList();
     }
 
     private static boolean isAbout(BanTarget target, User user) {
@@ -137,10 +154,14 @@ final class Bans {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        List<Nick> nicks = banned(query.target(), null).stream().map(User::nick).toList();
+        Part<User> part = state.roster.part(query.after());
+        List<Nick> nicks = part.items().stream()
+                .filter(each -> isAbout(query.target(), each))
+                .map(User::nick)
+                .toList();
         List<ServerBan> bans = state.bans.values().stream()
                 .filter(ban -> ban.target().covers(query.target()))
                 .toList();
-        return new Answer.BanIs(bans, nicks);
+        return new Answer.BanIs(bans, nicks, part.more());
     }
 }

@@ -30,15 +30,16 @@ final class ChannelQueries {
         return new Answer.Masks(channel.name, query.list(), List.copyOf(channel.masks(query.list())));
     }
 
-    Answer channels(User asker) {
-        var listed = new ArrayList<ListedChannel>(state.channels.size());
-        for (Channel channel : state.channels.values()) {
+    Answer channels(User asker, Query.Channels query) {
+        var listed = new ArrayList<ListedChannel>();
+        Part<Channel> part = Part.of(state.opened, query.after());
+        for (Channel channel : part.items()) {
             if (!channel.is(ChannelFlag.SECRET) || channel.has(asker)) {
                 listed.add(new ListedChannel(
                         channel.name, channel.created, channel.members().size(), channel.topic));
             }
         }
-        return new Answer.Channels(listed);
+        return new Answer.Channels(listed, part.more());
     }
 
     Answer invitations(User asker) {

@@ -324,6 +324,11 @@ public sealed interface Command extends Request {
     /// @param duration from now on; null for good
     record Ban(BanTarget target, String reason, @Nullable Duration duration) implements Command {}
 
+    /// Goes on to put out whom a ban is about that has been set. For operators. Answered with [Answer.BanSet].
+    ///
+    /// @param after [Answer.BanSet#more] of the step before
+    record PutOut(BanTarget target, long after) implements Command {}
+
     /// Lifts a ban from the server. For operators.
     record LiftBan(BanTarget target) implements Command {}
 

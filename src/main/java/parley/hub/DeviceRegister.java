@@ -1,10 +1,14 @@
 package parley.hub;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
@@ -24,6 +28,9 @@ final class DeviceRegister {
     static final Position BEGINNING = new Position(0, 0);
 
     private final Map<Account, Holding> holdings = new LinkedHashMap<>();
+
+    /// Those that have a channel among their stays.
+    private final Map<ChannelName, Set<Holding>> staying = new HashMap<>();
 
     /// What there is of one account.
     static final class Holding {
@@ -50,15 +57,28 @@ final class DeviceRegister {
     }
 
     void forget(Account account) {
-        holdings.remove(account);
+        Holding gone = holdings.remove(account);
+        if (gone != null) {
+            gone.stays.keySet().forEach(channel -> unlist(channel, gone));
+        }
+    }
+
+    private void list(ChannelName channel, Holding holding) {
+        staying.computeIfAbsent(channel, _ -> LinkedHashSet.newLinkedHashSet(1)).add(holding);
+    }
+
+    private void unlist(ChannelName channel, Holding holding) {
+        staying.computeIfPresent(channel, (_, all) -> all.remove(holding) && all.isEmpty() ? null : all);
     }
 
     /// Has a fact hold from the start on.
     void restore(Fact fact) {
         switch (fact) {
             case Fact.DeviceKept(Device device) -> of(device.account()).devices.put(device.name(), device);
-            case Fact.StayKept(Account account, ChannelName channel, Position since) ->
+            case Fact.StayKept(Account account, ChannelName channel, Position since) -> {
                 of(account).stays.put(channel, since);
+                list(channel, of(account));
+            }
             default -> {
                 // is somebody else's
             }
@@ -89,6 +109,7 @@ final class DeviceRegister {
         if (holding.stays.putIfAbsent(channel, now) != null) {
             return;
         }
+        list(channel, holding);
         facts.add(new Fact.StayKept(account, channel, now));
         if (holding.stays.size() > STAYS) {
             endStay(account, holding.stays.keySet().iterator().next(), facts);
@@ -99,30 +120,36 @@ final class DeviceRegister {
     void endStay(Account account, ChannelName channel, List<Fact> facts) {
         Holding holding = holdings.get(account);
         if (holding != null && holding.stays.remove(channel) != null) {
+            unlist(channel, holding);
             facts.add(new Fact.StayEnded(account, channel));
         }
     }
 
-    /// A channel has another name. Rare, so all accounts are looked at; what is kept follows by itself.
+    /// A channel has another name: whoever is in it, or comes back to it, knows it by that. What is kept follows by
+    /// itself.
     void rename(ChannelName from, ChannelName to) {
-        for (Holding holding : holdings.values()) {
-            Position since = holding.stays.remove(from);
-            holding.stays.remove(to);
-            if (since != null) {
-                holding.stays.put(to, since);
-            }
-            for (Device device : new ArrayList<>(holding.devices.values())) {
-                Position seen = device.behind().get(from);
-                if (seen != null || device.behind().containsKey(to)) {
-                    var behind = new LinkedHashMap<>(device.behind());
-                    behind.remove(from);
-                    behind.remove(to);
-                    if (seen != null) {
-                        behind.put(to, seen);
-                    }
-                    holding.devices.put(
-                            device.name(), new Device(device.account(), device.name(), device.seen(), behind));
+        Set<Holding> before = staying.getOrDefault(to, Collections.emptySet());
+        List.copyOf(before).forEach(holding -> rename(holding, to, null));
+        Set<Holding> there = staying.getOrDefault(from, Collections.emptySet());
+        List.copyOf(there).forEach(holding -> rename(holding, from, to));
+    }
+
+    /// @param to null for nothing
+    private void rename(Holding holding, ChannelName from, @Nullable ChannelName to) {
+        Position since = holding.stays.remove(from);
+        unlist(from, holding);
+        if (since != null && to != null) {
+            holding.stays.put(to, since);
+            list(to, holding);
+        }
+        for (Device device : new ArrayList<>(holding.devices.values())) {
+            var behind = new LinkedHashMap<>(device.behind());
+            Position seen = behind.remove(from);
+            if (seen != null) {
+                if (to != null) {
+                    behind.put(to, seen);
                 }
+                holding.devices.put(device.name(), new Device(device.account(), device.name(), device.seen(), behind));
             }
         }
     }

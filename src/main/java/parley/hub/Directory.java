@@ -26,10 +26,10 @@ final class Directory {
         var found = new ArrayList<Listing>();
         if (channel != null) {
             for (Member member : channel.shown(asker)) {
-                found.add(new Listing(member.user.profile, channel.name, member.ranks, member.user.lastSpoke));
+                found.add(member.listing());
             }
         }
-        return new Answer.Users(found);
+        return new Answer.Users(found, 0);
     }
 
     Response view(User asker, Query.Channel query) {
@@ -45,7 +45,8 @@ final class Directory {
 
     Response people(User asker, Query.Who query) {
         if (query.channel().isEmpty()) {
-            return people(asker, state.roster.all().stream().filter(user -> shows(user, asker)));
+            Part<User> part = state.roster.part(query.after());
+            return people(asker, part.items().stream().filter(user -> shows(user, asker)), part.more());
         }
         Channel channel = state.channel(query.channel().get());
         if (channel == null || !channel.has(asker)) {
@@ -53,28 +54,31 @@ final class Directory {
         }
         // a visitor is told no names: his door asks whether there is anybody who could answer him
         Collection<Member> members = asker.isVisitor() ? channel.members() : channel.shown(asker);
-        return people(asker, members.stream().map(member -> member.user));
+        return people(asker, members.stream().map(member -> member.user), 0);
     }
 
-    private Answer people(User asker, Stream<User> users) {
-        return new Answer.People(users.filter(user -> state.mayWriteTo(user, asker))
-                .map(User::nick)
-                .toList());
+    private Answer people(User asker, Stream<User> users, long more) {
+        return new Answer.People(
+                users.filter(user -> state.mayWriteTo(user, asker))
+                        .map(User::nick)
+                        .toList(),
+                more);
     }
 
     Answer named(User asker, Query.UserNamed query) {
         User user = state.roster.get(query.nick());
-        return new Answer.Users(user == null || !state.mayWriteTo(user, asker) ? List.of() : List.of(listing(user)));
+        return new Answer.Users(user == null || !state.mayWriteTo(user, asker) ? List.of() : List.of(listing(user)), 0);
     }
 
     Answer matching(User asker, Query.UsersMatching query) {
         var found = new ArrayList<Listing>();
-        for (User user : state.roster.all()) {
+        Part<User> part = state.roster.part(query.after());
+        for (User user : part.items()) {
             if (shows(user, asker) && state.mayWriteTo(user, asker) && matches(query.mask(), user, asker.seesAll())) {
                 found.add(listing(user));
             }
         }
-        return new Answer.Users(found);
+        return new Answer.Users(found, part.more());
     }
 
     /// A cloak that could be guessed at by masks would hide nothing: only who sees addresses finds by them.
@@ -123,9 +127,8 @@ final class Directory {
 
     /// The operators who are there.
     Answer operators() {
-        return new Answer.Present(state.roster.all().stream()
+        return new Answer.Present(state.roster.census.operators().stream()
                 .map(user -> user.profile)
-                .filter(profile -> profile.operator() != null)
                 .toList());
     }
 

@@ -108,8 +108,9 @@ public final class Hub {
     private Outcome applyForServer(Stamped stamped) {
         return switch (stamped.command()) {
             case Command.Reconfigure(Rules rules) -> {
+                Rules before = state.rules;
                 state.rules = rules;
-                stays.rulesChanged();
+                stays.rulesChanged(before);
                 yield stays.keeping(Outcome.done());
             }
             case Command.SetOperators change -> stays.keeping(operators.setOperators(change));
@@ -205,6 +206,7 @@ public final class Hub {
             case Command.SetHost change -> operators.setHost(user, change);
             case Command.SetDefcon change -> operators.setDefcon(user, change);
             case Command.Ban ban -> bans.ban(stamped, user, ban);
+            case Command.PutOut putOut -> bans.putOut(stamped, user, putOut);
             case Command.LiftBan ban -> bans.lift(user, ban);
             case Command.SetNotices change -> notices.listen(user, change);
             case Command.Reconfigure _, Command.SetOperators _, Command.Notify _ ->
@@ -256,11 +258,11 @@ public final class Hub {
             case Query.Who who -> directory.people(user, who);
             case Query.Channel channel -> directory.view(user, channel);
             case Query.Registration registration -> registrations.view(user, registration);
-            case Query.Registrations _ -> registrations.list(user);
+            case Query.Registrations list -> registrations.list(user, list);
             case Query.AccountDetails details -> logins.details(user, details);
             case Query.Properties properties -> channelQueries.properties(user, properties);
             case Query.Masks masks -> channelQueries.masks(user, masks);
-            case Query.Channels() -> channelQueries.channels(user);
+            case Query.Channels channels -> channelQueries.channels(user, channels);
             case Query.Invitations() -> channelQueries.invitations(user);
             case Query.ReadMarker marker -> readMarkers.ask(user, marker);
             case Query.Metadata keys -> metadata.get(user, keys);

@@ -23,6 +23,9 @@ final class Member {
 
     Ranks ranks = Ranks.NONE;
 
+    private @Nullable MemberView view;
+    private @Nullable Listing listing;
+
     Member(User user, Channel channel, Instant since) {
         this.user = user;
         this.channel = channel;
@@ -34,7 +37,31 @@ final class Member {
         user.touch();
     }
 
+    /// The same instance while nothing changes: many may be told of many at once.
+    @SuppressWarnings("ReferenceEquality") // another spelling is another profile, although it is equal
     MemberView view() {
-        return new MemberView(user.profile, ranks);
+        MemberView current = view;
+        if (current == null
+                || current.profile() != user.profile
+                || !current.ranks().equals(ranks)) {
+            current = new MemberView(user.profile, ranks);
+            view = current;
+        }
+        return current;
+    }
+
+    /// The same for who looks for users.
+    @SuppressWarnings("ReferenceEquality") // as above
+    Listing listing() {
+        Listing current = listing;
+        if (current == null
+                || current.profile() != user.profile
+                || current.channel() != channel.name
+                || !current.ranks().equals(ranks)
+                || !current.lastSpoke().equals(user.lastSpoke)) {
+            current = new Listing(user.profile, channel.name, ranks, user.lastSpoke);
+            listing = current;
+        }
+        return current;
     }
 }

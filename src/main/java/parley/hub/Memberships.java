@@ -31,14 +31,14 @@ final class Memberships {
         if (!invited && state.isKeptFrom(user, Defcon.NO_GUEST_JOINS)) {
             return Outcome.refused(new Refusal.KeptOut(join.channel(), Refusal.KeptOut.Why.REGISTERED_ONLY));
         }
-        Optional<Refusal> refusal = keepOut(channel, join.channel(), user, join.key());
+        Optional<Refusal> refusal = keepOut(channel, user, join.key());
         if (refusal.isEmpty()) {
             return come(stamped, user, join.channel(), join.channel());
         }
         Channel forward = channel == null || channel.forward == null ? null : state.channel(channel.forward);
         if (forward == null
                 || forward.has(user)
-                || keepOut(forward, forward.name, user, join.key()).isPresent()) {
+                || keepOut(forward, user, join.key()).isPresent()) {
             return Outcome.refused(refusal.get());
         }
         return come(stamped, user, forward.name, join.channel());
@@ -93,25 +93,25 @@ final class Memberships {
     /// Why somebody cannot be in all of some channels from the start, if so.
     Optional<Refusal> keepOut(User user, List<ChannelName> names) {
         return names.stream()
-                .map(name -> keepOut(state.channel(name), name, user, null))
+                .map(name -> keepOut(state.channel(name), user, null))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
     /// Why a channel keeps somebody out, if so. Whom a member invited, nothing keeps out but being put out for good;
     /// who will be half-operator or more, nothing at all.
-    private Optional<Refusal> keepOut(@Nullable Channel channel, ChannelName asked, User user, @Nullable String key) {
+    private Optional<Refusal> keepOut(@Nullable Channel channel, User user, @Nullable String key) {
         if (channel == null) {
             return Optional.empty();
         }
         Registration registration = channel.registration;
         if (registration != null && registration.banishes(user)) {
-            return Optional.of(new Refusal.KeptOut(asked, Refusal.KeptOut.Why.BANNED));
+            return Optional.of(new Refusal.KeptOut(channel.name, Refusal.KeptOut.Why.BANNED));
         }
         if (channel.invited.contains(user) || (registration != null && registration.atLeast(user, Rank.HALFOP))) {
             return Optional.empty();
         }
-        return whyNot(channel, user, key).map(why -> new Refusal.KeptOut(asked, why));
+        return whyNot(channel, user, key).map(why -> new Refusal.KeptOut(channel.name, why));
     }
 
     private Optional<Refusal.KeptOut.Why> whyNot(Channel channel, User user, @Nullable String key) {

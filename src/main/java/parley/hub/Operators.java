@@ -46,7 +46,7 @@ final class Operators {
     /// them at once.
     Outcome setOperators(Command.SetOperators change) {
         var deliveries = new ArrayList<Delivery>();
-        for (User user : state.roster.all()) {
+        for (User user : List.copyOf(state.roster.census.operators())) {
             Operator before = user.profile.operator();
             Operator now = before == null ? null : change.operators().get(before.name());
             if (now != null) {
@@ -86,11 +86,8 @@ final class Operators {
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
-        List<User> listeners = state.roster.all().stream()
-                .filter(each -> each.profile.is(UserMode.WALLOPS) || each.profile.operator() != null)
-                .toList();
         var event = new Event.Wallops(user.source(), wallops.text());
-        return Outcome.done(new Delivery(event, Audience.of(listeners)));
+        return Outcome.done(new Delivery(event, Audience.of(state.roster.census.listeners())));
     }
 
     Outcome announce(User user, Command.Announce announce) {

@@ -17,7 +17,14 @@ public sealed interface Query extends Request {
     record Ping() implements Query {}
 
     /// Who is there: in a channel, or at all. Answered with [Answer.People].
-    record Who(Optional<ChannelName> channel) implements Query {}
+    ///
+    /// @param after [Answer.People#more] of the part before; 0 for the first
+    record Who(Optional<ChannelName> channel, long after) implements Query {
+        /// The first part.
+        public Who(Optional<ChannelName> channel) {
+            this(channel, 0);
+        }
+    }
 
     /// A channel with its members, as far as the asker may see them. Answered with [Answer.ChannelState].
     record Channel(ChannelName channel) implements Query {}
@@ -27,7 +34,9 @@ public sealed interface Query extends Request {
 
     /// The registered channels of one's account, or all for an IRC operator who may. Answered with
     /// [Answer.ChannelRegistrations].
-    record Registrations() implements Query {}
+    ///
+    /// @param after [Answer.ChannelRegistrations#more] of the part before; 0 for the first
+    record Registrations(long after) implements Query {}
 
     /// What is known of an account. Answered with [Answer.AccountFound].
     record AccountDetails(Account account) implements Query {}
@@ -40,7 +49,9 @@ public sealed interface Query extends Request {
     record Masks(ChannelName channel, MaskList list) implements Query {}
 
     /// The channels that the asker may know of. Answered with [Answer.Channels].
-    record Channels() implements Query {}
+    ///
+    /// @param after [Answer.Channels#more] of the part before; 0 for the first
+    record Channels(long after) implements Query {}
 
     /// The invitations that the asker has and has not used. Answered with [Answer.Invitations].
     record Invitations() implements Query {}
@@ -75,7 +86,9 @@ public sealed interface Query extends Request {
     record UserNamed(Nick nick) implements Query {}
 
     /// Users by `nick!user@host`, as far as the asker may know of them. Answered with [Answer.Users].
-    record UsersMatching(Mask mask) implements Query {}
+    ///
+    /// @param after [Answer.Users#more] of the part before; 0 for the first
+    record UsersMatching(Mask mask, long after) implements Query {}
 
     /// All that the asker may know of somebody. Answered with [Answer.Whois].
     record Whois(Nick nick) implements Query {}
@@ -131,7 +144,9 @@ public sealed interface Query extends Request {
 
     /// Which bans from the server cover something, or whom one on it would be about. For operators. Answered with
     /// [Answer.BanIs].
-    record BanInfo(BanTarget target) implements Query {}
+    ///
+    /// @param after [Answer.BanIs#more] of the part before; 0 for the first
+    record BanInfo(BanTarget target, long after) implements Query {}
 
     /// How far the server is closed. For operators. Answered with [Answer.DefconIs].
     record DefconLevel() implements Query {}

@@ -2,6 +2,7 @@ package parley.hub;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import parley.chat.Account;
 import parley.chat.ChannelName;
@@ -44,25 +45,26 @@ final class ReadMarkers {
                 query.target(), state.belongings(user).read().get(query.target()));
     }
 
-    /// A channel has another name: the markers go with it. Its members are told theirs, for some of them see it as
-    /// another channel that they join.
+    /// A channel has another name: its members' markers go with it, and they are told theirs, for some of them see it
+    /// as
+    /// another channel that they join. What others have read under the old name tells them nothing of the new one.
     Outcome renamed(ChannelName from, Channel channel, Outcome outcome) {
         ChannelName to = channel.name;
-        state.roster.all().forEach(user -> user.belongings.renameRead(from, to));
         var facts = new ArrayList<Fact>();
-        state.byAccount.forEach((account, belongings) -> {
-            if (belongings.renameRead(from, to)) {
-                Instant until = belongings.read().get(to);
+        var renamed = new HashSet<Belongings>(); // several users may share an account
+        var deliveries = new ArrayList<>(outcome.deliveries());
+        for (User user : channel.users()) {
+            Belongings belongings = state.belongings(user);
+            boolean changed = renamed.add(belongings) && belongings.renameRead(from, to);
+            Instant until = belongings.read().get(to);
+            if (until != null) {
+                deliveries.add(new Delivery(new Event.ReadMarked(to, until), Audience.of(user)));
+            }
+            Account account = user.account();
+            if (changed && account != null) {
                 facts.add(new Fact.MarkForgotten(account, from));
                 facts.add(
                         until == null ? new Fact.MarkForgotten(account, to) : new Fact.ReadMarked(account, to, until));
-            }
-        });
-        var deliveries = new ArrayList<>(outcome.deliveries());
-        for (User user : channel.users()) {
-            Instant until = state.belongings(user).read().get(to);
-            if (until != null) {
-                deliveries.add(new Delivery(new Event.ReadMarked(to, until), Audience.of(user)));
             }
         }
         return Outcome.done(deliveries).keeping(facts.toArray(Fact[]::new));

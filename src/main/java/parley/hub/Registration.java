@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,6 +67,21 @@ final class Registration {
             return null;
         }
         return account.equals(founder) ? Rank.FOUNDER : access.get(account);
+    }
+
+    /// Whether an account is its founder, has access, or is offered it.
+    boolean concerns(Account account) {
+        return access(account) != null || account.equals(heir);
+    }
+
+    /// Whom it [#concerns].
+    Set<Account> concerned() {
+        var accounts = new LinkedHashSet<>(access.keySet());
+        accounts.add(founder);
+        if (heir != null) {
+            accounts.add(heir);
+        }
+        return accounts;
     }
 
     /// Whether somebody's access is of this rank or a higher one.

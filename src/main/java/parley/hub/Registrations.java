@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
@@ -46,21 +47,15 @@ final class Registrations {
         }
         var registration = new Registration(channel, account, stamped.time());
         channel.registration = registration;
+        state.stakes.add(registration);
         return kept(registration, promote(registration, account, null)).keeping(Metadata.facts(channel));
     }
 
     private boolean isFull(Account account) {
-        return registrations().stream()
+        return state.stakes.of(account).stream()
                         .filter(each -> each.founder.equals(account))
                         .count()
                 >= Rules.CHANNELS_AN_ACCOUNT;
-    }
-
-    private List<Registration> registrations() {
-        return state.channels.values().stream()
-                .map(channel -> channel.registration)
-                .filter(Objects::nonNull)
-                .toList();
     }
 
     Outcome drop(User user, Command.DropChannel drop) {
@@ -79,6 +74,7 @@ final class Registrations {
     private List<Delivery> forget(Registration registration) {
         Channel channel = registration.channel;
         channel.registration = null;
+        state.stakes.remove(registration);
         var changes = new ArrayList<ModeChange>();
         for (Member member : channel.members()) {
             if (member.ranks.atLeast(Rank.ADMIN)) {
@@ -88,7 +84,7 @@ final class Registrations {
             }
         }
         if (channel.isEmpty()) {
-            state.channels.remove(channel.name.folded());
+            state.close(channel);
         }
         return told(channel, changes);
     }
@@ -119,6 +115,7 @@ final class Registrations {
         } else {
             registration.access.put(account, after);
         }
+        state.stakes.changed(registration, account);
         return before == after ? Outcome.done() : kept(registration, promote(registration, account, before));
     }
 
@@ -203,7 +200,8 @@ final class Registrations {
         }
         registration.akicks.add(new Akick(set.mask(), set.reason(), setter, stamped.time()));
         List<Member> banished = registration.channel.members().stream()
-                .filter(member -> registration.banishes(member.user))
+                .filter(member -> registration.access(member.user.account()) == null
+                        && set.mask().matches(member.user.profile.subject()))
                 .toList();
         return kept(registration, kick(user, registration.channel, banished, set.reason()));
     }
@@ -277,16 +275,29 @@ final class Registrations {
             return kept(registration, handOver(registration, to));
         }
         boolean takesBack = to.equals(registration.founder);
-        registration.heir = takesBack ? null : to;
+        offer(registration, takesBack ? null : to);
         Reply reply = takesBack ? new Reply.Done() : new Answer.ChannelOffered(registration.channel.name, to);
         return Outcome.answered(reply, List.of()).keeping(new Fact.ChannelKept(registration.snapshot()));
     }
 
-    private static List<Delivery> handOver(Registration registration, Account to) {
+    private void offer(Registration registration, @Nullable Account to) {
+        Account before = registration.heir;
+        registration.heir = to;
+        if (before != null) {
+            state.stakes.changed(registration, before);
+        }
+        if (to != null) {
+            state.stakes.changed(registration, to);
+        }
+    }
+
+    private List<Delivery> handOver(Registration registration, Account to) {
         Account former = registration.founder;
         Rank before = registration.access.remove(to);
         registration.founder = to;
-        registration.heir = null;
+        offer(registration, null);
+        state.stakes.changed(registration, former);
+        state.stakes.changed(registration, to);
         var deliveries = new ArrayList<Delivery>(promote(registration, former, Rank.FOUNDER));
         deliveries.addAll(promote(registration, to, before));
         return deliveries;
@@ -307,6 +318,7 @@ final class Registrations {
                 var deliveries = new ArrayList<Delivery>();
                 for (Map.Entry<Account, Rank> entry : List.copyOf(registration.access.entrySet())) {
                     registration.access.remove(entry.getKey());
+                    state.stakes.changed(registration, entry.getKey());
                     deliveries.addAll(promote(registration, entry.getKey(), entry.getValue()));
                 }
                 yield kept(registration, deliveries);
@@ -357,12 +369,25 @@ final class Registrations {
                 : new Answer.ChannelRegistration(whole.outside(), false);
     }
 
-    /// The channels of the asker's account, or all for an operator.
-    Response list(User asker) {
-        return new Answer.ChannelRegistrations(registrations().stream()
-                .filter(registration -> actsAsFounder(asker, registration))
-                .map(registration -> registration.snapshot().outside())
-                .toList());
+    /// The channels of the asker's account, or all for an operator, a part at a time.
+    Response list(User asker, Query.Registrations query) {
+        Account account = asker.account();
+        if (actsAsOperator(asker)) {
+            Part<Channel> part = Part.of(state.opened, query.after());
+            return listed(part.items().stream().map(channel -> channel.registration), part.more());
+        }
+        return account == null
+                ? listed(Stream.empty(), 0)
+                : listed(state.stakes.of(account).stream().filter(each -> each.founder.equals(account)), 0);
+    }
+
+    private static Answer listed(Stream<@Nullable Registration> registrations, long more) {
+        return new Answer.ChannelRegistrations(
+                registrations
+                        .filter(Objects::nonNull)
+                        .map(registration -> registration.snapshot().outside())
+                        .toList(),
+                more);
     }
 
     /// What came of a login or logout, with what the user becomes by it in the channels he is in; or he is put out.
@@ -417,18 +442,17 @@ final class Registrations {
         }
         var facts = new ArrayList<>(outcome.facts());
         var deliveries = new ArrayList<>(outcome.deliveries());
-        for (Registration registration : registrations()) {
+        for (Registration registration : List.copyOf(state.stakes.of(account))) {
             if (registration.founder.equals(account)) {
                 deliveries.addAll(forget(registration));
                 facts.add(new Fact.ChannelForgotten(registration.channel.name));
                 continue;
             }
-            boolean offered = account.equals(registration.heir);
-            registration.heir = offered ? null : registration.heir;
-            if (registration.access.remove(account) != null || offered) {
-                facts.add(new Fact.ChannelKept(registration.snapshot()));
-                deliveries.addAll(guarded(registration));
-            }
+            registration.heir = account.equals(registration.heir) ? null : registration.heir;
+            registration.access.remove(account);
+            state.stakes.changed(registration, account);
+            facts.add(new Fact.ChannelKept(registration.snapshot()));
+            deliveries.addAll(guarded(registration));
         }
         return new Outcome(outcome.reply(), List.copyOf(deliveries), List.copyOf(facts), outcome.endings());
     }

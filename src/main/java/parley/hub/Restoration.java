@@ -35,8 +35,7 @@ final class Restoration {
     private void restore(Fact fact) {
         switch (fact) {
             case Fact.AccountKept(Registered registered) -> state.accounts.put(registered);
-            case Fact.ChannelKept(RegisteredChannel channel) ->
-                state.channels.put(channel.name().folded(), Registration.restored(state.nextId(), channel));
+            case Fact.ChannelKept(RegisteredChannel channel) -> state.restore(channel);
             case Fact.BanKept(ServerBan ban) -> {
                 if (!ban.isOver(now)) {
                     state.bans.put(ban.target(), ban);

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.Nick;
@@ -20,7 +22,7 @@ final class Roster {
     final Monitors monitors = new Monitors();
     final Census census = new Census();
     private final Map<SessionId, User> bySession = new HashMap<>();
-    private final Set<User> users = new LinkedHashSet<>();
+    private final NavigableMap<Long, User> users = new TreeMap<>();
     private final Map<String, User> byNick = new HashMap<>();
     private final Map<String, List<User>> bySkeleton = new HashMap<>();
     private final Map<Account, Set<User>> byAccount = new HashMap<>();
@@ -38,7 +40,14 @@ final class Roster {
 
     /// All users, in the order in which they entered.
     Collection<User> all() {
-        return users;
+        return users.values();
+    }
+
+    /// Some of them, in that order.
+    ///
+    /// @param after [Part#more] of the part before; 0 for the first
+    Part<User> part(long after) {
+        return Part.of(users, after);
     }
 
     /// Whether nothing is kept of anybody.
@@ -69,7 +78,7 @@ final class Roster {
     }
 
     void add(User user) {
-        users.add(user);
+        users.put(user.id, user);
         user.sessions.forEach(session -> bySession.put(session, user));
         addNick(user);
         addAccount(user);
@@ -130,7 +139,7 @@ final class Roster {
         removeAccount(user);
         user.sessions.forEach(bySession::remove);
         user.sessions.forEach(monitors::forget);
-        users.remove(user);
+        users.remove(user.id);
         census.forget(user);
         user.touch();
     }

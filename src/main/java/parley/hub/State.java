@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
@@ -20,6 +22,11 @@ final class State {
     final Roster roster = new Roster();
     final Recent recent = new Recent();
     final Map<String, Channel> channels = new LinkedHashMap<>();
+
+    /// The same channels in the order in which they were opened.
+    final NavigableMap<Long, Channel> opened = new TreeMap<>();
+
+    final Stakes stakes = new Stakes();
     final AccountRegister accounts = new AccountRegister();
     final Departures departures = new Departures();
 
@@ -63,7 +70,25 @@ final class State {
 
     /// The channel of a name, which is opened if there is none.
     Channel open(ChannelName name, Instant now) {
-        return channels.computeIfAbsent(name.folded(), _ -> new Channel(nextId(), name, now));
+        Channel channel = channels.computeIfAbsent(name.folded(), _ -> new Channel(nextId(), name, now));
+        opened.put(channel.id, channel);
+        return channel;
+    }
+
+    /// A channel is there as it was kept.
+    void restore(RegisteredChannel kept) {
+        Channel channel = Registration.restored(nextId(), kept);
+        channels.put(channel.name.folded(), channel);
+        opened.put(channel.id, channel);
+        if (channel.registration != null) {
+            stakes.add(channel.registration);
+        }
+    }
+
+    /// Nobody is in a channel, nor is it registered.
+    void close(Channel channel) {
+        channels.remove(channel.name.folded());
+        opened.remove(channel.id);
     }
 
     /// The channel, where this user may know of it: it is not secret, or he is in it.
@@ -112,7 +137,7 @@ final class State {
             return;
         }
         if (channel.registration == null) {
-            channels.remove(channel.name.folded());
+            close(channel);
             channel.withdrawInvitations();
         } else {
             channel.registration.deserted();

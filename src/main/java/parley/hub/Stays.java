@@ -52,8 +52,11 @@ final class Stays {
         return kept.computeIfAbsent(account, _ -> new Kept());
     }
 
-    /// To be called when other rules hold.
-    void rulesChanged() {
+    /// To be called when other rules hold: rare, and only where they say otherwise who stays is everybody looked at.
+    void rulesChanged(Rules before) {
+        if (before.alwaysOn() == state.rules.alwaysOn()) {
+            return;
+        }
         state.touched.addAll(kept.keySet());
         state.roster.all().forEach(User::touch);
     }

@@ -183,14 +183,25 @@ final class ChanServ {
 
     private static void list(ServiceTalk talk) {
         Mask mask = Mask.of(talk.params().isEmpty() ? "*" : talk.param(0), talk.names()::fold);
-        talk.perform(new Query.Registrations(), performed -> {
-            if (performed.reply() instanceof Answer.ChannelRegistrations(List<RegisteredChannel> channels)) {
+        list(talk, mask, 0, 0);
+    }
+
+    /// @param after see [Query.Registrations]
+    /// @param before how many have been told already
+    private static void list(ServiceTalk talk, Mask mask, long after, int before) {
+        talk.perform(new Query.Registrations(after), performed -> {
+            if (performed.reply() instanceof Answer.ChannelRegistrations(List<RegisteredChannel> channels, long more)) {
                 List<RegisteredChannel> matching = channels.stream()
                         .filter(channel -> mask.matches(channel.name().folded()))
                         .toList();
                 matching.forEach(channel -> talk.say("  " + channel.name().name() + ", founder "
                         + channel.founder().name() + ", registered at " + TIME.format(channel.registered())));
-                talk.say(matching.size() == 1 ? "1 channel" : matching.size() + " channels");
+                int told = before + matching.size();
+                if (more > 0) {
+                    list(talk, mask, more, told);
+                } else {
+                    talk.say(told == 1 ? "1 channel" : told + " channels");
+                }
             }
         });
     }

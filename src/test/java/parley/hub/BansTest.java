@@ -281,8 +281,8 @@ final class BansTest {
     void infoTellsTheBanAndWhomItWouldPutOut() {
         enter("bob", "203.0.113.9");
 
-        assertThat(stage.hub.answer(anna, new Query.BanInfo(network("203.0.113.0/24"))))
-                .isEqualTo(new Answer.BanIs(List.of(), List.of(nick("bob"))));
+        assertThat(stage.hub.answer(anna, new Query.BanInfo(network("203.0.113.0/24"), 0)))
+                .isEqualTo(new Answer.BanIs(List.of(), List.of(nick("bob")), 0));
     }
 
     @ParameterizedTest
@@ -325,7 +325,7 @@ final class BansTest {
     }
 
     private List<BanTarget> covering(BanTarget asked) {
-        return stage.hub.answer(anna, new Query.BanInfo(asked)) instanceof Answer.BanIs(var bans, var _)
+        return stage.hub.answer(anna, new Query.BanInfo(asked, 0)) instanceof Answer.BanIs(var bans, var _, long _)
                 ? bans.stream().map(ServerBan::target).toList()
                 : List.of();
     }
@@ -336,7 +336,7 @@ final class BansTest {
         var refusal = new Refusal.PrivilegeNeeded(Privilege.BAN, false);
 
         assertThat(stage.hub.answer(bob, new Query.Bans())).isEqualTo(refusal);
-        assertThat(stage.hub.answer(bob, new Query.BanInfo(mask("bob")))).isEqualTo(refusal);
+        assertThat(stage.hub.answer(bob, new Query.BanInfo(mask("bob"), 0))).isEqualTo(refusal);
         assertThat(stage.apply(bob, new Command.Ban(mask("anna"), "", null)).reply())
                 .contains(refusal);
         assertThat(stage.apply(bob, new Command.LiftBan(mask("anna"))).reply()).contains(refusal);

@@ -372,7 +372,7 @@ final class ChannelRulesTest {
     }
 
     private List<ChannelName> listed(SessionId asker) {
-        return ((Answer.Channels) stage.hub.answer(asker, new Query.Channels()))
+        return ((Answer.Channels) stage.hub.answer(asker, new Query.Channels(0)))
                 .channels().stream().map(ListedChannel::name).toList();
     }
 

@@ -26,7 +26,7 @@ final class DirectoryTest {
     }
 
     private static Query matching(String mask) {
-        return new Query.UsersMatching(Mask.ofHost(mask, text -> text));
+        return new Query.UsersMatching(Mask.ofHost(mask, text -> text), 0);
     }
 
     private void hide(SessionId session) {

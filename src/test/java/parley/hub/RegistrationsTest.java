@@ -606,7 +606,7 @@ final class RegistrationsTest {
     }
 
     private Stream<String> listed(SessionId asker) {
-        var answer = (Answer.ChannelRegistrations) stage.hub.answer(asker, new Query.Registrations());
+        var answer = (Answer.ChannelRegistrations) stage.hub.answer(asker, new Query.Registrations(0));
         return answer.channels().stream().map(channel -> channel.name().name());
     }
 

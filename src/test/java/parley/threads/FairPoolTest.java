@@ -127,7 +127,7 @@ final class FairPoolTest {
                         "many",
                         () -> {
                             seen.add(underWay.incrementAndGet());
-                            Thread.yield();
+                            Thread.onSpinWait();
                             underWay.decrementAndGet();
                             through.countDown();
                         },

@@ -252,7 +252,7 @@ public final class DeskDialect implements Dialect {
     /// Visitors are not shown to each other: nobody there means no operator.
     @Override
     public void answered(Answer answer) {
-        if (answer instanceof Answer.People(List<Nick> operators) && operators.isEmpty() && turns.owed() > 0) {
+        if (answer instanceof Answer.People(List<Nick> operators, long _) && operators.isEmpty() && turns.owed() > 0) {
             answer(LEFT);
         }
     }

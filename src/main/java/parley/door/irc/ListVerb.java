@@ -20,12 +20,21 @@ final class ListVerb {
     static void handle(Client client, IrcMessage message) {
         var filter = ListFilter.parse(
                 message.param(0), client.server().names(), client.server().now());
-        client.ask(new Query.Channels(), reply -> {
+        client.ask(new Query.Channels(0), reply -> {
             client.reply(Numeric.RPL_LISTSTART, "Channel");
-            List<ListedChannel> channels = ((Answer.Channels) reply).channels();
-            client.send(new Lines(client, filter, channels), Footprint.ofShared(channels));
-            client.reply(Numeric.RPL_LISTEND);
+            tell(client, filter, (Answer.Channels) reply);
         });
+    }
+
+    /// A part of the answer; the next is asked for when the socket has taken it.
+    private static void tell(Client client, ListFilter filter, Answer.Channels part) {
+        client.send(new Lines(client, filter, part.channels()), Footprint.ofShared(part.channels()));
+        if (part.more() == 0) {
+            client.reply(Numeric.RPL_LISTEND);
+        } else {
+            client.whenTaken(() -> client.ask(
+                    new Query.Channels(part.more()), reply -> tell(client, filter, (Answer.Channels) reply)));
+        }
     }
 
     /// RPL_LIST for each channel, made as the socket takes them.

@@ -105,13 +105,25 @@ final class UbanVerb {
                     Client.shown(rest.getFirst()));
         } else if (target.isPresent()) {
             String reason = String.join(" ", rest.subList(1, rest.size()));
-            client.perform(new Command.Ban(target.get(), reason, duration.orElse(null)), performed -> {
-                client.show(performed);
-                if (performed.reply() instanceof Answer.BanSet(ServerBan ban, List<Nick> putOut)) {
-                    notice(client, words(client, ban) + " " + put(putOut) + " put out");
-                }
-            });
+            putOut(client, new Command.Ban(target.get(), reason, duration.orElse(null)), new ArrayList<>());
         }
+    }
+
+    /// Sets a ban, and has whom it is about put out, some at a time.
+    ///
+    /// @param before who was put out already
+    private static void putOut(Client client, Command command, List<Nick> before) {
+        client.perform(command, performed -> {
+            client.show(performed);
+            if (performed.reply() instanceof Answer.BanSet(ServerBan ban, List<Nick> putOut, long more)) {
+                before.addAll(putOut);
+                if (more == 0) {
+                    notice(client, words(client, ban) + " " + put(before) + " put out");
+                } else {
+                    putOut(client, new Command.PutOut(ban.target(), more), before);
+                }
+            }
+        });
     }
 
     private static void lift(Client client, BanTarget target) {
@@ -137,12 +149,22 @@ final class UbanVerb {
     }
 
     private static void info(Client client, BanTarget target) {
-        client.ask(new Query.BanInfo(target), reply -> {
-            if (reply instanceof Answer.BanIs(List<ServerBan> bans, List<Nick> matching)) {
-                if (tell(client, bans).isEmpty()) {
-                    notice(client, target.text() + " is not banned");
+        info(client, new Query.BanInfo(target, 0), new ArrayList<>());
+    }
+
+    /// @param before who was found already
+    private static void info(Client client, Query.BanInfo query, List<Nick> before) {
+        client.ask(query, reply -> {
+            if (reply instanceof Answer.BanIs(List<ServerBan> bans, List<Nick> matching, long more)) {
+                before.addAll(matching);
+                if (more > 0) {
+                    info(client, new Query.BanInfo(query.target(), more), before);
+                    return;
                 }
-                notice(client, put(matching) + " here now would be put out");
+                if (tell(client, bans).isEmpty()) {
+                    notice(client, query.target().text() + " is not banned");
+                }
+                notice(client, put(before) + " here now would be put out");
             }
         });
     }

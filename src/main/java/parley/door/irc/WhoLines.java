@@ -23,7 +23,6 @@ final class WhoLines {
 
     private final String server;
     private final String nick;
-    private final String asked;
     private final boolean multiPrefix;
     private final boolean seesAddresses;
     private final Instant now;
@@ -31,11 +30,10 @@ final class WhoLines {
     private final @Nullable Whox whox;
 
     /// @param whox the fields wanted; null for the form without
-    WhoLines(Client client, String asked, @Nullable Whox whox) {
+    WhoLines(Client client, @Nullable Whox whox) {
         Operator operator = client.profile().operator();
         this.server = client.server().name();
         this.nick = client.nickOrStar();
-        this.asked = asked;
         this.multiPrefix = client.has(Capability.MULTI_PREFIX);
         this.seesAddresses = operator != null && operator.may(Privilege.SEE_HOSTS);
         this.now = client.server().now();
@@ -43,33 +41,25 @@ final class WhoLines {
         this.whox = whox;
     }
 
-    /// All of an answer, its end included.
+    /// A line for each of some users, piece by piece.
     Iterator<byte[]> of(List<Listing> users) {
         var line = new LineBuilder(lineLimit);
         return new Iterator<>() {
             private int told;
-            private boolean ended;
 
             @Override
             public boolean hasNext() {
-                return !ended;
+                return told < users.size();
             }
 
             @Override
             public byte[] next() {
-                if (ended) {
+                if (!hasNext()) {
                     throw new NoSuchElementException();
                 }
                 int until = Math.min(told + USERS_A_PIECE, users.size());
                 while (told < until) {
                     write(line, users.get(told++));
-                }
-                if (told == users.size()) {
-                    ended = true;
-                    numeric(line, Numeric.RPL_ENDOFWHO)
-                            .param(asked)
-                            .trailing(Numeric.RPL_ENDOFWHO.text())
-                            .end();
                 }
                 return line.take();
             }

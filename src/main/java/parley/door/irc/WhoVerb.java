@@ -10,7 +10,6 @@ import parley.hub.Listing;
 import parley.hub.Profile;
 import parley.hub.Query;
 import parley.hub.Ranks;
-import parley.hub.Reply;
 import parley.hub.Service;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
@@ -30,14 +29,30 @@ final class WhoVerb {
         String flags = percent < 0 ? options : options.substring(0, percent);
         boolean operators = flags.indexOf('o') >= 0;
         String fields = percent < 0 ? "" : options.substring(percent + 1);
+        var lines = new WhoLines(client, percent < 0 ? null : Whox.parse(fields));
         Optional<Service> service = ServiceVerbs.named(client, asked);
         if (service.isPresent()) {
             Profile profile = ServiceVerbs.profile(client, service.get());
             var listing = new Listing(profile, null, Ranks.NONE, client.server().now());
-            tell(client, asked, operators ? List.of() : List.of(listing), percent >= 0, fields);
+            write(client, lines, operators ? List.of() : List.of(listing));
+            client.reply(Numeric.RPL_ENDOFWHO, Client.shown(asked));
             return;
         }
-        client.ask(query(client, asked), reply -> tell(client, asked, listed(reply, operators), percent >= 0, fields));
+        tell(client, query(client, asked), lines, Client.shown(asked), operators);
+    }
+
+    /// A part of the answer; the next is asked for when the socket has taken it.
+    private static void tell(Client client, Query query, WhoLines lines, String asked, boolean operators) {
+        client.ask(query, reply -> {
+            var part = (Answer.Users) reply;
+            write(client, lines, listed(part, operators));
+            if (part.more() > 0 && query instanceof Query.UsersMatching(Mask mask, long _)) {
+                var next = new Query.UsersMatching(mask, part.more());
+                client.whenTaken(() -> tell(client, next, lines, asked, operators));
+            } else {
+                client.reply(Numeric.RPL_ENDOFWHO, asked);
+            }
+        });
     }
 
     private static Query query(Client client, String asked) {
@@ -52,11 +67,11 @@ final class WhoVerb {
         if (nick != null && !asked.equals("0")) {
             return new Query.UserNamed(nick);
         }
-        return new Query.UsersMatching(Mask.ofHost(asked.equals("0") ? "*" : asked, names::fold));
+        return new Query.UsersMatching(Mask.ofHost(asked.equals("0") ? "*" : asked, names::fold), 0);
     }
 
-    private static List<Listing> listed(Reply reply, boolean operators) {
-        List<Listing> users = ((Answer.Users) reply).users();
+    private static List<Listing> listed(Answer.Users part, boolean operators) {
+        List<Listing> users = part.users();
         return operators
                 ? users.stream()
                         .filter(user -> user.profile().operator() != null)
@@ -64,11 +79,9 @@ final class WhoVerb {
                 : users;
     }
 
-    private static void tell(Client client, String asked, List<Listing> users, boolean extended, String fields) {
-        var lines = new WhoLines(client, Client.shown(asked), extended ? Whox.parse(fields) : null);
+    private static void write(Client client, WhoLines lines, List<Listing> users) {
         if (users.size() <= MAX_AT_ONCE) {
             users.forEach(user -> lines.write(client.bare(), user));
-            client.reply(Numeric.RPL_ENDOFWHO, Client.shown(asked));
         } else {
             client.send(lines.of(users), Footprint.ofShared(users));
         }

@@ -1,0 +1,96 @@
+package parley;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import parley.chat.ChannelName;
+import parley.chat.Position;
+import parley.chat.SessionId;
+import parley.chat.Text;
+import parley.hub.Chat;
+import parley.hub.Command;
+import parley.hub.Event;
+import parley.hub.Loop;
+import parley.hub.Performed;
+import parley.hub.Recipient;
+import parley.hub.Reply;
+import parley.hub.Request;
+import parley.hub.Role;
+import parley.hub.Variant;
+import parley.names.Casemapping;
+
+/// Many people who take part without a socket, and listen to nobody.
+final class Crowd {
+    private static final Casemapping NAMES = new Casemapping();
+
+    private final Chat chat;
+    private final List<SessionId> people = new ArrayList<>();
+
+    Crowd(Chat chat) {
+        this.chat = chat;
+    }
+
+    private static ChannelName channel(String name) {
+        return NAMES.channel(name).orElseThrow();
+    }
+
+    /// Somebody comes in.
+    void enters(String nick, String... channels) {
+        SessionId session = chat.open(new Deaf());
+        people.add(session);
+        chat.submit(
+                session,
+                new Command.Enter(
+                        NAMES.nick(nick).orElseThrow(),
+                        Role.USER,
+                        Stream.of(channels).map(Crowd::channel).toList()));
+    }
+
+    /// The last of them says something.
+    void says(String channel, String text) {
+        chat.submit(people.getLast(), new Command.Send(channel(channel), new Text(text)));
+    }
+
+    private static final class Deaf implements Recipient {
+        @Override
+        public Loop loop() {
+            return Runnable::run;
+        }
+
+        @Override
+        public @Nullable Variant variant() {
+            return null;
+        }
+
+        @Override
+        public void receive(byte[] run, Position upTo) {
+            // nobody listens
+        }
+
+        @Override
+        public void receive(Event event) {
+            // nobody listens
+        }
+
+        @Override
+        public void receive(Request request, Reply reply) {
+            // nobody listens
+        }
+
+        @Override
+        public void receive(List<Performed> performed) {
+            // nobody listens
+        }
+
+        @Override
+        public void putOut(String reason) {
+            // nobody is
+        }
+
+        @Override
+        public void completed(int count) {
+            // few commands are given
+        }
+    }
+}
