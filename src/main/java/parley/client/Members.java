@@ -38,6 +38,7 @@ public final class Members extends AbstractMap<String, Member> {
     }
 
     /// With many: each part that they are in is copied once.
+    @SuppressWarnings("ReferenceEquality") // a part that is the same is not copied yet
     Members withAll(Map<String, Member> more) {
         Map<String, Member>[] changed = parts.clone();
         int now = size;

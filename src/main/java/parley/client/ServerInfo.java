@@ -36,7 +36,7 @@ public record ServerInfo(String name, Map<String, String> capabilities, Map<Stri
     public String fold(String name) {
         String mapping = tokens.getOrDefault("CASEMAPPING", "rfc1459");
         boolean pairs = mapping.contains("rfc1459");
-        boolean unicode = tokens.isEmpty() || tokens.containsKey("UTF8MAPPING") || !pairs && !mapping.equals("ascii");
+        boolean unicode = tokens.isEmpty() || tokens.containsKey("UTF8MAPPING") || (!pairs && !mapping.equals("ascii"));
         String small = unicode
                 ? Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT)
                 : mapped(name, 'A', 'Z');
