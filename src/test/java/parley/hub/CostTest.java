@@ -182,7 +182,8 @@ final class CostTest {
                 i -> new Command.SetChannelSetting(big, ChannelSetting.GUARD, i % 2 == 0));
         byRoot(
                 Command.SetChannelHistory.class,
-                i -> new Command.SetChannelHistory(big, ChannelHistory.values()[i % 2]));
+                i -> new Command.SetChannelHistory(
+                        big, i % 2 == 0 ? ChannelHistory.JOINING : ChannelHistory.EVERYTHING));
         byRoot(Command.TransferChannel.class, i -> new Command.TransferChannel(big, account(i)));
         byRoot(new Command.ClearChannel(big, Command.ClearChannel.What.ACCESS));
         byRoot(Command.GiveRank.class, i -> new Command.GiveRank(big, nickOf(490), Rank.VOICE, i % 2 == 0));
