@@ -123,6 +123,7 @@ final class EveryEndTest {
         return witness.readsOnTo(":settled\r\n");
     }
 
+    @SuppressWarnings("EnumOrdinal") // only so that no two are the same
     private Victim victim(Park park, Way way) throws IOException {
         String name = "v" + park.ordinal() + "-" + way.ordinal();
         var victim = new Victim(

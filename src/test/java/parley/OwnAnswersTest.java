@@ -92,6 +92,7 @@ final class OwnAnswersTest {
         return asker;
     }
 
+    @SuppressWarnings("EnumOrdinal") // only so that no two names are the same
     @ParameterizedTest
     @EnumSource(Question.class)
     void whoeverNeverReadsCostsLittle(Question question) throws IOException {

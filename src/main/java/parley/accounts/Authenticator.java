@@ -80,7 +80,8 @@ public final class Authenticator implements AutoCloseable {
 
     /// Checks a password against a hash from elsewhere, such as an operator's in the configuration.
     ///
-    /// @param hash or the password as it is; null where there is none: no password is right then, and that takes its
+    /// @param hash or the password as it is; null where there is none: no password is right then, and that takes
+    /// its
     ///     time, too
     /// @param then gets what was wrong; empty where nothing was
     public void verify(Caller caller, String password, @Nullable String hash, Consumer<? super Optional<Denied>> then) {

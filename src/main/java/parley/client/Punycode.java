@@ -1,6 +1,7 @@
 package parley.client;
 
-/// Labels of hosts in ASCII (RFC 3492). `java.net.IDN` is of 2003: it makes `strasse` of `straße`, where browsers go to
+/// Labels of hosts in ASCII (RFC 3492). `java.net.IDN` is of 2003: it makes `strasse` of `straße`, where browsers go
+/// to
 /// another host.
 final class Punycode {
     // RFC 3492, section 5

@@ -90,7 +90,8 @@ final class Site {
 
     /// Whether a request calls this server by one of its names. Anybody's domain may lead to a server that only its
     /// visitor's network reaches, and pages of that domain are then "its own" (DNS rebinding). An address or
-    /// `localhost` is nobody's domain. Of a target that names a host it is that which counts (RFC 9112, section 3.2.2).
+    /// `localhost` is nobody's domain. Of a target that names a host it is that which counts (RFC 9112, section
+    /// 3.2.2).
     private boolean isForUs(HttpRequest request, List<String> hosts) {
         List<String> allowed = origins.get();
         return allowed.contains("*")

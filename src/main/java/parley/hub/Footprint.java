@@ -69,7 +69,8 @@ public final class Footprint {
 
     private static int of(Entry entry) {
         return switch (entry.event()) {
-            case Event.Kept said when said.said() instanceof Message message -> of(message);
+            case Event.Posted(Message message, var _, var _) -> of(message);
+            case Event.DirectMessage(Message message) -> of(message);
             case Event.Tagged tagged -> ENTRY + of(tagged.tags());
             case Event.DirectTags tagged -> ENTRY + of(tagged.tags());
             default -> ENTRY;

@@ -46,7 +46,8 @@ final class ReadMarkers {
     }
 
     /// A channel has another name: its members' markers go with it, and they are told theirs, for some of them see it
-    /// as another channel that they join. What others have read under the old name tells them nothing of the new one.
+    /// as another channel that they join. What others have read under the old name tells them nothing of the new
+    /// one.
     Outcome renamed(ChannelName from, Channel channel, Outcome outcome) {
         ChannelName to = channel.name;
         var facts = new ArrayList<Fact>();

@@ -2,7 +2,8 @@ package parley.logs;
 
 import org.jspecify.annotations.Nullable;
 
-/// Whose log it is, as far as it tells: clients write of themselves "You are now known as …" alone. It is who joined in
+/// Whose log it is, as far as it tells: clients write of themselves "You are now known as …" alone. It is who joined
+/// in
 /// the first line, for a log begins with that, and who joined before the client counted who is there, which it does
 /// when it comes in.
 final class Owner {

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /// 2. Case does not count, nor do accents, nor what Unicode holds to be the same character in another form: `Größe`,
 ///    `GRÖSSE`, `GRÖẞE` and `grosse` are one word.
 /// 3. Chinese, Japanese and Korean are written without blanks that a word could be told by, and so are Thai, Lao,
-///    Burmese and Khmer. There each character begins a word of two characters, the last one a word of one: `東京都` is
+///    Burmese and Khmer. There each character begins a word of two characters, the last one a word of one: `東京都`
+///    is
 ///    `東京`, `京都`, `都`.
 /// 4. What makes text bold or coloured at IRC is no part of it, nor is what makes it an action.
 final class Words {
