@@ -13,7 +13,7 @@ import parley.irc.NickColor;
 /// with, as long as there are colours. Who has had theirs for longest keeps it. `model/colour.js` has the same rule.
 final class Colours {
     /// So many people's are remembered, those of the last.
-    private static final int MOST = 2_000;
+    private static final int MOST = 256;
 
     private Colours() {}
 

@@ -11,11 +11,13 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import parley.irc.IrcMessage;
 
 /// Whatever a server sends, a client works it off in a time that grows with it and no faster, and holds no more than it
 /// shows: what comes behind is seen.
+@Tag("alone")
 final class HostileServerTest {
     private static final Instant NOW = Instant.parse("2026-11-30T10:00:00Z");
 
@@ -107,7 +109,6 @@ final class HostileServerTest {
         }
         Duration taken = Duration.ofNanos(processor.getCurrentThreadCpuTime() - began);
         long held = used() - before;
-        System.out.printf("%s: %d ms, %d KB%n", flood.name(), taken.toMillis(), held >> 10);
         state = hear(state, ":h 323 anna :end");
         state = hear(state, ":bob!b@h PRIVMSG #tea :anna, are you there?");
 

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import parley.chat.Account;
 import parley.chat.ChannelName;
@@ -36,6 +37,7 @@ import parley.chat.SessionId;
 
 /// No command and no query costs more than those who are told of it and what it tells, however many accounts, users and
 /// channels there are; what must look at all of them is cut into parts.
+@Tag("alone")
 final class CostTest {
     private static final int ACCOUNTS = 100_000;
     private static final int USERS = 20_000;

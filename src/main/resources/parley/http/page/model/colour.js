@@ -17,7 +17,7 @@ const ON_DARK = [
 export const COUNT = ON_LIGHT.length;
 
 const NEAR = 0.14;
-const MOST = 2_000;
+const MOST = 256;
 
 const encoder = new TextEncoder();
 
