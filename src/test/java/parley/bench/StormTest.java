@@ -7,11 +7,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The real server in a short storm. Its bounds are wide, for machines that are busy, and yet were far exceeded before
 /// requests, large answers and passwords were slowed down.
+@Tag("alone")
 @Timeout(60)
 final class StormTest {
     @Test
