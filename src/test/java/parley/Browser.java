@@ -163,7 +163,8 @@ final class Browser implements AutoCloseable {
         awaits("document.querySelector('.dot.online') && document.querySelector('#entry')");
     }
 
-    /// Types into the entry. Not every driver has keys for letters outside the BMP, so text with such arrives as from an
+    /// Types into the entry. Not every driver has keys for letters outside the BMP, so text with such arrives as from
+    /// an
     /// input method: whole.
     void types(String text) {
         WebElement entry = element("#entry");
