@@ -163,9 +163,8 @@ final class Browser implements AutoCloseable {
         awaits("document.querySelector('.dot.online') && document.querySelector('#entry')");
     }
 
-    /// Types into the entry. Not every driver has keys for letters outside the BMP, so text with such arrives as from
-    /// an
-    /// input method: whole.
+    /// Types into the entry. Not every driver has keys for letters outside the BMP: text with such arrives whole, as
+    /// from an input method.
     void types(String text) {
         WebElement entry = element("#entry");
         if (text.codePoints().allMatch(Character::isBmpCodePoint)) {
