@@ -39,6 +39,11 @@ final class SearchMeasurement {
     private final Path file;
     private final int messages;
     private final boolean tells;
+
+    /// The most milliseconds for a page. The few messages of `./check` are searched by cold code on whatever machine
+    /// there is; it takes seconds where an index is missing.
+    private final long most;
+
     private final SplittableRandom random = new SplittableRandom(42);
     private final List<ChannelName> channels = IntStream.range(0, CHANNELS)
             .mapToObj(i -> SearchContract.channel("#c" + i))
@@ -52,6 +57,7 @@ final class SearchMeasurement {
         this.file = file;
         this.messages = messages;
         tells = messages > 100_000;
+        most = tells ? 50 : 500;
     }
 
     void run() {
@@ -147,7 +153,7 @@ final class SearchMeasurement {
         }
         tell(what, found + " found, first " + first / 1_000 + " µs, then " + fastest / 1_000 + " µs");
         if (!what.equals(HARDEST)) {
-            assertThat(fastest / 1_000_000).as("milliseconds for " + what).isLessThan(50);
+            assertThat(fastest / 1_000_000).as("milliseconds for " + what).isLessThan(most);
         }
     }
 
