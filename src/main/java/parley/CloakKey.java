@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import parley.config.Failure;
 import parley.door.Cloak;
 import parley.files.PrivateFiles;
 
 /// The secret by which addresses are cloaked; kept, so that a ban on a host outlives a restart.
-final class CloakKey {
+public final class CloakKey {
     /// Its name in the data directory.
-    static final String FILE = "cloak-key";
+    public static final String FILE = "cloak-key";
 
     private static final int BYTES = 32;
 
@@ -41,7 +42,7 @@ final class CloakKey {
     /// Has a data directory cloak as the one did from which a backup comes.
     ///
     /// @throws Failure where it cannot be kept
-    static void restore(Path data, byte[] key) {
+    public static void restore(Path data, byte[] key) {
         try {
             PrivateFiles.replace(data.resolve(FILE), key);
         } catch (IOException e) {
@@ -50,7 +51,7 @@ final class CloakKey {
     }
 
     /// A cloak that nobody will know again.
-    static Cloak passing() {
+    public static Cloak passing() {
         return new Cloak(random());
     }
 

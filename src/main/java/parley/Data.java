@@ -2,11 +2,13 @@ package parley;
 
 import java.nio.file.Path;
 import java.util.List;
+import parley.config.Failure;
+import parley.config.HistorySettings;
 import parley.door.Cloak;
-import parley.hub.Accounts;
-import parley.hub.Fact;
-import parley.hub.History;
-import parley.hub.Store;
+import parley.port.Accounts;
+import parley.port.Store;
+import parley.protocol.Fact;
+import parley.protocol.History;
 import parley.store.DataLock;
 import parley.store.MemoryStore;
 import parley.store.Retention;
@@ -18,13 +20,13 @@ import parley.store.StoreException;
 /// @param epoch of this start, above that of every earlier one
 /// @param cloak hides where people come from
 /// @param closes lets go of it all
-record Data(long epoch, Cloak cloak, Store store, History history, Accounts accounts, Runnable closes)
+public record Data(long epoch, Cloak cloak, Store store, History history, Accounts accounts, Runnable closes)
         implements AutoCloseable {
     /// What history takes of memory, in bytes, where it is kept there.
     private static final int IN_MEMORY = 8 * 1024 * 1024;
 
     /// Is forgotten with the process.
-    static Data passing() {
+    public static Data passing() {
         var store = new MemoryStore(IN_MEMORY);
         return new Data(1, CloakKey.passing(), store, store, store, () -> {});
     }
@@ -32,7 +34,7 @@ record Data(long epoch, Cloak cloak, Store store, History history, Accounts acco
     /// Opens a data directory, which is made if need be.
     ///
     /// @throws Failure where another server has it, or it cannot be read or written
-    static Data in(Path directory, HistorySettings settings) {
+    public static Data in(Path directory, HistorySettings settings) {
         try {
             DataLock lock = DataLock.take(directory);
             try {

@@ -5,12 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import parley.config.Failure;
 import parley.files.PrivateFiles;
 
 /// Counts the starts of a server, so that no position recurs.
-final class Epoch {
+public final class Epoch {
     /// Its name in the data directory.
-    static final String FILE = "epoch";
+    public static final String FILE = "epoch";
 
     /// Of so many starts since a backup was made nothing need be known when it is restored.
     private static final long LEAP = 10_000;
@@ -36,7 +37,7 @@ final class Epoch {
     ///
     /// @param restored the highest of which the backup knows
     /// @throws Failure where it cannot be kept
-    static void leap(Path data, long restored) {
+    public static void leap(Path data, long restored) {
         try {
             write(data, Math.max(last(data.resolve(FILE)), restored + LEAP));
         } catch (IOException e) {
@@ -45,7 +46,7 @@ final class Epoch {
     }
 
     /// The number that a file of this kind holds.
-    static long in(byte[] content) {
+    public static long in(byte[] content) {
         try {
             return Long.parseLong(new String(content, StandardCharsets.US_ASCII).strip());
         } catch (NumberFormatException _) {

@@ -18,6 +18,11 @@ import java.util.function.Supplier;
 import parley.accounts.Authenticator;
 import parley.accounts.Passwords;
 import parley.chat.Account;
+import parley.chat.NoticeKind;
+import parley.config.Door;
+import parley.config.Failure;
+import parley.config.ServerSettings;
+import parley.config.Settings;
 import parley.door.Dialect;
 import parley.door.Loops;
 import parley.door.Session;
@@ -31,22 +36,21 @@ import parley.door.rooms.RoomsDialect;
 import parley.engine.Engine;
 import parley.engine.LocalSequencer;
 import parley.http.WebDoor;
-import parley.hub.Chat;
-import parley.hub.Command;
 import parley.hub.Hub;
-import parley.hub.NoticeKind;
 import parley.irc.NickColor;
 import parley.names.Casemapping;
+import parley.net.Acceptor;
 import parley.net.Admission;
 import parley.net.ConnectionLog;
 import parley.net.Listener;
-import parley.net.Network;
+import parley.net.Listeners;
 import parley.net.Protocol;
-import parley.net.Reception;
+import parley.port.Chat;
+import parley.protocol.Command;
 import parley.services.Services;
 
 /// A running server: the one place that knows all parts, and the order in which they start and stop.
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
     /// What may wait for all slow readers together, in bytes.
     private static final long SEND_BUDGET = 128L * 1024 * 1024;
 
@@ -65,7 +69,7 @@ final class Server implements AutoCloseable {
     private final Services services;
     private final IrcServer irc;
     private final Loops loops = new Loops();
-    private final Network network = new Network(
+    private final Listeners network = new Listeners(
             Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
             SEND_BUDGET,
             new Admission(this::throttles, System::nanoTime, this::turnedAway));
@@ -100,7 +104,7 @@ final class Server implements AutoCloseable {
     /// @param data is closed with the server
     /// @param log is told who comes and goes
     /// @throws Failure where a door cannot open
-    static Server start(Settings settings, Data data, ConnectionLog log) {
+    public static Server start(Settings settings, Data data, ConnectionLog log) {
         var server = new Server(settings, data, log);
         try {
             server.engine.start();
@@ -143,7 +147,7 @@ final class Server implements AutoCloseable {
         return message;
     }
 
-    private Reception reception(Door door) {
+    private Acceptor reception(Door door) {
         Function<Session, Dialect> dialect = dialect(door);
         Supplier<Protocol> sessions = () -> new Session(
                 engine,
@@ -161,7 +165,7 @@ final class Server implements AutoCloseable {
                         sessions,
                         clock,
                         this::throttles)
-                : Reception.speaking(sessions);
+                : Acceptor.speaking(sessions);
     }
 
     private Function<Session, Dialect> dialect(Door door) {
@@ -188,7 +192,7 @@ final class Server implements AutoCloseable {
     }
 
     /// Has new settings hold from now on, for whoever comes in. What cannot change while a server runs is as it was.
-    void use(Settings changed) {
+    public void use(Settings changed) {
         settings = changed;
         var offered = Wiring.irc(changed);
         engine.order(new Command.Reconfigure(Wiring.rules(changed)));
@@ -199,25 +203,25 @@ final class Server implements AutoCloseable {
     /// Operators may have the configuration read again.
     ///
     /// @param asked begins it; gives, in time and on any thread, what to tell whoever asked
-    void rehashBy(Supplier<CompletionStage<List<String>>> asked) {
+    public void rehashBy(Supplier<CompletionStage<List<String>>> asked) {
         irc.rehashBy(asked);
     }
 
     /// Where each door has opened.
-    Map<Door, InetSocketAddress> addresses() {
+    public Map<Door, InetSocketAddress> addresses() {
         var addresses = new EnumMap<Door, InetSocketAddress>(Door.class);
         listeners.forEach((door, listener) -> addresses.put(door, listener.address()));
         return addresses;
     }
 
     /// Where a door that is open has opened.
-    InetSocketAddress address(Door door) {
+    public InetSocketAddress address(Door door) {
         return Objects.requireNonNull(listeners.get(door), door.title() + " is closed")
                 .address();
     }
 
     /// The chat itself, for whoever takes part without a socket.
-    Chat chat() {
+    public Chat chat() {
         return engine;
     }
 

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import parley.chat.Account;
 import parley.chat.Nick;
-import parley.hub.Fact;
-import parley.hub.Registered;
-import parley.hub.Store;
+import parley.chat.Registered;
 import parley.names.Casemapping;
+import parley.port.Store;
+import parley.protocol.Fact;
 
 /// What the nicks of accounts look like. Unicode revises it every year, so what a store has kept may be of another
 /// release than what doors make; then it is made anew, once.

@@ -2,12 +2,17 @@ package parley;
 
 import java.util.LinkedHashMap;
 import java.util.stream.Collectors;
+import parley.chat.HistoryRules;
+import parley.chat.Rules;
+import parley.chat.UserMode;
+import parley.config.AccountSettings;
+import parley.config.HistorySettings;
+import parley.config.IrcSettings;
+import parley.config.Secret;
+import parley.config.Settings;
 import parley.door.irc.IrcSettings.AccountRules;
 import parley.door.irc.IrcSettings.Limits;
 import parley.door.irc.IrcSettings.Oper;
-import parley.hub.HistoryRules;
-import parley.hub.Rules;
-import parley.hub.UserMode;
 
 /// What each room is told of the configuration.
 final class Wiring {

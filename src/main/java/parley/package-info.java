@@ -1,4 +1,4 @@
-/// The front step: commands, configuration, wiring, start and stop order. Enters: everything. Start with [Main].
+/// The front step: wiring, start and stop order. Enters: everything. Start with [Main].
 @NullMarked
 package parley;
 

@@ -20,6 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.accounts.Password;
 import parley.accounts.Passwords;
+import parley.config.Configuration;
+import parley.config.Door;
+import parley.config.Failure;
+import parley.config.Settings;
+import parley.harness.NoLog;
+import parley.harness.Person;
 import parley.store.SqliteStore;
 
 /// A server that ends, and another one on the same data directory: what was registered, set and said of somebody is

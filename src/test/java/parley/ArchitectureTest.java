@@ -20,6 +20,7 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,8 @@ final class ArchitectureTest {
     private static final JavaClasses PARLEY = new ClassFileImporter()
             .importUrl(Main.class.getProtectionDomain().getCodeSource().getLocation());
 
-    /// A package and the packages of ours that it may use, besides itself. Only `parley`, the front step, uses all.
+    /// A package and the packages of ours that it may use, besides itself. Only `parley`, the front step, uses all;
+    /// `parley.command` all but the hub.
     record Room(String name, List<String> mayUse) {}
 
     /// A library, or a part of the JDK, and the only packages that may use it.
@@ -45,19 +47,22 @@ final class ArchitectureTest {
     static final List<Room> ROOMS = List.of(
             room("parley.chat"),
             room("parley.threads"),
-            room("parley.hub", "parley.chat"),
-            room("parley.engine", "parley.hub", "parley.chat", "parley.threads"),
-            room("parley.names", "parley.chat"),
-            room("parley.accounts", "parley.hub", "parley.chat", "parley.threads"),
-            room("parley.net", "parley.threads"),
             room("parley.files"),
             room("parley.irc"),
-            room("parley.services", "parley.accounts", "parley.hub", "parley.chat", "parley.names"),
+            room("parley.protocol", "parley.chat"),
+            room("parley.port", "parley.protocol", "parley.chat"),
+            room("parley.hub", "parley.port", "parley.protocol", "parley.chat"),
+            room("parley.engine", "parley.hub", "parley.port", "parley.protocol", "parley.chat", "parley.threads"),
+            room("parley.names", "parley.chat"),
+            room("parley.accounts", "parley.port", "parley.chat", "parley.threads"),
+            room("parley.net", "parley.threads"),
+            room("parley.services", "parley.accounts", "parley.protocol", "parley.chat", "parley.names"),
             room(
                     "parley.door",
                     "parley.services",
                     "parley.accounts",
-                    "parley.hub",
+                    "parley.port",
+                    "parley.protocol",
                     "parley.chat",
                     "parley.net",
                     "parley.names"),
@@ -65,11 +70,11 @@ final class ArchitectureTest {
             dialect("parley.door.lobby"),
             dialect("parley.door.rooms"),
             dialect("parley.door.desk"),
-            dialect("parley.door.irc", "parley.irc", "parley.accounts"),
-            room("parley.http", "parley.hub", "parley.chat", "parley.net", "parley.threads"),
-            room("parley.store", "parley.hub", "parley.chat", "parley.threads", "parley.files"),
-            room("parley.logs", "parley.hub", "parley.chat", "parley.names"),
-            room("parley.cluster", "parley.hub", "parley.chat"),
+            dialect("parley.door.irc", "parley.irc", "parley.door.irc.verb"),
+            dialect("parley.door.irc.verb", "parley.irc", "parley.door.irc"),
+            room("parley.http", "parley.net", "parley.threads"),
+            room("parley.store", "parley.port", "parley.protocol", "parley.chat", "parley.threads", "parley.files"),
+            room("parley.logs", "parley.protocol", "parley.chat", "parley.names"),
             room("parley.client", "parley.irc"),
             room("parley.client.terminal", "parley.client", "parley.irc"),
             room("parley.client.desktop", "parley.client", "parley.irc", "parley.files"),
@@ -77,21 +82,48 @@ final class ArchitectureTest {
                     "parley.programs",
                     "parley.client",
                     "parley.door..",
-                    "parley.hub",
+                    "parley.port",
+                    "parley.protocol",
                     "parley.chat",
                     "parley.net",
                     "parley.names"),
-            room("parley.bench", "parley.irc"));
+            room("parley.bench", "parley.irc"),
+            room(
+                    "parley.config",
+                    "parley.chat",
+                    "parley.accounts",
+                    "parley.names",
+                    "parley.net",
+                    "parley.store",
+                    "parley.threads"),
+            new Room(
+                    "parley.command",
+                    List.of(
+                            "parley",
+                            "parley.config",
+                            "parley.programs",
+                            "parley.client..",
+                            "parley.bench",
+                            "parley.logs",
+                            "parley.store",
+                            "parley.accounts",
+                            "parley.names",
+                            "parley.net",
+                            "parley.door",
+                            "parley.chat",
+                            "parley.threads",
+                            "parley.files")));
 
     static final List<Library> LIBRARIES = List.of(
             library("io.netty..").usedBy("parley.net", "parley.door..", "parley.http", "parley.bench"),
             library("java.sql..", "javax.sql..", "org.sqlite..").usedBy("parley.store"),
             library("javax.swing..", "java.awt..", "com.formdev..", "net.miginfocom..")
                     .usedBy("parley.client.desktop"),
-            library("org.jline..").usedBy("parley", "parley.client.terminal", "parley.programs"),
+            library("org.jline..").usedBy("parley.command", "parley.client.terminal", "parley.programs"),
             library("com.ibm.icu..", "rocks.xmpp..").usedBy("parley.names"),
             library("org.bouncycastle..").usedBy("parley.accounts"),
-            library("org.tomlj..", "ch.qos.logback..").usedBy("parley"));
+            library("org.tomlj..").usedBy("parley.config"),
+            library("ch.qos.logback..").usedBy("parley.command"));
 
     private static Room room(String name, String... mayUse) {
         return new Room(name, List.of(mayUse));
@@ -101,7 +133,8 @@ final class ArchitectureTest {
         var mayUse = Stream.of(
                 "parley.door",
                 "parley.services",
-                "parley.hub",
+                "parley.port",
+                "parley.protocol",
                 "parley.chat",
                 "parley.net",
                 "parley.names",
@@ -144,7 +177,47 @@ final class ArchitectureTest {
 
     @Test
     void packagesAreFreeOfCycles() {
-        slices().matching("parley.(**)").should().beFreeOfCycles().check(PARLEY);
+        slices().matching("parley.(**)")
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(resideInAPackage("parley.door.irc"), resideInAPackage("parley.door.irc.verb"))
+                .check(PARLEY);
+    }
+
+    /// Commands start servers, and only [Main] knows the commands.
+    @Test
+    void onlyMainKnowsTheCommands() {
+        noClasses()
+                .that()
+                .resideInAPackage("parley")
+                .and()
+                .doNotBelongToAnyOf(Main.class)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("parley.command")
+                .check(PARLEY);
+    }
+
+    @Test
+    void roomsAreSmall() {
+        assertThat(packages())
+                .allSatisfy(room -> assertThat(files(room)).as(room.getName()).hasSizeLessThanOrEqualTo(60));
+    }
+
+    @Test
+    void noSimpleNameMeansTwoThings() {
+        assertThat(packages()
+                        .flatMap(ArchitectureTest::files)
+                        .filter(name -> !name.equals("package-info") && !name.equals("IrcSettings"))
+                        .collect(Collectors.groupingBy(name -> name, Collectors.counting())))
+                .allSatisfy((name, count) -> assertThat(count).as(name).isEqualTo(1));
+    }
+
+    /// The names of a package's files, which are those of its types that are in no other.
+    private static Stream<String> files(JavaPackage room) {
+        return room.getClasses().stream()
+                .filter(each -> each.isTopLevelClass() && !each.isArray())
+                .map(JavaClass::getSimpleName);
     }
 
     @ParameterizedTest
@@ -163,7 +236,7 @@ final class ArchitectureTest {
     void hubAndChatKnowNoThreadNoWireAndNoLibrary() {
         classes()
                 .that()
-                .resideInAnyPackage("parley.hub", "parley.chat")
+                .resideInAnyPackage("parley.hub", "parley.port", "parley.protocol", "parley.chat")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "parley..",
@@ -187,7 +260,7 @@ final class ArchitectureTest {
     void hubAndChatKnowNoClockAndNoChance() {
         noClasses()
                 .that()
-                .resideInAnyPackage("parley.hub", "parley.chat")
+                .resideInAnyPackage("parley.hub", "parley.port", "parley.protocol", "parley.chat")
                 .should()
                 .accessTargetWhere(calls("java.time..", "now|system.*|tick.*"))
                 .orShould()
@@ -205,7 +278,7 @@ final class ArchitectureTest {
     void onlyTheFrontStepExitsAndHoldsTheConsole() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("parley")
+                .resideOutsideOfPackages("parley", "parley.command")
                 .should()
                 .accessTargetWhere(target(owner(named("java.lang.System|java.lang.Runtime")))
                         .and(target(nameMatching("exit|halt|in|out|err|console|setIn|setOut|setErr"))))

@@ -1,6 +1,7 @@
 package parley;
 
 import org.junit.jupiter.api.Test;
+import parley.harness.Conversation;
 
 /// What basic_chat got wrong, and Parley's `desk` door does not.
 final class BasicChatGotWrongTest {

@@ -25,6 +25,13 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
+import parley.config.Door;
+import parley.config.Settings;
+import parley.harness.Absence;
+import parley.harness.Browser;
+import parley.harness.NoLog;
+import parley.harness.Person;
+import parley.harness.Talker;
 
 /// The page in a real browser. Skipped where Chromium and its driver are not installed.
 @Timeout(180)

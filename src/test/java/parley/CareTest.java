@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import parley.harness.Program;
 
 /// The care of a data directory, by processes of their own as people start them.
 @Timeout(120)

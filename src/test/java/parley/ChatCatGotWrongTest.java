@@ -9,6 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import parley.config.Door;
+import parley.harness.Conversation;
+import parley.harness.Person;
+import parley.harness.RunningServer;
+import parley.harness.TakenPort;
 
 /// What ChatCat got wrong, and Parley's `cat` door does not.
 final class ChatCatGotWrongTest {
@@ -45,7 +50,7 @@ final class ChatCatGotWrongTest {
 
     @Test
     void textAndSeparatorsOfTwoSendersDoNotInterleave() {
-        try (House house = House.open(List.of(Door.CAT), "#help")) {
+        try (RunningServer house = RunningServer.open(List.of(Door.CAT), "#help")) {
             var ben = new Visit(house, "ben", "ben");
             var anna = new Visit(house, "anna", "ben");
             var carl = new Visit(house, "carl", "ben");
@@ -66,7 +71,7 @@ final class ChatCatGotWrongTest {
         private static final String SEPARATOR = "\n" + "=".repeat(36) + "\n";
         private static final String CONNECTED = "Connection established :\n";
 
-        Visit(House house, String name, String cat) {
+        Visit(RunningServer house, String name, String cat) {
             this(new Person(Door.CAT, house.address(Door.CAT), new InetSocketAddress("127.0.0.1", 0)), name);
             person.types(name, cat);
             person.readsOnTo(CONNECTED.getBytes(UTF_8));

@@ -29,21 +29,25 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.client.Endpoint;
-import parley.client.Identity;
+import parley.client.LoginIdentity;
 import parley.client.terminal.Bell;
-import parley.client.terminal.Ending;
+import parley.client.terminal.ChatEnd;
 import parley.client.terminal.TerminalChat;
+import parley.config.Door;
+import parley.harness.Correspondent;
+import parley.harness.RunningServer;
+import parley.harness.TypingClient;
 
 /// `./parley chat` in a pipe, at a real server: what is said, what is printed, and what the status tells.
 @Timeout(60)
 final class ChatPipeTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private House house;
+    private RunningServer house;
 
     @BeforeEach
     void open() {
-        house = House.open(Set.of(Door.IRC), "#help");
+        house = RunningServer.open(Set.of(Door.IRC), "#help");
     }
 
     @AfterEach
@@ -54,7 +58,7 @@ final class ChatPipeTest {
     @Test
     void everyLineIsAMessage() {
         try (Correspondent anna = at("anna", "#builds")) {
-            Ending ending = chat("ci", true, false, input("one\n\n/two\nthree"), "#builds");
+            ChatEnd ending = chat("ci", true, false, input("one\n\n/two\nthree"), "#builds");
 
             assertThat(ending.status()).isZero();
             anna.hears("ci", "one");
@@ -96,9 +100,9 @@ final class ChatPipeTest {
             port = closed.getLocalPort();
         }
 
-        Ending ending = chatAt(port, "ci", true, false, input("built"), "#builds");
+        ChatEnd ending = chatAt(port, "ci", true, false, input("built"), "#builds");
 
-        assertThat(ending).isEqualTo(new Ending(1, "nothing answers at 127.0.0.1:" + port));
+        assertThat(ending).isEqualTo(new ChatEnd(1, "nothing answers at 127.0.0.1:" + port));
     }
 
     @Test
@@ -107,7 +111,7 @@ final class ChatPipeTest {
             anna.types("MODE #builds +i");
             anna.reads("MODE #builds \\+i");
 
-            Ending ending = chat("ci", true, false, input("built"), "#builds");
+            ChatEnd ending = chat("ci", true, false, input("built"), "#builds");
 
             assertThat(ending.status()).isEqualTo(1);
             assertThat(ending.why()).startsWith("not let into #builds: ");
@@ -120,7 +124,7 @@ final class ChatPipeTest {
             anna.types("MODE #builds +m");
             anna.reads("MODE #builds \\+m");
 
-            Ending ending = chat("ci", true, false, input("built"), "#builds");
+            ChatEnd ending = chat("ci", true, false, input("built"), "#builds");
 
             assertThat(ending.status()).isEqualTo(1);
             assertThat(ending.why()).startsWith("not delivered: ");
@@ -132,9 +136,9 @@ final class ChatPipeTest {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var old = CompletableFuture.runAsync(() -> serveWithoutEcho(server));
 
-            Ending ending = chatAt(server.getLocalPort(), "ci", true, false, input("built"), "#builds");
+            ChatEnd ending = chatAt(server.getLocalPort(), "ci", true, false, input("built"), "#builds");
 
-            assertThat(ending).isEqualTo(new Ending(1, "Cannot send to channel: #builds"));
+            assertThat(ending).isEqualTo(new ChatEnd(1, "Cannot send to channel: #builds"));
             old.join();
         }
     }
@@ -183,9 +187,9 @@ final class ChatPipeTest {
         """)
     void whatIsNotDoneIsOnStandardErrorAndStatus1(String typed, String complaint) {
         try (Correspondent anna = at("anna", "#tea")) {
-            Ending ending = chat("bob", false, false, input("one\n" + typed + "\ntwo"), "#tea");
+            ChatEnd ending = chat("bob", false, false, input("one\n" + typed + "\ntwo"), "#tea");
 
-            assertThat(ending).isEqualTo(new Ending(1, "not everything was done"));
+            assertThat(ending).isEqualTo(new ChatEnd(1, "not everything was done"));
             anna.hears("bob", "one");
             anna.hears("bob", "two");
         }
@@ -202,9 +206,9 @@ final class ChatPipeTest {
             anna.types("MODE #builds +i");
             anna.reads("MODE #builds \\+i");
 
-            Ending ending = chat("bob", false, false, input("/join #builds"), "#tea");
+            ChatEnd ending = chat("bob", false, false, input("/join #builds"), "#tea");
 
-            assertThat(ending).isEqualTo(new Ending(1, "not everything was done"));
+            assertThat(ending).isEqualTo(new ChatEnd(1, "not everything was done"));
         }
         assertThat(err.toString(UTF_8)).contains("#builds");
     }
@@ -290,14 +294,14 @@ final class ChatPipeTest {
         return new ByteArrayInputStream(text.getBytes(UTF_8));
     }
 
-    private Ending chat(String nick, boolean once, boolean json, InputStream in, String... channels) {
+    private ChatEnd chat(String nick, boolean once, boolean json, InputStream in, String... channels) {
         InetSocketAddress address = house.address(Door.IRC);
         return chatAt(address.getPort(), nick, once, json, in, channels);
     }
 
-    private Ending chatAt(int port, String nick, boolean once, boolean json, InputStream in, String... channels) {
+    private ChatEnd chatAt(int port, String nick, boolean once, boolean json, InputStream in, String... channels) {
         var server = new Endpoint(Endpoint.Carrier.TCP, "127.0.0.1", port, false);
-        return new TerminalChat(server, new Identity(nick, List.of(channels)), Bell.OFF, once, json)
+        return new TerminalChat(server, new LoginIdentity(nick, List.of(channels)), Bell.OFF, once, json)
                 .inPipe(in, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
     }
 }

@@ -22,6 +22,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import parley.config.Door;
+import parley.config.Settings;
+import parley.harness.Correspondent;
+import parley.harness.NoLog;
+import parley.harness.Program;
+import parley.harness.Tmux;
+import parley.harness.TypingClient;
 import parley.names.Casemapping;
 
 /// `./parley chat` on a screen (tmux's), where keys are pressed and looked at what is shown. Skipped where tmux is not

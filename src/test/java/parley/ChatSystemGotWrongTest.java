@@ -2,6 +2,9 @@ package parley;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import parley.config.Door;
+import parley.harness.Conversation;
+import parley.harness.TakenPort;
 
 /// What chat-system got wrong, and Parley's `desk-greeting` door does not.
 final class ChatSystemGotWrongTest {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import parley.harness.Conversation;
 
 /// Runs every script in `src/test/conversations`.
 final class ConversationsTest {

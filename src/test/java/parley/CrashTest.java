@@ -25,13 +25,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import parley.chat.ChannelName;
+import parley.chat.Place;
 import parley.chat.Position;
-import parley.hub.Bound;
-import parley.hub.Entry;
-import parley.hub.Excerpt;
-import parley.hub.Place;
-import parley.hub.Reading;
+import parley.config.Door;
+import parley.harness.Program;
 import parley.names.Casemapping;
+import parley.protocol.Excerpt;
+import parley.protocol.HistoryEntry;
+import parley.protocol.RangeBound;
+import parley.protocol.Reading;
 import parley.store.Durability;
 import parley.store.SqliteStore;
 
@@ -190,11 +192,11 @@ final class CrashTest {
     /// What has been kept since the last crash, which is read as the next start will.
     private List<String> history() {
         ChannelName lobby = new Casemapping().channel("#lobby").orElseThrow();
-        Bound after = before == null ? null : new Bound.At(before);
+        RangeBound after = before == null ? null : new RangeBound.At(before);
         var excerpt = new Excerpt(new Reading(new Place.OfChannel(lobby)), after, null, false, Integer.MAX_VALUE, true);
         var texts = new ArrayList<String>();
         try (SqliteStore store = SqliteStore.open(folder.resolve("parley-data"), Durability.PROCESS)) {
-            for (Entry entry : store.history().read(excerpt)) {
+            for (HistoryEntry entry : store.history().read(excerpt)) {
                 String text =
                         Objects.requireNonNull(entry.event().said()).text().value();
                 assertThat(kept.add(text)).as(text + " is kept once").isTrue();

@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.command.RestoreCommand;
+import parley.config.Configuration;
 import parley.store.Backup;
 import picocli.CommandLine;
 

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.config.Failure;
+import parley.harness.Program;
 
 /// Whatever ends one of the server's threads ends the server, in a process of its own: see [FaultyServer].
 final class DefectTest {
@@ -27,7 +29,7 @@ final class DefectTest {
                 Path.of("").toAbsolutePath(),
                 ProcessBuilder.Redirect.PIPE,
                 Map.of(),
-                Program.java("parley.FaultyServer", arguments));
+                Program.java("parley.harness.FaultyServer", arguments));
         server.port(); // the lobby's
         irc = server.port();
         web = server.port();

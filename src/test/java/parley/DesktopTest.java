@@ -21,6 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import parley.config.Door;
+import parley.config.Settings;
+import parley.harness.NoLog;
+import parley.harness.Screen;
 import parley.names.Casemapping;
 
 /// The windows as people use them: with keyboard and mouse, on a screen that nobody sees.

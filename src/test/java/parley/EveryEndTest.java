@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import parley.accounts.Password;
 import parley.accounts.Passwords;
+import parley.config.Door;
+import parley.harness.Crowd;
+import parley.harness.RunningServer;
+import parley.harness.SlowReader;
 
 /// Whatever ends a connection, and whatever it waits for then: its user leaves, once, and its socket is closed. All at
 /// once at one server, with somebody who watches.
@@ -34,7 +38,7 @@ final class EveryEndTest {
     private Path directory;
 
     private final List<SlowReader> everybody = new ArrayList<>();
-    private House house;
+    private RunningServer house;
     private SlowReader witness;
     private SlowReader root;
 
@@ -78,7 +82,7 @@ final class EveryEndTest {
     void open() throws IOException {
         String hash =
                 new Passwords(0, new SecureRandom()).hash(Password.of("sesame").orElseThrow());
-        house = House.open(Files.writeString(directory.resolve("parley.toml"), """
+        house = RunningServer.open(Files.writeString(directory.resolve("parley.toml"), """
             [protection]
             exempt = ["127.0.0.1"]
             [opers.root]

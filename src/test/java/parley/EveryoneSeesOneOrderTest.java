@@ -10,6 +10,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import parley.config.Door;
+import parley.harness.Person;
+import parley.harness.RunningServer;
 
 /// Order, across doors: `#lobby` by way of `cat`, `rooms` and `lobby`.
 final class EveryoneSeesOneOrderTest {
@@ -21,7 +24,7 @@ final class EveryoneSeesOneOrderTest {
 
     @Test
     void fiftyReceiversOfEightSendersSeeAllMessagesInOneOrder() throws InterruptedException {
-        try (House house = House.open()) {
+        try (RunningServer house = RunningServer.open()) {
             List<Person> receivers = enter(house, "r", RECEIVERS);
             List<Person> senders = enter(house, "s", SENDERS);
 
@@ -45,7 +48,7 @@ final class EveryoneSeesOneOrderTest {
         }
     }
 
-    private static List<Person> enter(House house, String prefix, int count) {
+    private static List<Person> enter(RunningServer house, String prefix, int count) {
         var people = new ArrayList<Person>();
         for (int i = 0; i < count; i++) {
             Door door = DOORS.get(i % DOORS.size());

@@ -33,17 +33,19 @@ import org.junit.jupiter.api.io.TempDir;
 import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Moment;
+import parley.chat.Place;
 import parley.chat.Position;
+import parley.chat.Role;
 import parley.chat.Source;
 import parley.chat.Text;
-import parley.hub.Entry;
-import parley.hub.Event;
-import parley.hub.Excerpt;
-import parley.hub.Fact;
-import parley.hub.Place;
-import parley.hub.Reading;
-import parley.hub.Role;
+import parley.harness.Program;
+import parley.harness.TypingClient;
 import parley.names.Casemapping;
+import parley.protocol.Event;
+import parley.protocol.Excerpt;
+import parley.protocol.Fact;
+import parley.protocol.HistoryEntry;
+import parley.protocol.Reading;
 import parley.store.Backup;
 import parley.store.Durability;
 import parley.store.SqliteStore;
@@ -198,7 +200,7 @@ final class FullDiskTest {
         try (SqliteStore store = SqliteStore.open(data, Durability.PROCESS)) {
             var tea = new Place.OfChannel(new Casemapping().channel("#tea").orElseThrow());
             return store.history().read(new Excerpt(new Reading(tea), null, null, false, 1_000_000, true)).stream()
-                    .map(Entry::event)
+                    .map(HistoryEntry::event)
                     .map(event -> NUMBERED.matcher(String.valueOf(event.said().text())))
                     .filter(Matcher::find)
                     .map(found -> Integer.valueOf(found.group(1)))
@@ -379,7 +381,7 @@ final class FullDiskTest {
                                 new Text("old" + FILLING),
                                 List.of(),
                                 Map.of());
-                        return (Fact) new Fact.Happened(new Entry(
+                        return (Fact) new Fact.Happened(new HistoryEntry(
                                 at, 0, new Place.OfChannel(tea), false, new Event.Posted(message, Role.USER)));
                     })
                     .toList());

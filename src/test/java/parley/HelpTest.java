@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import parley.command.CommandTable;
+import parley.harness.Program;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +27,7 @@ final class HelpTest {
     }
 
     static Stream<CommandLine> commands() {
-        return withAllBelow(Main.commands());
+        return withAllBelow(CommandTable.of());
     }
 
     private static Stream<CommandLine> withAllBelow(CommandLine command) {

@@ -11,6 +11,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.config.Configuration;
+import parley.config.Door;
+import parley.config.Settings;
+import parley.harness.NoLog;
+import parley.harness.Person;
 
 /// A server that keeps no history offers none, and begins or ends to keep it without a restart.
 final class HistoryOffTest {

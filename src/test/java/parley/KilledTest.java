@@ -29,17 +29,18 @@ import org.junit.jupiter.api.io.TempDir;
 import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Moment;
+import parley.chat.Place;
 import parley.chat.Position;
+import parley.chat.Role;
 import parley.chat.Source;
 import parley.chat.Text;
-import parley.hub.Entry;
-import parley.hub.Event;
-import parley.hub.Excerpt;
-import parley.hub.Fact;
-import parley.hub.Place;
-import parley.hub.Reading;
-import parley.hub.Role;
+import parley.harness.Program;
 import parley.names.Casemapping;
+import parley.protocol.Event;
+import parley.protocol.Excerpt;
+import parley.protocol.Fact;
+import parley.protocol.HistoryEntry;
+import parley.protocol.Reading;
 import parley.store.Backup;
 import parley.store.Durability;
 import parley.store.SqliteStore;
@@ -82,7 +83,7 @@ final class KilledTest {
                 List.of(),
                 Map.of());
         return new Fact.Happened(
-                new Entry(at, 0, new Place.OfChannel(TEA), false, new Event.Posted(message, Role.USER)));
+                new HistoryEntry(at, 0, new Place.OfChannel(TEA), false, new Event.Posted(message, Role.USER)));
     }
 
     /// Has said so many messages two hours ago, and some just now.

@@ -3,14 +3,15 @@ package parley;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import parley.command.CommandTable;
 
 final class MainTest {
     @Test
     void commandThatIsNamedIsMadeReadyAlone() {
-        assertThat(Main.commands().getSubcommands().keySet())
+        assertThat(CommandTable.of().getSubcommands().keySet())
                 .contains("serve", "bench")
                 .allSatisfy(name -> assertThat(
-                                Main.commands(name, "--help").getSubcommands().keySet())
+                                CommandTable.of(name, "--help").getSubcommands().keySet())
                         .containsExactly(name));
     }
 }

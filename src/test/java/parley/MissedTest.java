@@ -11,10 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import parley.config.Door;
+import parley.harness.Person;
+import parley.harness.RunningServer;
 
 /// What conversations cannot tell of what is missed: that a msgid is the same, and how much there is.
 final class MissedTest {
-    private final House house = House.open(EnumSet.of(Door.IRC), "#help");
+    private final RunningServer house = RunningServer.open(EnumSet.of(Door.IRC), "#help");
 
     @AfterEach
     void close() {

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import parley.config.Door;
+import parley.harness.Person;
+import parley.harness.RunningServer;
 
 /// Text without end at the doors where a read is a message: where it is cut is the network's to say, not what is in it.
 final class NothingIsLostTest {
@@ -31,7 +34,7 @@ final class NothingIsLostTest {
     }
 
     private static void arriveWhole(Door door, String entry, String entered, int length) {
-        try (House house = House.open(List.of(door, Door.CAT), "#help")) {
+        try (RunningServer house = RunningServer.open(List.of(door, Door.CAT), "#help")) {
             Person watcher = enter(house, Door.CAT, "watch\n#lobby\n", CONNECTED);
             Person sender = enter(house, door, entry, entered);
             String text = "0123456789äöü€🐈".repeat(length / PIECES / 23);
@@ -47,7 +50,7 @@ final class NothingIsLostTest {
         }
     }
 
-    private static Person enter(House house, Door door, String entry, String entered) {
+    private static Person enter(RunningServer house, Door door, String entry, String entered) {
         var person = new Person(door, house.address(door), new InetSocketAddress("127.0.0.1", 0));
         person.types(entry.getBytes(UTF_8));
         person.readsOnTo(entered.getBytes(UTF_8));

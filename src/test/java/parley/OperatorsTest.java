@@ -17,6 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.accounts.Password;
 import parley.accounts.Passwords;
+import parley.config.Configuration;
+import parley.config.Door;
+import parley.harness.NoLog;
+import parley.harness.Person;
 
 /// Operators of the server, from the configuration to the sockets of those whom they deal with (Modern, "Operator
 /// Messages").

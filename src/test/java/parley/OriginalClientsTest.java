@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import parley.config.Door;
+import parley.harness.RunningServer;
 
 /// Clients that read and write byte for byte as the five programs' own do: one read of at most 1,024 bytes is a
 /// message, decoded by itself, and the end of everything where it is not UTF-8.
@@ -26,14 +28,14 @@ final class OriginalClientsTest {
 
     /// One of them.
     private record Original(Socket socket) implements AutoCloseable {
-        static Original at(House house, Door door) throws IOException {
+        static Original at(RunningServer house, Door door) throws IOException {
             var socket = new Socket();
             socket.connect(house.address(door));
             socket.setSoTimeout(60_000);
             return new Original(socket);
         }
 
-        static Original inRoom(House house, String name) throws IOException {
+        static Original inRoom(RunningServer house, String name) throws IOException {
             Original client = at(house, Door.ROOMS);
             client.writes(name + "_tea");
             assertThat(client.reads()).isEqualTo("200"); // with anything behind it, the original ends
@@ -68,7 +70,7 @@ final class OriginalClientsTest {
             value = Door.class,
             names = {"ROOMS", "LOBBY"})
     void slowClientNeverReadsHalfACharacter(Door door) throws Exception {
-        try (House house = House.open(List.of(door), "#help");
+        try (RunningServer house = RunningServer.open(List.of(door), "#help");
                 Original slow = door == Door.ROOMS ? Original.inRoom(house, "slow") : Original.at(house, door);
                 Original ben = door == Door.ROOMS ? Original.inRoom(house, "ben") : Original.at(house, door)) {
             var said = new StringBuilder();
@@ -87,7 +89,7 @@ final class OriginalClientsTest {
 
     @Test
     void hundredOfTcpChatTalkAtOnce() throws Exception {
-        try (House house = House.open(List.of(Door.ROOMS), "#help")) {
+        try (RunningServer house = RunningServer.open(List.of(Door.ROOMS), "#help")) {
             var clients = new ArrayList<Original>();
             for (int i = 0; i < HUNDRED; i++) {
                 clients.add(Original.inRoom(house, "user" + i));
@@ -98,7 +100,7 @@ final class OriginalClientsTest {
 
     @Test
     void hundredOfChattyCatTalkAtOnce() throws Exception {
-        try (House house = House.open(List.of(Door.LOBBY), "#help")) {
+        try (RunningServer house = RunningServer.open(List.of(Door.LOBBY), "#help")) {
             var clients = new ArrayList<Original>();
             for (int i = 0; i < HUNDRED; i++) {
                 clients.add(Original.at(house, Door.LOBBY));
@@ -134,7 +136,7 @@ final class OriginalClientsTest {
 
     @Test
     void hundredOfBasicChatGetOneWriteForEachMessage() throws Exception {
-        try (House house = House.open(List.of(Door.DESK, Door.CAT), "#help");
+        try (RunningServer house = RunningServer.open(List.of(Door.DESK, Door.CAT), "#help");
                 Original op = Original.at(house, Door.CAT)) {
             op.writes("op\n#help\n");
             readsTo(op, "Connection established :\n");
@@ -154,7 +156,7 @@ final class OriginalClientsTest {
 
     @Test
     void hundredOfChatSystemAreGreetedAndGetOneWriteForEachMessage() throws Exception {
-        try (House house = House.open(List.of(Door.DESK_GREETING, Door.CAT), "#help");
+        try (RunningServer house = RunningServer.open(List.of(Door.DESK_GREETING, Door.CAT), "#help");
                 Original op = Original.at(house, Door.CAT)) {
             op.writes("op\n#help\n");
             readsTo(op, "Connection established :\n");

@@ -16,6 +16,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import parley.config.Configuration;
+import parley.config.Door;
+import parley.config.Settings;
+import parley.harness.Crowd;
+import parley.harness.NoLog;
+import parley.harness.SlowReader;
 
 /// One's own large answers are one at a time: however often sixty people ask for them who never read, the server holds
 /// little.

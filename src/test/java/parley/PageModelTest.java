@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import parley.harness.Browser;
 
 /// The page's model does in a browser what the conversations of `src/test/client` say, to which the model of the Java
 /// faces is held as well, and what `checks.js` there says besides. Skipped where chromium or its driver is not

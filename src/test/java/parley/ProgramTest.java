@@ -19,6 +19,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import parley.command.ServeCommand;
+import parley.config.Door;
+import parley.config.Settings;
+import parley.harness.Program;
 import parley.names.Casemapping;
 
 /// What only a process of its own can show: signals, exit statuses, and who reads what it prints.

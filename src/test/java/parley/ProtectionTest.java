@@ -10,6 +10,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.config.Door;
+import parley.harness.Person;
+import parley.harness.RunningServer;
 import parley.net.Admission;
 
 /// A server that exempts nobody from its protection, on real sockets.
@@ -18,11 +21,11 @@ final class ProtectionTest {
     private Path directory;
 
     private final List<Person> people = new ArrayList<>();
-    private House house;
+    private RunningServer house;
 
     @BeforeEach
     void open() throws IOException {
-        house = House.open(Files.writeString(directory.resolve("parley.toml"), "protection.exempt = []"));
+        house = RunningServer.open(Files.writeString(directory.resolve("parley.toml"), "protection.exempt = []"));
     }
 
     @AfterEach

@@ -17,6 +17,15 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import parley.config.Door;
+import parley.harness.Correspondent;
+import parley.harness.Irssi;
+import parley.harness.KittehBot;
+import parley.harness.Person;
+import parley.harness.RealClient;
+import parley.harness.RunningServer;
+import parley.harness.TypingClient;
+import parley.harness.WeeChat;
 
 /// What people use, unmodified: irssi in a terminal, WeeChat, and a program with the library Kitteh. Each connects,
 /// joins, talks, sees names and modes, and leaves. Skipped where a client is not installed; `./check` installs
@@ -33,11 +42,11 @@ final class RealClientsTest {
     final class AtParley {
         private static final String PASSWORD = "a-password-of-length";
 
-        private House house;
+        private RunningServer house;
 
         @BeforeEach
         void open() {
-            house = House.open(Arrays.asList(Door.values()), "#help");
+            house = RunningServer.open(Arrays.asList(Door.values()), "#help");
         }
 
         @AfterEach

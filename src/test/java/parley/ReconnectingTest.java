@@ -14,8 +14,11 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import parley.client.ClientState;
 import parley.client.Outgoing;
-import parley.client.State;
+import parley.config.Door;
+import parley.harness.RunningServer;
+import parley.harness.Talker;
 
 /// A client whose connection breaks again and again, anywhere in a line: all that it says arrives once and in
 /// order, and it has all that others say.
@@ -26,7 +29,7 @@ final class ReconnectingTest {
     @Test
     void saysEverythingOnceAndMissesNothing() throws Exception {
         long seed = System.nanoTime();
-        try (var house = House.open(List.of(Door.IRC), "#help");
+        try (var house = RunningServer.open(List.of(Door.IRC), "#help");
                 var bob = Talker.at(house.address(Door.IRC).getPort(), "bob", "#tea");
                 var wire = new BreakingWire(house.address(Door.IRC), new Random(seed), BREAKS);
                 var anna = Talker.at(wire.port(), "anna", "#tea")) {
@@ -40,11 +43,11 @@ final class ReconnectingTest {
                     bob.hears(last);
                 }
             }
-            State told = anna.until(state -> anna.isIn(state)
+            ClientState told = anna.until(state -> anna.isIn(state)
                     && state.outbox().stream().allMatch(message -> message.stage() == Outgoing.Stage.FAILED));
             assertThat(told.outbox()).as("seed %d".formatted(seed)).isEmpty();
             String last = "a" + (MESSAGES - 1);
-            State heard = bob.until(state -> bob.texts(state).contains(last));
+            ClientState heard = bob.until(state -> bob.texts(state).contains(last));
             List<String> ofAnna =
                     IntStream.range(0, MESSAGES).mapToObj(i -> "a" + i).toList();
             assertThat(bob.texts(heard).stream().filter(text -> text.startsWith("a")))
@@ -59,7 +62,7 @@ final class ReconnectingTest {
 
     @Test
     void webSocketCarriesTheSame() throws Exception {
-        try (var house = House.open(List.of(Door.IRC, Door.WEB), "#help");
+        try (var house = RunningServer.open(List.of(Door.IRC, Door.WEB), "#help");
                 var bob = Talker.at(house.address(Door.IRC).getPort(), "bob", "#tea");
                 var anna = Talker.atWeb(house.address(Door.WEB).getPort(), "anna", "#tea")) {
             bob.until(bob::isIn);

@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.accounts.Password;
 import parley.accounts.Passwords;
+import parley.config.Door;
+import parley.config.Reload;
+import parley.harness.Person;
+import parley.harness.RunningServer;
 
 /// REHASH, from the operator's line over the file to those who are connected already (Modern, "REHASH message").
 final class RehashTest {
@@ -21,14 +25,15 @@ final class RehashTest {
 
     private final List<Person> people = new ArrayList<>();
     private String opers;
-    private House house;
+    private RunningServer house;
 
     @BeforeEach
     void open() throws IOException {
         opers = "[opers.root]\npassword = \"" + hash("sesame") + "\"\n";
         write("accounts.password-cost = 0\nserver.motd = \"Old\"\n");
-        house = House.open(file());
-        var reload = new Reload(file(), House.configured(file()), () -> House.configured(file()), house.server()::use);
+        house = RunningServer.open(file());
+        var reload = new Reload(
+                file(), RunningServer.configured(file()), () -> RunningServer.configured(file()), house.server()::use);
         house.server().rehashBy(reload::request);
     }
 

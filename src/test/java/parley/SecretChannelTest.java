@@ -13,6 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.config.Configuration;
+import parley.config.Door;
+import parley.harness.NoLog;
+import parley.harness.Person;
 
 /// A stranger is told the same of a secret channel (+s) as of one that does not exist, byte by byte, whatever they ask.
 final class SecretChannelTest {

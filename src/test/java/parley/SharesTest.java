@@ -17,6 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import parley.accounts.Authenticator;
 import parley.accounts.Password;
 import parley.accounts.Passwords;
+import parley.config.Configuration;
+import parley.config.Door;
+import parley.harness.NoLog;
+import parley.harness.Person;
 
 /// What a network may do, at all doors together. Each address of the loopback is a network here, and none is exempt.
 final class SharesTest {

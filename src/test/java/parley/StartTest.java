@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import parley.harness.Program;
 
 /// How long `./parley serve` takes to start and to end: many test suites start a server for each of their tests. What
 /// is started is the script, with the jar and the cache that people have. Skipped where they are not there; `./check`

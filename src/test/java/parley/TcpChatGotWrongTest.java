@@ -1,6 +1,7 @@
 package parley;
 
 import org.junit.jupiter.api.Test;
+import parley.harness.Conversation;
 
 /// What tcp_chat got wrong, and Parley's `rooms` door does not.
 final class TcpChatGotWrongTest {

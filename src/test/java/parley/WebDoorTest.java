@@ -18,10 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.config.Door;
+import parley.harness.Person;
+import parley.harness.RunningServer;
 
 /// The web door's HTTP, on real sockets.
 final class WebDoorTest {
-    private final House house = House.open(List.of(Door.WEB), "#help");
+    private final RunningServer house = RunningServer.open(List.of(Door.WEB), "#help");
 
     @AfterEach
     void close() {

@@ -24,11 +24,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.config.Door;
+import parley.harness.Person;
+import parley.harness.RunningServer;
 
 /// IRC by WebSocket, on real sockets.
 final class WebSocketDoorTest {
     private final HttpClient browser = HttpClient.newHttpClient();
-    private House house = House.open(List.of(Door.WEB, Door.CAT), "#help");
+    private RunningServer house = RunningServer.open(List.of(Door.WEB, Door.CAT), "#help");
 
     @TempDir
     private Path directory;
@@ -282,7 +285,7 @@ final class WebSocketDoorTest {
         assertThat(statusFrom("https://gamja.example.org")).isEqualTo(403);
 
         house.close();
-        house = House.open(
+        house = RunningServer.open(
                 Files.writeString(directory.resolve("p.toml"), "web.origins = [\"https://gamja.example.org\"]"));
 
         assertThat(statusFrom("https://gamja.example.org")).isEqualTo(101);

@@ -21,7 +21,7 @@ import parley.accounts.Step.Verdict;
 import parley.chat.Account;
 import parley.chat.Credential;
 import parley.chat.Network;
-import parley.hub.Accounts;
+import parley.port.Accounts;
 import parley.threads.FairPool;
 
 /// Finds out whether somebody is who he says. For any thread.

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// @param authzid as whom the client wants to act; empty for himself
 record PlainMessage(String authzid, String authcid, String password) {
     static Optional<PlainMessage> parse(byte[] message) {
-        return Utf8.decode(message).flatMap(text -> {
+        return SaslText.decode(message).flatMap(text -> {
             var parts = text.split("\0", -1);
             return parts.length == 3 && !parts[1].isEmpty() && !parts[2].isEmpty()
                     ? Optional.of(new PlainMessage(parts[0], parts[1], parts[2]))

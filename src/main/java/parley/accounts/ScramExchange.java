@@ -48,7 +48,7 @@ final class ScramExchange {
 
     /// Judges the `client-final-message`; empty where it is malformed or proves nothing.
     Optional<Right> finish(byte[] message) {
-        return Utf8.decode(message).flatMap(this::finish);
+        return SaslText.decode(message).flatMap(this::finish);
     }
 
     private Optional<Right> finish(String text) {

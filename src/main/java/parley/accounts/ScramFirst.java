@@ -18,7 +18,7 @@ record ScramFirst(String gs2Header, String authzid, String username, String nonc
             "(?<header>[ny],(?:a=(?<authzid>[^,\0]+))?,)(?<bare>n=(?<name>[^,\0]+),r=(?<nonce>[!-+\\--~]+)(?:,[A-Za-z]=[^,\0]+)*)");
 
     static Optional<ScramFirst> parse(byte[] message) {
-        return Utf8.decode(message).flatMap(ScramFirst::parse);
+        return SaslText.decode(message).flatMap(ScramFirst::parse);
     }
 
     private static Optional<ScramFirst> parse(String text) {

@@ -1,6 +1,6 @@
 /// Proving who one is: password hashes, SCRAM, and the pool on which that slow work is done.
 ///
-/// Enters: [parley.chat], the port [parley.hub.Accounts], Bouncy Castle's Argon2 and bcrypt. Start with
+/// Enters: [parley.chat], the port [parley.port.Accounts], Bouncy Castle's Argon2 and bcrypt. Start with
 /// [Authenticator].
 @NullMarked
 package parley.accounts;

@@ -53,13 +53,13 @@ record Attack(String door, String opening, byte[] flood, boolean reads) {
 
     /// What costs the server work: talk at every door, requests, frames, large answers, passwords.
     static final List<Attack> FLOODS = List.of(
-            said("irc", JOINED, "PRIVMSG " + CHANNEL + " :" + Wire.TEXT + "\r\n"),
-            said("cat", "{nick}\n" + CHANNEL + "\n", Wire.TEXT + "\n"),
-            said("lobby", "", Wire.TEXT + "\n"),
-            said("rooms", "{nick}_storm", Wire.TEXT + "\n"),
-            said("desk", "{nick}> hello", Wire.TEXT),
-            said("desk-greeting", "{nick}", Wire.TEXT),
-            said("web", UPGRADE, frame(0x81, "PRIVMSG nobody :" + Wire.TEXT)),
+            said("irc", JOINED, "PRIVMSG " + CHANNEL + " :" + CatBytes.TEXT + "\r\n"),
+            said("cat", "{nick}\n" + CHANNEL + "\n", CatBytes.TEXT + "\n"),
+            said("lobby", "", CatBytes.TEXT + "\n"),
+            said("rooms", "{nick}_storm", CatBytes.TEXT + "\n"),
+            said("desk", "{nick}> hello", CatBytes.TEXT),
+            said("desk-greeting", "{nick}", CatBytes.TEXT),
+            said("web", UPGRADE, frame(0x81, "PRIVMSG nobody :" + CatBytes.TEXT)),
             said("web", UPGRADE, frame(0x89, "")),
             said("web", UPGRADE, frame(0x01, "") + frame(0x00, "").repeat(1_000)),
             said("web", "", GET),

@@ -31,7 +31,7 @@ final class Attackers {
     private static final int ENTERING_A_TICK = 40;
 
     private final EventLoop loop;
-    private final Server server;
+    private final ServerProcess server;
     private final Supplier<InetSocketAddress> addresses;
     private final Bootstrap bootstrap;
     private final Map<Attack, ByteBuf> floods = new HashMap<>();
@@ -46,7 +46,7 @@ final class Attackers {
     private long cut;
 
     /// @param addresses where the next one comes from
-    Attackers(EventLoop loop, Server server, Supplier<InetSocketAddress> addresses) {
+    Attackers(EventLoop loop, ServerProcess server, Supplier<InetSocketAddress> addresses) {
         this.loop = loop;
         this.server = server;
         this.addresses = addresses;

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// Everything but opening and closing is confined to the event loop.
 final class BareServer implements AutoCloseable {
     private static final int BACKLOG = 4096;
-    private static final byte[] SEPARATOR = Wire.SEPARATOR.getBytes(US_ASCII);
+    private static final byte[] SEPARATOR = CatBytes.SEPARATOR.getBytes(US_ASCII);
     private static final byte[] TAGS = IrcWire.TAGS.getBytes(US_ASCII);
     private static final byte[] NOTHING = new byte[0];
 
@@ -146,9 +146,9 @@ final class BareServer implements AutoCloseable {
 
     /// A name, a cat, then lines.
     private final class CatSession extends Session {
-        private static final ByteBuf GREETING = prepared(Wire.BANNER + Wire.NAME_PROMPT);
-        private static final ByteBuf CAT_PROMPT = prepared(Wire.CAT_PROMPT);
-        private static final ByteBuf ESTABLISHED = prepared(Wire.ESTABLISHED);
+        private static final ByteBuf GREETING = prepared(CatBytes.BANNER + CatBytes.NAME_PROMPT);
+        private static final ByteBuf CAT_PROMPT = prepared(CatBytes.CAT_PROMPT);
+        private static final ByteBuf ESTABLISHED = prepared(CatBytes.ESTABLISHED);
 
         private byte @Nullable [] prefix;
         private @Nullable Group heardBy;
@@ -170,7 +170,7 @@ final class BareServer implements AutoCloseable {
             if (heardBy != null && prefix != null) {
                 heardBy.say(socket, prefix, bytes, length, SEPARATOR);
             } else if (prefix == null) {
-                prefix = (word(bytes, length) + Wire.ARROW).getBytes(ISO_8859_1);
+                prefix = (word(bytes, length) + CatBytes.ARROW).getBytes(ISO_8859_1);
                 socket.writeAndFlush(CAT_PROMPT.duplicate(), socket.voidPromise());
             } else {
                 heardBy = groups.computeIfAbsent(word(bytes, length), _ -> new Group());

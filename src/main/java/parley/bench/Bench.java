@@ -151,7 +151,8 @@ public final class Bench implements Callable<Integer> {
             throw wrong("--scenario storm goes alone: it has a server, a length and a table of its own");
         }
         List<String> command = JavaCommand.parley(Storm.arguments().toArray(String[]::new));
-        try (var storm = new Storm(StormPlan.FULL, Server.launch(command, Set.copyOf(Storm.DOORS)), err::println)) {
+        try (var storm =
+                new Storm(StormPlan.FULL, ServerProcess.launch(command, Set.copyOf(Storm.DOORS)), err::println)) {
             StormReport report = storm.run();
             report.print(out);
             return report.holds() ? 0 : 1;
@@ -201,9 +202,9 @@ public final class Bench implements Callable<Integer> {
     }
 
     private static Contender parley(String name, Pinning pinning, BenchDoor door, @Nullable String history) {
-        var arguments = new ArrayList<>(List.of("serve", "--door", door.title() + "=0", "--data", Server.DATA));
+        var arguments = new ArrayList<>(List.of("serve", "--door", door.title() + "=0", "--data", ServerProcess.DATA));
         if (history != null) {
-            arguments.addAll(List.of("--config", Server.config(configuration(history))));
+            arguments.addAll(List.of("--config", ServerProcess.config(configuration(history))));
         }
         return launched(name, pinning, door, arguments.toArray(String[]::new));
     }
@@ -293,7 +294,7 @@ public final class Bench implements Callable<Integer> {
         if (name.isBlank() || name.equals(Contender.BARE)) {
             throw wrong("no target is called \"" + name + "\"");
         }
-        InetSocketAddress address = Server.address(target.substring(target.indexOf('=') + 1))
+        InetSocketAddress address = ServerProcess.address(target.substring(target.indexOf('=') + 1))
                 .orElseThrow(() -> wrong("--target takes HOST:PORT or NAME=HOST:PORT, not " + target));
         if (!new ProcessAccounts(pid).readable()) {
             throw wrong("--pid takes a process of your own that runs on this machine, not " + pid);

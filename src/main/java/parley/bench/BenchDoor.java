@@ -17,7 +17,7 @@ enum BenchDoor {
 
         @Override
         String said(String channel) {
-            return Wire.TEXT + "\n";
+            return CatBytes.TEXT + "\n";
         }
     },
 
@@ -72,6 +72,6 @@ enum BenchDoor {
 
     abstract ChannelHandler client(Part part, Watcher watcher);
 
-    /// The line that a talker writes, with its end; [Wire#TEXT] stands in it where the text goes.
+    /// The line that a talker writes, with its end; [CatBytes#TEXT] stands in it where the text goes.
     abstract String said(String channel);
 }

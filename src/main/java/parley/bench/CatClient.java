@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// One client: answers the two prompts, then counts what it hears. Confined to the generator's event loop.
 final class CatClient extends ChannelInboundHandlerAdapter {
     private enum Phase {
-        NAME(Wire.NAME_PROMPT),
-        CAT(Wire.CAT_PROMPT),
-        ANSWER(Wire.ESTABLISHED),
+        NAME(CatBytes.NAME_PROMPT),
+        CAT(CatBytes.CAT_PROMPT),
+        ANSWER(CatBytes.ESTABLISHED),
         IN("");
 
         private final String awaited;
@@ -73,7 +73,7 @@ final class CatClient extends ChannelInboundHandlerAdapter {
         }
         said += bytes.toString(ISO_8859_1);
         if (!said.endsWith(phase.awaited)) {
-            if (said.endsWith("\n" + Wire.ARROW.stripLeading())) {
+            if (said.endsWith("\n" + CatBytes.ARROW.stripLeading())) {
                 throw new BenchFailure("refused: " + said.strip());
             }
             return;
@@ -100,14 +100,14 @@ final class CatClient extends ChannelInboundHandlerAdapter {
         talk.read(bytes.readableBytes());
         int start = bytes.readerIndex() - partial;
         int end = bytes.writerIndex();
-        while (end - start >= Wire.FRAME_BYTES) {
-            int digits = start + Wire.DIGITS_AT;
+        while (end - start >= CatBytes.FRAME_BYTES) {
+            int digits = start + CatBytes.DIGITS_AT;
             if (digits >= bytes.readerIndex() && bytes.getLong(digits) != talk.digits(next)) {
                 throw new BenchFailure("heard another message than number " + next + ", which is next");
             }
             talk.received(next, now);
             next++;
-            start += Wire.FRAME_BYTES;
+            start += CatBytes.FRAME_BYTES;
         }
         partial = end - start;
         talk.goOn(now);

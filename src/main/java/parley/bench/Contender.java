@@ -18,21 +18,21 @@ sealed interface Contender {
 
     String name();
 
-    Server open();
+    ServerProcess open();
 
     /// A new process for each time it is opened, so that its JVM is cold then.
     record Launched(String name, BenchDoor door, List<String> command) implements Contender {
         @Override
-        public Server open() {
-            return Server.launch(command, Set.of(door.title()));
+        public ServerProcess open() {
+            return ServerProcess.launch(command, Set.of(door.title()));
         }
     }
 
     /// A server that runs already and is nobody's to start or end.
     record Running(String name, BenchDoor door, InetSocketAddress address, long pid) implements Contender {
         @Override
-        public Server open() {
-            return new Server(Map.of(door.title(), address), new ProcessAccounts(pid), () -> {});
+        public ServerProcess open() {
+            return new ServerProcess(Map.of(door.title(), address), new ProcessAccounts(pid), () -> {});
         }
     }
 }

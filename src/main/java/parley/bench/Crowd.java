@@ -21,7 +21,7 @@ final class Crowd implements Watcher, AutoCloseable {
 
     private final EventLoop loop;
     private final Bootstrap bootstrap;
-    private final Server server;
+    private final ServerProcess server;
     private final Scenario scenario;
     private final Manner manner;
     private final int firstName;
@@ -36,7 +36,7 @@ final class Crowd implements Watcher, AutoCloseable {
     private long enteringSince;
     private boolean leaving;
 
-    Crowd(EventLoop loop, Bootstrap bootstrap, Server server, Scenario scenario, Manner manner, int firstName) {
+    Crowd(EventLoop loop, Bootstrap bootstrap, ServerProcess server, Scenario scenario, Manner manner, int firstName) {
         this.loop = loop;
         this.bootstrap = bootstrap;
         this.server = server;
@@ -141,7 +141,7 @@ final class Crowd implements Watcher, AutoCloseable {
     }
 
     private BenchDoor.Part part(int index) {
-        String nick = Wire.name(firstName + index);
+        String nick = CatBytes.name(firstName + index);
         boolean tagged = manner.tagged(index);
         return switch (scenario) {
             case Scenario.Traffic traffic -> {

@@ -37,7 +37,7 @@ final class Generator implements AutoCloseable {
     }
 
     /// Connects the clients of a scenario and returns when all are through the prompts.
-    Crowd connect(Server server, Scenario scenario) {
+    Crowd connect(ServerProcess server, Scenario scenario) {
         requireFiles(scenario);
         int firstName = namesGiven;
         namesGiven += scenario.clients();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// differs from server to server. All other lines are understood as far as needed, and else passed over: servers are
 /// free to say more.
 final class IrcClient extends ChannelInboundHandlerAdapter {
-    private static final int DIGITS_BEFORE_END = Wire.TEXT_BYTES + IrcWire.END.length();
+    private static final int DIGITS_BEFORE_END = CatBytes.TEXT_BYTES + IrcWire.END.length();
     private static final int USUAL_LINE = 256;
 
     private final BenchDoor.Part part;

@@ -18,7 +18,7 @@ final class IrcWire {
     }
 
     static String said(String channel) {
-        return "PRIVMSG " + channel + " :" + Wire.TEXT + END;
+        return "PRIVMSG " + channel + " :" + CatBytes.TEXT + END;
     }
 
     /// What a client says first, as those that people use do: servers have an answer to it at once. There is one

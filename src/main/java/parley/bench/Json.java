@@ -26,7 +26,7 @@ final class Json {
                 "secondsPerRound",
                 report.plan().round().toSeconds(),
                 "textBytes",
-                Wire.TEXT_BYTES,
+                CatBytes.TEXT_BYTES,
                 "scenarios",
                 report.outcomes().stream().map(Json::outcome).toList()));
     }

@@ -50,9 +50,9 @@ final class Measurement implements AutoCloseable {
         List<AutoCloseable> open = new ArrayList<>();
         try {
             List<Crowd> crowds = new ArrayList<>();
-            List<Server> servers = new ArrayList<>();
+            List<ServerProcess> servers = new ArrayList<>();
             for (Contender contender : contenders) {
-                Server server = contender.open();
+                ServerProcess server = contender.open();
                 open.add(server);
                 servers.add(server);
                 Crowd crowd = generator.connect(server, traffic);
@@ -71,7 +71,8 @@ final class Measurement implements AutoCloseable {
                 : new Report.Aims(manner.cpuRatioAtMost(), 1.3, 0);
     }
 
-    private List<Report.Rounds<Round.Talked>> talk(Scenario.Traffic traffic, List<Crowd> crowds, List<Server> servers) {
+    private List<Report.Rounds<Round.Talked>> talk(
+            Scenario.Traffic traffic, List<Crowd> crowds, List<ServerProcess> servers) {
         List<List<Round.Talked>> counted = perContender();
         var warmUp = new WarmUp(crowds.size());
         while (!warmUp.isOver()) {
@@ -89,7 +90,8 @@ final class Measurement implements AutoCloseable {
         return named(counted);
     }
 
-    private List<Round.Talked> talk(Scenario.Traffic traffic, int round, List<Crowd> crowds, List<Server> servers) {
+    private List<Round.Talked> talk(
+            Scenario.Traffic traffic, int round, List<Crowd> crowds, List<ServerProcess> servers) {
         var talked = new ArrayList<Round.Talked>();
         for (int i = 0; i < crowds.size(); i++) {
             talked.add(crowds.get(i).talk(plan.round()));
@@ -117,7 +119,7 @@ final class Measurement implements AutoCloseable {
     }
 
     /// What a server has put off (Parley fills its search index when nobody talks) is not to disturb the next one.
-    private void awaitRest(Server server) {
+    private void awaitRest(ServerProcess server) {
         long deadline = System.nanoTime() + settlingLimit();
         boolean rests = false;
         while (!rests && System.nanoTime() < deadline) {
@@ -155,7 +157,7 @@ final class Measurement implements AutoCloseable {
     }
 
     private Round.Waited idleRound(Scenario.Idle idle, int number, Contender contender) {
-        try (Server server = contender.open()) {
+        try (ServerProcess server = contender.open()) {
             long empty = settledResident(server.accounts());
             int files = server.accounts().openFiles();
             Duration cold;
@@ -183,7 +185,7 @@ final class Measurement implements AutoCloseable {
         }
     }
 
-    private Duration again(Server server, Scenario.Idle idle, int filesWhenEmpty) {
+    private Duration again(ServerProcess server, Scenario.Idle idle, int filesWhenEmpty) {
         long deadline = System.nanoTime() + LEAVING_LIMIT.toNanos();
         while (server.accounts().openFiles() > filesWhenEmpty) {
             if (System.nanoTime() > deadline) {

@@ -42,7 +42,7 @@ final class Storm implements AutoCloseable {
     private static final int CONNECTIONS_OF_ONE = 60;
 
     private final StormPlan plan;
-    private final Server server;
+    private final ServerProcess server;
     private final Consumer<String> progress;
     private final MultiThreadIoEventLoopGroup normal = loops("bench-users");
     private final MultiThreadIoEventLoopGroup hostile = loops("bench-attackers");
@@ -59,7 +59,7 @@ final class Storm implements AutoCloseable {
 
     /// @param server taken over
     /// @param progress is told what is going on, line by line
-    Storm(StormPlan plan, Server server, Consumer<String> progress) {
+    Storm(StormPlan plan, ServerProcess server, Consumer<String> progress) {
         this.plan = plan;
         this.server = server;
         this.progress = progress;
@@ -67,8 +67,8 @@ final class Storm implements AutoCloseable {
 
     /// With what Parley is started to be stormed.
     static List<String> arguments() {
-        var arguments = new ArrayList<>(List.of("serve", "--data", Server.DATA, "--config"));
-        arguments.add(Server.config(CONFIGURATION));
+        var arguments = new ArrayList<>(List.of("serve", "--data", ServerProcess.DATA, "--config"));
+        arguments.add(ServerProcess.config(CONFIGURATION));
         DOORS.forEach(door -> arguments.addAll(List.of("--door", door + "=0")));
         return List.copyOf(arguments);
     }

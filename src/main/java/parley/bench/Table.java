@@ -43,7 +43,7 @@ final class Table {
             Medians of %d rounds of %d s, Parley and %s in turns, after warm-up rounds until none got cheaper.
             Messages have %d bytes of text; a next one is sent when all others have an earlier one.
             Latency is from send to receipt, at every receiver. CPU is the server process's user and system time.\
-            """.formatted(plan.rounds(), plan.round().toSeconds(), baseline(report), Wire.TEXT_BYTES));
+            """.formatted(plan.rounds(), plan.round().toSeconds(), baseline(report), CatBytes.TEXT_BYTES));
         if (report.given()) {
             lines.add("Parley ran already, on cores of its own choice: it is not cold, and `idle` has one round only.");
         }

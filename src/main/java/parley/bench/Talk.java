@@ -25,12 +25,12 @@ final class Talk {
     private int arrived;
     private int underway;
 
-    /// @param line what the talker writes, with [Wire#TEXT] in it
+    /// @param line what the talker writes, with [CatBytes#TEXT] in it
     Talk(int listeners, int inFlight, String line) {
         this.listeners = listeners;
         this.inFlight = inFlight;
         this.line = line.getBytes(US_ASCII);
-        digitsAt = line.indexOf(Wire.TEXT);
+        digitsAt = line.indexOf(CatBytes.TEXT);
         sentAt = new long[inFlight];
         digits = new long[inFlight];
         awaited = new int[inFlight];
@@ -94,7 +94,7 @@ final class Talk {
         for (int i = 0; i < count; i++) {
             int slot = slot(next);
             sentAt[slot] = now;
-            digits[slot] = Wire.digits(next);
+            digits[slot] = CatBytes.digits(next);
             awaited[slot] = listeners;
             lines.writeBytes(line).setLong(lines.writerIndex() - line.length + digitsAt, digits[slot]);
             next++;

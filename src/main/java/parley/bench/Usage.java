@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// CPU time taken by the server, by the load generator, and by everything on this machine (these two included).
 record Usage(Duration server, Duration generator, Duration machine) {
-    static Usage soFar(Server server) {
+    static Usage soFar(ServerProcess server) {
         return new Usage(server.accounts().cpu(), ProcessAccounts.own().cpu(), ProcessAccounts.machineCpu());
     }
 

@@ -32,12 +32,13 @@ final class Answers {
                 about.filter(buffer -> buffer.presence() == Buffer.Presence.WANTED)
                         .ifPresent(buffer -> turn.put(buffer.with(Buffer.Presence.OUT)));
                 String words = sentence(turn, told, where, subject -> heard.last() + ": " + subject);
-                turn.tell(where, Entry.What.ERROR, words);
+                turn.tell(where, TimelineEntry.What.ERROR, words);
             }
-        } else if (turn.phase == Phase.REGISTERING || GREETINGS.matcher(code).matches()) {
-            turn.tell("", Entry.What.INFO, String.join(" ", told));
+        } else if (turn.phase == ConnectionPhase.REGISTERING
+                || GREETINGS.matcher(code).matches()) {
+            turn.tell("", TimelineEntry.What.INFO, String.join(" ", told));
         } else {
-            turn.tell(where, Entry.What.INFO, answer(turn, code, told, where));
+            turn.tell(where, TimelineEntry.What.INFO, answer(turn, code, told, where));
         }
     }
 

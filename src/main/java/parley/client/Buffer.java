@@ -120,7 +120,7 @@ public record Buffer(
 
     record Reaction(String id, String nick, String text, boolean set) implements Amendment {}
 
-    record Redacted(String id, Entry.Redaction redaction) implements Amendment {}
+    record Redacted(String id, TimelineEntry.Redaction redaction) implements Amendment {}
 
     static Buffer of(String id, String key, String name, Kind kind) {
         return new Buffer(
@@ -204,7 +204,7 @@ public record Buffer(
     }
 
     /// With an entry at the end.
-    Buffer plus(Entry entry) {
+    Buffer plus(TimelineEntry entry) {
         return with(timeline.plus(entry));
     }
 
@@ -222,13 +222,13 @@ public record Buffer(
         return with(timeline.change(index.getAsInt(), entry -> amend(entry, amendment)));
     }
 
-    private static Entry amend(Entry entry, Amendment amendment) {
+    private static TimelineEntry amend(TimelineEntry entry, Amendment amendment) {
         return switch (entry) {
-            case Entry.Message message
+            case TimelineEntry.Message message
             when message.redacted().isEmpty() ->
                 switch (amendment) {
                     case Reaction(var _, String nick, String text, boolean set) -> message.reacted(text, nick, set);
-                    case Redacted(var _, Entry.Redaction redaction) -> message.redactedBy(redaction);
+                    case Redacted(var _, TimelineEntry.Redaction redaction) -> message.redactedBy(redaction);
                 };
             default -> entry;
         };
@@ -243,7 +243,7 @@ public record Buffer(
         int messages = 0;
         int ofThemMentions = 0;
         for (int i = timeline.size() - 1; i >= 0 && timeline.get(i).at().isAfter(read); i--) {
-            if (timeline.get(i) instanceof Entry.Message message && !message.own()) {
+            if (timeline.get(i) instanceof TimelineEntry.Message message && !message.own()) {
                 messages++;
                 ofThemMentions += message.mention() ? 1 : 0;
             }

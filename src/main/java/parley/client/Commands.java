@@ -40,7 +40,7 @@ public final class Commands {
                     "me",
                     "TEXT",
                     "says what you do",
-                    (turn, buffer, rest) -> Outbox.say(turn, buffer, Entry.Kind.ACTION, rest, "")),
+                    (turn, buffer, rest) -> Outbox.say(turn, buffer, TimelineEntry.Kind.ACTION, rest, "")),
             new Command(
                     "reply",
                     "[@NICK] TEXT",
@@ -49,7 +49,8 @@ public final class Commands {
                             turn,
                             buffer,
                             rest,
-                            (message, words) -> Outbox.say(turn, buffer, Entry.Kind.MESSAGE, words, message.id()))),
+                            (message, words) ->
+                                    Outbox.say(turn, buffer, TimelineEntry.Kind.MESSAGE, words, message.id()))),
             new Command(
                     "react",
                     "[@NICK] EMOJI",
@@ -125,7 +126,7 @@ public final class Commands {
                     "logs in",
                     (turn, _, rest) -> required(turn, "login", rest, _ -> {
                         Words words = Words.of(rest);
-                        enter(turn, new Input.LogIn(Optional.of(new Identity.Login(words.first(), words.rest()))));
+                        enter(turn, new Input.LogIn(Optional.of(new LoginIdentity.Login(words.first(), words.rest()))));
                     })),
             new Command("quote", "LINE", "sends a line of IRC as it is", (turn, _, rest) -> transmit(turn, rest)),
             new Command("reconnect", "", "connects now", (turn, _, _) -> enter(turn, new Input.Reconnect())),
@@ -148,7 +149,7 @@ public final class Commands {
     static void entered(Turn turn, String buffer, String text) {
         boolean command = text.startsWith("/") && !text.startsWith("//");
         if (!command) {
-            Outbox.say(turn, buffer, Entry.Kind.MESSAGE, text.startsWith("//") ? text.substring(1) : text, "");
+            Outbox.say(turn, buffer, TimelineEntry.Kind.MESSAGE, text.startsWith("//") ? text.substring(1) : text, "");
             return;
         }
         Words words = Words.of(text.substring(1));
@@ -182,7 +183,7 @@ public final class Commands {
     }
 
     private static void transmit(Turn turn, String line) {
-        if (turn.phase != Phase.ONLINE) {
+        if (turn.phase != ConnectionPhase.ONLINE) {
             turn.error("There is no connection");
             return;
         }
@@ -223,22 +224,22 @@ public final class Commands {
         String key = turn.server.isChannel(words.first())
                 ? turn.open(words.first()).key()
                 : Update.converse(turn, words.first());
-        Outbox.say(turn, key, Entry.Kind.MESSAGE, words.rest(), "");
+        Outbox.say(turn, key, TimelineEntry.Kind.MESSAGE, words.rest(), "");
     }
 
     /// What is done with a message, and the words typed for it.
     private interface About {
-        void run(Entry.Message message, String words);
+        void run(TimelineEntry.Message message, String words);
     }
 
     private static void about(Turn turn, String key, String rest, About action) {
         Words words = Words.of(rest);
         boolean named = rest.startsWith("@") && !words.rest().isEmpty();
         String nick = named ? turn.server.fold(words.first().substring(1)) : "";
-        Optional<Entry.Message> last = turn.buffer(key).stream()
+        Optional<TimelineEntry.Message> last = turn.buffer(key).stream()
                 .flatMap(buffer -> buffer.timeline().reversed().stream())
-                .filter(Entry.Message.class::isInstance)
-                .map(Entry.Message.class::cast)
+                .filter(TimelineEntry.Message.class::isInstance)
+                .map(TimelineEntry.Message.class::cast)
                 .filter(message -> !message.own() && message.redacted().isEmpty())
                 .filter(message -> !named || turn.server.fold(message.from()).equals(nick))
                 .findFirst();
@@ -252,7 +253,7 @@ public final class Commands {
     private static void redact(Turn turn, String key, String reason) {
         turn.buffer(key).stream()
                 .flatMap(buffer -> buffer.timeline().reversed().stream())
-                .filter(entry -> entry instanceof Entry.Message message
+                .filter(entry -> entry instanceof TimelineEntry.Message message
                         && message.own()
                         && message.redacted().isEmpty())
                 .findFirst()
@@ -264,10 +265,10 @@ public final class Commands {
     private static void who(Turn turn, String key, String rest) {
         inChannel(turn, key, buffer -> {
             List<String> nicks = buffer.members().values().stream()
-                    .sorted(Comparator.comparing(Member::nick, String.CASE_INSENSITIVE_ORDER))
+                    .sorted(Comparator.comparing(ChannelMember::nick, String.CASE_INSENSITIVE_ORDER))
                     .map(member -> member.prefixes() + member.nick() + (member.away() ? " (away)" : ""))
                     .toList();
-            turn.tell(key, Entry.What.INFO, nicks.size() + " here: " + String.join(", ", nicks));
+            turn.tell(key, TimelineEntry.What.INFO, nicks.size() + " here: " + String.join(", ", nicks));
         });
     }
 

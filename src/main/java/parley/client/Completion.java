@@ -13,7 +13,7 @@ public final class Completion {
     /// What it may become, the likeliest first; a nick that begins a line gets its colon.
     ///
     /// @param line up to the cursor
-    public static List<String> of(State state, String line) {
+    public static List<String> of(ClientState state, String line) {
         int start = line.lastIndexOf(' ') + 1;
         String word = line.substring(start);
         if (start == 0 && word.startsWith("/")) {
@@ -45,16 +45,16 @@ public final class Completion {
     }
 
     /// Who spoke last comes first.
-    private static Stream<String> nicks(State state) {
+    private static Stream<String> nicks(ClientState state) {
         Buffer buffer = state.inView();
         Stream<String> speakers = buffer.timeline().reversed().stream()
                 .limit(200)
-                .filter(Entry.Message.class::isInstance)
-                .map(Entry::from)
+                .filter(TimelineEntry.Message.class::isInstance)
+                .map(TimelineEntry::from)
                 .filter(nick ->
                         buffer.kind() != Buffer.Kind.CHANNEL || buffer.members().containsKey(state.fold(nick)));
         Stream<String> members = buffer.members().values().stream()
-                .map(Member::nick)
+                .map(ChannelMember::nick)
                 .sorted(Comparator.comparing(nick -> nick.toLowerCase(Locale.ROOT)));
         return Stream.concat(speakers, members).distinct();
     }

@@ -14,5 +14,5 @@ public sealed interface Effect {
     record Transmit(IrcMessage message) implements Effect {}
 
     /// Tell the user of a message that is about him. Never of one that history told.
-    record Alert(String buffer, Entry.Message message) implements Effect {}
+    record Alert(String buffer, TimelineEntry.Message message) implements Effect {}
 }

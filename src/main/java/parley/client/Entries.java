@@ -11,12 +11,13 @@ final class Entries {
     private Entries() {}
 
     /// A message; empty where it is from somebody ignored, or for programs alone.
-    static Optional<Entry.Message> message(Turn turn, Heard heard) {
+    static Optional<TimelineEntry.Message> message(Turn turn, Heard heard) {
         String text = heard.text();
-        Entry.Kind kind = heard.command().equals("NOTICE") ? Entry.Kind.NOTICE : Entry.Kind.MESSAGE;
+        TimelineEntry.Kind kind =
+                heard.command().equals("NOTICE") ? TimelineEntry.Kind.NOTICE : TimelineEntry.Kind.MESSAGE;
         Optional<String> action = Ctcp.actionText(text);
         if (action.isPresent()) {
-            kind = Entry.Kind.ACTION;
+            kind = TimelineEntry.Kind.ACTION;
             text = action.get();
         } else if (Ctcp.isCtcp(text) && text.indexOf('\n') < 0) {
             return Optional.empty();
@@ -26,8 +27,8 @@ final class Entries {
         }
         String account = heard.tag("account");
         boolean own = turn.isMe(heard.from()) || (!account.isEmpty() && account.equals(turn.account));
-        boolean direct = turn.isMe(heard.target()) && kind != Entry.Kind.NOTICE;
-        return Optional.of(new Entry.Message(
+        boolean direct = turn.isMe(heard.target()) && kind != TimelineEntry.Kind.NOTICE;
+        return Optional.of(new TimelineEntry.Message(
                 id(turn, heard),
                 heard.at(turn.now),
                 heard.from(),
@@ -42,29 +43,34 @@ final class Entries {
     }
 
     /// Something that is no message; empty where it is nothing that people see.
-    static Optional<Entry.Happening> happening(Turn turn, Heard heard) {
+    static Optional<TimelineEntry.Happening> happening(Turn turn, Heard heard) {
         String second = heard.message().param(1);
         return switch (heard.command()) {
-            case "JOIN" -> Optional.of(happening(turn, heard, Entry.What.JOINED, "", ""));
-            case "PART" -> Optional.of(happening(turn, heard, Entry.What.PARTED, "", second));
-            case "QUIT" -> Optional.of(happening(turn, heard, Entry.What.QUIT, "", heard.target()));
+            case "JOIN" -> Optional.of(happening(turn, heard, TimelineEntry.What.JOINED, "", ""));
+            case "PART" -> Optional.of(happening(turn, heard, TimelineEntry.What.PARTED, "", second));
+            case "QUIT" -> Optional.of(happening(turn, heard, TimelineEntry.What.QUIT, "", heard.target()));
             case "KICK" ->
                 Optional.of(happening(
-                        turn, heard, Entry.What.KICKED, second, heard.message().param(2)));
-            case "NICK" -> Optional.of(happening(turn, heard, Entry.What.RENAMED, "", heard.target()));
-            case "TOPIC" -> Optional.of(happening(turn, heard, Entry.What.TOPIC, "", second));
+                        turn,
+                        heard,
+                        TimelineEntry.What.KICKED,
+                        second,
+                        heard.message().param(2)));
+            case "NICK" -> Optional.of(happening(turn, heard, TimelineEntry.What.RENAMED, "", heard.target()));
+            case "TOPIC" -> Optional.of(happening(turn, heard, TimelineEntry.What.TOPIC, "", second));
             case "MODE" -> {
                 var params = heard.message().params();
                 yield Optional.of(happening(
-                        turn, heard, Entry.What.MODE, "", String.join(" ", params.subList(1, params.size()))));
+                        turn, heard, TimelineEntry.What.MODE, "", String.join(" ", params.subList(1, params.size()))));
             }
-            case "INVITE" -> Optional.of(happening(turn, heard, Entry.What.INVITED, heard.target(), second));
+            case "INVITE" -> Optional.of(happening(turn, heard, TimelineEntry.What.INVITED, heard.target(), second));
             default -> Optional.empty();
         };
     }
 
-    private static Entry.Happening happening(Turn turn, Heard heard, Entry.What what, String whom, String text) {
-        return new Entry.Happening(id(turn, heard), heard.at(turn.now), what, heard.from(), whom, text);
+    private static TimelineEntry.Happening happening(
+            Turn turn, Heard heard, TimelineEntry.What what, String whom, String text) {
+        return new TimelineEntry.Happening(id(turn, heard), heard.at(turn.now), what, heard.from(), whom, text);
     }
 
     /// What changes a message that was said before.
@@ -72,7 +78,7 @@ final class Entries {
         if (heard.command().equals("REDACT")) {
             return Optional.of(new Buffer.Redacted(
                     heard.message().param(1),
-                    new Entry.Redaction(heard.from(), heard.message().param(2))));
+                    new TimelineEntry.Redaction(heard.from(), heard.message().param(2))));
         }
         String about = heard.clientTag("reply");
         String set = heard.clientTag("react");

@@ -58,7 +58,7 @@ final class Greeting {
     private Greeting() {}
 
     static void opened(Turn turn) {
-        turn.phase = Phase.REGISTERING;
+        turn.phase = ConnectionPhase.REGISTERING;
         turn.why = "";
         turn.retryAt = null;
         turn.forgetConnection();
@@ -164,7 +164,7 @@ final class Greeting {
 
     /// Logs in where that is wanted; otherwise capabilities are done with.
     private static void settled(Turn turn) {
-        if (turn.requests > 0 || turn.phase != Phase.REGISTERING) {
+        if (turn.requests > 0 || turn.phase != ConnectionPhase.REGISTERING) {
             return;
         }
         if (turn.identity.login().isEmpty()) {
@@ -176,7 +176,7 @@ final class Greeting {
         }
     }
 
-    private static void prove(Turn turn, Optional<Identity.Login> login) {
+    private static void prove(Turn turn, Optional<LoginIdentity.Login> login) {
         turn.proving = login;
         turn.transmit("AUTHENTICATE", "PLAIN");
     }
@@ -204,7 +204,7 @@ final class Greeting {
             turn.identity = turn.identity.with(turn.proving);
             turn.proving = Optional.empty();
         }
-        if (turn.phase == Phase.REGISTERING) {
+        if (turn.phase == ConnectionPhase.REGISTERING) {
             turn.transmit("CAP", "END");
         } else {
             turn.info("You are logged in as " + turn.account);
@@ -215,12 +215,12 @@ final class Greeting {
     }
 
     static void notProven(Turn turn, Heard heard) {
-        String account = turn.proving.map(Identity.Login::account).orElse("");
+        String account = turn.proving.map(LoginIdentity.Login::account).orElse("");
         turn.proving = Optional.empty();
         String why = heard.command().equals("904")
                 ? "The password of " + account + " is another, or there is no such account"
                 : heard.message().param(1);
-        if (turn.phase == Phase.REGISTERING) {
+        if (turn.phase == ConnectionPhase.REGISTERING) {
             refuse(turn, why);
         } else {
             turn.error(why);
@@ -232,12 +232,12 @@ final class Greeting {
         Update.close(turn, why);
     }
 
-    static void logIn(Turn turn, Optional<Identity.Login> login) {
-        if (turn.phase == Phase.ONLINE && login.isPresent() && turn.has(Capability.SASL)) {
+    static void logIn(Turn turn, Optional<LoginIdentity.Login> login) {
+        if (turn.phase == ConnectionPhase.ONLINE && login.isPresent() && turn.has(Capability.SASL)) {
             prove(turn, login);
         } else {
             turn.identity = turn.identity.with(login);
-            if (turn.phase == Phase.ONLINE) {
+            if (turn.phase == ConnectionPhase.ONLINE) {
                 turn.error(
                         login.isPresent()
                                 ? "This server has no accounts"
@@ -251,7 +251,7 @@ final class Greeting {
             turn.error("This server registers no accounts this way; /msg NickServ HELP may tell more");
             return;
         }
-        turn.proving = Optional.of(new Identity.Login(turn.nick, password));
+        turn.proving = Optional.of(new LoginIdentity.Login(turn.nick, password));
         turn.transmit(
                 new IrcMessage(IrcMessage.of("REGISTER").tags(), null, "REGISTER", List.of("*", "*", password), true));
     }
@@ -270,7 +270,7 @@ final class Greeting {
 
     static void nickRefused(Turn turn, Heard heard) {
         boolean taken = !heard.command().equals("432");
-        if (turn.phase != Phase.REGISTERING) {
+        if (turn.phase != ConnectionPhase.REGISTERING) {
             if (turn.regainAt == null) {
                 turn.error(heard.last() + ": " + heard.message().param(1));
             }
@@ -286,7 +286,7 @@ final class Greeting {
     }
 
     static void welcome(Turn turn, Heard heard) {
-        turn.phase = Phase.ONLINE;
+        turn.phase = ConnectionPhase.ONLINE;
         turn.since = turn.now;
         turn.attempts = 0;
         turn.server = new ServerInfo(heard.from(), turn.server.capabilities(), Map.of());
@@ -326,10 +326,10 @@ final class Greeting {
             if (buffer.kind() == Buffer.Kind.CHANNEL && buffer.presence() == Buffer.Presence.WANTED) {
                 Update.transmitJoin(turn, buffer.name(), buffer.joinKey());
             } else if (buffer.kind() == Buffer.Kind.DIRECT) {
-                History.converse(turn, buffer.key());
+                HistoryRequests.converse(turn, buffer.key());
             }
         }
-        History.askTargets(turn);
+        HistoryRequests.askTargets(turn);
     }
 
     /// Tries for the nick that was wanted.

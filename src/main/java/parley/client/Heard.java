@@ -5,7 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
-import parley.irc.Source;
+import parley.irc.Prefix;
 
 /// A message of the server as its readers want it: what several lines make is one (draft/multiline).
 ///
@@ -43,7 +43,7 @@ record Heard(IrcMessage message, String command, String target, String text) {
 
     String from() {
         String source = message.source();
-        return source == null ? "" : Source.parse(source).name();
+        return source == null ? "" : Prefix.parse(source).name();
     }
 
     /// The last parameter, which of most numerics is words for people; "" where there is none.

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import parley.irc.IrcMessage;
 import parley.irc.ModeString;
 import parley.irc.ModeTypes;
-import parley.irc.Source;
+import parley.irc.Prefix;
 
 /// What the server says, by its verbs and numerics.
 final class Incoming {
@@ -77,7 +77,7 @@ final class Incoming {
             Map.entry("321", (turn, _) -> turn.listed = Growing.empty()),
             Map.entry("322", Incoming::listed),
             Map.entry("323", (turn, _) -> {
-                turn.listing = new State.Listing(turn.listed.list(), true);
+                turn.listing = new ClientState.Listing(turn.listed.list(), true);
                 turn.listed = Growing.empty();
             }));
 
@@ -141,8 +141,8 @@ final class Incoming {
             Heard.of(batch).ifPresent(heard -> said(turn, heard));
         } else {
             switch (batch.type()) {
-                case "chathistory" -> History.told(turn, batch);
-                case "draft/chathistory-targets" -> History.targets(turn, batch);
+                case "chathistory" -> HistoryRequests.told(turn, batch);
+                case "draft/chathistory-targets" -> HistoryRequests.targets(turn, batch);
                 case "soju.im/search" -> Searches.told(turn, batch);
                 default ->
                     batch.items().forEach(item -> {
@@ -165,14 +165,14 @@ final class Incoming {
     }
 
     private static void said(Turn turn, Heard heard) {
-        Optional<Entry.Message> said = Entries.message(turn, heard);
+        Optional<TimelineEntry.Message> said = Entries.message(turn, heard);
         if (said.isEmpty()) {
             return;
         }
-        Entry.Message message = said.get();
+        TimelineEntry.Message message = said.get();
         String name = Entries.conversation(turn, heard, message.own());
         boolean passing =
-                message.kind() == Entry.Kind.NOTICE && turn.named(name).isEmpty();
+                message.kind() == TimelineEntry.Kind.NOTICE && turn.named(name).isEmpty();
         if (!Commands.isWord(name) || passing || !turn.hasRoomFor(name)) {
             turn.change("", buffer -> buffer.plus(message));
             return;
@@ -225,17 +225,17 @@ final class Incoming {
             if (buffer.marker() == null) {
                 buffer = buffer.withMarker(heard.at(turn.now));
             }
-            turn.put(History.joined(buffer));
+            turn.put(HistoryRequests.joined(buffer));
             happened(turn, buffer.key(), heard);
-            addMember(turn, buffer.key(), new Member(turn.nick, "", false));
-            History.ask(turn, buffer.key());
+            addMember(turn, buffer.key(), new ChannelMember(turn.nick, "", false));
+            HistoryRequests.ask(turn, buffer.key());
         } else {
-            addMember(turn, buffer.key(), new Member(heard.from(), "", false));
+            addMember(turn, buffer.key(), new ChannelMember(heard.from(), "", false));
             happened(turn, buffer.key(), heard);
         }
     }
 
-    private static void addMember(Turn turn, String key, Member member) {
+    private static void addMember(Turn turn, String key, ChannelMember member) {
         turn.change(key, buffer -> buffer.with(buffer.members().with(turn.server.fold(member.nick()), member)));
     }
 
@@ -286,7 +286,7 @@ final class Incoming {
         boolean me = turn.isMe(old);
         turn.recolour(folded, turn.server.fold(nick));
         for (Buffer buffer : turn.buffers()) {
-            Member member = buffer.members().get(folded);
+            ChannelMember member = buffer.members().get(folded);
             if (member != null) {
                 removeMember(turn, buffer.key(), old);
                 addMember(turn, buffer.key(), member.withNick(nick));
@@ -350,7 +350,7 @@ final class Incoming {
         String channel = heard.message().param(1);
         turn.tell(
                 turn.named(channel).map(Buffer::key).orElse(turn.shown),
-                Entry.What.INFO,
+                TimelineEntry.What.INFO,
                 "Modes of " + channel + ": " + modes(heard, 2));
     }
 
@@ -380,7 +380,7 @@ final class Incoming {
         String name = heard.message().param(1);
         turn.named(heard.target()).filter(_ -> Commands.isWord(name)).ifPresent(buffer -> {
             turn.rename(buffer, name);
-            turn.tell(turn.server.fold(name), Entry.What.INFO, heard.target() + " is called " + name + " now");
+            turn.tell(turn.server.fold(name), TimelineEntry.What.INFO, heard.target() + " is called " + name + " now");
         });
     }
 
@@ -426,16 +426,16 @@ final class Incoming {
 
     private static void names(Turn turn, Heard heard) {
         turn.named(heard.message().param(2)).ifPresent(buffer -> {
-            var members = new HashMap<String, Member>();
+            var members = new HashMap<String, ChannelMember>();
             String signs = turn.server.prefixes();
             for (String name : heard.message().param(3).split(" ")) {
                 int ranks = 0;
                 while (ranks < name.length() && signs.indexOf(name.charAt(ranks)) >= 0) {
                     ranks++;
                 }
-                String nick = Source.parse(name.substring(ranks)).name();
+                String nick = Prefix.parse(name.substring(ranks)).name();
                 if (!nick.isEmpty()) {
-                    members.put(turn.server.fold(nick), new Member(nick, name.substring(0, ranks), false));
+                    members.put(turn.server.fold(nick), new ChannelMember(nick, name.substring(0, ranks), false));
                 }
             }
             turn.put(buffer.with(buffer.members().withAll(members)));
@@ -445,7 +445,7 @@ final class Incoming {
     private static void listed(Turn turn, Heard heard) {
         if (turn.listed.size() < MOST_LISTED) {
             String topic = heard.message().param(3);
-            turn.listed = turn.listed.plus(new State.Listed(
+            turn.listed = turn.listed.plus(new ClientState.Listed(
                     heard.message().param(1),
                     Entries.number(heard.message().param(2)),
                     topic.substring(0, Math.min(topic.length(), MOST_TOPIC))));
@@ -458,7 +458,7 @@ final class Incoming {
             return;
         }
         switch (heard.target()) {
-            case "CHATHISTORY" -> History.failed(turn, heard.message());
+            case "CHATHISTORY" -> HistoryRequests.failed(turn, heard.message());
             case "MARKREAD" -> {
                 // nothing that the user could do about it
             }

@@ -3,7 +3,7 @@ package parley.client;
 import java.util.Optional;
 import parley.irc.IrcMessage;
 
-/// What changes a client's [State].
+/// What changes a client's [ClientState].
 public sealed interface Input {
     /// The connection is open.
     record Opened() implements Input {}
@@ -27,7 +27,7 @@ public sealed interface Input {
     record Entered(String buffer, String text) implements Input {}
 
     /// Says something.
-    record Say(String buffer, Entry.Kind kind, String text, String replyTo) implements Input {}
+    record Say(String buffer, TimelineEntry.Kind kind, String text, String replyTo) implements Input {}
 
     /// Sends again what failed.
     record SendAgain(String label) implements Input {}
@@ -92,7 +92,7 @@ public sealed interface Input {
     record Rename(String nick) implements Input {}
 
     /// Logs in from now on, or as a guest.
-    record LogIn(Optional<Identity.Login> login) implements Input {}
+    record LogIn(Optional<LoginIdentity.Login> login) implements Input {}
 
     /// Registers the nick as an account.
     record Register(String password) implements Input {}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Who is in a channel, by folded nick, as a value: a change copies one of many parts, so that a hundred thousand may
 /// come and go. Past [#MOST] nobody is added.
-public final class Members extends AbstractMap<String, Member> {
+public final class Members extends AbstractMap<String, ChannelMember> {
     private static final int PARTS = 1_024;
 
     /// A list of people that no one looks through.
@@ -20,32 +20,32 @@ public final class Members extends AbstractMap<String, Member> {
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of maps; all of them are of members
     static final Members EMPTY = new Members(filled(new Map[PARTS]), 0);
 
-    private final Map<String, Member>[] parts;
+    private final Map<String, ChannelMember>[] parts;
     private final int size;
 
-    private Members(Map<String, Member>[] parts, int size) {
+    private Members(Map<String, ChannelMember>[] parts, int size) {
         this.parts = parts;
         this.size = size;
     }
 
-    private static Map<String, Member>[] filled(Map<String, Member>[] parts) {
+    private static Map<String, ChannelMember>[] filled(Map<String, ChannelMember>[] parts) {
         Arrays.fill(parts, Map.of());
         return parts;
     }
 
-    Members with(String key, Member member) {
+    Members with(String key, ChannelMember member) {
         return withAll(Map.of(key, member));
     }
 
     /// With many: each part that they are in is copied once.
     @SuppressWarnings("ReferenceEquality") // a part that is the same is not copied yet
-    Members withAll(Map<String, Member> more) {
-        Map<String, Member>[] changed = parts.clone();
+    Members withAll(Map<String, ChannelMember> more) {
+        Map<String, ChannelMember>[] changed = parts.clone();
         int now = size;
-        for (Entry<String, Member> each : more.entrySet()) {
+        for (Entry<String, ChannelMember> each : more.entrySet()) {
             int at = part(each.getKey());
             if (now < MOST || changed[at].containsKey(each.getKey())) {
-                Map<String, Member> part = changed[at] == parts[at] ? new HashMap<>(parts[at]) : changed[at];
+                Map<String, ChannelMember> part = changed[at] == parts[at] ? new HashMap<>(parts[at]) : changed[at];
                 now += part.put(each.getKey(), each.getValue()) == null ? 1 : 0;
                 changed[at] = part;
             }
@@ -54,13 +54,13 @@ public final class Members extends AbstractMap<String, Member> {
     }
 
     Members without(String key) {
-        Map<String, Member> part = parts[part(key)];
+        Map<String, ChannelMember> part = parts[part(key)];
         if (!part.containsKey(key)) {
             return this;
         }
         var changed = new HashMap<>(part);
         changed.remove(key);
-        Map<String, Member>[] others = parts.clone();
+        Map<String, ChannelMember>[] others = parts.clone();
         others[part(key)] = changed;
         return new Members(others, size - 1);
     }
@@ -76,7 +76,7 @@ public final class Members extends AbstractMap<String, Member> {
     }
 
     @Override
-    public @Nullable Member get(@Nullable Object key) {
+    public @Nullable ChannelMember get(@Nullable Object key) {
         return key instanceof String nick ? parts[part(nick)].get(nick) : null;
     }
 
@@ -86,7 +86,7 @@ public final class Members extends AbstractMap<String, Member> {
     }
 
     @Override
-    public Set<Entry<String, Member>> entrySet() {
+    public Set<Entry<String, ChannelMember>> entrySet() {
         return Stream.of(parts).flatMap(part -> part.entrySet().stream()).collect(Collectors.toUnmodifiableSet());
     }
 }

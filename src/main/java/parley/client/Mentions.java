@@ -61,7 +61,7 @@ final class Mentions {
 
     private Mentions(String text) {
         this.text = text;
-        Links.addresses(text).forEach(place -> addresses.set(place[0], place[1]));
+        Hyperlinks.addresses(text).forEach(place -> addresses.set(place[0], place[1]));
         for (Pattern each : List.of(MAIL, PATH)) {
             Matcher matcher = each.matcher(text);
             while (matcher.find()) {

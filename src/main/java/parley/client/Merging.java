@@ -31,7 +31,7 @@ final class Merging {
     private final Set<Integer> unheard = new LinkedHashSet<>();
 
     private final Set<Integer> replaced = new HashSet<>();
-    private final Map<Integer, List<Entry>> put = new HashMap<>();
+    private final Map<Integer, List<TimelineEntry>> put = new HashMap<>();
 
     /// @param gap where the page belongs; what is in doubt before [Gap#since()] is compared without a look at clocks
     /// @param to the page tells nothing from here on, but for what it tells again
@@ -41,7 +41,7 @@ final class Merging {
         this.gap = gap;
         this.at = gap.behind();
         for (int i = gap.doubtful(); i < to; i++) {
-            if (timeline.get(i) instanceof Entry.Message message
+            if (timeline.get(i) instanceof TimelineEntry.Message message
                     && message.own()
                     && message.id().startsWith("local-")) {
                 unheard.add(i);
@@ -49,12 +49,12 @@ final class Merging {
         }
     }
 
-    Timeline merged(List<Entry> page) {
+    Timeline merged(List<TimelineEntry> page) {
         var known = new HashMap<String, Integer>();
         for (int i = 0; i < timeline.size(); i++) {
             known.put(timeline.get(i).id(), i);
         }
-        for (Entry entry : page) {
+        for (TimelineEntry entry : page) {
             Integer here = known.get(entry.id());
             int ours = here == null ? ours(entry) : here;
             if (here == null) {
@@ -69,12 +69,12 @@ final class Merging {
     }
 
     private Timeline withOneRun() {
-        Map.Entry<Integer, List<Entry>> run = put.entrySet().iterator().next();
+        Map.Entry<Integer, List<TimelineEntry>> run = put.entrySet().iterator().next();
         return timeline.insert(run.getKey(), run.getValue());
     }
 
     private Timeline whole() {
-        var entries = new ArrayList<Entry>();
+        var entries = new ArrayList<TimelineEntry>();
         for (int i = 0; i <= timeline.size(); i++) {
             entries.addAll(put.getOrDefault(i, List.of()));
             if (i < timeline.size() && !replaced.contains(i)) {
@@ -85,10 +85,10 @@ final class Merging {
     }
 
     /// The index of what we said, as far as we knew, when this was said; -1 for none.
-    private int ours(Entry entry) {
-        if (entry instanceof Entry.Message told) {
+    private int ours(TimelineEntry entry) {
+        if (entry instanceof TimelineEntry.Message told) {
             for (Integer index : unheard) {
-                var said = (Entry.Message) timeline.get(index);
+                var said = (TimelineEntry.Message) timeline.get(index);
                 boolean same = said.kind() == told.kind()
                         && said.text().equals(told.text())
                         && (told.own() || turn.server.fold(said.from()).equals(turn.server.fold(told.from())));
@@ -102,7 +102,7 @@ final class Merging {
         return -1;
     }
 
-    private static boolean isAboutThen(Entry said, Entry told) {
+    private static boolean isAboutThen(TimelineEntry said, TimelineEntry told) {
         return Duration.between(said.at(), told.at()).abs().compareTo(APART) <= 0;
     }
 
@@ -119,7 +119,7 @@ final class Merging {
     /// Where an index is now.
     private int place(int index) {
         int place = index;
-        for (Map.Entry<Integer, List<Entry>> run : put.entrySet()) {
+        for (Map.Entry<Integer, List<TimelineEntry>> run : put.entrySet()) {
             place += run.getKey() <= index ? run.getValue().size() : 0;
         }
         for (int each : replaced) {

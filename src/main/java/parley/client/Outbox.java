@@ -28,7 +28,7 @@ final class Outbox {
 
     private Outbox() {}
 
-    static void say(Turn turn, String key, Entry.Kind kind, String written, String replyTo) {
+    static void say(Turn turn, String key, TimelineEntry.Kind kind, String written, String replyTo) {
         Optional<Buffer> buffer = turn.buffer(key);
         String text = written.replace("\r", "").replace("\0", "").stripTrailing();
         text = text.replaceFirst("^(?:[ \\t]*\n)+", ""); // a first line keeps its indent
@@ -59,7 +59,7 @@ final class Outbox {
     static void flush(Turn turn, String key) {
         Buffer buffer = turn.buffer(key).orElseThrow();
         boolean joining = buffer.kind() == Buffer.Kind.CHANNEL && buffer.presence() == Buffer.Presence.WANTED;
-        if (turn.phase != Phase.ONLINE || joining) {
+        if (turn.phase != ConnectionPhase.ONLINE || joining) {
             return;
         }
         boolean missing = !buffer.backlog().settled() && buffer.backlog().asked() != null;
@@ -91,8 +91,8 @@ final class Outbox {
     }
 
     /// A message of a server that does not echo: as far as we know it is said now.
-    private static Entry.Message unconfirmed(Turn turn, Outgoing message) {
-        return new Entry.Message(
+    private static TimelineEntry.Message unconfirmed(Turn turn, Outgoing message) {
+        return new TimelineEntry.Message(
                 turn.serial("local-"),
                 turn.now,
                 turn.nick,
@@ -108,7 +108,7 @@ final class Outbox {
 
     /// As many messages as it takes: one, where the server takes several lines or there is but a short one.
     private static List<Outgoing> parts(Turn turn, Buffer buffer, Outgoing message) {
-        boolean whole = message.kind() == Entry.Kind.MESSAGE && turn.has(Capability.MULTILINE);
+        boolean whole = message.kind() == TimelineEntry.Kind.MESSAGE && turn.has(Capability.MULTILINE);
         int room = whole
                 ? turn.server.number(Capability.MULTILINE, "max-bytes", 4096)
                 : room(turn, buffer, message.kind());
@@ -122,11 +122,11 @@ final class Outbox {
     }
 
     /// How many bytes of text a line has room for when the server passes it on: `:nick!user@host PRIVMSG target :text`.
-    private static int room(Turn turn, Buffer buffer, Entry.Kind kind) {
+    private static int room(Turn turn, Buffer buffer, TimelineEntry.Kind kind) {
         int source = turn.nick.getBytes(UTF_8).length
                 + turn.server.number("USERLEN", 20)
                 + turn.server.number("HOSTLEN", 64);
-        int around = ":!@ PRIVMSG  :\r\n".length() + (kind == Entry.Kind.ACTION ? "\1ACTION \1".length() : 0);
+        int around = ":!@ PRIVMSG  :\r\n".length() + (kind == TimelineEntry.Kind.ACTION ? "\1ACTION \1".length() : 0);
         return turn.server.number("LINELEN", 512)
                 - source
                 - around
@@ -134,8 +134,8 @@ final class Outbox {
     }
 
     private static void transmit(Turn turn, Buffer buffer, Outgoing message) {
-        String command = message.kind() == Entry.Kind.NOTICE ? "NOTICE" : "PRIVMSG";
-        String text = message.kind() == Entry.Kind.ACTION
+        String command = message.kind() == TimelineEntry.Kind.NOTICE ? "NOTICE" : "PRIVMSG";
+        String text = message.kind() == TimelineEntry.Kind.ACTION
                 ? Ctcp.action(message.text()).toString()
                 : message.text();
         var tags = new LinkedHashMap<String, String>();
@@ -268,7 +268,7 @@ final class Outbox {
     private static int find(Turn turn, Timeline timeline, int from, Outgoing message) {
         String then = turn.server.fold(message.sentAs());
         for (int i = from; i < timeline.size(); i++) {
-            if (timeline.get(i) instanceof Entry.Message said
+            if (timeline.get(i) instanceof TimelineEntry.Message said
                     && (said.own() || turn.server.fold(said.from()).equals(then))
                     && said.kind() == message.kind()
                     && said.text().equals(message.text())) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 public record Outgoing(
         String label,
         String buffer,
-        Entry.Kind kind,
+        TimelineEntry.Kind kind,
         String text,
         String replyTo,
         Instant at,

@@ -22,16 +22,16 @@ final class Searches {
 
     static void ask(Turn turn, String words, String channel) {
         if (!turn.has(Capability.SEARCH)) {
-            turn.found = new State.Found(words, channel, here(turn, words, channel), true, "");
+            turn.found = new ClientState.Found(words, channel, here(turn, words, channel), true, "");
             return;
         }
-        turn.found = new State.Found(words, channel, List.of(), false, "");
+        turn.found = new ClientState.Found(words, channel, List.of(), false, "");
         var attributes = new StringBuilder("limit=" + LIMIT + ";text=" + escaped(words));
         if (!channel.isEmpty()) {
             attributes.append(";in=").append(escaped(channel));
         }
         String label = turn.serial("s");
-        turn.seeking = new State.Seeking(turn.now, label);
+        turn.seeking = new ClientState.Seeking(turn.now, label);
         var tags = new LinkedHashMap<String, String>();
         if (turn.has(Capability.LABELED_RESPONSE)) {
             tags.put(Outbox.LABEL, label);
@@ -40,13 +40,13 @@ final class Searches {
     }
 
     /// What of that is here: all that can be found where the server does not seek.
-    private static List<State.Hit> here(Turn turn, String words, String channel) {
+    private static List<ClientState.Hit> here(Turn turn, String words, String channel) {
         String wanted = words.toLowerCase(Locale.ROOT);
-        List<State.Hit> hits = turn.buffers().stream()
+        List<ClientState.Hit> hits = turn.buffers().stream()
                 .filter(buffer -> channel.isEmpty() || buffer.key().equals(turn.server.fold(channel)))
                 .flatMap(buffer -> buffer.timeline().stream()
-                        .filter(Entry.Message.class::isInstance)
-                        .map(entry -> new State.Hit(buffer.name(), (Entry.Message) entry)))
+                        .filter(TimelineEntry.Message.class::isInstance)
+                        .map(entry -> new ClientState.Hit(buffer.name(), (TimelineEntry.Message) entry)))
                 .filter(hit -> hit.message().text().toLowerCase(Locale.ROOT).contains(wanted))
                 .sorted(Comparator.comparing(hit -> hit.message().at()))
                 .toList();
@@ -63,11 +63,11 @@ final class Searches {
     }
 
     static void told(Turn turn, Batch batch) {
-        State.Found asked = turn.found;
+        ClientState.Found asked = turn.found;
         if (asked == null) {
             return;
         }
-        var hits = new ArrayList<State.Hit>();
+        var hits = new ArrayList<ClientState.Hit>();
         for (BatchItem item : batch.items()) {
             Optional<Heard> heard = switch (item) {
                 case Batch inner -> Heard.of(inner);
@@ -75,15 +75,15 @@ final class Searches {
             };
             heard.ifPresent(each -> Entries.message(turn, each)
                     .ifPresent(message ->
-                            hits.add(new State.Hit(Entries.conversation(turn, each, message.own()), message))));
+                            hits.add(new ClientState.Hit(Entries.conversation(turn, each, message.own()), message))));
         }
         turn.seeking = null;
-        turn.found = new State.Found(asked.words(), asked.channel(), List.copyOf(hits), true, "");
+        turn.found = new ClientState.Found(asked.words(), asked.channel(), List.copyOf(hits), true, "");
     }
 
     /// Gives up a search that was not answered in time.
     static void expire(Turn turn) {
-        State.Seeking asked = turn.seeking;
+        ClientState.Seeking asked = turn.seeking;
         if (asked != null && !turn.now.isBefore(asked.at().plus(PATIENCE))) {
             failed(turn, "The server does not answer");
         }
@@ -99,7 +99,7 @@ final class Searches {
     ///
     /// @return whether that is what it refused
     static boolean refused(Turn turn, Heard heard) {
-        State.Seeking asked = turn.seeking;
+        ClientState.Seeking asked = turn.seeking;
         if (asked == null) {
             return false;
         }
@@ -116,9 +116,9 @@ final class Searches {
 
     private static void failed(Turn turn, String why) {
         turn.seeking = null;
-        State.Found asked = turn.found;
+        ClientState.Found asked = turn.found;
         if (asked != null) {
-            turn.found = new State.Found(asked.words(), asked.channel(), List.of(), true, why);
+            turn.found = new ClientState.Found(asked.words(), asked.channel(), List.of(), true, why);
         }
     }
 }

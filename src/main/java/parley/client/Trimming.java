@@ -24,7 +24,7 @@ final class Trimming {
     static Buffer trimmed(Buffer buffer) {
         Timeline timeline = buffer.timeline();
         int least = timeline.size() - KEPT;
-        int cut = least + Math.max(0, History.known(timeline.subList(least, timeline.size())));
+        int cut = least + Math.max(0, HistoryRequests.known(timeline.subList(least, timeline.size())));
         var orphans = new ArrayList<Buffer.Amendment>();
         timeline.subList(0, cut).forEach(entry -> orphans.addAll(amendments(entry)));
         orphans.addAll(buffer.orphans());
@@ -35,9 +35,9 @@ final class Trimming {
     }
 
     /// What has changed a message: it is told by itself, maybe where nobody will ask.
-    private static List<Buffer.Amendment> amendments(Entry entry) {
+    private static List<Buffer.Amendment> amendments(TimelineEntry entry) {
         var amendments = new ArrayList<Buffer.Amendment>();
-        if (entry instanceof Entry.Message message) {
+        if (entry instanceof TimelineEntry.Message message) {
             message.redacted().ifPresent(redaction -> amendments.add(new Buffer.Redacted(message.id(), redaction)));
             message.reactions()
                     .forEach((text, nicks) ->

@@ -25,22 +25,22 @@ final class Turn {
     private static final int LAST = 50;
 
     final Instant now;
-    Phase phase;
+    ConnectionPhase phase;
     String why;
 
     @Nullable
     Instant retryAt;
 
     int attempts;
-    Identity identity;
+    LoginIdentity identity;
     String nick;
     String account;
     ServerInfo server;
     String shown;
-    State.@Nullable Found found;
-    State.@Nullable Excerpt excerpt;
-    State.Listing listing;
-    State.@Nullable Whois whois;
+    ClientState.@Nullable Found found;
+    ClientState.@Nullable Excerpt excerpt;
+    ClientState.Listing listing;
+    ClientState.@Nullable Whois whois;
     Set<String> ignored;
     boolean scrolledBack;
     private SequencedMap<String, Integer> colours;
@@ -50,7 +50,7 @@ final class Turn {
     Map<String, String> offered;
     int requests;
     final SequencedMap<String, Batch> batches;
-    Growing<State.Listed> listed;
+    Growing<ClientState.Listed> listed;
 
     @Nullable
     Instant heard;
@@ -65,9 +65,9 @@ final class Turn {
     @Nullable
     Instant since;
 
-    Optional<Identity.Login> proving;
+    Optional<LoginIdentity.Login> proving;
 
-    State.@Nullable Seeking seeking;
+    ClientState.@Nullable Seeking seeking;
 
     boolean unanswered;
 
@@ -76,7 +76,7 @@ final class Turn {
     private final List<Effect> effects = new ArrayList<>();
     private long serial;
 
-    Turn(State state, Instant now) {
+    Turn(ClientState state, Instant now) {
         this.now = now;
         phase = state.phase();
         why = state.why();
@@ -98,7 +98,7 @@ final class Turn {
         colours = state.colours();
         before = state.buffers();
         serial = state.serial();
-        State.Completing completing = state.completing();
+        ClientState.Completing completing = state.completing();
         offered = completing.offered();
         requests = completing.requests();
         batches = new LinkedHashMap<>(completing.batches());
@@ -117,7 +117,7 @@ final class Turn {
         trim();
         buffers.values().forEach(this::colour);
         return new Update.Step(
-                new State(
+                new ClientState(
                         phase,
                         why,
                         retryAt,
@@ -136,7 +136,7 @@ final class Turn {
                         ignored,
                         scrolledBack,
                         colours,
-                        new State.Completing(
+                        new ClientState.Completing(
                                 offered,
                                 requests,
                                 batches,
@@ -178,8 +178,8 @@ final class Turn {
             buffer.members().keySet().stream().sorted().forEach(seen::add);
         }
         Timeline timeline = buffer.timeline();
-        for (Entry entry : timeline.subList(Math.max(0, timeline.size() - LAST), timeline.size())) {
-            if (entry instanceof Entry.Message message) {
+        for (TimelineEntry entry : timeline.subList(Math.max(0, timeline.size() - LAST), timeline.size())) {
+            if (entry instanceof TimelineEntry.Message message) {
                 seen.add(server.fold(message.from()));
             }
         }
@@ -219,7 +219,7 @@ final class Turn {
 
     /// Sends a line, where there is a connection.
     void transmit(IrcMessage message) {
-        if (phase == Phase.REGISTERING || phase == Phase.ONLINE) {
+        if (phase == ConnectionPhase.REGISTERING || phase == ConnectionPhase.ONLINE) {
             effects.add(new Effect.Transmit(message));
         }
     }
@@ -313,26 +313,26 @@ final class Turn {
         }
     }
 
-    void changeMember(String key, String member, UnaryOperator<Member> change) {
+    void changeMember(String key, String member, UnaryOperator<ChannelMember> change) {
         change(key, buffer -> {
-            Member known = buffer.members().get(member);
+            ChannelMember known = buffer.members().get(member);
             return known == null ? buffer : buffer.with(buffer.members().with(member, change.apply(known)));
         });
     }
 
     /// Adds words for us to a buffer, or to the server's where there is none of that key.
-    void tell(String key, Entry.What what, String text) {
+    void tell(String key, TimelineEntry.What what, String text) {
         String from = server.name();
         change(
                 buffers.containsKey(key) ? key : "",
-                buffer -> buffer.plus(new Entry.Happening(serial("local-"), now, what, from, "", text)));
+                buffer -> buffer.plus(new TimelineEntry.Happening(serial("local-"), now, what, from, "", text)));
     }
 
     void info(String text) {
-        tell(shown, Entry.What.INFO, text);
+        tell(shown, TimelineEntry.What.INFO, text);
     }
 
     void error(String text) {
-        tell(shown, Entry.What.ERROR, text);
+        tell(shown, TimelineEntry.What.ERROR, text);
     }
 }

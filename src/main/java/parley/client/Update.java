@@ -27,12 +27,12 @@ public final class Update {
     private Update() {}
 
     /// What came of an input.
-    public record Step(State state, List<Effect> effects) {}
+    public record Step(ClientState state, List<Effect> effects) {}
 
     /// What an input makes of a state.
     ///
     /// @param now by the clock of whoever shows times to the user
-    public static Step update(State state, Input input, Instant now) {
+    public static Step update(ClientState state, Input input, Instant now) {
         var turn = new Turn(state, now);
         take(turn, input);
         return turn.step();
@@ -46,7 +46,7 @@ public final class Update {
             case Input.Ticked _ -> ticked(turn);
             case Input.Reconnect _ -> reconnect(turn);
             case Input.Entered(String buffer, String text) -> Commands.entered(turn, buffer, text);
-            case Input.Say(String buffer, Entry.Kind kind, String text, String replyTo) ->
+            case Input.Say(String buffer, TimelineEntry.Kind kind, String text, String replyTo) ->
                 Outbox.say(turn, buffer, kind, text, replyTo);
             case Input.SendAgain(String label) -> Outbox.sendAgain(turn, label);
             case Input.Discard(String label) ->
@@ -56,40 +56,40 @@ public final class Update {
             case Input.Converse(String nick) -> show(turn, converse(turn, nick));
             case Input.Show(String buffer) -> show(turn, buffer);
             case Input.Seen(String buffer) -> seen(turn, buffer);
-            case Input.Older(String buffer) -> History.askOlder(turn, buffer);
+            case Input.Older(String buffer) -> HistoryRequests.askOlder(turn, buffer);
             case Input.React(String buffer, String id, String reaction, boolean set) ->
                 react(turn, buffer, id, reaction, set);
             case Input.Redact(String buffer, String id, String reason) -> redact(turn, buffer, id, reason);
             case Input.Typing(String buffer, boolean active) -> Typists.tell(turn, buffer, active);
             case Input.Search(String words, String channel) -> Searches.ask(turn, words, channel);
             case Input.ForgetSearch _ -> turn.found = null;
-            case Input.LookAround(String buffer, String id) -> History.askAround(turn, buffer, id);
+            case Input.LookAround(String buffer, String id) -> HistoryRequests.askAround(turn, buffer, id);
             case Input.ScrolledBack(boolean back) -> turn.scrolledBack = back;
             case Input.LookAway _ -> turn.excerpt = null;
             case Input.AskWhois(String nick) -> {
-                turn.whois = new State.Whois(nick, List.of(), false, false);
+                turn.whois = new ClientState.Whois(nick, List.of(), false, false);
                 turn.transmit("WHOIS", nick);
             }
             case Input.AskListing _ -> {
-                turn.listing = State.Listing.NONE;
+                turn.listing = ClientState.Listing.NONE;
                 turn.listed = Growing.empty();
                 turn.transmit("LIST");
             }
             case Input.Ignore(String nick, boolean set) -> ignore(turn, nick, set);
             case Input.Rename(String nick) -> rename(turn, nick);
-            case Input.LogIn(Optional<Identity.Login> login) -> Greeting.logIn(turn, login);
+            case Input.LogIn(Optional<LoginIdentity.Login> login) -> Greeting.logIn(turn, login);
             case Input.Register(String password) -> Greeting.register(turn, password);
             case Input.Quit(String reason) -> quit(turn, reason);
         }
     }
 
     private static void lost(Turn turn, String why, double jitter) {
-        if (turn.phase == Phase.CLOSED || turn.phase == Phase.OFFLINE) {
+        if (turn.phase == ConnectionPhase.CLOSED || turn.phase == ConnectionPhase.OFFLINE) {
             return;
         }
         turn.attempts++;
         double pause = Math.min(LONGEST_PAUSE, 1L << Math.min(turn.attempts - 1, 10)) * (0.5 + jitter / 2);
-        turn.phase = Phase.OFFLINE;
+        turn.phase = ConnectionPhase.OFFLINE;
         turn.why = turn.why.isEmpty() ? why : turn.why;
         turn.retryAt = turn.now.plusMillis((long) (pause * 1000));
         disconnected(turn);
@@ -98,7 +98,7 @@ public final class Update {
     /// Keeps of a connection that has ended what the next one needs.
     private static void disconnected(Turn turn) {
         Searches.disconnected(turn);
-        History.disconnected(turn);
+        HistoryRequests.disconnected(turn);
         turn.forgetConnection();
         Outbox.disconnected(turn);
         for (Buffer buffer : turn.buffers()) {
@@ -106,13 +106,13 @@ public final class Update {
             turn.put(buffer.with(member ? Buffer.Presence.WANTED : buffer.presence())
                     .with(Members.EMPTY)
                     .withTyping(Map.of())
-                    .with(History.disconnected(buffer)));
+                    .with(HistoryRequests.disconnected(buffer)));
         }
     }
 
     private static void reconnect(Turn turn) {
-        if (turn.phase == Phase.OFFLINE || turn.phase == Phase.CLOSED) {
-            turn.phase = Phase.CONNECTING;
+        if (turn.phase == ConnectionPhase.OFFLINE || turn.phase == ConnectionPhase.CLOSED) {
+            turn.phase = ConnectionPhase.CONNECTING;
             turn.retryAt = null;
             turn.effect(new Effect.Connect());
         }
@@ -120,16 +120,16 @@ public final class Update {
 
     private static void ticked(Turn turn) {
         Instant retry = turn.retryAt;
-        if (turn.phase == Phase.OFFLINE && retry != null && !turn.now.isBefore(retry)) {
+        if (turn.phase == ConnectionPhase.OFFLINE && retry != null && !turn.now.isBefore(retry)) {
             reconnect(turn);
         }
         watch(turn);
         Typists.expire(turn);
-        History.expire(turn);
+        HistoryRequests.expire(turn);
         Searches.expire(turn);
         Outbox.lookAgain(turn);
         Instant regain = turn.regainAt;
-        if (turn.phase == Phase.ONLINE && regain != null && !turn.now.isBefore(regain)) {
+        if (turn.phase == ConnectionPhase.ONLINE && regain != null && !turn.now.isBefore(regain)) {
             Greeting.regain(turn);
         }
     }
@@ -158,7 +158,7 @@ public final class Update {
         Buffer buffer = turn.open(channel);
         if (buffer.presence() != Buffer.Presence.IN) {
             turn.put(buffer.with(Buffer.Presence.WANTED).withJoinKey(key));
-            if (turn.phase == Phase.ONLINE) {
+            if (turn.phase == ConnectionPhase.ONLINE) {
                 transmitJoin(turn, channel, key);
             }
         }
@@ -195,7 +195,7 @@ public final class Update {
         if (turn.named(nick).isEmpty()) {
             Buffer buffer = turn.open(nick).withMarker(turn.now);
             turn.put(buffer);
-            History.converse(turn, buffer.key());
+            HistoryRequests.converse(turn, buffer.key());
         }
         return turn.server.fold(nick);
     }
@@ -210,7 +210,7 @@ public final class Update {
     private static void seen(Turn turn, String key) {
         turn.buffer(key).ifPresent(buffer -> {
             int last = buffer.timeline().size() - 1;
-            while (last >= 0 && !(buffer.timeline().get(last) instanceof Entry.Message)) {
+            while (last >= 0 && !(buffer.timeline().get(last) instanceof TimelineEntry.Message)) {
                 last--;
             }
             Instant marker = buffer.marker();
@@ -266,7 +266,7 @@ public final class Update {
             return;
         }
         turn.identity = turn.identity.withNick(nick);
-        if (turn.phase == Phase.ONLINE) {
+        if (turn.phase == ConnectionPhase.ONLINE) {
             turn.regainAt = null; // it is not the name of before that is wanted now
             turn.transmit("NICK", nick);
         } else {
@@ -286,7 +286,7 @@ public final class Update {
 
     /// Ends for good, unless somebody says otherwise.
     static void close(Turn turn, String why) {
-        turn.phase = Phase.CLOSED;
+        turn.phase = ConnectionPhase.CLOSED;
         turn.why = why;
         turn.retryAt = null;
         disconnected(turn);

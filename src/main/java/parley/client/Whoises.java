@@ -18,7 +18,7 @@ final class Whoises {
 
     /// Takes a numeric that belongs to it, and says whether it was one.
     static boolean tells(Turn turn, Heard heard) {
-        State.Whois whois = turn.whois;
+        ClientState.Whois whois = turn.whois;
         List<String> params = heard.message().params();
         boolean about = whois != null
                 && !whois.done()
@@ -33,7 +33,7 @@ final class Whoises {
         if (!words.isEmpty() && lines.size() < MOST_LINES) {
             lines.add(words);
         }
-        turn.whois = new State.Whois(
+        turn.whois = new ClientState.Whois(
                 heard.command().equals("401") ? whois.nick() : params.get(1),
                 List.copyOf(lines),
                 whois.found() || heard.command().equals("311"),

@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Position;
-import parley.hub.Answer;
-import parley.hub.Event;
-import parley.hub.Performed;
-import parley.hub.Profile;
-import parley.hub.Refusal;
-import parley.hub.Request;
-import parley.hub.Variant;
+import parley.chat.Profile;
 import parley.net.Connection;
 import parley.net.End;
 import parley.net.Frame;
 import parley.net.Framer;
 import parley.net.Pacing;
+import parley.port.Variant;
+import parley.protocol.Answer;
+import parley.protocol.Event;
+import parley.protocol.Performed;
+import parley.protocol.Refusal;
+import parley.protocol.Request;
 
 /// How one connection speaks: what its frames mean, and how it is told what happens. One instance a connection,
 /// confined to its event loop.
@@ -60,7 +60,7 @@ public interface Dialect {
         throw new IllegalStateException("this dialect performs nothing");
     }
 
-    /// His user is otherwise now, see [parley.hub.Recipient#renewed].
+    /// His user is otherwise now, see [parley.port.Recipient#renewed].
     default void renewed(Profile self) {}
 
     /// Something has happened; only where there is no variant, or it [Variant#tells] it.

@@ -3,7 +3,7 @@ package parley.door;
 import io.netty.channel.EventLoop;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import parley.hub.Loop;
+import parley.port.Loop;
 
 /// The event loops as the hub knows them: one [Loop] for each. Thread-safe.
 public final class Loops {

@@ -20,15 +20,15 @@ import parley.chat.Characters;
 import parley.chat.Message;
 import parley.chat.Moment;
 import parley.chat.Nick;
+import parley.chat.Quote;
+import parley.chat.Reaction;
+import parley.chat.Service;
 import parley.chat.Source;
 import parley.chat.Text;
-import parley.hub.Answer;
-import parley.hub.Event;
-import parley.hub.Quote;
-import parley.hub.Reaction;
-import parley.hub.Refusal;
-import parley.hub.Service;
-import parley.hub.Variant;
+import parley.port.Variant;
+import parley.protocol.Answer;
+import parley.protocol.Event;
+import parley.protocol.Refusal;
 
 /// Every event, answer and refusal in words, safe for a terminal. A dialect says by its [Wording] what is peculiar
 /// to it and leaves the rest to this.
@@ -306,7 +306,7 @@ public final class PlainText implements Variant {
                     Answer.Whowas _,
                     Answer.Free _,
                     Answer.Present _,
-                    Answer.Census _,
+                    Answer.Lusers _,
                     Answer.Monitored _,
                     Answer.Attached _,
                     Answer.JoinedChannel _,

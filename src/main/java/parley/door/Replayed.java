@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import parley.chat.Message;
 import parley.chat.Nick;
+import parley.chat.Place;
 import parley.chat.Target;
 import parley.chat.Text;
-import parley.hub.Answer;
-import parley.hub.Entry;
-import parley.hub.Event;
-import parley.hub.Place;
+import parley.protocol.Answer;
+import parley.protocol.Event;
+import parley.protocol.HistoryEntry;
 
 /// Messages that somebody missed, as they are shown to him later.
 public final class Replayed {
@@ -29,7 +29,7 @@ public final class Replayed {
     }
 
     /// What is worth showing: what programs ask each other (CTCP) is not, for they would answer it now.
-    public static List<Entry> shown(Answer.Missed.Stretch stretch) {
+    public static List<HistoryEntry> shown(Answer.Missed.Part stretch) {
         return stretch.entries().stream()
                 .filter(entry -> entry.event().said() != null
                         && PlainText.said(entry.event().said()).isPresent())
@@ -39,7 +39,7 @@ public final class Replayed {
     /// An entry as it is told again.
     ///
     /// @param self the nick of whoever is told
-    public static Event again(Entry entry, Nick self) {
+    public static Event again(HistoryEntry entry, Nick self) {
         Message message = said(entry);
         return event(entry, message, message.text(), to(entry, message, self));
     }
@@ -48,7 +48,7 @@ public final class Replayed {
     /// date where that was more than a day ago.
     ///
     /// @return more than one where a message would be too long otherwise
-    public static List<Event> withTime(Entry entry, Nick self, Instant now) {
+    public static List<Event> withTime(HistoryEntry entry, Nick self, Instant now) {
         Message message = said(entry);
         String time = "[" + time(entry.at().time(), now) + "] ";
         return Text.messages(marked(message.text(), time)).stream()
@@ -56,7 +56,7 @@ public final class Replayed {
                 .toList();
     }
 
-    private static Message said(Entry entry) {
+    private static Message said(HistoryEntry entry) {
         Message message = entry.event().said();
         if (message == null) {
             throw new IllegalArgumentException("only what was said is told again");
@@ -77,13 +77,13 @@ public final class Replayed {
     }
 
     /// To him, whatever his nick was then; or what he wrote himself, to the other.
-    private static Target to(Entry entry, Message message, Nick self) {
+    private static Target to(HistoryEntry entry, Message message, Nick self) {
         boolean byHimself = entry.place() instanceof Place.OfAccount conversation
                 && conversation.other().equals(message.to());
         return message.to() instanceof Nick && !byHimself ? self : message.to();
     }
 
-    private static Event event(Entry entry, Message message, Text text, Target to) {
+    private static Event event(HistoryEntry entry, Message message, Text text, Target to) {
         var told = new Message(
                 message.position(),
                 message.time(),

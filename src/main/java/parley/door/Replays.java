@@ -9,10 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
-import parley.hub.Answer;
-import parley.hub.Footprint;
-import parley.hub.Query;
-import parley.hub.Refusal;
+import parley.protocol.Answer;
+import parley.protocol.Footprint;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
 
 /// Gives a peer what its account missed: when it has come, and when it has joined a channel. Confined to the event
 /// loop.

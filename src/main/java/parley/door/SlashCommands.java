@@ -6,16 +6,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
+import parley.chat.Service;
 import parley.chat.Target;
 import parley.chat.Text;
-import parley.hub.Answer;
-import parley.hub.Command;
-import parley.hub.Footprint;
-import parley.hub.Performed;
-import parley.hub.Query;
-import parley.hub.Refusal;
-import parley.hub.Service;
 import parley.names.Casemapping;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Footprint;
+import parley.protocol.Performed;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
 import parley.services.SearchLine;
 import parley.services.Services;
 
@@ -37,7 +37,7 @@ public final class SlashCommands {
     private final Session session;
     private final Casemapping names;
     private final Services services;
-    private final PlainCustomer customer;
+    private final PlainServiceCaller caller;
     private final PlainText words;
 
     /// To whom the latest line went, if it was a `/msg`.
@@ -57,7 +57,7 @@ public final class SlashCommands {
         this.session = session;
         this.names = names;
         this.services = services;
-        this.customer = new PlainCustomer(session, dialect, words, services);
+        this.caller = new PlainServiceCaller(session, dialect, words, services);
         this.words = words;
     }
 
@@ -125,7 +125,7 @@ public final class SlashCommands {
 
     /// Goes on with what somebody wrote to a service.
     public void performed(List<Performed> performed) {
-        customer.performed(performed);
+        caller.performed(performed);
     }
 
     /// Shows what a message has come to besides: where it is kept, that is told once, until one is not.
@@ -163,7 +163,7 @@ public final class SlashCommands {
         }
         Optional<Service> service = services.named(words[0]);
         if (service.isPresent()) {
-            customer.write(service.get(), words[1]);
+            caller.write(service.get(), words[1]);
             return;
         }
         Optional<? extends Target> target = words[0].startsWith("#") ? names.channel(words[0]) : names.nick(words[0]);

@@ -22,30 +22,30 @@ import org.slf4j.LoggerFactory;
 import parley.chat.Moment;
 import parley.chat.Nick;
 import parley.chat.Principal;
+import parley.chat.Profile;
 import parley.chat.SessionId;
-import parley.hub.Audience;
-import parley.hub.Chat;
-import parley.hub.Command;
-import parley.hub.Delivery;
-import parley.hub.Ending;
-import parley.hub.Event;
-import parley.hub.Fact;
-import parley.hub.History;
 import parley.hub.Hub;
-import parley.hub.Loop;
-import parley.hub.Outcome;
-import parley.hub.Performed;
-import parley.hub.Profile;
-import parley.hub.Query;
-import parley.hub.Recipient;
-import parley.hub.Refusal;
-import parley.hub.Reply;
-import parley.hub.Request;
-import parley.hub.Response;
-import parley.hub.Sequencer;
-import parley.hub.Stamped;
-import parley.hub.Store;
-import parley.hub.Told;
+import parley.port.Chat;
+import parley.port.Loop;
+import parley.port.Recipient;
+import parley.port.Sequencer;
+import parley.port.Store;
+import parley.protocol.Audience;
+import parley.protocol.Command;
+import parley.protocol.Delivery;
+import parley.protocol.Event;
+import parley.protocol.Fact;
+import parley.protocol.History;
+import parley.protocol.Outcome;
+import parley.protocol.Performed;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
+import parley.protocol.Reply;
+import parley.protocol.Request;
+import parley.protocol.Response;
+import parley.protocol.SessionEnd;
+import parley.protocol.Stamped;
+import parley.protocol.TimedEvent;
 
 /// Runs the hub: drains what was submitted, applies it, commits what must be kept, delivers. One thread does all four.
 ///
@@ -85,7 +85,7 @@ public final class Engine implements Chat, AutoCloseable {
 
     private final AtomicLong lastSession = new AtomicLong();
     private final Map<SessionId, Local> locals = new ConcurrentHashMap<>();
-    private final Map<Loop, Lane> lanes = new ConcurrentHashMap<>();
+    private final Map<Loop, LoopQueue> lanes = new ConcurrentHashMap<>();
     private final Queue<Item> inbox = new ConcurrentLinkedQueue<>();
     private final Thread thread = Thread.ofPlatform().name("hub").unstarted(this::run);
     private final Local server = server();
@@ -235,8 +235,8 @@ public final class Engine implements Chat, AutoCloseable {
         return local;
     }
 
-    private Lane lane(Loop loop) {
-        return new Lane(loop, this::wake);
+    private LoopQueue lane(Loop loop) {
+        return new LoopQueue(loop, this::wake);
     }
 
     private void wake() {
@@ -475,17 +475,17 @@ public final class Engine implements Chat, AutoCloseable {
         if (applied.outcome.reply().isPresent()) {
             run.flush();
             Reply reply = applied.outcome.reply().get();
-            applied.origin.lane.add(new Parcel.Replied(applied.request, reply, applied.origin.recipient));
+            applied.origin.lane.add(new LoopDelivery.Replied(applied.request, reply, applied.origin.recipient));
         }
         end(applied);
     }
 
     private void end(Applied applied) {
-        for (Ending ending : applied.outcome.endings()) {
+        for (SessionEnd ending : applied.outcome.endings()) {
             run.flush();
             Local local = locals.get(ending.session());
             if (local != null) {
-                local.lane.add(new Parcel.Ended(ending.reason(), local.recipient));
+                local.lane.add(new LoopDelivery.Ended(ending.reason(), local.recipient));
             }
         }
     }
@@ -517,7 +517,7 @@ public final class Engine implements Chat, AutoCloseable {
             Local local = locals.get(audience.get(i));
             Profile self = local == null || local == origin ? null : hub.profile(local.id);
             if (local != null && self != null && self.nick().equals(changed)) {
-                local.lane.add(new Parcel.Renewed(self, local.recipient));
+                local.lane.add(new LoopDelivery.Renewed(self, local.recipient));
             }
         }
     }
@@ -526,18 +526,18 @@ public final class Engine implements Chat, AutoCloseable {
     private void perform(Applied applied, Performance performance) {
         run.flush();
         Local origin = applied.origin;
-        var own = new ArrayList<Told>(1);
+        var own = new ArrayList<TimedEvent>(1);
         for (Delivery delivery : applied.outcome.deliveries()) {
             add(applied, delivery);
             run.flush(origin.id);
             if (delivery.audience().has(origin.id)) {
-                own.add(new Told(Objects.requireNonNull(applied.at), delivery.event()));
+                own.add(new TimedEvent(Objects.requireNonNull(applied.at), delivery.event()));
             }
         }
         Reply reply = applied.outcome.reply().orElseGet(Reply.Done::new);
         performance.performed.add(new Performed(applied.request, reply, own, applied.self));
         if (performance.performed.size() == performance.size) {
-            origin.lane.add(new Parcel.Performance(performance.performed, origin.recipient));
+            origin.lane.add(new LoopDelivery.Performance(performance.performed, origin.recipient));
         }
         end(applied);
     }
@@ -545,8 +545,8 @@ public final class Engine implements Chat, AutoCloseable {
     /// Sends every lane its parcels; when all lanes have handed theirs over, the batch is completed.
     private void handOver() {
         Runnable completed = completion();
-        var busy = new ArrayList<Lane>(lanes.size());
-        for (Lane lane : lanes.values()) {
+        var busy = new ArrayList<LoopQueue>(lanes.size());
+        for (LoopQueue lane : lanes.values()) {
             if (lane.hasParcels()) {
                 busy.add(lane);
             }
@@ -556,7 +556,7 @@ public final class Engine implements Chat, AutoCloseable {
             return;
         }
         var left = new AtomicInteger(busy.size());
-        for (Lane lane : busy) {
+        for (LoopQueue lane : busy) {
             lane.send(() -> {
                 if (left.decrementAndGet() == 0) {
                     completed.run();

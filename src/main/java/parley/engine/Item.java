@@ -1,10 +1,10 @@
 package parley.engine;
 
 import java.util.List;
-import parley.hub.Command;
-import parley.hub.Query;
-import parley.hub.Reply;
-import parley.hub.Request;
+import parley.protocol.Command;
+import parley.protocol.Query;
+import parley.protocol.Reply;
+import parley.protocol.Request;
 
 /// What waits for its turn at the hub.
 sealed interface Item {

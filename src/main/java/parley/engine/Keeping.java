@@ -6,9 +6,9 @@ import java.util.Deque;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import parley.hub.Command;
-import parley.hub.Fact;
-import parley.hub.Store;
+import parley.port.Store;
+import parley.protocol.Command;
+import parley.protocol.Fact;
 
 /// Has facts kept, and remembers what could not be: what has already changed the chat, and so cannot be refused any
 /// more. That is the first to be written when there is room again. Confined to the hub thread.

@@ -1,21 +1,21 @@
 package parley.engine;
 
 import parley.chat.SessionId;
-import parley.hub.Recipient;
+import parley.port.Recipient;
 
 /// A session of this machine: which recipient it is, on which lane.
 final class Local {
     final SessionId id;
     final Recipient recipient;
-    final Lane lane;
+    final LoopQueue lane;
 
     /// How many of its items the current batch holds. Confined to the hub thread.
     int inBatch;
 
-    /// Whether the current batch holds its [parley.hub.Command.Quit]. Confined to the hub thread.
+    /// Whether the current batch holds its [parley.protocol.Command.Quit]. Confined to the hub thread.
     boolean hasQuit;
 
-    Local(SessionId id, Recipient recipient, Lane lane) {
+    Local(SessionId id, Recipient recipient, LoopQueue lane) {
         this.id = id;
         this.recipient = recipient;
         this.lane = lane;

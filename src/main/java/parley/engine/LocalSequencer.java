@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import parley.chat.Position;
 import parley.chat.SessionId;
-import parley.hub.Command;
-import parley.hub.Sequencer;
-import parley.hub.Stamped;
+import parley.port.Sequencer;
+import parley.protocol.Command;
+import parley.protocol.Stamped;
 
 /// The order of a single machine. Confined to the hub thread.
 public final class LocalSequencer implements Sequencer {

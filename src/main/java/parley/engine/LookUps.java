@@ -4,11 +4,11 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.chat.Principal;
-import parley.hub.History;
-import parley.hub.Query;
-import parley.hub.Refusal;
-import parley.hub.Reply;
-import parley.hub.Response;
+import parley.protocol.History;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
+import parley.protocol.Reply;
+import parley.protocol.Response;
 import parley.threads.FairPool;
 
 /// Reads of history, off the hub thread: of each asker one at a time. Searches, which may take seconds, have a lane of

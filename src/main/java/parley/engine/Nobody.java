@@ -3,13 +3,13 @@ package parley.engine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Position;
-import parley.hub.Event;
-import parley.hub.Loop;
-import parley.hub.Performed;
-import parley.hub.Recipient;
-import parley.hub.Reply;
-import parley.hub.Request;
-import parley.hub.Variant;
+import parley.port.Loop;
+import parley.port.Recipient;
+import parley.port.Variant;
+import parley.protocol.Event;
+import parley.protocol.Performed;
+import parley.protocol.Reply;
+import parley.protocol.Request;
 
 /// Whoever is told what the server's own commands came to: nobody. Its loop is the hub thread itself, where there is
 /// nothing to do.

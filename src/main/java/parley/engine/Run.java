@@ -11,10 +11,10 @@ import org.slf4j.LoggerFactory;
 import parley.chat.Moment;
 import parley.chat.Position;
 import parley.chat.SessionId;
-import parley.hub.Audience;
-import parley.hub.Event;
-import parley.hub.Recipient;
-import parley.hub.Variant;
+import parley.port.Recipient;
+import parley.port.Variant;
+import parley.protocol.Audience;
+import parley.protocol.Event;
 
 /// Consecutive events of a batch for one audience, on their way into parcels. Confined to the hub thread.
 ///
@@ -80,7 +80,7 @@ final class Run {
         Variant variant = recipient.variant();
         if (variant == null) {
             for (Event event : events) {
-                local.lane.add(new Parcel.Bare(event, recipient));
+                local.lane.add(new LoopDelivery.Bare(event, recipient));
             }
             return;
         }
@@ -88,13 +88,13 @@ final class Run {
         if (!variant.echo() && senders.contains(local.id)) {
             byte[] bytes = rendering.without(local.id);
             if (bytes.length > 0) {
-                local.lane.add(new Parcel.Run(bytes, rendering.upTo, List.of(recipient)));
+                local.lane.add(new LoopDelivery.Run(bytes, rendering.upTo, List.of(recipient)));
             }
         } else if (rendering.bytes.length > 0) {
             rendering.parcelOn(local.lane).recipients().add(recipient);
         }
         for (Event event : rendering.told) {
-            local.lane.add(new Parcel.Bare(event, recipient));
+            local.lane.add(new LoopDelivery.Bare(event, recipient));
         }
     }
 
@@ -120,8 +120,8 @@ final class Run {
         /// What recipients get as it is besides.
         final List<Event> told;
 
-        private final List<Lane> lanes = new ArrayList<>(1);
-        private final List<Parcel.Run> parcels = new ArrayList<>(1);
+        private final List<LoopQueue> lanes = new ArrayList<>(1);
+        private final List<LoopDelivery.Run> parcels = new ArrayList<>(1);
 
         Rendering(Variant variant) {
             this.variant = variant;
@@ -188,13 +188,13 @@ final class Run {
                     || event instanceof Event.SentTags;
         }
 
-        Parcel.Run parcelOn(Lane lane) {
+        LoopDelivery.Run parcelOn(LoopQueue lane) {
             for (int i = 0; i < lanes.size(); i++) {
                 if (lanes.get(i) == lane) {
                     return parcels.get(i);
                 }
             }
-            var parcel = new Parcel.Run(bytes, upTo);
+            var parcel = new LoopDelivery.Run(bytes, upTo);
             lanes.add(lane);
             parcels.add(parcel);
             lane.add(parcel);

@@ -31,8 +31,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.net.Accepted;
 import parley.net.Allowance;
-import parley.net.Arrival;
 import parley.net.Guest;
 import parley.net.Protocol;
 import parley.threads.Fatal;
@@ -60,7 +60,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     /// How long the peer may take to close his end behind the last answer.
     private static final Duration LINGER = Duration.ofMillis(500);
 
-    private final Arrival arrival;
+    private final Accepted arrival;
     private final Site site;
     private final Supplier<? extends Protocol> protocols;
     private final InstantSource clock;
@@ -82,7 +82,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     private @Nullable Guest upgraded;
 
     private HttpVisit(
-            Arrival arrival,
+            Accepted arrival,
             Site site,
             Supplier<? extends Protocol> protocols,
             InstantSource clock,
@@ -95,7 +95,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     }
 
     static HttpVisit begin(
-            Arrival arrival,
+            Accepted arrival,
             Site site,
             Supplier<? extends Protocol> protocols,
             InstantSource clock,
@@ -140,8 +140,8 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
 
     private void carryOut(ChannelHandlerContext context, HttpRequest asked) {
         switch (site.outcome(asked)) {
-            case Site.Outcome.Answered(Response response) -> answer(context, asked, response);
-            case Site.Outcome.Awaited(CompletionStage<Response> response) -> {
+            case Site.Outcome.Answered(HttpAnswer response) -> answer(context, asked, response);
+            case Site.Outcome.Awaited(CompletionStage<HttpAnswer> response) -> {
                 answering = true;
                 context.channel().config().setAutoRead(false);
                 var _ = response.thenAcceptAsync(given -> answer(context, asked, given), context.executor());
@@ -158,7 +158,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
         }
     }
 
-    private void answer(ChannelHandlerContext context, HttpRequest asked, Response response) {
+    private void answer(ChannelHandlerContext context, HttpRequest asked, HttpAnswer response) {
         last |= response.status() == 400
                 || asked.decoderResult().isFailure()
                 || Site.hasBody(asked)

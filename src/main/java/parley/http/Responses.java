@@ -65,7 +65,7 @@ final class Responses {
     /// A response without its body.
     ///
     /// @param host as the request names it
-    static byte[] head(Response response, Instant now, Optional<String> host, Connection connection) {
+    static byte[] head(HttpAnswer response, Instant now, Optional<String> host, Connection connection) {
         var head = new StringBuilder(1024);
         head.append("HTTP/1.1 ")
                 .append(HttpResponseStatus.valueOf(response.status()))

@@ -36,10 +36,10 @@ final class Site {
     /// What becomes of a request.
     sealed interface Outcome {
         /// It is answered.
-        record Answered(Response response) implements Outcome {}
+        record Answered(HttpAnswer response) implements Outcome {}
 
         /// It is answered in time.
-        record Awaited(CompletionStage<Response> response) implements Outcome {}
+        record Awaited(CompletionStage<HttpAnswer> response) implements Outcome {}
 
         /// WebSocket is spoken from now on.
         record Upgraded(Handshake.Accepted handshake) implements Outcome {}
@@ -68,15 +68,15 @@ final class Site {
         List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
         boolean needsHost = request.protocolVersion().compareTo(HttpVersion.HTTP_1_1) >= 0;
         if (hosts.size() > 1 || (hosts.isEmpty() && needsHost)) {
-            return new Outcome.Answered(Response.of(400, "A request names one Host"));
+            return new Outcome.Answered(HttpAnswer.of(400, "A request names one Host"));
         }
         if (!isForUs(request, hosts)) {
             return new Outcome.Answered(
-                    Response.of(421, "This server has another name: see web.origins in its configuration"));
+                    HttpAnswer.of(421, "This server has another name: see web.origins in its configuration"));
         }
         if (hasBody(request)) {
             return new Outcome.Answered(
-                    isRead(request) ? Response.of(400, "Nothing here takes a body") : otherMethod());
+                    isRead(request) ? HttpAnswer.of(400, "Nothing here takes a body") : otherMethod());
         }
         String path = path(request.uri());
         if (CHAT.contains(path) && isRead(request) && Handshake.isAskedBy(request)) {
@@ -109,16 +109,16 @@ final class Site {
         return request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
     }
 
-    private static Response otherMethod() {
-        return Response.of(405, "Only GET and HEAD are taken here").with("Allow", "GET, HEAD");
+    private static HttpAnswer otherMethod() {
+        return HttpAnswer.of(405, "Only GET and HEAD are taken here").with("Allow", "GET, HEAD");
     }
 
-    private static Response malformed(Throwable cause) {
+    private static HttpAnswer malformed(Throwable cause) {
         return switch (cause) {
-            case TooLongHttpLineException _ -> Response.of(414, "The address is too long");
-            case TooLongHttpHeaderException _ -> Response.of(431, "The headers are too long");
-            case TooLongFrameException _ -> Response.of(431, "The request is too long");
-            default -> Response.of(400, "This is not HTTP");
+            case TooLongHttpLineException _ -> HttpAnswer.of(414, "The address is too long");
+            case TooLongHttpHeaderException _ -> HttpAnswer.of(431, "The headers are too long");
+            case TooLongFrameException _ -> HttpAnswer.of(431, "The request is too long");
+            default -> HttpAnswer.of(400, "This is not HTTP");
         };
     }
 
@@ -137,54 +137,54 @@ final class Site {
     private Outcome handshake(HttpRequest request, String host) {
         List<String> from = request.headers().getAll(HttpHeaderNames.ORIGIN);
         if (!from.stream().allMatch(origin -> WebOrigin.isAllowed(origin, host, origins.get()))) {
-            return new Outcome.Answered(Response.of(403, "Pages of this origin may not connect here"));
+            return new Outcome.Answered(HttpAnswer.of(403, "Pages of this origin may not connect here"));
         }
         return switch (Handshake.of(request)) {
             case Handshake.Accepted accepted -> new Outcome.Upgraded(accepted);
             case Handshake.Refused(int status, String why) ->
-                new Outcome.Answered(status == 426 ? upgradeWanted(why) : Response.of(status, why));
+                new Outcome.Answered(status == 426 ? upgradeWanted(why) : HttpAnswer.of(status, why));
         };
     }
 
-    private static Response upgradeWanted(String why) {
-        return Response.of(426, why).with("Upgrade", "websocket").with("Sec-WebSocket-Version", Handshake.VERSION);
+    private static HttpAnswer upgradeWanted(String why) {
+        return HttpAnswer.of(426, why).with("Upgrade", "websocket").with("Sec-WebSocket-Version", Handshake.VERSION);
     }
 
-    private Response read(String path, HttpRequest request) {
+    private HttpAnswer read(String path, HttpRequest request) {
         return switch (path) {
             case "/" -> index(request);
             case "/irc" -> upgradeWanted("WebSocket is spoken here");
             default ->
                 Optional.ofNullable(page.files().get(path))
                         .map(file -> file(file, request).with("Cache-Control", "public, max-age=31536000, immutable"))
-                        .orElseGet(() -> Response.of(404, "There is nothing here"));
+                        .orElseGet(() -> HttpAnswer.of(404, "There is nothing here"));
         };
     }
 
-    private Response health(boolean well) {
+    private HttpAnswer health(boolean well) {
         String words = "{\"status\":\"%s\",\"version\":\"%s\"}\n".formatted(well ? "ok" : "failing", version);
-        return new Response(well ? 200 : 503, List.of(), words.getBytes(StandardCharsets.UTF_8))
+        return new HttpAnswer(well ? 200 : 503, List.of(), words.getBytes(StandardCharsets.UTF_8))
                 .with("Content-Type", "application/json")
                 .with("Cache-Control", "no-store");
     }
 
-    private Response index(HttpRequest request) {
+    private HttpAnswer index(HttpRequest request) {
         String tag = "W/\"" + page.tag() + '"';
         boolean known = request.headers().getAll(HttpHeaderNames.IF_NONE_MATCH).stream()
                 .anyMatch(tags -> tags.strip().equals("*") || tags.contains('"' + page.tag() + '"'));
-        Response whole =
+        HttpAnswer whole =
                 file(page.index(), request).with("Cache-Control", "no-cache").with("ETag", tag);
-        return known ? new Response(304, whole.headers(), NOTHING) : whole;
+        return known ? new HttpAnswer(304, whole.headers(), NOTHING) : whole;
     }
 
-    private static Response file(PageFile file, HttpRequest request) {
-        var plain = new Response(200, List.of(), file.content()).with("Content-Type", file.type());
+    private static HttpAnswer file(PageFile file, HttpRequest request) {
+        var plain = new HttpAnswer(200, List.of(), file.content()).with("Content-Type", file.type());
         if (!file.isText()) {
             return plain;
         }
         plain = plain.with("Vary", "Accept-Encoding");
         return Encoding.takesGzip(request.headers().getAll(HttpHeaderNames.ACCEPT_ENCODING))
-                ? new Response(200, plain.headers(), file.compressed()).with("Content-Encoding", "gzip")
+                ? new HttpAnswer(200, plain.headers(), file.compressed()).with("Content-Encoding", "gzip")
                 : plain;
     }
 }

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import parley.net.Accepted;
+import parley.net.Acceptor;
 import parley.net.Allowance;
-import parley.net.Arrival;
 import parley.net.Guest;
 import parley.net.Protocol;
-import parley.net.Reception;
 
 /// The door for browsers: HTTP gives them the page, WebSocket the chat. Thread-safe.
-public final class WebDoor implements Reception {
+public final class WebDoor implements Acceptor {
     private final Site site;
     private final Supplier<? extends Protocol> protocols;
     private final InstantSource clock;
@@ -43,14 +43,14 @@ public final class WebDoor implements Reception {
     }
 
     @Override
-    public Guest receive(Arrival arrival) {
+    public Guest receive(Accepted arrival) {
         boolean stranger = throttles.test(arrival.peer().getAddress());
         return HttpVisit.begin(arrival, site, protocols, clock, stranger ? Allowance.ofStranger() : null);
     }
 
     @Override
     public byte[] turnedAway(String why) {
-        Response response = Response.of(503, why).with("Retry-After", "60");
+        HttpAnswer response = HttpAnswer.of(503, why).with("Retry-After", "60");
         byte[] head = Responses.head(response, clock.instant(), Optional.empty(), Responses.Connection.CLOSE);
         byte[] all = Arrays.copyOf(head, head.length + response.body().length);
         System.arraycopy(response.body(), 0, all, head.length, response.body().length);

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.Nick;
 import parley.chat.Proof;
+import parley.chat.Registered;
+import parley.protocol.Refusal;
 
 /// The accounts there are, by name and by what a name looks like. Confined to the hub thread.
 final class AccountRegister {

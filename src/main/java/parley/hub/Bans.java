@@ -5,10 +5,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import parley.chat.Account;
+import parley.chat.BanTarget;
+import parley.chat.Defcon;
 import parley.chat.Nick;
+import parley.chat.Operator;
 import parley.chat.Privilege;
+import parley.chat.Profile;
 import parley.chat.Proof;
+import parley.chat.ServerBan;
 import parley.chat.SessionId;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Delivery;
+import parley.protocol.Fact;
+import parley.protocol.Outcome;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
+import parley.protocol.Reply;
+import parley.protocol.Response;
+import parley.protocol.SessionEnd;
+import parley.protocol.Stamped;
 
 /// Who may not be on the server at all. Confined to the hub thread.
 ///
@@ -20,11 +36,11 @@ final class Bans {
     private static final int MOST_PUT_OUT = 64;
 
     private final State state;
-    private final Entrances entrances;
+    private final Connections connections;
 
-    Bans(State state, Entrances entrances) {
+    Bans(State state, Connections connections) {
         this.state = state;
-        this.entrances = entrances;
+        this.connections = connections;
     }
 
     /// Why somebody may not enter, if so.
@@ -101,12 +117,12 @@ final class Bans {
         String why = ban.reason().isEmpty() ? "Banned" : "Banned (" + ban.reason() + ")";
         var nicks = new ArrayList<Nick>();
         var deliveries = new ArrayList<Delivery>();
-        var endings = new ArrayList<Ending>();
+        var endings = new ArrayList<SessionEnd>();
         Part<User> part = state.roster.part(after);
         for (User each : part.items()) {
             if (each != setter && isAbout(ban.target(), each)) {
                 nicks.add(each.nick());
-                Outcome ended = entrances.end(each, sessions(ban.target(), each), why);
+                Outcome ended = connections.end(each, sessions(ban.target(), each), why);
                 endings.addAll(ended.endings());
                 deliveries.addAll(ended.deliveries());
                 if (nicks.size() == MOST_PUT_OUT) {

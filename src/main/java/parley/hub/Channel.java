@@ -11,7 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
+import parley.chat.MaskEntry;
+import parley.chat.MaskList;
+import parley.chat.Rank;
+import parley.chat.Topic;
+import parley.chat.UserMode;
+import parley.protocol.Audience;
+import parley.protocol.ChannelView;
+import parley.protocol.MemberView;
 
 /// A channel: who is in it, and its rules. Confined to the hub thread.
 final class Channel {
@@ -29,7 +38,7 @@ final class Channel {
 
     /// Whose it is; null for nobody's, which goes with its last member.
     @Nullable
-    Registration registration;
+    ChannelRegistration registration;
     /// What its operators say of it, by key.
     final Map<String, String> metadata = LinkedHashMap.newLinkedHashMap(0);
 
@@ -155,7 +164,7 @@ final class Channel {
     Audience audience() {
         Audience current = audience;
         if (current == null) {
-            current = Audience.of(members.keySet());
+            current = User.audience(members.keySet());
             audience = current;
         }
         return current;
@@ -179,19 +188,19 @@ final class Channel {
                 users.add(member.user);
             }
         }
-        return Audience.of(users);
+        return User.audience(users);
     }
 
     /// Those who learn that a member came, left or changed: all, or in an auditorium those only who may see him.
     Audience witnesses(Member member) {
-        return isHidden(member) ? Audience.of(seeing(member)) : audience();
+        return isHidden(member) ? User.audience(seeing(member)) : audience();
     }
 
     /// The same without the member himself.
     Audience otherWitnesses(Member member) {
         var others = new ArrayList<User>(isHidden(member) ? seeing(member) : users());
         others.remove(member.user);
-        return Audience.of(others);
+        return User.audience(others);
     }
 
     List<User> seeing(Member hidden) {

@@ -6,9 +6,24 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
+import parley.chat.MaskEntry;
+import parley.chat.ModeChange;
 import parley.chat.Nick;
 import parley.chat.Privilege;
+import parley.chat.Rank;
+import parley.chat.Ranks;
+import parley.chat.Topic;
+import parley.protocol.Answer;
+import parley.protocol.Audience;
+import parley.protocol.Command;
+import parley.protocol.Delivery;
+import parley.protocol.Event;
+import parley.protocol.Outcome;
+import parley.protocol.Refusal;
+import parley.protocol.Reply;
+import parley.protocol.Stamped;
 
 /// A channel's topic and modes, and who may change them. Confined to the hub thread.
 final class ChannelControl {
@@ -76,7 +91,7 @@ final class ChannelControl {
         }
         var users = new ArrayList<User>(channel.users());
         users.add(user);
-        return Audience.of(users);
+        return User.audience(users);
     }
 
     /// Why a change may not be made: by this user, or by anybody.
@@ -136,7 +151,7 @@ final class ChannelControl {
         if (!channel.has(target)) {
             return Optional.of(new Refusal.TheyAreNotInChannel(target.nick(), channel.name));
         }
-        Registration registration = channel.registration;
+        ChannelRegistration registration = channel.registration;
         return registration != null && change.given() && registration.denies(target, change.rank())
                 ? Optional.of(new Refusal.AccessNeeded(channel.name))
                 : Optional.empty();

@@ -1,6 +1,14 @@
 package parley.hub;
 
 import parley.chat.ChannelName;
+import parley.chat.LobbyNames;
+import parley.chat.Rank;
+import parley.protocol.Audience;
+import parley.protocol.Command;
+import parley.protocol.Delivery;
+import parley.protocol.Event;
+import parley.protocol.Outcome;
+import parley.protocol.Refusal;
 
 /// Gives channels other names (IRCv3 draft/channel-rename). Confined to the hub thread.
 ///
@@ -35,7 +43,7 @@ final class ChannelNaming {
         if (!respelt && state.channel(rename.to()) != null) {
             return Outcome.refused(new Refusal.ChannelNameInUse(channel.name, rename.to()));
         }
-        if (!respelt && (channel.name.folded().equals(Hub.LOBBY) || channel.hasVisitors())) {
+        if (!respelt && (channel.name.folded().equals(LobbyNames.CHANNEL) || channel.hasVisitors())) {
             return Outcome.refused(new Refusal.CannotRename(channel.name, rename.to()));
         }
         return move(user, channel, rename);

@@ -2,6 +2,14 @@ package parley.hub;
 
 import java.util.ArrayList;
 import java.util.List;
+import parley.chat.ChannelFlag;
+import parley.chat.MaskList;
+import parley.chat.Rank;
+import parley.protocol.Answer;
+import parley.protocol.ListedChannel;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
+import parley.protocol.Response;
 
 /// What may be known of channels. Confined to the hub thread.
 final class ChannelQueries {

@@ -12,7 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
+import parley.chat.Device;
 import parley.chat.Position;
+import parley.protocol.Fact;
 
 /// The devices of accounts, and the channels in which accounts are, or were when their users left. Confined to the hub
 /// thread.

@@ -9,10 +9,32 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
+import parley.chat.Attendance;
 import parley.chat.ChannelName;
+import parley.chat.Correspondence;
+import parley.chat.Device;
 import parley.chat.Message;
+import parley.chat.Place;
 import parley.chat.Position;
+import parley.chat.Profile;
+import parley.chat.Registered;
 import parley.chat.SessionId;
+import parley.chat.UserMode;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Delivery;
+import parley.protocol.Event;
+import parley.protocol.Excerpt;
+import parley.protocol.Fact;
+import parley.protocol.Footprint;
+import parley.protocol.History;
+import parley.protocol.HistoryEntry;
+import parley.protocol.Outcome;
+import parley.protocol.Query;
+import parley.protocol.RangeBound;
+import parley.protocol.Reading;
+import parley.protocol.Response;
+import parley.protocol.Stamped;
 
 /// What accounts have missed: how far each of their devices has seen what was said, and in which channels they are, or
 /// were when they left. Confined to the hub thread.
@@ -238,18 +260,18 @@ final class Devices {
     }
 
     private static Excerpt newest(Reading reading, Position after, Position before, int limit) {
-        return new Excerpt(reading, new Bound.At(after), new Bound.At(before), true, limit, true);
+        return new Excerpt(reading, new RangeBound.At(after), new RangeBound.At(before), true, limit, true);
     }
 
-    private static List<Answer.Missed.Stretch> direct(
+    private static List<Answer.Missed.Part> direct(
             History history, Account account, Instant since, Attendance attendance, @Nullable Account self) {
-        var after = new Bound.At(attendance.seen());
-        var stretches = new ArrayList<Answer.Missed.Stretch>();
+        var after = new RangeBound.At(attendance.seen());
+        var stretches = new ArrayList<Answer.Missed.Part>();
         int room = Footprint.BOUND;
         for (Correspondence each : history.correspondences(List.of(), account, after, null, CONVERSATIONS)) {
             var reading = new Reading(each.place(), since, since);
             var excerpt = newest(reading, attendance.seen(), attendance.loggedIn(), MOST);
-            Optional<Answer.Missed.Stretch> stretch = stretch(history, excerpt, room, self);
+            Optional<Answer.Missed.Part> stretch = stretch(history, excerpt, room, self);
             stretch.ifPresent(stretches::add);
             room -= stretch.map(found -> Footprint.ofEntries(found.entries())).orElse(0);
         }
@@ -259,20 +281,21 @@ final class Devices {
     /// What fits of a place, and how much more there is.
     ///
     /// @param self whose own words are left out; null where they are given, too
-    private static Optional<Answer.Missed.Stretch> stretch(
+    private static Optional<Answer.Missed.Part> stretch(
             History history, Excerpt excerpt, int room, @Nullable Account self) {
-        List<Entry> read = history.read(excerpt);
-        List<Entry> entries = read.stream().filter(entry -> !isBy(self, entry)).toList();
+        List<HistoryEntry> read = history.read(excerpt);
+        List<HistoryEntry> entries =
+                read.stream().filter(entry -> !isBy(self, entry)).toList();
         if (entries.isEmpty()) {
             return Optional.empty();
         }
-        List<Entry> fitting = Footprint.newest(entries, room);
+        List<HistoryEntry> fitting = Footprint.newest(entries, room);
         var all = new Excerpt(excerpt.reading(), excerpt.after(), excerpt.before(), true, COUNTED, true);
         int more = read.size() < MOST ? entries.size() : history.count(all);
-        return Optional.of(new Answer.Missed.Stretch(excerpt.reading().place(), fitting, more - fitting.size()));
+        return Optional.of(new Answer.Missed.Part(excerpt.reading().place(), fitting, more - fitting.size()));
     }
 
-    private static boolean isBy(@Nullable Account self, Entry entry) {
+    private static boolean isBy(@Nullable Account self, HistoryEntry entry) {
         Message said = entry.event().said();
         return self != null && said != null && self.equals(said.from().account());
     }

@@ -7,6 +7,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Mask;
+import parley.chat.Profile;
+import parley.chat.Ranks;
+import parley.chat.UserMode;
+import parley.protocol.Answer;
+import parley.protocol.Listing;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
+import parley.protocol.Response;
 
 /// Who is there, and what may be known of him. Confined to the hub thread.
 ///
@@ -111,7 +119,7 @@ final class Directory {
     }
 
     Answer whowas(Query.Whowas query) {
-        return new Answer.Whowas(state.departures.of(query.nick(), query.limit()));
+        return new Answer.Whowas(state.whowas.of(query.nick(), query.limit()));
     }
 
     Answer present(User asker, Query.Present query) {
@@ -127,7 +135,7 @@ final class Directory {
 
     /// The operators who are there.
     Answer operators() {
-        return new Answer.Present(state.roster.census.operators().stream()
+        return new Answer.Present(state.roster.lusers.operators().stream()
                 .map(user -> user.profile)
                 .toList());
     }

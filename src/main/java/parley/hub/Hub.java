@@ -7,7 +7,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.Nick;
+import parley.chat.Profile;
+import parley.chat.Rules;
 import parley.chat.SessionId;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Fact;
+import parley.protocol.Outcome;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
+import parley.protocol.Response;
+import parley.protocol.Stamped;
 
 /// The chat: a state machine without I/O. Confined to the hub thread.
 ///
@@ -15,23 +25,17 @@ import parley.chat.SessionId;
 /// same order give the same state and the same outcomes everywhere. This is the table of what there is; each family of
 /// commands has a class of its own.
 public final class Hub {
-    /// With a digit behind it, how the nicks of the `lobby` door's clients begin; nobody else may have such a nick.
-    public static final String NUMBERED_PREFIX = "Client";
-
-    /// The channel of that door's clients, folded: they know no other name for it.
-    public static final String LOBBY = "#lobby";
-
     final State state;
-    private final Entrances entrances;
+    private final Connections connections;
     private final Memberships memberships;
     private final Messages messages;
     private final ChannelControl control;
-    private final Links links;
+    private final DirectLinks links;
     private final Registrations registrations;
     private final Profiles profiles;
     private final ChannelNaming naming;
     private final ChannelQueries channelQueries;
-    private final Acceptances acceptances;
+    private final AcceptLists acceptances;
     private final Logins logins;
     private final Redactions redactions;
     private final ReadMarkers readMarkers;
@@ -41,8 +45,8 @@ public final class Hub {
     private final Operators operators;
     private final Bans bans;
     private final Notices notices;
-    private final Chronicle chronicle;
-    private final Stays stays;
+    private final HistoryWriter historyWriter;
+    private final Presences stays;
     private final Devices devices;
     private final Pages pages;
 
@@ -68,24 +72,24 @@ public final class Hub {
         metadata = new Metadata(state, inborn);
         memberships = new Memberships(state, metadata);
         profiles = new Profiles(state);
-        entrances = new Entrances(state, memberships, profiles, metadata);
+        connections = new Connections(state, memberships, profiles, metadata);
         devices = new Devices(state);
         messages = new Messages(state, devices);
         control = new ChannelControl(state);
-        links = new Links(state, devices);
+        links = new DirectLinks(state, devices);
         registrations = new Registrations(state);
         naming = new ChannelNaming(state, readMarkers);
         channelQueries = new ChannelQueries(state);
-        acceptances = new Acceptances(state);
-        bans = new Bans(state, entrances);
-        logins = new Logins(state, entrances, bans);
+        acceptances = new AcceptLists(state);
+        bans = new Bans(state, connections);
+        logins = new Logins(state, connections, bans);
         monitoring = new Monitoring(state, metadata);
         directory = new Directory(state);
-        operators = new Operators(state, entrances, memberships, profiles);
+        operators = new Operators(state, connections, memberships, profiles);
         notices = new Notices(state);
-        chronicle = new Chronicle(state);
+        historyWriter = new HistoryWriter(state);
         pages = new Pages(state);
-        stays = new Stays(state);
+        stays = new Presences(state);
         new Restoration(state, stays, now).restore(kept);
     }
 
@@ -99,9 +103,9 @@ public final class Hub {
         User user = state.roster.get(stamped.origin());
         Outcome outcome = user == null ? applyToStranger(stamped) : apply(stamped, user);
         if (user != null && state.roster.get(stamped.origin()) == user) {
-            state.roster.census.count(user); // whatever it was that changed him
+            state.roster.lusers.count(user); // whatever it was that changed him
         }
-        Outcome kept = chronicle.keeping(stamped.moment(), devices.keeping(stamped, user, outcome));
+        Outcome kept = historyWriter.keeping(stamped.moment(), devices.keeping(stamped, user, outcome));
         return notices.beside(stamped, user, stays.keeping(kept));
     }
 
@@ -132,7 +136,7 @@ public final class Hub {
 
     /// Enters, and is away from the start where he says so (IRCv3 pre-away).
     private Outcome arrive(Stamped stamped, Command.Enter enter) {
-        Outcome entered = entrances.enter(stamped, enter);
+        Outcome entered = connections.enter(stamped, enter);
         User user = state.roster.get(stamped.origin());
         return user == null ? entered : entered.telling(profiles.setAway(stamped.origin(), user, enter.away()));
     }
@@ -143,11 +147,11 @@ public final class Hub {
         }
         return switch (stamped.command()) {
             case Command.Enter _ -> Outcome.refused(new Refusal.OutOfTurn());
-            case Command.Quit quit -> entrances.quit(stamped.origin(), user, quit);
+            case Command.Quit quit -> connections.quit(stamped.origin(), user, quit);
             case Command.Rename rename ->
                 bans.refuse(user.profile(stamped.origin()).with(rename.nick()), stamped.time())
                         .map(Outcome::refused)
-                        .orElseGet(() -> entrances.rename(user, rename));
+                        .orElseGet(() -> connections.rename(user, rename));
             case Command.Join join -> memberships.join(stamped, user, join);
             case Command.Part part -> memberships.part(user, part);
             case Command.PartAll _ -> memberships.partAll(user);
@@ -233,7 +237,7 @@ public final class Hub {
 
     private Response answerStranger(Query query) {
         return switch (query) {
-            case Query.Available available -> entrances.available(available);
+            case Query.Available available -> connections.available(available);
             case Query.Admission admission -> bans.admission(admission);
             case Query.MayRegister register -> logins.mayRegister(null, register);
             default -> new Refusal.OutOfTurn();
@@ -242,7 +246,7 @@ public final class Hub {
 
     private Response answer(SessionId origin, User user, Query query) {
         return switch (query) {
-            case Query.Available available -> entrances.available(available);
+            case Query.Available available -> connections.available(available);
             case Query.Admission _ -> new Refusal.OutOfTurn();
             case Query.MayRegister register -> logins.mayRegister(user, register);
             case Query.UsersIn channel -> directory.in(user, channel);
@@ -252,7 +256,7 @@ public final class Hub {
             case Query.Whowas whowas -> directory.whowas(whowas);
             case Query.Present present -> directory.present(user, present);
             case Query.Operators _ -> directory.operators();
-            case Query.Census _ -> state.roster.census.answer(state.channels.size());
+            case Query.Lusers _ -> state.roster.lusers.answer(state.channels.size());
             case Query.Monitored _ -> monitoring.list(origin);
             case Query.Ping() -> new Answer.Pong();
             case Query.Who who -> directory.people(user, who);

@@ -5,17 +5,35 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
+import parley.chat.AccountPreferences;
+import parley.chat.Defcon;
+import parley.chat.Identity;
+import parley.chat.Operator;
 import parley.chat.Privilege;
+import parley.chat.Profile;
+import parley.chat.Registered;
+import parley.chat.Role;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Delivery;
+import parley.protocol.Event;
+import parley.protocol.Fact;
+import parley.protocol.Outcome;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
+import parley.protocol.Reply;
+import parley.protocol.Response;
+import parley.protocol.Stamped;
 
 /// Accounts: how they are made, changed and dropped, and who is logged in to them. Confined to the hub thread.
 final class Logins {
     private final State state;
-    private final Entrances entrances;
+    private final Connections connections;
     private final Bans bans;
 
-    Logins(State state, Entrances entrances, Bans bans) {
+    Logins(State state, Connections connections, Bans bans) {
         this.state = state;
-        this.entrances = entrances;
+        this.connections = connections;
         this.bans = bans;
     }
 
@@ -60,7 +78,7 @@ final class Logins {
             return Optional.of(new Refusal.LoggedInAlready(user.account()));
         }
         Optional<Refusal> taken =
-                state.accounts.refuseNew(account).or(() -> Entrances.refuseReserved(account.nick(), Role.USER));
+                state.accounts.refuseNew(account).or(() -> Connections.refuseReserved(account.nick(), Role.USER));
         User self = forAnother ? null : user;
         return taken.isPresent() ? taken : state.roster.refuse(account.nick(), self);
     }
@@ -106,7 +124,7 @@ final class Logins {
         }
         return user.sessions.size() > 1
                 ? Optional.of(new Refusal.SharedBySessions(account))
-                : entrances.refuseOwned(user.nick(), null);
+                : connections.refuseOwned(user.nick(), null);
     }
 
     /// Those who share a channel with him learn it, and all his sessions.
@@ -160,7 +178,7 @@ final class Logins {
         for (User each : List.copyOf(state.roster.of(registered.account()))) {
             deliveries.addAll(loggedIn(each, null));
             if (each.sessions.isEmpty()) {
-                deliveries.addAll(entrances.leave(each, "Account dropped"));
+                deliveries.addAll(connections.leave(each, "Account dropped"));
             }
         }
         state.forget(registered.account());
@@ -187,7 +205,7 @@ final class Logins {
             return Outcome.refused(new Refusal.NotYourNick(target.nick()));
         }
         String reason = "Ghosted by " + user.nick().name();
-        return entrances.end(target, List.copyOf(target.sessions), reason);
+        return connections.end(target, List.copyOf(target.sessions), reason);
     }
 
     Response details(User user, Query.AccountDetails query) {

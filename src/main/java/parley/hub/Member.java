@@ -3,7 +3,10 @@ package parley.hub;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Position;
+import parley.chat.Ranks;
 import parley.chat.SessionId;
+import parley.protocol.Listing;
+import parley.protocol.MemberView;
 
 /// A user's being in a channel. Confined to the hub thread.
 final class Member {

@@ -6,8 +6,25 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
+import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
+import parley.chat.Defcon;
 import parley.chat.Extban;
+import parley.chat.MaskEntry;
+import parley.chat.MaskList;
+import parley.chat.ModeChange;
+import parley.chat.Rank;
+import parley.chat.Ranks;
+import parley.chat.Registered;
+import parley.protocol.Answer;
+import parley.protocol.Audience;
+import parley.protocol.Command;
+import parley.protocol.Delivery;
+import parley.protocol.Event;
+import parley.protocol.Outcome;
+import parley.protocol.Refusal;
+import parley.protocol.Reply;
+import parley.protocol.Stamped;
 
 /// Who is in which channel, and how one gets in and out. Confined to the hub thread.
 final class Memberships {
@@ -104,7 +121,7 @@ final class Memberships {
         if (channel == null) {
             return Optional.empty();
         }
-        Registration registration = channel.registration;
+        ChannelRegistration registration = channel.registration;
         if (registration != null && registration.banishes(user)) {
             return Optional.of(new Refusal.KeptOut(channel.name, Refusal.KeptOut.Why.BANNED));
         }
@@ -256,7 +273,7 @@ final class Memberships {
         return Outcome.answered(
                 away == null ? new Reply.Done() : new Answer.InvitedAway(target.nick(), away),
                 List.of(
-                        new Delivery(invited, Audience.of(target)),
+                        new Delivery(invited, User.audience(target)),
                         new Delivery(seen, channel.othersThan(user, Rank.HALFOP))));
     }
 }

@@ -5,12 +5,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import parley.chat.ChannelFlag;
+import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
+import parley.chat.Defcon;
 import parley.chat.Message;
 import parley.chat.Nick;
+import parley.chat.Quote;
+import parley.chat.Rank;
+import parley.chat.Reaction;
+import parley.chat.Registered;
 import parley.chat.Target;
 import parley.chat.Text;
-import parley.hub.Refusal.KeptOut.Why;
+import parley.chat.UserMode;
+import parley.protocol.Answer;
+import parley.protocol.Audience;
+import parley.protocol.Command;
+import parley.protocol.Delivery;
+import parley.protocol.Draft;
+import parley.protocol.Event;
+import parley.protocol.Outcome;
+import parley.protocol.Refusal;
+import parley.protocol.Refusal.KeptOut.Why;
+import parley.protocol.Reply;
+import parley.protocol.Stamped;
 
 /// What people say to each other. Confined to the hub thread.
 final class Messages {
@@ -103,7 +121,7 @@ final class Messages {
         }
         var users = new ArrayList<User>(channel.users());
         users.add(speaker);
-        return Audience.of(users);
+        return User.audience(users);
     }
 
     /// The members of a rank and above, and whoever speaks to them.
@@ -115,7 +133,7 @@ final class Messages {
             }
         }
         users.add(speaker);
-        return Audience.of(users);
+        return User.audience(users);
     }
 
     /// Why a channel does not let somebody speak, or null. On the way of every message, so the common case comes first.
@@ -162,7 +180,7 @@ final class Messages {
         if (target.profile.is(UserMode.NO_CTCP) && isCtcp(draft)) {
             return Outcome.refused(new Refusal.TakesNoCtcp(target.nick()));
         }
-        Acceptances.wrote(user, target);
+        AcceptLists.wrote(user, target);
         user.lastSpoke = stamped.time();
         Message message = message(stamped, user, target.nick(), draft);
         state.recent.add(stamped, user, target, draft.text().value());
@@ -172,7 +190,7 @@ final class Messages {
                         ? new Reply.Done()
                         : new Answer.IsAway(target.nick(), away),
                 List.of(
-                        new Delivery(new Event.DirectMessage(message), Audience.of(target)),
+                        new Delivery(new Event.DirectMessage(message), User.audience(target)),
                         new Delivery(new Event.Sent(message), told(stamped, user, target))));
     }
 
@@ -195,15 +213,15 @@ final class Messages {
         return Outcome.answered(
                 draft.kind() == Message.Kind.NOTICE ? new Reply.Done() : new Answer.IsKept(nick),
                 List.of(
-                        new Delivery(new Event.DirectMessage(message), Audience.of(List.of())),
-                        new Delivery(new Event.Sent(message), Audience.of(user))));
+                        new Delivery(new Event.DirectMessage(message), User.audience(List.of())),
+                        new Delivery(new Event.Sent(message), User.audience(user))));
     }
 
     /// Those who are told what they sent: all sessions of the sender; where they have got it already, because he wrote
     /// to himself, only the one that sent it.
     @SuppressWarnings("ReferenceEquality") // a user is one instance
     private static Audience told(Stamped stamped, User user, User target) {
-        return target == user ? new Audience(stamped.origin()) : Audience.of(user);
+        return target == user ? new Audience(stamped.origin()) : User.audience(user);
     }
 
     private boolean keepsOut(User target, User sender) {
@@ -252,7 +270,7 @@ final class Messages {
         }
         return Outcome.done(
                 new Delivery(
-                        new Event.DirectTags(user.source(), target.nick(), send.tags(), about), Audience.of(target)),
+                        new Event.DirectTags(user.source(), target.nick(), send.tags(), about), User.audience(target)),
                 new Delivery(
                         new Event.SentTags(user.source(), target.nick(), send.tags()), told(stamped, user, target)));
     }
@@ -261,7 +279,7 @@ final class Messages {
     /// new.
     private @Nullable Quote quote(Command.SendTags send, Channel channel, User user) {
         Recent.Said said = send.about() == null ? null : state.recent.get(send.about());
-        Registration registration = channel.registration;
+        ChannelRegistration registration = channel.registration;
         boolean open = registration == null || registration.history == ChannelHistory.EVERYTHING;
         return said != null && open && said.place() == channel.id && said.atLeast() == null && channel.has(user)
                 ? said.quote()

@@ -12,14 +12,29 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
+import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
+import parley.chat.MetadataEntry;
 import parley.chat.Nick;
+import parley.chat.Rank;
 import parley.chat.SessionId;
 import parley.chat.Target;
+import parley.protocol.Answer;
+import parley.protocol.Audience;
+import parley.protocol.Command;
+import parley.protocol.Delivery;
+import parley.protocol.Event;
+import parley.protocol.Fact;
+import parley.protocol.Outcome;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
+import parley.protocol.Reply;
+import parley.protocol.Response;
+import parley.protocol.Stamped;
 
 /// What people say of themselves, and operators of their channels, by key; and which keys a session wants to hear of
 /// (IRCv3 draft/metadata). Confined to the hub thread.
-final class Metadata {
+public final class Metadata {
     /// A channel with more members is not told to those who join it; they may ask.
     private static final int TOLD_ON_JOINING = 500;
 

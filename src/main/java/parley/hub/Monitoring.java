@@ -4,7 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import parley.chat.Nick;
+import parley.chat.Profile;
 import parley.chat.SessionId;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Delivery;
+import parley.protocol.Outcome;
 
 /// Watching for nicks (IRCv3 monitor). Confined to the hub thread.
 final class Monitoring {

@@ -7,7 +7,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import parley.chat.NoticeKind;
 import parley.chat.Privilege;
+import parley.chat.Profile;
+import parley.chat.UserMode;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Delivery;
+import parley.protocol.Event;
+import parley.protocol.Outcome;
+import parley.protocol.Refusal;
+import parley.protocol.Stamped;
 
 /// What operators are told of what happens (the snomask). Confined to the hub thread.
 ///
@@ -51,7 +61,7 @@ final class Notices {
         }
         user.profile = user.profile.withModes(modes);
         var event = new Event.UserModesChanged(user.nick(), listens ? changed : Set.of(), listens ? Set.of() : changed);
-        return List.of(new Delivery(event, Audience.of(user)));
+        return List.of(new Delivery(event, User.audience(user)));
     }
 
     /// What a command came to, with what those who listen are told of it.
@@ -127,7 +137,7 @@ final class Notices {
             return outcome;
         }
         var deliveries = new ArrayList<>(outcome.deliveries());
-        deliveries.add(new Delivery(new Event.ServerNotice(kind, text.get()), Audience.of(listeners)));
+        deliveries.add(new Delivery(new Event.ServerNotice(kind, text.get()), User.audience(listeners)));
         return new Outcome(outcome.reply(), deliveries, outcome.facts(), outcome.endings());
     }
 

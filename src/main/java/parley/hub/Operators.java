@@ -6,18 +6,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import parley.chat.Nick;
+import parley.chat.NoticeKind;
+import parley.chat.Operator;
 import parley.chat.Privilege;
+import parley.chat.UserMode;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Delivery;
+import parley.protocol.Event;
+import parley.protocol.Outcome;
+import parley.protocol.Refusal;
+import parley.protocol.Response;
+import parley.protocol.Stamped;
 
 /// What operators of the server do. Confined to the hub thread.
 final class Operators {
     private final State state;
-    private final Entrances entrances;
+    private final Connections connections;
     private final Memberships memberships;
     private final Profiles profiles;
 
-    Operators(State state, Entrances entrances, Memberships memberships, Profiles profiles) {
+    Operators(State state, Connections connections, Memberships memberships, Profiles profiles) {
         this.state = state;
-        this.entrances = entrances;
+        this.connections = connections;
         this.memberships = memberships;
         this.profiles = profiles;
     }
@@ -39,14 +50,14 @@ final class Operators {
         modes.addAll(user.profile.modes());
         user.profile = user.profile.withModes(modes);
         var changed = new Event.UserModesChanged(user.nick(), Set.of(UserMode.OPERATOR), Set.of());
-        return Outcome.done(new Delivery(changed, Audience.of(user)));
+        return Outcome.done(new Delivery(changed, User.audience(user)));
     }
 
     /// Whoever's entry is gone is an operator no more, as if he had laid it down; who may do other things now may do
     /// them at once.
     Outcome setOperators(Command.SetOperators change) {
         var deliveries = new ArrayList<Delivery>();
-        for (User user : List.copyOf(state.roster.census.operators())) {
+        for (User user : List.copyOf(state.roster.lusers.operators())) {
             Operator before = user.profile.operator();
             Operator now = before == null ? null : change.operators().get(before.name());
             if (now != null) {
@@ -58,9 +69,9 @@ final class Operators {
                         new Event.ServerNotice(
                                 NoticeKind.OPER,
                                 "you are an operator no more: the configuration has no " + before.name() + " any more"),
-                        Audience.of(user)));
+                        User.audience(user)));
                 state.listeners.remove(user);
-                state.roster.census.count(user);
+                state.roster.lusers.count(user);
             }
         }
         return Outcome.done(deliveries);
@@ -76,8 +87,8 @@ final class Operators {
             return Outcome.refused(new Refusal.NoSuchNick(kill.nick()));
         }
         String why = "Killed (" + user.nick().name() + " (" + kill.reason() + "))";
-        var killed = new Delivery(new Event.Killed(user.source(), target.nick(), kill.reason()), Audience.of(target));
-        Outcome ended = entrances.end(target, List.copyOf(target.sessions), why);
+        var killed = new Delivery(new Event.Killed(user.source(), target.nick(), kill.reason()), User.audience(target));
+        Outcome ended = connections.end(target, List.copyOf(target.sessions), why);
         return Outcome.done(killed).telling(ended.deliveries()).ending(ended.endings());
     }
 
@@ -87,7 +98,7 @@ final class Operators {
             return Outcome.refused(refusal.get());
         }
         var event = new Event.Wallops(user.source(), wallops.text());
-        return Outcome.done(new Delivery(event, Audience.of(state.roster.census.listeners())));
+        return Outcome.done(new Delivery(event, User.audience(state.roster.lusers.listeners())));
     }
 
     Outcome announce(User user, Command.Announce announce) {
@@ -96,7 +107,7 @@ final class Operators {
             return Outcome.refused(refusal.get());
         }
         var event = new Event.Announced(user.source(), announce.kind(), announce.text());
-        return Outcome.done(new Delivery(event, Audience.of(state.roster.all())));
+        return Outcome.done(new Delivery(event, User.audience(state.roster.all())));
     }
 
     Outcome bringIn(Stamped stamped, User user, Command.BringIn bring) {

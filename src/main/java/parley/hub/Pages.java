@@ -7,10 +7,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
+import parley.chat.Correspondence;
 import parley.chat.Nick;
 import parley.chat.Position;
 import parley.chat.Source;
 import parley.chat.Target;
+import parley.protocol.Answer;
+import parley.protocol.Event;
+import parley.protocol.Evidence;
+import parley.protocol.Excerpt;
+import parley.protocol.Footprint;
+import parley.protocol.History;
+import parley.protocol.HistoryEntry;
+import parley.protocol.HistoryRange;
+import parley.protocol.Query;
+import parley.protocol.RangeBound;
+import parley.protocol.Reading;
+import parley.protocol.Refusal;
+import parley.protocol.Response;
 
 /// Pages of history: who may have which, and what is on them. Confined to the hub thread, but for what the look-ups
 /// do.
@@ -80,19 +94,19 @@ final class Pages {
     ///
     /// @param end of the page
     /// @param last whether there is nothing between this and that end
-    private static Answer part(Target of, Cut cut, @Nullable Bound end, boolean last) {
-        List<Entry> first = Footprint.oldest(cut.entries, PART_FOOTPRINT);
+    private static Answer part(Target of, Cut cut, @Nullable RangeBound end, boolean last) {
+        List<HistoryEntry> first = Footprint.oldest(cut.entries, PART_FOOTPRINT);
         boolean complete = first.size() == cut.entries.size() && last;
         var rest = complete || first.isEmpty()
                 ? null
-                : new Stretch.Within(new Bound.At(first.getLast().at().position()), end, false);
+                : new HistoryRange.Within(new RangeBound.At(first.getLast().at().position()), end, false);
         return new Answer.Page(of, first, cut.whole, rest);
     }
 
     /// A bound up to which something belongs, it included.
-    private static Bound behind(Entry entry) {
+    private static RangeBound behind(HistoryEntry entry) {
         Position position = entry.at().position();
-        return new Bound.At(new Position(position.epoch(), position.sequence() + 1));
+        return new RangeBound.At(new Position(position.epoch(), position.sequence() + 1));
     }
 
     Response correspondences(User user, Query.Correspondences query) {
@@ -102,8 +116,8 @@ final class Pages {
         List<Reading> readings = Readings.of(user);
         Account owner = user.account();
         boolean backwards = query.to().isBefore(query.from());
-        Bound after = Stretch.after(new Bound.Time(backwards ? query.to() : query.from()));
-        Bound before = new Bound.Time(backwards ? query.from() : query.to());
+        RangeBound after = HistoryRange.after(new RangeBound.Time(backwards ? query.to() : query.from()));
+        RangeBound before = new RangeBound.Time(backwards ? query.from() : query.to());
         int limit = query.limit();
         return new Response.Lookup(history -> {
             int most = backwards ? Integer.MAX_VALUE : limit + 1;
@@ -139,7 +153,7 @@ final class Pages {
         };
     }
 
-    private static Optional<Evidence> evidence(Entry entry) {
+    private static Optional<Evidence> evidence(HistoryEntry entry) {
         Source by = switch (entry.event()) {
             case Event.Posted posted -> posted.message().from();
             case Event.DirectMessage direct -> direct.message().from();
@@ -156,51 +170,52 @@ final class Pages {
     /// What is on a page.
     ///
     /// @param whole whether there is nothing more that was asked for
-    private record Cut(List<Entry> entries, boolean whole) {}
+    private record Cut(List<HistoryEntry> entries, boolean whole) {}
 
     /// Reads a page.
     private record Reader(History history, Reading reading, int limit, boolean messagesOnly) {
-        Cut read(Stretch stretch) {
+        Cut read(HistoryRange stretch) {
             return switch (stretch) {
-                case Stretch.Within within -> within(within);
-                case Stretch.Between(Bound from, Bound to) -> {
-                    Cut forwards = within(new Stretch.Within(from, to, false));
-                    yield forwards.entries.isEmpty() ? within(new Stretch.Within(to, from, true)) : forwards;
+                case HistoryRange.Within within -> within(within);
+                case HistoryRange.Between(RangeBound from, RangeBound to) -> {
+                    Cut forwards = within(new HistoryRange.Within(from, to, false));
+                    yield forwards.entries.isEmpty() ? within(new HistoryRange.Within(to, from, true)) : forwards;
                 }
-                case Stretch.Around(Bound middle) -> around(middle);
+                case HistoryRange.Around(RangeBound middle) -> around(middle);
             };
         }
 
-        private Cut within(Stretch.Within within) {
-            Bound after = within.after() == null ? null : Stretch.after(within.after());
+        private Cut within(HistoryRange.Within within) {
+            RangeBound after = within.after() == null ? null : HistoryRange.after(within.after());
             var excerpt = new Excerpt(reading, after, within.before(), within.newest(), limit + 1, messagesOnly);
             return cut(history.read(excerpt), within.newest());
         }
 
         /// Cuts off what goes beyond the limit, at the end that is farther away. What one command made happen is one
         /// to whoever asks for the next page, so it stays together where it fits a page at all.
-        private Cut cut(List<Entry> entries, boolean newest) {
+        private Cut cut(List<HistoryEntry> entries, boolean newest) {
             if (entries.size() <= limit) {
                 return new Cut(entries, true);
             }
-            List<Entry> kept = newest ? entries.subList(1, entries.size()) : entries.subList(0, limit);
+            List<HistoryEntry> kept = newest ? entries.subList(1, entries.size()) : entries.subList(0, limit);
             Position beyond =
                     (newest ? entries.getFirst() : entries.getLast()).at().position();
-            List<Entry> whole = kept.stream()
+            List<HistoryEntry> whole = kept.stream()
                     .filter(entry -> !entry.at().position().equals(beyond))
                     .toList();
             return new Cut(whole.isEmpty() ? kept : whole, false);
         }
 
         /// As many before it as from it on, as far as there are.
-        private Cut around(Bound middle) {
-            List<Entry> earlier = history.read(new Excerpt(reading, null, middle, true, limit + 1, messagesOnly));
-            List<Entry> later =
-                    history.read(new Excerpt(reading, Stretch.from(middle), null, false, limit + 1, messagesOnly));
+        private Cut around(RangeBound middle) {
+            List<HistoryEntry> earlier =
+                    history.read(new Excerpt(reading, null, middle, true, limit + 1, messagesOnly));
+            List<HistoryEntry> later =
+                    history.read(new Excerpt(reading, HistoryRange.from(middle), null, false, limit + 1, messagesOnly));
             int room = limit - Math.min(earlier.size(), (limit - 1) / 2);
-            List<Entry> rest = later.subList(0, Math.min(later.size(), room));
+            List<HistoryEntry> rest = later.subList(0, Math.min(later.size(), room));
             int first = earlier.size() - Math.min(earlier.size(), limit - rest.size());
-            List<Entry> all = Stream.concat(earlier.subList(first, earlier.size()).stream(), rest.stream())
+            List<HistoryEntry> all = Stream.concat(earlier.subList(first, earlier.size()).stream(), rest.stream())
                     .toList();
             return new Cut(all, all.size() == earlier.size() + later.size());
         }

@@ -7,11 +7,19 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import parley.chat.AccountPreference;
+import parley.chat.Registered;
 import parley.chat.SessionId;
 import parley.chat.Source;
+import parley.chat.UserMode;
+import parley.protocol.Command;
+import parley.protocol.Delivery;
+import parley.protocol.Event;
+import parley.protocol.Fact;
+import parley.protocol.Outcome;
 
 /// What one says about oneself. Confined to the hub thread.
-final class Profiles {
+public final class Profiles {
     /// What is a user's own to set.
     private static final Set<UserMode> SETTABLE =
             Set.of(UserMode.INVISIBLE, UserMode.REGISTERED_ONLY, UserMode.NO_CTCP, UserMode.WALLOPS, UserMode.BOT);
@@ -19,7 +27,7 @@ final class Profiles {
     private final State state;
 
     /// Those modes of a user's that are his own to set.
-    static Set<UserMode> own(Set<UserMode> modes) {
+    public static Set<UserMode> own(Set<UserMode> modes) {
         return modes.stream().filter(SETTABLE::contains).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -41,7 +49,7 @@ final class Profiles {
         user.touch();
         var changed = new Event.HostChanged(before, user.source());
         var deliveries = new ArrayList<>(state.changed(user, changed, state.neighboursAndSelf(user)));
-        deliveries.add(new Delivery(new Event.OwnHostChanged(user.nick(), host), Audience.of(user)));
+        deliveries.add(new Delivery(new Event.OwnHostChanged(user.nick(), host), User.audience(user)));
         return deliveries;
     }
 
@@ -102,7 +110,7 @@ final class Profiles {
             return Outcome.done();
         }
         Outcome outcome = Outcome.done(new Delivery(
-                new Event.UserModesChanged(user.nick(), Set.copyOf(on), Set.copyOf(off)), Audience.of(user)));
+                new Event.UserModesChanged(user.nick(), Set.copyOf(on), Set.copyOf(off)), User.audience(user)));
         boolean botOrNot = on.contains(UserMode.BOT) || off.contains(UserMode.BOT);
         return botOrNot ? rememberingBot(user, off.contains(UserMode.BOT), outcome) : outcome;
     }

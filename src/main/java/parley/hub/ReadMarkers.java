@@ -7,6 +7,15 @@ import java.util.List;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Target;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Delivery;
+import parley.protocol.Event;
+import parley.protocol.Fact;
+import parley.protocol.Outcome;
+import parley.protocol.Query;
+import parley.protocol.Response;
+import parley.protocol.Stamped;
 
 /// Until when somebody has read what is said somewhere (IRCv3 draft/read-marker). Only he himself learns it.
 /// Confined to the hub thread.
@@ -20,7 +29,7 @@ final class ReadMarkers {
     /// A marker goes only forward, and not past now.
     Outcome mark(Stamped stamped, User user, Command.MarkRead mark) {
         Target target = mark.target();
-        Belongings belongings = state.belongings(user);
+        AccountData belongings = state.belongings(user);
         Instant before = belongings.read().get(target);
         Instant until = mark.until().isAfter(stamped.time()) ? stamped.time() : mark.until();
         if (before != null && !until.isAfter(before)) {
@@ -51,14 +60,14 @@ final class ReadMarkers {
     Outcome renamed(ChannelName from, Channel channel, Outcome outcome) {
         ChannelName to = channel.name;
         var facts = new ArrayList<Fact>();
-        var renamed = new HashSet<Belongings>(); // several users may share an account
+        var renamed = new HashSet<AccountData>(); // several users may share an account
         var deliveries = new ArrayList<>(outcome.deliveries());
         for (User user : channel.users()) {
-            Belongings belongings = state.belongings(user);
+            AccountData belongings = state.belongings(user);
             boolean changed = renamed.add(belongings) && belongings.renameRead(from, to);
             Instant until = belongings.read().get(to);
             if (until != null) {
-                deliveries.add(new Delivery(new Event.ReadMarked(to, until), Audience.of(user)));
+                deliveries.add(new Delivery(new Event.ReadMarked(to, until), User.audience(user)));
             }
             Account account = user.account();
             if (changed && account != null) {

@@ -6,9 +6,20 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
+import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;
+import parley.chat.Place;
+import parley.chat.Registered;
+import parley.protocol.Answer;
+import parley.protocol.Footprint;
+import parley.protocol.Query;
+import parley.protocol.Reading;
+import parley.protocol.Refusal;
+import parley.protocol.Reply;
+import parley.protocol.Response;
+import parley.protocol.Search;
 
 /// Who may read which history. Confined to the hub thread.
 ///
@@ -30,7 +41,7 @@ final class Readings {
 
     /// What a member may read of his channel; empty for nothing.
     static Optional<Reading> of(Member member) {
-        Registration registration = member.channel.registration;
+        ChannelRegistration registration = member.channel.registration;
         Reading all = of(member.channel);
         return switch (registration == null ? ChannelHistory.EVERYTHING : registration.history) {
             case EVERYTHING -> Optional.of(all);

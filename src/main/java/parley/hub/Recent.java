@@ -5,7 +5,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Position;
+import parley.chat.Quote;
+import parley.chat.Rank;
 import parley.chat.Source;
+import parley.protocol.Stamped;
 
 /// The newest messages of the whole chat: who said what where, for what refers to them later (a reaction, a redaction).
 /// Confined to the hub thread.

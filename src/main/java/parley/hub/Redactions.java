@@ -9,10 +9,22 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
+import parley.chat.Place;
 import parley.chat.Position;
+import parley.chat.Quote;
+import parley.chat.Rank;
+import parley.chat.Registered;
 import parley.chat.Source;
 import parley.chat.Target;
-import parley.hub.Refusal.CannotRedact.Obstacle;
+import parley.protocol.Audience;
+import parley.protocol.Command;
+import parley.protocol.Delivery;
+import parley.protocol.Event;
+import parley.protocol.Evidence;
+import parley.protocol.Fact;
+import parley.protocol.Outcome;
+import parley.protocol.Refusal;
+import parley.protocol.Refusal.CannotRedact.Obstacle;
 
 /// Taking back what was said (IRCv3 draft/message-redaction): one's own messages, and in a channel those of others for
 /// its operators. Confined to the hub thread.
@@ -122,7 +134,7 @@ final class Redactions {
     /// Those of a rank and above, whoever said it, and who takes it back.
     @SuppressWarnings("ReferenceEquality") // a user is one instance
     private static Audience whoWereTold(User user, Channel channel, Recent.Said said) {
-        return Audience.of(channel.members().stream()
+        return User.audience(channel.members().stream()
                 .filter(member ->
                         isFor(member, said.atLeast()) || member.user.id == said.sender() || member.user == user)
                 .map(member -> member.user)
@@ -132,10 +144,10 @@ final class Redactions {
     @SuppressWarnings("ReferenceEquality") // a user is one instance
     private static Outcome betweenTwo(User user, Command.Redact redact, User target, Recent.Said said) {
         var redacted = redacted(user, redact, target.nick(), said.quote());
-        var delivery = new Delivery(redacted, Audience.of(user));
+        var delivery = new Delivery(redacted, User.audience(user));
         Outcome outcome = target == user
                 ? Outcome.done(delivery)
-                : Outcome.done(new Delivery(redacted, Audience.of(target)), delivery);
+                : Outcome.done(new Delivery(redacted, User.audience(target)), delivery);
         return outcome.keeping(copies(redacted.message(), said.by(), Objects.requireNonNull(said.to())));
     }
 
@@ -195,9 +207,9 @@ final class Redactions {
         var deliveries = new ArrayList<Delivery>(2);
         User target = state.roster.get(nick);
         if (target != null && target.account() != null && target != user) {
-            deliveries.add(new Delivery(redacted, Audience.of(target)));
+            deliveries.add(new Delivery(redacted, User.audience(target)));
         }
-        deliveries.add(new Delivery(redacted, Audience.of(user)));
+        deliveries.add(new Delivery(redacted, User.audience(user)));
         return Outcome.done(deliveries).keeping(facts.toArray(Fact[]::new));
     }
 

@@ -7,8 +7,26 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
+import parley.chat.Akick;
 import parley.chat.ChannelName;
+import parley.chat.Defcon;
+import parley.chat.ModeChange;
 import parley.chat.Privilege;
+import parley.chat.Rank;
+import parley.chat.Registered;
+import parley.chat.RegisteredChannel;
+import parley.chat.Rules;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Delivery;
+import parley.protocol.Event;
+import parley.protocol.Fact;
+import parley.protocol.Outcome;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
+import parley.protocol.Reply;
+import parley.protocol.Response;
+import parley.protocol.Stamped;
 
 /// Channels that belong to an account: registering them, and who is what in them. Confined to the hub thread.
 ///
@@ -44,7 +62,7 @@ final class Registrations {
         if (isFull(account)) {
             return Outcome.refused(new Refusal.OwnsTooManyChannels(account));
         }
-        var registration = new Registration(channel, account, stamped.time());
+        var registration = new ChannelRegistration(channel, account, stamped.time());
         channel.registration = registration;
         state.stakes.add(registration);
         return kept(registration, promote(registration, account, null)).keeping(Metadata.facts(channel));
@@ -58,7 +76,7 @@ final class Registrations {
     }
 
     Outcome drop(User user, Command.DropChannel drop) {
-        Registration registration = registration(drop.channel(), user);
+        ChannelRegistration registration = registration(drop.channel(), user);
         if (registration == null) {
             return Outcome.refused(new Refusal.ChannelNotRegistered(drop.channel()));
         }
@@ -70,7 +88,7 @@ final class Registrations {
     }
 
     /// Founders and admins are no more than operators then, for nobody could take from them what they have.
-    private List<Delivery> forget(Registration registration) {
+    private List<Delivery> forget(ChannelRegistration registration) {
         Channel channel = registration.channel;
         channel.registration = null;
         state.stakes.remove(registration);
@@ -89,7 +107,7 @@ final class Registrations {
     }
 
     Outcome setAccess(User user, Command.SetAccess set) {
-        Registration registration = registration(set.channel(), user);
+        ChannelRegistration registration = registration(set.channel(), user);
         if (registration == null) {
             return Outcome.refused(new Refusal.ChannelNotRegistered(set.channel()));
         }
@@ -119,7 +137,8 @@ final class Registrations {
     }
 
     /// Whether somebody's access is above both what an account has and what it is to get.
-    private static boolean isOver(User user, Registration registration, @Nullable Rank before, @Nullable Rank after) {
+    private static boolean isOver(
+            User user, ChannelRegistration registration, @Nullable Rank before, @Nullable Rank after) {
         Rank own = registration.access(user.account());
         return own != null
                 && (before == null || own.compareTo(before) < 0)
@@ -129,7 +148,7 @@ final class Registrations {
     /// Gives all members of an account what its access is now.
     ///
     /// @param before what it was
-    private static List<Delivery> promote(Registration registration, Account account, @Nullable Rank before) {
+    private static List<Delivery> promote(ChannelRegistration registration, Account account, @Nullable Rank before) {
         Channel channel = registration.channel;
         var changes = new ArrayList<ModeChange>();
         for (Member member : channel.members()) {
@@ -142,7 +161,7 @@ final class Registrations {
 
     /// Gives a member what his access is now, and takes what it was before and what the guard denies him.
     private static void settle(
-            Registration registration, Member member, @Nullable Rank before, List<ModeChange> changes) {
+            ChannelRegistration registration, Member member, @Nullable Rank before, List<ModeChange> changes) {
         Rank after = registration.access(member.user.account());
         if (before != after) {
             change(member, before, false, changes);
@@ -151,7 +170,7 @@ final class Registrations {
         change(member, after, true, changes);
     }
 
-    private static void deny(Registration registration, Member member, List<ModeChange> changes) {
+    private static void deny(ChannelRegistration registration, Member member, List<ModeChange> changes) {
         for (Rank rank : member.ranks.all()) {
             if (registration.denies(member.user, rank)) {
                 change(member, rank, false, changes);
@@ -174,7 +193,7 @@ final class Registrations {
     }
 
     Outcome setAkick(Stamped stamped, User user, Command.SetAkick set) {
-        Registration registration = registration(set.channel(), user);
+        ChannelRegistration registration = registration(set.channel(), user);
         if (registration == null) {
             return Outcome.refused(new Refusal.ChannelNotRegistered(set.channel()));
         }
@@ -216,7 +235,7 @@ final class Registrations {
     }
 
     Outcome setSetting(User user, Command.SetChannelSetting set) {
-        Registration registration = registration(set.channel(), user);
+        ChannelRegistration registration = registration(set.channel(), user);
         if (registration == null) {
             return Outcome.refused(new Refusal.ChannelNotRegistered(set.channel()));
         }
@@ -229,7 +248,7 @@ final class Registrations {
     }
 
     Outcome setHistory(User user, Command.SetChannelHistory set) {
-        Registration registration = registration(set.channel(), user);
+        ChannelRegistration registration = registration(set.channel(), user);
         if (registration == null) {
             return Outcome.refused(new Refusal.ChannelNotRegistered(set.channel()));
         }
@@ -242,7 +261,7 @@ final class Registrations {
     }
 
     /// Takes from members what the guard denies them.
-    private static List<Delivery> guarded(Registration registration) {
+    private static List<Delivery> guarded(ChannelRegistration registration) {
         var changes = new ArrayList<ModeChange>();
         for (Member member : registration.channel.members()) {
             deny(registration, member, changes);
@@ -253,7 +272,7 @@ final class Registrations {
     /// The founder offers the channel to an account, which takes it by the same command; an IRC operator gives it at
     /// once. The founder takes an offer back by offering the channel to himself.
     Outcome transfer(User user, Command.TransferChannel transfer) {
-        Registration registration = registration(transfer.channel(), user);
+        ChannelRegistration registration = registration(transfer.channel(), user);
         if (registration == null) {
             return Outcome.refused(new Refusal.ChannelNotRegistered(transfer.channel()));
         }
@@ -279,7 +298,7 @@ final class Registrations {
         return Outcome.answered(reply, List.of()).keeping(new Fact.ChannelKept(registration.snapshot()));
     }
 
-    private void offer(Registration registration, @Nullable Account to) {
+    private void offer(ChannelRegistration registration, @Nullable Account to) {
         Account before = registration.heir;
         registration.heir = to;
         if (before != null) {
@@ -290,7 +309,7 @@ final class Registrations {
         }
     }
 
-    private List<Delivery> handOver(Registration registration, Account to) {
+    private List<Delivery> handOver(ChannelRegistration registration, Account to) {
         Account former = registration.founder;
         Rank before = registration.access.remove(to);
         registration.founder = to;
@@ -304,7 +323,7 @@ final class Registrations {
 
     /// Empties a list of a channel's, or the channel of all but the one who does it.
     Outcome clear(User user, Command.ClearChannel clear) {
-        Registration registration = registration(clear.channel(), user);
+        ChannelRegistration registration = registration(clear.channel(), user);
         if (registration == null) {
             return Outcome.refused(new Refusal.ChannelNotRegistered(clear.channel()));
         }
@@ -336,7 +355,7 @@ final class Registrations {
 
     /// Gives a member a rank, or takes it, by one's access: what one may as a member of that rank.
     Outcome giveRank(User user, Command.GiveRank give) {
-        Registration registration = registration(give.channel(), user);
+        ChannelRegistration registration = registration(give.channel(), user);
         if (registration == null) {
             return Outcome.refused(new Refusal.ChannelNotRegistered(give.channel()));
         }
@@ -358,7 +377,7 @@ final class Registrations {
     }
 
     Response view(User asker, Query.Registration query) {
-        Registration registration = registration(query.channel(), asker);
+        ChannelRegistration registration = registration(query.channel(), asker);
         if (registration == null) {
             return new Refusal.ChannelNotRegistered(query.channel());
         }
@@ -389,7 +408,7 @@ final class Registrations {
                         0);
     }
 
-    private static Answer listed(List<Registration> registrations, long more) {
+    private static Answer listed(List<ChannelRegistration> registrations, long more) {
         return new Answer.ChannelRegistrations(
                 registrations.stream()
                         .map(registration -> registration.snapshot().outside())
@@ -406,7 +425,7 @@ final class Registrations {
         }
         var deliveries = new ArrayList<>(outcome.deliveries());
         for (Channel channel : List.copyOf(user.channels())) {
-            Registration registration = channel.registration;
+            ChannelRegistration registration = channel.registration;
             Member member = channel.member(user);
             if (registration == null || member == null) {
                 continue;
@@ -432,7 +451,7 @@ final class Registrations {
 
     /// Gives a member what his access says.
     static List<Delivery> welcome(Member member) {
-        Registration registration = member.channel.registration;
+        ChannelRegistration registration = member.channel.registration;
         if (registration == null) {
             return List.of();
         }
@@ -449,7 +468,7 @@ final class Registrations {
         }
         var facts = new ArrayList<>(outcome.facts());
         var deliveries = new ArrayList<>(outcome.deliveries());
-        for (Registration registration : List.copyOf(state.stakes.of(account))) {
+        for (ChannelRegistration registration : List.copyOf(state.stakes.of(account))) {
             if (registration.founder.equals(account)) {
                 deliveries.addAll(forget(registration));
                 facts.add(new Fact.ChannelForgotten(registration.channel.name));
@@ -466,7 +485,7 @@ final class Registrations {
 
     /// What came of giving a channel another name: it is kept under that.
     Outcome renaming(ChannelName before, ChannelName name, Outcome outcome) {
-        Registration registration = registration(name);
+        ChannelRegistration registration = registration(name);
         return registration == null || outcome.deliveries().isEmpty()
                 ? outcome
                 : outcome.keeping(new Fact.ChannelForgotten(before), new Fact.ChannelKept(registration.snapshot()))
@@ -475,25 +494,25 @@ final class Registrations {
 
     /// What came of a change of a channel's topic or modes, with the channel kept as it is now, if it is registered.
     Outcome keeping(ChannelName name, Outcome outcome) {
-        Registration registration = registration(name);
+        ChannelRegistration registration = registration(name);
         return registration == null || outcome.deliveries().isEmpty()
                 ? outcome
                 : outcome.keeping(new Fact.ChannelKept(registration.snapshot()));
     }
 
-    private static Outcome kept(Registration registration, List<Delivery> deliveries) {
+    private static Outcome kept(ChannelRegistration registration, List<Delivery> deliveries) {
         return Outcome.done(deliveries).keeping(new Fact.ChannelKept(registration.snapshot()));
     }
 
-    private @Nullable Registration registration(ChannelName name) {
+    private @Nullable ChannelRegistration registration(ChannelName name) {
         Channel channel = state.channel(name);
         return channel == null ? null : channel.registration;
     }
 
     /// The registration of a channel, where this user may know of it: it is not secret, or they are in it, or have a
     /// say in it.
-    private @Nullable Registration registration(ChannelName name, User asker) {
-        Registration registration = registration(name);
+    private @Nullable ChannelRegistration registration(ChannelName name, User asker) {
+        ChannelRegistration registration = registration(name);
         boolean known = registration == null
                 || state.visible(name, asker) != null
                 || registration.access(asker.account()) != null
@@ -508,15 +527,15 @@ final class Registrations {
         return registered == null ? null : registered.account();
     }
 
-    private static Outcome denied(Registration registration) {
+    private static Outcome denied(ChannelRegistration registration) {
         return Outcome.refused(new Refusal.AccessNeeded(registration.channel.name));
     }
 
-    private static boolean mayAct(User user, Registration registration, Rank atLeast) {
+    private static boolean mayAct(User user, ChannelRegistration registration, Rank atLeast) {
         return registration.atLeast(user, atLeast) || actsAsOperator(user);
     }
 
-    private static boolean actsAsFounder(User user, Registration registration) {
+    private static boolean actsAsFounder(User user, ChannelRegistration registration) {
         return registration.founder.equals(user.account()) || actsAsOperator(user);
     }
 

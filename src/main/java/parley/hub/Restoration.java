@@ -7,17 +7,22 @@ import java.util.List;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
+import parley.chat.Presence;
+import parley.chat.Registered;
+import parley.chat.RegisteredChannel;
+import parley.chat.ServerBan;
+import parley.protocol.Fact;
 
 /// Makes the chat what it was before a restart, as far as that was kept: the same facts give the same chat. Confined to
 /// the thread that makes the hub.
 final class Restoration {
     private final State state;
-    private final Stays stays;
+    private final Presences stays;
     private final Instant now;
     private final List<Fact.StaysIn> memberships = new ArrayList<>();
 
     /// @param now what is over by then is not restored
-    Restoration(State state, Stays stays, Instant now) {
+    Restoration(State state, Presences stays, Instant now) {
         this.state = state;
         this.stays = stays;
         this.now = now;
@@ -85,10 +90,10 @@ final class Restoration {
 
     /// Where the rules or its owner no longer want it, the next command has it forgotten.
     private void restore(Fact.StaysOn stay) {
-        Staying staying = stay.staying();
+        Presence staying = stay.staying();
         stays.has(stay);
         var user = new User(state.nextId(), staying.managesChannels(), staying.profile(), state.touched);
-        if (Stays.holds(state, user) && state.roster.get(user.nick()) == null) {
+        if (Presences.holds(state, user) && state.roster.get(user.nick()) == null) {
             state.roster.add(user);
         } else {
             state.touched.add(staying.account());

@@ -13,14 +13,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
+import parley.chat.Identity;
 import parley.chat.Nick;
 import parley.chat.SessionId;
+import parley.protocol.Refusal;
 
 /// Who is there, by session, by nick and by what a nick looks like; and who is linked to which name. Confined to
 /// the hub thread.
 final class Roster {
     final Monitors monitors = new Monitors();
-    final Census census = new Census();
+    final Lusers lusers = new Lusers();
     private final Map<SessionId, User> bySession = new HashMap<>();
     private final NavigableMap<Long, User> users = new TreeMap<>();
     private final Map<String, User> byNick = new HashMap<>();
@@ -82,7 +84,7 @@ final class Roster {
         user.sessions.forEach(session -> bySession.put(session, user));
         addNick(user);
         addAccount(user);
-        census.count(user);
+        lusers.count(user);
         user.touch();
     }
 
@@ -140,7 +142,7 @@ final class Roster {
         user.sessions.forEach(bySession::remove);
         user.sessions.forEach(monitors::forget);
         users.remove(user.id);
-        census.forget(user);
+        lusers.forget(user);
         user.touch();
     }
 

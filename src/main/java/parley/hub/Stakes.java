@@ -10,14 +10,14 @@ import parley.chat.Account;
 /// The registered channels in which an account has a say: as founder, by access, or because it is offered one. Confined
 /// to the hub thread.
 final class Stakes {
-    private final Map<Account, Set<Registration>> byAccount = new HashMap<>();
+    private final Map<Account, Set<ChannelRegistration>> byAccount = new HashMap<>();
 
-    Set<Registration> of(Account account) {
+    Set<ChannelRegistration> of(Account account) {
         return byAccount.getOrDefault(account, Collections.emptySet());
     }
 
     /// To be called when an account may have a say in a channel from now on, or none any more.
-    void changed(Registration registration, Account account) {
+    void changed(ChannelRegistration registration, Account account) {
         if (registration.concerns(account)) {
             byAccount
                     .computeIfAbsent(account, _ -> LinkedHashSet.newLinkedHashSet(1))
@@ -28,16 +28,16 @@ final class Stakes {
     }
 
     /// A channel is registered as it is now.
-    void add(Registration registration) {
+    void add(ChannelRegistration registration) {
         registration.concerned().forEach(account -> changed(registration, account));
     }
 
     /// A channel is registered no longer.
-    void remove(Registration registration) {
+    void remove(ChannelRegistration registration) {
         registration.concerned().forEach(account -> remove(registration, account));
     }
 
-    private void remove(Registration registration, Account account) {
+    private void remove(ChannelRegistration registration, Account account) {
         byAccount.computeIfPresent(
                 account, (_, stakes) -> stakes.remove(registration) && stakes.isEmpty() ? null : stakes);
     }

@@ -12,9 +12,21 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
+import parley.chat.BanTarget;
+import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
+import parley.chat.Defcon;
+import parley.chat.NoticeKind;
 import parley.chat.Position;
+import parley.chat.RegisteredChannel;
+import parley.chat.Rules;
+import parley.chat.ServerBan;
 import parley.chat.SessionId;
+import parley.chat.UserMode;
+import parley.protocol.Audience;
+import parley.protocol.ChannelView;
+import parley.protocol.Delivery;
+import parley.protocol.Event;
 
 /// All that the chat is at some moment. The features of the hub change it; none of them holds anything of its own.
 /// Confined to the hub thread.
@@ -28,7 +40,7 @@ final class State {
 
     final Stakes stakes = new Stakes();
     final AccountRegister accounts = new AccountRegister();
-    final Departures departures = new Departures();
+    final Whowas whowas = new Whowas();
 
     /// The bans from the server, in the order in which they were set.
     final Map<BanTarget, ServerBan> bans = new LinkedHashMap<>();
@@ -36,12 +48,12 @@ final class State {
     /// The operators who are told what happens, and of what.
     final Map<User, Set<NoticeKind>> listeners = new LinkedHashMap<>();
 
-    /// The accounts of which something may have changed that outlives a restart; see [Stays].
+    /// The accounts of which something may have changed that outlives a restart; see [Presences].
     final Set<Account> touched = new LinkedHashSet<>();
 
     Defcon defcon = Defcon.NORMAL;
     Rules rules;
-    final Map<Account, Belongings> byAccount = new LinkedHashMap<>();
+    final Map<Account, AccountData> byAccount = new LinkedHashMap<>();
 
     final DeviceRegister devices = new DeviceRegister();
 
@@ -77,7 +89,7 @@ final class State {
 
     /// A channel is there as it was kept.
     void restore(RegisteredChannel kept) {
-        Channel channel = Registration.restored(nextId(), kept);
+        Channel channel = ChannelRegistration.restored(nextId(), kept);
         channels.put(channel.name.folded(), channel);
         opened.put(channel.id, channel);
         if (channel.registration != null) {
@@ -99,7 +111,7 @@ final class State {
     }
 
     /// What is a user's: his account's, and while he has none, his own for this visit.
-    Belongings belongings(User user) {
+    AccountData belongings(User user) {
         return belongings(user, user.account());
     }
 
@@ -112,12 +124,12 @@ final class State {
     }
 
     /// What would be a user's with this account, or with none.
-    Belongings belongings(User user, @Nullable Account account) {
+    AccountData belongings(User user, @Nullable Account account) {
         return account == null ? user.belongings : belongings(account);
     }
 
-    Belongings belongings(Account account) {
-        return byAccount.computeIfAbsent(account, _ -> new Belongings());
+    AccountData belongings(Account account) {
+        return byAccount.computeIfAbsent(account, _ -> new AccountData());
     }
 
     /// An account is no more: nobody who takes its name has what was its.
@@ -194,7 +206,7 @@ final class State {
     List<Delivery> changed(User user, Event change, Collection<User> witnesses) {
         var deliveries = new ArrayList<Delivery>(1);
         if (!witnesses.isEmpty()) {
-            deliveries.add(new Delivery(change, Audience.of(witnesses)));
+            deliveries.add(new Delivery(change, User.audience(witnesses)));
         }
         var others = new LinkedHashSet<SessionId>(roster.monitors.watchers(user.nick()));
         others.removeIf(session -> {

@@ -1,6 +1,7 @@
 package parley.hub;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,28 +10,34 @@ import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
+import parley.chat.Attendance;
+import parley.chat.Identity;
 import parley.chat.Nick;
+import parley.chat.Operator;
 import parley.chat.Privilege;
+import parley.chat.Profile;
+import parley.chat.Role;
 import parley.chat.SessionId;
 import parley.chat.Source;
+import parley.protocol.Audience;
 
 /// Somebody who has entered, with one session or, where they share an account, with several; or with none, where his
 /// account stays. Confined to the hub thread.
-final class User {
+public final class User {
     /// See [State#nextId].
     final long id;
 
     private final SequencedMap<SessionId, UserSession> connections = LinkedHashMap.newLinkedHashMap(1);
 
     /// Their sessions, in the order in which they came. A view.
-    final Set<SessionId> sessions = Collections.unmodifiableSet(connections.keySet());
+    public final Set<SessionId> sessions = Collections.unmodifiableSet(connections.keySet());
 
     /// Whether one of his sessions is at a door from which channels are managed; where he has none, whether the last
     /// was.
-    boolean managesChannels;
+    public boolean managesChannels;
 
     /// What is his while he is a guest; see [State#belongings].
-    final Belongings belongings = new Belongings();
+    final AccountData belongings = new AccountData();
 
     /// See [State#touched].
     private final Set<Account> touched;
@@ -46,11 +53,11 @@ final class User {
     /// As which devices of the account his sessions are there.
     final Map<SessionId, Attendance> attendances = LinkedHashMap.newLinkedHashMap(0);
 
-    /// As what [Census] has counted him.
-    Census.@Nullable Counted counted;
+    /// As what [Lusers] has counted him.
+    Lusers.@Nullable Counted counted;
 
     /// What is known of him now.
-    Profile profile;
+    public Profile profile;
 
     /// When he last wrote something.
     Instant lastSpoke;
@@ -70,6 +77,27 @@ final class User {
 
     /// The channels he is in, in the order in which he joined.
     private final Map<Channel, Member> memberships = LinkedHashMap.newLinkedHashMap(1);
+
+    /// All sessions of somebody.
+    static Audience audience(User user) {
+        return new Audience(user.sessions.toArray(SessionId[]::new));
+    }
+
+    /// All sessions of these.
+    static Audience audience(Collection<User> users) {
+        int size = 0;
+        for (User user : users) {
+            size += user.sessions.size();
+        }
+        var sessions = new SessionId[size];
+        int end = 0;
+        for (User user : users) {
+            for (SessionId session : user.sessions) {
+                sessions[end++] = session;
+            }
+        }
+        return new Audience(sessions);
+    }
 
     /// Somebody without sessions.
     ///
@@ -106,7 +134,7 @@ final class User {
         absences.remove(session);
     }
 
-    Nick nick() {
+    public Nick nick() {
         return profile.nick();
     }
 

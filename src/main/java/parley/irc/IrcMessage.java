@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Immutable, and such that [#toString] gives a line that [#parse] reads as an equal message.
 ///
 /// @param tags values by key, in their order; a tag without a value has the value ""
-/// @param source who it is from, see [Source]; null where the line names nobody
+/// @param source who it is from, see [Prefix]; null where the line names nobody
 /// @param command a verb in capitals, or three digits
 /// @param params in their order, the last one without its colon
 /// @param trailing whether the last parameter is written after a colon; means nothing to its reader

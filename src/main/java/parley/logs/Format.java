@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// How a program writes its logs. Reads one file, line by line: lines depend on those before them.
 sealed interface Format permits WeeChat, Znc, Irssi {
     /// A line that tells its time.
-    record Line(LoggedTime time, Told told) {}
+    record Line(LoggedTime time, LogEvent told) {}
 
     /// What a line tells; empty where it does not tell when, as what goes on from the line before.
     Optional<Line> read(String line);

@@ -13,7 +13,7 @@ final class Irssi implements Format {
     private static final Pattern OF_ITSELF = Pattern.compile("--- (?:Log opened|Log closed|Day changed) (.*)");
     private static final Pattern LINE = Pattern.compile("(\\S.{0,40}?\\d\\S*) ( ?(?:<|\\*|-).*|\\[.*)");
 
-    private final List<Form> forms;
+    private final List<LineForm> forms;
 
     /// Of the lines that follow.
     private @Nullable LocalDate day;
@@ -24,27 +24,28 @@ final class Irssi implements Format {
         this.day = day;
         owner = new Owner(words);
         forms = List.of(
-                Form.of(
+                LineForm.of(
                         "<([^> ]*|[ ~&@%+][^> ]*)> (.*)",
                         found -> words.said(nick(found.at(1)), Message.Kind.PRIVMSG, found.at(2))),
-                Form.of(" ?\\* (\\S+) (.*)", found -> words.action(found.at(1), found.at(2))),
-                Form.of("-!- (\\S+) \\[.*has joined \\S+", found -> owner.join(found.at(1))),
-                Form.of(
+                LineForm.of(" ?\\* (\\S+) (.*)", found -> words.action(found.at(1), found.at(2))),
+                LineForm.of("-!- (\\S+) \\[.*has joined \\S+", found -> owner.join(found.at(1))),
+                LineForm.of(
                         "-!- (\\S+) \\[\\S*] has left \\S+(?: \\[(.*)])?",
                         found -> words.part(found.at(1), found.at(2))),
-                Form.of("-!- (\\S+) \\[\\S*] has quit(?: \\[(.*)])?", found -> words.quit(found.at(1), found.at(2))),
-                Form.of(
+                LineForm.of(
+                        "-!- (\\S+) \\[\\S*] has quit(?: \\[(.*)])?", found -> words.quit(found.at(1), found.at(2))),
+                LineForm.of(
                         "-!- (\\S+) was kicked from \\S+ by (\\S+)(?: \\[(.*)])?",
                         found -> words.kick(found.at(2), found.at(1), found.at(3))),
-                Form.of(
+                LineForm.of(
                         "-!- (\\S+) changed the topic of \\S+ to: ?(.*)",
                         found -> words.topic(found.at(1), found.at(2))),
-                Form.of("-!- Topic unset by (\\S+) on \\S+", found -> words.topic(found.at(1), "")),
-                Form.of("-!- (\\S+) is now known as (\\S+)", found -> words.rename(found.at(1), found.at(2))),
-                Form.of("-!- You're now known as (\\S+)", found -> owner.rename(found.at(1))),
-                Form.of("-!- Irssi: \\S+: Total of .*", _ -> owner.counted()),
-                Form.of("-!- .*|\\[.*", _ -> Told.NOTHING),
-                Form.of(
+                LineForm.of("-!- Topic unset by (\\S+) on \\S+", found -> words.topic(found.at(1), "")),
+                LineForm.of("-!- (\\S+) is now known as (\\S+)", found -> words.rename(found.at(1), found.at(2))),
+                LineForm.of("-!- You're now known as (\\S+)", found -> owner.rename(found.at(1))),
+                LineForm.of("-!- Irssi: \\S+: Total of .*", _ -> owner.counted()),
+                LineForm.of("-!- .*|\\[.*", _ -> LogEvent.NOTHING),
+                LineForm.of(
                         "-(\\S+?)(?::\\S+)?- (.*)",
                         found -> words.said(found.at(1), Message.Kind.NOTICE, found.at(2))));
     }
@@ -63,12 +64,12 @@ final class Irssi implements Format {
             if (line.startsWith("--- Log opened")) {
                 owner.begin();
             }
-            return told.map(each -> new Line(new LoggedTime(each.atStartOfDay(), null), Told.NOTHING));
+            return told.map(each -> new Line(new LoggedTime(each.atStartOfDay(), null), LogEvent.NOTHING));
         }
         Matcher found = LINE.matcher(line);
         Optional<LoggedTime> time = found.matches() ? LoggedTime.in(found.group(1), day) : Optional.empty();
         return time.map(when -> {
-            Told told = Form.first(forms, found.group(2), Told.UNKNOWN);
+            LogEvent told = LineForm.first(forms, found.group(2), LogEvent.UNKNOWN);
             owner.read();
             return new Line(when, told);
         });

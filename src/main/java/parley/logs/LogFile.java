@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
-import parley.hub.Event;
 import parley.names.Casemapping;
+import parley.protocol.Event;
 
 /// A file with what WeeChat, ZNC or irssi has logged of a channel.
 ///
@@ -128,7 +128,7 @@ public record LogFile(
         private int unknown;
 
         /// What was said last, which may go on, and when.
-        private Told.@Nullable Said said;
+        private LogEvent.@Nullable Said said;
 
         private Pass(Casemapping names, ZoneId zone, Reader reader) {
             words = new Telling.Words(names);
@@ -161,16 +161,16 @@ public record LogFile(
             } else if (said != null && format.goesOn()) {
                 said = said.and(line);
             } else if (!line.isBlank()) {
-                take(Told.UNKNOWN);
+                take(LogEvent.UNKNOWN);
             }
         }
 
-        private void take(Told told) {
+        private void take(LogEvent told) {
             switch (told) {
-                case Told.Said begun -> said = begun;
-                case Told.Happened happened -> tell(happened.telling());
-                case Told.Nothing _ -> unimportant++;
-                case Told.Unknown _ -> {
+                case LogEvent.Said begun -> said = begun;
+                case LogEvent.Happened happened -> tell(happened.telling());
+                case LogEvent.Nothing _ -> unimportant++;
+                case LogEvent.Unknown _ -> {
                     unknown++;
                     if (examples.size() < EXAMPLES) {
                         examples.add(number);

@@ -26,7 +26,7 @@ final class Owner {
         begun = true;
     }
 
-    Told join(String who) {
+    LogEvent join(String who) {
         joined = who;
         if (!begun) {
             nick = who;
@@ -34,14 +34,14 @@ final class Owner {
         return words.join(who);
     }
 
-    Told counted() {
+    LogEvent counted() {
         nick = joined == null ? nick : joined;
-        return Told.NOTHING;
+        return LogEvent.NOTHING;
     }
 
-    Told rename(String to) {
+    LogEvent rename(String to) {
         String from = nick;
         nick = to;
-        return from == null ? Told.UNKNOWN : words.rename(from, to);
+        return from == null ? LogEvent.UNKNOWN : words.rename(from, to);
     }
 }

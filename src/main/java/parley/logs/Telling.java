@@ -12,12 +12,12 @@ import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.Position;
+import parley.chat.Profile;
+import parley.chat.Role;
 import parley.chat.Source;
 import parley.chat.Text;
-import parley.hub.Event;
-import parley.hub.Profile;
-import parley.hub.Role;
 import parley.names.Casemapping;
+import parley.protocol.Event;
 
 /// What happened in a channel, but for where and when. Where people came from is left out: that is nobody's business.
 @FunctionalInterface
@@ -28,7 +28,7 @@ interface Telling {
     Position SOMEWHERE = new Position(0, 0);
 
     /// What somebody said: a long text is several messages.
-    static List<Telling> of(Told.Said said) {
+    static List<Telling> of(LogEvent.Said said) {
         String text = said.text().stripTrailing();
         return Text.messages(said.action() ? "\u0001ACTION " + text + "\u0001" : text).stream()
                 .map(each -> message(said.from(), said.kind(), each))
@@ -50,19 +50,19 @@ interface Telling {
             return bare.matches() ? names.nick(bare.group(1)).map(Source::of) : Optional.empty();
         }
 
-        Told said(String nick, Message.Kind kind, String text) {
+        LogEvent said(String nick, Message.Kind kind, String text) {
             return who(nick)
-                    .<Told>map(from -> new Told.Said(from, kind, text, false))
-                    .orElse(Told.UNKNOWN);
+                    .<LogEvent>map(from -> new LogEvent.Said(from, kind, text, false))
+                    .orElse(LogEvent.UNKNOWN);
         }
 
-        Told action(String nick, String text) {
+        LogEvent action(String nick, String text) {
             return who(nick)
-                    .<Told>map(from -> new Told.Said(from, Message.Kind.PRIVMSG, text, true))
-                    .orElse(Told.UNKNOWN);
+                    .<LogEvent>map(from -> new LogEvent.Said(from, Message.Kind.PRIVMSG, text, true))
+                    .orElse(LogEvent.UNKNOWN);
         }
 
-        Told join(String nick) {
+        LogEvent join(String nick) {
             return told(
                     nick,
                     who -> (channel, time) -> new Event.Joined(
@@ -70,36 +70,36 @@ interface Telling {
                             channel));
         }
 
-        Told part(String nick, String reason) {
+        LogEvent part(String nick, String reason) {
             return told(nick, who -> (channel, _) -> new Event.Parted(who, channel, reason));
         }
 
-        Told quit(String nick, String reason) {
+        LogEvent quit(String nick, String reason) {
             return told(nick, who -> (channel, _) -> new Event.Quit(who, reason, List.of(channel)));
         }
 
-        Told kick(String by, String nick, String reason) {
+        LogEvent kick(String by, String nick, String reason) {
             Optional<Nick> kicked = names.nick(nick);
             return kicked.isEmpty()
-                    ? Told.UNKNOWN
+                    ? LogEvent.UNKNOWN
                     : told(by, who -> (channel, _) -> new Event.Kicked(who, channel, kicked.get(), reason));
         }
 
-        Told topic(String nick, String topic) {
+        LogEvent topic(String nick, String topic) {
             return told(nick, who -> (channel, _) -> new Event.TopicChanged(who, channel, topic));
         }
 
-        Told rename(String from, String to) {
+        LogEvent rename(String from, String to) {
             Optional<Nick> renamed = names.nick(to);
             return renamed.isEmpty()
-                    ? Told.UNKNOWN
+                    ? LogEvent.UNKNOWN
                     : told(from, who -> (channel, _) -> new Event.Renamed(who, renamed.get(), List.of(channel)));
         }
 
-        private Told told(String nick, Function<Source, Telling> telling) {
+        private LogEvent told(String nick, Function<Source, Telling> telling) {
             return who(nick)
-                    .<Told>map(who -> new Told.Happened(telling.apply(who)))
-                    .orElse(Told.UNKNOWN);
+                    .<LogEvent>map(who -> new LogEvent.Happened(telling.apply(who)))
+                    .orElse(LogEvent.UNKNOWN);
         }
     }
 }

@@ -21,7 +21,7 @@ final class WeeChat implements Format {
 
     private final @Nullable LocalDate day;
     private final Telling.Words words;
-    private final List<Form> forms;
+    private final List<LineForm> forms;
 
     private final Owner owner;
 
@@ -30,26 +30,26 @@ final class WeeChat implements Format {
         this.words = words;
         owner = new Owner(words);
         forms = List.of(
-                Form.of(
+                LineForm.of(
                         "Notice\\(([^)]+)\\)(?: -> \\S+)?: (.*)",
                         found -> words.said(found.at(1), Message.Kind.NOTICE, found.at(2))),
-                Form.of("(\\S+) .*\\bhas joined \\S+", found -> owner.join(found.at(1))),
-                Form.of(
+                LineForm.of("(\\S+) .*\\bhas joined \\S+", found -> owner.join(found.at(1))),
+                LineForm.of(
                         "(\\S+)(?: [\\[(].*?[\\])])* has left \\S+(?: \\((.*)\\))?",
                         found -> words.part(found.at(1), found.at(2))),
-                Form.of(
+                LineForm.of(
                         "(\\S+)(?: [\\[(].*?[\\])])* has quit(?: \\((.*)\\))?",
                         found -> words.quit(found.at(1), found.at(2))),
-                Form.of(
+                LineForm.of(
                         "(\\S+) has kicked (\\S+)(?: \\((.*)\\))?",
                         found -> words.kick(found.at(1), found.at(2), found.at(3))),
-                Form.of(
+                LineForm.of(
                         "(\\S+) has changed topic for \\S+ (?:from \".*\" )?to \"(.*)\"",
                         found -> words.topic(found.at(1), found.at(2))),
-                Form.of("(\\S+) has unset topic for \\S+(?: \\(.*\\))?", found -> words.topic(found.at(1), "")),
-                Form.of("(\\S+) is now known as (\\S+)", found -> words.rename(found.at(1), found.at(2))),
-                Form.of("You are now known as (\\S+)", found -> owner.rename(found.at(1))),
-                Form.of("Channel \\S+: \\d+ nicks? .*", _ -> owner.counted()));
+                LineForm.of("(\\S+) has unset topic for \\S+(?: \\(.*\\))?", found -> words.topic(found.at(1), "")),
+                LineForm.of("(\\S+) is now known as (\\S+)", found -> words.rename(found.at(1), found.at(2))),
+                LineForm.of("You are now known as (\\S+)", found -> owner.rename(found.at(1))),
+                LineForm.of("Channel \\S+: \\d+ nicks? .*", _ -> owner.counted()));
     }
 
     @Override
@@ -62,7 +62,7 @@ final class WeeChat implements Format {
         String[] columns = COLOR.matcher(line).replaceAll("").split("\t", 3);
         Optional<LoggedTime> time = columns.length < 2 ? Optional.empty() : LoggedTime.in(columns[0], day);
         return time.map(when -> {
-            Told told = columns.length == 2 ? ofItself(columns[1]) : told(columns[1].strip(), columns[2]);
+            LogEvent told = columns.length == 2 ? ofItself(columns[1]) : told(columns[1].strip(), columns[2]);
             if (columns.length > 2) {
                 owner.read();
             }
@@ -71,11 +71,11 @@ final class WeeChat implements Format {
     }
 
     /// Where a log begins and ends.
-    private static Told ofItself(String text) {
-        return text.startsWith("***") ? Told.NOTHING : Told.UNKNOWN;
+    private static LogEvent ofItself(String text) {
+        return text.startsWith("***") ? LogEvent.NOTHING : LogEvent.UNKNOWN;
     }
 
-    private Told told(String prefix, String text) {
+    private LogEvent told(String prefix, String text) {
         if (prefix.equals("*") || prefix.equals("**")) {
             String[] parts = text.split(" ", 2);
             return words.action(parts[0], parts.length < 2 ? "" : parts[1]);
@@ -84,6 +84,6 @@ final class WeeChat implements Format {
             return words.said(prefix, Message.Kind.PRIVMSG, text);
         }
         boolean mayTellOfAnything = prefix.isEmpty() || prefix.equals(NETWORK) || prefix.equals(ERROR);
-        return Form.first(forms, text, mayTellOfAnything ? Told.NOTHING : Told.UNKNOWN);
+        return LineForm.first(forms, text, mayTellOfAnything ? LogEvent.NOTHING : LogEvent.UNKNOWN);
     }
 }

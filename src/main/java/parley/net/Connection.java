@@ -52,7 +52,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     private final Protocol protocol;
     private final Framer framer;
     private final SendQueue sendQueue;
-    private final Carriage carriage;
+    private final Carrier carriage;
     private Life life = new Life.Open(0);
 
     /// The bytes of answers since the last for which the socket was waited.
@@ -75,13 +75,13 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
             Protocol protocol,
             Flusher flusher,
             int sendQueueBound,
-            Carriage carriage) {
+            Carrier carriage) {
         this.carriage = carriage;
         this.channel = channel;
         this.peer = peer;
         this.protocol = protocol;
         this.framer = protocol.framer(this);
-        this.requestLine = carriage.equals(Carriage.NONE) ? new RequestLine() : null;
+        this.requestLine = carriage.equals(Carrier.NONE) ? new RequestLine() : null;
         if (framer.framesReads()) {
             channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(WHOLE_READ));
         }

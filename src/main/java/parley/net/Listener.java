@@ -17,7 +17,7 @@ import parley.threads.Fatal;
 @ChannelHandler.Sharable
 public final class Listener extends ChannelInitializer<Channel> {
     private final String door;
-    private final Reception reception;
+    private final Acceptor reception;
     private final ConnectionLog log;
     private final Admission admission;
     private final Function<EventLoop, Flusher> flushers;
@@ -26,7 +26,7 @@ public final class Listener extends ChannelInitializer<Channel> {
 
     Listener(
             String door,
-            Reception reception,
+            Acceptor reception,
             ConnectionLog log,
             Admission admission,
             Function<EventLoop, Flusher> flushers) {
@@ -84,11 +84,11 @@ public final class Listener extends ChannelInitializer<Channel> {
         log.connected(door, peer);
         if (refusal.isPresent()) {
             socket.closeFuture().addListener(_ -> log.disconnected(door, peer, refusal.get()));
-            socket.pipeline().addLast(new TurnedAway(reception.turnedAway(refusal.get())));
+            socket.pipeline().addLast(new Rejected(reception.turnedAway(refusal.get())));
             return;
         }
         Guest guest = reception.receive(
-                new Arrival(socket, peer, flushers.apply(socket.eventLoop()), Network.SEND_QUEUE_BOUND));
+                new Accepted(socket, peer, flushers.apply(socket.eventLoop()), Listeners.SEND_QUEUE_BOUND));
         guests.put(guest, socket.eventLoop());
         socket.closeFuture().addListener(_ -> {
             guests.remove(guest);

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// 6. Frames that bring no message are bounded in number: nobody else would slow down who sends them.
 /// 7. Something is sent at least each [#PING_EVERY], for proxies that cut what is silent (section 5.5.2: a Ping "may
 ///    serve either as a keepalive").
-final class WebSocket extends ChannelDuplexHandler implements Carriage {
+final class WebSocket extends ChannelDuplexHandler implements Carrier {
     /// The most bytes of a message; of a longer one not even a piece is looked at.
     static final int MAX_MESSAGE = 16 * 1024;
 

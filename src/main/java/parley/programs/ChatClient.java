@@ -56,7 +56,7 @@ public final class ChatClient implements Callable<Integer> {
     public Integer call() {
         var server = Address.of(host, port, spec.commandLine());
         Optional<DeskProgram> spoken = dialect();
-        return new Client(server, terminal.get(), err).run(client -> DeskTalk.start(client, spoken));
+        return new ProgramClient(server, terminal.get(), err).run(client -> DeskTalk.start(client, spoken));
     }
 
     private Optional<DeskProgram> dialect() {

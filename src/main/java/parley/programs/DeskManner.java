@@ -24,10 +24,10 @@ sealed interface DeskManner {
     boolean isFarewell(String answer);
 
     /// What it means that the server has closed the connection in order.
-    Phase.Over closed(String words);
+    ClientPhase.Over closed(String words);
 
     /// Leaves at the visitor's turn.
-    Phase.Over leave(Client client);
+    ClientPhase.Over leave(ProgramClient client);
 
     /// The handle is part of every message, and leaving is silent.
     record BasicChat(String name) implements DeskManner {
@@ -60,13 +60,13 @@ sealed interface DeskManner {
 
         /// So the operator's `\quit` comes here.
         @Override
-        public Phase.Over closed(String words) {
-            return Phase.Over.well(words);
+        public ClientPhase.Over closed(String words) {
+            return ClientPhase.Over.well(words);
         }
 
         @Override
-        public Phase.Over leave(Client client) {
-            return Phase.Over.well();
+        public ClientPhase.Over leave(ProgramClient client) {
+            return ClientPhase.Over.well();
         }
     }
 
@@ -104,14 +104,14 @@ sealed interface DeskManner {
         }
 
         @Override
-        public Phase.Over closed(String words) {
-            return Phase.Over.badly(words);
+        public ClientPhase.Over closed(String words) {
+            return ClientPhase.Over.badly(words);
         }
 
         @Override
-        public Phase.Over leave(Client client) {
+        public ClientPhase.Over leave(ProgramClient client) {
             client.send(QUIT);
-            return Phase.Over.well(GOODBYE);
+            return ClientPhase.Over.well(GOODBYE);
         }
     }
 }

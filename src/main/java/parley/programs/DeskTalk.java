@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.util.Optional;
+import parley.programs.ClientPhase.Over;
 import parley.programs.DeskManner.BasicChat;
 import parley.programs.DeskManner.ChatSystem;
 import parley.programs.Happening.Connected;
@@ -11,7 +12,6 @@ import parley.programs.Happening.Elapsed;
 import parley.programs.Happening.Ended;
 import parley.programs.Happening.Heard;
 import parley.programs.Happening.Input;
-import parley.programs.Phase.Over;
 import parley.programs.Terminal.Typed;
 
 /// What `chatclient` says and shows, in both dialects: a name, then message and answer by turns, the visitor first.
@@ -37,7 +37,7 @@ final class DeskTalk {
 
     private DeskTalk() {}
 
-    static Phase start(Client client, Optional<DeskProgram> dialect) {
+    static ClientPhase start(ProgramClient client, Optional<DeskProgram> dialect) {
         if (dialect.equals(Optional.of(DeskProgram.BASIC_CHAT))) {
             client.ask(ASK_HANDLE);
             return new AskingHandle(false);
@@ -49,9 +49,9 @@ final class DeskTalk {
     /// The server has not taken the connection yet.
     ///
     /// @param next what comes then
-    record Connecting(Phase next) implements Phase {
+    record Connecting(ClientPhase next) implements ClientPhase {
         @Override
-        public Phase on(Client client, Happening happening) {
+        public ClientPhase on(ProgramClient client, Happening happening) {
             return switch (happening) {
                 case Connected _ -> {
                     if (next instanceof Talking talking) {
@@ -67,14 +67,14 @@ final class DeskTalk {
     }
 
     /// The dialect is not known: a greeting tells.
-    record Listening() implements Phase {
+    record Listening() implements ClientPhase {
         @Override
         public Optional<Duration> patience() {
             return Optional.of(GREETING);
         }
 
         @Override
-        public Phase on(Client client, Happening happening) {
+        public ClientPhase on(ProgramClient client, Happening happening) {
             return switch (happening) {
                 case Elapsed _ -> {
                     client.ask(ASK_HANDLE);
@@ -86,9 +86,9 @@ final class DeskTalk {
     }
 
     /// The server's handle is awaited, for as long as the visitors before this one take.
-    record Greeted() implements Phase {
+    record Greeted() implements ClientPhase {
         @Override
-        public Phase on(Client client, Happening happening) {
+        public ClientPhase on(ProgramClient client, Happening happening) {
             return switch (happening) {
                 case Heard heard -> AskingName.ask(client, client.text(heard.bytes()));
                 case Ended(var how) -> lost(client, how);
@@ -101,9 +101,9 @@ final class DeskTalk {
     /// `basic_chat` wants the visitor's handle.
     ///
     /// @param connected whether the connection was made first, to find out the dialect
-    record AskingHandle(boolean connected) implements Phase {
+    record AskingHandle(boolean connected) implements ClientPhase {
         @Override
-        public Phase on(Client client, Happening happening) {
+        public ClientPhase on(ProgramClient client, Happening happening) {
             return switch (happening) {
                 case Input(Typed.Line(var handle)) -> typed(client, handle);
                 case Input(Typed.EndOfInput _), Input(Typed.Interrupted _) -> Over.well();
@@ -114,7 +114,7 @@ final class DeskTalk {
             };
         }
 
-        private Phase typed(Client client, String handle) {
+        private ClientPhase typed(ProgramClient client, String handle) {
             if (handle.equals(DeskManner.QUIT)) {
                 return Over.well();
             }
@@ -135,21 +135,21 @@ final class DeskTalk {
             return new Connecting(talking);
         }
 
-        private Phase again(Client client) {
+        private ClientPhase again(ProgramClient client) {
             client.ask(ASK_HANDLE);
             return this;
         }
     }
 
     /// It is a `chat-system` after all. The line being typed is given up, and then the name asked for.
-    record Mistaken(String server) implements Phase {
-        static Phase by(Client client, Heard greeting) {
+    record Mistaken(String server) implements ClientPhase {
+        static ClientPhase by(ProgramClient client, Heard greeting) {
             client.release();
             return new Mistaken(client.text(greeting.bytes()));
         }
 
         @Override
-        public Phase on(Client client, Happening happening) {
+        public ClientPhase on(ProgramClient client, Happening happening) {
             return switch (happening) {
                 case Input(Typed.EndOfInput _), Input(Typed.Interrupted _) -> Over.well(ChatSystem.GOODBYE);
                 case Input(Typed.Line _), Input(Typed.Released _) -> AskingName.ask(client, server);
@@ -162,13 +162,13 @@ final class DeskTalk {
     /// `chat-system` wants the visitor's name.
     ///
     /// @param server the server's handle
-    record AskingName(String server, String prompt) implements Phase {
-        static Phase ask(Client client, String server) {
+    record AskingName(String server, String prompt) implements ClientPhase {
+        static ClientPhase ask(ProgramClient client, String server) {
             return new AskingName(server, "Please enter a User Name:").asked(client);
         }
 
         @Override
-        public Phase on(Client client, Happening happening) {
+        public ClientPhase on(ProgramClient client, Happening happening) {
             return switch (happening) {
                 case Input(Typed.Line(var name)) -> typed(client, name);
                 case Input(Typed.EndOfInput _), Input(Typed.Interrupted _) -> Over.well(ChatSystem.GOODBYE);
@@ -178,7 +178,7 @@ final class DeskTalk {
             };
         }
 
-        private Phase typed(Client client, String name) {
+        private ClientPhase typed(ProgramClient client, String name) {
             if (name.equals(DeskManner.QUIT)) {
                 return Over.well(ChatSystem.GOODBYE);
             }
@@ -196,7 +196,7 @@ final class DeskTalk {
             return new Talking(manner, false);
         }
 
-        private Phase asked(Client client) {
+        private ClientPhase asked(ProgramClient client) {
             client.ask(prompt);
             return this;
         }
@@ -205,9 +205,9 @@ final class DeskTalk {
     /// The visitor's turn.
     ///
     /// @param unsure whether the server may still turn out to be a `chat-system`
-    record Talking(DeskManner manner, boolean unsure) implements Phase {
+    record Talking(DeskManner manner, boolean unsure) implements ClientPhase {
         @Override
-        public Phase on(Client client, Happening happening) {
+        public ClientPhase on(ProgramClient client, Happening happening) {
             return switch (happening) {
                 case Input(Typed.Line(var text)) -> typed(client, text);
                 case Input(Typed.EndOfInput _), Input(Typed.Interrupted _) -> manner.leave(client);
@@ -218,7 +218,7 @@ final class DeskTalk {
             };
         }
 
-        private Phase typed(Client client, String text) {
+        private ClientPhase typed(ProgramClient client, String text) {
             if (text.equals(DeskManner.QUIT)) {
                 return manner.leave(client);
             }
@@ -233,13 +233,13 @@ final class DeskTalk {
             return answer.length == 0 ? listening : listening.on(client, new Heard(answer));
         }
 
-        private Phase again(Client client) {
+        private ClientPhase again(ProgramClient client) {
             client.ask(manner.prompt());
             return this;
         }
 
         /// What comes out of turn waits for the next answer's place, as it did in the originals' sockets.
-        private Phase early(Client client, Heard heard) {
+        private ClientPhase early(ProgramClient client, Heard heard) {
             if (unsure) {
                 return Mistaken.by(client, heard);
             }
@@ -249,7 +249,7 @@ final class DeskTalk {
             return this;
         }
 
-        private Phase ended(Client client, Ending how) {
+        private ClientPhase ended(ProgramClient client, ConnectionEnd how) {
             for (byte[] rest = client.kept(); rest.length > 0; rest = client.kept()) {
                 String answer = client.text(rest);
                 if (manner.isFarewell(answer)) {
@@ -264,9 +264,9 @@ final class DeskTalk {
     /// The operator's turn.
     ///
     /// @param doubtful what was sent to a server that may still turn out to be a `chat-system`
-    record Awaiting(DeskManner manner, Optional<String> doubtful) implements Phase {
+    record Awaiting(DeskManner manner, Optional<String> doubtful) implements ClientPhase {
         @Override
-        public Phase on(Client client, Happening happening) {
+        public ClientPhase on(ProgramClient client, Happening happening) {
             return switch (happening) {
                 case Heard heard
                 when doubtful.isPresent() && !isAnswer(heard) -> new Returning(manner.name(), doubtful.get(), false);
@@ -277,7 +277,7 @@ final class DeskTalk {
             };
         }
 
-        private Phase answered(Client client, String answer) {
+        private ClientPhase answered(ProgramClient client, String answer) {
             if (manner.isFarewell(answer)) {
                 return farewell();
             }
@@ -292,7 +292,7 @@ final class DeskTalk {
         }
 
         /// Not this side's turn: nothing goes over the wire.
-        private Phase left() {
+        private ClientPhase left() {
             return switch (manner) {
                 case BasicChat _ -> Over.well();
                 case ChatSystem _ -> Over.well(ChatSystem.GOODBYE);
@@ -305,14 +305,14 @@ final class DeskTalk {
     /// @param name by which the visitor enters again
     /// @param text what was said already
     /// @param hasQuit whether the server was told; first it must have read the name, or it would read both as one
-    record Returning(String name, String text, boolean hasQuit) implements Phase {
+    record Returning(String name, String text, boolean hasQuit) implements ClientPhase {
         @Override
         public Optional<Duration> patience() {
             return Optional.of(hasQuit ? LEAVING : READING);
         }
 
         @Override
-        public Phase on(Client client, Happening happening) {
+        public ClientPhase on(ProgramClient client, Happening happening) {
             return switch (happening) {
                 case Ended _ -> {
                     client.connect();
@@ -331,9 +331,9 @@ final class DeskTalk {
     }
 
     /// The server's handle is awaited, and then the name and the text said again.
-    record Returned(String name, String text) implements Phase {
+    record Returned(String name, String text) implements ClientPhase {
         @Override
-        public Phase on(Client client, Happening happening) {
+        public ClientPhase on(ProgramClient client, Happening happening) {
             return switch (happening) {
                 case Heard heard -> {
                     var manner = new ChatSystem(name, client.text(heard.bytes()));
@@ -353,11 +353,11 @@ final class DeskTalk {
         return Over.well("Server requested to close connection. Good Bye");
     }
 
-    private static Over lost(Client client, DeskManner manner, Ending how) {
-        return how instanceof Ending.Closed ? manner.closed(how.words(client.server())) : lost(client, how);
+    private static Over lost(ProgramClient client, DeskManner manner, ConnectionEnd how) {
+        return how instanceof ConnectionEnd.Closed ? manner.closed(how.words(client.server())) : lost(client, how);
     }
 
-    private static Over lost(Client client, Ending how) {
+    private static Over lost(ProgramClient client, ConnectionEnd how) {
         return Over.badly(how.words(client.server()));
     }
 }

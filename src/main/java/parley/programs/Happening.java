@@ -22,7 +22,7 @@ sealed interface Happening {
     }
 
     /// The connection has ended, or could not be made. Nothing more will be heard.
-    record Ended(Ending how) implements Happening {}
+    record Ended(ConnectionEnd how) implements Happening {}
 
     /// The person did this.
     record Input(Typed typed) implements Happening {}

@@ -11,23 +11,23 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.Position;
+import parley.chat.Role;
 import parley.chat.SessionId;
 import parley.chat.Source;
 import parley.chat.Text;
-import parley.hub.Answer;
-import parley.hub.Chat;
-import parley.hub.Command;
-import parley.hub.Event;
-import parley.hub.Loop;
-import parley.hub.Performed;
-import parley.hub.Query;
-import parley.hub.Recipient;
-import parley.hub.Refusal;
-import parley.hub.Reply;
-import parley.hub.Request;
-import parley.hub.Role;
-import parley.hub.Variant;
+import parley.port.Chat;
+import parley.port.Loop;
+import parley.port.Recipient;
+import parley.port.Variant;
 import parley.programs.Terminal.Typed;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Event;
+import parley.protocol.Performed;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
+import parley.protocol.Reply;
+import parley.protocol.Request;
 
 /// The operator of `chatserve` at his terminal: he talks to one visitor at a time, sees how many wait, and goes on
 /// to the next. He is a user of the chat to whom the desk's visitors are linked. Confined to its own thread, which

@@ -6,12 +6,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import parley.programs.ClientPhase.Over;
 import parley.programs.Happening.Connected;
 import parley.programs.Happening.Elapsed;
 import parley.programs.Happening.Ended;
 import parley.programs.Happening.Heard;
 import parley.programs.Happening.Input;
-import parley.programs.Phase.Over;
 import parley.programs.Terminal.Typed;
 
 /// What `tcp_chat`'s client says and shows: `USER_ROOM`, an answer of three bytes, then chunks both ways.
@@ -26,15 +26,15 @@ record RoomTalk(String user, String room) {
     private static final Duration ECHO = Duration.ofSeconds(1);
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
-    Phase start(Client client) {
+    ClientPhase start(ProgramClient client) {
         client.connect();
         return new Connecting(this);
     }
 
     /// The server has not taken the connection yet.
-    record Connecting(RoomTalk talk) implements Phase {
+    record Connecting(RoomTalk talk) implements ClientPhase {
         @Override
-        public Phase on(Client client, Happening happening) {
+        public ClientPhase on(ProgramClient client, Happening happening) {
             return switch (happening) {
                 case Connected _ -> {
                     client.send(talk.user + "_" + talk.room);
@@ -50,9 +50,9 @@ record RoomTalk(String user, String room) {
     /// The server makes up its mind.
     ///
     /// @param answer what has come of its three bytes
-    record Answered(RoomTalk talk, String answer) implements Phase {
+    record Answered(RoomTalk talk, String answer) implements ClientPhase {
         @Override
-        public Phase on(Client client, Happening happening) {
+        public ClientPhase on(ProgramClient client, Happening happening) {
             return switch (happening) {
                 case Heard heard -> heard(client, heard.bytes());
                 case Ended(var how) -> lost(client, how);
@@ -61,7 +61,7 @@ record RoomTalk(String user, String room) {
             };
         }
 
-        private Phase heard(Client client, byte[] chunk) {
+        private ClientPhase heard(ProgramClient client, byte[] chunk) {
             int missing = Math.min(ANSWER - answer.length(), chunk.length);
             String all = answer + new String(chunk, 0, missing, ISO_8859_1);
             if (all.length() < ANSWER) {
@@ -83,7 +83,7 @@ record RoomTalk(String user, String room) {
             };
         }
 
-        private Phase welcome(Client client, byte[] glued) {
+        private ClientPhase welcome(ProgramClient client, byte[] glued) {
             client.show("Connected!");
             if (glued.length > 0) {
                 show(client, new Heard(glued));
@@ -94,9 +94,9 @@ record RoomTalk(String user, String room) {
     }
 
     /// The prompt stands.
-    record Typing(RoomTalk talk) implements Phase {
+    record Typing(RoomTalk talk) implements ClientPhase {
         @Override
-        public Phase on(Client client, Happening happening) {
+        public ClientPhase on(ProgramClient client, Happening happening) {
             return switch (happening) {
                 case Heard heard -> isExit(heard) ? Over.well(CLOSING) : shown(client, heard);
                 case Ended(var how) -> lost(client, how);
@@ -108,12 +108,12 @@ record RoomTalk(String user, String room) {
             };
         }
 
-        private Phase shown(Client client, Heard heard) {
+        private ClientPhase shown(ProgramClient client, Heard heard) {
             show(client, heard);
             return this;
         }
 
-        private Phase typed(Client client, String line) {
+        private ClientPhase typed(ProgramClient client, String line) {
             return switch (line) {
                 case "" -> {
                     client.show("I can`t send empty message");
@@ -130,12 +130,12 @@ record RoomTalk(String user, String room) {
             };
         }
 
-        private Phase asked(Client client) {
+        private ClientPhase asked(ProgramClient client) {
             client.ask(PROMPT);
             return this;
         }
 
-        private static Phase leave(Client client, boolean showing) {
+        private static ClientPhase leave(ProgramClient client, boolean showing) {
             client.finishSending();
             return new Leaving(showing);
         }
@@ -143,14 +143,14 @@ record RoomTalk(String user, String room) {
 
     /// A message is on its way; the server sends it back. The next prompt waits for that, but not for long: so the
     /// screen reads in order, and the lines of a pipe stay apart even where the server is slow to read.
-    record Echoed(RoomTalk talk) implements Phase {
+    record Echoed(RoomTalk talk) implements ClientPhase {
         @Override
         public Optional<Duration> patience() {
             return Optional.of(ECHO);
         }
 
         @Override
-        public Phase on(Client client, Happening happening) {
+        public ClientPhase on(ProgramClient client, Happening happening) {
             return switch (happening) {
                 case Heard heard when isExit(heard) -> Over.well(CLOSING);
                 case Heard heard -> show(client, heard).lines().anyMatch(this::isOwn) ? typing(client) : this;
@@ -165,7 +165,7 @@ record RoomTalk(String user, String room) {
             return line.startsWith(talk.user + " - ");
         }
 
-        private Phase typing(Client client) {
+        private ClientPhase typing(ProgramClient client) {
             client.ask(PROMPT);
             return new Typing(talk);
         }
@@ -174,14 +174,14 @@ record RoomTalk(String user, String room) {
     /// Everything typed is sent; the server reads it and closes, or takes too long.
     ///
     /// @param showing whether what is heard meanwhile is shown: at the end of a pipe, but not after `/exit`
-    record Leaving(boolean showing) implements Phase {
+    record Leaving(boolean showing) implements ClientPhase {
         @Override
         public Optional<Duration> patience() {
             return Optional.of(FAREWELL);
         }
 
         @Override
-        public Phase on(Client client, Happening happening) {
+        public ClientPhase on(ProgramClient client, Happening happening) {
             return switch (happening) {
                 case Heard heard -> {
                     if (showing && !isExit(heard)) {
@@ -189,7 +189,7 @@ record RoomTalk(String user, String room) {
                     }
                     yield this;
                 }
-                case Ended(Ending.Broken how) when showing -> lost(client, how);
+                case Ended(ConnectionEnd.Broken how) when showing -> lost(client, how);
                 case Ended _, Elapsed _, Input _ -> Over.well(CLOSING);
                 case Connected _ -> this;
             };
@@ -200,7 +200,7 @@ record RoomTalk(String user, String room) {
         return Arrays.equals(heard.bytes(), SERVER_EXIT);
     }
 
-    private static String show(Client client, Heard heard) {
+    private static String show(ProgramClient client, Heard heard) {
         String text = client.text(heard.bytes());
         if (!text.isEmpty()) {
             client.show(text);
@@ -208,7 +208,7 @@ record RoomTalk(String user, String room) {
         return text;
     }
 
-    private static Over lost(Client client, Ending how) {
+    private static Over lost(ProgramClient client, ConnectionEnd how) {
         return Over.badly(how.words(client.server()), "Connection error");
     }
 }

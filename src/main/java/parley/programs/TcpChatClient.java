@@ -66,7 +66,7 @@ final class TcpChatClient implements Callable<Integer> {
         checkName("user name (-u)", user);
         checkName("room (-c)", room);
         var server = Address.of(host, port, spec.commandLine());
-        return new Client(server, terminal.get(), err).run(new RoomTalk(user, room)::start);
+        return new ProgramClient(server, terminal.get(), err).run(new RoomTalk(user, room)::start);
     }
 
     /// The handshake is `USER_ROOM` and has one `_`.

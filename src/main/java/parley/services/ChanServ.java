@@ -11,17 +11,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
+import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
+import parley.chat.ChannelSetting;
 import parley.chat.Mask;
 import parley.chat.Nick;
-import parley.hub.Answer;
-import parley.hub.ChannelHistory;
-import parley.hub.ChannelSetting;
-import parley.hub.Command;
-import parley.hub.Query;
-import parley.hub.Rank;
-import parley.hub.Refusal;
-import parley.hub.RegisteredChannel;
+import parley.chat.Rank;
+import parley.chat.RegisteredChannel;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
 
 /// ChanServ: registered channels by message. What their lists hold is said to [ChannelLists].
 final class ChanServ {
@@ -208,7 +208,7 @@ final class ChanServ {
 
     private static void transfer(ServiceTalk talk) {
         boolean accepts = talk.param(0).equalsIgnoreCase("ACCEPT");
-        Account own = talk.customer().profile().account();
+        Account own = talk.caller().profile().account();
         if (accepts && own == null) {
             talk.refuse(new Refusal.NotLoggedIn());
             return;
@@ -296,7 +296,7 @@ final class ChanServ {
 
     private static void giveRank(ServiceTalk talk, ChannelName channel, Rank rank, boolean given) {
         Optional<Nick> nick = talk.params().size() < 2
-                ? Optional.of(talk.customer().profile().nick())
+                ? Optional.of(talk.caller().profile().nick())
                 : talk.names().nick(talk.param(1));
         if (nick.isEmpty()) {
             talk.say("Nobody can have that name.");

@@ -11,13 +11,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
+import parley.chat.Akick;
 import parley.chat.ChannelName;
 import parley.chat.Extban;
-import parley.hub.Akick;
-import parley.hub.Answer;
-import parley.hub.Command;
-import parley.hub.Rank;
-import parley.hub.Refusal;
+import parley.chat.Rank;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Refusal;
 
 /// What ChanServ is told of a registered channel's lists: who has access, and who is kept out.
 final class ChannelLists {

@@ -1,7 +1,7 @@
 package parley.services;
 
 import java.util.List;
-import parley.hub.Query;
+import parley.protocol.Query;
 
 /// HistServ: history by message, for clients that cannot ask for it otherwise.
 final class HistServ {
@@ -18,7 +18,7 @@ final class HistServ {
     private static void search(ServiceTalk talk) {
         switch (SearchLine.parse(talk.rest(0), talk.names())) {
             case SearchLine.Fault(String why) -> talk.say(why);
-            case SearchLine.Understood(Query.Search query) -> talk.customer().search(query);
+            case SearchLine.Understood(Query.Search query) -> talk.caller().search(query);
         }
     }
 }

@@ -16,18 +16,18 @@ public final class Identification {
     /// @param denied goes on where it is not
     public static void check(
             Authenticator authenticator,
-            Customer customer,
+            ServiceCaller caller,
             Account account,
             String password,
             Consumer<Proof> proven,
             Consumer<Step.Denied> denied) {
-        customer.admitted(() -> {
-            customer.suspend();
+        caller.admitted(() -> {
+            caller.suspend();
             authenticator.verify(
-                    customer.caller(),
+                    caller.caller(),
                     account,
                     password,
-                    verdict -> customer.resume(() -> {
+                    verdict -> caller.resume(() -> {
                         switch (verdict) {
                             case Step.Proven(Account owner, int version, var _) ->
                                 proven.accept(new Proof(owner, version));

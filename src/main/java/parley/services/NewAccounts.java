@@ -6,10 +6,10 @@ import parley.accounts.Authenticator;
 import parley.accounts.Password;
 import parley.chat.Account;
 import parley.chat.Credential;
-import parley.hub.Command;
-import parley.hub.Query;
-import parley.hub.Refusal;
-import parley.hub.Reply;
+import parley.protocol.Command;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
+import parley.protocol.Reply;
 
 /// Registers accounts, whoever asks for it: IRC's verb REGISTER, or NickServ.
 public final class NewAccounts {
@@ -35,20 +35,20 @@ public final class NewAccounts {
         return text.length() <= 254 && text.matches("[^\\s@<>\"]+@[^\\s@<>\"]+\\.[^\\s@<>\".]+");
     }
 
-    /// Registers an account, to which the customer is logged in then, if he has entered.
+    /// Registers an account, to which the caller is logged in then, if he has entered.
     ///
     /// @param email empty for none
     /// @param then gets what it came to
     public static void register(
             Authenticator authenticator,
-            Customer customer,
+            ServiceCaller caller,
             Account account,
             Password password,
             String email,
             Consumer<? super Reply> then) {
-        ask(customer, account, false, then, () -> {
-            if (authenticator.mayRegister(customer.caller())) {
-                register(authenticator, customer, account, password, email, false, then);
+        ask(caller, account, false, then, () -> {
+            if (authenticator.mayRegister(caller.caller())) {
+                register(authenticator, caller, account, password, email, false, then);
             } else {
                 then.accept(new Refusal.TooManyAccounts());
             }
@@ -58,17 +58,17 @@ public final class NewAccounts {
     /// An operator registers an account for somebody else.
     static void registerForAnother(
             Authenticator authenticator,
-            Customer customer,
+            ServiceCaller caller,
             Account account,
             Password password,
             Consumer<? super Reply> then) {
-        ask(customer, account, true, then, () -> register(authenticator, customer, account, password, "", true, then));
+        ask(caller, account, true, then, () -> register(authenticator, caller, account, password, "", true, then));
     }
 
     /// First the hub is asked whether it could be: hashing is too dear for what is refused then.
     private static void ask(
-            Customer customer, Account account, boolean forAnother, Consumer<? super Reply> refused, Runnable then) {
-        customer.perform(new Query.MayRegister(account, forAnother, customer.stranger()), asked -> {
+            ServiceCaller caller, Account account, boolean forAnother, Consumer<? super Reply> refused, Runnable then) {
+        caller.perform(new Query.MayRegister(account, forAnother, caller.stranger()), asked -> {
             if (asked.reply() instanceof Refusal refusal) {
                 refused.accept(refusal);
             } else {
@@ -79,20 +79,20 @@ public final class NewAccounts {
 
     private static void register(
             Authenticator authenticator,
-            Customer customer,
+            ServiceCaller caller,
             Account account,
             Password password,
             String email,
             boolean forAnother,
             Consumer<? super Reply> then) {
-        make(authenticator, customer, password, FIRST, made -> {
+        make(authenticator, caller, password, FIRST, made -> {
             if (made.isEmpty()) {
                 then.accept(new Refusal.TryAgain());
                 return;
             }
-            var command = new Command.RegisterAccount(account, made.get(), email, forAnother, customer.stranger());
-            customer.perform(command, performed -> {
-                customer.show(performed);
+            var command = new Command.RegisterAccount(account, made.get(), email, forAnother, caller.stranger());
+            caller.perform(command, performed -> {
+                caller.show(performed);
                 then.accept(performed.reply());
             });
         });
@@ -101,12 +101,11 @@ public final class NewAccounts {
     /// Makes the credential of a password, which takes its time.
     static void make(
             Authenticator authenticator,
-            Customer customer,
+            ServiceCaller caller,
             Password password,
             int version,
             Consumer<? super Optional<Credential>> then) {
-        customer.suspend();
-        authenticator.credential(
-                customer.caller(), password, version, made -> customer.resume(() -> then.accept(made)));
+        caller.suspend();
+        authenticator.credential(caller.caller(), password, version, made -> caller.resume(() -> then.accept(made)));
     }
 }

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 import parley.accounts.LoginName;
 import parley.accounts.Password;
 import parley.chat.Account;
+import parley.chat.AccountPreference;
 import parley.chat.Nick;
 import parley.chat.Proof;
-import parley.hub.AccountPreference;
-import parley.hub.Answer;
-import parley.hub.Command;
-import parley.hub.Query;
-import parley.hub.Refusal;
-import parley.hub.Registered;
+import parley.chat.Registered;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
 
 /// NickServ: accounts by message, for clients and habits that are older than SASL.
 final class NickServ {
@@ -59,7 +59,7 @@ final class NickServ {
 
     private static void register(ServiceTalk talk) {
         String email = talk.param(1).equals("*") ? "" : talk.param(1);
-        var account = new Account(talk.customer().profile().nick());
+        var account = new Account(talk.caller().profile().nick());
         Optional<Password> password = password(talk, talk.param(0));
         if (password.isEmpty()) {
             return;
@@ -69,12 +69,12 @@ final class NickServ {
             talk.say(fault.get());
             return;
         }
-        NewAccounts.register(talk.authenticator(), talk.customer(), account, password.get(), email, reply -> {
+        NewAccounts.register(talk.authenticator(), talk.caller(), account, password.get(), email, reply -> {
             if (reply instanceof Refusal refusal) {
                 talk.refuse(refusal);
             } else {
                 talk.say("Account created");
-                talk.customer().loggedIn(account);
+                talk.caller().loggedIn(account);
             }
         });
     }
@@ -99,7 +99,7 @@ final class NickServ {
     private static void identify(ServiceTalk talk) {
         boolean named = talk.params().size() > 1;
         var name = LoginName.of(
-                named ? talk.param(0) : talk.customer().profile().nick().name());
+                named ? talk.param(0) : talk.caller().profile().nick().name());
         Account account = account(talk, name.account());
         if (account != null) {
             proven(
@@ -108,7 +108,7 @@ final class NickServ {
                     talk.param(named ? 1 : 0),
                     proof -> talk.perform(new Command.Login(proof, name.device()), _ -> {
                         talk.say("You are logged in as " + proof.account().name());
-                        talk.customer().loggedIn(proof.account());
+                        talk.caller().loggedIn(proof.account());
                     }));
         }
     }
@@ -116,18 +116,18 @@ final class NickServ {
     /// Goes on with the proof, or tells why there is none.
     private static void proven(ServiceTalk talk, Account account, String password, Consumer<Proof> then) {
         Identification.check(
-                talk.authenticator(), talk.customer(), account, password, then, denied -> talk.say(denied.words()));
+                talk.authenticator(), talk.caller(), account, password, then, denied -> talk.say(denied.words()));
     }
 
     private static void logout(ServiceTalk talk) {
         talk.perform(new Command.Logout(), _ -> {
             talk.say("You are logged out.");
-            talk.customer().loggedOut();
+            talk.caller().loggedOut();
         });
     }
 
     private static void info(ServiceTalk talk) {
-        Account own = talk.customer().profile().account();
+        Account own = talk.caller().profile().account();
         if (talk.params().isEmpty() && own == null) {
             talk.refuse(new Refusal.NotLoggedIn());
             return;
@@ -151,7 +151,7 @@ final class NickServ {
         talk.say("Account: " + registered.account().name());
         talk.say("Registered at: " + TIME.format(registered.since()));
         talk.say(found.users() == 0 ? "Nobody is logged in to it." : "Somebody is logged in to it.");
-        if (registered.account().equals(talk.customer().profile().account())) {
+        if (registered.account().equals(talk.caller().profile().account())) {
             talk.say("Mail: " + (registered.email().isEmpty() ? "none" : registered.email()));
         }
         if (found.own()) {
@@ -172,7 +172,7 @@ final class NickServ {
     }
 
     private static void change(ServiceTalk talk, String old, String wanted) {
-        Account account = talk.customer().profile().account();
+        Account account = talk.caller().profile().account();
         if (account == null) {
             talk.refuse(new Refusal.NotLoggedIn());
             return;
@@ -183,7 +183,7 @@ final class NickServ {
                         account,
                         old,
                         proof -> NewAccounts.make(
-                                talk.authenticator(), talk.customer(), password, proof.version() + 1, made -> {
+                                talk.authenticator(), talk.caller(), password, proof.version() + 1, made -> {
                                     if (made.isEmpty()) {
                                         talk.refuse(new Refusal.TryAgain());
                                     } else {
@@ -270,7 +270,7 @@ final class NickServ {
         if (account != null) {
             password(talk, talk.param(1))
                     .ifPresent(password -> NewAccounts.registerForAnother(
-                            talk.authenticator(), talk.customer(), account, password, reply -> {
+                            talk.authenticator(), talk.caller(), account, password, reply -> {
                                 if (reply instanceof Refusal refusal) {
                                     talk.refuse(refusal);
                                 } else {

@@ -11,8 +11,8 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Nick;
 import parley.chat.Target;
-import parley.hub.Query;
 import parley.names.Casemapping;
+import parley.protocol.Query;
 
 /// What somebody has written of what he looks for: words, and among them what narrows the search, such as
 /// `tea in:#kitchen from:bob after:2026-01-01 before:2026-02-01T12:30 limit:5`. Of two that say the same the last

@@ -5,16 +5,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import parley.accounts.Authenticator;
 import parley.chat.ChannelName;
-import parley.hub.Performed;
-import parley.hub.Refusal;
-import parley.hub.Request;
-import parley.hub.Service;
+import parley.chat.Service;
 import parley.names.Casemapping;
+import parley.protocol.Performed;
+import parley.protocol.Refusal;
+import parley.protocol.Request;
 
 /// What somebody has written to a service, and the service's answers, line by line. Confined to his event loop.
 ///
 /// @param params the words behind the command
-record ServiceTalk(Services services, Customer customer, Service service, List<String> params) {
+record ServiceTalk(Services services, ServiceCaller caller, Service service, List<String> params) {
     ServiceTalk {
         params = List.copyOf(params);
     }
@@ -48,20 +48,20 @@ record ServiceTalk(Services services, Customer customer, Service service, List<S
 
     /// Answers with a line.
     void say(String text) {
-        customer.say(service, text);
+        caller.say(service, text);
     }
 
     /// Answers why not.
     void refuse(Refusal refusal) {
-        say(customer.words(refusal));
+        say(caller.words(refusal));
     }
 
-    /// Has the hub carry out a request, and shows the events that the customer is told of it.
+    /// Has the hub carry out a request, and shows the events that the caller is told of it.
     ///
     /// @param done goes on where it was not refused; a refusal is told
     void perform(Request request, Consumer<Performed> done) {
-        customer.perform(request, performed -> {
-            customer.show(performed);
+        caller.perform(request, performed -> {
+            caller.show(performed);
             if (performed.reply() instanceof Refusal refusal) {
                 refuse(refusal);
             } else {

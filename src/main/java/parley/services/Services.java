@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import parley.accounts.Authenticator;
-import parley.hub.Service;
+import parley.chat.Service;
 import parley.names.Casemapping;
 
 /// The table of the services that are written to as to people, and of what they understand: a file each for their
@@ -48,12 +48,12 @@ public final class Services {
     }
 
     /// Takes what somebody has written to a service.
-    public void take(Customer customer, Service service, String text) {
+    public void take(ServiceCaller caller, Service service, String text) {
         List<String> words =
                 Stream.of(text.split("[ \t]")).filter(word -> !word.isEmpty()).toList();
         Map<String, ServiceCommand> commands = TABLE.getOrDefault(service, Map.of());
         String name = words.isEmpty() ? "HELP" : words.getFirst().toUpperCase(Locale.ROOT);
-        var talk = new ServiceTalk(this, customer, service, words.isEmpty() ? words : words.subList(1, words.size()));
+        var talk = new ServiceTalk(this, caller, service, words.isEmpty() ? words : words.subList(1, words.size()));
         ServiceCommand command = commands.get(name);
         if (name.equals("HELP")) {
             help(talk, commands);

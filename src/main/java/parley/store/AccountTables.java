@@ -7,11 +7,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import parley.chat.Account;
+import parley.chat.AccountPreferences;
 import parley.chat.Credential;
 import parley.chat.Nick;
-import parley.hub.AccountPreferences;
-import parley.hub.Fact;
-import parley.hub.Registered;
+import parley.chat.Registered;
+import parley.protocol.Fact;
 
 /// Accounts and what proves them, in the database. Writes are confined to the thread that uses the connection.
 final class AccountTables {
@@ -68,14 +68,15 @@ final class AccountTables {
 
     /// Reads what is kept, but for what proves accounts.
     static void read(Connection connection, List<Fact> facts) throws SQLException {
-        Row.each(connection, "SELECT release FROM skeletons", row -> facts.add(new Fact.SkeletonsMade(row.text())));
-        Row.each(connection, """
+        ResultRow.each(
+                connection, "SELECT release FROM skeletons", row -> facts.add(new Fact.SkeletonsMade(row.text())));
+        ResultRow.each(connection, """
             SELECT spelling, folded, skeleton, since, version, email, enforce, multiclient, always_on, playback
             FROM account ORDER BY number\
             """, row -> facts.add(new Fact.AccountKept(registered(row))));
     }
 
-    private static Registered registered(Row row) throws SQLException {
+    private static Registered registered(ResultRow row) throws SQLException {
         return new Registered(
                 new Account(nick(row.text(), row.text(), row.text())),
                 row.time(),

@@ -168,7 +168,7 @@ public final class Backup {
         String sql = "SELECT max((SELECT max(position) FROM entry WHERE place = id)) FROM place";
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
-            return Times.position(row.getLong(1)).epoch();
+            return StoredTimes.position(row.getLong(1)).epoch();
         }
     }
 

@@ -3,11 +3,11 @@ package parley.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import parley.chat.BanTarget;
 import parley.chat.Mask;
 import parley.chat.Network;
-import parley.hub.BanTarget;
-import parley.hub.Fact;
-import parley.hub.ServerBan;
+import parley.chat.ServerBan;
+import parley.protocol.Fact;
 
 /// Bans from the server, in the database. Writes are confined to the thread that uses the connection.
 final class BanTable {
@@ -53,7 +53,7 @@ final class BanTable {
     }
 
     static void read(Connection connection, List<Fact> facts) throws SQLException {
-        Row.each(
+        ResultRow.each(
                 connection,
                 "SELECT kind, target, folded, reason, operator, time, until FROM server_ban ORDER BY number",
                 row -> facts.add(new Fact.BanKept(new ServerBan(

@@ -14,18 +14,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
+import parley.chat.Akick;
+import parley.chat.ChannelFlag;
+import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
+import parley.chat.ChannelSetting;
 import parley.chat.Extban;
-import parley.hub.Akick;
-import parley.hub.ChannelFlag;
-import parley.hub.ChannelHistory;
-import parley.hub.ChannelSetting;
-import parley.hub.Fact;
-import parley.hub.MaskEntry;
-import parley.hub.MaskList;
-import parley.hub.Rank;
-import parley.hub.RegisteredChannel;
-import parley.hub.Topic;
+import parley.chat.MaskEntry;
+import parley.chat.MaskList;
+import parley.chat.Rank;
+import parley.chat.RegisteredChannel;
+import parley.chat.Topic;
+import parley.protocol.Fact;
 
 /// Registered channels in the database. Writes are confined to the thread that uses the connection.
 final class ChannelTables {
@@ -177,17 +177,17 @@ final class ChannelTables {
     /// Reads what is kept: each list once for all channels.
     static void read(Connection connection, List<Fact> facts) throws SQLException {
         var lists = new Lists();
-        Row.each(connection, """
+        ResultRow.each(connection, """
             SELECT channel, list, kind, mask, folded, nick, user, host, account, bot, time
             FROM channel_mask ORDER BY channel, list, place\
             """, lists::mask);
-        Row.each(
+        ResultRow.each(
                 connection,
                 "SELECT channel, account, rank FROM channel_access ORDER BY channel, place",
                 row -> lists.access
                         .computeIfAbsent(row.text(), _ -> new LinkedHashMap<>())
                         .put(row.account(), Letters.ranks(row.text()).all().getFirst()));
-        Row.each(
+        ResultRow.each(
                 connection,
                 """
                 SELECT channel, kind, mask, folded, reason, setter, time
@@ -196,14 +196,14 @@ final class ChannelTables {
                 row -> lists.akicks
                         .computeIfAbsent(row.text(), _ -> new ArrayList<>())
                         .add(new Akick(extban(row), row.text(), row.account(), row.time())));
-        Row.each(connection, """
+        ResultRow.each(connection, """
             SELECT spelling, folded, created, founder, registered, heir, flags, key, max_members, forward, settings,
                 history, topic, topic_nick, topic_user, topic_host, topic_account, topic_bot, topic_time
             FROM channel ORDER BY number\
             """, row -> facts.add(new Fact.ChannelKept(lists.channel(row))));
     }
 
-    private static Extban extban(Row row) throws SQLException {
+    private static Extban extban(ResultRow row) throws SQLException {
         return Masks.ban(row.text(), row.text(), row.text());
     }
 
@@ -213,7 +213,7 @@ final class ChannelTables {
         final Map<String, Map<Account, Rank>> access = new HashMap<>();
         final Map<String, List<Akick>> akicks = new HashMap<>();
 
-        void mask(Row row) throws SQLException {
+        void mask(ResultRow row) throws SQLException {
             Map<MaskList, List<MaskEntry>> ofChannel =
                     masks.computeIfAbsent(row.text(), _ -> new EnumMap<>(MaskList.class));
             String letter = row.text();
@@ -226,7 +226,7 @@ final class ChannelTables {
             }
         }
 
-        RegisteredChannel channel(Row row) throws SQLException {
+        RegisteredChannel channel(ResultRow row) throws SQLException {
             var name = new ChannelName(row.text(), row.text());
             var created = row.time();
             var founder = row.account();
@@ -257,7 +257,7 @@ final class ChannelTables {
                     history);
         }
 
-        private static @Nullable Topic topic(Row row) throws SQLException {
+        private static @Nullable Topic topic(ResultRow row) throws SQLException {
             String text = row.optional();
             return text == null ? null : new Topic(text, row.source(), row.time());
         }

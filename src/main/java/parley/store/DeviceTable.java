@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import parley.chat.Account;
 import parley.chat.ChannelName;
+import parley.chat.Device;
 import parley.chat.Nick;
 import parley.chat.Position;
-import parley.hub.Device;
-import parley.hub.Fact;
+import parley.protocol.Fact;
 
 /// The devices of accounts and the channels they are in, in the database. Writes are confined to the thread that uses
 /// the connection.
@@ -86,7 +86,7 @@ final class DeviceTable {
 
     /// All that is kept here, as facts that tell it.
     static void read(Connection connection, List<Fact> facts) throws SQLException {
-        Row.each(
+        ResultRow.each(
                 connection,
                 "SELECT account_name, account, account_skeleton, channel_name, channel, since FROM stay ORDER BY rowid",
                 row -> facts.add(
@@ -94,7 +94,7 @@ final class DeviceTable {
         var devices = new ArrayList<Device>();
         var behind = new LinkedHashMap<ChannelName, Position>();
         // From the end: the row without a channel, which is the device's own, comes after those of its channels.
-        Row.each(connection, """
+        ResultRow.each(connection, """
             SELECT account_name, account, account_skeleton, name, seen, channel_name, channel FROM device
             ORDER BY account DESC, name DESC, channel DESC\
             """, row -> {
@@ -112,7 +112,7 @@ final class DeviceTable {
         devices.reversed().forEach(device -> facts.add(new Fact.DeviceKept(device)));
     }
 
-    private static Account account(Row row) throws SQLException {
+    private static Account account(ResultRow row) throws SQLException {
         return new Account(new Nick(row.text(), row.text(), row.text()));
     }
 }

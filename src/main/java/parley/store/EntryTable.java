@@ -5,9 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import parley.chat.Account;
 import parley.chat.ChannelName;
+import parley.chat.Place;
 import parley.chat.Position;
-import parley.hub.Entry;
-import parley.hub.Place;
+import parley.protocol.HistoryEntry;
 
 /// History, as the connection that writes has it. Confined to the hub thread.
 final class EntryTable implements AutoCloseable {
@@ -31,14 +31,14 @@ final class EntryTable implements AutoCloseable {
     /// Adds an entry.
     ///
     /// @return the number of its place
-    long add(Entry entry) throws SQLException {
+    long add(HistoryEntry entry) throws SQLException {
         encoder.clear();
         EventCodec.encode(entry.event(), encoder);
         long place = places.number(entry.place());
         insert.setLong(1, place);
-        insert.setLong(2, Times.number(entry.at().position()));
+        insert.setLong(2, StoredTimes.number(entry.at().position()));
         insert.setInt(3, entry.part());
-        insert.setLong(4, Times.nanos(entry.at().time()));
+        insert.setLong(4, StoredTimes.nanos(entry.at().time()));
         insert.setInt(5, EventCodec.kind(entry.event()));
         insert.setInt(6, entry.confidential() ? 1 : 0);
         insert.setBytes(7, encoder.toByteArray());

@@ -9,24 +9,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
 import parley.chat.Extban;
+import parley.chat.MaskList;
 import parley.chat.Message;
+import parley.chat.ModeChange;
 import parley.chat.Moment;
 import parley.chat.Nick;
+import parley.chat.Place;
 import parley.chat.Position;
+import parley.chat.Profile;
+import parley.chat.Quote;
+import parley.chat.Rank;
+import parley.chat.Role;
 import parley.chat.Source;
 import parley.chat.Target;
 import parley.chat.Text;
-import parley.hub.ChannelFlag;
-import parley.hub.Event;
-import parley.hub.MaskList;
-import parley.hub.ModeChange;
-import parley.hub.Place;
-import parley.hub.Profile;
-import parley.hub.Quote;
-import parley.hub.Rank;
-import parley.hub.Role;
+import parley.protocol.Event;
 
 /// An event as bytes. What its entry tells besides (when, and in which channel) is not repeated in them. The numbers
 /// are kept in files: those there are stay as they are, and new ones go behind them.

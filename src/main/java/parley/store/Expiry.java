@@ -265,7 +265,7 @@ final class Expiry {
                 return;
             }
             if (before != null) {
-                long first = new Timeline(connection, row.id).first(before);
+                long first = new PositionIndex(connection, row.id).first(before);
                 Long oldest = number(connection, "SELECT min(position) FROM entry WHERE place = ?", row.id, null);
                 if (oldest != null && oldest < first) {
                     found.cuts.add(new Cut(row.id, Math.min(first, last + 1)));

@@ -8,7 +8,7 @@ import java.util.Map;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
-import parley.hub.Fact;
+import parley.protocol.Fact;
 
 /// The state of the chat in memory: of all facts but those of history the latest of each kind about each thing.
 /// Confined to the hub thread.
@@ -88,7 +88,7 @@ final class KeptState {
         facts.put(key, fact);
     }
 
-    /// See [parley.hub.Store#kept].
+    /// See [parley.port.Store#kept].
     List<Fact> kept() {
         var kept = new ArrayList<Fact>(facts.size());
         for (Kind kind : Kind.values()) {

@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import parley.hub.Rank;
-import parley.hub.Ranks;
+import parley.chat.Rank;
+import parley.chat.Ranks;
 
 /// Sets of modes as text: the letters by which everybody knows them.
 final class Letters {

@@ -19,20 +19,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
+import parley.chat.Correspondence;
 import parley.chat.Credential;
 import parley.chat.Message;
+import parley.chat.Place;
 import parley.chat.Position;
-import parley.hub.Accounts;
-import parley.hub.Bound;
-import parley.hub.Correspondence;
-import parley.hub.Entry;
-import parley.hub.Excerpt;
-import parley.hub.Fact;
-import parley.hub.History;
-import parley.hub.Place;
-import parley.hub.Reading;
-import parley.hub.Search;
-import parley.hub.Store;
+import parley.port.Accounts;
+import parley.port.Store;
+import parley.protocol.Excerpt;
+import parley.protocol.Fact;
+import parley.protocol.History;
+import parley.protocol.HistoryEntry;
+import parley.protocol.RangeBound;
+import parley.protocol.Reading;
+import parley.protocol.Search;
 
 /// Keeps the newest entries and what accounts are proved by in memory, and forgets them with the process. Written on
 /// the hub thread, read on any.
@@ -41,7 +41,7 @@ import parley.hub.Store;
 /// garbage collector pauses for (docs/decisions/0002-speed.md).
 public final class MemoryStore implements Store, History, Accounts {
     private final int maxPages;
-    private final Deque<Page> pages = new ConcurrentLinkedDeque<>();
+    private final Deque<EntryPage> pages = new ConcurrentLinkedDeque<>();
     private final Map<String, Fact.CredentialKept> credentials = new ConcurrentHashMap<>();
 
     /// What is in the pages and nobody is to be shown any more.
@@ -66,7 +66,7 @@ public final class MemoryStore implements Store, History, Accounts {
 
     /// @param retention how long an entry is kept at most; how many are, the bytes tell
     public MemoryStore(int maxBytes, Retention retention) {
-        maxPages = Math.max(2, maxBytes / Page.SIZE);
+        maxPages = Math.max(2, maxBytes / EntryPage.SIZE);
         this.retention = retention;
     }
 
@@ -89,7 +89,7 @@ public final class MemoryStore implements Store, History, Accounts {
     public void commit(List<Fact> facts) {
         for (Fact fact : facts) {
             switch (fact) {
-                case Fact.Happened(Entry entry) -> keep(entry);
+                case Fact.Happened(HistoryEntry entry) -> keep(entry);
                 case Fact.Redacted(Place place, Position message) -> {
                     if (find(place, message).isPresent()) {
                         gone.add(new Gone(place, message));
@@ -123,12 +123,12 @@ public final class MemoryStore implements Store, History, Accounts {
         return state.kept();
     }
 
-    private void keep(Entry entry) {
-        Page current = pages.peekLast();
+    private void keep(HistoryEntry entry) {
+        EntryPage current = pages.peekLast();
         if (current != null && current.add(entry, encoder)) {
             return;
         }
-        var next = new Page(entry.at().position());
+        var next = new EntryPage(entry.at().position());
         if (!next.add(entry, encoder)) {
             throw new IllegalStateException("an entry does not fit an empty page");
         }
@@ -147,7 +147,7 @@ public final class MemoryStore implements Store, History, Accounts {
         var place = new Place.OfChannel(to);
         rewrite(entries -> entries.filter(entry -> !entry.place().equals(place))
                 .map(entry -> entry.place().equals(old)
-                        ? new Entry(entry.at(), entry.part(), place, entry.confidential(), entry.event())
+                        ? new HistoryEntry(entry.at(), entry.part(), place, entry.confidential(), entry.event())
                         : entry));
     }
 
@@ -158,8 +158,8 @@ public final class MemoryStore implements Store, History, Accounts {
     }
 
     /// Writes all pages anew: it is rare, and they are few.
-    private void rewrite(UnaryOperator<Stream<Entry>> change) {
-        List<Entry> entries = change.apply(
+    private void rewrite(UnaryOperator<Stream<HistoryEntry>> change) {
+        List<HistoryEntry> entries = change.apply(
                         pages.stream().flatMap(page -> page.entries().stream()).filter(this::isThere))
                 .toList();
         gone.clear();
@@ -169,8 +169,8 @@ public final class MemoryStore implements Store, History, Accounts {
     }
 
     @Override
-    public List<Entry> read(Excerpt excerpt) {
-        var found = new ArrayList<Entry>();
+    public List<HistoryEntry> read(Excerpt excerpt) {
+        var found = new ArrayList<HistoryEntry>();
         if (excerpt.newest()) {
             newest(excerpt::covers, excerpt.limit(), found);
             return List.copyOf(found.reversed());
@@ -180,7 +180,7 @@ public final class MemoryStore implements Store, History, Accounts {
     }
 
     @Override
-    public Optional<Entry> find(Place place, Position position) {
+    public Optional<HistoryEntry> find(Place place, Position position) {
         return pages.stream()
                 .flatMap(page -> page.entries().stream())
                 .filter(entry ->
@@ -190,11 +190,15 @@ public final class MemoryStore implements Store, History, Accounts {
 
     @Override
     public List<Correspondence> correspondences(
-            List<Reading> readings, @Nullable Account owner, @Nullable Bound after, @Nullable Bound before, int limit) {
+            List<Reading> readings,
+            @Nullable Account owner,
+            @Nullable RangeBound after,
+            @Nullable RangeBound before,
+            int limit) {
         var latest = new LinkedHashMap<Place, Correspondence>();
         Map<Place, Reading> readable = byPlace(readings);
-        for (Page page : pages) {
-            for (Entry entry : page.entries()) {
+        for (EntryPage page : pages) {
+            for (HistoryEntry entry : page.entries()) {
                 if (entry.event().said() != null && isReadable(entry, readable, owner) && isThere(entry)) {
                     latest.put(entry.place(), new Correspondence(entry.place(), entry.at()));
                 }
@@ -211,10 +215,10 @@ public final class MemoryStore implements Store, History, Accounts {
     @Override
     public Optional<List<Message>> search(Search search) {
         List<Phrase> phrases = Phrase.all(search.words());
-        var found = new ArrayList<Entry>();
+        var found = new ArrayList<HistoryEntry>();
         if (!phrases.isEmpty() || search.words().isBlank()) {
             Map<Place, Reading> readable = byPlace(search.readings());
-            Predicate<Entry> wanted =
+            Predicate<HistoryEntry> wanted =
                     entry -> isReadable(entry, readable, search.owner()) && matches(entry, search, phrases);
             if (search.newest()) {
                 newest(wanted, search.limit(), found);
@@ -226,7 +230,7 @@ public final class MemoryStore implements Store, History, Accounts {
         return Optional.of(found.stream().map(entry -> entry.event().said()).toList());
     }
 
-    private static boolean matches(Entry entry, Search search, List<Phrase> phrases) {
+    private static boolean matches(HistoryEntry entry, Search search, List<Phrase> phrases) {
         Message message = entry.event().said();
         Instant time = entry.at().time();
         return message != null
@@ -245,7 +249,7 @@ public final class MemoryStore implements Store, History, Accounts {
         return byPlace;
     }
 
-    private static boolean isReadable(Entry entry, Map<Place, Reading> readable, @Nullable Account owner) {
+    private static boolean isReadable(HistoryEntry entry, Map<Place, Reading> readable, @Nullable Account owner) {
         if (entry.place() instanceof Place.OfAccount conversation
                 && conversation.owner().equals(owner)) {
             return true;
@@ -254,16 +258,16 @@ public final class MemoryStore implements Store, History, Accounts {
         return reading != null && reading.allows(entry);
     }
 
-    private boolean isThere(Entry entry) {
+    private boolean isThere(HistoryEntry entry) {
         return !entry.at().time().isBefore(oldest)
                 && (gone.isEmpty()
                         || !gone.contains(new Gone(entry.place(), entry.at().position())));
     }
 
     /// Adds the oldest entries that are wanted, oldest first.
-    private void oldest(Predicate<Entry> wanted, int limit, List<Entry> found) {
-        for (Page page : pages) {
-            for (Entry entry : page.entries()) {
+    private void oldest(Predicate<HistoryEntry> wanted, int limit, List<HistoryEntry> found) {
+        for (EntryPage page : pages) {
+            for (HistoryEntry entry : page.entries()) {
                 if (found.size() < limit && wanted.test(entry) && isThere(entry)) {
                     found.add(entry);
                 }
@@ -272,9 +276,9 @@ public final class MemoryStore implements Store, History, Accounts {
     }
 
     /// Adds the newest entries that are wanted, newest first.
-    private void newest(Predicate<Entry> wanted, int limit, List<Entry> found) {
-        for (Iterator<Page> newest = pages.descendingIterator(); newest.hasNext() && found.size() < limit; ) {
-            for (Entry entry : newest.next().entries().reversed()) {
+    private void newest(Predicate<HistoryEntry> wanted, int limit, List<HistoryEntry> found) {
+        for (Iterator<EntryPage> newest = pages.descendingIterator(); newest.hasNext() && found.size() < limit; ) {
+            for (HistoryEntry entry : newest.next().entries().reversed()) {
                 if (found.size() < limit && wanted.test(entry) && isThere(entry)) {
                     found.add(entry);
                 }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
-import parley.hub.Event;
-import parley.hub.Place;
+import parley.chat.Place;
+import parley.protocol.Event;
 
 /// Adds what happened in channels before there was this server, or elsewhere, to a data directory that is this
 /// process's alone ([DataLock]). Confined to one thread.

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// Words that must stand in a message one directly after the other: what somebody looks for, between two blanks.
 ///
-/// @param words as [Words] cuts them; at least one
+/// @param words as [SearchWords] cuts them; at least one
 /// @param open whether the last of them is only the beginning of a word
 record Phrase(List<String> words, boolean open) {
     Phrase {
@@ -16,7 +16,7 @@ record Phrase(List<String> words, boolean open) {
     static List<Phrase> all(String sought) {
         var phrases = new ArrayList<Phrase>();
         for (String each : sought.strip().split("\\s+")) {
-            List<String> words = Words.of(each);
+            List<String> words = SearchWords.of(each);
             if (!words.isEmpty()) {
                 phrases.add(of(words, each.endsWith("*")));
             }
@@ -28,12 +28,13 @@ record Phrase(List<String> words, boolean open) {
     /// is in the one before, or else the beginning of one.
     private static Phrase of(List<String> words, boolean open) {
         String last = words.getLast();
-        if (!Words.isUnspaced(last.codePointAt(0))) {
+        if (!SearchWords.isUnspaced(last.codePointAt(0))) {
             return new Phrase(words, open);
         }
         String before = words.size() < 2 ? "" : words.get(words.size() - 2);
-        boolean within =
-                before.length() > last.length() && before.endsWith(last) && Words.isUnspaced(before.codePointAt(0));
+        boolean within = before.length() > last.length()
+                && before.endsWith(last)
+                && SearchWords.isUnspaced(before.codePointAt(0));
         return within ? new Phrase(words.subList(0, words.size() - 1), false) : new Phrase(words, true);
     }
 
@@ -65,7 +66,7 @@ record Phrase(List<String> words, boolean open) {
         if (phrases.isEmpty()) {
             return true;
         }
-        List<String> words = Words.of(text);
+        List<String> words = SearchWords.of(text);
         return phrases.stream().allMatch(phrase -> phrase.isIn(words));
     }
 }

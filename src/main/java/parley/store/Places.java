@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
-import parley.hub.Place;
+import parley.chat.Place;
 
 /// The numbers of places in the database, for the connection that writes. Confined to the thread that uses that.
 final class Places implements AutoCloseable {

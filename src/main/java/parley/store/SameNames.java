@@ -62,7 +62,7 @@ final class SameNames {
 
     private static Set<String> known(Connection connection, String sql) throws SQLException {
         var known = new LinkedHashSet<String>();
-        Row.each(connection, sql, row -> known.add(row.text()));
+        ResultRow.each(connection, sql, row -> known.add(row.text()));
         return known;
     }
 

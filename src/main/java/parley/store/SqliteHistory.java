@@ -14,18 +14,18 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
+import parley.chat.Correspondence;
 import parley.chat.Message;
 import parley.chat.Moment;
 import parley.chat.Nick;
+import parley.chat.Place;
 import parley.chat.Position;
-import parley.hub.Bound;
-import parley.hub.Correspondence;
-import parley.hub.Entry;
-import parley.hub.Excerpt;
-import parley.hub.History;
-import parley.hub.Place;
-import parley.hub.Reading;
-import parley.hub.Search;
+import parley.protocol.Excerpt;
+import parley.protocol.History;
+import parley.protocol.HistoryEntry;
+import parley.protocol.RangeBound;
+import parley.protocol.Reading;
+import parley.protocol.Search;
 
 /// Reads history from an SQLite file that a [SqliteStore] writes. Safe on any thread.
 final class SqliteHistory implements History, AutoCloseable {
@@ -44,14 +44,14 @@ final class SqliteHistory implements History, AutoCloseable {
     private record Stretch(long place, long first, long last, long firstConfidential) {}
 
     @Override
-    public List<Entry> read(Excerpt excerpt) {
+    public List<HistoryEntry> read(Excerpt excerpt) {
         return readers.read(connection -> {
             OptionalLong place = number(connection, excerpt.reading().place());
             return place.isEmpty() ? List.of() : read(connection, excerpt, place.getAsLong());
         });
     }
 
-    private static List<Entry> read(Connection connection, Excerpt excerpt, long place) throws SQLException {
+    private static List<HistoryEntry> read(Connection connection, Excerpt excerpt, long place) throws SQLException {
         Stretch stretch = stretch(connection, place, excerpt.reading(), excerpt.after(), excerpt.before());
         String sql = """
             SELECT position, part, time, kind, confidential, body FROM entry
@@ -61,7 +61,7 @@ final class SqliteHistory implements History, AutoCloseable {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, stretch, excerpt.messagesOnly() ? EventCodec.FIRST_BESIDE_MESSAGES : ALL_KINDS);
             statement.setInt(6, excerpt.limit());
-            var entries = new ArrayList<Entry>();
+            var entries = new ArrayList<HistoryEntry>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     entries.add(entry(rows, excerpt.reading().place()));
@@ -106,16 +106,16 @@ final class SqliteHistory implements History, AutoCloseable {
         statement.setInt(5, kinds);
     }
 
-    static Entry entry(ResultSet row, Place place) throws SQLException {
-        var at = new Moment(Times.position(row.getLong(1)), Times.instant(row.getLong(3)));
+    static HistoryEntry entry(ResultSet row, Place place) throws SQLException {
+        var at = new Moment(StoredTimes.position(row.getLong(1)), StoredTimes.instant(row.getLong(3)));
         var event = EventCodec.decode(row.getInt(4), at, place, new Decoder(row.getBytes(6)));
-        return new Entry(at, row.getInt(2), place, row.getInt(5) != 0, event);
+        return new HistoryEntry(at, row.getInt(2), place, row.getInt(5) != 0, event);
     }
 
     private static Stretch stretch(
-            Connection connection, long place, Reading reading, @Nullable Bound after, @Nullable Bound before)
+            Connection connection, long place, Reading reading, @Nullable RangeBound after, @Nullable RangeBound before)
             throws SQLException {
-        var timeline = new Timeline(connection, place);
+        var timeline = new PositionIndex(connection, place);
         long since = timeline.first(reading.since());
         long first = after == null ? since : Math.max(since, timeline.after(after));
         long last = before == null ? Long.MAX_VALUE : timeline.before(before);
@@ -129,7 +129,7 @@ final class SqliteHistory implements History, AutoCloseable {
     }
 
     @Override
-    public Optional<Entry> find(Place place, Position position) {
+    public Optional<HistoryEntry> find(Place place, Position position) {
         return readers.read(connection -> {
             OptionalLong number = number(connection, place);
             if (number.isEmpty()) {
@@ -140,7 +140,7 @@ final class SqliteHistory implements History, AutoCloseable {
                 WHERE place = ? AND position = ? ORDER BY part LIMIT 1\
                 """)) {
                 statement.setLong(1, number.getAsLong());
-                statement.setLong(2, Times.number(position));
+                statement.setLong(2, StoredTimes.number(position));
                 try (ResultSet row = statement.executeQuery()) {
                     return row.next() ? Optional.of(entry(row, place)) : Optional.empty();
                 }
@@ -150,7 +150,11 @@ final class SqliteHistory implements History, AutoCloseable {
 
     @Override
     public List<Correspondence> correspondences(
-            List<Reading> readings, @Nullable Account owner, @Nullable Bound after, @Nullable Bound before, int limit) {
+            List<Reading> readings,
+            @Nullable Account owner,
+            @Nullable RangeBound after,
+            @Nullable RangeBound before,
+            int limit) {
         return readers.read(connection -> {
             var all = new ArrayList<>(readings);
             if (owner != null) {
@@ -174,7 +178,7 @@ final class SqliteHistory implements History, AutoCloseable {
         return place.isEmpty()
                 ? Optional.empty()
                 : read(connection, newest, place.getAsLong()).stream()
-                        .map(Entry::at)
+                        .map(HistoryEntry::at)
                         .findFirst();
     }
 

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.Position;
-import parley.hub.Entry;
-import parley.hub.Reading;
-import parley.hub.Search;
+import parley.protocol.HistoryEntry;
+import parley.protocol.Reading;
+import parley.protocol.Search;
 
 /// One search in an SQLite file: place by place, the one where something was said last first. In each, what is not
 /// indexed yet is read, then the index of words is asked, and what it finds is looked at again, for it does not know in
@@ -48,7 +48,7 @@ final class SqliteSearch implements AutoCloseable {
     private final PreparedStatement next;
 
     /// The best so far, the worst of them first.
-    private final PriorityQueue<Entry> best;
+    private final PriorityQueue<HistoryEntry> best;
 
     /// A place to look in.
     private record Ground(long place, long indexed, long latest, Reading reading) {}
@@ -59,7 +59,8 @@ final class SqliteSearch implements AutoCloseable {
         this.search = search;
         this.deadline = deadline;
         phrases = Phrase.all(search.words());
-        Comparator<Entry> oldestFirst = Comparator.comparing(entry -> entry.at().position());
+        Comparator<HistoryEntry> oldestFirst =
+                Comparator.comparing(entry -> entry.at().position());
         best = new PriorityQueue<>(search.newest() ? oldestFirst : oldestFirst.reversed());
         String order = search.newest() ? "DESC" : "ASC";
         find = connection.prepareStatement("""
@@ -103,7 +104,7 @@ final class SqliteSearch implements AutoCloseable {
             lookIn(ground);
         }
         return best.stream()
-                .sorted(Comparator.<Entry, Position>comparing(
+                .sorted(Comparator.<HistoryEntry, Position>comparing(
                                 entry -> entry.at().position())
                         .reversed())
                 .map(entry -> entry.event().said())
@@ -119,7 +120,7 @@ final class SqliteSearch implements AutoCloseable {
     }
 
     private void lookIn(Ground ground) throws SQLException {
-        var timeline = new Timeline(connection, ground.place);
+        var timeline = new PositionIndex(connection, ground.place);
         long first = timeline.first(ground.reading.since());
         if (search.after() != null) {
             first = Math.max(first, timeline.first(search.after()));
@@ -193,7 +194,7 @@ final class SqliteSearch implements AutoCloseable {
     }
 
     private static void count(List<Phrase> open, String text, int[] counts) {
-        List<String> words = Words.of(text);
+        List<String> words = SearchWords.of(text);
         for (int i = 0; i < counts.length; i++) {
             if (open.get(i).isIn(words)) {
                 counts[i]++;
@@ -273,7 +274,7 @@ final class SqliteSearch implements AutoCloseable {
         EventCodec.Said said = EventCodec.said(new Decoder(row.getBytes(6)));
         Nick from = search.from();
         if ((from == null || said.by().equals(from)) && Phrase.areIn(said.text(), phrases)) {
-            Entry entry = SqliteHistory.entry(row, ground.reading.place());
+            HistoryEntry entry = SqliteHistory.entry(row, ground.reading.place());
             if (ground.reading.allows(entry)) {
                 best.add(entry);
                 if (best.size() > search.limit()) {
@@ -286,11 +287,11 @@ final class SqliteSearch implements AutoCloseable {
 
     /// Whether what stands there would be among the best.
     private boolean mayTake(long position) {
-        Entry worst = best.size() < search.limit() ? null : best.peek();
+        HistoryEntry worst = best.size() < search.limit() ? null : best.peek();
         if (worst == null) {
             return true;
         }
-        long bound = Times.number(worst.at().position());
+        long bound = StoredTimes.number(worst.at().position());
         return search.newest() ? position > bound : position < bound;
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import parley.chat.Account;
 import parley.chat.Target;
-import parley.hub.Fact;
+import parley.protocol.Fact;
 
 /// The state of the chat in the database: all facts but those of history. Writes are confined to the thread that uses
 /// the connection.
@@ -16,15 +16,15 @@ final class StateTables {
     private final AccountTables accounts;
     private final ChannelTables channels;
     private final BanTable bans;
-    private final BelongingTables belongings;
-    private final StayingTables stays;
+    private final AccountDataTables belongings;
+    private final PresenceTables stays;
 
     StateTables(Statements statements) {
         accounts = new AccountTables(statements);
         channels = new ChannelTables(statements);
         bans = new BanTable(statements);
-        belongings = new BelongingTables(statements);
-        stays = new StayingTables(statements);
+        belongings = new AccountDataTables(statements);
+        stays = new PresenceTables(statements);
     }
 
     void keep(Fact fact) throws SQLException {
@@ -66,7 +66,7 @@ final class StateTables {
         stays.drop(account);
     }
 
-    /// See [parley.hub.Store#kept].
+    /// See [parley.port.Store#kept].
     static List<Fact> kept(Connection connection) throws SQLException {
         var facts = new ArrayList<Fact>();
         AccountTables.read(connection, facts);
@@ -82,8 +82,8 @@ final class StateTables {
                 targets.put(channel.name().folded(), channel.name());
             }
         }
-        BelongingTables.read(connection, accounts, targets, facts);
-        StayingTables.read(connection, accounts, facts);
+        AccountDataTables.read(connection, accounts, targets, facts);
+        PresenceTables.read(connection, accounts, facts);
         return facts;
     }
 }

@@ -46,8 +46,8 @@ final class Statements implements AutoCloseable {
             case Integer number -> statement.setInt(index, number);
             case Long number -> statement.setLong(index, number);
             case Boolean flag -> statement.setInt(index, flag ? 1 : 0);
-            case Instant time -> statement.setLong(index, Times.nanos(time));
-            case Position position -> statement.setLong(index, Times.number(position));
+            case Instant time -> statement.setLong(index, StoredTimes.nanos(time));
+            case Position position -> statement.setLong(index, StoredTimes.number(position));
             case Target name -> statement.setString(index, Names.text(name));
             case Account account -> statement.setString(index, Names.text(account.nick()));
             case Source source -> {

@@ -5,11 +5,11 @@ import java.sql.SQLException;
 import java.util.function.LongConsumer;
 import parley.chat.Account;
 import parley.chat.ChannelName;
+import parley.chat.Device;
+import parley.chat.Place;
 import parley.chat.Position;
-import parley.hub.Device;
-import parley.hub.Entry;
-import parley.hub.Fact;
-import parley.hub.Place;
+import parley.protocol.Fact;
+import parley.protocol.HistoryEntry;
 
 /// All tables that facts are kept in, as the connection that writes has them, with their prepared statements. Confined
 /// to the hub thread.
@@ -33,7 +33,7 @@ final class Tables implements AutoCloseable {
 
     void keep(Fact fact) throws SQLException {
         switch (fact) {
-            case Fact.Happened(Entry entry) -> add(entry);
+            case Fact.Happened(HistoryEntry entry) -> add(entry);
             case Fact.Redacted(Place place, Position message) -> entries.remove(place, message);
             case Fact.ChannelRenamed(ChannelName from, ChannelName to) -> {
                 entries.rename(from, to);
@@ -53,7 +53,7 @@ final class Tables implements AutoCloseable {
         }
     }
 
-    private void add(Entry entry) throws SQLException {
+    private void add(HistoryEntry entry) throws SQLException {
         long place = entries.add(entry);
         expiry.added(place);
         if (entry.event().said() != null) {

@@ -45,7 +45,7 @@ final class Terms {
         String prefix = Long.toString(place, Character.MAX_RADIX);
         var terms = new StringBuilder();
         author(terms, prefix, said.by());
-        for (String word : Words.of(said.text())) {
+        for (String word : SearchWords.of(said.text())) {
             terms.append(' ').append(prefix).append(WORD).append(word);
         }
         return terms.toString();

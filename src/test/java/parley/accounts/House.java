@@ -18,8 +18,8 @@ import parley.accounts.Step.Challenge;
 import parley.chat.Account;
 import parley.chat.Credential;
 import parley.chat.Network;
-import parley.hub.Accounts;
 import parley.names.Casemapping;
+import parley.port.Accounts;
 
 /// An authenticator with cheap passwords, an account or two, and a clock that stands still.
 final class House implements Accounts, AutoCloseable {

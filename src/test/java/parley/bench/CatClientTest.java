@@ -13,11 +13,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class CatClientTest implements Watcher {
-    private static final String NAME = Wire.name(7);
+    private static final String NAME = CatBytes.name(7);
 
     private final List<String> failures = new ArrayList<>();
     private final EmbeddedChannel talker = new EmbeddedChannel();
-    private final Talk talk = new Talk(1, 2, Wire.TEXT + "\n");
+    private final Talk talk = new Talk(1, 2, CatBytes.TEXT + "\n");
     private final Load load = new Load(1);
     private int answered;
     private int in;
@@ -35,9 +35,9 @@ final class CatClientTest implements Watcher {
         assertThat((ByteBuf) socket.readOutbound()).isNull();
         hears(socket, "name -> ");
         assertThat(says(socket)).isEqualTo(NAME + "\n");
-        hears(socket, Wire.CAT_PROMPT);
+        hears(socket, CatBytes.CAT_PROMPT);
         assertThat(says(socket)).isEqualTo("#tea\n");
-        hears(socket, Wire.ESTABLISHED);
+        hears(socket, CatBytes.ESTABLISHED);
 
         assertThat(in).isEqualTo(1);
         assertThat(answered).isEqualTo(1);
@@ -47,7 +47,7 @@ final class CatClientTest implements Watcher {
     @Test
     void refusalIsAFailure() {
         EmbeddedChannel socket = new EmbeddedChannel(new CatClient(NAME, "#tea", null, this));
-        hears(socket, Wire.BANNER + Wire.NAME_PROMPT);
+        hears(socket, CatBytes.BANNER + CatBytes.NAME_PROMPT);
         says(socket);
 
         hears(socket, "User already exists\n-> ");
@@ -57,7 +57,7 @@ final class CatClientTest implements Watcher {
 
     @Test
     void everyCutOfTheBytesCountsTheSame() {
-        for (int cut = 0; cut <= 2 * Wire.FRAME_BYTES; cut++) {
+        for (int cut = 0; cut <= 2 * CatBytes.FRAME_BYTES; cut++) {
             CatClientTest fresh = new CatClientTest();
             EmbeddedChannel socket = fresh.listener();
             String both = frame(fresh.sent()) + frame(fresh.sent());
@@ -156,7 +156,7 @@ final class CatClientTest implements Watcher {
         talk.start(load);
         ByteBuf lines = talker.readOutbound();
         while (lines.isReadable()) {
-            talker.outboundMessages().add(lines.readRetainedSlice(Wire.LINE_BYTES));
+            talker.outboundMessages().add(lines.readRetainedSlice(CatBytes.LINE_BYTES));
         }
         lines.release();
         return socket;
@@ -164,11 +164,11 @@ final class CatClientTest implements Watcher {
 
     private EmbeddedChannel enter(@Nullable Talk heard) {
         EmbeddedChannel socket = new EmbeddedChannel(new CatClient(NAME, "#tea", heard, this));
-        hears(socket, Wire.BANNER + Wire.NAME_PROMPT);
+        hears(socket, CatBytes.BANNER + CatBytes.NAME_PROMPT);
         says(socket);
-        hears(socket, Wire.CAT_PROMPT);
+        hears(socket, CatBytes.CAT_PROMPT);
         says(socket);
-        hears(socket, Wire.ESTABLISHED);
+        hears(socket, CatBytes.ESTABLISHED);
         return socket;
     }
 

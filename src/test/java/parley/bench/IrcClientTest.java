@@ -192,7 +192,7 @@ final class IrcClientTest implements Watcher {
     }
 
     private EmbeddedChannel client(@Nullable String channel, @Nullable Talk heard, boolean tagged) {
-        var part = new BenchDoor.Part(Wire.name(7), channel, heard, tagged);
+        var part = new BenchDoor.Part(CatBytes.name(7), channel, heard, tagged);
         EmbeddedChannel socket = new EmbeddedChannel(new IrcClient(part, this));
         sockets.add(socket);
         return socket;
@@ -203,7 +203,7 @@ final class IrcClientTest implements Watcher {
     }
 
     private static String frame(String line) {
-        return IrcWire.source(Wire.name(0)) + line + "\r\n";
+        return IrcWire.source(CatBytes.name(0)) + line + "\r\n";
     }
 
     private static String says(EmbeddedChannel socket) {

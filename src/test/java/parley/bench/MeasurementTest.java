@@ -120,7 +120,7 @@ final class MeasurementTest {
     }
 
     private static double plainBytes(Scenario.Traffic scenario) {
-        return (IrcWire.source(Wire.name(0)) + IrcWire.said("#" + scenario.name() + "0")).length();
+        return (IrcWire.source(CatBytes.name(0)) + IrcWire.said("#" + scenario.name() + "0")).length();
     }
 
     private static void exact(Report.Outcome outcome, double bytes) {

@@ -19,7 +19,7 @@ final class StormTest {
     @Test
     void normalUsersNoticeLittleOfAStorm() {
         List<String> command = JavaCommand.parley(Storm.arguments().toArray(String[]::new));
-        try (var storm = new Storm(StormPlan.SHORT, Server.launch(command, Set.copyOf(Storm.DOORS)), _ -> {})) {
+        try (var storm = new Storm(StormPlan.SHORT, ServerProcess.launch(command, Set.copyOf(Storm.DOORS)), _ -> {})) {
             StormReport report = storm.run();
 
             assertThat(report.bounds()).as(() -> printed(report)).allMatch(StormReport.Bound::holds);

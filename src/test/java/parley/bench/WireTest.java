@@ -9,18 +9,18 @@ import org.junit.jupiter.api.Test;
 final class WireTest {
     @Test
     void digitsAreHexadecimalInReadingOrder() {
-        assertThat(text(Wire.digits(0))).isEqualTo("00000000");
-        assertThat(text(Wire.digits(0x1a2b3c4dL))).isEqualTo("1a2b3c4d");
+        assertThat(text(CatBytes.digits(0))).isEqualTo("00000000");
+        assertThat(text(CatBytes.digits(0x1a2b3c4dL))).isEqualTo("1a2b3c4d");
     }
 
     @Test
     void digitsKeepTheLower32Bits() {
-        assertThat(text(Wire.digits(0x7_0000_00ffL))).isEqualTo("000000ff");
+        assertThat(text(CatBytes.digits(0x7_0000_00ffL))).isEqualTo("000000ff");
     }
 
     @Test
     void textHasItsLengthAndRoomForTheDigitsFirst() {
-        assertThat(Wire.TEXT).hasSize(Wire.TEXT_BYTES).startsWith("00000000 ");
+        assertThat(CatBytes.TEXT).hasSize(CatBytes.TEXT_BYTES).startsWith("00000000 ");
     }
 
     private static String text(long digits) {

@@ -30,11 +30,11 @@ final class ClientTest {
     void defectOfWhoWatchesCostsNoTick() throws Exception {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var ticked = new CompletableFuture<Input>();
-            var watcher = new Client.Watcher() {
+            var watcher = new ClientLoop.Watcher() {
                 private int ticks;
 
                 @Override
-                public void changed(State state, Input input) {
+                public void changed(ClientState state, Input input) {
                     if (input instanceof Input.Ticked && ++ticks == 1) {
                         throw new IllegalStateException("a defect");
                     } else if (ticks == 2) {
@@ -43,13 +43,13 @@ final class ClientTest {
                 }
 
                 @Override
-                public void alerted(String buffer, Entry.Message message) {
+                public void alerted(String buffer, TimelineEntry.Message message) {
                     // nobody looks
                 }
             };
             var endpoint = new Endpoint(Endpoint.Carrier.TCP, "127.0.0.1", server.getLocalPort(), false);
-            try (var _ = Client.start(
-                    endpoint, new Identity("anna", List.of()), InstantSource.system(), new Random(), watcher)) {
+            try (var _ = ClientLoop.start(
+                    endpoint, new LoginIdentity("anna", List.of()), InstantSource.system(), new Random(), watcher)) {
                 assertThat(ticked.get(20, TimeUnit.SECONDS)).isEqualTo(new Input.Ticked());
             }
         }
@@ -58,7 +58,7 @@ final class ClientTest {
     @Test
     void isClosedWhenTheServerHasReadTheFarewell() throws Exception {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Client client = start(server);
+            ClientLoop client = start(server);
             var heard = new ConcurrentLinkedQueue<String>();
             var begun = new CompletableFuture<String>();
             Thread.ofPlatform().daemon().start(() -> {
@@ -86,7 +86,7 @@ final class ClientTest {
     @Test
     void serverThatDoesNotCloseIsNotWaitedForLong() throws Exception {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Client client = start(server);
+            ClientLoop client = start(server);
             Socket connection = server.accept(); // and never closed
             var in = new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8));
             assertThat(in.readLine()).startsWith("CAP LS");
@@ -136,23 +136,24 @@ final class ClientTest {
         }
     }
 
-    private static Client start(ServerSocket server) {
+    private static ClientLoop start(ServerSocket server) {
         return start(server, _ -> {});
     }
 
-    private static Client start(ServerSocket server, Consumer<Input> shows) {
-        var watcher = new Client.Watcher() {
+    private static ClientLoop start(ServerSocket server, Consumer<Input> shows) {
+        var watcher = new ClientLoop.Watcher() {
             @Override
-            public void changed(State state, Input input) {
+            public void changed(ClientState state, Input input) {
                 shows.accept(input);
             }
 
             @Override
-            public void alerted(String buffer, Entry.Message message) {
+            public void alerted(String buffer, TimelineEntry.Message message) {
                 // nobody looks
             }
         };
         var endpoint = new Endpoint(Endpoint.Carrier.TCP, "127.0.0.1", server.getLocalPort(), false);
-        return Client.start(endpoint, new Identity("anna", List.of()), InstantSource.system(), new Random(), watcher);
+        return ClientLoop.start(
+                endpoint, new LoginIdentity("anna", List.of()), InstantSource.system(), new Random(), watcher);
     }
 }

@@ -21,7 +21,8 @@ import parley.irc.IrcMessage;
 final class HostileServerTest {
     private static final Instant NOW = Instant.parse("2026-11-30T10:00:00Z");
 
-    /// Of the processor's time; the longest takes four seconds on a quiet machine. Several of these floods took minutes, or never ended, where a line cost as much as what
+    /// Of the processor's time; the longest takes four seconds on a quiet machine. Several of these floods took
+    /// minutes, or never ended, where a line cost as much as what
     /// was held.
     private static final Duration MOST_TIME = Duration.ofSeconds(40);
 
@@ -92,7 +93,7 @@ final class HostileServerTest {
     }
 
     private static void isWorkedOff(Flood flood) {
-        State state = State.of(new Identity("anna", List.of("#tea")));
+        ClientState state = ClientState.of(new LoginIdentity("anna", List.of("#tea")));
         state = Update.update(state, new Input.Reconnect(), NOW).state();
         state = Update.update(state, new Input.Opened(), NOW).state();
         state = hear(state, ":h CAP * LS :server-time message-tags batch draft/chathistory");
@@ -114,12 +115,13 @@ final class HostileServerTest {
 
         assertThat(state.buffers().get("#tea").timeline().getLast())
                 .isInstanceOfSatisfying(
-                        Entry.Message.class, last -> assertThat(last.text()).isEqualTo("anna, are you there?"));
+                        TimelineEntry.Message.class,
+                        last -> assertThat(last.text()).isEqualTo("anna, are you there?"));
         assertThat(taken).isLessThan(MOST_TIME);
         assertThat(held).isLessThan(MOST_BYTES);
     }
 
-    private static State hear(State state, String line) {
+    private static ClientState hear(ClientState state, String line) {
         return Update.update(state, new Input.Received(IrcMessage.parse(line).orElseThrow()), NOW)
                 .state();
     }

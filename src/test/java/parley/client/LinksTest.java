@@ -118,7 +118,7 @@ final class LinksTest {
     private static void verify(Facts.Fact text, List<String> expected) {
         if (text != null) {
             String shown = Formatting.plain(text.text());
-            List<String> links = Links.in(shown).stream()
+            List<String> links = Hyperlinks.in(shown).stream()
                     .map(link -> shown.substring(link.start(), link.end()) + " " + host(link.address()))
                     .toList();
             assertThat(links).as("line %d: %s", text.number(), shown).isEqualTo(expected);
@@ -141,7 +141,7 @@ final class LinksTest {
                 text.append(PIECES.get(chance.nextInt(PIECES.size())));
             }
             String shown = Formatting.plain(text.toString());
-            for (Links.Link link : Links.in(shown)) {
+            for (Hyperlinks.Link link : Hyperlinks.in(shown)) {
                 String written = shown.substring(link.start(), link.end());
                 assertThat(link.address().getRawUserInfo()).as(written).isNull();
                 assertThat(link.address().getRawAuthority()).as(written).isEqualTo(read(written));
@@ -155,7 +155,7 @@ final class LinksTest {
     private static String read(String written) {
         String authority = written.replaceFirst("^\\w+://", "").replaceFirst("[/?#].*$", "");
         String ascii = authority.matches(".*(ß|xn--).*") || authority.startsWith("[")
-                ? Links.address(written).orElseThrow().getRawAuthority()
+                ? Hyperlinks.address(written).orElseThrow().getRawAuthority()
                 : IDN.toASCII(authority.replaceFirst(":.*", ""), IDN.ALLOW_UNASSIGNED)
                         + (authority.indexOf(':') < 0 || authority.endsWith(":") ? "" : port(authority));
         return ascii.toLowerCase(Locale.ROOT);
@@ -171,7 +171,7 @@ final class LinksTest {
                 "https://example.org/(".repeat(1_000) + ",https://".repeat(1_000) + "a.".repeat(4_000) + "@".repeat(9);
 
         org.junit.jupiter.api.Assertions.assertTimeout(java.time.Duration.ofSeconds(5), () -> {
-            assertThat(Links.in(text)).isNotEmpty();
+            assertThat(Hyperlinks.in(text)).isNotEmpty();
             assertThat(Mentions.of("a", text, nick -> nick)).isFalse();
         });
     }

@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Timeout;
 /// A client of ours in front of a server that does byte for byte what ChattyCat's does: it reads 1,024 bytes, and what
 /// one read returns goes to everybody else.
 @Timeout(60)
-final class LobbyTransportTest implements Client.Watcher {
+final class LobbyTransportTest implements ClientLoop.Watcher {
     private ServerSocket server;
-    private Client client;
+    private ClientLoop client;
     private volatile Awaited awaited = new Awaited(_ -> false);
 
-    private record Awaited(Predicate<State> condition, CompletableFuture<State> reached) {
-        Awaited(Predicate<State> condition) {
+    private record Awaited(Predicate<ClientState> condition, CompletableFuture<ClientState> reached) {
+        Awaited(Predicate<ClientState> condition) {
             this(condition, new CompletableFuture<>());
         }
     }
@@ -36,9 +36,9 @@ final class LobbyTransportTest implements Client.Watcher {
     void open() throws IOException {
         server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         server.setSoTimeout(20_000);
-        client = Client.start(
+        client = ClientLoop.start(
                 new Endpoint(Endpoint.Carrier.LOBBY, "127.0.0.1", server.getLocalPort(), false),
-                new Identity("anna", List.of("#lobby")),
+                new LoginIdentity("anna", List.of("#lobby")),
                 InstantSource.system(),
                 new Random(),
                 this);
@@ -51,7 +51,7 @@ final class LobbyTransportTest implements Client.Watcher {
     }
 
     @Override
-    public void changed(State state, Input input) {
+    public void changed(ClientState state, Input input) {
         Awaited now = awaited;
         if (now.condition.test(state)) {
             now.reached.complete(state);
@@ -59,22 +59,22 @@ final class LobbyTransportTest implements Client.Watcher {
     }
 
     @Override
-    public void alerted(String buffer, Entry.Message message) {
+    public void alerted(String buffer, TimelineEntry.Message message) {
         // nobody looks
     }
 
-    private void until(Predicate<State> condition) throws Exception {
+    private void until(Predicate<ClientState> condition) throws Exception {
         var now = new Awaited(condition);
         awaited = now;
         changed(client.state(), new Input.Ticked());
         now.reached.get(20, TimeUnit.SECONDS);
     }
 
-    private static boolean isSaid(State state, String from, String text) {
+    private static boolean isSaid(ClientState state, String from, String text) {
         Buffer lobby = state.buffers().get("#lobby");
         return lobby != null
                 && lobby.timeline().stream()
-                        .anyMatch(entry -> entry instanceof Entry.Message message
+                        .anyMatch(entry -> entry instanceof TimelineEntry.Message message
                                 && message.from().equals(from)
                                 && message.text().equals(text));
     }
@@ -82,8 +82,8 @@ final class LobbyTransportTest implements Client.Watcher {
     private Socket enters() throws Exception {
         Socket socket = server.accept();
         socket.setSoTimeout(20_000);
-        until(state ->
-                state.phase() == Phase.ONLINE && state.buffers().get("#lobby").presence() == Buffer.Presence.IN);
+        until(state -> state.phase() == ConnectionPhase.ONLINE
+                && state.buffers().get("#lobby").presence() == Buffer.Presence.IN);
         return socket;
     }
 
@@ -94,7 +94,7 @@ final class LobbyTransportTest implements Client.Watcher {
     }
 
     private void says(String text) {
-        client.enter(new Input.Say("#lobby", Entry.Kind.MESSAGE, text, ""));
+        client.enter(new Input.Say("#lobby", TimelineEntry.Kind.MESSAGE, text, ""));
     }
 
     @Test

@@ -25,7 +25,7 @@ final class ScriptedClient {
     private final List<String> alerts = new ArrayList<>();
     private final Map<String, String> values = new HashMap<>();
     private Instant now = Instant.parse("2026-01-01T10:00:00Z");
-    private State state = State.of(new Identity("anna", List.of()));
+    private ClientState state = ClientState.of(new LoginIdentity("anna", List.of()));
 
     void run(List<String> lines) {
         for (int i = 0; i < lines.size(); i++) {
@@ -50,11 +50,11 @@ final class ScriptedClient {
         switch (words[0]) {
             case "me" -> {
                 List<String> names = List.of(rest.split(" "));
-                state = State.of(new Identity(names.getFirst(), names.subList(1, names.size())));
+                state = ClientState.of(new LoginIdentity(names.getFirst(), names.subList(1, names.size())));
             }
             case "login" -> {
                 String[] login = rest.split(" ");
-                enter(new Input.LogIn(Optional.of(new Identity.Login(login[0], login[1]))));
+                enter(new Input.LogIn(Optional.of(new LoginIdentity.Login(login[0], login[1]))));
             }
             case "now" -> now = Instant.parse(rest);
             case "opened" -> {
@@ -91,7 +91,7 @@ final class ScriptedClient {
         for (Effect effect : step.effects()) {
             switch (effect) {
                 case Effect.Transmit(IrcMessage message) -> sent.add(plain(message));
-                case Effect.Alert(String _, Entry.Message message) ->
+                case Effect.Alert(String _, TimelineEntry.Message message) ->
                     alerts.add(message.from() + ": " + message.text());
                 case Effect.Connect _, Effect.Disconnect _ -> {}
             }
@@ -194,11 +194,11 @@ final class ScriptedClient {
             case "first" ->
                 "first " + subject + " " + worded(buffer(subject).timeline().getFirst());
             case "excerpt" -> {
-                State.Excerpt excerpt = state.excerpt();
+                ClientState.Excerpt excerpt = state.excerpt();
                 yield piped("excerpt", excerpt == null ? List.of() : excerpt.entries());
             }
             case "whois" -> {
-                State.Whois whois = state.whois();
+                ClientState.Whois whois = state.whois();
                 boolean told =
                         whois != null && whois.done() && key(whois.nick()).equals(key(subject));
                 yield joined("whois " + subject, told ? whois.lines() : List.of());
@@ -229,7 +229,7 @@ final class ScriptedClient {
     }
 
     private String found() {
-        State.Found found = state.found();
+        ClientState.Found found = state.found();
         if (found == null) {
             return "found";
         }
@@ -244,7 +244,7 @@ final class ScriptedClient {
 
     private String reactions(String name, String id) {
         Buffer buffer = buffer(name);
-        var message = (Entry.Message)
+        var message = (TimelineEntry.Message)
                 buffer.timeline().get(buffer.timeline().indexOf(id).orElseThrow());
         return "reactions " + name + " " + id
                 + message.reactions().entrySet().stream()
@@ -260,7 +260,7 @@ final class ScriptedClient {
                 .collect(Collectors.joining(" "));
     }
 
-    private static String piped(String title, List<Entry> entries) {
+    private static String piped(String title, List<TimelineEntry> entries) {
         return joined(title, entries.stream().map(ScriptedClient::worded).toList());
     }
 
@@ -268,14 +268,14 @@ final class ScriptedClient {
         return title + parts.stream().map(part -> " | " + part).collect(Collectors.joining());
     }
 
-    private static String worded(Entry entry) {
+    private static String worded(TimelineEntry entry) {
         return switch (entry) {
-            case Entry.Message message -> worded(message);
-            case Entry.Happening happening -> worded(happening);
+            case TimelineEntry.Message message -> worded(message);
+            case TimelineEntry.Happening happening -> worded(happening);
         };
     }
 
-    private static String worded(Entry.Message message) {
+    private static String worded(TimelineEntry.Message message) {
         String text = message.redacted()
                 .map(redaction -> "[redacted by " + redaction.by() + "]")
                 .orElse(message.text().replace("\n", "⏎").replace('\1', '␁'));
@@ -288,7 +288,7 @@ final class ScriptedClient {
                 };
     }
 
-    private static String worded(Entry.Happening happening) {
+    private static String worded(TimelineEntry.Happening happening) {
         return switch (happening.what()) {
             case INFO -> "info: " + happening.told();
             case ERROR -> "error: " + happening.told();

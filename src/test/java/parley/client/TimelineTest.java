@@ -13,20 +13,20 @@ final class TimelineTest {
     void isWhatAListWouldBeWhateverIsDoneToIt() {
         long seed = System.nanoTime();
         var random = new Random(seed);
-        var list = new ArrayList<Entry>();
+        var list = new ArrayList<TimelineEntry>();
         Timeline timeline = Timeline.EMPTY;
         for (int i = 0; i < 2_000; i++) {
             switch (random.nextInt(10)) {
                 case 0 -> {
                     int index = random.nextInt(list.size() + 1);
-                    List<Entry> page = page(i, random.nextInt(600));
+                    List<TimelineEntry> page = page(i, random.nextInt(600));
                     timeline = timeline.insert(index, page);
                     list.addAll(index, page);
                 }
                 case 1 -> {
                     if (!list.isEmpty()) {
                         int index = random.nextInt(list.size());
-                        Entry other = entry("changed" + i);
+                        TimelineEntry other = entry("changed" + i);
                         timeline = timeline.change(index, _ -> other);
                         list.set(index, other);
                     }
@@ -60,15 +60,15 @@ final class TimelineTest {
         assertThat(before).isEqualTo(copy);
     }
 
-    private static List<Entry> page(int number, int size) {
-        var page = new ArrayList<Entry>();
+    private static List<TimelineEntry> page(int number, int size) {
+        var page = new ArrayList<TimelineEntry>();
         for (int i = 0; i < size; i++) {
             page.add(entry("p" + number + "-" + i));
         }
         return page;
     }
 
-    private static Entry entry(String id) {
-        return new Entry.Happening(id, Instant.EPOCH, Entry.What.INFO, "", "", id);
+    private static TimelineEntry entry(String id) {
+        return new TimelineEntry.Happening(id, Instant.EPOCH, TimelineEntry.What.INFO, "", "", id);
     }
 }

@@ -124,7 +124,7 @@ final class UpdateTest {
     void noLineThrows() {
         long seed = System.nanoTime();
         var random = new Random(seed);
-        State state = State.of(new Identity("anna", List.of("#tea")));
+        ClientState state = ClientState.of(new LoginIdentity("anna", List.of("#tea")));
         Instant now = Instant.EPOCH;
         var last = new ArrayList<Object>();
         for (int i = 0; i < 60_000; i++) {
@@ -141,7 +141,7 @@ final class UpdateTest {
         }
     }
 
-    private static Input input(Random random, State state) {
+    private static Input input(Random random, ClientState state) {
         return switch (random.nextInt(30)) {
             case 0 -> new Input.Opened();
             case 1 -> new Input.Lost("gone", random.nextDouble());

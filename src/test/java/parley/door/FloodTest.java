@@ -102,7 +102,7 @@ final class FloodTest {
         assertThat(heard()).isLessThan(30);
         assertThat(bob.seen().getLast())
                 .isInstanceOfSatisfying(
-                        parley.hub.Event.Quit.class,
+                        parley.protocol.Event.Quit.class,
                         quit -> assertThat(quit.reason()).isEqualTo("Excess Flood"));
     }
 
@@ -114,7 +114,7 @@ final class FloodTest {
         anna.breaksOff();
 
         assertThat(heard()).isLessThan(30);
-        assertThat(bob.seen().getLast()).isInstanceOf(parley.hub.Event.Quit.class);
+        assertThat(bob.seen().getLast()).isInstanceOf(parley.protocol.Event.Quit.class);
     }
 
     @Test

@@ -10,15 +10,15 @@ import parley.chat.Position;
 import parley.chat.SessionId;
 import parley.chat.Target;
 import parley.chat.Text;
-import parley.hub.Chat;
-import parley.hub.Command;
-import parley.hub.Event;
-import parley.hub.Loop;
-import parley.hub.Performed;
-import parley.hub.Recipient;
-import parley.hub.Reply;
-import parley.hub.Request;
-import parley.hub.Variant;
+import parley.port.Chat;
+import parley.port.Loop;
+import parley.port.Recipient;
+import parley.port.Variant;
+import parley.protocol.Command;
+import parley.protocol.Event;
+import parley.protocol.Performed;
+import parley.protocol.Reply;
+import parley.protocol.Request;
 
 /// Somebody who takes part without a door.
 public final class Person implements Recipient {

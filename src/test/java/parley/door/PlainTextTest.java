@@ -21,15 +21,15 @@ import parley.chat.Message;
 import parley.chat.Moment;
 import parley.chat.Nick;
 import parley.chat.Position;
+import parley.chat.Quote;
+import parley.chat.Reaction;
+import parley.chat.Role;
+import parley.chat.Service;
 import parley.chat.Source;
 import parley.chat.Text;
-import parley.hub.Answer;
-import parley.hub.Event;
-import parley.hub.Quote;
-import parley.hub.Reaction;
-import parley.hub.Refusal;
-import parley.hub.Role;
-import parley.hub.Service;
+import parley.protocol.Answer;
+import parley.protocol.Event;
+import parley.protocol.Refusal;
 
 final class PlainTextTest {
     private static final Nick ANNA = House.nick("anna");

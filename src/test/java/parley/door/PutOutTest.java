@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import parley.chat.ModeChange;
+import parley.chat.Operator;
 import parley.chat.Privilege;
+import parley.chat.Rank;
 import parley.door.desk.DeskStyle;
-import parley.hub.Command;
-import parley.hub.ModeChange;
-import parley.hub.Operator;
-import parley.hub.Rank;
+import parley.protocol.Command;
 
 /// What becomes of people at the plain doors who are put out of a channel.
 final class PutOutTest {

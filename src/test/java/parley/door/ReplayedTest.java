@@ -8,13 +8,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import parley.chat.Message;
 import parley.chat.Moment;
+import parley.chat.Place;
 import parley.chat.Position;
+import parley.chat.Role;
 import parley.chat.Source;
 import parley.chat.Text;
-import parley.hub.Entry;
-import parley.hub.Event;
-import parley.hub.Place;
-import parley.hub.Role;
+import parley.protocol.Event;
+import parley.protocol.HistoryEntry;
 
 final class ReplayedTest {
     private static final Position POSITION = new Position(1, 1);
@@ -29,7 +29,7 @@ final class ReplayedTest {
                 new Text(text),
                 List.of(),
                 Map.of());
-        var entry = new Entry(
+        var entry = new HistoryEntry(
                 new Moment(POSITION, Instant.EPOCH),
                 0,
                 new Place.OfChannel(House.channel("#tea")),

@@ -11,14 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import parley.chat.Position;
 import parley.chat.SessionId;
-import parley.hub.Answer;
-import parley.hub.Chat;
-import parley.hub.Command;
-import parley.hub.Query;
-import parley.hub.Recipient;
-import parley.hub.Refusal;
-import parley.hub.Request;
-import parley.hub.Variant;
 import parley.net.Connection;
 import parley.net.Frame;
 import parley.net.Framer;
@@ -27,6 +19,14 @@ import parley.net.Pacing;
 import parley.net.Telnet;
 import parley.net.Unpaced;
 import parley.net.Wire;
+import parley.port.Chat;
+import parley.port.Recipient;
+import parley.port.Variant;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
+import parley.protocol.Request;
 
 /// What somebody missed comes before what happens while it is read.
 final class ReplaysTest {

@@ -29,26 +29,26 @@ import parley.chat.Message;
 import parley.chat.Moment;
 import parley.chat.Network;
 import parley.chat.Nick;
+import parley.chat.Profile;
+import parley.chat.Role;
 import parley.chat.SessionId;
 import parley.chat.Source;
 import parley.chat.Text;
-import parley.hub.Answer;
-import parley.hub.Command;
-import parley.hub.Event;
 import parley.hub.Hub;
-import parley.hub.Performed;
-import parley.hub.Profile;
-import parley.hub.Query;
-import parley.hub.Refusal;
-import parley.hub.Reply;
-import parley.hub.Role;
-import parley.hub.Search;
-import parley.hub.Sequencer;
-import parley.hub.Stamped;
-import parley.hub.Stretch;
-import parley.hub.Told;
-import parley.hub.Variant;
 import parley.names.Casemapping;
+import parley.port.Sequencer;
+import parley.port.Variant;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Event;
+import parley.protocol.HistoryRange;
+import parley.protocol.Performed;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
+import parley.protocol.Reply;
+import parley.protocol.Search;
+import parley.protocol.Stamped;
+import parley.protocol.TimedEvent;
 import parley.threads.FairPool;
 
 /// The beat of the hub: drain, apply, commit, deliver. The test calls [Engine#turn] in the hub thread's stead.
@@ -654,7 +654,7 @@ final class EngineTest {
         }
         assertThat(history.begun.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
 
-        engine.ask(anna.session, new Query.Page(TEA, new Stretch.Within(null, null, true), 10, false));
+        engine.ask(anna.session, new Query.Page(TEA, new HistoryRange.Within(null, null, true), 10, false));
         turnUntil(() -> !anna.witness.seen.isEmpty());
 
         assertThat(anna.witness.seen).singleElement().isInstanceOf(Answer.Page.class);
@@ -842,7 +842,7 @@ final class EngineTest {
                 .toList();
     }
 
-    private static String said(Told told) {
+    private static String said(TimedEvent told) {
         return told.event() instanceof Event.Posted posted
                 ? posted.message().text().value()
                 : told.event().toString();

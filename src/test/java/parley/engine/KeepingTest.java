@@ -15,20 +15,20 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import parley.chat.ChannelName;
 import parley.chat.Moment;
+import parley.chat.Place;
 import parley.chat.Position;
+import parley.chat.Role;
 import parley.chat.SessionId;
 import parley.chat.Source;
 import parley.chat.Text;
-import parley.hub.Command;
-import parley.hub.Entry;
-import parley.hub.Event;
-import parley.hub.Fact;
 import parley.hub.Hub;
-import parley.hub.Place;
-import parley.hub.Refusal;
-import parley.hub.Reply;
-import parley.hub.Role;
 import parley.names.Casemapping;
+import parley.protocol.Command;
+import parley.protocol.Event;
+import parley.protocol.Fact;
+import parley.protocol.HistoryEntry;
+import parley.protocol.Refusal;
+import parley.protocol.Reply;
 
 /// What happens while nothing can be stored, and when it can be again. The test calls [Engine#turn] in the hub thread's
 /// stead.
@@ -205,6 +205,7 @@ final class KeepingTest {
     private static Fact happened() {
         var at = new Moment(new Position(1, 1), Instant.EPOCH);
         var anna = Source.of(NAMES.nick("anna").orElseThrow());
-        return new Fact.Happened(new Entry(at, 0, new Place.OfChannel(TEA), false, new Event.Parted(anna, TEA, "")));
+        return new Fact.Happened(
+                new HistoryEntry(at, 0, new Place.OfChannel(TEA), false, new Event.Parted(anna, TEA, "")));
     }
 }

@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
+import parley.chat.Correspondence;
 import parley.chat.Message;
+import parley.chat.Place;
 import parley.chat.Position;
-import parley.hub.Bound;
-import parley.hub.Correspondence;
-import parley.hub.Entry;
-import parley.hub.Excerpt;
-import parley.hub.Fact;
-import parley.hub.History;
-import parley.hub.Place;
-import parley.hub.Reading;
-import parley.hub.Search;
-import parley.hub.Store;
+import parley.port.Store;
+import parley.protocol.Excerpt;
+import parley.protocol.Fact;
+import parley.protocol.History;
+import parley.protocol.HistoryEntry;
+import parley.protocol.RangeBound;
+import parley.protocol.Reading;
+import parley.protocol.Search;
 
 /// A store that remembers its commits, and refuses those that hold a message it is told to refuse.
 class Ledger implements Store, History {
@@ -51,13 +51,13 @@ class Ledger implements Store, History {
     /// That people come and go is kept too, and tested elsewhere.
     private boolean counts(Fact fact) {
         return !skipsComings
-                || !(fact instanceof Fact.Happened(Entry entry))
+                || !(fact instanceof Fact.Happened(HistoryEntry entry))
                 || entry.event().said() != null;
     }
 
     private static String text(Fact fact) {
         return switch (fact) {
-            case Fact.Happened(Entry entry) -> {
+            case Fact.Happened(HistoryEntry entry) -> {
                 Message said = entry.event().said();
                 yield said == null ? entry.event().toString() : said.text().value();
             }
@@ -66,18 +66,22 @@ class Ledger implements Store, History {
     }
 
     @Override
-    public List<Entry> read(Excerpt excerpt) {
+    public List<HistoryEntry> read(Excerpt excerpt) {
         return List.of();
     }
 
     @Override
-    public Optional<Entry> find(Place place, Position position) {
+    public Optional<HistoryEntry> find(Place place, Position position) {
         return Optional.empty();
     }
 
     @Override
     public List<Correspondence> correspondences(
-            List<Reading> readings, @Nullable Account owner, @Nullable Bound after, @Nullable Bound before, int limit) {
+            List<Reading> readings,
+            @Nullable Account owner,
+            @Nullable RangeBound after,
+            @Nullable RangeBound before,
+            int limit) {
         return List.of();
     }
 

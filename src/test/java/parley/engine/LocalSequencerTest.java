@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import parley.chat.Position;
 import parley.chat.SessionId;
-import parley.hub.Command;
-import parley.hub.Stamped;
+import parley.protocol.Command;
+import parley.protocol.Stamped;
 
 final class LocalSequencerTest {
     private static final SessionId ORIGIN = new SessionId(7);

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import parley.chat.Message;
 import parley.chat.Moment;
-import parley.hub.Event;
-import parley.hub.Variant;
+import parley.port.Variant;
+import parley.protocol.Event;
 
 /// Posts, direct messages and departures in words, each in parentheses; silent about the rest.
 final class Plain implements Variant {

@@ -2,7 +2,7 @@ package parley.engine;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
-import parley.hub.Loop;
+import parley.port.Loop;
 
 /// A loop that runs its tasks when the test says so.
 final class Tasks implements Loop {

@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Network;
 import parley.chat.Position;
-import parley.hub.Event;
-import parley.hub.Loop;
-import parley.hub.Performed;
-import parley.hub.Recipient;
-import parley.hub.Reply;
-import parley.hub.Request;
-import parley.hub.Variant;
+import parley.port.Loop;
+import parley.port.Recipient;
+import parley.port.Variant;
+import parley.protocol.Event;
+import parley.protocol.Performed;
+import parley.protocol.Reply;
+import parley.protocol.Request;
 
 /// A recipient that remembers what it was handed.
 final class Witness implements Recipient {

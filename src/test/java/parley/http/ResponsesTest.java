@@ -11,14 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ResponsesTest {
-    private static String head(Response response, String host) {
+    private static String head(HttpAnswer response, String host) {
         byte[] head = Responses.head(response, Instant.EPOCH, Optional.of(host), Responses.Connection.STAY);
         return new String(head, ISO_8859_1);
     }
 
     @Test
     void everyResponseProtectsWhoGetsIt() {
-        assertThat(head(Response.of(404, "There is nothing here"), "localhost:8080"))
+        assertThat(head(HttpAnswer.of(404, "There is nothing here"), "localhost:8080"))
                 .startsWith("HTTP/1.1 404 Not Found\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\n")
                 .contains("\r\nContent-Length: 22\r\n")
                 .contains("\r\nX-Content-Type-Options: nosniff\r\n")
@@ -31,7 +31,7 @@ final class ResponsesTest {
 
     @Test
     void policyAllowsNothingFromElsewhere() {
-        String head = head(Response.of(200, ""), "localhost:8080");
+        String head = head(HttpAnswer.of(200, ""), "localhost:8080");
         String policy = head.substring(head.indexOf("Content-Security-Policy: "));
 
         assertThat(policy)
@@ -45,11 +45,11 @@ final class ResponsesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "x; script-src *", "x:99999999", "x'", "x/y", "x\r\ny"})
     void hostThatIsNoneIsNotInThePolicy(String host) {
-        assertThat(head(Response.of(200, ""), host)).contains("connect-src 'self'\r\n");
+        assertThat(head(HttpAnswer.of(200, ""), host)).contains("connect-src 'self'\r\n");
     }
 
     @Test
     void whatHasNotChangedHasNoLength() {
-        assertThat(head(new Response(304, List.of(), new byte[0]), "x")).doesNotContain("Content-Length");
+        assertThat(head(new HttpAnswer(304, List.of(), new byte[0]), "x")).doesNotContain("Content-Length");
     }
 }

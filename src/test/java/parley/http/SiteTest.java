@@ -51,10 +51,10 @@ final class SiteTest {
                 .orElseThrow();
     }
 
-    private Response answer(DefaultHttpRequest asked) {
+    private HttpAnswer answer(DefaultHttpRequest asked) {
         return switch (site.outcome(asked)) {
-            case Site.Outcome.Answered(Response response) -> response;
-            case Site.Outcome.Awaited(CompletionStage<Response> response) ->
+            case Site.Outcome.Answered(HttpAnswer response) -> response;
+            case Site.Outcome.Awaited(CompletionStage<HttpAnswer> response) ->
                 response.toCompletableFuture().join();
             case Site.Outcome.Upgraded upgraded -> throw new AssertionError(upgraded);
         };
@@ -72,7 +72,7 @@ final class SiteTest {
 
     @Test
     void rootIsThePageAndAskedForEachTime() {
-        Response response = answer(request);
+        HttpAnswer response = answer(request);
 
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.headers())
@@ -95,7 +95,7 @@ final class SiteTest {
     void pageThatTheBrowserHasIsNotSentAgain(String known) {
         request.headers().set("If-None-Match", known.replace("TAG", page.tag()));
 
-        Response response = answer(request);
+        HttpAnswer response = answer(request);
 
         assertThat(response.status()).isEqualTo(304);
         assertThat(response.body()).isEmpty();
@@ -111,7 +111,7 @@ final class SiteTest {
 
     @Test
     void filesAreKeptForEver() {
-        Response response = answer(get(file("app.js")));
+        HttpAnswer response = answer(get(file("app.js")));
 
         assertThat(response.headers())
                 .contains(
@@ -124,7 +124,7 @@ final class SiteTest {
         DefaultHttpRequest asked = get(file("app.js"));
         asked.headers().set("Accept-Encoding", "br, gzip");
 
-        Response response = answer(asked);
+        HttpAnswer response = answer(asked);
 
         assertThat(response.headers()).contains("Content-Encoding: gzip", "Vary: Accept-Encoding");
         assertThat(response.body()).hasSizeLessThan(100);
@@ -161,7 +161,7 @@ final class SiteTest {
 
     @Test
     void healthIsToldAndNeverKept() {
-        Response response = answer(get("/health"));
+        HttpAnswer response = answer(get("/health"));
 
         assertThat(response.status()).isEqualTo(200);
         assertThat(new String(response.body(), UTF_8)).isEqualTo("{\"status\":\"ok\",\"version\":\"1.2.3\"}\n");
@@ -171,7 +171,7 @@ final class SiteTest {
     @Test
     void failingHealthIs503() {
         well = false;
-        Response response = answer(get("/health"));
+        HttpAnswer response = answer(get("/health"));
 
         assertThat(response.status()).isEqualTo(503);
         assertThat(new String(response.body(), UTF_8)).contains("\"failing\"");
@@ -180,7 +180,7 @@ final class SiteTest {
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "CONNECT", "BREW"})
     void otherMethodsAreRefused(String method) {
-        Response response = answer(request(HttpMethod.valueOf(method), "/"));
+        HttpAnswer response = answer(request(HttpMethod.valueOf(method), "/"));
 
         assertThat(response.status()).isEqualTo(405);
         assertThat(response.headers()).contains("Allow: GET, HEAD");
@@ -233,7 +233,7 @@ final class SiteTest {
 
     @Test
     void whoAsksForChatWithoutWebSocketIsToldWhatToSpeak() {
-        Response response = answer(get("/irc"));
+        HttpAnswer response = answer(get("/irc"));
 
         assertThat(response.status()).isEqualTo(426);
         assertThat(response.headers()).contains("Upgrade: websocket", "Sec-WebSocket-Version: 13");

@@ -9,8 +9,13 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import parley.chat.Identity;
+import parley.chat.Role;
 import parley.chat.SessionId;
 import parley.chat.Source;
+import parley.protocol.Command;
+import parley.protocol.Event;
+import parley.protocol.Outcome;
 
 /// A user with several sessions is away while all of them are (IRCv3 draft/pre-away, "Implementation considerations").
 final class AwayTest {

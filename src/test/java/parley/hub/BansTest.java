@@ -19,13 +19,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.chat.Account;
+import parley.chat.BanTarget;
 import parley.chat.Credential;
+import parley.chat.Identity;
 import parley.chat.Mask;
 import parley.chat.Network;
+import parley.chat.Operator;
 import parley.chat.Position;
 import parley.chat.Privilege;
 import parley.chat.Proof;
+import parley.chat.Role;
+import parley.chat.ServerBan;
 import parley.chat.SessionId;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Event;
+import parley.protocol.Fact;
+import parley.protocol.Outcome;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
+import parley.protocol.Reply;
+import parley.protocol.SessionEnd;
+import parley.protocol.Stamped;
 
 final class BansTest {
     private static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
@@ -169,7 +184,7 @@ final class BansTest {
 
         Outcome outcome = ban(network("192.0.2.0/24"));
 
-        assertThat(outcome.endings()).containsExactly(new Ending(bob, "Banned (spam)"));
+        assertThat(outcome.endings()).containsExactly(new SessionEnd(bob, "Banned (spam)"));
         assertThat(outcome.reply().orElseThrow())
                 .isInstanceOfSatisfying(
                         Answer.BanSet.class, set -> assertThat(set.putOut()).containsExactly(nick("bob")));
@@ -197,7 +212,7 @@ final class BansTest {
 
         Outcome outcome = ban(network(address));
 
-        assertThat(outcome.endings()).containsExactly(new Ending(second, "Banned (spam)"));
+        assertThat(outcome.endings()).containsExactly(new SessionEnd(second, "Banned (spam)"));
         assertThat(stage.hub.profile(second)).isNull();
         assertThat(stage.user(first).sessions).containsExactly(first);
     }
@@ -208,7 +223,7 @@ final class BansTest {
         SessionId first = attach("bob", "203.0.113.9");
         SessionId second = attach("bob", "198.51.100.1");
 
-        assertThat(ban(mask("*!*@203.0.113.*")).endings()).containsExactly(new Ending(first, "Banned (spam)"));
+        assertThat(ban(mask("*!*@203.0.113.*")).endings()).containsExactly(new SessionEnd(first, "Banned (spam)"));
 
         assertThat(stage.user(second).sessions).containsExactly(second);
         assertThat(stage.user(second).profile.address()).isEqualTo("198.51.100.1");
@@ -222,7 +237,7 @@ final class BansTest {
         SessionId second = attach("bob", "198.51.100.1");
 
         assertThat(ban(kind.equals("mask") ? mask("bob") : account("bob")).endings())
-                .extracting(Ending::session)
+                .extracting(SessionEnd::session)
                 .containsExactly(first, second);
     }
 

@@ -15,11 +15,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
 import parley.chat.Extban;
+import parley.chat.Identity;
+import parley.chat.MaskList;
+import parley.chat.ModeChange;
+import parley.chat.Operator;
 import parley.chat.Privilege;
+import parley.chat.Rank;
+import parley.chat.Role;
+import parley.chat.Rules;
 import parley.chat.SessionId;
 import parley.chat.Source;
+import parley.chat.Topic;
+import parley.chat.UserMode;
+import parley.protocol.Answer;
+import parley.protocol.ChannelView;
+import parley.protocol.Command;
+import parley.protocol.Delivery;
+import parley.protocol.Event;
+import parley.protocol.ListedChannel;
+import parley.protocol.Outcome;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
 
 /// Who may do what in a channel, and to whom. The first in it is its operator.
 final class ChannelRulesTest {

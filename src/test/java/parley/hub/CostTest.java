@@ -23,17 +23,43 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import parley.chat.Account;
+import parley.chat.AccountPreference;
+import parley.chat.AccountPreferences;
+import parley.chat.BanTarget;
+import parley.chat.ChannelFlag;
+import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
+import parley.chat.ChannelSetting;
 import parley.chat.Credential;
+import parley.chat.Defcon;
 import parley.chat.Extban;
+import parley.chat.Identity;
 import parley.chat.Mask;
+import parley.chat.MaskList;
 import parley.chat.Message;
+import parley.chat.ModeChange;
 import parley.chat.Network;
 import parley.chat.Nick;
+import parley.chat.NoticeKind;
+import parley.chat.Operator;
 import parley.chat.Position;
 import parley.chat.Privilege;
 import parley.chat.Proof;
+import parley.chat.Rank;
+import parley.chat.Reaction;
+import parley.chat.Registered;
+import parley.chat.Role;
+import parley.chat.Rules;
 import parley.chat.SessionId;
+import parley.chat.UserMode;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Fact;
+import parley.protocol.HistoryRange;
+import parley.protocol.ListedChannel;
+import parley.protocol.Outcome;
+import parley.protocol.Query;
+import parley.protocol.Request;
 
 /// No command and no query costs more than those who are told of it and what it tells, however many accounts, users and
 /// channels there are; what must look at all of them is cut into parts.
@@ -304,7 +330,7 @@ final class CostTest {
         byRoot(new Query.Latest());
         byRoot(Query.Present.class, i -> new Query.Present(List.of(nickOf(i + 1))));
         byRoot(new Query.Operators());
-        byRoot(new Query.Census());
+        byRoot(new Query.Lusers());
         byRoot(new Query.Monitored());
         byRoot(Query.Available.class, i -> new Query.Available(nickOf(i + 1)));
         by(
@@ -316,8 +342,8 @@ final class CostTest {
         byRoot(new Query.Bans());
         byRoot(Query.BanInfo.class, i -> new Query.BanInfo(mask("*nobody*!*@*.elsewhere"), 50L * i));
         byRoot(new Query.DefconLevel());
-        byRoot(new Query.Page(big, new Stretch.Within(null, null, true), 100, true));
-        byRoot(new Query.PageRest(big, new Stretch.Within(null, null, true), true));
+        byRoot(new Query.Page(big, new HistoryRange.Within(null, null, true), 100, true));
+        byRoot(new Query.PageRest(big, new HistoryRange.Within(null, null, true), true));
         byRoot(new Query.Correspondences(START, START.plusSeconds(9), 10));
         byRoot(new Query.Trace(big, new Position(1, 1)));
         byRoot(new Query.Search("tea"));

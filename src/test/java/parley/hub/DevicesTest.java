@@ -18,12 +18,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.chat.Account;
+import parley.chat.BanTarget;
 import parley.chat.ChannelName;
+import parley.chat.Correspondence;
+import parley.chat.Identity;
 import parley.chat.Message;
+import parley.chat.Operator;
+import parley.chat.Place;
 import parley.chat.Position;
 import parley.chat.Privilege;
 import parley.chat.Proof;
+import parley.chat.Role;
+import parley.chat.Rules;
 import parley.chat.SessionId;
+import parley.chat.UserMode;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Excerpt;
+import parley.protocol.Fact;
+import parley.protocol.History;
+import parley.protocol.HistoryEntry;
+import parley.protocol.Outcome;
+import parley.protocol.Query;
+import parley.protocol.RangeBound;
+import parley.protocol.Reading;
+import parley.protocol.Refusal;
+import parley.protocol.Response;
+import parley.protocol.Search;
 
 /// What accounts have missed, and how far their devices have seen.
 final class DevicesTest {
@@ -40,13 +61,13 @@ final class DevicesTest {
         final List<Excerpt> excerpts = new ArrayList<>();
 
         @Override
-        public List<Entry> read(Excerpt excerpt) {
+        public List<HistoryEntry> read(Excerpt excerpt) {
             excerpts.add(excerpt);
             return List.of();
         }
 
         @Override
-        public Optional<Entry> find(Place place, Position position) {
+        public Optional<HistoryEntry> find(Place place, Position position) {
             return Optional.empty();
         }
 
@@ -54,8 +75,8 @@ final class DevicesTest {
         public List<Correspondence> correspondences(
                 List<Reading> readings,
                 @Nullable Account owner,
-                @Nullable Bound after,
-                @Nullable Bound before,
+                @Nullable RangeBound after,
+                @Nullable RangeBound before,
                 int limit) {
             return List.of();
         }
@@ -81,8 +102,8 @@ final class DevicesTest {
         return new Gap(position(excerpt.after()), position(excerpt.before()));
     }
 
-    private static Position position(@Nullable Bound bound) {
-        return ((Bound.At) Objects.requireNonNull(bound)).position();
+    private static Position position(@Nullable RangeBound bound) {
+        return ((RangeBound.At) Objects.requireNonNull(bound)).position();
     }
 
     private SessionId tom(String device, String... channels) {

@@ -9,9 +9,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import parley.chat.ChannelFlag;
+import parley.chat.Identity;
 import parley.chat.Mask;
+import parley.chat.Operator;
 import parley.chat.Privilege;
+import parley.chat.Role;
+import parley.chat.Rules;
 import parley.chat.SessionId;
+import parley.chat.UserMode;
+import parley.chat.WhowasEntry;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
 
 /// Whom WHO, WHOIS, WHOWAS and LUSERS tell of (Modern, "WHO message" and the like).
 final class DirectoryTest {
@@ -60,8 +71,8 @@ final class DirectoryTest {
                         .toList();
     }
 
-    private Answer.Census census() {
-        return (Answer.Census) stage.hub.answer(anna, new Query.Census());
+    private Answer.Lusers lusers() {
+        return (Answer.Lusers) stage.hub.answer(anna, new Query.Lusers());
     }
 
     @Test
@@ -213,7 +224,7 @@ final class DirectoryTest {
         var answer = (Answer.Whowas) stage.hub.answer(anna, new Query.Whowas(nick("ben"), 0));
         assertThat(answer.departures())
                 .singleElement()
-                .extracting(Departure::at)
+                .extracting(WhowasEntry::at)
                 .isEqualTo(stage.time());
     }
 
@@ -233,11 +244,11 @@ final class DirectoryTest {
         hide(ben);
         promote(anna);
 
-        assertThat(census()).isEqualTo(new Answer.Census(2, 1, 1, 1, 2));
+        assertThat(lusers()).isEqualTo(new Answer.Lusers(2, 1, 1, 1, 2));
         stage.apply(ben, new Command.Quit(""));
-        assertThat(census()).isEqualTo(new Answer.Census(1, 0, 1, 0, 2));
+        assertThat(lusers()).isEqualTo(new Answer.Lusers(1, 0, 1, 0, 2));
         stage.apply(anna, new Command.SetUserModes(Set.of(), Set.of(UserMode.OPERATOR)));
-        assertThat(census()).isEqualTo(new Answer.Census(1, 0, 0, 0, 2));
+        assertThat(lusers()).isEqualTo(new Answer.Lusers(1, 0, 0, 0, 2));
     }
 
     @Test
@@ -247,7 +258,7 @@ final class DirectoryTest {
         assertThat(stage.hub.answer(stranger, new Query.Available(nick("ANNA"))))
                 .isEqualTo(new Refusal.NickInUse(nick("anna")));
         assertThat(stage.hub.answer(stranger, new Query.Available(nick("ben")))).isEqualTo(new Answer.Free(null));
-        assertThat(stage.hub.answer(stranger, new Query.Census())).isEqualTo(new Refusal.OutOfTurn());
+        assertThat(stage.hub.answer(stranger, new Query.Lusers())).isEqualTo(new Refusal.OutOfTurn());
     }
 
     @Test

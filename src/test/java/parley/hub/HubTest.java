@@ -18,7 +18,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.chat.Place;
+import parley.chat.Role;
 import parley.chat.SessionId;
+import parley.protocol.Answer;
+import parley.protocol.Audience;
+import parley.protocol.Command;
+import parley.protocol.Event;
+import parley.protocol.Outcome;
+import parley.protocol.Reading;
+import parley.protocol.Refusal;
 
 final class HubTest {
     static final List<Command> FOR_MEMBERS_ONLY = List.of(

@@ -8,7 +8,12 @@ import static parley.hub.Stage.nick;
 import static parley.hub.Stage.text;
 
 import org.junit.jupiter.api.Test;
+import parley.chat.Role;
 import parley.chat.SessionId;
+import parley.protocol.Command;
+import parley.protocol.Event;
+import parley.protocol.Outcome;
+import parley.protocol.Refusal;
 
 /// Links are ChatCat's cats: by name, one-way, and the other is not asked.
 final class LinkTest {

@@ -15,13 +15,37 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.chat.Account;
+import parley.chat.AccountPreference;
+import parley.chat.AccountPreferences;
+import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
 import parley.chat.Credential;
+import parley.chat.Identity;
+import parley.chat.MetadataEntry;
+import parley.chat.ModeChange;
 import parley.chat.Nick;
+import parley.chat.Operator;
 import parley.chat.Privilege;
+import parley.chat.Profile;
 import parley.chat.Proof;
+import parley.chat.Rank;
+import parley.chat.Registered;
+import parley.chat.Role;
+import parley.chat.Rules;
+import parley.chat.Service;
 import parley.chat.SessionId;
 import parley.chat.Source;
+import parley.protocol.Answer;
+import parley.protocol.ChannelView;
+import parley.protocol.Command;
+import parley.protocol.Event;
+import parley.protocol.Fact;
+import parley.protocol.Outcome;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
+import parley.protocol.Reply;
+import parley.protocol.Response;
+import parley.protocol.SessionEnd;
 
 final class LoginsTest {
     private static final Credential FIRST = new Credential(1, "hash", "scram");
@@ -406,7 +430,7 @@ final class LoginsTest {
 
         Outcome outcome = stage.apply(again, new Command.Ghost(nick("tom"), null));
 
-        assertThat(outcome.endings()).extracting(Ending::session).containsExactly(tom, other);
+        assertThat(outcome.endings()).extracting(SessionEnd::session).containsExactly(tom, other);
         assertThat(outcome.deliveries()).hasSize(1);
         assertThat(sessions(outcome.deliveries().getFirst().audience())).containsExactly(anna);
         assertThat(reply(again, new Command.Rename(nick("tom")))).isEqualTo(DONE);

@@ -12,9 +12,25 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import parley.chat.ChannelFlag;
+import parley.chat.Identity;
+import parley.chat.ModeChange;
+import parley.chat.Place;
 import parley.chat.Position;
+import parley.chat.Quote;
+import parley.chat.Reaction;
+import parley.chat.Role;
 import parley.chat.SessionId;
 import parley.chat.Target;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Delivery;
+import parley.protocol.Event;
+import parley.protocol.Fact;
+import parley.protocol.Outcome;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
+import parley.protocol.Reply;
 
 /// What is said beside plain messages: tags, redactions, read markers.
 final class MessagesTest {

@@ -12,8 +12,21 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import parley.chat.ChannelFlag;
+import parley.chat.Identity;
+import parley.chat.MetadataEntry;
+import parley.chat.ModeChange;
+import parley.chat.Role;
+import parley.chat.Rules;
 import parley.chat.SessionId;
 import parley.chat.Target;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Delivery;
+import parley.protocol.Event;
+import parley.protocol.Outcome;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
 
 final class MetadataTest {
     private final Stage stage = new Stage();

@@ -12,9 +12,20 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;
+import parley.chat.Place;
+import parley.chat.Role;
 import parley.chat.SessionId;
 import parley.chat.Source;
 import parley.chat.Text;
+import parley.protocol.Command;
+import parley.protocol.Draft;
+import parley.protocol.Event;
+import parley.protocol.Fact;
+import parley.protocol.HistoryEntry;
+import parley.protocol.Outcome;
+import parley.protocol.Refusal;
+import parley.protocol.Reply;
+import parley.protocol.Stamped;
 
 /// What the hub should do, said a second time as plainly as can be: lists that are searched from end to end, no index,
 /// no cache. The hub is held to it by [RandomCommandsTest].
@@ -46,7 +57,8 @@ final class Model {
         /// What is kept of what was said; that people come and go is kept too, and tested elsewhere.
         private static List<Fact> posts(Outcome outcome) {
             return outcome.facts().stream()
-                    .filter(fact -> fact instanceof Fact.Happened(Entry entry) && entry.event() instanceof Event.Posted)
+                    .filter(fact ->
+                            fact instanceof Fact.Happened(HistoryEntry entry) && entry.event() instanceof Event.Posted)
                     .toList();
         }
     }
@@ -200,7 +212,7 @@ final class Model {
         return new Expected(
                 Optional.empty(),
                 List.of(heard(new Event.Posted(message, self.role), members)),
-                List.of(new Fact.Happened(new Entry(
+                List.of(new Fact.Happened(new HistoryEntry(
                         stamped.moment(), 0, new Place.OfChannel(name), false, new Event.Posted(message, self.role)))));
     }
 

@@ -9,8 +9,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import parley.chat.Profile;
+import parley.chat.Role;
+import parley.chat.Rules;
 import parley.chat.SessionId;
 import parley.chat.Source;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Delivery;
+import parley.protocol.Event;
+import parley.protocol.Query;
 
 /// IRCv3 monitor and extended-monitor.
 final class MonitorTest {

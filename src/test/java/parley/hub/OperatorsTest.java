@@ -17,9 +17,28 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import parley.chat.ChannelFlag;
+import parley.chat.Defcon;
+import parley.chat.HistoryRules;
+import parley.chat.ModeChange;
+import parley.chat.NoticeKind;
+import parley.chat.Operator;
 import parley.chat.Privilege;
+import parley.chat.Profile;
+import parley.chat.Role;
+import parley.chat.Rules;
 import parley.chat.SessionId;
 import parley.chat.Source;
+import parley.chat.UserMode;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Delivery;
+import parley.protocol.Event;
+import parley.protocol.Outcome;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
+import parley.protocol.Reply;
+import parley.protocol.SessionEnd;
 
 final class OperatorsTest {
     static final List<Command> FOR_OPERATORS_ONLY = List.of(
@@ -107,7 +126,7 @@ final class OperatorsTest {
                 .containsExactly(
                         heard(new Event.Killed(profile(anna).source(), nick("bob"), "spam"), bob),
                         heard(Stage.quit(nick("bob"), why), carl));
-        assertThat(outcome.endings()).containsExactly(new Ending(bob, why));
+        assertThat(outcome.endings()).containsExactly(new SessionEnd(bob, why));
         assertThat(stage.hub.profile(bob)).isNull();
     }
 
@@ -275,10 +294,10 @@ final class OperatorsTest {
         assertThat(stage.apply(SessionId.SERVER, new Command.Notify(NoticeKind.FLOOD, "x"))
                         .deliveries())
                 .isEmpty();
-        assertThat(stage.hub.answer(anna, new Query.Census()))
+        assertThat(stage.hub.answer(anna, new Query.Lusers()))
                 .isInstanceOfSatisfying(
-                        Answer.Census.class,
-                        census -> assertThat(census.operators()).isZero());
+                        Answer.Lusers.class,
+                        lusers -> assertThat(lusers.operators()).isZero());
     }
 
     @Test

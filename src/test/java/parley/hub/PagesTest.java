@@ -14,16 +14,40 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import parley.chat.Account;
+import parley.chat.ChannelFlag;
+import parley.chat.ChannelHistory;
+import parley.chat.HistoryRules;
+import parley.chat.KeptTags;
 import parley.chat.Message;
+import parley.chat.ModeChange;
+import parley.chat.Place;
 import parley.chat.Position;
+import parley.chat.Quote;
+import parley.chat.Rank;
+import parley.chat.Role;
+import parley.chat.Rules;
 import parley.chat.SessionId;
 import parley.chat.Source;
 import parley.chat.Target;
-import parley.hub.Refusal.CannotRedact.Obstacle;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Delivery;
+import parley.protocol.Event;
+import parley.protocol.Evidence;
+import parley.protocol.Fact;
+import parley.protocol.HistoryEntry;
+import parley.protocol.HistoryRange;
+import parley.protocol.Outcome;
+import parley.protocol.Query;
+import parley.protocol.RangeBound;
+import parley.protocol.Refusal;
+import parley.protocol.Refusal.CannotRedact.Obstacle;
+import parley.protocol.Reply;
+import parley.protocol.Response;
 
 /// Who may read which history, what is on a page of it, and how what is on one is taken back.
 final class PagesTest {
-    private static final Stretch LATEST = new Stretch.Within(null, null, true);
+    private static final HistoryRange LATEST = new HistoryRange.Within(null, null, true);
 
     private final PlainHistory history = new PlainHistory();
     private Stage stage = new Stage();
@@ -73,11 +97,11 @@ final class PagesTest {
         };
     }
 
-    private Reply page(SessionId session, Target of, Stretch stretch, int limit) {
+    private Reply page(SessionId session, Target of, HistoryRange stretch, int limit) {
         return look(session, new Query.Page(of, stretch, limit, true));
     }
 
-    private List<String> texts(SessionId session, Target of, Stretch stretch, int limit) {
+    private List<String> texts(SessionId session, Target of, HistoryRange stretch, int limit) {
         return texts(page(session, of, stretch, limit));
     }
 
@@ -94,7 +118,7 @@ final class PagesTest {
         return texts(session, channel(channel), LATEST, 100);
     }
 
-    private boolean isWhole(SessionId session, Target of, Stretch stretch, int limit) {
+    private boolean isWhole(SessionId session, Target of, HistoryRange stretch, int limit) {
         return ((Answer.Page) page(session, of, stretch, limit)).whole();
     }
 
@@ -170,7 +194,7 @@ final class PagesTest {
 
         var everything = new Query.Page(channel("#tea"), LATEST, 100, false);
         assertThat(((Answer.Page) look(ben, everything)).entries())
-                .extracting(Entry::event)
+                .extracting(HistoryEntry::event)
                 .hasExactlyElementsOfTypes(Event.Joined.class, Event.Joined.class)
                 .extracting(event -> ((Event.Joined) event).who().nick())
                 .containsExactly(nick("anna"), nick("ben"));
@@ -275,11 +299,11 @@ final class PagesTest {
         return first;
     }
 
-    private static Bound at(Position first, int message) {
-        return new Bound.At(new Position(first.epoch(), first.sequence() + message));
+    private static RangeBound at(Position first, int message) {
+        return new RangeBound.At(new Position(first.epoch(), first.sequence() + message));
     }
 
-    private List<String> tea(Stretch stretch, int limit) {
+    private List<String> tea(HistoryRange stretch, int limit) {
         return texts(anna, channel("#tea"), stretch, limit);
     }
 
@@ -288,29 +312,29 @@ final class PagesTest {
         Position first = tea(10);
 
         assertThat(tea(LATEST, 3)).containsExactly("7", "8", "9");
-        assertThat(tea(new Stretch.Within(at(first, 8), null, true), 3)).containsExactly("9");
-        assertThat(tea(new Stretch.Within(null, at(first, 4), true), 3)).containsExactly("1", "2", "3");
-        assertThat(tea(new Stretch.Within(at(first, 4), null, false), 3)).containsExactly("5", "6", "7");
+        assertThat(tea(new HistoryRange.Within(at(first, 8), null, true), 3)).containsExactly("9");
+        assertThat(tea(new HistoryRange.Within(null, at(first, 4), true), 3)).containsExactly("1", "2", "3");
+        assertThat(tea(new HistoryRange.Within(at(first, 4), null, false), 3)).containsExactly("5", "6", "7");
     }
 
     @Test
     void pageBetweenBeginsAtTheFirst() {
         Position first = tea(10);
 
-        assertThat(tea(new Stretch.Between(at(first, 2), at(first, 8)), 3)).containsExactly("3", "4", "5");
-        assertThat(tea(new Stretch.Between(at(first, 8), at(first, 2)), 3)).containsExactly("5", "6", "7");
-        assertThat(tea(new Stretch.Between(at(first, 8), at(first, 8)), 3)).isEmpty();
+        assertThat(tea(new HistoryRange.Between(at(first, 2), at(first, 8)), 3)).containsExactly("3", "4", "5");
+        assertThat(tea(new HistoryRange.Between(at(first, 8), at(first, 2)), 3)).containsExactly("5", "6", "7");
+        assertThat(tea(new HistoryRange.Between(at(first, 8), at(first, 8)), 3)).isEmpty();
     }
 
     @Test
     void pageAroundHoldsTheMiddleAndBothSides() {
         Position first = tea(10);
 
-        assertThat(tea(new Stretch.Around(at(first, 5)), 1)).containsExactly("5");
-        assertThat(tea(new Stretch.Around(at(first, 5)), 4)).containsExactly("4", "5", "6", "7");
-        assertThat(tea(new Stretch.Around(at(first, 9)), 4)).containsExactly("6", "7", "8", "9");
-        assertThat(tea(new Stretch.Around(at(first, 0)), 4)).containsExactly("0", "1", "2", "3");
-        assertThat(tea(new Stretch.Around(at(first, 5)), 100)).hasSize(10);
+        assertThat(tea(new HistoryRange.Around(at(first, 5)), 1)).containsExactly("5");
+        assertThat(tea(new HistoryRange.Around(at(first, 5)), 4)).containsExactly("4", "5", "6", "7");
+        assertThat(tea(new HistoryRange.Around(at(first, 9)), 4)).containsExactly("6", "7", "8", "9");
+        assertThat(tea(new HistoryRange.Around(at(first, 0)), 4)).containsExactly("0", "1", "2", "3");
+        assertThat(tea(new HistoryRange.Around(at(first, 5)), 100)).hasSize(10);
     }
 
     @Test
@@ -319,9 +343,9 @@ final class PagesTest {
 
         assertThat(isWhole(anna, channel("#tea"), LATEST, 10)).isTrue();
         assertThat(isWhole(anna, channel("#tea"), LATEST, 9)).isFalse();
-        assertThat(isWhole(anna, channel("#tea"), new Stretch.Around(at(first, 5)), 10))
+        assertThat(isWhole(anna, channel("#tea"), new HistoryRange.Around(at(first, 5)), 10))
                 .isTrue();
-        assertThat(isWhole(anna, channel("#tea"), new Stretch.Around(at(first, 5)), 9))
+        assertThat(isWhole(anna, channel("#tea"), new HistoryRange.Around(at(first, 5)), 9))
                 .isFalse();
     }
 
@@ -337,14 +361,14 @@ final class PagesTest {
                     channel("#tea"),
                     Stage.text(Integer.toString(i)));
             var at = new parley.chat.Moment(message.position(), message.time());
-            history.commit(List.of(new Fact.Happened(new Entry(
+            history.commit(List.of(new Fact.Happened(new HistoryEntry(
                     at, 0, new Place.OfChannel(channel("#tea")), false, new Event.Posted(message, Role.USER)))));
         }
-        var then = new Bound.Time(start);
+        var then = new RangeBound.Time(start);
 
-        assertThat(tea(new Stretch.Within(then, null, false), 9)).containsExactly("3");
-        assertThat(tea(new Stretch.Within(null, then, true), 9)).isEmpty();
-        assertThat(tea(new Stretch.Around(then), 1)).containsExactly("0");
+        assertThat(tea(new HistoryRange.Within(then, null, false), 9)).containsExactly("3");
+        assertThat(tea(new HistoryRange.Within(null, then, true), 9)).isEmpty();
+        assertThat(tea(new HistoryRange.Around(then), 1)).containsExactly("0");
     }
 
     @Test
@@ -370,7 +394,7 @@ final class PagesTest {
 
         assertThat(latest(anna, "#tea")).containsExactly("hello");
         assertThat(((Answer.Page) look(anna, new Query.Page(channel("#tea"), LATEST, 100, false))).entries())
-                .extracting(Entry::event)
+                .extracting(HistoryEntry::event)
                 .hasExactlyElementsOfTypes(
                         Event.Joined.class,
                         Event.TopicChanged.class,
@@ -391,7 +415,7 @@ final class PagesTest {
         allow(anna, join("#tea"), tag(channel("#tea"), "+typing"), tag(channel("#tea"), "+draft/persist"));
 
         assertThat(((Answer.Page) look(anna, new Query.Page(channel("#tea"), LATEST, 100, false))).entries())
-                .extracting(Entry::event)
+                .extracting(HistoryEntry::event)
                 .hasExactlyElementsOfTypes(Event.Joined.class, Event.Tagged.class);
     }
 
@@ -646,7 +670,7 @@ final class PagesTest {
         allow(anna, new Command.Redact(nick("ben"), said, ""));
 
         assertThat(((Answer.Page) look(anna, new Query.Page(nick("ben"), LATEST, 9, false))).entries())
-                .extracting(Entry::event)
+                .extracting(HistoryEntry::event)
                 .singleElement()
                 .isInstanceOfSatisfying(Event.Redacted.class, redacted -> {
                     assertThat(redacted.message()).isEqualTo(said);

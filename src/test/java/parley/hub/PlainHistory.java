@@ -8,13 +8,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
+import parley.chat.Correspondence;
 import parley.chat.Message;
 import parley.chat.Moment;
+import parley.chat.Place;
 import parley.chat.Position;
+import parley.port.Store;
+import parley.protocol.Excerpt;
+import parley.protocol.Fact;
+import parley.protocol.History;
+import parley.protocol.HistoryEntry;
+import parley.protocol.RangeBound;
+import parley.protocol.Reading;
+import parley.protocol.Search;
 
 /// A history as plain as its contract: what stores must agree with.
 public final class PlainHistory implements Store, History {
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<HistoryEntry> entries = new ArrayList<>();
 
     @Override
     public void commit(List<Fact> facts) {
@@ -32,8 +42,8 @@ public final class PlainHistory implements Store, History {
     }
 
     @Override
-    public List<Entry> read(Excerpt excerpt) {
-        List<Entry> covered = entries.stream().filter(excerpt::covers).toList();
+    public List<HistoryEntry> read(Excerpt excerpt) {
+        List<HistoryEntry> covered = entries.stream().filter(excerpt::covers).toList();
         int size = covered.size();
         return excerpt.newest()
                 ? covered.subList(Math.max(0, size - excerpt.limit()), size)
@@ -41,7 +51,7 @@ public final class PlainHistory implements Store, History {
     }
 
     @Override
-    public Optional<Entry> find(Place place, Position position) {
+    public Optional<HistoryEntry> find(Place place, Position position) {
         return entries.stream()
                 .filter(entry ->
                         entry.place().equals(place) && entry.at().position().equals(position))
@@ -50,9 +60,13 @@ public final class PlainHistory implements Store, History {
 
     @Override
     public List<Correspondence> correspondences(
-            List<Reading> readings, @Nullable Account owner, @Nullable Bound after, @Nullable Bound before, int limit) {
+            List<Reading> readings,
+            @Nullable Account owner,
+            @Nullable RangeBound after,
+            @Nullable RangeBound before,
+            int limit) {
         Stream<Reading> own = entries.stream()
-                .map(Entry::place)
+                .map(HistoryEntry::place)
                 .filter(place -> place instanceof Place.OfAccount conversation
                         && conversation.owner().equals(owner))
                 .distinct()

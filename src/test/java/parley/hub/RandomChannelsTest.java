@@ -15,12 +15,29 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
 import parley.chat.Extban;
+import parley.chat.HistoryRules;
+import parley.chat.Identity;
+import parley.chat.MaskEntry;
+import parley.chat.MaskList;
+import parley.chat.ModeChange;
 import parley.chat.Nick;
+import parley.chat.Operator;
 import parley.chat.Position;
 import parley.chat.Privilege;
+import parley.chat.Rank;
+import parley.chat.Role;
+import parley.chat.Rules;
 import parley.chat.SessionId;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Delivery;
+import parley.protocol.Event;
+import parley.protocol.Outcome;
+import parley.protocol.Refusal;
+import parley.protocol.Stamped;
 
 /// Thousands of commands about channels from several users, drawn by lot; after each, what must always hold of channels
 /// does. Each run has another seed, which a failure shows.

@@ -15,8 +15,14 @@ import org.junit.jupiter.api.Test;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
 import parley.chat.Position;
+import parley.chat.Role;
 import parley.chat.SessionId;
 import parley.chat.Text;
+import parley.protocol.Command;
+import parley.protocol.Event;
+import parley.protocol.Refusal;
+import parley.protocol.Reply;
+import parley.protocol.Stamped;
 
 /// Thousands of commands from a dozen sessions, drawn by lot: what nobody thought of. The names clash, look alike and
 /// are spelt in several ways; each run has another seed, which a failure shows.

@@ -18,13 +18,32 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import parley.chat.Account;
+import parley.chat.AccountPreferences;
+import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
+import parley.chat.ChannelSetting;
 import parley.chat.Extban;
+import parley.chat.Identity;
+import parley.chat.MaskList;
+import parley.chat.ModeChange;
 import parley.chat.Nick;
+import parley.chat.Operator;
 import parley.chat.Position;
 import parley.chat.Privilege;
 import parley.chat.Proof;
+import parley.chat.Rank;
+import parley.chat.Ranks;
+import parley.chat.Registered;
+import parley.chat.RegisteredChannel;
+import parley.chat.Role;
 import parley.chat.SessionId;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Fact;
+import parley.protocol.Outcome;
+import parley.protocol.Refusal;
+import parley.protocol.Reply;
+import parley.protocol.Stamped;
 
 /// Thousands of commands about registered channels, drawn by lot. What is kept must be what is, and nobody may have a
 /// rank that he cannot have come by; each run has another seed, which a failure shows.
@@ -146,7 +165,7 @@ final class RandomRegistrationsTest {
         User user = Objects.requireNonNull(hub.state.roster.get(session));
         Channel channel = Objects.requireNonNull(hub.state.channel(name));
         Member member = Objects.requireNonNull(channel.member(user));
-        Registration registration = channel.registration;
+        ChannelRegistration registration = channel.registration;
         if (registration != null) {
             Rank access = registration.access(user.account());
             assertThat(member.ranks).as(as(after)).isEqualTo(access == null ? Ranks.NONE : Ranks.of(access));
@@ -162,7 +181,7 @@ final class RandomRegistrationsTest {
         Map<ChannelName, RegisteredChannel> there = hub.state.channels.values().stream()
                 .map(channel -> channel.registration)
                 .filter(Objects::nonNull)
-                .map(Registration::snapshot)
+                .map(ChannelRegistration::snapshot)
                 .collect(Collectors.toMap(RegisteredChannel::name, channel -> channel));
         assertThat(kept).as(as(after)).isEqualTo(there);
         hub.state.channels.forEach((folded, channel) -> {
@@ -178,7 +197,7 @@ final class RandomRegistrationsTest {
         });
     }
 
-    private void assertConsistent(Registration registration, String after) {
+    private void assertConsistent(ChannelRegistration registration, String after) {
         assertThat(hub.state.accounts.get(registration.founder)).as(after).isNotNull();
         assertThat(registration.access.keySet())
                 .as(after)

@@ -9,10 +9,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import parley.chat.Account;
+import parley.chat.Correspondence;
 import parley.chat.Message;
+import parley.chat.Place;
 import parley.chat.Position;
 import parley.chat.SessionId;
 import parley.chat.Target;
+import parley.protocol.Excerpt;
+import parley.protocol.History;
+import parley.protocol.HistoryEntry;
+import parley.protocol.Query;
+import parley.protocol.RangeBound;
+import parley.protocol.Reading;
+import parley.protocol.Refusal;
+import parley.protocol.Reply;
+import parley.protocol.Response;
+import parley.protocol.Search;
 
 /// Where somebody may search.
 final class ReadingsTest {
@@ -23,12 +35,12 @@ final class ReadingsTest {
         private @Nullable Search search;
 
         @Override
-        public List<Entry> read(Excerpt excerpt) {
+        public List<HistoryEntry> read(Excerpt excerpt) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public Optional<Entry> find(Place place, Position position) {
+        public Optional<HistoryEntry> find(Place place, Position position) {
             throw new UnsupportedOperationException();
         }
 
@@ -36,8 +48,8 @@ final class ReadingsTest {
         public List<Correspondence> correspondences(
                 List<Reading> readings,
                 @Nullable Account owner,
-                @Nullable Bound after,
-                @Nullable Bound before,
+                @Nullable RangeBound after,
+                @Nullable RangeBound before,
                 int limit) {
             throw new UnsupportedOperationException();
         }

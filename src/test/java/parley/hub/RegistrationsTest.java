@@ -14,10 +14,27 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import parley.chat.Account;
+import parley.chat.ChannelFlag;
+import parley.chat.ChannelSetting;
 import parley.chat.Extban;
+import parley.chat.MaskList;
+import parley.chat.ModeChange;
+import parley.chat.Operator;
 import parley.chat.Privilege;
 import parley.chat.Proof;
+import parley.chat.Rank;
+import parley.chat.RegisteredChannel;
+import parley.chat.Rules;
 import parley.chat.SessionId;
+import parley.chat.Topic;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Delivery;
+import parley.protocol.Event;
+import parley.protocol.Fact;
+import parley.protocol.Outcome;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
 
 /// Channels that belong to an account.
 final class RegistrationsTest {
@@ -117,7 +134,7 @@ final class RegistrationsTest {
                 .containsExactly(new Fact.ChannelKept(registration().snapshot()));
     }
 
-    private Registration registration() {
+    private ChannelRegistration registration() {
         return java.util.Objects.requireNonNull(tea().registration);
     }
 

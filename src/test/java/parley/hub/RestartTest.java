@@ -19,17 +19,41 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.chat.Account;
+import parley.chat.AccountPreference;
+import parley.chat.BanTarget;
+import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
+import parley.chat.ChannelSetting;
 import parley.chat.Credential;
 import parley.chat.Extban;
+import parley.chat.HistoryRules;
+import parley.chat.Identity;
 import parley.chat.Mask;
+import parley.chat.MaskList;
+import parley.chat.ModeChange;
 import parley.chat.Network;
 import parley.chat.Nick;
+import parley.chat.Operator;
 import parley.chat.Position;
 import parley.chat.Privilege;
+import parley.chat.Profile;
 import parley.chat.Proof;
+import parley.chat.Rank;
+import parley.chat.Ranks;
+import parley.chat.Registered;
+import parley.chat.RegisteredChannel;
+import parley.chat.Role;
+import parley.chat.Rules;
+import parley.chat.ServerBan;
 import parley.chat.SessionId;
 import parley.chat.Target;
+import parley.chat.UserMode;
+import parley.port.Store;
+import parley.protocol.Command;
+import parley.protocol.Fact;
+import parley.protocol.Outcome;
+import parley.protocol.Refusal;
+import parley.protocol.Stamped;
 import parley.store.Durability;
 import parley.store.MemoryStore;
 import parley.store.SqliteStore;
@@ -154,7 +178,9 @@ final class RestartTest {
                 hub = new Hub(RULES, store.kept(), now(), Map.of());
                 assertThat(outliving()).as("seed %d, after %d", seed, i).isEqualTo(before);
                 assertThat(hub.state.bans.values()).noneMatch(ban -> ban.isOver(now()));
-                assertThat(hub.state.roster.all()).as("seed %d", seed).allMatch(user -> Stays.holds(hub.state, user));
+                assertThat(hub.state.roster.all())
+                        .as("seed %d", seed)
+                        .allMatch(user -> Presences.holds(hub.state, user));
                 stayed += hub.state.roster.all().size();
             }
         }
@@ -168,7 +194,7 @@ final class RestartTest {
             var account = new Account(nick);
             Registered registered = state.accounts.get(account);
             if (registered != null) {
-                Belongings belongings = state.belongings(account);
+                AccountData belongings = state.belongings(account);
                 all.add(registered + " has read " + belongings.read() + ", says " + belongings.metadata);
             }
         }
@@ -184,7 +210,7 @@ final class RestartTest {
                 .map(ServerBan::toString)
                 .forEach(all::add);
         state.roster.all().stream()
-                .filter(user -> Stays.holds(state, user))
+                .filter(user -> Presences.holds(state, user))
                 .map(this::staying)
                 .sorted()
                 .forEach(all::add);

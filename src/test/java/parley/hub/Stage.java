@@ -11,16 +11,34 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import parley.chat.Account;
+import parley.chat.AccountPreferences;
 import parley.chat.ChannelName;
+import parley.chat.Identity;
 import parley.chat.Message;
 import parley.chat.Moment;
 import parley.chat.Nick;
+import parley.chat.Place;
 import parley.chat.Position;
+import parley.chat.Profile;
 import parley.chat.Proof;
+import parley.chat.Registered;
+import parley.chat.Role;
 import parley.chat.SessionId;
 import parley.chat.Source;
 import parley.chat.Text;
 import parley.names.Casemapping;
+import parley.protocol.Answer;
+import parley.protocol.Audience;
+import parley.protocol.Command;
+import parley.protocol.Event;
+import parley.protocol.Fact;
+import parley.protocol.HistoryEntry;
+import parley.protocol.Outcome;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
+import parley.protocol.Reply;
+import parley.protocol.Response;
+import parley.protocol.Stamped;
 
 /// A hub of its own for a test, and short words for what happens there.
 final class Stage {
@@ -182,7 +200,7 @@ final class Stage {
     /// What is kept of something that happens in a channel that is open to all.
     Fact kept(Event.Posted posted) {
         var place = new Place.OfChannel((ChannelName) posted.message().to());
-        return new Fact.Happened(new Entry(new Moment(position(), time()), 0, place, false, posted));
+        return new Fact.Happened(new HistoryEntry(new Moment(position(), time()), 0, place, false, posted));
     }
 
     Message message(String from, String channel, String text) {

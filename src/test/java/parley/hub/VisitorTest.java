@@ -14,7 +14,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import parley.chat.Role;
 import parley.chat.SessionId;
+import parley.protocol.Command;
+import parley.protocol.Event;
+import parley.protocol.Outcome;
+import parley.protocol.Refusal;
 
 /// Visitors of a desk talk to operators: a person, or whoever is in a channel and is no visitor.
 final class VisitorTest {

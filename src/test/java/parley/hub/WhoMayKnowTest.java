@@ -15,15 +15,32 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import parley.chat.Account;
+import parley.chat.ChannelFlag;
+import parley.chat.ChannelHistory;
 import parley.chat.Credential;
 import parley.chat.Extban;
+import parley.chat.MaskList;
 import parley.chat.Message;
+import parley.chat.ModeChange;
 import parley.chat.Nick;
+import parley.chat.NoticeKind;
+import parley.chat.Operator;
+import parley.chat.Place;
 import parley.chat.Position;
 import parley.chat.Privilege;
+import parley.chat.Rank;
+import parley.chat.Ranks;
+import parley.chat.Reaction;
 import parley.chat.SessionId;
 import parley.chat.Target;
-import parley.hub.Refusal.CannotRedact.Obstacle;
+import parley.protocol.Command;
+import parley.protocol.Draft;
+import parley.protocol.Event;
+import parley.protocol.Evidence;
+import parley.protocol.Outcome;
+import parley.protocol.Refusal;
+import parley.protocol.Refusal.CannotRedact.Obstacle;
+import parley.protocol.Reply;
 
 /// That refusals tell nobody what they were not told, that the next owner of a name has nothing of the one before, and
 /// that nothing is held of those who have left.

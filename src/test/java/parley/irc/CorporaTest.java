@@ -76,7 +76,7 @@ final class CorporaTest {
     @ParameterizedTest
     @MethodSource("sources")
     void sourceIsTakenApart(List<String> row) {
-        var source = Source.parse(row.getFirst());
+        var source = Prefix.parse(row.getFirst());
 
         assertThat(List.of(
                         source.name(),

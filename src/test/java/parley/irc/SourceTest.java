@@ -7,17 +7,17 @@ import org.junit.jupiter.api.Test;
 final class SourceTest {
     @Test
     void sourceMayLackItsUserItsHostOrBoth() {
-        assertThat(Source.parse("dan!d@local")).isEqualTo(new Source("dan", "d", "local"));
-        assertThat(Source.parse("dan!d")).isEqualTo(new Source("dan", "d", null));
-        assertThat(Source.parse("dan@local")).isEqualTo(new Source("dan", null, "local"));
-        assertThat(Source.parse("irc.example.com")).isEqualTo(new Source("irc.example.com", null, null));
+        assertThat(Prefix.parse("dan!d@local")).isEqualTo(new Prefix("dan", "d", "local"));
+        assertThat(Prefix.parse("dan!d")).isEqualTo(new Prefix("dan", "d", null));
+        assertThat(Prefix.parse("dan@local")).isEqualTo(new Prefix("dan", null, "local"));
+        assertThat(Prefix.parse("irc.example.com")).isEqualTo(new Prefix("irc.example.com", null, null));
     }
 
     @Test
     void sourceIsWrittenAsItWasRead() {
         Chance.often(chance -> {
             String source = chance.from("ab!!@@.:", 12);
-            assertThat(Source.parse(source)).hasToString(source);
+            assertThat(Prefix.parse(source)).hasToString(source);
         });
     }
 }

@@ -79,7 +79,7 @@ public final class Wire {
     }
 
     public Wire(Protocol protocol, int port) {
-        this(protocol, port, Network.SEND_QUEUE_BOUND, loop -> new Flusher(loop, Long.MAX_VALUE));
+        this(protocol, port, Listeners.SEND_QUEUE_BOUND, loop -> new Flusher(loop, Long.MAX_VALUE));
     }
 
     Wire(Protocol protocol, int port, int bound, Function<EventLoop, Flusher> flushers) {
@@ -90,22 +90,23 @@ public final class Wire {
 
     /// One on which lines come and go in WebSocket messages.
     Wire(Protocol protocol, Handshake.Accepted handshake) {
-        connection = arrival(50_000, Network.SEND_QUEUE_BOUND, loop -> new Flusher(loop, Long.MAX_VALUE))
+        connection = arrival(50_000, Listeners.SEND_QUEUE_BOUND, loop -> new Flusher(loop, Long.MAX_VALUE))
                 .connect(protocol, handshake);
         run();
     }
 
     /// One on which a reception does as it likes.
-    public Wire(Reception reception) {
+    public Wire(Acceptor reception) {
         connection = null;
-        reception.receive(arrival(50_000, Network.SEND_QUEUE_BOUND, loop -> new Flusher(loop, Long.MAX_VALUE)));
+        reception.receive(arrival(50_000, Listeners.SEND_QUEUE_BOUND, loop -> new Flusher(loop, Long.MAX_VALUE)));
         socket.pipeline().fireChannelActive();
         run();
     }
 
-    private Arrival arrival(int port, int bound, Function<EventLoop, Flusher> flushers) {
+    private Accepted arrival(int port, int bound, Function<EventLoop, Flusher> flushers) {
         socket.freezeTime();
-        return new Arrival(socket, new InetSocketAddress("127.0.0.1", port), flushers.apply(socket.eventLoop()), bound);
+        return new Accepted(
+                socket, new InetSocketAddress("127.0.0.1", port), flushers.apply(socket.eventLoop()), bound);
     }
 
     public Connection connection() {

@@ -11,7 +11,8 @@ final class WireTest {
     void writesAreApartSoThatOneReadTakesOne() throws Exception {
         try (var server = new FakeServer()) {
             var connected = new CountDownLatch(1);
-            var wire = new Wire(new Address("127.0.0.1", Integer.parseInt(server.port())), _ -> connected.countDown());
+            var wire = new ServerLink(
+                    new Address("127.0.0.1", Integer.parseInt(server.port())), _ -> connected.countDown());
             wire.connect();
             assertThat(connected.await(5, TimeUnit.SECONDS)).isTrue();
             long start = System.nanoTime();

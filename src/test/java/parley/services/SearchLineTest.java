@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import parley.hub.Query;
 import parley.names.Casemapping;
+import parley.protocol.Query;
 
 final class SearchLineTest {
     private static final Casemapping NAMES = new Casemapping();

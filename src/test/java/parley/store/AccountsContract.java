@@ -8,9 +8,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import parley.chat.Account;
 import parley.chat.Credential;
-import parley.hub.Accounts;
-import parley.hub.Fact;
-import parley.hub.Store;
+import parley.port.Accounts;
+import parley.port.Store;
+import parley.protocol.Fact;
 
 /// What every store must do with what proves accounts.
 abstract class AccountsContract {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import parley.hub.Fact;
+import parley.protocol.Fact;
 
 /// The file across versions of the program.
 final class DatabaseTest {
@@ -64,7 +64,7 @@ final class DatabaseTest {
 
     private static long count(Connection connection, String table) throws SQLException {
         var counts = new long[1];
-        Row.each(connection, "SELECT count(*) FROM " + table, row -> counts[0] = row.number());
+        ResultRow.each(connection, "SELECT count(*) FROM " + table, row -> counts[0] = row.number());
         return counts[0];
     }
 

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.chat.Account;
 import parley.chat.ChannelName;
+import parley.chat.Device;
 import parley.chat.Position;
-import parley.hub.Device;
-import parley.hub.Fact;
 import parley.names.Casemapping;
+import parley.protocol.Fact;
 
 /// Devices and stays in the SQLite file.
 final class DevicesAreKeptTest {

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.chat.Account;
-import parley.hub.Fact;
-import parley.hub.Place;
+import parley.chat.Place;
+import parley.protocol.Fact;
 
 final class DossierTest {
     @TempDir
@@ -44,7 +44,7 @@ final class DossierTest {
 
     private List<String> export(String name) {
         var lines = new ArrayList<String>();
-        Dossier.export(folder, account(name), lines::add);
+        PersonalData.export(folder, account(name), lines::add);
         return lines;
     }
 
@@ -68,7 +68,7 @@ final class DossierTest {
 
     @Test
     void forgottenAccountLeavesNothingOfItsOwn() throws Exception {
-        Map<String, Integer> gone = Dossier.forget(folder, account("anna"));
+        Map<String, Integer> gone = PersonalData.forget(folder, account("anna"));
 
         assertThat(gone).containsOnly(Map.entry("message", 2), Map.entry("entry of conversations", 2));
         assertThat(export("anna")).isEmpty();
@@ -120,7 +120,7 @@ final class DossierTest {
     void accountAndWhatBelongsToItAreForgotten() throws SQLException {
         register();
 
-        assertThat(Dossier.forget(folder, account("anna")))
+        assertThat(PersonalData.forget(folder, account("anna")))
                 .containsEntry("account", 1)
                 .containsEntry("credential", 1)
                 .containsEntry("access", 1);
@@ -135,10 +135,10 @@ final class DossierTest {
             store.commit(List.of(new Fact.ChannelKept(StateContract.full(StateContract.TEA))));
         }
         var lines = new ArrayList<String>();
-        Dossier.export(folder, heir, lines::add);
+        PersonalData.export(folder, heir, lines::add);
         assertThat(lines).contains("{\"kind\":\"heir\",\"channel\":\"#Tea\"}");
 
-        assertThat(Dossier.forget(folder, heir)).containsEntry("heir", 1);
+        assertThat(PersonalData.forget(folder, heir)).containsEntry("heir", 1);
 
         try (SqliteStore store = SqliteStore.open(folder, Durability.PROCESS)) {
             assertThat(store.kept())
@@ -149,12 +149,12 @@ final class DossierTest {
                             .isNull());
         }
         lines.clear();
-        Dossier.export(folder, heir, lines::add);
+        PersonalData.export(folder, heir, lines::add);
         assertThat(lines).isEmpty();
     }
 
     @Test
     void forgettingWhatIsNotKeptRemovesNothing() {
-        assertThat(Dossier.forget(folder, account("dora"))).isEmpty();
+        assertThat(PersonalData.forget(folder, account("dora"))).isEmpty();
     }
 }

@@ -26,8 +26,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import parley.hub.Fact;
-import parley.hub.Place;
+import parley.chat.Place;
+import parley.protocol.Fact;
 
 final class ExpiryTest {
     private static final Duration HOUR = Duration.ofHours(1);

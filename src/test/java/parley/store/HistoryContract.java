@@ -16,27 +16,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.chat.Account;
 import parley.chat.ChannelName;
+import parley.chat.Correspondence;
 import parley.chat.Message;
 import parley.chat.Moment;
 import parley.chat.Nick;
+import parley.chat.Place;
 import parley.chat.Position;
+import parley.chat.Role;
 import parley.chat.Source;
 import parley.chat.Target;
 import parley.chat.Text;
-import parley.hub.Bound;
-import parley.hub.Correspondence;
-import parley.hub.Entry;
-import parley.hub.Event;
-import parley.hub.Excerpt;
-import parley.hub.Fact;
-import parley.hub.History;
-import parley.hub.Place;
 import parley.hub.PlainHistory;
-import parley.hub.Reading;
-import parley.hub.Role;
-import parley.hub.Search;
-import parley.hub.Store;
 import parley.names.Casemapping;
+import parley.port.Store;
+import parley.protocol.Event;
+import parley.protocol.Excerpt;
+import parley.protocol.Fact;
+import parley.protocol.History;
+import parley.protocol.HistoryEntry;
+import parley.protocol.RangeBound;
+import parley.protocol.Reading;
+import parley.protocol.Search;
 
 /// What every store must do, whatever it keeps things in.
 abstract class HistoryContract {
@@ -79,7 +79,7 @@ abstract class HistoryContract {
     static Fact fact(Message message) {
         var place = new Place.OfChannel((ChannelName) message.to());
         var at = new Moment(message.position(), message.time());
-        return new Fact.Happened(new Entry(at, 0, place, false, new Event.Posted(message, Role.USER)));
+        return new Fact.Happened(new HistoryEntry(at, 0, place, false, new Event.Posted(message, Role.USER)));
     }
 
     private List<Message> search(String words) {
@@ -194,11 +194,11 @@ abstract class HistoryContract {
 
     private static final Instant START = Instant.ofEpochSecond(1_800_000_000);
 
-    private static Entry said(ChannelName channel, long sequence, String text) {
+    private static HistoryEntry said(ChannelName channel, long sequence, String text) {
         return said(new Place.OfChannel(channel), channel, sequence, text, false);
     }
 
-    private static Entry said(Place place, Target to, long sequence, String text, boolean confidential) {
+    private static HistoryEntry said(Place place, Target to, long sequence, String text, boolean confidential) {
         var at = new Moment(new Position(1, sequence), START.plusMillis(sequence));
         var message = new Message(
                 at.position(),
@@ -211,14 +211,14 @@ abstract class HistoryContract {
                 Map.of());
         Event.Kept event =
                 to instanceof ChannelName ? new Event.Posted(message, Role.USER) : new Event.DirectMessage(message);
-        return new Entry(at, 0, place, confidential, event);
+        return new HistoryEntry(at, 0, place, confidential, event);
     }
 
     private static Nick nick(String name) {
         return NAMES.nick(name).orElseThrow();
     }
 
-    private void happened(Entry... entries) {
+    private void happened(HistoryEntry... entries) {
         kept.store.commit(Stream.of(entries)
                 .map(Fact.Happened::new)
                 .<Fact>map(fact -> fact)
@@ -229,14 +229,14 @@ abstract class HistoryContract {
         return new Excerpt(reading, null, null, true, 1_000, false);
     }
 
-    private List<Entry> read(ChannelName channel) {
+    private List<HistoryEntry> read(ChannelName channel) {
         return kept.history.read(all(new Reading(new Place.OfChannel(channel))));
     }
 
     @Test
     void pageIsOldestFirst() {
-        Entry one = said(TEA, 1, "one");
-        Entry two = said(TEA, 2, "two");
+        HistoryEntry one = said(TEA, 1, "one");
+        HistoryEntry two = said(TEA, 2, "two");
         happened(one, two);
         var reading = new Reading(new Place.OfChannel(TEA));
 
@@ -249,19 +249,19 @@ abstract class HistoryContract {
 
     @Test
     void boundsDoNotBelongToWhatTheyBound() {
-        Entry[] entries =
-                IntStream.rangeClosed(1, 5).mapToObj(i -> said(TEA, i, "x")).toArray(Entry[]::new);
+        HistoryEntry[] entries =
+                IntStream.rangeClosed(1, 5).mapToObj(i -> said(TEA, i, "x")).toArray(HistoryEntry[]::new);
         happened(entries);
         var reading = new Reading(new Place.OfChannel(TEA));
-        var two = new Bound.At(new Position(1, 2));
-        var four = new Bound.At(new Position(1, 4));
+        var two = new RangeBound.At(new Position(1, 2));
+        var four = new RangeBound.At(new Position(1, 4));
 
         assertThat(kept.history.read(new Excerpt(reading, two, four, true, 9, false)))
                 .containsExactly(entries[2]);
         assertThat(kept.history.read(new Excerpt(
                         reading,
-                        new Bound.Time(START.plusMillis(2)),
-                        new Bound.Time(START.plusMillis(4)),
+                        new RangeBound.Time(START.plusMillis(2)),
+                        new RangeBound.Time(START.plusMillis(4)),
                         true,
                         9,
                         false)))
@@ -271,10 +271,10 @@ abstract class HistoryContract {
     @Test
     void whatIsRedactedIsGoneAndNothingElse() {
         var reaction = new Event.Tagged(Source.of(nick("anna")), TEA, Map.of("+draft/react", "x"), null, null);
-        Entry one = said(TEA, 1, "one");
-        Entry milk = said(MILK, 1, "one");
+        HistoryEntry one = said(TEA, 1, "one");
+        HistoryEntry milk = said(MILK, 1, "one");
         var at = new Moment(new Position(1, 2), START.plusMillis(2));
-        Entry two = new Entry(at, 0, new Place.OfChannel(TEA), false, reaction);
+        HistoryEntry two = new HistoryEntry(at, 0, new Place.OfChannel(TEA), false, reaction);
         happened(one, milk, two);
         var tea = new Place.OfChannel(TEA);
 
@@ -291,7 +291,7 @@ abstract class HistoryContract {
 
     @Test
     void oneMessageIsFoundByItsPosition() {
-        Entry one = said(TEA, 1, "one");
+        HistoryEntry one = said(TEA, 1, "one");
         happened(one, said(TEA, 2, "two"));
 
         assertThat(kept.history.find(new Place.OfChannel(TEA), new Position(1, 1)))
@@ -321,8 +321,9 @@ abstract class HistoryContract {
     @Test
     void conversationsAreTheirOwnersAlone() {
         var anna = new Account(nick("anna"));
-        Entry toBen = said(new Place.OfAccount(anna, nick("ben")), nick("ben"), 1, "hello", true);
-        Entry bens = said(new Place.OfAccount(new Account(nick("ben")), nick("anna")), nick("ben"), 1, "hello", true);
+        HistoryEntry toBen = said(new Place.OfAccount(anna, nick("ben")), nick("ben"), 1, "hello", true);
+        HistoryEntry bens =
+                said(new Place.OfAccount(new Account(nick("ben")), nick("anna")), nick("ben"), 1, "hello", true);
         happened(toBen, bens);
         List<Reading> none = List.of();
 
@@ -355,8 +356,8 @@ abstract class HistoryContract {
                     .isEqualTo(plain.find(place, position));
             List<Reading> readings = draw.readings();
             Account owner = draw.owner();
-            Bound after = draw.bound();
-            Bound before = draw.bound();
+            RangeBound after = draw.bound();
+            RangeBound before = draw.bound();
             int limit = draw.limit();
             assertThat(kept.history.correspondences(readings, owner, after, before, limit))
                     .as("seed %d, %s, %s, %s, %s, %d", seed, readings, owner, after, before, limit)

@@ -17,16 +17,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.chat.Message;
 import parley.chat.Moment;
+import parley.chat.Place;
 import parley.chat.Position;
+import parley.chat.Role;
 import parley.chat.Source;
 import parley.chat.Text;
-import parley.hub.Entry;
-import parley.hub.Event;
-import parley.hub.Fact;
-import parley.hub.Place;
-import parley.hub.Reading;
-import parley.hub.Role;
-import parley.hub.Search;
+import parley.protocol.Event;
+import parley.protocol.Fact;
+import parley.protocol.HistoryEntry;
+import parley.protocol.Reading;
+import parley.protocol.Search;
 
 /// All is indexed at once.
 @Tag("alone")
@@ -139,7 +139,8 @@ final class IndexedSearchTest extends SearchContract {
                 List.of(),
                 Map.of());
         var place = new Place.OfChannel(TEA);
-        store.commit(List.of(new Fact.Happened(new Entry(at, 0, place, false, new Event.Posted(notice, Role.USER)))));
+        store.commit(
+                List.of(new Fact.Happened(new HistoryEntry(at, 0, place, false, new Event.Posted(notice, Role.USER)))));
         settle();
         assertThat(indexed("tea")).isOne();
 

@@ -1,6 +1,6 @@
 package parley.store;
 
-import parley.hub.Store;
+import parley.port.Store;
 
 final class MemoryStateTest extends StateContract {
     private final MemoryStore store = new MemoryStore(1 << 20);

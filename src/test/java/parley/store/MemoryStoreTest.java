@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import parley.chat.Message;
+import parley.chat.Place;
 import parley.chat.Position;
 import parley.chat.Text;
-import parley.hub.Excerpt;
-import parley.hub.Place;
-import parley.hub.Reading;
 import parley.names.Casemapping;
+import parley.protocol.Excerpt;
+import parley.protocol.Reading;
 
 final class MemoryStoreTest extends HistoryContract {
     private static final int ROOM = 256 * 1024;

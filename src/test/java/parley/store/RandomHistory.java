@@ -13,20 +13,20 @@ import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Moment;
 import parley.chat.Nick;
+import parley.chat.Place;
 import parley.chat.Position;
+import parley.chat.Profile;
+import parley.chat.Role;
 import parley.chat.Source;
 import parley.chat.Target;
 import parley.chat.Text;
-import parley.hub.Bound;
-import parley.hub.Entry;
-import parley.hub.Event;
-import parley.hub.Excerpt;
-import parley.hub.Fact;
-import parley.hub.Place;
-import parley.hub.Profile;
-import parley.hub.Reading;
-import parley.hub.Role;
 import parley.names.Casemapping;
+import parley.protocol.Event;
+import parley.protocol.Excerpt;
+import parley.protocol.Fact;
+import parley.protocol.HistoryEntry;
+import parley.protocol.RangeBound;
+import parley.protocol.Reading;
 
 /// What happens by chance in a few places, and what is asked of it. Times rise with positions but often stay the same.
 final class RandomHistory {
@@ -72,7 +72,7 @@ final class RandomHistory {
         var facts = new ArrayList<Fact>();
         int parts = random.nextInt(10) == 0 ? 3 : 1;
         for (int part = 0; part < parts; part++) {
-            facts.add(new Fact.Happened(new Entry(at, part, place, random.nextBoolean(), event(place, at))));
+            facts.add(new Fact.Happened(new HistoryEntry(at, part, place, random.nextBoolean(), event(place, at))));
         }
         return facts;
     }
@@ -140,11 +140,11 @@ final class RandomHistory {
     }
 
     @Nullable
-    Bound bound() {
+    RangeBound bound() {
         return switch (random.nextInt(3)) {
             case 0 -> null;
-            case 1 -> new Bound.At(position());
-            default -> new Bound.Time(time());
+            case 1 -> new RangeBound.At(position());
+            default -> new RangeBound.Time(time());
         };
     }
 

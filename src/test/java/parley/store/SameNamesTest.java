@@ -12,10 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.chat.Account;
-import parley.hub.Fact;
-import parley.hub.Registered;
-import parley.hub.RegisteredChannel;
+import parley.chat.Registered;
+import parley.chat.RegisteredChannel;
 import parley.names.Casemapping;
+import parley.protocol.Fact;
 
 /// A file of a program for which `[` and `{` were two letters is opened.
 final class SameNamesTest {
@@ -79,7 +79,7 @@ final class SameNamesTest {
     private List<String> rows(String sql) throws SQLException {
         var rows = new ArrayList<String>();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-            Row.each(connection, sql, row -> rows.add(row.text()));
+            ResultRow.each(connection, sql, row -> rows.add(row.text()));
         }
         return rows;
     }

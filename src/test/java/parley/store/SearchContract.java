@@ -18,18 +18,18 @@ import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Moment;
 import parley.chat.Nick;
+import parley.chat.Place;
 import parley.chat.Position;
+import parley.chat.Role;
 import parley.chat.Source;
 import parley.chat.Target;
 import parley.chat.Text;
-import parley.hub.Entry;
-import parley.hub.Event;
-import parley.hub.Fact;
-import parley.hub.Place;
-import parley.hub.Reading;
-import parley.hub.Role;
-import parley.hub.Search;
 import parley.names.Casemapping;
+import parley.protocol.Event;
+import parley.protocol.Fact;
+import parley.protocol.HistoryEntry;
+import parley.protocol.Reading;
+import parley.protocol.Search;
 
 /// How messages are found, whatever they are kept in and whether or not they are indexed.
 abstract class SearchContract {
@@ -76,7 +76,7 @@ abstract class SearchContract {
                 List.of(),
                 Map.of());
         Event.Kept event = to instanceof Nick ? new Event.DirectMessage(message) : new Event.Posted(message, Role.USER);
-        commit(new Fact.Happened(new Entry(at, 0, place, confidential, event)));
+        commit(new Fact.Happened(new HistoryEntry(at, 0, place, confidential, event)));
         return at.position();
     }
 
@@ -413,8 +413,8 @@ abstract class SearchContract {
         var event = new Event.DirectMessage(message);
         Place hers = new Place.OfAccount(new Account(ANNA), BOB);
         commit(
-                new Fact.Happened(new Entry(at, 0, hers, true, event)),
-                new Fact.Happened(new Entry(at, 1, new Place.OfAccount(new Account(BOB), ANNA), true, event)));
+                new Fact.Happened(new HistoryEntry(at, 0, hers, true, event)),
+                new Fact.Happened(new HistoryEntry(at, 1, new Place.OfAccount(new Account(BOB), ANNA), true, event)));
 
         assertThat(found(of(ANNA, null, "tea"))).containsExactly("tea for two");
         assertThat(found(of(BOB, null, "tea"))).containsExactly("tea for two");
@@ -472,7 +472,7 @@ abstract class SearchContract {
         say("tea");
         sequence++;
         var at = new Moment(new Position(1, sequence), time(sequence));
-        commit(new Fact.Happened(new Entry(
+        commit(new Fact.Happened(new HistoryEntry(
                 at, 0, new Place.OfChannel(TEA), false, new Event.TopicChanged(Source.of(ANNA), TEA, "tea"))));
 
         assertThat(found("tea")).containsExactly("tea");

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;
+import parley.chat.Place;
 import parley.chat.Position;
 import parley.chat.Text;
-import parley.hub.Fact;
-import parley.hub.Place;
-import parley.hub.Reading;
-import parley.hub.Search;
+import parley.protocol.Fact;
+import parley.protocol.Reading;
+import parley.protocol.Search;
 
 /// Many messages of words as rare and as common as those of a language, in channels of very different sizes; how fast
 /// they are indexed and found, in time of a processor. Says so where it is asked for more than a test needs.

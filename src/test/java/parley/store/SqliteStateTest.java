@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.chat.Account;
 import parley.chat.Target;
-import parley.hub.Fact;
-import parley.hub.Store;
+import parley.port.Store;
+import parley.protocol.Fact;
 
 @Tag("alone")
 final class SqliteStateTest extends StateContract {

@@ -12,31 +12,31 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import parley.chat.Account;
+import parley.chat.AccountPreferences;
+import parley.chat.Akick;
+import parley.chat.BanTarget;
+import parley.chat.ChannelFlag;
+import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
+import parley.chat.ChannelSetting;
 import parley.chat.Extban;
 import parley.chat.Mask;
+import parley.chat.MaskEntry;
+import parley.chat.MaskList;
 import parley.chat.Network;
 import parley.chat.Nick;
+import parley.chat.Presence;
+import parley.chat.Rank;
+import parley.chat.Ranks;
+import parley.chat.Registered;
+import parley.chat.RegisteredChannel;
+import parley.chat.ServerBan;
 import parley.chat.Source;
-import parley.hub.AccountPreferences;
-import parley.hub.Akick;
-import parley.hub.BanTarget;
-import parley.hub.ChannelFlag;
-import parley.hub.ChannelHistory;
-import parley.hub.ChannelSetting;
-import parley.hub.Fact;
-import parley.hub.MaskEntry;
-import parley.hub.MaskList;
-import parley.hub.Rank;
-import parley.hub.Ranks;
-import parley.hub.Registered;
-import parley.hub.RegisteredChannel;
-import parley.hub.ServerBan;
-import parley.hub.Staying;
-import parley.hub.Store;
-import parley.hub.Topic;
-import parley.hub.UserMode;
+import parley.chat.Topic;
+import parley.chat.UserMode;
 import parley.names.Casemapping;
+import parley.port.Store;
+import parley.protocol.Fact;
 
 /// What every store must do with the state of the chat, whatever it keeps things in: what is committed is what is kept,
 /// the last one of each counts, and what was dropped is gone.
@@ -142,8 +142,8 @@ abstract class StateContract {
         return new Fact.MetadataSet(of, key, value);
     }
 
-    private static Staying staying(Account account, String host) {
-        return new Staying(
+    private static Presence staying(Account account, String host) {
+        return new Presence(
                 account,
                 account.nick(),
                 "~u",

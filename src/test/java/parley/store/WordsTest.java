@@ -27,7 +27,7 @@ final class WordsTest {
                                 UCharacter.foldCase(letter, true),
                                 letter.toUpperCase(Locale.ROOT),
                                 letter.toLowerCase(Locale.ROOT)))
-                        .allSatisfy(form ->
-                                assertThat(Words.of("x" + form + "y")).isEqualTo(Words.of("x" + letter + "y"))));
+                        .allSatisfy(form -> assertThat(SearchWords.of("x" + form + "y"))
+                                .isEqualTo(SearchWords.of("x" + letter + "y"))));
     }
 }

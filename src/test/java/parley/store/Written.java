@@ -9,19 +9,19 @@ import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Moment;
 import parley.chat.Nick;
+import parley.chat.Place;
 import parley.chat.Position;
+import parley.chat.Role;
 import parley.chat.Source;
 import parley.chat.Text;
-import parley.hub.Entry;
-import parley.hub.Event;
-import parley.hub.Excerpt;
-import parley.hub.Fact;
-import parley.hub.History;
-import parley.hub.Place;
-import parley.hub.Reading;
-import parley.hub.Role;
-import parley.hub.Store;
 import parley.names.Casemapping;
+import parley.port.Store;
+import parley.protocol.Event;
+import parley.protocol.Excerpt;
+import parley.protocol.Fact;
+import parley.protocol.History;
+import parley.protocol.HistoryEntry;
+import parley.protocol.Reading;
 
 /// Messages for stores under test, each a second after the one before it.
 final class Written {
@@ -58,7 +58,7 @@ final class Written {
         var message = new Message(
                 at.position(), at.time(), from, to, Message.Kind.PRIVMSG, new Text(text), List.of(), Map.of());
         return new Fact.Happened(
-                new Entry(at, 0, new Place.OfChannel(to), false, new Event.Posted(message, Role.USER)));
+                new HistoryEntry(at, 0, new Place.OfChannel(to), false, new Event.Posted(message, Role.USER)));
     }
 
     /// What somebody writes to somebody else, as the owner of an account has it.
@@ -67,7 +67,7 @@ final class Written {
         Nick to = from.nick().equals(nick(owner)) ? nick(other) : nick(owner);
         var message = new Message(
                 at.position(), at.time(), from, to, Message.Kind.PRIVMSG, new Text(text), List.of(), Map.of());
-        return new Fact.Happened(new Entry(
+        return new Fact.Happened(new HistoryEntry(
                 at, 0, new Place.OfAccount(account(owner), nick(other)), true, new Event.DirectMessage(message)));
     }
 

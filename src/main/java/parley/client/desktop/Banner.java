@@ -7,9 +7,9 @@ import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
+import parley.client.ClientState;
+import parley.client.ConnectionPhase;
 import parley.client.Input;
-import parley.client.Phase;
-import parley.client.State;
 import parley.irc.Formatting;
 
 /// Tells that there is no connection, and when there will be one; or that one looks at what was said long ago.
@@ -32,9 +32,11 @@ final class Banner extends JPanel {
         words.setForeground(palette.text());
     }
 
-    void show(State state, Instant now, Consumer<Input> enter) {
-        State.Excerpt excerpt = state.excerpt();
-        if (state.phase() == Phase.ONLINE && excerpt != null && excerpt.buffer().equals(state.shown())) {
+    void show(ClientState state, Instant now, Consumer<Input> enter) {
+        ClientState.Excerpt excerpt = state.excerpt();
+        if (state.phase() == ConnectionPhase.ONLINE
+                && excerpt != null
+                && excerpt.buffer().equals(state.shown())) {
             String text = excerpt.done() && excerpt.entries().isEmpty()
                     ? "What was said around that message cannot be had"
                     : "This was said earlier";
@@ -52,7 +54,7 @@ final class Banner extends JPanel {
         }
     }
 
-    private static String countdown(State state, Instant now) {
+    private static String countdown(ClientState state, Instant now) {
         Instant retry = state.retryAt();
         if (retry == null || retry.equals(Instant.MIN)) {
             return "";

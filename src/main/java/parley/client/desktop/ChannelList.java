@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import javax.swing.JList;
 import javax.swing.ListSelectionModel;
 import parley.client.Buffer;
-import parley.client.State;
+import parley.client.ClientState;
 import parley.irc.Formatting;
 
 /// The channels and conversations, with how much of them is unread.
@@ -20,7 +20,7 @@ final class ChannelList extends JList<ChannelList.Line> {
 
     /// What stands in it.
     record Line(String key, String name, Buffer.Kind kind, boolean here, int unread, int mentions) {
-        static Line of(Buffer buffer, State state) {
+        static Line of(Buffer buffer, ClientState state) {
             String network = state.server().network();
             String name =
                     buffer.kind() == Buffer.Kind.SERVER ? (network.isEmpty() ? "Server" : network) : buffer.name();
@@ -65,7 +65,7 @@ final class ChannelList extends JList<ChannelList.Line> {
         repaint();
     }
 
-    void show(State state) {
+    void show(ClientState state) {
         List<Line> now = state.buffers().values().stream()
                 .map(buffer -> Line.of(buffer, state))
                 .toList();

@@ -27,13 +27,13 @@ import javax.swing.ScrollPaneConstants;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 import parley.client.Buffer;
+import parley.client.ClientState;
 import parley.client.Completion;
-import parley.client.Entry;
 import parley.client.Input;
-import parley.client.State;
+import parley.client.TimelineEntry;
 import parley.irc.Formatting;
 
-/// All that is in the window: channels, people, the log, the entry. Shows a [State] and hands over [Input]s.
+/// All that is in the window: channels, people, the log, the entry. Shows a [ClientState] and hands over [Input]s.
 final class ChatPanel extends JPanel {
     private static final String PEOPLE = "people";
     private static final String RESULTS = "results";
@@ -61,10 +61,10 @@ final class ChatPanel extends JPanel {
     private final JButton quit = new JButton("Quit");
     private final JSplitPane left;
     private final JSplitPane right;
-    private final Reading reading = new Reading();
+    private final ReadMark reading = new ReadMark();
     /// What is written and not said, by the id of its conversation.
     private final Map<String, String> drafts = new HashMap<>();
-    private State state;
+    private ClientState state;
     private String shown;
 
     /// The id of the conversation for which something is being written.
@@ -76,14 +76,14 @@ final class ChatPanel extends JPanel {
     private int peopleWidth;
 
     /// The message that is being answered.
-    private Entry.@Nullable Message answered;
+    private TimelineEntry.@Nullable Message answered;
 
     /// The message to go to once its conversation is in view, "" for none.
     private String destination = "";
 
     /// @param enter takes what the user wants
     /// @param leave is run when he wants to quit
-    ChatPanel(State state, InstantSource clock, Consumer<Input> enter, Runnable leave) {
+    ChatPanel(ClientState state, InstantSource clock, Consumer<Input> enter, Runnable leave) {
         super(new BorderLayout());
         this.state = state;
         this.shown = state.shown();
@@ -191,15 +191,15 @@ final class ChatPanel extends JPanel {
             entry.requestFocusInWindow();
         });
         search.addActionListener(_ -> search());
-        Keys.bind(search, KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), "close", this::closeSearch);
-        Keys.bind(entry, KeyStroke.getKeyStroke(KeyEvent.VK_PAGE_UP, 0), "page-up", () -> log.turnPage(-1));
-        Keys.bind(entry, KeyStroke.getKeyStroke(KeyEvent.VK_PAGE_DOWN, 0), "page-down", () -> log.turnPage(1));
-        Keys.bind(log, KeyStroke.getKeyStroke(KeyEvent.VK_PAGE_UP, 0), "page-up", () -> log.turnPage(-1));
-        Keys.bind(log, KeyStroke.getKeyStroke(KeyEvent.VK_PAGE_DOWN, 0), "page-down", () -> log.turnPage(1));
-        Keys.bind(log, KeyStroke.getKeyStroke(KeyEvent.VK_END, 0), "end", log::goToEnd);
-        Keys.bind(log, Keys.menu(KeyEvent.VK_C), "copy", log::copySelection);
-        Keys.bind(log, Keys.menu(KeyEvent.VK_A), "all", log::selectAll);
-        Keys.bindInWindow(this, KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), "escape", this::escape);
+        KeyBindings.bind(search, KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), "close", this::closeSearch);
+        KeyBindings.bind(entry, KeyStroke.getKeyStroke(KeyEvent.VK_PAGE_UP, 0), "page-up", () -> log.turnPage(-1));
+        KeyBindings.bind(entry, KeyStroke.getKeyStroke(KeyEvent.VK_PAGE_DOWN, 0), "page-down", () -> log.turnPage(1));
+        KeyBindings.bind(log, KeyStroke.getKeyStroke(KeyEvent.VK_PAGE_UP, 0), "page-up", () -> log.turnPage(-1));
+        KeyBindings.bind(log, KeyStroke.getKeyStroke(KeyEvent.VK_PAGE_DOWN, 0), "page-down", () -> log.turnPage(1));
+        KeyBindings.bind(log, KeyStroke.getKeyStroke(KeyEvent.VK_END, 0), "end", log::goToEnd);
+        KeyBindings.bind(log, KeyBindings.menu(KeyEvent.VK_C), "copy", log::copySelection);
+        KeyBindings.bind(log, KeyBindings.menu(KeyEvent.VK_A), "all", log::selectAll);
+        KeyBindings.bindInWindow(this, KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), "escape", this::escape);
         // rows that come into view may turn out taller: what was painted cannot be moved
         logScroll.getViewport().setScrollMode(JViewport.SIMPLE_SCROLL_MODE);
         logScroll.getViewport().addChangeListener(_ -> {
@@ -215,7 +215,7 @@ final class ChatPanel extends JPanel {
     }
 
     /// Shows what there is now.
-    void show(State now) {
+    void show(ClientState now) {
         state = now;
         Buffer buffer = now.inView();
         boolean watched = focused && (log.atEnd() || !buffer.key().equals(shown)) && now.excerpt() == null;
@@ -229,7 +229,7 @@ final class ChatPanel extends JPanel {
         banner.show(now, clock.instant(), enter);
         showLog(buffer, watched);
         typing.setText(typists(buffer));
-        State.Found found = now.found();
+        ClientState.Found found = now.found();
         if (found != null) {
             results.show(found);
         }
@@ -250,19 +250,19 @@ final class ChatPanel extends JPanel {
     }
 
     private void showLog(Buffer buffer, boolean watched) {
-        State.Excerpt excerpt = state.excerpt();
+        ClientState.Excerpt excerpt = state.excerpt();
         if (excerpt != null
                 && excerpt.buffer().equals(buffer.key())
                 && !excerpt.entries().isEmpty()) {
             String key = "excerpt " + excerpt.id();
             boolean fresh = !log.page().buffer().equals(key);
-            log.show(new Page(key, excerpt.entries(), List.of(), state.nick(), null));
+            log.show(new LogPage(key, excerpt.entries(), List.of(), state.nick(), null));
             if (fresh) {
                 log.goTo(excerpt.id());
             }
             return;
         }
-        log.show(new Page(
+        log.show(new LogPage(
                 buffer.key(),
                 buffer.timeline(),
                 state.outboxOf(buffer.key()),
@@ -351,11 +351,11 @@ final class ChatPanel extends JPanel {
 
     private void say(String text) {
         lookBack();
-        Entry.Message to = answered;
+        TimelineEntry.Message to = answered;
         boolean command = text.startsWith("/") && !text.startsWith("//");
         if (to != null && !command) {
             String words = text.startsWith("//") ? text.substring(1) : text;
-            enter.accept(new Input.Say(shown, Entry.Kind.MESSAGE, words, to.id()));
+            enter.accept(new Input.Say(shown, TimelineEntry.Kind.MESSAGE, words, to.id()));
         } else {
             enter.accept(new Input.Entered(shown, text));
         }
@@ -375,7 +375,7 @@ final class ChatPanel extends JPanel {
         switch (wish) {
             case Wish.Browse(var address) -> Browser.open(address);
             case Wish.Jump(String id) -> goTo(id);
-            case Wish.React(Entry.Message message, String reaction, boolean set) ->
+            case Wish.React(TimelineEntry.Message message, String reaction, boolean set) ->
                 enter.accept(new Input.React(shown, message.id(), reaction, set));
             case Wish.SendAgain(String label) -> enter.accept(new Input.SendAgain(label));
             case Wish.Discard(String label) -> enter.accept(new Input.Discard(label));
@@ -388,7 +388,7 @@ final class ChatPanel extends JPanel {
         }
     }
 
-    private void goTo(State.Hit hit) {
+    private void goTo(ClientState.Hit hit) {
         String key = state.fold(hit.buffer());
         lookBack();
         if (key.equals(shown) && state.excerpt() == null) {
@@ -433,7 +433,7 @@ final class ChatPanel extends JPanel {
     }
 
     /// Answers a message with what is written next; none where null.
-    void answer(Entry.@Nullable Message message) {
+    void answer(TimelineEntry.@Nullable Message message) {
         answered = message;
         replyStrip.setVisible(message != null);
         if (message != null) {
@@ -502,7 +502,7 @@ final class ChatPanel extends JPanel {
         return search;
     }
 
-    State state() {
+    ClientState state() {
         return state;
     }
 }

@@ -20,9 +20,9 @@ import javax.swing.KeyStroke;
 import javax.swing.WindowConstants;
 import org.jspecify.annotations.Nullable;
 import parley.client.Buffer;
-import parley.client.Identity;
+import parley.client.ClientState;
 import parley.client.Input;
-import parley.client.State;
+import parley.client.LoginIdentity;
 import parley.irc.Formatting;
 
 /// The window: a [ChatPanel] with a frame and menus around it, its place remembered, its title telling what is unread.
@@ -35,11 +35,11 @@ final class ChatWindow {
     private final Runnable leave;
     private Preferences preferences;
     private @Nullable Chooser listing;
-    private State.@Nullable Listing listed;
-    private State.@Nullable Whois whois;
+    private ClientState.@Nullable Listing listed;
+    private ClientState.@Nullable Whois whois;
 
     /// @param leave is run when the user has closed the window
-    ChatWindow(State state, Preferences preferences, Consumer<Input> enter, Runnable leave) {
+    ChatWindow(ClientState state, Preferences preferences, Consumer<Input> enter, Runnable leave) {
         this.preferences = preferences;
         this.enter = enter;
         this.leave = leave;
@@ -73,12 +73,12 @@ final class ChatWindow {
 
     private void keys() {
         int alt = InputEvent.ALT_DOWN_MASK;
-        Keys.bindInWindow(
+        KeyBindings.bindInWindow(
                 panel,
                 KeyStroke.getKeyStroke(KeyEvent.VK_DOWN, alt),
                 "next",
                 () -> panel.channels().step(1));
-        Keys.bindInWindow(
+        KeyBindings.bindInWindow(
                 panel,
                 KeyStroke.getKeyStroke(KeyEvent.VK_UP, alt),
                 "previous",
@@ -110,7 +110,7 @@ final class ChatWindow {
         return false;
     }
 
-    void show(State state) {
+    void show(ClientState state) {
         panel.show(state);
         String title = title(state);
         if (!frame.getTitle().equals(title)) {
@@ -120,7 +120,7 @@ final class ChatWindow {
         showWhois(state.whois());
     }
 
-    private void showWhois(State.@Nullable Whois told) {
+    private void showWhois(ClientState.@Nullable Whois told) {
         if (told != null && told.done() && !told.equals(whois)) {
             PersonCard.open(frame, told);
         }
@@ -128,7 +128,7 @@ final class ChatWindow {
     }
 
     /// What wants the user's attention comes first.
-    static String title(State state) {
+    static String title(ClientState state) {
         int mentions =
                 state.buffers().values().stream().mapToInt(Buffer::mentions).sum();
         String name = ChannelList.Line.of(state.inView(), state).name();
@@ -136,7 +136,7 @@ final class ChatWindow {
     }
 
     @SuppressWarnings("ReferenceEquality") // a list that did not change is the same
-    private void showListing(State state) {
+    private void showListing(ClientState state) {
         if (state.listing() == listed) {
             return;
         }
@@ -149,7 +149,7 @@ final class ChatWindow {
             open.open();
         }
         open.offer(state.listing().channels().stream()
-                .sorted(Comparator.comparingInt(State.Listed::users).reversed())
+                .sorted(Comparator.comparingInt(ClientState.Listed::users).reversed())
                 .map(each -> new Chooser.Choice(
                         each.name(), Formatting.line(each.name()), Formatting.line(each.topic()), each.users(), false))
                 .toList());
@@ -174,7 +174,7 @@ final class ChatWindow {
     void switchTo() {
         var chooser =
                 new Chooser(frame, "Go to", preferences.theme().palette(), key -> enter.accept(new Input.Show(key)));
-        State state = panel.state();
+        ClientState state = panel.state();
         chooser.offer(state.buffers().values().stream()
                 .map(buffer -> ChannelList.Line.of(buffer, state))
                 .map(line -> new Chooser.Choice(
@@ -184,7 +184,7 @@ final class ChatWindow {
     }
 
     void askChannel() {
-        new Form(frame, "Join a channel")
+        new InputDialog(frame, "Join a channel")
                 .field("Channel", "#")
                 .field("Key, if it has one", "")
                 .ask("Join", values -> values.of("Channel").length() > 1 ? "" : "Which channel?")
@@ -196,12 +196,12 @@ final class ChatWindow {
     }
 
     void askLogin() {
-        new Form(frame, "Log in")
+        new InputDialog(frame, "Log in")
                 .field("Account", panel.state().nick())
                 .secret("Password")
                 .ask("Log in", values -> values.of("Password").isEmpty() ? "Which password?" : "")
-                .ifPresent(values -> enter.accept(
-                        new Input.LogIn(Optional.of(new Identity.Login(values.of("Account"), values.of("Password"))))));
+                .ifPresent(values -> enter.accept(new Input.LogIn(
+                        Optional.of(new LoginIdentity.Login(values.of("Account"), values.of("Password"))))));
     }
 
     void enter(Input input) {

@@ -68,11 +68,11 @@ final class Chooser {
     }
 
     private void keys() {
-        Keys.bind(letters, KeyStroke.getKeyStroke(KeyEvent.VK_DOWN, 0), "down", () -> step(1));
-        Keys.bind(letters, KeyStroke.getKeyStroke(KeyEvent.VK_UP, 0), "up", () -> step(-1));
+        KeyBindings.bind(letters, KeyStroke.getKeyStroke(KeyEvent.VK_DOWN, 0), "down", () -> step(1));
+        KeyBindings.bind(letters, KeyStroke.getKeyStroke(KeyEvent.VK_UP, 0), "up", () -> step(-1));
         for (var field : List.of(letters, list)) {
-            Keys.bind(field, KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "choose", this::choose);
-            Keys.bind(field, KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), "close", dialog::dispose);
+            KeyBindings.bind(field, KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "choose", this::choose);
+            KeyBindings.bind(field, KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), "close", dialog::dispose);
         }
         list.addMouseListener(new MouseAdapter() {
             @Override

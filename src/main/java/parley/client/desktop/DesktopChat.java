@@ -13,13 +13,13 @@ import java.util.function.Supplier;
 import javax.swing.SwingUtilities;
 import org.jspecify.annotations.Nullable;
 import parley.client.Buffer;
-import parley.client.Client;
+import parley.client.ClientLoop;
+import parley.client.ClientState;
+import parley.client.ConnectionPhase;
 import parley.client.Endpoint;
-import parley.client.Entry;
-import parley.client.Identity;
 import parley.client.Input;
-import parley.client.Phase;
-import parley.client.State;
+import parley.client.LoginIdentity;
+import parley.client.TimelineEntry;
 
 /// The desktop client: opens its window, connects, and waits until the user leaves.
 public final class DesktopChat {
@@ -66,9 +66,9 @@ public final class DesktopChat {
         }
         Start start = asked.get();
         var link = new Link(wanted.quitWord);
-        State first = State.of(start.identity());
+        ClientState first = ClientState.of(start.identity());
         ChatWindow window = onEventThread(() -> new ChatWindow(first, kept, link::enter, () -> link.leave(left)));
-        Client client = Client.start(
+        ClientLoop client = ClientLoop.start(
                 start.server(), start.identity(), InstantSource.system(), new SplittableRandom(), link.watcher(window));
         link.client = client;
         onEventThread(() -> {
@@ -77,7 +77,7 @@ public final class DesktopChat {
         });
         try {
             Preferences placed = left.get();
-            State last = client.state();
+            ClientState last = client.state();
             file.write(placed.at(last.identity().nick(), start.server().toString(), channels(last)));
         } catch (ExecutionException e) {
             throw new IllegalStateException("The window has failed", e.getCause());
@@ -87,7 +87,7 @@ public final class DesktopChat {
     }
 
     /// Where to connect to, and as whom.
-    private record Start(Endpoint server, Identity identity) {}
+    private record Start(Endpoint server, LoginIdentity identity) {}
 
     private static Optional<Start> start(Wanted wanted, Preferences kept) {
         String server = first(wanted.server, kept.server(), LOCAL);
@@ -96,7 +96,7 @@ public final class DesktopChat {
             Endpoint endpoint = endpoint(server).orElseGet(() -> Endpoint.parse(LOCAL));
             return Optional.of(new Start(endpoint, identity(nick, wanted.channel, endpoint, kept)));
         }
-        return new Form(null, "Parley")
+        return new InputDialog(null, "Parley")
                 .field("Your name", "")
                 .field("Server", server)
                 .field("Channel", first(wanted.channel, LOBBY, ""))
@@ -108,7 +108,7 @@ public final class DesktopChat {
                 });
     }
 
-    private static String wrong(Form.Answers values) {
+    private static String wrong(InputDialog.Answers values) {
         if (!isName(values.of("Your name"))) {
             return "A name is one word, without commas.";
         }
@@ -127,7 +127,7 @@ public final class DesktopChat {
                 && text.codePoints().noneMatch(c -> c == ',' || Character.isWhitespace(c) || Character.isISOControl(c));
     }
 
-    private static Identity identity(String nick, String channel, Endpoint server, Preferences kept) {
+    private static LoginIdentity identity(String nick, String channel, Endpoint server, Preferences kept) {
         var channels = new LinkedHashSet<String>();
         if (!channel.isEmpty()) {
             channels.add(channel.startsWith("#") || channel.startsWith("&") ? channel : "#" + channel);
@@ -138,7 +138,7 @@ public final class DesktopChat {
         if (channels.isEmpty()) {
             channels.add(LOBBY);
         }
-        return new Identity(nick, List.copyOf(channels));
+        return new LoginIdentity(nick, List.copyOf(channels));
     }
 
     private static Optional<Endpoint> endpoint(String written) {
@@ -153,7 +153,7 @@ public final class DesktopChat {
         return !one.isEmpty() ? one : !other.isEmpty() ? other : last;
     }
 
-    private static List<String> channels(State state) {
+    private static List<String> channels(ClientState state) {
         var channels = new ArrayList<String>();
         for (Buffer buffer : state.buffers().values()) {
             if (buffer.kind() == Buffer.Kind.CHANNEL && buffer.presence() != Buffer.Presence.OUT) {
@@ -176,7 +176,7 @@ public final class DesktopChat {
     /// Between the window and the client.
     private static final class Link {
         private final boolean quitWord;
-        private volatile @Nullable Client client;
+        private volatile @Nullable ClientLoop client;
         private @Nullable ChatWindow window;
 
         Link(boolean quitWord) {
@@ -184,7 +184,7 @@ public final class DesktopChat {
         }
 
         void enter(Input input) {
-            Client open = client;
+            ClientLoop open = client;
             if (open != null) {
                 open.enter(meant(input));
             }
@@ -206,22 +206,22 @@ public final class DesktopChat {
             }
         }
 
-        Client.Watcher watcher(ChatWindow shows) {
+        ClientLoop.Watcher watcher(ChatWindow shows) {
             window = shows;
-            var refresher = new Refresher<State>(shows::show);
-            return new Client.Watcher() {
+            var refresher = new Refresher<ClientState>(shows::show);
+            return new ClientLoop.Watcher() {
                 @Override
-                public void changed(State state, Input input) {
+                public void changed(ClientState state, Input input) {
                     refresher.tell(state);
                     if (input instanceof Input.Entered
-                            && state.phase() == Phase.CLOSED
+                            && state.phase() == ConnectionPhase.CLOSED
                             && state.why().isEmpty()) {
                         SwingUtilities.invokeLater(shows::leave); // somebody typed /quit
                     }
                 }
 
                 @Override
-                public void alerted(String buffer, Entry.Message message) {
+                public void alerted(String buffer, TimelineEntry.Message message) {
                     SwingUtilities.invokeLater(shows::alert);
                 }
             };

@@ -30,7 +30,7 @@ import javax.swing.Scrollable;
 import javax.swing.SwingUtilities;
 import javax.swing.UIManager;
 import org.jspecify.annotations.Nullable;
-import parley.client.Entry;
+import parley.client.TimelineEntry;
 import parley.irc.NickColor;
 
 /// The messages of a conversation. Only rows that are in view are laid out; the others have a height by estimate, which
@@ -54,7 +54,7 @@ final class LogView extends JComponent implements Scrollable {
     };
     private Palette palette = Palette.LIGHT;
     private ToIntFunction<String> colours = NickColor::index;
-    private Page page = Page.EMPTY;
+    private LogPage page = LogPage.EMPTY;
     private Measures measures;
     private int firstUnread = -1;
     private boolean atEnd = true;
@@ -65,7 +65,7 @@ final class LogView extends JComponent implements Scrollable {
     /// The message that somebody looks for, "" for none.
     private String sought = "";
 
-    private record Seen(Row row, Picture picture) {}
+    private record Seen(LogRow row, Picture picture) {}
 
     /// Where the view is, told in rows, so that it can be found again when rows have changed.
     ///
@@ -118,18 +118,18 @@ final class LogView extends JComponent implements Scrollable {
         repaint();
     }
 
-    Page page() {
+    LogPage page() {
         return page;
     }
 
     /// Shows what there is now, and leaves in view what is: at the end what is new, otherwise what was there.
-    void show(Page other) {
+    void show(LogPage other) {
         if (other.looksLike(page)) {
             return;
         }
         boolean another = !other.buffer().equals(page.buffer());
         Anchor anchor = another ? new Anchor(0, 0, true) : anchor();
-        Page before = page;
+        LogPage before = page;
         int first = another ? 0 : sameAtStart(before, other);
         int last = another ? 0 : sameAtEnd(before, other, first);
         page = other;
@@ -139,7 +139,7 @@ final class LogView extends JComponent implements Scrollable {
             sought = "";
         } else if (last > 0 && other.size() != before.size()) {
             pictures.values()
-                    .removeIf(seen -> seen.row().content() instanceof Row.Told(Entry.Message message)
+                    .removeIf(seen -> seen.row().content() instanceof LogRow.Told(TimelineEntry.Message message)
                             && !message.replyTo().isEmpty());
         }
         heights.replace(first, last, other.size(), this::estimate);
@@ -170,7 +170,7 @@ final class LogView extends JComponent implements Scrollable {
         return row >= rest ? row + by : row;
     }
 
-    private static int sameAtStart(Page before, Page after) {
+    private static int sameAtStart(LogPage before, LogPage after) {
         int most = Math.min(before.size(), after.size());
         int same = 0;
         while (same < most && same(before, same, after, same)) {
@@ -179,7 +179,7 @@ final class LogView extends JComponent implements Scrollable {
         return same;
     }
 
-    private static int sameAtEnd(Page before, Page after, int first) {
+    private static int sameAtEnd(LogPage before, LogPage after, int first) {
         int most = Math.min(before.size(), after.size()) - first;
         int same = 0;
         while (same < most && same(before, before.size() - 1 - same, after, after.size() - 1 - same)) {
@@ -189,7 +189,7 @@ final class LogView extends JComponent implements Scrollable {
     }
 
     @SuppressWarnings("ReferenceEquality") // entries that did not change stay the same objects; equals would read texts
-    private static boolean same(Page before, int row, Page after, int otherRow) {
+    private static boolean same(LogPage before, int row, LogPage after, int otherRow) {
         return before.identity(row) == after.identity(otherRow);
     }
 
@@ -329,7 +329,7 @@ final class LogView extends JComponent implements Scrollable {
     }
 
     private Picture picture(int index) {
-        Row row = page.row(index, index == firstUnread, zone);
+        LogRow row = page.row(index, index == firstUnread, zone);
         Seen seen = pictures.get(page.identity(index));
         if (seen != null && seen.row.equals(row)) {
             return seen.picture;
@@ -361,7 +361,7 @@ final class LogView extends JComponent implements Scrollable {
         }
 
         @Override
-        public Optional<Entry.Message> message(String id) {
+        public Optional<TimelineEntry.Message> message(String id) {
             return page.message(id);
         }
     }

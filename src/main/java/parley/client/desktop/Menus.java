@@ -33,17 +33,17 @@ final class Menus {
 
     private JMenu chat() {
         JMenu menu = menu("Chat", KeyEvent.VK_C);
-        menu.add(item("Join a channel…", Keys.menu(KeyEvent.VK_J), window::askChannel));
+        menu.add(item("Join a channel…", KeyBindings.menu(KeyEvent.VK_J), window::askChannel));
         menu.add(item("All channels…", null, () -> window.enter(new Input.AskListing())));
         menu.add(item(
                 "Leave this channel",
-                Keys.menu(KeyEvent.VK_W),
+                KeyBindings.menu(KeyEvent.VK_W),
                 () -> window.enter(new Input.Leave(panel.state().shown(), ""))));
         menu.addSeparator();
         menu.add(item("Log in…", null, window::askLogin));
         menu.add(item("Connect now", null, () -> window.enter(new Input.Reconnect())));
         menu.addSeparator();
-        menu.add(item("Quit", Keys.menu(KeyEvent.VK_Q), window::leave));
+        menu.add(item("Quit", KeyBindings.menu(KeyEvent.VK_Q), window::leave));
         return menu;
     }
 
@@ -53,13 +53,13 @@ final class Menus {
         menu.add(item("Copy messages", null, panel.log()::copySelection));
         menu.add(item("Select all messages", null, panel.log()::selectAll));
         menu.addSeparator();
-        menu.add(item("Search", Keys.menu(KeyEvent.VK_F), panel.searchField()::requestFocusInWindow));
+        menu.add(item("Search", KeyBindings.menu(KeyEvent.VK_F), panel.searchField()::requestFocusInWindow));
         return menu;
     }
 
     private JMenu view() {
         JMenu menu = menu("View", KeyEvent.VK_V);
-        menu.add(item("Go to…", Keys.menu(KeyEvent.VK_K), window::switchTo));
+        menu.add(item("Go to…", KeyBindings.menu(KeyEvent.VK_K), window::switchTo));
         menu.add(item(
                 "Next unread",
                 KeyStroke.getKeyStroke(KeyEvent.VK_A, InputEvent.ALT_DOWN_MASK),

@@ -15,17 +15,17 @@ import javax.swing.JList;
 import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
 import parley.client.Buffer;
-import parley.client.Member;
+import parley.client.ChannelMember;
 import parley.irc.Formatting;
 import parley.irc.NickColor;
 
 /// Who is in the channel: those of rank first.
-final class PeopleList extends JList<Member> {
+final class PeopleList extends JList<ChannelMember> {
     private static final String RANKS = "~&@%+";
 
     private final NameCell cell = new NameCell();
     private Palette palette = Palette.LIGHT;
-    private Map<String, Member> members = Map.of();
+    private Map<String, ChannelMember> members = Map.of();
     private ToIntFunction<String> colours = NickColor::index;
 
     /// @param converse is told with whom somebody wants to talk
@@ -34,8 +34,8 @@ final class PeopleList extends JList<Member> {
         setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         getAccessibleContext().setAccessibleName("People here");
         setCellRenderer((list, member, index, selected, focus) -> cell(member, selected));
-        Keys.bind(this, KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "converse", () -> {
-            Member chosen = getSelectedValue();
+        KeyBindings.bind(this, KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "converse", () -> {
+            ChannelMember chosen = getSelectedValue();
             if (chosen != null) {
                 converse.accept(chosen.nick());
             }
@@ -43,7 +43,7 @@ final class PeopleList extends JList<Member> {
         addMouseListener(new MouseAdapter() {
             @Override
             public void mouseClicked(MouseEvent event) {
-                Member chosen = getSelectedValue();
+                ChannelMember chosen = getSelectedValue();
                 boolean left = (event.getModifiersEx() & InputEvent.SHIFT_DOWN_MASK) == 0 && !event.isMetaDown();
                 if (event.getClickCount() == 2 && left && chosen != null) {
                     converse.accept(chosen.nick());
@@ -70,7 +70,7 @@ final class PeopleList extends JList<Member> {
         });
     }
 
-    private NameCell cell(Member member, boolean selected) {
+    private NameCell cell(ChannelMember member, boolean selected) {
         String sign = member.prefixes().isEmpty()
                 ? ""
                 : Formatting.line(member.prefixes().substring(0, 1));
@@ -102,9 +102,9 @@ final class PeopleList extends JList<Member> {
             return;
         }
         members = buffer.members();
-        Member selected = getSelectedValue();
-        List<Member> sorted = sorted(members);
-        setListData(sorted.toArray(Member[]::new));
+        ChannelMember selected = getSelectedValue();
+        List<ChannelMember> sorted = sorted(members);
+        setListData(sorted.toArray(ChannelMember[]::new));
         for (int i = 0; selected != null && i < sorted.size(); i++) {
             if (sorted.get(i).nick().equals(selected.nick())) {
                 setSelectedIndex(i);
@@ -112,14 +112,14 @@ final class PeopleList extends JList<Member> {
         }
     }
 
-    static List<Member> sorted(Map<String, Member> members) {
+    static List<ChannelMember> sorted(Map<String, ChannelMember> members) {
         return members.values().stream()
                 .sorted(Comparator.comparingInt(PeopleList::rank)
                         .thenComparing(member -> member.nick().toLowerCase(Locale.ROOT)))
                 .toList();
     }
 
-    private static int rank(Member member) {
+    private static int rank(ChannelMember member) {
         int rank = member.prefixes().isEmpty()
                 ? -1
                 : RANKS.indexOf(member.prefixes().charAt(0));

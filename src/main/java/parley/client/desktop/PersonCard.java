@@ -10,14 +10,14 @@ import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
 import net.miginfocom.swing.MigLayout;
-import parley.client.State;
+import parley.client.ClientState;
 import parley.irc.Formatting;
 
 /// What WHOIS has told of somebody, to be read and copied.
 final class PersonCard {
     private PersonCard() {}
 
-    static void open(Window owner, State.Whois whois) {
+    static void open(Window owner, ClientState.Whois whois) {
         String nick = Formatting.line(whois.nick());
         var dialog = new JDialog(owner, nick, Dialog.ModalityType.MODELESS);
         var words = new JTextArea(words(whois), 8, 40);
@@ -26,7 +26,7 @@ final class PersonCard {
         words.setWrapStyleWord(true);
         words.setCaretPosition(0);
         words.getAccessibleContext().setAccessibleName("About " + nick);
-        Keys.bind(words, KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), "close", dialog::dispose);
+        KeyBindings.bind(words, KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), "close", dialog::dispose);
         var panel = new JPanel(new MigLayout("fill, insets 10"));
         panel.add(new JScrollPane(words), "grow");
         dialog.setContentPane(panel);
@@ -35,7 +35,7 @@ final class PersonCard {
         dialog.setVisible(true);
     }
 
-    static String words(State.Whois whois) {
+    static String words(ClientState.Whois whois) {
         return whois.found()
                 ? whois.lines().stream().map(Formatting::line).collect(Collectors.joining("\n"))
                 : "There is nobody called " + Formatting.line(whois.nick()) + " here";

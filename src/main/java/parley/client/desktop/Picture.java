@@ -22,12 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
-import parley.client.Entry;
-import parley.client.Links;
+import parley.client.Hyperlinks;
 import parley.client.Outgoing;
+import parley.client.TimelineEntry;
 import parley.irc.Formatting;
 
-/// How a [Row] looks, at one width: laid out once, painted often. All text is painted as glyphs, so none of it is ever
+/// How a [LogRow] looks, at one width: laid out once, painted often. All text is painted as glyphs, so none of it is
+/// ever
 /// taken for HTML; [Formatting] has taken out what is no text.
 final class Picture {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
@@ -61,7 +62,7 @@ final class Picture {
         /// The colour of a name.
         int colour(String nick);
 
-        Optional<Entry.Message> message(String id);
+        Optional<TimelineEntry.Message> message(String id);
     }
 
     private record Glyphs(TextLayout layout, float x, float y, Color colour) {}
@@ -81,7 +82,7 @@ final class Picture {
         this.surroundings = surroundings;
     }
 
-    static Picture of(Row row, Measures measures, Palette palette, Surroundings surroundings) {
+    static Picture of(LogRow row, Measures measures, Palette palette, Surroundings surroundings) {
         var picture = new Picture(measures, palette, surroundings);
         picture.draw(row);
         return picture;
@@ -127,7 +128,7 @@ final class Picture {
         }
     }
 
-    private void draw(Row row) {
+    private void draw(LogRow row) {
         row.day().ifPresent(day -> divide(Sentences.of(day, surroundings.today()), palette.line(), palette.subdued()));
         if (row.fresh()) {
             divide("New", palette.accent(), palette.accent());
@@ -135,12 +136,12 @@ final class Picture {
         top = y;
         y += row.follows() ? 0 : 4;
         switch (row.content()) {
-            case Row.Told(Entry.Message message) -> {
+            case LogRow.Told(TimelineEntry.Message message) -> {
                 mention = message.mention();
                 message(message, row.follows());
             }
-            case Row.Told(Entry.Happening happening) -> happening(happening);
-            case Row.Unconfirmed(Outgoing message, String nick) -> unconfirmed(message, nick, row.follows());
+            case LogRow.Told(TimelineEntry.Happening happening) -> happening(happening);
+            case LogRow.Unconfirmed(Outgoing message, String nick) -> unconfirmed(message, nick, row.follows());
         }
         y += 2;
     }
@@ -158,12 +159,12 @@ final class Picture {
         y += measures.line() + 4;
     }
 
-    private void message(Entry.Message message, boolean follows) {
+    private void message(TimelineEntry.Message message, boolean follows) {
         if (!message.replyTo().isEmpty()) {
             quote(message.replyTo());
         }
         time(message.at());
-        boolean action = message.kind() == Entry.Kind.ACTION;
+        boolean action = message.kind() == TimelineEntry.Kind.ACTION;
         if (!follows && !action) {
             name(message.from());
         }
@@ -176,7 +177,7 @@ final class Picture {
         reactions(message);
     }
 
-    private void text(String text, Entry.Kind kind, String from, Color colour) {
+    private void text(String text, TimelineEntry.Kind kind, String from, Color colour) {
         switch (kind) {
             case MESSAGE -> lines(Formatting.spans(text), colour);
             case NOTICE -> lines(Formatting.spans(text), palette.subdued());
@@ -197,10 +198,10 @@ final class Picture {
         return more;
     }
 
-    private void happening(Entry.Happening happening) {
+    private void happening(TimelineEntry.Happening happening) {
         time(happening.at());
-        boolean failed = happening.what() == Entry.What.ERROR;
-        boolean ours = failed || happening.what() == Entry.What.INFO;
+        boolean failed = happening.what() == TimelineEntry.What.ERROR;
+        boolean ours = failed || happening.what() == TimelineEntry.What.INFO;
         String words = happening.told();
         paragraph(
                 styled(words, ours ? measures.text() : measures.small()),
@@ -213,7 +214,7 @@ final class Picture {
             quote(message.replyTo());
         }
         time(message.at());
-        if (!follows && message.kind() != Entry.Kind.ACTION) {
+        if (!follows && message.kind() != TimelineEntry.Kind.ACTION) {
             name(nick);
         }
         text(message.text(), message.kind(), nick, palette.subdued());
@@ -267,7 +268,7 @@ final class Picture {
         y += measures.line();
     }
 
-    private void reactions(Entry.Message message) {
+    private void reactions(TimelineEntry.Message message) {
         if (message.reactions().isEmpty()) {
             return;
         }
@@ -374,8 +375,8 @@ final class Picture {
 
     /// Text as wide as there is room, in as many lines as it needs.
     private void paragraph(AttributedString text, Color colour, String words) {
-        List<Links.Link> links = Links.in(words);
-        for (Links.Link link : links) {
+        List<Hyperlinks.Link> links = Hyperlinks.in(words);
+        for (Hyperlinks.Link link : links) {
             text.addAttribute(TextAttribute.FOREGROUND, palette.accent(), link.start(), link.end());
             text.addAttribute(TextAttribute.UNDERLINE, TextAttribute.UNDERLINE_ON, link.start(), link.end());
         }
@@ -388,14 +389,14 @@ final class Picture {
             float x =
                     layout.isLeftToRight() ? measures.what() : measures.what() + measures.room() - layout.getAdvance();
             glyphs.add(new Glyphs(layout, x, y + measures.ascent(), colour));
-            for (Links.Link link : links) {
+            for (Hyperlinks.Link link : links) {
                 clickable(layout, link, start, end, x);
             }
             y += measures.line();
         }
     }
 
-    private void clickable(TextLayout layout, Links.Link link, int start, int end, float x) {
+    private void clickable(TextLayout layout, Hyperlinks.Link link, int start, int end, float x) {
         int from = Math.max(link.start(), start);
         int to = Math.min(link.end(), end);
         if (from < to) {

@@ -5,8 +5,8 @@ import java.awt.Container;
 import java.awt.image.BufferedImage;
 import java.time.InstantSource;
 import java.util.List;
-import parley.client.Identity;
-import parley.client.State;
+import parley.client.ClientState;
+import parley.client.LoginIdentity;
 
 /// Does without a screen what the opening of a window does first, so that the JVM can learn it beforehand.
 public final class Rehearsal {
@@ -16,7 +16,7 @@ public final class Rehearsal {
     /// (`java.awt.headless`).
     public static void perform() {
         Theme.LIGHT.wear();
-        var state = State.of(new Identity("anna", List.of("#lobby")));
+        var state = ClientState.of(new LoginIdentity("anna", List.of("#lobby")));
         var panel = new ChatPanel(state, InstantSource.system(), _ -> {}, () -> {});
         panel.setSize(1000, 700);
         panel.wear(Theme.LIGHT.palette());

@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
 import javax.swing.JPopupMenu;
-import parley.client.Entry;
+import parley.client.Hyperlinks;
 import parley.client.Input;
-import parley.client.Links;
+import parley.client.TimelineEntry;
 import parley.irc.Formatting;
 
 /// What can be done with a message, or with somebody.
@@ -29,7 +29,7 @@ final class RowMenus {
     void open(int row, MouseEvent event) {
         var menu = new JPopupMenu();
         menu.add(item("Copy", panel.log()::copySelection));
-        if (panel.log().page().content(row) instanceof Row.Told(Entry.Message message)
+        if (panel.log().page().content(row) instanceof LogRow.Told(TimelineEntry.Message message)
                 && message.redacted().isEmpty()
                 && !message.id().startsWith("local-")) {
             about(menu, message);
@@ -37,7 +37,7 @@ final class RowMenus {
         menu.show(event.getComponent(), event.getX(), event.getY());
     }
 
-    private void about(JPopupMenu menu, Entry.Message message) {
+    private void about(JPopupMenu menu, TimelineEntry.Message message) {
         String buffer = panel.state().shown();
         menu.add(item("Answer", () -> panel.answer(message)));
         var react = new JMenu("React");
@@ -53,7 +53,7 @@ final class RowMenus {
         if (message.own()) {
             menu.add(item("Take back", () -> enter.accept(new Input.Redact(buffer, message.id(), ""))));
         }
-        Links.in(Formatting.plain(message.text())).stream()
+        Hyperlinks.in(Formatting.plain(message.text())).stream()
                 .limit(5)
                 .forEach(link -> menu.add(item("Open " + link.address(), () -> Browser.open(link.address()))));
         if (!message.own()) {

@@ -24,7 +24,7 @@ import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
-import parley.client.State;
+import parley.client.ClientState;
 import parley.irc.Formatting;
 import parley.irc.NickColor;
 
@@ -34,16 +34,16 @@ final class SearchPanel extends JPanel {
 
     private final JLabel summary = Plain.label("");
     private final JCheckBox here = new JCheckBox("Only in this channel");
-    private final JList<State.Hit> hits = new JList<>();
+    private final JList<ClientState.Hit> hits = new JList<>();
     private final HitCell cell = new HitCell();
     private Palette palette = Palette.LIGHT;
     private ToIntFunction<String> colours = NickColor::index;
-    private State.@Nullable Found shown;
+    private ClientState.@Nullable Found shown;
 
     /// @param go is told which message somebody wants to see
     /// @param again is run when it is to be sought anew
     /// @param close is run when it is no longer of interest
-    SearchPanel(Consumer<State.Hit> go, Runnable again, Runnable close) {
+    SearchPanel(Consumer<ClientState.Hit> go, Runnable again, Runnable close) {
         super(new MigLayout("fill, insets 6 8 0 0, gap 4", "[grow]0[]", "[][][grow]"));
         var closing = new JButton("Close");
         closing.addActionListener(_ -> close.run());
@@ -55,7 +55,7 @@ final class SearchPanel extends JPanel {
         hits.getAccessibleContext().setAccessibleName("Messages found");
         hits.setCellRenderer((list, hit, index, selected, focus) -> cell.show(hit, selected));
         hits.setFixedCellWidth(10);
-        Keys.bind(hits, KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "go", () -> choose(go));
+        KeyBindings.bind(hits, KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "go", () -> choose(go));
         hits.addMouseListener(new MouseAdapter() {
             @Override
             public void mouseClicked(MouseEvent event) {
@@ -65,8 +65,8 @@ final class SearchPanel extends JPanel {
         add(new JScrollPane(hits), "span 2, grow, hmin 0");
     }
 
-    private void choose(Consumer<State.Hit> go) {
-        State.Hit chosen = hits.getSelectedValue();
+    private void choose(Consumer<ClientState.Hit> go) {
+        ClientState.Hit chosen = hits.getSelectedValue();
         if (chosen != null) {
             go.accept(chosen);
         }
@@ -88,20 +88,20 @@ final class SearchPanel extends JPanel {
     }
 
     @SuppressWarnings("ReferenceEquality") // what was found does not change
-    void show(State.Found found) {
+    void show(ClientState.Found found) {
         if (found == shown) {
             return;
         }
         shown = found;
         summary.setText(summary(found));
-        hits.setListData(found.hits().reversed().toArray(State.Hit[]::new));
+        hits.setListData(found.hits().reversed().toArray(ClientState.Hit[]::new));
         if (!found.hits().isEmpty()) {
             hits.setSelectedIndex(0);
             hits.requestFocusInWindow();
         }
     }
 
-    private static String summary(State.Found found) {
+    private static String summary(ClientState.Found found) {
         if (!found.done()) {
             return "Searching…";
         }
@@ -123,7 +123,7 @@ final class SearchPanel extends JPanel {
             setOpaque(true);
         }
 
-        HitCell show(State.Hit hit, boolean selected) {
+        HitCell show(ClientState.Hit hit, boolean selected) {
             where = Formatting.line(hit.buffer()) + "  "
                     + WHEN.format(hit.message().at().atZone(ZoneId.systemDefault()));
             who = Formatting.line(hit.message().from());

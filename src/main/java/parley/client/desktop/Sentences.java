@@ -3,7 +3,7 @@ package parley.client.desktop;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import parley.client.Entry;
+import parley.client.TimelineEntry;
 import parley.irc.Formatting;
 
 /// What is said of what was taken back, and of days.
@@ -12,7 +12,7 @@ final class Sentences {
 
     private Sentences() {}
 
-    static String of(Entry.Redaction redaction) {
+    static String of(TimelineEntry.Redaction redaction) {
         String reason = Formatting.line(redaction.reason());
         return "taken back by " + Formatting.line(redaction.by()) + (reason.isEmpty() ? "" : ": " + reason);
     }

@@ -42,13 +42,13 @@ final class TextEntry extends JTextArea {
         putClientProperty("JTextField.placeholderText", "Write something");
         getAccessibleContext().setAccessibleName("Your message");
         setFocusTraversalKeys(KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, Set.of());
-        Keys.bind(this, KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "send", () -> submit(send));
-        Keys.bind(
+        KeyBindings.bind(this, KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "send", () -> submit(send));
+        KeyBindings.bind(
                 this,
                 KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, InputEvent.SHIFT_DOWN_MASK),
                 "new-line",
                 () -> replaceSelection("\n"));
-        Keys.bind(this, KeyStroke.getKeyStroke(KeyEvent.VK_TAB, 0), "complete", this::complete);
+        KeyBindings.bind(this, KeyStroke.getKeyStroke(KeyEvent.VK_TAB, 0), "complete", this::complete);
         bindOver("UP", KeyEvent.VK_UP, this::isInFirstLine, () -> recall(history.up(getText())));
         bindOver("DOWN", KeyEvent.VK_DOWN, this::isInLastLine, () -> recall(history.down(getText())));
         getDocument().addDocumentListener(new Changes(() -> {

@@ -1,7 +1,7 @@
 package parley.client.desktop;
 
 import java.net.URI;
-import parley.client.Entry;
+import parley.client.TimelineEntry;
 
 /// What somebody wishes who clicks into the log.
 sealed interface Wish {
@@ -12,7 +12,7 @@ sealed interface Wish {
     record Jump(String id) implements Wish {}
 
     /// To react as others did, or no longer.
-    record React(Entry.Message message, String reaction, boolean set) implements Wish {}
+    record React(TimelineEntry.Message message, String reaction, boolean set) implements Wish {}
 
     /// What failed to be sent again.
     record SendAgain(String label) implements Wish {}

@@ -1,4 +1,5 @@
-/// The desktop window: Swing with FlatLaf on [parley.client.State]. Start reading at [DesktopChat], which opens it;
+/// The desktop window: Swing with FlatLaf on [parley.client.ClientState]. Start reading at [DesktopChat], which opens
+/// it;
 /// [ChatPanel] is what is in it, [LogView] the messages. All of it is confined to the event dispatch thread, except
 /// where a class says otherwise. What others wrote is painted, never given to Swing as text that may be HTML: see
 /// [Plain].

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.client.Buffer;
-import parley.client.Entry;
-import parley.client.State;
+import parley.client.ClientState;
 import parley.client.Timeline;
+import parley.client.TimelineEntry;
 
 /// What has come with one change of the state.
 final class Arrivals {
@@ -23,14 +23,14 @@ final class Arrivals {
     private Arrivals() {}
 
     /// An entry, in the buffer where it came.
-    record Arrival(Buffer buffer, Entry entry) {}
+    record Arrival(Buffer buffer, TimelineEntry entry) {}
 
     /// A message that has changed.
-    record Change(Buffer buffer, Entry.Message before, Entry.Message now) {}
+    record Change(Buffer buffer, TimelineEntry.Message before, TimelineEntry.Message now) {}
 
     /// What is new in all buffers: what was said since we came, and what was missed in between. What history tells of
     /// the time before we came is none.
-    static List<Arrival> between(State before, State now) {
+    static List<Arrival> between(ClientState before, ClientState now) {
         var arrivals = new ArrayList<Arrival>();
         for (Buffer buffer : now.buffers().values()) {
             Buffer old = earlier(before, now, buffer);
@@ -46,7 +46,7 @@ final class Arrivals {
     }
 
     /// Messages that somebody reacted to or took back.
-    static List<Change> changes(State before, State now) {
+    static List<Change> changes(ClientState before, ClientState now) {
         var changes = new ArrayList<Change>();
         for (Buffer buffer : now.buffers().values()) {
             Buffer old = before.buffers().get(buffer.key());
@@ -56,8 +56,8 @@ final class Arrivals {
             if (old != null && comparable) {
                 int size = buffer.timeline().size();
                 for (int i = Math.max(0, size - FAR_BACK); i < size; i++) {
-                    if (old.timeline().get(i) instanceof Entry.Message was
-                            && buffer.timeline().get(i) instanceof Entry.Message is
+                    if (old.timeline().get(i) instanceof TimelineEntry.Message was
+                            && buffer.timeline().get(i) instanceof TimelineEntry.Message is
                             && !was.equals(is)) {
                         changes.add(new Change(buffer, was, is));
                     }
@@ -68,15 +68,15 @@ final class Arrivals {
     }
 
     /// Whether somebody else has just said something.
-    static boolean isNewsIn(State before, State now, Instant time) {
+    static boolean isNewsIn(ClientState before, ClientState now, Instant time) {
         return between(before, now).stream()
-                .anyMatch(arrival -> arrival.entry() instanceof Entry.Message message
+                .anyMatch(arrival -> arrival.entry() instanceof TimelineEntry.Message message
                         && !message.own()
                         && message.at().isAfter(time.minus(RECENT)));
     }
 
     /// The buffer as it was, under another name if it was renamed.
-    private static @Nullable Buffer earlier(State before, State now, Buffer buffer) {
+    private static @Nullable Buffer earlier(ClientState before, ClientState now, Buffer buffer) {
         Buffer same = before.buffers().get(buffer.key());
         if (same != null || buffer.timeline().isEmpty()) {
             return same;
@@ -98,7 +98,7 @@ final class Arrivals {
     /// The entries that were not there: at the end mostly, but what was missed is put where it belongs, and what is
     /// long past is let go of at the beginning. What we said ourselves is no news when history tells it with
     /// its id.
-    private static List<Entry> fresh(Timeline before, Timeline now) {
+    private static List<TimelineEntry> fresh(Timeline before, Timeline now) {
         if (!isOther(before, now) || now.isEmpty()) {
             return List.of();
         }
@@ -106,7 +106,7 @@ final class Arrivals {
             return now;
         }
         int past = before.indexOf(now.getFirst().id()).orElse(0);
-        List<Entry> left = before.subList(past, before.size());
+        List<TimelineEntry> left = before.subList(past, before.size());
         if (left.size() <= now.size() && isSame(left.getLast(), now.get(left.size() - 1))) {
             return now.subList(left.size(), now.size());
         }
@@ -121,7 +121,7 @@ final class Arrivals {
         }
         var known = new HashSet<String>();
         var said = new ArrayList<String>();
-        for (Entry entry : left.subList(same, left.size() - behind)) {
+        for (TimelineEntry entry : left.subList(same, left.size() - behind)) {
             known.add(entry.id());
             own(entry).ifPresent(said::add);
         }
@@ -131,12 +131,12 @@ final class Arrivals {
                 .toList();
     }
 
-    private static boolean isSame(Entry one, Entry other) {
+    private static boolean isSame(TimelineEntry one, TimelineEntry other) {
         return one.id().equals(other.id());
     }
 
-    private static Optional<String> own(Entry entry) {
-        return entry instanceof Entry.Message message && message.own()
+    private static Optional<String> own(TimelineEntry entry) {
+        return entry instanceof TimelineEntry.Message message && message.own()
                 ? Optional.of(message.kind() + " " + message.text())
                 : Optional.empty();
     }

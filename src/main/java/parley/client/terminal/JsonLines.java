@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedSet;
 import parley.client.Buffer;
-import parley.client.Entry;
+import parley.client.ClientState;
 import parley.client.Outgoing;
-import parley.client.State;
+import parley.client.TimelineEntry;
 
 /// Each thing that comes as a line of JSON, for programs. Text is as its sender wrote it; whatever a terminal might
 /// obey is escaped (`\u001b`). README.md tells of the fields.
@@ -27,8 +27,8 @@ final class JsonLines implements Output {
     @Override
     public void arrived(Arrivals.Arrival arrival) {
         switch (arrival.entry()) {
-            case Entry.Message message -> print(said(arrival.buffer().name(), message, name(message.kind())));
-            case Entry.Happening happening -> print(happened(arrival.buffer(), happening));
+            case TimelineEntry.Message message -> print(said(arrival.buffer().name(), message, name(message.kind())));
+            case TimelineEntry.Happening happening -> print(happened(arrival.buffer(), happening));
         }
     }
 
@@ -37,7 +37,7 @@ final class JsonLines implements Output {
         arrived(arrival);
     }
 
-    private static Line said(String buffer, Entry.Message message, String type) {
+    private static Line said(String buffer, TimelineEntry.Message message, String type) {
         return new Line(type)
                 .put("time", message.at())
                 .put("buffer", buffer)
@@ -50,7 +50,7 @@ final class JsonLines implements Output {
                 .put("mention", message.mention());
     }
 
-    private static Line happened(Buffer buffer, Entry.Happening happening) {
+    private static Line happened(Buffer buffer, TimelineEntry.Happening happening) {
         return new Line(name(happening.what()))
                 .put("time", happening.at())
                 .put("buffer", buffer.name())
@@ -62,7 +62,7 @@ final class JsonLines implements Output {
 
     @Override
     public void changed(Arrivals.Change change) {
-        Entry.Message now = change.now();
+        TimelineEntry.Message now = change.now();
         String buffer = change.buffer().name();
         if (change.before().redacted().isEmpty()) {
             now.redacted()
@@ -78,7 +78,7 @@ final class JsonLines implements Output {
         }
     }
 
-    private void reactions(String buffer, String type, Entry.Message before, Entry.Message now) {
+    private void reactions(String buffer, String type, TimelineEntry.Message before, TimelineEntry.Message now) {
         for (Map.Entry<String, SequencedSet<String>> reaction : now.reactions().entrySet()) {
             var known = before.reactions().getOrDefault(reaction.getKey(), Collections.emptySortedSet());
             for (String nick : reaction.getValue()) {
@@ -94,19 +94,19 @@ final class JsonLines implements Output {
     }
 
     @Override
-    public void online(State state) {
+    public void online(ClientState state) {
         print(new Line("online")
                 .put("from", state.nick())
                 .put("text", state.server().network()));
     }
 
     @Override
-    public void offline(State state) {
+    public void offline(ClientState state) {
         print(new Line("offline").put("text", state.why()));
     }
 
     @Override
-    public void found(State.Hit hit) {
+    public void found(ClientState.Hit hit) {
         print(said(hit.buffer(), hit.message(), "found"));
     }
 
@@ -116,7 +116,7 @@ final class JsonLines implements Output {
     }
 
     @Override
-    public void listed(State.Listed channel) {
+    public void listed(ClientState.Listed channel) {
         print(new Line("listed")
                 .put("buffer", channel.name())
                 .put("users", channel.users())

@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import parley.client.Buffer;
+import parley.client.ClientState;
 import parley.client.Commands;
 import parley.client.Completion;
 import parley.client.Input;
 import parley.client.Outgoing;
-import parley.client.State;
 
 /// What a line means at a terminal: a command of the terminal's own, or something for the client.
 final class LocalCommands {
@@ -97,7 +97,7 @@ final class LocalCommands {
         return lines;
     }
 
-    static List<String> buffers(State state) {
+    static List<String> buffers(ClientState state) {
         var lines = new ArrayList<String>();
         List<Buffer> buffers = StatusLine.numbered(state);
         for (int i = 0; i < buffers.size(); i++) {
@@ -115,7 +115,7 @@ final class LocalCommands {
     /// Sends what has failed once more.
     ///
     /// @return what to tell
-    static List<String> again(State state, Consumer<Input> enter) {
+    static List<String> again(ClientState state, Consumer<Input> enter) {
         List<Outgoing> failed = state.outbox().stream()
                 .filter(each -> each.stage() == Outgoing.Stage.FAILED)
                 .toList();
@@ -123,7 +123,7 @@ final class LocalCommands {
         return failed.isEmpty() ? List.of("There is nothing to send again") : List.of();
     }
 
-    static List<String> completions(State state, String line) {
+    static List<String> completions(ClientState state, String line) {
         List<String> everywhere = Completion.of(state, line);
         if (!line.startsWith("/") || line.indexOf(' ') >= 0) {
             return everywhere;

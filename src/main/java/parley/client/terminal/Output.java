@@ -1,7 +1,7 @@
 package parley.client.terminal;
 
+import parley.client.ClientState;
 import parley.client.Outgoing;
-import parley.client.State;
 
 /// What a pipe shows; nothing unless it says otherwise.
 interface Output {
@@ -14,16 +14,16 @@ interface Output {
     default void changed(Arrivals.Change change) {}
 
     /// In the chat, for the first time or again.
-    default void online(State state) {}
+    default void online(ClientState state) {}
 
     /// No longer in it; the client tries again.
-    default void offline(State state) {}
+    default void offline(ClientState state) {}
 
-    default void found(State.Hit hit) {}
+    default void found(ClientState.Hit hit) {}
 
     default void whois(String nick, String words) {}
 
-    default void listed(State.Listed channel) {}
+    default void listed(ClientState.Listed channel) {}
 
     /// A message could not be delivered.
     default void failed(String buffer, Outgoing message) {}

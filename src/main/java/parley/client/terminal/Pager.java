@@ -17,8 +17,8 @@ import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
 import org.jspecify.annotations.Nullable;
 import parley.client.Buffer;
-import parley.client.Entry;
 import parley.client.Timeline;
+import parley.client.TimelineEntry;
 
 /// Reads back in a buffer, on the terminal's other screen: as one scrolls up, what is older comes from the server. What
 /// is typed, and what was shown, is there again when it ends.
@@ -34,7 +34,7 @@ final class Pager {
     private final IntFunction<Sheet> sheets;
     private final Consumer<String> older;
     private final KeyMap<Move> moves = new KeyMap<>();
-    private final IdentityHashMap<Entry, List<AttributedString>> laid = new IdentityHashMap<>();
+    private final IdentityHashMap<TimelineEntry, List<AttributedString>> laid = new IdentityHashMap<>();
     private final String end;
     private String drawn = "";
     private int columns;
@@ -221,7 +221,7 @@ final class Pager {
     }
 
     private List<AttributedString> lines(Timeline timeline, int index, Sheet sheet) {
-        Entry entry = timeline.get(index);
+        TimelineEntry entry = timeline.get(index);
         List<AttributedString> known = index == 0 ? null : laid.get(entry);
         if (known != null) {
             return known;

@@ -18,14 +18,14 @@ import java.util.random.RandomGenerator;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import parley.client.Buffer;
-import parley.client.Client;
+import parley.client.ClientLoop;
+import parley.client.ClientState;
+import parley.client.ConnectionPhase;
 import parley.client.Endpoint;
-import parley.client.Entry;
-import parley.client.Identity;
 import parley.client.Input;
+import parley.client.LoginIdentity;
 import parley.client.Outgoing;
-import parley.client.Phase;
-import parley.client.State;
+import parley.client.TimelineEntry;
 import parley.irc.Capability;
 import parley.irc.Formatting;
 import parley.irc.IrcMessage;
@@ -40,7 +40,7 @@ import parley.irc.IrcMessage;
 ///    message refused, an unknown command, a refusal of the server, a search that failed.
 ///
 /// What the client tells is handled on the client's thread; a thread of its own reads, and the caller's waits.
-final class Pipe implements Client.Watcher {
+final class Pipe implements ClientLoop.Watcher {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     /// So many lines may wait for confirmation.
     private static final int AHEAD = 8;
@@ -49,12 +49,12 @@ final class Pipe implements Client.Watcher {
     private static final int INTERRUPTED = 130;
     private static final int TERMINATED = 143;
 
-    private final Identity identity;
+    private final LoginIdentity identity;
     private final boolean once;
     private final Output output;
     private final Consumer<String> complain;
-    private final CompletableFuture<Client> started = new CompletableFuture<>();
-    private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+    private final CompletableFuture<ClientLoop> started = new CompletableFuture<>();
+    private final CompletableFuture<ChatEnd> ending = new CompletableFuture<>();
     private final Object moved = new Object();
 
     // Guarded by `moved`.
@@ -67,7 +67,7 @@ final class Pipe implements Client.Watcher {
 
     // Of the client's thread.
 
-    private @Nullable State before;
+    private @Nullable ClientState before;
     private final Set<String> complainedOf = new HashSet<>();
     private boolean barrier;
     private boolean passed;
@@ -76,7 +76,7 @@ final class Pipe implements Client.Watcher {
     private long deadline = System.nanoTime() + LIMIT.toNanos();
 
     /// @param complain gets what went wrong, in words, one line each
-    Pipe(Identity identity, boolean once, Output output, Consumer<String> complain) {
+    Pipe(LoginIdentity identity, boolean once, Output output, Consumer<String> complain) {
         this.identity = identity;
         this.once = once;
         this.output = output;
@@ -84,17 +84,18 @@ final class Pipe implements Client.Watcher {
     }
 
     /// Says what is read, and waits until that is done.
-    Ending run(Endpoint server, InputStream in) {
-        Object interrupt = Signals.register("INT", () -> ending.complete(new Ending(INTERRUPTED, "")));
-        Object terminate = Signals.register("TERM", () -> ending.complete(new Ending(TERMINATED, "")));
-        Client client = Client.start(server, identity, InstantSource.system(), RandomGenerator.getDefault(), this);
+    ChatEnd run(Endpoint server, InputStream in) {
+        Object interrupt = Signals.register("INT", () -> ending.complete(new ChatEnd(INTERRUPTED, "")));
+        Object terminate = Signals.register("TERM", () -> ending.complete(new ChatEnd(TERMINATED, "")));
+        ClientLoop client =
+                ClientLoop.start(server, identity, InstantSource.system(), RandomGenerator.getDefault(), this);
         started.complete(client);
         Thread.ofPlatform().daemon().name("input").start(() -> read(in, client));
         try {
             return ending.get();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return Ending.failed("interrupted");
+            return ChatEnd.failed("interrupted");
         } catch (ExecutionException e) {
             throw new IllegalStateException("a chat in a pipe ended without saying how", e);
         } finally {
@@ -107,7 +108,7 @@ final class Pipe implements Client.Watcher {
 
     // What is read.
 
-    private void read(InputStream in, Client client) {
+    private void read(InputStream in, ClientLoop client) {
         try (var lines = new BufferedReader(new InputStreamReader(in, UTF_8))) {
             for (String line = lines.readLine(); line != null && !isQuit(line); line = lines.readLine()) {
                 if (!line.isBlank()) {
@@ -142,7 +143,7 @@ final class Pipe implements Client.Watcher {
         }
     }
 
-    private void say(Client client, String line) throws InterruptedException {
+    private void say(ClientLoop client, String line) throws InterruptedException {
         synchronized (moved) {
             while (!ready || entered + unconfirmed >= AHEAD) {
                 moved.wait();
@@ -156,7 +157,7 @@ final class Pipe implements Client.Watcher {
     }
 
     /// With `--once` nothing is a command, and all channels get it.
-    private List<Input> inputs(State state, String line) {
+    private List<Input> inputs(ClientState state, String line) {
         if (!once) {
             return List.of(
                     LocalCommands.meaning(line) instanceof LocalCommands.Enter(Input input)
@@ -164,20 +165,20 @@ final class Pipe implements Client.Watcher {
                             : new Input.Entered(state.shown(), line));
         }
         return identity.channels().stream()
-                .<Input>map(channel -> new Input.Say(state.fold(channel), Entry.Kind.MESSAGE, line, ""))
+                .<Input>map(channel -> new Input.Say(state.fold(channel), TimelineEntry.Kind.MESSAGE, line, ""))
                 .toList();
     }
 
     // What the client tells.
 
     @Override
-    public void alerted(String buffer, Entry.Message message) {
+    public void alerted(String buffer, TimelineEntry.Message message) {
         // it arrives like any other
     }
 
     @Override
-    public void changed(State state, Input input) {
-        State was = before == null ? State.of(identity) : before;
+    public void changed(ClientState state, Input input) {
+        ClientState was = before == null ? ClientState.of(identity) : before;
         before = state;
         show(was, state);
         phase(was, state);
@@ -206,23 +207,24 @@ final class Pipe implements Client.Watcher {
         }
     }
 
-    private void show(State was, State state) {
+    private void show(ClientState was, ClientState state) {
         for (Arrivals.Arrival arrival : Arrivals.between(was, state)) {
-            if (arrival.entry() instanceof Entry.Happening happening && happening.what() == Entry.What.ERROR) {
+            if (arrival.entry() instanceof TimelineEntry.Happening happening
+                    && happening.what() == TimelineEntry.What.ERROR) {
                 wrong(state, arrival, happening);
             } else if (isReady() || !isGreeting(arrival)) {
                 output.arrived(arrival);
             }
         }
         Arrivals.changes(was, state).forEach(output::changed);
-        State.Found found = state.found();
+        ClientState.Found found = state.found();
         if (found != null && found.done() && !found.equals(was.found())) {
             found.hits().forEach(output::found);
             if (!found.failure().isEmpty()) {
                 complain("not searched: " + found.failure());
             }
         }
-        State.Whois whois = state.whois();
+        ClientState.Whois whois = state.whois();
         if (whois != null && whois.done() && !whois.equals(was.whois())) {
             whois.lines().forEach(line -> output.whois(whois.nick(), line));
             if (!whois.found()) {
@@ -235,7 +237,7 @@ final class Pipe implements Client.Watcher {
     }
 
     /// Something did not work. Where the server confirms messages, those are looked after in the outbox.
-    private void wrong(State state, Arrivals.Arrival arrival, Entry.Happening error) {
+    private void wrong(ClientState state, Arrivals.Arrival arrival, TimelineEntry.Happening error) {
         lastError = error.text();
         output.wrong(arrival);
         if (isReady()) {
@@ -255,11 +257,11 @@ final class Pipe implements Client.Watcher {
     /// What servers tell everybody who comes.
     private static boolean isGreeting(Arrivals.Arrival arrival) {
         return arrival.buffer().kind() == Buffer.Kind.SERVER
-                && arrival.entry() instanceof Entry.Happening happening
-                && happening.what() == Entry.What.INFO;
+                && arrival.entry() instanceof TimelineEntry.Happening happening
+                && happening.what() == TimelineEntry.What.INFO;
     }
 
-    private void phase(State was, State state) {
+    private void phase(ClientState was, ClientState state) {
         if (state.phase() == was.phase()) {
             return;
         }
@@ -275,7 +277,7 @@ final class Pipe implements Client.Watcher {
                 passed = false;
                 if (!isReady()) {
                     fail(state.why());
-                } else if (was.phase() == Phase.ONLINE) {
+                } else if (was.phase() == ConnectionPhase.ONLINE) {
                     output.offline(state);
                     complain.accept("no connection: " + Formatting.line(state.why()) + "; trying again");
                 }
@@ -295,7 +297,7 @@ final class Pipe implements Client.Watcher {
                 && message.params().getLast().equals(BARRIER);
     }
 
-    private void outbox(State state) {
+    private void outbox(ClientState state) {
         for (Outgoing message : state.outbox()) {
             if (message.stage() == Outgoing.Stage.FAILED && complainedOf.add(message.label())) {
                 Buffer buffer = state.buffers().get(message.buffer());
@@ -312,10 +314,10 @@ final class Pipe implements Client.Watcher {
     }
 
     private void fail(String why) {
-        ending.complete(Ending.failed(Formatting.line(why)));
+        ending.complete(ChatEnd.failed(Formatting.line(why)));
     }
 
-    private void goOn(State state, Input input) {
+    private void goOn(ClientState state, Input input) {
         boolean done;
         synchronized (moved) {
             if (input instanceof Input.Say || input instanceof Input.Entered || input instanceof Input.AskWhois) {
@@ -324,17 +326,17 @@ final class Pipe implements Client.Watcher {
             unconfirmed = (int) state.outbox().stream()
                     .filter(each -> each.stage() != Outgoing.Stage.FAILED)
                     .count();
-            if (!ready && state.phase() == Phase.ONLINE) {
+            if (!ready && state.phase() == ConnectionPhase.ONLINE) {
                 comeIn(state);
             }
             if (inputEnded && ready && deadline == Long.MAX_VALUE) {
                 deadline = System.nanoTime() + LIMIT.toNanos();
             }
-            done = inputEnded && ready && entered == 0 && unconfirmed == 0 && state.phase() == Phase.ONLINE;
+            done = inputEnded && ready && entered == 0 && unconfirmed == 0 && state.phase() == ConnectionPhase.ONLINE;
             moved.notifyAll();
         }
         if (done && passed) {
-            ending.complete(failed ? Ending.failed("not everything was done") : Ending.WELL);
+            ending.complete(failed ? ChatEnd.failed("not everything was done") : ChatEnd.WELL);
         } else if (done && !barrier) {
             barrier = true;
             synchronized (moved) {
@@ -345,7 +347,7 @@ final class Pipe implements Client.Watcher {
     }
 
     /// In all channels, or not let into one.
-    private void comeIn(State state) {
+    private void comeIn(ClientState state) {
         boolean all = true;
         for (String channel : identity.channels()) {
             Buffer buffer = state.buffers().get(state.fold(channel));

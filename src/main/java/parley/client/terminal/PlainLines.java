@@ -8,8 +8,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import parley.client.Buffer;
-import parley.client.Entry;
-import parley.client.State;
+import parley.client.ClientState;
+import parley.client.TimelineEntry;
 import parley.irc.Formatting;
 
 /// What others say, for people and `grep`: each line by itself has its time, its place and who says it.
@@ -27,16 +27,16 @@ final class PlainLines implements Output {
     @Override
     public void arrived(Arrivals.Arrival arrival) {
         switch (arrival.entry()) {
-            case Entry.Message message -> {
+            case TimelineEntry.Message message -> {
                 if (!message.own()) {
                     said(arrival.buffer(), message);
                 }
             }
-            case Entry.Happening happening -> print(happening.at(), arrival.buffer(), happening.told());
+            case TimelineEntry.Happening happening -> print(happening.at(), arrival.buffer(), happening.told());
         }
     }
 
-    private void said(Buffer buffer, Entry.Message message) {
+    private void said(Buffer buffer, TimelineEntry.Message message) {
         String nick = Formatting.line(message.from());
         String who = switch (message.kind()) {
             case MESSAGE -> "<" + nick + "> ";
@@ -48,13 +48,13 @@ final class PlainLines implements Output {
 
     @Override
     public void changed(Arrivals.Change change) {
-        Words.changes(change.before(), change.now())
+        MessageWords.changes(change.before(), change.now())
                 .forEach(words -> print(change.now().at(), change.buffer(), words));
     }
 
     @Override
-    public void found(State.Hit hit) {
-        Entry.Message message = hit.message();
+    public void found(ClientState.Hit hit) {
+        TimelineEntry.Message message = hit.message();
         out.println(TIME.format(message.at().atZone(zone)) + " " + Formatting.line(hit.buffer()) + " <"
                 + Formatting.line(message.from()) + "> " + Formatting.line(message.text()));
     }
@@ -65,7 +65,7 @@ final class PlainLines implements Output {
     }
 
     @Override
-    public void listed(State.Listed channel) {
+    public void listed(ClientState.Listed channel) {
         out.println(Formatting.line(channel.name() + " " + channel.users() + " " + channel.topic()));
     }
 

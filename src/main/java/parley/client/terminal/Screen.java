@@ -14,18 +14,18 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 import parley.client.Buffer;
-import parley.client.Client;
+import parley.client.ClientLoop;
+import parley.client.ClientState;
+import parley.client.ConnectionPhase;
 import parley.client.Endpoint;
-import parley.client.Entry;
-import parley.client.Identity;
 import parley.client.Input;
-import parley.client.Phase;
-import parley.client.State;
+import parley.client.LoginIdentity;
+import parley.client.TimelineEntry;
 import parley.irc.IrcMessage;
 
 /// A person at a terminal. One thread reads what is typed, the client has its own, a third one shows: at most twenty
 /// times a second, however much comes in, and never while it would disturb.
-final class Screen implements Client.Watcher, TypedLine.Keys {
+final class Screen implements ClientLoop.Watcher, TypedLine.Keys {
     /// The shortest time from one drawing to the next.
     private static final long PAUSE_MILLIS = 50;
 
@@ -36,8 +36,8 @@ final class Screen implements Client.Watcher, TypedLine.Keys {
     private final InstantSource clock;
     private final Look look;
     private final TypedLine line;
-    private final Page page;
-    private final Client client;
+    private final ScreenPage page;
+    private final ClientLoop client;
     private final Thread reading = Thread.currentThread();
     private final AtomicBoolean news = new AtomicBoolean(true);
     private final AtomicBoolean ring = new AtomicBoolean();
@@ -55,7 +55,7 @@ final class Screen implements Client.Watcher, TypedLine.Keys {
     Screen(
             Terminal terminal,
             Endpoint server,
-            Identity identity,
+            LoginIdentity identity,
             Bell bell,
             ZoneId zone,
             Map<String, String> environment,
@@ -67,12 +67,12 @@ final class Screen implements Client.Watcher, TypedLine.Keys {
         this.clock = clock;
         this.look = Look.of(terminal, environment);
         this.line = new TypedLine(terminal, this, this::complete);
-        this.page = new Page(look, zone);
-        this.client = Client.start(server, identity, clock, RandomGenerator.getDefault(), this);
+        this.page = new ScreenPage(look, zone);
+        this.client = ClientLoop.start(server, identity, clock, RandomGenerator.getDefault(), this);
     }
 
     /// Chats until somebody or something ends it.
-    Ending run() {
+    ChatEnd run() {
         Thread showing = Thread.ofPlatform().daemon().name("show").start(this::showOn);
         try {
             while (!over) {
@@ -81,11 +81,13 @@ final class Screen implements Client.Watcher, TypedLine.Keys {
         } catch (UserInterruptException | EndOfFileException _) {
             // Ctrl-C, Ctrl-D, or the chat is over
         }
-        State last = client.state();
+        ClientState last = client.state();
         over = true;
         showing.interrupt();
         client.close();
-        return last.phase() == Phase.CLOSED && !last.why().isEmpty() ? Ending.failed(last.why()) : Ending.WELL;
+        return last.phase() == ConnectionPhase.CLOSED && !last.why().isEmpty()
+                ? ChatEnd.failed(last.why())
+                : ChatEnd.WELL;
     }
 
     // What is typed.
@@ -94,7 +96,7 @@ final class Screen implements Client.Watcher, TypedLine.Keys {
         if (text.isBlank()) {
             return;
         }
-        State state = client.state();
+        ClientState state = client.state();
         LocalCommands.Meaning meaning = LocalCommands.meaning(text);
         switch (meaning) {
             case LocalCommands.Show(int number) -> buffer(number);
@@ -138,7 +140,7 @@ final class Screen implements Client.Watcher, TypedLine.Keys {
 
     @Override
     public void further(int by) {
-        State state = client.state();
+        ClientState state = client.state();
         List<Buffer> buffers = StatusLine.numbered(state);
         int now = buffers.indexOf(state.inView());
         client.enter(new Input.Show(
@@ -148,7 +150,7 @@ final class Screen implements Client.Watcher, TypedLine.Keys {
     /// Mentions first.
     @Override
     public void unread() {
-        State state = client.state();
+        ClientState state = client.state();
         state.buffers().values().stream()
                 .filter(each -> each.unread() > 0 && !each.key().equals(state.shown()))
                 .reduce((one, other) -> other.mentions() > 0 && one.mentions() == 0 ? other : one)
@@ -184,11 +186,11 @@ final class Screen implements Client.Watcher, TypedLine.Keys {
 
     // What the client tells.
 
-    private @Nullable State heard;
+    private @Nullable ClientState heard;
 
     @Override
-    public void changed(State state, Input input) {
-        State before = heard;
+    public void changed(ClientState state, Input input) {
+        ClientState before = heard;
         heard = state;
         boolean live = input instanceof Input.Received(IrcMessage message)
                 && (message.command().equals("PRIVMSG") || message.command().equals("BATCH"));
@@ -199,7 +201,7 @@ final class Screen implements Client.Watcher, TypedLine.Keys {
     }
 
     @Override
-    public void alerted(String buffer, Entry.Message message) {
+    public void alerted(String buffer, TimelineEntry.Message message) {
         if (bell != Bell.OFF) {
             ring.set(true);
         }
@@ -232,7 +234,7 @@ final class Screen implements Client.Watcher, TypedLine.Keys {
         }
     }
 
-    private void show(State state) {
+    private void show(ClientState state) {
         var now = clock.instant();
         measure();
         int width = Math.max(20, columns);
@@ -245,7 +247,7 @@ final class Screen implements Client.Watcher, TypedLine.Keys {
         line.show(lines, prompt);
         page.seen(state, now).ifPresent(client::enter);
         tellTyping(state);
-        if (state.phase() == Phase.CLOSED) {
+        if (state.phase() == ConnectionPhase.CLOSED) {
             over = true;
             reading.interrupt();
         }
@@ -262,7 +264,7 @@ final class Screen implements Client.Watcher, TypedLine.Keys {
     }
 
     /// Told while somebody types, no more often than the client lets it; and when he has thought better of it.
-    private void tellTyping(State state) {
+    private void tellTyping(ClientState state) {
         String typed = line.typed();
         boolean text = !typed.isEmpty() && (!typed.startsWith("/") || typed.startsWith("//"));
         if (!typed.equals(toldTyped) && (text || !toldTyped.isEmpty())) {

@@ -14,8 +14,8 @@ import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.WCWidth;
 import org.jspecify.annotations.Nullable;
-import parley.client.Entry;
-import parley.client.State;
+import parley.client.ClientState;
+import parley.client.TimelineEntry;
 import parley.irc.Formatting;
 import parley.irc.Formatting.Span;
 
@@ -27,7 +27,7 @@ record Sheet(
         Look look,
         ZoneId zone,
         int width,
-        Function<String, Entry.@Nullable Message> quoted,
+        Function<String, TimelineEntry.@Nullable Message> quoted,
         ToIntFunction<String> colours) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
@@ -37,7 +37,7 @@ record Sheet(
     private static final int WIDEST_NICK = 14;
     private static final int NARROWEST_TEXT = 10;
 
-    LocalDate day(Entry entry) {
+    LocalDate day(TimelineEntry entry) {
         return entry.at().atZone(zone).toLocalDate();
     }
 
@@ -53,10 +53,10 @@ record Sheet(
         return new AttributedString(shown + "─".repeat(rest), look.dim());
     }
 
-    List<AttributedString> lines(Entry entry) {
+    List<AttributedString> lines(TimelineEntry entry) {
         return switch (entry) {
-            case Entry.Message message -> message(message);
-            case Entry.Happening happening -> happening(happening);
+            case TimelineEntry.Message message -> message(message);
+            case TimelineEntry.Happening happening -> happening(happening);
         };
     }
 
@@ -66,8 +66,8 @@ record Sheet(
     }
 
     /// A message found, with its time and place.
-    List<AttributedString> hit(State.Hit hit) {
-        Entry.Message message = hit.message();
+    List<AttributedString> hit(ClientState.Hit hit) {
+        TimelineEntry.Message message = hit.message();
         var head = new AttributedStringBuilder()
                 .styled(look.dim(), MOMENT.format(message.at().atZone(zone)) + " ")
                 .append(Formatting.line(hit.buffer()) + " ")
@@ -80,13 +80,13 @@ record Sheet(
                 4);
     }
 
-    private List<AttributedString> message(Entry.Message message) {
+    private List<AttributedString> message(TimelineEntry.Message message) {
         var parts = new ArrayList<AttributedString>();
         if (!message.replyTo().isEmpty()) {
-            Entry.Message answered = quoted.apply(message.replyTo());
+            TimelineEntry.Message answered = quoted.apply(message.replyTo());
             String what = answered == null
                     ? "an earlier message"
-                    : Formatting.line(answered.from()) + ": " + Words.quote(answered);
+                    : Formatting.line(answered.from()) + ": " + MessageWords.quote(answered);
             parts.add(new AttributedString("↳ " + what, look.dim()));
         }
         if (message.redacted().isPresent()) {
@@ -120,10 +120,10 @@ record Sheet(
     }
 
     /// The lines of a text, with the looks that its sender gave it.
-    private List<AttributedString> text(Entry.Message message) {
+    private List<AttributedString> text(TimelineEntry.Message message) {
         var lines = new ArrayList<AttributedString>();
         var line = new AttributedStringBuilder();
-        if (message.kind() == Entry.Kind.ACTION) {
+        if (message.kind() == TimelineEntry.Kind.ACTION) {
             line.styled(look.nick(colours.applyAsInt(message.from())), Formatting.line(message.from()))
                     .append(" ");
         }
@@ -156,16 +156,16 @@ record Sheet(
         return style;
     }
 
-    private List<AttributedString> happening(Entry.Happening happening) {
+    private List<AttributedString> happening(TimelineEntry.Happening happening) {
         String sign = switch (happening.what()) {
             case JOINED -> "→";
             case PARTED, QUIT, KICKED -> "←";
             case ERROR -> "!";
             default -> "·";
         };
-        AttributedStyle style = happening.what() == Entry.What.ERROR
+        AttributedStyle style = happening.what() == TimelineEntry.What.ERROR
                 ? look.alarm()
-                : happening.what() == Entry.What.INFO ? AttributedStyle.DEFAULT : look.dim();
+                : happening.what() == TimelineEntry.What.INFO ? AttributedStyle.DEFAULT : look.dim();
         return body(
                 clock(happening.at(), look.dim()),
                 cell(sign, style),

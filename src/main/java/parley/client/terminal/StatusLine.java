@@ -9,9 +9,9 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 import parley.client.Buffer;
+import parley.client.ClientState;
+import parley.client.ConnectionPhase;
 import parley.client.Outgoing;
-import parley.client.Phase;
-import parley.client.State;
 import parley.irc.Formatting;
 
 /// What stands before the line that is being typed: the buffers with their unread messages, how the connection is, who
@@ -20,7 +20,7 @@ final class StatusLine {
     private StatusLine() {}
 
     /// The buffers by their numbers: the server's is 0.
-    static List<Buffer> numbered(State state) {
+    static List<Buffer> numbered(ClientState state) {
         return List.copyOf(state.buffers().values());
     }
 
@@ -32,7 +32,7 @@ final class StatusLine {
     ///
     /// @param serverNews whether the server's buffer has something unseen
     /// @param width the terminal's, in columns; 0 where it can show one line only
-    static AttributedString prompt(State state, boolean serverNews, Look look, int width, Instant now) {
+    static AttributedString prompt(ClientState state, boolean serverNews, Look look, int width, Instant now) {
         var prompt = new AttributedStringBuilder();
         if (width > 0) {
             prompt.append(cut(status(state, serverNews, look, now), width - 1)).append("\n");
@@ -42,7 +42,7 @@ final class StatusLine {
                 .toAttributedString();
     }
 
-    private static AttributedString status(State state, boolean serverNews, Look look, Instant now) {
+    private static AttributedString status(ClientState state, boolean serverNews, Look look, Instant now) {
         var line = new AttributedStringBuilder();
         String trouble = connection(state, now);
         if (!trouble.isEmpty()) {
@@ -83,7 +83,7 @@ final class StatusLine {
     }
 
     /// What is wrong with the connection; "" where nothing is.
-    static String connection(State state, Instant now) {
+    static String connection(ClientState state, Instant now) {
         return switch (state.phase()) {
             case ONLINE -> "";
             case CONNECTING, REGISTERING -> "connecting…";
@@ -101,9 +101,9 @@ final class StatusLine {
         };
     }
 
-    private static String typing(State state) {
+    private static String typing(ClientState state) {
         var nicks = new ArrayList<>(state.inView().typing().keySet());
-        if (state.phase() != Phase.ONLINE || nicks.isEmpty()) {
+        if (state.phase() != ConnectionPhase.ONLINE || nicks.isEmpty()) {
             return "";
         }
         String who = nicks.size() > 3

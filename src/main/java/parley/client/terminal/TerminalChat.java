@@ -12,17 +12,17 @@ import java.util.Map;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import parley.client.Endpoint;
-import parley.client.Identity;
+import parley.client.LoginIdentity;
 
 /// A chat at the terminal of this process, or in a pipe.
 ///
 /// @param once whether to leave when all that was typed is confirmed, and show nothing of what others say
 /// @param json whether what comes is shown as lines of JSON
-public record TerminalChat(Endpoint server, Identity identity, Bell bell, boolean once, boolean json) {
+public record TerminalChat(Endpoint server, LoginIdentity identity, Bell bell, boolean once, boolean json) {
     /// For a person at a terminal.
     ///
     /// @param environment tells of colours
-    public Ending onScreen(Map<String, String> environment) {
+    public ChatEnd onScreen(Map<String, String> environment) {
         try (Terminal terminal = TerminalBuilder.builder()
                 .system(true)
                 .dumb(true)
@@ -47,7 +47,7 @@ public record TerminalChat(Endpoint server, Identity identity, Bell bell, boolea
     ///
     /// @param out gets what comes
     /// @param err gets what went wrong, in words
-    public Ending inPipe(InputStream in, PrintStream out, PrintStream err) {
+    public ChatEnd inPipe(InputStream in, PrintStream out, PrintStream err) {
         Output shown = json ? new JsonLines(out) : once ? new Output() {} : new PlainLines(out, ZoneId.systemDefault());
         return new Pipe(identity, once, shown, words -> err.println("parley: " + words)).run(server, in);
     }

@@ -14,8 +14,10 @@ import parley.accounts.Step;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
+import parley.chat.Place;
 import parley.chat.Position;
 import parley.chat.Proof;
+import parley.chat.Role;
 import parley.chat.Text;
 import parley.door.Dialect;
 import parley.door.PlainText;
@@ -23,17 +25,6 @@ import parley.door.Replayed;
 import parley.door.Replays;
 import parley.door.Session;
 import parley.door.SlashCommands;
-import parley.hub.Answer;
-import parley.hub.ChannelView;
-import parley.hub.Command;
-import parley.hub.Event;
-import parley.hub.Performed;
-import parley.hub.Place;
-import parley.hub.Query;
-import parley.hub.Refusal;
-import parley.hub.Request;
-import parley.hub.Role;
-import parley.hub.Variant;
 import parley.names.Casemapping;
 import parley.net.Connection;
 import parley.net.End;
@@ -43,6 +34,15 @@ import parley.net.LineFramer;
 import parley.net.Pacing;
 import parley.net.Telnet;
 import parley.net.Unpaced;
+import parley.port.Variant;
+import parley.protocol.Answer;
+import parley.protocol.ChannelView;
+import parley.protocol.Command;
+import parley.protocol.Event;
+import parley.protocol.Performed;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
+import parley.protocol.Request;
 import parley.services.Services;
 
 /// One visitor of the `cat` door: he gives his name, with the password where it is an account's, chooses his cat
@@ -225,7 +225,7 @@ public final class CatDialect implements Dialect {
                 .iterator();
     }
 
-    private static Stream<byte[]> earlier(Answer.Missed.Stretch stretch) {
+    private static Stream<byte[]> earlier(Answer.Missed.Part stretch) {
         if (stretch.earlier() == 0) {
             return Stream.empty();
         }

@@ -3,8 +3,8 @@ package parley.door.desk;
 import java.util.Optional;
 import parley.chat.Characters;
 import parley.chat.Nick;
+import parley.chat.Role;
 import parley.door.PlainText;
-import parley.hub.Role;
 import parley.names.Casemapping;
 
 /// What a visitor calls himself: any text, which may change or clash. His nick is made from it.

@@ -3,6 +3,7 @@ package parley.door.irc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import parley.door.irc.verb.CapVerb;
 import parley.irc.Capability;
 import parley.irc.CapabilitySet;
 import parley.irc.Isupport;

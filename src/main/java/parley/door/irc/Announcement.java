@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import parley.door.irc.verb.CapVerb;
 import parley.irc.Capability;
 import parley.irc.Isupport;
 import parley.irc.LineBuilder;
@@ -15,7 +16,7 @@ import parley.names.Casemapping;
 
 /// What the server says of itself to everybody who comes, put into words once for each configuration; for each client
 /// anew it would be most of what a crowd of them costs. Thread-safe.
-final class Announcement {
+public final class Announcement {
     private final IrcSettings settings;
     private final String created;
     private final Isupport isupport;
@@ -31,7 +32,7 @@ final class Announcement {
     /// @param motd the message of the day, or that there is none
     /// @param capabilities CAP LS
     /// @param capabilitiesWithValues the same for who knows values (version 302)
-    record Wording(
+    public record Wording(
             List<PreparedLine> host,
             List<PreparedLine> isupport,
             List<PreparedLine> motd,
@@ -51,7 +52,7 @@ final class Announcement {
     }
 
     /// The capabilities that clients may ask for.
-    List<Capability> offered() {
+    public List<Capability> offered() {
         return offered;
     }
 

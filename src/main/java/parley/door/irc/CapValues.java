@@ -2,6 +2,7 @@ package parley.door.irc;
 
 import java.util.ArrayList;
 import java.util.Optional;
+import parley.door.irc.verb.MetadataVerb;
 import parley.irc.Capability;
 
 /// The values of capabilities, for clients that negotiate by version 302.

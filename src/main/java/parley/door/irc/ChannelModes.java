@@ -9,22 +9,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Extban;
+import parley.chat.MaskEntry;
+import parley.chat.MaskList;
+import parley.chat.ModeChange;
 import parley.chat.Nick;
-import parley.hub.Answer;
-import parley.hub.ChannelView;
-import parley.hub.Command;
-import parley.hub.MaskEntry;
-import parley.hub.MaskList;
-import parley.hub.ModeChange;
-import parley.hub.Query;
-import parley.hub.Request;
 import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
 import parley.irc.ModeString;
 import parley.irc.Numeric;
+import parley.protocol.Answer;
+import parley.protocol.ChannelView;
+import parley.protocol.Command;
+import parley.protocol.Query;
+import parley.protocol.Request;
 
 /// MODE with a channel (Modern, "Channel mode"): shows its modes, changes them, lists its masks.
-final class ChannelModes {
+public final class ChannelModes {
     /// The most bytes of a mask: with more, nobody could be shown the change in a line of 512.
     private static final int MAX_MASK = 300;
 
@@ -40,7 +40,7 @@ final class ChannelModes {
         this.channel = channel;
     }
 
-    static void handle(Client client, IrcMessage message) {
+    public static void handle(Client client, IrcMessage message) {
         ChannelName channel = client.channel(message.param(0));
         if (channel == null) {
             return;
@@ -56,7 +56,7 @@ final class ChannelModes {
     ///
     /// @param written what MODE is given after its target
     /// @param override see [Command.SetModes]
-    static void change(Client client, ChannelName channel, List<String> written, boolean override) {
+    public static void change(Client client, ChannelName channel, List<String> written, boolean override) {
         var modes = new ChannelModes(client, channel);
         ModeString.parse(written, Features.CHANNEL_MODES).forEach(modes::read);
         modes.perform(override);

@@ -3,21 +3,22 @@ package parley.door.irc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
-import parley.hub.ChannelFlag;
-import parley.hub.ChannelView;
-import parley.hub.Event;
-import parley.hub.Footprint;
-import parley.hub.MemberView;
-import parley.hub.Profile;
-import parley.hub.Ranks;
-import parley.hub.Topic;
+import parley.chat.Profile;
+import parley.chat.Ranks;
+import parley.chat.Topic;
+import parley.door.irc.verb.MarkReadVerb;
 import parley.irc.Capability;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;
+import parley.protocol.ChannelView;
+import parley.protocol.Event;
+import parley.protocol.Footprint;
+import parley.protocol.MemberView;
 
 /// A channel's topic and names, as several verbs tell them.
-final class ChannelReplies {
+public final class ChannelReplies {
     private ChannelReplies() {}
 
     /// What follows one's own JOIN (Modern, "JOIN message"). Names only where the client did not decline them (IRCv3
@@ -86,7 +87,7 @@ final class ChannelReplies {
     }
 
     /// RPL_TOPIC and who set it, or that there is none.
-    static void topic(Client client, ChannelView channel) {
+    public static void topic(Client client, ChannelView channel) {
         Topic topic = channel.topic();
         String name = channel.name().name();
         if (topic == null) {
@@ -99,7 +100,7 @@ final class ChannelReplies {
     /// The same where there is one.
     ///
     /// @param numeric begins a numeric
-    static void topic(Function<Numeric, LineBuilder> numeric, ChannelName channel, Topic topic) {
+    public static void topic(Function<Numeric, LineBuilder> numeric, ChannelName channel, Topic topic) {
         numeric.apply(Numeric.RPL_TOPIC)
                 .param(channel.name())
                 .trailing(topic.text())
@@ -112,7 +113,7 @@ final class ChannelReplies {
     }
 
     /// RPL_NAMREPLY, as many as it takes.
-    static void names(Client client, ChannelView channel) {
+    public static void names(Client client, ChannelView channel) {
         var lines = new NameLines(
                 client.server(),
                 client.nickOrStar(),

@@ -14,18 +14,11 @@ import parley.accounts.Caller;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
+import parley.chat.Profile;
 import parley.door.PlainText;
 import parley.door.Replays;
 import parley.door.Session;
-import parley.hub.Command;
-import parley.hub.Event;
-import parley.hub.Performed;
-import parley.hub.Profile;
-import parley.hub.Query;
-import parley.hub.Refusal;
-import parley.hub.Reply;
-import parley.hub.Request;
-import parley.hub.Told;
+import parley.door.irc.verb.BatchVerb;
 import parley.irc.Capability;
 import parley.irc.CapabilitySet;
 import parley.irc.IrcMessage;
@@ -34,6 +27,14 @@ import parley.irc.Numeric;
 import parley.irc.PreparedLine;
 import parley.net.Allowance;
 import parley.net.End;
+import parley.protocol.Command;
+import parley.protocol.Event;
+import parley.protocol.Performed;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
+import parley.protocol.Reply;
+import parley.protocol.Request;
+import parley.protocol.TimedEvent;
 
 /// One client and the exchange under way with it: what verbs answer goes out here. Confined to the connection's event
 /// loop, but for [#variant].
@@ -46,7 +47,7 @@ import parley.net.End;
 ///    nothing is an ACK, one line bears the label, several are a batch.
 /// 5. A long answer is made as the socket takes it ([#send(Iterator, int)]), or step by step ([#whenTaken]): it is the
 ///    only one, since no further line is looked at before.
-final class Client {
+public final class Client {
     /// So many changes at once of what it says of itself, and then one in each interval: each goes to all who share a
     /// channel with it.
     private static final int METADATA_BURST = 10;
@@ -100,23 +101,23 @@ final class Client {
         this.replays = new Replays(session, missed -> new MissedLines(this).of(missed));
     }
 
-    Session session() {
+    public Session session() {
         return session;
     }
 
-    IrcServer server() {
+    public IrcServer server() {
         return server;
     }
 
-    IrcSettings settings() {
+    public IrcSettings settings() {
         return server.settings();
     }
 
-    Registration registration() {
+    public Registration registration() {
         return registration;
     }
 
-    Sasl sasl() {
+    public Sasl sasl() {
         if (sasl == null) {
             sasl = new Sasl(this);
         }
@@ -131,7 +132,7 @@ final class Client {
     }
 
     /// What the client sends in several lines.
-    BatchVerb batch() {
+    public BatchVerb batch() {
         return batch;
     }
 
@@ -154,33 +155,33 @@ final class Client {
     }
 
     /// Read on the hub thread.
-    IrcVariant variant() {
+    public IrcVariant variant() {
         return variant;
     }
 
-    CapabilitySet capabilities() {
+    public CapabilitySet capabilities() {
         return capabilities;
     }
 
-    boolean has(Capability capability) {
+    public boolean has(Capability capability) {
         return capabilities.enables(capability);
     }
 
-    void capabilities(CapabilitySet changed) {
+    public void capabilities(CapabilitySet changed) {
         capabilities = changed;
         variant = server.variant(changed);
     }
 
     /// The version of capability negotiation that the client has named; 0 for none.
-    int capVersion() {
+    public int capVersion() {
         return capVersion;
     }
 
-    void capVersion(int version) {
+    public void capVersion(int version) {
         capVersion = Math.max(capVersion, version);
     }
 
-    boolean isRegistered() {
+    public boolean isRegistered() {
         return registered;
     }
 
@@ -220,7 +221,7 @@ final class Client {
     }
 
     /// Leaves the chat; the client is told why with ERROR.
-    void leave(End why) {
+    public void leave(End why) {
         flush();
         session.leave(why);
     }
@@ -250,7 +251,7 @@ final class Client {
     }
 
     /// As the hub knew the client's user when it last answered.
-    Profile profile() {
+    public Profile profile() {
         if (profile == null) {
             throw new IllegalStateException("not registered yet");
         }
@@ -258,12 +259,12 @@ final class Client {
     }
 
     /// The client's nick, or `*` before it has one.
-    String nickOrStar() {
+    public String nickOrStar() {
         return profile != null ? profile.nick().name() : registration.nickOrStar();
     }
 
     /// The client as others see it, or as far as it is known yet.
-    String hostmask() {
+    public String hostmask() {
         return profile != null ? profile.source().hostmask() : registration.hostmask();
     }
 
@@ -273,7 +274,7 @@ final class Client {
     }
 
     /// How long the client must wait before it says something else of itself; zero where it may now.
-    Duration metadataWait() {
+    public Duration metadataWait() {
         return session.isThrottled()
                 ? Duration.ofNanos(metadataChanges.takeNow(session.connection().nanoTime()))
                 : Duration.ZERO;
@@ -282,22 +283,22 @@ final class Client {
     // What goes out
 
     /// Begins a line of the server's.
-    LineBuilder line() {
+    public LineBuilder line() {
         return line.source(server.name());
     }
 
     /// Begins a line without a source, or with tags or a source of its own.
-    LineBuilder bare() {
+    public LineBuilder bare() {
         return line;
     }
 
     /// Begins a numeric of the server's.
-    LineBuilder numeric(Numeric numeric) {
+    public LineBuilder numeric(Numeric numeric) {
         return line().numeric(numeric, nickOrStar());
     }
 
     /// A numeric whose closing text is always the same, with some parameters before it.
-    void reply(Numeric numeric, String... params) {
+    public void reply(Numeric numeric, String... params) {
         LineBuilder reply = numeric(numeric);
         for (String param : params) {
             reply.param(param);
@@ -306,12 +307,12 @@ final class Client {
     }
 
     /// What the server says of itself, as far as it is the same for all whose nicks are as long.
-    Announcement.Wording announced() {
+    public Announcement.Wording announced() {
         return server.announcement().to(nickOrStar());
     }
 
     /// Lines that were prepared for all, to this client.
-    void tell(List<PreparedLine> lines) {
+    public void tell(List<PreparedLine> lines) {
         String nick = nickOrStar();
         for (int i = 0; i < lines.size(); i++) {
             line.prepared(lines.get(i), nick);
@@ -321,19 +322,19 @@ final class Client {
     /// Whether a text would be whole as the last parameter of a line.
     ///
     /// @param begun the line, which is taken back
-    static boolean fits(LineBuilder begun, String text) {
+    public static boolean fits(LineBuilder begun, String text) {
         int room = begun.room() - 2;
         begun.undo();
         return text.getBytes(StandardCharsets.UTF_8).length <= room;
     }
 
     /// Begins a line of the client's own, as others are told it.
-    LineBuilder own(String command) {
+    public LineBuilder own(String command) {
         return line.source(profile().source().hostmask()).command(command);
     }
 
     /// IRCv3 standard-replies: FAIL.
-    void fail(String command, String code, String text, String... context) {
+    public void fail(String command, String code, String text, String... context) {
         LineBuilder reply = line().command("FAIL").param(command).param(code);
         for (String each : context) {
             reply.param(each);
@@ -345,17 +346,17 @@ final class Client {
     }
 
     /// A NOTICE of a service's or the server's to this client.
-    void notice(String source, String text) {
+    public void notice(String source, String text) {
         line.source(source).command("NOTICE").param(nickOrStar()).trailing(text).end();
     }
 
     /// A name that no other batch of this client's has.
-    String batchName() {
+    public String batchName() {
         return Integer.toString(++batches, Character.MAX_RADIX);
     }
 
     /// Hands on what has been written: to the socket, or to the answer of a labelled line.
-    void flush() {
+    public void flush() {
         if (line.length() > 0) {
             send(line.take());
         }
@@ -365,7 +366,7 @@ final class Client {
     /// come behind it, and no further line is taken before.
     ///
     /// @param pinned how many bytes of memory it holds until then, about
-    void send(Iterator<byte[]> pieces, int pinned) {
+    public void send(Iterator<byte[]> pieces, int pinned) {
         flush();
         if (label == null) {
             session.connection().answer(pieces, pinned);
@@ -389,20 +390,20 @@ final class Client {
     }
 
     /// Goes on with a long answer when the socket has taken what there is of it.
-    void whenTaken(Runnable step) {
+    public void whenTaken(Runnable step) {
         flush();
         suspend();
         session.connection().whenTaken(() -> resume(step));
     }
 
     /// Goes on with a long answer after some time.
-    void later(Duration time, Runnable step) {
+    public void later(Duration time, Runnable step) {
         suspend();
         session.connection().loop().schedule(() -> resume(step), time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Sends whole lines, behind those that have been handed on.
-    void send(byte[] lines) {
+    public void send(byte[] lines) {
         if (label == null) {
             session.connection().answer(lines);
         } else if (labelBatch == null && labelled.size() + lines.length <= MAX_LABELLED) {
@@ -439,7 +440,7 @@ final class Client {
 
     /// The line under way is not answered by itself: its label, if it has one, is for [#answerAs] later.
     @Nullable
-    String takeLabel() {
+    public String takeLabel() {
         String taken = label;
         label = null;
         return taken;
@@ -448,7 +449,7 @@ final class Client {
     /// The line under way completes an earlier one: what it comes to is that one's answer.
     ///
     /// @param earlier what [#takeLabel] returned
-    void answerAs(@Nullable String earlier) {
+    public void answerAs(@Nullable String earlier) {
         label = earlier;
     }
 
@@ -480,7 +481,7 @@ final class Client {
     }
 
     /// Sends a message whose success needs no answer: what is said next need not wait for it.
-    void submit(Command command) {
+    public void submit(Command command) {
         receipts.delivered();
         if (label == null) {
             session.submit(command);
@@ -492,7 +493,7 @@ final class Client {
     /// Has the hub carry out some requests, one directly after the other.
     ///
     /// @param step goes on with what they came to
-    void perform(List<? extends Request> requests, Consumer<List<Performed>> step) {
+    public void perform(List<? extends Request> requests, Consumer<List<Performed>> step) {
         if (then != null) {
             throw new IllegalStateException("one step at a time");
         }
@@ -505,19 +506,19 @@ final class Client {
     }
 
     /// The same for one request.
-    void perform(Request request, Consumer<Performed> step) {
+    public void perform(Request request, Consumer<Performed> step) {
         perform(List.of(request), performed -> step.accept(performed.getFirst()));
     }
 
     /// Has the hub carry out a command, and shows what it came to: its events, or why not.
-    void perform(Command command) {
+    public void perform(Command command) {
         perform(List.of(command), performed -> performed.forEach(this::show));
     }
 
     /// Asks the hub.
     ///
     /// @param step gets the reply, unless it is a refusal, which is told
-    void ask(Query query, Consumer<Reply> step) {
+    public void ask(Query query, Consumer<Reply> step) {
         perform(query, performed -> {
             if (performed.reply() instanceof Refusal refusal) {
                 Refusals.tell(this, query, refusal);
@@ -530,7 +531,7 @@ final class Client {
     /// Asks the hub something whose answer may have to be looked up in history.
     ///
     /// @param step gets the answer or a refusal
-    void lookUp(Query query, Consumer<Reply> step) {
+    public void lookUp(Query query, Consumer<Reply> step) {
         if (found != null) {
             throw new IllegalStateException("one step at a time");
         }
@@ -572,7 +573,7 @@ final class Client {
     }
 
     /// Shows what a command came to: the events that the client is told of its own doing, or why not.
-    void show(Performed performed) {
+    public void show(Performed performed) {
         performed.own().forEach(this::show);
         if (performed.reply() instanceof Refusal refusal) {
             Refusals.tell(this, performed.request(), refusal);
@@ -582,7 +583,7 @@ final class Client {
 
     /// Shows an event of the client's own doing. What it said itself it sees only with echo-message; what it said to
     /// itself it also gets as anybody would, which is no answer (IRCv3 labeled-response).
-    void show(Told told) {
+    public void show(TimedEvent told) {
         Event event = told.event();
         boolean speech = event instanceof Event.Posted
                 || event instanceof Event.Sent
@@ -609,13 +610,13 @@ final class Client {
     }
 
     /// Takes no further line until [#resume]: something slow that is not the hub's is under way.
-    void suspend() {
+    public void suspend() {
         outstanding++;
         session.suspend();
     }
 
     /// Goes on where [#suspend] stopped.
-    void resume(Runnable step) {
+    public void resume(Runnable step) {
         step.run();
         finish();
         if (outstanding == 0 && !replays.underWay()) {
@@ -627,7 +628,7 @@ final class Client {
 
     /// The nick that a parameter spells; told with 401 where it can be none.
     @Nullable
-    Nick nick(String name) {
+    public Nick nick(String name) {
         Nick nick = server.names().nick(name).orElse(null);
         if (nick == null) {
             reply(Numeric.ERR_NOSUCHNICK, shown(name));
@@ -637,7 +638,7 @@ final class Client {
 
     /// The channel that a parameter names; told with 403 where it can be none.
     @Nullable
-    ChannelName channel(String name) {
+    public ChannelName channel(String name) {
         ChannelName channel = server.names().channel(name).orElse(null);
         if (channel == null) {
             reply(Numeric.ERR_NOSUCHCHANNEL, shown(name));
@@ -646,7 +647,7 @@ final class Client {
     }
 
     /// A parameter as an answer repeats it.
-    static String shown(String parameter) {
+    public static String shown(String parameter) {
         return parameter.isEmpty() || parameter.startsWith(":") || parameter.indexOf(' ') >= 0 ? "*" : parameter;
     }
 }

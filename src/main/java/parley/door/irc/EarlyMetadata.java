@@ -8,17 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import parley.chat.Nick;
-import parley.hub.Answer;
-import parley.hub.Command;
+import parley.door.irc.verb.MetadataVerb;
 import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
+import parley.protocol.Answer;
+import parley.protocol.Command;
 
 /// What one client says of itself, and of what it wants to hear, before it is registered (draft/metadata,
 /// `before-connect`): kept here until it enters. Confined to the connection's event loop.
 ///
 /// It names itself `*`, for it has no nick yet. The limits are those that hold later; what its account says already
 /// counts only then, so the last of the keys may not find room any more.
-final class EarlyMetadata {
+public final class EarlyMetadata {
     private final Client client;
     private final Map<String, String> values = LinkedHashMap.newLinkedHashMap(0);
     private final Set<String> subscriptions = LinkedHashSet.newLinkedHashSet(0);
@@ -27,7 +28,7 @@ final class EarlyMetadata {
         this.client = client;
     }
 
-    void handle(String subcommand, IrcMessage message) {
+    public void handle(String subcommand, IrcMessage message) {
         if (!message.param(0).equals(MetadataVerb.ONESELF)) {
             MetadataVerb.invalidTarget(client, Client.shown(message.param(0)));
             return;

@@ -6,21 +6,24 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Message;
+import parley.chat.MetadataEntry;
 import parley.chat.Moment;
 import parley.chat.Nick;
+import parley.chat.NoticeKind;
+import parley.chat.Profile;
+import parley.chat.Rank;
 import parley.chat.Source;
 import parley.chat.Target;
 import parley.chat.Text;
-import parley.hub.Event;
-import parley.hub.MetadataEntry;
-import parley.hub.NoticeKind;
-import parley.hub.Profile;
-import parley.hub.Rank;
+import parley.door.irc.verb.MarkReadVerb;
+import parley.door.irc.verb.MessageVerbs;
+import parley.door.irc.verb.MetadataVerb;
 import parley.irc.Capability;
 import parley.irc.CapabilitySet;
 import parley.irc.LineBuilder;
 import parley.irc.ModeString;
 import parley.irc.Numeric;
+import parley.protocol.Event;
 
 /// Words one event as lines for clients with some capabilities.
 final class EventLines {

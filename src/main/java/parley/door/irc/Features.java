@@ -7,7 +7,7 @@ import parley.irc.ModeTypes;
 import parley.names.Casemapping;
 
 /// What the server announces with 005 (Modern, "RPL_ISUPPORT"). Every token is honoured, and every limit enforced.
-final class Features {
+public final class Features {
     /// The channel modes and prefixes, by type.
     static final ModeTypes CHANNEL_MODES = new ModeTypes("beI", "k", "fl", "CMRUimnstu", "qaohv");
 
@@ -20,24 +20,24 @@ final class Features {
     static final int MODES = 20;
 
     /// How many targets one command may have, by command.
-    static final int PRIVMSG_TARGETS = 4;
+    public static final int PRIVMSG_TARGETS = 4;
 
-    static final int NAMES_TARGETS = 10;
+    public static final int NAMES_TARGETS = 10;
     /// The most characters of a host.
-    static final int HOST = 64;
+    public static final int HOST = 64;
 
-    static final int MONITOR = 100;
-    static final int USERHOST_TARGETS = 10;
+    public static final int MONITOR = 100;
+    public static final int USERHOST_TARGETS = 10;
 
     /// The most bytes of a real name (NAMELEN).
-    static final int REAL_NAME = 150;
+    public static final int REAL_NAME = 150;
 
     static final int MASKS = 100;
     static final int CHANNELS = 100;
     static final int KEY = 64;
 
     /// The most entries of one page of history (CHATHISTORY).
-    static final int HISTORY_PAGE = 500;
+    public static final int HISTORY_PAGE = 500;
 
     private Features() {}
 

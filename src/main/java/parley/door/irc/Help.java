@@ -6,13 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import parley.door.irc.verb.Verbs;
 
 /// What each verb does, for whoever asks with HELP: a paragraph a verb, of its name, how it is used, and what follows.
-final class Help {
+public final class Help {
     /// What is told of a verb.
     ///
     /// @param syntax how it is used
-    record Topic(String syntax, List<String> lines) {}
+    public record Topic(String syntax, List<String> lines) {}
 
     private static final String TEXT = """
         ACCEPT nick[,nick]
@@ -242,12 +243,12 @@ final class Help {
     /// What a verb does.
     ///
     /// @param subject in capitals
-    static Optional<Topic> of(String subject) {
+    public static Optional<Topic> of(String subject) {
         return Verbs.TABLE.containsKey(subject) ? Optional.ofNullable(TOPICS.get(subject)) : Optional.empty();
     }
 
     /// The verbs that there is help about, in alphabetical order.
-    static List<String> subjects() {
+    public static List<String> subjects() {
         var subjects = new ArrayList<>(TOPICS.keySet());
         subjects.removeIf(subject -> !Verbs.TABLE.containsKey(subject));
         Collections.sort(subjects);

@@ -6,17 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Position;
+import parley.chat.Profile;
 import parley.door.Dialect;
 import parley.door.Session;
-import parley.hub.Answer;
-import parley.hub.Command;
-import parley.hub.Event;
-import parley.hub.Performed;
-import parley.hub.Profile;
-import parley.hub.Query;
-import parley.hub.Refusal;
-import parley.hub.Request;
-import parley.hub.Variant;
+import parley.door.irc.verb.MetadataVerb;
+import parley.door.irc.verb.Verbs;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.net.Connection;
@@ -26,6 +20,14 @@ import parley.net.Framer;
 import parley.net.MessageFramer;
 import parley.net.Pacing;
 import parley.net.Unpaced;
+import parley.port.Variant;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Event;
+import parley.protocol.Performed;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
+import parley.protocol.Request;
 
 /// A client's side of a connection at the IRC door: lines come in here. Confined to the connection's event loop.
 ///

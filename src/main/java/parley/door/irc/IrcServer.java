@@ -25,7 +25,7 @@ import parley.services.Services;
 /// What all connections at the IRC door share. Thread-safe.
 public final class IrcServer {
     /// What VERSION and the welcome say of the software.
-    static final String VERSION = "parley";
+    public static final String VERSION = "parley";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -90,7 +90,7 @@ public final class IrcServer {
         rehash.set(asked);
     }
 
-    CompletionStage<List<String>> rehash() {
+    public CompletionStage<List<String>> rehash() {
         return rehash.get().get();
     }
 
@@ -98,29 +98,29 @@ public final class IrcServer {
         return announcement().settings();
     }
 
-    String name() {
+    public String name() {
         return settings().serverName();
     }
 
-    Casemapping names() {
+    public Casemapping names() {
         return names;
     }
 
-    Instant now() {
+    public Instant now() {
         return clock.instant();
     }
 
-    Instant started() {
+    public Instant started() {
         return started;
     }
 
     /// Counts one connection more that has not registered yet, or one less.
-    void strangers(int more) {
+    public void strangers(int more) {
         strangers.addAndGet(more);
     }
 
     /// How many connections have not registered yet.
-    int strangers() {
+    public int strangers() {
         return strangers.get();
     }
 
@@ -130,22 +130,22 @@ public final class IrcServer {
     }
 
     /// How often each verb has been used since the start, in the order of their names.
-    SortedMap<String, Long> uses() {
+    public SortedMap<String, Long> uses() {
         var counts = new TreeMap<String, Long>();
         uses.forEach((verb, count) -> counts.put(verb, count.sum()));
         return counts;
     }
 
-    Authenticator authenticator() {
+    public Authenticator authenticator() {
         return authenticator;
     }
 
-    Services services() {
+    public Services services() {
         return services;
     }
 
     /// What it says of itself to everybody, as it is configured now.
-    Announcement announcement() {
+    public Announcement announcement() {
         return announcement.get();
     }
 

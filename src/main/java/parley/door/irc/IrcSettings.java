@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import parley.chat.Operator;
 import parley.chat.Privilege;
-import parley.hub.Operator;
-import parley.hub.UserMode;
+import parley.chat.UserMode;
 
 /// What the IRC door is configured to be.
 ///
@@ -38,7 +38,7 @@ public record IrcSettings(
 
     /// Whether accounts may be registered before the connection is. The server's password comes first where there is
     /// one.
-    boolean mayRegisterBeforeConnect() {
+    public boolean mayRegisterBeforeConnect() {
         return accounts.beforeConnect() && password.isEmpty();
     }
 
@@ -99,8 +99,8 @@ public record IrcSettings(
             privileges = Set.copyOf(privileges);
         }
 
-        /// @param name of the entry
-        Operator as(String name) {
+        /// Whom the entry of that name makes an operator.
+        public Operator as(String name) {
             return new Operator(name, title, privileges);
         }
     }

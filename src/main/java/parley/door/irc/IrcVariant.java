@@ -1,13 +1,13 @@
 package parley.door.irc;
 
 import parley.chat.Moment;
-import parley.hub.Event;
-import parley.hub.Variant;
 import parley.irc.Capability;
 import parley.irc.CapabilitySet;
+import parley.port.Variant;
+import parley.protocol.Event;
 
 /// The form of events for clients with some capabilities. Thread-safe.
-final class IrcVariant implements Variant {
+public final class IrcVariant implements Variant {
     private final IrcServer server;
     private final CapabilitySet capabilities;
 

@@ -12,7 +12,7 @@ import parley.irc.LineBuilder;
 
 /// Makes lines the answer to a labelled line (IRCv3 labeled-response): nothing is an ACK, one line bears the label,
 /// several are a batch that does.
-final class Labels {
+public final class Labels {
     private static final byte[] BATCH_TAG = "batch=".getBytes(StandardCharsets.US_ASCII);
 
     private Labels() {}
@@ -71,7 +71,7 @@ final class Labels {
     }
 
     /// Lines as those of a batch; those that belong to one inside it stay as they are.
-    static byte[] inBatch(byte[] lines, String batch) {
+    public static byte[] inBatch(byte[] lines, String batch) {
         byte[] tag = tag("batch", batch);
         var out = new ByteArrayOutputStream(lines.length + 16);
         split(lines).forEach(line -> inBatch(line, tag, out));

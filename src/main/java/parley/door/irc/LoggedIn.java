@@ -4,11 +4,11 @@ import parley.chat.Account;
 import parley.irc.Numeric;
 
 /// That a client is logged in to an account now, or to none any more, in numerics (IRCv3 sasl-3.1).
-final class LoggedIn {
+public final class LoggedIn {
     private LoggedIn() {}
 
     /// RPL_LOGGEDIN.
-    static void tell(Client client, Account account) {
+    public static void tell(Client client, Account account) {
         client.numeric(Numeric.RPL_LOGGEDIN)
                 .param(client.hostmask())
                 .param(account.name())

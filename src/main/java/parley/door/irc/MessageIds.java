@@ -4,7 +4,7 @@ import java.util.Optional;
 import parley.chat.Position;
 
 /// How a position is spelt as a msgid (IRCv3 message-ids): `epoch-sequence`, both in base 36.
-final class MessageIds {
+public final class MessageIds {
     private static final int RADIX = 36;
 
     private MessageIds() {}
@@ -14,7 +14,7 @@ final class MessageIds {
     }
 
     /// The position that a client means; empty where it is no msgid of ours. What was imported stands in epoch 0.
-    static Optional<Position> parse(String msgid) {
+    public static Optional<Position> parse(String msgid) {
         int dash = msgid.indexOf('-', 1);
         if (dash < 0) {
             return Optional.empty();

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
+import parley.chat.Place;
 import parley.door.Replayed;
-import parley.hub.Answer;
-import parley.hub.Entry;
-import parley.hub.Event;
-import parley.hub.Place;
 import parley.irc.Capability;
 import parley.irc.CapabilitySet;
 import parley.irc.LineBuilder;
+import parley.protocol.Answer;
+import parley.protocol.Event;
+import parley.protocol.HistoryEntry;
 
 /// What a client missed and cannot ask for, in lines: with the time and msgid of then where it negotiated server-time
 /// and message-tags, else with the time in the text; a batch of each channel and each conversation where it takes
@@ -35,8 +35,8 @@ final class MissedLines {
                 .iterator();
     }
 
-    private Stream<byte[]> pieces(Answer.Missed.Stretch stretch, Instant now) {
-        List<Entry> shown = Replayed.shown(stretch);
+    private Stream<byte[]> pieces(Answer.Missed.Part stretch, Instant now) {
+        List<HistoryEntry> shown = Replayed.shown(stretch);
         String target = switch (stretch.place()) {
             case Place.OfChannel(ChannelName channel) -> channel.name();
             case Place.OfAccount(var _, Nick other) -> other.name();
@@ -58,7 +58,7 @@ final class MissedLines {
         return new LineBuilder().source(client.server().name());
     }
 
-    private byte[] earlier(Answer.Missed.Stretch stretch, String target) {
+    private byte[] earlier(Answer.Missed.Part stretch, String target) {
         boolean channel = stretch.place() instanceof Place.OfChannel;
         return line().command("NOTICE")
                 .param(channel ? target : client.nickOrStar())
@@ -69,7 +69,7 @@ final class MissedLines {
                 .take();
     }
 
-    private byte[] lines(Entry entry, Instant now) {
+    private byte[] lines(HistoryEntry entry, Instant now) {
         var lines = new EventLines(client.server(), capabilities, entry.at());
         Nick self = client.profile().nick();
         if (capabilities.contains(Capability.SERVER_TIME)) {

@@ -5,23 +5,23 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import parley.hub.ChannelFlag;
-import parley.hub.ChannelView;
-import parley.hub.MaskList;
-import parley.hub.ModeChange;
-import parley.hub.Rank;
-import parley.hub.UserMode;
+import parley.chat.ChannelFlag;
+import parley.chat.MaskList;
+import parley.chat.ModeChange;
+import parley.chat.Rank;
+import parley.chat.UserMode;
 import parley.irc.ModeString;
+import parley.protocol.ChannelView;
 
 /// How modes are spelt.
-final class Modes {
+public final class Modes {
     /// What a line of mode parameters may take, so that it fits whoever sets them.
     private static final int MAX_BYTES = 300;
 
     private Modes() {}
 
     /// A channel's changes as MODE tells them, in as many lines as it takes.
-    static List<ModeString> spelled(List<ModeChange> changes) {
+    public static List<ModeString> spelled(List<ModeChange> changes) {
         return ModeString.format(changes.stream().map(Modes::spelled).toList(), Features.MODES, MAX_BYTES);
     }
 
@@ -40,7 +40,7 @@ final class Modes {
     }
 
     /// All of a channel's modes but its lists and ranks, such as `+knt key`.
-    static ModeString spelled(ChannelView channel) {
+    public static ModeString spelled(ChannelView channel) {
         var letters = new StringBuilder("+");
         channel.flags().stream().map(ChannelFlag::letter).sorted().forEach(letters::append);
         var params = new ArrayList<String>(0);
@@ -60,12 +60,12 @@ final class Modes {
     }
 
     /// Changes of user modes, such as `+i-w`.
-    static String spelled(Collection<UserMode> on, Collection<UserMode> off) {
+    public static String spelled(Collection<UserMode> on, Collection<UserMode> off) {
         return (on.isEmpty() ? "" : "+" + letters(on)) + (off.isEmpty() ? "" : "-" + letters(off));
     }
 
     /// All of a user's modes, such as `+iw`.
-    static String spelled(Collection<UserMode> modes) {
+    public static String spelled(Collection<UserMode> modes) {
         return "+" + letters(modes);
     }
 
@@ -91,7 +91,7 @@ final class Modes {
         return Stream.of(Rank.values()).filter(rank -> rank.letter() == letter).findFirst();
     }
 
-    static Optional<Rank> rankOfPrefix(char prefix) {
+    public static Optional<Rank> rankOfPrefix(char prefix) {
         return Stream.of(Rank.values()).filter(rank -> rank.prefix() == prefix).findFirst();
     }
 

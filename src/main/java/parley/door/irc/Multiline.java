@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Message;
+import parley.chat.Rank;
 import parley.chat.Text;
-import parley.hub.Draft;
-import parley.hub.Rank;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
+import parley.protocol.Draft;
 
 /// A message of several lines that is being sent (IRCv3 draft/multiline): what has come of it. Confined to the
 /// connection's event loop. Its bound is the limit of the message's bytes.
-final class Multiline {
+public final class Multiline {
     private static final String CONCAT = Capability.MULTILINE.wireName() + "-concat";
 
     /// Why a line cannot belong to the message.
     ///
     /// @param code of draft/multiline, "Errors"
     /// @param context its parameters
-    record Fault(String code, String text, List<String> context) {
-        Fault(String code, String text, String... context) {
+    public record Fault(String code, String text, List<String> context) {
+        public Fault(String code, String text, String... context) {
             this(code, text, List.of(context));
         }
     }
@@ -44,7 +44,7 @@ final class Multiline {
     /// @param id the reference tag
     /// @param label of the line that opened it
     /// @param opened when, in nanoseconds
-    Multiline(
+    public Multiline(
             String id,
             String target,
             Map<String, String> tags,
@@ -59,20 +59,20 @@ final class Multiline {
         this.limits = limits;
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
-    String target() {
+    public String target() {
         return target;
     }
 
     @Nullable
-    String label() {
+    public String label() {
         return label;
     }
 
-    long opened() {
+    public long opened() {
         return opened;
     }
 
@@ -80,7 +80,7 @@ final class Multiline {
     ///
     /// @return what is wrong with it, or null
     @Nullable
-    Fault add(IrcMessage line) {
+    public Fault add(IrcMessage line) {
         boolean privmsg = line.command().equals("PRIVMSG");
         if (!privmsg && !line.command().equals("NOTICE")) {
             return invalid("Only PRIVMSG or NOTICE may be in a multiline batch");
@@ -135,7 +135,7 @@ final class Multiline {
 
     /// What is wrong with the whole, or null.
     @Nullable
-    Fault fault() {
+    public Fault fault() {
         if (kind == null) {
             return invalid("Invalid multiline batch without lines");
         }
@@ -145,7 +145,7 @@ final class Multiline {
     /// The message, of a batch without [#fault].
     ///
     /// @param atLeast see [Draft#atLeast]
-    Draft draft(@Nullable Rank atLeast) {
+    public Draft draft(@Nullable Rank atLeast) {
         if (kind == null) {
             throw new IllegalStateException("a batch without lines is no message");
         }
@@ -153,7 +153,7 @@ final class Multiline {
     }
 
     /// Whether nothing of it is answered.
-    boolean isNotice() {
+    public boolean isNotice() {
         return kind == Message.Kind.NOTICE;
     }
 

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import parley.hub.ChannelFlag;
-import parley.hub.ChannelView;
-import parley.hub.MemberView;
+import parley.chat.ChannelFlag;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;
+import parley.protocol.ChannelView;
+import parley.protocol.MemberView;
 
 /// RPL_NAMREPLY, as many lines as a channel takes: some lines at a time, for there may be many.
 final class NameLines implements Iterator<byte[]> {

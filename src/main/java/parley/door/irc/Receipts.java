@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Position;
-import parley.hub.Command;
-import parley.hub.Query;
 import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
+import parley.protocol.Command;
+import parley.protocol.Query;
 
 /// Finds out how much of what it was sent a client has got. Only where an account is to be given what it misses.
 /// Confined to the connection's event loop.
@@ -18,7 +18,7 @@ import parley.irc.LineBuilder;
 ///    other way is taken for got, too; where the connection breaks just then it is in history only.
 /// 2. A PING or PONG is a program's by itself and says nothing, but the PONG to a PING that bears how far the client
 ///    has been told: it is through with that. One is sent some time after something was, where the client says nothing.
-final class Receipts {
+public final class Receipts {
     /// How long what is sent may go unconfirmed: after a crash so much is seen twice.
     static final Duration INTERVAL = Duration.ofSeconds(20);
 
@@ -112,7 +112,7 @@ final class Receipts {
     }
 
     /// PONG (Modern, "PONG message").
-    static void handle(Client client, IrcMessage message) {
+    public static void handle(Client client, IrcMessage message) {
         List<String> params = message.params();
         String token = params.isEmpty() ? "" : params.getLast();
         if (client.isRegistered() && !token.isEmpty() && token.charAt(0) == MARK) {

@@ -1,23 +1,23 @@
 package parley.door.irc;
 
 import java.time.Instant;
+import parley.chat.BanTarget;
 import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.Privilege;
 import parley.door.PlainText;
-import parley.hub.BanTarget;
-import parley.hub.Command;
-import parley.hub.Refusal;
-import parley.hub.Request;
 import parley.irc.Numeric;
+import parley.protocol.Command;
+import parley.protocol.Refusal;
+import parley.protocol.Request;
 
 /// Why not, in numerics.
-final class Refusals {
+public final class Refusals {
     private Refusals() {}
 
     /// Tells why a request was refused. NOTICE is never answered (RFC 2812, section 3.3.2).
-    static void tell(Client client, Request request, Refusal refusal) {
+    public static void tell(Client client, Request request, Refusal refusal) {
         boolean isNotice = request instanceof Command.Send send && send.draft().kind() == Message.Kind.NOTICE;
         if (isNotice) {
             return;
@@ -30,7 +30,7 @@ final class Refusals {
         }
     }
 
-    static void tell(Client client, Refusal refusal) {
+    public static void tell(Client client, Refusal refusal) {
         switch (refusal) {
             case Refusal.NickInUse(Nick nick) -> client.reply(Numeric.ERR_NICKNAMEINUSE, nick.name());
             case Refusal.NickLooksAlike(Nick nick, Nick other) ->

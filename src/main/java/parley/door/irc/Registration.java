@@ -6,24 +6,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.accounts.LoginName;
 import parley.chat.Account;
+import parley.chat.Identity;
 import parley.chat.Nick;
 import parley.chat.Proof;
-import parley.hub.Answer;
-import parley.hub.Command;
-import parley.hub.Identity;
-import parley.hub.Query;
-import parley.hub.Refusal;
-import parley.hub.Reply;
-import parley.hub.Request;
-import parley.hub.Role;
+import parley.chat.Role;
 import parley.irc.Capability;
 import parley.irc.Numeric;
 import parley.net.End;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
+import parley.protocol.Reply;
+import parley.protocol.Request;
 import parley.services.Identification;
 
 /// What a client has said of itself before it is registered (Modern, "Connection Registration"): in any order, and it
 /// is complete when there are a nick and a user, and capability negotiation, if begun, has ended.
-final class Registration {
+public final class Registration {
     private final Client client;
     private final EarlyMetadata metadata;
     private @Nullable Nick nick;
@@ -48,7 +48,7 @@ final class Registration {
     }
 
     /// What the client says of itself already (draft/metadata, `before-connect`).
-    EarlyMetadata metadata() {
+    public EarlyMetadata metadata() {
         return metadata;
     }
 
@@ -56,7 +56,7 @@ final class Registration {
         return nick == null ? "*" : nick.name();
     }
 
-    Optional<Nick> nick() {
+    public Optional<Nick> nick() {
         return Optional.ofNullable(nick);
     }
 
@@ -69,7 +69,7 @@ final class Registration {
 
     /// A nick that is taken is told so at once. Who negotiates capabilities may still log in to the account whose nick
     /// it is, and share it with that account's other clients: for him it is looked at when he is through.
-    void nick(Nick chosen) {
+    public void nick(Nick chosen) {
         if (negotiating) {
             choose(chosen);
             return;
@@ -85,7 +85,7 @@ final class Registration {
     }
 
     /// The nick that the client wanted last and could not have.
-    Optional<Nick> taken() {
+    public Optional<Nick> taken() {
         return Optional.ofNullable(taken);
     }
 
@@ -97,12 +97,12 @@ final class Registration {
     /// From the start on the client is away (IRCv3 draft/pre-away).
     ///
     /// @param message why; null where it is there after all
-    void away(@Nullable String message) {
+    public void away(@Nullable String message) {
         away = message;
     }
 
     /// The client has asked for ISUPPORT, and need not be told again (draft/extended-isupport).
-    void knowsIsupport() {
+    public void knowsIsupport() {
         knowsIsupport = true;
     }
 
@@ -110,22 +110,22 @@ final class Registration {
         return knowsIsupport && client.has(Capability.EXTENDED_ISUPPORT);
     }
 
-    void user(String name, String about) {
+    public void user(String name, String about) {
         username = name;
         realName = about;
         complete();
     }
 
-    void password(String given) {
+    public void password(String given) {
         password = given;
     }
 
     /// Capability negotiation holds registration up.
-    void negotiates() {
+    public void negotiates() {
         negotiating = true;
     }
 
-    void hasNegotiated() {
+    public void hasNegotiated() {
         negotiating = false;
         complete();
     }
@@ -133,13 +133,13 @@ final class Registration {
     /// The client has proved to own an account, or gives that up.
     ///
     /// @param as which of the account's devices
-    void proof(@Nullable Proof given, String as) {
+    public void proof(@Nullable Proof given, String as) {
         proof = given;
         device = as;
     }
 
     /// The account that the client has proved to own, if any.
-    Optional<Account> account() {
+    public Optional<Account> account() {
         return Optional.ofNullable(proof).map(Proof::account);
     }
 
@@ -157,7 +157,7 @@ final class Registration {
             findOwner(as, () -> logIn(as, () -> enter(as, name)));
             return;
         }
-        Passwords.check(client, password, wanted.get(), right -> {
+        PasswordChecks.check(client, password, wanted.get(), right -> {
             if (right) {
                 enter(as, name);
             } else {
@@ -207,7 +207,7 @@ final class Registration {
         password = null; // is tried once
         Identification.check(
                 client.server().authenticator(),
-                new IrcCustomer(client),
+                new IrcServiceCaller(client),
                 account,
                 given,
                 proven -> {
@@ -224,7 +224,7 @@ final class Registration {
         requests.add(new Command.Enter(identity, List.of(), proof, away, device));
         requests.addAll(metadata.commands(as));
         requests.add(new Query.OwnMetadata());
-        requests.add(new Query.Census());
+        requests.add(new Query.Lusers());
         client.perform(
                 requests,
                 performed -> entered(
@@ -253,7 +253,7 @@ final class Registration {
                 client.settings().userModes());
     }
 
-    private void entered(Reply reply, Reply metadata, Reply census) {
+    private void entered(Reply reply, Reply metadata, Reply lusers) {
         if (reply instanceof Refusal refusal) {
             entering = false;
             client.turnAway(refusal);
@@ -261,7 +261,7 @@ final class Registration {
             return;
         }
         client.registered();
-        Welcome.send(client, metadata, (Answer.Census) census);
+        Welcome.send(client, metadata, (Answer.Lusers) lusers);
         if (owner != null && client.profile().account() == null) {
             Welcome.belongsTo(client, owner);
         }

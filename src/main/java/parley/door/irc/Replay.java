@@ -5,15 +5,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
-import parley.hub.Entry;
 import parley.irc.Capability;
 import parley.irc.LineBuilder;
+import parley.protocol.HistoryEntry;
 
 /// What happened in the past as lines, made as the socket takes them: a batch where the client knows batches (IRCv3
 /// batch/chathistory), with the very tags that were told then.
-final class Replay {
+public final class Replay {
     /// IRCv3 draft/chathistory: of a batch behind which there is no more to ask for.
-    static final String END_TAG = "draft/chathistory-end";
+    public static final String END_TAG = "draft/chathistory-end";
 
     private static final byte[] NOTHING = {};
 
@@ -30,7 +30,7 @@ final class Replay {
     /// @param target whose history it is, as the client knows it
     /// @param whole whether that is all that was asked for
     /// @param label that the batch bears; null for none
-    Replay(Client client, String target, boolean whole, @Nullable String label) {
+    public Replay(Client client, String target, boolean whole, @Nullable String label) {
         this.variant = client.variant();
         this.server = client.server().name();
         this.target = target;
@@ -40,7 +40,7 @@ final class Replay {
     }
 
     /// What comes before all entries.
-    byte[] open() {
+    public byte[] open() {
         return batch == null
                 ? NOTHING
                 : begin(label, whole, server, batch)
@@ -51,7 +51,7 @@ final class Replay {
     }
 
     /// Some entries, in pieces.
-    Iterator<byte[]> of(List<Entry> entries) {
+    public Iterator<byte[]> of(List<HistoryEntry> entries) {
         return new Iterator<>() {
             private int next;
 
@@ -68,7 +68,7 @@ final class Replay {
                 var piece = new ByteArrayOutputStream();
                 int end = Math.min(next + PIECE, entries.size());
                 while (next < end) {
-                    Entry entry = entries.get(next++);
+                    HistoryEntry entry = entries.get(next++);
                     byte[] lines = variant.render(entry.at(), entry.event());
                     piece.writeBytes(batch == null ? lines : Labels.inBatch(lines, batch));
                 }
@@ -78,7 +78,7 @@ final class Replay {
     }
 
     /// What comes behind all entries.
-    byte[] close() {
+    public byte[] close() {
         return batch == null ? NOTHING : Labels.end(server, batch);
     }
 

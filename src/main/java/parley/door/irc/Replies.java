@@ -1,9 +1,9 @@
 package parley.door.irc;
 
 import parley.chat.Nick;
-import parley.hub.Answer;
-import parley.hub.Reply;
 import parley.irc.Numeric;
+import parley.protocol.Answer;
+import parley.protocol.Reply;
 
 /// What a command tells besides that it is done.
 final class Replies {

@@ -9,14 +9,14 @@ import parley.accounts.Mechanism;
 import parley.accounts.Step;
 import parley.chat.Account;
 import parley.chat.Proof;
-import parley.hub.Command;
-import parley.hub.Refusal;
 import parley.irc.Numeric;
 import parley.irc.SaslResponse;
+import parley.protocol.Command;
+import parley.protocol.Refusal;
 
 /// One client's attempts to log in by SASL (IRCv3 sasl-3.1), before its registration and after. Confined to the
 /// connection's event loop.
-final class Sasl {
+public final class Sasl {
     private final Client client;
     private final SaslResponse response = new SaslResponse(Login.MAX_MESSAGE);
 
@@ -32,7 +32,7 @@ final class Sasl {
     }
 
     /// What AUTHENTICATE carries: the name of a mechanism, and then pieces of what that wants to hear.
-    void received(String parameter) {
+    public void received(String parameter) {
         Login attempt = login;
         if (attempt == null) {
             begin(parameter);

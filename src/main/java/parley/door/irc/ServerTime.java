@@ -11,12 +11,12 @@ import java.util.Optional;
 
 /// How times are spelt on the wire (IRCv3 server-time): `2026-01-01T00:00:00.000Z`. Digit by digit, because every
 /// message has one, and a formatter for it takes longer than the rest of the line.
-final class ServerTime {
+public final class ServerTime {
     private static final byte[] FORM = "0000-00-00T00:00:00.000Z".getBytes(StandardCharsets.US_ASCII);
     private static final int NANOS_PER_MILLI = 1_000_000;
 
     /// What stands before a time where a parameter may be something else too.
-    static final String PREFIX = "timestamp=";
+    public static final String PREFIX = "timestamp=";
 
     private static final DateTimeFormatter READ = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -25,7 +25,7 @@ final class ServerTime {
     private ServerTime() {}
 
     /// The time of a parameter `timestamp=…`; empty where it is none.
-    static Optional<Instant> parse(String parameter) {
+    public static Optional<Instant> parse(String parameter) {
         if (!parameter.startsWith(PREFIX)) {
             return Optional.empty();
         }
@@ -37,7 +37,7 @@ final class ServerTime {
     }
 
     /// @param time in the years 0 to 9999
-    static String of(Instant time) {
+    public static String of(Instant time) {
         LocalDateTime utc = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
         byte[] text = FORM.clone();
         put(text, 3, utc.getYear());

@@ -3,8 +3,8 @@ package parley.door.irc;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
-import parley.hub.Command;
-import parley.hub.NoticeKind;
+import parley.chat.NoticeKind;
+import parley.protocol.Command;
 
 /// The parameter of user mode `s`: letters for what an operator wants to be told of, such as `+ck-n`; letters without a
 /// sign are added, unknown ones passed over.

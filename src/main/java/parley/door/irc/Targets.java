@@ -11,16 +11,16 @@ import parley.irc.Numeric;
 import parley.names.Casemapping;
 
 /// Reads parameters that name several things.
-final class Targets {
+public final class Targets {
     private Targets() {}
 
     /// The words between commas, without empty ones, and without those that are an earlier one otherwise spelled.
-    static List<String> split(Client client, String parameter) {
+    public static List<String> split(Client client, String parameter) {
         return split(client.server().names(), parameter);
     }
 
     /// The same by what makes names one.
-    static List<String> split(Casemapping names, String parameter) {
+    public static List<String> split(Casemapping names, String parameter) {
         if (parameter.indexOf(',') < 0) {
             return parameter.isEmpty() ? List.of() : List.of(parameter);
         }
@@ -34,14 +34,14 @@ final class Targets {
     }
 
     /// Whoever or whatever channel a parameter names; empty where it can name none.
-    static Optional<? extends Target> target(Client client, String name) {
+    public static Optional<? extends Target> target(Client client, String name) {
         return name.startsWith("#")
                 ? client.server().names().channel(name)
                 : client.server().names().nick(name);
     }
 
     /// A channel that may be opened under this name; told with 403 where it may not, or is too long (CHANNELLEN).
-    static @Nullable ChannelName newChannel(Client client, String name) {
+    public static @Nullable ChannelName newChannel(Client client, String name) {
         if (name.codePointCount(0, name.length()) > client.settings().limits().channel()) {
             client.reply(Numeric.ERR_NOSUCHCHANNEL, Client.shown(name));
             return null;

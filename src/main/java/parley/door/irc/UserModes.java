@@ -5,19 +5,19 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import parley.chat.Nick;
-import parley.hub.Answer;
-import parley.hub.Command;
-import parley.hub.Query;
-import parley.hub.UserMode;
+import parley.chat.UserMode;
 import parley.irc.IrcMessage;
 import parley.irc.ModeString;
 import parley.irc.Numeric;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Query;
 
 /// MODE with a nick (Modern, "User mode"): one's own modes are shown and changed, those of others are not.
-final class UserModes {
+public final class UserModes {
     private UserModes() {}
 
-    static void handle(Client client, IrcMessage message) {
+    public static void handle(Client client, IrcMessage message) {
         Nick nick = client.nick(message.param(0));
         if (nick == null) {
             return;

@@ -5,9 +5,9 @@ import parley.irc.IrcMessage;
 /// What the first word of a line may be.
 ///
 /// @param params how many parameters it has at least; with fewer it is answered with ERR_NEEDMOREPARAMS
-record Verb(String name, int params, Phase phase, Handler handler) {
+public record Verb(String name, int params, Phase phase, Handler handler) {
     /// When it may be used.
-    enum Phase {
+    public enum Phase {
         /// Always.
         ANY,
         /// Only before registration is complete.
@@ -17,7 +17,7 @@ record Verb(String name, int params, Phase phase, Handler handler) {
     }
 
     /// Carries it out. What it sends goes through the client; what takes several steps goes on in callbacks.
-    interface Handler {
+    public interface Handler {
         void handle(Client client, IrcMessage message);
     }
 

@@ -1,19 +1,24 @@
 package parley.door.irc;
 
 import parley.chat.Account;
-import parley.hub.Answer;
-import parley.hub.Profile;
-import parley.hub.Reply;
-import parley.hub.Service;
+import parley.chat.Profile;
+import parley.chat.Service;
+import parley.door.irc.verb.LusersVerb;
+import parley.door.irc.verb.MetadataVerb;
+import parley.door.irc.verb.MotdVerb;
+import parley.door.irc.verb.ServerVerbs;
+import parley.door.irc.verb.ServiceVerbs;
 import parley.irc.Capability;
 import parley.irc.Numeric;
+import parley.protocol.Answer;
+import parley.protocol.Reply;
 
 /// What a client is sent when its registration is complete (Modern, "Connection Registration").
 final class Welcome {
     private Welcome() {}
 
     /// @param metadata what the client's user says of himself, as [Answer.Metadata]
-    static void send(Client client, Reply metadata, Answer.Census census) {
+    static void send(Client client, Reply metadata, Answer.Lusers lusers) {
         client.numeric(Numeric.RPL_WELCOME)
                 .trailing("Welcome to the " + client.settings().network() + " Network "
                         + client.profile().source().hostmask())
@@ -26,7 +31,7 @@ final class Welcome {
             MetadataVerb.show(client, own.of().name(), own.entries());
         }
         whoYouAre(client);
-        LusersVerb.send(client, census);
+        LusersVerb.send(client, lusers);
         MotdVerb.send(client);
         Profile self = client.profile();
         if (!self.modes().isEmpty()) {

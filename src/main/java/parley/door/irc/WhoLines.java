@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
+import parley.chat.Operator;
 import parley.chat.Privilege;
-import parley.hub.Listing;
-import parley.hub.Operator;
-import parley.hub.Profile;
-import parley.hub.UserMode;
+import parley.chat.Profile;
+import parley.chat.UserMode;
 import parley.irc.Capability;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;
+import parley.protocol.Listing;
 
 /// Words the answer to one WHO, at once or piece by piece, as what it shows was when it was asked.
-final class WhoLines {
+public final class WhoLines {
     private static final int USERS_A_PIECE = 100;
     private static final String ADDRESS_NOT_TOLD = "255.255.255.255";
 
@@ -30,7 +30,7 @@ final class WhoLines {
     private final @Nullable Whox whox;
 
     /// @param whox the fields wanted; null for the form without
-    WhoLines(Client client, @Nullable Whox whox) {
+    public WhoLines(Client client, @Nullable Whox whox) {
         Operator operator = client.profile().operator();
         this.server = client.server().name();
         this.nick = client.nickOrStar();
@@ -42,7 +42,7 @@ final class WhoLines {
     }
 
     /// A line for each of some users, piece by piece.
-    Iterator<byte[]> of(List<Listing> users) {
+    public Iterator<byte[]> of(List<Listing> users) {
         var line = new LineBuilder(lineLimit);
         return new Iterator<>() {
             private int told;
@@ -66,7 +66,7 @@ final class WhoLines {
         };
     }
 
-    void write(LineBuilder line, Listing user) {
+    public void write(LineBuilder line, Listing user) {
         if (whox != null) {
             whox.write(numeric(line, Numeric.RPL_WHOSPCRPL), fields(user, whox));
             line.end();
@@ -112,13 +112,13 @@ final class WhoLines {
     }
 
     /// An address as a parameter: one that begins with a colon would not be read as one.
-    static String address(Profile profile) {
+    public static String address(Profile profile) {
         String address = profile.address();
         return address.startsWith(":") ? "0" + address : address;
     }
 
     /// For how many seconds somebody has been silent.
-    static long idle(Instant lastSpoke, Instant now) {
+    public static long idle(Instant lastSpoke, Instant now) {
         return Math.max(0, Duration.between(lastSpoke, now).toSeconds());
     }
 

@@ -7,9 +7,9 @@ import parley.irc.LineBuilder;
 ///
 /// @param fields letters
 /// @param token up to 3 digits
-record Whox(String fields, String token) {
+public record Whox(String fields, String token) {
     /// What follows the percent sign: `fields[,token]`.
-    static Whox parse(String written) {
+    public static Whox parse(String written) {
         int comma = written.indexOf(',');
         String token = comma < 0 ? "" : written.substring(comma + 1);
         return new Whox(comma < 0 ? written : written.substring(0, comma), token.matches("[0-9]{1,3}") ? token : "0");

@@ -6,21 +6,14 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
+import parley.chat.LobbyNames;
 import parley.chat.Nick;
+import parley.chat.Role;
 import parley.chat.Text;
 import parley.door.Dialect;
 import parley.door.PlainText;
 import parley.door.Session;
 import parley.door.SlashCommands;
-import parley.hub.Answer;
-import parley.hub.Command;
-import parley.hub.Event;
-import parley.hub.Hub;
-import parley.hub.Performed;
-import parley.hub.Refusal;
-import parley.hub.Request;
-import parley.hub.Role;
-import parley.hub.Variant;
 import parley.names.Casemapping;
 import parley.net.ChunkFramer;
 import parley.net.Connection;
@@ -29,6 +22,13 @@ import parley.net.Frame;
 import parley.net.Framer;
 import parley.net.Pacing;
 import parley.net.Spaced;
+import parley.port.Variant;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Event;
+import parley.protocol.Performed;
+import parley.protocol.Refusal;
+import parley.protocol.Request;
 import parley.services.Services;
 
 /// One visitor of the `lobby` door: he says nothing of himself and is in `#lobby` at once, named after his port.
@@ -57,7 +57,7 @@ public final class LobbyDialect implements Dialect {
         this.session = session;
         this.names = names;
         this.slash = new SlashCommands(session, this, VARIANT, names, services);
-        this.lobby = names.channel(Hub.LOBBY).orElseThrow();
+        this.lobby = names.channel(LobbyNames.CHANNEL).orElseThrow();
     }
 
     @Override
@@ -83,7 +83,8 @@ public final class LobbyDialect implements Dialect {
     private void enter() {
         attempts++;
         String suffix = attempts == 1 ? "" : "-" + attempts;
-        Nick nick = names.nick(Hub.NUMBERED_PREFIX + session.connection().peer().getPort() + suffix)
+        Nick nick = names.nick(
+                        LobbyNames.NICK_PREFIX + session.connection().peer().getPort() + suffix)
                 .orElseThrow();
         session.request(new Command.Enter(session.identity(nick, Role.NUMBERED, "lobby"), List.of(lobby), null));
     }

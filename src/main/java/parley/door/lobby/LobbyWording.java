@@ -1,7 +1,7 @@
 package parley.door.lobby;
 
+import parley.chat.LobbyNames;
 import parley.door.PlainText;
-import parley.hub.Hub;
 
 /// ChattyCat's words: `Client 54676: TEXT`, and likewise for people with names.
 final class LobbyWording implements PlainText.Wording {
@@ -27,10 +27,10 @@ final class LobbyWording implements PlainText.Wording {
 
     /// `Client54676` is one word only because a nick is.
     private static String display(String nick) {
-        int prefix = Hub.NUMBERED_PREFIX.length();
-        boolean numbered = nick.startsWith(Hub.NUMBERED_PREFIX)
+        int prefix = LobbyNames.NICK_PREFIX.length();
+        boolean numbered = nick.startsWith(LobbyNames.NICK_PREFIX)
                 && nick.length() > prefix
                 && Character.isDigit(nick.charAt(prefix));
-        return numbered ? Hub.NUMBERED_PREFIX + " " + nick.substring(prefix) : nick;
+        return numbered ? LobbyNames.NICK_PREFIX + " " + nick.substring(prefix) : nick;
     }
 }

@@ -83,14 +83,14 @@ final class HostileTextTest {
                         ":h 005 anna NETWORK=" + word + " :are supported",
                         "ERROR :" + hostile)
                 .take(new Input.Search(hostile, ""))
-                .take(new Input.Say("#tea", parley.client.Entry.Kind.MESSAGE, hostile, ""))
+                .take(new Input.Say("#tea", parley.client.TimelineEntry.Kind.MESSAGE, hostile, ""))
                 .take(new Input.Show("#tea"))
                 .take(new Input.Lost(hostile, 0.5));
         var panel = new ChatPanel(staged.state(), InstantSource.system(), _ -> {}, () -> {});
         panel.wear(Palette.DARK);
         panel.show(staged.state());
-        panel.answer((parley.client.Entry.Message) staged.state().inView().timeline().stream()
-                .filter(parley.client.Entry.Message.class::isInstance)
+        panel.answer((parley.client.TimelineEntry.Message) staged.state().inView().timeline().stream()
+                .filter(parley.client.TimelineEntry.Message.class::isInstance)
                 .findFirst()
                 .orElseThrow());
         return panel;

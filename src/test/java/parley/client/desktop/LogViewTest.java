@@ -17,7 +17,7 @@ import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import parley.client.Entry;
+import parley.client.TimelineEntry;
 
 @ExtendWith(OnEventThread.class)
 final class LogViewTest {
@@ -64,7 +64,7 @@ final class LogViewTest {
 
     @Test
     void whatIsInViewStaysWhereItIsWhenWhatIsOlderComes() {
-        List<Entry> all = messages(0, 1000);
+        List<TimelineEntry> all = messages(0, 1000);
         log.show(page(all.subList(500, 1000)));
         scrollTo(0);
         BufferedImage before = picture();
@@ -88,7 +88,7 @@ final class LogViewTest {
 
     @Test
     void hundredThousandMessagesAreShownAndAddedToQuickly() {
-        List<Entry> all = messages(0, MANY);
+        List<TimelineEntry> all = messages(0, MANY);
         log.show(page(all.subList(0, MANY - 100)));
         picture();
         long start = System.nanoTime();
@@ -132,7 +132,7 @@ final class LogViewTest {
 
     @Test
     void selectionStaysWithItsMessages() {
-        List<Entry> all = messages(0, 9);
+        List<TimelineEntry> all = messages(0, 9);
         log.show(page(all.subList(3, 6)));
         log.selectAll();
 
@@ -147,30 +147,30 @@ final class LogViewTest {
         return line -> assertThat(line).contains(": message " + message + ",");
     }
 
-    private static Page page(List<Entry> entries) {
-        return new Page("#tea", entries, List.of(), "anna", null);
+    private static LogPage page(List<TimelineEntry> entries) {
+        return new LogPage("#tea", entries, List.of(), "anna", null);
     }
 
-    private static List<Entry> messages(int from, int to) {
-        var messages = new ArrayList<Entry>(to - from);
+    private static List<TimelineEntry> messages(int from, int to) {
+        var messages = new ArrayList<TimelineEntry>(to - from);
         for (int i = from; i < to; i++) {
             messages.add(MESSAGES.get(i));
         }
         return messages;
     }
 
-    private static final List<Entry> MESSAGES = made();
+    private static final List<TimelineEntry> MESSAGES = made();
 
-    private static List<Entry> made() {
-        var made = new ArrayList<Entry>(MANY);
+    private static List<TimelineEntry> made() {
+        var made = new ArrayList<TimelineEntry>(MANY);
         for (int i = 0; i < MANY; i++) {
             String more = " and more".repeat(i % 17);
-            made.add(new Entry.Message(
+            made.add(new TimelineEntry.Message(
                     "id-" + i,
                     BEGINNING.plusSeconds(i * 60L),
                     i % 3 == 0 ? "bob" : "carol",
                     "",
-                    Entry.Kind.MESSAGE,
+                    TimelineEntry.Kind.MESSAGE,
                     "message " + i + ", of some length, so that there is something to break into lines" + more,
                     "",
                     Collections.emptySortedMap(),

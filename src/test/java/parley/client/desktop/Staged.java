@@ -2,9 +2,9 @@ package parley.client.desktop;
 
 import java.time.Instant;
 import java.util.List;
-import parley.client.Identity;
+import parley.client.ClientState;
 import parley.client.Input;
-import parley.client.State;
+import parley.client.LoginIdentity;
 import parley.client.Update;
 import parley.irc.IrcMessage;
 
@@ -12,7 +12,7 @@ import parley.irc.IrcMessage;
 final class Staged {
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
-    private State state = State.of(new Identity("anna", List.of("#tea")));
+    private ClientState state = ClientState.of(new LoginIdentity("anna", List.of("#tea")));
 
     Staged() {
         take(new Input.Reconnect());
@@ -32,7 +32,7 @@ final class Staged {
         return this;
     }
 
-    State state() {
+    ClientState state() {
         return state;
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import parley.client.Entry;
+import parley.client.ClientState;
 import parley.client.Input;
-import parley.client.State;
+import parley.client.TimelineEntry;
 
 final class ArrivalsTest {
     private static final String BEFORE = "@batch=1;msgid=1;time=2026-11-21T14:05:00.000Z :bob!b@h PRIVMSG #tea :before";
@@ -15,7 +15,7 @@ final class ArrivalsTest {
     @Test
     void whatIsSaidArrives() {
         Talk talk = Talk.in("#tea", "#dev");
-        State before = talk.state();
+        ClientState before = talk.state();
 
         assertThat(ids(before, talk.said("5", "bob", "hello").state())).containsExactly("5");
     }
@@ -23,7 +23,7 @@ final class ArrivalsTest {
     @Test
     void whatWasSaidBeforeOneCameDoesNotArrive() {
         Talk talk = Talk.comingInto("#tea").hears(":anna!a@h JOIN #tea");
-        State before = talk.state();
+        ClientState before = talk.state();
         talk.hears(":house BATCH +1 chathistory #tea").hears(BEFORE).hears(":house BATCH -1");
 
         assertThat(talk.state().inView().timeline().getFirst().id()).isEqualTo("1");
@@ -34,7 +34,7 @@ final class ArrivalsTest {
     void whatWasMissedArrives() {
         Talk talk = inTea();
         comesBack(talk);
-        State before = talk.state();
+        ClientState before = talk.state();
         talk.hears(":house BATCH +1 chathistory #tea")
                 .hears(BEFORE)
                 .hears("@batch=1;msgid=2;time=2026-11-21T14:06:00.000Z :bob!b@h PRIVMSG #tea :missed")
@@ -49,7 +49,7 @@ final class ArrivalsTest {
         for (int i = 0; talk.state().inView().timeline().size() < 5999; i++) {
             talk.said("m" + i, "bob", "hello");
         }
-        State before = talk.state();
+        ClientState before = talk.state();
         talk.said("last", "bob", "hello");
 
         assertThat(talk.state().inView().timeline()).hasSize(5000);
@@ -61,7 +61,7 @@ final class ArrivalsTest {
         Talk talk = inTea();
         talk.enters(new Input.Entered("#tea", "hi"));
         comesBack(talk);
-        State before = talk.state();
+        ClientState before = talk.state();
         talk.hears(":house BATCH +1 chathistory #tea")
                 .hears(BEFORE)
                 .hears("@batch=1;msgid=2;time=2026-11-21T14:06:00.000Z :anna!a@h PRIVMSG #tea :hi")
@@ -74,14 +74,14 @@ final class ArrivalsTest {
     @Test
     void onlyWhatOthersSayJustNowIsNews() {
         Talk talk = Talk.in("#tea");
-        State before = talk.state();
-        State now = talk.said("5", "bob", "hello").state();
+        ClientState before = talk.state();
+        ClientState now = talk.said("5", "bob", "hello").state();
 
         assertThat(Arrivals.isNewsIn(before, now, Instant.parse("2026-11-21T14:05:20Z")))
                 .isTrue();
         assertThat(Arrivals.isNewsIn(before, now, Instant.parse("2026-11-21T14:06:00Z")))
                 .isFalse();
-        State own = talk.said("6", "anna", "hello").state();
+        ClientState own = talk.said("6", "anna", "hello").state();
         assertThat(Arrivals.isNewsIn(now, own, Instant.parse("2026-11-21T14:05:20Z")))
                 .isFalse();
     }
@@ -89,7 +89,7 @@ final class ArrivalsTest {
     @Test
     void renamedChannelDoesNotArriveAgain() {
         Talk talk = Talk.in("#tea").said("5", "bob", "hello");
-        State before = talk.state();
+        ClientState before = talk.state();
 
         List<String> ids =
                 ids(before, talk.hears(":house RENAME #tea #coffee :better").state());
@@ -113,10 +113,10 @@ final class ArrivalsTest {
         talk.hears(":house 001 anna :Welcome").hears(":house 376 anna :End").hears("@msgid=9 :anna!a@h JOIN #tea");
     }
 
-    private static List<String> ids(State before, State now) {
+    private static List<String> ids(ClientState before, ClientState now) {
         return Arrivals.between(before, now).stream()
                 .map(Arrivals.Arrival::entry)
-                .map(Entry::id)
+                .map(TimelineEntry::id)
                 .toList();
     }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import parley.client.ClientState;
 import parley.client.Input;
-import parley.client.State;
 
 /// Whatever others write, and wherever: nothing of it reaches a terminal that the terminal would obey.
 final class AttacksTest {
@@ -115,19 +115,19 @@ final class AttacksTest {
     }
 
     private static void show(String attack, Output output) {
-        State before = Talk.in("#tea").said("1", "bob", attack).state();
-        State now = attacked(Talk.PLAIN, attack).state();
+        ClientState before = Talk.in("#tea").said("1", "bob", attack).state();
+        ClientState now = attacked(Talk.PLAIN, attack).state();
         Arrivals.between(before, now).forEach(output::arrived);
-        State.Found found = now.found();
+        ClientState.Found found = now.found();
         if (found != null) {
             found.hits().forEach(output::found);
         }
-        State.Whois whois = now.whois();
+        ClientState.Whois whois = now.whois();
         if (whois != null) {
             whois.lines().forEach(line -> output.whois(whois.nick(), line));
         }
         now.listing().channels().forEach(output::listed);
-        State reacted = Talk.in("#tea")
+        ClientState reacted = Talk.in("#tea")
                 .said("1", "bob", attack)
                 .hears("@+draft/react=" + attack.replace(' ', '_') + ";+draft/reply=1 :bob!b@h TAGMSG #tea")
                 .state();

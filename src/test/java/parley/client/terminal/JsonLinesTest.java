@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
-import parley.client.State;
+import parley.client.ClientState;
 
 final class JsonLinesTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -63,12 +63,12 @@ final class JsonLinesTest {
     }
 
     private void arrives(Talk talk, String line) {
-        State before = talk.state();
+        ClientState before = talk.state();
         Arrivals.between(before, talk.hears(line).state()).forEach(lines::arrived);
     }
 
     private void changes(Talk talk, String line) {
-        State before = talk.state();
+        ClientState before = talk.state();
         Arrivals.changes(before, talk.hears(line).state()).forEach(lines::changed);
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import parley.client.Entry;
 import parley.client.Input;
+import parley.client.TimelineEntry;
 
 final class PageTest {
     private static final String DAY = "── Saturday, 21 November 2026 ─────────────────────────────\n";
@@ -186,7 +186,7 @@ final class PageTest {
         Talk talk = Talk.in("#tea");
         talk.shown();
         talk.enters(new Input.Lost("gone", 0));
-        talk.enters(new Input.Say("#tea", Entry.Kind.MESSAGE, "anybody?", ""));
+        talk.enters(new Input.Say("#tea", TimelineEntry.Kind.MESSAGE, "anybody?", ""));
 
         assertThat(talk.shown()).isEqualTo("""
             15:00          ·  no connection: gone; trying again by
@@ -201,7 +201,7 @@ final class PageTest {
     void refusedMessageIsTold() {
         Talk talk = Talk.in("#tea");
         talk.shown();
-        talk.enters(new Input.Say("#tea", Entry.Kind.MESSAGE, "hello", ""));
+        talk.enters(new Input.Say("#tea", TimelineEntry.Kind.MESSAGE, "hello", ""));
         String label = talk.state().outbox().getFirst().label();
         talk.hears("@label=" + label + " :house 404 anna #tea :Cannot send to channel");
 

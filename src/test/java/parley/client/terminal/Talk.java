@@ -3,10 +3,10 @@ package parley.client.terminal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import parley.client.ClientState;
 import parley.client.Endpoint;
-import parley.client.Identity;
 import parley.client.Input;
-import parley.client.State;
+import parley.client.LoginIdentity;
 import parley.client.Update;
 import parley.irc.IrcMessage;
 
@@ -16,13 +16,13 @@ final class Talk {
 
     private static final Endpoint SERVER = new Endpoint(Endpoint.Carrier.TCP, "house", 6667, false);
 
-    private final Page page;
+    private final ScreenPage page;
     private Instant now = Instant.parse("2026-11-21T15:00:00Z");
-    private State state;
+    private ClientState state;
 
     private Talk(Look look, String... channels) {
-        page = new Page(look, ZoneOffset.UTC);
-        state = State.of(new Identity("anna", List.of(channels)));
+        page = new ScreenPage(look, ZoneOffset.UTC);
+        state = ClientState.of(new LoginIdentity("anna", List.of(channels)));
     }
 
     /// In some channels, at a server without history.
@@ -71,7 +71,7 @@ final class Talk {
         return this;
     }
 
-    State state() {
+    ClientState state() {
         return state;
     }
 

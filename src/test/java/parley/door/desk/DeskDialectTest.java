@@ -16,7 +16,7 @@ import parley.chat.Text;
 import parley.door.House;
 import parley.door.Person;
 import parley.door.Visitor;
-import parley.hub.Command;
+import parley.protocol.Command;
 
 final class DeskDialectTest {
     private static final Target HELP = House.nick("help");

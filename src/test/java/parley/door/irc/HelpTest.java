@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import parley.door.irc.verb.Verbs;
 import parley.irc.LineBuilder;
 
 final class HelpTest {
@@ -29,7 +30,7 @@ final class HelpTest {
     @Test
     void wordsThatDoNotFitALineGoOnInTheNext() {
         var line = new LineBuilder(20);
-        Words.write(List.of("tea", "milk", "cake", "jam"), ",", () -> line.command("705"));
+        WordLines.write(List.of("tea", "milk", "cake", "jam"), ",", () -> line.command("705"));
 
         assertThat(new String(line.take(), StandardCharsets.UTF_8)).isEqualTo("705 :tea,milk,cake\r\n705 :jam\r\n");
     }
@@ -37,7 +38,7 @@ final class HelpTest {
     @Test
     void noWordsAreNoLine() {
         var line = new LineBuilder();
-        Words.write(List.of(), ",", () -> line.command("705"));
+        WordLines.write(List.of(), ",", () -> line.command("705"));
 
         assertThat(line.take()).isEmpty();
     }

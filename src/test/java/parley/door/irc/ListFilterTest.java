@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.chat.Source;
-import parley.hub.ListedChannel;
-import parley.hub.Topic;
+import parley.chat.Topic;
 import parley.names.Casemapping;
+import parley.protocol.ListedChannel;
 
 /// ELIST (Modern, "ELIST"): `#old` has ten members, is two hours old, and has a topic an hour old; `#new` has one
 /// member and is a minute old.

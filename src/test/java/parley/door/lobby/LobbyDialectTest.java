@@ -14,7 +14,7 @@ import parley.chat.Text;
 import parley.door.House;
 import parley.door.Person;
 import parley.door.Visitor;
-import parley.hub.Command;
+import parley.protocol.Command;
 
 final class LobbyDialectTest {
     private final House house = new House();

@@ -1,0 +1,10 @@
+package parley.chat;
+
+import java.time.Instant;
+
+/// Who is kept out of a registered channel for good, whatever its modes and whoever invites him.
+///
+/// @param mask of an account or a hostmask
+/// @param reason what he is told when it puts him out; may be empty
+/// @param setter whose doing it is
+public record Akick(Extban mask, String reason, Account setter, Instant time) {}

@@ -1,0 +1,19 @@
+package parley.chat;
+
+import java.util.Map;
+
+/// How far one of an account's devices has seen what was said.
+///
+/// @param name as its owner calls it; empty for the one without a name
+/// @param seen all up to there
+/// @param behind of these channels only up to there, which comes earlier: it has not come back to them yet
+public record Device(Account account, String name, Position seen, Map<ChannelName, Position> behind) {
+    public Device {
+        behind = Map.copyOf(behind);
+    }
+
+    /// How far it has seen a channel.
+    public Position seen(ChannelName channel) {
+        return behind.getOrDefault(channel, seen);
+    }
+}

@@ -1,0 +1,18 @@
+package parley.chat;
+
+import java.util.Set;
+
+/// What an IRC operator is.
+///
+/// @param name of the `[opers.NAME]` entry
+/// @param title of the class, for WHOIS
+public record Operator(String name, String title, Set<Privilege> privileges) {
+    public Operator {
+        privileges = Set.copyOf(privileges);
+    }
+
+    /// Whether he may do something.
+    public boolean may(Privilege privilege) {
+        return privileges.contains(privilege);
+    }
+}

@@ -1,0 +1,38 @@
+package parley.chat;
+
+import java.time.Instant;
+import java.util.Set;
+
+/// Who stays while no session of his is there, as he comes back after a restart: present, in no channel yet. Immutable.
+///
+/// @param nick the account's, as he spells it
+/// @param username see [Identity]
+/// @param host as others see it; where he really comes from is not kept
+/// @param door by which he came
+/// @param modes those that are his own to set
+/// @param signOn when he entered
+public record Presence(
+        Account account,
+        Nick nick,
+        String username,
+        String host,
+        String realName,
+        String door,
+        boolean managesChannels,
+        Set<UserMode> modes,
+        Instant signOn) {
+    public Presence {
+        modes = Set.copyOf(modes);
+    }
+
+    /// As one sees him who is not connected.
+    public Profile profile() {
+        var identity = new Identity(nick, Role.USER, username, host, "", realName, door, managesChannels, modes);
+        return Profile.of(identity, account, signOn).withAway(Profile.NOT_CONNECTED);
+    }
+
+    /// Whether nothing at all differs, spelling included.
+    public boolean isLike(Presence other) {
+        return equals(other) && nick.name().equals(other.nick.name());
+    }
+}

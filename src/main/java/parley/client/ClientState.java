@@ -1,0 +1,184 @@
+package parley.client;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.irc.NickColor;
+
+/// All that a client knows. Immutable.
+///
+/// @param why why we are not online, in words; "" where there is nothing to say
+/// @param retryAt when to connect again; null where we are connected, or ended
+/// @param attempts how many attempts in a row have failed
+/// @param nick as it is now
+/// @param account that we are logged in to, "" for none
+/// @param buffers by key, the server's first
+/// @param shown the key of the buffer in view
+/// @param outbox what is not confirmed, in the order written
+/// @param found what the last search has found; null where nothing was sought
+/// @param excerpt what is around a message that is further back than the buffer reaches; null where nobody looks there
+/// @param listing the channels of LIST
+/// @param whois whom WHOIS was last asked about
+/// @param ignored folded nicks
+/// @param scrolledBack whether the reader of the buffer in view is away from its end
+/// @param colours of names, by folded nick ([#colour])
+/// @param completing what comes piece by piece and is not whole yet
+/// @param serial of labels and local ids
+public record ClientState(
+        ConnectionPhase phase,
+        String why,
+        @Nullable Instant retryAt,
+        int attempts,
+        LoginIdentity identity,
+        String nick,
+        String account,
+        ServerInfo server,
+        SequencedMap<String, Buffer> buffers,
+        String shown,
+        List<Outgoing> outbox,
+        @Nullable Found found,
+        @Nullable Excerpt excerpt,
+        Listing listing,
+        @Nullable Whois whois,
+        Set<String> ignored,
+        boolean scrolledBack,
+        SequencedMap<String, Integer> colours,
+        Completing completing,
+        long serial) {
+
+    /// What a search has found, oldest first.
+    ///
+    /// @param done whether that is all; before, nothing has come
+    /// @param failure why there is nothing, "" where there is no such reason
+    public record Found(String words, String channel, List<Hit> hits, boolean done, String failure) {}
+
+    /// A message found, and the name of the buffer it belongs to.
+    public record Hit(String buffer, TimelineEntry.Message message) {}
+
+    /// What is around a message.
+    ///
+    /// @param id the message's
+    /// @param entries empty until they have come
+    public record Excerpt(String buffer, String id, List<TimelineEntry> entries, boolean done) {}
+
+    /// The channels there are.
+    public record Listing(List<Listed> channels, boolean done) {
+        static final Listing NONE = new Listing(List.of(), false);
+    }
+
+    /// A channel of LIST.
+    public record Listed(String name, int users, String topic) {}
+
+    /// What WHOIS has told.
+    ///
+    /// @param lines in words
+    /// @param found whether there is such a person
+    public record Whois(String nick, List<String> lines, boolean found, boolean done) {}
+
+    /// A search that is not answered yet.
+    ///
+    /// @param label of what was sent
+    record Seeking(Instant at, String label) {}
+
+    /// What belongs to the connection alone.
+    ///
+    /// @param offered capabilities, with values
+    /// @param requests how many CAP REQ are not answered
+    /// @param batches open ones by reference
+    /// @param listed the channels of LIST that have come so far
+    /// @param heard when the server last said something; null where there is no connection
+    /// @param pinged whether it was asked since whether it is there
+    /// @param regainAt when to try for the wanted nick; null where we have it
+    /// @param owned whether the wanted nick is refused as an account's
+    /// @param since when the chat began; null before
+    /// @param proving the login under way
+    /// @param seeking the search under way; null where there is none
+    /// @param unanswered whether a question about history was not answered in time
+    record Completing(
+            Map<String, String> offered,
+            int requests,
+            SequencedMap<String, Batch> batches,
+            Growing<Listed> listed,
+            @Nullable Instant heard,
+            boolean pinged,
+            @Nullable Instant regainAt,
+            boolean owned,
+            @Nullable Instant since,
+            Optional<LoginIdentity.Login> proving,
+            @Nullable Seeking seeking,
+            boolean unanswered) {
+        static final Completing NOTHING = new Completing(
+                Map.of(),
+                0,
+                new LinkedHashMap<>(),
+                Growing.empty(),
+                null,
+                false,
+                null,
+                false,
+                null,
+                Optional.empty(),
+                null,
+                false);
+    }
+
+    /// Before the first connection.
+    public static ClientState of(LoginIdentity identity) {
+        var buffers = new LinkedHashMap<String, Buffer>();
+        buffers.put("", Buffer.of("", "", "", Buffer.Kind.SERVER));
+        for (String channel : identity.channels()) {
+            String key = ServerInfo.UNKNOWN.fold(channel);
+            buffers.put(key, Buffer.of(key, key, channel, Buffer.Kind.CHANNEL).with(Buffer.Presence.WANTED));
+        }
+        String shown = identity.channels().isEmpty()
+                ? ""
+                : ServerInfo.UNKNOWN.fold(identity.channels().getFirst());
+        return new ClientState(
+                ConnectionPhase.OFFLINE,
+                "",
+                Instant.MIN,
+                0,
+                identity,
+                identity.nick(),
+                "",
+                ServerInfo.UNKNOWN,
+                buffers,
+                shown,
+                List.of(),
+                null,
+                null,
+                Listing.NONE,
+                null,
+                Set.of(),
+                false,
+                new LinkedHashMap<>(),
+                Completing.NOTHING,
+                0);
+    }
+
+    /// The buffer in view.
+    public Buffer inView() {
+        return buffers.getOrDefault(shown, buffers.firstEntry().getValue());
+    }
+
+    /// The colour of a name ([parley.irc.NickColor]).
+    public int colour(String nick) {
+        Integer given = colours.get(fold(nick));
+        return given == null ? NickColor.index(nick) : given;
+    }
+
+    /// What of the outbox belongs to a buffer.
+    public List<Outgoing> outboxOf(String key) {
+        return outbox.stream().filter(message -> message.buffer().equals(key)).toList();
+    }
+
+    /// The same text for all names that are the same here.
+    public String fold(String name) {
+        return server.fold(name);
+    }
+}

@@ -1,0 +1,21 @@
+package parley.client.desktop;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import parley.client.Outgoing;
+import parley.client.TimelineEntry;
+
+/// What stands in the log, one below the other.
+///
+/// @param day whose first row it is; empty in the midst of a day
+/// @param fresh whether what is unread begins here
+/// @param follows whether it goes on with what is above: the same one speaks, or more has happened
+record LogRow(Content content, Optional<LocalDate> day, boolean fresh, boolean follows) {
+    sealed interface Content {}
+
+    /// What is known to have happened.
+    record Told(TimelineEntry entry) implements Content {}
+
+    /// What was written here and is not confirmed.
+    record Unconfirmed(Outgoing message, String nick) implements Content {}
+}

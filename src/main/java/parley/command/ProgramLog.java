@@ -1,0 +1,56 @@
+package parley.command;
+
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.door.PlainText;
+import parley.net.ConnectionLog;
+
+/// Tells a program's operator who comes and goes, in the program's own words.
+///
+/// @param connected a format for an IP address and a port
+/// @param disconnected likewise
+/// @param lines takes what is told; any thread may call it
+/// @param names of those who are in, by where they come from
+record ProgramLog(String connected, String disconnected, Consumer<String> lines, Map<InetSocketAddress, String> names)
+        implements ConnectionLog {
+    private static final Logger TERMINAL = LoggerFactory.getLogger(LogSetup.TERMINAL);
+
+    /// Tells it on the terminal.
+    ProgramLog(String connected, String disconnected) {
+        this(connected, disconnected, TERMINAL::info);
+    }
+
+    ProgramLog(String connected, String disconnected, Consumer<String> lines) {
+        this(connected, disconnected, lines, new ConcurrentHashMap<>());
+    }
+
+    @Override
+    public void connected(String door, InetSocketAddress peer) {
+        say(connected, peer);
+    }
+
+    /// The originals say at most that; who it was is another line.
+    @Override
+    public void entered(String door, InetSocketAddress peer, String name) {
+        String shown = PlainText.safe(name);
+        names.put(peer, shown);
+        lines.accept(shown + " has come in from " + Serving.text(peer));
+    }
+
+    @Override
+    public void disconnected(String door, InetSocketAddress peer, String reason) {
+        say(disconnected, peer);
+        String name = names.remove(peer);
+        if (name != null) {
+            lines.accept(name + " has left");
+        }
+    }
+
+    private void say(String format, InetSocketAddress peer) {
+        lines.accept(format.formatted(Serving.host(peer.getAddress()), peer.getPort()));
+    }
+}

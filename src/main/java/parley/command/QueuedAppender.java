@@ -1,0 +1,91 @@
+package parley.command;
+
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/// Writes log lines on a thread of its own, whatever waits in one write. Never makes who logs wait: past its bound,
+/// lines are dropped, and counted in a line of their own.
+final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
+    private static final int BOUND = 4096;
+
+    /// How long more lines may join the first that waits: a crowd that comes in is one write, not thousands.
+    private static final long GATHER_NANOS = 10_000_000;
+
+    /// How long [#stop] waits for a reader who may not read.
+    private static final int FLUSH_MILLIS = 50;
+
+    private final PatternLayoutEncoder encoder;
+    private final PrintStream out;
+    private final BlockingQueue<ILoggingEvent> waiting = new ArrayBlockingQueue<>(BOUND);
+    private final AtomicLong dropped = new AtomicLong();
+    private final Thread writer = Thread.ofPlatform().name("log").daemon().unstarted(this::write);
+
+    /// @param encoder makes a line of an event
+    QueuedAppender(PatternLayoutEncoder encoder, PrintStream out) {
+        this.encoder = encoder;
+        this.out = out;
+    }
+
+    @Override
+    public void start() {
+        super.start();
+        writer.start();
+    }
+
+    /// Writes what waits, as far as somebody reads it.
+    @Override
+    public void stop() {
+        super.stop();
+        writer.interrupt();
+        try {
+            writer.join(FLUSH_MILLIS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+        event.prepareForDeferredProcessing();
+        if (!waiting.offer(event)) {
+            dropped.incrementAndGet();
+        }
+    }
+
+    private void write() {
+        var events = new ArrayList<ILoggingEvent>();
+        try {
+            while (true) {
+                events.add(waiting.take());
+                LockSupport.parkNanos(GATHER_NANOS);
+                waiting.drainTo(events);
+                write(events);
+            }
+        } catch (InterruptedException _) {
+            waiting.drainTo(events);
+            write(events);
+        }
+    }
+
+    private void write(List<ILoggingEvent> events) {
+        var lines = new ByteArrayOutputStream();
+        events.forEach(event -> lines.writeBytes(encoder.encode(event)));
+        events.clear();
+        long lost = dropped.getAndSet(0);
+        if (lost > 0) {
+            lines.writeBytes((lost + " lines dropped\n").getBytes(StandardCharsets.UTF_8));
+        }
+        out.write(lines.toByteArray(), 0, lines.size());
+        out.flush();
+    }
+}

@@ -1,0 +1,28 @@
+package parley.config;
+
+/// What holds for accounts.
+///
+/// @param registration whether people may register accounts themselves
+/// @param beforeConnect whether they may before their connection is registered
+/// @param emailRequired whether they must give what has the form of an address for mail: no mail is sent to it
+/// @param nickOwnership whether an account's nick is its alone
+/// @param passwordCost what hashing one password takes, see [parley.accounts.Passwords]
+public record AccountSettings(
+        boolean registration,
+        boolean beforeConnect,
+        boolean emailRequired,
+        boolean nickOwnership,
+        int passwordCost,
+        Multiclient multiclient) {
+    /// @param enabled whether several clients of one account share its nick
+    /// @param alwaysOn whether an account stays when its last client leaves
+    public record Multiclient(boolean enabled, AlwaysOn alwaysOn) {}
+
+    /// Which accounts stay when their last client leaves.
+    public enum AlwaysOn {
+        NOBODY,
+        WHO_ASKS,
+        ALL_BUT_WHO_DECLINES,
+        EVERYBODY
+    }
+}

@@ -1,0 +1,37 @@
+package parley.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What is wrong with a file, until all of it is known. Confined to whoever reads the file.
+final class Complaints {
+    private final Path file;
+    private final List<Complaint> complaints = new ArrayList<>();
+
+    private record Complaint(int line, String what) {}
+
+    Complaints(Path file) {
+        this.file = file;
+    }
+
+    /// @param line counted from 1
+    /// @param what is wrong, and what would be right
+    void add(int line, String what) {
+        complaints.add(new Complaint(line, what));
+    }
+
+    /// @throws Failure with a line for each complaint, in the order of the file, if there are any
+    void raise() {
+        if (!complaints.isEmpty()) {
+            throw new Failure(
+                    Failure.USAGE,
+                    complaints.stream()
+                            .sorted(Comparator.comparingInt(Complaint::line))
+                            .map(each -> file + ":" + each.line + ": " + each.what)
+                            .collect(Collectors.joining("\n")));
+        }
+    }
+}

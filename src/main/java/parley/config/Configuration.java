@@ -1,0 +1,245 @@
+package parley.config;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.tomlj.Toml;
+import org.tomlj.TomlParseResult;
+import parley.chat.Privilege;
+
+/// Makes settings of a file; see [ConfigurationKeys] and the README for what it may say. Confined to whoever reads the
+/// file.
+public final class Configuration {
+    public static final int MAX_PORT = 65_535;
+
+    /// What a line of IRC needs around a topic or reason, in bytes: its source, verb and channel.
+    private static final int AROUND_TEXT = 122;
+
+    /// The classes that there are without a configuration.
+    private static final Map<String, Set<Privilege>> CLASSES = Map.of(
+            "admin",
+            Set.of(Privilege.values()),
+            "moderator",
+            Set.of(
+                    Privilege.KILL,
+                    Privilege.BAN,
+                    Privilege.SAMODE,
+                    Privilege.SAJOIN,
+                    Privilege.WALLOPS,
+                    Privilege.SEE_HOSTS,
+                    Privilege.HOSTS,
+                    Privilege.STATS,
+                    Privilege.SNOMASK),
+            "helper",
+            Set.of(Privilege.KILL, Privilege.SEE_HOSTS, Privilege.STATS));
+
+    /// What holds without a file.
+    public static final Settings NONE = new Configuration(new Values(), new Complaints(Path.of(""))).settings();
+
+    private final Values values;
+    private final Complaints complaints;
+
+    private Configuration(Values values, Complaints complaints) {
+        this.values = values;
+        this.complaints = complaints;
+    }
+
+    /// Reads a file.
+    ///
+    /// @throws Failure with a line for each thing that is wrong: file, line number, and what would be right
+    public static Settings load(Path file) {
+        var complaints = new Complaints(file);
+        Values values = TomlReader.read(parse(file), complaints);
+        Settings settings = new Configuration(values, complaints).settings();
+        complaints.raise();
+        return settings;
+    }
+
+    private static TomlParseResult parse(Path file) {
+        try {
+            String text = Files.readString(file);
+            // Editors that put a byte order mark first mean nothing by it (RFC 3629, section 6).
+            return Toml.parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        } catch (IOException e) {
+            throw new Failure(Failure.USAGE, "The configuration \"" + file + "\" cannot be read: " + reason(e) + ".");
+        }
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "there is no such file";
+            case AccessDeniedException _ -> "access is denied";
+            case CharacterCodingException _ -> "it is not UTF-8 text";
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+
+    private Settings settings() {
+        return new Settings(
+                values.of(ConfigurationKeys.LISTEN),
+                ports(),
+                values.of(ConfigurationKeys.OPERATOR),
+                new ServerSettings(
+                        values.of(ConfigurationKeys.NAME),
+                        values.of(ConfigurationKeys.NETWORK),
+                        values.of(ConfigurationKeys.MOTD),
+                        values.of(ConfigurationKeys.CASEMAPPING)),
+                irc(),
+                new WebSettings(values.of(ConfigurationKeys.ORIGINS)),
+                accounts(),
+                new HistorySettings(
+                        values.of(ConfigurationKeys.HISTORY),
+                        values.of(ConfigurationKeys.STORE),
+                        values.of(ConfigurationKeys.DURABILITY),
+                        values.of(ConfigurationKeys.KEEP),
+                        values.of(ConfigurationKeys.MAX_MESSAGES),
+                        values.of(ConfigurationKeys.ALLOW_REDACT),
+                        values.of(ConfigurationKeys.KEEP_TAGMSG)),
+                opers(),
+                new ProtectionSettings(values.of(ConfigurationKeys.PROTECTION), values.of(ConfigurationKeys.EXEMPT)),
+                TestClock.RIGHT);
+    }
+
+    private IrcSettings irc() {
+        int line = values.of(ConfigurationKeys.LINE);
+        return new IrcSettings(
+                values.find(ConfigurationKeys.IRC_PASSWORD, Key.NAME),
+                values.of(ConfigurationKeys.WHOWAS),
+                values.of(ConfigurationKeys.DEFAULT_USER_MODES),
+                new IrcSettings.Limits(
+                        values.of(ConfigurationKeys.NICK),
+                        values.of(ConfigurationKeys.CHANNEL),
+                        within(line, ConfigurationKeys.TOPIC),
+                        within(line, ConfigurationKeys.KICK),
+                        within(line, ConfigurationKeys.AWAY),
+                        line),
+                new IrcSettings.Multiline(
+                        values.of(ConfigurationKeys.MULTILINE_BYTES), values.of(ConfigurationKeys.MULTILINE_LINES)),
+                new IrcSettings.Metadata(
+                        values.of(ConfigurationKeys.SUBSCRIPTIONS), values.of(ConfigurationKeys.METADATA_KEYS)));
+    }
+
+    /// How long a text may be, which must find room in a line.
+    private int within(int line, Key<Integer> key) {
+        int length = values.of(key);
+        int most = line - AROUND_TEXT;
+        if (length > most) {
+            complain(
+                    key.path(), key.name() + " takes a number from 1 to " + most + " where irc.limits.line is " + line);
+        }
+        return length;
+    }
+
+    private AccountSettings accounts() {
+        return new AccountSettings(
+                values.of(ConfigurationKeys.REGISTRATION),
+                values.of(ConfigurationKeys.BEFORE_CONNECT),
+                values.of(ConfigurationKeys.EMAIL_REQUIRED),
+                values.of(ConfigurationKeys.NICK_OWNERSHIP),
+                values.of(ConfigurationKeys.PASSWORD_COST),
+                new AccountSettings.Multiclient(
+                        values.of(ConfigurationKeys.MULTICLIENT), values.of(ConfigurationKeys.ALWAYS_ON)));
+    }
+
+    private Map<Door, Integer> ports() {
+        for (String name : values.names("doors")) {
+            if (Door.named(name).isEmpty()) {
+                complain(
+                        ConfigurationKeys.DOOR.named(name),
+                        "there is no door " + name + "; the doors are " + Door.titles());
+            }
+        }
+        var ports = new EnumMap<Door, Integer>(Door.class);
+        for (Door door : Door.values()) {
+            put(ports, door);
+        }
+        return ports;
+    }
+
+    private void put(Map<Door, Integer> ports, Door door) {
+        Optional<OptionalInt> said = said(door);
+        if (said.isPresent()) {
+            said.get().ifPresent(port -> ports.put(door, port));
+        } else {
+            door.defaultPort().ifPresent(port -> ports.put(door, port));
+        }
+    }
+
+    /// What the file says of a door's port; nothing where it is silent.
+    private Optional<OptionalInt> said(Door door) {
+        Optional<OptionalInt> port = values.find(ConfigurationKeys.DOOR, door.title());
+        return switch (door) {
+            case IRC -> same(port, door, ConfigurationKeys.IRC_PORT);
+            case WEB -> same(port, door, ConfigurationKeys.WEB_PORT);
+            default -> port;
+        };
+    }
+
+    /// A port that may be said in two places.
+    private Optional<OptionalInt> same(Optional<OptionalInt> port, Door door, Key<OptionalInt> key) {
+        Optional<OptionalInt> other = values.find(key, Key.NAME);
+        if (port.isPresent() && other.isPresent() && !port.equals(other)) {
+            complain(
+                    key.path(),
+                    key.name() + " and doors." + door.title() + " are the same thing and differ; leave one out");
+        }
+        return port.or(() -> other);
+    }
+
+    private Map<String, OperSettings> opers() {
+        Map<String, Set<Privilege>> classes = classes();
+        var opers = new LinkedHashMap<String, OperSettings>();
+        for (String name : values.names("opers")) {
+            oper(name, classes).ifPresent(oper -> opers.put(name, oper));
+        }
+        return opers;
+    }
+
+    private Optional<OperSettings> oper(String name, Map<String, Set<Privilege>> classes) {
+        if (!name.matches("[^\\s:][^\\s]*")) {
+            complain(List.of("opers", name), "an oper's name has no blanks and no colon first: \"" + name + "\"");
+        }
+        if (!values.mentions(ConfigurationKeys.OPER_PASSWORD.named(name))) {
+            complain(
+                    List.of("opers", name),
+                    "opers." + name + " needs a password: the hash that ./parley hash-password prints");
+        }
+        String className = values.find(ConfigurationKeys.OPER_CLASS, name).orElseThrow();
+        Set<Privilege> privileges = classes.get(className);
+        if (privileges == null) {
+            complain(
+                    ConfigurationKeys.OPER_CLASS.named(name),
+                    "opers." + name + ".class takes one of "
+                            + String.join(
+                                    ", ", classes.keySet().stream().sorted().toList())
+                            + ", or a class of your own: [classes.NAME]");
+            return Optional.empty();
+        }
+        return values.find(ConfigurationKeys.OPER_PASSWORD, name)
+                .map(password -> new OperSettings(password, className, privileges));
+    }
+
+    private Map<String, Set<Privilege>> classes() {
+        var classes = new LinkedHashMap<>(CLASSES);
+        for (String name : values.names("classes")) {
+            classes.put(
+                    name,
+                    Set.copyOf(values.find(ConfigurationKeys.PRIVILEGES, name).orElse(List.of())));
+        }
+        return classes;
+    }
+
+    private void complain(List<String> place, String what) {
+        complaints.add(values.line(place), what);
+    }
+}

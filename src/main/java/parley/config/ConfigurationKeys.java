@@ -1,0 +1,267 @@
+package parley.config;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import parley.accounts.Passwords;
+import parley.chat.ChannelName;
+import parley.chat.KeptTags;
+import parley.chat.Nick;
+import parley.chat.Privilege;
+import parley.chat.Target;
+import parley.config.AccountSettings.AlwaysOn;
+import parley.config.HistorySettings.Where;
+import parley.config.ServerSettings.Folding;
+import parley.names.Casemapping;
+import parley.net.Subnet;
+import parley.store.Durability;
+
+/// The table of the configuration's keys: what each takes, and what holds without it. The README shows them all.
+final class ConfigurationKeys {
+    /// What every message may be long, in bytes; a longer one would be several. No line may be longer, so that each
+    /// holds one message.
+    private static final int MESSAGE = 4096;
+
+    static final Key<Target> OPERATOR = Key.of(
+            "operator",
+            Kind.text("a nick such as \"help\" or a channel such as \"#help\"", ConfigurationKeys::target),
+            target("#help").orElseThrow());
+
+    static final Key<String> NAME = Key.of(
+            "server.name",
+            Kind.textThat(
+                    "a name of letters, digits, hyphens and at least one dot, such as \"irc.example.org\"",
+                    text -> text.length() <= 63 && text.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+")),
+            "parley.localhost");
+
+    static final Key<String> NETWORK = Key.of(
+            "server.network",
+            Kind.textThat(
+                    "a name of at most 63 letters, digits, dots, hyphens and underscores",
+                    text -> text.matches("[\\p{L}\\p{N}._-]{1,63}")),
+            "Parley");
+
+    static final Key<List<String>> MOTD = Key.of(
+            "server.motd",
+            Kind.list("text, or a list of lines", Kind.text("a line", ConfigurationKeys::line))
+                    .or(value -> value instanceof String text ? lines(text) : Optional.empty()),
+            List.of("Welcome to Parley: one chat, many doors."));
+
+    static final Key<Folding> CASEMAPPING = Key.of(
+            "server.casemapping",
+            Kind.choice(
+                    "\"unicode\" (also called \"precis\" or \"rfc8265\") or \"ascii\"",
+                    Map.of(
+                            "unicode", Folding.UNICODE,
+                            "precis", Folding.UNICODE,
+                            "rfc8265", Folding.UNICODE,
+                            "ascii", Folding.ASCII)),
+            Folding.UNICODE);
+
+    static final Key<String> LISTEN = Key.of(
+            "server.listen",
+            Kind.textThat("an address of this machine, such as \"0.0.0.0\"", text -> !text.isBlank()),
+            "127.0.0.1");
+
+    /// Without it, where the door says.
+    static final Key<OptionalInt> DOOR = Key.of("doors.NAME", Kind.port(Configuration.MAX_PORT));
+
+    /// The same as `doors.irc`.
+    static final Key<OptionalInt> IRC_PORT = Key.of("irc.port", Kind.port(Configuration.MAX_PORT));
+
+    static final Key<Secret> IRC_PASSWORD = Key.of(
+            "irc.password",
+            Kind.text(
+                    "a password, or a hash as ./parley hash-password prints it",
+                    text -> Optional.of(new Secret(text))
+                            .filter(secret -> secret.isHash() || (!secret.resemblesHash() && isPassword(text)))));
+
+    static final Key<Integer> WHOWAS = Key.of("irc.whowas", Kind.number(0, 10_000), 100);
+
+    static final Key<Set<Character>> DEFAULT_USER_MODES = Key.of(
+            "irc.default-user-modes",
+            Kind.textThat(
+                            "letters of i (invisible), R (only registered users may write to him) and w (wallops),"
+                                    + " such as \"i\"",
+                            text -> text.matches("\\+?[iRw]*"))
+                    .map(text -> text.chars()
+                            .filter(Character::isLetter)
+                            .mapToObj(letter -> (char) letter)
+                            .collect(Collectors.toUnmodifiableSet())),
+            Set.of('i'));
+
+    static final Key<Integer> NICK = Key.of("irc.limits.nick", Kind.number(1, Nick.MAX_LENGTH), Nick.MAX_LENGTH);
+    static final Key<Integer> CHANNEL =
+            Key.of("irc.limits.channel", Kind.number(2, ChannelName.MAX_LENGTH), ChannelName.MAX_LENGTH);
+    static final Key<Integer> TOPIC = Key.of("irc.limits.topic", Kind.number(1, MESSAGE), 390);
+    static final Key<Integer> KICK = Key.of("irc.limits.kick", Kind.number(1, MESSAGE), 390);
+    static final Key<Integer> AWAY = Key.of("irc.limits.away", Kind.number(1, MESSAGE), 200);
+    static final Key<Integer> LINE = Key.of("irc.limits.line", Kind.number(512, MESSAGE), 512);
+
+    static final Key<Integer> MULTILINE_BYTES = Key.of("irc.multiline.bytes", Kind.number(512, MESSAGE), MESSAGE);
+    static final Key<Integer> MULTILINE_LINES = Key.of("irc.multiline.lines", Kind.number(2, 256), 32);
+
+    static final Key<Integer> SUBSCRIPTIONS = Key.of("irc.metadata.subscriptions", Kind.number(0, 1000), 100);
+    static final Key<Integer> METADATA_KEYS = Key.of("irc.metadata.keys", Kind.number(0, 1000), 100);
+
+    /// The same as `doors.web`.
+    static final Key<OptionalInt> WEB_PORT = Key.of("web.port", Kind.port(Configuration.MAX_PORT));
+
+    static final Key<List<String>> ORIGINS = Key.of(
+            "web.origins",
+            Kind.list(
+                    "a list of origins such as \"https://chat.example.org\", or \"*\" for all",
+                    Kind.textThat("an origin", text -> text.matches("\\*|[a-z][a-z0-9+.-]*://[^\\s/]+"))),
+            List.of());
+
+    static final Key<Boolean> REGISTRATION = Key.of("accounts.registration", Kind.SWITCH, true);
+    static final Key<Boolean> BEFORE_CONNECT = Key.of("accounts.before-connect", Kind.SWITCH, true);
+    static final Key<Boolean> EMAIL_REQUIRED = Key.of("accounts.email-required", Kind.SWITCH, false);
+    static final Key<Boolean> NICK_OWNERSHIP = Key.of("accounts.nick-ownership", Kind.SWITCH, true);
+    static final Key<Integer> PASSWORD_COST =
+            Key.of("accounts.password-cost", Kind.number(0, Passwords.MAX_COST), Passwords.DEFAULT_COST);
+    static final Key<Boolean> MULTICLIENT = Key.of("accounts.multiclient.enabled", Kind.SWITCH, true);
+    static final Key<AlwaysOn> ALWAYS_ON = Key.of(
+            "accounts.multiclient.always-on",
+            Kind.choice(
+                    "\"opt-in\", \"opt-out\", true or false",
+                    Map.of(
+                            false,
+                            AlwaysOn.NOBODY,
+                            "opt-in",
+                            AlwaysOn.WHO_ASKS,
+                            "opt-out",
+                            AlwaysOn.ALL_BUT_WHO_DECLINES,
+                            true,
+                            AlwaysOn.EVERYBODY)),
+            AlwaysOn.WHO_ASKS);
+
+    static final Key<Boolean> HISTORY = Key.of("history.enabled", Kind.SWITCH, true);
+    static final Key<Where> STORE = Key.of(
+            "history.store",
+            Kind.choice("\"sqlite\" or \"memory\"", Map.of("sqlite", Where.SQLITE, "memory", Where.MEMORY)),
+            Where.SQLITE);
+    static final Key<Durability> DURABILITY = Key.of(
+            "history.durability",
+            Kind.choice("\"process\" or \"disk\"", Map.of("process", Durability.PROCESS, "disk", Durability.DISK)),
+            Durability.PROCESS);
+    static final Key<Duration> KEEP = Key.of(
+            "history.keep",
+            Kind.text("a time such as \"365d\" (units s m h d w y), or \"forever\"", ConfigurationKeys::keep),
+            Duration.ofDays(365));
+    static final Key<Integer> MAX_MESSAGES =
+            Key.of("history.max-messages", Kind.number(1, Integer.MAX_VALUE), 1_000_000);
+    static final Key<Boolean> ALLOW_REDACT = Key.of("history.allow-redact", Kind.SWITCH, true);
+    static final Key<KeptTags> KEEP_TAGMSG = Key.of(
+            "history.keep-tagmsg",
+            Kind.list(
+                            "a list of client-only tags such as \"+draft/react\", or true or false",
+                            Kind.textThat("a tag", text -> text.matches("\\+([A-Za-z0-9.-]+/)?[A-Za-z0-9-]+")))
+                    .map(tags -> new KeptTags(false, Set.copyOf(tags)))
+                    .or(value -> value instanceof Boolean all
+                            ? Optional.of(all ? KeptTags.ALL : KeptTags.NONE)
+                            : Optional.empty()),
+            KeptTags.DEFAULT);
+
+    static final Key<Secret> OPER_PASSWORD = Key.of(
+            "opers.NAME.password",
+            Kind.text(
+                    "a hash, never the password itself: let ./parley hash-password print it",
+                    text -> Optional.of(new Secret(text)).filter(Secret::isHash)));
+    static final Key<String> OPER_CLASS =
+            Key.of("opers.NAME.class", Kind.textThat("the name of a class", text -> !text.isBlank()), "admin");
+    static final Key<List<Privilege>> PRIVILEGES = Key.of(
+            "classes.NAME.privileges", Kind.list("a list of " + titles(), Kind.text("a privilege", Privilege::named)));
+
+    static final Key<Boolean> PROTECTION = Key.of("protection.enabled", Kind.SWITCH, true);
+    static final Key<List<Subnet>> EXEMPT = Key.of(
+            "protection.exempt",
+            Kind.list(
+                    "a list of addresses and networks such as \"192.0.2.7\" and \"10.0.0.0/8\"",
+                    Kind.text("an address", Subnet::parse)),
+            List.of(
+                    Subnet.parse("127.0.0.0/8").orElseThrow(),
+                    Subnet.parse("::1").orElseThrow()));
+
+    /// All of them, in the order in which the README shows them.
+    static final List<Key<?>> ALL = List.of(
+            OPERATOR,
+            NAME,
+            NETWORK,
+            MOTD,
+            CASEMAPPING,
+            LISTEN,
+            DOOR,
+            IRC_PORT,
+            IRC_PASSWORD,
+            WHOWAS,
+            DEFAULT_USER_MODES,
+            NICK,
+            CHANNEL,
+            TOPIC,
+            KICK,
+            AWAY,
+            LINE,
+            MULTILINE_BYTES,
+            MULTILINE_LINES,
+            SUBSCRIPTIONS,
+            METADATA_KEYS,
+            WEB_PORT,
+            ORIGINS,
+            REGISTRATION,
+            BEFORE_CONNECT,
+            EMAIL_REQUIRED,
+            NICK_OWNERSHIP,
+            PASSWORD_COST,
+            MULTICLIENT,
+            ALWAYS_ON,
+            HISTORY,
+            STORE,
+            DURABILITY,
+            KEEP,
+            MAX_MESSAGES,
+            ALLOW_REDACT,
+            KEEP_TAGMSG,
+            OPER_PASSWORD,
+            OPER_CLASS,
+            PRIVILEGES,
+            PROTECTION,
+            EXEMPT);
+
+    private ConfigurationKeys() {}
+
+    private static Optional<Duration> keep(String text) {
+        return text.equals("forever") ? Optional.of(HistorySettings.FOREVER) : TestClock.duration(text);
+    }
+
+    private static Optional<Target> target(String name) {
+        var names = new Casemapping();
+        return (name.startsWith("#") ? names.channel(name) : names.nick(name)).map(Target.class::cast);
+    }
+
+    private static Optional<String> line(String text) {
+        return Optional.of(text)
+                .filter(line -> line.indexOf('\0') < 0 && line.lines().count() <= 1);
+    }
+
+    private static Optional<List<String>> lines(String text) {
+        return Optional.of(text)
+                .filter(all -> all.indexOf('\0') < 0)
+                .map(all -> all.lines().toList());
+    }
+
+    private static boolean isPassword(String text) {
+        return !text.isBlank() && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static String titles() {
+        return Arrays.stream(Privilege.values())
+                .map(privilege -> '"' + privilege.title() + '"')
+                .collect(Collectors.joining(", "));
+    }
+}

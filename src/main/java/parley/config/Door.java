@@ -1,0 +1,50 @@
+package parley.config;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The doors by which people come in, with what their users need to know.
+public enum Door {
+    CAT("cat", Optional.of(5555), "nc %s %d"),
+    LOBBY("lobby", Optional.of(9999), "nc %s %d"),
+    ROOMS("rooms", Optional.of(8888), "./parley tcp_chat start client -a %s -p %d -u NAME -c ROOM"),
+    DESK("desk", Optional.empty(), "./parley chatclient %s %d --dialect basic_chat"),
+    DESK_GREETING("desk-greeting", Optional.empty(), "./parley chatclient %s %d"),
+    IRC("irc", Optional.of(6667), "irssi -c %s -p %d"),
+    WEB("web", Optional.of(8080), "http://%s:%d/");
+
+    private final String title;
+    private final Optional<Integer> defaultPort;
+    private final String command;
+
+    Door(String title, Optional<Integer> defaultPort, String command) {
+        this.title = title;
+        this.defaultPort = defaultPort;
+        this.command = command;
+    }
+
+    /// Its name in configuration, on the command line and in the log.
+    public String title() {
+        return title;
+    }
+
+    /// Where it opens unless told otherwise; empty where it stays closed then.
+    Optional<Integer> defaultPort() {
+        return defaultPort;
+    }
+
+    /// What a person types to come in: into a terminal or, where it is an address of the web, a browser.
+    public String command(String host, int port) {
+        String shown = this == WEB && host.contains(":") ? "[" + host + "]" : host;
+        return command.formatted(shown, port);
+    }
+
+    public static Optional<Door> named(String title) {
+        return Arrays.stream(values()).filter(door -> door.title.equals(title)).findFirst();
+    }
+
+    public static String titles() {
+        return Arrays.stream(values()).map(Door::title).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,42 @@
+package parley.config;
+
+import java.util.Optional;
+import java.util.Set;
+
+/// What holds at the IRC door.
+///
+/// @param password which every client must give (PASS); a hash or plain
+/// @param whowas for how many of those who left WHOWAS has an answer
+/// @param defaultUserModes the modes that every user begins with: some of `i`, `R` and `w`
+public record IrcSettings(
+        Optional<Secret> password,
+        int whowas,
+        Set<Character> defaultUserModes,
+        Limits limits,
+        Multiline multiline,
+        Metadata metadata) {
+    public IrcSettings {
+        defaultUserModes = Set.copyOf(defaultUserModes);
+    }
+
+    /// How long things may be.
+    ///
+    /// @param nick in code points, 1 to 32
+    /// @param channel in code points with its `#`, 2 to 64
+    /// @param topic in bytes of UTF-8
+    /// @param kick the reason, in bytes of UTF-8
+    /// @param away the reason, in bytes of UTF-8
+    /// @param line without tags, in bytes with its CR LF; at least 512
+    public record Limits(int nick, int channel, int topic, int kick, int away, int line) {}
+
+    /// How long a message of several lines may be (draft/multiline).
+    ///
+    /// @param bytes of all its lines
+    public record Multiline(int bytes, int lines) {}
+
+    /// How much of each other's metadata clients may ask for and keep (draft/metadata-3).
+    ///
+    /// @param subscriptions of one client
+    /// @param keys of one user or channel
+    public record Metadata(int subscriptions, int keys) {}
+}

@@ -1,0 +1,15 @@
+package parley.config;
+
+import java.util.Set;
+import parley.chat.Privilege;
+
+/// An operator of the server.
+///
+/// @param password always a hash
+/// @param className of his class
+/// @param privileges that his class has
+public record OperSettings(Secret password, String className, Set<Privilege> privileges) {
+    public OperSettings {
+        privileges = Set.copyOf(privileges);
+    }
+}

@@ -1,0 +1,169 @@
+package parley.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.threads.Fatal;
+
+/// Has a running server read its configuration again. Asked on any thread; the work, and the settings that hold, are
+/// confined to a thread of its own, for a file may be slow.
+public final class Reload {
+    private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
+
+    /// How many may wait for their turn; whoever comes then is told to try again.
+    private static final int WAITING = 4;
+
+    private static final Duration IDLE = Duration.ofSeconds(1);
+
+    /// What cannot change while a server runs, as [Settings#keeping] has it; the ports, besides.
+    private static final List<Fixed> FIXED = List.of(
+            new Fixed(ConfigurationKeys.LISTEN, Settings::listen),
+            new Fixed(ConfigurationKeys.NAME, settings -> settings.server().name()),
+            new Fixed(
+                    ConfigurationKeys.CASEMAPPING, settings -> settings.server().folding()),
+            new Fixed(
+                    ConfigurationKeys.NICK, settings -> settings.irc().limits().nick()),
+            new Fixed(
+                    ConfigurationKeys.CHANNEL,
+                    settings -> settings.irc().limits().channel()),
+            new Fixed(
+                    ConfigurationKeys.TOPIC, settings -> settings.irc().limits().topic()),
+            new Fixed(
+                    ConfigurationKeys.KICK, settings -> settings.irc().limits().kick()),
+            new Fixed(
+                    ConfigurationKeys.AWAY, settings -> settings.irc().limits().away()),
+            new Fixed(
+                    ConfigurationKeys.LINE, settings -> settings.irc().limits().line()),
+            new Fixed(
+                    ConfigurationKeys.MULTILINE_BYTES,
+                    settings -> settings.irc().multiline().bytes()),
+            new Fixed(
+                    ConfigurationKeys.MULTILINE_LINES,
+                    settings -> settings.irc().multiline().lines()),
+            new Fixed(
+                    ConfigurationKeys.SUBSCRIPTIONS,
+                    settings -> settings.irc().metadata().subscriptions()),
+            new Fixed(
+                    ConfigurationKeys.METADATA_KEYS,
+                    settings -> settings.irc().metadata().keys()),
+            new Fixed(ConfigurationKeys.STORE, settings -> settings.history().store()),
+            new Fixed(
+                    ConfigurationKeys.DURABILITY, settings -> settings.history().durability()),
+            new Fixed(ConfigurationKeys.KEEP, settings -> settings.history().keep()),
+            new Fixed(
+                    ConfigurationKeys.MAX_MESSAGES,
+                    settings -> settings.history().maxMessages()));
+
+    private final @Nullable Path file;
+    private final Supplier<Settings> read;
+    private final Consumer<Settings> use;
+    private final Executor thread;
+    private Settings running;
+
+    private record Fixed(Key<?> key, Function<Settings, Object> value) {}
+
+    /// @param file that is read again; null where there is none
+    /// @param running what the server was started with
+    /// @param read reads it, the command line counting more; its [Failure] says what is wrong
+    /// @param use is given what holds from now on
+    public Reload(@Nullable Path file, Settings running, Supplier<Settings> read, Consumer<Settings> use) {
+        this(file, running, read, use, threadOfItsOwn());
+    }
+
+    public Reload(
+            @Nullable Path file, Settings running, Supplier<Settings> read, Consumer<Settings> use, Executor thread) {
+        this.file = file;
+        this.running = running;
+        this.read = read;
+        this.use = use;
+        this.thread = thread;
+    }
+
+    private static Executor threadOfItsOwn() {
+        return new ThreadPoolExecutor(
+                0,
+                1,
+                IDLE.toMillis(),
+                TimeUnit.MILLISECONDS,
+                new ArrayBlockingQueue<>(WAITING),
+                Thread.ofPlatform().name("reload").daemon().factory());
+    }
+
+    /// Reads the configuration again. Where it is wrong, nothing changes.
+    ///
+    /// @return in time, what to tell whoever asked: at least one line
+    public CompletionStage<List<String>> request() {
+        try {
+            return CompletableFuture.supplyAsync(Fatal.supplying(this::reload), thread);
+        } catch (RejectedExecutionException _) {
+            return CompletableFuture.completedStage(
+                    List.of("The configuration is being read again already; try again in a moment."));
+        }
+    }
+
+    private List<String> reload() {
+        if (file == null) {
+            return refused(
+                    List.of("There is no configuration to read again: the server was started without --config."));
+        }
+        Settings fresh;
+        try {
+            fresh = read.get();
+        } catch (Failure e) {
+            return refused(Stream.concat(e.line().lines(), Stream.of("Nothing has changed."))
+                    .toList());
+        }
+        List<String> kept = kept(fresh);
+        running = fresh.keeping(running);
+        use.accept(running);
+        LOG.atInfo().addKeyValue("file", file).log("configuration read again");
+        kept.forEach(line -> LOG.info("{}", line));
+        var lines = new ArrayList<String>();
+        lines.add("The configuration " + file + " has been read again.");
+        lines.addAll(kept);
+        return List.copyOf(lines);
+    }
+
+    private static List<String> refused(List<String> lines) {
+        lines.forEach(line -> LOG.warn("{}", line));
+        return lines;
+    }
+
+    /// A line for each thing that stays as it is although the file says otherwise.
+    private List<String> kept(Settings fresh) {
+        var lines = new ArrayList<String>();
+        for (Fixed each : FIXED) {
+            Object now = each.value.apply(running);
+            if (!now.equals(each.value.apply(fresh))) {
+                lines.add(stays(each.key.name(), now));
+            }
+        }
+        for (Door door : Door.values()) {
+            Integer now = running.ports().get(door);
+            if (!Objects.equals(now, fresh.ports().get(door))) {
+                lines.add(stays("doors." + door.title(), now == null ? "off" : now));
+            }
+        }
+        return lines;
+    }
+
+    private static String stays(String key, Object value) {
+        return key + " stays " + value + " until the server is started again.";
+    }
+}

@@ -1,0 +1,91 @@
+package parley.config;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import parley.chat.Target;
+
+/// What a server is started with.
+///
+/// @param listen the host or address on which all doors open
+/// @param ports the port of each door that opens, in the order of [Door]; 0 for any free one
+/// @param operator whom visitors of a desk reach
+/// @param opers the operators of the server by name, in the order of the configuration
+/// @param clock by which the server goes
+public record Settings(
+        String listen,
+        Map<Door, Integer> ports,
+        Target operator,
+        ServerSettings server,
+        IrcSettings irc,
+        WebSettings web,
+        AccountSettings accounts,
+        HistorySettings history,
+        Map<String, OperSettings> opers,
+        ProtectionSettings protection,
+        TestClock clock) {
+    public Settings {
+        ports = Collections.unmodifiableMap(new TreeMap<>(ports));
+        opers = Collections.unmodifiableMap(new LinkedHashMap<>(opers));
+    }
+
+    /// Everything else as it is without a configuration.
+    public Settings(String listen, Map<Door, Integer> ports, Target operator) {
+        this(listen, ports, operator, Configuration.NONE);
+    }
+
+    private Settings(String listen, Map<Door, Integer> ports, Target operator, Settings others) {
+        this(
+                listen,
+                ports,
+                operator,
+                others.server,
+                others.irc,
+                others.web,
+                others.accounts,
+                others.history,
+                others.opers,
+                others.protection,
+                others.clock);
+    }
+
+    /// The same with the doors elsewhere.
+    public Settings at(String host, Map<Door, Integer> doors) {
+        return new Settings(host, doors, operator, this);
+    }
+
+    /// The same by another clock.
+    public Settings by(TestClock other) {
+        return new Settings(listen, ports, operator, server, irc, web, accounts, history, opers, protection, other);
+    }
+
+    /// The same, but with all that cannot change while a server runs as a running one has it.
+    Settings keeping(Settings running) {
+        return new Settings(
+                running.listen,
+                running.ports,
+                operator,
+                new ServerSettings(running.server.name(), server.network(), server.motd(), running.server.folding()),
+                new IrcSettings(
+                        irc.password(),
+                        irc.whowas(),
+                        irc.defaultUserModes(),
+                        running.irc.limits(),
+                        running.irc.multiline(),
+                        running.irc.metadata()),
+                web,
+                accounts,
+                new HistorySettings(
+                        history.enabled(),
+                        running.history.store(),
+                        running.history.durability(),
+                        running.history.keep(),
+                        running.history.maxMessages(),
+                        history.allowRedact(),
+                        history.keepTagmsg()),
+                opers,
+                protection,
+                running.clock);
+    }
+}

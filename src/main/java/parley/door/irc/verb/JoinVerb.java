@@ -1,0 +1,47 @@
+package parley.door.irc.verb;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import parley.chat.ChannelName;
+import parley.door.irc.Client;
+import parley.door.irc.Targets;
+import parley.irc.IrcMessage;
+import parley.irc.Numeric;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Performed;
+import parley.protocol.Request;
+
+/// JOIN (Modern, "JOIN message"): channels and their keys, separated by commas; `0` leaves all.
+final class JoinVerb {
+    private JoinVerb() {}
+
+    static void handle(Client client, IrcMessage message) {
+        if (message.param(0).equals("0")) {
+            PartVerb.partAll(client);
+            return;
+        }
+        String[] names = message.param(0).split(",");
+        String[] keys = message.param(1).split(",", -1);
+        var joins = new LinkedHashMap<ChannelName, Request>();
+        for (int i = 0; i < names.length; i++) {
+            String key = i < keys.length && !keys[i].isEmpty() ? keys[i] : null;
+            ChannelName channel = Targets.newChannel(client, names[i]);
+            if (channel != null) {
+                joins.putIfAbsent(channel, new Command.Join(channel, key));
+            }
+        }
+        if (!joins.isEmpty()) {
+            client.perform(List.copyOf(joins.values()), performed -> performed.forEach(each -> show(client, each)));
+        }
+    }
+
+    /// Who is sent on to another channel is told so first.
+    private static void show(Client client, Performed performed) {
+        if (performed.reply() instanceof Answer.JoinedChannel(var channel, var asked)
+                && !channel.name().equals(asked)) {
+            client.reply(Numeric.ERR_LINKCHANNEL, asked.name(), channel.name().name());
+        }
+        client.show(performed);
+    }
+}

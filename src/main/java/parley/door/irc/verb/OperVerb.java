@@ -1,0 +1,30 @@
+package parley.door.irc.verb;
+
+import parley.door.irc.Client;
+import parley.door.irc.IrcSettings;
+import parley.door.irc.PasswordChecks;
+import parley.irc.IrcMessage;
+import parley.irc.Numeric;
+import parley.protocol.Command;
+
+/// OPER (Modern, "OPER message"): a name of the configuration's `[opers]` and its password. Whoever fails often waits,
+/// as everywhere where something is proved; and nobody is told which names there are.
+final class OperVerb {
+    private OperVerb() {}
+
+    static void handle(Client client, IrcMessage message) {
+        String name = message.param(0);
+        IrcSettings.Oper oper = client.settings().opers().get(name);
+        PasswordChecks.check(client, message.param(1), oper == null ? null : oper.passwordHash(), right -> {
+            // it may have been removed meanwhile
+            if (oper != null && right && oper.equals(client.settings().opers().get(name))) {
+                client.perform(new Command.Oper(oper.as(name)), performed -> {
+                    client.reply(Numeric.RPL_YOUREOPER);
+                    client.show(performed);
+                });
+            } else {
+                client.reply(Numeric.ERR_PASSWDMISMATCH);
+            }
+        });
+    }
+}

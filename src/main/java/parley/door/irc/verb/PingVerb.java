@@ -1,0 +1,31 @@
+package parley.door.irc.verb;
+
+import parley.door.irc.Client;
+import parley.irc.IrcMessage;
+import parley.irc.Numeric;
+import parley.protocol.Query;
+
+/// PING (Modern, "PING message"). It takes its turn at the hub: by its answer, all that was sent before is in every
+/// recipient's queue.
+final class PingVerb {
+    private PingVerb() {}
+
+    static void handle(Client client, IrcMessage message) {
+        String token = message.param(0);
+        if (token.isEmpty()) {
+            client.reply(Numeric.ERR_NOORIGIN);
+        } else if (client.isRegistered()) {
+            client.perform(new Query.Ping(), _ -> pong(client, token));
+        } else {
+            pong(client, token);
+        }
+    }
+
+    private static void pong(Client client, String token) {
+        client.line()
+                .command("PONG")
+                .param(client.server().name())
+                .trailing(token)
+                .end();
+    }
+}

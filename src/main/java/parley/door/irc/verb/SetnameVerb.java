@@ -1,0 +1,23 @@
+package parley.door.irc.verb;
+
+import java.nio.charset.StandardCharsets;
+import parley.door.irc.Client;
+import parley.door.irc.Features;
+import parley.irc.IrcMessage;
+import parley.protocol.Command;
+
+/// SETNAME (IRCv3 setname). Answered by its event, which only clients with the capability see.
+final class SetnameVerb {
+    private SetnameVerb() {}
+
+    static void handle(Client client, IrcMessage message) {
+        String name = message.param(0);
+        if (name.isBlank()) {
+            client.fail("SETNAME", "INVALID_REALNAME", "The real name is empty");
+        } else if (name.getBytes(StandardCharsets.UTF_8).length > Features.REAL_NAME) {
+            client.fail("SETNAME", "INVALID_REALNAME", "The real name is longer than " + Features.REAL_NAME + " bytes");
+        } else {
+            client.perform(new Command.SetRealName(name));
+        }
+    }
+}

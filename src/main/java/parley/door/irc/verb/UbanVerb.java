@@ -1,0 +1,224 @@
+package parley.door.irc.verb;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import parley.chat.Account;
+import parley.chat.BanTarget;
+import parley.chat.Mask;
+import parley.chat.Network;
+import parley.chat.Nick;
+import parley.chat.ServerBan;
+import parley.door.irc.Client;
+import parley.door.irc.Durations;
+import parley.irc.IrcMessage;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
+
+/// UBAN: who may not be on the server, whatever it is that makes him out.
+///
+/// `UBAN ADD [DURATION] TARGET [REASON]`, `UBAN DEL TARGET`, `UBAN LIST`, `UBAN INFO TARGET`. A target is an account
+/// (`account:bob`, `a:bob`), an address or a network (`192.0.2.7`, `2001:db8::/32`), or else a mask (`*!*@*.example`; a
+/// nick alone is `nick!*@*`). A duration is such as `1d12h`, of the units `y w d h m s`; without one it is for good.
+/// What begins with a digit and is neither an address nor a mask is meant for a duration: a ban on a nick that does is
+/// written whole (`4ever!*@*`).
+///
+/// KLINE and DLINE are the same for masks alone and for addresses and networks alone; UNKLINE and UNDLINE lift.
+final class UbanVerb {
+    private static final int MAX_LISTED = 20;
+    private static final Pattern MEANT_FOR_DURATION = Pattern.compile("[0-9][^!@.:/*?]*");
+
+    private UbanVerb() {}
+
+    static void handle(Client client, IrcMessage message) {
+        List<String> words = message.params().subList(1, message.params().size());
+        switch (message.param(0).toUpperCase(Locale.ROOT)) {
+            case "ADD" -> add(client, words, BanTarget.class);
+            case "DEL" -> targetOf(client, words, BanTarget.class).ifPresent(target -> lift(client, target));
+            case "LIST" ->
+                client.ask(new Query.Bans(), reply -> {
+                    if (reply instanceof Answer.Bans(List<ServerBan> bans)) {
+                        list(client, bans);
+                    }
+                });
+            case "INFO" -> targetOf(client, words, BanTarget.class).ifPresent(target -> info(client, target));
+            default -> usage(client);
+        }
+    }
+
+    /// KLINE, as operators know it from other servers: a number alone is minutes.
+    static void kline(Client client, IrcMessage message) {
+        addOf(client, message, BanTarget.MaskTarget.class);
+    }
+
+    /// DLINE, likewise.
+    static void dline(Client client, IrcMessage message) {
+        addOf(client, message, BanTarget.NetworkTarget.class);
+    }
+
+    static void unkline(Client client, IrcMessage message) {
+        targetOf(client, message.params(), BanTarget.MaskTarget.class).ifPresent(target -> lift(client, target));
+    }
+
+    static void undline(Client client, IrcMessage message) {
+        targetOf(client, message.params(), BanTarget.NetworkTarget.class).ifPresent(target -> lift(client, target));
+    }
+
+    private static void addOf(Client client, IrcMessage message, Class<? extends BanTarget> kind) {
+        var words = new ArrayList<String>(message.params());
+        if (words.size() > 1 && words.getFirst().matches("\\d{1,7}")) {
+            words.addFirst(words.removeFirst() + "m");
+        }
+        add(client, words, kind);
+    }
+
+    private static void usage(Client client) {
+        client.fail(
+                "UBAN",
+                "INVALID_PARAMS",
+                "UBAN ADD [DURATION] TARGET [REASON], UBAN DEL TARGET, UBAN LIST or UBAN INFO TARGET; a target is"
+                        + " account:NAME, an address, a network or nick!user@host; a duration is such as 1d12h, of the"
+                        + " units y w d h m s");
+    }
+
+    private static void add(Client client, List<String> words, Class<? extends BanTarget> kind) {
+        boolean timed =
+                !words.isEmpty() && MEANT_FOR_DURATION.matcher(words.getFirst()).matches();
+        Optional<Duration> duration = timed ? Durations.parse(words.getFirst()) : Optional.empty();
+        if (timed && duration.isEmpty()) {
+            usage(client);
+            return;
+        }
+        List<String> rest = timed ? words.subList(1, words.size()) : words;
+        Optional<BanTarget> target = targetOf(client, rest, kind);
+        Optional<String> fault = target.flatMap(BanTarget::fault);
+        if (fault.isPresent()) {
+            client.fail(
+                    "UBAN",
+                    "INVALID_PARAMS",
+                    fault.get() + ", so that would be a ban on nobody",
+                    Client.shown(rest.getFirst()));
+        } else if (target.isPresent()) {
+            String reason = String.join(" ", rest.subList(1, rest.size()));
+            putOut(client, new Command.Ban(target.get(), reason, duration.orElse(null)), new ArrayList<>());
+        }
+    }
+
+    /// Sets a ban, and has whom it is about put out, some at a time.
+    ///
+    /// @param before who was put out already
+    private static void putOut(Client client, Command command, List<Nick> before) {
+        client.perform(command, performed -> {
+            client.show(performed);
+            if (performed.reply() instanceof Answer.BanSet(ServerBan ban, List<Nick> putOut, long more)) {
+                before.addAll(putOut);
+                if (more == 0) {
+                    notice(client, words(client, ban) + " " + put(before) + " put out");
+                } else {
+                    putOut(client, new Command.PutOut(ban.target(), more), before);
+                }
+            }
+        });
+    }
+
+    private static void lift(Client client, BanTarget target) {
+        client.perform(new Command.LiftBan(target), performed -> {
+            client.show(performed);
+            if (!(performed.reply() instanceof Refusal)) {
+                notice(client, "The ban on " + target.text() + " is lifted");
+            }
+        });
+    }
+
+    private static void list(Client client, List<ServerBan> bans) {
+        List<ServerBan> holding = tell(client, bans);
+        notice(client, holding.isEmpty() ? "There are no bans" : "End of bans: " + holding.size());
+    }
+
+    /// Tells those that are not over.
+    private static List<ServerBan> tell(Client client, List<ServerBan> bans) {
+        List<ServerBan> holding =
+                bans.stream().filter(ban -> !ban.isOver(client.server().now())).toList();
+        holding.forEach(ban -> notice(client, words(client, ban)));
+        return holding;
+    }
+
+    private static void info(Client client, BanTarget target) {
+        info(client, new Query.BanInfo(target, 0), new ArrayList<>());
+    }
+
+    /// @param before who was found already
+    private static void info(Client client, Query.BanInfo query, List<Nick> before) {
+        client.ask(query, reply -> {
+            if (reply instanceof Answer.BanIs(List<ServerBan> bans, List<Nick> matching, long more)) {
+                before.addAll(matching);
+                if (more > 0) {
+                    info(client, new Query.BanInfo(query.target(), more), before);
+                    return;
+                }
+                if (tell(client, bans).isEmpty()) {
+                    notice(client, query.target().text() + " is not banned");
+                }
+                notice(client, put(before) + " here now would be put out");
+            }
+        });
+    }
+
+    private static void notice(Client client, String text) {
+        client.notice(client.server().name(), text);
+    }
+
+    /// A ban in one line.
+    private static String words(Client client, ServerBan ban) {
+        Instant until = ban.until();
+        String time = until == null
+                ? "for good"
+                : "for another "
+                        + Durations.words(Duration.between(client.server().now(), until));
+        return ban.target().text() + " is banned " + time + " by " + ban.by()
+                + (ban.reason().isEmpty() ? "." : ": " + ban.reason() + ".");
+    }
+
+    /// Some people by name, not too many.
+    private static String put(List<Nick> nicks) {
+        if (nicks.isEmpty()) {
+            return "Nobody";
+        }
+        String more = nicks.size() > MAX_LISTED ? " and " + (nicks.size() - MAX_LISTED) + " more" : "";
+        return nicks.stream().limit(MAX_LISTED).map(Nick::name).collect(Collectors.joining(", ")) + more;
+    }
+
+    /// A target of one kind; told where it is none.
+    private static Optional<BanTarget> targetOf(Client client, List<String> words, Class<? extends BanTarget> kind) {
+        Optional<BanTarget> target = words.isEmpty()
+                ? Optional.empty()
+                : target(client, words.getFirst()).filter(kind::isInstance);
+        if (target.isEmpty()) {
+            usage(client);
+        }
+        return target;
+    }
+
+    private static Optional<BanTarget> target(Client client, String word) {
+        if (word.startsWith("a:") || word.startsWith("account:")) {
+            return client.server()
+                    .names()
+                    .nick(word.substring(word.indexOf(':') + 1))
+                    .map(Account::new)
+                    .map(BanTarget.AccountTarget::new);
+        }
+        Optional<BanTarget> network = Network.parse(word).map(BanTarget.NetworkTarget::new);
+        if (network.isPresent() || word.isBlank() || word.indexOf(' ') >= 0 || word.indexOf('/') >= 0) {
+            return network;
+        }
+        return Optional.of(
+                new BanTarget.MaskTarget(Mask.ofHost(word, client.server().names()::fold)));
+    }
+}

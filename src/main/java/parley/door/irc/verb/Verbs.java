@@ -1,0 +1,88 @@
+package parley.door.irc.verb;
+
+import static parley.door.irc.Verb.Phase.ANY;
+import static parley.door.irc.Verb.Phase.REGISTERED;
+import static parley.door.irc.Verb.Phase.UNREGISTERED;
+import static parley.door.irc.verb.ServerVerbs.here;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import parley.door.irc.Receipts;
+import parley.door.irc.Verb;
+
+/// The table of all verbs: name, parameters at least, phase, handler.
+public final class Verbs {
+    public static final Map<String, Verb> TABLE = Stream.of(
+                    new Verb("ACCEPT", 1, REGISTERED, AcceptVerb::handle),
+                    new Verb("ADMIN", 0, REGISTERED, here(ServerVerbs::admin)),
+                    new Verb("AUTHENTICATE", 1, ANY, AuthenticateVerb::handle),
+                    new Verb("AWAY", 0, ANY, AwayVerb::handle),
+                    new Verb("BATCH", 1, REGISTERED, BatchVerb::handle),
+                    new Verb("CAP", 1, ANY, CapVerb::handle),
+                    new Verb("CHANSERV", 0, REGISTERED, ServiceVerbs::chanServ),
+                    new Verb("CHATHISTORY", 0, REGISTERED, ChatHistoryVerb::handle),
+                    new Verb("CHGHOST", 2, REGISTERED, OperatorVerbs::chghost),
+                    new Verb("CS", 0, REGISTERED, ServiceVerbs::chanServ),
+                    new Verb("DEFCON", 0, REGISTERED, OperatorVerbs::defcon),
+                    new Verb("DLINE", 1, REGISTERED, UbanVerb::dline),
+                    new Verb("HELP", 0, REGISTERED, HelpVerb::handle),
+                    new Verb("HELPOP", 0, REGISTERED, HelpVerb::handle),
+                    new Verb("HISTSERV", 0, REGISTERED, ServiceVerbs::histServ),
+                    new Verb("HS", 0, REGISTERED, ServiceVerbs::histServ),
+                    new Verb("INFO", 0, REGISTERED, here(ServerVerbs::info)),
+                    new Verb("INVITE", 0, REGISTERED, InviteVerb::handle),
+                    new Verb("ISON", 1, REGISTERED, PresenceVerbs::ison),
+                    new Verb("ISUPPORT", 0, ANY, ServerVerbs::isupport),
+                    new Verb("JOIN", 1, REGISTERED, JoinVerb::handle),
+                    new Verb("KICK", 2, REGISTERED, KickVerb::handle),
+                    new Verb("KILL", 1, REGISTERED, OperatorVerbs::kill),
+                    new Verb("KLINE", 1, REGISTERED, UbanVerb::kline),
+                    new Verb("LINKS", 0, REGISTERED, ServerVerbs::links),
+                    new Verb("LIST", 0, REGISTERED, ListVerb::handle),
+                    new Verb("LUSERS", 0, REGISTERED, LusersVerb::handle),
+                    new Verb("MARKREAD", 0, REGISTERED, MarkReadVerb::handle),
+                    new Verb("METADATA", 2, ANY, MetadataVerb::handle),
+                    new Verb("MODE", 1, REGISTERED, ModeVerb::handle),
+                    new Verb("MONITOR", 1, REGISTERED, MonitorVerb::handle),
+                    new Verb("MOTD", 0, REGISTERED, here(MotdVerb::handle)),
+                    new Verb("NAMES", 0, REGISTERED, NamesVerb::handle),
+                    new Verb("NICK", 0, ANY, NickVerb::handle),
+                    new Verb("NICKSERV", 0, REGISTERED, ServiceVerbs::nickServ),
+                    new Verb("NOTICE", 0, REGISTERED, MessageVerbs::notice),
+                    new Verb("NS", 0, REGISTERED, ServiceVerbs::nickServ),
+                    new Verb("OPER", 2, REGISTERED, OperVerb::handle),
+                    new Verb("PART", 1, REGISTERED, PartVerb::handle),
+                    new Verb("PASS", 1, UNREGISTERED, PassVerb::handle),
+                    new Verb("PING", 1, ANY, PingVerb::handle),
+                    new Verb("PONG", 0, ANY, Receipts::handle),
+                    new Verb("PRIVMSG", 0, REGISTERED, MessageVerbs::privmsg),
+                    new Verb("QUIT", 0, ANY, QuitVerb::handle),
+                    new Verb("REDACT", 2, REGISTERED, RedactVerb::handle),
+                    new Verb("REGISTER", 3, ANY, RegisterVerb::handle),
+                    new Verb("REHASH", 0, REGISTERED, OperatorVerbs::rehash),
+                    new Verb("RENAME", 2, REGISTERED, RenameVerb::handle),
+                    new Verb("SAJOIN", 1, REGISTERED, OperatorVerbs::sajoin),
+                    new Verb("SAMODE", 2, REGISTERED, OperatorVerbs::samode),
+                    new Verb("SEARCH", 1, REGISTERED, SearchVerb::handle),
+                    new Verb("SETNAME", 1, REGISTERED, SetnameVerb::handle),
+                    new Verb("STATS", 1, REGISTERED, StatsVerb::handle),
+                    new Verb("TAGMSG", 1, REGISTERED, MessageVerbs::tagmsg),
+                    new Verb("TIME", 0, REGISTERED, here(ServerVerbs::time)),
+                    new Verb("TOPIC", 1, REGISTERED, TopicVerb::handle),
+                    new Verb("UBAN", 1, REGISTERED, UbanVerb::handle),
+                    new Verb("UNDLINE", 1, REGISTERED, UbanVerb::undline),
+                    new Verb("UNKLINE", 1, REGISTERED, UbanVerb::unkline),
+                    new Verb("USER", 4, UNREGISTERED, UserVerb::handle),
+                    new Verb("USERHOST", 1, REGISTERED, PresenceVerbs::userhost),
+                    new Verb("VERIFY", 2, ANY, RegisterVerb::verify),
+                    new Verb("VERSION", 0, REGISTERED, here(ServerVerbs::version)),
+                    new Verb("WALLOPS", 1, REGISTERED, OperatorVerbs::wallops),
+                    new Verb("WHO", 0, REGISTERED, WhoVerb::handle),
+                    new Verb("WHOIS", 0, REGISTERED, WhoisVerb::handle),
+                    new Verb("WHOWAS", 0, REGISTERED, WhowasVerb::handle))
+            .collect(Collectors.toUnmodifiableMap(Verb::name, Function.identity()));
+
+    private Verbs() {}
+}

@@ -1,0 +1,92 @@
+package parley.door.irc.verb;
+
+import java.util.List;
+import java.util.Optional;
+import parley.chat.Mask;
+import parley.chat.Nick;
+import parley.chat.Profile;
+import parley.chat.Ranks;
+import parley.chat.Service;
+import parley.door.irc.Client;
+import parley.door.irc.WhoLines;
+import parley.door.irc.Whox;
+import parley.irc.IrcMessage;
+import parley.irc.Numeric;
+import parley.protocol.Answer;
+import parley.protocol.Footprint;
+import parley.protocol.Listing;
+import parley.protocol.Query;
+
+/// WHO (Modern, "WHO message") of a channel, a nick, a mask, or of all (`0`, `*`); with `o`, of operators only; with
+/// `%fields`, in the form of WHOX (IRCv3 whox).
+final class WhoVerb {
+    /// Up to this many are told in one piece.
+    private static final int MAX_AT_ONCE = 100;
+
+    private WhoVerb() {}
+
+    static void handle(Client client, IrcMessage message) {
+        String asked = message.param(0).isEmpty() ? "*" : message.param(0);
+        String options = message.param(1);
+        int percent = options.indexOf('%');
+        String flags = percent < 0 ? options : options.substring(0, percent);
+        boolean operators = flags.indexOf('o') >= 0;
+        String fields = percent < 0 ? "" : options.substring(percent + 1);
+        var lines = new WhoLines(client, percent < 0 ? null : Whox.parse(fields));
+        Optional<Service> service = ServiceVerbs.named(client, asked);
+        if (service.isPresent()) {
+            Profile profile = ServiceVerbs.profile(client, service.get());
+            var listing = new Listing(profile, null, Ranks.NONE, client.server().now());
+            write(client, lines, operators ? List.of() : List.of(listing));
+            client.reply(Numeric.RPL_ENDOFWHO, Client.shown(asked));
+            return;
+        }
+        tell(client, query(client, asked), lines, Client.shown(asked), operators);
+    }
+
+    /// A part of the answer; the next is asked for when the socket has taken it.
+    private static void tell(Client client, Query query, WhoLines lines, String asked, boolean operators) {
+        client.ask(query, reply -> {
+            var part = (Answer.Users) reply;
+            write(client, lines, listed(part, operators));
+            if (part.more() > 0 && query instanceof Query.UsersMatching(Mask mask, long _)) {
+                var next = new Query.UsersMatching(mask, part.more());
+                client.whenTaken(() -> tell(client, next, lines, asked, operators));
+            } else {
+                client.reply(Numeric.RPL_ENDOFWHO, asked);
+            }
+        });
+    }
+
+    private static Query query(Client client, String asked) {
+        var names = client.server().names();
+        if (asked.startsWith("#")) {
+            var channel = names.channel(asked);
+            if (channel.isPresent()) {
+                return new Query.UsersIn(channel.get());
+            }
+        }
+        Nick nick = names.nick(asked).orElse(null);
+        if (nick != null && !asked.equals("0")) {
+            return new Query.UserNamed(nick);
+        }
+        return new Query.UsersMatching(Mask.ofHost(asked.equals("0") ? "*" : asked, names::fold), 0);
+    }
+
+    private static List<Listing> listed(Answer.Users part, boolean operators) {
+        List<Listing> users = part.users();
+        return operators
+                ? users.stream()
+                        .filter(user -> user.profile().operator() != null)
+                        .toList()
+                : users;
+    }
+
+    private static void write(Client client, WhoLines lines, List<Listing> users) {
+        if (users.size() <= MAX_AT_ONCE) {
+            users.forEach(user -> lines.write(client.bare(), user));
+        } else {
+            client.send(lines.of(users), Footprint.ofShared(users));
+        }
+    }
+}

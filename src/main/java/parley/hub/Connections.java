@@ -1,0 +1,239 @@
+package parley.hub;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
+import parley.chat.ChannelName;
+import parley.chat.Identity;
+import parley.chat.Nick;
+import parley.chat.Profile;
+import parley.chat.Registered;
+import parley.chat.Role;
+import parley.chat.Service;
+import parley.chat.SessionId;
+import parley.chat.Source;
+import parley.protocol.Answer;
+import parley.protocol.ChannelView;
+import parley.protocol.Command;
+import parley.protocol.Delivery;
+import parley.protocol.Event;
+import parley.protocol.Outcome;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
+import parley.protocol.Reply;
+import parley.protocol.SessionEnd;
+import parley.protocol.Stamped;
+
+/// Coming, going, and the nick that one has meanwhile. Confined to the hub thread.
+public final class Connections {
+
+    private final State state;
+    private final Memberships memberships;
+    private final Profiles profiles;
+    private final Metadata metadata;
+
+    Connections(State state, Memberships memberships, Profiles profiles, Metadata metadata) {
+        this.state = state;
+        this.memberships = memberships;
+        this.profiles = profiles;
+        this.metadata = metadata;
+    }
+
+    Outcome enter(Stamped stamped, Command.Enter enter) {
+        Identity identity = enter.identity();
+        Account account = null;
+        if (enter.proof() != null) {
+            Registered registered = state.accounts.get(enter.proof().account());
+            if (registered == null || !state.accounts.holds(enter.proof())) {
+                return Outcome.refused(new Refusal.StaleProof());
+            }
+            account = registered.account();
+            User other = state.roster.get(identity.nick());
+            if (other != null && account.equals(other.account()) && takesOneMore(other, registered)) {
+                return attach(stamped, enter, other);
+            }
+        }
+        Optional<Refusal> refusal = refuse(identity.nick(), identity.role(), account, null);
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        var user = new User(
+                state.nextId(),
+                identity.managesChannels(),
+                Profile.of(identity, account, stamped.time()),
+                state.touched);
+        user.add(stamped.origin(), identity);
+        Optional<Refusal> keptOut = memberships.keepOut(user, enter.channels());
+        if (keptOut.isPresent()) {
+            return Outcome.refused(keptOut.get());
+        }
+        state.roster.add(user);
+        List<Delivery> deliveries = new ArrayList<>(online(user));
+        for (ChannelName channel : enter.channels()) {
+            deliveries.addAll(memberships.come(stamped, user, channel));
+        }
+        return Outcome.done(deliveries);
+    }
+
+    /// Tells those who monitor a user's nick that he is there, and what he says of himself.
+    private List<Delivery> online(User user) {
+        var deliveries = new ArrayList<>(state.online(user));
+        deliveries.addAll(metadata.online(user));
+        return deliveries;
+    }
+
+    private boolean takesOneMore(User user, Registered registered) {
+        return user.sessions.isEmpty()
+                || (state.rules.multiclient() && registered.preferences().multiclient());
+    }
+
+    /// Makes a session one more of a user of its account.
+    private Outcome attach(Stamped stamped, Command.Enter enter, User user) {
+        boolean back = user.sessions.isEmpty() && Profile.NOT_CONNECTED.equals(user.profile.away());
+        List<Channel> unmanaged =
+                user.channels().stream().filter(Channel::isUnmanaged).toList();
+        state.roster.attach(stamped.origin(), user, enter.identity());
+        List<Delivery> deliveries = new ArrayList<>(back ? profiles.showAway(user, null) : List.of());
+        unmanaged.forEach(channel -> deliveries.addAll(Memberships.manage(channel, user)));
+        for (ChannelName channel : enter.channels()) {
+            deliveries.addAll(memberships.come(stamped, user, channel));
+        }
+        List<ChannelView> channels = user.channels().stream()
+                .map(channel -> state.view(channel, user))
+                .toList();
+        return Outcome.answered(new Answer.Attached(user.profile, channels), deliveries);
+    }
+
+    Outcome rename(User user, Command.Rename rename) {
+        Nick nick = rename.nick();
+        if (nick.name().equals(user.nick().name())) {
+            return Outcome.done();
+        }
+        Optional<Refusal> refusal = refuse(nick, user.role(), user.account(), user);
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        Source before = user.source();
+        Set<User> witnesses = state.witnesses(user);
+        witnesses.add(user);
+        User target = state.roster.linkOf(user);
+        if (target != null) {
+            witnesses.add(target);
+        }
+        boolean isOther = !nick.equals(before.nick());
+        var deliveries = new ArrayList<Delivery>(1);
+        if (isOther) {
+            deliveries.addAll(state.offline(user));
+            remember(user);
+        }
+        state.roster.rename(user, nick);
+        deliveries.addFirst(new Delivery(new Event.Renamed(before, nick, names(user)), User.audience(witnesses)));
+        if (isOther) {
+            deliveries.addAll(metadata.renamed(user, before.nick()));
+            deliveries.addAll(online(user));
+        }
+        return Outcome.done(deliveries);
+    }
+
+    /// Ends some sessions of a user's by somebody else's doing, and the visit if they are all.
+    Outcome end(User user, List<SessionId> sessions, String reason) {
+        List<SessionEnd> endings = sessions.stream()
+                .map(session -> new SessionEnd(session, reason))
+                .toList();
+        if (sessions.size() == user.sessions.size()) {
+            return Outcome.done(leave(user, reason)).ending(endings);
+        }
+        sessions.forEach(session -> state.roster.detach(session, user));
+        return Outcome.done(profiles.awayAgain(user)).ending(endings);
+    }
+
+    /// Ends a session, and the user's visit with the last one.
+    Outcome quit(SessionId session, User user, Command.Quit quit) {
+        if (user.sessions.size() > 1) {
+            state.roster.detach(session, user);
+            return Outcome.done(profiles.awayAgain(user));
+        }
+        if (Presences.holds(state, user)) {
+            state.roster.detach(session, user);
+            return Outcome.done(
+                    user.profile.away() == null ? profiles.showAway(user, Profile.NOT_CONNECTED) : List.of());
+        }
+        return Outcome.done(leave(user, quit.reason()));
+    }
+
+    /// Ends a user's visit.
+    List<Delivery> leave(User user, String reason) {
+        Set<User> witnesses = state.witnesses(user);
+        witnesses.remove(user);
+        User target = state.roster.linkOf(user);
+        List<ChannelName> channels = names(user);
+        for (Channel channel : List.copyOf(user.channels())) {
+            state.leave(user, channel);
+        }
+        user.forgetInvitations();
+        state.leavesAccount(user);
+        state.roster.remove(user);
+        state.listeners.remove(user);
+        remember(user);
+        var deliveries = new ArrayList<Delivery>(2);
+        if (!witnesses.isEmpty()) {
+            deliveries.add(new Delivery(new Event.Quit(user.source(), reason, channels), User.audience(witnesses)));
+        }
+        if (target != null && target != user) {
+            deliveries.add(new Delivery(new Event.Unlinked(user.nick()), User.audience(target)));
+        }
+        deliveries.addAll(state.offline(user));
+        return deliveries;
+    }
+
+    private static List<ChannelName> names(User user) {
+        return user.channels().stream().map(channel -> channel.name).toList();
+    }
+
+    /// For WHOWAS. Visitors of a desk are their operators' business.
+    private void remember(User user) {
+        if (!user.isVisitor()) {
+            state.whowas.add(user.profile, state.time, state.rules.whowas());
+        }
+    }
+
+    /// Whether somebody could enter with a nick. Who has an account may prove later that it is his.
+    Reply available(Query.Available query) {
+        User holder = state.roster.get(query.nick());
+        boolean mayBeHis = holder != null && holder.account() != null;
+        Optional<Refusal> refusal = refuseReserved(query.nick(), Role.USER)
+                .or(() -> mayBeHis ? Optional.empty() : state.roster.refuse(query.nick(), null));
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        Registered owner = state.accounts.get(query.nick());
+        return new Answer.Free(owner == null ? null : owner.account());
+    }
+
+    /// Why a nick cannot be taken, if so.
+    ///
+    /// @param account to which whoever wants it is logged in
+    private Optional<Refusal> refuse(Nick nick, Role role, @Nullable Account account, @Nullable User self) {
+        return refuseReserved(nick, role)
+                .or(() -> refuseOwned(nick, account))
+                .or(() -> state.roster.refuse(nick, self));
+    }
+
+    /// Why nobody of a role may have a nick, if so.
+    static Optional<Refusal> refuseReserved(Nick nick, Role role) {
+        if (role != Role.NUMBERED && Role.isNumbered(nick)) {
+            return Optional.of(new Refusal.NickReserved(nick));
+        }
+        return Service.alike(nick).map(_ -> new Refusal.NickOfService(nick));
+    }
+
+    /// Why a nick is kept for its account, if so.
+    ///
+    /// @param account to which whoever wants it is logged in; null for none
+    Optional<Refusal> refuseOwned(Nick nick, @Nullable Account account) {
+        return state.rules.nickOwnership() ? state.accounts.refuse(nick, account) : Optional.empty();
+    }
+}

@@ -1,6 +1,0 @@
-package parley.hub;
-
-import parley.chat.Moment;
-
-/// A place where somebody has written, and when it was last.
-public record Correspondence(Place place, Moment latest) {}

@@ -1,4 +1,0 @@
-package parley.hub;
-
-/// An event and those who learn it.
-public record Delivery(Event event, Audience audience) {}

@@ -1,0 +1,56 @@
+package parley.hub;
+
+import java.util.ArrayList;
+import parley.chat.Nick;
+import parley.chat.Registered;
+import parley.protocol.Command;
+import parley.protocol.Delivery;
+import parley.protocol.Event;
+import parley.protocol.Outcome;
+import parley.protocol.Refusal;
+
+/// Whom one has chosen to talk to, and visitors. Confined to the hub thread.
+final class DirectLinks {
+    private final State state;
+    private final Devices devices;
+
+    DirectLinks(State state, Devices devices) {
+        this.state = state;
+        this.devices = devices;
+    }
+
+    Outcome link(User user, Command.Link link) {
+        Nick to = link.to();
+        User target = state.roster.get(to);
+        if (target == null ? !isAway(to) || user.isVisitor() : !state.mayWriteTo(target, user)) {
+            return Outcome.refused(new Refusal.NoSuchNick(to));
+        }
+        User before = state.roster.linkOf(user);
+        state.roster.link(user, to);
+        if (before == target) {
+            return Outcome.done();
+        }
+        var deliveries = new ArrayList<Delivery>(2);
+        if (before != null && before != user) {
+            deliveries.add(new Delivery(new Event.Unlinked(user.nick()), User.audience(before)));
+        }
+        if (target != null && target != user) {
+            deliveries.add(new Delivery(new Event.Linked(user.nick()), User.audience(target)));
+        }
+        return Outcome.done(deliveries);
+    }
+
+    /// Whether a nick is the account's of somebody who is at no door: what is said to him is kept, see [Messages].
+    private boolean isAway(Nick nick) {
+        Registered owner = state.accounts.get(nick);
+        return owner != null && devices.awayFromEveryDoor(owner.account()) != null;
+    }
+
+    Outcome dismiss(User user, Command.Dismiss dismiss) {
+        User visitor = state.roster.get(dismiss.visitor());
+        if (visitor == null || !visitor.isVisitor() || !state.mayWriteTo(visitor, user)) {
+            return Outcome.refused(new Refusal.NotYourVisitor(dismiss.visitor()));
+        }
+        return Outcome.done(new Delivery(new Event.Dismissed(user.nick()), User.audience(visitor)));
+    }
+}

@@ -1,8 +1,0 @@
-package parley.hub;
-
-import parley.chat.SessionId;
-
-/// That the hub has ended a session that did not ask for it. Its user has left already, or goes on with other sessions.
-///
-/// @param reason for the one whose session it was, and for the log
-public record Ending(SessionId session, String reason) {}

@@ -1,9 +1,0 @@
-package parley.hub;
-
-import org.jspecify.annotations.Nullable;
-import parley.chat.Target;
-
-/// What is said of somebody or of a channel under some key (IRCv3 draft/metadata).
-///
-/// @param value null where nothing is
-public record MetadataEntry(Target of, String key, @Nullable String value) {}

@@ -1,0 +1,131 @@
+package parley.hub;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
+import parley.chat.ChannelName;
+import parley.chat.Presence;
+import parley.chat.Profile;
+import parley.chat.Registered;
+import parley.chat.Rules;
+import parley.protocol.Fact;
+import parley.protocol.Outcome;
+
+/// Whose users stay in their channels while no session of theirs is there (always-on), and what is kept of them, so
+/// that they come back after a restart. Confined to the hub thread.
+///
+/// What is kept follows from what the chat is like after a command: whatever may change it marks the account
+/// ([State#touched]), and only what differs is kept anew. It is kept while sessions are there too, for a server may end
+/// at any moment.
+final class Presences {
+    private final State state;
+    private final Map<Account, Kept> kept = new LinkedHashMap<>();
+
+    Presences(State state) {
+        this.state = state;
+    }
+
+    /// What the store has of one user.
+    private static final class Kept {
+        @Nullable
+        Presence staying;
+
+        final Map<ChannelName, Fact.StaysIn> channels = new LinkedHashMap<>();
+    }
+
+    /// Whether a user stays without sessions: he is found by the nick of his account, so only with that.
+    static boolean holds(State state, User user) {
+        Registered registered = user.account() == null ? null : state.accounts.get(user.account());
+        return registered != null
+                && registered.account().nick().equals(user.nick())
+                && state.rules.alwaysOn().holds(registered.preferences().alwaysOn());
+    }
+
+    /// The store has this already.
+    void has(Fact.StaysOn fact) {
+        kept(fact.staying().account()).staying = fact.staying();
+    }
+
+    /// The store has this already.
+    void has(Fact.StaysIn fact) {
+        kept(fact.account()).channels.put(fact.channel(), fact);
+    }
+
+    private Kept kept(Account account) {
+        return kept.computeIfAbsent(account, _ -> new Kept());
+    }
+
+    /// To be called when other rules hold: rare, and only where they say otherwise who stays is everybody looked at.
+    void rulesChanged(Rules before) {
+        if (before.alwaysOn() == state.rules.alwaysOn()) {
+            return;
+        }
+        state.touched.addAll(kept.keySet());
+        state.roster.all().forEach(User::touch);
+    }
+
+    /// An outcome, with what is to be kept of those whom it has changed.
+    Outcome keeping(Outcome outcome) {
+        if (state.touched.isEmpty()) {
+            return outcome;
+        }
+        var facts = new ArrayList<Fact>();
+        state.touched.forEach(account -> settle(account, facts));
+        state.touched.clear();
+        return facts.isEmpty() ? outcome : outcome.keeping(facts.toArray(Fact[]::new));
+    }
+
+    private void settle(Account account, List<Fact> facts) {
+        User user = state.roster.get(account.nick());
+        if (user != null && account.equals(user.account()) && holds(state, user)) {
+            keep(account, user, facts);
+        } else if (kept.remove(account) != null) {
+            facts.add(new Fact.StaysOnNoMore(account));
+        }
+    }
+
+    private void keep(Account account, User user, List<Fact> facts) {
+        Kept known = kept(account);
+        Presence staying = presence(account, user);
+        if (known.staying == null || !staying.isLike(known.staying)) {
+            known.staying = staying;
+            facts.add(new Fact.StaysOn(staying));
+        }
+        var now = new LinkedHashMap<ChannelName, Fact.StaysIn>();
+        for (Channel channel : user.channels()) {
+            Member member = user.in(channel);
+            if (member != null) {
+                now.put(channel.name, new Fact.StaysIn(account, channel.name, member.ranks, member.since));
+            }
+        }
+        for (ChannelName channel : List.copyOf(known.channels.keySet())) {
+            if (!now.containsKey(channel)) {
+                known.channels.remove(channel);
+                facts.add(new Fact.StaysInNoMore(account, channel));
+            }
+        }
+        now.forEach((channel, in) -> {
+            Fact.StaysIn before = known.channels.put(channel, in);
+            if (!in.equals(before) || !channel.name().equals(before.channel().name())) {
+                facts.add(in);
+            }
+        });
+    }
+
+    private static Presence presence(Account account, User user) {
+        Profile profile = user.profile;
+        return new Presence(
+                account,
+                user.nick(),
+                profile.source().username(),
+                profile.source().host(),
+                profile.realName(),
+                profile.door(),
+                user.managesChannels,
+                Profiles.own(profile.modes()),
+                profile.signOn());
+    }
+}

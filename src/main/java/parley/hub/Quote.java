@@ -1,9 +1,0 @@
-package parley.hub;
-
-import parley.chat.Nick;
-
-/// The beginning of a message to which something else refers.
-///
-/// @param by who said it, by his nick of today
-/// @param text as it was sent, without line ends; an ellipsis at its end stands for more
-public record Quote(Nick by, String text) {}

@@ -1,0 +1,53 @@
+package parley.net;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import java.net.InetSocketAddress;
+
+/// A socket that was let in, and what can be made of it. Confined to its event loop.
+public final class Accepted {
+    private final Channel socket;
+    private final InetSocketAddress peer;
+    private final Flusher flusher;
+    private final int sendQueueBound;
+
+    Accepted(Channel socket, InetSocketAddress peer, Flusher flusher, int sendQueueBound) {
+        this.socket = socket;
+        this.peer = peer;
+        this.flusher = flusher;
+        this.sendQueueBound = sendQueueBound;
+    }
+
+    /// The socket, which nobody reads yet.
+    public Channel socket() {
+        return socket;
+    }
+
+    /// The peer's address and port.
+    public InetSocketAddress peer() {
+        return peer;
+    }
+
+    /// Has all that comes from now on be a protocol's, byte by byte.
+    Connection connect(Protocol protocol) {
+        var connection = new Connection(socket, peer, protocol, flusher, sendQueueBound, Carrier.NONE);
+        socket.pipeline().addLast(connection);
+        return connection;
+    }
+
+    /// Has all that comes from now on be a protocol's in WebSocket messages, each a line. The peer has been told so
+    /// ([Handshake]); whoever read from the socket until now is still to be removed from its pipeline.
+    public Connection connect(Protocol protocol, Handshake.Accepted handshake) {
+        var webSocket = new WebSocket(handshake.text());
+        var connection = new Connection(socket, peer, protocol, flusher, sendQueueBound, webSocket);
+        webSocket.carries(connection);
+        ChannelPipeline pipeline = socket.pipeline();
+        pipeline.addLast(WebSocket.decoder(), WebSocket.validator(), webSocket);
+        ChannelHandlerContext last = pipeline.lastContext();
+        pipeline.addLast(connection);
+        socket.config().setAutoRead(true);
+        last.fireChannelActive();
+        return connection;
+    }
+}

@@ -1,0 +1,102 @@
+package parley.net;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.DefaultSelectStrategyFactory;
+import io.netty.channel.EventLoop;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.RecvByteBufAllocator;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The event loops and what listens on them: epoll where there is one, NIO elsewhere. Thread-safe.
+public final class Listeners implements AutoCloseable {
+    /// The most bytes that wait for one socket.
+    public static final int SEND_QUEUE_BOUND = 512 * 1024;
+
+    /// How many sockets an event loop looks at before it does what came of the last ones.
+    private static final int SOCKETS_A_TURN = 256;
+
+    /// How many connections may wait to be accepted.
+    private static final int BACKLOG = 4096;
+
+    /// A peer that is silently gone is noticed after `60 + 3 * 20` seconds.
+    private static final int KEEPALIVE_IDLE_SECONDS = 60;
+
+    private static final int KEEPALIVE_INTERVAL_SECONDS = 20;
+    private static final int KEEPALIVE_PROBES = 3;
+
+    /// One read of a socket in a turn of its event loop, however much waits there: Netty's sixteen, of up to 64 KiB,
+    /// are too long for all others where hundreds flood.
+    private static final RecvByteBufAllocator ONE_READ = new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(1);
+
+    private final boolean epoll = Epoll.isAvailable();
+    private final EventLoops loops;
+    private final Map<EventLoop, Flusher> flushers = new ConcurrentHashMap<>();
+    private final long budget;
+    private final Admission admission;
+
+    /// @param loops how many event loops
+    /// @param budget how many bytes may wait for all sockets together
+    /// @param admission says who is let in, at all listeners
+    public Listeners(int loops, long budget, Admission admission) {
+        this.admission = admission;
+        IoHandlerFactory handler = epoll
+                ? EpollIoHandler.newFactory(SOCKETS_A_TURN, DefaultSelectStrategyFactory.INSTANCE)
+                : NioIoHandler.newFactory();
+        this.loops = new EventLoops(loops, handler);
+        this.budget = budget / loops;
+    }
+
+    /// Listens on an address.
+    ///
+    /// @param door how the log calls this listener
+    /// @param reception what is done with those who come
+    /// @throws IOException where the address cannot be bound
+    public Listener listen(String door, InetSocketAddress address, Acceptor reception, ConnectionLog log)
+            throws IOException {
+        var listener = new Listener(door, reception, log, admission, this::flusher);
+        var bootstrap = new ServerBootstrap()
+                .group(loops)
+                .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, ONE_READ)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childHandler(listener);
+        if (epoll) {
+            bootstrap
+                    .childOption(EpollChannelOption.TCP_KEEPIDLE, KEEPALIVE_IDLE_SECONDS)
+                    .childOption(EpollChannelOption.TCP_KEEPINTVL, KEEPALIVE_INTERVAL_SECONDS)
+                    .childOption(EpollChannelOption.TCP_KEEPCNT, KEEPALIVE_PROBES);
+        }
+        ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new IOException("cannot listen on " + address, bound.cause());
+        }
+        listener.bound(bound.channel());
+        return listener;
+    }
+
+    private Flusher flusher(EventLoop loop) {
+        return flushers.computeIfAbsent(loop, key -> new Flusher(key, budget));
+    }
+
+    /// Ends the event loops, and with them whatever is still open.
+    @Override
+    public void close() {
+        loops.end();
+    }
+}

@@ -1,0 +1,376 @@
+package parley.protocol;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
+import parley.chat.AccountPreference;
+import parley.chat.BanTarget;
+import parley.chat.ChannelHistory;
+import parley.chat.ChannelName;
+import parley.chat.ChannelSetting;
+import parley.chat.Credential;
+import parley.chat.Defcon;
+import parley.chat.Extban;
+import parley.chat.Identity;
+import parley.chat.Message;
+import parley.chat.ModeChange;
+import parley.chat.Nick;
+import parley.chat.NoticeKind;
+import parley.chat.Operator;
+import parley.chat.Position;
+import parley.chat.Proof;
+import parley.chat.Rank;
+import parley.chat.Role;
+import parley.chat.Rules;
+import parley.chat.SessionId;
+import parley.chat.Target;
+import parley.chat.Text;
+import parley.chat.UserMode;
+
+/// What changes the chat. Pure data: it is given a position and a time and is applied in that order, everywhere alike.
+/// Answered with [Reply.Done] unless it says otherwise.
+public sealed interface Command extends Request {
+    /// The session takes a nick and joins some channels, all or nothing. With the proof of an account whose nick is in
+    /// use by that account's own sessions, it becomes one more of them instead: answered with [Answer.Attached].
+    ///
+    /// @param proof that the session belongs to an account; null for a guest
+    /// @param away see [SetAway]
+    /// @param device of the account's, as [Device#name]
+    record Enter(
+            Identity identity,
+            List<ChannelName> channels,
+            @Nullable Proof proof,
+            @Nullable String away,
+            String device) implements Command {
+        public Enter {
+            channels = List.copyOf(channels);
+        }
+
+        /// On a device without a name.
+        public Enter(Identity identity, List<ChannelName> channels, @Nullable Proof proof, @Nullable String away) {
+            this(identity, channels, proof, away, "");
+        }
+
+        /// Somebody who is not away.
+        public Enter(Identity identity, List<ChannelName> channels, @Nullable Proof proof) {
+            this(identity, channels, proof, null);
+        }
+
+        /// A guest of whom no more than the nick is known.
+        public Enter(Nick nick, Role role, List<ChannelName> channels) {
+            this(new Identity(nick, role), channels, null);
+        }
+    }
+
+    /// Joins a channel, which is made if there is none. Answered with [Answer.JoinedChannel] where it was not in it
+    /// before, else with [Reply.Done]. Who manages channels, and finds nobody in it who does, becomes its operator.
+    ///
+    /// @param key the channel's, where it has one; null for none
+    record Join(ChannelName channel, @Nullable String key) implements Command {
+        /// Joins without a key.
+        public Join(ChannelName channel) {
+            this(channel, null);
+        }
+    }
+
+    /// Leaves a channel.
+    record Part(ChannelName channel, String reason) implements Command {}
+
+    /// Leaves all channels.
+    record PartAll() implements Command {}
+
+    /// Puts a member out of a channel.
+    record Kick(ChannelName channel, Nick nick, String reason) implements Command {}
+
+    /// Asks somebody into a channel, past what keeps others out. Answered with [Reply.Done], or [Answer.InvitedAway].
+    record Invite(Nick nick, ChannelName channel) implements Command {}
+
+    /// Gives a channel a topic; empty for none.
+    record SetTopic(ChannelName channel, String topic) implements Command {}
+
+    /// Changes modes of a channel, as many of them as may be. Answered with [Answer.ModesSet].
+    ///
+    /// @param override whether an IRC operator's privilege does it (SAMODE)
+    record SetModes(ChannelName channel, List<ModeChange> changes, boolean override) implements Command {
+        public SetModes {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /// Makes a channel belong to the account to which one is logged in; an operator of the channel may.
+    record RegisterChannel(ChannelName channel) implements Command {}
+
+    /// Ends a channel's registration. The founder may.
+    record DropChannel(ChannelName channel) implements Command {}
+
+    /// Says what an account becomes on joining a registered channel, and is now if it is there. The founder may, and
+    /// whose access is above what the account has and gets.
+    ///
+    /// @param rank null for nothing
+    record SetAccess(
+            ChannelName channel, Account account, @Nullable Rank rank) implements Command {}
+
+    /// Keeps somebody out of a registered channel for good, or no longer. Access as operator is needed.
+    ///
+    /// @param reason what he is told when he is put out; may be empty
+    record SetAkick(ChannelName channel, Extban mask, boolean added, String reason) implements Command {}
+
+    /// Turns a setting of a registered channel on or off. Access as admin is needed.
+    record SetChannelSetting(ChannelName channel, ChannelSetting setting, boolean on) implements Command {}
+
+    /// Says what the members of a registered channel may read of its history. Access as admin is needed.
+    record SetChannelHistory(ChannelName channel, ChannelHistory history) implements Command {}
+
+    /// Offers a registered channel to an account, for the founder: answered with [Answer.ChannelOffered]. Takes what
+    /// is offered, for the account itself. Gives it at once, for an IRC operator who may.
+    record TransferChannel(ChannelName channel, Account to) implements Command {}
+
+    /// Empties a registered channel of something.
+    record ClearChannel(ChannelName channel, What what) implements Command {
+        /// What there is to be emptied.
+        public enum What {
+            /// All access but the founder's; the founder may.
+            ACCESS,
+            /// All members but the one who does it; access as admin is needed.
+            USERS
+        }
+    }
+
+    /// Gives a member of a registered channel a rank or takes it, as one's access allows: one need not be in it.
+    record GiveRank(ChannelName channel, Nick nick, Rank rank, boolean given) implements Command {}
+
+    /// Changes one's own user modes, as far as they are one's own to change.
+    record SetUserModes(Set<UserMode> on, Set<UserMode> off) implements Command {
+        public SetUserModes {
+            on = Set.copyOf(on);
+            off = Set.copyOf(off);
+        }
+    }
+
+    /// Gives a channel another name, with all that it is. Told to those in it.
+    record RenameChannel(ChannelName from, ChannelName to, String reason) implements Command {}
+
+    /// From now on somebody may write to one who takes direct messages only from those who are logged in; or no more.
+    record Accept(Nick nick, boolean accepted) implements Command {}
+
+    /// From now on the session's [SendToLink] goes to whoever has this nick. He need not agree, but must be there now,
+    /// or have an account for which it is kept. The link is by name: it follows a rename, and outlives an
+    /// absence.
+    record Link(Nick to) implements Command {}
+
+    /// Sends a message. To a channel, not answered unless refused; to a nick, answered with [Reply.Done], or with
+    /// [Answer.IsAway].
+    record Send(Target target, Draft draft) implements Command {
+        /// Sends plain text.
+        public Send(Target target, Text text) {
+            this(target, new Draft(text));
+        }
+    }
+
+    /// Sends tags without a message (IRCv3 TAGMSG). Not answered unless refused.
+    ///
+    /// @param atLeast see [Draft#atLeast]
+    /// @param about the message to which the tags refer; null for none
+    record SendTags(
+            Target target,
+            Map<String, String> tags,
+            @Nullable Rank atLeast,
+            @Nullable Position about) implements Command {}
+
+    /// Takes back a message in a channel, or one to somebody.
+    ///
+    /// @param message null where what the client named can be none
+    /// @param evidence what history has of it; null where that was not asked, because most are recent
+    record Redact(
+            Target target,
+            @Nullable Position message,
+            String reason,
+            @Nullable Evidence evidence) implements Command {
+        /// Takes back what is recent.
+        public Redact(Target target, @Nullable Position message, String reason) {
+            this(target, message, reason, null);
+        }
+    }
+
+    /// Has read what was said in a channel, or between somebody and oneself, until then. Answered with
+    /// [Answer.ReadUntil].
+    record MarkRead(Target target, Instant until) implements Command {}
+
+    /// The session's device has seen all that it was sent up to a position.
+    ///
+    /// @param until null for all so far
+    record MarkSeen(@Nullable Position until) implements Command {}
+
+    /// Says something of oneself or of a channel. Answered with [Answer.Metadata].
+    ///
+    /// @param value null to say nothing any more
+    record SetMetadata(Target of, String key, @Nullable String value) implements Command {}
+
+    /// Takes back all that was said of oneself or of a channel. Answered with [Answer.Metadata].
+    record ClearMetadata(Target of) implements Command {}
+
+    /// Wants to hear of some metadata keys. Answered with [Answer.MetadataSubscriptions].
+    record SubscribeToMetadata(List<String> keys) implements Command {
+        public SubscribeToMetadata {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /// Wants to hear of some metadata keys no more. Answered with [Answer.MetadataSubscriptions].
+    record UnsubscribeFromMetadata(List<String> keys) implements Command {
+        public UnsubscribeFromMetadata {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /// Sends a message to whom the session is linked.
+    record SendToLink(Text text) implements Command {}
+
+    /// Takes another nick.
+    record Rename(Nick nick) implements Command {}
+
+    /// Says something else about oneself.
+    record SetRealName(String realName) implements Command {}
+
+    /// The session is away, or back again. Its user is away while all of his sessions are.
+    ///
+    /// @param message why; `*` where nobody is at this session, so that it does not count; null to be back
+    record SetAway(@Nullable String message) implements Command {}
+
+    /// Registers an account, and logs in to it where the session has entered. Allowed before that too.
+    ///
+    /// @param credential what proves it from now on; its version is 1
+    /// @param email where its owner can be reached; empty for none
+    /// @param forAnother whether an operator registers it for somebody else, and does not log in
+    /// @param stranger as whom somebody would enter who has not yet; null for who has
+    record RegisterAccount(
+            Account account,
+            Credential credential,
+            String email,
+            boolean forAnother,
+            @Nullable Identity stranger) implements Command {
+        /// For somebody who has entered.
+        public RegisterAccount(Account account, Credential credential, String email, boolean forAnother) {
+            this(account, credential, email, forAnother, null);
+        }
+    }
+
+    /// Logs in to an account, from another one too.
+    ///
+    /// @param device of the account's, as [Device#name]
+    record Login(Proof proof, String device) implements Command {
+        /// On a device without a name.
+        public Login(Proof proof) {
+            this(proof, "");
+        }
+    }
+
+    /// Logs out of the account.
+    record Logout() implements Command {}
+
+    /// Gives an account another password.
+    ///
+    /// @param proof of the old one
+    /// @param credential its version is one above that of the proof
+    record ChangeCredential(Proof proof, Credential credential) implements Command {}
+
+    /// Turns one of the preferences of one's account on or off, and leaves the others as they are.
+    record SetPreference(AccountPreference preference, boolean on) implements Command {}
+
+    /// Gives an account up for good: one's own, or an operator anybody's.
+    record DropAccount(Account account) implements Command {}
+
+    /// Ends the visit of somebody else who has a nick of one's account, or is logged in to it.
+    ///
+    /// @param proof of the account; null where the session is logged in to it
+    record Ghost(Nick nick, @Nullable Proof proof) implements Command {}
+    /// The session wants to know when somebody with one of these nicks comes or goes. Answered with [Answer.Monitored]:
+    /// which of them are there now; and it is told what they say of themselves.
+    record Monitor(List<Nick> nicks) implements Command {
+        public Monitor {
+            nicks = List.copyOf(nicks);
+        }
+    }
+
+    /// The session wants to know of these nicks no more.
+    record Unmonitor(List<Nick> nicks) implements Command {
+        public Unmonitor {
+            nicks = List.copyOf(nicks);
+        }
+    }
+
+    /// The session wants to know of no nick any more.
+    record UnmonitorAll() implements Command {}
+
+    /// Ends the visit of a visitor who is linked to this session.
+    record Dismiss(Nick visitor) implements Command {}
+
+    /// The session's user has proved to be an operator of the server, by a password of the configuration.
+    record Oper(Operator operator) implements Command {}
+
+    /// Ends somebody's visit. For operators.
+    record Kill(Nick nick, String reason) implements Command {}
+
+    /// Tells something to all operators and to whoever listens to them. For operators.
+    record Wallops(String text) implements Command {}
+
+    /// Tells something to everybody, at every door. For operators.
+    record Announce(Message.Kind kind, Text text) implements Command {}
+
+    /// Brings somebody into a channel, whatever its modes say. For operators. Answered with [Answer.JoinedChannel]
+    /// where it is oneself who was not in it before, else with [Reply.Done].
+    ///
+    /// @param nick null for oneself
+    record BringIn(@Nullable Nick nick, ChannelName channel) implements Command {}
+
+    /// Gives somebody another host to be seen. For operators.
+    record SetHost(Nick nick, String host) implements Command {}
+
+    /// Bans from the server, instead of an earlier ban on the same target, and puts out whom it is about. For
+    /// operators. Answered with [Answer.BanSet].
+    ///
+    /// @param reason may be empty
+    /// @param duration from now on; null for good
+    record Ban(BanTarget target, String reason, @Nullable Duration duration) implements Command {}
+
+    /// Goes on to put out whom a ban is about that has been set. For operators. Answered with [Answer.BanSet].
+    ///
+    /// @param after [Answer.BanSet#more] of the step before
+    record PutOut(BanTarget target, long after) implements Command {}
+
+    /// Lifts a ban from the server. For operators.
+    record LiftBan(BanTarget target) implements Command {}
+
+    /// Closes the server to strangers by degrees, or opens it. For operators.
+    record SetDefcon(Defcon level) implements Command {}
+
+    /// Is told what happens on the server. For operators. Answered with [Answer.NoticesAre].
+    record SetNotices(Set<NoticeKind> on, Set<NoticeKind> off) implements Command {
+        public SetNotices {
+            on = Set.copyOf(on);
+            off = Set.copyOf(off);
+        }
+    }
+
+    /// Has other rules hold from now on. The server's alone, see [SessionId#SERVER].
+    record Reconfigure(Rules rules) implements Command {}
+
+    /// These are the operators of the server from now on, by the names of their entries: whoever is one by another
+    /// entry is none any more. The server's alone, see [SessionId#SERVER].
+    record SetOperators(Map<String, Operator> operators) implements Command {
+        public SetOperators {
+            operators = Map.copyOf(operators);
+        }
+    }
+
+    /// Tells operators who listen of something that is no session's doing. The server's alone, see [SessionId#SERVER].
+    record Notify(NoticeKind kind, String text) implements Command {}
+
+    /// Leaves for good; allowed in every state, and the last thing a session submits. The user leaves with his last
+    /// session.
+    record Quit(String reason) implements Command {}
+}

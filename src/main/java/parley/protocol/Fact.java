@@ -1,0 +1,92 @@
+package parley.protocol;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
+import parley.chat.BanTarget;
+import parley.chat.ChannelName;
+import parley.chat.Credential;
+import parley.chat.Device;
+import parley.chat.Place;
+import parley.chat.Position;
+import parley.chat.Presence;
+import parley.chat.Ranks;
+import parley.chat.Registered;
+import parley.chat.RegisteredChannel;
+import parley.chat.ServerBan;
+import parley.chat.Target;
+
+/// What is to be kept.
+public sealed interface Fact {
+    /// Something happened that history tells of.
+    record Happened(HistoryEntry entry) implements Fact {}
+
+    /// A registered channel is like this from now on, whatever was kept of it before.
+    record ChannelKept(RegisteredChannel channel) implements Fact {}
+
+    /// A channel is registered no longer, and nothing is said of it any more.
+    record ChannelForgotten(ChannelName channel) implements Fact {}
+
+    /// An account was registered, or is otherwise now.
+    record AccountKept(Registered registered) implements Fact {}
+
+    /// An account is proved by this from now on.
+    record CredentialKept(Account account, Credential credential) implements Fact {}
+
+    /// An account is no more, nor what proved it, nor anything that was kept of it or for it.
+    record AccountDropped(Account account) implements Fact {}
+
+    /// A message was taken back: nobody is to be shown it any more.
+    record Redacted(Place place, Position message) implements Fact {}
+
+    /// A channel has another name, and its history with it. What there was of a channel of that name before is nobody's
+    /// to read any more.
+    record ChannelRenamed(ChannelName from, ChannelName to) implements Fact {}
+
+    /// An account's owner has read what was said somewhere, until then.
+    record ReadMarked(Account account, Target target, Instant until) implements Fact {}
+
+    /// How far an account's owner has read somewhere is remembered no longer.
+    record MarkForgotten(Account account, Target target) implements Fact {}
+
+    /// Something is said of an account or of a channel, or no more.
+    ///
+    /// @param of a registered channel, or the nick under which the account was registered
+    /// @param value null for no more
+    record MetadataSet(Target of, String key, @Nullable String value) implements Fact {}
+
+    /// A ban from the server holds, instead of an earlier one on the same target.
+    record BanKept(ServerBan ban) implements Fact {}
+
+    /// A device is this far from now on, whatever was kept of it before.
+    record DeviceKept(Device device) implements Fact {}
+
+    /// A device is remembered no longer.
+    record DeviceForgotten(Account account, String name) implements Fact {}
+
+    /// An account's user is in a channel, and comes back to it when he has left the chat meanwhile.
+    record StayKept(Account account, ChannelName channel, Position since) implements Fact {}
+
+    /// An account's user has left a channel, or was put out of it.
+    record StayEnded(Account account, ChannelName channel) implements Fact {}
+
+    /// A ban from the server is lifted. One that ends by its time is not.
+    record BanLifted(BanTarget target) implements Fact {}
+
+    /// An account's user stays while no session of his is there, and is like this from now on.
+    record StaysOn(Presence staying) implements Fact {}
+
+    /// An account's user stays no longer, in no channel.
+    record StaysOnNoMore(Account account) implements Fact {}
+
+    /// Who stays is in a channel, with these ranks from now on.
+    ///
+    /// @param since when he came
+    record StaysIn(Account account, ChannelName channel, Ranks ranks, Instant since) implements Fact {}
+
+    /// Who stays is in a channel no longer.
+    record StaysInNoMore(Account account, ChannelName channel) implements Fact {}
+
+    /// The skeletons of all accounts' nicks are of this release of the look-alikes from now on.
+    record SkeletonsMade(String release) implements Fact {}
+}

@@ -1,0 +1,384 @@
+package parley.store;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
+import parley.chat.ChannelName;
+import parley.chat.Message;
+import parley.chat.Moment;
+import parley.chat.Nick;
+import parley.chat.Place;
+import parley.chat.Source;
+import parley.protocol.Event;
+
+/// All that is kept about one account, to be told or to be forgotten.
+public final class PersonalData {
+    /// How the times are called that rows have, in nanoseconds; positions are not among them.
+    private static final Set<String> TIMES = Set.of("created", "registered", "time", "topic_time", "sign_on", "until");
+
+    /// What proves an account is nobody's to read.
+    private static final Set<String> SECRET = Set.of("password_hash", "scram");
+
+    /// Rows that belong to an account.
+    ///
+    /// @param kind as what they are told
+    /// @param column has the account's name
+    /// @param spelled whether the folded form stands behind the spelling, see the migration of state
+    private record Belonging(String kind, String table, String column, boolean spelled) {}
+
+    private static final List<Belonging> BELONGINGS = List.of(
+            new Belonging("account", "account", "folded", false),
+            new Belonging("credential", "credential", "account", false),
+            new Belonging("device", "device", "account", false),
+            new Belonging("presence", "staying", "account", false),
+            new Belonging("membership", "staying_in", "account", false),
+            new Belonging("membership", "stay", "account", false),
+            new Belonging("marker", "read_marker", "account", false),
+            new Belonging("metadata", "metadata", "folded", false),
+            new Belonging("access", "channel_access", "account", true),
+            new Belonging("channel", "channel", "founder", true));
+
+    /// A channel that was offered to the account: that is all of it that is the account's.
+    private static final Belonging HEIR = new Belonging("heir", "channel", "heir", true);
+
+    /// What goes with a channel.
+    private static final Map<String, String> OF_CHANNELS = Map.of(
+            "channel_mask", "channel",
+            "channel_access", "channel",
+            "channel_akick", "channel",
+            "metadata", "folded");
+
+    private final Connection connection;
+    private final Account account;
+
+    private PersonalData(Connection connection, Account account) {
+        this.connection = connection;
+        this.account = account;
+    }
+
+    /// Tells all of it, a JSON object each line. A server may go on meanwhile.
+    ///
+    /// @return how many lines that made
+    /// @throws StoreException where there is no database, or it cannot be read
+    public static int export(Path data, Account account, Consumer<String> lines) {
+        Database database = database(data);
+        try (Connection connection = database.read()) {
+            connection.setAutoCommit(false); // one moment's
+            int[] count = new int[1];
+            new PersonalData(connection, account).tell(line -> {
+                lines.accept(line);
+                count[0]++;
+            });
+            return count[0];
+        } catch (SQLException e) {
+            throw Trouble.with(database.file(), e);
+        }
+    }
+
+    /// Removes all of it from a data directory, which is this process's alone ([DataLock]): what the account wrote is
+    /// gone for everybody, the channels that it founded are registered no longer.
+    ///
+    /// @return how many of which kind went; empty where nothing was kept about it
+    /// @throws StoreException where there is no database, or it cannot be written
+    public static Map<String, Integer> forget(Path data, Account account) {
+        Database database = database(data);
+        try (Connection connection = database.write(Durability.DISK)) {
+            connection.commit();
+            Database.execute(connection, "PRAGMA secure_delete = ON");
+            Map<String, Integer> gone = new PersonalData(connection, account).forget();
+            connection.commit();
+            return gone;
+        } catch (SQLException e) {
+            throw Trouble.with(database.file(), e);
+        }
+    }
+
+    private static Database database(Path data) {
+        var database = new Database(data.resolve(SqliteStore.FILE));
+        if (!Files.exists(database.file())) {
+            throw new StoreException("There is no database in \"" + data + "\".");
+        }
+        return database;
+    }
+
+    private void tell(Consumer<String> lines) throws SQLException {
+        for (Belonging belonging : BELONGINGS) {
+            for (Row row : rows(belonging)) {
+                var line = new JsonLine(belonging.kind);
+                row.columns.forEach((name, value) -> {
+                    if (!SECRET.contains(name)) {
+                        line.with(name, value);
+                    }
+                });
+                lines.accept(line.toString());
+            }
+        }
+        for (Row heir : rows(HEIR)) {
+            lines.accept(new JsonLine(HEIR.kind)
+                    .with("channel", heir.columns.get("spelling"))
+                    .toString());
+        }
+        entries((kept, own) -> {
+            if (own || !isInOwn(kept)) {
+                lines.accept(line(kept));
+            }
+        });
+    }
+
+    private Map<String, Integer> forget() throws SQLException {
+        var gone = new LinkedHashMap<String, Integer>();
+        for (Belonging belonging : BELONGINGS) {
+            for (Row row : rows(belonging)) {
+                if (belonging.kind.equals("channel")) {
+                    for (var each : OF_CHANNELS.entrySet()) {
+                        delete(each.getKey(), each.getValue(), String.valueOf(row.columns.get("folded")));
+                    }
+                }
+                delete(belonging.table, belonging.column, row.key);
+                gone.merge(belonging.kind, 1, Integer::sum);
+            }
+        }
+        for (Row heir : rows(HEIR)) {
+            update("UPDATE channel SET heir = NULL WHERE heir = ?", heir.key);
+            gone.merge("heir", 1, Integer::sum);
+        }
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM entry WHERE place = ? AND position = ? AND part = ?")) {
+            entries((kept, own) -> {
+                delete.setLong(1, kept.number);
+                delete.setLong(2, StoredTimes.number(kept.at.position()));
+                delete.setInt(3, kept.part);
+                delete.executeUpdate();
+                gone.merge(own ? "entry of conversations" : kind(kept.event), 1, Integer::sum);
+            });
+        }
+        update("DELETE FROM place WHERE owner = ?", account.folded());
+        return gone;
+    }
+
+    /// A row of a table, by the names of its columns.
+    ///
+    /// @param key the account's name as it stands there
+    private record Row(String key, Map<String, Object> columns) {}
+
+    private List<Row> rows(Belonging belonging) throws SQLException {
+        if (!exists(belonging.table)) {
+            return List.of();
+        }
+        Predicate<String> isOurs =
+                belonging.spelled ? name -> folded(name).equals(account.folded()) : account.folded()::equals;
+        var found = new ArrayList<Row>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT * FROM " + belonging.table)) {
+            while (rows.next()) {
+                String key = rows.getString(belonging.column);
+                if (key != null && isOurs.test(key)) {
+                    found.add(new Row(key, columns(rows)));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Map<String, Object> columns(ResultSet row) throws SQLException {
+        var columns = new LinkedHashMap<String, Object>();
+        ResultSetMetaData names = row.getMetaData();
+        for (int i = 1; i <= names.getColumnCount(); i++) {
+            Object value = row.getObject(i);
+            String name = names.getColumnName(i);
+            boolean isTime = TIMES.contains(name)
+                    || (name.equals("since") && names.getTableName(i).equals("account"));
+            if (value != null) {
+                columns.put(
+                        name, isTime && value instanceof Number nanos ? StoredTimes.instant(nanos.longValue()) : value);
+            }
+        }
+        return columns;
+    }
+
+    /// The folded form of a name that is spelled: what stands behind the first blank, or all where there is none.
+    private static String folded(String name) {
+        String[] forms = name.split(" ", 3);
+        return forms.length == 1 ? name : forms[1];
+    }
+
+    private boolean exists(String table) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?")) {
+            statement.setString(1, table);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private void delete(String table, String column, String value) throws SQLException {
+        if (exists(table)) {
+            update("DELETE FROM " + table + " WHERE " + column + " = ?", value);
+        }
+    }
+
+    private void update(String sql, String value) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, value);
+            statement.executeUpdate();
+        }
+    }
+
+    /// An entry and where it is.
+    ///
+    /// @param number of the place
+    private record Kept(long number, Place place, Moment at, int part, Event.Kept event) {}
+
+    @FunctionalInterface
+    private interface Visit {
+        /// @param own whether it is in a conversation of the account's, as the account has that
+        void to(Kept kept, boolean own) throws SQLException;
+    }
+
+    /// Visits all entries of the account's conversations, and of other places what the account did there.
+    private void entries(Visit visit) throws SQLException {
+        for (Map.Entry<Long, Place> place : places().entrySet()) {
+            boolean own = place.getValue() instanceof Place.OfAccount conversation
+                    && conversation.owner().equals(account);
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "SELECT position, part, time, kind, body FROM entry WHERE place = ? ORDER BY position, part")) {
+                statement.setLong(1, place.getKey());
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        var at =
+                                new Moment(StoredTimes.position(rows.getLong(1)), StoredTimes.instant(rows.getLong(3)));
+                        var body = new Decoder(rows.getBytes(5));
+                        Event.Kept event = EventCodec.decode(rows.getInt(4), at, place.getValue(), body);
+                        Source by = by(event);
+                        if (own || (by != null && account.equals(by.account()))) {
+                            visit.to(new Kept(place.getKey(), place.getValue(), at, rows.getInt(2), event), own);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private Map<Long, Place> places() throws SQLException {
+        var places = new LinkedHashMap<Long, Place>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT id, owner, folded, name, skeleton FROM place")) {
+            while (rows.next()) {
+                String owner = rows.getString(2);
+                Place place = owner.isEmpty()
+                        ? new Place.OfChannel(new ChannelName(rows.getString(4), rows.getString(3)))
+                        : new Place.OfAccount(
+                                new Account(new Nick(owner, owner, owner)),
+                                new Nick(rows.getString(4), rows.getString(3), rows.getString(5)));
+                places.put(rows.getLong(1), place);
+            }
+        }
+        return places;
+    }
+
+    /// Whether the account has the same in a conversation of its own.
+    private boolean isInOwn(Kept kept) throws SQLException {
+        if (!(kept.place instanceof Place.OfAccount others)) {
+            return false;
+        }
+        try (PreparedStatement statement = connection.prepareStatement("""
+            SELECT 1 FROM place JOIN entry ON entry.place = place.id
+            WHERE place.owner = ? AND place.folded = ? AND entry.position = ?\
+            """)) {
+            statement.setString(1, account.folded());
+            statement.setString(2, others.owner().folded());
+            statement.setLong(3, StoredTimes.number(kept.at.position()));
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private static @Nullable Source by(Event.Kept event) {
+        return switch (event) {
+            case Event.Posted posted -> posted.message().from();
+            case Event.DirectMessage direct -> direct.message().from();
+            case Event.Tagged tagged -> tagged.from();
+            case Event.DirectTags tags -> tags.from();
+            case Event.Redacted redacted -> redacted.by();
+            case Event.Joined joined -> joined.who().source();
+            case Event.Parted parted -> parted.who();
+            case Event.Kicked kicked -> kicked.by();
+            case Event.TopicChanged changed -> changed.by();
+            case Event.ModesChanged changed -> changed.by();
+            case Event.Quit quit -> quit.who();
+            case Event.Renamed renamed -> renamed.from();
+        };
+    }
+
+    private static String kind(Event.Kept event) {
+        return switch (event) {
+            case Event.Posted _, Event.DirectMessage _ -> "message";
+            case Event.Tagged _, Event.DirectTags _ -> "tags";
+            case Event.Redacted _ -> "redaction";
+            case Event.Joined _ -> "join";
+            case Event.Parted _ -> "part";
+            case Event.Kicked _ -> "kick";
+            case Event.TopicChanged _ -> "topic";
+            case Event.ModesChanged _ -> "modes";
+            case Event.Quit _ -> "quit";
+            case Event.Renamed _ -> "rename";
+        };
+    }
+
+    private static String line(Kept kept) {
+        JsonLine line =
+                new JsonLine(kind(kept.event)).with("msgid", id(kept.at)).with("time", kept.at.time());
+        switch (kept.place) {
+            case Place.OfChannel(ChannelName channel) -> line.with("channel", channel);
+            case Place.OfAccount(var _, Nick other) -> line.with("with", other);
+        }
+        Source by = by(kept.event);
+        if (by != null) {
+            line.with("from", by.nick()).with("host", by.username() + "@" + by.host());
+        }
+        switch (kept.event) {
+            case Event.Posted(Message message, var _, var _) -> said(message, line);
+            case Event.DirectMessage(Message message) -> said(message, line);
+            case Event.Tagged tagged -> line.with("tags", tagged.tags());
+            case Event.DirectTags tags -> line.with("tags", tags.tags());
+            case Event.Redacted redacted -> line.with("reason", redacted.reason());
+            case Event.Joined joined -> line.with("realName", joined.who().realName());
+            case Event.Parted parted -> line.with("reason", parted.reason());
+            case Event.Kicked kicked -> line.with("nick", kicked.nick()).with("reason", kicked.reason());
+            case Event.TopicChanged changed -> line.with("text", changed.topic());
+            case Event.ModesChanged changed -> line.with("changes", changed.changes());
+            case Event.Quit quit -> line.with("reason", quit.reason());
+            case Event.Renamed renamed -> line.with("to", renamed.to());
+        }
+        return line.toString();
+    }
+
+    private static void said(Message message, JsonLine line) {
+        line.with("notice", message.kind() == Message.Kind.NOTICE ? true : null).with("text", message.text());
+        if (!message.tags().isEmpty()) {
+            line.with("tags", message.tags());
+        }
+    }
+
+    /// As IRC clients see it.
+    private static String id(Moment at) {
+        return Long.toString(at.position().epoch(), 36) + "-"
+                + Long.toString(at.position().sequence(), 36);
+    }
+}

@@ -1,0 +1,135 @@
+package parley.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.config.Door;
+import parley.config.Failure;
+import parley.config.Settings;
+import parley.config.TestClock;
+import parley.names.Casemapping;
+import picocli.CommandLine;
+
+final class ServeCommandTest {
+    @TempDir
+    private Path folder;
+
+    private static Settings settings(String... arguments) {
+        var command = new ServeCommand();
+        new CommandLine(command).parseArgs(arguments);
+        return command.settings();
+    }
+
+    private static String complaint(String... arguments) {
+        Failure failure = catchThrowableOfType(Failure.class, () -> settings(arguments));
+        assertThat(failure.status()).isEqualTo(Failure.USAGE);
+        return failure.line();
+    }
+
+    private String config(String text) throws IOException {
+        return Files.writeString(folder.resolve("parley.toml"), text).toString();
+    }
+
+    @Test
+    void fiveDoorsOpenOnThisMachineUnlessToldOtherwise() {
+        Settings settings = settings();
+
+        assertThat(settings.listen()).isEqualTo("127.0.0.1");
+        assertThat(settings.ports())
+                .containsExactly(
+                        entry(Door.CAT, 5555),
+                        entry(Door.LOBBY, 9999),
+                        entry(Door.ROOMS, 8888),
+                        entry(Door.IRC, 6667),
+                        entry(Door.WEB, 8080));
+        assertThat(settings.operator())
+                .isEqualTo(new Casemapping().channel("#help").orElseThrow());
+    }
+
+    @Test
+    void onceADoorIsGivenAPortOnlyThoseSoGivenOpen() {
+        assertThat(settings("--door", "desk=0", "--door", "cat=1234", "--door", "lobby=off")
+                        .ports())
+                .containsExactly(entry(Door.CAT, 1234), entry(Door.DESK, 0));
+    }
+
+    @Test
+    void doorThatIsTurnedOffLeavesTheOthersAsTheyAre() {
+        assertThat(settings("--door", "cat=off").ports())
+                .containsExactly(
+                        entry(Door.LOBBY, 9999), entry(Door.ROOMS, 8888), entry(Door.IRC, 6667), entry(Door.WEB, 8080));
+    }
+
+    @Test
+    void lastWordOnADoorCounts() {
+        assertThat(settings("--door", "cat=1", "--door", "cat=2").ports()).containsExactly(entry(Door.CAT, 2));
+        assertThat(settings("--door", "cat=1", "--door", "cat=off").ports()).doesNotContainKey(Door.CAT);
+    }
+
+    @Test
+    void configurationSaysWhichDoorsOpenToo() throws IOException {
+        String file = config("operator = \"anna\"\n[server]\nlisten = \"::1\"\n[doors]\ncat = \"off\"\ndesk = 7777\n");
+
+        Settings settings = settings("--config", file);
+
+        assertThat(settings.ports())
+                .containsExactly(
+                        entry(Door.LOBBY, 9999),
+                        entry(Door.ROOMS, 8888),
+                        entry(Door.DESK, 7777),
+                        entry(Door.IRC, 6667),
+                        entry(Door.WEB, 8080));
+        assertThat(settings.listen()).isEqualTo("::1");
+        assertThat(settings.operator()).isEqualTo(new Casemapping().nick("anna").orElseThrow());
+    }
+
+    @Test
+    void commandLineCountsMoreThanTheConfiguration() throws IOException {
+        String file = config("[server]\nlisten = \"::1\"\n[doors]\ncat = 1\nrooms = 2\n");
+
+        Settings settings = settings("--config", file, "--listen", "0.0.0.0", "--door", "cat=3");
+
+        assertThat(settings.ports()).containsExactly(entry(Door.CAT, 3));
+        assertThat(settings.listen()).isEqualTo("0.0.0.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cat", "cat=", "cat=x", "cat=65536", "cat=-1", "cat=123456", "cat=OFF", "cat=1=2", "cat=٣"})
+    void wrongDoorIsToldWithWhatWouldBeRight(String door) {
+        assertThat(complaint("--door", door))
+                .isEqualTo("--door " + door + ": NAME=PORT is wanted, with a port from 0 to 65535, or NAME=off.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cta=1", "=1", "", "CAT=1"})
+    void unknownDoorIsToldWithTheDoorsThereAre(String door) {
+        assertThat(complaint("--door", door))
+                .startsWith("There is no door \"")
+                .endsWith("; the doors are cat, lobby, rooms, desk, desk-greeting, irc, web.");
+    }
+
+    @Test
+    void serverWithoutADoorIsNone() {
+        String[] off = Stream.of("cat", "lobby", "rooms", "irc", "web")
+                .flatMap(door -> Stream.of("--door", door + "=off"))
+                .toArray(String[]::new);
+
+        assertThat(complaint(off)).isEqualTo("All doors are off. Open one: --door cat=5555");
+    }
+
+    @Test
+    void clockIsRightUnlessToldOtherwise() {
+        assertThat(settings().clock()).isEqualTo(TestClock.RIGHT);
+        assertThat(settings("--test-clock", "+1y x30").clock()).isEqualTo(TestClock.parse("+1y x30"));
+        assertThat(settings("--test-clock=-1y").clock()).isEqualTo(TestClock.parse("-1y"));
+    }
+}

@@ -1,0 +1,457 @@
+package parley.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.chat.KeptTags;
+import parley.chat.Privilege;
+import parley.config.AccountSettings.AlwaysOn;
+import parley.config.ServerSettings.Folding;
+import parley.names.Casemapping;
+import parley.net.Subnet;
+import parley.store.Durability;
+
+final class ConfigurationTest {
+    private static final String HASH =
+            "$argon2id$v=19$m=19456,t=2,p=1$N7KlkAQfu3ET5KusD995LA$WNfjYyWdLNwPmaABjO0em9b+6MuI9q31E44JpXA3qPw";
+
+    @TempDir
+    private Path folder;
+
+    private Path file(String text) {
+        try {
+            return Files.writeString(folder.resolve("parley.toml"), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Settings load(String text) {
+        return Configuration.load(file(text));
+    }
+
+    /// What is complained about, without the name of the file.
+    private String complaint(String text) {
+        Path file = file(text);
+        Failure failure = catchThrowableOfType(Failure.class, () -> Configuration.load(file));
+        assertThat(failure).as("a complaint").isNotNull();
+        assertThat(failure.status()).isEqualTo(Failure.USAGE);
+        assertThat(failure.line().lines()).allMatch(line -> line.startsWith(file + ":"));
+        return failure.line().replace(file + ":", "");
+    }
+
+    @Test
+    void byteOrderMarkIsNoPartOfIt() {
+        assertThat(load("\uFEFF[server]\nname = \"tea.example\"\n").server().name())
+                .isEqualTo("tea.example");
+        assertThat(complaint("\uFEFFserver = 1\n")).startsWith("1:");
+    }
+
+    @Test
+    void doorsAndOperatorAreRead() {
+        Settings settings = load("""
+            operator = "help"
+            [server]
+            listen = "0.0.0.0"
+            [doors]
+            cat = 5556
+            lobby = "off"
+            desk-greeting = 0
+            """);
+
+        assertThat(settings.listen()).isEqualTo("0.0.0.0");
+        assertThat(settings.operator()).isEqualTo(new Casemapping().nick("help").orElseThrow());
+        assertThat(settings.ports())
+                .contains(entry(Door.CAT, 5556), entry(Door.ROOMS, 8888), entry(Door.DESK_GREETING, 0))
+                .doesNotContainKeys(Door.LOBBY, Door.DESK);
+    }
+
+    @Test
+    void serverIsRead() {
+        assertThat(load("""
+            [server]
+            name = "My.Little.Server"
+            network = "Café_1"
+            motd = ["Hello", "", "  you"]
+            casemapping = "ascii"
+            """).server())
+                .isEqualTo(
+                        new ServerSettings("My.Little.Server", "Café_1", List.of("Hello", "", "  you"), Folding.ASCII));
+    }
+
+    @Test
+    void motdMayBeTextOfSeveralLines() {
+        assertThat(load("server.motd = \"\"\"\nHello\n\nyou\n\"\"\"").server().motd())
+                .containsExactly("Hello", "", "you");
+        assertThat(load("server.motd = \"\"").server().motd()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"unicode, UNICODE", "precis, UNICODE", "rfc8265, UNICODE", "ascii, ASCII"})
+    void casemappingHasItsNames(String name, Folding folding) {
+        assertThat(load("server.casemapping = \"" + name + "\"").server().folding())
+                .isEqualTo(folding);
+    }
+
+    @Test
+    void ircIsRead() {
+        IrcSettings irc = load("""
+            [irc]
+            password = "sesame"
+            whowas = 0
+            default-user-modes = "+Rw"
+            limits = { nick = 20, channel = 50, topic = 300, kick = 301, away = 100, line = 1024 }
+            multiline.bytes = 1000
+            multiline.lines = 5
+            [irc.metadata]
+            subscriptions = 3
+            keys = 4
+            """).irc();
+
+        assertThat(irc.password()).contains(new Secret("sesame"));
+        assertThat(irc.whowas()).isZero();
+        assertThat(irc.defaultUserModes()).containsExactlyInAnyOrder('R', 'w');
+        assertThat(irc.limits()).isEqualTo(new IrcSettings.Limits(20, 50, 300, 301, 100, 1024));
+        assertThat(irc.multiline()).isEqualTo(new IrcSettings.Multiline(1000, 5));
+        assertThat(irc.metadata()).isEqualTo(new IrcSettings.Metadata(3, 4));
+    }
+
+    @Test
+    void accountsAreRead() {
+        assertThat(load("""
+            [accounts]
+            registration = false
+            before-connect = false
+            email-required = true
+            nick-ownership = false
+            password-cost = 1
+            [accounts.multiclient]
+            enabled = false
+            always-on = "opt-out"
+            """).accounts())
+                .isEqualTo(new AccountSettings(
+                        false,
+                        false,
+                        true,
+                        false,
+                        1,
+                        new AccountSettings.Multiclient(false, AlwaysOn.ALL_BUT_WHO_DECLINES)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, EVERYBODY", "false, NOBODY", "'\"opt-in\"', WHO_ASKS"})
+    void alwaysOnIsASwitchOrAWord(String value, AlwaysOn means) {
+        assertThat(load("accounts.multiclient.always-on = " + value)
+                        .accounts()
+                        .multiclient()
+                        .alwaysOn())
+                .isEqualTo(means);
+    }
+
+    @Test
+    void historyIsRead() {
+        assertThat(load("""
+            [history]
+            enabled = false
+            store = "memory"
+            durability = "disk"
+            keep = "1y12h"
+            max-messages = 7
+            allow-redact = false
+            keep-tagmsg = ["+example.org/vote"]
+            """).history())
+                .isEqualTo(new HistorySettings(
+                        false,
+                        HistorySettings.Where.MEMORY,
+                        Durability.DISK,
+                        Duration.ofDays(365).plusHours(12),
+                        7,
+                        false,
+                        new KeptTags(false, Set.of("+example.org/vote"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "false, false", "[], false", "'[\"+a\", \"+b\"]', true", "'[\"+a\"]', false"})
+    void tagsWithoutTextAreKeptAsItSays(String value, boolean kept) {
+        assertThat(load("history.keep-tagmsg = " + value).history().keepTagmsg().keeps(Set.of("+b")))
+                .isEqualTo(kept);
+    }
+
+    @Test
+    void protectionIsRead() {
+        assertThat(load("[protection]\nenabled = false\nexempt = [\"10.0.0.0/8\"]\n")
+                        .protection())
+                .isEqualTo(new ProtectionSettings(
+                        false, List.of(Subnet.parse("10.0.0.0/8").orElseThrow())));
+    }
+
+    @Test
+    void operHasThePrivilegesOfHisClass() {
+        var opers = load("""
+            [opers.root]
+            password = "%1$s"
+            [opers.anna]
+            password = "%1$s"
+            class = "night-watch"
+            [opers]
+            bob = { password = "%1$s", class = "helper" }
+            [classes.night-watch]
+            privileges = ["kill", "ban"]
+            """.formatted(HASH)).opers();
+
+        assertThat(opers).containsOnlyKeys("root", "anna", "bob");
+        assertThat(opers.get("root").privileges()).containsExactlyInAnyOrder(Privilege.values());
+        assertThat(opers.get("anna"))
+                .isEqualTo(new OperSettings(new Secret(HASH), "night-watch", Set.of(Privilege.KILL, Privilege.BAN)));
+        assertThat(opers.get("bob").privileges()).contains(Privilege.KILL).doesNotContain(Privilege.BAN);
+    }
+
+    @Test
+    void passwordsAreNotShown() {
+        assertThat(load("[irc]\npassword = \"sesame\"\n[opers.a]\npassword = \"" + HASH + "\"")
+                        .toString())
+                .doesNotContain("sesame", "argon2id");
+    }
+
+    @Test
+    void operatorMayBeAChannel() {
+        assertThat(load("operator = \"#tea\"").operator())
+                .isEqualTo(new Casemapping().channel("#tea").orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# a comment\n", "[doors]\n[server]\n[irc.limits]\n[opers]\n[classes]\n"})
+    void emptyFileSaysNothing(String text) {
+        assertThat(load(text)).isEqualTo(Configuration.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"70000", "-1", "\"5555\"", "true", "5.5", "[1]", "\"OFF\""})
+    void wrongPortIsToldWithItsLineAndWhatWouldBeRight(String port) {
+        assertThat(complaint("[doors]\n\ncat = " + port))
+                .isEqualTo("3: doors.cat takes a port from 0 to 65535, or \"off\"");
+    }
+
+    @Test
+    void unknownDoorIsToldWithTheDoorsThereAre() {
+        assertThat(complaint("[doors]\ncta = 1")).isEqualTo("2: there is no door cta; the doors are " + Door.titles());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        history.keep         | 365    | a time such as "365d" (units s m h d w y), or "forever"
+        history.store        | '"ram"' | "sqlite" or "memory"
+        history.durability   | true   | "process" or "disk"
+        history.max-messages | 0      | a number from 1 to 2147483647
+        irc.limits.nick      | 33     | a number from 1 to 32
+        irc.limits.nick      | '"9"'  | a number from 1 to 32
+        irc.limits.channel   | 1      | a number from 2 to 64
+        irc.limits.line      | 511    | a number from 512 to 4096
+        irc.limits.line      | 8192   | a number from 512 to 4096
+        irc.multiline.bytes  | 4097   | a number from 512 to 4096
+        accounts.password-cost | 1.5  | a number from 0 to 10
+        accounts.registration | '"yes"' | true or false
+        accounts.multiclient.always-on | 1 | "opt-in", "opt-out", true or false
+        server.name          | '"parley"' | a name of letters, digits, hyphens and at least one dot, such as "irc.example.org"
+        server.network       | '"a b"' | a name of at most 63 letters, digits, dots, hyphens and underscores
+        server.motd          | 1      | text, or a list of lines
+        server.casemapping   | '"rfc1459"' | "unicode" (also called "precis" or "rfc8265") or "ascii"
+        irc.default-user-modes | '"o"' | letters of i (invisible), R (only registered users may write to him) and w (wallops), such as "i"
+        irc.password         | '"$2a$04$bKb6k5A6yuFA2wx"' | a password, or a hash as ./parley hash-password prints it
+        irc.password         | '""'   | a password, or a hash as ./parley hash-password prints it
+        operator             | {}     | a nick such as "help" or a channel such as "#help"
+        """)
+    void wrongValueIsToldWithWhatWouldBeRight(String key, String value, String right) {
+        assertThat(complaint("\n" + key + " = " + value)).isEqualTo("2: " + key + " takes " + right);
+    }
+
+    @Test
+    void plainPasswordOfAnOperIsRefusedWithTheWayToHashIt() {
+        assertThat(complaint("[opers.anna]\npassword = \"sesame\""))
+                .isEqualTo("2: opers.anna.password takes a hash, never the password itself:"
+                        + " let ./parley hash-password print it");
+    }
+
+    @Test
+    void operWithoutAPasswordIsTold() {
+        assertThat(complaint("\n[opers.anna]\nclass = \"admin\""))
+                .isEqualTo("2: opers.anna needs a password: the hash that ./parley hash-password prints");
+    }
+
+    @Test
+    void operOfAnUnknownClassIsTold() {
+        assertThat(complaint("[opers.anna]\npassword = \"" + HASH + "\"\nclass = \"amdin\""))
+                .isEqualTo("3: opers.anna.class takes one of admin, helper, moderator, or a class of your own:"
+                        + " [classes.NAME]");
+    }
+
+    @Test
+    void webIsRead() {
+        Settings settings = load("[web]\nport = 8081\norigins = [\"https://chat.example.org\", \"*\"]");
+
+        assertThat(settings.ports()).containsEntry(Door.WEB, 8081);
+        assertThat(settings.web().origins()).containsExactly("https://chat.example.org", "*");
+        assertThat(load("web.port = \"off\"").ports()).doesNotContainKey(Door.WEB);
+    }
+
+    @Test
+    void portThatIsSaidTwiceAndDiffersIsTold() {
+        assertThat(complaint("doors.web = 1\nweb.port = 2"))
+                .isEqualTo("2: web.port and doors.web are the same thing and differ; leave one out");
+        assertThat(complaint("doors.irc = 1\nirc.port = 2"))
+                .isEqualTo("2: irc.port and doors.irc are the same thing and differ; leave one out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chat.example.org", "https://", "https://chat.example.org/", ""})
+    void whatIsNoOriginIsTold(String origin) {
+        assertThat(complaint("web.origins = [\"" + origin + "\"]"))
+                .isEqualTo(
+                        "1: web.origins takes a list of origins such as \"https://chat.example.org\", or \"*\" for all;"
+                                + " \"" + origin + "\" is none");
+    }
+
+    @Test
+    void operWhoseNameCannotBeTypedIsTold() {
+        assertThat(complaint("[opers.\"a b\"]\npassword = \"" + HASH + "\""))
+                .isEqualTo("1: an oper's name has no blanks and no colon first: \"a b\"");
+    }
+
+    @Test
+    void eachWrongElementOfAListIsToldInItsLine() {
+        assertThat(complaint("""
+            [protection]
+            exempt = [
+              "10.0.0.0/8",
+              "localhost",
+              7,
+            ]
+            """)).isEqualTo("""
+                4: protection.exempt takes a list of addresses and networks such as "192.0.2.7" and "10.0.0.0/8"; \
+                "localhost" is none
+                5: protection.exempt takes a list of addresses and networks such as "192.0.2.7" and "10.0.0.0/8"; \
+                7 is none\
+                """);
+    }
+
+    @Test
+    void topicThatFindsNoRoomInALineIsTold() {
+        assertThat(complaint("[irc.limits]\ntopic = 391"))
+                .isEqualTo("2: irc.limits.topic takes a number from 1 to 390 where irc.limits.line is 512");
+        assertThat(load("irc.limits = { line = 1000, topic = 878 }")
+                        .irc()
+                        .limits()
+                        .topic())
+                .isEqualTo(878);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        irc.wohwas = 1         | unknown key irc.wohwas; did you mean irc.whowas?
+        irc.nick = 1           | unknown key irc.nick; did you mean irc.limits.nick?
+        irc.limit.nick = 1     | unknown table [irc.limit]; did you mean [irc.limits]?
+        irc.limits.nicks = 1   | unknown key irc.limits.nicks; did you mean irc.limits.nick?
+        acounts.enabled = true | unknown table [acounts]; did you mean [accounts]?
+        server.operator = 1    | unknown key server.operator; did you mean operator (above all tables)?
+        server.colour = 1      | unknown key server.colour; [server] has name, network, motd, casemapping, listen
+        opers.anna.clas = 1    | unknown key opers.anna.clas; did you mean opers.NAME.class?
+        operater = 1           | unknown key operater; did you mean operator (above all tables)?
+        """)
+    void unknownKeyIsToldWithWhatMayHaveBeenMeant(String text, String what) {
+        String file = text.startsWith("opers") ? text + "\nopers.anna.password = \"" + HASH + '"' : text;
+
+        assertThat(complaint("\n" + file)).isEqualTo("2: " + what);
+    }
+
+    @Test
+    void keyLikeNoOtherIsToldWithAllThereAre() {
+        assertThat(complaint("colour = 1"))
+                .isEqualTo("1: unknown key colour; there are operator (above all tables), [server], [doors], [irc],"
+                        + " [web], [accounts], [history], [opers], [classes], [protection]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"server", "doors", "irc.limits", "opers", "opers.anna"})
+    void valueInPlaceOfATableIsTold(String table) {
+        assertThat(complaint(table + " = 1").lines()).contains("1: " + table + " is a table: [" + table + "]");
+    }
+
+    @Test
+    void unknownTableIsToldOnceWhateverItHolds() {
+        assertThat(complaint("\n[door]\ncat = 1\nlobby = 2"))
+                .isEqualTo("2: unknown table [door]; did you mean [doors]?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "\"\"", "\"  \"", "true"})
+    void wrongAddressIsTold(String address) {
+        assertThat(complaint("[server]\nlisten = " + address))
+                .isEqualTo("2: server.listen takes an address of this machine, such as \"0.0.0.0\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "\"\"", "\"a b\"", "\"#\"", "\"#a,b\"", "\"a!b\"", "true", "[]"})
+    void wrongOperatorIsTold(String operator) {
+        assertThat(complaint("operator = " + operator))
+                .isEqualTo("1: operator takes a nick such as \"help\" or a channel such as \"#help\"");
+    }
+
+    @Test
+    void allThatIsWrongIsToldAtOnceInOrder() {
+        assertThat(complaint("""
+            operator = 1
+            colour = 2
+            [opers.anna]
+            class = "x"
+            [doors]
+            cat = "x"
+            dog = 1
+            [irc.limits]
+            topic = 500
+            [history]
+            enabled = 1
+            """).lines())
+                .extracting(line -> line.replaceFirst(":.*", ""))
+                .containsExactly("1", "2", "3", "4", "6", "7", "9", "11");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[doors\ncat = 1", "= 1", "a = ", "a = 1\na = 2"})
+    void whatIsNotTomlIsToldWithItsLine(String text) {
+        assertThat(complaint(text)).matches("(?s)\\d+: .+");
+    }
+
+    @Test
+    void fileThatIsNotThereIsTold() {
+        Path missing = folder.resolve("missing.toml");
+
+        Failure failure = catchThrowableOfType(Failure.class, () -> Configuration.load(missing));
+
+        assertThat(failure.line())
+                .isEqualTo("The configuration \"" + missing + "\" cannot be read: there is no such file.");
+        assertThat(failure.status()).isEqualTo(Failure.USAGE);
+    }
+
+    @Test
+    void fileThatIsNoTextIsTold() throws IOException {
+        Path latin = Files.write(folder.resolve("latin.toml"), "# Größe".getBytes(StandardCharsets.ISO_8859_1));
+
+        Failure failure = catchThrowableOfType(Failure.class, () -> Configuration.load(latin));
+
+        assertThat(failure.line()).endsWith("cannot be read: it is not UTF-8 text.");
+    }
+}

@@ -1,0 +1,147 @@
+package parley.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ReloadTest {
+    private final List<Settings> used = new ArrayList<>();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void changedSettingsHoldFromThenOn() throws IOException {
+        Reload reload = reload(Runnable::run);
+        write("operator = \"anna\"\n"
+            + "[server]\n"
+            + "motd = \"New\"\n"
+            + "network = \"Tea\"\n"
+            + "[opers.a]\n"
+            + "password ="
+            + " \"$argon2id$v=19$m=19456,t=2,p=1$N7KlkAQfu3ET5KusD995LA$WNfjYyWdLNwPmaABjO0em9b+6MuI9q31E44JpXA3qPw\"\n"
+            + "[protection]\n"
+            + "enabled = false\n"
+            + "[irc]\n"
+            + "password = \"p\"");
+
+        assertThat(ask(reload)).containsExactly("The configuration " + file() + " has been read again.");
+
+        assertThat(used).singleElement().isEqualTo(Configuration.load(file()));
+    }
+
+    @Test
+    void wrongFileChangesNothing() throws IOException {
+        Reload reload = reload(Runnable::run);
+        write("operater = 1\n[irc]\nwhowas = -1");
+
+        assertThat(ask(reload))
+                .containsExactly(
+                        file() + ":1: unknown key operater; did you mean operator (above all tables)?",
+                        file() + ":3: irc.whowas takes a number from 0 to 10000",
+                        "Nothing has changed.");
+        assertThat(used).isEmpty();
+    }
+
+    @Test
+    void whatCannotChangeStaysAndIsNamed() throws IOException {
+        Reload reload = reload(Runnable::run);
+        write("""
+            server = { listen = "::1", name = "a.b", casemapping = "ascii", motd = "New" }
+            doors = { cat = "off", lobby = 1, desk = 2 }
+            history.max-messages = 1
+            [irc]
+            limits = { nick = 9, channel = 9, topic = 9, kick = 9, away = 9, line = 600 }
+            multiline = { bytes = 600, lines = 9 }
+            metadata = { subscriptions = 9, keys = 9 }
+            """);
+
+        assertThat(ask(reload).stream().skip(1).map(line -> line.replace(" until the server is started again.", "")))
+                .containsExactly(
+                        "server.listen stays 127.0.0.1",
+                        "server.name stays parley.localhost",
+                        "server.casemapping stays unicode",
+                        "irc.limits.nick stays 32",
+                        "irc.limits.channel stays 64",
+                        "irc.limits.topic stays 390",
+                        "irc.limits.kick stays 390",
+                        "irc.limits.away stays 200",
+                        "irc.limits.line stays 512",
+                        "irc.multiline.bytes stays 4096",
+                        "irc.multiline.lines stays 32",
+                        "irc.metadata.subscriptions stays 100",
+                        "irc.metadata.keys stays 100",
+                        "history.max-messages stays 1000000",
+                        "doors.cat stays 5555",
+                        "doors.lobby stays 9999",
+                        "doors.desk stays off");
+
+        write("server.motd = \"New\"");
+        assertThat(used).singleElement().isEqualTo(Configuration.load(file()));
+    }
+
+    @Test
+    void nextTimeItIsHeldAgainstWhatStillRuns() throws IOException {
+        Reload reload = reload(Runnable::run);
+        write("server.listen = \"::1\"");
+
+        assertThat(ask(reload)).hasSize(2);
+        assertThat(ask(reload)).hasSize(2);
+    }
+
+    @Test
+    void serverWithoutAFileSaysSo() {
+        var reload = new Reload(null, Configuration.NONE, () -> Configuration.NONE, used::add, Runnable::run);
+
+        assertThat(ask(reload))
+                .containsExactly("There is no configuration to read again: the server was started without --config.");
+        assertThat(used).isEmpty();
+    }
+
+    @Test
+    void whoeverComesTooManyIsToldToTryAgain() throws IOException {
+        Reload reload = reload(_ -> {
+            throw new RejectedExecutionException();
+        });
+
+        assertThat(ask(reload))
+                .containsExactly("The configuration is being read again already; try again in a moment.");
+    }
+
+    @Test
+    void workIsDoneOnAThreadOfItsOwn() throws IOException {
+        write("");
+        var threads = new ArrayList<Thread>();
+        var reload = new Reload(
+                file(), Configuration.NONE, () -> Configuration.load(file()), _ -> threads.add(Thread.currentThread()));
+
+        ask(reload);
+
+        assertThat(threads).singleElement().isNotSameAs(Thread.currentThread()).matches(Thread::isDaemon);
+    }
+
+    private Reload reload(Executor thread) throws IOException {
+        write("");
+        return new Reload(file(), Configuration.load(file()), () -> Configuration.load(file()), used::add, thread);
+    }
+
+    private static List<String> ask(Reload reload) {
+        return reload.request().toCompletableFuture().join();
+    }
+
+    private Path file() {
+        return folder.resolve("parley.toml");
+    }
+
+    private void write(String text) throws IOException {
+        Files.writeString(file(), text);
+    }
+}

@@ -1,0 +1,108 @@
+package parley.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import parley.Data;
+import parley.Server;
+import parley.chat.Target;
+import parley.config.Configuration;
+import parley.config.Door;
+import parley.config.Settings;
+import parley.names.Casemapping;
+import parley.net.ConnectionLog;
+
+/// A server under test, on free ports of the loopback, with its log at hand.
+public final class RunningServer implements AutoCloseable {
+    private final Map<InetSocketAddress, CompletableFuture<String>> departures = new ConcurrentHashMap<>();
+    private final Server server;
+
+    private RunningServer(Settings settings) {
+        server = Server.start(settings, Data.passing(), new ConnectionLog() {
+            @Override
+            public void connected(String door, InetSocketAddress peer) {
+                departure(peer);
+            }
+
+            @Override
+            public void disconnected(String door, InetSocketAddress peer, String reason) {
+                departure(peer).complete(reason);
+            }
+        });
+    }
+
+    /// Opens all doors; visitors of a desk reach `#help`.
+    public static RunningServer open() {
+        return open(Arrays.asList(Door.values()), "#help");
+    }
+
+    /// Opens some doors.
+    public static RunningServer open(Collection<Door> doors, String operator) {
+        return new RunningServer(new Settings("127.0.0.1", freePorts(doors), target(operator)));
+    }
+
+    /// Opens all doors, configured by a file.
+    public static RunningServer open(Path configuration) {
+        return new RunningServer(configured(configuration));
+    }
+
+    /// What a server of this file is configured to be, but for its ports.
+    public static Settings configured(Path configuration) {
+        return Configuration.load(configuration).at("127.0.0.1", freePorts(Arrays.asList(Door.values())));
+    }
+
+    private static Map<Door, Integer> freePorts(Collection<Door> doors) {
+        return doors.stream().collect(Collectors.toMap(Function.identity(), _ -> 0));
+    }
+
+    private static Target target(String operator) {
+        var names = new Casemapping();
+        return operator.startsWith("#")
+                ? names.channel(operator).orElseThrow()
+                : names.nick(operator).orElseThrow();
+    }
+
+    public Server server() {
+        return server;
+    }
+
+    public InetSocketAddress address(Door door) {
+        return server.addresses().get(door);
+    }
+
+    /// Why somebody was disconnected, as the log tells it when he is.
+    public String departureOf(InetSocketAddress peer) {
+        try {
+            return departure(peer).get(Person.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException _) {
+            throw new AssertionError("the log does not tell that he left");
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError("the log cannot be awaited", e);
+        }
+    }
+
+    private CompletableFuture<String> departure(InetSocketAddress peer) {
+        return departures.computeIfAbsent(peer, _ -> new CompletableFuture<>());
+    }
+
+    /// Stops the server, which must not take longer than it says.
+    @Override
+    public void close() {
+        long start = System.nanoTime();
+        server.close();
+        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start))
+                .as("milliseconds that stopping took")
+                .isLessThan(2000);
+    }
+}
