@@ -211,9 +211,6 @@ final class Help {
         WALLOPS text
         Operators: says something to all who have user mode w.
 
-        WEBIRC password gateway host address
-        Gateways: says where a client really comes from.
-
         WHO [channel, nick or mask] [o] [%fields[,token]]
         Lists people; with o, operators only.
 
