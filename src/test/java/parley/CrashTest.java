@@ -34,7 +34,7 @@ import parley.protocol.Excerpt;
 import parley.protocol.HistoryEntry;
 import parley.protocol.RangeBound;
 import parley.protocol.Reading;
-import parley.store.Durability;
+import parley.chat.Durability;
 import parley.store.SqliteStore;
 
 /// What anybody has seen outlives `kill -9` at any moment: it is in the history once, in the order seen, without a gap,

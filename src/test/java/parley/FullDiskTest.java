@@ -47,7 +47,7 @@ import parley.protocol.Fact;
 import parley.protocol.HistoryEntry;
 import parley.protocol.Reading;
 import parley.store.Backup;
-import parley.store.Durability;
+import parley.chat.Durability;
 import parley.store.SqliteStore;
 
 /// A file system that runs full while people talk. It takes a small one of its own, and so the right to mount it.

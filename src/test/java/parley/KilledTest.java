@@ -42,7 +42,7 @@ import parley.protocol.Fact;
 import parley.protocol.HistoryEntry;
 import parley.protocol.Reading;
 import parley.store.Backup;
-import parley.store.Durability;
+import parley.chat.Durability;
 import parley.store.SqliteStore;
 
 /// `kill -9` in the midst of what takes a while, each time at another point of it: when it has come so far is seen in

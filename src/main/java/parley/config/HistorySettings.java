@@ -3,7 +3,7 @@ package parley.config;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import parley.chat.KeptTags;
-import parley.store.Durability;
+import parley.chat.Durability;
 
 /// What holds for history.
 ///

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import parley.chat.Durability;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Message;

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import parley.chat.Durability;
 import parley.chat.Account;
 import parley.chat.Credential;
 import parley.port.Accounts;

@@ -31,7 +31,7 @@ import parley.protocol.Excerpt;
 import parley.protocol.Fact;
 import parley.protocol.HistoryEntry;
 import parley.protocol.Reading;
-import parley.store.Durability;
+import parley.chat.Durability;
 import parley.store.SqliteStore;
 import picocli.CommandLine;
 

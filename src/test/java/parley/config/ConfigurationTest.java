@@ -22,8 +22,8 @@ import parley.chat.Privilege;
 import parley.config.AccountSettings.AlwaysOn;
 import parley.config.ServerSettings.Folding;
 import parley.names.Casemapping;
-import parley.net.Subnet;
-import parley.store.Durability;
+import parley.chat.Network;
+import parley.chat.Durability;
 
 final class ConfigurationTest {
     private static final String HASH =
@@ -196,7 +196,7 @@ final class ConfigurationTest {
         assertThat(load("[protection]\nenabled = false\nexempt = [\"10.0.0.0/8\"]\n")
                         .protection())
                 .isEqualTo(new ProtectionSettings(
-                        false, List.of(Subnet.parse("10.0.0.0/8").orElseThrow())));
+                        false, List.of(Network.parse("10.0.0.0/8").orElseThrow())));
     }
 
     @Test

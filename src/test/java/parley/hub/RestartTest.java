@@ -54,7 +54,7 @@ import parley.protocol.Fact;
 import parley.protocol.Outcome;
 import parley.protocol.Refusal;
 import parley.protocol.Stamped;
-import parley.store.Durability;
+import parley.chat.Durability;
 import parley.store.MemoryStore;
 import parley.store.SqliteStore;
 

@@ -1,5 +1,6 @@
 package parley.store;
 
+import parley.chat.Durability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static parley.store.Written.START;
 import static parley.store.Written.said;

@@ -1,5 +1,6 @@
 package parley.store;
 
+import parley.chat.Durability;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
