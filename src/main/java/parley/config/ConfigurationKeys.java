@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import parley.accounts.Passwords;
 import parley.chat.ChannelName;
+import parley.chat.Durability;
 import parley.chat.KeptTags;
 import parley.chat.Network;
 import parley.chat.Nick;
@@ -19,7 +20,6 @@ import parley.config.AccountSettings.AlwaysOn;
 import parley.config.HistorySettings.Where;
 import parley.config.ServerSettings.Folding;
 import parley.names.Casemapping;
-import parley.chat.Durability;
 
 /// The table of the configuration's keys: what each takes, and what holds without it. The README shows them all.
 final class ConfigurationKeys {

@@ -13,8 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import parley.chat.Durability;
 import parley.chat.ChannelName;
+import parley.chat.Durability;
 import parley.chat.Place;
 import parley.protocol.Event;
 

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.chat.Durability;
 import parley.chat.KeptTags;
+import parley.chat.Network;
 import parley.chat.Privilege;
 import parley.config.AccountSettings.AlwaysOn;
 import parley.config.ServerSettings.Folding;
 import parley.names.Casemapping;
-import parley.chat.Network;
-import parley.chat.Durability;
 
 final class ConfigurationTest {
     private static final String HASH =

@@ -1,6 +1,5 @@
 package parley.store;
 
-import parley.chat.Durability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static parley.store.Written.keep;
@@ -13,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.chat.Durability;
 
 final class BackupTest {
     @TempDir

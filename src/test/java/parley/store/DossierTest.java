@@ -19,8 +19,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import parley.chat.Durability;
 import parley.chat.Account;
+import parley.chat.Durability;
 import parley.chat.Place;
 import parley.protocol.Fact;
 

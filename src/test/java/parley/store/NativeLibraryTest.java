@@ -1,11 +1,11 @@
 package parley.store;
 
-import parley.chat.Durability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.chat.Durability;
 
 final class NativeLibraryTest {
     @TempDir

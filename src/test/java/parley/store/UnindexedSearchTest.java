@@ -1,9 +1,9 @@
 package parley.store;
 
-import parley.chat.Durability;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
+import parley.chat.Durability;
 
 /// Nothing is indexed yet, so it is all found by reading.
 final class UnindexedSearchTest extends SearchContract {
