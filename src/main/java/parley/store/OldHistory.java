@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
+import parley.chat.Durability;
 import parley.chat.Place;
 import parley.protocol.Encoder;
 import parley.protocol.Event;

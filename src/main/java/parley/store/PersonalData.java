@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
+import parley.chat.Durability;
 import parley.chat.Message;
 import parley.chat.Moment;
 import parley.chat.Nick;
