@@ -26,6 +26,7 @@ import parley.chat.Place;
 import parley.chat.Position;
 import parley.port.Accounts;
 import parley.port.Store;
+import parley.protocol.Encoder;
 import parley.protocol.Excerpt;
 import parley.protocol.Fact;
 import parley.protocol.History;

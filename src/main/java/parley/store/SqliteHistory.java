@@ -20,6 +20,8 @@ import parley.chat.Moment;
 import parley.chat.Nick;
 import parley.chat.Place;
 import parley.chat.Position;
+import parley.protocol.Decoder;
+import parley.protocol.EventCodec;
 import parley.protocol.Excerpt;
 import parley.protocol.History;
 import parley.protocol.HistoryEntry;
