@@ -295,9 +295,11 @@ final class ArchitectureTest {
             return (map || owner.isEquivalentTo(Set.class))
                     && switch (access.getName()) {
                         case "copyOf", "ofEntries" -> true;
-                        case "of" -> access.getTarget() instanceof AccessTarget.MethodCallTarget of
-                                && (of.getRawParameterTypes().size() > (map ? 2 : 1)
-                                        || of.getRawParameterTypes().stream().anyMatch(JavaClass::isArray));
+                        case "of" ->
+                            access.getTarget() instanceof AccessTarget.MethodCallTarget of
+                                    && (of.getRawParameterTypes().size() > (map ? 2 : 1)
+                                            || of.getRawParameterTypes().stream()
+                                                    .anyMatch(JavaClass::isArray));
                         default -> false;
                     };
         });
@@ -341,8 +343,7 @@ final class ArchitectureTest {
         return nameMatching(pattern).forSubtype();
     }
 
-    private static DescribedPredicate<JavaAccess<?>> calls(
-            String ownersPackage, String names) {
+    private static DescribedPredicate<JavaAccess<?>> calls(String ownersPackage, String names) {
         return target(owner(resideInAPackage(ownersPackage)))
                 .and(target(nameMatching(names)))
                 .forSubtype();
