@@ -27,6 +27,7 @@ import parley.chat.Position;
 import parley.port.Accounts;
 import parley.port.History;
 import parley.port.Store;
+import parley.protocol.Encoder;
 import parley.protocol.Excerpt;
 import parley.protocol.Fact;
 import parley.protocol.HistoryEntry;

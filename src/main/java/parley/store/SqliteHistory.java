@@ -21,6 +21,8 @@ import parley.chat.Nick;
 import parley.chat.Place;
 import parley.chat.Position;
 import parley.port.History;
+import parley.protocol.Decoder;
+import parley.protocol.EventCodec;
 import parley.protocol.Excerpt;
 import parley.protocol.HistoryEntry;
 import parley.protocol.RangeBound;

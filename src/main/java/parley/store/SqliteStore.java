@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.Credential;
+import parley.chat.Durability;
 import parley.port.Accounts;
 import parley.port.History;
 import parley.port.Store;
