@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import parley.chat.ChannelName;
+import parley.chat.Durability;
 import parley.chat.Place;
 import parley.chat.Position;
 import parley.config.Door;
@@ -34,7 +35,6 @@ import parley.protocol.Excerpt;
 import parley.protocol.HistoryEntry;
 import parley.protocol.RangeBound;
 import parley.protocol.Reading;
-import parley.store.Durability;
 import parley.store.SqliteStore;
 
 /// What anybody has seen outlives `kill -9` at any moment: it is in the history once, in the order seen, without a gap,

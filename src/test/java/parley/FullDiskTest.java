@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import parley.chat.ChannelName;
+import parley.chat.Durability;
 import parley.chat.Message;
 import parley.chat.Moment;
 import parley.chat.Place;
@@ -47,7 +48,6 @@ import parley.protocol.Fact;
 import parley.protocol.HistoryEntry;
 import parley.protocol.Reading;
 import parley.store.Backup;
-import parley.store.Durability;
 import parley.store.SqliteStore;
 
 /// A file system that runs full while people talk. It takes a small one of its own, and so the right to mount it.

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import parley.chat.ChannelName;
+import parley.chat.Durability;
 import parley.chat.Message;
 import parley.chat.Moment;
 import parley.chat.Place;
@@ -42,7 +43,6 @@ import parley.protocol.Fact;
 import parley.protocol.HistoryEntry;
 import parley.protocol.Reading;
 import parley.store.Backup;
-import parley.store.Durability;
 import parley.store.SqliteStore;
 
 /// `kill -9` in the midst of what takes a while, each time at another point of it: when it has come so far is seen in

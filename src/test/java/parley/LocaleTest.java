@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.chat.Durability;
 import parley.harness.Program;
-import parley.store.Durability;
 import parley.store.SqliteStore;
 
 /// Names outside ASCII where the locale is ASCII: they are right by way of `./parley`, and refused by the bare jar.

@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import parley.accounts.Passwords;
 import parley.chat.ChannelName;
+import parley.chat.Durability;
 import parley.chat.KeptTags;
+import parley.chat.Network;
 import parley.chat.Nick;
 import parley.chat.Privilege;
 import parley.chat.Target;
@@ -18,8 +20,6 @@ import parley.config.AccountSettings.AlwaysOn;
 import parley.config.HistorySettings.Where;
 import parley.config.ServerSettings.Folding;
 import parley.names.Casemapping;
-import parley.net.Subnet;
-import parley.store.Durability;
 
 /// The table of the configuration's keys: what each takes, and what holds without it. The README shows them all.
 final class ConfigurationKeys {
@@ -179,14 +179,14 @@ final class ConfigurationKeys {
             "classes.NAME.privileges", Kind.list("a list of " + titles(), Kind.text("a privilege", Privilege::named)));
 
     static final Key<Boolean> PROTECTION = Key.of("protection.enabled", Kind.SWITCH, true);
-    static final Key<List<Subnet>> EXEMPT = Key.of(
+    static final Key<List<Network>> EXEMPT = Key.of(
             "protection.exempt",
             Kind.list(
                     "a list of addresses and networks such as \"192.0.2.7\" and \"10.0.0.0/8\"",
-                    Kind.text("an address", Subnet::parse)),
+                    Kind.text("an address", Network::parse)),
             List.of(
-                    Subnet.parse("127.0.0.0/8").orElseThrow(),
-                    Subnet.parse("::1").orElseThrow()));
+                    Network.parse("127.0.0.0/8").orElseThrow(),
+                    Network.parse("::1").orElseThrow()));
 
     /// All of them, in the order in which the README shows them.
     static final List<Key<?>> ALL = List.of(

@@ -2,8 +2,8 @@ package parley.config;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import parley.chat.Durability;
 import parley.chat.KeptTags;
-import parley.store.Durability;
 
 /// What holds for history.
 ///

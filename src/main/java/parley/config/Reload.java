@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import parley.threads.Fatal;
 
 /// Has a running server read its configuration again. Asked on any thread; the work, and the settings that hold, are
 /// confined to a thread of its own, for a file may be slow.
@@ -109,11 +108,22 @@ public final class Reload {
     ///
     /// @return in time, what to tell whoever asked: at least one line
     public CompletionStage<List<String>> request() {
+        var lines = new CompletableFuture<List<String>>();
         try {
-            return CompletableFuture.supplyAsync(Fatal.supplying(this::reload), thread);
+            thread.execute(() -> answer(lines));
+            return lines;
         } catch (RejectedExecutionException _) {
             return CompletableFuture.completedStage(
                     List.of("The configuration is being read again already; try again in a moment."));
+        }
+    }
+
+    /// An [Error] is the thread's, whose handler ends the process.
+    private void answer(CompletableFuture<List<String>> lines) {
+        try {
+            lines.complete(reload());
+        } catch (RuntimeException e) {
+            lines.completeExceptionally(e);
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.chat.Durability;
 import parley.files.PrivateFiles;
 
 /// The SQLite file: how it is opened, and brought up to what this program understands.
@@ -72,7 +73,7 @@ final class Database {
                 execute(
                         connection,
                         "PRAGMA journal_mode = WAL",
-                        "PRAGMA synchronous = " + durability.synchronous,
+                        "PRAGMA synchronous = " + (durability == Durability.DISK ? "FULL" : "NORMAL"),
                         "PRAGMA wal_autocheckpoint = 0", // see Checkpoints
                         "PRAGMA cache_size = -8192",
                         // Whether it can be written is not to be found out with the first message.

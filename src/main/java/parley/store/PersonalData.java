@@ -18,12 +18,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
+import parley.chat.Durability;
 import parley.chat.Message;
 import parley.chat.Moment;
 import parley.chat.Nick;
 import parley.chat.Place;
 import parley.chat.Source;
+import parley.protocol.Decoder;
 import parley.protocol.Event;
+import parley.protocol.EventCodec;
 
 /// All that is kept about one account, to be told or to be forgotten.
 public final class PersonalData {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.chat.Durability;
 import parley.chat.Message;
 import parley.chat.Moment;
 import parley.chat.Place;
@@ -31,7 +32,6 @@ import parley.protocol.Excerpt;
 import parley.protocol.Fact;
 import parley.protocol.HistoryEntry;
 import parley.protocol.Reading;
-import parley.store.Durability;
 import parley.store.SqliteStore;
 import picocli.CommandLine;
 

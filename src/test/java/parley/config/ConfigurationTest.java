@@ -17,13 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.chat.Durability;
 import parley.chat.KeptTags;
+import parley.chat.Network;
 import parley.chat.Privilege;
 import parley.config.AccountSettings.AlwaysOn;
 import parley.config.ServerSettings.Folding;
 import parley.names.Casemapping;
-import parley.net.Subnet;
-import parley.store.Durability;
 
 final class ConfigurationTest {
     private static final String HASH =
@@ -196,7 +196,7 @@ final class ConfigurationTest {
         assertThat(load("[protection]\nenabled = false\nexempt = [\"10.0.0.0/8\"]\n")
                         .protection())
                 .isEqualTo(new ProtectionSettings(
-                        false, List.of(Subnet.parse("10.0.0.0/8").orElseThrow())));
+                        false, List.of(Network.parse("10.0.0.0/8").orElseThrow())));
     }
 
     @Test

@@ -25,6 +25,7 @@ import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
 import parley.chat.ChannelSetting;
 import parley.chat.Credential;
+import parley.chat.Durability;
 import parley.chat.Extban;
 import parley.chat.HistoryRules;
 import parley.chat.Identity;
@@ -54,7 +55,6 @@ import parley.protocol.Fact;
 import parley.protocol.Outcome;
 import parley.protocol.Refusal;
 import parley.protocol.Stamped;
-import parley.store.Durability;
 import parley.store.MemoryStore;
 import parley.store.SqliteStore;
 

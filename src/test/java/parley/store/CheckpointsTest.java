@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.chat.Durability;
 
 final class CheckpointsTest {
     private static final String TEXT = "x".repeat(4_000);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Device;
+import parley.chat.Durability;
 import parley.chat.Position;
 import parley.names.Casemapping;
 import parley.protocol.Fact;

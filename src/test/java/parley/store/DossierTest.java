@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.chat.Account;
+import parley.chat.Durability;
 import parley.chat.Place;
 import parley.protocol.Fact;
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.chat.Account;
+import parley.chat.Durability;
 import parley.chat.Registered;
 import parley.chat.RegisteredChannel;
 import parley.names.Casemapping;

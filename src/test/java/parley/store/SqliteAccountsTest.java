@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
+import parley.chat.Durability;
 
 final class SqliteAccountsTest extends AccountsContract {
     @TempDir

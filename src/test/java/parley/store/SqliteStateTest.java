@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.chat.Account;
+import parley.chat.Durability;
 import parley.chat.Target;
 import parley.port.Store;
 import parley.protocol.Fact;

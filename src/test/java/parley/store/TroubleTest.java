@@ -18,6 +18,7 @@ import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.chat.Durability;
 import parley.protocol.Fact;
 
 /// What goes wrong with files and disks.

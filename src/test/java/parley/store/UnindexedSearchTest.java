@@ -3,6 +3,7 @@ package parley.store;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
+import parley.chat.Durability;
 
 /// Nothing is indexed yet, so it is all found by reading.
 final class UnindexedSearchTest extends SearchContract {
