@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -38,8 +37,11 @@ public final class IrcServer {
     private final Instant started;
     private final String created;
     private final AtomicReference<Announcement> announcement;
-    private final Set<Client> clients = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger strangers = new AtomicInteger();
+    private final Set<Exchange> clients = ConcurrentHashMap.newKeySet();
+
+    /// Those of the clients that have not registered yet.
+    private final Set<Exchange> strangers = ConcurrentHashMap.newKeySet();
+
     private final Map<String, LongAdder> uses = new ConcurrentHashMap<>();
     private final AtomicReference<Supplier<CompletionStage<List<String>>>> rehash = new AtomicReference<>(
             () -> CompletableFuture.completedStage(List.of("There is no configuration to read again.")));
@@ -77,12 +79,19 @@ public final class IrcServer {
     }
 
     /// A client has connected. It is here before it is told of anything, so that it misses no change of that.
-    void arrived(Client client) {
+    void arrived(Exchange client) {
+        strangers.add(client);
         clients.add(client);
     }
 
+    /// A client's registration is complete.
+    void registered(Exchange client) {
+        strangers.remove(client);
+    }
+
     /// A client's connection ends.
-    void gone(Client client) {
+    void gone(Exchange client) {
+        strangers.remove(client);
         clients.remove(client);
     }
 
@@ -97,7 +106,7 @@ public final class IrcServer {
         return rehash.get().get();
     }
 
-    IrcSettings settings() {
+    public IrcSettings settings() {
         return announcement().settings();
     }
 
@@ -117,14 +126,9 @@ public final class IrcServer {
         return started;
     }
 
-    /// Counts one connection more that has not registered yet, or one less.
-    public void strangers(int more) {
-        strangers.addAndGet(more);
-    }
-
     /// How many connections have not registered yet.
-    public int strangers() {
-        return strangers.get();
+    int strangers() {
+        return strangers.size();
     }
 
     /// What clients may say.

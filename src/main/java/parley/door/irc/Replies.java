@@ -9,19 +9,21 @@ import parley.protocol.Reply;
 final class Replies {
     private Replies() {}
 
-    static void tell(Client client, Reply reply) {
+    static void tell(Exchange exchange, Reply reply) {
         switch (reply) {
-            case Answer.Masks masks -> ChannelReplies.masks(client, masks);
+            case Answer.Masks masks -> ChannelReplies.masks(exchange.out(), masks);
             case Answer.JoinedChannel joined -> {
-                ChannelReplies.joined(client, joined.channel());
-                client.missed(joined.channel().name());
+                ChannelReplies.joined(exchange, joined.channel());
+                exchange.missed(joined.channel().name());
             }
-            case Answer.IsAway(Nick nick, String message) -> away(client, nick, message);
-            case Answer.IsKept(Nick nick) -> away(client, nick, "Not connected now; the message is kept until then");
-            case Answer.InvitedAway(Nick nick, String message) -> away(client, nick, message);
-            case Answer.ModesSet(var refused) -> refused.forEach(refusal -> Refusals.tell(client, refusal));
+            case Answer.IsAway(Nick nick, String message) -> away(exchange.out(), nick, message);
+            case Answer.IsKept(Nick nick) ->
+                away(exchange.out(), nick, "Not connected now; the message is kept until then");
+            case Answer.InvitedAway(Nick nick, String message) -> away(exchange.out(), nick, message);
+            case Answer.ModesSet(var refused) -> refused.forEach(refusal -> Refusals.tell(exchange.out(), refusal));
             case Answer.NoticesAre(var kinds) ->
-                client.numeric(Numeric.RPL_SNOMASKIS)
+                exchange.out()
+                        .numeric(Numeric.RPL_SNOMASKIS)
                         .param(Modes.spelledKinds(kinds))
                         .trailing(Numeric.RPL_SNOMASKIS.text())
                         .end();
@@ -31,7 +33,7 @@ final class Replies {
         }
     }
 
-    private static void away(Client client, Nick nick, String message) {
-        client.numeric(Numeric.RPL_AWAY).param(nick.name()).trailing(message).end();
+    private static void away(Output out, Nick nick, String message) {
+        out.numeric(Numeric.RPL_AWAY).param(nick.name()).trailing(message).end();
     }
 }

@@ -18,14 +18,14 @@ public record Verb(String name, int params, Phase phase, Handler handler) {
 
     /// Carries it out. What it sends goes through the client; what takes several steps goes on in callbacks.
     public interface Handler {
-        void handle(Client client, IrcMessage message);
+        void handle(Exchange exchange, IrcMessage message);
     }
 
-    boolean mayBeUsed(Client client) {
+    boolean mayBeUsed(Exchange exchange) {
         return switch (phase) {
             case ANY -> true;
-            case UNREGISTERED -> !client.isRegistered();
-            case REGISTERED -> client.isRegistered();
+            case UNREGISTERED -> !exchange.peer().isRegistered();
+            case REGISTERED -> exchange.peer().isRegistered();
         };
     }
 }

@@ -2,7 +2,7 @@ package parley.door.irc.verb;
 
 import java.util.Iterator;
 import java.util.List;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
 import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;
@@ -18,23 +18,23 @@ final class ListVerb {
 
     private ListVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
+    static void handle(Exchange exchange, IrcMessage message) {
         var filter = ListFilter.parse(
-                message.param(0), client.server().names(), client.server().now());
-        client.ask(new Query.Channels(0), reply -> {
-            client.reply(Numeric.RPL_LISTSTART, "Channel");
-            tell(client, filter, (Answer.Channels) reply);
+                message.param(0), exchange.server().names(), exchange.server().now());
+        exchange.ask(new Query.Channels(0), reply -> {
+            exchange.out().reply(Numeric.RPL_LISTSTART, "Channel");
+            tell(exchange, filter, (Answer.Channels) reply);
         });
     }
 
     /// A part of the answer; the next is asked for when the socket has taken it.
-    private static void tell(Client client, ListFilter filter, Answer.Channels part) {
-        client.send(new Lines(client, filter, part.channels()), Footprint.ofShared(part.channels()));
+    private static void tell(Exchange exchange, ListFilter filter, Answer.Channels part) {
+        exchange.out().send(new Lines(exchange, filter, part.channels()), Footprint.ofShared(part.channels()));
         if (part.more() == 0) {
-            client.reply(Numeric.RPL_LISTEND);
+            exchange.out().reply(Numeric.RPL_LISTEND);
         } else {
-            client.whenTaken(() -> client.ask(
-                    new Query.Channels(part.more()), reply -> tell(client, filter, (Answer.Channels) reply)));
+            exchange.whenTaken(() -> exchange.ask(
+                    new Query.Channels(part.more()), reply -> tell(exchange, filter, (Answer.Channels) reply)));
         }
     }
 
@@ -47,10 +47,10 @@ final class ListVerb {
         private final List<ListedChannel> channels;
         private int next;
 
-        Lines(Client client, ListFilter filter, List<ListedChannel> channels) {
-            this.server = client.server().name();
-            this.nick = client.nickOrStar();
-            this.line = new LineBuilder(client.settings().limits().line());
+        Lines(Exchange exchange, ListFilter filter, List<ListedChannel> channels) {
+            this.server = exchange.server().name();
+            this.nick = exchange.peer().nickOrStar();
+            this.line = new LineBuilder(exchange.server().settings().limits().line());
             this.filter = filter;
             this.channels = channels;
         }

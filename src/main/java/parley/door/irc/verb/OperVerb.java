@@ -1,6 +1,6 @@
 package parley.door.irc.verb;
 
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
 import parley.door.irc.IrcSettings;
 import parley.door.irc.PasswordChecks;
 import parley.irc.IrcMessage;
@@ -12,18 +12,20 @@ import parley.protocol.Command;
 final class OperVerb {
     private OperVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
+    static void handle(Exchange exchange, IrcMessage message) {
         String name = message.param(0);
-        IrcSettings.Oper oper = client.settings().opers().get(name);
-        PasswordChecks.check(client, message.param(1), oper == null ? null : oper.passwordHash(), right -> {
+        IrcSettings.Oper oper = exchange.server().settings().opers().get(name);
+        PasswordChecks.check(exchange, message.param(1), oper == null ? null : oper.passwordHash(), right -> {
             // it may have been removed meanwhile
-            if (oper != null && right && oper.equals(client.settings().opers().get(name))) {
-                client.perform(new Command.Oper(oper.as(name)), performed -> {
-                    client.reply(Numeric.RPL_YOUREOPER);
-                    client.show(performed);
+            if (oper != null
+                    && right
+                    && oper.equals(exchange.server().settings().opers().get(name))) {
+                exchange.perform(new Command.Oper(oper.as(name)), performed -> {
+                    exchange.out().reply(Numeric.RPL_YOUREOPER);
+                    exchange.show(performed);
                 });
             } else {
-                client.reply(Numeric.ERR_PASSWDMISMATCH);
+                exchange.out().reply(Numeric.ERR_PASSWDMISMATCH);
             }
         });
     }

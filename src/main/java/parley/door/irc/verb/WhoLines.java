@@ -11,7 +11,7 @@ import parley.chat.Operator;
 import parley.chat.Privilege;
 import parley.chat.Profile;
 import parley.chat.UserMode;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
 import parley.irc.Capability;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;
@@ -31,14 +31,14 @@ final class WhoLines {
     private final @Nullable Whox whox;
 
     /// @param whox the fields wanted; null for the form without
-    WhoLines(Client client, @Nullable Whox whox) {
-        Operator operator = client.profile().operator();
-        this.server = client.server().name();
-        this.nick = client.nickOrStar();
-        this.multiPrefix = client.has(Capability.MULTI_PREFIX);
+    WhoLines(Exchange exchange, @Nullable Whox whox) {
+        Operator operator = exchange.peer().profile().operator();
+        this.server = exchange.server().name();
+        this.nick = exchange.peer().nickOrStar();
+        this.multiPrefix = exchange.peer().has(Capability.MULTI_PREFIX);
         this.seesAddresses = operator != null && operator.may(Privilege.SEE_HOSTS);
-        this.now = client.server().now();
-        this.lineLimit = client.settings().limits().line();
+        this.now = exchange.server().now();
+        this.lineLimit = exchange.server().settings().limits().line();
         this.whox = whox;
     }
 

@@ -10,7 +10,8 @@ import parley.chat.Operator;
 import parley.chat.Privilege;
 import parley.chat.Profile;
 import parley.chat.WhowasEntry;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
+import parley.door.irc.Output;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;
@@ -24,45 +25,46 @@ final class WhowasVerb {
 
     private WhowasVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
-        List<String> names = Targets.split(client, message.param(0));
+    static void handle(Exchange exchange, IrcMessage message) {
+        List<String> names = Targets.split(exchange, message.param(0));
         if (names.isEmpty()) {
-            client.reply(Numeric.ERR_NONICKNAMEGIVEN);
+            exchange.out().reply(Numeric.ERR_NONICKNAMEGIVEN);
             return;
         }
         String count = message.param(1);
         int limit = count.matches("[0-9]{1,6}") ? Integer.parseInt(count) : 0;
         var queries = new ArrayList<Query>();
         for (String name : names) {
-            Nick nick = client.server().names().nick(name).orElse(null);
+            Nick nick = exchange.server().names().nick(name).orElse(null);
             if (nick == null) {
-                nobody(client, name);
+                nobody(exchange.out(), name);
             } else {
                 queries.add(new Query.Whowas(nick, limit));
             }
         }
         if (!queries.isEmpty()) {
-            client.perform(queries, performed -> performed.forEach(each -> tell(client, each)));
+            exchange.perform(queries, performed -> performed.forEach(each -> tell(exchange, each)));
         }
     }
 
-    private static void nobody(Client client, String name) {
-        client.reply(Numeric.ERR_WASNOSUCHNICK, Client.shown(name));
-        client.reply(Numeric.RPL_ENDOFWHOWAS, Client.shown(name));
+    private static void nobody(Output out, String name) {
+        out.reply(Numeric.ERR_WASNOSUCHNICK, name);
+        out.reply(Numeric.RPL_ENDOFWHOWAS, name);
     }
 
-    private static void tell(Client client, Performed performed) {
+    private static void tell(Exchange exchange, Performed performed) {
         String asked = ((Query.Whowas) performed.request()).nick().name();
         List<WhowasEntry> departures = ((Answer.Whowas) performed.reply()).departures();
         if (departures.isEmpty()) {
-            nobody(client, asked);
+            nobody(exchange.out(), asked);
             return;
         }
-        Operator self = client.profile().operator();
+        Operator self = exchange.peer().profile().operator();
         boolean seesAddresses = self != null && self.may(Privilege.SEE_HOSTS);
         for (WhowasEntry departure : departures) {
             Profile profile = departure.profile();
-            client.numeric(Numeric.RPL_WHOWASUSER)
+            exchange.out()
+                    .numeric(Numeric.RPL_WHOWASUSER)
                     .param(profile.nick().name())
                     .param(profile.source().username())
                     .param(profile.source().host())
@@ -70,18 +72,20 @@ final class WhowasVerb {
                     .trailing(profile.realName())
                     .end();
             if (seesAddresses) {
-                client.reply(
-                        Numeric.RPL_WHOISACTUALLY,
-                        profile.nick().name(),
-                        profile.source().username() + "@" + WhoLines.address(profile),
-                        WhoLines.address(profile));
+                exchange.out()
+                        .reply(
+                                Numeric.RPL_WHOISACTUALLY,
+                                profile.nick().name(),
+                                profile.source().username() + "@" + WhoLines.address(profile),
+                                WhoLines.address(profile));
             }
-            client.numeric(Numeric.RPL_WHOISSERVER)
+            exchange.out()
+                    .numeric(Numeric.RPL_WHOISSERVER)
                     .param(profile.nick().name())
-                    .param(client.server().name())
+                    .param(exchange.server().name())
                     .trailing(TIME.format(departure.at()))
                     .end();
         }
-        client.reply(Numeric.RPL_ENDOFWHOWAS, asked);
+        exchange.out().reply(Numeric.RPL_ENDOFWHOWAS, asked);
     }
 }
