@@ -55,7 +55,7 @@ final class Amendment {
         });
     }
 
-    private static void tell(Output out, String subcommand, List<String> capabilities) {
+    private static void tell(Outbound out, String subcommand, List<String> capabilities) {
         if (!capabilities.isEmpty()) {
             CapLines.write(capabilities, false, () -> out.cap(subcommand));
         }

@@ -2,7 +2,6 @@ package parley.door.irc;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
 import parley.chat.MaskEntry;
@@ -39,17 +38,9 @@ public final class ChannelReplies {
 
     /// For a client that has become one more of a user who is in a channel already.
     static void present(Exchange exchange, ChannelView channel) {
-        LineBuilder line = exchange.out()
-                .bare()
-                .source(exchange.peer().profile().source().hostmask())
-                .command("JOIN")
-                .param(channel.name().name());
-        if (exchange.peer().has(Capability.EXTENDED_JOIN)) {
-            var account = exchange.peer().profile().account();
-            line.param(account == null ? "*" : account.name())
-                    .trailing(exchange.peer().profile().realName());
-        }
-        line.end();
+        Profile self = exchange.peer().profile();
+        LineBuilder begun = exchange.out().bare().source(self.source().hostmask());
+        EventLines.join(begun, self, channel.name(), exchange.peer().capabilities());
         joined(exchange, channel);
     }
 
@@ -62,11 +53,8 @@ public final class ChannelReplies {
             case Event.BroughtIn brought -> joined(exchange, brought.channel());
             case Event.ChannelRenamed renamed
             when !renamed.from().equals(renamed.to()) -> {
-                LineBuilder line = exchange.out()
-                        .bare()
-                        .source(exchange.peer().profile().source().hostmask())
-                        .command("PART")
-                        .param(renamed.from().name());
+                LineBuilder line =
+                        exchange.out().own("PART").param(renamed.from().name());
                 (renamed.reason().isEmpty() ? line : line.trailing(renamed.reason())).end();
                 present(exchange, withSelf(exchange, renamed.channel()));
             }
@@ -90,26 +78,16 @@ public final class ChannelReplies {
     }
 
     /// RPL_TOPIC and who set it, or that there is none.
-    public static void topic(Output out, ChannelView channel) {
+    public static void topic(Outbound out, ChannelView channel) {
         Topic topic = channel.topic();
         String name = channel.name().name();
         if (topic == null) {
             out.reply(Numeric.RPL_NOTOPIC, name);
             return;
         }
-        topic(out::numeric, channel.name(), topic);
-    }
-
-    /// The same where there is one.
-    ///
-    /// @param numeric begins a numeric
-    public static void topic(Function<Numeric, LineBuilder> numeric, ChannelName channel, Topic topic) {
-        numeric.apply(Numeric.RPL_TOPIC)
-                .param(channel.name())
-                .trailing(topic.text())
-                .end();
-        numeric.apply(Numeric.RPL_TOPICWHOTIME)
-                .param(channel.name())
+        out.say(Numeric.RPL_TOPIC, topic.text(), name);
+        out.numeric(Numeric.RPL_TOPICWHOTIME)
+                .param(name)
                 .param(topic.setter().hostmask())
                 .param(topic.time().getEpochSecond())
                 .end();
@@ -127,17 +105,12 @@ public final class ChannelReplies {
     }
 
     /// That a channel's mode does not take a parameter.
-    public static void invalidMode(Output out, ChannelName channel, char letter, String parameter, String why) {
-        out.numeric(Numeric.ERR_INVALIDMODEPARAM)
-                .param(channel.name())
-                .param(String.valueOf(letter))
-                .param(parameter)
-                .trailing(why)
-                .end();
+    public static void invalidMode(Outbound out, ChannelName channel, char letter, String parameter, String why) {
+        out.say(Numeric.ERR_INVALIDMODEPARAM, why, channel.name(), String.valueOf(letter), parameter);
     }
 
     /// A list of masks (Modern, "RPL_BANLIST" and the like), each with who put it there, and when.
-    static void masks(Output out, Answer.Masks masks) {
+    static void masks(Outbound out, Answer.Masks masks) {
         Numeric entry = switch (masks.list()) {
             case BAN -> Numeric.RPL_BANLIST;
             case EXCEPTION -> Numeric.RPL_EXCEPTLIST;

@@ -213,12 +213,19 @@ final class EventLines {
     }
 
     private void joined(Profile who, ChannelName channel) {
-        from(who.source()).command("JOIN").param(channel.name());
+        join(from(who.source()), who, channel, capabilities);
+    }
+
+    /// Writes that somebody comes into a channel.
+    ///
+    /// @param begun with them as its source
+    static void join(LineBuilder begun, Profile who, ChannelName channel, CapabilitySet capabilities) {
+        begun.command("JOIN").param(channel.name());
         if (capabilities.contains(Capability.EXTENDED_JOIN)) {
             Account account = who.account();
-            line.param(account == null ? "*" : account.name()).trailing(who.realName());
+            begun.param(account == null ? "*" : account.name()).trailing(who.realName());
         }
-        line.end();
+        begun.end();
     }
 
     private LineBuilder numeric(Numeric numeric, Nick nick) {

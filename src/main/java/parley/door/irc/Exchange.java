@@ -34,14 +34,15 @@ import parley.protocol.TimedEvent;
 /// 2. What is slow and is not the hub's goes through [#suspend]; [#resume] is its further step.
 /// 3. What a step writes to [#out] goes out when the step ends. When no step is outstanding the exchange is over, and
 ///    what it has sent is the answer ([LabelledAnswer]).
-/// 4. A long answer is made as the socket takes it ([Output#send]), or step by step ([#whenTaken]): it is the only one,
+/// 4. A long answer is made as the socket takes it ([Outbound#send]), or step by step ([#whenTaken]): it is the only
+/// one,
 ///    since no further line is looked at before.
 public final class Exchange {
     private final Session session;
     private final IrcServer server;
     private final Peer peer;
     private final LabelledAnswer answer;
-    private final Output out;
+    private final Outbound out;
     private final Registration registration;
     private final OpenBatch batch;
     private final Replays replays;
@@ -57,7 +58,7 @@ public final class Exchange {
         this.server = server;
         this.peer = new Peer(session, server);
         this.answer = new LabelledAnswer(session, server);
-        this.out = new Output(server, peer, answer);
+        this.out = new Outbound(server, peer, answer);
         this.registration = new Registration(this);
         this.batch = new OpenBatch(this);
         this.replays = new Replays(session, missed -> new MissedLines(this).of(missed));
@@ -74,7 +75,7 @@ public final class Exchange {
     }
 
     /// What goes out to the client.
-    public Output out() {
+    public Outbound out() {
         return out;
     }
 

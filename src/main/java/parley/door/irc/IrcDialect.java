@@ -122,14 +122,14 @@ public final class IrcDialect implements Dialect {
         Verb verb = server.verbs().get(message.command());
         if (verb == null) {
             exchange.out().reply(Numeric.ERR_UNKNOWNCOMMAND, message.command());
-        } else if (!verb.mayBeUsed(exchange)) {
+        } else if (!verb.mayBeUsed(exchange.peer())) {
             exchange.out()
                     .reply(exchange.peer().isRegistered() ? Numeric.ERR_ALREADYREGISTERED : Numeric.ERR_NOTREGISTERED);
         } else if (message.params().size() < verb.params()) {
             exchange.out().reply(Numeric.ERR_NEEDMOREPARAMS, verb.name());
         } else if (!exchange.batch().takes(message)) {
             server.used(verb);
-            verb.handler().handle(exchange, message);
+            verb.carryOut(exchange, message);
         }
         exchange.handled();
     }

@@ -64,7 +64,7 @@ public final class IrcServer {
         this.services = services;
         this.verbs = verbs;
         this.started = clock.instant();
-        this.created = TIME.format(started);
+        this.created = words(started);
         this.announcement = new AtomicReference<>(new Announcement(settings, names, created));
     }
 
@@ -104,6 +104,11 @@ public final class IrcServer {
 
     public CompletionStage<List<String>> rehash() {
         return rehash.get().get();
+    }
+
+    /// A time as people read it.
+    public static String words(Instant time) {
+        return TIME.format(time);
     }
 
     public IrcSettings settings() {

@@ -10,11 +10,11 @@ public final class LoggedIn {
     /// RPL_LOGGEDIN.
     public static void tell(Exchange exchange, Account account) {
         exchange.out()
-                .numeric(Numeric.RPL_LOGGEDIN)
-                .param(exchange.peer().hostmask())
-                .param(account.name())
-                .trailing("You are logged in as " + account.name())
-                .end();
+                .say(
+                        Numeric.RPL_LOGGEDIN,
+                        "You are logged in as " + account.name(),
+                        exchange.peer().hostmask(),
+                        account.name());
     }
 
     /// RPL_LOGGEDOUT.

@@ -51,7 +51,7 @@ final class MissedLines {
         var opening =
                 line().command("BATCH").param("+" + name).param("chathistory").param(target);
         byte[] open = opening.end().take();
-        byte[] close = line().command("BATCH").param("-" + name).end().take();
+        byte[] close = Labels.end(exchange.server().name(), name);
         return Stream.of(before, Stream.of(open), lines, Stream.of(close)).flatMap(each -> each);
     }
 

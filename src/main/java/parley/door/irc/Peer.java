@@ -3,6 +3,8 @@ package parley.door.irc;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Nick;
+import parley.chat.Operator;
+import parley.chat.Privilege;
 import parley.chat.Profile;
 import parley.door.Session;
 import parley.irc.Capability;
@@ -75,6 +77,12 @@ public final class Peer {
             throw new IllegalStateException("not registered yet");
         }
         return profile;
+    }
+
+    /// Whether the client's user is an operator of the server with a privilege.
+    public boolean may(Privilege privilege) {
+        Operator operator = profile().operator();
+        return operator != null && operator.may(privilege);
     }
 
     /// The hub knows the client's user so.

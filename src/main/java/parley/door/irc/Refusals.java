@@ -14,10 +14,13 @@ import parley.protocol.Request;
 
 /// Why not, in numerics.
 public final class Refusals {
+    /// What is told of a fault of the server's own.
+    public static final String FAILED = "That did not work; the server's log says why";
+
     private Refusals() {}
 
     /// Tells why a request was refused. NOTICE is never answered (RFC 2812, section 3.3.2).
-    public static void tell(Output out, Request request, Refusal refusal) {
+    public static void tell(Outbound out, Request request, Refusal refusal) {
         boolean isNotice = request instanceof Command.Send send && send.draft().kind() == Message.Kind.NOTICE;
         if (isNotice) {
             return;
@@ -30,25 +33,19 @@ public final class Refusals {
         }
     }
 
-    public static void tell(Output out, Refusal refusal) {
+    public static void tell(Outbound out, Refusal refusal) {
         switch (refusal) {
             case Refusal.NickInUse(Nick nick) -> out.reply(Numeric.ERR_NICKNAMEINUSE, nick.name());
             case Refusal.NickLooksAlike(Nick nick, Nick other) ->
-                out.numeric(Numeric.ERR_NICKNAMEINUSE)
-                        .param(nick.name())
-                        .trailing("Nick looks like " + other.name() + ", which is taken")
-                        .end();
+                out.say(Numeric.ERR_NICKNAMEINUSE, "Nick looks like " + other.name() + ", which is taken", nick.name());
             case Refusal.NickReserved(Nick nick) ->
-                out.numeric(Numeric.ERR_ERRONEUSNICKNAME)
-                        .param(nick.name())
-                        .trailing("Nick is kept for people without a name")
-                        .end();
+                out.say(Numeric.ERR_ERRONEUSNICKNAME, "Nick is kept for people without a name", nick.name());
             case Refusal.NickOwned(Nick nick, var _) ->
-                out.numeric(Numeric.ERR_NICKNAMEINUSE)
-                        .param(nick.name())
-                        .trailing("Nick belongs to an account; log in to use it: with SASL, PASS ACCOUNT:PASSWORD, or"
-                                + " /msg NickServ IDENTIFY ACCOUNT PASSWORD")
-                        .end();
+                out.say(
+                        Numeric.ERR_NICKNAMEINUSE,
+                        "Nick belongs to an account; log in to use it: with SASL, PASS ACCOUNT:PASSWORD, or"
+                                + " /msg NickServ IDENTIFY ACCOUNT PASSWORD",
+                        nick.name());
             case Refusal.NoSuchNick(var nick) -> out.reply(Numeric.ERR_NOSUCHNICK, nick.name());
             case Refusal.NoSuchChannel(ChannelName channel) -> out.reply(Numeric.ERR_NOSUCHCHANNEL, channel.name());
             case Refusal.NotInChannel(ChannelName channel) -> out.reply(Numeric.ERR_NOTONCHANNEL, channel.name());
@@ -88,21 +85,13 @@ public final class Refusals {
                         to.name());
             case Refusal.RegisteredSendersOnly(Nick nick) -> out.reply(Numeric.ERR_NEEDREGGEDNICK, nick.name());
             case Refusal.TakesNoCtcp(Nick nick) ->
-                out.numeric(Numeric.ERR_CANTSENDTOUSER)
-                        .param(nick.name())
-                        .trailing("This user takes no CTCP (+T)")
-                        .end();
+                out.say(Numeric.ERR_CANTSENDTOUSER, "This user takes no CTCP (+T)", nick.name());
             case Refusal.PrivilegeNeeded(Privilege privilege, boolean operator)
             when operator -> out.reply(Numeric.ERR_NOPRIVS, privilege.title());
             case Refusal.PrivilegeNeeded _ -> out.reply(Numeric.ERR_NOPRIVILEGES);
             case Refusal.Banned(String reason, Instant until) ->
-                out.numeric(Numeric.ERR_YOUREBANNEDCREEP)
-                        .trailing(PlainText.banned(reason, until))
-                        .end();
-            case Refusal.GuestsKeptOut _ ->
-                out.numeric(Numeric.ERR_YOUREBANNEDCREEP)
-                        .trailing(PlainText.words(refusal))
-                        .end();
+                out.say(Numeric.ERR_YOUREBANNEDCREEP, PlainText.banned(reason, until));
+            case Refusal.GuestsKeptOut _ -> out.say(Numeric.ERR_YOUREBANNEDCREEP, PlainText.words(refusal));
             case Refusal.NoSuchBan(BanTarget target) ->
                 out.fail("UBAN", "NO_SUCH_BAN", "There is no such ban", target.text());
             case Refusal.HistoryOff _, Refusal.HistoryClosed _ -> unknown(out, PlainText.words(refusal));
@@ -112,16 +101,10 @@ public final class Refusals {
                 unknown(out, "That is not allowed"); // REDACT and METADATA word these themselves
             case Refusal.CannotBeStored _ -> unknown(out, "Cannot be stored now, so nobody has seen it");
             case Refusal.KeepsNoMore(Nick nick) ->
-                out.numeric(Numeric.ERR_CANTSENDTOUSER)
-                        .param(nick.name())
-                        .trailing("Not connected now, and too much waits already")
-                        .end();
+                out.say(Numeric.ERR_CANTSENDTOUSER, "Not connected now, and too much waits already", nick.name());
             case Refusal.StaleProof _ -> unknown(out, "The password has been changed meanwhile");
             case Refusal.NickOfService(Nick nick) ->
-                out.numeric(Numeric.ERR_ERRONEUSNICKNAME)
-                        .param(nick.name())
-                        .trailing("Nick is kept for a service")
-                        .end();
+                out.say(Numeric.ERR_ERRONEUSNICKNAME, "Nick is kept for a service", nick.name());
             case Refusal.SharedBySessions _ -> out.reply(Numeric.ERR_SASLALREADY);
             case Refusal.AccountExists _,
                     Refusal.NoSuchAccount _,
@@ -132,12 +115,12 @@ public final class Refusals {
                     Refusal.NotYourNick _,
                     Refusal.SearchTooLong _ -> unknown(out, PlainText.words(refusal));
             case Refusal.NotLinked _, Refusal.NotYourVisitor _, Refusal.OutOfTurn _, Refusal.Failed _ ->
-                unknown(out, "That did not work; the server's log says why");
+                unknown(out, FAILED);
         }
     }
 
-    private static void unknown(Output out, String text) {
-        out.numeric(Numeric.ERR_UNKNOWNERROR).param("*").trailing(text).end();
+    private static void unknown(Outbound out, String text) {
+        out.say(Numeric.ERR_UNKNOWNERROR, text, "*");
     }
 
     private static Numeric numeric(Refusal.KeptOut.Why why) {

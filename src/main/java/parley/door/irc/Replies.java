@@ -16,24 +16,16 @@ final class Replies {
                 ChannelReplies.joined(exchange, joined.channel());
                 exchange.missed(joined.channel().name());
             }
-            case Answer.IsAway(Nick nick, String message) -> away(exchange.out(), nick, message);
+            case Answer.IsAway(Nick nick, String message) -> exchange.out().say(Numeric.RPL_AWAY, message, nick.name());
             case Answer.IsKept(Nick nick) ->
-                away(exchange.out(), nick, "Not connected now; the message is kept until then");
-            case Answer.InvitedAway(Nick nick, String message) -> away(exchange.out(), nick, message);
+                exchange.out().say(Numeric.RPL_AWAY, "Not connected now; the message is kept until then", nick.name());
+            case Answer.InvitedAway(Nick nick, String message) ->
+                exchange.out().say(Numeric.RPL_AWAY, message, nick.name());
             case Answer.ModesSet(var refused) -> refused.forEach(refusal -> Refusals.tell(exchange.out(), refusal));
-            case Answer.NoticesAre(var kinds) ->
-                exchange.out()
-                        .numeric(Numeric.RPL_SNOMASKIS)
-                        .param(Modes.spelledKinds(kinds))
-                        .trailing(Numeric.RPL_SNOMASKIS.text())
-                        .end();
+            case Answer.NoticesAre(var kinds) -> exchange.out().reply(Numeric.RPL_SNOMASKIS, Modes.spelledKinds(kinds));
             default -> {
-                // whoever asked for more takes it himself
+                // whoever asked for more takes it themselves
             }
         }
-    }
-
-    private static void away(Output out, Nick nick, String message) {
-        out.numeric(Numeric.RPL_AWAY).param(nick.name()).trailing(message).end();
     }
 }

@@ -104,11 +104,7 @@ public final class Sasl {
         login = null;
         switch (denied) {
             case WRONG -> exchange.out().reply(Numeric.ERR_SASLFAIL);
-            case BUSY, TOO_MANY ->
-                exchange.out()
-                        .numeric(Numeric.ERR_SASLFAIL)
-                        .trailing(denied.words())
-                        .end();
+            case BUSY, TOO_MANY -> exchange.out().say(Numeric.ERR_SASLFAIL, denied.words());
         }
     }
 

@@ -31,7 +31,7 @@ public final class ServerReplies {
     }
 
     /// The message of the day, or that there is none.
-    public static void motd(Output out) {
+    public static void motd(Outbound out) {
         out.tell(out.announced().motd());
     }
 
@@ -39,26 +39,23 @@ public final class ServerReplies {
     public static void lusers(Exchange exchange, Answer.Lusers lusers) {
         int users = lusers.users();
         exchange.out()
-                .numeric(Numeric.RPL_LUSERCLIENT)
-                .trailing("There are " + (users - lusers.invisible()) + " users and " + lusers.invisible()
-                        + " invisible on 1 servers")
-                .end();
+                .say(
+                        Numeric.RPL_LUSERCLIENT,
+                        "There are " + (users - lusers.invisible()) + " users and " + lusers.invisible()
+                                + " invisible on 1 servers");
         count(exchange.out(), Numeric.RPL_LUSEROP, lusers.operators());
         count(exchange.out(), Numeric.RPL_LUSERUNKNOWN, exchange.server().strangers());
         count(exchange.out(), Numeric.RPL_LUSERCHANNELS, lusers.channels());
-        exchange.out()
-                .numeric(Numeric.RPL_LUSERME)
-                .trailing("I have " + users + " clients and 0 servers")
-                .end();
+        exchange.out().say(Numeric.RPL_LUSERME, "I have " + users + " clients and 0 servers");
         most(exchange.out(), Numeric.RPL_LOCALUSERS, "local", lusers);
         most(exchange.out(), Numeric.RPL_GLOBALUSERS, "global", lusers);
     }
 
-    private static void count(Output out, Numeric numeric, int count) {
+    private static void count(Outbound out, Numeric numeric, int count) {
         out.reply(numeric, Integer.toString(count));
     }
 
-    private static void most(Output out, Numeric numeric, String which, Answer.Lusers lusers) {
+    private static void most(Outbound out, Numeric numeric, String which, Answer.Lusers lusers) {
         out.numeric(numeric)
                 .param(lusers.users())
                 .param(lusers.most())

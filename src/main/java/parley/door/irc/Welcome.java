@@ -15,10 +15,10 @@ final class Welcome {
     /// @param metadata what the client's user says of himself, as [Answer.Metadata]
     static void send(Exchange exchange, Reply metadata, Answer.Lusers lusers) {
         exchange.out()
-                .numeric(Numeric.RPL_WELCOME)
-                .trailing("Welcome to the " + exchange.server().settings().network() + " Network "
-                        + exchange.peer().profile().source().hostmask())
-                .end();
+                .say(
+                        Numeric.RPL_WELCOME,
+                        "Welcome to the " + exchange.server().settings().network() + " Network "
+                                + exchange.peer().profile().source().hostmask());
         exchange.out().tell(exchange.out().announced().host());
         if (!exchange.registration().hasIsupport()) {
             ServerReplies.isupport(exchange);
@@ -42,7 +42,7 @@ final class Welcome {
     }
 
     /// How somebody who wanted the nick of an account is it, if they are its owner.
-    static void belongsTo(Output out, Account owner) {
+    static void belongsTo(Outbound out, Account owner) {
         out.notice(
                 ServiceProfiles.hostmask(Service.NICKSERV),
                 "The nick " + owner.name() + " belongs to an account. If it is yours, log in: /msg NickServ IDENTIFY "
@@ -54,9 +54,7 @@ final class Welcome {
     private static void whoYouAre(Exchange exchange) {
         if (exchange.peer().has(Capability.WHOAMI)) {
             exchange.out()
-                    .bare()
-                    .source(exchange.peer().profile().source().hostmask())
-                    .command("SETNAME")
+                    .own("SETNAME")
                     .trailing(exchange.peer().profile().realName())
                     .end();
         }

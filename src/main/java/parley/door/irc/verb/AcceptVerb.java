@@ -21,8 +21,6 @@ final class AcceptVerb {
                 accepts.add(new Command.Accept(nick, accepted));
             }
         }
-        if (!accepts.isEmpty()) {
-            exchange.perform(accepts, performed -> performed.forEach(exchange::show));
-        }
+        exchange.perform(accepts);
     }
 }

@@ -7,7 +7,6 @@ import parley.door.irc.Multiline;
 import parley.door.irc.OpenBatch;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
-import parley.irc.Numeric;
 import parley.protocol.Command;
 
 /// BATCH from clients (IRCv3 client-batch), which is for messages of several lines (draft/multiline); see [OpenBatch].
@@ -15,10 +14,6 @@ final class BatchVerb {
     private BatchVerb() {}
 
     static void handle(Exchange exchange, IrcMessage message) {
-        if (!exchange.peer().has(Capability.MULTILINE)) {
-            exchange.out().reply(Numeric.ERR_UNKNOWNCOMMAND, OpenBatch.VERB);
-            return;
-        }
         String reference = message.param(0);
         String id = reference.isEmpty() ? "" : reference.substring(1);
         if (reference.startsWith("+")) {

@@ -16,7 +16,7 @@ import parley.door.irc.ChannelReplies;
 import parley.door.irc.Exchange;
 import parley.door.irc.Features;
 import parley.door.irc.Modes;
-import parley.door.irc.Output;
+import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
 import parley.irc.ModeString;
@@ -68,7 +68,7 @@ final class ChannelModes {
         modes.perform(override);
     }
 
-    private static void show(Output out, ChannelView channel) {
+    private static void show(Outbound out, ChannelView channel) {
         ModeString modes = Modes.spelled(channel);
         LineBuilder line = out.numeric(Numeric.RPL_CHANNELMODEIS)
                 .param(channel.name().name())
@@ -87,9 +87,7 @@ final class ChannelModes {
             requests.add(new Command.SetModes(channel, changes, override));
         }
         asked.forEach(list -> requests.add(new Query.Masks(channel, list)));
-        if (!requests.isEmpty()) {
-            exchange.perform(requests, performed -> performed.forEach(exchange::show));
-        }
+        exchange.perform(requests);
     }
 
     /// One change; beyond MODES those with a parameter are passed over (Modern, "MODES").

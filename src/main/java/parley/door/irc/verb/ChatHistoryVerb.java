@@ -13,11 +13,10 @@ import parley.chat.Target;
 import parley.door.irc.Exchange;
 import parley.door.irc.Features;
 import parley.door.irc.MessageIds;
-import parley.door.irc.Output;
+import parley.door.irc.Outbound;
 import parley.door.irc.ServerTime;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
-import parley.irc.Numeric;
 import parley.protocol.Answer;
 import parley.protocol.Footprint;
 import parley.protocol.HistoryRange;
@@ -43,24 +42,7 @@ final class ChatHistoryVerb {
 
     private ChatHistoryVerb() {}
 
-    /// Why a request cannot be understood.
-    private static final class Fault extends Exception {
-        private static final long serialVersionUID = 1;
-
-        final String parameter;
-
-        /// @param parameter the one at fault; empty for none
-        Fault(String why, String parameter) {
-            super(why);
-            this.parameter = parameter;
-        }
-    }
-
     static void handle(Exchange exchange, IrcMessage message) {
-        if (!exchange.peer().has(Capability.CHATHISTORY)) {
-            exchange.out().reply(Numeric.ERR_UNKNOWNCOMMAND, VERB);
-            return;
-        }
         String subcommand = message.param(0).toUpperCase(Locale.ROOT);
         try {
             count(subcommand, message.params().size() - 1);
@@ -69,24 +51,24 @@ final class ChatHistoryVerb {
             } else {
                 page(exchange, message, subcommand);
             }
-        } catch (Fault fault) {
+        } catch (ParameterFault fault) {
             invalid(exchange.out(), message, fault);
         }
     }
 
     /// How many parameters there are must be right.
-    private static void count(String subcommand, int given) throws Fault {
+    private static void count(String subcommand, int given) throws ParameterFault {
         int wanted = switch (subcommand) {
             case "LATEST", "BEFORE", "AFTER", "AROUND", TARGETS -> 3;
             case "BETWEEN" -> 4;
-            default -> throw new Fault("Unknown command", "");
+            default -> throw new ParameterFault("Unknown command", "");
         };
         if (given != wanted) {
-            throw new Fault(given < wanted ? "Insufficient parameters" : "Too many parameters", "");
+            throw new ParameterFault(given < wanted ? "Insufficient parameters" : "Too many parameters", "");
         }
     }
 
-    private static void page(Exchange exchange, IrcMessage message, String subcommand) throws Fault {
+    private static void page(Exchange exchange, IrcMessage message, String subcommand) throws ParameterFault {
         HistoryRange stretch = stretch(message, subcommand);
         int limit = limit(message.params().getLast());
         Optional<? extends Target> target = Targets.target(exchange.server().names(), message.param(1));
@@ -99,7 +81,7 @@ final class ChatHistoryVerb {
         exchange.lookUp(query, reply -> show(exchange, message, query, reply));
     }
 
-    private static HistoryRange stretch(IrcMessage message, String subcommand) throws Fault {
+    private static HistoryRange stretch(IrcMessage message, String subcommand) throws ParameterFault {
         String first = message.param(2);
         return switch (subcommand) {
             case "LATEST" -> new HistoryRange.Within(first.equals("*") ? null : bound(first), null, true);
@@ -110,29 +92,23 @@ final class ChatHistoryVerb {
         };
     }
 
-    private static RangeBound bound(String parameter) throws Fault {
+    private static RangeBound bound(String parameter) throws ParameterFault {
         Optional<? extends RangeBound> bound = parameter.startsWith(MSGID)
                 ? MessageIds.parse(parameter.substring(MSGID.length())).map(RangeBound.At::new)
                 : ServerTime.parse(parameter).map(RangeBound.Time::new);
         if (bound.isEmpty()) {
-            throw new Fault(parameter.startsWith(MSGID) ? "Invalid msgid" : "Invalid timestamp", parameter);
+            throw new ParameterFault(parameter.startsWith(MSGID) ? "Invalid msgid" : "Invalid timestamp", parameter);
         }
         return bound.get();
     }
 
-    private static RangeBound.Time time(String parameter) throws Fault {
+    private static RangeBound.Time time(String parameter) throws ParameterFault {
         return new RangeBound.Time(
-                ServerTime.parse(parameter).orElseThrow(() -> new Fault("Invalid timestamp", parameter)));
+                ServerTime.parse(parameter).orElseThrow(() -> new ParameterFault("Invalid timestamp", parameter)));
     }
 
-    /// How many are wanted: as many as there may be, where it is more.
-    private static int limit(String parameter) throws Fault {
-        if (!parameter.matches("0*[1-9]\\d*")) {
-            throw new Fault("Invalid limit", parameter);
-        }
-        return parameter.length() > 9
-                ? Features.HISTORY_PAGE
-                : Math.min(Integer.parseInt(parameter), Features.HISTORY_PAGE);
+    private static int limit(String parameter) throws ParameterFault {
+        return ParameterFault.limit(parameter, Features.HISTORY_PAGE, parameter);
     }
 
     private static void show(Exchange exchange, IrcMessage message, Query.Page query, Reply reply) {
@@ -166,7 +142,7 @@ final class ChatHistoryVerb {
         });
     }
 
-    private static void targets(Exchange exchange, IrcMessage message) throws Fault {
+    private static void targets(Exchange exchange, IrcMessage message) throws ParameterFault {
         var query = new Query.Correspondences(
                 time(message.param(1)).time(), time(message.param(2)).time(), limit(message.param(3)));
         exchange.lookUp(query, reply -> {
@@ -212,16 +188,15 @@ final class ChatHistoryVerb {
 
     // "Errors and Warnings"
 
-    private static void invalid(Output out, IrcMessage message, Fault fault) {
-        String why = String.valueOf(fault.getMessage());
-        if (fault.parameter.isEmpty()) {
-            out.fail(VERB, "INVALID_PARAMS", why, message.param(0));
+    private static void invalid(Outbound out, IrcMessage message, ParameterFault fault) {
+        if (fault.parameter().isEmpty()) {
+            out.fail(VERB, "INVALID_PARAMS", fault.why(), message.param(0));
         } else {
-            out.fail(VERB, "INVALID_PARAMS", why, message.param(0), fault.parameter);
+            out.fail(VERB, "INVALID_PARAMS", fault.why(), message.param(0), fault.parameter());
         }
     }
 
-    private static void refused(Output out, IrcMessage message, Reply reply) {
+    private static void refused(Outbound out, IrcMessage message, Reply reply) {
         switch (reply) {
             case Refusal.NotInChannel _, Refusal.HistoryClosed _ -> unreadable(out, message);
             case Refusal.HistoryOff _ -> failed(out, message, "No history is kept here");
@@ -229,7 +204,7 @@ final class ChatHistoryVerb {
         }
     }
 
-    private static void failed(Output out, IrcMessage message, String why) {
+    private static void failed(Outbound out, IrcMessage message, String why) {
         String subcommand = message.param(0);
         if (subcommand.equalsIgnoreCase(TARGETS)) {
             out.fail(VERB, "MESSAGE_ERROR", why, subcommand);
@@ -238,7 +213,7 @@ final class ChatHistoryVerb {
         }
     }
 
-    private static void unreadable(Output out, IrcMessage message) {
+    private static void unreadable(Outbound out, IrcMessage message) {
         out.fail(VERB, "INVALID_TARGET", "Messages could not be retrieved", message.param(0), message.param(1));
     }
 }

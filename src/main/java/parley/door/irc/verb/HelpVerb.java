@@ -3,7 +3,7 @@ package parley.door.irc.verb;
 import java.util.List;
 import java.util.Locale;
 import parley.door.irc.Exchange;
-import parley.door.irc.Output;
+import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 
@@ -25,21 +25,20 @@ final class HelpVerb {
                         () -> exchange.out().reply(Numeric.ERR_HELPNOTFOUND, message.param(0)));
     }
 
-    private static void index(Output out) {
+    private static void index(Outbound out) {
         start(out, INDEX, "Commands; HELP and one of them tells more");
         WordLines.write(
                 Help.subjects(), " ", () -> out.numeric(Numeric.RPL_HELPTXT).param(INDEX));
         out.reply(Numeric.RPL_ENDOFHELP, INDEX);
     }
 
-    private static void tell(Output out, String subject, String first, List<String> lines) {
+    private static void tell(Outbound out, String subject, String first, List<String> lines) {
         start(out, subject, first);
-        lines.forEach(line ->
-                out.numeric(Numeric.RPL_HELPTXT).param(subject).trailing(line).end());
+        lines.forEach(line -> out.say(Numeric.RPL_HELPTXT, line, subject));
         out.reply(Numeric.RPL_ENDOFHELP, subject);
     }
 
-    private static void start(Output out, String subject, String text) {
-        out.numeric(Numeric.RPL_HELPSTART).param(subject).trailing(text).end();
+    private static void start(Outbound out, String subject, String text) {
+        out.say(Numeric.RPL_HELPSTART, text, subject);
     }
 }

@@ -3,7 +3,7 @@ package parley.door.irc.verb;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
 import parley.door.irc.Exchange;
-import parley.door.irc.Output;
+import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;
@@ -45,7 +45,7 @@ final class InviteVerb {
         exchange.show(performed);
     }
 
-    private static void list(Output out, Reply reply) {
+    private static void list(Outbound out, Reply reply) {
         for (ChannelName channel : ((Answer.Invitations) reply).channels()) {
             out.numeric(Numeric.RPL_INVITELIST).param(channel.name()).end();
         }

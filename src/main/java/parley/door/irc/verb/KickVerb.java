@@ -7,7 +7,7 @@ import parley.chat.ChannelName;
 import parley.chat.Characters;
 import parley.chat.Nick;
 import parley.door.irc.Exchange;
-import parley.door.irc.Output;
+import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Command;
@@ -34,14 +34,12 @@ final class KickVerb {
             if (channel == null || nick == null) {
                 continue;
             }
-            if (Output.fits(exchange.out().own("KICK").param(channel.name()).param(nick.name()), reason)) {
+            if (Outbound.fits(exchange.out().own("KICK").param(channel.name()).param(nick.name()), reason)) {
                 kicks.add(new Command.Kick(channel, nick, reason));
             } else {
                 exchange.out().reply(Numeric.ERR_INPUTTOOLONG);
             }
         }
-        if (!kicks.isEmpty()) {
-            exchange.perform(List.copyOf(kicks), performed -> performed.forEach(exchange::show));
-        }
+        exchange.perform(List.copyOf(kicks));
     }
 }

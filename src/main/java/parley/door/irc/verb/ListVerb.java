@@ -2,6 +2,7 @@ package parley.door.irc.verb;
 
 import java.util.Iterator;
 import java.util.List;
+import parley.chat.Topic;
 import parley.door.irc.Exchange;
 import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
@@ -29,7 +30,7 @@ final class ListVerb {
 
     /// A part of the answer; the next is asked for when the socket has taken it.
     private static void tell(Exchange exchange, ListFilter filter, Answer.Channels part) {
-        exchange.out().send(new Lines(exchange, filter, part.channels()), Footprint.ofShared(part.channels()));
+        exchange.out().send(lines(exchange, filter, part.channels()), Footprint.ofShared(part.channels()));
         if (part.more() == 0) {
             exchange.out().reply(Numeric.RPL_LISTEND);
         } else {
@@ -38,46 +39,23 @@ final class ListVerb {
         }
     }
 
-    /// RPL_LIST for each channel, made as the socket takes them.
-    private static final class Lines implements Iterator<byte[]> {
-        private final String server;
-        private final String nick;
-        private final LineBuilder line;
-        private final ListFilter filter;
-        private final List<ListedChannel> channels;
-        private int next;
-
-        Lines(Exchange exchange, ListFilter filter, List<ListedChannel> channels) {
-            this.server = exchange.server().name();
-            this.nick = exchange.peer().nickOrStar();
-            this.line = new LineBuilder(exchange.server().settings().limits().line());
-            this.filter = filter;
-            this.channels = channels;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return next < channels.size();
-        }
-
-        @Override
-        public byte[] next() {
-            int end = Math.min(next + PIECE, channels.size());
-            for (ListedChannel channel : channels.subList(next, end)) {
-                if (filter.takes(channel)) {
-                    line.source(server)
-                            .numeric(Numeric.RPL_LIST, nick)
-                            .param(channel.name().name())
-                            .param(channel.members())
-                            .trailing(
-                                    channel.topic() == null
-                                            ? ""
-                                            : channel.topic().text())
-                            .end();
-                }
-            }
-            next = end;
+    private static Iterator<byte[]> lines(Exchange exchange, ListFilter filter, List<ListedChannel> channels) {
+        String server = exchange.server().name();
+        String nick = exchange.peer().nickOrStar();
+        var line = new LineBuilder(exchange.server().settings().limits().line());
+        return new Pieces<>(channels, PIECE, some -> {
+            some.stream()
+                    .filter(filter::takes)
+                    .forEach(channel -> write(line.source(server).numeric(Numeric.RPL_LIST, nick), channel));
             return line.take();
-        }
+        });
+    }
+
+    private static void write(LineBuilder numeric, ListedChannel channel) {
+        Topic topic = channel.topic();
+        numeric.param(channel.name().name())
+                .param(channel.members())
+                .trailing(topic == null ? "" : topic.text())
+                .end();
     }
 }

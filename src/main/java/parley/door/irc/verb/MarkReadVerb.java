@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import parley.chat.Target;
 import parley.door.irc.Exchange;
-import parley.door.irc.Output;
+import parley.door.irc.Outbound;
 import parley.door.irc.ReadMarkerLine;
 import parley.door.irc.ServerTime;
 import parley.irc.IrcMessage;
@@ -47,7 +47,7 @@ final class MarkReadVerb {
         });
     }
 
-    private static void invalid(Output out, String parameter) {
+    private static void invalid(Outbound out, String parameter) {
         out.fail(VERB, "INVALID_PARAMS", "Invalid parameters", parameter);
     }
 }

@@ -51,10 +51,7 @@ final class MessageVerbs {
         boolean answers = kind == Message.Kind.PRIVMSG;
         if (message.param(0).isEmpty()) {
             if (answers) {
-                exchange.out()
-                        .numeric(Numeric.ERR_NORECIPIENT)
-                        .trailing("No recipient given (" + kind.name() + ")")
-                        .end();
+                exchange.out().say(Numeric.ERR_NORECIPIENT, "No recipient given (" + kind.name() + ")");
             }
             return;
         }
@@ -114,8 +111,8 @@ final class MessageVerbs {
     static void submit(Exchange exchange, List<Command> sends) {
         if (sends.size() == 1 && isToChannel(sends.getFirst())) {
             exchange.submit(sends.getFirst());
-        } else if (!sends.isEmpty()) {
-            exchange.perform(sends, performed -> performed.forEach(exchange::show));
+        } else {
+            exchange.perform(sends);
         }
     }
 

@@ -15,7 +15,7 @@ import parley.chat.Nick;
 import parley.chat.Target;
 import parley.door.irc.Exchange;
 import parley.door.irc.MetadataLines;
-import parley.door.irc.Output;
+import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;
@@ -68,7 +68,7 @@ final class MetadataVerb {
         }
     }
 
-    static void invalidSubcommand(Output out, IrcMessage message) {
+    static void invalidSubcommand(Outbound out, IrcMessage message) {
         out.fail(VERB, "SUBCOMMAND_INVALID", "Invalid subcommand", message.param(1));
     }
 
@@ -83,7 +83,7 @@ final class MetadataVerb {
                         .allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "_./-".indexOf(c) >= 0);
     }
 
-    private static void invalidKey(Output out, String key) {
+    private static void invalidKey(Outbound out, String key) {
         out.fail(VERB, "INVALID_KEY", "Invalid key", key);
     }
 
@@ -102,7 +102,7 @@ final class MetadataVerb {
         }
     }
 
-    static void invalidTarget(Output out, String name) {
+    static void invalidTarget(Outbound out, String name) {
         out.fail(VERB, "INVALID_TARGET", "Invalid metadata target", name);
     }
 
@@ -132,14 +132,8 @@ final class MetadataVerb {
                 MetadataLines.write(
                         exchange.out().inBatch(batch), exchange.peer().nickOrStar(), of, key, value.apply(key));
             } else {
-                exchange.out()
-                        .inBatch(batch)
-                        .command("FAIL")
-                        .param(VERB)
-                        .param("INVALID_KEY")
-                        .param(key)
-                        .trailing("Invalid key")
-                        .end();
+                exchange.out().bare().tag("batch", batch);
+                invalidKey(exchange.out(), key);
             }
         }
         exchange.out().closeBatch(batch);
@@ -177,7 +171,7 @@ final class MetadataVerb {
                 .param(of)
                 .param(key)
                 .param(MetadataLines.VISIBLE_TO_ALL);
-        if (!Output.fits(told, message.param(3))
+        if (!Outbound.fits(told, message.param(3))
                 || message.param(3).getBytes(StandardCharsets.UTF_8).length > MetadataLines.MAX_VALUE) {
             exchange.out().fail(VERB, "INVALID_VALUE", "Value is too long", key);
             return false;
@@ -249,7 +243,7 @@ final class MetadataVerb {
     }
 
     /// The keys that may be such; the others are told.
-    static List<String> valid(Output out, List<String> keys) {
+    static List<String> valid(Outbound out, List<String> keys) {
         keys.stream().filter(key -> !isKey(key)).forEach(key -> invalidKey(out, key));
         return keys.stream().filter(MetadataVerb::isKey).toList();
     }
@@ -314,11 +308,11 @@ final class MetadataVerb {
         }
     }
 
-    static void notSet(Output out, String target, String key) {
+    static void notSet(Outbound out, String target, String key) {
         out.fail(VERB, "KEY_NOT_SET", "The key is not set", target, key);
     }
 
-    static void tooManyKeys(Output out, String target, int limit) {
+    static void tooManyKeys(Outbound out, String target, int limit) {
         out.fail(VERB, "LIMIT_REACHED", "Too many keys", target, Integer.toString(limit));
     }
 
@@ -327,12 +321,12 @@ final class MetadataVerb {
     }
 
     /// Writes what WHOIS tells of it.
-    static void writeOfWhois(Output out, MetadataEntry entry) {
-        out.numeric(Numeric.RPL_WHOISKEYVALUE)
-                .param(entry.of().name())
-                .param(entry.key())
-                .param(MetadataLines.VISIBLE_TO_ALL)
-                .trailing(Objects.requireNonNull(entry.value()))
-                .end();
+    static void writeOfWhois(Outbound out, MetadataEntry entry) {
+        out.say(
+                Numeric.RPL_WHOISKEYVALUE,
+                Objects.requireNonNull(entry.value()),
+                entry.of().name(),
+                entry.key(),
+                MetadataLines.VISIBLE_TO_ALL);
     }
 }

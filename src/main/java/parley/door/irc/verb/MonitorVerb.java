@@ -5,7 +5,7 @@ import java.util.List;
 import parley.chat.Nick;
 import parley.door.irc.Exchange;
 import parley.door.irc.Features;
-import parley.door.irc.Output;
+import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;
@@ -52,7 +52,7 @@ final class MonitorVerb {
         return nicks;
     }
 
-    private static void status(Output out, Answer.Monitored monitored) {
+    private static void status(Outbound out, Answer.Monitored monitored) {
         words(
                 out,
                 Numeric.RPL_MONONLINE,
@@ -69,7 +69,7 @@ final class MonitorVerb {
         }
     }
 
-    private static void list(Output out, Answer.Monitored monitored) {
+    private static void list(Outbound out, Answer.Monitored monitored) {
         var names = new ArrayList<String>();
         monitored.online().forEach(profile -> names.add(profile.nick().name()));
         names.addAll(names(monitored.offline()));
@@ -81,7 +81,7 @@ final class MonitorVerb {
         return nicks.stream().map(Nick::name).toList();
     }
 
-    private static void words(Output out, Numeric numeric, List<String> words) {
+    private static void words(Outbound out, Numeric numeric, List<String> words) {
         WordLines.write(words, ",", () -> out.numeric(numeric));
     }
 }

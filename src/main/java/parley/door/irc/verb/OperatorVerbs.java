@@ -6,17 +6,15 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Defcon;
 import parley.chat.Nick;
-import parley.chat.Operator;
 import parley.chat.Privilege;
 import parley.door.irc.Exchange;
 import parley.door.irc.Features;
-import parley.door.irc.Output;
+import parley.door.irc.Outbound;
 import parley.door.irc.Refusals;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;
 import parley.protocol.Command;
-import parley.protocol.Performed;
 import parley.protocol.Query;
 import parley.protocol.Refusal;
 
@@ -51,9 +49,7 @@ final class OperatorVerbs {
                 .flatMap(channel -> Optional.ofNullable(channel).stream())
                 .<Command>map(channel -> bringIn(nick, channel))
                 .toList();
-        if (!joins.isEmpty()) {
-            exchange.perform(joins, performed -> performed.forEach(exchange::show));
-        }
+        exchange.perform(joins);
     }
 
     private static Command bringIn(@Nullable Nick nick, ChannelName channel) {
@@ -103,7 +99,7 @@ final class OperatorVerbs {
         });
     }
 
-    private static void tell(Output out, Defcon level) {
+    private static void tell(Outbound out, Defcon level) {
         out.notice("DEFCON is " + level.level() + ": " + words(level));
     }
 
@@ -133,31 +129,23 @@ final class OperatorVerbs {
     static void rehash(Exchange exchange, IrcMessage message) {
         exchange.perform(
                 new Query.Ping(),
-                performed -> { // so that it is known what he is now
-                    Operator operator = operator(performed);
-                    if (operator == null || !operator.may(Privilege.REHASH)) {
-                        Refusals.tell(exchange.out(), new Refusal.PrivilegeNeeded(Privilege.REHASH, operator != null));
-                        return;
+                _ -> { // so that it is known what they are now
+                    if (exchange.peer().may(Privilege.REHASH)) {
+                        exchange.out().reply(Numeric.RPL_REHASHING, "config");
+                        exchange.whenDone(
+                                exchange.server().rehash(), (told, failure) -> tell(exchange.out(), told, failure));
+                    } else {
+                        boolean operator = exchange.peer().profile().operator() != null;
+                        Refusals.tell(exchange.out(), new Refusal.PrivilegeNeeded(Privilege.REHASH, operator));
                     }
-                    exchange.out()
-                            .numeric(Numeric.RPL_REHASHING)
-                            .param("config")
-                            .trailing(Numeric.RPL_REHASHING.text())
-                            .end();
-                    exchange.whenDone(
-                            exchange.server().rehash(), (told, failure) -> tell(exchange.out(), told, failure));
                 });
     }
 
-    private static @Nullable Operator operator(Performed performed) {
-        return performed.self() == null ? null : performed.self().operator();
-    }
-
-    private static void tell(Output out, @Nullable List<String> lines, @Nullable Throwable failure) {
+    private static void tell(Outbound out, @Nullable List<String> lines, @Nullable Throwable failure) {
         if (lines == null || failure != null) {
-            out.notice("That did not work; the server's log says why");
+            out.notice(Refusals.FAILED);
         } else {
-            lines.forEach(line -> out.notice(line));
+            lines.forEach(out::notice);
         }
     }
 }

@@ -19,9 +19,7 @@ final class PartVerb {
                 parts.add(new Command.Part(channel, message.param(1)));
             }
         }
-        if (!parts.isEmpty()) {
-            exchange.perform(parts, performed -> performed.forEach(exchange::show));
-        }
+        exchange.perform(parts);
     }
 
     /// Leaves all channels (JOIN 0).

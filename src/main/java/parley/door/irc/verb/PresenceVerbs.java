@@ -9,7 +9,7 @@ import parley.chat.Nick;
 import parley.chat.Profile;
 import parley.door.irc.Exchange;
 import parley.door.irc.Features;
-import parley.door.irc.Output;
+import parley.door.irc.Outbound;
 import parley.door.irc.ServiceProfiles;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
@@ -59,7 +59,7 @@ final class PresenceVerbs {
     }
 
     /// The answer is one line even where nobody is there.
-    private static void tell(Output out, Numeric numeric, List<String> words) {
+    private static void tell(Outbound out, Numeric numeric, List<String> words) {
         WordLines.write(words.isEmpty() ? List.of("") : words, " ", () -> out.numeric(numeric));
     }
 }

@@ -5,10 +5,8 @@ import parley.chat.Position;
 import parley.chat.Target;
 import parley.door.irc.Exchange;
 import parley.door.irc.MessageIds;
-import parley.door.irc.Output;
-import parley.irc.Capability;
+import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
-import parley.irc.Numeric;
 import parley.protocol.Answer;
 import parley.protocol.Command;
 import parley.protocol.Evidence;
@@ -24,10 +22,6 @@ final class RedactVerb {
     private RedactVerb() {}
 
     static void handle(Exchange exchange, IrcMessage message) {
-        if (!exchange.peer().has(Capability.MESSAGE_REDACTION)) {
-            exchange.out().reply(Numeric.ERR_UNKNOWNCOMMAND, VERB);
-            return;
-        }
         Optional<? extends Target> target = Targets.target(exchange.server().names(), message.param(0));
         if (target.isEmpty()) {
             fail(exchange.out(), message, Obstacle.NO_SUCH_TARGET);
@@ -66,7 +60,7 @@ final class RedactVerb {
         }
     }
 
-    private static void fail(Output out, IrcMessage message, Obstacle obstacle) {
+    private static void fail(Outbound out, IrcMessage message, Obstacle obstacle) {
         String target = message.param(0);
         String msgid = message.param(1);
         switch (obstacle) {

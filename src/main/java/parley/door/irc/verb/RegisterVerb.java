@@ -8,9 +8,8 @@ import parley.door.PlainText;
 import parley.door.irc.Exchange;
 import parley.door.irc.IrcServiceCaller;
 import parley.door.irc.LoggedIn;
-import parley.door.irc.Output;
+import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
-import parley.net.End;
 import parley.protocol.Refusal;
 import parley.protocol.Reply;
 import parley.services.NewAccounts;
@@ -92,8 +91,8 @@ final class RegisterVerb {
             default -> "TEMPORARILY_UNAVAILABLE";
         };
         fail(exchange.out(), code, account.name(), PlainText.words(refusal));
-        if (!exchange.peer().isRegistered() && PlainText.isFinal(refusal)) {
-            exchange.leave(new End.PutOut(PlainText.words(refusal)));
+        if (!exchange.peer().isRegistered()) {
+            exchange.leaveIfFinal(refusal);
         }
     }
 
@@ -101,7 +100,7 @@ final class RegisterVerb {
         exchange.out().fail("VERIFY", "INVALID_CODE", "There is nothing to verify", message.param(0));
     }
 
-    private static void fail(Output out, String code, String account, String text) {
+    private static void fail(Outbound out, String code, String account, String text) {
         out.fail("REGISTER", code, text, account);
     }
 }

@@ -15,11 +15,8 @@ import parley.chat.Role;
 import parley.chat.Target;
 import parley.door.PlainText;
 import parley.door.irc.Exchange;
-import parley.door.irc.IrcVariant;
-import parley.door.irc.Labels;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
-import parley.irc.Numeric;
 import parley.protocol.Answer;
 import parley.protocol.Event;
 import parley.protocol.Footprint;
@@ -31,45 +28,31 @@ import parley.protocol.Reply;
 /// those that nobody knows are left aside.
 final class SearchVerb {
     private static final String VERB = "SEARCH";
+    private static final String INVALID = "Invalid parameters";
 
     private SearchVerb() {}
 
-    /// An attribute that cannot be understood.
-    private static final class Fault extends Exception {
-        private static final long serialVersionUID = 1;
-
-        final String attribute;
-
-        Fault(String attribute) {
-            super("Invalid parameters");
-            this.attribute = attribute;
-        }
-    }
-
     static void handle(Exchange exchange, IrcMessage message) {
-        if (!exchange.peer().has(Capability.SEARCH)) {
-            exchange.out().reply(Numeric.ERR_UNKNOWNCOMMAND, VERB);
-            return;
-        }
         try {
             Query.Search query = query(exchange, attributes(message.param(0)));
             exchange.lookUp(query, reply -> show(exchange, reply));
-        } catch (Fault fault) {
-            exchange.out().fail(VERB, "INVALID_PARAMS", "Invalid parameters", fault.attribute);
+        } catch (ParameterFault fault) {
+            exchange.out().fail(VERB, "INVALID_PARAMS", INVALID, fault.parameter());
         }
     }
 
-    private static Map<String, String> attributes(String text) throws Fault {
+    private static Map<String, String> attributes(String text) throws ParameterFault {
         return IrcMessage.parse("@" + text.replace(" ", "\\s") + " " + VERB)
-                .orElseThrow(() -> new Fault("*"))
+                .orElseThrow(() -> fault("*"))
                 .tags();
     }
 
     /// Where `after` is given, messages are searched from then on, otherwise back from `before` ("Standard search
     /// attributes"). Both times are included, to the millisecond.
-    private static Query.Search query(Exchange exchange, Map<String, String> attributes) throws Fault {
+    private static Query.Search query(Exchange exchange, Map<String, String> attributes) throws ParameterFault {
         Instant after = time(attributes, "after");
         Instant before = time(attributes, "before");
+        String limit = attributes.get("limit");
         return new Query.Search(
                 attributes.getOrDefault("text", ""),
                 in(exchange, attributes.get("in")),
@@ -77,38 +60,31 @@ final class SearchVerb {
                 after,
                 before == null ? null : before.plusMillis(1),
                 after == null,
-                limit(attributes.get("limit")));
+                limit == null ? Query.Search.MOST : ParameterFault.limit(limit, Query.Search.MOST, "limit"));
     }
 
-    private static @Nullable Instant time(Map<String, String> attributes, String attribute) throws Fault {
+    private static @Nullable Instant time(Map<String, String> attributes, String attribute) throws ParameterFault {
         String value = attributes.get(attribute);
         try {
             return value == null ? null : Instant.parse(value).truncatedTo(ChronoUnit.MILLIS);
         } catch (DateTimeException _) {
-            throw new Fault(attribute);
+            throw fault(attribute);
         }
     }
 
-    private static @Nullable Target in(Exchange exchange, @Nullable String value) throws Fault {
+    private static @Nullable Target in(Exchange exchange, @Nullable String value) throws ParameterFault {
         if (value == null) {
             return null;
         }
-        return Targets.target(exchange.server().names(), value).orElseThrow(() -> new Fault("in"));
+        return Targets.target(exchange.server().names(), value).orElseThrow(() -> fault("in"));
     }
 
-    private static @Nullable Nick from(Exchange exchange, @Nullable String value) throws Fault {
-        return value == null ? null : exchange.server().names().nick(value).orElseThrow(() -> new Fault("from"));
+    private static @Nullable Nick from(Exchange exchange, @Nullable String value) throws ParameterFault {
+        return value == null ? null : exchange.server().names().nick(value).orElseThrow(() -> fault("from"));
     }
 
-    /// What is more than may be found stands for that.
-    private static int limit(@Nullable String value) throws Fault {
-        if (value == null) {
-            return Query.Search.MOST;
-        }
-        if (!value.matches("0*[1-9][0-9]*")) {
-            throw new Fault("limit");
-        }
-        return value.length() > 9 ? Query.Search.MOST : Math.min(Integer.parseInt(value), Query.Search.MOST);
+    private static ParameterFault fault(String attribute) {
+        return new ParameterFault(INVALID, attribute);
     }
 
     private static void show(Exchange exchange, Reply reply) {
@@ -128,10 +104,9 @@ final class SearchVerb {
         exchange.out().bearLabel();
         String batch =
                 exchange.peer().has(Capability.BATCH) ? exchange.out().openBatch(Capability.SEARCH.wireName()) : null;
-        IrcVariant variant = exchange.peer().variant();
+        var replay = new Replay(exchange.peer().variant(), batch);
         Iterator<byte[]> lines = messages.reversed().stream()
-                .map(message -> variant.render(new Moment(message.position(), message.time()), event(message)))
-                .map(rendered -> batch == null ? rendered : Labels.inBatch(rendered, batch))
+                .map(message -> replay.lines(new Moment(message.position(), message.time()), event(message)))
                 .iterator();
         exchange.out().send(lines, Footprint.ofMessages(messages));
         exchange.out().closeBatch(batch);

@@ -7,7 +7,7 @@ import java.util.function.BiConsumer;
 import parley.chat.Mask;
 import parley.door.irc.Exchange;
 import parley.door.irc.IrcServer;
-import parley.door.irc.Output;
+import parley.door.irc.Outbound;
 import parley.door.irc.ServerReplies;
 import parley.door.irc.Verb;
 import parley.irc.Capability;
@@ -48,20 +48,20 @@ final class ServerVerbs {
 
     static void version(Exchange exchange, IrcMessage message) {
         exchange.out()
-                .numeric(Numeric.RPL_VERSION)
-                .param(IrcServer.VERSION)
-                .param(exchange.server().name())
-                .trailing("Java " + Runtime.version().feature())
-                .end();
+                .say(
+                        Numeric.RPL_VERSION,
+                        "Java " + Runtime.version().feature(),
+                        IrcServer.VERSION,
+                        exchange.server().name());
         ServerReplies.isupport(exchange);
     }
 
     static void time(Exchange exchange, IrcMessage message) {
         exchange.out()
-                .numeric(Numeric.RPL_TIME)
-                .param(exchange.server().name())
-                .trailing(TIME.format(exchange.server().now()))
-                .end();
+                .say(
+                        Numeric.RPL_TIME,
+                        TIME.format(exchange.server().now()),
+                        exchange.server().name());
     }
 
     static void info(Exchange exchange, IrcMessage message) {
@@ -75,25 +75,16 @@ final class ServerVerbs {
         exchange.out().reply(Numeric.RPL_ENDOFINFO);
     }
 
-    private static void inform(Output out, String text) {
-        out.numeric(Numeric.RPL_INFO).trailing(text).end();
+    private static void inform(Outbound out, String text) {
+        out.say(Numeric.RPL_INFO, text);
     }
 
     static void admin(Exchange exchange, IrcMessage message) {
         String network = exchange.server().settings().network();
         exchange.out().reply(Numeric.RPL_ADMINME, exchange.server().name());
-        exchange.out()
-                .numeric(Numeric.RPL_ADMINLOC1)
-                .trailing("The operators of " + network)
-                .end();
-        exchange.out()
-                .numeric(Numeric.RPL_ADMINLOC2)
-                .trailing("WHO * o tells which of them are here")
-                .end();
-        exchange.out()
-                .numeric(Numeric.RPL_ADMINEMAIL)
-                .trailing("MOTD tells what they wish you to know")
-                .end();
+        exchange.out().say(Numeric.RPL_ADMINLOC1, "The operators of " + network);
+        exchange.out().say(Numeric.RPL_ADMINLOC2, "WHO * o tells which of them are here");
+        exchange.out().say(Numeric.RPL_ADMINEMAIL, "MOTD tells what they wish you to know");
     }
 
     /// No server is linked to this one, so there is nothing to list.

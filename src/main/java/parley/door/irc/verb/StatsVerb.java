@@ -6,7 +6,7 @@ import parley.chat.Operator;
 import parley.chat.Privilege;
 import parley.chat.Profile;
 import parley.door.irc.Exchange;
-import parley.door.irc.Output;
+import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;
@@ -31,7 +31,7 @@ final class StatsVerb {
             }
             case "m", "o" ->
                 exchange.ask(new Query.Operators(), reply -> {
-                    if (mayAsk(exchange)) {
+                    if (exchange.peer().may(Privilege.STATS)) {
                         tell(exchange, query, (Answer.Present) reply);
                     } else {
                         exchange.out().reply(Numeric.ERR_NOPRIVILEGES);
@@ -40,11 +40,6 @@ final class StatsVerb {
                 });
             default -> end(exchange.out(), query);
         }
-    }
-
-    private static boolean mayAsk(Exchange exchange) {
-        Operator operator = exchange.peer().profile().operator();
-        return operator != null && operator.may(Privilege.STATS);
     }
 
     private static void tell(Exchange exchange, String query, Answer.Present operators) {
@@ -63,7 +58,7 @@ final class StatsVerb {
         }
     }
 
-    private static void operator(Output out, Profile profile) {
+    private static void operator(Outbound out, Profile profile) {
         Operator operator = Objects.requireNonNull(profile.operator());
         out.numeric(Numeric.RPL_STATSOLINE)
                 .param("O")
@@ -78,13 +73,13 @@ final class StatsVerb {
         Duration up =
                 Duration.between(exchange.server().started(), exchange.server().now());
         exchange.out()
-                .numeric(Numeric.RPL_STATSUPTIME)
-                .trailing("Server Up %d days %d:%02d:%02d"
-                        .formatted(up.toDays(), up.toHoursPart(), up.toMinutesPart(), up.toSecondsPart()))
-                .end();
+                .say(
+                        Numeric.RPL_STATSUPTIME,
+                        "Server Up %d days %d:%02d:%02d"
+                                .formatted(up.toDays(), up.toHoursPart(), up.toMinutesPart(), up.toSecondsPart()));
     }
 
-    private static void end(Output out, String query) {
+    private static void end(Outbound out, String query) {
         out.reply(Numeric.RPL_ENDOFSTATS, query.isEmpty() ? "*" : query);
     }
 }

@@ -4,7 +4,7 @@ import parley.chat.ChannelName;
 import parley.chat.Characters;
 import parley.door.irc.ChannelReplies;
 import parley.door.irc.Exchange;
-import parley.door.irc.Output;
+import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;
@@ -28,8 +28,8 @@ final class TopicVerb {
         } else {
             String topic = Characters.shortened(
                     message.param(1), exchange.server().settings().limits().topic());
-            if (Output.fits(exchange.out().own("TOPIC").param(channel.name()), topic)
-                    && Output.fits(
+            if (Outbound.fits(exchange.out().own("TOPIC").param(channel.name()), topic)
+                    && Outbound.fits(
                             exchange.out()
                                     .line()
                                     .numeric(Numeric.RPL_TOPIC, "*")

@@ -15,7 +15,7 @@ import parley.chat.Network;
 import parley.chat.Nick;
 import parley.chat.ServerBan;
 import parley.door.irc.Exchange;
-import parley.door.irc.Output;
+import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
 import parley.protocol.Answer;
 import parley.protocol.Command;
@@ -79,7 +79,7 @@ final class UbanVerb {
         add(exchange, words, kind);
     }
 
-    private static void usage(Output out) {
+    private static void usage(Outbound out) {
         out.fail(
                 "UBAN",
                 "INVALID_PARAMS",
@@ -173,7 +173,7 @@ final class UbanVerb {
         });
     }
 
-    private static void notice(Output out, String text) {
+    private static void notice(Outbound out, String text) {
         out.notice(text);
     }
 

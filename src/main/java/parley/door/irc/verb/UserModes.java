@@ -58,9 +58,7 @@ final class UserModes {
                 commands.add(change.set() ? Snomasks.set(kinds == null ? "" : kinds) : Snomasks.unset());
             } else if (mode.isEmpty()) {
                 exchange.out()
-                        .numeric(Numeric.ERR_UMODEUNKNOWNFLAG)
-                        .trailing(change.letter() + " " + Numeric.ERR_UMODEUNKNOWNFLAG.text())
-                        .end();
+                        .say(Numeric.ERR_UMODEUNKNOWNFLAG, change.letter() + " " + Numeric.ERR_UMODEUNKNOWNFLAG.text());
             } else {
                 (change.set() ? on : off).add(mode.get());
                 (change.set() ? off : on).remove(mode.get());
@@ -69,8 +67,6 @@ final class UserModes {
         if (!on.isEmpty() || !off.isEmpty()) {
             commands.add(new Command.SetUserModes(on, off));
         }
-        if (!commands.isEmpty()) {
-            exchange.perform(commands, performed -> performed.forEach(exchange::show));
-        }
+        exchange.perform(commands);
     }
 }

@@ -8,7 +8,7 @@ import parley.chat.Profile;
 import parley.chat.Ranks;
 import parley.chat.Service;
 import parley.door.irc.Exchange;
-import parley.door.irc.Output;
+import parley.door.irc.Outbound;
 import parley.door.irc.ServiceProfiles;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
@@ -83,7 +83,7 @@ final class WhoVerb {
                 : users;
     }
 
-    private static void write(Output out, WhoLines lines, List<Listing> users) {
+    private static void write(Outbound out, WhoLines lines, List<Listing> users) {
         if (users.size() <= MAX_AT_ONCE) {
             users.forEach(user -> lines.write(out.bare(), user));
         } else {

@@ -7,14 +7,14 @@ import parley.chat.Nick;
 import parley.chat.Operator;
 import parley.chat.Profile;
 import parley.chat.Service;
+import parley.chat.Source;
 import parley.chat.UserMode;
 import parley.door.irc.Exchange;
 import parley.door.irc.Modes;
-import parley.door.irc.Output;
+import parley.door.irc.Outbound;
 import parley.door.irc.ServiceProfiles;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
-import parley.irc.LineBuilder;
 import parley.irc.Numeric;
 import parley.protocol.Answer;
 import parley.protocol.Query;
@@ -71,35 +71,18 @@ final class WhoisVerb {
     private static void tell(Exchange exchange, Answer.Whois whois) {
         Profile profile = whois.profile();
         String nick = profile.nick().name();
-        exchange.out()
-                .numeric(Numeric.RPL_WHOISUSER)
-                .param(nick)
-                .param(profile.source().username())
-                .param(profile.source().host())
-                .param("*")
-                .trailing(profile.realName())
-                .end();
+        user(exchange.out(), Numeric.RPL_WHOISUSER, profile);
         channels(exchange, nick, whois.channels());
         exchange.out()
-                .numeric(Numeric.RPL_WHOISSERVER)
-                .param(nick)
-                .param(exchange.server().name())
-                .trailing(exchange.server().settings().network())
-                .end();
+                .say(
+                        Numeric.RPL_WHOISSERVER,
+                        exchange.server().settings().network(),
+                        nick,
+                        exchange.server().name());
         status(exchange.out(), nick, profile);
         if (whois.everything()) {
-            exchange.out()
-                    .numeric(Numeric.RPL_WHOISACTUALLY)
-                    .param(nick)
-                    .param(profile.source().username() + "@" + WhoLines.address(profile))
-                    .param(WhoLines.address(profile))
-                    .trailing(Numeric.RPL_WHOISACTUALLY.text())
-                    .end();
-            exchange.out()
-                    .numeric(Numeric.RPL_WHOISMODES)
-                    .param(nick)
-                    .trailing("is using modes " + Modes.spelled(profile.modes()))
-                    .end();
+            actually(exchange.out(), profile);
+            exchange.out().say(Numeric.RPL_WHOISMODES, "is using modes " + Modes.spelled(profile.modes()), nick);
         }
         exchange.out()
                 .numeric(Numeric.RPL_WHOISIDLE)
@@ -110,13 +93,26 @@ final class WhoisVerb {
                 .end();
     }
 
-    private static void status(Output out, String nick, Profile profile) {
+    /// The name, the host and the real name of somebody who is here, or was.
+    static void user(Outbound out, Numeric numeric, Profile profile) {
+        Source source = profile.source();
+        out.say(numeric, profile.realName(), profile.nick().name(), source.username(), source.host(), "*");
+    }
+
+    /// From where somebody really is.
+    static void actually(Outbound out, Profile profile) {
+        String address = WhoLines.address(profile);
+        out.reply(
+                Numeric.RPL_WHOISACTUALLY,
+                profile.nick().name(),
+                profile.source().username() + "@" + address,
+                address);
+    }
+
+    private static void status(Outbound out, String nick, Profile profile) {
         Operator operator = profile.operator();
         if (operator != null) {
-            out.numeric(Numeric.RPL_WHOISOPERATOR)
-                    .param(nick)
-                    .trailing(Numeric.RPL_WHOISOPERATOR.text() + " (" + operator.title() + ")")
-                    .end();
+            out.say(Numeric.RPL_WHOISOPERATOR, Numeric.RPL_WHOISOPERATOR.text() + " (" + operator.title() + ")", nick);
         }
         Account account = profile.account();
         if (account != null) {
@@ -130,21 +126,18 @@ final class WhoisVerb {
         }
         String away = profile.away();
         if (away != null) {
-            out.numeric(Numeric.RPL_AWAY).param(nick).trailing(away).end();
+            out.say(Numeric.RPL_AWAY, away, nick);
         }
     }
 
     private static void channels(Exchange exchange, String nick, List<Answer.Whois.In> channels) {
         boolean multi = exchange.peer().has(Capability.MULTI_PREFIX);
+        List<String> words = channels.stream()
+                .map(in -> in.ranks().prefixes(multi) + in.channel().name())
+                .toList();
         WordLines.write(
-                channels.stream()
-                        .map(in -> in.ranks().prefixes(multi) + in.channel().name())
-                        .toList(),
+                words,
                 " ",
-                () -> start(exchange.out(), nick));
-    }
-
-    private static LineBuilder start(Output out, String nick) {
-        return out.numeric(Numeric.RPL_WHOISCHANNELS).param(nick);
+                () -> exchange.out().numeric(Numeric.RPL_WHOISCHANNELS).param(nick));
     }
 }

@@ -1,17 +1,14 @@
 package parley.door.irc.verb;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import parley.chat.Nick;
-import parley.chat.Operator;
 import parley.chat.Privilege;
 import parley.chat.Profile;
 import parley.chat.WhowasEntry;
 import parley.door.irc.Exchange;
-import parley.door.irc.Output;
+import parley.door.irc.IrcServer;
+import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;
@@ -20,9 +17,6 @@ import parley.protocol.Query;
 
 /// WHOWAS (Modern, "WHOWAS message"): who had a nick before; a count below 1 is none.
 final class WhowasVerb {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private WhowasVerb() {}
 
     static void handle(Exchange exchange, IrcMessage message) {
@@ -47,7 +41,7 @@ final class WhowasVerb {
         }
     }
 
-    private static void nobody(Output out, String name) {
+    private static void nobody(Outbound out, String name) {
         out.reply(Numeric.ERR_WASNOSUCHNICK, name);
         out.reply(Numeric.RPL_ENDOFWHOWAS, name);
     }
@@ -59,32 +53,19 @@ final class WhowasVerb {
             nobody(exchange.out(), asked);
             return;
         }
-        Operator self = exchange.peer().profile().operator();
-        boolean seesAddresses = self != null && self.may(Privilege.SEE_HOSTS);
+        boolean seesAddresses = exchange.peer().may(Privilege.SEE_HOSTS);
         for (WhowasEntry departure : departures) {
             Profile profile = departure.profile();
-            exchange.out()
-                    .numeric(Numeric.RPL_WHOWASUSER)
-                    .param(profile.nick().name())
-                    .param(profile.source().username())
-                    .param(profile.source().host())
-                    .param("*")
-                    .trailing(profile.realName())
-                    .end();
+            WhoisVerb.user(exchange.out(), Numeric.RPL_WHOWASUSER, profile);
             if (seesAddresses) {
-                exchange.out()
-                        .reply(
-                                Numeric.RPL_WHOISACTUALLY,
-                                profile.nick().name(),
-                                profile.source().username() + "@" + WhoLines.address(profile),
-                                WhoLines.address(profile));
+                WhoisVerb.actually(exchange.out(), profile);
             }
             exchange.out()
-                    .numeric(Numeric.RPL_WHOISSERVER)
-                    .param(profile.nick().name())
-                    .param(exchange.server().name())
-                    .trailing(TIME.format(departure.at()))
-                    .end();
+                    .say(
+                            Numeric.RPL_WHOISSERVER,
+                            IrcServer.words(departure.at()),
+                            profile.nick().name(),
+                            exchange.server().name());
         }
         exchange.out().reply(Numeric.RPL_ENDOFWHOWAS, asked);
     }

@@ -10,13 +10,13 @@ import parley.irc.PreparedLine;
 
 /// What goes out to one client. Lines are written here, each ended with [LineBuilder#end], and go out when the step
 /// that wrote them ends, in the order written. Confined to the connection's event loop.
-public final class Output {
+public final class Outbound {
     private final IrcServer server;
     private final Peer peer;
     private final LabelledAnswer answer;
     private final LineBuilder line;
 
-    Output(IrcServer server, Peer peer, LabelledAnswer answer) {
+    Outbound(IrcServer server, Peer peer, LabelledAnswer answer) {
         this.server = server;
         this.peer = peer;
         this.answer = answer;
@@ -52,6 +52,13 @@ public final class Output {
     /// something that the client has written may be, is a `*`.
     public void reply(Numeric numeric, String... params) {
         closed(numeric(numeric), params, numeric.text());
+    }
+
+    /// A numeric with a closing text of its own.
+    ///
+    /// @param params as of [#reply]
+    public void say(Numeric numeric, String text, String... params) {
+        closed(numeric(numeric), params, text);
     }
 
     /// IRCv3 standard-replies: FAIL.
