@@ -47,7 +47,7 @@ final class Amendment {
             exchange.out().flush();
             exchange.peer().capabilities(exchange.peer().capabilities().without(gone));
             if (exchange.peer().has(Capability.CAP_NOTIFY)) {
-                tell(exchange.out(), "NEW", exchange.peer().capVersion() >= CapLines.VERSION ? withValues : names);
+                tell(exchange.out(), "NEW", exchange.peer().knowsCapValues() ? withValues : names);
             }
             if (exchange.peer().isRegistered() || exchange.registration().hasIsupport()) {
                 tellTokens(exchange);

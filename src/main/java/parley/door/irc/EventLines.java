@@ -22,7 +22,8 @@ import parley.irc.ModeString;
 import parley.irc.Numeric;
 import parley.protocol.Event;
 
-/// Words one event as lines for clients with some capabilities.
+/// Words one event as lines for clients with some capabilities. All kinds of events are in one switch, so that none is
+/// forgotten; that makes the file long.
 final class EventLines {
     /// The capabilities on which the form of events depends.
     static final CapabilitySet SHAPING = CapabilitySet.of(

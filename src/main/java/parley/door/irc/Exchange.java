@@ -114,13 +114,6 @@ public final class Exchange {
         return session.caller();
     }
 
-    // The connection
-
-    /// The client has connected.
-    void opened() {
-        server.arrived(this);
-    }
-
     /// Registration goes on; it does not wait for an attempt to log in.
     void registering() {
         if (sasl != null) {
@@ -139,11 +132,6 @@ public final class Exchange {
         if (liveness != null) {
             liveness.heard();
         }
-    }
-
-    /// The client's connection ends.
-    void gone() {
-        server.gone(this);
     }
 
     /// Leaves the chat; the client is told why with ERROR.
@@ -175,8 +163,6 @@ public final class Exchange {
             leave(new End.PutOut(PlainText.words(refusal)));
         }
     }
-
-    // The line under way
 
     /// A line has come.
     ///
@@ -224,8 +210,6 @@ public final class Exchange {
         out.flush();
         answer.label(held);
     }
-
-    // Steps
 
     /// Sends a message whose success needs no answer: what is said next need not wait for it.
     public void submit(Command command) {
@@ -362,8 +346,6 @@ public final class Exchange {
         stage.whenComplete((outcome, failure) ->
                 session.loop().execute(() -> resume(() -> step.accept(outcome, failure))));
     }
-
-    // What a step came to
 
     /// Shows what a command came to: the events that the client is told of its own doing, or why not.
     public void show(Performed performed) {

@@ -67,7 +67,7 @@ public final class IrcDialect implements Dialect {
     @Override
     public void opened() {
         exchange.session().connection().limit(REGISTRATION_LIMIT, "Registration timed out");
-        exchange.opened();
+        server.arrived(exchange);
     }
 
     @Override
@@ -192,7 +192,7 @@ public final class IrcDialect implements Dialect {
     /// RFC 2812, section 3.1.7: who quits or is made to is told so with ERROR.
     @Override
     public Farewell farewell(End why) {
-        exchange.gone();
+        server.gone(exchange);
         return new IrcFarewell(why.words()).words();
     }
 }

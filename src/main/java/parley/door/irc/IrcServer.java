@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import parley.accounts.Authenticator;
+import parley.irc.Capability;
 import parley.irc.CapabilitySet;
 import parley.names.Casemapping;
 import parley.services.Services;
@@ -141,6 +142,11 @@ public final class IrcServer {
         return verbs;
     }
 
+    /// Whether clients may ask for a capability.
+    public boolean offers(Capability capability) {
+        return announcement().offer().capabilities().contains(capability);
+    }
+
     /// Counts one use of a verb.
     void used(Verb verb) {
         uses.computeIfAbsent(verb.name(), _ -> new LongAdder()).increment();
@@ -162,7 +168,7 @@ public final class IrcServer {
     }
 
     /// What it says of itself to everybody, as it is configured now.
-    public Announcement announcement() {
+    Announcement announcement() {
         return announcement.get();
     }
 

@@ -24,8 +24,8 @@ public final class Multiline {
     ///
     /// @param code of draft/multiline, "Errors"
     /// @param context its parameters
-    public record Fault(String code, String text, List<String> context) {
-        public Fault(String code, String text, String... context) {
+    record Fault(String code, String text, List<String> context) {
+        Fault(String code, String text, String... context) {
             this(code, text, List.of(context));
         }
     }

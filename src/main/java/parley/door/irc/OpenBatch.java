@@ -106,7 +106,14 @@ public final class OpenBatch {
     }
 
     /// Tells what is wrong with a batch, which is none any more.
-    public void fail(String id, Multiline.Fault fault) {
+    ///
+    /// @param code of draft/multiline, "Errors"
+    /// @param context its parameters
+    public void fail(String id, String code, String text, String... context) {
+        fail(id, new Multiline.Fault(code, text, context));
+    }
+
+    private void fail(String id, Multiline.Fault fault) {
         if (open != null) {
             exchange.answerAs(open.label());
         }

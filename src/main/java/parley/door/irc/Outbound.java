@@ -90,12 +90,12 @@ public final class Outbound {
     }
 
     /// What the server says of itself, as far as it is the same for all whose nicks are as long.
-    public Announcement.Wording announced() {
+    Announcement.Wording announced() {
         return server.announcement().to(peer.nickOrStar());
     }
 
     /// Lines that were prepared for all, to this client.
-    public void tell(List<PreparedLine> lines) {
+    void tell(List<PreparedLine> lines) {
         String nick = peer.nickOrStar();
         for (int i = 0; i < lines.size(); i++) {
             line.prepared(lines.get(i), nick);

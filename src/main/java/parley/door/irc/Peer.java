@@ -28,7 +28,7 @@ public final class Peer {
 
     private volatile IrcVariant variant;
     private CapabilitySet capabilities = CapabilitySet.NONE;
-    private int capVersion;
+    private boolean capValues;
     private @Nullable Nick nick;
     private @Nullable String username;
     private @Nullable Profile profile;
@@ -57,13 +57,15 @@ public final class Peer {
         variant = server.variant(changed);
     }
 
-    /// The version of capability negotiation that the client has named; 0 for none.
-    public int capVersion() {
-        return capVersion;
+    /// Whether the client negotiates by version [CapLines#VERSION] or a later one.
+    public boolean knowsCapValues() {
+        return capValues;
     }
 
-    public void capVersion(int version) {
-        capVersion = Math.max(capVersion, version);
+    /// From now on the client negotiates so: cap-notify is implied.
+    public void learnsCapValues() {
+        capValues = true;
+        capabilities(capabilities.with(Capability.CAP_NOTIFY));
     }
 
     /// Whether the hub knows the client: its registration is complete.

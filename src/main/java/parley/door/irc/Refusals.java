@@ -20,7 +20,7 @@ public final class Refusals {
     private Refusals() {}
 
     /// Tells why a request was refused. NOTICE is never answered (RFC 2812, section 3.3.2).
-    public static void tell(Outbound out, Request request, Refusal refusal) {
+    static void tell(Outbound out, Request request, Refusal refusal) {
         boolean isNotice = request instanceof Command.Send send && send.draft().kind() == Message.Kind.NOTICE;
         if (isNotice) {
             return;

@@ -10,6 +10,13 @@ import parley.protocol.Answer;
 public final class ServerReplies {
     private ServerReplies() {}
 
+    /// CAP LS.
+    public static void capabilities(Exchange exchange) {
+        Announcement.Wording wording = exchange.out().announced();
+        exchange.out()
+                .tell(exchange.peer().knowsCapValues() ? wording.capabilitiesWithValues() : wording.capabilities());
+    }
+
     /// RPL_ISUPPORT, in a batch for who wants it so (draft/extended-isupport, "draft/isupport batch").
     public static void isupport(Exchange exchange) {
         List<PreparedLine> lines = exchange.out().announced().isupport();

@@ -24,26 +24,22 @@ final class BatchVerb {
                 send(exchange, whole);
             }
         } else {
-            fail(exchange, id, Multiline.INVALID, "Invalid multiline batch");
+            exchange.batch().fail(id, Multiline.INVALID, "Invalid multiline batch");
         }
     }
 
     private static void open(Exchange exchange, String id, IrcMessage message) {
         if (exchange.batch().isOpen()) {
-            fail(exchange, id, Multiline.INVALID, "Another batch is open");
+            exchange.batch().fail(id, Multiline.INVALID, "Another batch is open");
         } else if (!isReference(id)) {
-            fail(exchange, id, "INVALID_REFTAG", "Invalid reference tag", id);
+            exchange.batch().fail(id, "INVALID_REFTAG", "Invalid reference tag", id);
         } else if (!message.param(1).equals(Capability.MULTILINE.wireName())) {
-            fail(exchange, id, "UNKNOWN_TYPE", "Unknown batch type", id, message.param(1));
+            exchange.batch().fail(id, "UNKNOWN_TYPE", "Unknown batch type", id, message.param(1));
         } else if (message.param(2).isEmpty()) {
-            fail(exchange, id, Multiline.INVALID, "Invalid multiline batch without a target");
+            exchange.batch().fail(id, Multiline.INVALID, "Invalid multiline batch without a target");
         } else {
             exchange.batch().open(id, message.param(2), MessageVerbs.clientTags(exchange, message));
         }
-    }
-
-    private static void fail(Exchange exchange, String id, String code, String text, String... context) {
-        exchange.batch().fail(id, new Multiline.Fault(code, text, context));
     }
 
     /// As IRCv3 batch has it, "Reference tags".

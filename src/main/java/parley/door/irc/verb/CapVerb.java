@@ -3,9 +3,9 @@ package parley.door.irc.verb;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import parley.door.irc.Announcement;
 import parley.door.irc.CapLines;
 import parley.door.irc.Exchange;
+import parley.door.irc.ServerReplies;
 import parley.irc.Capability;
 import parley.irc.CapabilitySet;
 import parley.irc.IrcMessage;
@@ -27,7 +27,7 @@ final class CapVerb {
                         .toList();
                 CapLines.write(
                         names,
-                        exchange.peer().capVersion() >= CapLines.VERSION,
+                        exchange.peer().knowsCapValues(),
                         () -> exchange.out().cap("LIST"));
             }
             case "REQ" -> request(exchange, message.param(1));
@@ -44,17 +44,10 @@ final class CapVerb {
         if (!exchange.peer().isRegistered()) {
             exchange.registration().negotiates();
         }
-        int version = version(message.param(1));
-        if (version >= CapLines.VERSION) {
-            exchange.peer().capVersion(version);
-            exchange.peer().capabilities(exchange.peer().capabilities().with(Capability.CAP_NOTIFY));
+        if (version(message.param(1)) >= CapLines.VERSION) {
+            exchange.peer().learnsCapValues();
         }
-        Announcement.Wording wording = exchange.out().announced();
-        exchange.out()
-                .tell(
-                        exchange.peer().capVersion() >= CapLines.VERSION
-                                ? wording.capabilitiesWithValues()
-                                : wording.capabilities());
+        ServerReplies.capabilities(exchange);
     }
 
     /// The version that a text names; 0 for none.
@@ -76,7 +69,6 @@ final class CapVerb {
             exchange.registration().negotiates();
         }
         CapabilitySet changed = exchange.peer().capabilities();
-        List<Capability> offered = exchange.server().announcement().offer().capabilities();
         boolean granted = true;
         for (String name : names.trim().split(" ")) {
             if (name.isEmpty()) {
@@ -84,11 +76,11 @@ final class CapVerb {
             }
             boolean removes = name.startsWith("-");
             Optional<Capability> capability =
-                    Capability.named(removes ? name.substring(1) : name).filter(offered::contains);
+                    Capability.named(removes ? name.substring(1) : name).filter(exchange.server()::offers);
             if (capability.isEmpty()
                     || (removes
                             && capability.get() == Capability.CAP_NOTIFY
-                            && exchange.peer().capVersion() >= CapLines.VERSION)) {
+                            && exchange.peer().knowsCapValues())) {
                 granted = false;
             } else {
                 changed = removes ? changed.without(capability.get()) : changed.with(capability.get());

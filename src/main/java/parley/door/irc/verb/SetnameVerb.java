@@ -3,6 +3,7 @@ package parley.door.irc.verb;
 import java.nio.charset.StandardCharsets;
 import parley.door.irc.Exchange;
 import parley.door.irc.Features;
+import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
 import parley.protocol.Command;
 
@@ -13,15 +14,15 @@ final class SetnameVerb {
     static void handle(Exchange exchange, IrcMessage message) {
         String name = message.param(0);
         if (name.isBlank()) {
-            exchange.out().fail("SETNAME", "INVALID_REALNAME", "The real name is empty");
+            invalid(exchange.out(), "The real name is empty");
         } else if (name.getBytes(StandardCharsets.UTF_8).length > Features.REAL_NAME) {
-            exchange.out()
-                    .fail(
-                            "SETNAME",
-                            "INVALID_REALNAME",
-                            "The real name is longer than " + Features.REAL_NAME + " bytes");
+            invalid(exchange.out(), "The real name is longer than " + Features.REAL_NAME + " bytes");
         } else {
             exchange.perform(new Command.SetRealName(name));
         }
+    }
+
+    private static void invalid(Outbound out, String why) {
+        out.fail("SETNAME", "INVALID_REALNAME", why);
     }
 }
