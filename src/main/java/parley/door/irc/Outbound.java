@@ -145,6 +145,8 @@ public final class Outbound {
         return (batch == null ? line : line.tag("batch", batch)).source(server.name());
     }
 
+    /// Ends a batch.
+    ///
     /// @param batch null where none was opened
     public void closeBatch(@Nullable String batch) {
         if (batch != null) {
