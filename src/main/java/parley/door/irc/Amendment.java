@@ -3,6 +3,7 @@ package parley.door.irc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import parley.config.Settings;
 import parley.door.irc.verb.CapVerb;
 import parley.irc.Capability;
 import parley.irc.CapabilitySet;
@@ -26,7 +27,7 @@ final class Amendment {
 
     /// @param before the settings until now
     /// @param settings the settings from now on
-    Amendment(IrcSettings before, IrcSettings settings, Casemapping casemapping) {
+    Amendment(Settings before, Settings settings, Casemapping casemapping) {
         List<Capability> was = CapVerb.offered(before);
         List<Capability> is = CapVerb.offered(settings);
         List<Capability> left = was.stream().filter(each -> !is.contains(each)).toList();

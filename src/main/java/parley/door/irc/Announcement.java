@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import parley.config.Settings;
 import parley.door.irc.verb.CapVerb;
 import parley.irc.Capability;
 import parley.irc.Isupport;
@@ -17,7 +18,7 @@ import parley.names.Casemapping;
 /// What the server says of itself to everybody who comes, put into words once for each configuration; for each client
 /// anew it would be most of what a crowd of them costs. Thread-safe.
 public final class Announcement {
-    private final IrcSettings settings;
+    private final Settings settings;
     private final String created;
     private final Isupport isupport;
     private final List<Capability> offered;
@@ -40,14 +41,14 @@ public final class Announcement {
             List<PreparedLine> capabilitiesWithValues) {}
 
     /// @param created when the server was started, in words
-    Announcement(IrcSettings settings, Casemapping names, String created) {
+    Announcement(Settings settings, Casemapping names, String created) {
         this.settings = settings;
         this.created = created;
         isupport = Features.isupport(settings, names);
         offered = CapVerb.offered(settings);
     }
 
-    IrcSettings settings() {
+    Settings settings() {
         return settings;
     }
 
@@ -71,8 +72,8 @@ public final class Announcement {
     }
 
     private List<PreparedLine> prepared(String nick, Consumer<Lines> wording) {
-        var line = new LineBuilder(settings.limits().line());
-        wording.accept(new Lines(line, settings.serverName(), nick));
+        var line = new LineBuilder(settings.irc().limits().line());
+        wording.accept(new Lines(line, settings.server().name(), nick));
         return PreparedLine.of(line.take(), nick);
     }
 
@@ -96,7 +97,7 @@ public final class Announcement {
     }
 
     private void host(Lines lines) {
-        String server = settings.serverName();
+        String server = settings.server().name();
         lines.numeric(Numeric.RPL_YOURHOST)
                 .trailing("Your host is " + server + ", running " + IrcServer.VERSION)
                 .end();
@@ -123,14 +124,14 @@ public final class Announcement {
     }
 
     private void motd(Lines lines) {
-        if (settings.motd().isEmpty()) {
+        if (settings.server().motd().isEmpty()) {
             closing(lines, Numeric.ERR_NOMOTD);
             return;
         }
         lines.numeric(Numeric.RPL_MOTDSTART)
-                .trailing("- " + settings.serverName() + " Message of the day - ")
+                .trailing("- " + settings.server().name() + " Message of the day - ")
                 .end();
-        settings.motd()
+        settings.server().motd()
                 .forEach(text ->
                         lines.numeric(Numeric.RPL_MOTD).trailing("- " + text).end());
         closing(lines, Numeric.RPL_ENDOFMOTD);

@@ -2,6 +2,7 @@ package parley.door.irc;
 
 import java.util.ArrayList;
 import java.util.Optional;
+import parley.config.Settings;
 import parley.door.irc.verb.MetadataVerb;
 import parley.irc.Capability;
 
@@ -9,15 +10,15 @@ import parley.irc.Capability;
 final class CapValues {
     private CapValues() {}
 
-    static Optional<String> of(Capability capability, IrcSettings settings) {
+    static Optional<String> of(Capability capability, Settings settings) {
         return switch (capability) {
             case SASL -> Optional.of(Sasl.mechanisms());
             case MULTILINE ->
-                Optional.of("max-bytes=" + settings.limits().multilineBytes() + ",max-lines="
-                        + settings.limits().multilineLines());
+                Optional.of("max-bytes=" + settings.irc().multiline().bytes() + ",max-lines="
+                        + settings.irc().multiline().lines());
             case METADATA, METADATA_2 ->
-                Optional.of("before-connect,max-subs=" + settings.limits().metadataSubscriptions() + ",max-keys="
-                        + settings.limits().metadataKeys() + ",max-value-bytes=" + MetadataVerb.MAX_VALUE);
+                Optional.of("before-connect,max-subs=" + settings.irc().metadata().subscriptions() + ",max-keys="
+                        + settings.irc().metadata().keys() + ",max-value-bytes=" + MetadataVerb.MAX_VALUE);
             case ACCOUNT_REGISTRATION -> {
                 var values = new ArrayList<String>();
                 if (settings.mayRegisterBeforeConnect()) {

@@ -52,7 +52,7 @@ public final class EarlyMetadata {
     private void set(IrcMessage message) {
         String key = message.param(2);
         String value = message.param(3).isEmpty() ? null : message.param(3);
-        int limit = client.settings().limits().metadataKeys();
+        int limit = client.settings().irc().metadata().keys();
         if (!MetadataVerb.maySet(client, message)) {
             return;
         }
@@ -82,7 +82,7 @@ public final class EarlyMetadata {
     }
 
     private void subscribe(List<String> keys) {
-        int limit = client.settings().limits().metadataSubscriptions();
+        int limit = client.settings().irc().metadata().subscriptions();
         var taken = new ArrayList<String>();
         Optional<String> tooMany = Optional.empty();
         for (String key : keys) {

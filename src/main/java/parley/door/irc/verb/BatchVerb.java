@@ -71,7 +71,7 @@ public final class BatchVerb {
                     MessageVerbs.clientTags(client, message),
                     client.takeLabel(),
                     client.session().connection().nanoTime(),
-                    client.settings().limits());
+                    client.settings().irc().multiline());
         }
     }
 

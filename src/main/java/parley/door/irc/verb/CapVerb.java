@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import parley.config.Settings;
 import parley.door.irc.Announcement;
 import parley.door.irc.Client;
-import parley.door.irc.IrcSettings;
 import parley.irc.Capability;
 import parley.irc.CapabilitySet;
 import parley.irc.IrcMessage;
@@ -70,12 +70,12 @@ public final class CapVerb {
     }
 
     /// What the server offers. STS needs TLS.
-    public static List<Capability> offered(IrcSettings settings) {
+    public static List<Capability> offered(Settings settings) {
         return Stream.of(Capability.values())
                 .filter(capability -> switch (capability) {
                     case STS -> false;
-                    case CHATHISTORY, EVENT_PLAYBACK, SEARCH -> settings.history();
-                    case MESSAGE_REDACTION -> settings.redaction();
+                    case CHATHISTORY, EVENT_PLAYBACK, SEARCH -> settings.history().enabled();
+                    case MESSAGE_REDACTION -> settings.history().allowRedact();
                     case ACCOUNT_REGISTRATION -> settings.accounts().registration();
                     default -> true;
                 })

@@ -56,7 +56,7 @@ public final class ServiceVerbs {
 
     /// A service as whoever asks after it is told of it: a bot that has been here from the start.
     static Profile profile(Client client, Service service) {
-        String about = "A service of " + client.settings().network() + "; write HELP to it";
+        String about = "A service of " + client.settings().server().network() + "; write HELP to it";
         return new Profile(
                 source(service.nick()),
                 Role.USER,
