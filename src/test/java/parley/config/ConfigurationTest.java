@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parley.chat.Durability;
 import parley.chat.KeptTags;
 import parley.chat.Network;
+import parley.chat.Privilege;
 import parley.chat.Rules.AlwaysOn;
 import parley.chat.UserMode;
-import parley.chat.Privilege;
 import parley.config.ServerSettings.Folding;
 import parley.names.Casemapping;
 

@@ -17,8 +17,9 @@ final class CapValues {
                 Optional.of("max-bytes=" + settings.irc().multiline().bytes() + ",max-lines="
                         + settings.irc().multiline().lines());
             case METADATA, METADATA_2 ->
-                Optional.of("before-connect,max-subs=" + settings.irc().metadata().subscriptions() + ",max-keys="
-                        + settings.irc().metadata().keys() + ",max-value-bytes=" + MetadataVerb.MAX_VALUE);
+                Optional.of(
+                        "before-connect,max-subs=" + settings.irc().metadata().subscriptions() + ",max-keys="
+                                + settings.irc().metadata().keys() + ",max-value-bytes=" + MetadataVerb.MAX_VALUE);
             case ACCOUNT_REGISTRATION -> {
                 var values = new ArrayList<String>();
                 if (settings.mayRegisterBeforeConnect()) {

@@ -50,11 +50,7 @@ public final class IrcServer {
 
     /// @param clock by which the server goes
     public IrcServer(
-            Settings settings,
-            Casemapping names,
-            InstantSource clock,
-            Authenticator authenticator,
-            Services services) {
+            Settings settings, Casemapping names, InstantSource clock, Authenticator authenticator, Services services) {
         this.names = names;
         this.clock = clock;
         this.authenticator = authenticator;

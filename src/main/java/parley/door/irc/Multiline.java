@@ -113,9 +113,7 @@ public final class Multiline {
         }
         if (lines == limits.lines()) {
             return new Fault(
-                    "MULTILINE_MAX_LINES",
-                    "Multiline batch max-lines exceeded",
-                    Integer.toString(limits.lines()));
+                    "MULTILINE_MAX_LINES", "Multiline batch max-lines exceeded", Integer.toString(limits.lines()));
         }
         if (concat && !first) {
             joints.add(text.length());

@@ -74,7 +74,8 @@ public final class CapVerb {
         return Stream.of(Capability.values())
                 .filter(capability -> switch (capability) {
                     case STS -> false;
-                    case CHATHISTORY, EVENT_PLAYBACK, SEARCH -> settings.history().enabled();
+                    case CHATHISTORY, EVENT_PLAYBACK, SEARCH ->
+                        settings.history().enabled();
                     case MESSAGE_REDACTION -> settings.history().allowRedact();
                     case ACCOUNT_REGISTRATION -> settings.accounts().registration();
                     default -> true;

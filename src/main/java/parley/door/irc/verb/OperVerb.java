@@ -15,16 +15,19 @@ final class OperVerb {
     static void handle(Client client, IrcMessage message) {
         String name = message.param(0);
         OperSettings oper = client.settings().opers().get(name);
-        PasswordChecks.check(client, message.param(1), oper == null ? null : oper.password().text(), right -> {
-            // it may have been removed meanwhile
-            if (oper != null && right && oper.equals(client.settings().opers().get(name))) {
-                client.perform(new Command.Oper(oper.as(name)), performed -> {
-                    client.reply(Numeric.RPL_YOUREOPER);
-                    client.show(performed);
+        PasswordChecks.check(
+                client, message.param(1), oper == null ? null : oper.password().text(), right -> {
+                    // it may have been removed meanwhile
+                    if (oper != null
+                            && right
+                            && oper.equals(client.settings().opers().get(name))) {
+                        client.perform(new Command.Oper(oper.as(name)), performed -> {
+                            client.reply(Numeric.RPL_YOUREOPER);
+                            client.show(performed);
+                        });
+                    } else {
+                        client.reply(Numeric.ERR_PASSWDMISMATCH);
+                    }
                 });
-            } else {
-                client.reply(Numeric.ERR_PASSWDMISMATCH);
-            }
-        });
     }
 }
