@@ -16,7 +16,9 @@ public record AccountSettings(
         boolean nickOwnership,
         int passwordCost,
         Multiclient multiclient) {
-    /// @param enabled whether several clients of one account share its nick
+    /// What holds for several clients of one account.
+    ///
+    /// @param enabled whether they share its nick
     /// @param alwaysOn whether an account stays when its last client leaves
     public record Multiclient(boolean enabled, AlwaysOn alwaysOn) {}
 }
