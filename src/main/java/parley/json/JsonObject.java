@@ -27,7 +27,7 @@ public final class JsonObject {
 
     /// One more member; none where there is no value.
     ///
-    /// @param value another object or a map, a list, a number (null where it is not finite), a truth; all else is text
+    /// @param value an object or a map, a list, a number (null where it is not finite), a truth; all else is text
     public JsonObject with(String name, @Nullable Object value) {
         if (value != null) {
             members.put(name, value);

@@ -121,7 +121,8 @@ public final class Announcement {
         lines.numeric(Numeric.RPL_MOTDSTART)
                 .trailing("- " + settings.server().name() + " Message of the day - ")
                 .end();
-        settings.server().motd()
+        settings.server()
+                .motd()
                 .forEach(text ->
                         lines.numeric(Numeric.RPL_MOTD).trailing("- " + text).end());
         closing(lines, Numeric.RPL_ENDOFMOTD);

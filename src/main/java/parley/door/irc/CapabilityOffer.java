@@ -40,10 +40,12 @@ public record CapabilityOffer(List<Capability> capabilities, List<String> names,
         IrcSettings irc = settings.irc();
         return switch (capability) {
             case SASL -> "=" + Sasl.mechanisms();
-            case MULTILINE -> "=max-bytes=" + irc.multiline().bytes() + ",max-lines=" + irc.multiline().lines();
+            case MULTILINE ->
+                "=max-bytes=" + irc.multiline().bytes() + ",max-lines="
+                        + irc.multiline().lines();
             case METADATA, METADATA_2 ->
-                "=before-connect,max-subs=" + irc.metadata().subscriptions() + ",max-keys=" + irc.metadata().keys()
-                        + ",max-value-bytes=" + MetadataLines.MAX_VALUE;
+                "=before-connect,max-subs=" + irc.metadata().subscriptions() + ",max-keys="
+                        + irc.metadata().keys() + ",max-value-bytes=" + MetadataLines.MAX_VALUE;
             case ACCOUNT_REGISTRATION -> {
                 var values = new ArrayList<String>();
                 if (settings.mayRegisterBeforeConnect()) {
