@@ -97,7 +97,7 @@ public final class Conversation {
         /// What `{n}` stands for.
         private int count = 1;
 
-        public void run() {
+        void run() {
             try {
                 steps.forEach(this::step);
                 stop();
