@@ -8,6 +8,9 @@ import parley.chat.ChannelName;
 import parley.chat.Moment;
 import parley.chat.Place;
 import parley.chat.Position;
+import parley.protocol.Decoder;
+import parley.protocol.Encoder;
+import parley.protocol.EventCodec;
 import parley.protocol.HistoryEntry;
 
 /// Some entries as bytes, one behind the other. One thread adds, any may read.

@@ -7,6 +7,8 @@ import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Place;
 import parley.chat.Position;
+import parley.protocol.Encoder;
+import parley.protocol.EventCodec;
 import parley.protocol.HistoryEntry;
 
 /// History, as the connection that writes has it. Confined to the hub thread.

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Durability;
 import parley.chat.Place;
+import parley.protocol.Encoder;
 import parley.protocol.Event;
+import parley.protocol.EventCodec;
 
 /// Adds what happened in channels before there was this server, or elsewhere, to a data directory that is this
 /// process's alone ([DataLock]). Confined to one thread.

@@ -24,7 +24,9 @@ import parley.chat.Moment;
 import parley.chat.Nick;
 import parley.chat.Place;
 import parley.chat.Source;
+import parley.protocol.Decoder;
 import parley.protocol.Event;
+import parley.protocol.EventCodec;
 
 /// All that is kept about one account, to be told or to be forgotten.
 public final class PersonalData {

@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
+import parley.protocol.Decoder;
+import parley.protocol.EventCodec;
 
 /// Fills the index of words behind the commits, in small steps. Confined to the hub thread.
 ///

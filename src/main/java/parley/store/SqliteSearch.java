@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.Position;
+import parley.protocol.Decoder;
+import parley.protocol.EventCodec;
 import parley.protocol.HistoryEntry;
 import parley.protocol.Reading;
 import parley.protocol.Search;

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Nick;
+import parley.protocol.EventCodec;
 
 /// How the index of words spells what it holds: in each term the place comes first, then a letter of private use that
 /// tells what follows, which no message can hold as part of a word. Looking for a word in a place is so one look at

@@ -1,4 +1,4 @@
-package parley.store;
+package parley.protocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,7 +8,7 @@ import parley.chat.Nick;
 import parley.chat.Source;
 
 /// Reads what an [Encoder] wrote. What it cannot read is an [IllegalArgumentException].
-final class Decoder {
+public final class Decoder {
     static final int BOT = 1;
     static final int ACCOUNT = 2;
     static final int OWN_NICK = 4;
@@ -16,21 +16,24 @@ final class Decoder {
     private final byte[] bytes;
     private int at;
 
-    Decoder(byte[] bytes) {
+    /// From the first byte on.
+    public Decoder(byte[] bytes) {
         this(bytes, 0);
     }
 
-    Decoder(byte[] bytes, int from) {
+    /// @param from where the first byte to be read stands
+    public Decoder(byte[] bytes, int from) {
         this.bytes = bytes;
         this.at = from;
     }
 
     /// Where the next byte stands.
-    int at() {
+    public int at() {
         return at;
     }
 
-    long number() {
+    /// See [Encoder#number].
+    public long number() {
         long number = 0;
         for (int shift = 0; shift < Long.SIZE; shift += 7) {
             int octet = octet();
@@ -42,11 +45,13 @@ final class Decoder {
         throw new IllegalArgumentException("a number that does not end");
     }
 
-    boolean flag() {
+    /// See [Encoder#flag].
+    public boolean flag() {
         return octet() != 0;
     }
 
-    String text() {
+    /// See [Encoder#text].
+    public String text() {
         int length = (int) number();
         if (length < 0 || length > bytes.length - at) {
             throw new IllegalArgumentException("a text of " + length + " bytes where " + (bytes.length - at) + " are");
@@ -55,18 +60,20 @@ final class Decoder {
         return new String(bytes, at - length, length, UTF_8);
     }
 
-    @Nullable
-    String optional() {
+    /// See [Encoder#optional].
+    public @Nullable String optional() {
         return flag() ? text() : null;
     }
 
-    Nick nick() {
+    /// See [Encoder#nick].
+    public Nick nick() {
         String name = text();
         String folded = orElse(text(), name);
         return new Nick(name, folded, orElse(text(), folded));
     }
 
-    Source source() {
+    /// See [Encoder#source].
+    public Source source() {
         int flags = octet();
         Nick nick = nick();
         String username = text();

@@ -1,4 +1,4 @@
-package parley.store;
+package parley.protocol;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,13 +26,12 @@ import parley.chat.Role;
 import parley.chat.Source;
 import parley.chat.Target;
 import parley.chat.Text;
-import parley.protocol.Event;
 
 /// An event as bytes. What its entry tells besides (when, and in which channel) is not repeated in them. The numbers
 /// are kept in files: those there are stay as they are, and new ones go behind them.
-final class EventCodec {
+public final class EventCodec {
     /// Kinds below this are messages and notices.
-    static final int FIRST_BESIDE_MESSAGES = 2;
+    public static final int FIRST_BESIDE_MESSAGES = 2;
 
     private static final int PRIVMSG = 0;
     private static final int NOTICE = 1;
@@ -56,7 +55,7 @@ final class EventCodec {
     private EventCodec() {}
 
     /// The number of the kind of an event.
-    static int kind(Event.Kept event) {
+    public static int kind(Event.Kept event) {
         if (event instanceof Event.Posted posted) { // by far the most there are
             return kind(posted.message());
         }
@@ -82,7 +81,8 @@ final class EventCodec {
         };
     }
 
-    static void encode(Event.Kept event, Encoder out) {
+    /// Writes what [#decode] reads, but for [#kind].
+    public static void encode(Event.Kept event, Encoder out) {
         if (event instanceof Event.Posted posted) { // by far the most there are
             posted(posted, out);
             return;
@@ -190,7 +190,8 @@ final class EventCodec {
         }
     }
 
-    static Event.Kept decode(int kind, Moment at, Place place, Decoder in) {
+    /// Reads what [#encode] wrote.
+    public static Event.Kept decode(int kind, Moment at, Place place, Decoder in) {
         return switch (place) {
             case Place.OfChannel(ChannelName channel) -> inChannel(kind, at, channel, in);
             case Place.OfAccount _ -> betweenTwo(kind, at, in);
@@ -198,10 +199,10 @@ final class EventCodec {
     }
 
     /// What a message or notice says, and who says it.
-    record Said(Nick by, String text) {}
+    public record Said(Nick by, String text) {}
 
     /// No more of a message or notice than that, which comes first in its bytes.
-    static Said said(Decoder in) {
+    public static Said said(Decoder in) {
         return new Said(in.source().nick(), in.text());
     }
 

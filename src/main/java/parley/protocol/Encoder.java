@@ -1,4 +1,4 @@
-package parley.store;
+package parley.protocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,20 +9,22 @@ import parley.chat.Nick;
 import parley.chat.Source;
 
 /// Writes numbers, texts and names as bytes, one behind the other, for a [Decoder]. May be used again and again.
-final class Encoder {
+public final class Encoder {
     private byte[] bytes = new byte[512];
     private int length;
 
-    void clear() {
+    /// Forgets what was written.
+    public void clear() {
         length = 0;
     }
 
-    byte[] toByteArray() {
+    /// What was written, as bytes of the caller's own.
+    public byte[] toByteArray() {
         return Arrays.copyOf(bytes, length);
     }
 
     /// A number from 0: seven bits a byte, the lowest first.
-    Encoder number(long number) {
+    public Encoder number(long number) {
         long left = number;
         while (left >= 0x80) {
             octet((int) (left % 0x80) + 0x80);
@@ -32,13 +34,14 @@ final class Encoder {
         return this;
     }
 
-    Encoder flag(boolean flag) {
+    /// One byte.
+    public Encoder flag(boolean flag) {
         octet(flag ? 1 : 0);
         return this;
     }
 
     /// Its length in bytes, then its bytes.
-    Encoder text(String text) {
+    public Encoder text(String text) {
         byte[] utf8 = text.getBytes(UTF_8);
         number(utf8.length);
         reserve(utf8.length);
@@ -47,19 +50,21 @@ final class Encoder {
         return this;
     }
 
-    Encoder optional(@Nullable String text) {
+    /// Null is one byte.
+    public Encoder optional(@Nullable String text) {
         flag(text != null);
         return text == null ? this : text(text);
     }
 
     /// What is like what stands before it, as it is with most nicks, takes one byte.
-    Encoder nick(Nick nick) {
+    public Encoder nick(Nick nick) {
         text(nick.name());
         text(nick.folded().equals(nick.name()) ? "" : nick.folded());
         return text(nick.skeleton().equals(nick.folded()) ? "" : nick.skeleton());
     }
 
-    Encoder source(Source source) {
+    /// Who said something, the nick first.
+    public Encoder source(Source source) {
         Account account = source.account();
         boolean own =
                 account != null && account.nick().name().equals(source.nick().name());
