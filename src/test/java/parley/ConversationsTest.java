@@ -23,6 +23,7 @@ final class ConversationsTest {
     Stream<DynamicTest> conversation() throws IOException {
         try (Stream<Path> files = Files.walk(SCRIPTS)) {
             List<Path> scripts = files.filter(file -> file.toString().endsWith(".txt"))
+                    .filter(file -> System.getProperty("parley.conversation") == null || file.toString().matches(System.getProperty("parley.conversation")))
                     .sorted()
                     .toList();
             assertThat(scripts).isNotEmpty();
