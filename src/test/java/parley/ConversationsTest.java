@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import parley.harness.Conversation;
 
 /// Runs every script in `src/test/conversations`.
@@ -20,10 +22,10 @@ final class ConversationsTest {
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     @TestFactory
+    @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> conversation() throws IOException {
         try (Stream<Path> files = Files.walk(SCRIPTS)) {
             List<Path> scripts = files.filter(file -> file.toString().endsWith(".txt"))
-                    .filter(file -> System.getProperty("parley.conversation") == null || file.toString().matches(System.getProperty("parley.conversation")))
                     .sorted()
                     .toList();
             assertThat(scripts).isNotEmpty();

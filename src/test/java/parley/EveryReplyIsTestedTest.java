@@ -24,7 +24,8 @@ final class EveryReplyIsTestedTest {
     /// A code of FAIL, WARN or NOTE: words in capitals, as a string.
     private static final Pattern CODE = Pattern.compile("\"((?!RPL_|ERR_)[A-Z]+(?:_[A-Z]+)+)\"");
 
-    /// What no test can bring about, or by another name: there is no TLS yet, the store does not fail where a test wants
+    /// What no test can bring about, or by another name: there is no TLS yet, the store does not fail where a test
+    /// wants
     /// it to, 525 goes out as 696, and [SharesTest] sees too many accounts in words.
     private static final Set<String> OUT_OF_REACH =
             Set.of("RPL_WHOISSECURE", "INTERNAL_ERROR", "MESSAGE_ERROR", "ERR_INVALIDKEY", "TooManyAccounts");
@@ -49,9 +50,7 @@ final class EveryReplyIsTestedTest {
         CODE.matcher(text(SERVER, ".java")).results().forEach(match -> codes.add(match.group(1)));
 
         assertThat(codes).contains("INVALID_TARGET", "ACCOUNT_EXISTS");
-        assertThat(codes.stream()
-                        .filter(code -> !mentions(tests, code))
-                        .filter(code -> !OUT_OF_REACH.contains(code)))
+        assertThat(codes.stream().filter(code -> !mentions(tests, code)).filter(code -> !OUT_OF_REACH.contains(code)))
                 .isEmpty();
     }
 
@@ -76,7 +75,8 @@ final class EveryReplyIsTestedTest {
     /// All files below a folder, but for this one.
     private static String text(Path folder, String... endings) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> Stream.of(endings).anyMatch(ending -> file.toString().endsWith(ending)))
+            return files.filter(file -> Stream.of(endings)
+                            .anyMatch(ending -> file.toString().endsWith(ending)))
                     .filter(file -> !file.endsWith(EveryReplyIsTestedTest.class.getSimpleName() + ".java"))
                     .sorted()
                     .map(EveryReplyIsTestedTest::read)
