@@ -16,7 +16,7 @@ public record AccountSettings(
         boolean nickOwnership,
         int passwordCost,
         Multiclient multiclient) {
-    /// What holds for several clients of one account.
+    /// Several clients of one account.
     ///
     /// @param enabled whether they share its nick
     /// @param alwaysOn whether an account stays when its last client leaves
