@@ -34,7 +34,8 @@ final class DocumentsTest {
         try (Stream<Path> below = Files.walk(Path.of("docs"))) {
             return Stream.concat(
                             Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")),
-                            below.filter(file -> file.toString().endsWith(".md")).sorted())
+                            below.filter(file -> file.toString().endsWith(".md"))
+                                    .sorted())
                     .toList();
         }
     }
@@ -62,8 +63,7 @@ final class DocumentsTest {
 
     @Test
     void readmeIsShort() throws IOException {
-        assertThat(Files.readString(Path.of("README.md")).strip().split("\\s+"))
-                .hasSizeLessThanOrEqualTo(700);
+        assertThat(Files.readString(Path.of("README.md")).strip().split("\\s+")).hasSizeLessThanOrEqualTo(700);
     }
 
     @Test
