@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import parley.accounts.Authenticator;
+import parley.config.Settings;
 import parley.irc.Capability;
 import parley.irc.CapabilitySet;
 import parley.names.Casemapping;
@@ -53,7 +54,7 @@ public final class IrcServer {
 
     /// @param clock by which the server goes
     public IrcServer(
-            IrcSettings settings,
+            Settings settings,
             Casemapping names,
             InstantSource clock,
             Authenticator authenticator,
@@ -71,7 +72,7 @@ public final class IrcServer {
 
     /// From now on other settings hold; limits of what is being written already are those of before. Clients are told
     /// what is offered and announced otherwise.
-    public void configure(IrcSettings changed) {
+    public void configure(Settings changed) {
         var now = new Announcement(changed, names, created);
         var amendment = new Amendment(announcement.getAndSet(now), now);
         if (!amendment.isEmpty()) {
@@ -112,12 +113,12 @@ public final class IrcServer {
         return TIME.format(time);
     }
 
-    public IrcSettings settings() {
+    public Settings settings() {
         return announcement().settings();
     }
 
     public String name() {
-        return settings().serverName();
+        return settings().server().name();
     }
 
     public Casemapping names() {

@@ -43,7 +43,7 @@ public final class OpenBatch {
                 tags,
                 exchange.takeLabel(),
                 exchange.session().connection().nanoTime(),
-                exchange.server().settings().limits());
+                exchange.server().settings().irc().multiline());
     }
 
     /// Ends the batch.

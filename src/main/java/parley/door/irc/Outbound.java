@@ -20,7 +20,7 @@ public final class Outbound {
         this.server = server;
         this.peer = peer;
         this.answer = answer;
-        this.line = new LineBuilder(server.settings().limits().line());
+        this.line = new LineBuilder(server.settings().irc().limits().line());
     }
 
     /// Begins a line without a source, or with tags or a source of its own.

@@ -10,6 +10,7 @@ import parley.chat.Identity;
 import parley.chat.Nick;
 import parley.chat.Proof;
 import parley.chat.Role;
+import parley.config.Secret;
 import parley.irc.Capability;
 import parley.irc.Numeric;
 import parley.net.End;
@@ -134,7 +135,7 @@ public final class Registration {
         }
         entering = true;
         exchange.registering();
-        Optional<String> wanted = exchange.server().settings().password();
+        Optional<String> wanted = exchange.server().settings().irc().password().map(Secret::text);
         if (wanted.isEmpty()) {
             findOwner(as, () -> logIn(as, () -> enter(as, name)));
             return;
@@ -234,7 +235,7 @@ public final class Registration {
                 realName.isEmpty() ? as.name() : realName,
                 "irc",
                 true,
-                exchange.server().settings().userModes());
+                exchange.server().settings().irc().defaultUserModes());
     }
 
     private void entered(Reply reply, Reply metadata, Reply lusers) {

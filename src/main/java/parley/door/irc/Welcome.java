@@ -17,7 +17,8 @@ final class Welcome {
         exchange.out()
                 .say(
                         Numeric.RPL_WELCOME,
-                        "Welcome to the " + exchange.server().settings().network() + " Network "
+                        "Welcome to the "
+                                + exchange.server().settings().server().network() + " Network "
                                 + exchange.peer().profile().source().hostmask());
         exchange.out().tell(exchange.out().announced().host());
         if (!exchange.registration().hasIsupport()) {

@@ -16,7 +16,7 @@ final class AwayVerb {
 
     static void handle(Exchange exchange, IrcMessage message) {
         String reason = Characters.shortened(
-                message.param(0), exchange.server().settings().limits().away());
+                message.param(0), exchange.server().settings().irc().limits().away());
         String away = reason.isEmpty() ? null : reason;
         if (exchange.peer().isRegistered()) {
             exchange.perform(new Command.SetAway(away), performed -> tell(exchange, performed, away != null));

@@ -54,7 +54,7 @@ final class EarlyMetadataVerb {
         String key = message.param(2);
         String value = message.param(3).isEmpty() ? null : message.param(3);
         boolean isSet = metadata.value(key) != null;
-        int limit = exchange.server().settings().limits().metadataKeys();
+        int limit = exchange.server().settings().irc().metadata().keys();
         if (!MetadataVerb.maySet(exchange, message)) {
             return;
         }
@@ -69,7 +69,7 @@ final class EarlyMetadataVerb {
     }
 
     private static void subscribe(Exchange exchange, EarlyMetadata metadata, List<String> keys) {
-        int limit = exchange.server().settings().limits().metadataSubscriptions();
+        int limit = exchange.server().settings().irc().metadata().subscriptions();
         var taken = new ArrayList<String>();
         Optional<String> tooMany = Optional.empty();
         for (String key : keys) {

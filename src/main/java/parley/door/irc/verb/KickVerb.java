@@ -26,7 +26,7 @@ final class KickVerb {
             return;
         }
         String reason = Characters.shortened(
-                message.param(2), exchange.server().settings().limits().kick());
+                message.param(2), exchange.server().settings().irc().limits().kick());
         Set<Request> kicks = new LinkedHashSet<>(); // one spelled twice is one
         for (int i = 0; i < nicks.size(); i++) {
             ChannelName channel = Targets.channel(exchange, channels.get(channels.size() == 1 ? 0 : i));

@@ -42,7 +42,7 @@ final class ListVerb {
     private static Iterator<byte[]> lines(Exchange exchange, ListFilter filter, List<ListedChannel> channels) {
         String server = exchange.server().name();
         String nick = exchange.peer().nickOrStar();
-        var line = new LineBuilder(exchange.server().settings().limits().line());
+        var line = new LineBuilder(exchange.server().settings().irc().limits().line());
         return new Pieces<>(channels, PIECE, some -> {
             some.stream()
                     .filter(filter::takes)

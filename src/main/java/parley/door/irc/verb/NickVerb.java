@@ -21,7 +21,7 @@ final class NickVerb {
                 .names()
                 .nick(wanted)
                 .filter(valid -> wanted.codePointCount(0, wanted.length())
-                        <= exchange.server().settings().limits().nick());
+                        <= exchange.server().settings().irc().limits().nick());
         if (nick.isEmpty()) {
             exchange.out().reply(Numeric.ERR_ERRONEUSNICKNAME, wanted);
         } else if (exchange.peer().isRegistered()) {

@@ -80,7 +80,7 @@ final class ServerVerbs {
     }
 
     static void admin(Exchange exchange, IrcMessage message) {
-        String network = exchange.server().settings().network();
+        String network = exchange.server().settings().server().network();
         exchange.out().reply(Numeric.RPL_ADMINME, exchange.server().name());
         exchange.out().say(Numeric.RPL_ADMINLOC1, "The operators of " + network);
         exchange.out().say(Numeric.RPL_ADMINLOC2, "WHO * o tells which of them are here");

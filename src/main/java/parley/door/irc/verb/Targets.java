@@ -43,7 +43,7 @@ final class Targets {
     /// A channel that may be opened under this name; told with 403 where it may not, or is too long (CHANNELLEN).
     static @Nullable ChannelName newChannel(Exchange exchange, String name) {
         if (name.codePointCount(0, name.length())
-                > exchange.server().settings().limits().channel()) {
+                > exchange.server().settings().irc().limits().channel()) {
             exchange.out().reply(Numeric.ERR_NOSUCHCHANNEL, name);
             return null;
         }

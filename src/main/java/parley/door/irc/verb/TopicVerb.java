@@ -27,7 +27,8 @@ final class TopicVerb {
                     reply -> ChannelReplies.topic(exchange.out(), ((Answer.ChannelState) reply).channel()));
         } else {
             String topic = Characters.shortened(
-                    message.param(1), exchange.server().settings().limits().topic());
+                    message.param(1),
+                    exchange.server().settings().irc().limits().topic());
             if (Outbound.fits(exchange.out().own("TOPIC").param(channel.name()), topic)
                     && Outbound.fits(
                             exchange.out()

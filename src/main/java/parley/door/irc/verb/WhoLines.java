@@ -35,7 +35,7 @@ final class WhoLines {
         this.multiPrefix = exchange.peer().has(Capability.MULTI_PREFIX);
         this.seesAddresses = exchange.peer().may(Privilege.SEE_HOSTS);
         this.now = exchange.server().now();
-        this.lineLimit = exchange.server().settings().limits().line();
+        this.lineLimit = exchange.server().settings().irc().limits().line();
         this.whox = whox;
     }
 

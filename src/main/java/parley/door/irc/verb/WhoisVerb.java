@@ -76,7 +76,7 @@ final class WhoisVerb {
         exchange.out()
                 .say(
                         Numeric.RPL_WHOISSERVER,
-                        exchange.server().settings().network(),
+                        exchange.server().settings().server().network(),
                         nick,
                         exchange.server().name());
         status(exchange.out(), nick, profile);
