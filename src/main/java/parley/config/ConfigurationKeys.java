@@ -15,8 +15,9 @@ import parley.chat.KeptTags;
 import parley.chat.Network;
 import parley.chat.Nick;
 import parley.chat.Privilege;
+import parley.chat.Rules.AlwaysOn;
 import parley.chat.Target;
-import parley.config.AccountSettings.AlwaysOn;
+import parley.chat.UserMode;
 import parley.config.HistorySettings.Where;
 import parley.config.ServerSettings.Folding;
 import parley.names.Casemapping;
@@ -83,7 +84,7 @@ final class ConfigurationKeys {
 
     static final Key<Integer> WHOWAS = Key.of("irc.whowas", Kind.number(0, 10_000), 100);
 
-    static final Key<Set<Character>> DEFAULT_USER_MODES = Key.of(
+    static final Key<Set<UserMode>> DEFAULT_USER_MODES = Key.of(
             "irc.default-user-modes",
             Kind.textThat(
                             "letters of i (invisible), R (only registered users may write to him) and w (wallops),"
@@ -91,9 +92,9 @@ final class ConfigurationKeys {
                             text -> text.matches("\\+?[iRw]*"))
                     .map(text -> text.chars()
                             .filter(Character::isLetter)
-                            .mapToObj(letter -> (char) letter)
+                            .mapToObj(ConfigurationKeys::userMode)
                             .collect(Collectors.toUnmodifiableSet())),
-            Set.of('i'));
+            Set.of(UserMode.INVISIBLE));
 
     static final Key<Integer> NICK = Key.of("irc.limits.nick", Kind.number(1, Nick.MAX_LENGTH), Nick.MAX_LENGTH);
     static final Key<Integer> CHANNEL =
@@ -253,6 +254,13 @@ final class ConfigurationKeys {
         return Optional.of(text)
                 .filter(all -> all.indexOf('\0') < 0)
                 .map(all -> all.lines().toList());
+    }
+
+    private static UserMode userMode(int letter) {
+        return Arrays.stream(UserMode.values())
+                .filter(mode -> mode.letter() == letter)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean isPassword(String text) {

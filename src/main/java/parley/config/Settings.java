@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import parley.chat.Operator;
 import parley.chat.Target;
 
 /// What a server is started with.
@@ -58,6 +60,19 @@ public record Settings(
     /// The same by another clock.
     public Settings by(TestClock other) {
         return new Settings(listen, ports, operator, server, irc, web, accounts, history, opers, protection, other);
+    }
+
+    /// Whether accounts may be registered before the connection is. The server's password comes first where there is
+    /// one.
+    public boolean mayRegisterBeforeConnect() {
+        return accounts.beforeConnect() && irc.password().isEmpty();
+    }
+
+    /// Who the operators are, by the names of their entries.
+    public Map<String, Operator> operators() {
+        return opers.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> entry.getValue().as(entry.getKey())));
     }
 
     /// The same, but with all that cannot change while a server runs as a running one has it.

@@ -21,7 +21,8 @@ import parley.chat.Durability;
 import parley.chat.KeptTags;
 import parley.chat.Network;
 import parley.chat.Privilege;
-import parley.config.AccountSettings.AlwaysOn;
+import parley.chat.Rules.AlwaysOn;
+import parley.chat.UserMode;
 import parley.config.ServerSettings.Folding;
 import parley.names.Casemapping;
 
@@ -124,7 +125,7 @@ final class ConfigurationTest {
 
         assertThat(irc.password()).contains(new Secret("sesame"));
         assertThat(irc.whowas()).isZero();
-        assertThat(irc.defaultUserModes()).containsExactlyInAnyOrder('R', 'w');
+        assertThat(irc.defaultUserModes()).containsExactlyInAnyOrder(UserMode.REGISTERED_ONLY, UserMode.WALLOPS);
         assertThat(irc.limits()).isEqualTo(new IrcSettings.Limits(20, 50, 300, 301, 100, 1024));
         assertThat(irc.multiline()).isEqualTo(new IrcSettings.Multiline(1000, 5));
         assertThat(irc.metadata()).isEqualTo(new IrcSettings.Metadata(3, 4));
