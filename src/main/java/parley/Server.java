@@ -31,6 +31,7 @@ import parley.door.desk.DeskDialect;
 import parley.door.desk.DeskStyle;
 import parley.door.irc.IrcDialect;
 import parley.door.irc.IrcServer;
+import parley.door.irc.verb.Verbs;
 import parley.door.lobby.LobbyDialect;
 import parley.door.rooms.RoomsDialect;
 import parley.engine.Engine;
@@ -96,7 +97,7 @@ public final class Server implements AutoCloseable {
                 name -> names.nick(name).map(Account::new),
                 clock);
         this.services = new Services(names, authenticator, this::needsEmail);
-        this.irc = new IrcServer(Wiring.irc(settings), names, clock, authenticator, services);
+        this.irc = new IrcServer(settings, names, clock, authenticator, services, Verbs.TABLE);
     }
 
     /// Starts a server with all its doors, or none of it.
@@ -194,10 +195,9 @@ public final class Server implements AutoCloseable {
     /// Has new settings hold from now on, for whoever comes in. What cannot change while a server runs is as it was.
     public void use(Settings changed) {
         settings = changed;
-        var offered = Wiring.irc(changed);
         engine.order(new Command.Reconfigure(Wiring.rules(changed)));
-        irc.configure(offered); // what clients are offered now, the hub allows
-        engine.order(new Command.SetOperators(offered.operators())); // nobody becomes one by an earlier entry now
+        irc.configure(changed); // what clients are offered now, the hub allows
+        engine.order(new Command.SetOperators(changed.operators())); // nobody becomes one by an earlier entry now
     }
 
     /// Operators may have the configuration read again.
