@@ -49,9 +49,7 @@ public final class Listeners implements AutoCloseable {
     /// @param admission says who is let in, at all listeners
     public Listeners(int loops, long budget, Admission admission) {
         this.admission = admission;
-        IoHandlerFactory handler = epoll
-                ? Epolls.factory(SOCKETS_A_TURN)
-                : NioIoHandler.newFactory();
+        IoHandlerFactory handler = epoll ? Epolls.factory(SOCKETS_A_TURN) : NioIoHandler.newFactory();
         this.loops = new EventLoops(loops, handler);
         this.budget = budget / loops;
     }
