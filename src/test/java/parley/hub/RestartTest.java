@@ -22,6 +22,7 @@ import parley.chat.Account;
 import parley.chat.AccountPreference;
 import parley.chat.BanTarget;
 import parley.chat.ChannelFlag;
+import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
 import parley.chat.ChannelSetting;
 import parley.chat.Credential;
@@ -127,7 +128,10 @@ final class RestartTest {
             case 20 -> coin ? new Command.RenameChannel(channel, any(CHANNELS), "") : new Command.Rename(nick);
             case 21 -> new Command.SetAccess(channel, anyAccount(), coin ? any(List.of(Rank.values())) : null);
             case 22 -> new Command.SetAkick(channel, any(MASKS), coin, "why");
-            case 23 -> new Command.SetChannelSetting(channel, any(List.of(ChannelSetting.values())), coin);
+            case 23 ->
+                random.nextBoolean()
+                        ? new Command.SetChannelSetting(channel, any(List.of(ChannelSetting.values())), coin)
+                        : new Command.SetChannelHistory(channel, any(List.of(ChannelHistory.values())));
             case 24 -> coin ? new Command.TransferChannel(channel, account) : new Command.DropChannel(channel);
             case 25 -> new Command.SetModes(channel, List.of(change(coin)), false);
             case 26 ->
@@ -146,11 +150,12 @@ final class RestartTest {
     }
 
     private ModeChange change(boolean on) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new ModeChange.Flag(any(List.of(ChannelFlag.SECRET, ChannelFlag.AUDITORIUM)), on);
             case 1 -> new ModeChange.Entry(any(List.of(MaskList.values())), any(MASKS), on);
             case 2 -> new ModeChange.Limit(on ? 5 : null);
             case 3 -> new ModeChange.Key(on ? "sesame" : null);
+            case 4 -> new ModeChange.Forward(on ? any(CHANNELS) : null);
             default -> new ModeChange.Member(any(List.of(Rank.values())), any(NICKS), on);
         };
     }
@@ -229,10 +234,12 @@ final class RestartTest {
                         channel.flags().stream().sorted().toList(),
                         String.valueOf(channel.key()),
                         String.valueOf(channel.limit()),
+                        String.valueOf(channel.forward()),
                         channel.masks(),
                         channel.access(),
                         channel.akicks(),
-                        channel.settings().stream().sorted().toList())
+                        channel.settings().stream().sorted().toList(),
+                        channel.history())
                 .toString();
     }
 
