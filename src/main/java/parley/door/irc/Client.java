@@ -15,6 +15,7 @@ import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
 import parley.chat.Profile;
+import parley.config.Settings;
 import parley.door.PlainText;
 import parley.door.Replays;
 import parley.door.Session;
@@ -94,7 +95,7 @@ public final class Client {
     Client(Session session, IrcServer server) {
         this.session = session;
         this.server = server;
-        this.line = new LineBuilder(server.settings().limits().line());
+        this.line = new LineBuilder(server.settings().irc().limits().line());
         this.registration = new Registration(this);
         this.variant = server.variant(capabilities);
         this.replays = new Replays(session, missed -> new MissedLines(this).of(missed));
@@ -108,7 +109,7 @@ public final class Client {
         return server;
     }
 
-    public IrcSettings settings() {
+    public Settings settings() {
         return server.settings();
     }
 

@@ -60,7 +60,7 @@ final class EventLines {
         this.server = server;
         this.capabilities = capabilities;
         this.at = at;
-        this.line = new LineBuilder(server.settings().limits().line());
+        this.line = new LineBuilder(server.settings().irc().limits().line());
     }
 
     byte[] render(Event event) {
@@ -357,7 +357,7 @@ final class EventLines {
     private boolean isShort(Message message, String source, String target) {
         String text = message.text().value();
         return 3 * (source.length() + target.length() + text.length()) + AROUND_TEXT
-                        <= server.settings().limits().line()
+                        <= server.settings().irc().limits().line()
                 && message.joints().isEmpty()
                 && text.indexOf('\n') < 0;
     }

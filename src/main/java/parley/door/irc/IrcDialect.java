@@ -51,7 +51,7 @@ public final class IrcDialect implements Dialect {
 
     @Override
     public Framer framer(Connection connection) {
-        return new MessageFramer(MAX_TAGS + server.settings().limits().line(), ENDLESS);
+        return new MessageFramer(MAX_TAGS + server.settings().irc().limits().line(), ENDLESS);
     }
 
     @Override
@@ -99,7 +99,7 @@ public final class IrcDialect implements Dialect {
     }
 
     private boolean isTooLong(String text) {
-        int limit = server.settings().limits().line() - 2;
+        int limit = server.settings().irc().limits().line() - 2;
         if (text.length() <= limit / 3) {
             return false;
         }

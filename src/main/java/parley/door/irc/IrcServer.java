@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import parley.accounts.Authenticator;
+import parley.config.Settings;
 import parley.irc.CapabilitySet;
 import parley.names.Casemapping;
 import parley.services.Services;
@@ -50,7 +51,7 @@ public final class IrcServer {
 
     /// @param clock by which the server goes
     public IrcServer(
-            IrcSettings settings,
+            Settings settings,
             Casemapping names,
             InstantSource clock,
             Authenticator authenticator,
@@ -68,7 +69,7 @@ public final class IrcServer {
 
     /// From now on other settings hold; limits of what is being written already are those of before. Clients are told
     /// what is offered and announced otherwise.
-    public void configure(IrcSettings changed) {
+    public void configure(Settings changed) {
         var now = new Announcement(changed, names, created);
         var amendment = new Amendment(announcement.getAndSet(now), now);
         if (!amendment.isEmpty()) {
@@ -97,12 +98,12 @@ public final class IrcServer {
         return rehash.get().get();
     }
 
-    IrcSettings settings() {
+    Settings settings() {
         return announcement().settings();
     }
 
     public String name() {
-        return settings().serverName();
+        return settings().server().name();
     }
 
     public Casemapping names() {

@@ -10,6 +10,7 @@ import parley.chat.Identity;
 import parley.chat.Nick;
 import parley.chat.Proof;
 import parley.chat.Role;
+import parley.config.Secret;
 import parley.irc.Capability;
 import parley.irc.Numeric;
 import parley.net.End;
@@ -151,7 +152,7 @@ public final class Registration {
         }
         entering = true;
         client.registering();
-        Optional<String> wanted = client.settings().password();
+        Optional<String> wanted = client.settings().irc().password().map(Secret::text);
         if (wanted.isEmpty()) {
             findOwner(as, () -> logIn(as, () -> enter(as, name)));
             return;
@@ -249,7 +250,7 @@ public final class Registration {
                 realName.isEmpty() ? as.name() : realName,
                 "irc",
                 true,
-                client.settings().userModes());
+                client.settings().irc().defaultUserModes());
     }
 
     private void entered(Reply reply, Reply metadata, Reply lusers) {

@@ -15,7 +15,7 @@ final class Welcome {
     /// @param metadata what the client's user says of himself, as [Answer.Metadata]
     static void send(Client client, Reply metadata, Answer.Lusers lusers) {
         client.numeric(Numeric.RPL_WELCOME)
-                .trailing("Welcome to the " + client.settings().network() + " Network "
+                .trailing("Welcome to the " + client.settings().server().network() + " Network "
                         + client.profile().source().hostmask())
                 .end();
         client.tell(client.announced().host());

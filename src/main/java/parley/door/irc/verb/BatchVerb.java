@@ -50,7 +50,7 @@ final class BatchVerb {
                             MessageVerbs.clientTags(client, message),
                             client.takeLabel(),
                             client.session().connection().nanoTime(),
-                            client.settings().limits()));
+                            client.settings().irc().multiline()));
         }
     }
 

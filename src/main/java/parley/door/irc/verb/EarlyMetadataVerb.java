@@ -50,7 +50,7 @@ final class EarlyMetadataVerb {
         String key = message.param(2);
         String value = message.param(3).isEmpty() ? null : message.param(3);
         boolean isSet = metadata.value(key) != null;
-        int limit = client.settings().limits().metadataKeys();
+        int limit = client.settings().irc().metadata().keys();
         if (!MetadataVerb.maySet(client, message)) {
             return;
         }
@@ -65,7 +65,7 @@ final class EarlyMetadataVerb {
     }
 
     private static void subscribe(Client client, EarlyMetadata metadata, List<String> keys) {
-        int limit = client.settings().limits().metadataSubscriptions();
+        int limit = client.settings().irc().metadata().subscriptions();
         var taken = new ArrayList<String>();
         Optional<String> tooMany = Optional.empty();
         for (String key : keys) {

@@ -50,7 +50,7 @@ final class ListVerb {
         Lines(Client client, ListFilter filter, List<ListedChannel> channels) {
             this.server = client.server().name();
             this.nick = client.nickOrStar();
-            this.line = new LineBuilder(client.settings().limits().line());
+            this.line = new LineBuilder(client.settings().irc().limits().line());
             this.filter = filter;
             this.channels = channels;
         }

@@ -75,7 +75,7 @@ final class ServerVerbs {
     }
 
     static void admin(Client client, IrcMessage message) {
-        String network = client.settings().network();
+        String network = client.settings().server().network();
         client.reply(Numeric.RPL_ADMINME, client.server().name());
         client.numeric(Numeric.RPL_ADMINLOC1)
                 .trailing("The operators of " + network)

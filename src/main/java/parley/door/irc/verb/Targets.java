@@ -41,7 +41,8 @@ final class Targets {
 
     /// A channel that may be opened under this name; told with 403 where it may not, or is too long (CHANNELLEN).
     static @Nullable ChannelName newChannel(Client client, String name) {
-        if (name.codePointCount(0, name.length()) > client.settings().limits().channel()) {
+        if (name.codePointCount(0, name.length())
+                > client.settings().irc().limits().channel()) {
             client.reply(Numeric.ERR_NOSUCHCHANNEL, Client.shown(name));
             return null;
         }

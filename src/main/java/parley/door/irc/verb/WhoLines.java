@@ -38,7 +38,7 @@ final class WhoLines {
         this.multiPrefix = client.has(Capability.MULTI_PREFIX);
         this.seesAddresses = operator != null && operator.may(Privilege.SEE_HOSTS);
         this.now = client.server().now();
-        this.lineLimit = client.settings().limits().line();
+        this.lineLimit = client.settings().irc().limits().line();
         this.whox = whox;
     }
 

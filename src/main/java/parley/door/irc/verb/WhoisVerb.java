@@ -79,7 +79,7 @@ final class WhoisVerb {
         client.numeric(Numeric.RPL_WHOISSERVER)
                 .param(nick)
                 .param(client.server().name())
-                .trailing(client.settings().network())
+                .trailing(client.settings().server().network())
                 .end();
         status(client, nick, profile);
         if (whois.everything()) {
