@@ -22,7 +22,8 @@ import parley.config.HistorySettings.Where;
 import parley.config.ServerSettings.Folding;
 import parley.names.Casemapping;
 
-/// The table of the configuration's keys: what each takes, and what holds without it. The README shows them all.
+/// The table of the configuration's keys: what each takes, and what holds without it. `docs/configuration.md` shows
+/// them all.
 final class ConfigurationKeys {
     /// What every message may be long, in bytes; a longer one would be several. No line may be longer, so that each
     /// holds one message.
@@ -87,7 +88,7 @@ final class ConfigurationKeys {
     static final Key<Set<UserMode>> DEFAULT_USER_MODES = Key.of(
             "irc.default-user-modes",
             Kind.textThat(
-                            "letters of i (invisible), R (only registered users may write to him) and w (wallops),"
+                            "letters of i (invisible), R (only registered users may write to them) and w (wallops),"
                                     + " such as \"i\"",
                             text -> text.matches("\\+?[iRw]*"))
                     .map(text -> text.chars()
@@ -189,7 +190,7 @@ final class ConfigurationKeys {
                     Network.parse("127.0.0.0/8").orElseThrow(),
                     Network.parse("::1").orElseThrow()));
 
-    /// All of them, in the order in which the README shows them.
+    /// All of them, in the order in which `docs/configuration.md` shows them.
     static final List<Key<?>> ALL = List.of(
             OPERATOR,
             NAME,

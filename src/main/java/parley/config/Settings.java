@@ -90,7 +90,13 @@ public record Settings(
                         running.irc.multiline(),
                         running.irc.metadata()),
                 web,
-                accounts,
+                new AccountSettings(
+                        accounts.registration(),
+                        accounts.beforeConnect(),
+                        accounts.emailRequired(),
+                        accounts.nickOwnership(),
+                        running.accounts.passwordCost(),
+                        accounts.multiclient()),
                 new HistorySettings(
                         history.enabled(),
                         running.history.store(),

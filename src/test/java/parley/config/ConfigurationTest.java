@@ -271,7 +271,7 @@ final class ConfigurationTest {
         server.network       | '"a b"' | a name of at most 63 letters, digits, dots, hyphens and underscores
         server.motd          | 1      | text, or a list of lines
         server.casemapping   | '"rfc1459"' | "unicode" (also called "precis" or "rfc8265") or "ascii"
-        irc.default-user-modes | '"o"' | letters of i (invisible), R (only registered users may write to him) and w (wallops), such as "i"
+        irc.default-user-modes | '"o"' | letters of i (invisible), R (only registered users may write to them) and w (wallops), such as "i"
         irc.password         | '"$2a$04$bKb6k5A6yuFA2wx"' | a password, or a hash as ./parley hash-password prints it
         irc.password         | '""'   | a password, or a hash as ./parley hash-password prints it
         operator             | {}     | a nick such as "help" or a channel such as "#help"

@@ -15,7 +15,7 @@ import parley.client.TimelineEntry;
 import parley.json.JsonObject;
 
 /// Each thing that comes as a line of JSON, for programs. Text is as its sender wrote it; whatever a terminal might
-/// obey is escaped (`\u001b`). README.md tells of the fields.
+/// obey is escaped (`\u001b`). `docs/terminal.md` tells of the fields.
 final class JsonLines implements Output {
     private final PrintStream out;
 
