@@ -21,8 +21,12 @@ final class DocumentsTest {
     private static final int COLUMNS = 100;
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern ELSEWHERE = Pattern.compile("[a-z]+:.*");
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    private static final Path ARCHITECTURE = Path.of("docs/architecture.md");
     private static final Pattern HEADING = Pattern.compile("#{1,6} +(.*)");
 
+    /// A line of a document.
+    ///
     /// @param code whether it is of a block of code
     private record Line(int number, String text, boolean code) {
         boolean isTable() {
@@ -73,6 +77,31 @@ final class DocumentsTest {
         assertThat(documents().stream()
                         .filter(page -> page.startsWith("docs") && page.getNameCount() == 2)
                         .filter(page -> !readme.contains("](" + page + ")")))
+                .isEmpty();
+    }
+
+    @Test
+    void mapHasEveryRoom() {
+        List<String> rooms = ArchitectureTest.ROOMS.stream()
+                .map(room -> room.name().substring("parley.".length()).replace('.', '/'))
+                .toList();
+
+        assertThat(lines(ARCHITECTURE).stream()
+                        .takeWhile(line -> !line.text.contains("six steps"))
+                        .filter(Line::isTable)
+                        .flatMap(line -> CODE.matcher(line.text.split(" \\| ")[0]).results())
+                        .map(room -> room.group(1))
+                        .filter(room -> !room.equals("parley")))
+                .containsExactlyInAnyOrderElementsOf(rooms);
+    }
+
+    @Test
+    void everyClassOfTheMapIsThere() {
+        assertThat(lines(ARCHITECTURE).stream()
+                        .flatMap(line -> CODE.matcher(line.text).results())
+                        .map(code -> code.group(1))
+                        .filter(code -> code.matches("[a-z/]+/[A-Z]\\w+"))
+                        .filter(code -> !Files.exists(Path.of("src/main/java/parley", code + ".java"))))
                 .isEmpty();
     }
 
