@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import parley.chat.UserMode;
+import parley.door.irc.Features;
+import parley.irc.ModeTypes;
 
 /// README, CONTRIBUTING and what is below `docs`: links lead somewhere, and prose is narrow.
 final class DocumentsTest {
@@ -103,6 +106,32 @@ final class DocumentsTest {
                         .filter(code -> code.matches("[a-z/]+/[A-Z]\\w+"))
                         .filter(code -> !Files.exists(Path.of("src/main/java/parley", code + ".java"))))
                 .isEmpty();
+    }
+
+    @Test
+    void channelsPageHasEveryMode() {
+        ModeTypes modes = Features.CHANNEL_MODES;
+        String letters = modes.lists() + modes.always() + modes.whenSet() + modes.never() + modes.prefixes();
+
+        assertThat(modesIn(Path.of("docs/channels.md")))
+                .containsAll(letters.chars().mapToObj(Character::toString).toList());
+    }
+
+    @Test
+    void ircPageHasEveryUserMode() {
+        assertThat(modesIn(Path.of("docs/irc.md")))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(UserMode.values())
+                        .map(mode -> String.valueOf(mode.letter()))
+                        .toList());
+    }
+
+    /// The letters with which rows of a document's tables begin.
+    private static List<String> modesIn(Path document) {
+        return lines(document).stream()
+                .filter(line -> line.text.matches("\\| `[A-Za-z][` ].*"))
+                .map(line -> line.text.substring(3, 4))
+                .distinct()
+                .toList();
     }
 
     private static boolean leadsSomewhere(Path document, String link) {
