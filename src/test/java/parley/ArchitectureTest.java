@@ -13,6 +13,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -20,6 +22,8 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -268,6 +272,39 @@ final class ArchitectureTest {
                 .check(PARLEY);
     }
 
+    /// Not even where it does not show: that would be for each reader to find out.
+    @Test
+    void hubAndChatHoldNothingWhoseOrderDiffersFromJvmToJvm() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("parley.hub", "parley.protocol", "parley.chat")
+                .should()
+                .accessTargetWhere(are(makingDisorder()))
+                .orShould()
+                .accessTargetWhere(calls("java.util.stream", "to(Unmodifiable)?(Set|Map)|groupingBy|partitioningBy"))
+                .orShould()
+                .dependOnClassesThat(are(named("java.util.(HashMap|HashSet|IdentityHashMap|WeakHashMap|Hashtable)")))
+                .check(PARLEY);
+    }
+
+    /// Makes an immutable set or map of the JDK's, of more than one.
+    private static DescribedPredicate<JavaAccess<?>> makingDisorder() {
+        return DescribedPredicate.describe("making a set or map without an order", access -> {
+            JavaClass owner = access.getTargetOwner();
+            boolean map = owner.isEquivalentTo(Map.class);
+            return (map || owner.isEquivalentTo(Set.class))
+                    && switch (access.getName()) {
+                        case "copyOf", "ofEntries" -> true;
+                        case "of" ->
+                            access.getTarget() instanceof AccessTarget.MethodCallTarget of
+                                    && (of.getRawParameterTypes().size() > (map ? 2 : 1)
+                                            || of.getRawParameterTypes().stream()
+                                                    .anyMatch(JavaClass::isArray));
+                        default -> false;
+                    };
+        });
+    }
+
     @Test
     void onlyTheFrontStepExitsAndHoldsTheConsole() {
         noClasses()
@@ -306,8 +343,7 @@ final class ArchitectureTest {
         return nameMatching(pattern).forSubtype();
     }
 
-    private static DescribedPredicate<com.tngtech.archunit.core.domain.JavaAccess<?>> calls(
-            String ownersPackage, String names) {
+    private static DescribedPredicate<JavaAccess<?>> calls(String ownersPackage, String names) {
         return target(owner(resideInAPackage(ownersPackage)))
                 .and(target(nameMatching(names)))
                 .forSubtype();

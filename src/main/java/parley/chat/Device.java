@@ -9,7 +9,7 @@ import java.util.Map;
 /// @param behind of these channels only up to there, which comes earlier: it has not come back to them yet
 public record Device(Account account, String name, Position seen, Map<ChannelName, Position> behind) {
     public Device {
-        behind = Map.copyOf(behind);
+        behind = Ordered.map(behind);
     }
 
     /// How far it has seen a channel.

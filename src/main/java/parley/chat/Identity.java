@@ -22,7 +22,7 @@ public record Identity(
         boolean managesChannels,
         Set<UserMode> modes) {
     public Identity {
-        modes = Set.copyOf(modes);
+        modes = Ordered.set(modes);
     }
 
     /// Somebody of whom no more than the nick is known.

@@ -11,10 +11,11 @@ public record KeptTags(boolean all, Set<String> names) {
     public static final KeptTags NONE = new KeptTags(false, Set.of());
 
     /// Reactions, and what its sender wants kept.
-    public static final KeptTags DEFAULT = new KeptTags(false, Set.of(Reaction.TAG, Reaction.UNDONE, "+draft/persist"));
+    public static final KeptTags DEFAULT =
+            new KeptTags(false, Ordered.set(Reaction.TAG, Reaction.UNDONE, "+draft/persist"));
 
     public KeptTags {
-        names = Set.copyOf(names);
+        names = Ordered.set(names);
     }
 
     /// Whether a message with these client-only tags is kept.

@@ -8,7 +8,7 @@ import java.util.Set;
 /// @param title of the class, for WHOIS
 public record Operator(String name, String title, Set<Privilege> privileges) {
     public Operator {
-        privileges = Set.copyOf(privileges);
+        privileges = Ordered.set(privileges);
     }
 
     /// Whether he may do something.

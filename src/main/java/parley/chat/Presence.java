@@ -22,7 +22,7 @@ public record Presence(
         Set<UserMode> modes,
         Instant signOn) {
     public Presence {
-        modes = Set.copyOf(modes);
+        modes = Ordered.set(modes);
     }
 
     /// As one sees him who is not connected.

@@ -27,7 +27,7 @@ public record Profile(
     public static final String NOT_CONNECTED = "Not connected now";
 
     public Profile {
-        modes = Set.copyOf(modes);
+        modes = Ordered.set(modes);
     }
 
     public static Profile of(Identity identity, @Nullable Account account, Instant now) {

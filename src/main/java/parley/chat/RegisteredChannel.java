@@ -3,7 +3,6 @@ package parley.chat;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,11 +32,11 @@ public record RegisteredChannel(
         Set<ChannelSetting> settings,
         ChannelHistory history) {
     public RegisteredChannel {
-        flags = Set.copyOf(flags);
+        flags = Ordered.set(flags);
         masks = copy(masks);
-        access = Collections.unmodifiableMap(new LinkedHashMap<>(access));
+        access = Ordered.map(access);
         akicks = List.copyOf(akicks);
-        settings = Set.copyOf(settings);
+        settings = Ordered.set(settings);
     }
 
     private static Map<MaskList, List<MaskEntry>> copy(Map<MaskList, List<MaskEntry>> masks) {

@@ -26,6 +26,7 @@ import parley.chat.Profile;
 import parley.chat.SessionId;
 import parley.hub.Hub;
 import parley.port.Chat;
+import parley.port.History;
 import parley.port.Loop;
 import parley.port.Recipient;
 import parley.port.Sequencer;
@@ -35,14 +36,13 @@ import parley.protocol.Command;
 import parley.protocol.Delivery;
 import parley.protocol.Event;
 import parley.protocol.Fact;
-import parley.protocol.History;
+import parley.protocol.Lookup;
 import parley.protocol.Outcome;
 import parley.protocol.Performed;
 import parley.protocol.Query;
 import parley.protocol.Refusal;
 import parley.protocol.Reply;
 import parley.protocol.Request;
-import parley.protocol.Response;
 import parley.protocol.SessionEnd;
 import parley.protocol.Stamped;
 import parley.protocol.TimedEvent;
@@ -107,7 +107,7 @@ public final class Engine implements Chat, AutoCloseable {
     private long lastUntended = lastBusy - ONE_FAILURE;
 
     /// What is to be looked up.
-    private record Wanted(Local origin, Query query, Response.Lookup lookup) {}
+    private record Wanted(Local origin, Query query, Lookup lookup) {}
 
     /// What a request came to, and for whom.
     ///
@@ -381,9 +381,9 @@ public final class Engine implements Chat, AutoCloseable {
     private void answer(Local origin, Query query, @Nullable Performance performance) {
         switch (hub.answer(origin.id, query)) {
             case Reply reply -> batch.add(applied(origin, query, null, reply(reply), performance));
-            case Response.Lookup _
+            case Lookup _
             when performance != null -> throw new IllegalArgumentException("what is looked up is asked alone");
-            case Response.Lookup lookup -> wanted.add(new Wanted(origin, query, lookup));
+            case Lookup lookup -> wanted.add(new Wanted(origin, query, lookup));
         }
     }
 
@@ -409,7 +409,7 @@ public final class Engine implements Chat, AutoCloseable {
     }
 
     /// What is refused in its stead may be another's; all of it is done here, on the hub thread.
-    private void lookUp(Local asker, Query query, Response.Lookup lookup) {
+    private void lookUp(Local asker, Query query, Lookup lookup) {
         Profile self = hub.profile(asker.id);
         Principal principal = Principal.of(self == null ? null : self.account(), asker.recipient.network());
         lookUps.start(

@@ -4,11 +4,11 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.chat.Principal;
-import parley.protocol.History;
+import parley.port.History;
+import parley.protocol.Lookup;
 import parley.protocol.Query;
 import parley.protocol.Refusal;
 import parley.protocol.Reply;
-import parley.protocol.Response;
 import parley.threads.FairPool;
 
 /// Reads of history, off the hub thread: of each asker one at a time. Searches, which may take seconds, have a lane of
@@ -18,19 +18,19 @@ final class LookUps implements AutoCloseable {
 
     private static final int PAGE_THREADS = 2;
 
-    private final History history;
+    private final HistoryReader reader;
     private final FairPool<Principal> pages = new FairPool<>("lookup", PAGE_THREADS, 1);
     private final FairPool<Principal> searches = new FairPool<>("search", FairPool.fewThreads(), 1);
 
     LookUps(History history) {
-        this.history = history;
+        reader = new HistoryReader(history);
     }
 
     /// Looks something up when it is the asker's turn.
     ///
     /// @param then called on a thread of the lane
     /// @param refused called, by whoever calls here, where too much waits: within this call, or a later one
-    void start(Principal asker, Query query, Response.Lookup lookup, Consumer<Reply> then, Runnable refused) {
+    void start(Principal asker, Query query, Lookup lookup, Consumer<Reply> then, Runnable refused) {
         lane(query).execute(asker, () -> then.accept(look(query, lookup)), refused);
     }
 
@@ -38,9 +38,9 @@ final class LookUps implements AutoCloseable {
         return query instanceof Query.Search ? searches : pages;
     }
 
-    private Reply look(Query query, Response.Lookup lookup) {
+    private Reply look(Query query, Lookup lookup) {
         try {
-            return lookup.look().apply(history);
+            return reader.look(lookup);
         } catch (RuntimeException e) {
             LOG.atError()
                     .setCause(e)

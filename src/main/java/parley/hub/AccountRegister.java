@@ -1,7 +1,7 @@
 package parley.hub;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +14,8 @@ import parley.protocol.Refusal;
 
 /// The accounts there are, by name and by what a name looks like. Confined to the hub thread.
 final class AccountRegister {
-    private final Map<String, Registered> byName = new HashMap<>();
-    private final Map<String, List<Account>> bySkeleton = new HashMap<>();
+    private final Map<String, Registered> byName = new LinkedHashMap<>();
+    private final Map<String, List<Account>> bySkeleton = new LinkedHashMap<>();
 
     @Nullable
     Registered get(Account account) {

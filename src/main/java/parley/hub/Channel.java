@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +15,7 @@ import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
 import parley.chat.MaskEntry;
 import parley.chat.MaskList;
+import parley.chat.Ordered;
 import parley.chat.Rank;
 import parley.chat.Topic;
 import parley.chat.UserMode;
@@ -32,7 +33,7 @@ final class Channel {
     final Map<MaskList, List<MaskEntry>> masks = new EnumMap<>(MaskList.class);
 
     /// Whom nothing keeps out; each has it among his [User#invitations].
-    final Set<User> invited = HashSet.newHashSet(0);
+    final Set<User> invited = LinkedHashSet.newLinkedHashSet(0);
 
     ChannelName name;
 
@@ -247,7 +248,7 @@ final class Channel {
                 .filter(member -> !isHidden(member))
                 .map(Member::view)
                 .toList();
-        return new ChannelView(name, created, topic, Set.copyOf(flags), key, limit, forward, seen, true, null);
+        return new ChannelView(name, created, topic, Ordered.set(flags), key, limit, forward, seen, true, null);
     }
 
     /// The channel as somebody sees it, but for its members.
@@ -260,7 +261,7 @@ final class Channel {
                 name,
                 created,
                 topic,
-                Set.copyOf(flags),
+                Ordered.set(flags),
                 key == null || self != null ? key : "*",
                 limit,
                 forward,

@@ -3,7 +3,6 @@ package parley.hub;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +31,7 @@ final class DeviceRegister {
     private final Map<Account, Holding> holdings = new LinkedHashMap<>();
 
     /// Those that have a channel among their stays.
-    private final Map<ChannelName, Set<Holding>> staying = new HashMap<>();
+    private final Map<ChannelName, Set<Holding>> staying = new LinkedHashMap<>();
 
     /// What there is of one account.
     static final class Holding {

@@ -1,6 +1,6 @@
 package parley.hub;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Network;
@@ -18,8 +18,8 @@ final class Mailbox {
     /// The most of all senders from one network, for a guest can have another nick at any time.
     static final int OF_ONE_NETWORK = 500;
 
-    private final Map<Nick, Integer> bySender = new HashMap<>();
-    private final Map<Network, Integer> byNetwork = new HashMap<>();
+    private final Map<Nick, Integer> bySender = new LinkedHashMap<>();
+    private final Map<Network, Integer> byNetwork = new LinkedHashMap<>();
     private int waiting;
 
     /// Takes a message, or not where there is no more room for it.

@@ -16,6 +16,7 @@ import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
 import parley.chat.MetadataEntry;
 import parley.chat.Nick;
+import parley.chat.Ordered;
 import parley.chat.Rank;
 import parley.chat.SessionId;
 import parley.chat.Target;
@@ -153,7 +154,7 @@ public final class Metadata {
         if (Objects.equals(account, before)) {
             return outcome;
         }
-        Map<String, String> said = Map.copyOf(state.belongings(user, before).metadata);
+        Map<String, String> said = Ordered.map(state.belongings(user, before).metadata);
         Subject subject = subject(user);
         var taken = new ArrayList<MetadataEntry>();
         if (account != null) {
@@ -380,8 +381,11 @@ public final class Metadata {
 
     Outcome unsubscribe(SessionId session, User user, Command.UnsubscribeFromMetadata unsubscribe) {
         Set<String> keys = user.subscriptions.get(session);
-        if (keys != null && keys.removeAll(Set.copyOf(unsubscribe.keys())) && keys.isEmpty()) {
-            user.subscriptions.remove(session);
+        if (keys != null) {
+            unsubscribe.keys().forEach(keys::remove);
+            if (keys.isEmpty()) {
+                user.subscriptions.remove(session);
+            }
         }
         return Outcome.answered(
                 new Answer.MetadataSubscriptions(

@@ -1,6 +1,5 @@
 package parley.hub;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,8 +11,8 @@ import parley.chat.SessionId;
 /// Which session wants to know of which nicks (IRCv3 monitor), there or not, and by nick who wants to know. Confined to
 /// the hub thread.
 final class Monitors {
-    private final Map<SessionId, Map<String, Nick>> lists = new HashMap<>();
-    private final Map<String, Set<SessionId>> watchers = new HashMap<>();
+    private final Map<SessionId, Map<String, Nick>> lists = new LinkedHashMap<>();
+    private final Map<String, Set<SessionId>> watchers = new LinkedHashMap<>();
 
     /// Puts a nick on a session's list, where it has room or is there already.
     ///

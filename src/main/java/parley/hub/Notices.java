@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.chat.NoticeKind;
+import parley.chat.Ordered;
 import parley.chat.Privilege;
 import parley.chat.Profile;
 import parley.chat.UserMode;
@@ -44,7 +45,7 @@ final class Notices {
         } else {
             state.listeners.put(user, kinds);
         }
-        return Outcome.answered(new Answer.NoticesAre(Set.copyOf(kinds)), mode(user, !kinds.isEmpty()));
+        return Outcome.answered(new Answer.NoticesAre(Ordered.set(kinds)), mode(user, !kinds.isEmpty()));
     }
 
     private static List<Delivery> mode(User user, boolean listens) {

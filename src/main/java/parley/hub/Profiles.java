@@ -5,9 +5,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import parley.chat.AccountPreference;
+import parley.chat.Ordered;
 import parley.chat.Registered;
 import parley.chat.SessionId;
 import parley.chat.Source;
@@ -22,13 +22,13 @@ import parley.protocol.Outcome;
 public final class Profiles {
     /// What is a user's own to set.
     private static final Set<UserMode> SETTABLE =
-            Set.of(UserMode.INVISIBLE, UserMode.REGISTERED_ONLY, UserMode.NO_CTCP, UserMode.WALLOPS, UserMode.BOT);
+            Ordered.set(UserMode.INVISIBLE, UserMode.REGISTERED_ONLY, UserMode.NO_CTCP, UserMode.WALLOPS, UserMode.BOT);
 
     private final State state;
 
     /// Those modes of a user's that are his own to set.
     public static Set<UserMode> own(Set<UserMode> modes) {
-        return modes.stream().filter(SETTABLE::contains).collect(Collectors.toUnmodifiableSet());
+        return Ordered.set(modes.stream().filter(SETTABLE::contains).toList());
     }
 
     Profiles(State state) {
@@ -101,7 +101,7 @@ public final class Profiles {
         }
         user.profile = user.profile.withModes(modes);
         user.touch();
-        var on = EnumSet.copyOf(modes.isEmpty() ? EnumSet.noneOf(UserMode.class) : modes);
+        var on = EnumSet.copyOf(modes);
         on.removeAll(before);
         var off = EnumSet.noneOf(UserMode.class);
         off.addAll(before);
@@ -110,7 +110,7 @@ public final class Profiles {
             return Outcome.done();
         }
         Outcome outcome = Outcome.done(new Delivery(
-                new Event.UserModesChanged(user.nick(), Set.copyOf(on), Set.copyOf(off)), User.audience(user)));
+                new Event.UserModesChanged(user.nick(), Ordered.set(on), Ordered.set(off)), User.audience(user)));
         boolean botOrNot = on.contains(UserMode.BOT) || off.contains(UserMode.BOT);
         return botOrNot ? rememberingBot(user, off.contains(UserMode.BOT), outcome) : outcome;
     }

@@ -2,7 +2,7 @@ package parley.hub;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import parley.chat.Account;
 import parley.chat.ChannelName;
@@ -60,7 +60,7 @@ final class ReadMarkers {
     Outcome renamed(ChannelName from, Channel channel, Outcome outcome) {
         ChannelName to = channel.name;
         var facts = new ArrayList<Fact>();
-        var renamed = new HashSet<AccountData>(); // several users may share an account
+        var renamed = new LinkedHashSet<AccountData>(); // several users may share an account
         var deliveries = new ArrayList<>(outcome.deliveries());
         for (User user : channel.users()) {
             AccountData belongings = state.belongings(user);

@@ -3,7 +3,7 @@ package parley.hub;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +23,12 @@ import parley.protocol.Refusal;
 final class Roster {
     final Monitors monitors = new Monitors();
     final Lusers lusers = new Lusers();
-    private final Map<SessionId, User> bySession = new HashMap<>();
+    private final Map<SessionId, User> bySession = new LinkedHashMap<>();
     private final NavigableMap<Long, User> users = new TreeMap<>();
-    private final Map<String, User> byNick = new HashMap<>();
-    private final Map<String, List<User>> bySkeleton = new HashMap<>();
-    private final Map<Account, Set<User>> byAccount = new HashMap<>();
-    private final Map<String, Set<User>> linkedTo = new HashMap<>();
+    private final Map<String, User> byNick = new LinkedHashMap<>();
+    private final Map<String, List<User>> bySkeleton = new LinkedHashMap<>();
+    private final Map<Account, Set<User>> byAccount = new LinkedHashMap<>();
+    private final Map<String, Set<User>> linkedTo = new LinkedHashMap<>();
 
     @Nullable
     User get(SessionId session) {

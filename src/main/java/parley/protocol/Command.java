@@ -21,6 +21,7 @@ import parley.chat.ModeChange;
 import parley.chat.Nick;
 import parley.chat.NoticeKind;
 import parley.chat.Operator;
+import parley.chat.Ordered;
 import parley.chat.Position;
 import parley.chat.Proof;
 import parley.chat.Rank;
@@ -146,8 +147,8 @@ public sealed interface Command extends Request {
     /// Changes one's own user modes, as far as they are one's own to change.
     record SetUserModes(Set<UserMode> on, Set<UserMode> off) implements Command {
         public SetUserModes {
-            on = Set.copyOf(on);
-            off = Set.copyOf(off);
+            on = Ordered.set(on);
+            off = Ordered.set(off);
         }
     }
 
@@ -351,8 +352,8 @@ public sealed interface Command extends Request {
     /// Is told what happens on the server. For operators. Answered with [Answer.NoticesAre].
     record SetNotices(Set<NoticeKind> on, Set<NoticeKind> off) implements Command {
         public SetNotices {
-            on = Set.copyOf(on);
-            off = Set.copyOf(off);
+            on = Ordered.set(on);
+            off = Ordered.set(off);
         }
     }
 
@@ -363,7 +364,7 @@ public sealed interface Command extends Request {
     /// entry is none any more. The server's alone, see [SessionId#SERVER].
     record SetOperators(Map<String, Operator> operators) implements Command {
         public SetOperators {
-            operators = Map.copyOf(operators);
+            operators = Ordered.map(operators);
         }
     }
 

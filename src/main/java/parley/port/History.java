@@ -1,4 +1,4 @@
-package parley.protocol;
+package parley.port;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +8,11 @@ import parley.chat.Correspondence;
 import parley.chat.Message;
 import parley.chat.Place;
 import parley.chat.Position;
+import parley.protocol.Excerpt;
+import parley.protocol.HistoryEntry;
+import parley.protocol.RangeBound;
+import parley.protocol.Reading;
+import parley.protocol.Search;
 
 /// Reads what was kept. Safe on any thread; may be slow, so never on the hub thread or an event loop.
 public interface History {
@@ -37,11 +42,6 @@ public interface History {
             int limit);
 
     /// The messages that match, newest first.
-    ///
-    /// Words are the same whatever their case and accents. A word is found where a word of the message is like
-    /// it, or begins with it where it ends in `*`; characters of Chinese, Japanese, Korean and others that are
-    /// written without blanks are found wherever they stand. What is no letter, digit or symbol only parts words:
-    /// `it's` is found as `it` with `s` behind it. A text that holds no word finds nothing.
     ///
     /// @return empty where it takes longer than it may
     Optional<List<Message>> search(Search search);
