@@ -129,13 +129,19 @@ public final class Encoder {
     /// Who said something, the nick first.
     public Encoder source(Source source) {
         Account account = source.account();
-        boolean own =
-                account != null && account.nick().name().equals(source.nick().name());
+        boolean own = account != null && isWrittenAlike(account.nick(), source.nick());
         octet((source.bot() ? Decoder.BOT : 0)
                 | (account == null ? 0 : Decoder.ACCOUNT)
                 | (own ? Decoder.OWN_NICK : 0));
         nick(source.nick()).text(source.username()).text(source.host());
         return account == null || own ? this : nick(account.nick());
+    }
+
+    /// More than equality, which goes by the folded form alone.
+    private static boolean isWrittenAlike(Nick one, Nick other) {
+        return one.name().equals(other.name())
+                && one.folded().equals(other.folded())
+                && one.skeleton().equals(other.skeleton());
     }
 
     private void octet(int octet) {

@@ -91,7 +91,8 @@ public final class EventCodec {
                 message(message, out);
                 target(message.to(), out);
             }
-            case Event.Tagged(Source from, var _, var tags, var _, var _) -> out.source(from).map(tags, Encoder::text);
+            case Event.Tagged(Source from, var _, var tags, var _, var _) ->
+                out.source(from).map(tags, Encoder::text);
             case Event.DirectTags(Source from, Nick to, var tags, var _) ->
                 out.source(from).nick(to).map(tags, Encoder::text);
             case Event.Redacted(Source by, Target from, Position message, String reason, Quote quote) -> {
