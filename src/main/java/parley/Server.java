@@ -31,6 +31,7 @@ import parley.door.desk.DeskDialect;
 import parley.door.desk.DeskStyle;
 import parley.door.irc.IrcDialect;
 import parley.door.irc.IrcServer;
+import parley.door.irc.verb.Verbs;
 import parley.door.lobby.LobbyDialect;
 import parley.door.rooms.RoomsDialect;
 import parley.engine.Engine;
@@ -96,7 +97,7 @@ public final class Server implements AutoCloseable {
                 name -> names.nick(name).map(Account::new),
                 clock);
         this.services = new Services(names, authenticator, this::needsEmail);
-        this.irc = new IrcServer(Wiring.irc(settings), names, clock, authenticator, services);
+        this.irc = new IrcServer(Wiring.irc(settings), names, clock, authenticator, services, Verbs.TABLE);
     }
 
     /// Starts a server with all its doors, or none of it.

@@ -74,7 +74,7 @@ final class ArchitectureTest {
             dialect("parley.door.lobby"),
             dialect("parley.door.rooms"),
             dialect("parley.door.desk"),
-            dialect("parley.door.irc", "parley.irc", "parley.door.irc.verb"),
+            dialect("parley.door.irc", "parley.irc"),
             dialect("parley.door.irc.verb", "parley.irc", "parley.door.irc"),
             room("parley.http", "parley.net", "parley.threads"),
             room("parley.store", "parley.port", "parley.protocol", "parley.chat", "parley.threads", "parley.files"),
@@ -175,11 +175,7 @@ final class ArchitectureTest {
 
     @Test
     void packagesAreFreeOfCycles() {
-        slices().matching("parley.(**)")
-                .should()
-                .beFreeOfCycles()
-                .ignoreDependency(resideInAPackage("parley.door.irc"), resideInAPackage("parley.door.irc.verb"))
-                .check(PARLEY);
+        slices().matching("parley.(**)").should().beFreeOfCycles().check(PARLEY);
     }
 
     /// Commands start servers, and only [Main] knows the commands.

@@ -14,6 +14,8 @@ public record AccountSettings(
         boolean nickOwnership,
         int passwordCost,
         Multiclient multiclient) {
+    /// Several clients of one account.
+    ///
     /// @param enabled whether several clients of one account share its nick
     /// @param alwaysOn whether an account stays when its last client leaves
     public record Multiclient(boolean enabled, AlwaysOn alwaysOn) {}

@@ -9,10 +9,10 @@ final class Local {
     final Recipient recipient;
     final LoopQueue lane;
 
-    /// How many of its items the current batch holds. Confined to the hub thread.
-    int inBatch;
+    /// How many of its items the current beat holds. Confined to the hub thread.
+    int inBeat;
 
-    /// Whether the current batch holds its [parley.protocol.Command.Quit]. Confined to the hub thread.
+    /// Whether the current beat holds its [parley.protocol.Command.Quit]. Confined to the hub thread.
     boolean hasQuit;
 
     Local(SessionId id, Recipient recipient, LoopQueue lane) {

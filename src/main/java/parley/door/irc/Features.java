@@ -9,15 +9,15 @@ import parley.names.Casemapping;
 /// What the server announces with 005 (Modern, "RPL_ISUPPORT"). Every token is honoured, and every limit enforced.
 public final class Features {
     /// The channel modes and prefixes, by type.
-    static final ModeTypes CHANNEL_MODES = new ModeTypes("beI", "k", "fl", "CMRUimnstu", "qaohv");
+    public static final ModeTypes CHANNEL_MODES = new ModeTypes("beI", "k", "fl", "CMRUimnstu", "qaohv");
 
-    static final ModeTypes USER_MODES = new ModeTypes("", "", "s", "BRTZiow", "");
+    public static final ModeTypes USER_MODES = new ModeTypes("", "", "s", "BRTZiow", "");
 
     /// The prefixes of the ranks in the order of their letters in [#CHANNEL_MODES].
     static final String PREFIXES = "~&@%+";
 
     /// How many mode changes with a parameter one MODE may have.
-    static final int MODES = 20;
+    public static final int MODES = 20;
 
     /// How many targets one command may have, by command.
     public static final int PRIVMSG_TARGETS = 4;
@@ -34,7 +34,7 @@ public final class Features {
 
     static final int MASKS = 100;
     static final int CHANNELS = 100;
-    static final int KEY = 64;
+    public static final int KEY = 64;
 
     /// The most entries of one page of history (CHATHISTORY).
     public static final int HISTORY_PAGE = 500;

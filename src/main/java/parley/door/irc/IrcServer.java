@@ -34,6 +34,7 @@ public final class IrcServer {
     private final InstantSource clock;
     private final Authenticator authenticator;
     private final Services services;
+    private final VerbTable verbs;
     private final Instant started;
     private final String created;
     private final AtomicReference<Announcement> announcement;
@@ -53,11 +54,13 @@ public final class IrcServer {
             Casemapping names,
             InstantSource clock,
             Authenticator authenticator,
-            Services services) {
+            Services services,
+            VerbTable verbs) {
         this.names = names;
         this.clock = clock;
         this.authenticator = authenticator;
         this.services = services;
+        this.verbs = verbs;
         this.started = clock.instant();
         this.created = TIME.format(started);
         this.announcement = new AtomicReference<>(new Announcement(settings, names, created));
@@ -66,8 +69,8 @@ public final class IrcServer {
     /// From now on other settings hold; limits of what is being written already are those of before. Clients are told
     /// what is offered and announced otherwise.
     public void configure(IrcSettings changed) {
-        Announcement before = announcement.getAndSet(new Announcement(changed, names, created));
-        var amendment = new Amendment(before.settings(), changed, names);
+        var now = new Announcement(changed, names, created);
+        var amendment = new Amendment(announcement.getAndSet(now), now);
         if (!amendment.isEmpty()) {
             clients.forEach(client -> client.session().loop().execute(() -> amendment.tell(client)));
         }
@@ -122,6 +125,11 @@ public final class IrcServer {
     /// How many connections have not registered yet.
     public int strangers() {
         return strangers.get();
+    }
+
+    /// What clients may say.
+    VerbTable verbs() {
+        return verbs;
     }
 
     /// Counts one use of a verb.

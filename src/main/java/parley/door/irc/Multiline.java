@@ -15,6 +15,9 @@ import parley.protocol.Draft;
 /// A message of several lines that is being sent (IRCv3 draft/multiline): what has come of it. Confined to the
 /// connection's event loop. Its bound is the limit of the message's bytes.
 public final class Multiline {
+    /// The code of what is wrong with a batch as such.
+    public static final String INVALID = "MULTILINE_INVALID";
+
     private static final String CONCAT = Capability.MULTILINE.wireName() + "-concat";
 
     /// Why a line cannot belong to the message.
@@ -158,6 +161,6 @@ public final class Multiline {
     }
 
     private static Fault invalid(String why) {
-        return new Fault("MULTILINE_INVALID", why);
+        return new Fault(INVALID, why);
     }
 }

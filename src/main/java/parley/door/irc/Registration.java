@@ -25,7 +25,7 @@ import parley.services.Identification;
 /// is complete when there are a nick and a user, and capability negotiation, if begun, has ended.
 public final class Registration {
     private final Client client;
-    private final EarlyMetadata metadata;
+    private final EarlyMetadata metadata = new EarlyMetadata();
     private @Nullable Nick nick;
     private @Nullable Nick taken;
 
@@ -44,7 +44,6 @@ public final class Registration {
 
     Registration(Client client) {
         this.client = client;
-        this.metadata = new EarlyMetadata(client);
     }
 
     /// What the client says of itself already (draft/metadata, `before-connect`).

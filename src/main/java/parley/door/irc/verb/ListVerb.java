@@ -3,7 +3,6 @@ package parley.door.irc.verb;
 import java.util.Iterator;
 import java.util.List;
 import parley.door.irc.Client;
-import parley.door.irc.ListFilter;
 import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;

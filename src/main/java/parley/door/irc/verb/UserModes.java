@@ -1,4 +1,4 @@
-package parley.door.irc;
+package parley.door.irc.verb;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import parley.chat.Nick;
 import parley.chat.UserMode;
+import parley.door.irc.Client;
+import parley.door.irc.Features;
+import parley.door.irc.Modes;
 import parley.irc.IrcMessage;
 import parley.irc.ModeString;
 import parley.irc.Numeric;
@@ -14,10 +17,10 @@ import parley.protocol.Command;
 import parley.protocol.Query;
 
 /// MODE with a nick (Modern, "User mode"): one's own modes are shown and changed, those of others are not.
-public final class UserModes {
+final class UserModes {
     private UserModes() {}
 
-    public static void handle(Client client, IrcMessage message) {
+    static void handle(Client client, IrcMessage message) {
         Nick nick = client.nick(message.param(0));
         if (nick == null) {
             return;
@@ -48,7 +51,7 @@ public final class UserModes {
         var commands = new ArrayList<Command>();
         for (ModeString.Change change :
                 ModeString.parse(message.params().subList(1, message.params().size()), Features.USER_MODES)) {
-            Optional<UserMode> mode = Modes.userMode(change.letter());
+            Optional<UserMode> mode = ModeLetters.userMode(change.letter());
             if (mode.equals(Optional.of(UserMode.SERVER_NOTICES))) {
                 String kinds = change.parameter();
                 commands.add(change.set() ? Snomasks.set(kinds == null ? "" : kinds) : Snomasks.unset());

@@ -1,4 +1,4 @@
-package parley.door.irc;
+package parley.door.irc.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

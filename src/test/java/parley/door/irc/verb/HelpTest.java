@@ -1,17 +1,16 @@
-package parley.door.irc;
+package parley.door.irc.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import parley.door.irc.verb.Verbs;
 import parley.irc.LineBuilder;
 
 final class HelpTest {
     @Test
     void everyVerbHasHelp() {
-        assertThat(Help.subjects()).containsExactlyInAnyOrderElementsOf(Verbs.TABLE.keySet());
+        assertThat(Help.subjects()).containsExactlyInAnyOrderElementsOf(Verbs.TABLE.names());
     }
 
     @Test

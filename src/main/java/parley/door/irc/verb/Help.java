@@ -1,19 +1,17 @@
-package parley.door.irc;
+package parley.door.irc.verb;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import parley.door.irc.verb.Verbs;
 
 /// What each verb does, for whoever asks with HELP: a paragraph a verb, of its name, how it is used, and what follows.
-public final class Help {
+final class Help {
     /// What is told of a verb.
     ///
     /// @param syntax how it is used
-    public record Topic(String syntax, List<String> lines) {}
+    record Topic(String syntax, List<String> lines) {}
 
     private static final String TEXT = """
         ACCEPT nick[,nick]
@@ -213,9 +211,6 @@ public final class Help {
         WALLOPS text
         Operators: says something to all who have user mode w.
 
-        WEBIRC password gateway host address
-        Gateways: says where a client really comes from.
-
         WHO [channel, nick or mask] [o] [%fields[,token]]
         Lists people; with o, operators only.
 
@@ -243,15 +238,12 @@ public final class Help {
     /// What a verb does.
     ///
     /// @param subject in capitals
-    public static Optional<Topic> of(String subject) {
-        return Verbs.TABLE.containsKey(subject) ? Optional.ofNullable(TOPICS.get(subject)) : Optional.empty();
+    static Optional<Topic> of(String subject) {
+        return Optional.ofNullable(TOPICS.get(subject));
     }
 
     /// The verbs that there is help about, in alphabetical order.
-    public static List<String> subjects() {
-        var subjects = new ArrayList<>(TOPICS.keySet());
-        subjects.removeIf(subject -> !Verbs.TABLE.containsKey(subject));
-        Collections.sort(subjects);
-        return subjects;
+    static List<String> subjects() {
+        return TOPICS.keySet().stream().sorted().toList();
     }
 }

@@ -1,4 +1,4 @@
-package parley.door.irc;
+package parley.door.irc.verb;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,13 +11,14 @@ import parley.chat.Operator;
 import parley.chat.Privilege;
 import parley.chat.Profile;
 import parley.chat.UserMode;
+import parley.door.irc.Client;
 import parley.irc.Capability;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;
 import parley.protocol.Listing;
 
 /// Words the answer to one WHO, at once or piece by piece, as what it shows was when it was asked.
-public final class WhoLines {
+final class WhoLines {
     private static final int USERS_A_PIECE = 100;
     private static final String ADDRESS_NOT_TOLD = "255.255.255.255";
 
@@ -30,7 +31,7 @@ public final class WhoLines {
     private final @Nullable Whox whox;
 
     /// @param whox the fields wanted; null for the form without
-    public WhoLines(Client client, @Nullable Whox whox) {
+    WhoLines(Client client, @Nullable Whox whox) {
         Operator operator = client.profile().operator();
         this.server = client.server().name();
         this.nick = client.nickOrStar();
@@ -42,7 +43,7 @@ public final class WhoLines {
     }
 
     /// A line for each of some users, piece by piece.
-    public Iterator<byte[]> of(List<Listing> users) {
+    Iterator<byte[]> of(List<Listing> users) {
         var line = new LineBuilder(lineLimit);
         return new Iterator<>() {
             private int told;
@@ -66,7 +67,7 @@ public final class WhoLines {
         };
     }
 
-    public void write(LineBuilder line, Listing user) {
+    void write(LineBuilder line, Listing user) {
         if (whox != null) {
             whox.write(numeric(line, Numeric.RPL_WHOSPCRPL), fields(user, whox));
             line.end();
@@ -112,13 +113,13 @@ public final class WhoLines {
     }
 
     /// An address as a parameter: one that begins with a colon would not be read as one.
-    public static String address(Profile profile) {
+    static String address(Profile profile) {
         String address = profile.address();
         return address.startsWith(":") ? "0" + address : address;
     }
 
     /// For how many seconds somebody has been silent.
-    public static long idle(Instant lastSpoke, Instant now) {
+    static long idle(Instant lastSpoke, Instant now) {
         return Math.max(0, Duration.between(lastSpoke, now).toSeconds());
     }
 

@@ -1,4 +1,4 @@
-package parley.door.irc;
+package parley.door.irc.verb;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -6,13 +6,13 @@ import java.util.function.Supplier;
 import parley.irc.LineBuilder;
 
 /// Writes many words as last parameters of as few lines as hold them.
-public final class WordLines {
+final class WordLines {
     private WordLines() {}
 
     /// Writes nothing where there are no words.
     ///
     /// @param start begins a line, up to its last parameter
-    public static void write(List<String> words, String separator, Supplier<LineBuilder> start) {
+    static void write(List<String> words, String separator, Supplier<LineBuilder> start) {
         var text = new StringBuilder();
         int left = 0;
         LineBuilder line = null;

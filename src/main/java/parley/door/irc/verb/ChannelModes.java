@@ -1,4 +1,4 @@
-package parley.door.irc;
+package parley.door.irc.verb;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,10 +9,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Extban;
-import parley.chat.MaskEntry;
 import parley.chat.MaskList;
 import parley.chat.ModeChange;
 import parley.chat.Nick;
+import parley.door.irc.ChannelReplies;
+import parley.door.irc.Client;
+import parley.door.irc.Features;
+import parley.door.irc.Modes;
 import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
 import parley.irc.ModeString;
@@ -24,7 +27,7 @@ import parley.protocol.Query;
 import parley.protocol.Request;
 
 /// MODE with a channel (Modern, "Channel mode"): shows its modes, changes them, lists its masks.
-public final class ChannelModes {
+final class ChannelModes {
     /// The most bytes of a mask: with more, nobody could be shown the change in a line of 512.
     private static final int MAX_MASK = 300;
 
@@ -40,7 +43,7 @@ public final class ChannelModes {
         this.channel = channel;
     }
 
-    public static void handle(Client client, IrcMessage message) {
+    static void handle(Client client, IrcMessage message) {
         ChannelName channel = client.channel(message.param(0));
         if (channel == null) {
             return;
@@ -56,7 +59,7 @@ public final class ChannelModes {
     ///
     /// @param written what MODE is given after its target
     /// @param override see [Command.SetModes]
-    public static void change(Client client, ChannelName channel, List<String> written, boolean override) {
+    static void change(Client client, ChannelName channel, List<String> written, boolean override) {
         var modes = new ChannelModes(client, channel);
         ModeString.parse(written, Features.CHANNEL_MODES).forEach(modes::read);
         modes.perform(override);
@@ -106,7 +109,7 @@ public final class ChannelModes {
             case ALWAYS -> key(change);
             case WHEN_SET -> letter == 'l' ? limit(change) : forward(change);
             case NEVER ->
-                Modes.flag(letter)
+                ModeLetters.flag(letter)
                         .map(flag -> new ModeChange.Flag(flag, change.set()))
                         .orElse(null);
         };
@@ -123,11 +126,11 @@ public final class ChannelModes {
         Nick nick = client.nick(change.parameter());
         return nick == null
                 ? null
-                : new ModeChange.Member(Modes.rank(change.letter()).orElseThrow(), nick, change.set());
+                : new ModeChange.Member(ModeLetters.rank(change.letter()).orElseThrow(), nick, change.set());
     }
 
     private @Nullable ModeChange entry(ModeString.Change change) {
-        MaskList list = Modes.list(change.letter()).orElseThrow();
+        MaskList list = ModeLetters.list(change.letter()).orElseThrow();
         String mask = change.parameter();
         if (mask == null) {
             asked.add(list);
@@ -191,39 +194,6 @@ public final class ChannelModes {
     }
 
     private void invalid(ModeString.Change change, String parameter, String why) {
-        invalid(client, channel, change.letter(), parameter, why);
-    }
-
-    static void invalid(Client client, ChannelName channel, char letter, String parameter, String why) {
-        client.numeric(Numeric.ERR_INVALIDMODEPARAM)
-                .param(channel.name())
-                .param(String.valueOf(letter))
-                .param(Client.shown(parameter))
-                .trailing(why)
-                .end();
-    }
-
-    /// A list of masks (Modern, "RPL_BANLIST" and the like), each with who put it there, and when.
-    static void masks(Client client, Answer.Masks masks) {
-        Numeric entry = switch (masks.list()) {
-            case BAN -> Numeric.RPL_BANLIST;
-            case EXCEPTION -> Numeric.RPL_EXCEPTLIST;
-            case INVITE_EXCEPTION -> Numeric.RPL_INVEXLIST;
-        };
-        Numeric end = switch (masks.list()) {
-            case BAN -> Numeric.RPL_ENDOFBANLIST;
-            case EXCEPTION -> Numeric.RPL_ENDOFEXCEPTLIST;
-            case INVITE_EXCEPTION -> Numeric.RPL_ENDOFINVEXLIST;
-        };
-        String name = masks.channel().name();
-        for (MaskEntry each : masks.entries()) {
-            client.numeric(entry)
-                    .param(name)
-                    .param(each.mask().text())
-                    .param(each.setter().hostmask())
-                    .param(each.time().getEpochSecond())
-                    .end();
-        }
-        client.reply(end, name);
+        ChannelReplies.invalidMode(client, channel, change.letter(), parameter, why);
     }
 }

@@ -1,4 +1,4 @@
-package parley.door.irc;
+package parley.door.irc.verb;
 
 import java.util.List;
 import parley.irc.LineBuilder;
@@ -7,9 +7,9 @@ import parley.irc.LineBuilder;
 ///
 /// @param fields letters
 /// @param token up to 3 digits
-public record Whox(String fields, String token) {
+record Whox(String fields, String token) {
     /// What follows the percent sign: `fields[,token]`.
-    public static Whox parse(String written) {
+    static Whox parse(String written) {
         int comma = written.indexOf(',');
         String token = comma < 0 ? "" : written.substring(comma + 1);
         return new Whox(comma < 0 ? written : written.substring(0, comma), token.matches("[0-9]{1,3}") ? token : "0");

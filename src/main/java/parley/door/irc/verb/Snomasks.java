@@ -1,6 +1,5 @@
-package parley.door.irc;
+package parley.door.irc.verb;
 
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
 import parley.chat.NoticeKind;
@@ -33,11 +32,5 @@ final class Snomasks {
     /// What `-s` asks for.
     static Command unset() {
         return new Command.SetNotices(Set.of(), EnumSet.allOf(NoticeKind.class));
-    }
-
-    static String spelled(Collection<NoticeKind> kinds) {
-        var letters = new StringBuilder("+");
-        kinds.stream().map(NoticeKind::letter).sorted().forEach(letters::append);
-        return letters.toString();
     }
 }

@@ -1,0 +1,60 @@
+package parley.engine;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import parley.chat.SessionId;
+import parley.port.Loop;
+import parley.port.Recipient;
+
+/// The sessions of this machine, and the loops on which they live. For any thread.
+final class Sessions {
+    private final AtomicLong last = new AtomicLong();
+    private final Map<SessionId, Local> locals = new ConcurrentHashMap<>();
+    private final Map<Loop, LoopQueue> lanes = new ConcurrentHashMap<>();
+    private final Runnable wake;
+
+    /// @param wake wakes the hub thread when a loop has something for it
+    Sessions(Runnable wake) {
+        this.wake = wake;
+    }
+
+    Local open(Recipient recipient) {
+        Local local = local(new SessionId(last.incrementAndGet()), recipient);
+        locals.put(local.id, local);
+        return local;
+    }
+
+    /// The server itself, which is told of nothing.
+    Local server() {
+        return local(SessionId.SERVER, new Nobody());
+    }
+
+    private Local local(SessionId id, Recipient recipient) {
+        return new Local(id, recipient, lanes.computeIfAbsent(recipient.loop(), loop -> new LoopQueue(loop, wake)));
+    }
+
+    Local get(SessionId id) {
+        Local local = locals.get(id);
+        if (local == null) {
+            throw new IllegalStateException("session " + id.value() + " has quit");
+        }
+        return local;
+    }
+
+    /// A session; null for one that is not of this machine, or is gone.
+    @Nullable
+    Local find(SessionId id) {
+        return locals.get(id);
+    }
+
+    void close(Local local) {
+        locals.remove(local.id);
+    }
+
+    Collection<LoopQueue> lanes() {
+        return lanes.values();
+    }
+}
