@@ -36,6 +36,8 @@ public final class Decoder {
         this(bytes, 0);
     }
 
+    /// From somewhere within on.
+    ///
     /// @param from where the first byte to be read stands
     public Decoder(byte[] bytes, int from) {
         this.bytes = bytes;
