@@ -1,5 +1,7 @@
 package parley.config;
 
+import parley.chat.Rules.AlwaysOn;
+
 /// What holds for accounts.
 ///
 /// @param registration whether people may register accounts themselves
@@ -16,15 +18,7 @@ public record AccountSettings(
         Multiclient multiclient) {
     /// Several clients of one account.
     ///
-    /// @param enabled whether several clients of one account share its nick
+    /// @param enabled whether they share its nick
     /// @param alwaysOn whether an account stays when its last client leaves
     public record Multiclient(boolean enabled, AlwaysOn alwaysOn) {}
-
-    /// Which accounts stay when their last client leaves.
-    public enum AlwaysOn {
-        NOBODY,
-        WHO_ASKS,
-        ALL_BUT_WHO_DECLINES,
-        EVERYBODY
-    }
 }

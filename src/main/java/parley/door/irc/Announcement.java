@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import parley.config.Settings;
 import parley.irc.Isupport;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;
@@ -13,8 +14,8 @@ import parley.names.Casemapping;
 
 /// What the server says of itself to everybody who comes, put into words once for each configuration; for each client
 /// anew it would be most of what a crowd of them costs. Thread-safe.
-public final class Announcement {
-    private final IrcSettings settings;
+final class Announcement {
+    private final Settings settings;
     private final String created;
     private final Isupport isupport;
     private final CapabilityOffer offer;
@@ -29,7 +30,7 @@ public final class Announcement {
     /// @param motd the message of the day, or that there is none
     /// @param capabilities CAP LS
     /// @param capabilitiesWithValues the same for who knows values (version 302)
-    public record Wording(
+    record Wording(
             List<PreparedLine> host,
             List<PreparedLine> isupport,
             List<PreparedLine> motd,
@@ -37,19 +38,19 @@ public final class Announcement {
             List<PreparedLine> capabilitiesWithValues) {}
 
     /// @param created when the server was started, in words
-    Announcement(IrcSettings settings, Casemapping names, String created) {
+    Announcement(Settings settings, Casemapping names, String created) {
         this.settings = settings;
         this.created = created;
         isupport = Features.isupport(settings, names);
         offer = CapabilityOffer.of(settings);
     }
 
-    IrcSettings settings() {
+    Settings settings() {
         return settings;
     }
 
     /// The capabilities that clients may ask for.
-    public CapabilityOffer offer() {
+    CapabilityOffer offer() {
         return offer;
     }
 
@@ -73,8 +74,8 @@ public final class Announcement {
     }
 
     private List<PreparedLine> prepared(String nick, Consumer<Lines> wording) {
-        var line = new LineBuilder(settings.limits().line());
-        wording.accept(new Lines(line, settings.serverName(), nick));
+        var line = new LineBuilder(settings.irc().limits().line());
+        wording.accept(new Lines(line, settings.server().name(), nick));
         return PreparedLine.of(line.take(), nick);
     }
 
@@ -90,7 +91,7 @@ public final class Announcement {
     }
 
     private void host(Lines lines) {
-        String server = settings.serverName();
+        String server = settings.server().name();
         lines.numeric(Numeric.RPL_YOURHOST)
                 .trailing("Your host is " + server + ", running " + IrcServer.VERSION)
                 .end();
@@ -113,14 +114,15 @@ public final class Announcement {
     }
 
     private void motd(Lines lines) {
-        if (settings.motd().isEmpty()) {
+        if (settings.server().motd().isEmpty()) {
             closing(lines, Numeric.ERR_NOMOTD);
             return;
         }
         lines.numeric(Numeric.RPL_MOTDSTART)
-                .trailing("- " + settings.serverName() + " Message of the day - ")
+                .trailing("- " + settings.server().name() + " Message of the day - ")
                 .end();
-        settings.motd()
+        settings.server()
+                .motd()
                 .forEach(text ->
                         lines.numeric(Numeric.RPL_MOTD).trailing("- " + text).end());
         closing(lines, Numeric.RPL_ENDOFMOTD);

@@ -22,7 +22,8 @@ import parley.irc.ModeString;
 import parley.irc.Numeric;
 import parley.protocol.Event;
 
-/// Words one event as lines for clients with some capabilities.
+/// Words one event as lines for clients with some capabilities. All kinds of events are in one switch, so that none is
+/// forgotten; that makes the file long.
 final class EventLines {
     /// The capabilities on which the form of events depends.
     static final CapabilitySet SHAPING = CapabilitySet.of(
@@ -60,7 +61,7 @@ final class EventLines {
         this.server = server;
         this.capabilities = capabilities;
         this.at = at;
-        this.line = new LineBuilder(server.settings().limits().line());
+        this.line = new LineBuilder(server.settings().irc().limits().line());
     }
 
     byte[] render(Event event) {
@@ -213,12 +214,19 @@ final class EventLines {
     }
 
     private void joined(Profile who, ChannelName channel) {
-        from(who.source()).command("JOIN").param(channel.name());
+        join(from(who.source()), who, channel, capabilities);
+    }
+
+    /// Writes that somebody comes into a channel.
+    ///
+    /// @param begun with them as its source
+    static void join(LineBuilder begun, Profile who, ChannelName channel, CapabilitySet capabilities) {
+        begun.command("JOIN").param(channel.name());
         if (capabilities.contains(Capability.EXTENDED_JOIN)) {
             Account account = who.account();
-            line.param(account == null ? "*" : account.name()).trailing(who.realName());
+            begun.param(account == null ? "*" : account.name()).trailing(who.realName());
         }
-        line.end();
+        begun.end();
     }
 
     private LineBuilder numeric(Numeric numeric, Nick nick) {
@@ -357,7 +365,7 @@ final class EventLines {
     private boolean isShort(Message message, String source, String target) {
         String text = message.text().value();
         return 3 * (source.length() + target.length() + text.length()) + AROUND_TEXT
-                        <= server.settings().limits().line()
+                        <= server.settings().irc().limits().line()
                 && message.joints().isEmpty()
                 && text.indexOf('\n') < 0;
     }

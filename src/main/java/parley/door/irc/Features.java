@@ -2,6 +2,8 @@ package parley.door.irc;
 
 import java.util.LinkedHashMap;
 import parley.chat.Extban;
+import parley.config.IrcSettings;
+import parley.config.Settings;
 import parley.irc.Isupport;
 import parley.irc.ModeTypes;
 import parley.names.Casemapping;
@@ -41,8 +43,8 @@ public final class Features {
 
     private Features() {}
 
-    static Isupport isupport(IrcSettings settings, Casemapping names) {
-        IrcSettings.Limits limits = settings.limits();
+    static Isupport isupport(Settings settings, Casemapping names) {
+        IrcSettings.Limits limits = settings.irc().limits();
         var tokens = new LinkedHashMap<String, String>();
         tokens.put("ACCOUNTEXTBAN", Extban.ACCOUNT_NAMES);
         tokens.put("AWAYLEN", Integer.toString(limits.away()));
@@ -52,7 +54,7 @@ public final class Features {
         tokens.put("CHANMODES", CHANNEL_MODES.chanmodes());
         tokens.put("CHANNELLEN", Integer.toString(limits.channel()));
         tokens.put("CHANTYPES", "#");
-        if (settings.history()) {
+        if (settings.history().enabled()) {
             tokens.put("CHATHISTORY", Integer.toString(HISTORY_PAGE));
         }
         tokens.put("ELIST", "CMNTU");
@@ -67,11 +69,11 @@ public final class Features {
         tokens.put("MAXTARGETS", Integer.toString(PRIVMSG_TARGETS));
         tokens.put("MODES", Integer.toString(MODES));
         tokens.put("MONITOR", Integer.toString(MONITOR));
-        if (settings.history()) {
+        if (settings.history().enabled()) {
             tokens.put("MSGREFTYPES", "msgid,timestamp");
         }
         tokens.put("NAMELEN", Integer.toString(REAL_NAME));
-        tokens.put("NETWORK", settings.network());
+        tokens.put("NETWORK", settings.server().network());
         tokens.put("NICKLEN", Integer.toString(limits.nick()));
         tokens.put("PREFIX", "(" + CHANNEL_MODES.prefixes() + ")" + PREFIXES);
         tokens.put("SAFELIST", "");

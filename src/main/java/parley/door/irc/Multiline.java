@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.Message;
 import parley.chat.Rank;
 import parley.chat.Text;
+import parley.config.IrcSettings;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
 import parley.protocol.Draft;
@@ -24,8 +25,8 @@ public final class Multiline {
     ///
     /// @param code of draft/multiline, "Errors"
     /// @param context its parameters
-    public record Fault(String code, String text, List<String> context) {
-        public Fault(String code, String text, String... context) {
+    record Fault(String code, String text, List<String> context) {
+        Fault(String code, String text, String... context) {
             this(code, text, List.of(context));
         }
     }
@@ -35,7 +36,7 @@ public final class Multiline {
     private final Map<String, String> tags;
     private final @Nullable String label;
     private final long opened;
-    private final IrcSettings.Limits limits;
+    private final IrcSettings.Multiline limits;
 
     private final StringBuilder text = new StringBuilder();
     private final List<Integer> joints = new ArrayList<>(0);
@@ -47,13 +48,13 @@ public final class Multiline {
     /// @param id the reference tag
     /// @param label of the line that opened it
     /// @param opened when, in nanoseconds
-    public Multiline(
+    Multiline(
             String id,
             String target,
             Map<String, String> tags,
             @Nullable String label,
             long opened,
-            IrcSettings.Limits limits) {
+            IrcSettings.Multiline limits) {
         this.id = id;
         this.target = target;
         this.tags = tags;
@@ -62,7 +63,7 @@ public final class Multiline {
         this.limits = limits;
     }
 
-    public String id() {
+    String id() {
         return id;
     }
 
@@ -71,11 +72,11 @@ public final class Multiline {
     }
 
     @Nullable
-    public String label() {
+    String label() {
         return label;
     }
 
-    public long opened() {
+    long opened() {
         return opened;
     }
 
@@ -83,7 +84,7 @@ public final class Multiline {
     ///
     /// @return what is wrong with it, or null
     @Nullable
-    public Fault add(IrcMessage line) {
+    Fault add(IrcMessage line) {
         boolean privmsg = line.command().equals("PRIVMSG");
         if (!privmsg && !line.command().equals("NOTICE")) {
             return invalid("Only PRIVMSG or NOTICE may be in a multiline batch");
@@ -93,11 +94,7 @@ public final class Multiline {
             return invalid("A multiline batch is of PRIVMSG or of NOTICE, not of both");
         }
         if (!line.param(0).equalsIgnoreCase(target)) {
-            return new Fault(
-                    "MULTILINE_INVALID_TARGET",
-                    "Invalid multiline target",
-                    Client.shown(target),
-                    Client.shown(line.param(0)));
+            return new Fault("MULTILINE_INVALID_TARGET", "Invalid multiline target", target, line.param(0));
         }
         boolean concat = line.tags().containsKey(CONCAT);
         String words = line.param(1);
@@ -113,11 +110,9 @@ public final class Multiline {
         if (bytes + more > maxBytes()) {
             return new Fault("MULTILINE_MAX_BYTES", "Multiline batch max-bytes exceeded", Integer.toString(maxBytes()));
         }
-        if (lines == limits.multilineLines()) {
+        if (lines == limits.lines()) {
             return new Fault(
-                    "MULTILINE_MAX_LINES",
-                    "Multiline batch max-lines exceeded",
-                    Integer.toString(limits.multilineLines()));
+                    "MULTILINE_MAX_LINES", "Multiline batch max-lines exceeded", Integer.toString(limits.lines()));
         }
         if (concat && !first) {
             joints.add(text.length());
@@ -133,12 +128,12 @@ public final class Multiline {
     }
 
     private int maxBytes() {
-        return Math.min(limits.multilineBytes(), Text.MAX_BYTES);
+        return Math.min(limits.bytes(), Text.MAX_BYTES);
     }
 
     /// What is wrong with the whole, or null.
     @Nullable
-    public Fault fault() {
+    Fault fault() {
         if (kind == null) {
             return invalid("Invalid multiline batch without lines");
         }

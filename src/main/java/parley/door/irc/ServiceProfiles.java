@@ -27,7 +27,7 @@ public final class ServiceProfiles {
 
     /// What one who asks after a service is told of it.
     public static Profile of(IrcServer server, Service service) {
-        String about = "A service of " + server.settings().network() + "; write HELP to it";
+        String about = "A service of " + server.settings().server().network() + "; write HELP to it";
         return new Profile(
                 source(service.nick()), Role.USER, HOST, about, "", Set.of(UserMode.BOT), null, null, server.started());
     }

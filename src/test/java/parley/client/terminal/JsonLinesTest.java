@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
 import parley.client.ClientState;
+import parley.json.JsonObject;
 
 final class JsonLinesTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -56,10 +57,27 @@ final class JsonLinesTest {
                         "{\"type\":\"redacted\",\"buffer\":\"#tea\",\"id\":\"1\",\"from\":\"bob\",\"text\":\"wrong\"}\n");
     }
 
+    /// Nobody took them back: they went with the message.
+    @Test
+    void reactionsToWhatIsRedactedAreNotTold() {
+        Talk talk = Talk.in("#tea").said("1", "bob", "hello");
+        changes(talk, "@+draft/react=👍;+draft/reply=1 :carl!c@h TAGMSG #tea");
+        bytes.reset();
+        changes(talk, ":bob!b@h REDACT #tea 1 :wrong");
+
+        assertThat(bytes.toString(UTF_8))
+                .isEqualTo(
+                        "{\"type\":\"redacted\",\"buffer\":\"#tea\",\"id\":\"1\",\"from\":\"bob\",\"text\":\"wrong\"}\n");
+    }
+
     @Test
     void textIsWholeButEscaped() {
-        assertThat(JsonLines.quoted("a\"b\\c\nd\u001B\u009B\u202E\u2028\uD83D👍"))
-                .isEqualTo("\"a\\\"b\\\\c\\nd\\u001b\\u009b\\u202e\\u2028\\ud83d👍\"");
+        String line = new JsonObject()
+                .with("text", "a\"b\\c\nd\u001B\u009B\u202E\u2028\uD83D👍")
+                .toString();
+
+        assertThat(JsonLines.escaped(line))
+                .isEqualTo("{\"text\":\"a\\\"b\\\\c\\nd\\u001b\\u009b\\u202e\\u2028\\ud83d👍\"}");
     }
 
     private void arrives(Talk talk, String line) {

@@ -1,7 +1,7 @@
 package parley.door.irc.verb;
 
-import parley.door.irc.Client;
-import parley.door.irc.IrcSettings;
+import parley.config.OperSettings;
+import parley.door.irc.Exchange;
 import parley.door.irc.PasswordChecks;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
@@ -12,19 +12,25 @@ import parley.protocol.Command;
 final class OperVerb {
     private OperVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
+    static void handle(Exchange exchange, IrcMessage message) {
         String name = message.param(0);
-        IrcSettings.Oper oper = client.settings().opers().get(name);
-        PasswordChecks.check(client, message.param(1), oper == null ? null : oper.passwordHash(), right -> {
-            // it may have been removed meanwhile
-            if (oper != null && right && oper.equals(client.settings().opers().get(name))) {
-                client.perform(new Command.Oper(oper.as(name)), performed -> {
-                    client.reply(Numeric.RPL_YOUREOPER);
-                    client.show(performed);
+        OperSettings oper = exchange.server().settings().opers().get(name);
+        PasswordChecks.check(
+                exchange,
+                message.param(1),
+                oper == null ? null : oper.password().text(),
+                right -> {
+                    // it may have been removed meanwhile
+                    if (oper != null
+                            && right
+                            && oper.equals(exchange.server().settings().opers().get(name))) {
+                        exchange.perform(new Command.Oper(oper.as(name)), performed -> {
+                            exchange.out().reply(Numeric.RPL_YOUREOPER);
+                            exchange.show(performed);
+                        });
+                    } else {
+                        exchange.out().reply(Numeric.ERR_PASSWDMISMATCH);
+                    }
                 });
-            } else {
-                client.reply(Numeric.ERR_PASSWDMISMATCH);
-            }
-        });
     }
 }
