@@ -102,7 +102,7 @@ final class SameEverywhereTest {
         for (int i = 0; i < COMMANDS; i++) {
             Stamped stamped = everything.next();
             Command read = CommandCodec.decode(CommandCodec.encode(stamped.command()));
-            var same = new Stamped(stamped.position(), stamped.time(), stamped.origin(), read);
+            var same = new Stamped(stamped.moment(), stamped.origin(), read);
 
             assertThat(Contents.of(other.apply(same)))
                     .as("seed %d, %s", seed, stamped)
