@@ -65,7 +65,7 @@ public final class Engine implements Chat, AutoCloseable {
         health.answer(keeping.isWell() && tending.isWell());
         keeping.catchUp();
         drainAndApply();
-        if (beat.isEmpty()) {
+        if (beat.isEmpty() && !lookUps.areWanted()) {
             return false;
         }
         committer.commit(beat);
