@@ -35,7 +35,8 @@ import parley.door.irc.verb.Verbs;
 import parley.door.lobby.LobbyDialect;
 import parley.door.rooms.RoomsDialect;
 import parley.engine.Engine;
-import parley.engine.LocalSequencer;
+import parley.engine.LocalLog;
+import parley.engine.Moments;
 import parley.http.WebDoor;
 import parley.hub.Hub;
 import parley.irc.NickColor;
@@ -84,13 +85,13 @@ public final class Server implements AutoCloseable {
         this.log = log;
         this.names = new Casemapping(settings.server().folding() == ServerSettings.Folding.ASCII);
         this.clock = settings.clock().over(InstantSource.system());
-        var sequencer = new LocalSequencer(data.epoch(), clock);
+        var moments = new Moments(data.epoch(), clock);
         var hub = new Hub(
                 Wiring.rules(settings),
                 data.kept(),
-                sequencer.now(),
+                moments.now(),
                 Map.of("color", nick -> NickColor.hex(nick.name())));
-        this.engine = new Engine(hub, sequencer, data.store(), data.history());
+        this.engine = new Engine(hub, new LocalLog(), moments, data.store(), data.history());
         this.authenticator = new Authenticator(
                 data.accounts(),
                 new Passwords(settings.accounts().passwordCost(), new SecureRandom()),

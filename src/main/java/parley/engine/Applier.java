@@ -1,5 +1,6 @@
 package parley.engine;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import parley.chat.Moment;
 import parley.chat.Profile;
 import parley.hub.Hub;
-import parley.port.Sequencer;
 import parley.protocol.Command;
+import parley.protocol.LogEntry;
 import parley.protocol.Lookup;
 import parley.protocol.Outcome;
 import parley.protocol.Query;
@@ -18,20 +19,25 @@ import parley.protocol.Reply;
 import parley.protocol.Request;
 import parley.protocol.Stamped;
 
-/// Applies what is drained to the hub, and collects the outcomes in the beat. Confined to the hub thread.
+/// Applies to the hub what is agreed, and collects the outcomes. Confined to the hub thread.
 final class Applier {
     private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
 
     private final Hub hub;
-    private final Sequencer sequencer;
+    private final Moments moments;
+    private final Sessions sessions;
     private final Keeping keeping;
     private final LookUps lookUps;
     private final Beat beat;
     private volatile boolean allLeave;
 
-    Applier(Hub hub, Sequencer sequencer, Keeping keeping, LookUps lookUps, Beat beat) {
+    /// When the entry that is being applied was proposed.
+    private Instant proposed = Instant.MIN;
+
+    Applier(Hub hub, Moments moments, Sessions sessions, Keeping keeping, LookUps lookUps, Beat beat) {
         this.hub = hub;
-        this.sequencer = sequencer;
+        this.moments = moments;
+        this.sessions = sessions;
         this.keeping = keeping;
         this.lookUps = lookUps;
         this.beat = beat;
@@ -42,6 +48,22 @@ final class Applier {
         allLeave = true;
     }
 
+    /// Applies an entry of the log.
+    ///
+    /// @param own what waits for it here; null where another node proposed it, which answers it as well
+    void apply(LogEntry entry, @Nullable List<Item> own) {
+        proposed = entry.time();
+        if (own == null) {
+            entry.submissions().forEach(each -> apply(sessions.elsewhere(each.session()), each.command(), null));
+            return;
+        }
+        for (Item item : own) {
+            item.origin().waiting--;
+            apply(item);
+        }
+    }
+
+    /// Applies or answers an item whose turn it is.
     void apply(Item item) {
         Local origin = item.origin();
         switch (item) {
@@ -70,11 +92,12 @@ final class Applier {
                 answer(origin, query, performance);
             }
         } catch (RuntimeException e) {
-            LOG.atError().setCause(e).addKeyValue("session", origin.id.value()).log("applying failed");
+            LOG.atError().setCause(e).addKeyValue("session", origin.id.number()).log("applying failed");
             reply(origin, request, new Refusal.Failed(), performance);
         }
     }
 
+    /// That it is refused here though it is agreed holds on one machine only: there, nobody else has applied it.
     private void carryOut(Local origin, Command command, @Nullable Performance performance) {
         if (keeping.owes() && Keeping.mustKeep(command)) {
             reply(origin, command, new Refusal.CannotBeStored(), performance);
@@ -82,9 +105,9 @@ final class Applier {
         }
         boolean quits = command instanceof Command.Quit;
         origin.hasQuit |= quits;
-        Stamped stamped = sequencer.stamp(origin.id, command);
-        Outcome outcome = hub.apply(stamped);
-        add(origin, command, stamped.moment(), quits && allLeave ? untold(outcome) : outcome, performance);
+        Moment moment = moments.next(proposed);
+        Outcome outcome = hub.apply(new Stamped(moment, origin.id, command));
+        add(origin, command, moment, quits && allLeave ? untold(outcome) : outcome, performance);
     }
 
     /// What everybody does at once is kept, and nobody is told.
@@ -114,7 +137,7 @@ final class Applier {
         } catch (RuntimeException e) {
             LOG.atError()
                     .setCause(e)
-                    .addKeyValue("session", looked.origin().id.value())
+                    .addKeyValue("session", looked.origin().id.number())
                     .log("answering failed");
             beat.reply(looked.origin(), looked.request(), new Refusal.Failed());
         }

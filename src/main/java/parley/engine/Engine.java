@@ -6,14 +6,16 @@ import parley.chat.SessionId;
 import parley.hub.Hub;
 import parley.port.Chat;
 import parley.port.History;
+import parley.port.Log;
 import parley.port.Recipient;
-import parley.port.Sequencer;
 import parley.port.Store;
 import parley.protocol.Command;
+import parley.protocol.LogEntry;
 import parley.protocol.Query;
 import parley.protocol.Request;
 
-/// Runs the hub: drains what was submitted, applies it, commits what must be kept, delivers. One thread does all four,
+/// Runs the hub: drains what was submitted to the log, applies what is agreed, commits what must be kept, delivers. One
+/// thread does all four,
 /// each by a class of its own.
 public final class Engine implements Chat, AutoCloseable {
     /// So that a commit, and the wait for one's turn, stay short however much is waiting.
@@ -21,25 +23,31 @@ public final class Engine implements Chat, AutoCloseable {
 
     private final Thread thread = Thread.ofPlatform().name("hub").unstarted(this::run);
     private final Inbox inbox = new Inbox(thread);
-    private final Sessions sessions = new Sessions(inbox::wakeIfIdle);
-    private final Local server = sessions.server();
     private final Health health = new Health();
     private final Beat beat = new Beat();
+    private final Log log;
+    private final Sessions sessions;
+    private final Local server;
     private final Keeping keeping;
     private final LookUps lookUps;
+    private final Proposals proposals;
     private final Applier applier;
     private final Committer committer;
     private final Deliverer deliverer;
     private final Tending tending;
     private volatile boolean stopping;
 
-    public Engine(Hub hub, Sequencer sequencer, Store store, History history) {
+    public Engine(Hub hub, Log log, Moments moments, Store store, History history) {
+        this.log = log;
+        sessions = new Sessions(log.node(), inbox::wakeIfIdle);
+        server = sessions.server();
         keeping = new Keeping(store);
         lookUps = new LookUps(history, hub::profile, inbox, beat);
-        applier = new Applier(hub, sequencer, keeping, lookUps, beat);
+        proposals = new Proposals(log, moments);
+        applier = new Applier(hub, moments, sessions, keeping, lookUps, beat);
         committer = new Committer(keeping);
         deliverer = new Deliverer(hub, sessions);
-        tending = new Tending(store, sequencer::now);
+        tending = new Tending(store, moments::now);
     }
 
     /// Starts the hub thread.
@@ -64,7 +72,8 @@ public final class Engine implements Chat, AutoCloseable {
     public boolean turn() {
         health.answer(keeping.isWell() && tending.isWell());
         keeping.catchUp();
-        drainAndApply();
+        drain();
+        apply();
         if (beat.isEmpty() && !lookUps.areWanted()) {
             return false;
         }
@@ -75,13 +84,22 @@ public final class Engine implements Chat, AutoCloseable {
         return true;
     }
 
-    private void drainAndApply() {
+    private void drain() {
         for (int i = 0; i < MOST_IN_BEAT; i++) {
             Item item = inbox.poll();
             if (item == null) {
-                return;
+                break;
             }
-            applier.apply(item);
+            if (!proposals.take(item)) {
+                applier.apply(item);
+            }
+        }
+        proposals.propose();
+    }
+
+    private void apply() {
+        for (LogEntry entry = log.next(); entry != null; entry = log.next()) {
+            applier.apply(entry, proposals.waitingFor(entry));
         }
     }
 

@@ -9,6 +9,9 @@ final class Local {
     final Recipient recipient;
     final LoopQueue lane;
 
+    /// How many of its items wait until an entry of the log is agreed. Confined to the hub thread.
+    int waiting;
+
     /// How many of its items the current beat holds. Confined to the hub thread.
     int inBeat;
 

@@ -14,22 +14,31 @@ final class Sessions {
     private final AtomicLong last = new AtomicLong();
     private final Map<SessionId, Local> locals = new ConcurrentHashMap<>();
     private final Map<Loop, LoopQueue> lanes = new ConcurrentHashMap<>();
+    private final Recipient nobody = new Nobody();
+    private final int node;
     private final Runnable wake;
 
+    /// @param node this machine's
     /// @param wake wakes the hub thread when a loop has something for it
-    Sessions(Runnable wake) {
+    Sessions(int node, Runnable wake) {
+        this.node = node;
         this.wake = wake;
     }
 
     Local open(Recipient recipient) {
-        Local local = local(new SessionId(last.incrementAndGet()), recipient);
+        Local local = local(new SessionId(node, last.incrementAndGet()), recipient);
         locals.put(local.id, local);
         return local;
     }
 
     /// The server itself, which is told of nothing.
     Local server() {
-        return local(SessionId.SERVER, new Nobody());
+        return elsewhere(SessionId.SERVER);
+    }
+
+    /// A session of another node, which is told there.
+    Local elsewhere(SessionId id) {
+        return local(id, nobody);
     }
 
     private Local local(SessionId id, Recipient recipient) {
@@ -39,7 +48,7 @@ final class Sessions {
     Local get(SessionId id) {
         Local local = locals.get(id);
         if (local == null) {
-            throw new IllegalStateException("session " + id.value() + " has quit");
+            throw new IllegalStateException("session " + id.number() + " has quit");
         }
         return local;
     }

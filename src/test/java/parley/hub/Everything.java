@@ -33,6 +33,7 @@ import parley.chat.Mask;
 import parley.chat.MaskList;
 import parley.chat.Message;
 import parley.chat.ModeChange;
+import parley.chat.Moment;
 import parley.chat.Network;
 import parley.chat.Nick;
 import parley.chat.NoticeKind;
@@ -136,7 +137,7 @@ final class Everything {
         time = time.plusNanos(1 + random.nextInt(40_000_000)).plusSeconds(random.nextInt(50) == 0 ? 2 : 0);
         var position = new Position(1, sequence);
         if (random.nextInt(60) == 0) {
-            return new Stamped(position, time, SessionId.SERVER, server());
+            return new Stamped(new Moment(position, time), SessionId.SERVER, server());
         }
         origin = session();
         boolean stranger = hub.profile(origin) == null && random.nextInt(5) > 0;
@@ -144,7 +145,7 @@ final class Everything {
         if (command instanceof Command.Send(Target to, var _)) {
             said.put(origin, new Said(to, position));
         }
-        return new Stamped(position, time, origin, command);
+        return new Stamped(new Moment(position, time), origin, command);
     }
 
     /// Who asks a query.
@@ -153,7 +154,7 @@ final class Everything {
     }
 
     private static SessionId session(int number) {
-        return new SessionId(number);
+        return new SessionId(1, number);
     }
 
     Query query() {

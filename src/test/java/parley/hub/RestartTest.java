@@ -33,6 +33,7 @@ import parley.chat.Identity;
 import parley.chat.Mask;
 import parley.chat.MaskList;
 import parley.chat.ModeChange;
+import parley.chat.Moment;
 import parley.chat.Network;
 import parley.chat.Nick;
 import parley.chat.Operator;
@@ -160,13 +161,13 @@ final class RestartTest {
     }
 
     private Outcome apply() {
-        var session = new SessionId(random.nextInt(SESSIONS) + 1);
+        var session = new SessionId(1, random.nextInt(SESSIONS) + 1);
         User user = hub.state.roster.get(session);
-        if (user != null && session.value() <= 2) {
+        if (user != null && session.number() <= 2) {
             user.profile = user.profile.withOperator(new Operator("o", "Oper", Set.of(Privilege.values())));
         }
         sequence++;
-        return hub.apply(new Stamped(new Position(1, sequence), now(), session, command()));
+        return hub.apply(new Stamped(new Moment(new Position(1, sequence), now()), session, command()));
     }
 
     /// @param reopened the store as it is after a restart
@@ -412,7 +413,7 @@ final class RestartTest {
     }
 
     private SessionId enters(Store store, String name) {
-        var session = new SessionId(100 + sequence);
+        var session = new SessionId(1, 100 + sequence);
         var identity = new Identity(
                 Stage.nick(name), Role.USER, "~u", "host", "192.0.2.7", name, "irc", true, Set.of(UserMode.INVISIBLE));
         commit(store, session, new Command.Enter(identity, List.of(), null));
@@ -421,7 +422,7 @@ final class RestartTest {
 
     private void commit(Store store, SessionId session, Command command) {
         sequence++;
-        Outcome outcome = hub.apply(new Stamped(new Position(1, sequence), now(), session, command));
+        Outcome outcome = hub.apply(new Stamped(new Moment(new Position(1, sequence), now()), session, command));
         assertThat(outcome.reply().orElse(Stage.DONE)).as("%s", command).isNotInstanceOf(Refusal.class);
         store.commit(outcome.facts());
     }
