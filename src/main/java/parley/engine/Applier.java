@@ -130,8 +130,8 @@ final class Applier {
         try {
             switch (hub.answer(looked.origin().id, looked.request())) {
                 case Reply reply -> beat.reply(looked.origin(), looked.request(), reply);
-                case Lookup now when looked.lookup().isWithin(now) ->
-                    beat.reply(looked.origin(), looked.request(), looked.found());
+                case Lookup now
+                when looked.lookup().isWithin(now) -> beat.reply(looked.origin(), looked.request(), looked.found());
                 case Lookup now -> lookUps.want(looked.origin(), looked.request(), now);
             }
         } catch (RuntimeException e) {

@@ -14,8 +14,7 @@ import parley.chat.Target;
 public sealed interface Lookup extends Response {
     /// Whether all that this reads might be read by another look-up, which may be made later.
     default boolean isWithin(Lookup later) {
-        return Objects.equals(owner(), later.owner())
-                && later.whateverIsLater().containsAll(whateverIsLater());
+        return Objects.equals(owner(), later.owner()) && later.whateverIsLater().containsAll(whateverIsLater());
     }
 
     private List<Reading> whateverIsLater() {
