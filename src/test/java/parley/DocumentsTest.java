@@ -92,7 +92,8 @@ final class DocumentsTest {
         assertThat(lines(ARCHITECTURE).stream()
                         .takeWhile(line -> !line.text.contains("six steps"))
                         .filter(Line::isTable)
-                        .flatMap(line -> CODE.matcher(line.text.split(" \\| ")[0]).results())
+                        .flatMap(line ->
+                                CODE.matcher(line.text.split(" \\| ")[0]).results())
                         .map(room -> room.group(1))
                         .filter(room -> !room.equals("parley")))
                 .containsExactlyInAnyOrderElementsOf(rooms);
