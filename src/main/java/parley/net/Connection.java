@@ -55,6 +55,9 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     private final Carrier carriage;
     private Life life = new Life.Open(0);
 
+    /// When what is handed over next began to come.
+    private long frameSince;
+
     /// The bytes of answers since the last for which the socket was waited.
     private int answered;
 
@@ -97,6 +100,12 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     /// The time on the event loop's clock, in nanoseconds.
     public long nanoTime() {
         return channel.eventLoop().ticker().nanoTime();
+    }
+
+    /// When the frame that was handed over last began to come, in nanoseconds; earlier where it came behind others
+    /// that waited.
+    public long frameSince() {
+        return frameSince;
     }
 
     /// The event loop to which all of this is confined.
@@ -356,6 +365,9 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     }
 
     private void feed(ByteBuf bytes) {
+        if (framer.waiting() == 0) {
+            frameSince = nanoTime();
+        }
         framer.feed(bytes);
         pump();
         if (life instanceof Life.Open open && open.lags() && framer.waiting() > RECEIVE_BOUND) {
