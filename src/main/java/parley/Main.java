@@ -19,7 +19,17 @@ public final class Main {
         }
         int status = CommandTable.of(arguments).execute(arguments);
         LogSetup.flush();
-        System.exit(status);
+        System.exit(status == 0 && isCut() ? Failure.FAILED : status);
+    }
+
+    /// Whether not all of the output could be written. Java's standard output keeps that to itself, and whoever has it in
+    /// a file believes to have all.
+    private static boolean isCut() {
+        boolean cut = System.out.checkError();
+        if (cut) {
+            System.err.println("parley: Not all of the output could be written: the disk is full, or nobody reads it.");
+        }
+        return cut;
     }
 
     /// Whether bytes of an argument were no text by the locale. Java puts U+FFFD in their place, and a name with that
