@@ -31,10 +31,12 @@ import parley.door.desk.DeskDialect;
 import parley.door.desk.DeskStyle;
 import parley.door.irc.IrcDialect;
 import parley.door.irc.IrcServer;
+import parley.door.irc.verb.Verbs;
 import parley.door.lobby.LobbyDialect;
 import parley.door.rooms.RoomsDialect;
 import parley.engine.Engine;
-import parley.engine.LocalSequencer;
+import parley.engine.LocalLog;
+import parley.engine.Moments;
 import parley.http.WebDoor;
 import parley.hub.Hub;
 import parley.irc.NickColor;
@@ -83,20 +85,20 @@ public final class Server implements AutoCloseable {
         this.log = log;
         this.names = new Casemapping(settings.server().folding() == ServerSettings.Folding.ASCII);
         this.clock = settings.clock().over(InstantSource.system());
-        var sequencer = new LocalSequencer(data.epoch(), clock);
+        var moments = new Moments(data.epoch(), clock);
         var hub = new Hub(
                 Wiring.rules(settings),
                 data.kept(),
-                sequencer.now(),
+                moments.now(),
                 Map.of("color", nick -> NickColor.hex(nick.name())));
-        this.engine = new Engine(hub, sequencer, data.store(), data.history());
+        this.engine = new Engine(hub, new LocalLog(), moments, data.store(), data.history());
         this.authenticator = new Authenticator(
                 data.accounts(),
                 new Passwords(settings.accounts().passwordCost(), new SecureRandom()),
                 name -> names.nick(name).map(Account::new),
                 clock);
         this.services = new Services(names, authenticator, this::needsEmail);
-        this.irc = new IrcServer(Wiring.irc(settings), names, clock, authenticator, services);
+        this.irc = new IrcServer(settings, names, clock, authenticator, services, Verbs.TABLE);
     }
 
     /// Starts a server with all its doors, or none of it.
@@ -194,10 +196,9 @@ public final class Server implements AutoCloseable {
     /// Has new settings hold from now on, for whoever comes in. What cannot change while a server runs is as it was.
     public void use(Settings changed) {
         settings = changed;
-        var offered = Wiring.irc(changed);
         engine.order(new Command.Reconfigure(Wiring.rules(changed)));
-        irc.configure(offered); // what clients are offered now, the hub allows
-        engine.order(new Command.SetOperators(offered.operators())); // nobody becomes one by an earlier entry now
+        irc.configure(changed); // what clients are offered now, the hub allows
+        engine.order(new Command.SetOperators(changed.operators())); // nobody becomes one by an earlier entry now
     }
 
     /// Operators may have the configuration read again.

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import parley.harness.Conversation;
 
 /// Runs every script in `src/test/conversations`.
@@ -20,6 +22,7 @@ final class ConversationsTest {
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     @TestFactory
+    @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> conversation() throws IOException {
         try (Stream<Path> files = Files.walk(SCRIPTS)) {
             List<Path> scripts = files.filter(file -> file.toString().endsWith(".txt"))

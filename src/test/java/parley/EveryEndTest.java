@@ -76,6 +76,17 @@ final class EveryEndTest {
         KILL
     }
 
+    /// For what reason they are said to have left.
+    private static List<String> reasons(Way way) {
+        return switch (way) {
+            case RESET -> List.of("connection reset", "connection closed");
+            case CLOSE -> List.of("end of input", "connection reset", "connection closed"); // the latter unread
+            case END_OF_INPUT -> List.of("end of input");
+            case QUIT -> List.of("Quit");
+            case KILL -> List.of("Killed (root (enough))");
+        };
+    }
+
     private record Victim(String name, Park park, Way way, SlowReader socket) {}
 
     @BeforeEach
@@ -177,7 +188,9 @@ final class EveryEndTest {
         }
 
         for (Victim victim : victims) {
-            house.departureOf(victim.socket.address());
+            assertThat(house.departureOf(victim.socket.address()))
+                    .as("why " + victim + " left")
+                    .isIn(reasons(victim.way));
         }
         seen.append(settled());
 

@@ -431,4 +431,27 @@ final class OperatorsTest {
         root.readsOnToText(
                 " NOTICE root :Somebody is logged in to it.\r\n:NickServ!NickServ@localhost NOTICE root :Enforce: on");
     }
+
+    @Test
+    void operatorIsKnownAsOneAndCountsCommands() {
+        Person root = root();
+        Person anna = irc("anna");
+        anna.types("WHOIS root");
+        anna.readsOnToText(" 313 anna root :is an operator of this network (admin)\r\n");
+        anna.types("STATS m");
+        anna.readsOnToText(" 481 anna :You are not an operator of this network\r\n");
+
+        root.types("STATS m");
+        root.readsOnToText(" 212 root WHOIS 1 0 0\r\n");
+        root.readsOnToText(" 219 root m :End of statistics\r\n");
+    }
+
+    @Test
+    void hostHasOnlyWhatHostsAreMadeOf() {
+        Person root = root();
+        irc("anna");
+        root.types("CHGHOST anna no_host!");
+        root.readsOnToText(" FAIL CHGHOST INVALID_HOST no_host! "
+                + ":A host has letters, digits and . : / - alone, and at most 64\r\n");
+    }
 }

@@ -224,7 +224,7 @@ public final class Bench implements Callable<Integer> {
 
     private void show(Report report) {
         if (json) {
-            out.println(Json.of(report));
+            out.println(ReportLine.of(report));
         } else if (markdown) {
             Table.printMarkdown(report, out);
         } else {

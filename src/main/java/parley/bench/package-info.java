@@ -4,7 +4,7 @@
 /// Enters: Netty and the JDK; nothing of the server, which it meets only through a socket and `/proc`. Start with
 /// [Bench], the command, and [Measurement], the run. A [BenchDoor] is what clients speak, a [Contender] a server to
 /// measure, [BareServer] the baseline; a [Crowd] is all the clients of one [Scenario], a [Talk] the conversation in one
-/// channel, a [Load] one round of all of them. [Report] holds what came out; [Table] and [Json] show it.
+/// channel, a [Load] one round of all of them. [Report] holds what came out; [Table] and [ReportLine] show it.
 @NullMarked
 package parley.bench;
 

@@ -2,5 +2,5 @@ package parley.chat;
 
 import java.time.Instant;
 
-/// When something happened: its place in the one order, and the sequencer's time, which never decreases with it.
+/// When something happened: its place in the one order, and its time, which rises with it.
 public record Moment(Position position, Instant time) {}

@@ -1,5 +1,7 @@
 package parley.config;
 
+import parley.chat.Rules.AlwaysOn;
+
 /// What holds for accounts.
 ///
 /// @param registration whether people may register accounts themselves
@@ -14,15 +16,9 @@ public record AccountSettings(
         boolean nickOwnership,
         int passwordCost,
         Multiclient multiclient) {
-    /// @param enabled whether several clients of one account share its nick
+    /// Several clients of one account.
+    ///
+    /// @param enabled whether they share its nick
     /// @param alwaysOn whether an account stays when its last client leaves
     public record Multiclient(boolean enabled, AlwaysOn alwaysOn) {}
-
-    /// Which accounts stay when their last client leaves.
-    public enum AlwaysOn {
-        NOBODY,
-        WHO_ASKS,
-        ALL_BUT_WHO_DECLINES,
-        EVERYBODY
-    }
 }

@@ -17,7 +17,8 @@ import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
 import parley.chat.Privilege;
 
-/// Makes settings of a file; see [ConfigurationKeys] and the README for what it may say. Confined to whoever reads the
+/// Makes settings of a file; see [ConfigurationKeys] and `docs/configuration.md` for what it may say. Confined to
+/// whoever reads the
 /// file.
 public final class Configuration {
     public static final int MAX_PORT = 65_535;

@@ -15,13 +15,15 @@ import parley.chat.KeptTags;
 import parley.chat.Network;
 import parley.chat.Nick;
 import parley.chat.Privilege;
+import parley.chat.Rules.AlwaysOn;
 import parley.chat.Target;
-import parley.config.AccountSettings.AlwaysOn;
+import parley.chat.UserMode;
 import parley.config.HistorySettings.Where;
 import parley.config.ServerSettings.Folding;
 import parley.names.Casemapping;
 
-/// The table of the configuration's keys: what each takes, and what holds without it. The README shows them all.
+/// The table of the configuration's keys: what each takes, and what holds without it. `docs/configuration.md` shows
+/// them all.
 final class ConfigurationKeys {
     /// What every message may be long, in bytes; a longer one would be several. No line may be longer, so that each
     /// holds one message.
@@ -83,17 +85,17 @@ final class ConfigurationKeys {
 
     static final Key<Integer> WHOWAS = Key.of("irc.whowas", Kind.number(0, 10_000), 100);
 
-    static final Key<Set<Character>> DEFAULT_USER_MODES = Key.of(
+    static final Key<Set<UserMode>> DEFAULT_USER_MODES = Key.of(
             "irc.default-user-modes",
             Kind.textThat(
-                            "letters of i (invisible), R (only registered users may write to him) and w (wallops),"
+                            "letters of i (invisible), R (only registered users may write to them) and w (wallops),"
                                     + " such as \"i\"",
                             text -> text.matches("\\+?[iRw]*"))
                     .map(text -> text.chars()
                             .filter(Character::isLetter)
-                            .mapToObj(letter -> (char) letter)
+                            .mapToObj(ConfigurationKeys::userMode)
                             .collect(Collectors.toUnmodifiableSet())),
-            Set.of('i'));
+            Set.of(UserMode.INVISIBLE));
 
     static final Key<Integer> NICK = Key.of("irc.limits.nick", Kind.number(1, Nick.MAX_LENGTH), Nick.MAX_LENGTH);
     static final Key<Integer> CHANNEL =
@@ -188,7 +190,7 @@ final class ConfigurationKeys {
                     Network.parse("127.0.0.0/8").orElseThrow(),
                     Network.parse("::1").orElseThrow()));
 
-    /// All of them, in the order in which the README shows them.
+    /// All of them, in the order in which `docs/configuration.md` shows them.
     static final List<Key<?>> ALL = List.of(
             OPERATOR,
             NAME,
@@ -253,6 +255,13 @@ final class ConfigurationKeys {
         return Optional.of(text)
                 .filter(all -> all.indexOf('\0') < 0)
                 .map(all -> all.lines().toList());
+    }
+
+    private static UserMode userMode(int letter) {
+        return Arrays.stream(UserMode.values())
+                .filter(mode -> mode.letter() == letter)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean isPassword(String text) {

@@ -2,6 +2,7 @@ package parley.config;
 
 import java.util.Optional;
 import java.util.Set;
+import parley.chat.UserMode;
 
 /// What holds at the IRC door.
 ///
@@ -11,7 +12,7 @@ import java.util.Set;
 public record IrcSettings(
         Optional<Secret> password,
         int whowas,
-        Set<Character> defaultUserModes,
+        Set<UserMode> defaultUserModes,
         Limits limits,
         Multiline multiline,
         Metadata metadata) {
@@ -25,9 +26,19 @@ public record IrcSettings(
     /// @param channel in code points with its `#`, 2 to 64
     /// @param topic in bytes of UTF-8
     /// @param kick the reason, in bytes of UTF-8
-    /// @param away the reason, in bytes of UTF-8
+    /// @param away the reason, in bytes of UTF-8; no more than fits a line behind the longest of names
     /// @param line without tags, in bytes with its CR LF; at least 512
-    public record Limits(int nick, int channel, int topic, int kick, int away, int line) {}
+    public record Limits(int nick, int channel, int topic, int kick, int away, int line) {
+        /// What stands before a reason to be away, but for the longest nick: it is told under all names. A topic or the
+        /// reason of a kick that does not fit behind long names is refused.
+        private static final int BEFORE_AWAY = 95;
+
+        private static final int LONGEST_CHARACTER = 4;
+
+        public Limits {
+            away = Math.min(away, line - BEFORE_AWAY - LONGEST_CHARACTER * nick);
+        }
+    }
 
     /// How long a message of several lines may be (draft/multiline).
     ///

@@ -1,6 +1,7 @@
 package parley.config;
 
 import java.util.Set;
+import parley.chat.Operator;
 import parley.chat.Privilege;
 
 /// An operator of the server.
@@ -11,5 +12,10 @@ import parley.chat.Privilege;
 public record OperSettings(Secret password, String className, Set<Privilege> privileges) {
     public OperSettings {
         privileges = Set.copyOf(privileges);
+    }
+
+    /// Whom the entry of that name makes an operator.
+    public Operator as(String name) {
+        return new Operator(name, className, privileges);
     }
 }

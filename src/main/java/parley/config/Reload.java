@@ -31,7 +31,7 @@ public final class Reload {
     private static final Duration IDLE = Duration.ofSeconds(1);
 
     /// What cannot change while a server runs, as [Settings#keeping] has it; the ports, besides.
-    private static final List<Fixed> FIXED = List.of(
+    static final List<Fixed> FIXED = List.of(
             new Fixed(ConfigurationKeys.LISTEN, Settings::listen),
             new Fixed(ConfigurationKeys.NAME, settings -> settings.server().name()),
             new Fixed(
@@ -61,6 +61,9 @@ public final class Reload {
             new Fixed(
                     ConfigurationKeys.METADATA_KEYS,
                     settings -> settings.irc().metadata().keys()),
+            new Fixed(
+                    ConfigurationKeys.PASSWORD_COST,
+                    settings -> settings.accounts().passwordCost()),
             new Fixed(ConfigurationKeys.STORE, settings -> settings.history().store()),
             new Fixed(
                     ConfigurationKeys.DURABILITY, settings -> settings.history().durability()),
@@ -75,7 +78,7 @@ public final class Reload {
     private final Executor thread;
     private Settings running;
 
-    private record Fixed(Key<?> key, Function<Settings, Object> value) {}
+    record Fixed(Key<?> key, Function<Settings, Object> value) {}
 
     /// @param file that is read again; null where there is none
     /// @param running what the server was started with

@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import parley.chat.Operator;
 import parley.chat.Target;
 
 /// What a server is started with.
@@ -60,6 +62,19 @@ public record Settings(
         return new Settings(listen, ports, operator, server, irc, web, accounts, history, opers, protection, other);
     }
 
+    /// Whether accounts may be registered before the connection is. The server's password comes first where there is
+    /// one.
+    public boolean mayRegisterBeforeConnect() {
+        return accounts.beforeConnect() && irc.password().isEmpty();
+    }
+
+    /// Who the operators are, by the names of their entries.
+    public Map<String, Operator> operators() {
+        return opers.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> entry.getValue().as(entry.getKey())));
+    }
+
     /// The same, but with all that cannot change while a server runs as a running one has it.
     Settings keeping(Settings running) {
         return new Settings(
@@ -75,7 +90,13 @@ public record Settings(
                         running.irc.multiline(),
                         running.irc.metadata()),
                 web,
-                accounts,
+                new AccountSettings(
+                        accounts.registration(),
+                        accounts.beforeConnect(),
+                        accounts.emailRequired(),
+                        accounts.nickOwnership(),
+                        running.accounts.passwordCost(),
+                        accounts.multiclient()),
                 new HistorySettings(
                         history.enabled(),
                         running.history.store(),

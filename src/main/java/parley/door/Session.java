@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -276,8 +275,7 @@ public final class Session implements Protocol, Recipient {
     private void slowDown() {
         long wait = allowance == null ? 0 : allowance.take(connection().nanoTime());
         if (wait > 0 && leaving == null) {
-            connection().await(Wait.PACE);
-            connection().loop().schedule(() -> connection().goOn(Wait.PACE), wait, TimeUnit.NANOSECONDS);
+            connection().slowDown(wait);
         }
     }
 

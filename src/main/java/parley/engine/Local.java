@@ -9,10 +9,13 @@ final class Local {
     final Recipient recipient;
     final LoopQueue lane;
 
-    /// How many of its items the current batch holds. Confined to the hub thread.
-    int inBatch;
+    /// How many of its items wait until an entry of the log is agreed. Confined to the hub thread.
+    int waiting;
 
-    /// Whether the current batch holds its [parley.protocol.Command.Quit]. Confined to the hub thread.
+    /// How many of its items the current beat holds. Confined to the hub thread.
+    int inBeat;
+
+    /// Whether the current beat holds its [parley.protocol.Command.Quit]. Confined to the hub thread.
     boolean hasQuit;
 
     Local(SessionId id, Recipient recipient, LoopQueue lane) {

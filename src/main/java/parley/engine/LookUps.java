@@ -1,50 +1,84 @@
 package parley.engine;
 
-import java.util.function.Consumer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.chat.Principal;
-import parley.protocol.History;
+import parley.chat.Profile;
+import parley.chat.SessionId;
+import parley.port.History;
+import parley.protocol.Lookup;
 import parley.protocol.Query;
 import parley.protocol.Refusal;
 import parley.protocol.Reply;
-import parley.protocol.Response;
 import parley.threads.FairPool;
 
-/// Reads of history, off the hub thread: of each asker one at a time. Searches, which may take seconds, have a lane of
-/// their own, so that pages wait for no search. For any thread.
+/// Reads of history, off the hub thread: of each asker one at a time. Searches, which may take seconds, have a pool of
+/// their own, so that pages wait for no search. Confined to the hub thread, but for the reads.
 final class LookUps implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LookUps.class);
 
     private static final int PAGE_THREADS = 2;
 
-    private final History history;
+    private final HistoryReader reader;
+    private final Function<SessionId, @Nullable Profile> profiles;
+    private final Inbox inbox;
+    private final Beat beat;
+    private final List<Wanted> wanted = new ArrayList<>();
     private final FairPool<Principal> pages = new FairPool<>("lookup", PAGE_THREADS, 1);
     private final FairPool<Principal> searches = new FairPool<>("search", FairPool.fewThreads(), 1);
 
-    LookUps(History history) {
-        this.history = history;
+    private record Wanted(Local asker, Query query, Lookup lookup) {}
+
+    /// @param profiles as a session's user is now; null for a stranger
+    /// @param inbox where what was found waits for its turn
+    /// @param beat takes the refusals where too much waits
+    LookUps(History history, Function<SessionId, @Nullable Profile> profiles, Inbox inbox, Beat beat) {
+        reader = new HistoryReader(history);
+        this.profiles = profiles;
+        this.inbox = inbox;
+        this.beat = beat;
     }
 
-    /// Looks something up when it is the asker's turn.
-    ///
-    /// @param then called on a thread of the lane
-    /// @param refused called, by whoever calls here, where too much waits: within this call, or a later one
-    void start(Principal asker, Query query, Response.Lookup lookup, Consumer<Reply> then, Runnable refused) {
-        lane(query).execute(asker, () -> then.accept(look(query, lookup)), refused);
+    /// Has something looked up when this beat is committed: who asks finds all that was said before they asked.
+    void want(Local asker, Query query, Lookup lookup) {
+        wanted.add(new Wanted(asker, query, lookup));
     }
 
-    private FairPool<Principal> lane(Query query) {
+    /// Starts what was wanted, each when it is its asker's turn.
+    void start() {
+        if (!wanted.isEmpty()) {
+            wanted.forEach(this::start);
+            wanted.clear();
+        }
+    }
+
+    /// What is refused in its stead may be another's; all of it is done here, on the hub thread.
+    private void start(Wanted each) {
+        Local asker = each.asker;
+        Profile self = profiles.apply(asker.id);
+        Principal principal = Principal.of(self == null ? null : self.account(), asker.recipient.network());
+        pool(each.query)
+                .execute(
+                        principal,
+                        () -> inbox.addAndWake(new Item.LookedUp(asker, each.query, look(each))),
+                        () -> beat.reply(asker, each.query, new Refusal.TryAgain()));
+    }
+
+    private FairPool<Principal> pool(Query query) {
         return query instanceof Query.Search ? searches : pages;
     }
 
-    private Reply look(Query query, Response.Lookup lookup) {
+    private Reply look(Wanted each) {
         try {
-            return lookup.look().apply(history);
+            return reader.look(each.lookup);
         } catch (RuntimeException e) {
             LOG.atError()
                     .setCause(e)
-                    .addKeyValue("query", query.getClass().getSimpleName())
+                    .addKeyValue("query", each.query.getClass().getSimpleName())
                     .log("looking up failed");
             return new Refusal.Failed();
         }

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import parley.json.JsonObject;
 import parley.net.Handshake;
 
 /// What there is under which path, and who may have it. Thread-safe.
@@ -162,7 +163,7 @@ final class Site {
     }
 
     private HttpAnswer health(boolean well) {
-        String words = "{\"status\":\"%s\",\"version\":\"%s\"}\n".formatted(well ? "ok" : "failing", version);
+        String words = new JsonObject().with("status", well ? "ok" : "failing").with("version", version) + "\n";
         return new HttpAnswer(well ? 200 : 503, List.of(), words.getBytes(StandardCharsets.UTF_8))
                 .with("Content-Type", "application/json")
                 .with("Cache-Control", "no-store");

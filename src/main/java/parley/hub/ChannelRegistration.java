@@ -57,6 +57,7 @@ public final class ChannelRegistration {
         registration.akicks.addAll(kept.akicks());
         registration.settings.clear();
         registration.settings.addAll(kept.settings());
+        registration.history = kept.history();
         channel.registration = registration;
         return channel;
     }

@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.Attendance;
 import parley.chat.ChannelName;
-import parley.chat.Correspondence;
 import parley.chat.Device;
-import parley.chat.Message;
 import parley.chat.Place;
 import parley.chat.Position;
 import parley.chat.Profile;
@@ -24,14 +22,10 @@ import parley.protocol.Answer;
 import parley.protocol.Command;
 import parley.protocol.Delivery;
 import parley.protocol.Event;
-import parley.protocol.Excerpt;
 import parley.protocol.Fact;
-import parley.protocol.Footprint;
-import parley.protocol.History;
-import parley.protocol.HistoryEntry;
+import parley.protocol.Lookup;
 import parley.protocol.Outcome;
 import parley.protocol.Query;
-import parley.protocol.RangeBound;
 import parley.protocol.Reading;
 import parley.protocol.Response;
 import parley.protocol.Stamped;
@@ -44,15 +38,6 @@ import parley.protocol.Stamped;
 /// 3. What is missed ends where the session is told of things as they happen, which is a position as well; so between
 ///    the two there is no gap, and nothing is in both.
 final class Devices {
-    /// The most messages of a channel, or of a conversation, that are given at once.
-    static final int MOST = 500;
-
-    /// Beyond that so many are counted.
-    private static final int COUNTED = 10_000;
-
-    /// The most conversations of which something is given at once.
-    private static final int CONVERSATIONS = 100;
-
     private final State state;
 
     Devices(State state) {
@@ -226,20 +211,18 @@ final class Devices {
                     .filter(name -> inChannel(user, account, attendance, name).isPresent())
                     .toList();
             Instant since = registered.since(); // there may have been another account of that name before
-            return new Response.Lookup(
-                    history -> new Answer.Missed(now, direct(history, account, since, attendance, self), channels));
+            return new Lookup.MissedByAccount(
+                    now, account, since, attendance.seen(), attendance.loggedIn(), self, channels);
         }
-        Optional<Excerpt> excerpt = inChannel(user, account, attendance, channel);
-        return excerpt.isEmpty()
-                ? new Answer.Missed(now, List.of(), List.of())
-                : new Response.Lookup(history -> new Answer.Missed(
-                        now,
-                        stretch(history, excerpt.get(), Footprint.BOUND, self).stream()
-                                .toList(),
-                        List.of()));
+        Optional<Response> missed = inChannel(user, account, attendance, channel)
+                .map(part -> new Lookup.MissedInChannel(now, part.reading, part.after, part.before, self));
+        return missed.orElseGet(() -> new Answer.Missed(now, List.of(), List.of()));
     }
 
-    private Optional<Excerpt> inChannel(User user, Account account, Attendance attendance, ChannelName name) {
+    /// What may be missed of a channel.
+    private record Gap(Reading reading, Position after, Position before) {}
+
+    private Optional<Gap> inChannel(User user, Account account, Attendance attendance, ChannelName name) {
         DeviceRegister.Holding holding = state.devices.of(account);
         Channel channel = state.channel(name);
         Member member = channel == null ? null : user.in(channel);
@@ -256,48 +239,7 @@ final class Devices {
         return Readings.of(user).stream()
                 .filter(reading -> reading.place().equals(new Place.OfChannel(name)))
                 .findFirst()
-                .map(reading -> newest(reading, after, before, MOST));
-    }
-
-    private static Excerpt newest(Reading reading, Position after, Position before, int limit) {
-        return new Excerpt(reading, new RangeBound.At(after), new RangeBound.At(before), true, limit, true);
-    }
-
-    private static List<Answer.Missed.Part> direct(
-            History history, Account account, Instant since, Attendance attendance, @Nullable Account self) {
-        var after = new RangeBound.At(attendance.seen());
-        var stretches = new ArrayList<Answer.Missed.Part>();
-        int room = Footprint.BOUND;
-        for (Correspondence each : history.correspondences(List.of(), account, after, null, CONVERSATIONS)) {
-            var reading = new Reading(each.place(), since, since);
-            var excerpt = newest(reading, attendance.seen(), attendance.loggedIn(), MOST);
-            Optional<Answer.Missed.Part> stretch = stretch(history, excerpt, room, self);
-            stretch.ifPresent(stretches::add);
-            room -= stretch.map(found -> Footprint.ofEntries(found.entries())).orElse(0);
-        }
-        return stretches;
-    }
-
-    /// What fits of a place, and how much more there is.
-    ///
-    /// @param self whose own words are left out; null where they are given, too
-    private static Optional<Answer.Missed.Part> stretch(
-            History history, Excerpt excerpt, int room, @Nullable Account self) {
-        List<HistoryEntry> read = history.read(excerpt);
-        List<HistoryEntry> entries =
-                read.stream().filter(entry -> !isBy(self, entry)).toList();
-        if (entries.isEmpty()) {
-            return Optional.empty();
-        }
-        List<HistoryEntry> fitting = Footprint.newest(entries, room);
-        var all = new Excerpt(excerpt.reading(), excerpt.after(), excerpt.before(), true, COUNTED, true);
-        int more = read.size() < MOST ? entries.size() : history.count(all);
-        return Optional.of(new Answer.Missed.Part(excerpt.reading().place(), fitting, more - fitting.size()));
-    }
-
-    private static boolean isBy(@Nullable Account self, HistoryEntry entry) {
-        Message said = entry.event().said();
-        return self != null && said != null && self.equals(said.from().account());
+                .map(reading -> new Gap(reading, after, before));
     }
 
     /// The account whose own words need not be given to its device: it has no other that could have said them.

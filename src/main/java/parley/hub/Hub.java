@@ -63,7 +63,7 @@ public final class Hub {
     /// A hub that is what an earlier one was, as far as that was kept.
     ///
     /// @param kept see [Store#kept]
-    /// @param now by the sequencer
+    /// @param now never before the time of what was applied
     /// @param inborn metadata that everybody has by his name alone, unless he says otherwise
     public Hub(Rules rules, List<Fact> kept, Instant now, Map<String, Function<Nick, String>> inborn) {
         state = new State(rules);

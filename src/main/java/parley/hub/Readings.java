@@ -8,16 +8,13 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
-import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.Place;
 import parley.chat.Registered;
-import parley.protocol.Answer;
-import parley.protocol.Footprint;
+import parley.protocol.Lookup;
 import parley.protocol.Query;
 import parley.protocol.Reading;
 import parley.protocol.Refusal;
-import parley.protocol.Reply;
 import parley.protocol.Response;
 import parley.protocol.Search;
 
@@ -93,22 +90,6 @@ final class Readings {
                 search.before(),
                 search.newest(),
                 Math.clamp(search.limit(), 1, Query.Search.MOST));
-        return new Response.Lookup(history -> history.search(wanted)
-                .<Reply>map(found -> new Answer.Found(fitting(found, search.newest())))
-                .orElseGet(Refusal.SearchTooLong::new));
-    }
-
-    /// As many as an answer may hold, of those that were wanted first.
-    private static List<Message> fitting(List<Message> newestFirst, boolean newest) {
-        int first = 0;
-        int end = newestFirst.size();
-        while (end - first > 1 && Footprint.ofMessages(newestFirst.subList(first, end)) > Footprint.BOUND) {
-            if (newest) {
-                end--;
-            } else {
-                first++;
-            }
-        }
-        return newestFirst.subList(first, end);
+        return new Lookup.Matching(wanted);
     }
 }

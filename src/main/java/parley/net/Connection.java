@@ -8,6 +8,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Iterator;
@@ -204,6 +205,14 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
         channel.config().setAutoRead(life.reads());
     }
 
+    /// Takes no further frame for a while: the peer has sent too much.
+    public void slowDown(long nanos) {
+        await(Wait.PACE);
+        if (life instanceof Life.Open) {
+            channel.eventLoop().schedule(() -> goOn(Wait.PACE), nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
     /// What was waited for is there.
     public void goOn(Wait wait) {
         become(life.done(wait));
@@ -327,8 +336,8 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     @Override
     public String reason() {
         return switch (life) {
-            case Life.Open _ -> "closed";
-            case Life.Draining(End why, int _) -> why.words();
+            case Life.Open _ -> End.Cause.CLOSED.words(); // it is told so next
+            case Life.Draining(End why, int _, int _) -> why.words();
             case Life.Broken(End why, int _) -> why.words();
             case Life.Ended(End why) -> why.words();
         };
@@ -417,7 +426,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
                     become(new Life.Ended(fault));
                 }
             }
-            case Life.Draining(End why, int _) -> become(new Life.Ended(why));
+            case Life.Draining(End why, int _, int _) -> become(new Life.Ended(why));
             case Life.Broken(End why, int _) -> become(new Life.Ended(why));
             case Life.Ended _ -> {
                 // nothing is taken any more
@@ -441,7 +450,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof IOException) {
+        if (cause instanceof IOException || cause instanceof UncheckedIOException) { // epoll's are unchecked
             LOG.atDebug()
                     .addKeyValue("peer", peer)
                     .addKeyValue("cause", cause.getMessage())

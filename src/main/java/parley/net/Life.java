@@ -2,25 +2,12 @@ package parley.net;
 
 /// What a connection's life has come to. Immutable; each transition gives the state that follows.
 ///
-/// ```
-///         wait, done                wait, done
-///          ┌────┐                    ┌────┐
-///          ▼    │    IN_ORDER        ▼    │
-///        ┌────────┐ ─────────────▶
-///        ┌──────────┐  nothing left
-///  ────▶ │  Open  │                │ Draining │ ──────────────┐
-///        └────────┘                └──────────┘               ▼
-///          │    │                    │    │    AT_ONCE     ┌───────┐
-///          │
-///          └────────────────────┼────┴──────────────▶ │ Ended │
-///          │ BROKEN                  │ BROKEN              └───────┘
-///          ▼                         ▼                        ▲
-///        ┌───────────────────────────────┐
-///                 │
-///        │            Broken             │ ───────────────────┘
-///        └───────────────────────────────┘  nothing
-///        left, too late, to lag, AT_ONCE
-/// ```
+/// | | wait, done | an end in order | the socket broke | any other end | nothing is left |
+/// |---|---|---|---|---|---|
+/// | [Open] | Open | Draining | Broken; Ended where it lags | Ended | |
+/// | [Draining] | Draining; Ended where too much is too early | Draining | Broken | Ended | Ended |
+/// | [Broken] | Broken; Ended where it would lag | Broken | Broken | Ended | Ended, also after some time |
+/// | [Ended] | Ended | Ended | Ended | Ended | |
 ///
 /// A state with waits ([Wait]) takes no frame: it is parked, throttled or lagging. Every end leads to [Ended] whatever
 /// is waited for: one that stands in the input when what came before has had its turn, one that breaks the socket
@@ -72,45 +59,54 @@ sealed interface Life {
         @Override
         public Life ends(End why) {
             return switch (why.manner()) {
-                case IN_ORDER -> new Draining(why, waits);
-                case BROKEN -> breaks(why);
+                case IN_ORDER -> Draining.of(why, waits);
+                case BROKEN -> lags() ? new Ended(why) : new Broken(why, waits & ~Wait.SOCKET.bit());
                 case AT_ONCE -> new Ended(why);
             };
         }
-
-        Life breaks(End why) {
-            return lags() ? new Ended(why) : new Broken(why, waits & ~Wait.SOCKET.bit());
-        }
     }
 
-    /// No more input will come; what has come still has its turn.
-    record Draining(End why, int waits) implements Life {
+    /// No more input will come; what has come still has its turn, and does not wait for the pace any more: nobody is to
+    /// stay for as long as that takes. But no more than so much of it.
+    ///
+    /// @param hurried how much was taken before its time
+    record Draining(End why, int waits, int hurried) implements Life {
+        /// How much is taken before its time at most: less than a stranger who stays for a minute is heard with, and
+        /// than most paste.
+        static final int HURRIED_BOUND = 100;
+
+        static Draining of(End why, int waits) {
+            return new Draining(why, waits & ~Wait.PACE.bit(), 0);
+        }
+
         @Override
         public boolean takes() {
             return waits == 0;
         }
 
-        /// So that a reset is noticed as soon as may be.
         @Override
         public boolean reads() {
-            return new Open(waits).reads();
+            return false;
         }
 
         @Override
         public Life waiting(Wait wait) {
-            return new Draining(why, waits | wait.bit());
+            if (wait != Wait.PACE) {
+                return new Draining(why, waits | wait.bit(), hurried);
+            }
+            return hurried + 1 < HURRIED_BOUND ? new Draining(why, waits, hurried + 1) : new Ended(why);
         }
 
         @Override
         public Life done(Wait wait) {
-            return new Draining(why, waits & ~wait.bit());
+            return new Draining(why, waits & ~wait.bit(), hurried);
         }
 
         @Override
         public Life ends(End later) {
             return switch (later.manner()) {
                 case IN_ORDER -> this;
-                case BROKEN -> new Open(waits).breaks(why);
+                case BROKEN -> new Broken(why, waits & ~Wait.SOCKET.bit());
                 case AT_ONCE -> new Ended(later);
             };
         }

@@ -19,7 +19,7 @@ public interface Store {
 
     /// Does a small piece of what is to be done beside the traffic: some milliseconds at most.
     ///
-    /// @param now by the sequencer
+    /// @param now never before the time of what was applied
     /// @return whether there is more of it to do at once
     default boolean tend(Instant now) {
         return false;

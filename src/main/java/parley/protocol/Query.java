@@ -178,7 +178,7 @@ public sealed interface Query extends Request {
     /// Messages among those that the asker may read: of the channels he is in, and of his account's conversations.
     /// Answered with [Answer.Found].
     ///
-    /// @param words all of which a message must hold, see [History#search]; may be blank
+    /// @param words all of which a message must hold, see [parley.protocol.Search]; may be blank
     /// @param in the channel, or with whom it was; null for everywhere
     /// @param from who wrote it; null for anybody
     /// @param after it was written then or later; null for any time

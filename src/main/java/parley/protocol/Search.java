@@ -8,6 +8,11 @@ import parley.chat.Nick;
 
 /// What is looked for in history.
 ///
+/// Words are the same whatever their case and accents. A word is found where a word of the message is like
+/// it, or begins with it where it ends in `*`; characters of Chinese, Japanese, Korean and others that are
+/// written without blanks are found wherever they stand. What is no letter, digit or symbol only parts words:
+/// `it's` is found as `it` with `s` behind it. A text that holds no word finds nothing.
+///
 /// @param readings the channels to look in
 /// @param owner the account in whose conversations to look as well; null for none
 /// @param other with whom those conversations are; null for anybody

@@ -5,12 +5,15 @@ import parley.chat.Moment;
 import parley.chat.Position;
 import parley.chat.SessionId;
 
-/// A command with its place in the one order.
+/// A command as it is applied.
 ///
-/// @param time of the sequencer; never before that of an earlier position
-public record Stamped(Position position, Instant time, SessionId origin, Command command) {
-    /// When it is applied.
-    public Moment moment() {
-        return new Moment(position, time);
+/// @param moment its place in the one order, and a time later than that of the one before
+public record Stamped(Moment moment, SessionId origin, Command command) {
+    public Position position() {
+        return moment.position();
+    }
+
+    public Instant time() {
+        return moment.time();
     }
 }

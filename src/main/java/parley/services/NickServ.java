@@ -252,7 +252,13 @@ final class NickServ {
             if (!found.own()) {
                 talk.say("That account is not yours.");
             } else if (talk.param(1).equals(code)) {
-                talk.perform(new Command.DropAccount(account), _ -> talk.say("The account is no more."));
+                boolean leaves = account.equals(talk.caller().profile().account());
+                talk.perform(new Command.DropAccount(account), _ -> {
+                    talk.say("The account is no more.");
+                    if (leaves) {
+                        talk.caller().loggedOut();
+                    }
+                });
             } else {
                 talk.say("This cannot be undone. To confirm it, write: DROP " + account.name() + " " + code);
             }

@@ -24,6 +24,7 @@ import parley.chat.Moment;
 import parley.chat.Nick;
 import parley.chat.Place;
 import parley.chat.Source;
+import parley.json.JsonObject;
 import parley.protocol.Decoder;
 import parley.protocol.Event;
 import parley.protocol.EventCodec;
@@ -123,7 +124,7 @@ public final class PersonalData {
     private void tell(Consumer<String> lines) throws SQLException {
         for (Belonging belonging : BELONGINGS) {
             for (Row row : rows(belonging)) {
-                var line = new JsonLine(belonging.kind);
+                var line = new JsonObject().with("kind", belonging.kind);
                 row.columns.forEach((name, value) -> {
                     if (!SECRET.contains(name)) {
                         line.with(name, value);
@@ -133,7 +134,8 @@ public final class PersonalData {
             }
         }
         for (Row heir : rows(HEIR)) {
-            lines.accept(new JsonLine(HEIR.kind)
+            lines.accept(new JsonObject()
+                    .with("kind", HEIR.kind)
                     .with("channel", heir.columns.get("spelling"))
                     .toString());
         }
@@ -347,8 +349,10 @@ public final class PersonalData {
     }
 
     private static String line(Kept kept) {
-        JsonLine line =
-                new JsonLine(kind(kept.event)).with("msgid", id(kept.at)).with("time", kept.at.time());
+        JsonObject line = new JsonObject()
+                .with("kind", kind(kept.event))
+                .with("msgid", id(kept.at))
+                .with("time", kept.at.time());
         switch (kept.place) {
             case Place.OfChannel(ChannelName channel) -> line.with("channel", channel);
             case Place.OfAccount(var _, Nick other) -> line.with("with", other);
@@ -367,14 +371,15 @@ public final class PersonalData {
             case Event.Parted parted -> line.with("reason", parted.reason());
             case Event.Kicked kicked -> line.with("nick", kicked.nick()).with("reason", kicked.reason());
             case Event.TopicChanged changed -> line.with("text", changed.topic());
-            case Event.ModesChanged changed -> line.with("changes", changed.changes());
+            case Event.ModesChanged changed ->
+                line.with("changes", changed.changes().toString());
             case Event.Quit quit -> line.with("reason", quit.reason());
             case Event.Renamed renamed -> line.with("to", renamed.to());
         }
         return line.toString();
     }
 
-    private static void said(Message message, JsonLine line) {
+    private static void said(Message message, JsonObject line) {
         line.with("notice", message.kind() == Message.Kind.NOTICE ? true : null).with("text", message.text());
         if (!message.tags().isEmpty()) {
             line.with("tags", message.tags());

@@ -16,9 +16,9 @@ import parley.chat.Account;
 import parley.chat.Credential;
 import parley.chat.Durability;
 import parley.port.Accounts;
+import parley.port.History;
 import parley.port.Store;
 import parley.protocol.Fact;
-import parley.protocol.History;
 
 /// Keeps facts in an SQLite file in the data directory. Confined to the hub thread, but for what reads.
 public final class SqliteStore implements Store, Accounts, AutoCloseable {

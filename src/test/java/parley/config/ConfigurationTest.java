@@ -21,7 +21,8 @@ import parley.chat.Durability;
 import parley.chat.KeptTags;
 import parley.chat.Network;
 import parley.chat.Privilege;
-import parley.config.AccountSettings.AlwaysOn;
+import parley.chat.Rules.AlwaysOn;
+import parley.chat.UserMode;
 import parley.config.ServerSettings.Folding;
 import parley.names.Casemapping;
 
@@ -124,7 +125,7 @@ final class ConfigurationTest {
 
         assertThat(irc.password()).contains(new Secret("sesame"));
         assertThat(irc.whowas()).isZero();
-        assertThat(irc.defaultUserModes()).containsExactlyInAnyOrder('R', 'w');
+        assertThat(irc.defaultUserModes()).containsExactlyInAnyOrder(UserMode.REGISTERED_ONLY, UserMode.WALLOPS);
         assertThat(irc.limits()).isEqualTo(new IrcSettings.Limits(20, 50, 300, 301, 100, 1024));
         assertThat(irc.multiline()).isEqualTo(new IrcSettings.Multiline(1000, 5));
         assertThat(irc.metadata()).isEqualTo(new IrcSettings.Metadata(3, 4));
@@ -270,7 +271,7 @@ final class ConfigurationTest {
         server.network       | '"a b"' | a name of at most 63 letters, digits, dots, hyphens and underscores
         server.motd          | 1      | text, or a list of lines
         server.casemapping   | '"rfc1459"' | "unicode" (also called "precis" or "rfc8265") or "ascii"
-        irc.default-user-modes | '"o"' | letters of i (invisible), R (only registered users may write to him) and w (wallops), such as "i"
+        irc.default-user-modes | '"o"' | letters of i (invisible), R (only registered users may write to them) and w (wallops), such as "i"
         irc.password         | '"$2a$04$bKb6k5A6yuFA2wx"' | a password, or a hash as ./parley hash-password prints it
         irc.password         | '""'   | a password, or a hash as ./parley hash-password prints it
         operator             | {}     | a nick such as "help" or a channel such as "#help"

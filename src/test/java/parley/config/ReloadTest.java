@@ -62,6 +62,8 @@ final class ReloadTest {
             limits = { nick = 9, channel = 9, topic = 9, kick = 9, away = 9, line = 600 }
             multiline = { bytes = 600, lines = 9 }
             metadata = { subscriptions = 9, keys = 9 }
+            [accounts]
+            password-cost = 9
             """);
 
         assertThat(ask(reload).stream().skip(1).map(line -> line.replace(" until the server is started again.", "")))
@@ -79,6 +81,7 @@ final class ReloadTest {
                         "irc.multiline.lines stays 32",
                         "irc.metadata.subscriptions stays 100",
                         "irc.metadata.keys stays 100",
+                        "accounts.password-cost stays 2",
                         "history.max-messages stays 1000000",
                         "doors.cat stays 5555",
                         "doors.lobby stays 9999",

@@ -15,8 +15,8 @@ import parley.accounts.Passwords;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
+import parley.chat.NoticeKind;
 import parley.chat.Role;
-import parley.chat.SessionId;
 import parley.chat.Target;
 import parley.door.cat.CatDialect;
 import parley.door.desk.DeskDialect;
@@ -24,12 +24,11 @@ import parley.door.desk.DeskStyle;
 import parley.door.lobby.LobbyDialect;
 import parley.door.rooms.RoomsDialect;
 import parley.engine.Engine;
-import parley.engine.LocalSequencer;
+import parley.engine.LocalLog;
+import parley.engine.Moments;
 import parley.hub.Hub;
 import parley.names.Casemapping;
-import parley.port.Sequencer;
 import parley.protocol.Command;
-import parley.protocol.Stamped;
 import parley.services.Services;
 import parley.store.MemoryStore;
 
@@ -41,25 +40,8 @@ public final class House implements AutoCloseable {
     private boolean broken;
     private boolean throttling;
     private final MemoryStore store = new MemoryStore(1_000);
-    private final Sequencer sequencer = new LocalSequencer(1, () -> Instant.EPOCH);
     private final Engine engine = new Engine(
-            new Hub(),
-            new Sequencer() {
-                @Override
-                public Stamped stamp(SessionId origin, Command command) {
-                    if (broken) {
-                        throw new IllegalStateException("broken by the test");
-                    }
-                    return sequencer.stamp(origin, command);
-                }
-
-                @Override
-                public Instant now() {
-                    return sequencer.now();
-                }
-            },
-            store,
-            store);
+            new Hub(), new LocalLog(), new Moments(1, () -> broken ? Instant.MAX : Instant.EPOCH), store, store);
     private final Authenticator authenticator = new Authenticator(
             store,
             new Passwords(0, new SecureRandom()),
@@ -179,7 +161,9 @@ public final class House implements AutoCloseable {
     /// From now on every command fails, and nothing is logged of it.
     public void breakDown() {
         engineLog().setLevel(Level.OFF);
-        broken = true;
+        broken = true; // time runs out: no command can be given a later one
+        engine.order(new Command.Notify(NoticeKind.FLOOD, "the last in time"));
+        engine.turn();
     }
 
     private static Logger engineLog() {

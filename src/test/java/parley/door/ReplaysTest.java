@@ -55,7 +55,7 @@ final class ReplaysTest {
     private final class Recorder implements Chat {
         @Override
         public SessionId open(Recipient recipient) {
-            return new SessionId(1);
+            return new SessionId(1, 1);
         }
 
         @Override

@@ -29,6 +29,7 @@ import parley.chat.Message;
 import parley.chat.Moment;
 import parley.chat.Network;
 import parley.chat.Nick;
+import parley.chat.NoticeKind;
 import parley.chat.Profile;
 import parley.chat.Role;
 import parley.chat.SessionId;
@@ -36,7 +37,6 @@ import parley.chat.Source;
 import parley.chat.Text;
 import parley.hub.Hub;
 import parley.names.Casemapping;
-import parley.port.Sequencer;
 import parley.port.Variant;
 import parley.protocol.Answer;
 import parley.protocol.Command;
@@ -47,7 +47,6 @@ import parley.protocol.Query;
 import parley.protocol.Refusal;
 import parley.protocol.Reply;
 import parley.protocol.Search;
-import parley.protocol.Stamped;
 import parley.protocol.TimedEvent;
 import parley.threads.FairPool;
 
@@ -61,8 +60,9 @@ final class EngineTest {
     private final Plain quiet = new Plain(false);
     private final Plain echoing = new Plain(true);
     private final Ledger ledger = new Ledger();
-    private final Sequencer sequencer = new LocalSequencer(1, () -> Instant.EPOCH);
-    private Engine engine = new Engine(new Hub(), sequencer, ledger, ledger);
+    private Instant now = Instant.EPOCH;
+    private final Moments moments = new Moments(1, () -> now);
+    private Engine engine = new Engine(new Hub(), new LocalLog(), moments, ledger, ledger);
 
     /// The defects that these tests bring about are not worth reading about.
     @BeforeAll
@@ -496,27 +496,10 @@ final class EngineTest {
 
     @Test
     void sessionEndsThoughItsQuitFails() {
-        var clock = new boolean[1];
-        engine = new Engine(
-                new Hub(),
-                new Sequencer() {
-                    @Override
-                    public Stamped stamp(SessionId origin, Command command) {
-                        if (clock[0]) {
-                            throw new IllegalStateException("no time");
-                        }
-                        return sequencer.stamp(origin, command);
-                    }
-
-                    @Override
-                    public Instant now() {
-                        return sequencer.now();
-                    }
-                },
-                ledger,
-                ledger);
         Member anna = member("anna", quiet);
-        clock[0] = true;
+        now = Instant.MAX; // no command can be given a time after the next one's
+        engine.order(new Command.Notify(NoticeKind.FLOOD, "the last in time"));
+        turn();
         engine.submit(anna.session, new Command.Quit("bye"));
         turn();
 
@@ -589,7 +572,7 @@ final class EngineTest {
 
     private SlowHistory slowHistory() {
         var history = new SlowHistory();
-        engine = new Engine(new Hub(), sequencer, ledger, history);
+        engine = new Engine(new Hub(), new LocalLog(), moments, ledger, history);
         return history;
     }
 

@@ -38,7 +38,8 @@ final class KeepingTest {
 
     private final Tasks loop = new Tasks();
     private final Ledger ledger = new Ledger();
-    private final Engine engine = new Engine(new Hub(), new LocalSequencer(1, () -> Instant.EPOCH), ledger, ledger);
+    private final Engine engine =
+            new Engine(new Hub(), new LocalLog(), new Moments(1, () -> Instant.EPOCH), ledger, ledger);
 
     @BeforeEach
     void rememberWhoComesAndGoes() {

@@ -97,7 +97,7 @@ public final class Conversation {
         /// What `{n}` stands for.
         private int count = 1;
 
-        public void run() {
+        void run() {
             try {
                 steps.forEach(this::step);
                 stop();
@@ -290,7 +290,7 @@ public final class Conversation {
             var bytes = new ByteArrayOutputStream();
             for (int i = 1; i <= times; i++) {
                 for (String line : lines) {
-                    bytes.writeBytes(Notation.bytes(line, times == 1 ? count : i, this::port));
+                    bytes.writeBytes(Notation.bytes(line, times == 1 ? count : i, this::port, this::remembered));
                     if (separated) {
                         bytes.writeBytes(bytes(CAT_SEPARATOR));
                     }
@@ -300,7 +300,15 @@ public final class Conversation {
         }
 
         private byte[] bytes(String line) {
-            return Notation.bytes(line, count, this::port);
+            return Notation.bytes(line, count, this::port, this::remembered);
+        }
+
+        private String remembered(String word) {
+            return people.values().stream()
+                    .map(person -> person.remembered(word))
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("nobody has seen {=" + word + "} yet"));
         }
 
         private int port(String name) {

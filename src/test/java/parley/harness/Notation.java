@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,7 +15,7 @@ final class Notation {
 
     private static final Pattern TOKEN =
             Pattern.compile("\\\\(?:x(?<hex>[0-9A-Fa-f]{2})|u\\{(?<point>[0-9A-Fa-f]+)}|(?<control>[nrt0\\\\{·]))"
-                    + "|\\{(?:(?<n>n)|port of (?<person>\\S+)|(?<text>[^{}*]+)\\*(?<times>\\d+))}");
+                    + "|\\{(?:(?<n>n)|port of (?<person>\\S+)|(?<text>[^{}*]+)\\*(?<times>\\d+)|\\$(?<word>[a-z]+))}");
 
     private static final String NOISE = "noise";
     private static final int SHOWN = 400;
@@ -25,7 +26,8 @@ final class Notation {
     ///
     /// @param count what `{n}` stands for, and from what noise is made
     /// @param port the port of a person
-    static byte[] bytes(String line, int count, ToIntFunction<String> port) {
+    /// @param remembered what somebody saw where a word was to be remembered
+    static byte[] bytes(String line, int count, ToIntFunction<String> port, UnaryOperator<String> remembered) {
         boolean open = line.endsWith(NO_LINE_END) && !line.endsWith("\\" + NO_LINE_END);
         String text = open ? line.substring(0, line.length() - NO_LINE_END.length()) : line;
         var bytes = new ByteArrayOutputStream();
@@ -33,7 +35,7 @@ final class Notation {
         int at = 0;
         while (token.find()) {
             bytes.writeBytes(utf8(text.substring(at, token.start())));
-            bytes.writeBytes(meaning(token, count, port));
+            bytes.writeBytes(meaning(token, count, port, remembered));
             at = token.end();
         }
         bytes.writeBytes(utf8(text.substring(at)));
@@ -43,7 +45,8 @@ final class Notation {
         return bytes.toByteArray();
     }
 
-    private static byte[] meaning(Matcher token, int count, ToIntFunction<String> port) {
+    private static byte[] meaning(
+            Matcher token, int count, ToIntFunction<String> port, UnaryOperator<String> remembered) {
         if (token.group("hex") != null) {
             return new byte[] {(byte) Integer.parseInt(token.group("hex"), 16)};
         } else if (token.group("point") != null) {
@@ -61,6 +64,8 @@ final class Notation {
             return utf8(Integer.toString(count));
         } else if (token.group("person") != null) {
             return utf8(Integer.toString(port.applyAsInt(token.group("person"))));
+        } else if (token.group("word") != null) {
+            return utf8(remembered.apply(token.group("word")));
         }
         int times = Integer.parseInt(token.group("times"));
         return token.group("text").equals(NOISE)

@@ -9,10 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import parley.config.Door;
@@ -28,7 +32,11 @@ public final class Person implements AutoCloseable {
     private static final String ANYTHING =
             new String("…".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
 
+    /// A word that is to be remembered, in what is expected at the IRC door.
+    private static final Pattern REMEMBER = Pattern.compile("\\{=([a-z]+)}");
+
     private final Door door;
+    private final Map<String, String> remembered = new HashMap<>();
     private final Socket socket = new Socket();
     private final InetSocketAddress address;
     private final ReentrantLock lock = new ReentrantLock();
@@ -178,19 +186,36 @@ public final class Person implements AutoCloseable {
         }
         return text.lines()
                 .map(line -> Arrays.stream(line.split(ANYTHING, -1))
-                        .map(Pattern::quote)
+                        .map(Person::literally)
                         .collect(Collectors.joining(".+", "", "\r\n")))
                 .map(regex -> Pattern.compile(regex, Pattern.DOTALL))
                 .toList();
+    }
+
+    /// What matches just this text, but for words that are to be remembered, which match any.
+    private static String literally(String text) {
+        return Arrays.stream(REMEMBER.splitWithDelimiters(text, 0))
+                .map(part -> {
+                    Matcher word = REMEMBER.matcher(part);
+                    return word.matches() ? "(?<" + word.group(1) + ">\\S+)" : Pattern.quote(part);
+                })
+                .collect(Collectors.joining());
+    }
+
+    /// A word that was seen where it was to be remembered.
+    Optional<String> remembered(String word) {
+        return Optional.ofNullable(remembered.get(word));
     }
 
     private void seesLine(Pattern line, byte[] expected) {
         lock.lock();
         try {
             String next = nextLine(expected);
-            if (!line.matcher(next).matches()) {
+            Matcher match = line.matcher(next);
+            if (!match.matches()) {
                 throw wrong(expected);
             }
+            line.namedGroups().keySet().forEach(word -> remembered.put(word, match.group(word)));
             seen += next.length();
         } finally {
             lock.unlock();

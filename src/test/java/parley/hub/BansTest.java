@@ -23,6 +23,7 @@ import parley.chat.BanTarget;
 import parley.chat.Credential;
 import parley.chat.Identity;
 import parley.chat.Mask;
+import parley.chat.Moment;
 import parley.chat.Network;
 import parley.chat.Operator;
 import parley.chat.Position;
@@ -276,7 +277,7 @@ final class BansTest {
     private Optional<Reply> applyAt(Duration after, SessionId session, Command command) {
         var position = new Position(2, after.toSeconds());
         return stage.hub
-                .apply(new Stamped(position, START.plus(after), session, command))
+                .apply(new Stamped(new Moment(position, START.plus(after)), session, command))
                 .reply();
     }
 

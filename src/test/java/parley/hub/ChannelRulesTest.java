@@ -463,4 +463,16 @@ final class ChannelRulesTest {
         assertThat(stage.apply(ircUser("ben"), tell("anna", "hi")).reply())
                 .contains(new Refusal.RegisteredSendersOnly(nick("anna")));
     }
+
+    /// `+T`: an action is a message, not a question to somebody's client.
+    @Test
+    void whoTakesNoCtcpIsSpokenToAllTheSame() {
+        SessionId anna = ircUser("anna");
+        SessionId ben = ircUser("ben");
+        stage.allow(anna, new Command.SetUserModes(Set.of(UserMode.NO_CTCP), Set.of()));
+
+        assertThat(stage.apply(ben, tell("anna", "\u0001VERSION\u0001")).reply())
+                .contains(new Refusal.TakesNoCtcp(nick("anna")));
+        stage.allow(ben, tell("anna", "\u0001ACTION waves\u0001"), tell("anna", "hi"));
+    }
 }

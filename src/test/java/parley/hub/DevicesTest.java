@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parley.chat.Account;
 import parley.chat.BanTarget;
 import parley.chat.ChannelName;
-import parley.chat.Correspondence;
 import parley.chat.Identity;
-import parley.chat.Message;
 import parley.chat.Operator;
 import parley.chat.Place;
 import parley.chat.Position;
@@ -34,17 +31,11 @@ import parley.chat.SessionId;
 import parley.chat.UserMode;
 import parley.protocol.Answer;
 import parley.protocol.Command;
-import parley.protocol.Excerpt;
 import parley.protocol.Fact;
-import parley.protocol.History;
-import parley.protocol.HistoryEntry;
+import parley.protocol.Lookup;
 import parley.protocol.Outcome;
 import parley.protocol.Query;
-import parley.protocol.RangeBound;
-import parley.protocol.Reading;
 import parley.protocol.Refusal;
-import parley.protocol.Response;
-import parley.protocol.Search;
 
 /// What accounts have missed, and how far their devices have seen.
 final class DevicesTest {
@@ -56,54 +47,13 @@ final class DevicesTest {
     private final SessionId anna = stage.user("anna", "#tea", "#milk");
     private final List<Fact> kept = new ArrayList<>();
 
-    /// History that only tells what is asked of it.
-    private static final class Asked implements History {
-        final List<Excerpt> excerpts = new ArrayList<>();
-
-        @Override
-        public List<HistoryEntry> read(Excerpt excerpt) {
-            excerpts.add(excerpt);
-            return List.of();
-        }
-
-        @Override
-        public Optional<HistoryEntry> find(Place place, Position position) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Correspondence> correspondences(
-                List<Reading> readings,
-                @Nullable Account owner,
-                @Nullable RangeBound after,
-                @Nullable RangeBound before,
-                int limit) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<List<Message>> search(Search search) {
-            return Optional.of(List.of());
-        }
-    }
-
     /// Between which positions somebody has missed what was said in a channel; null where he has missed nothing.
     private record Gap(Position after, Position before) {}
 
     private @Nullable Gap missed(SessionId session, ChannelName channel) {
-        var asked = new Asked();
-        if (stage.hub.answer(session, new Query.Missed(channel)) instanceof Response.Lookup lookup) {
-            assertThat(lookup.look().apply(asked)).isInstanceOf(Answer.Missed.class);
-        }
-        return asked.excerpts.isEmpty() ? null : gap(asked.excerpts.getFirst());
-    }
-
-    private static Gap gap(Excerpt excerpt) {
-        return new Gap(position(excerpt.after()), position(excerpt.before()));
-    }
-
-    private static Position position(@Nullable RangeBound bound) {
-        return ((RangeBound.At) Objects.requireNonNull(bound)).position();
+        return stage.hub.answer(session, new Query.Missed(channel)) instanceof Lookup.MissedInChannel missed
+                ? new Gap(missed.after(), missed.before())
+                : null;
     }
 
     private SessionId tom(String device, String... channels) {

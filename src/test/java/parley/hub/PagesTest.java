@@ -29,6 +29,7 @@ import parley.chat.Rules;
 import parley.chat.SessionId;
 import parley.chat.Source;
 import parley.chat.Target;
+import parley.engine.HistoryReader;
 import parley.protocol.Answer;
 import parley.protocol.Command;
 import parley.protocol.Delivery;
@@ -37,13 +38,13 @@ import parley.protocol.Evidence;
 import parley.protocol.Fact;
 import parley.protocol.HistoryEntry;
 import parley.protocol.HistoryRange;
+import parley.protocol.Lookup;
 import parley.protocol.Outcome;
 import parley.protocol.Query;
 import parley.protocol.RangeBound;
 import parley.protocol.Refusal;
 import parley.protocol.Refusal.CannotRedact.Obstacle;
 import parley.protocol.Reply;
-import parley.protocol.Response;
 
 /// Who may read which history, what is on a page of it, and how what is on one is taken back.
 final class PagesTest {
@@ -93,7 +94,7 @@ final class PagesTest {
     private Reply look(SessionId session, Query query) {
         return switch (stage.hub.answer(session, query)) {
             case Reply reply -> reply;
-            case Response.Lookup(var look) -> look.apply(history);
+            case Lookup lookup -> new HistoryReader(history).look(lookup);
         };
     }
 

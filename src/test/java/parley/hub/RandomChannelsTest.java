@@ -23,6 +23,7 @@ import parley.chat.Identity;
 import parley.chat.MaskEntry;
 import parley.chat.MaskList;
 import parley.chat.ModeChange;
+import parley.chat.Moment;
 import parley.chat.Nick;
 import parley.chat.Operator;
 import parley.chat.Position;
@@ -81,23 +82,22 @@ final class RandomChannelsTest {
 
         /// Does something, as somebody.
         Outcome next() {
-            var session = new SessionId(random.nextInt(NICKS.size()));
+            var session = new SessionId(1, random.nextInt(NICKS.size()));
             User user = hub.state.roster.get(session);
-            if (user != null && session.value() % 2 == 0) {
+            if (user != null && session.number() % 2 == 0) {
                 user.profile = user.profile.withOperator(new Operator("o", "Oper", Set.of(Privilege.SAMODE)));
             }
             sequence++;
             return hub.apply(new Stamped(
-                    new Position(1, sequence),
-                    java.time.Instant.EPOCH.plusMillis(sequence),
+                    new Moment(new Position(1, sequence), java.time.Instant.EPOCH.plusMillis(sequence)),
                     session,
                     hub.profile(session) == null ? enter(session) : command()));
         }
 
         private static Command enter(SessionId session) {
-            Nick nick = NICKS.get((int) session.value());
+            Nick nick = NICKS.get((int) session.number());
             var identity = new Identity(
-                    nick, Role.USER, "guest", "parley", "", nick.name(), "irc", session.value() != 5, Set.of());
+                    nick, Role.USER, "guest", "parley", "", nick.name(), "irc", session.number() != 5, Set.of());
             return new Command.Enter(identity, List.of(), null);
         }
 
@@ -268,7 +268,9 @@ final class RandomChannelsTest {
         }
         for (int i = 0; i < NICKS.size(); i++) {
             draw.hub.apply(new Stamped(
-                    new Position(2, i), java.time.Instant.EPOCH, new SessionId(i), new Command.Quit("bye")));
+                    new Moment(new Position(2, i), java.time.Instant.EPOCH),
+                    new SessionId(1, i),
+                    new Command.Quit("bye")));
         }
 
         assertThat(draw.hub.state.channels).isEmpty();

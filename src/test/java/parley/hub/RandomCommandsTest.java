@@ -13,6 +13,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import parley.chat.ChannelName;
+import parley.chat.Moment;
 import parley.chat.Nick;
 import parley.chat.Position;
 import parley.chat.Role;
@@ -42,9 +43,8 @@ final class RandomCommandsTest {
         var random = new Random(seed);
         return IntStream.rangeClosed(1, COMMANDS)
                 .mapToObj(i -> new Stamped(
-                        new Position(1, i),
-                        Instant.EPOCH.plusMillis(i),
-                        new SessionId(random.nextInt(SESSIONS)),
+                        new Moment(new Position(1, i), Instant.EPOCH.plusMillis(i)),
+                        new SessionId(1, random.nextInt(SESSIONS)),
                         command(random)))
                 .toList();
     }
@@ -141,7 +141,8 @@ final class RandomCommandsTest {
         var hub = new Hub();
         List<Stamped> commands = new ArrayList<>(commands(0));
         for (int i = 0; i < SESSIONS; i++) {
-            commands.add(new Stamped(new Position(2, i), Instant.EPOCH, new SessionId(i), new Command.Quit("bye")));
+            commands.add(new Stamped(
+                    new Moment(new Position(2, i), Instant.EPOCH), new SessionId(1, i), new Command.Quit("bye")));
         }
 
         commands.forEach(hub::apply);

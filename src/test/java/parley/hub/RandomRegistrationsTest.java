@@ -26,6 +26,7 @@ import parley.chat.Extban;
 import parley.chat.Identity;
 import parley.chat.MaskList;
 import parley.chat.ModeChange;
+import parley.chat.Moment;
 import parley.chat.Nick;
 import parley.chat.Operator;
 import parley.chat.Position;
@@ -143,13 +144,14 @@ final class RandomRegistrationsTest {
     }
 
     private Stamped next() {
-        var session = new SessionId(random.nextInt(SESSIONS));
+        var session = new SessionId(1, random.nextInt(SESSIONS));
         User user = hub.state.roster.get(session);
-        if (user != null && session.equals(new SessionId(0))) {
+        if (user != null && session.equals(new SessionId(1, 0))) {
             user.profile = user.profile.withOperator(new Operator("o", "Oper", Set.of(Privilege.CHANSERV)));
         }
         sequence++;
-        return new Stamped(new Position(1, sequence), Instant.EPOCH.plusMillis(sequence), session, command());
+        return new Stamped(
+                new Moment(new Position(1, sequence), Instant.EPOCH.plusMillis(sequence)), session, command());
     }
 
     private void keep(Fact fact) {

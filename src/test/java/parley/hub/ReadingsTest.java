@@ -5,24 +5,16 @@ import static parley.hub.Stage.channel;
 import static parley.hub.Stage.nick;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import parley.chat.Account;
-import parley.chat.Correspondence;
-import parley.chat.Message;
 import parley.chat.Place;
-import parley.chat.Position;
 import parley.chat.SessionId;
 import parley.chat.Target;
-import parley.protocol.Excerpt;
-import parley.protocol.History;
-import parley.protocol.HistoryEntry;
+import parley.protocol.Lookup;
 import parley.protocol.Query;
-import parley.protocol.RangeBound;
 import parley.protocol.Reading;
 import parley.protocol.Refusal;
-import parley.protocol.Reply;
 import parley.protocol.Response;
 import parley.protocol.Search;
 
@@ -30,49 +22,12 @@ import parley.protocol.Search;
 final class ReadingsTest {
     private final Stage stage = new Stage();
 
-    /// Tells what is looked for, and never finds it in time.
-    private static final class Asked implements History {
-        private @Nullable Search search;
-
-        @Override
-        public List<HistoryEntry> read(Excerpt excerpt) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<HistoryEntry> find(Place place, Position position) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Correspondence> correspondences(
-                List<Reading> readings,
-                @Nullable Account owner,
-                @Nullable RangeBound after,
-                @Nullable RangeBound before,
-                int limit) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<List<Message>> search(Search asked) {
-            search = asked;
-            return Optional.empty();
-        }
-    }
-
     private Response response(SessionId asker, @Nullable Target in, int limit) {
         return stage.hub.answer(asker, new Query.Search("tea", in, null, null, null, true, limit));
     }
 
     private Search search(SessionId asker, @Nullable Target in, int limit) {
-        var history = new Asked();
-        Reply reply = ((Response.Lookup) response(asker, in, limit)).look().apply(history);
-        assertThat(reply).isEqualTo(new Refusal.SearchTooLong());
-        if (history.search == null) {
-            throw new AssertionError("nothing was looked for");
-        }
-        return history.search;
+        return ((Lookup.Matching) response(asker, in, limit)).search();
     }
 
     private static List<Place> places(Search search) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import parley.chat.Account;
 import parley.chat.ChannelFlag;
 import parley.chat.ChannelSetting;
+import parley.chat.Defcon;
 import parley.chat.Extban;
 import parley.chat.MaskList;
 import parley.chat.ModeChange;
@@ -636,5 +637,29 @@ final class RegistrationsTest {
         var seen = (Answer.ChannelState) stage.hub.answer(bob, new Query.Channel(channel("#tea")));
         assertThat(seen.channel().members()).isEmpty();
         assertThat(seen.channel().topic()).isNotNull();
+    }
+
+    /// As many as [Rules#ACCESS_ENTRIES] says, and not one more; what is on the list already is changed all the same.
+    @Test
+    void listsOfARegistrationAreBounded() {
+        SessionId anna = founder("#tea");
+        for (int i = 0; i < Rules.ACCESS_ENTRIES; i++) {
+            stage.allow(anna, akick("n" + i + "!*@*", true));
+        }
+
+        assertThat(refusal(anna, akick("one!*@*", true))).isEqualTo(new Refusal.ListFull(channel("#tea")));
+        stage.allow(anna, akick("n0!*@*", true), akick("n1!*@*", false), akick("one!*@*", true));
+    }
+
+    @Test
+    void nothingIsRegisteredWhileRegistrationsAreClosed() {
+        SessionId anna = member("anna", "#tea");
+        SessionId root = member("root");
+        User user = stage.user(root);
+        user.profile = user.profile.withOperator(new Operator("oper", "Oper", Set.of(Privilege.values())));
+        stage.allow(root, new Command.SetDefcon(Defcon.NO_REGISTRATIONS));
+
+        assertThat(refusal(anna, new Command.RegisterChannel(channel("#tea"))))
+                .isEqualTo(new Refusal.RegistrationClosed());
     }
 }

@@ -22,6 +22,7 @@ import parley.chat.Account;
 import parley.chat.AccountPreference;
 import parley.chat.BanTarget;
 import parley.chat.ChannelFlag;
+import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
 import parley.chat.ChannelSetting;
 import parley.chat.Credential;
@@ -32,6 +33,7 @@ import parley.chat.Identity;
 import parley.chat.Mask;
 import parley.chat.MaskList;
 import parley.chat.ModeChange;
+import parley.chat.Moment;
 import parley.chat.Network;
 import parley.chat.Nick;
 import parley.chat.Operator;
@@ -126,7 +128,10 @@ final class RestartTest {
             case 20 -> coin ? new Command.RenameChannel(channel, any(CHANNELS), "") : new Command.Rename(nick);
             case 21 -> new Command.SetAccess(channel, anyAccount(), coin ? any(List.of(Rank.values())) : null);
             case 22 -> new Command.SetAkick(channel, any(MASKS), coin, "why");
-            case 23 -> new Command.SetChannelSetting(channel, any(List.of(ChannelSetting.values())), coin);
+            case 23 ->
+                random.nextBoolean()
+                        ? new Command.SetChannelSetting(channel, any(List.of(ChannelSetting.values())), coin)
+                        : new Command.SetChannelHistory(channel, any(List.of(ChannelHistory.values())));
             case 24 -> coin ? new Command.TransferChannel(channel, account) : new Command.DropChannel(channel);
             case 25 -> new Command.SetModes(channel, List.of(change(coin)), false);
             case 26 ->
@@ -145,23 +150,24 @@ final class RestartTest {
     }
 
     private ModeChange change(boolean on) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new ModeChange.Flag(any(List.of(ChannelFlag.SECRET, ChannelFlag.AUDITORIUM)), on);
             case 1 -> new ModeChange.Entry(any(List.of(MaskList.values())), any(MASKS), on);
             case 2 -> new ModeChange.Limit(on ? 5 : null);
             case 3 -> new ModeChange.Key(on ? "sesame" : null);
+            case 4 -> new ModeChange.Forward(on ? any(CHANNELS) : null);
             default -> new ModeChange.Member(any(List.of(Rank.values())), any(NICKS), on);
         };
     }
 
     private Outcome apply() {
-        var session = new SessionId(random.nextInt(SESSIONS) + 1);
+        var session = new SessionId(1, random.nextInt(SESSIONS) + 1);
         User user = hub.state.roster.get(session);
-        if (user != null && session.value() <= 2) {
+        if (user != null && session.number() <= 2) {
             user.profile = user.profile.withOperator(new Operator("o", "Oper", Set.of(Privilege.values())));
         }
         sequence++;
-        return hub.apply(new Stamped(new Position(1, sequence), now(), session, command()));
+        return hub.apply(new Stamped(new Moment(new Position(1, sequence), now()), session, command()));
     }
 
     /// @param reopened the store as it is after a restart
@@ -228,10 +234,12 @@ final class RestartTest {
                         channel.flags().stream().sorted().toList(),
                         String.valueOf(channel.key()),
                         String.valueOf(channel.limit()),
+                        String.valueOf(channel.forward()),
                         channel.masks(),
                         channel.access(),
                         channel.akicks(),
-                        channel.settings().stream().sorted().toList())
+                        channel.settings().stream().sorted().toList(),
+                        channel.history())
                 .toString();
     }
 
@@ -405,7 +413,7 @@ final class RestartTest {
     }
 
     private SessionId enters(Store store, String name) {
-        var session = new SessionId(100 + sequence);
+        var session = new SessionId(1, 100 + sequence);
         var identity = new Identity(
                 Stage.nick(name), Role.USER, "~u", "host", "192.0.2.7", name, "irc", true, Set.of(UserMode.INVISIBLE));
         commit(store, session, new Command.Enter(identity, List.of(), null));
@@ -414,7 +422,7 @@ final class RestartTest {
 
     private void commit(Store store, SessionId session, Command command) {
         sequence++;
-        Outcome outcome = hub.apply(new Stamped(new Position(1, sequence), now(), session, command));
+        Outcome outcome = hub.apply(new Stamped(new Moment(new Position(1, sequence), now()), session, command));
         assertThat(outcome.reply().orElse(Stage.DONE)).as("%s", command).isNotInstanceOf(Refusal.class);
         store.commit(outcome.facts());
     }

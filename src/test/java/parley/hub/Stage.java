@@ -134,7 +134,7 @@ final class Stage {
     }
 
     SessionId stranger() {
-        return new SessionId(++sessions);
+        return new SessionId(1, ++sessions);
     }
 
     SessionId user(String nick, String... channels) {
@@ -178,7 +178,7 @@ final class Stage {
 
     Outcome apply(SessionId session, Command command) {
         sequence++;
-        return hub.apply(new Stamped(position(), time(), session, command));
+        return hub.apply(new Stamped(new Moment(position(), time()), session, command));
     }
 
     /// Applies commands that must not be refused.

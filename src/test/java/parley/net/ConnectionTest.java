@@ -341,7 +341,7 @@ final class ConnectionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Wait.class)
+    @EnumSource(value = Wait.class, mode = EnumSource.Mode.EXCLUDE, names = "PACE") // for which nobody waits then
     void lateOneIsOverruledThoughTheInputHasEndedBefore(Wait wait) {
         connection.await(wait);
         wire.send("one\n");
@@ -412,6 +412,51 @@ final class ConnectionTest {
 
         assertThat(script.told).containsExactly("opened", "one", "two", "three", "four", "five", "ended: end of input");
         assertThat(wire.written()).hasSize(500_000);
+    }
+
+    @Test
+    void endOfInputDoesNotWaitForThePace() {
+        script.received = _ -> connection.slowDown(MINUTE.toNanos());
+        wire.send("one\ntwo\nthree\n");
+        assertThat(script.told).containsExactly("opened", "one");
+
+        wire.endInput();
+
+        assertThat(script.told).containsExactly("opened", "one", "two", "three", "ended: end of input");
+    }
+
+    @Test
+    void endOfInputComesBeforeMoreThanIsTakenWithoutPace() {
+        script.received = _ -> connection.slowDown(MINUTE.toNanos());
+        wire.send("line\n".repeat(1_000));
+
+        wire.endInput();
+
+        assertThat(script.told).hasSize(3 + Life.Draining.HURRIED_BOUND).endsWith("line", "ended: end of input");
+    }
+
+    @Test
+    void whatIsNotSlowedDownIsDoneHoweverMuchItIs() {
+        pauseAt("one");
+        wire.send("one\n" + "line\n".repeat(1_000));
+        wire.endInput();
+
+        connection.goOn(Wait.REPLY);
+
+        assertThat(script.told).hasSize(1_003);
+    }
+
+    /// Its input has ended: what it would be read for is to come no more, and a reset is told in any case.
+    @Test
+    void nothingIsReadBehindTheEndOfInput() {
+        pauseAt("one");
+        wire.send("one\ntwo\n");
+        wire.endInput();
+        script.received = text -> assertThat(wire.isReading()).as(text).isFalse();
+
+        connection.goOn(Wait.REPLY);
+
+        assertThat(script.told).containsExactly("opened", "one", "two", "ended: end of input");
     }
 
     @Test

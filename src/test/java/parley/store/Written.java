@@ -15,11 +15,11 @@ import parley.chat.Role;
 import parley.chat.Source;
 import parley.chat.Text;
 import parley.names.Casemapping;
+import parley.port.History;
 import parley.port.Store;
 import parley.protocol.Event;
 import parley.protocol.Excerpt;
 import parley.protocol.Fact;
-import parley.protocol.History;
 import parley.protocol.HistoryEntry;
 import parley.protocol.Reading;
 

@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintStream;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedSet;
@@ -14,9 +12,10 @@ import parley.client.Buffer;
 import parley.client.ClientState;
 import parley.client.Outgoing;
 import parley.client.TimelineEntry;
+import parley.json.JsonObject;
 
 /// Each thing that comes as a line of JSON, for programs. Text is as its sender wrote it; whatever a terminal might
-/// obey is escaped (`\u001b`). README.md tells of the fields.
+/// obey is escaped (`\u001b`). `docs/terminal.md` tells of the fields.
 final class JsonLines implements Output {
     private final PrintStream out;
 
@@ -147,16 +146,14 @@ final class JsonLines implements Output {
 
     /// One object, while it is written. What is empty, or false, is left out.
     private static final class Line {
-        private final List<String> fields = new ArrayList<>();
+        private final JsonObject object = new JsonObject();
 
         Line(String type) {
             put("type", type);
         }
 
         Line put(String key, String value) {
-            if (!value.isEmpty()) {
-                fields.add(quoted(key) + ":" + quoted(value));
-            }
+            object.with(key, value.isEmpty() ? null : value);
             return this;
         }
 
@@ -165,42 +162,32 @@ final class JsonLines implements Output {
         }
 
         Line put(String key, int number) {
-            fields.add(quoted(key) + ":" + number);
+            object.with(key, number);
             return this;
         }
 
         Line put(String key, boolean value) {
-            if (value) {
-                fields.add(quoted(key) + ":true");
-            }
+            object.with(key, value ? true : null);
             return this;
         }
 
         @Override
         public String toString() {
-            return "{" + String.join(",", fields) + "}";
+            return escaped(object.toString());
         }
     }
 
-    static String quoted(String text) {
-        var quoted = new StringBuilder(text.length() + 2).append('"');
-        for (int i = 0; i < text.length(); ) {
-            int c = text.codePointAt(i);
-            i += Character.charCount(c);
-            switch (c) {
-                case '"' -> quoted.append("\\\"");
-                case '\\' -> quoted.append("\\\\");
-                case '\n' -> quoted.append("\\n");
-                default -> {
-                    if (mustBeEscaped(c)) {
-                        quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
-                    } else {
-                        quoted.appendCodePoint(c);
-                    }
-                }
+    /// JSON has every character in its text alone, where each may stand as its number instead.
+    static String escaped(String json) {
+        var escaped = new StringBuilder(json.length());
+        json.codePoints().forEach(c -> {
+            if (mustBeEscaped(c)) {
+                escaped.append(String.format(Locale.ROOT, "\\u%04x", c));
+            } else {
+                escaped.appendCodePoint(c);
             }
-        }
-        return quoted.append('"').toString();
+        });
+        return escaped.toString();
     }
 
     /// Controls, what changes the direction of text, what is not seen, other line ends, halves of characters: all of

@@ -1,15 +1,10 @@
 package parley.door.irc;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import parley.door.irc.verb.CapVerb;
 import parley.irc.Capability;
 import parley.irc.CapabilitySet;
 import parley.irc.Isupport;
-import parley.irc.LineBuilder;
 import parley.irc.Numeric;
-import parley.names.Casemapping;
 
 /// What is offered and announced otherwise since the configuration has changed, as clients are told it: by CAP DEL and
 /// CAP NEW (IRCv3 capability-negotiation) and by 005 (Modern, "RPL_ISUPPORT"). Immutable.
@@ -24,30 +19,19 @@ final class Amendment {
     private final Isupport earlier;
     private final Isupport isupport;
 
-    /// @param before the settings until now
-    /// @param settings the settings from now on
-    Amendment(IrcSettings before, IrcSettings settings, Casemapping casemapping) {
-        List<Capability> was = CapVerb.offered(before);
-        List<Capability> is = CapVerb.offered(settings);
-        List<Capability> left = was.stream().filter(each -> !is.contains(each)).toList();
-        gone = CapabilitySet.of(left.toArray(Capability[]::new));
-        goneNames = left.stream().map(Capability::wireName).toList();
-        names = new ArrayList<>();
-        withValues = new ArrayList<>();
-        for (Capability capability : is) {
-            Optional<String> value = CapValues.of(capability, settings);
-            boolean isNew = !was.contains(capability);
-            boolean isOther = !value.equals(CapValues.of(capability, before));
-            if (isNew) {
-                names.add(capability.wireName());
-            }
-            if (isNew || isOther) {
-                withValues.add(
-                        capability.wireName() + value.map(given -> "=" + given).orElse(""));
-            }
-        }
-        earlier = Features.isupport(before, casemapping);
-        isupport = Features.isupport(settings, casemapping);
+    Amendment(Announcement before, Announcement now) {
+        CapabilityOffer was = before.offer();
+        CapabilityOffer is = now.offer();
+        gone = CapabilitySet.of(without(was.capabilities(), is.capabilities()).toArray(Capability[]::new));
+        goneNames = without(was.names(), is.names());
+        names = without(is.names(), was.names());
+        withValues = without(is.withValues(), was.withValues());
+        earlier = before.isupport();
+        isupport = now.isupport();
+    }
+
+    private static <T> List<T> without(List<T> all, List<T> some) {
+        return all.stream().filter(each -> !some.contains(each)).toList();
     }
 
     boolean isEmpty() {
@@ -63,7 +47,7 @@ final class Amendment {
             client.flush();
             client.capabilities(client.capabilities().without(gone));
             if (client.has(Capability.CAP_NOTIFY)) {
-                tell(client, "NEW", client.capVersion() >= CapVerb.VERSION ? withValues : names);
+                tell(client, "NEW", client.capVersion() >= CapLines.VERSION ? withValues : names);
             }
             if (client.isRegistered() || client.registration().hasIsupport()) {
                 tellTokens(client);
@@ -71,46 +55,23 @@ final class Amendment {
         });
     }
 
+    private static void tell(Client client, String subcommand, List<String> capabilities) {
+        if (!capabilities.isEmpty()) {
+            CapLines.write(capabilities, false, () -> client.cap(subcommand));
+        }
+    }
+
     /// In a batch for who wants it so (draft/extended-isupport, "draft/isupport batch").
     private void tellTokens(Client client) {
-        String text = Numeric.RPL_ISUPPORT.text();
-        int room = client.numeric(Numeric.RPL_ISUPPORT).room() - text.length() - 2;
-        client.bare().undo();
+        int room = IsupportLine.room(client.numeric(Numeric.RPL_ISUPPORT));
         List<List<String>> lines = isupport.linesSince(earlier, room);
         if (lines.isEmpty()) {
             return;
         }
-        boolean batched = client.has(Capability.EXTENDED_ISUPPORT) && client.has(Capability.BATCH);
-        String batch = batched ? client.batchName() : "";
-        if (batched) {
-            client.line()
-                    .command("BATCH")
-                    .param("+" + batch)
-                    .param("draft/isupport")
-                    .end();
-        }
+        String batch = ServerReplies.wantsIsupportBatch(client) ? client.openBatch("draft/isupport") : null;
         for (List<String> tokens : lines) {
-            LineBuilder line = batched ? client.bare().tag("batch", batch) : client.bare();
-            line.source(client.server().name()).numeric(Numeric.RPL_ISUPPORT, client.nickOrStar());
-            tokens.forEach(line::param);
-            line.trailing(text).end();
+            IsupportLine.write(client.inBatch(batch).numeric(Numeric.RPL_ISUPPORT, client.nickOrStar()), tokens);
         }
-        if (batched) {
-            client.line().command("BATCH").param("-" + batch).end();
-        }
-    }
-
-    private static void tell(Client client, String subcommand, List<String> capabilities) {
-        if (capabilities.isEmpty()) {
-            return;
-        }
-        int room = start(client, subcommand).room() - 3;
-        client.bare().undo();
-        CapVerb.cut(capabilities, room)
-                .forEach(line -> start(client, subcommand).trailing(line).end());
-    }
-
-    private static LineBuilder start(Client client, String subcommand) {
-        return client.line().command("CAP").param(client.nickOrStar()).param(subcommand);
+        client.closeBatch(batch);
     }
 }

@@ -3,11 +3,9 @@ package parley.door.irc;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import parley.door.irc.verb.CapVerb;
-import parley.irc.Capability;
+import parley.config.Settings;
 import parley.irc.Isupport;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;
@@ -17,10 +15,10 @@ import parley.names.Casemapping;
 /// What the server says of itself to everybody who comes, put into words once for each configuration; for each client
 /// anew it would be most of what a crowd of them costs. Thread-safe.
 public final class Announcement {
-    private final IrcSettings settings;
+    private final Settings settings;
     private final String created;
     private final Isupport isupport;
-    private final List<Capability> offered;
+    private final CapabilityOffer offer;
 
     /// By how many bytes a client's nick takes: that decides what else a line has room for.
     private final Map<Integer, Wording> wordings = new ConcurrentHashMap<>();
@@ -40,20 +38,25 @@ public final class Announcement {
             List<PreparedLine> capabilitiesWithValues) {}
 
     /// @param created when the server was started, in words
-    Announcement(IrcSettings settings, Casemapping names, String created) {
+    Announcement(Settings settings, Casemapping names, String created) {
         this.settings = settings;
         this.created = created;
         isupport = Features.isupport(settings, names);
-        offered = CapVerb.offered(settings);
+        offer = CapabilityOffer.of(settings);
     }
 
-    IrcSettings settings() {
+    Settings settings() {
         return settings;
     }
 
     /// The capabilities that clients may ask for.
-    public List<Capability> offered() {
-        return offered;
+    public CapabilityOffer offer() {
+        return offer;
+    }
+
+    /// What 005 says.
+    Isupport isupport() {
+        return isupport;
     }
 
     Wording to(String nick) {
@@ -66,13 +69,13 @@ public final class Announcement {
                 prepared(nick, this::host),
                 prepared(nick, this::isupport),
                 prepared(nick, this::motd),
-                prepared(nick, lines -> capabilities(lines, false)),
-                prepared(nick, lines -> capabilities(lines, true)));
+                prepared(nick, lines -> CapLines.write(offer.names(), false, lines::capabilities)),
+                prepared(nick, lines -> CapLines.write(offer.withValues(), true, lines::capabilities)));
     }
 
     private List<PreparedLine> prepared(String nick, Consumer<Lines> wording) {
-        var line = new LineBuilder(settings.limits().line());
-        wording.accept(new Lines(line, settings.serverName(), nick));
+        var line = new LineBuilder(settings.irc().limits().line());
+        wording.accept(new Lines(line, settings.server().name(), nick));
         return PreparedLine.of(line.take(), nick);
     }
 
@@ -82,21 +85,13 @@ public final class Announcement {
             return line.source(server).numeric(numeric, nick);
         }
 
-        LineBuilder capabilities(boolean more) {
-            line.source(server).command("CAP").param(nick).param("LS");
-            return more ? line.param("*") : line;
-        }
-
-        /// How many bytes are left to a line that begins so; the line is taken back.
-        int room(LineBuilder begun) {
-            int room = begun.room();
-            begun.undo();
-            return room;
+        LineBuilder capabilities() {
+            return line.source(server).command("CAP").param(nick).param("LS");
         }
     }
 
     private void host(Lines lines) {
-        String server = settings.serverName();
+        String server = settings.server().name();
         lines.numeric(Numeric.RPL_YOURHOST)
                 .trailing("Your host is " + server + ", running " + IrcServer.VERSION)
                 .end();
@@ -113,24 +108,21 @@ public final class Announcement {
     }
 
     private void isupport(Lines lines) {
-        String text = Numeric.RPL_ISUPPORT.text();
-        int room = lines.room(lines.numeric(Numeric.RPL_ISUPPORT)) - text.length() - 2;
-        for (List<String> tokens : isupport.lines(room)) {
-            LineBuilder line = lines.numeric(Numeric.RPL_ISUPPORT);
-            tokens.forEach(line::param);
-            line.trailing(text).end();
-        }
+        LineBuilder begun = lines.numeric(Numeric.RPL_ISUPPORT);
+        int room = IsupportLine.room(begun);
+        isupport.lines(room).forEach(tokens -> IsupportLine.write(lines.numeric(Numeric.RPL_ISUPPORT), tokens));
     }
 
     private void motd(Lines lines) {
-        if (settings.motd().isEmpty()) {
+        if (settings.server().motd().isEmpty()) {
             closing(lines, Numeric.ERR_NOMOTD);
             return;
         }
         lines.numeric(Numeric.RPL_MOTDSTART)
-                .trailing("- " + settings.serverName() + " Message of the day - ")
+                .trailing("- " + settings.server().name() + " Message of the day - ")
                 .end();
-        settings.motd()
+        settings.server()
+                .motd()
                 .forEach(text ->
                         lines.numeric(Numeric.RPL_MOTD).trailing("- " + text).end());
         closing(lines, Numeric.RPL_ENDOFMOTD);
@@ -138,22 +130,5 @@ public final class Announcement {
 
     private static void closing(Lines lines, Numeric numeric) {
         lines.numeric(numeric).trailing(numeric.text()).end();
-    }
-
-    private void capabilities(Lines lines, boolean values) {
-        List<String> names = offered.stream()
-                .map(capability -> values ? withValue(capability) : capability.wireName())
-                .toList();
-        List<String> texts = CapVerb.cut(names, lines.room(lines.capabilities(true)) - 3);
-        for (int i = 0; i < texts.size(); i++) {
-            lines.capabilities(values && i < texts.size() - 1)
-                    .trailing(texts.get(i))
-                    .end();
-        }
-    }
-
-    private String withValue(Capability capability) {
-        Optional<String> value = CapValues.of(capability, settings);
-        return capability.wireName() + value.map(given -> "=" + given).orElse("");
     }
 }

@@ -5,19 +5,20 @@ import java.util.List;
 import java.util.function.Function;
 import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
+import parley.chat.MaskEntry;
 import parley.chat.Profile;
 import parley.chat.Ranks;
 import parley.chat.Topic;
-import parley.door.irc.verb.MarkReadVerb;
 import parley.irc.Capability;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;
+import parley.protocol.Answer;
 import parley.protocol.ChannelView;
 import parley.protocol.Event;
 import parley.protocol.Footprint;
 import parley.protocol.MemberView;
 
-/// A channel's topic and names, as several verbs tell them.
+/// What is told of a channel by several verbs and events: its topic, its names, its masks.
 public final class ChannelReplies {
     private ChannelReplies() {}
 
@@ -28,7 +29,7 @@ public final class ChannelReplies {
             topic(client, channel);
         }
         if (client.has(Capability.READ_MARKER)) {
-            MarkReadVerb.write(client.line(), channel.name(), channel.read());
+            ReadMarkerLine.write(client.line(), channel.name(), channel.read());
         }
         if (!client.has(Capability.NO_IMPLICIT_NAMES)) {
             names(client, channel);
@@ -121,5 +122,39 @@ public final class ChannelReplies {
                 client.has(Capability.MULTI_PREFIX),
                 client.has(Capability.USERHOST_IN_NAMES));
         client.send(lines, Footprint.ofShared(channel.members()));
+    }
+
+    /// That a channel's mode does not take a parameter.
+    public static void invalidMode(Client client, ChannelName channel, char letter, String parameter, String why) {
+        client.numeric(Numeric.ERR_INVALIDMODEPARAM)
+                .param(channel.name())
+                .param(String.valueOf(letter))
+                .param(Client.shown(parameter))
+                .trailing(why)
+                .end();
+    }
+
+    /// A list of masks (Modern, "RPL_BANLIST" and the like), each with who put it there, and when.
+    static void masks(Client client, Answer.Masks masks) {
+        Numeric entry = switch (masks.list()) {
+            case BAN -> Numeric.RPL_BANLIST;
+            case EXCEPTION -> Numeric.RPL_EXCEPTLIST;
+            case INVITE_EXCEPTION -> Numeric.RPL_INVEXLIST;
+        };
+        Numeric end = switch (masks.list()) {
+            case BAN -> Numeric.RPL_ENDOFBANLIST;
+            case EXCEPTION -> Numeric.RPL_ENDOFEXCEPTLIST;
+            case INVITE_EXCEPTION -> Numeric.RPL_ENDOFINVEXLIST;
+        };
+        String name = masks.channel().name();
+        for (MaskEntry each : masks.entries()) {
+            client.numeric(entry)
+                    .param(name)
+                    .param(each.mask().text())
+                    .param(each.setter().hostmask())
+                    .param(each.time().getEpochSecond())
+                    .end();
+        }
+        client.reply(end, name);
     }
 }

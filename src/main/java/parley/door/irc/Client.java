@@ -15,10 +15,10 @@ import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
 import parley.chat.Profile;
+import parley.config.Settings;
 import parley.door.PlainText;
 import parley.door.Replays;
 import parley.door.Session;
-import parley.door.irc.verb.BatchVerb;
 import parley.irc.Capability;
 import parley.irc.CapabilitySet;
 import parley.irc.IrcMessage;
@@ -63,7 +63,7 @@ public final class Client {
     private final LineBuilder line;
     private final Registration registration;
     private @Nullable Sasl sasl;
-    private final BatchVerb batch = new BatchVerb(this);
+    private final OpenBatch batch = new OpenBatch(this);
 
     /// How often the client may say something else of itself, where it is slowed down at all.
     private final Allowance metadataChanges = new Allowance(METADATA_BURST, METADATA_INTERVAL);
@@ -95,7 +95,7 @@ public final class Client {
     Client(Session session, IrcServer server) {
         this.session = session;
         this.server = server;
-        this.line = new LineBuilder(server.settings().limits().line());
+        this.line = new LineBuilder(server.settings().irc().limits().line());
         this.registration = new Registration(this);
         this.variant = server.variant(capabilities);
         this.replays = new Replays(session, missed -> new MissedLines(this).of(missed));
@@ -109,7 +109,7 @@ public final class Client {
         return server;
     }
 
-    public IrcSettings settings() {
+    public Settings settings() {
         return server.settings();
     }
 
@@ -132,7 +132,7 @@ public final class Client {
     }
 
     /// What the client sends in several lines.
-    public BatchVerb batch() {
+    public OpenBatch batch() {
         return batch;
     }
 
@@ -142,7 +142,7 @@ public final class Client {
     }
 
     /// How much of what it was sent it has got.
-    Receipts receipts() {
+    public Receipts receipts() {
         return receipts;
     }
 
@@ -292,6 +292,11 @@ public final class Client {
         return line;
     }
 
+    /// Begins CAP.
+    public LineBuilder cap(String subcommand) {
+        return line().command("CAP").param(nickOrStar()).param(subcommand);
+    }
+
     /// Begins a numeric of the server's.
     public LineBuilder numeric(Numeric numeric) {
         return line().numeric(numeric, nickOrStar());
@@ -353,6 +358,33 @@ public final class Client {
     /// A name that no other batch of this client's has.
     public String batchName() {
         return Integer.toString(++batches, Character.MAX_RADIX);
+    }
+
+    /// Opens a batch (IRCv3 batch).
+    ///
+    /// @return its name
+    public String openBatch(String type, String... params) {
+        String batch = batchName();
+        LineBuilder open = line().command("BATCH").param("+" + batch).param(type);
+        for (String param : params) {
+            open.param(param);
+        }
+        open.end();
+        return batch;
+    }
+
+    /// Begins a line of the server's.
+    ///
+    /// @param batch to which it belongs; null for none
+    public LineBuilder inBatch(@Nullable String batch) {
+        return (batch == null ? line : line.tag("batch", batch)).source(server.name());
+    }
+
+    /// @param batch null where none was opened
+    public void closeBatch(@Nullable String batch) {
+        if (batch != null) {
+            line().command("BATCH").param("-" + batch).end();
+        }
     }
 
     /// Hands on what has been written: to the socket, or to the answer of a labelled line.
@@ -444,6 +476,15 @@ public final class Client {
         String taken = label;
         label = null;
         return taken;
+    }
+
+    /// The line that is written next bears the label, if there is one, and what follows none: it opens a batch, which
+    /// only who takes batches gives a label for.
+    public void bearLabel() {
+        String taken = takeLabel();
+        if (taken != null) {
+            line.tag("label", taken);
+        }
     }
 
     /// The line under way completes an earlier one: what it comes to is that one's answer.

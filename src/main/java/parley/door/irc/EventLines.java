@@ -15,9 +15,6 @@ import parley.chat.Rank;
 import parley.chat.Source;
 import parley.chat.Target;
 import parley.chat.Text;
-import parley.door.irc.verb.MarkReadVerb;
-import parley.door.irc.verb.MessageVerbs;
-import parley.door.irc.verb.MetadataVerb;
 import parley.irc.Capability;
 import parley.irc.CapabilitySet;
 import parley.irc.LineBuilder;
@@ -51,6 +48,9 @@ final class EventLines {
     /// What a line has around its source, target and text: `: PRIVMSG  :`, CR and LF.
     private static final int AROUND_TEXT = 14;
 
+    /// What stands for all people: every server there is (RFC 2812, section 3.3.1, "server mask").
+    private static final String EVERYBODY = "$*";
+
     private final IrcServer server;
     private final CapabilitySet capabilities;
     private final Moment at;
@@ -60,7 +60,7 @@ final class EventLines {
         this.server = server;
         this.capabilities = capabilities;
         this.at = at;
-        this.line = new LineBuilder(server.settings().limits().line());
+        this.line = new LineBuilder(server.settings().irc().limits().line());
     }
 
     byte[] render(Event event) {
@@ -79,7 +79,7 @@ final class EventLines {
             case Event.Redacted redacted -> redacted(redacted);
             case Event.ReadMarked(Target target, var until) -> {
                 if (capabilities.contains(Capability.READ_MARKER)) {
-                    MarkReadVerb.write(line.source(server.name()), target, until);
+                    ReadMarkerLine.write(line.source(server.name()), target, until);
                 }
             }
             case Event.MetadataChanged(MetadataEntry entry) -> {
@@ -183,7 +183,7 @@ final class EventLines {
                 from(by).command("WALLOPS").trailing(text).end();
             case Event.Announced(Source by, var kind, Text text) ->
                 now(by).command(kind.name())
-                        .param(MessageVerbs.EVERYBODY)
+                        .param(EVERYBODY)
                         .trailing(text.value())
                         .end();
             case Event.Killed(Source by, Nick nick, String reason) ->
@@ -274,12 +274,17 @@ final class EventLines {
             return;
         }
         if (told.later()) {
-            MetadataVerb.writeLater(
+            MetadataLines.writeLater(
                     line.source(server.name()), "*", told.channel().name());
             return;
         }
         String id = "j" + MessageIds.of(at.position());
-        MetadataVerb.open(line.source(server.name()), id, told.channel().name());
+        line.source(server.name())
+                .command("BATCH")
+                .param("+" + id)
+                .param("metadata")
+                .param(told.channel().name())
+                .end();
         for (MetadataEntry entry : told.entries()) {
             metadata(line.tag("batch", id).source(server.name()), entry);
         }
@@ -290,9 +295,9 @@ final class EventLines {
     /// alone.
     private void metadata(LineBuilder begun, MetadataEntry entry) {
         if (capabilities.contains(Capability.METADATA)) {
-            MetadataVerb.write(begun, "*", entry);
+            MetadataLines.write(begun, "*", entry);
         } else {
-            MetadataVerb.writeChange(begun, entry);
+            MetadataLines.writeChange(begun, entry);
         }
     }
 
@@ -352,7 +357,7 @@ final class EventLines {
     private boolean isShort(Message message, String source, String target) {
         String text = message.text().value();
         return 3 * (source.length() + target.length() + text.length()) + AROUND_TEXT
-                        <= server.settings().limits().line()
+                        <= server.settings().irc().limits().line()
                 && message.joints().isEmpty()
                 && text.indexOf('\n') < 0;
     }

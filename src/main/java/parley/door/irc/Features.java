@@ -2,6 +2,8 @@ package parley.door.irc;
 
 import java.util.LinkedHashMap;
 import parley.chat.Extban;
+import parley.config.IrcSettings;
+import parley.config.Settings;
 import parley.irc.Isupport;
 import parley.irc.ModeTypes;
 import parley.names.Casemapping;
@@ -9,15 +11,15 @@ import parley.names.Casemapping;
 /// What the server announces with 005 (Modern, "RPL_ISUPPORT"). Every token is honoured, and every limit enforced.
 public final class Features {
     /// The channel modes and prefixes, by type.
-    static final ModeTypes CHANNEL_MODES = new ModeTypes("beI", "k", "fl", "CMRUimnstu", "qaohv");
+    public static final ModeTypes CHANNEL_MODES = new ModeTypes("beI", "k", "fl", "CMRUimnstu", "qaohv");
 
-    static final ModeTypes USER_MODES = new ModeTypes("", "", "s", "BRTZiow", "");
+    public static final ModeTypes USER_MODES = new ModeTypes("", "", "s", "BRTZiow", "");
 
     /// The prefixes of the ranks in the order of their letters in [#CHANNEL_MODES].
     static final String PREFIXES = "~&@%+";
 
     /// How many mode changes with a parameter one MODE may have.
-    static final int MODES = 20;
+    public static final int MODES = 20;
 
     /// How many targets one command may have, by command.
     public static final int PRIVMSG_TARGETS = 4;
@@ -34,15 +36,15 @@ public final class Features {
 
     static final int MASKS = 100;
     static final int CHANNELS = 100;
-    static final int KEY = 64;
+    public static final int KEY = 64;
 
     /// The most entries of one page of history (CHATHISTORY).
     public static final int HISTORY_PAGE = 500;
 
     private Features() {}
 
-    static Isupport isupport(IrcSettings settings, Casemapping names) {
-        IrcSettings.Limits limits = settings.limits();
+    static Isupport isupport(Settings settings, Casemapping names) {
+        IrcSettings.Limits limits = settings.irc().limits();
         var tokens = new LinkedHashMap<String, String>();
         tokens.put("ACCOUNTEXTBAN", Extban.ACCOUNT_NAMES);
         tokens.put("AWAYLEN", Integer.toString(limits.away()));
@@ -52,7 +54,7 @@ public final class Features {
         tokens.put("CHANMODES", CHANNEL_MODES.chanmodes());
         tokens.put("CHANNELLEN", Integer.toString(limits.channel()));
         tokens.put("CHANTYPES", "#");
-        if (settings.history()) {
+        if (settings.history().enabled()) {
             tokens.put("CHATHISTORY", Integer.toString(HISTORY_PAGE));
         }
         tokens.put("ELIST", "CMNTU");
@@ -67,11 +69,11 @@ public final class Features {
         tokens.put("MAXTARGETS", Integer.toString(PRIVMSG_TARGETS));
         tokens.put("MODES", Integer.toString(MODES));
         tokens.put("MONITOR", Integer.toString(MONITOR));
-        if (settings.history()) {
+        if (settings.history().enabled()) {
             tokens.put("MSGREFTYPES", "msgid,timestamp");
         }
         tokens.put("NAMELEN", Integer.toString(REAL_NAME));
-        tokens.put("NETWORK", settings.network());
+        tokens.put("NETWORK", settings.server().network());
         tokens.put("NICKLEN", Integer.toString(limits.nick()));
         tokens.put("PREFIX", "(" + CHANNEL_MODES.prefixes() + ")" + PREFIXES);
         tokens.put("SAFELIST", "");

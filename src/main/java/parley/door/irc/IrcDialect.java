@@ -9,8 +9,6 @@ import parley.chat.Position;
 import parley.chat.Profile;
 import parley.door.Dialect;
 import parley.door.Session;
-import parley.door.irc.verb.MetadataVerb;
-import parley.door.irc.verb.Verbs;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.net.Connection;
@@ -53,7 +51,7 @@ public final class IrcDialect implements Dialect {
 
     @Override
     public Framer framer(Connection connection) {
-        return new MessageFramer(MAX_TAGS + server.settings().limits().line(), ENDLESS);
+        return new MessageFramer(MAX_TAGS + server.settings().irc().limits().line(), ENDLESS);
     }
 
     @Override
@@ -89,7 +87,7 @@ public final class IrcDialect implements Dialect {
     /// clients wait for a FAIL of their own.
     private static String failing(Optional<IrcMessage> message) {
         return message.map(IrcMessage::command)
-                .filter(MetadataVerb.VERB::equals)
+                .filter(MetadataLines.VERB::equals)
                 .orElse("*");
     }
 
@@ -101,7 +99,7 @@ public final class IrcDialect implements Dialect {
     }
 
     private boolean isTooLong(String text) {
-        int limit = server.settings().limits().line() - 2;
+        int limit = server.settings().irc().limits().line() - 2;
         if (text.length() <= limit / 3) {
             return false;
         }
@@ -119,7 +117,7 @@ public final class IrcDialect implements Dialect {
     private void take(IrcMessage message) {
         client.begin(Optional.of(message));
         client.receipts().heard(message);
-        Verb verb = Verbs.TABLE.get(message.command());
+        Verb verb = server.verbs().get(message.command());
         if (verb == null) {
             client.reply(Numeric.ERR_UNKNOWNCOMMAND, message.command());
         } else if (!verb.mayBeUsed(client)) {

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import parley.accounts.Authenticator;
+import parley.config.Settings;
 import parley.irc.CapabilitySet;
 import parley.names.Casemapping;
 import parley.services.Services;
@@ -34,6 +35,7 @@ public final class IrcServer {
     private final InstantSource clock;
     private final Authenticator authenticator;
     private final Services services;
+    private final VerbTable verbs;
     private final Instant started;
     private final String created;
     private final AtomicReference<Announcement> announcement;
@@ -49,15 +51,17 @@ public final class IrcServer {
 
     /// @param clock by which the server goes
     public IrcServer(
-            IrcSettings settings,
+            Settings settings,
             Casemapping names,
             InstantSource clock,
             Authenticator authenticator,
-            Services services) {
+            Services services,
+            VerbTable verbs) {
         this.names = names;
         this.clock = clock;
         this.authenticator = authenticator;
         this.services = services;
+        this.verbs = verbs;
         this.started = clock.instant();
         this.created = TIME.format(started);
         this.announcement = new AtomicReference<>(new Announcement(settings, names, created));
@@ -65,9 +69,9 @@ public final class IrcServer {
 
     /// From now on other settings hold; limits of what is being written already are those of before. Clients are told
     /// what is offered and announced otherwise.
-    public void configure(IrcSettings changed) {
-        Announcement before = announcement.getAndSet(new Announcement(changed, names, created));
-        var amendment = new Amendment(before.settings(), changed, names);
+    public void configure(Settings changed) {
+        var now = new Announcement(changed, names, created);
+        var amendment = new Amendment(announcement.getAndSet(now), now);
         if (!amendment.isEmpty()) {
             clients.forEach(client -> client.session().loop().execute(() -> amendment.tell(client)));
         }
@@ -94,12 +98,12 @@ public final class IrcServer {
         return rehash.get().get();
     }
 
-    IrcSettings settings() {
+    Settings settings() {
         return announcement().settings();
     }
 
     public String name() {
-        return settings().serverName();
+        return settings().server().name();
     }
 
     public Casemapping names() {
@@ -122,6 +126,11 @@ public final class IrcServer {
     /// How many connections have not registered yet.
     public int strangers() {
         return strangers.get();
+    }
+
+    /// What clients may say.
+    VerbTable verbs() {
+        return verbs;
     }
 
     /// Counts one use of a verb.

@@ -13,7 +13,6 @@ import parley.chat.Message;
 import parley.chat.Profile;
 import parley.chat.Service;
 import parley.door.PlainText;
-import parley.door.irc.verb.ServiceVerbs;
 import parley.protocol.Answer;
 import parley.protocol.Performed;
 import parley.protocol.Query;
@@ -48,7 +47,7 @@ public record IrcServiceCaller(Client client) implements ServiceCaller {
 
     @Override
     public void say(Service service, String line) {
-        client.notice(ServiceVerbs.source(service), line);
+        client.notice(ServiceProfiles.hostmask(service), line);
     }
 
     @Override

@@ -3,12 +3,9 @@ package parley.door.irc;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import parley.chat.ChannelFlag;
-import parley.chat.MaskList;
 import parley.chat.ModeChange;
-import parley.chat.Rank;
+import parley.chat.NoticeKind;
 import parley.chat.UserMode;
 import parley.irc.ModeString;
 import parley.protocol.ChannelView;
@@ -75,29 +72,10 @@ public final class Modes {
         return letters.toString();
     }
 
-    static Optional<UserMode> userMode(char letter) {
-        return Stream.of(UserMode.values())
-                .filter(mode -> mode.letter() == letter)
-                .findFirst();
-    }
-
-    static Optional<ChannelFlag> flag(char letter) {
-        return Stream.of(ChannelFlag.values())
-                .filter(flag -> flag.letter() == letter)
-                .findFirst();
-    }
-
-    static Optional<Rank> rank(char letter) {
-        return Stream.of(Rank.values()).filter(rank -> rank.letter() == letter).findFirst();
-    }
-
-    public static Optional<Rank> rankOfPrefix(char prefix) {
-        return Stream.of(Rank.values()).filter(rank -> rank.prefix() == prefix).findFirst();
-    }
-
-    static Optional<MaskList> list(char letter) {
-        return Stream.of(MaskList.values())
-                .filter(list -> list.letter() == letter)
-                .findFirst();
+    /// What an operator wants to be told of, such as `+ck`: the parameter of user mode `s`.
+    static String spelledKinds(Collection<NoticeKind> kinds) {
+        var letters = new StringBuilder("+");
+        kinds.stream().map(NoticeKind::letter).sorted().forEach(letters::append);
+        return letters.toString();
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.Message;
 import parley.chat.Rank;
 import parley.chat.Text;
+import parley.config.IrcSettings;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
 import parley.protocol.Draft;
@@ -15,6 +16,9 @@ import parley.protocol.Draft;
 /// A message of several lines that is being sent (IRCv3 draft/multiline): what has come of it. Confined to the
 /// connection's event loop. Its bound is the limit of the message's bytes.
 public final class Multiline {
+    /// The code of what is wrong with a batch as such.
+    public static final String INVALID = "MULTILINE_INVALID";
+
     private static final String CONCAT = Capability.MULTILINE.wireName() + "-concat";
 
     /// Why a line cannot belong to the message.
@@ -32,7 +36,7 @@ public final class Multiline {
     private final Map<String, String> tags;
     private final @Nullable String label;
     private final long opened;
-    private final IrcSettings.Limits limits;
+    private final IrcSettings.Multiline limits;
 
     private final StringBuilder text = new StringBuilder();
     private final List<Integer> joints = new ArrayList<>(0);
@@ -50,7 +54,7 @@ public final class Multiline {
             Map<String, String> tags,
             @Nullable String label,
             long opened,
-            IrcSettings.Limits limits) {
+            IrcSettings.Multiline limits) {
         this.id = id;
         this.target = target;
         this.tags = tags;
@@ -110,11 +114,9 @@ public final class Multiline {
         if (bytes + more > maxBytes()) {
             return new Fault("MULTILINE_MAX_BYTES", "Multiline batch max-bytes exceeded", Integer.toString(maxBytes()));
         }
-        if (lines == limits.multilineLines()) {
+        if (lines == limits.lines()) {
             return new Fault(
-                    "MULTILINE_MAX_LINES",
-                    "Multiline batch max-lines exceeded",
-                    Integer.toString(limits.multilineLines()));
+                    "MULTILINE_MAX_LINES", "Multiline batch max-lines exceeded", Integer.toString(limits.lines()));
         }
         if (concat && !first) {
             joints.add(text.length());
@@ -130,7 +132,7 @@ public final class Multiline {
     }
 
     private int maxBytes() {
-        return Math.min(limits.multilineBytes(), Text.MAX_BYTES);
+        return Math.min(limits.bytes(), Text.MAX_BYTES);
     }
 
     /// What is wrong with the whole, or null.
@@ -158,6 +160,6 @@ public final class Multiline {
     }
 
     private static Fault invalid(String why) {
-        return new Fault("MULTILINE_INVALID", why);
+        return new Fault(INVALID, why);
     }
 }

@@ -29,7 +29,7 @@ final class NameLines implements Iterator<byte[]> {
     /// @param multiPrefix IRCv3 multi-prefix
     /// @param hostmasks IRCv3 userhost-in-names
     NameLines(IrcServer server, String client, ChannelView channel, boolean multiPrefix, boolean hostmasks) {
-        this.line = new LineBuilder(server.settings().limits().line());
+        this.line = new LineBuilder(server.settings().irc().limits().line());
         this.server = server.name();
         this.client = client;
         this.sign = channel.flags().contains(ChannelFlag.SECRET) ? "@" : "=";

@@ -1,7 +1,6 @@
 package parley.door.irc;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Position;
@@ -111,10 +110,8 @@ public final class Receipts {
         sent = latest;
     }
 
-    /// PONG (Modern, "PONG message").
-    public static void handle(Client client, IrcMessage message) {
-        List<String> params = message.params();
-        String token = params.isEmpty() ? "" : params.getLast();
+    /// The client answers a PING with what that bore.
+    public void pong(String token) {
         if (client.isRegistered() && !token.isEmpty() && token.charAt(0) == MARK) {
             MessageIds.parse(token.substring(1))
                     .ifPresent(position -> client.session().submit(new Command.MarkSeen(position)));

@@ -78,7 +78,8 @@ public final class Refusals {
             case Refusal.MaskListFull(var channel, var list, var _) ->
                 client.reply(Numeric.ERR_BANLISTFULL, channel.name(), String.valueOf(list.letter()));
             case Refusal.CannotForward(var channel, var to) ->
-                ChannelModes.invalid(client, channel, 'f', to.name(), "Forwarding to that channel is not possible");
+                ChannelReplies.invalidMode(
+                        client, channel, 'f', to.name(), "Forwarding to that channel is not possible");
             case Refusal.ChannelNameInUse(var channel, var to) ->
                 client.fail(
                         "RENAME", "CHANNEL_NAME_IN_USE", "There is such a channel already", channel.name(), to.name());

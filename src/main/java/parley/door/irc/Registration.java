@@ -10,6 +10,7 @@ import parley.chat.Identity;
 import parley.chat.Nick;
 import parley.chat.Proof;
 import parley.chat.Role;
+import parley.config.Secret;
 import parley.irc.Capability;
 import parley.irc.Numeric;
 import parley.net.End;
@@ -25,7 +26,7 @@ import parley.services.Identification;
 /// is complete when there are a nick and a user, and capability negotiation, if begun, has ended.
 public final class Registration {
     private final Client client;
-    private final EarlyMetadata metadata;
+    private final EarlyMetadata metadata = new EarlyMetadata();
     private @Nullable Nick nick;
     private @Nullable Nick taken;
 
@@ -44,7 +45,6 @@ public final class Registration {
 
     Registration(Client client) {
         this.client = client;
-        this.metadata = new EarlyMetadata(client);
     }
 
     /// What the client says of itself already (draft/metadata, `before-connect`).
@@ -152,7 +152,7 @@ public final class Registration {
         }
         entering = true;
         client.registering();
-        Optional<String> wanted = client.settings().password();
+        Optional<String> wanted = client.settings().irc().password().map(Secret::text);
         if (wanted.isEmpty()) {
             findOwner(as, () -> logIn(as, () -> enter(as, name)));
             return;
@@ -250,7 +250,7 @@ public final class Registration {
                 realName.isEmpty() ? as.name() : realName,
                 "irc",
                 true,
-                client.settings().userModes());
+                client.settings().irc().defaultUserModes());
     }
 
     private void entered(Reply reply, Reply metadata, Reply lusers) {

@@ -11,7 +11,7 @@ final class Replies {
 
     static void tell(Client client, Reply reply) {
         switch (reply) {
-            case Answer.Masks masks -> ChannelModes.masks(client, masks);
+            case Answer.Masks masks -> ChannelReplies.masks(client, masks);
             case Answer.JoinedChannel joined -> {
                 ChannelReplies.joined(client, joined.channel());
                 client.missed(joined.channel().name());
@@ -22,7 +22,7 @@ final class Replies {
             case Answer.ModesSet(var refused) -> refused.forEach(refusal -> Refusals.tell(client, refusal));
             case Answer.NoticesAre(var kinds) ->
                 client.numeric(Numeric.RPL_SNOMASKIS)
-                        .param(Snomasks.spelled(kinds))
+                        .param(Modes.spelledKinds(kinds))
                         .trailing(Numeric.RPL_SNOMASKIS.text())
                         .end();
             default -> {

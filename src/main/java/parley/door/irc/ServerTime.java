@@ -36,6 +36,8 @@ public final class ServerTime {
         }
     }
 
+    /// The tag, with its value.
+    ///
     /// @param time in the years 0 to 9999
     public static String of(Instant time) {
         LocalDateTime utc = LocalDateTime.ofInstant(time, ZoneOffset.UTC);

@@ -3,11 +3,6 @@ package parley.door.irc;
 import parley.chat.Account;
 import parley.chat.Profile;
 import parley.chat.Service;
-import parley.door.irc.verb.LusersVerb;
-import parley.door.irc.verb.MetadataVerb;
-import parley.door.irc.verb.MotdVerb;
-import parley.door.irc.verb.ServerVerbs;
-import parley.door.irc.verb.ServiceVerbs;
 import parley.irc.Capability;
 import parley.irc.Numeric;
 import parley.protocol.Answer;
@@ -20,19 +15,19 @@ final class Welcome {
     /// @param metadata what the client's user says of himself, as [Answer.Metadata]
     static void send(Client client, Reply metadata, Answer.Lusers lusers) {
         client.numeric(Numeric.RPL_WELCOME)
-                .trailing("Welcome to the " + client.settings().network() + " Network "
+                .trailing("Welcome to the " + client.settings().server().network() + " Network "
                         + client.profile().source().hostmask())
                 .end();
         client.tell(client.announced().host());
         if (!client.registration().hasIsupport()) {
-            ServerVerbs.sendIsupport(client);
+            ServerReplies.isupport(client);
         }
         if (client.has(Capability.METADATA) && metadata instanceof Answer.Metadata own) {
-            MetadataVerb.show(client, own.of().name(), own.entries());
+            MetadataLines.writeAll(client, own.of().name(), own.entries());
         }
         whoYouAre(client);
-        LusersVerb.send(client, lusers);
-        MotdVerb.send(client);
+        ServerReplies.lusers(client, lusers);
+        ServerReplies.motd(client);
         Profile self = client.profile();
         if (!self.modes().isEmpty()) {
             client.bare()
@@ -47,7 +42,7 @@ final class Welcome {
     /// How somebody who wanted the nick of an account is it, if they are its owner.
     static void belongsTo(Client client, Account owner) {
         client.notice(
-                ServiceVerbs.source(Service.NICKSERV),
+                ServiceProfiles.hostmask(Service.NICKSERV),
                 "The nick " + owner.name() + " belongs to an account. If it is yours, log in: /msg NickServ IDENTIFY "
                         + owner.name() + " PASSWORD, or connect with the server password " + owner.name()
                         + ":PASSWORD.");

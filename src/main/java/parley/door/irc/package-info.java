@@ -1,7 +1,8 @@
 /// The IRC door (Modern IRC, IRCv3): lines to requests, events to lines.
 ///
 /// Enters: [parley.irc], the language; [parley.accounts], to prove who one is. Start with [IrcDialect], which takes
-/// lines; [Verbs] is the table of what they may say, each verb in a file of its own; [EventLines] words what happens.
+/// lines and finds their verb in the [VerbTable] that it is given; [EventLines] words what happens. No verb is known
+/// here: they are in a room of their own, and what two of them share, or a verb and an event, is.
 @NullMarked
 package parley.door.irc;
 

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
 import parley.client.ClientState;
+import parley.json.JsonObject;
 
 final class JsonLinesTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -58,8 +59,12 @@ final class JsonLinesTest {
 
     @Test
     void textIsWholeButEscaped() {
-        assertThat(JsonLines.quoted("a\"b\\c\nd\u001B\u009B\u202E\u2028\uD83D👍"))
-                .isEqualTo("\"a\\\"b\\\\c\\nd\\u001b\\u009b\\u202e\\u2028\\ud83d👍\"");
+        String line = new JsonObject()
+                .with("text", "a\"b\\c\nd\u001B\u009B\u202E\u2028\uD83D👍")
+                .toString();
+
+        assertThat(JsonLines.escaped(line))
+                .isEqualTo("{\"text\":\"a\\\"b\\\\c\\nd\\u001b\\u009b\\u202e\\u2028\\ud83d👍\"}");
     }
 
     private void arrives(Talk talk, String line) {

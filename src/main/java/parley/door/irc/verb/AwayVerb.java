@@ -16,7 +16,7 @@ final class AwayVerb {
 
     static void handle(Client client, IrcMessage message) {
         String reason = Characters.shortened(
-                message.param(0), client.settings().limits().away());
+                message.param(0), client.settings().irc().limits().away());
         String away = reason.isEmpty() ? null : reason;
         if (client.isRegistered()) {
             client.perform(new Command.SetAway(away), performed -> tell(client, performed, away != null));

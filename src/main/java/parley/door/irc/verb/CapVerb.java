@@ -1,24 +1,18 @@
 package parley.door.irc.verb;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import parley.door.irc.Announcement;
+import parley.door.irc.CapLines;
 import parley.door.irc.Client;
-import parley.door.irc.IrcSettings;
 import parley.irc.Capability;
 import parley.irc.CapabilitySet;
 import parley.irc.IrcMessage;
-import parley.irc.LineBuilder;
 import parley.irc.Numeric;
 
 /// CAP (IRCv3 capability-negotiation).
-public final class CapVerb {
-    /// From this version on values are known, and cap-notify is implied.
-    public static final int VERSION = 302;
-
+final class CapVerb {
     /// So many digits of a version are read.
     private static final int MAX_DIGITS = 6;
 
@@ -31,7 +25,7 @@ public final class CapVerb {
                 List<String> names = client.capabilities().toList().stream()
                         .map(Capability::wireName)
                         .toList();
-                list(client, cut(names, room(client)));
+                CapLines.write(names, client.capVersion() >= CapLines.VERSION, () -> client.cap("LIST"));
             }
             case "REQ" -> request(client, message.param(1));
             case "END" -> {
@@ -48,12 +42,13 @@ public final class CapVerb {
             client.registration().negotiates();
         }
         int version = version(message.param(1));
-        if (version >= VERSION) {
+        if (version >= CapLines.VERSION) {
             client.capVersion(version);
             client.capabilities(client.capabilities().with(Capability.CAP_NOTIFY));
         }
         Announcement.Wording wording = client.announced();
-        client.tell(client.capVersion() >= VERSION ? wording.capabilitiesWithValues() : wording.capabilities());
+        client.tell(
+                client.capVersion() >= CapLines.VERSION ? wording.capabilitiesWithValues() : wording.capabilities());
     }
 
     /// The version that a text names; 0 for none.
@@ -69,63 +64,13 @@ public final class CapVerb {
         return version;
     }
 
-    /// What the server offers. STS needs TLS.
-    public static List<Capability> offered(IrcSettings settings) {
-        return Stream.of(Capability.values())
-                .filter(capability -> switch (capability) {
-                    case STS -> false;
-                    case CHATHISTORY, EVENT_PLAYBACK, SEARCH -> settings.history();
-                    case MESSAGE_REDACTION -> settings.redaction();
-                    case ACCOUNT_REGISTRATION -> settings.accounts().registration();
-                    default -> true;
-                })
-                .toList();
-    }
-
-    /// How many bytes of names a line of CAP LIST has room for.
-    private static int room(Client client) {
-        int room = start(client, true).room() - 3;
-        client.bare().undo();
-        return room;
-    }
-
-    /// Names as the texts of lines, one at least.
-    ///
-    /// @param room the most bytes of a text
-    public static List<String> cut(List<String> names, int room) {
-        var lines = new ArrayList<String>();
-        var line = new StringBuilder();
-        for (String name : names) {
-            if (!line.isEmpty() && line.length() + name.length() + 1 > room) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(name);
-        }
-        lines.add(line.toString());
-        return List.copyOf(lines);
-    }
-
-    private static void list(Client client, List<String> lines) {
-        for (int i = 0; i < lines.size(); i++) {
-            boolean more = i < lines.size() - 1 && client.capVersion() >= VERSION;
-            start(client, more).trailing(lines.get(i)).end();
-        }
-    }
-
-    private static LineBuilder start(Client client, boolean more) {
-        LineBuilder line =
-                client.line().command("CAP").param(client.nickOrStar()).param("LIST");
-        return more ? line.param("*") : line;
-    }
-
     /// All of a request is granted, or none of it.
     private static void request(Client client, String names) {
         if (!client.isRegistered()) {
             client.registration().negotiates();
         }
         CapabilitySet changed = client.capabilities();
-        List<Capability> offered = client.server().announcement().offered();
+        List<Capability> offered = client.server().announcement().offer().capabilities();
         boolean granted = true;
         for (String name : names.trim().split(" ")) {
             if (name.isEmpty()) {
@@ -135,14 +80,15 @@ public final class CapVerb {
             Optional<Capability> capability =
                     Capability.named(removes ? name.substring(1) : name).filter(offered::contains);
             if (capability.isEmpty()
-                    || (removes && capability.get() == Capability.CAP_NOTIFY && client.capVersion() >= VERSION)) {
+                    || (removes
+                            && capability.get() == Capability.CAP_NOTIFY
+                            && client.capVersion() >= CapLines.VERSION)) {
                 granted = false;
             } else {
                 changed = removes ? changed.without(capability.get()) : changed.with(capability.get());
             }
         }
-        LineBuilder line = client.line().command("CAP").param(client.nickOrStar());
-        line.param(granted ? "ACK" : "NAK").trailing(names).end();
+        client.cap(granted ? "ACK" : "NAK").trailing(names).end();
         if (granted) {
             client.flush();
             client.capabilities(changed);

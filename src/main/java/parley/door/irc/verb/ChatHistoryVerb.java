@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Correspondence;
 import parley.chat.Nick;
@@ -12,12 +13,9 @@ import parley.chat.Target;
 import parley.door.irc.Client;
 import parley.door.irc.Features;
 import parley.door.irc.MessageIds;
-import parley.door.irc.Replay;
 import parley.door.irc.ServerTime;
-import parley.door.irc.Targets;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
-import parley.irc.LineBuilder;
 import parley.irc.Numeric;
 import parley.protocol.Answer;
 import parley.protocol.Footprint;
@@ -37,6 +35,7 @@ final class ChatHistoryVerb {
     private static final String VERB = "CHATHISTORY";
     private static final String MSGID = "msgid=";
     private static final String TARGETS = "TARGETS";
+    private static final String END_TAG = "draft/chathistory-end";
 
     /// How long the rest of a page waits where there is too much to read just now.
     private static final Duration AGAIN = Duration.ofSeconds(1);
@@ -89,7 +88,7 @@ final class ChatHistoryVerb {
     private static void page(Client client, IrcMessage message, String subcommand) throws Fault {
         HistoryRange stretch = stretch(message, subcommand);
         int limit = limit(message.params().getLast());
-        Optional<? extends Target> target = Targets.target(client, message.param(1));
+        Optional<? extends Target> target = Targets.target(client.server().names(), message.param(1));
         if (target.isEmpty()) {
             unreadable(client, message);
             return;
@@ -136,9 +135,10 @@ final class ChatHistoryVerb {
 
     private static void show(Client client, IrcMessage message, Query.Page query, Reply reply) {
         if (reply instanceof Answer.Page page) {
-            var replay = new Replay(client, page.of().name(), page.whole(), client.takeLabel());
-            client.send(replay.open());
-            show(client, query, replay, page);
+            client.bearLabel();
+            String batch =
+                    openBatch(client, page.whole(), "chathistory", page.of().name());
+            show(client, query, new Replay(client.variant(), batch), page);
         } else {
             refused(client, message, reply);
         }
@@ -147,7 +147,7 @@ final class ChatHistoryVerb {
     private static void show(Client client, Query.Page query, Replay replay, Answer.Page page) {
         client.send(replay.of(page.entries()), Footprint.ofEntries(page.entries()));
         if (page.rest() == null) {
-            client.send(replay.close());
+            client.closeBatch(replay.batch());
         } else {
             var rest = new Query.PageRest(query.of(), page.rest(), query.messagesOnly());
             client.whenTaken(() -> rest(client, query, replay, rest));
@@ -159,7 +159,7 @@ final class ChatHistoryVerb {
             switch (reply) {
                 case Answer.Page page -> show(client, query, replay, page);
                 case Refusal.TryAgain _ -> client.later(AGAIN, () -> rest(client, query, replay, rest));
-                default -> client.send(replay.close()); // not there any more, or not for this client
+                default -> client.closeBatch(replay.batch()); // not there any more, or not for this client
             }
         });
     }
@@ -177,29 +177,27 @@ final class ChatHistoryVerb {
     }
 
     private static void tell(Client client, List<Correspondence> correspondences, boolean whole) {
-        String batch = client.has(Capability.BATCH) ? client.batchName() : null;
-        if (batch != null) {
-            if (whole) {
-                client.bare().tag(Replay.END_TAG, "");
-            }
-            client.line()
-                    .command("BATCH")
-                    .param("+" + batch)
-                    .param("draft/chathistory-targets")
-                    .end();
-        }
+        String batch = openBatch(client, whole, "draft/chathistory-targets");
         for (Correspondence each : correspondences) {
-            LineBuilder line = batch == null ? client.bare() : client.bare().tag("batch", batch);
-            line.source(client.server().name())
+            client.inBatch(batch)
                     .command(VERB)
                     .param(TARGETS)
                     .param(name(each.place()))
                     .param(ServerTime.of(each.latest().time()))
                     .end();
         }
-        if (batch != null) {
-            client.line().command("BATCH").param("-" + batch).end();
+        client.closeBatch(batch);
+    }
+
+    /// @param whole whether there is nothing more to ask for behind it
+    private static @Nullable String openBatch(Client client, boolean whole, String type, String... params) {
+        if (!client.has(Capability.BATCH)) {
+            return null;
         }
+        if (whole) {
+            client.bare().tag(END_TAG, "");
+        }
+        return client.openBatch(type, params);
     }
 
     private static String name(Place place) {

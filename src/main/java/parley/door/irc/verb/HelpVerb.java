@@ -3,8 +3,6 @@ package parley.door.irc.verb;
 import java.util.List;
 import java.util.Locale;
 import parley.door.irc.Client;
-import parley.door.irc.Help;
-import parley.door.irc.WordLines;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import parley.chat.ChannelName;
 import parley.door.irc.Client;
-import parley.door.irc.Targets;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;

@@ -25,7 +25,7 @@ final class KickVerb {
             return;
         }
         String reason = Characters.shortened(
-                message.param(2), client.settings().limits().kick());
+                message.param(2), client.settings().irc().limits().kick());
         Set<Request> kicks = new LinkedHashSet<>(); // one spelled twice is one
         for (int i = 0; i < nicks.size(); i++) {
             ChannelName channel = client.channel(channels.get(channels.size() == 1 ? 0 : i));

@@ -3,7 +3,6 @@ package parley.door.irc.verb;
 import java.util.Iterator;
 import java.util.List;
 import parley.door.irc.Client;
-import parley.door.irc.ListFilter;
 import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;
@@ -51,7 +50,7 @@ final class ListVerb {
         Lines(Client client, ListFilter filter, List<ListedChannel> channels) {
             this.server = client.server().name();
             this.nick = client.nickOrStar();
-            this.line = new LineBuilder(client.settings().limits().line());
+            this.line = new LineBuilder(client.settings().irc().limits().line());
             this.filter = filter;
             this.channels = channels;
         }

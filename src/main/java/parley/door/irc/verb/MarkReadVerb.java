@@ -2,21 +2,19 @@ package parley.door.irc.verb;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import parley.chat.Target;
 import parley.door.irc.Client;
+import parley.door.irc.ReadMarkerLine;
 import parley.door.irc.ServerTime;
-import parley.door.irc.Targets;
 import parley.irc.IrcMessage;
-import parley.irc.LineBuilder;
 import parley.protocol.Answer;
 import parley.protocol.Command;
 import parley.protocol.Query;
 import parley.protocol.Request;
 
 /// MARKREAD (IRCv3 draft/read-marker): until when one has read what was said somewhere.
-public final class MarkReadVerb {
-    private static final String VERB = "MARKREAD";
+final class MarkReadVerb {
+    private static final String VERB = ReadMarkerLine.VERB;
 
     private MarkReadVerb() {}
 
@@ -25,7 +23,7 @@ public final class MarkReadVerb {
             client.fail(VERB, "NEED_MORE_PARAMS", "Missing parameters");
             return;
         }
-        Optional<? extends Target> target = Targets.target(client, message.param(0));
+        Optional<? extends Target> target = Targets.target(client.server().names(), message.param(0));
         if (target.isEmpty()) {
             invalid(client, message.param(0));
         } else if (message.params().size() < 2) {
@@ -41,7 +39,7 @@ public final class MarkReadVerb {
     private static void perform(Client client, Request request) {
         client.perform(request, performed -> {
             if (performed.reply() instanceof Answer.ReadUntil(Target target, Instant until)) {
-                write(client.line(), target, until);
+                ReadMarkerLine.write(client.line(), target, until);
             } else {
                 client.show(performed);
             }
@@ -50,15 +48,5 @@ public final class MarkReadVerb {
 
     private static void invalid(Client client, String parameter) {
         client.fail(VERB, "INVALID_PARAMS", "Invalid parameters", Client.shown(parameter));
-    }
-
-    /// Writes what the server tells.
-    ///
-    /// @param line begun with the server as its source
-    public static void write(LineBuilder line, Target target, @Nullable Instant until) {
-        line.command(VERB)
-                .param(target.name())
-                .param(until == null ? "*" : ServerTime.PREFIX + ServerTime.of(until))
-                .end();
     }
 }

@@ -19,24 +19,20 @@ import parley.chat.Text;
 import parley.door.irc.Client;
 import parley.door.irc.Features;
 import parley.door.irc.MessageIds;
-import parley.door.irc.Modes;
-import parley.door.irc.Targets;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
+import parley.names.Casemapping;
 import parley.protocol.Command;
 import parley.protocol.Draft;
 import parley.protocol.Request;
 
 /// PRIVMSG, NOTICE (Modern, "PRIVMSG message") and TAGMSG (IRCv3 message-tags).
-public final class MessageVerbs {
+final class MessageVerbs {
     /// A target as a client names it.
     ///
     /// @param atLeast of `@#channel` (STATUSMSG); null for everybody
     record Addressee(Target target, @Nullable Rank atLeast) {}
-
-    /// What stands for all people: every server there is (RFC 2812, section 3.3.1, "server mask").
-    public static final String EVERYBODY = "$*";
 
     /// The message to which another is an answer (IRCv3 draft/reply).
     private static final String REPLY = "+draft/reply";
@@ -173,8 +169,11 @@ public final class MessageVerbs {
         return names;
     }
 
-    private static Optional<Addressee> addressee(Client client, String name, boolean answers) {
-        Optional<Addressee> addressee = addressee(client, name);
+    /// Whom a target means.
+    ///
+    /// @param answers whether it is told where it means nobody
+    static Optional<Addressee> addressee(Client client, String name, boolean answers) {
+        Optional<Addressee> addressee = addressee(client.server().names(), name);
         if (addressee.isEmpty() && answers) {
             boolean channel = name.startsWith("#");
             client.reply(channel ? Numeric.ERR_NOSUCHCHANNEL : Numeric.ERR_NOSUCHNICK, Client.shown(name));
@@ -182,17 +181,12 @@ public final class MessageVerbs {
         return addressee;
     }
 
-    static Optional<Addressee> addressee(Client client, String name) {
-        Optional<Rank> rank =
-                name.length() > 1 && name.charAt(1) == '#' ? Modes.rankOfPrefix(name.charAt(0)) : Optional.empty();
-        if (rank.isPresent()) {
-            return client.server()
-                    .names()
-                    .channel(name.substring(1))
-                    .map(channel -> new Addressee(channel, rank.get()));
-        }
-        return name.startsWith("#")
-                ? client.server().names().channel(name).map(channel -> new Addressee(channel, null))
-                : client.server().names().nick(name).map(nick -> new Addressee(nick, null));
+    private static Optional<Addressee> addressee(Casemapping names, String name) {
+        Optional<Rank> rank = name.length() > 1 && name.charAt(1) == '#'
+                ? ModeLetters.rankOfPrefix(name.charAt(0))
+                : Optional.empty();
+        return rank.isPresent()
+                ? names.channel(name.substring(1)).map(channel -> new Addressee(channel, rank.get()))
+                : Targets.target(names, name).map(target -> new Addressee(target, null));
     }
 }

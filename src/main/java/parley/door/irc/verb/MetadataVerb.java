@@ -2,7 +2,6 @@ package parley.door.irc.verb;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -15,7 +14,7 @@ import parley.chat.MetadataEntry;
 import parley.chat.Nick;
 import parley.chat.Target;
 import parley.door.irc.Client;
-import parley.door.irc.Targets;
+import parley.door.irc.MetadataLines;
 import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;
@@ -29,16 +28,12 @@ import parley.protocol.Request;
 /// METADATA (IRCv3 draft/metadata): what people say of themselves, and operators of their channels. All is as
 /// `draft/metadata-3` has it; `draft/metadata-2` differs in how changes are told, which is done, and in the codes of
 /// some refusals, which are for people to read.
-public final class MetadataVerb {
-    /// The most bytes of a value, so that it fits a line with everything before it.
-    public static final int MAX_VALUE = 300;
-
-    public static final String VERB = "METADATA";
+final class MetadataVerb {
+    private static final String VERB = MetadataLines.VERB;
     private static final int MAX_KEY = 64;
-    private static final String VISIBLE_TO_ALL = "*";
 
     /// How a client names itself.
-    public static final String ONESELF = "*";
+    static final String ONESELF = "*";
 
     /// Stands for all near, where one asks for everything one wants to hear of.
     private static final String ALL = "*ALL";
@@ -56,7 +51,7 @@ public final class MetadataVerb {
             return;
         }
         if (!client.isRegistered()) {
-            client.registration().metadata().handle(subcommand, message);
+            EarlyMetadataVerb.handle(client, subcommand, message);
             return;
         }
         switch (subcommand) {
@@ -72,11 +67,11 @@ public final class MetadataVerb {
         }
     }
 
-    public static void invalidSubcommand(Client client, IrcMessage message) {
+    static void invalidSubcommand(Client client, IrcMessage message) {
         client.fail(VERB, "SUBCOMMAND_INVALID", "Invalid subcommand", Client.shown(message.param(1)));
     }
 
-    public static List<String> keys(IrcMessage message) {
+    static List<String> keys(IrcMessage message) {
         return message.params().subList(2, message.params().size());
     }
 
@@ -98,7 +93,7 @@ public final class MetadataVerb {
             step.accept(client.profile().nick());
             return;
         }
-        Optional<? extends Target> target = Targets.target(client, name);
+        Optional<? extends Target> target = Targets.target(client.server().names(), name);
         if (target.isPresent()) {
             step.accept(target.get());
         } else {
@@ -106,7 +101,7 @@ public final class MetadataVerb {
         }
     }
 
-    public static void invalidTarget(Client client, String name) {
+    static void invalidTarget(Client client, String name) {
         client.fail(VERB, "INVALID_TARGET", "Invalid metadata target", name);
     }
 
@@ -128,23 +123,22 @@ public final class MetadataVerb {
     /// Answers GET, with a line for each key in the order asked.
     ///
     /// @param value of a key; null for none
-    public static void answerGet(
-            Client client, IrcMessage message, String of, Function<String, @Nullable String> value) {
-        batch(client, "metadata", of, id -> {
-            for (String key : keys(message)) {
-                if (isKey(key)) {
-                    write(inBatch(client, id), client.nickOrStar(), of, key, value.apply(key));
-                } else {
-                    inBatch(client, id)
-                            .command("FAIL")
-                            .param(VERB)
-                            .param("INVALID_KEY")
-                            .param(Client.shown(key))
-                            .trailing("Invalid key")
-                            .end();
-                }
+    static void answerGet(Client client, IrcMessage message, String of, Function<String, @Nullable String> value) {
+        String batch = client.openBatch("metadata", of);
+        for (String key : keys(message)) {
+            if (isKey(key)) {
+                MetadataLines.write(client.inBatch(batch), client.nickOrStar(), of, key, value.apply(key));
+            } else {
+                client.inBatch(batch)
+                        .command("FAIL")
+                        .param(VERB)
+                        .param("INVALID_KEY")
+                        .param(Client.shown(key))
+                        .trailing("Invalid key")
+                        .end();
             }
-        });
+        }
+        client.closeBatch(batch);
     }
 
     private static void list(Client client, Target target) {
@@ -159,12 +153,13 @@ public final class MetadataVerb {
                     client,
                     new Command.SetMetadata(target, key, value.isEmpty() ? null : value),
                     key,
-                    answer -> answer.entries().forEach(entry -> write(client.line(), client.nickOrStar(), entry)));
+                    answer -> answer.entries()
+                            .forEach(entry -> MetadataLines.write(client.line(), client.nickOrStar(), entry)));
         }
     }
 
     /// Whether a key and its value may be such; told where they may not.
-    public static boolean maySet(Client client, IrcMessage message) {
+    static boolean maySet(Client client, IrcMessage message) {
         String key = message.param(2);
         if (!isKey(key)) {
             invalidKey(client, key);
@@ -175,9 +170,9 @@ public final class MetadataVerb {
                 .numeric(Numeric.RPL_KEYVALUE, "*")
                 .param(of)
                 .param(key)
-                .param(VISIBLE_TO_ALL);
+                .param(MetadataLines.VISIBLE_TO_ALL);
         if (!Client.fits(told, message.param(3))
-                || message.param(3).getBytes(StandardCharsets.UTF_8).length > MAX_VALUE) {
+                || message.param(3).getBytes(StandardCharsets.UTF_8).length > MetadataLines.MAX_VALUE) {
             client.fail(VERB, "INVALID_VALUE", "Value is too long", key);
             return false;
         }
@@ -202,7 +197,11 @@ public final class MetadataVerb {
 
     private static void sync(Client client, IrcMessage message) {
         if (message.param(0).equalsIgnoreCase(ALL)) {
-            ask(client, new Query.SyncMetadata(Optional.empty()), "*", answer -> show(client, ALL, answer.entries()));
+            ask(
+                    client,
+                    new Query.SyncMetadata(Optional.empty()),
+                    "*",
+                    answer -> MetadataLines.writeAll(client, ALL, answer.entries()));
         } else {
             of(
                     client,
@@ -217,13 +216,13 @@ public final class MetadataVerb {
         perform(client, new Command.SubscribeToMetadata(valid), answer -> {
             subscribed(client, answer);
             if (!answer.keys().isEmpty()) {
-                writeLater(client.line(), client.nickOrStar(), ALL);
+                MetadataLines.writeLater(client.line(), client.nickOrStar(), ALL);
             }
         });
     }
 
     /// Tells which keys the client hears of from now on.
-    public static void subscribed(Client client, Answer.MetadataSubscriptions answer) {
+    static void subscribed(Client client, Answer.MetadataSubscriptions answer) {
         names(client::line, client, Numeric.RPL_METADATASUBOK, answer.keys());
         answer.tooMany()
                 .ifPresent(key -> client.fail(
@@ -236,12 +235,12 @@ public final class MetadataVerb {
     }
 
     /// Tells of which keys the client hears no more.
-    public static void unsubscribed(Client client, List<String> keys) {
+    static void unsubscribed(Client client, List<String> keys) {
         names(client::line, client, Numeric.RPL_METADATAUNSUBOK, keys);
     }
 
     /// The keys that may be such; the others are told.
-    public static List<String> valid(Client client, List<String> keys) {
+    static List<String> valid(Client client, List<String> keys) {
         keys.stream().filter(key -> !isKey(key)).forEach(key -> invalidKey(client, key));
         return keys.stream().filter(MetadataVerb::isKey).toList();
     }
@@ -251,12 +250,10 @@ public final class MetadataVerb {
     }
 
     /// Tells of which keys the client hears.
-    public static void subscriptions(Client client, List<String> keys) {
-        batch(
-                client,
-                "metadata-subs",
-                null,
-                id -> names(() -> inBatch(client, id), client, Numeric.RPL_METADATASUBS, keys));
+    static void subscriptions(Client client, List<String> keys) {
+        String batch = client.openBatch("metadata-subs");
+        names(() -> client.inBatch(batch), client, Numeric.RPL_METADATASUBS, keys);
+        client.closeBatch(batch);
     }
 
     /// As many keys in a line as fit.
@@ -302,84 +299,22 @@ public final class MetadataVerb {
             case Refusal.NoSuchChannel(var target) -> invalidTarget(client, target.name());
             case Refusal.NotYours(var target) ->
                 client.fail(VERB, "KEY_NO_PERMISSION", "You may not do that", target.name(), key);
-            case Refusal.MetadataNotSet(var target, String unset) ->
-                client.fail(VERB, "KEY_NOT_SET", "The key is not set", target.name(), unset);
-            case Refusal.TooManyKeys(var target, int limit) ->
-                client.fail(VERB, "LIMIT_REACHED", "Too many keys", target.name(), Integer.toString(limit));
+            case Refusal.MetadataNotSet(var target, String unset) -> notSet(client, target.name(), unset);
+            case Refusal.TooManyKeys(var target, int limit) -> tooManyKeys(client, target.name(), limit);
             default -> client.show(performed);
         }
     }
 
+    static void notSet(Client client, String target, String key) {
+        client.fail(VERB, "KEY_NOT_SET", "The key is not set", target, key);
+    }
+
+    static void tooManyKeys(Client client, String target, int limit) {
+        client.fail(VERB, "LIMIT_REACHED", "Too many keys", target, Integer.toString(limit));
+    }
+
     private static void show(Client client, Answer.Metadata answer) {
-        show(client, answer.of().name(), answer.entries());
-    }
-
-    /// What is said of somebody or of a channel, as a batch that names it.
-    public static void show(Client client, String of, List<MetadataEntry> entries) {
-        batch(
-                client,
-                "metadata",
-                of,
-                id -> entries.forEach(entry -> write(inBatch(client, id), client.nickOrStar(), entry)));
-    }
-
-    /// The same of what is not yet anybody's.
-    ///
-    /// @param value of a key; null for none
-    public static void show(Client client, Collection<String> keys, Function<String, @Nullable String> value) {
-        batch(
-                client,
-                "metadata",
-                ONESELF,
-                id -> keys.forEach(
-                        key -> write(inBatch(client, id), client.nickOrStar(), ONESELF, key, value.apply(key))));
-    }
-
-    private static void batch(Client client, String type, @Nullable String of, Consumer<String> lines) {
-        String id = client.batchName();
-        LineBuilder open = client.line().command("BATCH").param("+" + id).param(type);
-        (of == null ? open : open.param(of)).end();
-        lines.accept(id);
-        client.line().command("BATCH").param("-" + id).end();
-    }
-
-    private static LineBuilder inBatch(Client client, String id) {
-        return client.bare().tag("batch", id).source(client.server().name());
-    }
-
-    /// Opens a batch.
-    ///
-    /// @param line begun with the server as its source
-    public static void open(LineBuilder line, String id, String of) {
-        line.command("BATCH").param("+" + id).param("metadata").param(of).end();
-    }
-
-    /// Writes what is said under a key, or that nothing is.
-    ///
-    /// @param line begun with the server as its source
-    /// @param client the nick of whom it goes to; `*` where several get the same
-    public static void write(LineBuilder line, String client, MetadataEntry entry) {
-        write(line, client, entry.of().name(), entry.key(), entry.value());
-    }
-
-    public static void write(LineBuilder line, String client, String of, String key, @Nullable String value) {
-        line.numeric(value == null ? Numeric.RPL_KEYNOTSET : Numeric.RPL_KEYVALUE, client)
-                .param(of)
-                .param(key);
-        if (value == null) {
-            line.trailing(Numeric.RPL_KEYNOTSET.text()).end();
-        } else {
-            line.param(VISIBLE_TO_ALL).trailing(value).end();
-        }
-    }
-
-    /// Writes what is said under a key now as draft/metadata-2 has it ("METADATA server message").
-    ///
-    /// @param line begun with the server as its source
-    public static void writeChange(LineBuilder line, MetadataEntry entry) {
-        line.command(VERB).param(entry.of().name()).param(entry.key()).param(VISIBLE_TO_ALL);
-        String value = entry.value();
-        (value == null ? line : line.trailing(value)).end();
+        MetadataLines.writeAll(client, answer.of().name(), answer.entries());
     }
 
     /// Writes what WHOIS tells of it.
@@ -387,15 +322,8 @@ public final class MetadataVerb {
         client.numeric(Numeric.RPL_WHOISKEYVALUE)
                 .param(entry.of().name())
                 .param(entry.key())
-                .param(VISIBLE_TO_ALL)
+                .param(MetadataLines.VISIBLE_TO_ALL)
                 .trailing(Objects.requireNonNull(entry.value()))
                 .end();
-    }
-
-    /// Writes that there is more to be asked for.
-    ///
-    /// @param line begun with the server as its source
-    public static void writeLater(LineBuilder line, String client, String of) {
-        line.numeric(Numeric.RPL_METADATASYNCLATER, client).param(of).param(0).end();
     }
 }

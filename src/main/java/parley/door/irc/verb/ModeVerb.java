@@ -1,8 +1,6 @@
 package parley.door.irc.verb;
 
-import parley.door.irc.ChannelModes;
 import parley.door.irc.Client;
-import parley.door.irc.UserModes;
 import parley.irc.IrcMessage;
 
 /// MODE (Modern, "MODE message"): of a channel or of oneself.

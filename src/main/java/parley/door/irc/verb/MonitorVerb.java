@@ -5,8 +5,6 @@ import java.util.List;
 import parley.chat.Nick;
 import parley.door.irc.Client;
 import parley.door.irc.Features;
-import parley.door.irc.Targets;
-import parley.door.irc.WordLines;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;

@@ -6,7 +6,6 @@ import parley.chat.ChannelFlag;
 import parley.door.irc.ChannelReplies;
 import parley.door.irc.Client;
 import parley.door.irc.Features;
-import parley.door.irc.Targets;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;

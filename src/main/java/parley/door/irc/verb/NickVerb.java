@@ -21,7 +21,7 @@ final class NickVerb {
                 .names()
                 .nick(wanted)
                 .filter(valid -> wanted.codePointCount(0, wanted.length())
-                        <= client.settings().limits().nick());
+                        <= client.settings().irc().limits().nick());
         if (nick.isEmpty()) {
             client.reply(Numeric.ERR_ERRONEUSNICKNAME, Client.shown(wanted));
         } else if (client.isRegistered()) {

@@ -1,7 +1,7 @@
 package parley.door.irc.verb;
 
+import parley.config.OperSettings;
 import parley.door.irc.Client;
-import parley.door.irc.IrcSettings;
 import parley.door.irc.PasswordChecks;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
@@ -14,17 +14,20 @@ final class OperVerb {
 
     static void handle(Client client, IrcMessage message) {
         String name = message.param(0);
-        IrcSettings.Oper oper = client.settings().opers().get(name);
-        PasswordChecks.check(client, message.param(1), oper == null ? null : oper.passwordHash(), right -> {
-            // it may have been removed meanwhile
-            if (oper != null && right && oper.equals(client.settings().opers().get(name))) {
-                client.perform(new Command.Oper(oper.as(name)), performed -> {
-                    client.reply(Numeric.RPL_YOUREOPER);
-                    client.show(performed);
+        OperSettings oper = client.settings().opers().get(name);
+        PasswordChecks.check(
+                client, message.param(1), oper == null ? null : oper.password().text(), right -> {
+                    // it may have been removed meanwhile
+                    if (oper != null
+                            && right
+                            && oper.equals(client.settings().opers().get(name))) {
+                        client.perform(new Command.Oper(oper.as(name)), performed -> {
+                            client.reply(Numeric.RPL_YOUREOPER);
+                            client.show(performed);
+                        });
+                    } else {
+                        client.reply(Numeric.ERR_PASSWDMISMATCH);
+                    }
                 });
-            } else {
-                client.reply(Numeric.ERR_PASSWDMISMATCH);
-            }
-        });
     }
 }

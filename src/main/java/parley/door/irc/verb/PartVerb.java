@@ -3,7 +3,6 @@ package parley.door.irc.verb;
 import java.util.ArrayList;
 import parley.chat.ChannelName;
 import parley.door.irc.Client;
-import parley.door.irc.Targets;
 import parley.irc.IrcMessage;
 import parley.protocol.Command;
 import parley.protocol.Request;

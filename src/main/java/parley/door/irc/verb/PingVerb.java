@@ -1,11 +1,13 @@
 package parley.door.irc.verb;
 
+import java.util.List;
 import parley.door.irc.Client;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Query;
 
-/// PING (Modern, "PING message"). It takes its turn at the hub: by its answer, all that was sent before is in every
+/// PING and PONG. PING (Modern, "PING message"). It takes its turn at the hub: by its answer, all that was sent before
+/// is in every
 /// recipient's queue.
 final class PingVerb {
     private PingVerb() {}
@@ -19,6 +21,12 @@ final class PingVerb {
         } else {
             pong(client, token);
         }
+    }
+
+    /// PONG (Modern, "PONG message"): the last parameter is what the PING bore.
+    static void pong(Client client, IrcMessage message) {
+        List<String> params = message.params();
+        client.receipts().pong(params.isEmpty() ? "" : params.getLast());
     }
 
     private static void pong(Client client, String token) {

@@ -9,7 +9,7 @@ import parley.chat.Nick;
 import parley.chat.Profile;
 import parley.door.irc.Client;
 import parley.door.irc.Features;
-import parley.door.irc.WordLines;
+import parley.door.irc.ServiceProfiles;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;
@@ -46,7 +46,7 @@ final class PresenceVerbs {
     private static void present(Client client, List<Nick> nicks, Numeric numeric, Function<Profile, String> word) {
         client.ask(new Query.Present(nicks), reply -> {
             var profiles = new ArrayList<>(((Answer.Present) reply).profiles());
-            profiles.addAll(ServiceVerbs.among(client, nicks));
+            profiles.addAll(ServiceProfiles.among(client.server(), nicks));
             tell(client, numeric, profiles.stream().map(word).toList());
         });
     }

@@ -5,7 +5,6 @@ import parley.chat.Position;
 import parley.chat.Target;
 import parley.door.irc.Client;
 import parley.door.irc.MessageIds;
-import parley.door.irc.Targets;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
@@ -28,7 +27,7 @@ final class RedactVerb {
             client.reply(Numeric.ERR_UNKNOWNCOMMAND, VERB);
             return;
         }
-        Optional<? extends Target> target = Targets.target(client, message.param(0));
+        Optional<? extends Target> target = Targets.target(client.server().names(), message.param(0));
         if (target.isEmpty()) {
             fail(client, message, Obstacle.NO_SUCH_TARGET);
             return;

@@ -2,7 +2,6 @@ package parley.door.irc.verb;
 
 import parley.chat.ChannelName;
 import parley.door.irc.Client;
-import parley.door.irc.Targets;
 import parley.irc.IrcMessage;
 import parley.protocol.Command;
 

@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Message;
@@ -94,13 +93,7 @@ final class SearchVerb {
         if (value == null) {
             return null;
         }
-        Optional<? extends Target> target = value.startsWith("#")
-                ? client.server().names().channel(value)
-                : client.server().names().nick(value);
-        if (target.isEmpty()) {
-            throw new Fault("in");
-        }
-        return target.get();
+        return Targets.target(client.server().names(), value).orElseThrow(() -> new Fault("in"));
     }
 
     private static @Nullable Nick from(Client client, @Nullable String value) throws Fault {
@@ -130,25 +123,15 @@ final class SearchVerb {
 
     /// Oldest first ("Returned message notes"), made as the socket takes them.
     private static void show(Client client, List<Message> messages) {
-        String batch = client.has(Capability.BATCH) ? client.batchName() : null;
-        String label = client.takeLabel();
-        if (batch != null) {
-            (label == null ? client.bare() : client.bare().tag("label", label))
-                    .source(client.server().name())
-                    .command("BATCH")
-                    .param("+" + batch)
-                    .param(Capability.SEARCH.wireName())
-                    .end();
-        }
+        client.bearLabel();
+        String batch = client.has(Capability.BATCH) ? client.openBatch(Capability.SEARCH.wireName()) : null;
         IrcVariant variant = client.variant();
         Iterator<byte[]> lines = messages.reversed().stream()
                 .map(message -> variant.render(new Moment(message.position(), message.time()), event(message)))
                 .map(rendered -> batch == null ? rendered : Labels.inBatch(rendered, batch))
                 .iterator();
         client.send(lines, Footprint.ofMessages(messages));
-        if (batch != null) {
-            client.line().command("BATCH").param("-" + batch).end();
-        }
+        client.closeBatch(batch);
     }
 
     private static Event event(Message message) {

@@ -2,21 +2,21 @@ package parley.door.irc.verb;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import parley.chat.Mask;
 import parley.door.irc.Client;
 import parley.door.irc.IrcServer;
+import parley.door.irc.ServerReplies;
 import parley.door.irc.Verb;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
-import parley.irc.PreparedLine;
 
-/// What the server tells of itself: VERSION, TIME, INFO, ADMIN, LINKS, ISUPPORT (Modern, "Server Queries and Commands";
+/// What the server tells of itself: VERSION, TIME, INFO, ADMIN, LINKS, MOTD, ISUPPORT (Modern, "Server Queries and
+/// Commands";
 /// draft/extended-isupport).
-public final class ServerVerbs {
+final class ServerVerbs {
     private static final DateTimeFormatter TIME = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
     private ServerVerbs() {}
@@ -51,7 +51,7 @@ public final class ServerVerbs {
                 .param(client.server().name())
                 .trailing("Java " + Runtime.version().feature())
                 .end();
-        sendIsupport(client);
+        ServerReplies.isupport(client);
     }
 
     static void time(Client client, IrcMessage message) {
@@ -75,7 +75,7 @@ public final class ServerVerbs {
     }
 
     static void admin(Client client, IrcMessage message) {
-        String network = client.settings().network();
+        String network = client.settings().server().network();
         client.reply(Numeric.RPL_ADMINME, client.server().name());
         client.numeric(Numeric.RPL_ADMINLOC1)
                 .trailing("The operators of " + network)
@@ -99,24 +99,10 @@ public final class ServerVerbs {
             return;
         }
         client.registration().knowsIsupport();
-        sendIsupport(client);
+        ServerReplies.isupport(client);
     }
 
-    /// RPL_ISUPPORT, in a batch for who wants it so (draft/extended-isupport, "draft/isupport batch").
-    public static void sendIsupport(Client client) {
-        boolean batched = client.has(Capability.EXTENDED_ISUPPORT) && client.has(Capability.BATCH);
-        List<PreparedLine> lines = client.announced().isupport();
-        if (!batched) {
-            client.tell(lines);
-            return;
-        }
-        String batch = client.batchName();
-        client.line()
-                .command("BATCH")
-                .param("+" + batch)
-                .param("draft/isupport")
-                .end();
-        lines.forEach(line -> client.bare().tag("batch", batch).prepared(line, client.nickOrStar()));
-        client.line().command("BATCH").param("-" + batch).end();
+    static void motd(Client client, IrcMessage message) {
+        ServerReplies.motd(client);
     }
 }

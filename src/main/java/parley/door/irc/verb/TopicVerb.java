@@ -26,7 +26,7 @@ final class TopicVerb {
                     reply -> ChannelReplies.topic(client, ((Answer.ChannelState) reply).channel()));
         } else {
             String topic = Characters.shortened(
-                    message.param(1), client.settings().limits().topic());
+                    message.param(1), client.settings().irc().limits().topic());
             if (Client.fits(client.own("TOPIC").param(channel.name()), topic)
                     && Client.fits(client.line().numeric(Numeric.RPL_TOPIC, "*").param(channel.name()), topic)) {
                 client.perform(new Command.SetTopic(channel, topic));

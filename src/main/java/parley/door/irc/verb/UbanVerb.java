@@ -15,7 +15,6 @@ import parley.chat.Network;
 import parley.chat.Nick;
 import parley.chat.ServerBan;
 import parley.door.irc.Client;
-import parley.door.irc.Durations;
 import parley.irc.IrcMessage;
 import parley.protocol.Answer;
 import parley.protocol.Command;

@@ -8,8 +8,7 @@ import parley.chat.Profile;
 import parley.chat.Ranks;
 import parley.chat.Service;
 import parley.door.irc.Client;
-import parley.door.irc.WhoLines;
-import parley.door.irc.Whox;
+import parley.door.irc.ServiceProfiles;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;
@@ -35,7 +34,7 @@ final class WhoVerb {
         var lines = new WhoLines(client, percent < 0 ? null : Whox.parse(fields));
         Optional<Service> service = ServiceVerbs.named(client, asked);
         if (service.isPresent()) {
-            Profile profile = ServiceVerbs.profile(client, service.get());
+            Profile profile = ServiceProfiles.of(client.server(), service.get());
             var listing = new Listing(profile, null, Ranks.NONE, client.server().now());
             write(client, lines, operators ? List.of() : List.of(listing));
             client.reply(Numeric.RPL_ENDOFWHO, Client.shown(asked));

@@ -10,8 +10,7 @@ import parley.chat.Service;
 import parley.chat.UserMode;
 import parley.door.irc.Client;
 import parley.door.irc.Modes;
-import parley.door.irc.WhoLines;
-import parley.door.irc.WordLines;
+import parley.door.irc.ServiceProfiles;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
@@ -45,7 +44,7 @@ final class WhoisVerb {
         }
         Optional<Service> service = ServiceVerbs.named(client, name);
         if (service.isPresent()) {
-            Profile profile = ServiceVerbs.profile(client, service.get());
+            Profile profile = ServiceProfiles.of(client.server(), service.get());
             tell(client, new Answer.Whois(profile, List.of(), client.server().now(), false));
             client.reply(Numeric.RPL_ENDOFWHOIS, Client.shown(asked));
             return;
@@ -80,7 +79,7 @@ final class WhoisVerb {
         client.numeric(Numeric.RPL_WHOISSERVER)
                 .param(nick)
                 .param(client.server().name())
-                .trailing(client.settings().network())
+                .trailing(client.settings().server().network())
                 .end();
         status(client, nick, profile);
         if (whois.everything()) {

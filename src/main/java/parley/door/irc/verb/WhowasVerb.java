@@ -11,8 +11,6 @@ import parley.chat.Privilege;
 import parley.chat.Profile;
 import parley.chat.WhowasEntry;
 import parley.door.irc.Client;
-import parley.door.irc.Targets;
-import parley.door.irc.WhoLines;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;

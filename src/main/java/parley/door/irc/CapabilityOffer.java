@@ -1,0 +1,63 @@
+package parley.door.irc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import parley.config.IrcSettings;
+import parley.config.Settings;
+import parley.irc.Capability;
+
+/// The capabilities that clients may ask for.
+///
+/// @param names in their order
+/// @param withValues the same with their values, for clients that negotiate by version [CapLines#VERSION]
+public record CapabilityOffer(List<Capability> capabilities, List<String> names, List<String> withValues) {
+    static CapabilityOffer of(Settings settings) {
+        List<Capability> offered = Stream.of(Capability.values())
+                .filter(capability -> isOffered(capability, settings))
+                .toList();
+        return new CapabilityOffer(
+                offered,
+                offered.stream().map(Capability::wireName).toList(),
+                offered.stream()
+                        .map(capability -> capability.wireName() + value(capability, settings))
+                        .toList());
+    }
+
+    /// STS needs TLS.
+    private static boolean isOffered(Capability capability, Settings settings) {
+        return switch (capability) {
+            case STS -> false;
+            case CHATHISTORY, EVENT_PLAYBACK, SEARCH -> settings.history().enabled();
+            case MESSAGE_REDACTION -> settings.history().allowRedact();
+            case ACCOUNT_REGISTRATION -> settings.accounts().registration();
+            default -> true;
+        };
+    }
+
+    /// What stands behind a name; empty for none.
+    private static String value(Capability capability, Settings settings) {
+        IrcSettings irc = settings.irc();
+        return switch (capability) {
+            case SASL -> "=" + Sasl.mechanisms();
+            case MULTILINE ->
+                "=max-bytes=" + irc.multiline().bytes() + ",max-lines="
+                        + irc.multiline().lines();
+            case METADATA, METADATA_2 ->
+                "=before-connect,max-subs=" + irc.metadata().subscriptions() + ",max-keys="
+                        + irc.metadata().keys() + ",max-value-bytes=" + MetadataLines.MAX_VALUE;
+            case ACCOUNT_REGISTRATION -> {
+                var values = new ArrayList<String>();
+                if (settings.mayRegisterBeforeConnect()) {
+                    values.add("before-connect");
+                }
+                if (settings.accounts().emailRequired()) {
+                    values.add("email-required");
+                }
+                values.add("custom-account-name");
+                yield "=" + String.join(",", values);
+            }
+            default -> "";
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package parley.door.irc;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import parley.chat.MetadataEntry;
+import parley.irc.LineBuilder;
+import parley.irc.Numeric;
+
+/// What is said of somebody or of a channel, in lines (IRCv3 draft/metadata). Lines are begun with the server as their
+/// source.
+public final class MetadataLines {
+    public static final String VERB = "METADATA";
+
+    /// The most bytes of a value, so that it fits a line with everything before it.
+    public static final int MAX_VALUE = 300;
+
+    public static final String VISIBLE_TO_ALL = "*";
+
+    private MetadataLines() {}
+
+    /// Writes all that is said of somebody or of a channel, as a batch that names it.
+    public static void writeAll(Client client, String of, List<MetadataEntry> entries) {
+        String batch = client.openBatch("metadata", of);
+        entries.forEach(entry -> write(client.inBatch(batch), client.nickOrStar(), entry));
+        client.closeBatch(batch);
+    }
+
+    /// Writes what is said under a key, or that nothing is.
+    ///
+    /// @param client the nick of whom it goes to; `*` where several get the same
+    public static void write(LineBuilder line, String client, MetadataEntry entry) {
+        write(line, client, entry.of().name(), entry.key(), entry.value());
+    }
+
+    public static void write(LineBuilder line, String client, String of, String key, @Nullable String value) {
+        line.numeric(value == null ? Numeric.RPL_KEYNOTSET : Numeric.RPL_KEYVALUE, client)
+                .param(of)
+                .param(key);
+        if (value == null) {
+            line.trailing(Numeric.RPL_KEYNOTSET.text()).end();
+        } else {
+            line.param(VISIBLE_TO_ALL).trailing(value).end();
+        }
+    }
+
+    /// Writes what is said under a key now as draft/metadata-2 has it ("METADATA server message").
+    static void writeChange(LineBuilder line, MetadataEntry entry) {
+        line.command(VERB).param(entry.of().name()).param(entry.key()).param(VISIBLE_TO_ALL);
+        String value = entry.value();
+        (value == null ? line : line.trailing(value)).end();
+    }
+
+    /// Writes that there is more to be asked for.
+    public static void writeLater(LineBuilder line, String client, String of) {
+        line.numeric(Numeric.RPL_METADATASYNCLATER, client).param(of).param(0).end();
+    }
+}

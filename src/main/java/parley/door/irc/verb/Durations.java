@@ -1,0 +1,51 @@
+package parley.door.irc.verb;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// How long something lasts, as people write it: `1d12h`.
+final class Durations {
+    private static final Pattern WRITTEN = Pattern.compile(
+            "(?:(\\d{1,4})y)?(?:(\\d{1,4})w)?(?:(\\d{1,5})d)?(?:(\\d{1,6})h)?(?:(\\d{1,7})m)?(?:(\\d{1,9})s)?");
+
+    /// The seconds of the units, in the order of the pattern.
+    private static final long[] SECONDS = {365 * 86_400, 7 * 86_400, 86_400, 3_600, 60, 1};
+
+    private static final String UNITS = "ywdhms";
+
+    private Durations() {}
+
+    /// Reads numbers with units, the greatest first, each unit at most once: `y w d h m s`; a year is 365 days.
+    ///
+    /// @return empty where the text is none, or says nothing
+    static Optional<Duration> parse(String text) {
+        Matcher match = WRITTEN.matcher(text);
+        if (!match.matches()) {
+            return Optional.empty();
+        }
+        long seconds = 0;
+        for (int i = 0; i < SECONDS.length; i++) {
+            String number = match.group(i + 1);
+            seconds += number == null ? 0 : Long.parseLong(number) * SECONDS[i];
+        }
+        return seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
+    }
+
+    /// A duration in its two greatest units.
+    static String words(Duration duration) {
+        long left = Math.max(1, duration.toSeconds());
+        var words = new StringBuilder();
+        int units = 0;
+        for (int i = 0; i < SECONDS.length && units < 2; i++) {
+            long count = left / SECONDS[i];
+            left %= SECONDS[i];
+            if (count > 0) {
+                words.append(count).append(UNITS.charAt(i));
+            }
+            units += words.isEmpty() ? 0 : 1;
+        }
+        return words.toString();
+    }
+}

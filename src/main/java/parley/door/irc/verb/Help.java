@@ -1,0 +1,249 @@
+package parley.door.irc.verb;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What each verb does, for whoever asks with HELP: a paragraph a verb, of its name, how it is used, and what follows.
+final class Help {
+    /// What is told of a verb.
+    ///
+    /// @param syntax how it is used
+    record Topic(String syntax, List<String> lines) {}
+
+    private static final String TEXT = """
+        ACCEPT nick[,nick]
+        Lets people write to you though you take messages from the registered only (+R); -nick no more, * lists them.
+
+        ADMIN [server]
+        Tells who runs this server.
+
+        AUTHENTICATE mechanism
+        Logs in to an account by SASL; clients do this for you.
+
+        AWAY [why]
+        Marks you as away, or without a reason as back. Whoever writes to you is told why.
+
+        BATCH +name type [parameters]
+        Begins or ends a message of several lines; clients do this for you.
+
+        CAP LS|LIST|REQ|END
+        Agrees with the client on extensions of the protocol.
+
+        CHATHISTORY LATEST|BEFORE|AFTER|AROUND|BETWEEN|TARGETS ...
+        Asks for messages of the past.
+
+        CHGHOST nick username host
+        Operators: shows somebody with another user name and host.
+
+        CS command
+        Short for a message to ChanServ.
+
+        CHANSERV command
+        Short for a message to ChanServ, which keeps channels.
+
+        DEFCON [level]
+        Operators: closes the server to newcomers by degrees, 5 open to 1 closed.
+
+        DLINE [duration] address [reason]
+        Operators: bans an address or a network from the server, as UBAN does.
+
+        HELP [command]
+        Tells what a command does, or which there are.
+
+        HELPOP [command]
+        The same as HELP.
+
+        HISTSERV command
+        Short for a message to HistServ, which finds what was said.
+
+        HS command
+        Short for a message to HistServ.
+
+        INFO [server]
+        Tells of the software.
+
+        INVITE nick channel
+        Asks somebody into a channel that you are in. Without parameters, tells what you were asked into.
+
+        ISON nick ...
+        Tells which of these people are here.
+
+        ISUPPORT
+        Tells the client what the server offers.
+
+        JOIN channel[,channel] [key[,key]]
+        Takes you into channels, which are opened if there are none. JOIN 0 takes you out of all.
+
+        KICK channel nick[,nick] [why]
+        Puts somebody out of a channel; for its half-operators and above.
+
+        KILL nick why
+        Operators: disconnects somebody.
+
+        KLINE [duration] mask [reason]
+        Operators: bans a nick mask from the server, as UBAN does.
+
+        LINKS
+        Tells which servers there are: this one alone.
+
+        LIST [channels or conditions]
+        Lists channels. Conditions: >3 and <10 users; C>60 and C<60 created, T>60 and T<60 topic set, more or less than
+        so many minutes ago; *mask* and !*mask* of names.
+
+        LUSERS
+        Tells how many are here.
+
+        METADATA target GET|LIST|SET|CLEAR|SUB|UNSUB|SUBS|SYNC ...
+        Reads and keeps notes about users and channels, such as an avatar.
+
+        MARKREAD target [timestamp=time]
+        Keeps how far you have read.
+
+        MODE target [changes]
+        Shows or changes the modes of a channel, or yours.
+        Channels: q a o h v nick (ranks), b e I mask (bans, exceptions, invitations), k key, l limit, f channel
+        (forward), i invited only, m moderated, n members only, s secret, t topic locked, C no CTCP, R registered to
+        join, M registered to speak, u auditorium.
+        Users: i invisible, R messages from the registered only, w wallops, B bot.
+
+        MONITOR +|-|C|L|S [nick,nick]
+        Tells you when these people come and go: adds, takes away, clears, lists, or shows who is here.
+
+        MOTD [server]
+        Shows the message of the day.
+
+        NAMES [channel]
+        Lists those in a channel.
+
+        NICK nick
+        Gives you another name.
+
+        NICKSERV command
+        Short for a message to NickServ, which keeps accounts.
+
+        NOTICE target[,target] text
+        Like PRIVMSG, but nothing answers it by itself.
+
+        NS command
+        Short for a message to NickServ.
+
+        OPER name password
+        Makes you an operator of the server.
+
+        PART channel[,channel] [why]
+        Takes you out of channels.
+
+        PASS password
+        Gives the server's password, before anything else.
+
+        PING token
+        Is answered with PONG when all you sent before has been carried out.
+
+        PONG token
+        Answers a PING.
+
+        PRIVMSG target[,target] text
+        Says something to a channel or a person. @#channel and the like reach those of that rank and above.
+
+        QUIT [why]
+        Takes you out of the chat.
+
+        REDACT target msgid [why]
+        Takes back a message.
+
+        REGISTER account email password
+        Registers an account; * stands for your nick, and for no email. No mail is sent.
+
+        REHASH
+        Operators: has the configuration read again.
+
+        RENAME channel channel [why]
+        Gives a channel another name.
+
+        SAJOIN [nick] channel
+        Operators: joins, or has somebody join, whatever the channel's modes say.
+
+        SAMODE channel changes
+        Operators: changes a channel's modes as its founder would.
+
+        SEARCH attribute=value[;attribute=value ...]
+        Finds messages by text, in, from, after, before and limit; clients do this for you.
+
+        SETNAME text
+        Changes your real name.
+
+        STATS u|m|o
+        Tells how long the server has been up; operators also how often commands came, and which operators are here.
+
+        TAGMSG target
+        Sends tags without a text, such as a reaction; clients do this for you.
+
+        TIME [server]
+        Tells the time.
+
+        TOPIC channel [text]
+        Shows or changes what a channel is about.
+
+        UBAN ADD|DEL|LIST|INFO ...
+        Operators: bans accounts, nick masks, addresses and networks from the server.
+
+        UNDLINE address
+        Operators: lifts a ban on an address or a network.
+
+        UNKLINE mask
+        Operators: lifts a ban on a nick mask.
+
+        USER username 0 * text
+        Says who you are, before anything else; the text is your real name.
+
+        USERHOST nick ...
+        Tells where up to 10 people come from.
+
+        VERIFY account code
+        Completes the registration of an account.
+
+        VERSION [server]
+        Tells the version of the software, and what the server offers.
+
+        WALLOPS text
+        Operators: says something to all who have user mode w.
+
+        WHO [channel, nick or mask] [o] [%fields[,token]]
+        Lists people; with o, operators only.
+
+        WHOIS nick
+        Tells all you may know of somebody.
+
+        WHOWAS nick[,nick] [count]
+        Tells who had a nick before.
+        """;
+
+    private static final Map<String, Topic> TOPICS = read();
+
+    private Help() {}
+
+    private static Map<String, Topic> read() {
+        var topics = new LinkedHashMap<String, Topic>();
+        for (String paragraph : TEXT.split("\n\n")) {
+            List<String> lines = paragraph.lines().toList();
+            String syntax = lines.getFirst();
+            topics.put(syntax.split(" ", 2)[0], new Topic(syntax, lines.subList(1, lines.size())));
+        }
+        return Collections.unmodifiableMap(topics);
+    }
+
+    /// What a verb does.
+    ///
+    /// @param subject in capitals
+    static Optional<Topic> of(String subject) {
+        return Optional.ofNullable(TOPICS.get(subject));
+    }
+
+    /// The verbs that there is help about, in alphabetical order.
+    static List<String> subjects() {
+        return TOPICS.keySet().stream().sorted().toList();
+    }
+}

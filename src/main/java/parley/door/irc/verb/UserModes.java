@@ -1,0 +1,74 @@
+package parley.door.irc.verb;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import parley.chat.Nick;
+import parley.chat.UserMode;
+import parley.door.irc.Client;
+import parley.door.irc.Features;
+import parley.door.irc.Modes;
+import parley.irc.IrcMessage;
+import parley.irc.ModeString;
+import parley.irc.Numeric;
+import parley.protocol.Answer;
+import parley.protocol.Command;
+import parley.protocol.Query;
+
+/// MODE with a nick (Modern, "User mode"): one's own modes are shown and changed, those of others are not.
+final class UserModes {
+    private UserModes() {}
+
+    static void handle(Client client, IrcMessage message) {
+        Nick nick = client.nick(message.param(0));
+        if (nick == null) {
+            return;
+        }
+        if (!nick.equals(client.profile().nick())) {
+            client.ask(new Query.Present(List.of(nick)), reply -> {
+                if (((Answer.Present) reply).profiles().isEmpty()) {
+                    client.reply(Numeric.ERR_NOSUCHNICK, nick.name());
+                } else {
+                    client.reply(Numeric.ERR_USERSDONTMATCH);
+                }
+            });
+        } else if (message.params().size() == 1) {
+            client.ask(
+                    new Query.Ping(), // for another session may have changed them
+                    _ -> client.numeric(Numeric.RPL_UMODEIS)
+                            .param(Modes.spelled(client.profile().modes()))
+                            .end());
+        } else {
+            change(client, message);
+        }
+    }
+
+    /// What is not one's own to change is passed over in silence, as everywhere.
+    private static void change(Client client, IrcMessage message) {
+        var on = EnumSet.noneOf(UserMode.class);
+        var off = EnumSet.noneOf(UserMode.class);
+        var commands = new ArrayList<Command>();
+        for (ModeString.Change change :
+                ModeString.parse(message.params().subList(1, message.params().size()), Features.USER_MODES)) {
+            Optional<UserMode> mode = ModeLetters.userMode(change.letter());
+            if (mode.equals(Optional.of(UserMode.SERVER_NOTICES))) {
+                String kinds = change.parameter();
+                commands.add(change.set() ? Snomasks.set(kinds == null ? "" : kinds) : Snomasks.unset());
+            } else if (mode.isEmpty()) {
+                client.numeric(Numeric.ERR_UMODEUNKNOWNFLAG)
+                        .trailing(change.letter() + " " + Numeric.ERR_UMODEUNKNOWNFLAG.text())
+                        .end();
+            } else {
+                (change.set() ? on : off).add(mode.get());
+                (change.set() ? off : on).remove(mode.get());
+            }
+        }
+        if (!on.isEmpty() || !off.isEmpty()) {
+            commands.add(new Command.SetUserModes(on, off));
+        }
+        if (!commands.isEmpty()) {
+            client.perform(commands, performed -> performed.forEach(client::show));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package parley.engine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.chat.Moment;
+import parley.chat.Profile;
+import parley.hub.Hub;
+import parley.protocol.Command;
+import parley.protocol.LogEntry;
+import parley.protocol.Lookup;
+import parley.protocol.Outcome;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
+import parley.protocol.Reply;
+import parley.protocol.Request;
+import parley.protocol.Stamped;
+
+/// Applies to the hub what is agreed, and collects the outcomes. Confined to the hub thread.
+final class Applier {
+    private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
+
+    private final Hub hub;
+    private final Moments moments;
+    private final Sessions sessions;
+    private final Keeping keeping;
+    private final LookUps lookUps;
+    private final Beat beat;
+    private volatile boolean allLeave;
+
+    /// When the entry that is being applied was proposed.
+    private Instant proposed = Instant.MIN;
+
+    Applier(Hub hub, Moments moments, Sessions sessions, Keeping keeping, LookUps lookUps, Beat beat) {
+        this.hub = hub;
+        this.moments = moments;
+        this.sessions = sessions;
+        this.keeping = keeping;
+        this.lookUps = lookUps;
+        this.beat = beat;
+    }
+
+    /// From now on nobody is told who leaves. Call it on any thread.
+    void allLeave() {
+        allLeave = true;
+    }
+
+    /// Applies an entry of the log.
+    ///
+    /// @param own what waits for it here; null where another node proposed it, which answers it as well
+    void apply(LogEntry entry, @Nullable List<Item> own) {
+        proposed = entry.time();
+        if (own == null) {
+            entry.submissions().forEach(each -> apply(sessions.elsewhere(each.session()), each.command(), null));
+            return;
+        }
+        for (Item item : own) {
+            item.origin().waiting--;
+            apply(item);
+        }
+    }
+
+    /// Applies or answers an item whose turn it is.
+    void apply(Item item) {
+        Local origin = item.origin();
+        switch (item) {
+            case Item.Submitted(Local _, Command command) -> {
+                beat.count(origin);
+                apply(origin, command, null);
+            }
+            case Item.Asked(Local _, Query query) -> {
+                beat.count(origin);
+                apply(origin, query, null);
+            }
+            case Item.Performing(Local _, List<Request> requests) -> {
+                beat.count(origin);
+                var performance = new Performance(requests.size());
+                requests.forEach(request -> apply(origin, request, performance));
+            }
+            case Item.LookedUp(Local _, Query query, Reply reply) -> beat.reply(origin, query, reply);
+        }
+    }
+
+    private void apply(Local origin, Request request, @Nullable Performance performance) {
+        try {
+            if (request instanceof Command command) {
+                carryOut(origin, command, performance);
+            } else if (request instanceof Query query) {
+                answer(origin, query, performance);
+            }
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).addKeyValue("session", origin.id.number()).log("applying failed");
+            reply(origin, request, new Refusal.Failed(), performance);
+        }
+    }
+
+    /// That it is refused here though it is agreed holds on one machine only: there, nobody else has applied it.
+    private void carryOut(Local origin, Command command, @Nullable Performance performance) {
+        if (keeping.owes() && Keeping.mustKeep(command)) {
+            reply(origin, command, new Refusal.CannotBeStored(), performance);
+            return;
+        }
+        boolean quits = command instanceof Command.Quit;
+        origin.hasQuit |= quits;
+        Moment moment = moments.next(proposed);
+        Outcome outcome = hub.apply(new Stamped(moment, origin.id, command));
+        add(origin, command, moment, quits && allLeave ? untold(outcome) : outcome, performance);
+    }
+
+    /// What everybody does at once is kept, and nobody is told.
+    private static Outcome untold(Outcome outcome) {
+        return new Outcome(Optional.of(new Reply.Done()), List.of(), outcome.facts());
+    }
+
+    private void answer(Local origin, Query query, @Nullable Performance performance) {
+        switch (hub.answer(origin.id, query)) {
+            case Reply reply -> reply(origin, query, reply, performance);
+            case Lookup _
+            when performance != null -> throw new IllegalArgumentException("what is looked up is asked alone");
+            case Lookup lookup -> lookUps.want(origin, query, lookup);
+        }
+    }
+
+    private void reply(Local origin, Request request, Reply reply, @Nullable Performance performance) {
+        add(origin, request, null, Beat.outcome(reply), performance);
+    }
+
+    private void add(
+            Local origin, Request request, @Nullable Moment at, Outcome outcome, @Nullable Performance performance) {
+        Profile self = performance == null ? null : hub.profile(origin.id);
+        beat.add(new Applied(origin, request, at, outcome, self, performance));
+    }
+}

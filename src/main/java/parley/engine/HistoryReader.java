@@ -1,0 +1,98 @@
+package parley.engine;
+
+import java.util.List;
+import java.util.Optional;
+import parley.chat.Correspondence;
+import parley.chat.Message;
+import parley.chat.Source;
+import parley.port.History;
+import parley.protocol.Answer;
+import parley.protocol.Event;
+import parley.protocol.Evidence;
+import parley.protocol.Footprint;
+import parley.protocol.HistoryEntry;
+import parley.protocol.HistoryRange;
+import parley.protocol.Lookup;
+import parley.protocol.RangeBound;
+import parley.protocol.Refusal;
+import parley.protocol.Reply;
+import parley.protocol.Search;
+
+/// Makes replies of what is looked up in history. For any thread but the hub's and the event loops.
+public final class HistoryReader {
+    private final History history;
+    private final PageReader pages;
+    private final MissedReader missed;
+
+    public HistoryReader(History history) {
+        this.history = history;
+        pages = new PageReader(history);
+        missed = new MissedReader(history);
+    }
+
+    /// Looks something up. May be slow.
+    public Reply look(Lookup lookup) {
+        return switch (lookup) {
+            case Lookup.Page page -> pages.page(page);
+            case Lookup.PageRest rest -> pages.rest(rest);
+            case Lookup.Correspondences correspondences -> correspondences(correspondences);
+            case Lookup.Trace trace -> trace(trace);
+            case Lookup.MissedInChannel channel -> missed.inChannel(channel);
+            case Lookup.MissedByAccount account -> missed.byAccount(account);
+            case Lookup.Matching(Search search) -> matching(search);
+        };
+    }
+
+    private Answer correspondences(Lookup.Correspondences wanted) {
+        boolean backwards = wanted.to().isBefore(wanted.from());
+        RangeBound after = HistoryRange.after(new RangeBound.Time(backwards ? wanted.to() : wanted.from()));
+        RangeBound before = new RangeBound.Time(backwards ? wanted.from() : wanted.to());
+        int limit = wanted.limit();
+        int most = backwards ? Integer.MAX_VALUE : limit + 1;
+        List<Correspondence> found = history.correspondences(wanted.readings(), wanted.owner(), after, before, most);
+        int size = found.size();
+        return new Answer.Correspondences(
+                backwards ? found.subList(Math.max(0, size - limit), size) : found.subList(0, Math.min(size, limit)),
+                size <= limit);
+    }
+
+    private Answer trace(Lookup.Trace trace) {
+        return new Answer.Traced(history.find(trace.reading().place(), trace.message())
+                .filter(trace.reading()::allows)
+                .flatMap(HistoryReader::evidence));
+    }
+
+    private static Optional<Evidence> evidence(HistoryEntry entry) {
+        Source by = switch (entry.event()) {
+            case Event.Posted posted -> posted.message().from();
+            case Event.DirectMessage direct -> direct.message().from();
+            case Event.Tagged tagged -> tagged.from();
+            case Event.DirectTags tagged -> tagged.from();
+            default -> null;
+        };
+        return by == null
+                ? Optional.empty()
+                : Optional.of(new Evidence(
+                        entry.place(), entry.at().position(), entry.at().time(), by));
+    }
+
+    private Reply matching(Search search) {
+        return history.search(search)
+                .<Reply>map(found -> new Answer.Found(fitting(found, search.newest())))
+                .orElseGet(Refusal.SearchTooLong::new);
+    }
+
+    /// As many as an answer may hold, of those that were wanted first.
+    private static List<Message> fitting(List<Message> newestFirst, boolean newest) {
+        int first = 0;
+        int end = newestFirst.size();
+        while (end - first > 1 && Footprint.ofMessages(newestFirst.subList(first, end)) > Footprint.BOUND) {
+            if (newest) {
+                end--;
+            } else {
+                first++;
+            }
+        }
+        return newestFirst.subList(first, end);
+    }
+}

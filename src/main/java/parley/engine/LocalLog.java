@@ -1,0 +1,27 @@
+package parley.engine;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import parley.port.Log;
+import parley.protocol.LogEntry;
+
+/// The log of a single machine, which agrees at once. Confined to the hub thread.
+public final class LocalLog implements Log {
+    private final Queue<LogEntry> agreed = new ArrayDeque<>();
+
+    @Override
+    public int node() {
+        return 1;
+    }
+
+    @Override
+    public void propose(LogEntry entry) {
+        agreed.add(entry);
+    }
+
+    @Override
+    public @Nullable LogEntry next() {
+        return agreed.poll();
+    }
+}

@@ -1,0 +1,69 @@
+package parley.engine;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import parley.chat.SessionId;
+import parley.port.Loop;
+import parley.port.Recipient;
+
+/// The sessions of this machine, and the loops on which they live. For any thread.
+final class Sessions {
+    private final AtomicLong last = new AtomicLong();
+    private final Map<SessionId, Local> locals = new ConcurrentHashMap<>();
+    private final Map<Loop, LoopQueue> lanes = new ConcurrentHashMap<>();
+    private final Recipient nobody = new Nobody();
+    private final int node;
+    private final Runnable wake;
+
+    /// @param node this machine's
+    /// @param wake wakes the hub thread when a loop has something for it
+    Sessions(int node, Runnable wake) {
+        this.node = node;
+        this.wake = wake;
+    }
+
+    Local open(Recipient recipient) {
+        Local local = local(new SessionId(node, last.incrementAndGet()), recipient);
+        locals.put(local.id, local);
+        return local;
+    }
+
+    /// The server itself, which is told of nothing.
+    Local server() {
+        return elsewhere(SessionId.SERVER);
+    }
+
+    /// A session of another node, which is told there.
+    Local elsewhere(SessionId id) {
+        return local(id, nobody);
+    }
+
+    private Local local(SessionId id, Recipient recipient) {
+        return new Local(id, recipient, lanes.computeIfAbsent(recipient.loop(), loop -> new LoopQueue(loop, wake)));
+    }
+
+    Local get(SessionId id) {
+        Local local = locals.get(id);
+        if (local == null) {
+            throw new IllegalStateException("session " + id.number() + " has quit");
+        }
+        return local;
+    }
+
+    /// A session; null for one that is not of this machine, or is gone.
+    @Nullable
+    Local find(SessionId id) {
+        return locals.get(id);
+    }
+
+    void close(Local local) {
+        locals.remove(local.id);
+    }
+
+    Collection<LoopQueue> lanes() {
+        return lanes.values();
+    }
+}

@@ -1,0 +1,92 @@
+package parley.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import parley.chat.SessionId;
+import parley.port.Log;
+import parley.protocol.Command;
+import parley.protocol.LogEntry;
+
+/// What every log must do for the engine.
+interface LogContract {
+    /// A log in which nothing has been proposed, and to which nobody else proposes.
+    Log log();
+
+    private static LogEntry entry(Log log, String... reasons) {
+        var submissions = new ArrayList<LogEntry.Submission>();
+        for (String reason : reasons) {
+            submissions.add(new LogEntry.Submission(new SessionId(log.node(), 7), new Command.Quit(reason)));
+        }
+        return new LogEntry(log.node(), Instant.EPOCH, submissions);
+    }
+
+    /// The next so many entries, which may take a while to be agreed.
+    private static List<LogEntry> next(Log log, int count) {
+        var agreed = new ArrayList<LogEntry>();
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (agreed.size() < count) {
+            @Nullable LogEntry next = log.next();
+            if (next != null) {
+                agreed.add(next);
+            }
+            assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
+        }
+        return agreed;
+    }
+
+    @Test
+    default void nothingIsAgreedThatNobodyProposed() {
+        assertThat(log().next()).isNull();
+    }
+
+    @Test
+    default void nodesAreCountedFromOne() {
+        assertThat(log().node()).isPositive();
+    }
+
+    @Test
+    default void whatIsProposedIsAgreedOnceAndInOrder() {
+        Log log = log();
+        LogEntry one = entry(log, "one");
+        LogEntry other = entry(log, "two", "three");
+
+        log.propose(one);
+        log.propose(other);
+
+        assertThat(next(log, 2)).usingElementComparator(LogContract::byInstance).containsExactly(one, other);
+        assertThat(log.next()).isNull();
+    }
+
+    @Test
+    default void equalEntriesAreTwo() {
+        Log log = log();
+
+        log.propose(entry(log, "same"));
+        log.propose(entry(log, "same"));
+
+        assertThat(next(log, 2)).hasSize(2);
+    }
+
+    @Test
+    default void whatIsProposedMeanwhileComesAfterwards() {
+        Log log = log();
+        log.propose(entry(log, "one"));
+        log.propose(entry(log, "two"));
+        LogEntry first = next(log, 1).getFirst();
+
+        log.propose(entry(log, "three"));
+
+        assertThat(first).isEqualTo(entry(log, "one"));
+        assertThat(next(log, 2)).containsExactly(entry(log, "two"), entry(log, "three"));
+    }
+
+    private static int byInstance(LogEntry one, LogEntry other) {
+        return one == other ? 0 : 1;
+    }
+}
