@@ -33,7 +33,7 @@ public final class CloakKey {
                 throw new Failure(
                         Failure.FAILED,
                         "\"" + file + "\" does not hold " + BYTES
-                                + " bytes. Restore a backup: ./parley restore FILE --force.");
+                                + " bytes. Restore a backup, or choose another: --data DIR.");
             }
             return new Cloak(key);
         } catch (IOException e) {

@@ -75,7 +75,7 @@ public final class Epoch {
         } catch (NumberFormatException e) {
             throw new Failure(
                     Failure.FAILED,
-                    "\"" + file + "\" does not hold a number. Restore a backup: ./parley restore FILE --force.");
+                    "\"" + file + "\" does not hold a number. Restore a backup, or choose another: --data DIR.");
         }
     }
 }
