@@ -74,7 +74,7 @@ final class TroubleTest {
         }
         try (var damage = new RandomAccessFile(file().toFile(), "rw")) {
             damage.seek(4_096);
-            byte[] noise = new byte[(int) damage.length() - 4_096];
+            var noise = new byte[40 * 1024];
             Arrays.fill(noise, (byte) 0xA5);
             damage.write(noise);
         }
