@@ -39,7 +39,8 @@ public final class CloakKey {
         } catch (IOException e) {
             throw new Failure(
                     Failure.FAILED,
-                    "The data directory \"" + data + "\" cannot be used: " + Reason.of(e) + ". Choose another: --data DIR.");
+                    "The data directory \"" + data + "\" cannot be used: " + Reason.of(e)
+                            + ". Choose another: --data DIR.");
         }
     }
 

@@ -64,12 +64,14 @@ public final class Epoch {
     private static Failure failure(Path data, IOException e) {
         return new Failure(
                 Failure.FAILED,
-                "The data directory \"" + data + "\" cannot be written: " + Reason.of(e) + ". Choose another: --data DIR.");
+                "The data directory \"" + data + "\" cannot be written: " + Reason.of(e)
+                        + ". Choose another: --data DIR.");
     }
 
     private static long last(Path file) throws IOException {
         try {
-            return Long.parseLong(Files.readString(file, StandardCharsets.ISO_8859_1).strip());
+            return Long.parseLong(
+                    Files.readString(file, StandardCharsets.ISO_8859_1).strip());
         } catch (NoSuchFileException _) {
             return 0;
         } catch (NumberFormatException e) {

@@ -42,8 +42,8 @@ public final class Main {
         }
     }
 
-    /// Whether not all of the output could be written. Java's standard output keeps that to itself, and whoever has it in
-    /// a file believes to have all.
+    /// Whether not all of the output could be written. Java's standard output keeps that to itself, and whoever has
+    /// it in a file believes to have all.
     private static boolean isCut() {
         boolean cut = System.out.checkError();
         if (cut) {

@@ -122,7 +122,7 @@ final class ConfigurationKeys {
     static final Key<List<String>> ORIGINS = Key.of(
             "web.origins",
             Kind.list(
-                    "a list of origins such as \"https://chat.example.org\", or \"*\" for all",
+                            "a list of origins such as \"https://chat.example.org\", or \"*\" for all",
                             Kind.textThat("an origin", ConfigurationKeys::isOrigin))
                     .or(value -> value.equals("*") ? Optional.of(List.of("*")) : Optional.empty()),
             List.of());

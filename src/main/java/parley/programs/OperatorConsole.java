@@ -36,7 +36,7 @@ import parley.protocol.Request;
 ///
 /// What the operator types is for the visitor to whom they talk as they type it. When that visitor leaves, all of it
 /// that was not sent is thrown away, here and in the terminal, and the operator is told: the next visitor must not get
-/// it. A line that he had begun is thrown away to its end. What is typed before the first visitor comes is for the first.
+/// it. A line that was begun is thrown away to its end. What is typed before the first visitor comes is for the first.
 ///
 /// Bounds: what waits for that thread, by what visitors may have in flight; what a visitor says before his turn, by
 /// [#MOST_UNREAD], past which he is dismissed; what is typed ahead, by one block being read at a time.

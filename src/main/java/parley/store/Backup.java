@@ -40,7 +40,7 @@ public final class Backup {
     /// @param beside names some more files of the directory
     /// @param named is replaced where there is one, unless it is no file or a server works with it
     /// @return its size in bytes
-    /// @throws StoreException where there is no database, or it cannot be read, or the backup cannot be written there
+    /// @throws StoreException where there is no database, or it cannot be read, or the backup cannot be written
     public static long write(Path data, Collection<String> beside, Path named) {
         var database = new Database(data.resolve(SqliteStore.FILE));
         if (!Files.exists(database.file())) {
@@ -134,9 +134,9 @@ public final class Backup {
         }
     }
 
-    /// Puts the database of a backup, and what goes with it, in the place of those of a data directory, which is this
-    /// process's alone ([DataLock]). All of it or nothing, though this process be killed: the new database's name is
-    /// what decides, and [#settle] does what is left to do.
+    /// Puts the database of a backup, and what goes with it, in the place of those of a data directory, which is
+    /// this process's alone ([DataLock]). All of it or nothing, though this process be killed: the new database's
+    /// name is what decides, and [#settle] does what is left to do.
     ///
     /// @param file has been checked
     /// @param beside the content of the other files by name

@@ -22,9 +22,7 @@ final class Trouble {
                 || code.startsWith("SQLITE_BUSY")
                 || code.startsWith("SQLITE_LOCKED")
                 || code.startsWith("SQLITE_IOERR_READ");
-        return unreadable
-                ? with(database, e)
-                : new StoreException("The backup \"" + copy + "\" " + words(e), e);
+        return unreadable ? with(database, e) : new StoreException("The backup \"" + copy + "\" " + words(e), e);
     }
 
     private static String code(SQLException e) {

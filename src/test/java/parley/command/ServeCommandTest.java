@@ -59,7 +59,8 @@ final class ServeCommandTest {
     void twoDoorsCannotHaveOnePort() throws IOException {
         String line = "The doors cat and lobby cannot both open at port 28999. Choose another for one of them.";
         assertThat(complaint("--door", "cat=28999", "--door", "lobby=28999")).isEqualTo(line);
-        assertThat(complaint("--config", config("doors.cat = 28999\ndoors.lobby = 28999"))).isEqualTo(line);
+        assertThat(complaint("--config", config("doors.cat = 28999\ndoors.lobby = 28999")))
+                .isEqualTo(line);
         assertThat(settings("--door", "cat=0", "--door", "lobby=0").ports()).hasSize(2);
     }
 

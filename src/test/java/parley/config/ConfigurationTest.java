@@ -334,7 +334,8 @@ final class ConfigurationTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"chat.example.org", "https://", "https://chat.example.org/", "https://a:65536", "https://a:b", ""})
+            strings = {"chat.example.org", "https://", "https://chat.example.org/", "https://a:65536", "https://a:b", ""
+            })
     void whatIsNoOriginIsTold(String origin) {
         assertThat(complaint("web.origins = [\"" + origin + "\"]"))
                 .isEqualTo(

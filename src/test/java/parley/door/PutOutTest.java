@@ -38,8 +38,7 @@ final class PutOutTest {
 
         putOut("ben", "#tea");
 
-        assertThat(ben.sees())
-                .isEqualTo("anna has put you out of #tea: enough\nPress Return to choose another cat.\n");
+        assertThat(ben.sees()).isEqualTo("anna has put you out of #tea: enough\nPress Return to choose another cat.\n");
         house.pass(5_000);
         ben.says("\n");
         assertThat(ben.sees()).isEqualTo("Enter your cat's name -> ");

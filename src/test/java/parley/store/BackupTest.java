@@ -158,12 +158,12 @@ final class BackupTest {
     @Test
     void backupReplacesNeitherDevicesNorFoldersNorPipes() throws Exception {
         Path pipe = folder.resolve("pipe");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
 
         assertNotWritten(pipe, "is no file that a backup could replace");
         assertNotWritten(Files.createDirectory(folder.resolve("folder")), "is no file that a backup could replace");
-        assertNotWritten(
-                Files.createSymbolicLink(folder.resolve("gone"), folder.resolve("nothing")), "leads nowhere");
+        assertNotWritten(Files.createSymbolicLink(folder.resolve("gone"), folder.resolve("nothing")), "leads nowhere");
         assertNotWritten(folder.resolve("none/x.db"), "there is no such file or directory");
     }
 

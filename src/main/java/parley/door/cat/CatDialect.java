@@ -416,9 +416,9 @@ public final class CatDialect implements Dialect {
         }
     }
 
-    /// The channel that was his cat has put him out. What he was typing then is for those in it, and must not become a
-    /// name and words for somebody else: so the first line is no answer, and none is that may have been typed before he
-    /// read what he was told last.
+    /// The channel that was their cat has put them out. What they were typing then is for those in it, and must
+    /// not become a name and words for somebody else. So the first line is no answer, and none is that may have
+    /// been typed before they read what they were told last.
     private final class PutOut implements Phase {
         private final ChannelName channel;
         private boolean asked;
