@@ -17,6 +17,7 @@ import parley.chat.Nick;
 import parley.chat.Privilege;
 import parley.chat.Rules.AlwaysOn;
 import parley.chat.Target;
+import parley.chat.Text;
 import parley.chat.UserMode;
 import parley.config.HistorySettings.Where;
 import parley.config.ServerSettings.Folding;
@@ -27,7 +28,7 @@ import parley.names.Casemapping;
 final class ConfigurationKeys {
     /// What every message may be long, in bytes; a longer one would be several. No line may be longer, so that each
     /// holds one message.
-    private static final int MESSAGE = 4096;
+    private static final int MESSAGE = Text.MAX_BYTES;
 
     static final Key<Target> OPERATOR = Key.of(
             "operator",

@@ -17,11 +17,7 @@ final class NickVerb {
             client.reply(Numeric.ERR_NONICKNAMEGIVEN);
             return;
         }
-        Optional<Nick> nick = client.server()
-                .names()
-                .nick(wanted)
-                .filter(valid -> wanted.codePointCount(0, wanted.length())
-                        <= client.settings().irc().limits().nick());
+        Optional<Nick> nick = client.server().names().newNick(wanted);
         if (nick.isEmpty()) {
             client.reply(Numeric.ERR_ERRONEUSNICKNAME, Client.shown(wanted));
         } else if (client.isRegistered()) {

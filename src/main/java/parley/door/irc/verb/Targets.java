@@ -41,11 +41,10 @@ final class Targets {
 
     /// A channel that may be opened under this name; told with 403 where it may not, or is too long (CHANNELLEN).
     static @Nullable ChannelName newChannel(Client client, String name) {
-        if (name.codePointCount(0, name.length())
-                > client.settings().irc().limits().channel()) {
+        ChannelName channel = client.server().names().newChannel(name).orElse(null);
+        if (channel == null) {
             client.reply(Numeric.ERR_NOSUCHCHANNEL, Client.shown(name));
-            return null;
         }
-        return client.channel(name);
+        return channel;
     }
 }
