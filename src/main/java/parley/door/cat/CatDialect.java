@@ -290,8 +290,8 @@ public final class CatDialect implements Dialect {
             } else if (SlashCommands.isCommand(word)) {
                 session.send(NAME_HELP);
             } else if (nick.isEmpty()) {
-                session.send("A name has at most " + names.longestNick()
-                        + " characters and none of ! @ * ? , : .\n-> ");
+                session.send(
+                        "A name has at most " + names.longestNick() + " characters and none of ! @ * ? , : .\n-> ");
             } else {
                 enter(nick.get(), null);
             }
@@ -380,7 +380,8 @@ public final class CatDialect implements Dialect {
                 names.newChannel(word)
                         .ifPresentOrElse(
                                 channel -> session.request(new Command.Join(channel)),
-                                () -> doesNotExist("A channel has at most " + names.longestChannel() + " characters and no comma.\n"));
+                                () -> doesNotExist("A channel has at most " + names.longestChannel()
+                                        + " characters and no comma.\n"));
             } else {
                 names.nick(word)
                         .ifPresentOrElse(nick -> session.request(new Command.Link(nick)), () -> doesNotExist(""));

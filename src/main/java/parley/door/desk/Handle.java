@@ -42,7 +42,10 @@ record Handle(String text) {
     Nick nick(Casemapping names, int attempt) {
         String suffix = attempt == 1 ? "" : "-" + attempt;
         var kept = new StringBuilder();
-        text.codePoints().filter(Nick::mayAppear).limit(Math.min(MAX_NICK, names.longestNick())).forEach(kept::appendCodePoint);
+        text.codePoints()
+                .filter(Nick::mayAppear)
+                .limit(Math.min(MAX_NICK, names.longestNick()))
+                .forEach(kept::appendCodePoint);
         Optional<Nick> own = kept.isEmpty()
                 ? Optional.empty()
                 : names.newNick(kept + suffix)

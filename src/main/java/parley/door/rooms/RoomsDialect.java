@@ -107,8 +107,8 @@ public final class RoomsDialect implements Dialect {
             phase = new Talking(enter.channels().getFirst());
             nick = enter.identity().nick();
             if (shortened) {
-                session.send("You are " + PlainText.safe(nick.name()) + " here: a name has at most " + names.longestNick()
-                        + " characters.\n");
+                session.send("You are " + PlainText.safe(nick.name()) + " here: a name has at most "
+                        + names.longestNick() + " characters.\n");
             }
         }
     }
