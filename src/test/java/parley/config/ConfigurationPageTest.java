@@ -106,9 +106,10 @@ final class ConfigurationPageTest {
 
     @Test
     void tablesSayEachDefault() {
-        assertThat(rows.stream().map(row -> row.key + ": " + row.fallback.flatMap(toml -> read(row.key, toml))))
+        assertThat(rows.stream()
+                        .map(row -> List.<Object>of(row.key, row.fallback.flatMap(toml -> read(row.key, toml)))))
                 .containsExactlyElementsOf(ConfigurationKeys.ALL.stream()
-                        .map(key -> key.name() + ": " + key.fallback())
+                        .map(key -> List.<Object>of(key.name(), key.fallback()))
                         .toList());
     }
 
