@@ -288,12 +288,11 @@ final class ChanServ {
     }
 
     private static void giveRank(ServiceTalk talk, ChannelName channel, Rank rank, boolean given) {
-        Optional<Nick> nick = talk.params().size() < 2
-                ? Optional.of(talk.caller().profile().nick())
-                : talk.nick(1);
+        Optional<Nick> nick =
+                talk.params().size() < 2 ? Optional.of(talk.caller().profile().nick()) : talk.nick(1);
         nick.ifPresent(whose -> talk.perform(
                 new Command.GiveRank(channel, whose, rank, given),
-                _ -> talk.say(whose.name() + (given ? " is " : " is not ") + name(rank) + " in " + channel.name()
-                        + ".")));
+                _ -> talk.say(
+                        whose.name() + (given ? " is " : " is not ") + name(rank) + " in " + channel.name() + ".")));
     }
 }

@@ -17,15 +17,7 @@ final class NickVerb {
             exchange.out().reply(Numeric.ERR_NONICKNAMEGIVEN);
             return;
         }
-<<<<<<< HEAD
-        Optional<Nick> nick = client.server().names().newNick(wanted);
-=======
-        Optional<Nick> nick = exchange.server()
-                .names()
-                .nick(wanted)
-                .filter(valid -> wanted.codePointCount(0, wanted.length())
-                        <= exchange.server().settings().irc().limits().nick());
->>>>>>> main
+        Optional<Nick> nick = exchange.server().names().newNick(wanted);
         if (nick.isEmpty()) {
             exchange.out().reply(Numeric.ERR_ERRONEUSNICKNAME, wanted);
         } else if (exchange.peer().isRegistered()) {

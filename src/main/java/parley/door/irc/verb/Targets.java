@@ -41,21 +41,12 @@ final class Targets {
     }
 
     /// A channel that may be opened under this name; told with 403 where it may not, or is too long (CHANNELLEN).
-<<<<<<< HEAD
-    static @Nullable ChannelName newChannel(Client client, String name) {
-        ChannelName channel = client.server().names().newChannel(name).orElse(null);
+    static @Nullable ChannelName newChannel(Exchange exchange, String name) {
+        ChannelName channel = exchange.server().names().newChannel(name).orElse(null);
         if (channel == null) {
-            client.reply(Numeric.ERR_NOSUCHCHANNEL, Client.shown(name));
+            exchange.out().reply(Numeric.ERR_NOSUCHCHANNEL, name);
         }
         return channel;
-=======
-    static @Nullable ChannelName newChannel(Exchange exchange, String name) {
-        if (name.codePointCount(0, name.length())
-                > exchange.server().settings().irc().limits().channel()) {
-            exchange.out().reply(Numeric.ERR_NOSUCHCHANNEL, name);
-            return null;
-        }
-        return channel(exchange, name);
     }
 
     /// The channel that a parameter names; told with 403 where it can be none.
@@ -74,6 +65,5 @@ final class Targets {
             exchange.out().reply(Numeric.ERR_NOSUCHNICK, name);
         }
         return nick;
->>>>>>> main
     }
 }
