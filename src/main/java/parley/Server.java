@@ -84,7 +84,10 @@ public final class Server implements AutoCloseable {
         this.settings = settings;
         this.data = data;
         this.log = log;
-        this.names = new Casemapping(settings.server().folding() == ServerSettings.Folding.ASCII);
+        this.names = new Casemapping(
+                settings.server().folding() == ServerSettings.Folding.ASCII,
+                settings.irc().limits().nick(),
+                settings.irc().limits().channel());
         this.clock = settings.clock().over(InstantSource.system());
         var moments = new Moments(data.epoch(), clock);
         var hub = new Hub(

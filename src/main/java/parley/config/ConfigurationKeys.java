@@ -19,6 +19,7 @@ import parley.chat.Nick;
 import parley.chat.Privilege;
 import parley.chat.Rules.AlwaysOn;
 import parley.chat.Target;
+import parley.chat.Text;
 import parley.chat.UserMode;
 import parley.config.HistorySettings.Where;
 import parley.config.ServerSettings.Folding;
@@ -29,7 +30,7 @@ import parley.names.Casemapping;
 final class ConfigurationKeys {
     /// What every message may be long, in bytes; a longer one would be several. No line may be longer, so that each
     /// holds one message.
-    private static final int MESSAGE = 4096;
+    private static final int MESSAGE = Text.MAX_BYTES;
 
     private static final Pattern ORIGIN =
             Pattern.compile("[a-z][a-z0-9+.-]*://(\\[[^\\s/\\]]+]|[^\\s/:]+)(:(?<port>\\d{1,5}))?");

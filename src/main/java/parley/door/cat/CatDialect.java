@@ -287,13 +287,14 @@ public final class CatDialect implements Dialect {
             password = frame.text().strip().substring(word.length()).strip();
             LoginName login = password.isEmpty() ? new LoginName(word, "") : LoginName.of(word);
             device = login.device();
-            Optional<Nick> nick = names.nick(login.account());
+            Optional<Nick> nick = names.newNick(login.account());
             if (word.isEmpty()) {
                 session.send("Please enter your name\n-> ");
             } else if (SlashCommands.isCommand(word)) {
                 session.send(NAME_HELP);
             } else if (nick.isEmpty()) {
-                session.send("A name has at most 32 characters and none of ! @ * ? , : .\n-> ");
+                session.send(
+                        "A name has at most " + names.longestNick() + " characters and none of ! @ * ? , : .\n-> ");
             } else {
                 enter(nick.get(), null);
             }
@@ -368,10 +369,11 @@ public final class CatDialect implements Dialect {
             } else if (SlashCommands.isCommand(word)) {
                 session.send(CAT_HELP);
             } else if (word.startsWith("#")) {
-                names.channel(word)
+                names.newChannel(word)
                         .ifPresentOrElse(
                                 channel -> session.request(new Command.Join(channel)),
-                                () -> doesNotExist("A channel has at most 64 characters and no comma.\n"));
+                                () -> doesNotExist("A channel has at most " + names.longestChannel()
+                                        + " characters and no comma.\n"));
             } else {
                 names.nick(word)
                         .ifPresentOrElse(nick -> session.request(new Command.Link(nick)), () -> doesNotExist(""));
