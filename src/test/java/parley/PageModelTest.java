@@ -30,9 +30,10 @@ final class PageModelTest {
         <script type="module">
         try {
           const { runAll } = await import("/src/test/client/run.js");
+          const { viewAll } = await import("/src/test/client/views.js");
           const texts = {};
           for (const name of NAMES) texts[name] = await (await fetch(`/src/test/client/${name}`)).text();
-          const failures = await runAll(texts);
+          const failures = [...(await runAll(texts)), ...(await viewAll(`${location.origin}/src/main/resources/parley/http/page/`))];
           window.told = failures.map(({ file, line, message }) => `${file}:${line} ${message}`);
         } catch (error) {
           window.told = [String(error.stack)];

@@ -25,6 +25,7 @@ import parley.chat.Reaction;
 import parley.chat.Service;
 import parley.chat.Source;
 import parley.chat.Text;
+import parley.irc.Formatting;
 import parley.port.Variant;
 import parley.protocol.Answer;
 import parley.protocol.Event;
@@ -42,8 +43,6 @@ public final class PlainText implements Variant {
 
     private static final String CTCP = "\1";
     private static final String ACTION = CTCP + "ACTION";
-    private static final char COLOUR = '\3';
-    private static final char HEX_COLOUR = '\4';
 
     /// So many bytes of a reason fit into one line with all else.
     private static final int MOST_REASON = 400;
@@ -520,46 +519,8 @@ public final class PlainText implements Variant {
 
     private static String stripped(String text) {
         var kept = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (isSafe(c)) {
-                kept.append(c);
-            } else {
-                i += colour(text, i);
-            }
-        }
+        Formatting.withoutCodes(text).chars().filter(c -> isSafe((char) c)).forEach(c -> kept.append((char) c));
         return kept.toString();
-    }
-
-    /// How many characters behind a control character belong to it: those of IRC's colours have numbers behind them,
-    /// up to two digits each (modern.ircdocs.horse, "Formatting"), or six where they are in hexadecimal.
-    private static int colour(String text, int at) {
-        return switch (text.charAt(at)) {
-            case COLOUR -> numbers(text, at + 1, 1, 2, 10);
-            case HEX_COLOUR -> numbers(text, at + 1, 6, 6, 16);
-            default -> 0;
-        };
-    }
-
-    private static int numbers(String text, int from, int least, int most, int radix) {
-        int first = digits(text, from, most, radix);
-        if (first < least) {
-            return 0;
-        }
-        int comma = from + first;
-        int second = comma < text.length() && text.charAt(comma) == ',' ? digits(text, comma + 1, most, radix) : 0;
-        return second < least ? first : first + 1 + second;
-    }
-
-    private static int digits(String text, int from, int most, int radix) {
-        int count = 0;
-        while (count < most
-                && from + count < text.length()
-                && text.charAt(from + count) < 0x80
-                && Character.digit(text.charAt(from + count), radix) >= 0) {
-            count++;
-        }
-        return count;
     }
 
     private static boolean isSafe(char c) {

@@ -80,7 +80,7 @@ final class Applier {
                 var performance = new Performance(requests.size());
                 requests.forEach(request -> apply(origin, request, performance));
             }
-            case Item.LookedUp(Local _, Query query, Reply reply) -> beat.reply(origin, query, reply);
+            case Item.LookedUp looked -> give(looked);
         }
     }
 
@@ -121,6 +121,25 @@ final class Applier {
             case Lookup _
             when performance != null -> throw new IllegalArgumentException("what is looked up is asked alone");
             case Lookup lookup -> lookUps.want(origin, query, lookup);
+        }
+    }
+
+    /// Who was put out meanwhile is not given what they might read when they asked. A channel of that name may be
+    /// another by now: then it is looked up anew.
+    private void give(Item.LookedUp looked) {
+        try {
+            switch (hub.answer(looked.origin().id, looked.request())) {
+                case Reply reply -> beat.reply(looked.origin(), looked.request(), reply);
+                case Lookup now
+                when looked.lookup().isWithin(now) -> beat.reply(looked.origin(), looked.request(), looked.found());
+                case Lookup now -> lookUps.want(looked.origin(), looked.request(), now);
+            }
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("session", looked.origin().id.number())
+                    .log("answering failed");
+            beat.reply(looked.origin(), looked.request(), new Refusal.Failed());
         }
     }
 

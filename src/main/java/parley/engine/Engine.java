@@ -74,7 +74,7 @@ public final class Engine implements Chat, AutoCloseable {
         keeping.catchUp();
         drain();
         apply();
-        if (beat.isEmpty()) {
+        if (beat.isEmpty() && !lookUps.areWanted()) {
             return false;
         }
         committer.commit(beat);

@@ -2,6 +2,7 @@ package parley.engine;
 
 import java.util.List;
 import parley.protocol.Command;
+import parley.protocol.Lookup;
 import parley.protocol.Query;
 import parley.protocol.Reply;
 import parley.protocol.Request;
@@ -17,6 +18,6 @@ sealed interface Item {
     /// Some at once, whose own events come with the replies.
     record Performing(Local origin, List<Request> requests) implements Item {}
 
-    /// The answer to an earlier query, looked up meanwhile.
-    record LookedUp(Local origin, Query request, Reply reply) implements Item {}
+    /// What was found for an earlier query.
+    record LookedUp(Local origin, Query request, Lookup lookup, Reply found) implements Item {}
 }

@@ -48,9 +48,14 @@ final class LookUps implements AutoCloseable {
         wanted.add(new Wanted(asker, query, lookup));
     }
 
+    /// Whether there is something to start.
+    boolean areWanted() {
+        return !wanted.isEmpty();
+    }
+
     /// Starts what was wanted, each when it is its asker's turn.
     void start() {
-        if (!wanted.isEmpty()) {
+        if (areWanted()) {
             wanted.forEach(this::start);
             wanted.clear();
         }
@@ -64,7 +69,7 @@ final class LookUps implements AutoCloseable {
         pool(each.query)
                 .execute(
                         principal,
-                        () -> inbox.addAndWake(new Item.LookedUp(asker, each.query, look(each))),
+                        () -> inbox.addAndWake(new Item.LookedUp(asker, each.query, each.lookup, look(each))),
                         () -> beat.reply(asker, each.query, new Refusal.TryAgain()));
     }
 

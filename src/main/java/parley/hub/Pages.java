@@ -50,13 +50,13 @@ final class Pages {
                 Optional<Reading> reading = Readings.of(member);
                 yield reading.isEmpty()
                         ? new Refusal.HistoryClosed(member.channel.name)
-                        : look.apply(member.channel.name, reading.get());
+                        : look.apply(member.channel.name, reading.get().until(state.position));
             }
             case Nick nick -> {
                 Account account = user.account();
                 yield account == null
                         ? new Answer.Page(nick, List.of(), true, null) // what a guest is told, nothing keeps
-                        : look.apply(nick, Readings.of(state, account, nick));
+                        : look.apply(nick, Readings.of(state, account, nick).until(state.position));
             }
         };
     }
@@ -65,7 +65,8 @@ final class Pages {
         if (!state.rules.history().enabled()) {
             return new Refusal.HistoryOff();
         }
-        return new Lookup.Correspondences(Readings.of(user), user.account(), query.from(), query.to(), query.limit());
+        return new Lookup.Correspondences(
+                Readings.untilNow(state, user), user.account(), query.from(), query.to(), query.limit());
     }
 
     /// What there is of a message, for [Command.Redact]. There is nothing of what was said behind the doors of an

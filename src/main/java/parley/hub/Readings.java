@@ -36,6 +36,11 @@ final class Readings {
                 .toList();
     }
 
+    /// The same, and nothing of what happens from now on.
+    static List<Reading> untilNow(State state, User user) {
+        return of(user).stream().map(each -> each.until(state.position)).toList();
+    }
+
     /// What a member may read of his channel; empty for nothing.
     static Optional<Reading> of(Member member) {
         ChannelRegistration registration = member.channel.registration;
@@ -66,9 +71,9 @@ final class Readings {
             return new Refusal.HistoryOff();
         }
         return switch (search.in()) {
-            case null -> search(search, of(user), user.account(), null);
+            case null -> search(search, untilNow(state, user), user.account(), null);
             case ChannelName channel -> {
-                List<Reading> readings = of(user).stream()
+                List<Reading> readings = untilNow(state, user).stream()
                         .filter(each -> each.place().equals(new Place.OfChannel(channel)))
                         .toList();
                 yield readings.isEmpty() ? new Refusal.NotInChannel(channel) : search(search, readings, null, null);

@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// How text of others looks, and the one place that makes it safe to be shown (Modern, "Formatting"): its formatting
+/// How text of others looks, and what makes it safe for clients to show (Modern, "Formatting"): its formatting
 /// codes become styles, colours are dropped, and nothing is left that a terminal or a text field would obey.
 ///
 /// 1. Of the C0 controls LF alone is left; a tab becomes a blank. DEL and the C1 controls go.
@@ -32,7 +32,6 @@ public final class Formatting {
     private final List<Span> spans = new ArrayList<>();
     private final StringBuilder run = new StringBuilder();
     private final EnumSet<Style> styles = EnumSet.noneOf(Style.class);
-    private int at;
 
     private Formatting(String text) {
         this.text = text;
@@ -72,19 +71,35 @@ public final class Formatting {
         return plain(text).replace('\n', ' ');
     }
 
-    private void read() {
-        while (at < text.length()) {
-            int c = text.codePointAt(at);
-            at += Character.charCount(c);
-            if (!format(c)) {
-                keep(c);
+    /// A text without its formatting codes, and nothing else left out.
+    public static String withoutCodes(String text) {
+        var kept = new StringBuilder(text.length());
+        for (int at = 0; at < text.length(); ) {
+            int code = codeLength(text, at);
+            if (code == 0) {
+                kept.append(text.charAt(at));
             }
+            at += Math.max(1, code);
+        }
+        return kept.toString();
+    }
+
+    private void read() {
+        for (int at = 0; at < text.length(); ) {
+            int code = codeLength(text, at);
+            int c = text.codePointAt(at);
+            if (code == 0) {
+                keep(c);
+            } else {
+                format(c);
+            }
+            at += Math.max(Character.charCount(c), code);
         }
         end();
     }
 
-    private boolean format(int c) {
-        switch (c) {
+    private void format(int code) {
+        switch (code) {
             case BOLD -> toggle(Style.BOLD);
             case ITALIC -> toggle(Style.ITALIC);
             case UNDERLINE -> toggle(Style.UNDERLINE);
@@ -95,13 +110,10 @@ public final class Formatting {
                 end();
                 styles.clear();
             }
-            case COLOUR -> skipColours(COLOUR_DIGITS, 10);
-            case HEX_COLOUR -> skipColours(HEX_DIGITS, 16);
             default -> {
-                return false;
+                // colours are not shown
             }
         }
-        return true;
     }
 
     private void toggle(Style style) {
@@ -111,27 +123,37 @@ public final class Formatting {
         }
     }
 
-    /// Foreground, and background behind a comma; a comma without one is text.
-    private void skipColours(int most, int radix) {
-        int foreground = skipDigits(at, most, radix);
-        if (foreground > at) {
-            at = foreground;
-            boolean comma = at < text.length() && text.charAt(at) == ',';
-            int background = comma ? skipDigits(at + 1, most, radix) : at;
-            at = comma && background > at + 1 ? background : at;
-        }
+    /// How many characters from there are a code and the numbers that belong to it; 0 for none.
+    private static int codeLength(String text, int at) {
+        return switch (text.charAt(at)) {
+            case BOLD, ITALIC, UNDERLINE, STRIKE, MONO, REVERSE, RESET -> 1;
+            case COLOUR -> 1 + colours(text, at + 1, COLOUR_DIGITS, 10);
+            case HEX_COLOUR -> 1 + colours(text, at + 1, HEX_DIGITS, 16);
+            default -> 0;
+        };
     }
 
-    /// Where up to so many ASCII digits end. Of hexadecimal ones all are there, or they are text.
-    private int skipDigits(int from, int most, int radix) {
-        int end = from;
-        while (end < text.length()
-                && end < from + most
-                && text.charAt(end) < 0x80
-                && Character.digit(text.charAt(end), radix) >= 0) {
-            end++;
+    /// Foreground, and background behind a comma; a comma without one is text.
+    private static int colours(String text, int from, int most, int radix) {
+        int foreground = digits(text, from, most, radix);
+        int comma = from + foreground;
+        if (foreground == 0 || comma >= text.length() || text.charAt(comma) != ',') {
+            return foreground;
         }
-        return radix == 16 && end < from + most ? from : end;
+        int background = digits(text, comma + 1, most, radix);
+        return background == 0 ? foreground : foreground + 1 + background;
+    }
+
+    /// How many ASCII digits there are, up to so many. Of hexadecimal ones all are there, or they are text.
+    private static int digits(String text, int from, int most, int radix) {
+        int count = 0;
+        while (count < most
+                && from + count < text.length()
+                && text.charAt(from + count) < 0x80
+                && Character.digit(text.charAt(from + count), radix) >= 0) {
+            count++;
+        }
+        return radix == 16 && count < most ? 0 : count;
     }
 
     private void keep(int c) {

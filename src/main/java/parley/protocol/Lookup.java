@@ -2,6 +2,7 @@ package parley.protocol;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
@@ -9,8 +10,38 @@ import parley.chat.Position;
 import parley.chat.Target;
 
 /// What of history answers a query: read off the hub thread while the session waits. It says what the asker might read
-/// when their query took its turn.
+/// when their query took its turn. What was read is given when they may still read it ([#isWithin]).
 public sealed interface Lookup extends Response {
+    /// Whether all that this reads might be read by another look-up, which may be made later.
+    default boolean isWithin(Lookup later) {
+        return Objects.equals(owner(), later.owner()) && later.whateverIsLater().containsAll(whateverIsLater());
+    }
+
+    private List<Reading> whateverIsLater() {
+        return readable().stream().map(each -> each.until(null)).toList();
+    }
+
+    private List<Reading> readable() {
+        return switch (this) {
+            case Page page -> List.of(page.reading);
+            case PageRest rest -> List.of(rest.reading);
+            case Correspondences correspondences -> correspondences.readings;
+            case Trace trace -> List.of(trace.reading);
+            case MissedInChannel missed -> List.of(missed.reading);
+            case MissedByAccount _ -> List.of();
+            case Matching(Search search) -> search.readings();
+        };
+    }
+
+    private @Nullable Account owner() {
+        return switch (this) {
+            case Correspondences correspondences -> correspondences.owner;
+            case MissedByAccount missed -> missed.account;
+            case Matching(Search search) -> search.owner();
+            case Page _, PageRest _, Trace _, MissedInChannel _ -> null;
+        };
+    }
+
     /// A page. Answered with [Answer.Page].
     ///
     /// @param of how the place is called to the asker

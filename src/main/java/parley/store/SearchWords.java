@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import parley.irc.Formatting;
 
 /// Cuts text into the words by which it is found. Stateless.
 ///
@@ -22,9 +22,6 @@ final class SearchWords {
     static final int LONGEST = 64;
 
     private static final String ACTION = "\1ACTION ";
-    private static final Pattern FORMATTING = Pattern.compile(
-            "\3(?:[0-9]{1,2}(?:,[0-9]{1,2})?)?" + "|\4(?:[0-9a-fA-F]{6}(?:,[0-9a-fA-F]{6})?)?|[\2\17\21\26\35\36\37]");
-
     private final List<String> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
     private int length;
@@ -46,7 +43,7 @@ final class SearchWords {
         String said = text.startsWith(ACTION) ? text.substring(ACTION.length()) : text;
         for (int i = 0; i < said.length(); i++) {
             if (said.charAt(i) < ' ') {
-                return FORMATTING.matcher(said).replaceAll("");
+                return Formatting.withoutCodes(said);
             }
         }
         return said;

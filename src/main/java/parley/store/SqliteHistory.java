@@ -120,7 +120,8 @@ final class SqliteHistory implements History, AutoCloseable {
         var timeline = new PositionIndex(connection, place);
         long since = timeline.first(reading.since());
         long first = after == null ? since : Math.max(since, timeline.after(after));
-        long last = before == null ? Long.MAX_VALUE : timeline.before(before);
+        long until = reading.until() == null ? Long.MAX_VALUE : StoredTimes.number(reading.until());
+        long last = before == null ? until : Math.min(until, timeline.before(before));
         return new Stretch(place, first, last, timeline.first(reading.confidentialSince()));
     }
 

@@ -131,6 +131,10 @@ final class SqliteSearch implements AutoCloseable {
         if (search.before() != null) {
             last = Math.min(last, timeline.first(search.before()) - 1);
         }
+        Position until = ground.reading.until();
+        if (until != null) {
+            last = Math.min(last, StoredTimes.number(until));
+        }
         if (search.newest()) {
             scan(ground, Math.max(first, ground.indexed + 1), last);
             ask(ground, first, Math.min(last, ground.indexed));

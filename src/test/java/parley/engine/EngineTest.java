@@ -623,6 +623,43 @@ final class EngineTest {
         turnUntil(() -> anna.witness.seen.size() == 1 + FairPool.MAX_EACH + 3);
     }
 
+    /// Somebody's search of #tea, under way.
+    private Member searching(SlowHistory history) throws InterruptedException {
+        Member anna = member("anna", quiet);
+        engine.ask(anna.session, new Query.Search("tea", TEA, null, null, null, true, 9));
+        turn();
+        assertThat(history.begun.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        return anna;
+    }
+
+    @Test
+    void whoIsOutMeanwhileIsNotGivenWhatIsFound() throws InterruptedException {
+        SlowHistory history = slowHistory();
+        Member anna = searching(history);
+
+        engine.submit(anna.session, new Command.Part(TEA, ""));
+        turn();
+        member("bob", quiet); // in another #tea
+        history.released.countDown();
+        turnUntil(() -> anna.witness.seen.contains(new Refusal.NotInChannel(TEA)));
+
+        assertThat(anna.witness.seen).noneMatch(Answer.Found.class::isInstance);
+    }
+
+    @Test
+    void whoIsInAnotherOfThatNameHasThatLookedThrough() throws InterruptedException {
+        SlowHistory history = slowHistory();
+        Member anna = searching(history);
+
+        engine.submit(anna.session, new Command.Part(TEA, ""));
+        engine.submit(anna.session, new Command.Join(TEA));
+        turn();
+        history.released.countDown();
+        turnUntil(() -> anna.witness.seen.contains(new Answer.Found(List.of())));
+
+        assertThat(history.searched).containsExactly("tea", "tea");
+    }
+
     private void search(Member who, String words) {
         engine.ask(who.session, new Query.Search(words));
         turn();

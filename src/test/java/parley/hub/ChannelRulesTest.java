@@ -10,6 +10,7 @@ import static parley.hub.Stage.tell;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -474,5 +475,16 @@ final class ChannelRulesTest {
         assertThat(stage.apply(ben, tell("anna", "\u0001VERSION\u0001")).reply())
                 .contains(new Refusal.TakesNoCtcp(nick("anna")));
         stage.allow(ben, tell("anna", "\u0001ACTION waves\u0001"), tell("anna", "hi"));
+    }
+
+    @Test
+    void whoTakesNothingFromGuestsTakesNoTagsEither() {
+        SessionId anna = ircUser("anna");
+        SessionId ben = ircUser("ben");
+        stage.allow(anna, new Command.SetUserModes(Set.of(UserMode.REGISTERED_ONLY), Set.of()));
+
+        assertThat(stage.apply(ben, new Command.SendTags(nick("anna"), Map.of("+typing", "active"), null, null))
+                        .reply())
+                .contains(new Refusal.RegisteredSendersOnly(nick("anna")));
     }
 }

@@ -14,6 +14,8 @@ import parley.chat.Identity;
 import parley.chat.Mask;
 import parley.chat.Operator;
 import parley.chat.Privilege;
+import parley.chat.Rank;
+import parley.chat.Ranks;
 import parley.chat.Role;
 import parley.chat.Rules;
 import parley.chat.SessionId;
@@ -144,6 +146,35 @@ final class DirectoryTest {
 
         assertThat(found(new Query.UsersIn(channel("#tea")))).containsExactly("anna");
         assertThat(channelsOf("cleo")).isEmpty();
+    }
+
+    /// From half-operator on one sees all of an auditorium; whoever has a rank is seen by all.
+    @Test
+    void halfOperatorSeesTheListenersOfAnAuditorium() {
+        SessionId ben = stage.user("ben", "#tea");
+        SessionId cleo = stage.user("cleo", "#tea");
+        stage.user("dora", "#tea");
+        flag("#tea", ChannelFlag.AUDITORIUM);
+
+        rank(cleo, Rank.VOICE);
+        assertThat(seenBy(cleo)).containsExactly("cleo");
+        assertThat(seenBy(ben)).containsExactly("ben", "cleo");
+
+        rank(cleo, Rank.HALFOP);
+        assertThat(seenBy(cleo)).containsExactly("ben", "cleo", "dora");
+    }
+
+    private void rank(SessionId session, Rank rank) {
+        var channel = Objects.requireNonNull(stage.hub.state.channel(channel("#tea")));
+        var member = Objects.requireNonNull(channel.member(stage.user(session)));
+        member.become(Ranks.of(rank));
+    }
+
+    private List<String> seenBy(SessionId session) {
+        return ((Answer.Users) stage.hub.answer(session, new Query.UsersIn(channel("#tea"))))
+                .users().stream()
+                        .map(listing -> listing.profile().nick().name())
+                        .toList();
     }
 
     @Test

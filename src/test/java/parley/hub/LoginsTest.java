@@ -575,6 +575,20 @@ final class LoginsTest {
         assertThat(sessions(outcome.deliveries().getFirst().audience())).containsExactly(anna, again);
     }
 
+    /// What they said of themselves holds while they are not connected: it ends when a session comes that is not away.
+    @Test
+    void ownAwayOfOneWhoIsAlwaysOnStays() {
+        SessionId anna = stage.user("anna", "#tea");
+        SessionId tom = stays();
+        stage.allow(tom, new Command.SetAway("on holiday"));
+
+        assertThat(stage.apply(tom, new Command.Quit("bye")).deliveries()).isEmpty();
+        assertThat(reply(anna, Stage.tell("tom", "hi"))).isEqualTo(new Answer.IsAway(nick("tom"), "on holiday"));
+
+        attached("tom");
+        assertThat(reply(anna, Stage.tell("tom", "hi"))).isEqualTo(DONE);
+    }
+
     @Test
     void whoHasAnotherNickThanHisAccountLeaves() {
         SessionId tom = stays();

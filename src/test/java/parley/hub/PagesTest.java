@@ -99,6 +99,40 @@ final class PagesTest {
         };
     }
 
+    @Test
+    void whatIsSaidAfterAPageWasAskedForIsNotOnIt() {
+        allow(anna, join("#tea"));
+        said(anna, send("#tea", "before"));
+        Lookup asked = (Lookup) stage.hub.answer(anna, new Query.Page(channel("#tea"), LATEST, 9, true));
+        said(anna, send("#tea", "after"));
+
+        assertThat(texts(new HistoryReader(history).look(asked))).containsExactly("before");
+    }
+
+    @Test
+    void whatWasReadOfAChannelIsNotGivenUnderANameThatItHasNoMore() {
+        allow(anna, join("#tea"));
+        var query = new Query.Page(channel("#tea"), LATEST, 9, true);
+        Lookup asked = (Lookup) stage.hub.answer(anna, query);
+        allow(anna, new Command.RenameChannel(channel("#tea"), channel("#milk"), ""));
+        assertThat(stage.hub.answer(anna, query)).isEqualTo(new Refusal.NotInChannel(channel("#tea")));
+
+        allow(anna, join("#tea"));
+
+        assertThat(asked.isWithin((Lookup) stage.hub.answer(anna, query))).isFalse();
+    }
+
+    @Test
+    void whatWasReadIsGivenThoughMoreHasHappened() {
+        allow(anna, join("#tea"));
+        var query = new Query.Page(channel("#tea"), LATEST, 9, true);
+        Lookup asked = (Lookup) stage.hub.answer(anna, query);
+
+        allow(anna, send("#tea", "more"), join("#milk"));
+
+        assertThat(asked.isWithin((Lookup) stage.hub.answer(anna, query))).isTrue();
+    }
+
     private Reply page(SessionId session, Target of, HistoryRange stretch, int limit) {
         return look(session, new Query.Page(of, stretch, limit, true));
     }
@@ -357,7 +391,7 @@ final class PagesTest {
         Instant start = Instant.parse("2026-11-01T12:00:00.100Z");
         for (int i = 0; i < 4; i++) {
             var message = new Message(
-                    new Position(2, i + 1),
+                    new Position(0, i + 1),
                     start.plusNanos(i * 400_000L),
                     nick("anna"),
                     channel("#tea"),

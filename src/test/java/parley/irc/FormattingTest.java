@@ -50,6 +50,13 @@ final class FormattingTest {
         assertThat(Formatting.plain(text)).isEqualTo(shown);
     }
 
+    @Test
+    void codesAloneAreLeftOut() {
+        assertThat(Formatting.withoutCodes(
+                        "\u0002b\u00034,12red\u001b[0m\u0003,\tx\n\u0004FF0000\u202Ey\u0004FF00\uD83D"))
+                .isEqualTo("bred\u001b[0m,\tx\n\u202EyFF00\uD83D");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

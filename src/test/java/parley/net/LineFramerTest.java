@@ -145,9 +145,13 @@ final class LineFramerTest {
     }
 
     @Test
-    void nothingIsHeldWhileNothingWaits() {
-        feed("one\n");
-        frames();
+    void nothingWaitsBehindWhatWasTaken() {
+        feed("one\ntwo");
+        assertThat(frames()).containsExactly("one");
+        assertThat(framer.waiting()).isEqualTo(3);
+        feed("\n");
+        assertThat(frames()).containsExactly("two");
+        assertThat(framer.waiting()).isZero();
         feed("");
 
         assertThat(framer.next()).isNull();

@@ -163,7 +163,8 @@ final class RandomHistory {
                 : new Reading(
                         place,
                         random.nextBoolean() ? Instant.MIN : time(),
-                        random.nextBoolean() ? Instant.MIN : time());
+                        random.nextBoolean() ? Instant.MIN : time(),
+                        random.nextBoolean() ? null : position());
     }
 
     /// Some channels, each once.

@@ -39,39 +39,44 @@ final class Amendment {
     }
 
     /// Tells a client, on its event loop.
-    void tell(Client client) {
-        client.beside(() -> {
-            if (client.has(Capability.CAP_NOTIFY)) {
-                tell(client, "DEL", goneNames);
+    void tell(Exchange exchange) {
+        exchange.beside(() -> {
+            if (exchange.peer().has(Capability.CAP_NOTIFY)) {
+                tell(exchange.out(), "DEL", goneNames);
             }
-            client.flush();
-            client.capabilities(client.capabilities().without(gone));
-            if (client.has(Capability.CAP_NOTIFY)) {
-                tell(client, "NEW", client.capVersion() >= CapLines.VERSION ? withValues : names);
+            exchange.out().flush();
+            exchange.peer().capabilities(exchange.peer().capabilities().without(gone));
+            if (exchange.peer().has(Capability.CAP_NOTIFY)) {
+                tell(exchange.out(), "NEW", exchange.peer().knowsCapValues() ? withValues : names);
             }
-            if (client.isRegistered() || client.registration().hasIsupport()) {
-                tellTokens(client);
+            if (exchange.peer().isRegistered() || exchange.registration().hasIsupport()) {
+                tellTokens(exchange);
             }
         });
     }
 
-    private static void tell(Client client, String subcommand, List<String> capabilities) {
+    private static void tell(Outbound out, String subcommand, List<String> capabilities) {
         if (!capabilities.isEmpty()) {
-            CapLines.write(capabilities, false, () -> client.cap(subcommand));
+            CapLines.write(capabilities, false, () -> out.cap(subcommand));
         }
     }
 
     /// In a batch for who wants it so (draft/extended-isupport, "draft/isupport batch").
-    private void tellTokens(Client client) {
-        int room = IsupportLine.room(client.numeric(Numeric.RPL_ISUPPORT));
+    private void tellTokens(Exchange exchange) {
+        int room = IsupportLine.room(exchange.out().numeric(Numeric.RPL_ISUPPORT));
         List<List<String>> lines = isupport.linesSince(earlier, room);
         if (lines.isEmpty()) {
             return;
         }
-        String batch = ServerReplies.wantsIsupportBatch(client) ? client.openBatch("draft/isupport") : null;
+        String batch =
+                ServerReplies.wantsIsupportBatch(exchange) ? exchange.out().openBatch("draft/isupport") : null;
         for (List<String> tokens : lines) {
-            IsupportLine.write(client.inBatch(batch).numeric(Numeric.RPL_ISUPPORT, client.nickOrStar()), tokens);
+            IsupportLine.write(
+                    exchange.out()
+                            .inBatch(batch)
+                            .numeric(Numeric.RPL_ISUPPORT, exchange.peer().nickOrStar()),
+                    tokens);
         }
-        client.closeBatch(batch);
+        exchange.out().closeBatch(batch);
     }
 }

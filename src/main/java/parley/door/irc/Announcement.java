@@ -14,7 +14,7 @@ import parley.names.Casemapping;
 
 /// What the server says of itself to everybody who comes, put into words once for each configuration; for each client
 /// anew it would be most of what a crowd of them costs. Thread-safe.
-public final class Announcement {
+final class Announcement {
     private final Settings settings;
     private final String created;
     private final Isupport isupport;
@@ -30,7 +30,7 @@ public final class Announcement {
     /// @param motd the message of the day, or that there is none
     /// @param capabilities CAP LS
     /// @param capabilitiesWithValues the same for who knows values (version 302)
-    public record Wording(
+    record Wording(
             List<PreparedLine> host,
             List<PreparedLine> isupport,
             List<PreparedLine> motd,
@@ -50,7 +50,7 @@ public final class Announcement {
     }
 
     /// The capabilities that clients may ask for.
-    public CapabilityOffer offer() {
+    CapabilityOffer offer() {
         return offer;
     }
 

@@ -11,7 +11,7 @@ import parley.irc.Capability;
 ///
 /// @param names in their order
 /// @param withValues the same with their values, for clients that negotiate by version [CapLines#VERSION]
-public record CapabilityOffer(List<Capability> capabilities, List<String> names, List<String> withValues) {
+record CapabilityOffer(List<Capability> capabilities, List<String> names, List<String> withValues) {
     static CapabilityOffer of(Settings settings) {
         List<Capability> offered = Stream.of(Capability.values())
                 .filter(capability -> isOffered(capability, settings))

@@ -2,7 +2,6 @@ package parley.door.irc;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
 import parley.chat.MaskEntry;
@@ -24,49 +23,40 @@ public final class ChannelReplies {
 
     /// What follows one's own JOIN (Modern, "JOIN message"). Names only where the client did not decline them (IRCv3
     /// no-implicit-names).
-    static void joined(Client client, ChannelView channel) {
+    static void joined(Exchange exchange, ChannelView channel) {
         if (channel.topic() != null) {
-            topic(client, channel);
+            topic(exchange.out(), channel);
         }
-        if (client.has(Capability.READ_MARKER)) {
-            ReadMarkerLine.write(client.line(), channel.name(), channel.read());
+        if (exchange.peer().has(Capability.READ_MARKER)) {
+            ReadMarkerLine.write(exchange.out().line(), channel.name(), channel.read());
         }
-        if (!client.has(Capability.NO_IMPLICIT_NAMES)) {
-            names(client, channel);
-            client.reply(Numeric.RPL_ENDOFNAMES, channel.name().name());
+        if (!exchange.peer().has(Capability.NO_IMPLICIT_NAMES)) {
+            names(exchange, channel);
+            exchange.out().reply(Numeric.RPL_ENDOFNAMES, channel.name().name());
         }
     }
 
     /// For a client that has become one more of a user who is in a channel already.
-    static void present(Client client, ChannelView channel) {
-        LineBuilder line = client.bare()
-                .source(client.profile().source().hostmask())
-                .command("JOIN")
-                .param(channel.name().name());
-        if (client.has(Capability.EXTENDED_JOIN)) {
-            var account = client.profile().account();
-            line.param(account == null ? "*" : account.name())
-                    .trailing(client.profile().realName());
-        }
-        line.end();
-        joined(client, channel);
+    static void present(Exchange exchange, ChannelView channel) {
+        Profile self = exchange.peer().profile();
+        LineBuilder begun = exchange.out().bare().source(self.source().hostmask());
+        EventLines.join(begun, self, channel.name(), exchange.peer().capabilities());
+        joined(exchange, channel);
     }
 
     /// Tells the client that it is in a channel without its doing: another session of its user's or an operator has
     /// brought it in, or the channel has another name and the client does not know RENAME (IRCv3
     /// draft/channel-rename, "Fallback": as if it had left
     /// and joined, unless only the spelling is another).
-    static void told(Client client, Event event) {
+    static void told(Exchange exchange, Event event) {
         switch (event) {
-            case Event.BroughtIn brought -> joined(client, brought.channel());
+            case Event.BroughtIn brought -> joined(exchange, brought.channel());
             case Event.ChannelRenamed renamed
             when !renamed.from().equals(renamed.to()) -> {
-                LineBuilder line = client.bare()
-                        .source(client.profile().source().hostmask())
-                        .command("PART")
-                        .param(renamed.from().name());
+                LineBuilder line =
+                        exchange.out().own("PART").param(renamed.from().name());
                 (renamed.reason().isEmpty() ? line : line.trailing(renamed.reason())).end();
-                present(client, withSelf(client, renamed.channel()));
+                present(exchange, withSelf(exchange, renamed.channel()));
             }
             default -> {
                 // told as bytes
@@ -75,8 +65,8 @@ public final class ChannelReplies {
     }
 
     /// In an auditorium others may not see the client, but it sees itself.
-    private static ChannelView withSelf(Client client, ChannelView channel) {
-        Profile self = client.profile();
+    private static ChannelView withSelf(Exchange exchange, ChannelView channel) {
+        Profile self = exchange.peer().profile();
         if (!channel.flags().contains(ChannelFlag.AUDITORIUM)
                 || channel.members().stream()
                         .anyMatch(member -> member.profile().nick().equals(self.nick()))) {
@@ -88,54 +78,39 @@ public final class ChannelReplies {
     }
 
     /// RPL_TOPIC and who set it, or that there is none.
-    public static void topic(Client client, ChannelView channel) {
+    public static void topic(Outbound out, ChannelView channel) {
         Topic topic = channel.topic();
         String name = channel.name().name();
         if (topic == null) {
-            client.reply(Numeric.RPL_NOTOPIC, name);
+            out.reply(Numeric.RPL_NOTOPIC, name);
             return;
         }
-        topic(client::numeric, channel.name(), topic);
-    }
-
-    /// The same where there is one.
-    ///
-    /// @param numeric begins a numeric
-    public static void topic(Function<Numeric, LineBuilder> numeric, ChannelName channel, Topic topic) {
-        numeric.apply(Numeric.RPL_TOPIC)
-                .param(channel.name())
-                .trailing(topic.text())
-                .end();
-        numeric.apply(Numeric.RPL_TOPICWHOTIME)
-                .param(channel.name())
+        out.say(Numeric.RPL_TOPIC, topic.text(), name);
+        out.numeric(Numeric.RPL_TOPICWHOTIME)
+                .param(name)
                 .param(topic.setter().hostmask())
                 .param(topic.time().getEpochSecond())
                 .end();
     }
 
     /// RPL_NAMREPLY, as many as it takes.
-    public static void names(Client client, ChannelView channel) {
+    public static void names(Exchange exchange, ChannelView channel) {
         var lines = new NameLines(
-                client.server(),
-                client.nickOrStar(),
+                exchange.server(),
+                exchange.peer().nickOrStar(),
                 channel,
-                client.has(Capability.MULTI_PREFIX),
-                client.has(Capability.USERHOST_IN_NAMES));
-        client.send(lines, Footprint.ofShared(channel.members()));
+                exchange.peer().has(Capability.MULTI_PREFIX),
+                exchange.peer().has(Capability.USERHOST_IN_NAMES));
+        exchange.out().send(lines, Footprint.ofShared(channel.members()));
     }
 
     /// That a channel's mode does not take a parameter.
-    public static void invalidMode(Client client, ChannelName channel, char letter, String parameter, String why) {
-        client.numeric(Numeric.ERR_INVALIDMODEPARAM)
-                .param(channel.name())
-                .param(String.valueOf(letter))
-                .param(Client.shown(parameter))
-                .trailing(why)
-                .end();
+    public static void invalidMode(Outbound out, ChannelName channel, char letter, String parameter, String why) {
+        out.say(Numeric.ERR_INVALIDMODEPARAM, why, channel.name(), String.valueOf(letter), parameter);
     }
 
     /// A list of masks (Modern, "RPL_BANLIST" and the like), each with who put it there, and when.
-    static void masks(Client client, Answer.Masks masks) {
+    static void masks(Outbound out, Answer.Masks masks) {
         Numeric entry = switch (masks.list()) {
             case BAN -> Numeric.RPL_BANLIST;
             case EXCEPTION -> Numeric.RPL_EXCEPTLIST;
@@ -148,13 +123,13 @@ public final class ChannelReplies {
         };
         String name = masks.channel().name();
         for (MaskEntry each : masks.entries()) {
-            client.numeric(entry)
+            out.numeric(entry)
                     .param(name)
                     .param(each.mask().text())
                     .param(each.setter().hostmask())
                     .param(each.time().getEpochSecond())
                     .end();
         }
-        client.reply(end, name);
+        out.reply(end, name);
     }
 }

@@ -31,6 +31,8 @@ public final class EarlyMetadata {
         return values.get(key);
     }
 
+    /// Says something under a key.
+    ///
     /// @param value null for nothing any more
     public void set(String key, @Nullable String value) {
         if (value == null) {

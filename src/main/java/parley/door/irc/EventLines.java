@@ -22,7 +22,8 @@ import parley.irc.ModeString;
 import parley.irc.Numeric;
 import parley.protocol.Event;
 
-/// Words one event as lines for clients with some capabilities.
+/// Words one event as lines for clients with some capabilities. All kinds of events are in one switch, so that none is
+/// forgotten; that makes the file long.
 final class EventLines {
     /// The capabilities on which the form of events depends.
     static final CapabilitySet SHAPING = CapabilitySet.of(
@@ -213,12 +214,19 @@ final class EventLines {
     }
 
     private void joined(Profile who, ChannelName channel) {
-        from(who.source()).command("JOIN").param(channel.name());
+        join(from(who.source()), who, channel, capabilities);
+    }
+
+    /// Writes that somebody comes into a channel.
+    ///
+    /// @param begun with them as its source
+    static void join(LineBuilder begun, Profile who, ChannelName channel, CapabilitySet capabilities) {
+        begun.command("JOIN").param(channel.name());
         if (capabilities.contains(Capability.EXTENDED_JOIN)) {
             Account account = who.account();
-            line.param(account == null ? "*" : account.name()).trailing(who.realName());
+            begun.param(account == null ? "*" : account.name()).trailing(who.realName());
         }
-        line.end();
+        begun.end();
     }
 
     private LineBuilder numeric(Numeric numeric, Nick nick) {

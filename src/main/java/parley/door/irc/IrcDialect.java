@@ -42,11 +42,11 @@ public final class IrcDialect implements Dialect {
     private static final Duration REGISTRATION_LIMIT = Duration.ofSeconds(60);
 
     private final IrcServer server;
-    private final Client client;
+    private final Exchange exchange;
 
     public IrcDialect(Session session, IrcServer server) {
         this.server = server;
-        this.client = new Client(session, server);
+        this.exchange = new Exchange(session, server);
     }
 
     @Override
@@ -61,23 +61,25 @@ public final class IrcDialect implements Dialect {
 
     @Override
     public @Nullable Variant variant() {
-        return client.variant();
+        return exchange.peer().variant();
     }
 
     @Override
     public void opened() {
-        client.session().connection().limit(REGISTRATION_LIMIT, "Registration timed out");
-        client.arrived();
+        exchange.session().connection().limit(REGISTRATION_LIMIT, "Registration timed out");
+        server.arrived(exchange);
     }
 
     @Override
     public void received(Frame frame) {
-        client.heard();
+        exchange.heard();
         Optional<IrcMessage> message = IrcMessage.parse(frame.text());
         if (!frame.whole() || isTooLong(frame.text())) {
-            refuse(message, () -> client.reply(Numeric.ERR_INPUTTOOLONG));
+            refuse(message, () -> exchange.out().reply(Numeric.ERR_INPUTTOOLONG));
         } else if (!frame.valid()) {
-            refuse(message, () -> client.fail(failing(message), "INVALID_UTF8", "What is not UTF-8 is not taken here"));
+            refuse(
+                    message,
+                    () -> exchange.out().fail(failing(message), "INVALID_UTF8", "What is not UTF-8 is not taken here"));
         } else {
             message.ifPresent(this::take);
         }
@@ -93,9 +95,9 @@ public final class IrcDialect implements Dialect {
 
     /// Answers a line that is not carried out, with its label where it can be read.
     private void refuse(Optional<IrcMessage> message, Runnable answer) {
-        client.begin(message);
+        exchange.begin(message);
         answer.run();
-        client.handled();
+        exchange.handled();
     }
 
     private boolean isTooLong(String text) {
@@ -115,20 +117,21 @@ public final class IrcDialect implements Dialect {
     }
 
     private void take(IrcMessage message) {
-        client.begin(Optional.of(message));
-        client.receipts().heard(message);
+        exchange.begin(Optional.of(message));
+        exchange.receipts().heard(message);
         Verb verb = server.verbs().get(message.command());
         if (verb == null) {
-            client.reply(Numeric.ERR_UNKNOWNCOMMAND, message.command());
-        } else if (!verb.mayBeUsed(client)) {
-            client.reply(client.isRegistered() ? Numeric.ERR_ALREADYREGISTERED : Numeric.ERR_NOTREGISTERED);
+            exchange.out().reply(Numeric.ERR_UNKNOWNCOMMAND, message.command());
+        } else if (!verb.mayBeUsed(exchange.peer())) {
+            exchange.out()
+                    .reply(exchange.peer().isRegistered() ? Numeric.ERR_ALREADYREGISTERED : Numeric.ERR_NOTREGISTERED);
         } else if (message.params().size() < verb.params()) {
-            client.reply(Numeric.ERR_NEEDMOREPARAMS, verb.name());
-        } else if (!client.batch().takes(message)) {
+            exchange.out().reply(Numeric.ERR_NEEDMOREPARAMS, verb.name());
+        } else if (!exchange.batch().takes(message)) {
             server.used(verb);
-            verb.handler().handle(client, message);
+            verb.carryOut(exchange, message);
         }
-        client.handled();
+        exchange.handled();
     }
 
     @Override
@@ -141,18 +144,18 @@ public final class IrcDialect implements Dialect {
         switch (request) {
             case Query.Missed _ -> {
                 if (!(refusal instanceof Refusal.TryAgain)) {
-                    client.notice(server.name(), "What you missed cannot be read now; it comes when you come again.");
-                    client.flush();
+                    exchange.out().notice("What you missed cannot be read now; it comes when you come again.");
+                    exchange.out().flush();
                 }
-                client.replays().refused(refusal);
+                exchange.replays().refused(refusal);
             }
             case Query.Latest _, Command.MarkSeen _ -> {
                 // is tried again after the next message
             }
-            case Query _ -> client.found(refusal);
+            case Query _ -> exchange.found(refusal);
             default -> {
-                Refusals.tell(client, request, refusal);
-                client.flush();
+                Refusals.tell(exchange.out(), request, refusal);
+                exchange.out().flush();
             }
         }
     }
@@ -160,36 +163,36 @@ public final class IrcDialect implements Dialect {
     @Override
     public void answered(Answer answer) {
         switch (answer) {
-            case Answer.Missed missed -> client.replays().answered(missed);
-            case Answer.Latest(Position position) -> client.receipts().told(position);
-            default -> client.found(answer);
+            case Answer.Missed missed -> exchange.replays().answered(missed);
+            case Answer.Latest(Position position) -> exchange.receipts().told(position);
+            default -> exchange.found(answer);
         }
     }
 
     @Override
     public void delivers(Position upTo) {
-        client.receipts().delivers(upTo);
+        exchange.receipts().delivers(upTo);
     }
 
     @Override
     public void performed(List<Performed> performed) {
-        client.performed(performed);
+        exchange.performed(performed);
     }
 
     @Override
     public void told(Event event) {
-        client.beside(() -> ChannelReplies.told(client, event));
+        exchange.beside(() -> ChannelReplies.told(exchange, event));
     }
 
     @Override
     public void renewed(Profile self) {
-        client.renewed(self);
+        exchange.renewed(self);
     }
 
     /// RFC 2812, section 3.1.7: who quits or is made to is told so with ERROR.
     @Override
     public Farewell farewell(End why) {
-        client.gone();
+        server.gone(exchange);
         return new IrcFarewell(why.words()).words();
     }
 }

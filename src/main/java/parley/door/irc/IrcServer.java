@@ -13,12 +13,12 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import parley.accounts.Authenticator;
 import parley.config.Settings;
+import parley.irc.Capability;
 import parley.irc.CapabilitySet;
 import parley.names.Casemapping;
 import parley.services.Services;
@@ -39,8 +39,11 @@ public final class IrcServer {
     private final Instant started;
     private final String created;
     private final AtomicReference<Announcement> announcement;
-    private final Set<Client> clients = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger strangers = new AtomicInteger();
+    private final Set<Exchange> clients = ConcurrentHashMap.newKeySet();
+
+    /// Those of the clients that have not registered yet.
+    private final Set<Exchange> strangers = ConcurrentHashMap.newKeySet();
+
     private final Map<String, LongAdder> uses = new ConcurrentHashMap<>();
     private final AtomicReference<Supplier<CompletionStage<List<String>>>> rehash = new AtomicReference<>(
             () -> CompletableFuture.completedStage(List.of("There is no configuration to read again.")));
@@ -63,7 +66,7 @@ public final class IrcServer {
         this.services = services;
         this.verbs = verbs;
         this.started = clock.instant();
-        this.created = TIME.format(started);
+        this.created = words(started);
         this.announcement = new AtomicReference<>(new Announcement(settings, names, created));
     }
 
@@ -78,12 +81,19 @@ public final class IrcServer {
     }
 
     /// A client has connected. It is here before it is told of anything, so that it misses no change of that.
-    void arrived(Client client) {
+    void arrived(Exchange client) {
+        strangers.add(client);
         clients.add(client);
     }
 
+    /// A client's registration is complete.
+    void registered(Exchange client) {
+        strangers.remove(client);
+    }
+
     /// A client's connection ends.
-    void gone(Client client) {
+    void gone(Exchange client) {
+        strangers.remove(client);
         clients.remove(client);
     }
 
@@ -98,7 +108,12 @@ public final class IrcServer {
         return rehash.get().get();
     }
 
-    Settings settings() {
+    /// A time as people read it.
+    public static String words(Instant time) {
+        return TIME.format(time);
+    }
+
+    public Settings settings() {
         return announcement().settings();
     }
 
@@ -118,19 +133,19 @@ public final class IrcServer {
         return started;
     }
 
-    /// Counts one connection more that has not registered yet, or one less.
-    public void strangers(int more) {
-        strangers.addAndGet(more);
-    }
-
     /// How many connections have not registered yet.
-    public int strangers() {
-        return strangers.get();
+    int strangers() {
+        return strangers.size();
     }
 
     /// What clients may say.
     VerbTable verbs() {
         return verbs;
+    }
+
+    /// Whether clients may ask for a capability.
+    public boolean offers(Capability capability) {
+        return announcement().offer().capabilities().contains(capability);
     }
 
     /// Counts one use of a verb.
@@ -154,7 +169,7 @@ public final class IrcServer {
     }
 
     /// What it says of itself to everybody, as it is configured now.
-    public Announcement announcement() {
+    Announcement announcement() {
         return announcement.get();
     }
 

@@ -21,33 +21,33 @@ import parley.protocol.Request;
 import parley.services.ServiceCaller;
 
 /// A client as the services have it: what they say is NOTICEs. Confined to the connection's event loop.
-public record IrcServiceCaller(Client client) implements ServiceCaller {
+public record IrcServiceCaller(Exchange exchange) implements ServiceCaller {
     /// So much of a message that was found is shown, in bytes, so that a line holds it.
     private static final int SHOWN = 350;
 
     @Override
     public Profile profile() {
-        return client.profile();
+        return exchange.peer().profile();
     }
 
     @Override
     public Caller caller() {
-        return client.caller();
+        return exchange.caller();
     }
 
     @Override
     public void admitted(Runnable step) {
-        client.admitted(step);
+        exchange.admitted(step);
     }
 
     @Override
     public @Nullable Identity stranger() {
-        return client.isRegistered() ? null : client.registration().identity();
+        return exchange.peer().isRegistered() ? null : exchange.registration().identity();
     }
 
     @Override
     public void say(Service service, String line) {
-        client.notice(ServiceProfiles.hostmask(service), line);
+        exchange.out().notice(ServiceProfiles.hostmask(service), line);
     }
 
     @Override
@@ -57,12 +57,12 @@ public record IrcServiceCaller(Client client) implements ServiceCaller {
 
     @Override
     public void perform(Request request, Consumer<Performed> step) {
-        client.perform(request, step);
+        exchange.perform(request, step);
     }
 
     @Override
     public void search(Query.Search query) {
-        client.lookUp(query, reply -> {
+        exchange.lookUp(query, reply -> {
             switch (reply) {
                 case Answer.Found(List<Message> messages) -> {
                     messages.forEach(message -> line(message).ifPresent(line -> say(Service.HISTSERV, line)));
@@ -94,26 +94,26 @@ public record IrcServiceCaller(Client client) implements ServiceCaller {
 
     @Override
     public void show(Performed performed) {
-        performed.own().forEach(client::show);
+        performed.own().forEach(exchange::show);
     }
 
     @Override
     public void suspend() {
-        client.suspend();
+        exchange.suspend();
     }
 
     @Override
     public void resume(Runnable step) {
-        client.resume(step);
+        exchange.resume(step);
     }
 
     @Override
     public void loggedIn(Account account) {
-        LoggedIn.tell(client, account);
+        LoggedIn.tell(exchange, account);
     }
 
     @Override
     public void loggedOut() {
-        LoggedIn.tellOut(client);
+        LoggedIn.tellOut(exchange);
     }
 }

@@ -8,16 +8,17 @@ public final class LoggedIn {
     private LoggedIn() {}
 
     /// RPL_LOGGEDIN.
-    public static void tell(Client client, Account account) {
-        client.numeric(Numeric.RPL_LOGGEDIN)
-                .param(client.hostmask())
-                .param(account.name())
-                .trailing("You are logged in as " + account.name())
-                .end();
+    public static void tell(Exchange exchange, Account account) {
+        exchange.out()
+                .say(
+                        Numeric.RPL_LOGGEDIN,
+                        "You are logged in as " + account.name(),
+                        exchange.peer().hostmask(),
+                        account.name());
     }
 
     /// RPL_LOGGEDOUT.
-    static void tellOut(Client client) {
-        client.reply(Numeric.RPL_LOGGEDOUT, client.hostmask());
+    static void tellOut(Exchange exchange) {
+        exchange.out().reply(Numeric.RPL_LOGGEDOUT, exchange.peer().hostmask());
     }
 }

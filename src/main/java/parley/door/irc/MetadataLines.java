@@ -19,21 +19,22 @@ public final class MetadataLines {
     private MetadataLines() {}
 
     /// Writes all that is said of somebody or of a channel, as a batch that names it.
-    public static void writeAll(Client client, String of, List<MetadataEntry> entries) {
-        String batch = client.openBatch("metadata", of);
-        entries.forEach(entry -> write(client.inBatch(batch), client.nickOrStar(), entry));
-        client.closeBatch(batch);
+    public static void writeAll(Exchange exchange, String of, List<MetadataEntry> entries) {
+        String batch = exchange.out().openBatch("metadata", of);
+        entries.forEach(
+                entry -> write(exchange.out().inBatch(batch), exchange.peer().nickOrStar(), entry));
+        exchange.out().closeBatch(batch);
     }
 
     /// Writes what is said under a key, or that nothing is.
     ///
-    /// @param client the nick of whom it goes to; `*` where several get the same
-    public static void write(LineBuilder line, String client, MetadataEntry entry) {
-        write(line, client, entry.of().name(), entry.key(), entry.value());
+    /// @param nick of whom it goes to; `*` where several get the same
+    public static void write(LineBuilder line, String nick, MetadataEntry entry) {
+        write(line, nick, entry.of().name(), entry.key(), entry.value());
     }
 
-    public static void write(LineBuilder line, String client, String of, String key, @Nullable String value) {
-        line.numeric(value == null ? Numeric.RPL_KEYNOTSET : Numeric.RPL_KEYVALUE, client)
+    public static void write(LineBuilder line, String nick, String of, String key, @Nullable String value) {
+        line.numeric(value == null ? Numeric.RPL_KEYNOTSET : Numeric.RPL_KEYVALUE, nick)
                 .param(of)
                 .param(key);
         if (value == null) {
@@ -51,7 +52,7 @@ public final class MetadataLines {
     }
 
     /// Writes that there is more to be asked for.
-    public static void writeLater(LineBuilder line, String client, String of) {
-        line.numeric(Numeric.RPL_METADATASYNCLATER, client).param(of).param(0).end();
+    public static void writeLater(LineBuilder line, String nick, String of) {
+        line.numeric(Numeric.RPL_METADATASYNCLATER, nick).param(of).param(0).end();
     }
 }

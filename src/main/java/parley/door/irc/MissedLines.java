@@ -20,12 +20,13 @@ import parley.protocol.HistoryEntry;
 /// and message-tags, else with the time in the text; a batch of each channel and each conversation where it takes
 /// batches (IRCv3 chathistory, "Batch type").
 final class MissedLines {
-    private final Client client;
+    private final Exchange exchange;
     private final CapabilitySet capabilities;
 
-    MissedLines(Client client) {
-        this.client = client;
-        this.capabilities = client.capabilities().without(Capability.MULTILINE); // for that batches would be in a batch
+    MissedLines(Exchange exchange) {
+        this.exchange = exchange;
+        this.capabilities =
+                exchange.peer().capabilities().without(Capability.MULTILINE); // for that batches would be in a batch
     }
 
     /// In pieces of some lines each, made as they are drawn.
@@ -45,23 +46,23 @@ final class MissedLines {
         if (!capabilities.contains(Capability.BATCH)) {
             return Stream.concat(before, shown.stream().map(entry -> lines(entry, now)));
         }
-        String name = client.batchName();
+        String name = exchange.out().batchName();
         Stream<byte[]> lines = shown.stream().map(entry -> Labels.inBatch(lines(entry, now), name));
         var opening =
                 line().command("BATCH").param("+" + name).param("chathistory").param(target);
         byte[] open = opening.end().take();
-        byte[] close = line().command("BATCH").param("-" + name).end().take();
+        byte[] close = Labels.end(exchange.server().name(), name);
         return Stream.of(before, Stream.of(open), lines, Stream.of(close)).flatMap(each -> each);
     }
 
     private LineBuilder line() {
-        return new LineBuilder().source(client.server().name());
+        return new LineBuilder().source(exchange.server().name());
     }
 
     private byte[] earlier(Answer.Missed.Part stretch, String target) {
         boolean channel = stretch.place() instanceof Place.OfChannel;
         return line().command("NOTICE")
-                .param(channel ? target : client.nickOrStar())
+                .param(channel ? target : exchange.peer().nickOrStar())
                 .trailing(stretch.earlier() + " earlier messages " + (channel ? "of " : "with ") + target
                         + " are not shown. HistServ finds them (/msg HistServ HELP), and a client that knows"
                         + " draft/chathistory shows all.")
@@ -70,8 +71,8 @@ final class MissedLines {
     }
 
     private byte[] lines(HistoryEntry entry, Instant now) {
-        var lines = new EventLines(client.server(), capabilities, entry.at());
-        Nick self = client.profile().nick();
+        var lines = new EventLines(exchange.server(), capabilities, entry.at());
+        Nick self = exchange.peer().profile().nick();
         if (capabilities.contains(Capability.SERVER_TIME)) {
             return lines.render(Replayed.again(entry, self));
         }

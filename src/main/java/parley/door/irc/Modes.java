@@ -18,7 +18,7 @@ public final class Modes {
     private Modes() {}
 
     /// A channel's changes as MODE tells them, in as many lines as it takes.
-    public static List<ModeString> spelled(List<ModeChange> changes) {
+    static List<ModeString> spelled(List<ModeChange> changes) {
         return ModeString.format(changes.stream().map(Modes::spelled).toList(), Features.MODES, MAX_BYTES);
     }
 
@@ -57,7 +57,7 @@ public final class Modes {
     }
 
     /// Changes of user modes, such as `+i-w`.
-    public static String spelled(Collection<UserMode> on, Collection<UserMode> off) {
+    static String spelled(Collection<UserMode> on, Collection<UserMode> off) {
         return (on.isEmpty() ? "" : "+" + letters(on)) + (off.isEmpty() ? "" : "-" + letters(off));
     }
 

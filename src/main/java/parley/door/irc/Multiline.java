@@ -25,8 +25,8 @@ public final class Multiline {
     ///
     /// @param code of draft/multiline, "Errors"
     /// @param context its parameters
-    public record Fault(String code, String text, List<String> context) {
-        public Fault(String code, String text, String... context) {
+    record Fault(String code, String text, List<String> context) {
+        Fault(String code, String text, String... context) {
             this(code, text, List.of(context));
         }
     }
@@ -48,7 +48,7 @@ public final class Multiline {
     /// @param id the reference tag
     /// @param label of the line that opened it
     /// @param opened when, in nanoseconds
-    public Multiline(
+    Multiline(
             String id,
             String target,
             Map<String, String> tags,
@@ -63,7 +63,7 @@ public final class Multiline {
         this.limits = limits;
     }
 
-    public String id() {
+    String id() {
         return id;
     }
 
@@ -72,11 +72,11 @@ public final class Multiline {
     }
 
     @Nullable
-    public String label() {
+    String label() {
         return label;
     }
 
-    public long opened() {
+    long opened() {
         return opened;
     }
 
@@ -84,7 +84,7 @@ public final class Multiline {
     ///
     /// @return what is wrong with it, or null
     @Nullable
-    public Fault add(IrcMessage line) {
+    Fault add(IrcMessage line) {
         boolean privmsg = line.command().equals("PRIVMSG");
         if (!privmsg && !line.command().equals("NOTICE")) {
             return invalid("Only PRIVMSG or NOTICE may be in a multiline batch");
@@ -94,11 +94,7 @@ public final class Multiline {
             return invalid("A multiline batch is of PRIVMSG or of NOTICE, not of both");
         }
         if (!line.param(0).equalsIgnoreCase(target)) {
-            return new Fault(
-                    "MULTILINE_INVALID_TARGET",
-                    "Invalid multiline target",
-                    Client.shown(target),
-                    Client.shown(line.param(0)));
+            return new Fault("MULTILINE_INVALID_TARGET", "Invalid multiline target", target, line.param(0));
         }
         boolean concat = line.tags().containsKey(CONCAT);
         String words = line.param(1);
@@ -137,7 +133,7 @@ public final class Multiline {
 
     /// What is wrong with the whole, or null.
     @Nullable
-    public Fault fault() {
+    Fault fault() {
         if (kind == null) {
             return invalid("Invalid multiline batch without lines");
         }

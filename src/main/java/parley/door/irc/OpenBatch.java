@@ -1,6 +1,7 @@
 package parley.door.irc;
 
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
@@ -18,22 +19,31 @@ public final class OpenBatch {
     /// How long a batch may be open.
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final Client client;
+    private final Exchange exchange;
     private @Nullable Multiline open;
 
     /// The batch that has failed last; what still comes of it is ignored.
     private @Nullable String failed;
 
-    OpenBatch(Client client) {
-        this.client = client;
+    OpenBatch(Exchange exchange) {
+        this.exchange = exchange;
     }
 
     public boolean isOpen() {
         return open != null;
     }
 
-    public void open(Multiline batch) {
-        open = batch;
+    /// Begins a batch, which the line under way opens.
+    ///
+    /// @param tags of the client's that the message has
+    public void open(String id, String target, Map<String, String> tags) {
+        open = new Multiline(
+                id,
+                target,
+                tags,
+                exchange.takeLabel(),
+                exchange.session().connection().nanoTime(),
+                exchange.server().settings().irc().multiline());
     }
 
     /// Ends the batch.
@@ -56,7 +66,7 @@ public final class OpenBatch {
             return null;
         }
         open = null;
-        client.answerAs(batch.label());
+        exchange.answerAs(batch.label());
         return batch;
     }
 
@@ -65,7 +75,7 @@ public final class OpenBatch {
     /// @return whether it has; otherwise it stands for itself
     boolean takes(IrcMessage message) {
         String id = message.tags().get("batch");
-        if (id == null || !client.has(Capability.MULTILINE)) {
+        if (id == null || !exchange.peer().has(Capability.MULTILINE)) {
             return false;
         }
         if (id.equals(failed)) {
@@ -84,7 +94,7 @@ public final class OpenBatch {
     }
 
     private boolean isLate(Multiline batch) {
-        return client.session().connection().nanoTime() - batch.opened() > LIMIT.toNanos();
+        return exchange.session().connection().nanoTime() - batch.opened() > LIMIT.toNanos();
     }
 
     private static Multiline.Fault notOpen() {
@@ -96,12 +106,19 @@ public final class OpenBatch {
     }
 
     /// Tells what is wrong with a batch, which is none any more.
-    public void fail(String id, Multiline.Fault fault) {
+    ///
+    /// @param code of draft/multiline, "Errors"
+    /// @param context its parameters
+    public void fail(String id, String code, String text, String... context) {
+        fail(id, new Multiline.Fault(code, text, context));
+    }
+
+    private void fail(String id, Multiline.Fault fault) {
         if (open != null) {
-            client.answerAs(open.label());
+            exchange.answerAs(open.label());
         }
         open = null;
         failed = id;
-        client.fail(VERB, fault.code(), fault.text(), fault.context().toArray(String[]::new));
+        exchange.out().fail(VERB, fault.code(), fault.text(), fault.context().toArray(String[]::new));
     }
 }

@@ -13,20 +13,21 @@ public final class PasswordChecks {
     /// @param wanted a hash, which takes its time, or plain text; null for none, which is never right and takes as
     /// long
     /// @param then gets whether it is right, in a further step of the exchange
-    public static void check(Client client, @Nullable String given, @Nullable String wanted, Consumer<Boolean> then) {
+    public static void check(
+            Exchange exchange, @Nullable String given, @Nullable String wanted, Consumer<Boolean> then) {
         if (given == null) {
             then.accept(false);
             return;
         }
-        client.admitted(() -> {
-            client.suspend();
-            client.server()
+        exchange.admitted(() -> {
+            exchange.suspend();
+            exchange.server()
                     .authenticator()
                     .verify(
-                            client.caller(),
+                            exchange.caller(),
                             given,
                             wanted,
-                            denied -> client.resume(() -> then.accept(denied.isEmpty())));
+                            denied -> exchange.resume(() -> then.accept(denied.isEmpty())));
         });
     }
 }

@@ -24,7 +24,7 @@ public final class Receipts {
     /// No server is called so.
     private static final char MARK = '=';
 
-    private final Client client;
+    private final Exchange exchange;
     private boolean armed;
 
     /// How far the client has been told, how much of that its socket has taken, and how much the client has got.
@@ -33,8 +33,8 @@ public final class Receipts {
     private @Nullable Position taken;
     private @Nullable Position got;
 
-    Receipts(Client client) {
-        this.client = client;
+    Receipts(Exchange exchange) {
+        this.exchange = exchange;
     }
 
     /// Something that stands there is sent to the client next.
@@ -45,7 +45,7 @@ public final class Receipts {
     }
 
     private void advance() {
-        if (client.session().connection().isThrough()) {
+        if (exchange.session().connection().isThrough()) {
             taken = sent;
         }
     }
@@ -53,22 +53,24 @@ public final class Receipts {
     /// A line has come.
     void heard(IrcMessage line) {
         boolean byItself = line.command().equals("PING") || line.command().equals("PONG");
-        if (byItself || client.replays().underWay() || client.replays().failed()) {
+        if (byItself || exchange.replays().underWay() || exchange.replays().failed()) {
             return;
         }
         advance();
         Position through = taken;
         if (through != null && !through.equals(got)) {
             got = through;
-            client.session().submit(new Command.MarkSeen(through));
+            exchange.session().submit(new Command.MarkSeen(through));
         }
     }
 
     /// The client is sent something, or has sent something itself.
     void delivered() {
-        if (!armed && client.isRegistered() && client.profile().account() != null) {
+        if (!armed
+                && exchange.peer().isRegistered()
+                && exchange.peer().profile().account() != null) {
             armed = true;
-            client.session().connection().loop().schedule(this::look, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+            exchange.session().connection().loop().schedule(this::look, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -79,30 +81,30 @@ public final class Receipts {
 
     /// The client has been given what it missed: much of what may come twice, so it is asked at once.
     void replayed() {
-        if (client.replays().gave()) {
+        if (exchange.replays().gave()) {
             ask();
         }
     }
 
     /// Has the client asked at once.
     void ask() {
-        if (client.replays().underWay()) {
+        if (exchange.replays().underWay()) {
             delivered(); // what it is given first must be before the PING
-        } else if (!client.replays().failed()) {
-            client.session().inquire(new Query.Latest());
+        } else if (!exchange.replays().failed()) {
+            exchange.session().inquire(new Query.Latest());
         }
     }
 
     /// The client has been told all up to here.
     void told(Position latest) {
-        if (client.replays().underWay()) {
+        if (exchange.replays().underWay()) {
             delivered();
             return;
         }
-        client.session()
+        exchange.session()
                 .connection()
                 .send(new LineBuilder()
-                        .source(client.server().name())
+                        .source(exchange.server().name())
                         .command("PING")
                         .trailing(MARK + MessageIds.of(latest))
                         .end()
@@ -112,9 +114,9 @@ public final class Receipts {
 
     /// The client answers a PING with what that bore.
     public void pong(String token) {
-        if (client.isRegistered() && !token.isEmpty() && token.charAt(0) == MARK) {
+        if (exchange.peer().isRegistered() && !token.isEmpty() && token.charAt(0) == MARK) {
             MessageIds.parse(token.substring(1))
-                    .ifPresent(position -> client.session().submit(new Command.MarkSeen(position)));
+                    .ifPresent(position -> exchange.session().submit(new Command.MarkSeen(position)));
         }
     }
 }

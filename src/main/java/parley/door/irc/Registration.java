@@ -25,15 +25,13 @@ import parley.services.Identification;
 /// What a client has said of itself before it is registered (Modern, "Connection Registration"): in any order, and it
 /// is complete when there are a nick and a user, and capability negotiation, if begun, has ended.
 public final class Registration {
-    private final Client client;
+    private final Exchange exchange;
     private final EarlyMetadata metadata = new EarlyMetadata();
-    private @Nullable Nick nick;
     private @Nullable Nick taken;
 
     /// The account whose nick the client wants, while it has not proved to be its owner.
     private @Nullable Account owner;
 
-    private @Nullable String username;
     private String realName = "";
     private @Nullable String password;
     private @Nullable Proof proof;
@@ -43,28 +41,13 @@ public final class Registration {
     private boolean negotiating;
     private boolean entering;
 
-    Registration(Client client) {
-        this.client = client;
+    Registration(Exchange exchange) {
+        this.exchange = exchange;
     }
 
     /// What the client says of itself already (draft/metadata, `before-connect`).
     public EarlyMetadata metadata() {
         return metadata;
-    }
-
-    String nickOrStar() {
-        return nick == null ? "*" : nick.name();
-    }
-
-    public Optional<Nick> nick() {
-        return Optional.ofNullable(nick);
-    }
-
-    /// The client as others will see it, as far as it is known yet.
-    String hostmask() {
-        String name = username;
-        return nickOrStar() + "!" + (name == null ? "*" : "~" + name) + "@"
-                + client.session().host();
     }
 
     /// A nick that is taken is told so at once. Who negotiates capabilities may still log in to the account whose nick
@@ -74,10 +57,10 @@ public final class Registration {
             choose(chosen);
             return;
         }
-        client.perform(new Query.Available(chosen), performed -> {
+        exchange.perform(new Query.Available(chosen), performed -> {
             if (performed.reply() instanceof Refusal refusal) {
                 taken = chosen;
-                Refusals.tell(client, refusal);
+                Refusals.tell(exchange.out(), refusal);
             } else {
                 choose(chosen);
             }
@@ -90,7 +73,7 @@ public final class Registration {
     }
 
     private void choose(Nick chosen) {
-        nick = chosen;
+        exchange.peer().wantedNick(chosen);
         complete();
     }
 
@@ -107,11 +90,11 @@ public final class Registration {
     }
 
     boolean hasIsupport() {
-        return knowsIsupport && client.has(Capability.EXTENDED_ISUPPORT);
+        return knowsIsupport && exchange.peer().has(Capability.EXTENDED_ISUPPORT);
     }
 
     public void user(String name, String about) {
-        username = name;
+        exchange.peer().username(name);
         realName = about;
         complete();
     }
@@ -145,19 +128,19 @@ public final class Registration {
 
     /// Goes on to enter the chat when all is there.
     private void complete() {
-        Nick as = nick;
-        String name = username;
+        Nick as = exchange.peer().wantedNick();
+        String name = exchange.peer().username();
         if (as == null || name == null || negotiating || entering) {
             return;
         }
         entering = true;
-        client.registering();
-        Optional<String> wanted = client.settings().irc().password().map(Secret::text);
+        exchange.registering();
+        Optional<String> wanted = exchange.server().settings().irc().password().map(Secret::text);
         if (wanted.isEmpty()) {
             findOwner(as, () -> logIn(as, () -> enter(as, name)));
             return;
         }
-        PasswordChecks.check(client, password, wanted.get(), right -> {
+        PasswordChecks.check(exchange, password, wanted.get(), right -> {
             if (right) {
                 enter(as, name);
             } else {
@@ -167,12 +150,12 @@ public final class Registration {
     }
 
     private void refusePassword() {
-        client.reply(Numeric.ERR_PASSWDMISMATCH);
-        client.leave(new End.PutOut("Bad password"));
+        exchange.out().reply(Numeric.ERR_PASSWDMISMATCH);
+        exchange.leave(new End.PutOut("Bad password"));
     }
 
     private void findOwner(Nick as, Runnable then) {
-        client.perform(new Query.Available(as), performed -> {
+        exchange.perform(new Query.Available(as), performed -> {
             if (performed.reply() instanceof Answer.Free(Account account) && account != null) {
                 owner = account;
             }
@@ -193,7 +176,7 @@ public final class Registration {
         int colon = given.indexOf(':');
         LoginName name = LoginName.of(given.substring(0, Math.max(0, colon)));
         Account named =
-                client.server().names().nick(name.account()).map(Account::new).orElse(null);
+                exchange.server().names().nick(name.account()).map(Account::new).orElse(null);
         if (named != null) {
             check(named, given.substring(colon + 1), name.device(), then, this::refusePassword);
         } else if (owner != null && owner.nick().equals(as)) {
@@ -206,13 +189,13 @@ public final class Registration {
     private void check(Account account, String given, String as, Runnable then, Runnable otherwise) {
         password = null; // is tried once
         Identification.check(
-                client.server().authenticator(),
-                new IrcServiceCaller(client),
+                exchange.server().authenticator(),
+                new IrcServiceCaller(exchange),
                 account,
                 given,
                 proven -> {
                     proof(proven, as);
-                    LoggedIn.tell(client, proven.account());
+                    LoggedIn.tell(exchange, proven.account());
                     then.run();
                 },
                 _ -> otherwise.run());
@@ -225,7 +208,7 @@ public final class Registration {
         requests.addAll(metadata.commands(as));
         requests.add(new Query.OwnMetadata());
         requests.add(new Query.Lusers());
-        client.perform(
+        exchange.perform(
                 requests,
                 performed -> entered(
                         performed.getFirst().reply(),
@@ -236,8 +219,10 @@ public final class Registration {
     /// As whom the client would enter, as far as it has said: without a nick, bans of its address are all there is to
     /// look for.
     Identity identity() {
-        Nick as = nick == null ? client.server().names().nick("stranger").orElseThrow() : nick;
-        return identity(as, username == null ? as.name() : username);
+        Nick wanted = exchange.peer().wantedNick();
+        Nick as = wanted == null ? exchange.server().names().nick("stranger").orElseThrow() : wanted;
+        String name = exchange.peer().username();
+        return identity(as, name == null ? as.name() : name);
     }
 
     private Identity identity(Nick as, String name) {
@@ -245,28 +230,29 @@ public final class Registration {
                 as,
                 Role.USER,
                 "~" + name,
-                client.session().host(),
-                client.session().address(),
+                exchange.session().host(),
+                exchange.session().address(),
                 realName.isEmpty() ? as.name() : realName,
                 "irc",
                 true,
-                client.settings().irc().defaultUserModes());
+                exchange.server().settings().irc().defaultUserModes());
     }
 
     private void entered(Reply reply, Reply metadata, Reply lusers) {
         if (reply instanceof Refusal refusal) {
             entering = false;
-            client.turnAway(refusal);
-            nick = null;
+            Refusals.tell(exchange.out(), refusal);
+            exchange.leaveIfFinal(refusal);
+            exchange.peer().wantedNick(null);
             return;
         }
-        client.registered();
-        Welcome.send(client, metadata, (Answer.Lusers) lusers);
-        if (owner != null && client.profile().account() == null) {
-            Welcome.belongsTo(client, owner);
+        exchange.registered();
+        Welcome.send(exchange, metadata, (Answer.Lusers) lusers);
+        if (owner != null && exchange.peer().profile().account() == null) {
+            Welcome.belongsTo(exchange.out(), owner);
         }
         if (reply instanceof Answer.Attached attached) {
-            attached.channels().forEach(channel -> ChannelReplies.present(client, channel));
+            attached.channels().forEach(channel -> ChannelReplies.present(exchange, channel));
         }
     }
 }

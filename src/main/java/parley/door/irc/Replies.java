@@ -9,29 +9,23 @@ import parley.protocol.Reply;
 final class Replies {
     private Replies() {}
 
-    static void tell(Client client, Reply reply) {
+    static void tell(Exchange exchange, Reply reply) {
         switch (reply) {
-            case Answer.Masks masks -> ChannelReplies.masks(client, masks);
+            case Answer.Masks masks -> ChannelReplies.masks(exchange.out(), masks);
             case Answer.JoinedChannel joined -> {
-                ChannelReplies.joined(client, joined.channel());
-                client.missed(joined.channel().name());
+                ChannelReplies.joined(exchange, joined.channel());
+                exchange.missed(joined.channel().name());
             }
-            case Answer.IsAway(Nick nick, String message) -> away(client, nick, message);
-            case Answer.IsKept(Nick nick) -> away(client, nick, "Not connected now; the message is kept until then");
-            case Answer.InvitedAway(Nick nick, String message) -> away(client, nick, message);
-            case Answer.ModesSet(var refused) -> refused.forEach(refusal -> Refusals.tell(client, refusal));
-            case Answer.NoticesAre(var kinds) ->
-                client.numeric(Numeric.RPL_SNOMASKIS)
-                        .param(Modes.spelledKinds(kinds))
-                        .trailing(Numeric.RPL_SNOMASKIS.text())
-                        .end();
+            case Answer.IsAway(Nick nick, String message) -> exchange.out().say(Numeric.RPL_AWAY, message, nick.name());
+            case Answer.IsKept(Nick nick) ->
+                exchange.out().say(Numeric.RPL_AWAY, "Not connected now; the message is kept until then", nick.name());
+            case Answer.InvitedAway(Nick nick, String message) ->
+                exchange.out().say(Numeric.RPL_AWAY, message, nick.name());
+            case Answer.ModesSet(var refused) -> refused.forEach(refusal -> Refusals.tell(exchange.out(), refusal));
+            case Answer.NoticesAre(var kinds) -> exchange.out().reply(Numeric.RPL_SNOMASKIS, Modes.spelledKinds(kinds));
             default -> {
-                // whoever asked for more takes it himself
+                // whoever asked for more takes it themselves
             }
         }
-    }
-
-    private static void away(Client client, Nick nick, String message) {
-        client.numeric(Numeric.RPL_AWAY).param(nick.name()).trailing(message).end();
     }
 }

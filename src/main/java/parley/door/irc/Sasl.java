@@ -17,14 +17,14 @@ import parley.protocol.Refusal;
 /// One client's attempts to log in by SASL (IRCv3 sasl-3.1), before its registration and after. Confined to the
 /// connection's event loop.
 public final class Sasl {
-    private final Client client;
+    private final Exchange exchange;
     private final SaslResponse response = new SaslResponse(Login.MAX_MESSAGE);
 
     /// The attempt under way.
     private @Nullable Login login;
 
-    Sasl(Client client) {
-        this.client = client;
+    Sasl(Exchange exchange) {
+        this.exchange = exchange;
     }
 
     static String mechanisms() {
@@ -67,28 +67,28 @@ public final class Sasl {
         }
         Optional<Mechanism> mechanism = Mechanism.named(name);
         if (mechanism.isEmpty()) {
-            client.reply(Numeric.RPL_SASLMECHS, mechanisms());
+            exchange.out().reply(Numeric.RPL_SASLMECHS, mechanisms());
             end(Numeric.ERR_SASLFAIL);
             return;
         }
-        client.admitted(() -> {
-            login = client.server().authenticator().login(client.caller(), mechanism.get());
+        exchange.admitted(() -> {
+            login = exchange.server().authenticator().login(exchange.caller(), mechanism.get());
             send("+");
         });
     }
 
     private void send(String piece) {
-        client.bare().command("AUTHENTICATE").param(piece).end();
+        exchange.out().bare().command("AUTHENTICATE").param(piece).end();
     }
 
     private void end(Numeric numeric) {
         login = null;
-        client.reply(numeric);
+        exchange.out().reply(numeric);
     }
 
     private void pass(Login attempt, byte[] message) {
-        client.suspend();
-        attempt.received(message, step -> client.resume(() -> answered(step)));
+        exchange.suspend();
+        attempt.received(message, step -> exchange.resume(() -> answered(step)));
     }
 
     private void answered(Step step) {
@@ -103,31 +103,30 @@ public final class Sasl {
     private void deny(Step.Denied denied) {
         login = null;
         switch (denied) {
-            case WRONG -> client.reply(Numeric.ERR_SASLFAIL);
-            case BUSY, TOO_MANY ->
-                client.numeric(Numeric.ERR_SASLFAIL).trailing(denied.words()).end();
+            case WRONG -> exchange.out().reply(Numeric.ERR_SASLFAIL);
+            case BUSY, TOO_MANY -> exchange.out().say(Numeric.ERR_SASLFAIL, denied.words());
         }
     }
 
     private void proven(Proof proof, String device) {
         login = null;
-        if (!client.isRegistered()) {
-            client.registration().proof(proof, device);
+        if (!exchange.peer().isRegistered()) {
+            exchange.registration().proof(proof, device);
             succeed(proof.account());
             return;
         }
-        client.perform(new Command.Login(proof, device), performed -> {
+        exchange.perform(new Command.Login(proof, device), performed -> {
             switch (performed.reply()) {
-                case Refusal.SharedBySessions _ -> client.reply(Numeric.ERR_SASLALREADY);
-                case Refusal _ -> client.reply(Numeric.ERR_SASLFAIL);
+                case Refusal.SharedBySessions _ -> exchange.out().reply(Numeric.ERR_SASLALREADY);
+                case Refusal _ -> exchange.out().reply(Numeric.ERR_SASLFAIL);
                 default -> succeed(proof.account());
             }
-            performed.own().forEach(client::show);
+            performed.own().forEach(exchange::show);
         });
     }
 
     private void succeed(Account account) {
-        LoggedIn.tell(client, account);
-        client.reply(Numeric.RPL_SASLSUCCESS);
+        LoggedIn.tell(exchange, account);
+        exchange.out().reply(Numeric.RPL_SASLSUCCESS);
     }
 }

@@ -10,50 +10,60 @@ import parley.protocol.Answer;
 public final class ServerReplies {
     private ServerReplies() {}
 
-    /// RPL_ISUPPORT, in a batch for who wants it so (draft/extended-isupport, "draft/isupport batch").
-    public static void isupport(Client client) {
-        List<PreparedLine> lines = client.announced().isupport();
-        if (!wantsIsupportBatch(client)) {
-            client.tell(lines);
-            return;
-        }
-        String batch = client.openBatch("draft/isupport");
-        lines.forEach(line -> client.bare().tag("batch", batch).prepared(line, client.nickOrStar()));
-        client.closeBatch(batch);
+    /// CAP LS.
+    public static void capabilities(Exchange exchange) {
+        Announcement.Wording wording = exchange.out().announced();
+        exchange.out()
+                .tell(exchange.peer().knowsCapValues() ? wording.capabilitiesWithValues() : wording.capabilities());
     }
 
-    static boolean wantsIsupportBatch(Client client) {
-        return client.has(Capability.EXTENDED_ISUPPORT) && client.has(Capability.BATCH);
+    /// RPL_ISUPPORT, in a batch for who wants it so (draft/extended-isupport, "draft/isupport batch").
+    public static void isupport(Exchange exchange) {
+        List<PreparedLine> lines = exchange.out().announced().isupport();
+        if (!wantsIsupportBatch(exchange)) {
+            exchange.out().tell(lines);
+            return;
+        }
+        String batch = exchange.out().openBatch("draft/isupport");
+        lines.forEach(line -> exchange.out()
+                .bare()
+                .tag("batch", batch)
+                .prepared(line, exchange.peer().nickOrStar()));
+        exchange.out().closeBatch(batch);
+    }
+
+    static boolean wantsIsupportBatch(Exchange exchange) {
+        return exchange.peer().has(Capability.EXTENDED_ISUPPORT)
+                && exchange.peer().has(Capability.BATCH);
     }
 
     /// The message of the day, or that there is none.
-    public static void motd(Client client) {
-        client.tell(client.announced().motd());
+    public static void motd(Outbound out) {
+        out.tell(out.announced().motd());
     }
 
     /// How many are there, at all doors together.
-    public static void lusers(Client client, Answer.Lusers lusers) {
+    public static void lusers(Exchange exchange, Answer.Lusers lusers) {
         int users = lusers.users();
-        client.numeric(Numeric.RPL_LUSERCLIENT)
-                .trailing("There are " + (users - lusers.invisible()) + " users and " + lusers.invisible()
-                        + " invisible on 1 servers")
-                .end();
-        count(client, Numeric.RPL_LUSEROP, lusers.operators());
-        count(client, Numeric.RPL_LUSERUNKNOWN, client.server().strangers());
-        count(client, Numeric.RPL_LUSERCHANNELS, lusers.channels());
-        client.numeric(Numeric.RPL_LUSERME)
-                .trailing("I have " + users + " clients and 0 servers")
-                .end();
-        most(client, Numeric.RPL_LOCALUSERS, "local", lusers);
-        most(client, Numeric.RPL_GLOBALUSERS, "global", lusers);
+        exchange.out()
+                .say(
+                        Numeric.RPL_LUSERCLIENT,
+                        "There are " + (users - lusers.invisible()) + " users and " + lusers.invisible()
+                                + " invisible on 1 servers");
+        count(exchange.out(), Numeric.RPL_LUSEROP, lusers.operators());
+        count(exchange.out(), Numeric.RPL_LUSERUNKNOWN, exchange.server().strangers());
+        count(exchange.out(), Numeric.RPL_LUSERCHANNELS, lusers.channels());
+        exchange.out().say(Numeric.RPL_LUSERME, "I have " + users + " clients and 0 servers");
+        most(exchange.out(), Numeric.RPL_LOCALUSERS, "local", lusers);
+        most(exchange.out(), Numeric.RPL_GLOBALUSERS, "global", lusers);
     }
 
-    private static void count(Client client, Numeric numeric, int count) {
-        client.reply(numeric, Integer.toString(count));
+    private static void count(Outbound out, Numeric numeric, int count) {
+        out.reply(numeric, Integer.toString(count));
     }
 
-    private static void most(Client client, Numeric numeric, String which, Answer.Lusers lusers) {
-        client.numeric(numeric)
+    private static void most(Outbound out, Numeric numeric, String which, Answer.Lusers lusers) {
+        out.numeric(numeric)
                 .param(lusers.users())
                 .param(lusers.most())
                 .trailing("Current " + which + " users " + lusers.users() + ", max " + lusers.most())

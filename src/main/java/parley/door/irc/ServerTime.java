@@ -36,7 +36,7 @@ public final class ServerTime {
         }
     }
 
-    /// The tag, with its value.
+    /// Spells a time.
     ///
     /// @param time in the years 0 to 9999
     public static String of(Instant time) {

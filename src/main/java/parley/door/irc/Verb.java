@@ -1,11 +1,16 @@
 package parley.door.irc;
 
+import org.jspecify.annotations.Nullable;
+import parley.irc.Capability;
 import parley.irc.IrcMessage;
+import parley.irc.Numeric;
 
 /// What the first word of a line may be.
 ///
 /// @param params how many parameters it has at least; with fewer it is answered with ERR_NEEDMOREPARAMS
-public record Verb(String name, int params, Phase phase, Handler handler) {
+/// @param needs the capability without which a client does not know it; null for none
+public record Verb(
+        String name, int params, Phase phase, @Nullable Capability needs, Handler handler) {
     /// When it may be used.
     public enum Phase {
         /// Always.
@@ -16,16 +21,29 @@ public record Verb(String name, int params, Phase phase, Handler handler) {
         REGISTERED
     }
 
-    /// Carries it out. What it sends goes through the client; what takes several steps goes on in callbacks.
+    /// Carries it out. What takes several steps goes on in callbacks.
     public interface Handler {
-        void handle(Client client, IrcMessage message);
+        void handle(Exchange exchange, IrcMessage message);
     }
 
-    boolean mayBeUsed(Client client) {
+    /// A verb that every client knows.
+    public Verb(String name, int params, Phase phase, Handler handler) {
+        this(name, params, phase, null, handler);
+    }
+
+    boolean mayBeUsed(Peer peer) {
         return switch (phase) {
             case ANY -> true;
-            case UNREGISTERED -> !client.isRegistered();
-            case REGISTERED -> client.isRegistered();
+            case UNREGISTERED -> !peer.isRegistered();
+            case REGISTERED -> peer.isRegistered();
         };
+    }
+
+    void carryOut(Exchange exchange, IrcMessage message) {
+        if (needs == null || exchange.peer().has(needs)) {
+            handler.handle(exchange, message);
+        } else {
+            exchange.out().reply(Numeric.ERR_UNKNOWNCOMMAND, name);
+        }
     }
 }

@@ -13,24 +13,27 @@ final class Welcome {
     private Welcome() {}
 
     /// @param metadata what the client's user says of himself, as [Answer.Metadata]
-    static void send(Client client, Reply metadata, Answer.Lusers lusers) {
-        client.numeric(Numeric.RPL_WELCOME)
-                .trailing("Welcome to the " + client.settings().server().network() + " Network "
-                        + client.profile().source().hostmask())
-                .end();
-        client.tell(client.announced().host());
-        if (!client.registration().hasIsupport()) {
-            ServerReplies.isupport(client);
+    static void send(Exchange exchange, Reply metadata, Answer.Lusers lusers) {
+        exchange.out()
+                .say(
+                        Numeric.RPL_WELCOME,
+                        "Welcome to the "
+                                + exchange.server().settings().server().network() + " Network "
+                                + exchange.peer().profile().source().hostmask());
+        exchange.out().tell(exchange.out().announced().host());
+        if (!exchange.registration().hasIsupport()) {
+            ServerReplies.isupport(exchange);
         }
-        if (client.has(Capability.METADATA) && metadata instanceof Answer.Metadata own) {
-            MetadataLines.writeAll(client, own.of().name(), own.entries());
+        if (exchange.peer().has(Capability.METADATA) && metadata instanceof Answer.Metadata own) {
+            MetadataLines.writeAll(exchange, own.of().name(), own.entries());
         }
-        whoYouAre(client);
-        ServerReplies.lusers(client, lusers);
-        ServerReplies.motd(client);
-        Profile self = client.profile();
+        whoYouAre(exchange);
+        ServerReplies.lusers(exchange, lusers);
+        ServerReplies.motd(exchange.out());
+        Profile self = exchange.peer().profile();
         if (!self.modes().isEmpty()) {
-            client.bare()
+            exchange.out()
+                    .bare()
                     .source(self.nick().name())
                     .command("MODE")
                     .param(self.nick().name())
@@ -40,8 +43,8 @@ final class Welcome {
     }
 
     /// How somebody who wanted the nick of an account is it, if they are its owner.
-    static void belongsTo(Client client, Account owner) {
-        client.notice(
+    static void belongsTo(Outbound out, Account owner) {
+        out.notice(
                 ServiceProfiles.hostmask(Service.NICKSERV),
                 "The nick " + owner.name() + " belongs to an account. If it is yours, log in: /msg NickServ IDENTIFY "
                         + owner.name() + " PASSWORD, or connect with the server password " + owner.name()
@@ -49,12 +52,11 @@ final class Welcome {
     }
 
     /// Proposed as draft/whoami: the client's own source, and its real name, as others see them.
-    private static void whoYouAre(Client client) {
-        if (client.has(Capability.WHOAMI)) {
-            client.bare()
-                    .source(client.profile().source().hostmask())
-                    .command("SETNAME")
-                    .trailing(client.profile().realName())
+    private static void whoYouAre(Exchange exchange) {
+        if (exchange.peer().has(Capability.WHOAMI)) {
+            exchange.out()
+                    .own("SETNAME")
+                    .trailing(exchange.peer().profile().realName())
                     .end();
         }
     }

@@ -57,6 +57,19 @@ final class JsonLinesTest {
                         "{\"type\":\"redacted\",\"buffer\":\"#tea\",\"id\":\"1\",\"from\":\"bob\",\"text\":\"wrong\"}\n");
     }
 
+    /// Nobody took them back: they went with the message.
+    @Test
+    void reactionsToWhatIsRedactedAreNotTold() {
+        Talk talk = Talk.in("#tea").said("1", "bob", "hello");
+        changes(talk, "@+draft/react=👍;+draft/reply=1 :carl!c@h TAGMSG #tea");
+        bytes.reset();
+        changes(talk, ":bob!b@h REDACT #tea 1 :wrong");
+
+        assertThat(bytes.toString(UTF_8))
+                .isEqualTo(
+                        "{\"type\":\"redacted\",\"buffer\":\"#tea\",\"id\":\"1\",\"from\":\"bob\",\"text\":\"wrong\"}\n");
+    }
+
     @Test
     void textIsWholeButEscaped() {
         String line = new JsonObject()

@@ -182,6 +182,15 @@ final class PageTest {
     }
 
     @Test
+    void whatIsOnItsWayIsNotCountedAsNotSent() {
+        Talk talk = Talk.in("#tea");
+        talk.enters(new Input.Say("#tea", TimelineEntry.Kind.MESSAGE, "anybody?", ""));
+
+        assertThat(talk.state().outbox()).isNotEmpty();
+        assertThat(talk.prompt()).doesNotContain("not sent yet");
+    }
+
+    @Test
     void whatIsNotSentIsTold() {
         Talk talk = Talk.in("#tea");
         talk.shown();

@@ -2,7 +2,7 @@ package parley.door.irc.verb;
 
 import java.util.ArrayList;
 import parley.chat.Nick;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
 import parley.irc.IrcMessage;
 import parley.protocol.Command;
 import parley.protocol.Request;
@@ -12,17 +12,15 @@ import parley.protocol.Request;
 final class AcceptVerb {
     private AcceptVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
+    static void handle(Exchange exchange, IrcMessage message) {
         var accepts = new ArrayList<Request>();
-        for (String name : Targets.split(client, message.param(0))) {
+        for (String name : Targets.split(exchange, message.param(0))) {
             boolean accepted = !name.startsWith("-");
-            Nick nick = client.nick(accepted ? name : name.substring(1));
+            Nick nick = Targets.nick(exchange, accepted ? name : name.substring(1));
             if (nick != null) {
                 accepts.add(new Command.Accept(nick, accepted));
             }
         }
-        if (!accepts.isEmpty()) {
-            client.perform(accepts, performed -> performed.forEach(client::show));
-        }
+        exchange.perform(accepts);
     }
 }

@@ -1,13 +1,13 @@
 package parley.door.irc.verb;
 
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
 import parley.irc.IrcMessage;
 
 /// AUTHENTICATE (IRCv3 sasl-3.1, sasl-3.2).
 final class AuthenticateVerb {
     private AuthenticateVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
-        client.sasl().received(message.param(0));
+    static void handle(Exchange exchange, IrcMessage message) {
+        exchange.sasl().received(message.param(0));
     }
 }

@@ -1,7 +1,7 @@
 package parley.door.irc.verb;
 
 import parley.chat.Characters;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
@@ -14,24 +14,24 @@ import parley.protocol.Refusal;
 final class AwayVerb {
     private AwayVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
+    static void handle(Exchange exchange, IrcMessage message) {
         String reason = Characters.shortened(
-                message.param(0), client.settings().irc().limits().away());
+                message.param(0), exchange.server().settings().irc().limits().away());
         String away = reason.isEmpty() ? null : reason;
-        if (client.isRegistered()) {
-            client.perform(new Command.SetAway(away), performed -> tell(client, performed, away != null));
-        } else if (client.has(Capability.PRE_AWAY)) {
-            client.registration().away(away);
-            client.reply(numeric(away != null));
+        if (exchange.peer().isRegistered()) {
+            exchange.perform(new Command.SetAway(away), performed -> tell(exchange, performed, away != null));
+        } else if (exchange.peer().has(Capability.PRE_AWAY)) {
+            exchange.registration().away(away);
+            exchange.out().reply(numeric(away != null));
         } else {
-            client.reply(Numeric.ERR_NOTREGISTERED);
+            exchange.out().reply(Numeric.ERR_NOTREGISTERED);
         }
     }
 
-    private static void tell(Client client, Performed performed, boolean away) {
-        client.show(performed);
+    private static void tell(Exchange exchange, Performed performed, boolean away) {
+        exchange.show(performed);
         if (!(performed.reply() instanceof Refusal)) {
-            client.reply(numeric(away));
+            exchange.out().reply(numeric(away));
         }
     }
 

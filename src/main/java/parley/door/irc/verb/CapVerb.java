@@ -3,9 +3,9 @@ package parley.door.irc.verb;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import parley.door.irc.Announcement;
 import parley.door.irc.CapLines;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
+import parley.door.irc.ServerReplies;
 import parley.irc.Capability;
 import parley.irc.CapabilitySet;
 import parley.irc.IrcMessage;
@@ -18,37 +18,36 @@ final class CapVerb {
 
     private CapVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
+    static void handle(Exchange exchange, IrcMessage message) {
         switch (message.param(0).toUpperCase(Locale.ROOT)) {
-            case "LS" -> list(client, message);
+            case "LS" -> list(exchange, message);
             case "LIST" -> {
-                List<String> names = client.capabilities().toList().stream()
+                List<String> names = exchange.peer().capabilities().toList().stream()
                         .map(Capability::wireName)
                         .toList();
-                CapLines.write(names, client.capVersion() >= CapLines.VERSION, () -> client.cap("LIST"));
+                CapLines.write(
+                        names,
+                        exchange.peer().knowsCapValues(),
+                        () -> exchange.out().cap("LIST"));
             }
-            case "REQ" -> request(client, message.param(1));
+            case "REQ" -> request(exchange, message.param(1));
             case "END" -> {
-                if (!client.isRegistered()) {
-                    client.registration().hasNegotiated();
+                if (!exchange.peer().isRegistered()) {
+                    exchange.registration().hasNegotiated();
                 }
             }
-            default -> client.reply(Numeric.ERR_INVALIDCAPCMD, Client.shown(message.param(0)));
+            default -> exchange.out().reply(Numeric.ERR_INVALIDCAPCMD, message.param(0));
         }
     }
 
-    private static void list(Client client, IrcMessage message) {
-        if (!client.isRegistered()) {
-            client.registration().negotiates();
+    private static void list(Exchange exchange, IrcMessage message) {
+        if (!exchange.peer().isRegistered()) {
+            exchange.registration().negotiates();
         }
-        int version = version(message.param(1));
-        if (version >= CapLines.VERSION) {
-            client.capVersion(version);
-            client.capabilities(client.capabilities().with(Capability.CAP_NOTIFY));
+        if (version(message.param(1)) >= CapLines.VERSION) {
+            exchange.peer().learnsCapValues();
         }
-        Announcement.Wording wording = client.announced();
-        client.tell(
-                client.capVersion() >= CapLines.VERSION ? wording.capabilitiesWithValues() : wording.capabilities());
+        ServerReplies.capabilities(exchange);
     }
 
     /// The version that a text names; 0 for none.
@@ -65,12 +64,11 @@ final class CapVerb {
     }
 
     /// All of a request is granted, or none of it.
-    private static void request(Client client, String names) {
-        if (!client.isRegistered()) {
-            client.registration().negotiates();
+    private static void request(Exchange exchange, String names) {
+        if (!exchange.peer().isRegistered()) {
+            exchange.registration().negotiates();
         }
-        CapabilitySet changed = client.capabilities();
-        List<Capability> offered = client.server().announcement().offer().capabilities();
+        CapabilitySet changed = exchange.peer().capabilities();
         boolean granted = true;
         for (String name : names.trim().split(" ")) {
             if (name.isEmpty()) {
@@ -78,20 +76,20 @@ final class CapVerb {
             }
             boolean removes = name.startsWith("-");
             Optional<Capability> capability =
-                    Capability.named(removes ? name.substring(1) : name).filter(offered::contains);
+                    Capability.named(removes ? name.substring(1) : name).filter(exchange.server()::offers);
             if (capability.isEmpty()
                     || (removes
                             && capability.get() == Capability.CAP_NOTIFY
-                            && client.capVersion() >= CapLines.VERSION)) {
+                            && exchange.peer().knowsCapValues())) {
                 granted = false;
             } else {
                 changed = removes ? changed.without(capability.get()) : changed.with(capability.get());
             }
         }
-        client.cap(granted ? "ACK" : "NAK").trailing(names).end();
+        exchange.out().cap(granted ? "ACK" : "NAK").trailing(names).end();
         if (granted) {
-            client.flush();
-            client.capabilities(changed);
+            exchange.out().flush();
+            exchange.peer().capabilities(changed);
         }
     }
 }

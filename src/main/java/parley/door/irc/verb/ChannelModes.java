@@ -13,9 +13,10 @@ import parley.chat.MaskList;
 import parley.chat.ModeChange;
 import parley.chat.Nick;
 import parley.door.irc.ChannelReplies;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
 import parley.door.irc.Features;
 import parley.door.irc.Modes;
+import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
 import parley.irc.ModeString;
@@ -31,48 +32,50 @@ final class ChannelModes {
     /// The most bytes of a mask: with more, nobody could be shown the change in a line of 512.
     private static final int MAX_MASK = 300;
 
-    private final Client client;
+    private final Exchange exchange;
     private final ChannelName channel;
     private final List<ModeChange> changes = new ArrayList<>();
     private final Set<MaskList> asked = new LinkedHashSet<>();
     private final Set<Character> unknown = new LinkedHashSet<>();
     private int parameters;
 
-    private ChannelModes(Client client, ChannelName channel) {
-        this.client = client;
+    private ChannelModes(Exchange exchange, ChannelName channel) {
+        this.exchange = exchange;
         this.channel = channel;
     }
 
-    static void handle(Client client, IrcMessage message) {
-        ChannelName channel = client.channel(message.param(0));
+    static void handle(Exchange exchange, IrcMessage message) {
+        ChannelName channel = Targets.channel(exchange, message.param(0));
         if (channel == null) {
             return;
         }
         if (message.params().size() == 1) {
-            client.ask(new Query.Properties(channel), reply -> show(client, ((Answer.ChannelState) reply).channel()));
+            exchange.ask(
+                    new Query.Properties(channel),
+                    reply -> show(exchange.out(), ((Answer.ChannelState) reply).channel()));
             return;
         }
-        change(client, channel, message.params().subList(1, message.params().size()), false);
+        change(exchange, channel, message.params().subList(1, message.params().size()), false);
     }
 
     /// Makes changes and answers what is asked.
     ///
     /// @param written what MODE is given after its target
     /// @param override see [Command.SetModes]
-    static void change(Client client, ChannelName channel, List<String> written, boolean override) {
-        var modes = new ChannelModes(client, channel);
+    static void change(Exchange exchange, ChannelName channel, List<String> written, boolean override) {
+        var modes = new ChannelModes(exchange, channel);
         ModeString.parse(written, Features.CHANNEL_MODES).forEach(modes::read);
         modes.perform(override);
     }
 
-    private static void show(Client client, ChannelView channel) {
+    private static void show(Outbound out, ChannelView channel) {
         ModeString modes = Modes.spelled(channel);
-        LineBuilder line = client.numeric(Numeric.RPL_CHANNELMODEIS)
+        LineBuilder line = out.numeric(Numeric.RPL_CHANNELMODEIS)
                 .param(channel.name().name())
                 .param(modes.modes());
         modes.params().forEach(line::param);
         line.end();
-        client.numeric(Numeric.RPL_CREATIONTIME)
+        out.numeric(Numeric.RPL_CREATIONTIME)
                 .param(channel.name().name())
                 .param(channel.created().getEpochSecond())
                 .end();
@@ -84,9 +87,7 @@ final class ChannelModes {
             requests.add(new Command.SetModes(channel, changes, override));
         }
         asked.forEach(list -> requests.add(new Query.Masks(channel, list)));
-        if (!requests.isEmpty()) {
-            client.perform(requests, performed -> performed.forEach(client::show));
-        }
+        exchange.perform(requests);
     }
 
     /// One change; beyond MODES those with a parameter are passed over (Modern, "MODES").
@@ -96,7 +97,7 @@ final class ChannelModes {
         var type = Features.CHANNEL_MODES.of(letter);
         if (type.isEmpty()) {
             if (unknown.add(letter)) {
-                client.reply(Numeric.ERR_UNKNOWNMODE, String.valueOf(letter));
+                exchange.out().reply(Numeric.ERR_UNKNOWNMODE, String.valueOf(letter));
             }
             return;
         }
@@ -123,7 +124,7 @@ final class ChannelModes {
             invalid(change, "*", "It takes a nick");
             return null;
         }
-        Nick nick = client.nick(change.parameter());
+        Nick nick = Targets.nick(exchange, change.parameter());
         return nick == null
                 ? null
                 : new ModeChange.Member(ModeLetters.rank(change.letter()).orElseThrow(), nick, change.set());
@@ -137,7 +138,7 @@ final class ChannelModes {
             return null;
         }
         Optional<Extban> ban = mask.getBytes(StandardCharsets.UTF_8).length <= MAX_MASK
-                ? Extban.parse(mask, client.server().names()::fold)
+                ? Extban.parse(mask, exchange.server().names()::fold)
                 : Optional.empty();
         Optional<String> fault = change.set() ? ban.flatMap(Extban::fault) : Optional.empty();
         if (ban.isPresent() && fault.isEmpty()) {
@@ -185,7 +186,7 @@ final class ChannelModes {
             return new ModeChange.Forward(null);
         }
         String name = change.parameter() == null ? "" : change.parameter();
-        var to = client.server().names().channel(name);
+        var to = exchange.server().names().channel(name);
         if (to.isEmpty()) {
             invalid(change, name, "It takes a channel");
             return null;
@@ -194,6 +195,6 @@ final class ChannelModes {
     }
 
     private void invalid(ModeString.Change change, String parameter, String why) {
-        ChannelReplies.invalidMode(client, channel, change.letter(), parameter, why);
+        ChannelReplies.invalidMode(exchange.out(), channel, change.letter(), parameter, why);
     }
 }

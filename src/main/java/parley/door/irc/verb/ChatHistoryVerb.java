@@ -10,13 +10,13 @@ import parley.chat.Correspondence;
 import parley.chat.Nick;
 import parley.chat.Place;
 import parley.chat.Target;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
 import parley.door.irc.Features;
 import parley.door.irc.MessageIds;
+import parley.door.irc.Outbound;
 import parley.door.irc.ServerTime;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
-import parley.irc.Numeric;
 import parley.protocol.Answer;
 import parley.protocol.Footprint;
 import parley.protocol.HistoryRange;
@@ -42,62 +42,46 @@ final class ChatHistoryVerb {
 
     private ChatHistoryVerb() {}
 
-    /// Why a request cannot be understood.
-    private static final class Fault extends Exception {
-        private static final long serialVersionUID = 1;
-
-        final String parameter;
-
-        /// @param parameter the one at fault; empty for none
-        Fault(String why, String parameter) {
-            super(why);
-            this.parameter = parameter;
-        }
-    }
-
-    static void handle(Client client, IrcMessage message) {
-        if (!client.has(Capability.CHATHISTORY)) {
-            client.reply(Numeric.ERR_UNKNOWNCOMMAND, VERB);
-            return;
-        }
+    static void handle(Exchange exchange, IrcMessage message) {
         String subcommand = message.param(0).toUpperCase(Locale.ROOT);
         try {
             count(subcommand, message.params().size() - 1);
             if (subcommand.equals(TARGETS)) {
-                targets(client, message);
+                targets(exchange, message);
             } else {
-                page(client, message, subcommand);
+                page(exchange, message, subcommand);
             }
-        } catch (Fault fault) {
-            invalid(client, message, fault);
+        } catch (ParameterFault fault) {
+            invalid(exchange.out(), message, fault);
         }
     }
 
     /// How many parameters there are must be right.
-    private static void count(String subcommand, int given) throws Fault {
+    private static void count(String subcommand, int given) throws ParameterFault {
         int wanted = switch (subcommand) {
             case "LATEST", "BEFORE", "AFTER", "AROUND", TARGETS -> 3;
             case "BETWEEN" -> 4;
-            default -> throw new Fault("Unknown command", "");
+            default -> throw new ParameterFault("Unknown command", "");
         };
         if (given != wanted) {
-            throw new Fault(given < wanted ? "Insufficient parameters" : "Too many parameters", "");
+            throw new ParameterFault(given < wanted ? "Insufficient parameters" : "Too many parameters", "");
         }
     }
 
-    private static void page(Client client, IrcMessage message, String subcommand) throws Fault {
+    private static void page(Exchange exchange, IrcMessage message, String subcommand) throws ParameterFault {
         HistoryRange stretch = stretch(message, subcommand);
         int limit = limit(message.params().getLast());
-        Optional<? extends Target> target = Targets.target(client.server().names(), message.param(1));
+        Optional<? extends Target> target = Targets.target(exchange.server().names(), message.param(1));
         if (target.isEmpty()) {
-            unreadable(client, message);
+            unreadable(exchange.out(), message);
             return;
         }
-        var query = new Query.Page(target.get(), stretch, limit, !client.has(Capability.EVENT_PLAYBACK));
-        client.lookUp(query, reply -> show(client, message, query, reply));
+        var query =
+                new Query.Page(target.get(), stretch, limit, !exchange.peer().has(Capability.EVENT_PLAYBACK));
+        exchange.lookUp(query, reply -> show(exchange, message, query, reply));
     }
 
-    private static HistoryRange stretch(IrcMessage message, String subcommand) throws Fault {
+    private static HistoryRange stretch(IrcMessage message, String subcommand) throws ParameterFault {
         String first = message.param(2);
         return switch (subcommand) {
             case "LATEST" -> new HistoryRange.Within(first.equals("*") ? null : bound(first), null, true);
@@ -108,96 +92,91 @@ final class ChatHistoryVerb {
         };
     }
 
-    private static RangeBound bound(String parameter) throws Fault {
+    private static RangeBound bound(String parameter) throws ParameterFault {
         Optional<? extends RangeBound> bound = parameter.startsWith(MSGID)
                 ? MessageIds.parse(parameter.substring(MSGID.length())).map(RangeBound.At::new)
                 : ServerTime.parse(parameter).map(RangeBound.Time::new);
         if (bound.isEmpty()) {
-            throw new Fault(parameter.startsWith(MSGID) ? "Invalid msgid" : "Invalid timestamp", parameter);
+            throw new ParameterFault(parameter.startsWith(MSGID) ? "Invalid msgid" : "Invalid timestamp", parameter);
         }
         return bound.get();
     }
 
-    private static RangeBound.Time time(String parameter) throws Fault {
+    private static RangeBound.Time time(String parameter) throws ParameterFault {
         return new RangeBound.Time(
-                ServerTime.parse(parameter).orElseThrow(() -> new Fault("Invalid timestamp", parameter)));
+                ServerTime.parse(parameter).orElseThrow(() -> new ParameterFault("Invalid timestamp", parameter)));
     }
 
-    /// How many are wanted: as many as there may be, where it is more.
-    private static int limit(String parameter) throws Fault {
-        if (!parameter.matches("0*[1-9]\\d*")) {
-            throw new Fault("Invalid limit", parameter);
-        }
-        return parameter.length() > 9
-                ? Features.HISTORY_PAGE
-                : Math.min(Integer.parseInt(parameter), Features.HISTORY_PAGE);
+    private static int limit(String parameter) throws ParameterFault {
+        return ParameterFault.limit(parameter, Features.HISTORY_PAGE, parameter);
     }
 
-    private static void show(Client client, IrcMessage message, Query.Page query, Reply reply) {
+    private static void show(Exchange exchange, IrcMessage message, Query.Page query, Reply reply) {
         if (reply instanceof Answer.Page page) {
-            client.bearLabel();
+            exchange.out().bearLabel();
             String batch =
-                    openBatch(client, page.whole(), "chathistory", page.of().name());
-            show(client, query, new Replay(client.variant(), batch), page);
+                    openBatch(exchange, page.whole(), "chathistory", page.of().name());
+            show(exchange, query, new Replay(exchange.peer().variant(), batch), page);
         } else {
-            refused(client, message, reply);
+            refused(exchange.out(), message, reply);
         }
     }
 
-    private static void show(Client client, Query.Page query, Replay replay, Answer.Page page) {
-        client.send(replay.of(page.entries()), Footprint.ofEntries(page.entries()));
+    private static void show(Exchange exchange, Query.Page query, Replay replay, Answer.Page page) {
+        exchange.out().send(replay.of(page.entries()), Footprint.ofEntries(page.entries()));
         if (page.rest() == null) {
-            client.closeBatch(replay.batch());
+            exchange.out().closeBatch(replay.batch());
         } else {
             var rest = new Query.PageRest(query.of(), page.rest(), query.messagesOnly());
-            client.whenTaken(() -> rest(client, query, replay, rest));
+            exchange.whenTaken(() -> rest(exchange, query, replay, rest));
         }
     }
 
-    private static void rest(Client client, Query.Page query, Replay replay, Query.PageRest rest) {
-        client.lookUp(rest, reply -> {
+    private static void rest(Exchange exchange, Query.Page query, Replay replay, Query.PageRest rest) {
+        exchange.lookUp(rest, reply -> {
             switch (reply) {
-                case Answer.Page page -> show(client, query, replay, page);
-                case Refusal.TryAgain _ -> client.later(AGAIN, () -> rest(client, query, replay, rest));
-                default -> client.closeBatch(replay.batch()); // not there any more, or not for this client
+                case Answer.Page page -> show(exchange, query, replay, page);
+                case Refusal.TryAgain _ -> exchange.later(AGAIN, () -> rest(exchange, query, replay, rest));
+                default -> exchange.out().closeBatch(replay.batch()); // not there any more, or not for this client
             }
         });
     }
 
-    private static void targets(Client client, IrcMessage message) throws Fault {
+    private static void targets(Exchange exchange, IrcMessage message) throws ParameterFault {
         var query = new Query.Correspondences(
                 time(message.param(1)).time(), time(message.param(2)).time(), limit(message.param(3)));
-        client.lookUp(query, reply -> {
+        exchange.lookUp(query, reply -> {
             if (reply instanceof Answer.Correspondences(var correspondences, boolean whole)) {
-                tell(client, correspondences, whole);
+                tell(exchange, correspondences, whole);
             } else {
-                refused(client, message, reply);
+                refused(exchange.out(), message, reply);
             }
         });
     }
 
-    private static void tell(Client client, List<Correspondence> correspondences, boolean whole) {
-        String batch = openBatch(client, whole, "draft/chathistory-targets");
+    private static void tell(Exchange exchange, List<Correspondence> correspondences, boolean whole) {
+        String batch = openBatch(exchange, whole, "draft/chathistory-targets");
         for (Correspondence each : correspondences) {
-            client.inBatch(batch)
+            exchange.out()
+                    .inBatch(batch)
                     .command(VERB)
                     .param(TARGETS)
                     .param(name(each.place()))
                     .param(ServerTime.of(each.latest().time()))
                     .end();
         }
-        client.closeBatch(batch);
+        exchange.out().closeBatch(batch);
     }
 
     /// @param whole whether there is nothing more to ask for behind it
-    private static @Nullable String openBatch(Client client, boolean whole, String type, String... params) {
-        if (!client.has(Capability.BATCH)) {
+    private static @Nullable String openBatch(Exchange exchange, boolean whole, String type, String... params) {
+        if (!exchange.peer().has(Capability.BATCH)) {
             return null;
         }
         if (whole) {
-            client.bare().tag(END_TAG, "");
+            exchange.out().bare().tag(END_TAG, "");
         }
-        return client.openBatch(type, params);
+        return exchange.out().openBatch(type, params);
     }
 
     private static String name(Place place) {
@@ -209,38 +188,32 @@ final class ChatHistoryVerb {
 
     // "Errors and Warnings"
 
-    private static void invalid(Client client, IrcMessage message, Fault fault) {
-        String why = String.valueOf(fault.getMessage());
-        if (fault.parameter.isEmpty()) {
-            client.fail(VERB, "INVALID_PARAMS", why, Client.shown(message.param(0)));
+    private static void invalid(Outbound out, IrcMessage message, ParameterFault fault) {
+        if (fault.parameter().isEmpty()) {
+            out.fail(VERB, "INVALID_PARAMS", fault.why(), message.param(0));
         } else {
-            client.fail(VERB, "INVALID_PARAMS", why, Client.shown(message.param(0)), Client.shown(fault.parameter));
+            out.fail(VERB, "INVALID_PARAMS", fault.why(), message.param(0), fault.parameter());
         }
     }
 
-    private static void refused(Client client, IrcMessage message, Reply reply) {
+    private static void refused(Outbound out, IrcMessage message, Reply reply) {
         switch (reply) {
-            case Refusal.NotInChannel _, Refusal.HistoryClosed _ -> unreadable(client, message);
-            case Refusal.HistoryOff _ -> failed(client, message, "No history is kept here");
-            default -> failed(client, message, "Messages could not be retrieved");
+            case Refusal.NotInChannel _, Refusal.HistoryClosed _ -> unreadable(out, message);
+            case Refusal.HistoryOff _ -> failed(out, message, "No history is kept here");
+            default -> failed(out, message, "Messages could not be retrieved");
         }
     }
 
-    private static void failed(Client client, IrcMessage message, String why) {
-        String subcommand = Client.shown(message.param(0));
+    private static void failed(Outbound out, IrcMessage message, String why) {
+        String subcommand = message.param(0);
         if (subcommand.equalsIgnoreCase(TARGETS)) {
-            client.fail(VERB, "MESSAGE_ERROR", why, subcommand);
+            out.fail(VERB, "MESSAGE_ERROR", why, subcommand);
         } else {
-            client.fail(VERB, "MESSAGE_ERROR", why, subcommand, Client.shown(message.param(1)));
+            out.fail(VERB, "MESSAGE_ERROR", why, subcommand, message.param(1));
         }
     }
 
-    private static void unreadable(Client client, IrcMessage message) {
-        client.fail(
-                VERB,
-                "INVALID_TARGET",
-                "Messages could not be retrieved",
-                Client.shown(message.param(0)),
-                Client.shown(message.param(1)));
+    private static void unreadable(Outbound out, IrcMessage message) {
+        out.fail(VERB, "INVALID_TARGET", "Messages could not be retrieved", message.param(0), message.param(1));
     }
 }

@@ -3,8 +3,8 @@ package parley.door.irc.verb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import parley.door.irc.Client;
 import parley.door.irc.EarlyMetadata;
+import parley.door.irc.Exchange;
 import parley.door.irc.MetadataLines;
 import parley.irc.IrcMessage;
 import parley.protocol.Answer;
@@ -13,59 +13,63 @@ import parley.protocol.Answer;
 final class EarlyMetadataVerb {
     private EarlyMetadataVerb() {}
 
-    static void handle(Client client, String subcommand, IrcMessage message) {
+    static void handle(Exchange exchange, String subcommand, IrcMessage message) {
         if (!message.param(0).equals(MetadataVerb.ONESELF)) {
-            MetadataVerb.invalidTarget(client, Client.shown(message.param(0)));
+            MetadataVerb.invalidTarget(exchange.out(), message.param(0));
             return;
         }
-        EarlyMetadata metadata = client.registration().metadata();
+        EarlyMetadata metadata = exchange.registration().metadata();
         switch (subcommand) {
-            case "GET" -> MetadataVerb.answerGet(client, message, MetadataVerb.ONESELF, metadata::value);
-            case "LIST", "SYNC" -> show(client, metadata, metadata.keys());
-            case "SET" -> set(client, metadata, message);
+            case "GET" -> MetadataVerb.answerGet(exchange, message, MetadataVerb.ONESELF, metadata::value);
+            case "LIST", "SYNC" -> show(exchange, metadata, metadata.keys());
+            case "SET" -> set(exchange, metadata, message);
             case "CLEAR" -> {
                 List<String> cleared = metadata.keys();
                 metadata.clear();
-                show(client, metadata, cleared);
+                show(exchange, metadata, cleared);
             }
-            case "SUB" -> subscribe(client, metadata, MetadataVerb.valid(client, MetadataVerb.keys(message)));
+            case "SUB" -> subscribe(exchange, metadata, MetadataVerb.valid(exchange.out(), MetadataVerb.keys(message)));
             case "UNSUB" -> {
-                List<String> keys = MetadataVerb.valid(client, MetadataVerb.keys(message));
+                List<String> keys = MetadataVerb.valid(exchange.out(), MetadataVerb.keys(message));
                 keys.forEach(metadata::unsubscribe);
-                MetadataVerb.unsubscribed(client, keys);
+                MetadataVerb.unsubscribed(exchange, keys);
             }
-            case "SUBS" -> MetadataVerb.subscriptions(client, metadata.subscriptions());
-            default -> MetadataVerb.invalidSubcommand(client, message);
+            case "SUBS" -> MetadataVerb.subscriptions(exchange, metadata.subscriptions());
+            default -> MetadataVerb.invalidSubcommand(exchange.out(), message);
         }
     }
 
-    private static void show(Client client, EarlyMetadata metadata, List<String> keys) {
-        String batch = client.openBatch("metadata", MetadataVerb.ONESELF);
+    private static void show(Exchange exchange, EarlyMetadata metadata, List<String> keys) {
+        String batch = exchange.out().openBatch("metadata", MetadataVerb.ONESELF);
         keys.forEach(key -> MetadataLines.write(
-                client.inBatch(batch), client.nickOrStar(), MetadataVerb.ONESELF, key, metadata.value(key)));
-        client.closeBatch(batch);
+                exchange.out().inBatch(batch),
+                exchange.peer().nickOrStar(),
+                MetadataVerb.ONESELF,
+                key,
+                metadata.value(key)));
+        exchange.out().closeBatch(batch);
     }
 
-    private static void set(Client client, EarlyMetadata metadata, IrcMessage message) {
+    private static void set(Exchange exchange, EarlyMetadata metadata, IrcMessage message) {
         String key = message.param(2);
         String value = message.param(3).isEmpty() ? null : message.param(3);
         boolean isSet = metadata.value(key) != null;
-        int limit = client.settings().irc().metadata().keys();
-        if (!MetadataVerb.maySet(client, message)) {
+        int limit = exchange.server().settings().irc().metadata().keys();
+        if (!MetadataVerb.maySet(exchange, message)) {
             return;
         }
         if (value == null && !isSet) {
-            MetadataVerb.notSet(client, MetadataVerb.ONESELF, key);
+            MetadataVerb.notSet(exchange.out(), MetadataVerb.ONESELF, key);
         } else if (!isSet && metadata.keys().size() >= limit) {
-            MetadataVerb.tooManyKeys(client, MetadataVerb.ONESELF, limit);
+            MetadataVerb.tooManyKeys(exchange.out(), MetadataVerb.ONESELF, limit);
         } else {
             metadata.set(key, value);
-            MetadataLines.write(client.line(), client.nickOrStar(), MetadataVerb.ONESELF, key, value);
+            MetadataLines.write(exchange.out().line(), exchange.peer().nickOrStar(), MetadataVerb.ONESELF, key, value);
         }
     }
 
-    private static void subscribe(Client client, EarlyMetadata metadata, List<String> keys) {
-        int limit = client.settings().irc().metadata().subscriptions();
+    private static void subscribe(Exchange exchange, EarlyMetadata metadata, List<String> keys) {
+        int limit = exchange.server().settings().irc().metadata().subscriptions();
         var taken = new ArrayList<String>();
         Optional<String> tooMany = Optional.empty();
         for (String key : keys) {
@@ -75,6 +79,6 @@ final class EarlyMetadataVerb {
             }
             taken.add(key);
         }
-        MetadataVerb.subscribed(client, new Answer.MetadataSubscriptions(taken, tooMany, limit));
+        MetadataVerb.subscribed(exchange, new Answer.MetadataSubscriptions(taken, tooMany, limit));
     }
 }

@@ -2,7 +2,8 @@ package parley.door.irc.verb;
 
 import java.util.List;
 import java.util.Locale;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
+import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 
@@ -12,35 +13,32 @@ final class HelpVerb {
 
     private HelpVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
+    static void handle(Exchange exchange, IrcMessage message) {
         String subject = message.param(0).toUpperCase(Locale.ROOT);
         if (subject.isEmpty() || subject.equals(INDEX)) {
-            index(client);
+            index(exchange.out());
             return;
         }
         Help.of(subject)
                 .ifPresentOrElse(
-                        topic -> tell(client, subject, topic.syntax(), topic.lines()),
-                        () -> client.reply(Numeric.ERR_HELPNOTFOUND, Client.shown(message.param(0))));
+                        topic -> tell(exchange.out(), subject, topic.syntax(), topic.lines()),
+                        () -> exchange.out().reply(Numeric.ERR_HELPNOTFOUND, message.param(0)));
     }
 
-    private static void index(Client client) {
-        start(client, INDEX, "Commands; HELP and one of them tells more");
+    private static void index(Outbound out) {
+        start(out, INDEX, "Commands; HELP and one of them tells more");
         WordLines.write(
-                Help.subjects(), " ", () -> client.numeric(Numeric.RPL_HELPTXT).param(INDEX));
-        client.reply(Numeric.RPL_ENDOFHELP, INDEX);
+                Help.subjects(), " ", () -> out.numeric(Numeric.RPL_HELPTXT).param(INDEX));
+        out.reply(Numeric.RPL_ENDOFHELP, INDEX);
     }
 
-    private static void tell(Client client, String subject, String first, List<String> lines) {
-        start(client, subject, first);
-        lines.forEach(line -> client.numeric(Numeric.RPL_HELPTXT)
-                .param(subject)
-                .trailing(line)
-                .end());
-        client.reply(Numeric.RPL_ENDOFHELP, subject);
+    private static void tell(Outbound out, String subject, String first, List<String> lines) {
+        start(out, subject, first);
+        lines.forEach(line -> out.say(Numeric.RPL_HELPTXT, line, subject));
+        out.reply(Numeric.RPL_ENDOFHELP, subject);
     }
 
-    private static void start(Client client, String subject, String text) {
-        client.numeric(Numeric.RPL_HELPSTART).param(subject).trailing(text).end();
+    private static void start(Outbound out, String subject, String text) {
+        out.say(Numeric.RPL_HELPSTART, text, subject);
     }
 }

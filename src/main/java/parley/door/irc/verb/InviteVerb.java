@@ -2,7 +2,8 @@ package parley.door.irc.verb;
 
 import parley.chat.ChannelName;
 import parley.chat.Nick;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
+import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;
@@ -16,36 +17,38 @@ import parley.protocol.Reply;
 final class InviteVerb {
     private InviteVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
+    static void handle(Exchange exchange, IrcMessage message) {
         if (message.params().isEmpty()) {
-            client.ask(new Query.Invitations(), reply -> list(client, reply));
+            exchange.ask(new Query.Invitations(), reply -> list(exchange.out(), reply));
             return;
         }
         if (message.params().size() == 1) {
-            client.reply(Numeric.ERR_NEEDMOREPARAMS, "INVITE");
+            exchange.out().reply(Numeric.ERR_NEEDMOREPARAMS, "INVITE");
             return;
         }
-        Nick nick = client.nick(message.param(0));
-        ChannelName channel = nick == null ? null : client.channel(message.param(1));
+        Nick nick = Targets.nick(exchange, message.param(0));
+        ChannelName channel = nick == null ? null : Targets.channel(exchange, message.param(1));
         if (nick != null && channel != null) {
-            client.perform(new Command.Invite(nick, channel), performed -> invited(client, nick, channel, performed));
+            exchange.perform(
+                    new Command.Invite(nick, channel), performed -> invited(exchange, nick, channel, performed));
         }
     }
 
-    private static void invited(Client client, Nick nick, ChannelName channel, Performed performed) {
+    private static void invited(Exchange exchange, Nick nick, ChannelName channel, Performed performed) {
         if (!(performed.reply() instanceof Refusal)) {
-            client.numeric(Numeric.RPL_INVITING)
+            exchange.out()
+                    .numeric(Numeric.RPL_INVITING)
                     .param(nick.name())
                     .param(channel.name())
                     .end();
         }
-        client.show(performed);
+        exchange.show(performed);
     }
 
-    private static void list(Client client, Reply reply) {
+    private static void list(Outbound out, Reply reply) {
         for (ChannelName channel : ((Answer.Invitations) reply).channels()) {
-            client.numeric(Numeric.RPL_INVITELIST).param(channel.name()).end();
+            out.numeric(Numeric.RPL_INVITELIST).param(channel.name()).end();
         }
-        client.reply(Numeric.RPL_ENDOFINVITELIST);
+        out.reply(Numeric.RPL_ENDOFINVITELIST);
     }
 }

@@ -3,7 +3,7 @@ package parley.door.irc.verb;
 import java.util.LinkedHashMap;
 import java.util.List;
 import parley.chat.ChannelName;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;
@@ -15,9 +15,9 @@ import parley.protocol.Request;
 final class JoinVerb {
     private JoinVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
+    static void handle(Exchange exchange, IrcMessage message) {
         if (message.param(0).equals("0")) {
-            PartVerb.partAll(client);
+            PartVerb.partAll(exchange);
             return;
         }
         String[] names = message.param(0).split(",");
@@ -25,22 +25,23 @@ final class JoinVerb {
         var joins = new LinkedHashMap<ChannelName, Request>();
         for (int i = 0; i < names.length; i++) {
             String key = i < keys.length && !keys[i].isEmpty() ? keys[i] : null;
-            ChannelName channel = Targets.newChannel(client, names[i]);
+            ChannelName channel = Targets.newChannel(exchange, names[i]);
             if (channel != null) {
                 joins.putIfAbsent(channel, new Command.Join(channel, key));
             }
         }
         if (!joins.isEmpty()) {
-            client.perform(List.copyOf(joins.values()), performed -> performed.forEach(each -> show(client, each)));
+            exchange.perform(List.copyOf(joins.values()), performed -> performed.forEach(each -> show(exchange, each)));
         }
     }
 
     /// Who is sent on to another channel is told so first.
-    private static void show(Client client, Performed performed) {
+    private static void show(Exchange exchange, Performed performed) {
         if (performed.reply() instanceof Answer.JoinedChannel(var channel, var asked)
                 && !channel.name().equals(asked)) {
-            client.reply(Numeric.ERR_LINKCHANNEL, asked.name(), channel.name().name());
+            exchange.out()
+                    .reply(Numeric.ERR_LINKCHANNEL, asked.name(), channel.name().name());
         }
-        client.show(performed);
+        exchange.show(performed);
     }
 }

@@ -6,7 +6,8 @@ import java.util.Set;
 import parley.chat.ChannelName;
 import parley.chat.Characters;
 import parley.chat.Nick;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
+import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Command;
@@ -17,30 +18,28 @@ import parley.protocol.Request;
 final class KickVerb {
     private KickVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
+    static void handle(Exchange exchange, IrcMessage message) {
         List<String> channels = List.of(message.param(0).split(","));
         List<String> nicks = List.of(message.param(1).split(","));
         if (channels.size() != 1 && channels.size() != nicks.size()) {
-            client.reply(Numeric.ERR_NEEDMOREPARAMS, "KICK");
+            exchange.out().reply(Numeric.ERR_NEEDMOREPARAMS, "KICK");
             return;
         }
         String reason = Characters.shortened(
-                message.param(2), client.settings().irc().limits().kick());
+                message.param(2), exchange.server().settings().irc().limits().kick());
         Set<Request> kicks = new LinkedHashSet<>(); // one spelled twice is one
         for (int i = 0; i < nicks.size(); i++) {
-            ChannelName channel = client.channel(channels.get(channels.size() == 1 ? 0 : i));
-            Nick nick = channel == null ? null : client.nick(nicks.get(i));
+            ChannelName channel = Targets.channel(exchange, channels.get(channels.size() == 1 ? 0 : i));
+            Nick nick = channel == null ? null : Targets.nick(exchange, nicks.get(i));
             if (channel == null || nick == null) {
                 continue;
             }
-            if (Client.fits(client.own("KICK").param(channel.name()).param(nick.name()), reason)) {
+            if (Outbound.fits(exchange.out().own("KICK").param(channel.name()).param(nick.name()), reason)) {
                 kicks.add(new Command.Kick(channel, nick, reason));
             } else {
-                client.reply(Numeric.ERR_INPUTTOOLONG);
+                exchange.out().reply(Numeric.ERR_INPUTTOOLONG);
             }
         }
-        if (!kicks.isEmpty()) {
-            client.perform(List.copyOf(kicks), performed -> performed.forEach(client::show));
-        }
+        exchange.perform(List.copyOf(kicks));
     }
 }

@@ -2,7 +2,8 @@ package parley.door.irc.verb;
 
 import java.util.Iterator;
 import java.util.List;
-import parley.door.irc.Client;
+import parley.chat.Topic;
+import parley.door.irc.Exchange;
 import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;
@@ -18,66 +19,43 @@ final class ListVerb {
 
     private ListVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
+    static void handle(Exchange exchange, IrcMessage message) {
         var filter = ListFilter.parse(
-                message.param(0), client.server().names(), client.server().now());
-        client.ask(new Query.Channels(0), reply -> {
-            client.reply(Numeric.RPL_LISTSTART, "Channel");
-            tell(client, filter, (Answer.Channels) reply);
+                message.param(0), exchange.server().names(), exchange.server().now());
+        exchange.ask(new Query.Channels(0), reply -> {
+            exchange.out().reply(Numeric.RPL_LISTSTART, "Channel");
+            tell(exchange, filter, (Answer.Channels) reply);
         });
     }
 
     /// A part of the answer; the next is asked for when the socket has taken it.
-    private static void tell(Client client, ListFilter filter, Answer.Channels part) {
-        client.send(new Lines(client, filter, part.channels()), Footprint.ofShared(part.channels()));
+    private static void tell(Exchange exchange, ListFilter filter, Answer.Channels part) {
+        exchange.out().send(lines(exchange, filter, part.channels()), Footprint.ofShared(part.channels()));
         if (part.more() == 0) {
-            client.reply(Numeric.RPL_LISTEND);
+            exchange.out().reply(Numeric.RPL_LISTEND);
         } else {
-            client.whenTaken(() -> client.ask(
-                    new Query.Channels(part.more()), reply -> tell(client, filter, (Answer.Channels) reply)));
+            exchange.whenTaken(() -> exchange.ask(
+                    new Query.Channels(part.more()), reply -> tell(exchange, filter, (Answer.Channels) reply)));
         }
     }
 
-    /// RPL_LIST for each channel, made as the socket takes them.
-    private static final class Lines implements Iterator<byte[]> {
-        private final String server;
-        private final String nick;
-        private final LineBuilder line;
-        private final ListFilter filter;
-        private final List<ListedChannel> channels;
-        private int next;
-
-        Lines(Client client, ListFilter filter, List<ListedChannel> channels) {
-            this.server = client.server().name();
-            this.nick = client.nickOrStar();
-            this.line = new LineBuilder(client.settings().irc().limits().line());
-            this.filter = filter;
-            this.channels = channels;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return next < channels.size();
-        }
-
-        @Override
-        public byte[] next() {
-            int end = Math.min(next + PIECE, channels.size());
-            for (ListedChannel channel : channels.subList(next, end)) {
-                if (filter.takes(channel)) {
-                    line.source(server)
-                            .numeric(Numeric.RPL_LIST, nick)
-                            .param(channel.name().name())
-                            .param(channel.members())
-                            .trailing(
-                                    channel.topic() == null
-                                            ? ""
-                                            : channel.topic().text())
-                            .end();
-                }
-            }
-            next = end;
+    private static Iterator<byte[]> lines(Exchange exchange, ListFilter filter, List<ListedChannel> channels) {
+        String server = exchange.server().name();
+        String nick = exchange.peer().nickOrStar();
+        var line = new LineBuilder(exchange.server().settings().irc().limits().line());
+        return new Pieces<>(channels, PIECE, some -> {
+            some.stream()
+                    .filter(filter::takes)
+                    .forEach(channel -> write(line.source(server).numeric(Numeric.RPL_LIST, nick), channel));
             return line.take();
-        }
+        });
+    }
+
+    private static void write(LineBuilder numeric, ListedChannel channel) {
+        Topic topic = channel.topic();
+        numeric.param(channel.name().name())
+                .param(channel.members())
+                .trailing(topic == null ? "" : topic.text())
+                .end();
     }
 }

@@ -1,6 +1,6 @@
 package parley.door.irc.verb;
 
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
 import parley.door.irc.ServerReplies;
 import parley.irc.IrcMessage;
 import parley.protocol.Answer;
@@ -10,7 +10,7 @@ import parley.protocol.Query;
 final class LusersVerb {
     private LusersVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
-        client.ask(new Query.Lusers(), reply -> ServerReplies.lusers(client, (Answer.Lusers) reply));
+    static void handle(Exchange exchange, IrcMessage message) {
+        exchange.ask(new Query.Lusers(), reply -> ServerReplies.lusers(exchange, (Answer.Lusers) reply));
     }
 }

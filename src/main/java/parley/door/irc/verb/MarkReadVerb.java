@@ -3,7 +3,8 @@ package parley.door.irc.verb;
 import java.time.Instant;
 import java.util.Optional;
 import parley.chat.Target;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
+import parley.door.irc.Outbound;
 import parley.door.irc.ReadMarkerLine;
 import parley.door.irc.ServerTime;
 import parley.irc.IrcMessage;
@@ -18,35 +19,35 @@ final class MarkReadVerb {
 
     private MarkReadVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
+    static void handle(Exchange exchange, IrcMessage message) {
         if (message.param(0).isEmpty()) {
-            client.fail(VERB, "NEED_MORE_PARAMS", "Missing parameters");
+            exchange.out().fail(VERB, "NEED_MORE_PARAMS", "Missing parameters");
             return;
         }
-        Optional<? extends Target> target = Targets.target(client.server().names(), message.param(0));
+        Optional<? extends Target> target = Targets.target(exchange.server().names(), message.param(0));
         if (target.isEmpty()) {
-            invalid(client, message.param(0));
+            invalid(exchange.out(), message.param(0));
         } else if (message.params().size() < 2) {
-            perform(client, new Query.ReadMarker(target.get()));
+            perform(exchange, new Query.ReadMarker(target.get()));
         } else {
             ServerTime.parse(message.param(1))
                     .ifPresentOrElse(
-                            until -> perform(client, new Command.MarkRead(target.get(), until)),
-                            () -> invalid(client, message.param(1)));
+                            until -> perform(exchange, new Command.MarkRead(target.get(), until)),
+                            () -> invalid(exchange.out(), message.param(1)));
         }
     }
 
-    private static void perform(Client client, Request request) {
-        client.perform(request, performed -> {
+    private static void perform(Exchange exchange, Request request) {
+        exchange.perform(request, performed -> {
             if (performed.reply() instanceof Answer.ReadUntil(Target target, Instant until)) {
-                ReadMarkerLine.write(client.line(), target, until);
+                ReadMarkerLine.write(exchange.out().line(), target, until);
             } else {
-                client.show(performed);
+                exchange.show(performed);
             }
         });
     }
 
-    private static void invalid(Client client, String parameter) {
-        client.fail(VERB, "INVALID_PARAMS", "Invalid parameters", Client.shown(parameter));
+    private static void invalid(Outbound out, String parameter) {
+        out.fail(VERB, "INVALID_PARAMS", "Invalid parameters", parameter);
     }
 }

@@ -16,7 +16,7 @@ import parley.chat.Rank;
 import parley.chat.Service;
 import parley.chat.Target;
 import parley.chat.Text;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
 import parley.door.irc.Features;
 import parley.door.irc.MessageIds;
 import parley.irc.Capability;
@@ -39,82 +39,80 @@ final class MessageVerbs {
 
     private MessageVerbs() {}
 
-    static void privmsg(Client client, IrcMessage message) {
-        send(client, message, Message.Kind.PRIVMSG);
+    static void privmsg(Exchange exchange, IrcMessage message) {
+        send(exchange, message, Message.Kind.PRIVMSG);
     }
 
-    static void notice(Client client, IrcMessage message) {
-        send(client, message, Message.Kind.NOTICE);
+    static void notice(Exchange exchange, IrcMessage message) {
+        send(exchange, message, Message.Kind.NOTICE);
     }
 
-    private static void send(Client client, IrcMessage message, Message.Kind kind) {
+    private static void send(Exchange exchange, IrcMessage message, Message.Kind kind) {
         boolean answers = kind == Message.Kind.PRIVMSG;
         if (message.param(0).isEmpty()) {
             if (answers) {
-                client.numeric(Numeric.ERR_NORECIPIENT)
-                        .trailing("No recipient given (" + kind.name() + ")")
-                        .end();
+                exchange.out().say(Numeric.ERR_NORECIPIENT, "No recipient given (" + kind.name() + ")");
             }
             return;
         }
         if (message.param(1).isEmpty()) {
             if (answers) {
-                client.reply(Numeric.ERR_NOTEXTTOSEND);
+                exchange.out().reply(Numeric.ERR_NOTEXTTOSEND);
             }
             return;
         }
-        Optional<Service> service = ServiceVerbs.named(client, message.param(0));
+        Optional<Service> service = ServiceVerbs.named(exchange, message.param(0));
         if (service.isPresent()) {
             if (answers) {
-                ServiceVerbs.take(client, service.get(), message.param(1));
+                ServiceVerbs.take(exchange, service.get(), message.param(1));
             }
             return;
         }
         var text = new Text(message.param(1).replace('\n', ' '));
-        Map<String, String> tags = clientTags(client, message);
+        Map<String, String> tags = clientTags(exchange, message);
         var sends = new ArrayList<Command>();
-        List<String> names = names(client, message.param(0), answers);
+        List<String> names = names(exchange, message.param(0), answers);
         for (String name : names) {
-            if (isForEverybody(client, name)) {
+            if (isForEverybody(exchange, name)) {
                 sends.add(new Command.Announce(kind, text));
             } else {
-                addressee(client, name, answers)
+                addressee(exchange, name, answers)
                         .map(to -> new Command.Send(to.target(), new Draft(kind, text, List.of(), tags, to.atLeast())))
                         .ifPresent(sends::add);
             }
         }
-        submit(client, sends);
+        submit(exchange, sends);
     }
 
     /// Whether a target is a mask of servers that takes in this one.
-    private static boolean isForEverybody(Client client, String name) {
+    private static boolean isForEverybody(Exchange exchange, String name) {
         return name.startsWith("$")
                 && Mask.of(name.substring(1), text -> text.toLowerCase(Locale.ROOT))
-                        .matches(client.server().name().toLowerCase(Locale.ROOT));
+                        .matches(exchange.server().name().toLowerCase(Locale.ROOT));
     }
 
-    static void tagmsg(Client client, IrcMessage message) {
-        Map<String, String> tags = clientTags(client, message);
-        if (!client.has(Capability.MESSAGE_TAGS) || tags.isEmpty()) {
+    static void tagmsg(Exchange exchange, IrcMessage message) {
+        Map<String, String> tags = clientTags(exchange, message);
+        if (!exchange.peer().has(Capability.MESSAGE_TAGS) || tags.isEmpty()) {
             return; // only clients with message-tags send them, and without tags there is nothing to tell
         }
         var sends = new ArrayList<Command>();
         Position about =
                 Optional.ofNullable(tags.get(REPLY)).flatMap(MessageIds::parse).orElse(null);
-        for (String name : names(client, message.param(0), true)) {
-            addressee(client, name, true)
+        for (String name : names(exchange, message.param(0), true)) {
+            addressee(exchange, name, true)
                     .map(to -> new Command.SendTags(to.target(), tags, to.atLeast(), about))
                     .ifPresent(sends::add);
         }
-        submit(client, sends);
+        submit(exchange, sends);
     }
 
     /// To one channel nothing need be waited for; whatever else is told comes with the answers.
-    static void submit(Client client, List<Command> sends) {
+    static void submit(Exchange exchange, List<Command> sends) {
         if (sends.size() == 1 && isToChannel(sends.getFirst())) {
-            client.submit(sends.getFirst());
-        } else if (!sends.isEmpty()) {
-            client.perform(sends, performed -> performed.forEach(client::show));
+            exchange.submit(sends.getFirst());
+        } else {
+            exchange.perform(sends);
         }
     }
 
@@ -124,8 +122,8 @@ final class MessageVerbs {
     }
 
     /// Client-only tags, for who may send tags at all.
-    static Map<String, String> clientTags(Client client, IrcMessage message) {
-        if (message.tags().isEmpty() || !client.has(Capability.MESSAGE_TAGS)) {
+    static Map<String, String> clientTags(Exchange exchange, IrcMessage message) {
+        if (message.tags().isEmpty() || !exchange.peer().has(Capability.MESSAGE_TAGS)) {
             return Map.of();
         }
         var tags = new LinkedHashMap<String, String>();
@@ -158,11 +156,11 @@ final class MessageVerbs {
         return from < to;
     }
 
-    private static List<String> names(Client client, String parameter, boolean answers) {
-        List<String> names = Targets.split(client, parameter);
+    private static List<String> names(Exchange exchange, String parameter, boolean answers) {
+        List<String> names = Targets.split(exchange, parameter);
         if (names.size() > Features.PRIVMSG_TARGETS) {
             if (answers) {
-                client.reply(Numeric.ERR_TOOMANYTARGETS, Client.shown(names.get(Features.PRIVMSG_TARGETS)));
+                exchange.out().reply(Numeric.ERR_TOOMANYTARGETS, names.get(Features.PRIVMSG_TARGETS));
             }
             names = names.subList(0, Features.PRIVMSG_TARGETS);
         }
@@ -172,11 +170,11 @@ final class MessageVerbs {
     /// Whom a target means.
     ///
     /// @param answers whether it is told where it means nobody
-    static Optional<Addressee> addressee(Client client, String name, boolean answers) {
-        Optional<Addressee> addressee = addressee(client.server().names(), name);
+    static Optional<Addressee> addressee(Exchange exchange, String name, boolean answers) {
+        Optional<Addressee> addressee = addressee(exchange.server().names(), name);
         if (addressee.isEmpty() && answers) {
             boolean channel = name.startsWith("#");
-            client.reply(channel ? Numeric.ERR_NOSUCHCHANNEL : Numeric.ERR_NOSUCHNICK, Client.shown(name));
+            exchange.out().reply(channel ? Numeric.ERR_NOSUCHCHANNEL : Numeric.ERR_NOSUCHNICK, name);
         }
         return addressee;
     }

@@ -3,8 +3,9 @@ package parley.door.irc.verb;
 import java.util.ArrayList;
 import java.util.List;
 import parley.chat.Nick;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
 import parley.door.irc.Features;
+import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;
@@ -15,50 +16,52 @@ import parley.protocol.Query;
 final class MonitorVerb {
     private MonitorVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
+    static void handle(Exchange exchange, IrcMessage message) {
         switch (message.param(0)) {
             case "+" -> {
-                List<Nick> nicks = nicks(client, message.param(1), true);
+                List<Nick> nicks = nicks(exchange, message.param(1), true);
                 if (!nicks.isEmpty()) {
-                    client.perform(new Command.Monitor(nicks), performed -> {
+                    exchange.perform(new Command.Monitor(nicks), performed -> {
                         if (performed.reply() instanceof Answer.Monitored monitored) {
-                            status(client, monitored);
+                            status(exchange.out(), monitored);
                         }
-                        performed.own().forEach(client::show);
+                        performed.own().forEach(exchange::show);
                     });
                 }
             }
-            case "-" -> client.perform(new Command.Unmonitor(nicks(client, message.param(1), false)));
-            case "C", "c" -> client.perform(new Command.UnmonitorAll());
-            case "L", "l" -> client.ask(new Query.Monitored(), reply -> list(client, (Answer.Monitored) reply));
-            case "S", "s" -> client.ask(new Query.Monitored(), reply -> status(client, (Answer.Monitored) reply));
-            default -> client.reply(Numeric.ERR_UNKNOWNCOMMAND, "MONITOR");
+            case "-" -> exchange.perform(new Command.Unmonitor(nicks(exchange, message.param(1), false)));
+            case "C", "c" -> exchange.perform(new Command.UnmonitorAll());
+            case "L", "l" ->
+                exchange.ask(new Query.Monitored(), reply -> list(exchange.out(), (Answer.Monitored) reply));
+            case "S", "s" ->
+                exchange.ask(new Query.Monitored(), reply -> status(exchange.out(), (Answer.Monitored) reply));
+            default -> exchange.out().reply(Numeric.ERR_UNKNOWNCOMMAND, "MONITOR");
         }
     }
 
     /// What can be no nick is told with 432 where it was to be monitored.
-    private static List<Nick> nicks(Client client, String targets, boolean tells) {
+    private static List<Nick> nicks(Exchange exchange, String targets, boolean tells) {
         var nicks = new ArrayList<Nick>();
-        for (String target : Targets.split(client, targets)) {
-            var nick = client.server().names().nick(target);
+        for (String target : Targets.split(exchange, targets)) {
+            var nick = exchange.server().names().nick(target);
             nick.ifPresent(nicks::add);
             if (nick.isEmpty() && tells) {
-                client.reply(Numeric.ERR_ERRONEUSNICKNAME, Client.shown(target));
+                exchange.out().reply(Numeric.ERR_ERRONEUSNICKNAME, target);
             }
         }
         return nicks;
     }
 
-    private static void status(Client client, Answer.Monitored monitored) {
+    private static void status(Outbound out, Answer.Monitored monitored) {
         words(
-                client,
+                out,
                 Numeric.RPL_MONONLINE,
                 monitored.online().stream()
                         .map(profile -> profile.source().hostmask())
                         .toList());
-        words(client, Numeric.RPL_MONOFFLINE, names(monitored.offline()));
+        words(out, Numeric.RPL_MONOFFLINE, names(monitored.offline()));
         if (!monitored.refused().isEmpty()) {
-            client.numeric(Numeric.ERR_MONLISTFULL)
+            out.numeric(Numeric.ERR_MONLISTFULL)
                     .param(Features.MONITOR)
                     .param(String.join(",", names(monitored.refused())))
                     .trailing(Numeric.ERR_MONLISTFULL.text())
@@ -66,19 +69,19 @@ final class MonitorVerb {
         }
     }
 
-    private static void list(Client client, Answer.Monitored monitored) {
+    private static void list(Outbound out, Answer.Monitored monitored) {
         var names = new ArrayList<String>();
         monitored.online().forEach(profile -> names.add(profile.nick().name()));
         names.addAll(names(monitored.offline()));
-        words(client, Numeric.RPL_MONLIST, names);
-        client.reply(Numeric.RPL_ENDOFMONLIST);
+        words(out, Numeric.RPL_MONLIST, names);
+        out.reply(Numeric.RPL_ENDOFMONLIST);
     }
 
     private static List<String> names(List<Nick> nicks) {
         return nicks.stream().map(Nick::name).toList();
     }
 
-    private static void words(Client client, Numeric numeric, List<String> words) {
-        WordLines.write(words, ",", () -> client.numeric(numeric));
+    private static void words(Outbound out, Numeric numeric, List<String> words) {
+        WordLines.write(words, ",", () -> out.numeric(numeric));
     }
 }

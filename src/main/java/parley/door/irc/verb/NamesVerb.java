@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import parley.chat.ChannelFlag;
 import parley.door.irc.ChannelReplies;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
 import parley.door.irc.Features;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
@@ -20,44 +20,46 @@ import parley.protocol.Request;
 final class NamesVerb {
     private NamesVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
+    static void handle(Exchange exchange, IrcMessage message) {
         if (message.param(0).isEmpty()) {
-            client.reply(Numeric.RPL_ENDOFNAMES, "*");
+            exchange.out().reply(Numeric.RPL_ENDOFNAMES, "*");
             return;
         }
-        List<String> names = Targets.split(client, message.param(0));
+        List<String> names = Targets.split(exchange, message.param(0));
         if (names.size() > Features.NAMES_TARGETS) {
             names = names.subList(0, Features.NAMES_TARGETS);
         }
         String asked = String.join(",", names);
         var queries = new ArrayList<Request>(names.size());
         for (String name : names) {
-            client.server().names().channel(name).ifPresent(channel -> queries.add(new Query.Channel(channel)));
+            exchange.server().names().channel(name).ifPresent(channel -> queries.add(new Query.Channel(channel)));
         }
         if (queries.isEmpty()) {
-            client.reply(Numeric.RPL_ENDOFNAMES, Client.shown(asked));
+            exchange.out().reply(Numeric.RPL_ENDOFNAMES, asked);
         } else {
-            client.perform(queries, performed -> {
-                performed.forEach(each -> show(client, each));
-                client.reply(Numeric.RPL_ENDOFNAMES, Client.shown(asked));
+            exchange.perform(queries, performed -> {
+                performed.forEach(each -> show(exchange, each));
+                exchange.out().reply(Numeric.RPL_ENDOFNAMES, asked);
             });
         }
     }
 
-    private static void show(Client client, Performed performed) {
+    private static void show(Exchange exchange, Performed performed) {
         if (performed.reply() instanceof Answer.ChannelState(ChannelView channel)) {
-            ChannelReplies.names(client, withoutHiddenSelf(client, channel));
+            ChannelReplies.names(exchange, withoutHiddenSelf(exchange, channel));
         }
     }
 
     /// Who is hidden in an auditorium is so from himself, too: what he sees is what the others see.
-    private static ChannelView withoutHiddenSelf(Client client, ChannelView channel) {
+    private static ChannelView withoutHiddenSelf(Exchange exchange, ChannelView channel) {
         if (!channel.flags().contains(ChannelFlag.AUDITORIUM)) {
             return channel;
         }
         List<MemberView> seen = channel.members().stream()
                 .filter(member -> member.ranks().bits() != 0
-                        || !member.profile().nick().equals(client.profile().nick()))
+                        || !member.profile()
+                                .nick()
+                                .equals(exchange.peer().profile().nick()))
                 .toList();
         return channel.with(seen);
     }

@@ -2,7 +2,7 @@ package parley.door.irc.verb;
 
 import java.util.Optional;
 import parley.chat.Nick;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Command;
@@ -11,23 +11,23 @@ import parley.protocol.Command;
 final class NickVerb {
     private NickVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
+    static void handle(Exchange exchange, IrcMessage message) {
         String wanted = message.param(0);
         if (wanted.isEmpty()) {
-            client.reply(Numeric.ERR_NONICKNAMEGIVEN);
+            exchange.out().reply(Numeric.ERR_NONICKNAMEGIVEN);
             return;
         }
-        Optional<Nick> nick = client.server()
+        Optional<Nick> nick = exchange.server()
                 .names()
                 .nick(wanted)
                 .filter(valid -> wanted.codePointCount(0, wanted.length())
-                        <= client.settings().irc().limits().nick());
+                        <= exchange.server().settings().irc().limits().nick());
         if (nick.isEmpty()) {
-            client.reply(Numeric.ERR_ERRONEUSNICKNAME, Client.shown(wanted));
-        } else if (client.isRegistered()) {
-            client.perform(new Command.Rename(nick.get()));
+            exchange.out().reply(Numeric.ERR_ERRONEUSNICKNAME, wanted);
+        } else if (exchange.peer().isRegistered()) {
+            exchange.perform(new Command.Rename(nick.get()));
         } else {
-            client.registration().nick(nick.get());
+            exchange.registration().nick(nick.get());
         }
     }
 }

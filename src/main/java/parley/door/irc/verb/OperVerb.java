@@ -1,7 +1,7 @@
 package parley.door.irc.verb;
 
 import parley.config.OperSettings;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
 import parley.door.irc.PasswordChecks;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
@@ -12,21 +12,24 @@ import parley.protocol.Command;
 final class OperVerb {
     private OperVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
+    static void handle(Exchange exchange, IrcMessage message) {
         String name = message.param(0);
-        OperSettings oper = client.settings().opers().get(name);
+        OperSettings oper = exchange.server().settings().opers().get(name);
         PasswordChecks.check(
-                client, message.param(1), oper == null ? null : oper.password().text(), right -> {
+                exchange,
+                message.param(1),
+                oper == null ? null : oper.password().text(),
+                right -> {
                     // it may have been removed meanwhile
                     if (oper != null
                             && right
-                            && oper.equals(client.settings().opers().get(name))) {
-                        client.perform(new Command.Oper(oper.as(name)), performed -> {
-                            client.reply(Numeric.RPL_YOUREOPER);
-                            client.show(performed);
+                            && oper.equals(exchange.server().settings().opers().get(name))) {
+                        exchange.perform(new Command.Oper(oper.as(name)), performed -> {
+                            exchange.out().reply(Numeric.RPL_YOUREOPER);
+                            exchange.show(performed);
                         });
                     } else {
-                        client.reply(Numeric.ERR_PASSWDMISMATCH);
+                        exchange.out().reply(Numeric.ERR_PASSWDMISMATCH);
                     }
                 });
     }

@@ -2,21 +2,19 @@ package parley.door.irc.verb;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Defcon;
 import parley.chat.Nick;
-import parley.chat.Operator;
 import parley.chat.Privilege;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
 import parley.door.irc.Features;
+import parley.door.irc.Outbound;
 import parley.door.irc.Refusals;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;
 import parley.protocol.Command;
-import parley.protocol.Performed;
 import parley.protocol.Query;
 import parley.protocol.Refusal;
 
@@ -26,34 +24,32 @@ final class OperatorVerbs {
     private OperatorVerbs() {}
 
     /// `KILL NICK [REASON]`
-    static void kill(Client client, IrcMessage message) {
-        Nick nick = client.nick(message.param(0));
+    static void kill(Exchange exchange, IrcMessage message) {
+        Nick nick = Targets.nick(exchange, message.param(0));
         if (nick != null) {
-            String reason = message.param(1).isEmpty() ? client.nickOrStar() : message.param(1);
-            client.perform(new Command.Kill(nick, reason));
+            String reason = message.param(1).isEmpty() ? exchange.peer().nickOrStar() : message.param(1);
+            exchange.perform(new Command.Kill(nick, reason));
         }
     }
 
     /// `WALLOPS TEXT`
-    static void wallops(Client client, IrcMessage message) {
-        client.perform(new Command.Wallops(message.param(0)));
+    static void wallops(Exchange exchange, IrcMessage message) {
+        exchange.perform(new Command.Wallops(message.param(0)));
     }
 
     /// `SAJOIN [NICK] #CHANNEL{,#CHANNEL}`
-    static void sajoin(Client client, IrcMessage message) {
+    static void sajoin(Exchange exchange, IrcMessage message) {
         boolean self = message.params().size() == 1;
-        Nick nick = self ? null : client.nick(message.param(0));
+        Nick nick = self ? null : Targets.nick(exchange, message.param(0));
         if (!self && nick == null) {
             return;
         }
-        List<Command> joins = Targets.split(client, message.param(self ? 0 : 1)).stream()
-                .map(name -> Targets.newChannel(client, name))
+        List<Command> joins = Targets.split(exchange, message.param(self ? 0 : 1)).stream()
+                .map(name -> Targets.newChannel(exchange, name))
                 .flatMap(channel -> Optional.ofNullable(channel).stream())
                 .<Command>map(channel -> bringIn(nick, channel))
                 .toList();
-        if (!joins.isEmpty()) {
-            client.perform(joins, performed -> performed.forEach(client::show));
-        }
+        exchange.perform(joins);
     }
 
     private static Command bringIn(@Nullable Nick nick, ChannelName channel) {
@@ -61,29 +57,30 @@ final class OperatorVerbs {
     }
 
     /// `CHGHOST NICK HOST`
-    static void chghost(Client client, IrcMessage message) {
-        Nick nick = client.nick(message.param(0));
+    static void chghost(Exchange exchange, IrcMessage message) {
+        Nick nick = Targets.nick(exchange, message.param(0));
         String host = message.param(1);
         if (nick == null) {
             return;
         }
         if (host.matches("[A-Za-z0-9./-][A-Za-z0-9.:/-]*") && host.length() <= Features.HOST) {
-            client.perform(new Command.SetHost(nick, host));
+            exchange.perform(new Command.SetHost(nick, host));
         } else {
-            client.fail(
-                    "CHGHOST",
-                    "INVALID_HOST",
-                    "A host has letters, digits and . : / - alone, and at most " + Features.HOST,
-                    Client.shown(host));
+            exchange.out()
+                    .fail(
+                            "CHGHOST",
+                            "INVALID_HOST",
+                            "A host has letters, digits and . : / - alone, and at most " + Features.HOST,
+                            host);
         }
     }
 
     /// `DEFCON [LEVEL]`, see [Defcon].
-    static void defcon(Client client, IrcMessage message) {
+    static void defcon(Exchange exchange, IrcMessage message) {
         if (message.params().isEmpty()) {
-            client.ask(new Query.DefconLevel(), reply -> {
+            exchange.ask(new Query.DefconLevel(), reply -> {
                 if (reply instanceof Answer.DefconIs(Defcon level)) {
-                    tell(client, level);
+                    tell(exchange.out(), level);
                 }
             });
             return;
@@ -91,19 +88,19 @@ final class OperatorVerbs {
         Optional<Defcon> level =
                 message.param(0).matches("[1-5]") ? Defcon.of(Integer.parseInt(message.param(0))) : Optional.empty();
         if (level.isEmpty()) {
-            client.fail("DEFCON", "INVALID_PARAMS", "DEFCON takes a level from 5, peace, to 1");
+            exchange.out().fail("DEFCON", "INVALID_PARAMS", "DEFCON takes a level from 5, peace, to 1");
             return;
         }
-        client.perform(new Command.SetDefcon(level.get()), performed -> {
-            client.show(performed);
+        exchange.perform(new Command.SetDefcon(level.get()), performed -> {
+            exchange.show(performed);
             if (!(performed.reply() instanceof Refusal)) {
-                tell(client, level.get());
+                tell(exchange.out(), level.get());
             }
         });
     }
 
-    private static void tell(Client client, Defcon level) {
-        client.notice(client.server().name(), "DEFCON is " + level.level() + ": " + words(level));
+    private static void tell(Outbound out, Defcon level) {
+        out.notice("DEFCON is " + level.level() + ": " + words(level));
     }
 
     private static String words(Defcon level) {
@@ -117,11 +114,11 @@ final class OperatorVerbs {
     }
 
     /// `SAMODE #channel modes`: changes any channel's modes. The hub checks the privilege.
-    static void samode(Client client, IrcMessage message) {
-        ChannelName channel = client.channel(message.param(0));
+    static void samode(Exchange exchange, IrcMessage message) {
+        ChannelName channel = Targets.channel(exchange, message.param(0));
         if (channel != null) {
             ChannelModes.change(
-                    client,
+                    exchange,
                     channel,
                     message.params().subList(1, message.params().size()),
                     true);
@@ -129,35 +126,26 @@ final class OperatorVerbs {
     }
 
     /// `REHASH`: the server tells what came of it in notices. Who asks waits for them.
-    static void rehash(Client client, IrcMessage message) {
-        client.perform(
+    static void rehash(Exchange exchange, IrcMessage message) {
+        exchange.perform(
                 new Query.Ping(),
-                performed -> { // so that it is known what he is now
-                    Operator operator = operator(performed);
-                    if (operator == null || !operator.may(Privilege.REHASH)) {
-                        Refusals.tell(client, new Refusal.PrivilegeNeeded(Privilege.REHASH, operator != null));
-                        return;
+                _ -> { // so that it is known what they are now
+                    if (exchange.peer().may(Privilege.REHASH)) {
+                        exchange.out().reply(Numeric.RPL_REHASHING, "config");
+                        exchange.whenDone(
+                                exchange.server().rehash(), (told, failure) -> tell(exchange.out(), told, failure));
+                    } else {
+                        boolean operator = exchange.peer().profile().operator() != null;
+                        Refusals.tell(exchange.out(), new Refusal.PrivilegeNeeded(Privilege.REHASH, operator));
                     }
-                    client.numeric(Numeric.RPL_REHASHING)
-                            .param("config")
-                            .trailing(Numeric.RPL_REHASHING.text())
-                            .end();
-                    client.suspend();
-                    CompletionStage<List<String>> lines = client.server().rehash();
-                    lines.whenComplete((told, failure) ->
-                            client.session().loop().execute(() -> client.resume(() -> tell(client, told, failure))));
                 });
     }
 
-    private static @Nullable Operator operator(Performed performed) {
-        return performed.self() == null ? null : performed.self().operator();
-    }
-
-    private static void tell(Client client, @Nullable List<String> lines, @Nullable Throwable failure) {
+    private static void tell(Outbound out, @Nullable List<String> lines, @Nullable Throwable failure) {
         if (lines == null || failure != null) {
-            client.notice(client.server().name(), "That did not work; the server's log says why");
+            out.notice(Refusals.FAILED);
         } else {
-            lines.forEach(line -> client.notice(client.server().name(), line));
+            lines.forEach(out::notice);
         }
     }
 }

@@ -2,7 +2,7 @@ package parley.door.irc.verb;
 
 import java.util.ArrayList;
 import parley.chat.ChannelName;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
 import parley.irc.IrcMessage;
 import parley.protocol.Command;
 import parley.protocol.Request;
@@ -11,21 +11,19 @@ import parley.protocol.Request;
 final class PartVerb {
     private PartVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
+    static void handle(Exchange exchange, IrcMessage message) {
         var parts = new ArrayList<Request>();
-        for (String name : Targets.split(client, message.param(0))) {
-            ChannelName channel = client.channel(name);
+        for (String name : Targets.split(exchange, message.param(0))) {
+            ChannelName channel = Targets.channel(exchange, name);
             if (channel != null) {
                 parts.add(new Command.Part(channel, message.param(1)));
             }
         }
-        if (!parts.isEmpty()) {
-            client.perform(parts, performed -> performed.forEach(client::show));
-        }
+        exchange.perform(parts);
     }
 
     /// Leaves all channels (JOIN 0).
-    static void partAll(Client client) {
-        client.perform(new Command.PartAll());
+    static void partAll(Exchange exchange) {
+        exchange.perform(new Command.PartAll());
     }
 }

@@ -1,7 +1,7 @@
 package parley.door.irc.verb;
 
 import java.util.List;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Query;
@@ -12,27 +12,28 @@ import parley.protocol.Query;
 final class PingVerb {
     private PingVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
+    static void handle(Exchange exchange, IrcMessage message) {
         String token = message.param(0);
         if (token.isEmpty()) {
-            client.reply(Numeric.ERR_NOORIGIN);
-        } else if (client.isRegistered()) {
-            client.perform(new Query.Ping(), _ -> pong(client, token));
+            exchange.out().reply(Numeric.ERR_NOORIGIN);
+        } else if (exchange.peer().isRegistered()) {
+            exchange.perform(new Query.Ping(), _ -> pong(exchange, token));
         } else {
-            pong(client, token);
+            pong(exchange, token);
         }
     }
 
     /// PONG (Modern, "PONG message"): the last parameter is what the PING bore.
-    static void pong(Client client, IrcMessage message) {
+    static void pong(Exchange exchange, IrcMessage message) {
         List<String> params = message.params();
-        client.receipts().pong(params.isEmpty() ? "" : params.getLast());
+        exchange.receipts().pong(params.isEmpty() ? "" : params.getLast());
     }
 
-    private static void pong(Client client, String token) {
-        client.line()
+    private static void pong(Exchange exchange, String token) {
+        exchange.out()
+                .line()
                 .command("PONG")
-                .param(client.server().name())
+                .param(exchange.server().name())
                 .trailing(token)
                 .end();
     }

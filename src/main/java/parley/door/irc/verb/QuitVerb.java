@@ -1,6 +1,6 @@
 package parley.door.irc.verb;
 
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
 import parley.irc.IrcMessage;
 import parley.net.End;
 
@@ -8,15 +8,11 @@ import parley.net.End;
 final class QuitVerb {
     private QuitVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
+    static void handle(Exchange exchange, IrcMessage message) {
         String why = message.param(0).isEmpty() ? "Quit" : "Quit: " + message.param(0);
-        if (client.isRegistered()) {
-            client.bare()
-                    .source(client.hostmask())
-                    .command("QUIT")
-                    .trailing(why)
-                    .end();
+        if (exchange.peer().isRegistered()) {
+            exchange.out().own("QUIT").trailing(why).end();
         }
-        client.leave(new End.Left(why));
+        exchange.leave(new End.Left(why));
     }
 }

@@ -3,11 +3,10 @@ package parley.door.irc.verb;
 import java.util.Optional;
 import parley.chat.Position;
 import parley.chat.Target;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
 import parley.door.irc.MessageIds;
-import parley.irc.Capability;
+import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
-import parley.irc.Numeric;
 import parley.protocol.Answer;
 import parley.protocol.Command;
 import parley.protocol.Evidence;
@@ -22,57 +21,52 @@ final class RedactVerb {
 
     private RedactVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
-        if (!client.has(Capability.MESSAGE_REDACTION)) {
-            client.reply(Numeric.ERR_UNKNOWNCOMMAND, VERB);
-            return;
-        }
-        Optional<? extends Target> target = Targets.target(client.server().names(), message.param(0));
+    static void handle(Exchange exchange, IrcMessage message) {
+        Optional<? extends Target> target = Targets.target(exchange.server().names(), message.param(0));
         if (target.isEmpty()) {
-            fail(client, message, Obstacle.NO_SUCH_TARGET);
+            fail(exchange.out(), message, Obstacle.NO_SUCH_TARGET);
             return;
         }
         Position position = MessageIds.parse(message.param(1)).orElse(null);
         var redact = new Command.Redact(target.get(), position, message.param(2));
-        client.perform(redact, performed -> {
+        exchange.perform(redact, performed -> {
             if (position != null
                     && performed.reply() instanceof Refusal.CannotRedact(var _, Obstacle obstacle)
                     && obstacle != Obstacle.FORBIDDEN) {
-                lookUp(client, message, new Query.Trace(target.get(), position), obstacle);
+                lookUp(exchange, message, new Query.Trace(target.get(), position), obstacle);
             } else {
-                tell(client, message, performed);
+                tell(exchange, message, performed);
             }
         });
     }
 
     /// @param obstacle what is in the way unless history has the message
-    private static void lookUp(Client client, IrcMessage message, Query.Trace trace, Obstacle obstacle) {
-        client.lookUp(trace, reply -> {
+    private static void lookUp(Exchange exchange, IrcMessage message, Query.Trace trace, Obstacle obstacle) {
+        exchange.lookUp(trace, reply -> {
             if (reply instanceof Answer.Traced(Optional<Evidence> evidence) && evidence.isPresent()) {
                 var redact = new Command.Redact(trace.of(), trace.message(), message.param(2), evidence.get());
-                client.perform(redact, performed -> tell(client, message, performed));
+                exchange.perform(redact, performed -> tell(exchange, message, performed));
             } else {
-                fail(client, message, obstacle);
+                fail(exchange.out(), message, obstacle);
             }
         });
     }
 
-    private static void tell(Client client, IrcMessage message, Performed performed) {
+    private static void tell(Exchange exchange, IrcMessage message, Performed performed) {
         if (performed.reply() instanceof Refusal.CannotRedact(var _, var obstacle)) {
-            fail(client, message, obstacle);
+            fail(exchange.out(), message, obstacle);
         } else {
-            client.show(performed);
+            exchange.show(performed);
         }
     }
 
-    private static void fail(Client client, IrcMessage message, Obstacle obstacle) {
-        String target = Client.shown(message.param(0));
-        String msgid = Client.shown(message.param(1));
+    private static void fail(Outbound out, IrcMessage message, Obstacle obstacle) {
+        String target = message.param(0);
+        String msgid = message.param(1);
         switch (obstacle) {
-            case NO_SUCH_TARGET -> client.fail(VERB, "INVALID_TARGET", "You cannot delete messages from there", target);
-            case UNKNOWN ->
-                client.fail(VERB, "UNKNOWN_MSGID", "This message does not exist or is too old", target, msgid);
-            case FORBIDDEN -> client.fail(VERB, "REDACT_FORBIDDEN", "You may not delete this message", target, msgid);
+            case NO_SUCH_TARGET -> out.fail(VERB, "INVALID_TARGET", "You cannot delete messages from there", target);
+            case UNKNOWN -> out.fail(VERB, "UNKNOWN_MSGID", "This message does not exist or is too old", target, msgid);
+            case FORBIDDEN -> out.fail(VERB, "REDACT_FORBIDDEN", "You may not delete this message", target, msgid);
         }
     }
 }

@@ -5,11 +5,11 @@ import parley.accounts.Password;
 import parley.chat.Account;
 import parley.chat.Proof;
 import parley.door.PlainText;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
 import parley.door.irc.IrcServiceCaller;
 import parley.door.irc.LoggedIn;
+import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
-import parley.net.End;
 import parley.protocol.Refusal;
 import parley.protocol.Reply;
 import parley.services.NewAccounts;
@@ -19,68 +19,69 @@ import parley.services.NewAccounts;
 final class RegisterVerb {
     private RegisterVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
-        String name = message.param(0).equals("*") ? client.nickOrStar() : message.param(0);
+    static void handle(Exchange exchange, IrcMessage message) {
+        String name = message.param(0).equals("*") ? exchange.peer().nickOrStar() : message.param(0);
         String email = message.param(1).equals("*") ? "" : message.param(1);
         if (name.equals("*")) {
-            client.registration()
+            exchange.registration()
                     .taken()
                     .ifPresentOrElse(
-                            nick -> fail(client, "ACCOUNT_EXISTS", nick.name(), "Somebody has that nick"),
-                            () -> fail(client, "NEED_NICK", "*", "Choose a nick first"));
+                            nick -> fail(exchange.out(), "ACCOUNT_EXISTS", nick.name(), "Somebody has that nick"),
+                            () -> fail(exchange.out(), "NEED_NICK", "*", "Choose a nick first"));
             return;
         }
-        if (mayNot(client, name)) {
+        if (mayNot(exchange, name)) {
             return;
         }
-        Optional<Account> account = client.server().names().nick(name).map(Account::new);
+        Optional<Account> account = exchange.server().names().nick(name).map(Account::new);
         Optional<Password> password = Password.of(message.param(2));
         Optional<String> fault =
-                NewAccounts.fault(email, client.settings().accounts().emailRequired());
+                NewAccounts.fault(email, exchange.server().settings().accounts().emailRequired());
         if (account.isEmpty()) {
-            fail(client, "BAD_ACCOUNT_NAME", name, "An account is named as a nick is");
+            fail(exchange.out(), "BAD_ACCOUNT_NAME", name, "An account is named as a nick is");
         } else if (fault.isPresent()) {
-            fail(client, "INVALID_EMAIL", name, fault.get());
+            fail(exchange.out(), "INVALID_EMAIL", name, fault.get());
         } else if (password.isEmpty()) {
-            fail(client, "UNACCEPTABLE_PASSWORD", name, "A password has 1 to " + Password.MAX_BYTES + " bytes");
+            fail(exchange.out(), "UNACCEPTABLE_PASSWORD", name, "A password has 1 to " + Password.MAX_BYTES + " bytes");
         } else {
             NewAccounts.register(
-                    client.server().authenticator(),
-                    new IrcServiceCaller(client),
+                    exchange.server().authenticator(),
+                    new IrcServiceCaller(exchange),
                     account.get(),
                     password.get(),
                     email,
-                    reply -> tell(client, account.get(), reply));
+                    reply -> tell(exchange, account.get(), reply));
         }
     }
 
     /// Whether it is not the time or place to register; told if so.
-    private static boolean mayNot(Client client, String name) {
-        boolean stranger = !client.isRegistered();
-        if (stranger && !client.settings().mayRegisterBeforeConnect()) {
-            fail(client, "COMPLETE_CONNECTION_REQUIRED", name, "Complete the connection first");
-        } else if (!client.settings().accounts().registration()) {
-            fail(client, "TEMPORARILY_UNAVAILABLE", name, "Nobody may register accounts here");
-        } else if (stranger && client.registration().account().isPresent()) {
-            fail(client, "ALREADY_AUTHENTICATED", name, "You are logged in already");
+    private static boolean mayNot(Exchange exchange, String name) {
+        boolean stranger = !exchange.peer().isRegistered();
+        if (stranger && !exchange.server().settings().mayRegisterBeforeConnect()) {
+            fail(exchange.out(), "COMPLETE_CONNECTION_REQUIRED", name, "Complete the connection first");
+        } else if (!exchange.server().settings().accounts().registration()) {
+            fail(exchange.out(), "TEMPORARILY_UNAVAILABLE", name, "Nobody may register accounts here");
+        } else if (stranger && exchange.registration().account().isPresent()) {
+            fail(exchange.out(), "ALREADY_AUTHENTICATED", name, "You are logged in already");
         } else {
             return false;
         }
         return true;
     }
 
-    private static void tell(Client client, Account account, Reply reply) {
+    private static void tell(Exchange exchange, Account account, Reply reply) {
         if (!(reply instanceof Refusal refusal)) {
-            if (!client.isRegistered()) {
-                client.registration().proof(new Proof(account, NewAccounts.FIRST), "");
+            if (!exchange.peer().isRegistered()) {
+                exchange.registration().proof(new Proof(account, NewAccounts.FIRST), "");
             }
-            client.line()
+            exchange.out()
+                    .line()
                     .command("REGISTER")
                     .param("SUCCESS")
                     .param(account.name())
                     .trailing("Account created")
                     .end();
-            LoggedIn.tell(client, account);
+            LoggedIn.tell(exchange, account);
             return;
         }
         String code = switch (refusal) {
@@ -89,17 +90,17 @@ final class RegisterVerb {
             case Refusal.NickReserved _, Refusal.NickOfService _, Refusal.NickLooksAlike _ -> "BAD_ACCOUNT_NAME";
             default -> "TEMPORARILY_UNAVAILABLE";
         };
-        fail(client, code, account.name(), PlainText.words(refusal));
-        if (!client.isRegistered() && PlainText.isFinal(refusal)) {
-            client.leave(new End.PutOut(PlainText.words(refusal)));
+        fail(exchange.out(), code, account.name(), PlainText.words(refusal));
+        if (!exchange.peer().isRegistered()) {
+            exchange.leaveIfFinal(refusal);
         }
     }
 
-    static void verify(Client client, IrcMessage message) {
-        client.fail("VERIFY", "INVALID_CODE", "There is nothing to verify", Client.shown(message.param(0)));
+    static void verify(Exchange exchange, IrcMessage message) {
+        exchange.out().fail("VERIFY", "INVALID_CODE", "There is nothing to verify", message.param(0));
     }
 
-    private static void fail(Client client, String code, String account, String text) {
-        client.fail("REGISTER", code, text, Client.shown(account));
+    private static void fail(Outbound out, String code, String account, String text) {
+        out.fail("REGISTER", code, text, account);
     }
 }

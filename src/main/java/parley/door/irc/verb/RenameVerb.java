@@ -1,7 +1,7 @@
 package parley.door.irc.verb;
 
 import parley.chat.ChannelName;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
 import parley.irc.IrcMessage;
 import parley.protocol.Command;
 
@@ -9,11 +9,11 @@ import parley.protocol.Command;
 final class RenameVerb {
     private RenameVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
-        ChannelName from = client.channel(message.param(0));
-        ChannelName to = from == null ? null : Targets.newChannel(client, message.param(1));
+    static void handle(Exchange exchange, IrcMessage message) {
+        ChannelName from = Targets.channel(exchange, message.param(0));
+        ChannelName to = from == null ? null : Targets.newChannel(exchange, message.param(1));
         if (from != null && to != null) {
-            client.perform(new Command.RenameChannel(from, to, message.param(2)));
+            exchange.perform(new Command.RenameChannel(from, to, message.param(2)));
         }
     }
 }

@@ -3,10 +3,11 @@ package parley.door.irc.verb;
 import java.io.ByteArrayOutputStream;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
+import parley.chat.Moment;
 import parley.door.irc.IrcVariant;
 import parley.door.irc.Labels;
+import parley.protocol.Event;
 import parley.protocol.HistoryEntry;
 
 /// What happened in the past as lines, with the very tags that were told then.
@@ -18,28 +19,16 @@ record Replay(IrcVariant variant, @Nullable String batch) {
 
     /// Some entries, in pieces, made as the socket takes them.
     Iterator<byte[]> of(List<HistoryEntry> entries) {
-        return new Iterator<>() {
-            private int next;
+        return new Pieces<>(entries, PIECE, some -> {
+            var piece = new ByteArrayOutputStream();
+            some.forEach(entry -> piece.writeBytes(lines(entry.at(), entry.event())));
+            return piece.toByteArray();
+        });
+    }
 
-            @Override
-            public boolean hasNext() {
-                return next < entries.size();
-            }
-
-            @Override
-            public byte[] next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                var piece = new ByteArrayOutputStream();
-                int end = Math.min(next + PIECE, entries.size());
-                while (next < end) {
-                    HistoryEntry entry = entries.get(next++);
-                    byte[] lines = variant.render(entry.at(), entry.event());
-                    piece.writeBytes(batch == null ? lines : Labels.inBatch(lines, batch));
-                }
-                return piece.toByteArray();
-            }
-        };
+    /// One event.
+    byte[] lines(Moment at, Event event) {
+        byte[] lines = variant.render(at, event);
+        return batch == null ? lines : Labels.inBatch(lines, batch);
     }
 }

@@ -14,12 +14,9 @@ import parley.chat.Nick;
 import parley.chat.Role;
 import parley.chat.Target;
 import parley.door.PlainText;
-import parley.door.irc.Client;
-import parley.door.irc.IrcVariant;
-import parley.door.irc.Labels;
+import parley.door.irc.Exchange;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
-import parley.irc.Numeric;
 import parley.protocol.Answer;
 import parley.protocol.Event;
 import parley.protocol.Footprint;
@@ -31,107 +28,88 @@ import parley.protocol.Reply;
 /// those that nobody knows are left aside.
 final class SearchVerb {
     private static final String VERB = "SEARCH";
+    private static final String INVALID = "Invalid parameters";
 
     private SearchVerb() {}
 
-    /// An attribute that cannot be understood.
-    private static final class Fault extends Exception {
-        private static final long serialVersionUID = 1;
-
-        final String attribute;
-
-        Fault(String attribute) {
-            super("Invalid parameters");
-            this.attribute = attribute;
-        }
-    }
-
-    static void handle(Client client, IrcMessage message) {
-        if (!client.has(Capability.SEARCH)) {
-            client.reply(Numeric.ERR_UNKNOWNCOMMAND, VERB);
-            return;
-        }
+    static void handle(Exchange exchange, IrcMessage message) {
         try {
-            Query.Search query = query(client, attributes(message.param(0)));
-            client.lookUp(query, reply -> show(client, reply));
-        } catch (Fault fault) {
-            client.fail(VERB, "INVALID_PARAMS", "Invalid parameters", fault.attribute);
+            Query.Search query = query(exchange, attributes(message.param(0)));
+            exchange.lookUp(query, reply -> show(exchange, reply));
+        } catch (ParameterFault fault) {
+            exchange.out().fail(VERB, "INVALID_PARAMS", INVALID, fault.parameter());
         }
     }
 
-    private static Map<String, String> attributes(String text) throws Fault {
+    private static Map<String, String> attributes(String text) throws ParameterFault {
         return IrcMessage.parse("@" + text.replace(" ", "\\s") + " " + VERB)
-                .orElseThrow(() -> new Fault("*"))
+                .orElseThrow(() -> fault("*"))
                 .tags();
     }
 
     /// Where `after` is given, messages are searched from then on, otherwise back from `before` ("Standard search
     /// attributes"). Both times are included, to the millisecond.
-    private static Query.Search query(Client client, Map<String, String> attributes) throws Fault {
+    private static Query.Search query(Exchange exchange, Map<String, String> attributes) throws ParameterFault {
         Instant after = time(attributes, "after");
         Instant before = time(attributes, "before");
+        String limit = attributes.get("limit");
         return new Query.Search(
                 attributes.getOrDefault("text", ""),
-                in(client, attributes.get("in")),
-                from(client, attributes.get("from")),
+                in(exchange, attributes.get("in")),
+                from(exchange, attributes.get("from")),
                 after,
                 before == null ? null : before.plusMillis(1),
                 after == null,
-                limit(attributes.get("limit")));
+                limit == null ? Query.Search.MOST : ParameterFault.limit(limit, Query.Search.MOST, "limit"));
     }
 
-    private static @Nullable Instant time(Map<String, String> attributes, String attribute) throws Fault {
+    private static @Nullable Instant time(Map<String, String> attributes, String attribute) throws ParameterFault {
         String value = attributes.get(attribute);
         try {
             return value == null ? null : Instant.parse(value).truncatedTo(ChronoUnit.MILLIS);
         } catch (DateTimeException _) {
-            throw new Fault(attribute);
+            throw fault(attribute);
         }
     }
 
-    private static @Nullable Target in(Client client, @Nullable String value) throws Fault {
+    private static @Nullable Target in(Exchange exchange, @Nullable String value) throws ParameterFault {
         if (value == null) {
             return null;
         }
-        return Targets.target(client.server().names(), value).orElseThrow(() -> new Fault("in"));
+        return Targets.target(exchange.server().names(), value).orElseThrow(() -> fault("in"));
     }
 
-    private static @Nullable Nick from(Client client, @Nullable String value) throws Fault {
-        return value == null ? null : client.server().names().nick(value).orElseThrow(() -> new Fault("from"));
+    private static @Nullable Nick from(Exchange exchange, @Nullable String value) throws ParameterFault {
+        return value == null ? null : exchange.server().names().nick(value).orElseThrow(() -> fault("from"));
     }
 
-    /// What is more than may be found stands for that.
-    private static int limit(@Nullable String value) throws Fault {
-        if (value == null) {
-            return Query.Search.MOST;
-        }
-        if (!value.matches("0*[1-9][0-9]*")) {
-            throw new Fault("limit");
-        }
-        return value.length() > 9 ? Query.Search.MOST : Math.min(Integer.parseInt(value), Query.Search.MOST);
+    private static ParameterFault fault(String attribute) {
+        return new ParameterFault(INVALID, attribute);
     }
 
-    private static void show(Client client, Reply reply) {
+    private static void show(Exchange exchange, Reply reply) {
         switch (reply) {
-            case Answer.Found(List<Message> messages) -> show(client, messages);
-            case Refusal.NotInChannel refusal -> client.fail(VERB, "INVALID_PARAMS", PlainText.words(refusal), "in");
-            case Refusal.NotLoggedIn refusal -> client.fail(VERB, "INVALID_PARAMS", PlainText.words(refusal), "in");
-            case Refusal refusal -> client.fail(VERB, "INTERNAL_ERROR", PlainText.words(refusal));
-            default -> client.fail(VERB, "INTERNAL_ERROR", "The search could not be run");
+            case Answer.Found(List<Message> messages) -> show(exchange, messages);
+            case Refusal.NotInChannel refusal ->
+                exchange.out().fail(VERB, "INVALID_PARAMS", PlainText.words(refusal), "in");
+            case Refusal.NotLoggedIn refusal ->
+                exchange.out().fail(VERB, "INVALID_PARAMS", PlainText.words(refusal), "in");
+            case Refusal refusal -> exchange.out().fail(VERB, "INTERNAL_ERROR", PlainText.words(refusal));
+            default -> exchange.out().fail(VERB, "INTERNAL_ERROR", "The search could not be run");
         }
     }
 
     /// Oldest first ("Returned message notes"), made as the socket takes them.
-    private static void show(Client client, List<Message> messages) {
-        client.bearLabel();
-        String batch = client.has(Capability.BATCH) ? client.openBatch(Capability.SEARCH.wireName()) : null;
-        IrcVariant variant = client.variant();
+    private static void show(Exchange exchange, List<Message> messages) {
+        exchange.out().bearLabel();
+        String batch =
+                exchange.peer().has(Capability.BATCH) ? exchange.out().openBatch(Capability.SEARCH.wireName()) : null;
+        var replay = new Replay(exchange.peer().variant(), batch);
         Iterator<byte[]> lines = messages.reversed().stream()
-                .map(message -> variant.render(new Moment(message.position(), message.time()), event(message)))
-                .map(rendered -> batch == null ? rendered : Labels.inBatch(rendered, batch))
+                .map(message -> replay.lines(new Moment(message.position(), message.time()), event(message)))
                 .iterator();
-        client.send(lines, Footprint.ofMessages(messages));
-        client.closeBatch(batch);
+        exchange.out().send(lines, Footprint.ofMessages(messages));
+        exchange.out().closeBatch(batch);
     }
 
     private static Event event(Message message) {

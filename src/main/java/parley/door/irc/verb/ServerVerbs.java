@@ -5,8 +5,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import parley.chat.Mask;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
 import parley.door.irc.IrcServer;
+import parley.door.irc.Outbound;
 import parley.door.irc.ServerReplies;
 import parley.door.irc.Verb;
 import parley.irc.Capability;
@@ -23,11 +24,11 @@ final class ServerVerbs {
 
     /// Whether a parameter that says which server is to answer means this one: its name, a mask of it, or the nick of
     /// whoever asks.
-    static boolean isHere(Client client, String target) {
+    static boolean isHere(Exchange exchange, String target) {
         return target.isEmpty()
-                || target.equalsIgnoreCase(client.nickOrStar())
+                || target.equalsIgnoreCase(exchange.peer().nickOrStar())
                 || Mask.of(target, ServerVerbs::lower)
-                        .matches(lower(client.server().name()));
+                        .matches(lower(exchange.server().name()));
     }
 
     private static String lower(String text) {
@@ -35,74 +36,72 @@ final class ServerVerbs {
     }
 
     /// Has a handler answer where this server is meant.
-    static Verb.Handler here(BiConsumer<Client, IrcMessage> handler) {
-        return (client, message) -> {
-            if (isHere(client, message.param(0))) {
-                handler.accept(client, message);
+    static Verb.Handler here(BiConsumer<Exchange, IrcMessage> handler) {
+        return (exchange, message) -> {
+            if (isHere(exchange, message.param(0))) {
+                handler.accept(exchange, message);
             } else {
-                client.reply(Numeric.ERR_NOSUCHSERVER, Client.shown(message.param(0)));
+                exchange.out().reply(Numeric.ERR_NOSUCHSERVER, message.param(0));
             }
         };
     }
 
-    static void version(Client client, IrcMessage message) {
-        client.numeric(Numeric.RPL_VERSION)
-                .param(IrcServer.VERSION)
-                .param(client.server().name())
-                .trailing("Java " + Runtime.version().feature())
-                .end();
-        ServerReplies.isupport(client);
+    static void version(Exchange exchange, IrcMessage message) {
+        exchange.out()
+                .say(
+                        Numeric.RPL_VERSION,
+                        "Java " + Runtime.version().feature(),
+                        IrcServer.VERSION,
+                        exchange.server().name());
+        ServerReplies.isupport(exchange);
     }
 
-    static void time(Client client, IrcMessage message) {
-        client.numeric(Numeric.RPL_TIME)
-                .param(client.server().name())
-                .trailing(TIME.format(client.server().now()))
-                .end();
+    static void time(Exchange exchange, IrcMessage message) {
+        exchange.out()
+                .say(
+                        Numeric.RPL_TIME,
+                        TIME.format(exchange.server().now()),
+                        exchange.server().name());
     }
 
-    static void info(Client client, IrcMessage message) {
-        inform(client, "Parley: one chat with many doors.");
-        inform(client, "Some of those you meet here use netcat, telnet or a browser: what they type, you see, and the");
-        inform(client, "reverse.");
-        inform(client, "Passwords are kept as hashes only. HELP lists what may be typed here.");
-        inform(client, "Up since " + TIME.format(client.server().started()));
-        client.reply(Numeric.RPL_ENDOFINFO);
+    static void info(Exchange exchange, IrcMessage message) {
+        inform(exchange.out(), "Parley: one chat with many doors.");
+        inform(
+                exchange.out(),
+                "Some of those you meet here use netcat, telnet or a browser: what they type, you see, and the");
+        inform(exchange.out(), "reverse.");
+        inform(exchange.out(), "Passwords are kept as hashes only. HELP lists what may be typed here.");
+        inform(exchange.out(), "Up since " + TIME.format(exchange.server().started()));
+        exchange.out().reply(Numeric.RPL_ENDOFINFO);
     }
 
-    private static void inform(Client client, String text) {
-        client.numeric(Numeric.RPL_INFO).trailing(text).end();
+    private static void inform(Outbound out, String text) {
+        out.say(Numeric.RPL_INFO, text);
     }
 
-    static void admin(Client client, IrcMessage message) {
-        String network = client.settings().server().network();
-        client.reply(Numeric.RPL_ADMINME, client.server().name());
-        client.numeric(Numeric.RPL_ADMINLOC1)
-                .trailing("The operators of " + network)
-                .end();
-        client.numeric(Numeric.RPL_ADMINLOC2)
-                .trailing("WHO * o tells which of them are here")
-                .end();
-        client.numeric(Numeric.RPL_ADMINEMAIL)
-                .trailing("MOTD tells what they wish you to know")
-                .end();
+    static void admin(Exchange exchange, IrcMessage message) {
+        String network = exchange.server().settings().server().network();
+        exchange.out().reply(Numeric.RPL_ADMINME, exchange.server().name());
+        exchange.out().say(Numeric.RPL_ADMINLOC1, "The operators of " + network);
+        exchange.out().say(Numeric.RPL_ADMINLOC2, "WHO * o tells which of them are here");
+        exchange.out().say(Numeric.RPL_ADMINEMAIL, "MOTD tells what they wish you to know");
     }
 
     /// No server is linked to this one, so there is nothing to list.
-    static void links(Client client, IrcMessage message) {
-        client.reply(Numeric.RPL_ENDOFLINKS, "*");
+    static void links(Exchange exchange, IrcMessage message) {
+        exchange.out().reply(Numeric.RPL_ENDOFLINKS, "*");
     }
 
-    static void isupport(Client client, IrcMessage message) {
-        if (!client.isRegistered() && !client.has(Capability.EXTENDED_ISUPPORT)) {
-            client.reply(Numeric.ERR_NOTREGISTERED);
+    static void isupport(Exchange exchange, IrcMessage message) {
+        if (!exchange.peer().isRegistered() && !exchange.peer().has(Capability.EXTENDED_ISUPPORT)) {
+            exchange.out().reply(Numeric.ERR_NOTREGISTERED);
             return;
         }
-        client.registration().knowsIsupport();
-        ServerReplies.isupport(client);
+        exchange.registration().knowsIsupport();
+        ServerReplies.isupport(exchange);
     }
 
-    static void motd(Client client, IrcMessage message) {
-        ServerReplies.motd(client);
+    static void motd(Exchange exchange, IrcMessage message) {
+        ServerReplies.motd(exchange.out());
     }
 }

@@ -1,8 +1,9 @@
 package parley.door.irc.verb;
 
 import java.nio.charset.StandardCharsets;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
 import parley.door.irc.Features;
+import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
 import parley.protocol.Command;
 
@@ -10,14 +11,18 @@ import parley.protocol.Command;
 final class SetnameVerb {
     private SetnameVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
+    static void handle(Exchange exchange, IrcMessage message) {
         String name = message.param(0);
         if (name.isBlank()) {
-            client.fail("SETNAME", "INVALID_REALNAME", "The real name is empty");
+            invalid(exchange.out(), "The real name is empty");
         } else if (name.getBytes(StandardCharsets.UTF_8).length > Features.REAL_NAME) {
-            client.fail("SETNAME", "INVALID_REALNAME", "The real name is longer than " + Features.REAL_NAME + " bytes");
+            invalid(exchange.out(), "The real name is longer than " + Features.REAL_NAME + " bytes");
         } else {
-            client.perform(new Command.SetRealName(name));
+            exchange.perform(new Command.SetRealName(name));
         }
+    }
+
+    private static void invalid(Outbound out, String why) {
+        out.fail("SETNAME", "INVALID_REALNAME", why);
     }
 }

@@ -5,7 +5,8 @@ import java.util.Objects;
 import parley.chat.Operator;
 import parley.chat.Privilege;
 import parley.chat.Profile;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
+import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;
@@ -16,43 +17,39 @@ import parley.protocol.Query;
 final class StatsVerb {
     private StatsVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
-        if (!ServerVerbs.isHere(client, message.param(1))) {
-            client.reply(Numeric.ERR_NOSUCHSERVER, Client.shown(message.param(1)));
+    static void handle(Exchange exchange, IrcMessage message) {
+        if (!ServerVerbs.isHere(exchange, message.param(1))) {
+            exchange.out().reply(Numeric.ERR_NOSUCHSERVER, message.param(1));
             return;
         }
         String query =
                 message.param(0).substring(0, Math.min(1, message.param(0).length()));
         switch (query) {
             case "u" -> {
-                uptime(client);
-                end(client, query);
+                uptime(exchange);
+                end(exchange.out(), query);
             }
             case "m", "o" ->
-                client.ask(new Query.Operators(), reply -> {
-                    if (mayAsk(client)) {
-                        tell(client, query, (Answer.Present) reply);
+                exchange.ask(new Query.Operators(), reply -> {
+                    if (exchange.peer().may(Privilege.STATS)) {
+                        tell(exchange, query, (Answer.Present) reply);
                     } else {
-                        client.reply(Numeric.ERR_NOPRIVILEGES);
+                        exchange.out().reply(Numeric.ERR_NOPRIVILEGES);
                     }
-                    end(client, query);
+                    end(exchange.out(), query);
                 });
-            default -> end(client, query);
+            default -> end(exchange.out(), query);
         }
     }
 
-    private static boolean mayAsk(Client client) {
-        Operator operator = client.profile().operator();
-        return operator != null && operator.may(Privilege.STATS);
-    }
-
-    private static void tell(Client client, String query, Answer.Present operators) {
+    private static void tell(Exchange exchange, String query, Answer.Present operators) {
         if (query.equals("o")) {
-            operators.profiles().forEach(each -> operator(client, each));
+            operators.profiles().forEach(each -> operator(exchange.out(), each));
         } else {
-            client.server()
+            exchange.server()
                     .uses()
-                    .forEach((verb, count) -> client.numeric(Numeric.RPL_STATSCOMMANDS)
+                    .forEach((verb, count) -> exchange.out()
+                            .numeric(Numeric.RPL_STATSCOMMANDS)
                             .param(verb)
                             .param(count)
                             .param("0")
@@ -61,9 +58,9 @@ final class StatsVerb {
         }
     }
 
-    private static void operator(Client client, Profile profile) {
+    private static void operator(Outbound out, Profile profile) {
         Operator operator = Objects.requireNonNull(profile.operator());
-        client.numeric(Numeric.RPL_STATSOLINE)
+        out.numeric(Numeric.RPL_STATSOLINE)
                 .param("O")
                 .param(profile.source().hostmask())
                 .param("*")
@@ -72,16 +69,17 @@ final class StatsVerb {
                 .end();
     }
 
-    private static void uptime(Client client) {
+    private static void uptime(Exchange exchange) {
         Duration up =
-                Duration.between(client.server().started(), client.server().now());
-        client.numeric(Numeric.RPL_STATSUPTIME)
-                .trailing("Server Up %d days %d:%02d:%02d"
-                        .formatted(up.toDays(), up.toHoursPart(), up.toMinutesPart(), up.toSecondsPart()))
-                .end();
+                Duration.between(exchange.server().started(), exchange.server().now());
+        exchange.out()
+                .say(
+                        Numeric.RPL_STATSUPTIME,
+                        "Server Up %d days %d:%02d:%02d"
+                                .formatted(up.toDays(), up.toHoursPart(), up.toMinutesPart(), up.toSecondsPart()));
     }
 
-    private static void end(Client client, String query) {
-        client.reply(Numeric.RPL_ENDOFSTATS, query.isEmpty() ? "*" : query);
+    private static void end(Outbound out, String query) {
+        out.reply(Numeric.RPL_ENDOFSTATS, query.isEmpty() ? "*" : query);
     }
 }

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
+import parley.chat.Nick;
 import parley.chat.Rfc1459;
 import parley.chat.Target;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
 import parley.irc.Numeric;
 import parley.names.Casemapping;
 
@@ -16,8 +17,8 @@ final class Targets {
     private Targets() {}
 
     /// The words between commas, without empty ones, and without those that are an earlier one otherwise spelled.
-    static List<String> split(Client client, String parameter) {
-        return split(client.server().names(), parameter);
+    static List<String> split(Exchange exchange, String parameter) {
+        return split(exchange.server().names(), parameter);
     }
 
     /// The same by what makes names one.
@@ -40,12 +41,30 @@ final class Targets {
     }
 
     /// A channel that may be opened under this name; told with 403 where it may not, or is too long (CHANNELLEN).
-    static @Nullable ChannelName newChannel(Client client, String name) {
+    static @Nullable ChannelName newChannel(Exchange exchange, String name) {
         if (name.codePointCount(0, name.length())
-                > client.settings().irc().limits().channel()) {
-            client.reply(Numeric.ERR_NOSUCHCHANNEL, Client.shown(name));
+                > exchange.server().settings().irc().limits().channel()) {
+            exchange.out().reply(Numeric.ERR_NOSUCHCHANNEL, name);
             return null;
         }
-        return client.channel(name);
+        return channel(exchange, name);
+    }
+
+    /// The channel that a parameter names; told with 403 where it can be none.
+    static @Nullable ChannelName channel(Exchange exchange, String name) {
+        ChannelName channel = exchange.server().names().channel(name).orElse(null);
+        if (channel == null) {
+            exchange.out().reply(Numeric.ERR_NOSUCHCHANNEL, name);
+        }
+        return channel;
+    }
+
+    /// The nick that a parameter spells; told with 401 where it can be none.
+    static @Nullable Nick nick(Exchange exchange, String name) {
+        Nick nick = exchange.server().names().nick(name).orElse(null);
+        if (nick == null) {
+            exchange.out().reply(Numeric.ERR_NOSUCHNICK, name);
+        }
+        return nick;
     }
 }

@@ -3,7 +3,8 @@ package parley.door.irc.verb;
 import parley.chat.ChannelName;
 import parley.chat.Characters;
 import parley.door.irc.ChannelReplies;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
+import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;
@@ -15,23 +16,29 @@ import parley.protocol.Query;
 final class TopicVerb {
     private TopicVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
-        ChannelName channel = client.channel(message.param(0));
+    static void handle(Exchange exchange, IrcMessage message) {
+        ChannelName channel = Targets.channel(exchange, message.param(0));
         if (channel == null) {
             return;
         }
         if (message.params().size() == 1) {
-            client.ask(
+            exchange.ask(
                     new Query.Properties(channel),
-                    reply -> ChannelReplies.topic(client, ((Answer.ChannelState) reply).channel()));
+                    reply -> ChannelReplies.topic(exchange.out(), ((Answer.ChannelState) reply).channel()));
         } else {
             String topic = Characters.shortened(
-                    message.param(1), client.settings().irc().limits().topic());
-            if (Client.fits(client.own("TOPIC").param(channel.name()), topic)
-                    && Client.fits(client.line().numeric(Numeric.RPL_TOPIC, "*").param(channel.name()), topic)) {
-                client.perform(new Command.SetTopic(channel, topic));
+                    message.param(1),
+                    exchange.server().settings().irc().limits().topic());
+            if (Outbound.fits(exchange.out().own("TOPIC").param(channel.name()), topic)
+                    && Outbound.fits(
+                            exchange.out()
+                                    .line()
+                                    .numeric(Numeric.RPL_TOPIC, "*")
+                                    .param(channel.name()),
+                            topic)) {
+                exchange.perform(new Command.SetTopic(channel, topic));
             } else {
-                client.reply(Numeric.ERR_INPUTTOOLONG);
+                exchange.out().reply(Numeric.ERR_INPUTTOOLONG);
             }
         }
     }

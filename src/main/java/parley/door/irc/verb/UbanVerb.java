@@ -14,7 +14,8 @@ import parley.chat.Mask;
 import parley.chat.Network;
 import parley.chat.Nick;
 import parley.chat.ServerBan;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
+import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
 import parley.protocol.Answer;
 import parley.protocol.Command;
@@ -36,50 +37,50 @@ final class UbanVerb {
 
     private UbanVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
+    static void handle(Exchange exchange, IrcMessage message) {
         List<String> words = message.params().subList(1, message.params().size());
         switch (message.param(0).toUpperCase(Locale.ROOT)) {
-            case "ADD" -> add(client, words, BanTarget.class);
-            case "DEL" -> targetOf(client, words, BanTarget.class).ifPresent(target -> lift(client, target));
+            case "ADD" -> add(exchange, words, BanTarget.class);
+            case "DEL" -> targetOf(exchange, words, BanTarget.class).ifPresent(target -> lift(exchange, target));
             case "LIST" ->
-                client.ask(new Query.Bans(), reply -> {
+                exchange.ask(new Query.Bans(), reply -> {
                     if (reply instanceof Answer.Bans(List<ServerBan> bans)) {
-                        list(client, bans);
+                        list(exchange, bans);
                     }
                 });
-            case "INFO" -> targetOf(client, words, BanTarget.class).ifPresent(target -> info(client, target));
-            default -> usage(client);
+            case "INFO" -> targetOf(exchange, words, BanTarget.class).ifPresent(target -> info(exchange, target));
+            default -> usage(exchange.out());
         }
     }
 
     /// KLINE, as operators know it from other servers: a number alone is minutes.
-    static void kline(Client client, IrcMessage message) {
-        addOf(client, message, BanTarget.MaskTarget.class);
+    static void kline(Exchange exchange, IrcMessage message) {
+        addOf(exchange, message, BanTarget.MaskTarget.class);
     }
 
     /// DLINE, likewise.
-    static void dline(Client client, IrcMessage message) {
-        addOf(client, message, BanTarget.NetworkTarget.class);
+    static void dline(Exchange exchange, IrcMessage message) {
+        addOf(exchange, message, BanTarget.NetworkTarget.class);
     }
 
-    static void unkline(Client client, IrcMessage message) {
-        targetOf(client, message.params(), BanTarget.MaskTarget.class).ifPresent(target -> lift(client, target));
+    static void unkline(Exchange exchange, IrcMessage message) {
+        targetOf(exchange, message.params(), BanTarget.MaskTarget.class).ifPresent(target -> lift(exchange, target));
     }
 
-    static void undline(Client client, IrcMessage message) {
-        targetOf(client, message.params(), BanTarget.NetworkTarget.class).ifPresent(target -> lift(client, target));
+    static void undline(Exchange exchange, IrcMessage message) {
+        targetOf(exchange, message.params(), BanTarget.NetworkTarget.class).ifPresent(target -> lift(exchange, target));
     }
 
-    private static void addOf(Client client, IrcMessage message, Class<? extends BanTarget> kind) {
+    private static void addOf(Exchange exchange, IrcMessage message, Class<? extends BanTarget> kind) {
         var words = new ArrayList<String>(message.params());
         if (words.size() > 1 && words.getFirst().matches("\\d{1,7}")) {
             words.addFirst(words.removeFirst() + "m");
         }
-        add(client, words, kind);
+        add(exchange, words, kind);
     }
 
-    private static void usage(Client client) {
-        client.fail(
+    private static void usage(Outbound out) {
+        out.fail(
                 "UBAN",
                 "INVALID_PARAMS",
                 "UBAN ADD [DURATION] TARGET [REASON], UBAN DEL TARGET, UBAN LIST or UBAN INFO TARGET; a target is"
@@ -87,100 +88,102 @@ final class UbanVerb {
                         + " units y w d h m s");
     }
 
-    private static void add(Client client, List<String> words, Class<? extends BanTarget> kind) {
+    private static void add(Exchange exchange, List<String> words, Class<? extends BanTarget> kind) {
         boolean timed =
                 !words.isEmpty() && MEANT_FOR_DURATION.matcher(words.getFirst()).matches();
         Optional<Duration> duration = timed ? Durations.parse(words.getFirst()) : Optional.empty();
         if (timed && duration.isEmpty()) {
-            usage(client);
+            usage(exchange.out());
             return;
         }
         List<String> rest = timed ? words.subList(1, words.size()) : words;
-        Optional<BanTarget> target = targetOf(client, rest, kind);
+        Optional<BanTarget> target = targetOf(exchange, rest, kind);
         Optional<String> fault = target.flatMap(BanTarget::fault);
         if (fault.isPresent()) {
-            client.fail(
-                    "UBAN",
-                    "INVALID_PARAMS",
-                    fault.get() + ", so that would be a ban on nobody",
-                    Client.shown(rest.getFirst()));
+            exchange.out()
+                    .fail(
+                            "UBAN",
+                            "INVALID_PARAMS",
+                            fault.get() + ", so that would be a ban on nobody",
+                            rest.getFirst());
         } else if (target.isPresent()) {
             String reason = String.join(" ", rest.subList(1, rest.size()));
-            putOut(client, new Command.Ban(target.get(), reason, duration.orElse(null)), new ArrayList<>());
+            putOut(exchange, new Command.Ban(target.get(), reason, duration.orElse(null)), new ArrayList<>());
         }
     }
 
     /// Sets a ban, and has whom it is about put out, some at a time.
     ///
     /// @param before who was put out already
-    private static void putOut(Client client, Command command, List<Nick> before) {
-        client.perform(command, performed -> {
-            client.show(performed);
+    private static void putOut(Exchange exchange, Command command, List<Nick> before) {
+        exchange.perform(command, performed -> {
+            exchange.show(performed);
             if (performed.reply() instanceof Answer.BanSet(ServerBan ban, List<Nick> putOut, long more)) {
                 before.addAll(putOut);
                 if (more == 0) {
-                    notice(client, words(client, ban) + " " + put(before) + " put out");
+                    notice(exchange.out(), words(exchange, ban) + " " + put(before) + " put out");
                 } else {
-                    putOut(client, new Command.PutOut(ban.target(), more), before);
+                    putOut(exchange, new Command.PutOut(ban.target(), more), before);
                 }
             }
         });
     }
 
-    private static void lift(Client client, BanTarget target) {
-        client.perform(new Command.LiftBan(target), performed -> {
-            client.show(performed);
+    private static void lift(Exchange exchange, BanTarget target) {
+        exchange.perform(new Command.LiftBan(target), performed -> {
+            exchange.show(performed);
             if (!(performed.reply() instanceof Refusal)) {
-                notice(client, "The ban on " + target.text() + " is lifted");
+                notice(exchange.out(), "The ban on " + target.text() + " is lifted");
             }
         });
     }
 
-    private static void list(Client client, List<ServerBan> bans) {
-        List<ServerBan> holding = tell(client, bans);
-        notice(client, holding.isEmpty() ? "There are no bans" : "End of bans: " + holding.size());
+    private static void list(Exchange exchange, List<ServerBan> bans) {
+        List<ServerBan> holding = tell(exchange, bans);
+        notice(exchange.out(), holding.isEmpty() ? "There are no bans" : "End of bans: " + holding.size());
     }
 
     /// Tells those that are not over.
-    private static List<ServerBan> tell(Client client, List<ServerBan> bans) {
-        List<ServerBan> holding =
-                bans.stream().filter(ban -> !ban.isOver(client.server().now())).toList();
-        holding.forEach(ban -> notice(client, words(client, ban)));
+    private static List<ServerBan> tell(Exchange exchange, List<ServerBan> bans) {
+        List<ServerBan> holding = bans.stream()
+                .filter(ban -> !ban.isOver(exchange.server().now()))
+                .toList();
+        holding.forEach(ban -> notice(exchange.out(), words(exchange, ban)));
         return holding;
     }
 
-    private static void info(Client client, BanTarget target) {
-        info(client, new Query.BanInfo(target, 0), new ArrayList<>());
+    private static void info(Exchange exchange, BanTarget target) {
+        info(exchange, new Query.BanInfo(target, 0), new ArrayList<>());
     }
 
     /// @param before who was found already
-    private static void info(Client client, Query.BanInfo query, List<Nick> before) {
-        client.ask(query, reply -> {
+    private static void info(Exchange exchange, Query.BanInfo query, List<Nick> before) {
+        exchange.ask(query, reply -> {
             if (reply instanceof Answer.BanIs(List<ServerBan> bans, List<Nick> matching, long more)) {
                 before.addAll(matching);
                 if (more > 0) {
-                    info(client, new Query.BanInfo(query.target(), more), before);
+                    info(exchange, new Query.BanInfo(query.target(), more), before);
                     return;
                 }
-                if (tell(client, bans).isEmpty()) {
-                    notice(client, query.target().text() + " is not banned");
+                if (tell(exchange, bans).isEmpty()) {
+                    notice(exchange.out(), query.target().text() + " is not banned");
                 }
-                notice(client, put(before) + " here now would be put out");
+                notice(exchange.out(), put(before) + " here now would be put out");
             }
         });
     }
 
-    private static void notice(Client client, String text) {
-        client.notice(client.server().name(), text);
+    private static void notice(Outbound out, String text) {
+        out.notice(text);
     }
 
     /// A ban in one line.
-    private static String words(Client client, ServerBan ban) {
+    private static String words(Exchange exchange, ServerBan ban) {
         Instant until = ban.until();
         String time = until == null
                 ? "for good"
                 : "for another "
-                        + Durations.words(Duration.between(client.server().now(), until));
+                        + Durations.words(Duration.between(exchange.server().now(), until));
         return ban.target().text() + " is banned " + time + " by " + ban.by()
                 + (ban.reason().isEmpty() ? "." : ": " + ban.reason() + ".");
     }
@@ -195,19 +198,20 @@ final class UbanVerb {
     }
 
     /// A target of one kind; told where it is none.
-    private static Optional<BanTarget> targetOf(Client client, List<String> words, Class<? extends BanTarget> kind) {
+    private static Optional<BanTarget> targetOf(
+            Exchange exchange, List<String> words, Class<? extends BanTarget> kind) {
         Optional<BanTarget> target = words.isEmpty()
                 ? Optional.empty()
-                : target(client, words.getFirst()).filter(kind::isInstance);
+                : target(exchange, words.getFirst()).filter(kind::isInstance);
         if (target.isEmpty()) {
-            usage(client);
+            usage(exchange.out());
         }
         return target;
     }
 
-    private static Optional<BanTarget> target(Client client, String word) {
+    private static Optional<BanTarget> target(Exchange exchange, String word) {
         if (word.startsWith("a:") || word.startsWith("account:")) {
-            return client.server()
+            return exchange.server()
                     .names()
                     .nick(word.substring(word.indexOf(':') + 1))
                     .map(Account::new)
@@ -218,6 +222,6 @@ final class UbanVerb {
             return network;
         }
         return Optional.of(
-                new BanTarget.MaskTarget(Mask.ofHost(word, client.server().names()::fold)));
+                new BanTarget.MaskTarget(Mask.ofHost(word, exchange.server().names()::fold)));
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import parley.chat.Nick;
 import parley.chat.UserMode;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
 import parley.door.irc.Features;
 import parley.door.irc.Modes;
 import parley.irc.IrcMessage;
@@ -20,32 +20,33 @@ import parley.protocol.Query;
 final class UserModes {
     private UserModes() {}
 
-    static void handle(Client client, IrcMessage message) {
-        Nick nick = client.nick(message.param(0));
+    static void handle(Exchange exchange, IrcMessage message) {
+        Nick nick = Targets.nick(exchange, message.param(0));
         if (nick == null) {
             return;
         }
-        if (!nick.equals(client.profile().nick())) {
-            client.ask(new Query.Present(List.of(nick)), reply -> {
+        if (!nick.equals(exchange.peer().profile().nick())) {
+            exchange.ask(new Query.Present(List.of(nick)), reply -> {
                 if (((Answer.Present) reply).profiles().isEmpty()) {
-                    client.reply(Numeric.ERR_NOSUCHNICK, nick.name());
+                    exchange.out().reply(Numeric.ERR_NOSUCHNICK, nick.name());
                 } else {
-                    client.reply(Numeric.ERR_USERSDONTMATCH);
+                    exchange.out().reply(Numeric.ERR_USERSDONTMATCH);
                 }
             });
         } else if (message.params().size() == 1) {
-            client.ask(
+            exchange.ask(
                     new Query.Ping(), // for another session may have changed them
-                    _ -> client.numeric(Numeric.RPL_UMODEIS)
-                            .param(Modes.spelled(client.profile().modes()))
+                    _ -> exchange.out()
+                            .numeric(Numeric.RPL_UMODEIS)
+                            .param(Modes.spelled(exchange.peer().profile().modes()))
                             .end());
         } else {
-            change(client, message);
+            change(exchange, message);
         }
     }
 
     /// What is not one's own to change is passed over in silence, as everywhere.
-    private static void change(Client client, IrcMessage message) {
+    private static void change(Exchange exchange, IrcMessage message) {
         var on = EnumSet.noneOf(UserMode.class);
         var off = EnumSet.noneOf(UserMode.class);
         var commands = new ArrayList<Command>();
@@ -56,9 +57,8 @@ final class UserModes {
                 String kinds = change.parameter();
                 commands.add(change.set() ? Snomasks.set(kinds == null ? "" : kinds) : Snomasks.unset());
             } else if (mode.isEmpty()) {
-                client.numeric(Numeric.ERR_UMODEUNKNOWNFLAG)
-                        .trailing(change.letter() + " " + Numeric.ERR_UMODEUNKNOWNFLAG.text())
-                        .end();
+                exchange.out()
+                        .say(Numeric.ERR_UMODEUNKNOWNFLAG, change.letter() + " " + Numeric.ERR_UMODEUNKNOWNFLAG.text());
             } else {
                 (change.set() ? on : off).add(mode.get());
                 (change.set() ? off : on).remove(mode.get());
@@ -67,8 +67,6 @@ final class UserModes {
         if (!on.isEmpty() || !off.isEmpty()) {
             commands.add(new Command.SetUserModes(on, off));
         }
-        if (!commands.isEmpty()) {
-            client.perform(commands, performed -> performed.forEach(client::show));
-        }
+        exchange.perform(commands);
     }
 }

@@ -1,7 +1,7 @@
 package parley.door.irc.verb;
 
 import parley.chat.Characters;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
 import parley.door.irc.Features;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
@@ -13,15 +13,15 @@ final class UserVerb {
 
     private UserVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
+    static void handle(Exchange exchange, IrcMessage message) {
         String name = cleaned(message.param(0));
         String realName = message.param(3);
         if (message.param(0).isEmpty() || realName.isEmpty()) {
-            client.reply(Numeric.ERR_NEEDMOREPARAMS, "USER");
+            exchange.out().reply(Numeric.ERR_NEEDMOREPARAMS, "USER");
         } else if (name.isEmpty()) {
-            client.reply(Numeric.ERR_INVALIDUSERNAME);
+            exchange.out().reply(Numeric.ERR_INVALIDUSERNAME);
         } else {
-            client.registration().user(name, Characters.shortened(realName, Features.REAL_NAME));
+            exchange.registration().user(name, Characters.shortened(realName, Features.REAL_NAME));
         }
     }
 

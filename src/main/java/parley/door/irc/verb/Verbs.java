@@ -8,18 +8,19 @@ import static parley.door.irc.verb.ServerVerbs.here;
 import java.util.List;
 import parley.door.irc.Verb;
 import parley.door.irc.VerbTable;
+import parley.irc.Capability;
 
-/// The table of all verbs: name, parameters at least, phase, handler.
+/// The table of all verbs: name, parameters at least, phase, capability that it needs, handler.
 public final class Verbs {
     public static final VerbTable TABLE = new VerbTable(List.of(
             new Verb("ACCEPT", 1, REGISTERED, AcceptVerb::handle),
             new Verb("ADMIN", 0, REGISTERED, here(ServerVerbs::admin)),
             new Verb("AUTHENTICATE", 1, ANY, AuthenticateVerb::handle),
             new Verb("AWAY", 0, ANY, AwayVerb::handle),
-            new Verb("BATCH", 1, REGISTERED, BatchVerb::handle),
+            new Verb("BATCH", 1, REGISTERED, Capability.MULTILINE, BatchVerb::handle),
             new Verb("CAP", 1, ANY, CapVerb::handle),
             new Verb("CHANSERV", 0, REGISTERED, ServiceVerbs::chanServ),
-            new Verb("CHATHISTORY", 0, REGISTERED, ChatHistoryVerb::handle),
+            new Verb("CHATHISTORY", 0, REGISTERED, Capability.CHATHISTORY, ChatHistoryVerb::handle),
             new Verb("CHGHOST", 2, REGISTERED, OperatorVerbs::chghost),
             new Verb("CS", 0, REGISTERED, ServiceVerbs::chanServ),
             new Verb("DEFCON", 0, REGISTERED, OperatorVerbs::defcon),
@@ -56,13 +57,13 @@ public final class Verbs {
             new Verb("PONG", 0, ANY, PingVerb::pong),
             new Verb("PRIVMSG", 0, REGISTERED, MessageVerbs::privmsg),
             new Verb("QUIT", 0, ANY, QuitVerb::handle),
-            new Verb("REDACT", 2, REGISTERED, RedactVerb::handle),
+            new Verb("REDACT", 2, REGISTERED, Capability.MESSAGE_REDACTION, RedactVerb::handle),
             new Verb("REGISTER", 3, ANY, RegisterVerb::handle),
             new Verb("REHASH", 0, REGISTERED, OperatorVerbs::rehash),
             new Verb("RENAME", 2, REGISTERED, RenameVerb::handle),
             new Verb("SAJOIN", 1, REGISTERED, OperatorVerbs::sajoin),
             new Verb("SAMODE", 2, REGISTERED, OperatorVerbs::samode),
-            new Verb("SEARCH", 1, REGISTERED, SearchVerb::handle),
+            new Verb("SEARCH", 1, REGISTERED, Capability.SEARCH, SearchVerb::handle),
             new Verb("SETNAME", 1, REGISTERED, SetnameVerb::handle),
             new Verb("STATS", 1, REGISTERED, StatsVerb::handle),
             new Verb("TAGMSG", 1, REGISTERED, MessageVerbs::tagmsg),

@@ -4,14 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
-import parley.chat.Operator;
 import parley.chat.Privilege;
 import parley.chat.Profile;
 import parley.chat.UserMode;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
 import parley.irc.Capability;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;
@@ -31,40 +29,23 @@ final class WhoLines {
     private final @Nullable Whox whox;
 
     /// @param whox the fields wanted; null for the form without
-    WhoLines(Client client, @Nullable Whox whox) {
-        Operator operator = client.profile().operator();
-        this.server = client.server().name();
-        this.nick = client.nickOrStar();
-        this.multiPrefix = client.has(Capability.MULTI_PREFIX);
-        this.seesAddresses = operator != null && operator.may(Privilege.SEE_HOSTS);
-        this.now = client.server().now();
-        this.lineLimit = client.settings().irc().limits().line();
+    WhoLines(Exchange exchange, @Nullable Whox whox) {
+        this.server = exchange.server().name();
+        this.nick = exchange.peer().nickOrStar();
+        this.multiPrefix = exchange.peer().has(Capability.MULTI_PREFIX);
+        this.seesAddresses = exchange.peer().may(Privilege.SEE_HOSTS);
+        this.now = exchange.server().now();
+        this.lineLimit = exchange.server().settings().irc().limits().line();
         this.whox = whox;
     }
 
     /// A line for each of some users, piece by piece.
     Iterator<byte[]> of(List<Listing> users) {
         var line = new LineBuilder(lineLimit);
-        return new Iterator<>() {
-            private int told;
-
-            @Override
-            public boolean hasNext() {
-                return told < users.size();
-            }
-
-            @Override
-            public byte[] next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                int until = Math.min(told + USERS_A_PIECE, users.size());
-                while (told < until) {
-                    write(line, users.get(told++));
-                }
-                return line.take();
-            }
-        };
+        return new Pieces<>(users, USERS_A_PIECE, some -> {
+            some.forEach(user -> write(line, user));
+            return line.take();
+        });
     }
 
     void write(LineBuilder line, Listing user) {

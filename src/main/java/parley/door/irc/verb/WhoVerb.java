@@ -7,7 +7,8 @@ import parley.chat.Nick;
 import parley.chat.Profile;
 import parley.chat.Ranks;
 import parley.chat.Service;
-import parley.door.irc.Client;
+import parley.door.irc.Exchange;
+import parley.door.irc.Outbound;
 import parley.door.irc.ServiceProfiles;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
@@ -24,41 +25,42 @@ final class WhoVerb {
 
     private WhoVerb() {}
 
-    static void handle(Client client, IrcMessage message) {
+    static void handle(Exchange exchange, IrcMessage message) {
         String asked = message.param(0).isEmpty() ? "*" : message.param(0);
         String options = message.param(1);
         int percent = options.indexOf('%');
         String flags = percent < 0 ? options : options.substring(0, percent);
         boolean operators = flags.indexOf('o') >= 0;
         String fields = percent < 0 ? "" : options.substring(percent + 1);
-        var lines = new WhoLines(client, percent < 0 ? null : Whox.parse(fields));
-        Optional<Service> service = ServiceVerbs.named(client, asked);
+        var lines = new WhoLines(exchange, percent < 0 ? null : Whox.parse(fields));
+        Optional<Service> service = ServiceVerbs.named(exchange, asked);
         if (service.isPresent()) {
-            Profile profile = ServiceProfiles.of(client.server(), service.get());
-            var listing = new Listing(profile, null, Ranks.NONE, client.server().now());
-            write(client, lines, operators ? List.of() : List.of(listing));
-            client.reply(Numeric.RPL_ENDOFWHO, Client.shown(asked));
+            Profile profile = ServiceProfiles.of(exchange.server(), service.get());
+            var listing =
+                    new Listing(profile, null, Ranks.NONE, exchange.server().now());
+            write(exchange.out(), lines, operators ? List.of() : List.of(listing));
+            exchange.out().reply(Numeric.RPL_ENDOFWHO, asked);
             return;
         }
-        tell(client, query(client, asked), lines, Client.shown(asked), operators);
+        tell(exchange, query(exchange, asked), lines, asked, operators);
     }
 
     /// A part of the answer; the next is asked for when the socket has taken it.
-    private static void tell(Client client, Query query, WhoLines lines, String asked, boolean operators) {
-        client.ask(query, reply -> {
+    private static void tell(Exchange exchange, Query query, WhoLines lines, String asked, boolean operators) {
+        exchange.ask(query, reply -> {
             var part = (Answer.Users) reply;
-            write(client, lines, listed(part, operators));
+            write(exchange.out(), lines, listed(part, operators));
             if (part.more() > 0 && query instanceof Query.UsersMatching(Mask mask, long _)) {
                 var next = new Query.UsersMatching(mask, part.more());
-                client.whenTaken(() -> tell(client, next, lines, asked, operators));
+                exchange.whenTaken(() -> tell(exchange, next, lines, asked, operators));
             } else {
-                client.reply(Numeric.RPL_ENDOFWHO, asked);
+                exchange.out().reply(Numeric.RPL_ENDOFWHO, asked);
             }
         });
     }
 
-    private static Query query(Client client, String asked) {
-        var names = client.server().names();
+    private static Query query(Exchange exchange, String asked) {
+        var names = exchange.server().names();
         if (asked.startsWith("#")) {
             var channel = names.channel(asked);
             if (channel.isPresent()) {
@@ -81,11 +83,11 @@ final class WhoVerb {
                 : users;
     }
 
-    private static void write(Client client, WhoLines lines, List<Listing> users) {
+    private static void write(Outbound out, WhoLines lines, List<Listing> users) {
         if (users.size() <= MAX_AT_ONCE) {
-            users.forEach(user -> lines.write(client.bare(), user));
+            users.forEach(user -> lines.write(out.bare(), user));
         } else {
-            client.send(lines.of(users), Footprint.ofShared(users));
+            out.send(lines.of(users), Footprint.ofShared(users));
         }
     }
 }

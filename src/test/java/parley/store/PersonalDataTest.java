@@ -24,7 +24,7 @@ import parley.chat.Durability;
 import parley.chat.Place;
 import parley.protocol.Fact;
 
-final class DossierTest {
+final class PersonalDataTest {
     @TempDir
     private Path folder;
 

@@ -1,0 +1,385 @@
+package parley.door.irc;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import parley.accounts.Caller;
+import parley.chat.Account;
+import parley.chat.ChannelName;
+import parley.chat.Profile;
+import parley.door.PlainText;
+import parley.door.Replays;
+import parley.door.Session;
+import parley.irc.Capability;
+import parley.irc.IrcMessage;
+import parley.net.End;
+import parley.protocol.Command;
+import parley.protocol.Event;
+import parley.protocol.Performed;
+import parley.protocol.Query;
+import parley.protocol.Refusal;
+import parley.protocol.Reply;
+import parley.protocol.Request;
+import parley.protocol.TimedEvent;
+
+/// The exchange under way with one client: a line, and all that comes of it. It is what the handler of a verb gets.
+/// Confined to the connection's event loop.
+///
+/// 1. What needs the hub goes through [#perform] or [#ask]; its continuation is a further step of the same exchange.
+/// 2. What is slow and is not the hub's goes through [#suspend]; [#resume] is its further step.
+/// 3. What a step writes to [#out] goes out when the step ends. When no step is outstanding the exchange is over, and
+///    what it has sent is the answer ([LabelledAnswer]).
+/// 4. A long answer is made as the socket takes it ([Outbound#send]), or step by step ([#whenTaken]): it is the only
+/// one,
+///    since no further line is looked at before.
+public final class Exchange {
+    private final Session session;
+    private final IrcServer server;
+    private final Peer peer;
+    private final LabelledAnswer answer;
+    private final Outbound out;
+    private final Registration registration;
+    private final OpenBatch batch;
+    private final Replays replays;
+    private final Receipts receipts;
+    private @Nullable Sasl sasl;
+    private @Nullable Liveness liveness;
+    private int outstanding;
+    private @Nullable Consumer<List<Performed>> then;
+    private @Nullable Consumer<Reply> found;
+
+    Exchange(Session session, IrcServer server) {
+        this.session = session;
+        this.server = server;
+        this.peer = new Peer(session, server);
+        this.answer = new LabelledAnswer(session, server);
+        this.out = new Outbound(server, peer, answer);
+        this.registration = new Registration(this);
+        this.batch = new OpenBatch(this);
+        this.replays = new Replays(session, missed -> new MissedLines(this).of(missed));
+        this.receipts = new Receipts(this);
+    }
+
+    public IrcServer server() {
+        return server;
+    }
+
+    /// What is known of the client.
+    public Peer peer() {
+        return peer;
+    }
+
+    /// What goes out to the client.
+    public Outbound out() {
+        return out;
+    }
+
+    public Registration registration() {
+        return registration;
+    }
+
+    public Sasl sasl() {
+        if (sasl == null) {
+            sasl = new Sasl(this);
+        }
+        return sasl;
+    }
+
+    /// What the client sends in several lines.
+    public OpenBatch batch() {
+        return batch;
+    }
+
+    /// How much of what it was sent the client has got.
+    public Receipts receipts() {
+        return receipts;
+    }
+
+    /// What the client missed.
+    Replays replays() {
+        return replays;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /// Who is asked to prove something by this client, where failures are counted and answers taken.
+    Caller caller() {
+        return session.caller();
+    }
+
+    /// Registration goes on; it does not wait for an attempt to log in.
+    void registering() {
+        if (sasl != null) {
+            sasl.registering();
+        }
+    }
+
+    /// Registration is complete.
+    void registered() {
+        server.registered(this);
+        liveness = new Liveness(session.connection(), server.name());
+    }
+
+    /// Something has come from the client.
+    void heard() {
+        if (liveness != null) {
+            liveness.heard();
+        }
+    }
+
+    /// Leaves the chat; the client is told why with ERROR.
+    public void leave(End why) {
+        out.flush();
+        session.leave(why);
+    }
+
+    /// Goes on where no ban is in the way. Whoever has registered has been looked at; before that, nobody who is banned
+    /// proves who they are.
+    void admitted(Runnable step) {
+        if (peer.isRegistered()) {
+            step.run();
+            return;
+        }
+        perform(new Query.Admission(registration.identity()), performed -> {
+            if (performed.reply() instanceof Refusal refusal) {
+                Refusals.tell(out, refusal);
+                leaveIfFinal(refusal);
+            } else {
+                step.run();
+            }
+        });
+    }
+
+    /// Where a refusal of one who wants to come in will not change, they have to go.
+    public void leaveIfFinal(Refusal refusal) {
+        if (PlainText.isFinal(refusal)) {
+            leave(new End.PutOut(PlainText.words(refusal)));
+        }
+    }
+
+    /// A line has come.
+    ///
+    /// @param message empty where it cannot be read
+    void begin(Optional<IrcMessage> message) {
+        answer.label(
+                peer.has(Capability.LABELED_RESPONSE)
+                        ? message.flatMap(read -> read.tag("label"))
+                                .filter(given -> !given.isEmpty())
+                                .orElse(null)
+                        : null);
+        outstanding = 1;
+    }
+
+    /// The line under way is not answered by itself: its label, if it has one, is for [#answerAs] later.
+    @Nullable
+    String takeLabel() {
+        return answer.takeLabel();
+    }
+
+    /// The line under way completes an earlier one: what it comes to is that one's answer.
+    ///
+    /// @param earlier what [#takeLabel] returned
+    void answerAs(@Nullable String earlier) {
+        answer.label(earlier);
+    }
+
+    /// The line's handler has returned.
+    void handled() {
+        finish();
+    }
+
+    private void finish() {
+        out.flush();
+        if (--outstanding == 0) {
+            answer.end();
+            replays.start(receipts::replayed);
+        }
+    }
+
+    /// Writes what is no part of the exchange under way, if there is one.
+    void beside(Runnable event) {
+        String held = answer.takeLabel();
+        event.run();
+        out.flush();
+        answer.label(held);
+    }
+
+    /// Sends a message whose success needs no answer: what is said next need not wait for it.
+    public void submit(Command command) {
+        receipts.delivered();
+        if (answer.hasLabel()) {
+            perform(command);
+        } else {
+            session.submit(command);
+        }
+    }
+
+    /// Has the hub carry out some requests, one directly after the other.
+    ///
+    /// @param step goes on with what they came to
+    public void perform(List<? extends Request> requests, Consumer<List<Performed>> step) {
+        if (then != null) {
+            throw new IllegalStateException("one step at a time");
+        }
+        then = step;
+        outstanding++;
+        if (peer.isRegistered() && requests.stream().anyMatch(Command.class::isInstance)) {
+            receipts.delivered();
+        }
+        session.perform(List.copyOf(requests));
+    }
+
+    /// The same for one request.
+    public void perform(Request request, Consumer<Performed> step) {
+        perform(List.of(request), performed -> step.accept(performed.getFirst()));
+    }
+
+    /// Has the hub carry out some requests, and shows what each came to: its events, or why not. None are nothing.
+    public void perform(List<? extends Request> requests) {
+        if (!requests.isEmpty()) {
+            perform(requests, performed -> performed.forEach(this::show));
+        }
+    }
+
+    /// The same for one command.
+    public void perform(Command command) {
+        perform(List.of(command));
+    }
+
+    /// Asks the hub.
+    ///
+    /// @param step gets the reply, unless it is a refusal, which is told
+    public void ask(Query query, Consumer<Reply> step) {
+        perform(query, performed -> {
+            if (performed.reply() instanceof Refusal refusal) {
+                Refusals.tell(out, query, refusal);
+            } else {
+                step.accept(performed.reply());
+            }
+        });
+    }
+
+    /// Asks the hub something whose answer may have to be looked up in history.
+    ///
+    /// @param step gets the answer or a refusal
+    public void lookUp(Query query, Consumer<Reply> step) {
+        if (found != null) {
+            throw new IllegalStateException("one step at a time");
+        }
+        found = step;
+        outstanding++;
+        session.ask(query);
+    }
+
+    void found(Reply reply) {
+        Consumer<Reply> step = found;
+        found = null;
+        if (step != null) {
+            step.accept(reply);
+        }
+        finish();
+    }
+
+    void performed(List<Performed> performed) {
+        Profile self = performed.getLast().self();
+        if (self != null) {
+            Account before = peer.isRegistered() ? peer.profile().account() : null;
+            renewed(self);
+            if (self.account() != null && !self.account().equals(before) && !peer.has(Capability.CHATHISTORY)) {
+                replays.arrived();
+            }
+        }
+        Consumer<List<Performed>> step = then;
+        then = null;
+        if (step != null) {
+            step.accept(performed);
+        }
+        finish();
+    }
+
+    /// Another session has changed the user, or somebody else has.
+    void renewed(Profile self) {
+        peer.profile(self);
+        session.reportDeliveries(self.account() != null);
+    }
+
+    /// Takes no further line until [#resume]: something slow that is not the hub's is under way.
+    void suspend() {
+        outstanding++;
+        session.suspend();
+    }
+
+    /// Goes on where [#suspend] stopped.
+    void resume(Runnable step) {
+        step.run();
+        finish();
+        if (outstanding == 0 && !replays.underWay()) {
+            session.goOn(); // unless there is more to wait for
+        }
+    }
+
+    /// Goes on with a long answer when the socket has taken what there is of it.
+    public void whenTaken(Runnable step) {
+        out.flush();
+        suspend();
+        session.connection().whenTaken(() -> resume(step));
+    }
+
+    /// Goes on with a long answer after some time.
+    public void later(Duration time, Runnable step) {
+        suspend();
+        session.connection().loop().schedule(() -> resume(step), time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Goes on when something is done, on whatever thread that is.
+    ///
+    /// @param step gets its outcome, or why there is none
+    public <T> void whenDone(CompletionStage<T> stage, BiConsumer<@Nullable T, @Nullable Throwable> step) {
+        suspend();
+        stage.whenComplete((outcome, failure) ->
+                session.loop().execute(() -> resume(() -> step.accept(outcome, failure))));
+    }
+
+    /// Shows what a command came to: the events that the client is told of its own doing, or why not.
+    public void show(Performed performed) {
+        performed.own().forEach(this::show);
+        if (performed.reply() instanceof Refusal refusal) {
+            Refusals.tell(out, performed.request(), refusal);
+        }
+        Replies.tell(this, performed.reply());
+    }
+
+    /// Shows an event of the client's own doing. What it said itself it sees only with echo-message; what it said to
+    /// itself it also gets as anybody would, which is no answer (IRCv3 labeled-response).
+    public void show(TimedEvent told) {
+        Event event = told.event();
+        IrcVariant variant = peer.variant();
+        boolean speech = event instanceof Event.Posted
+                || event instanceof Event.Sent
+                || event instanceof Event.Tagged
+                || event instanceof Event.SentTags;
+        if (event instanceof Event.DirectMessage || event instanceof Event.DirectTags) {
+            session.connection().answer(variant.render(told.at(), event));
+        } else if (!speech || peer.has(Capability.ECHO_MESSAGE)) {
+            out.send(variant.render(told.at(), event));
+            if (variant.tells(event)) {
+                ChannelReplies.told(this, event);
+            }
+        }
+    }
+
+    /// The client has come into a channel, and may have missed something of it; it asks for that itself where it can
+    /// (IRCv3 chathistory).
+    void missed(ChannelName channel) {
+        if (!peer.has(Capability.CHATHISTORY) && peer.profile().account() != null) {
+            replays.joined(channel);
+        }
+    }
+}
