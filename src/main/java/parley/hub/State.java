@@ -57,7 +57,11 @@ final class State {
 
     final DeviceRegister devices = new DeviceRegister();
 
-    private long ids;
+    /// What the store has of those who stay; see [Presences].
+    final Map<Account, Presences.Kept> kept = new LinkedHashMap<>();
+
+    /// See [#nextId].
+    long ids;
 
     /// Where the command stands that was applied last.
     Position position = new Position(0, 0);
