@@ -645,7 +645,8 @@ final class CatDialectTest {
 
         house.cat("ben", "#tea").says("/MS kim psst\n //help\n//help\n");
 
-        assertThat(kim.read()).containsExactly("ben to #tea: /MS kim psst", "ben to #tea:  //help", "ben to #tea: /help");
+        assertThat(kim.read())
+                .containsExactly("ben to #tea: /MS kim psst", "ben to #tea:  //help", "ben to #tea: /help");
     }
 
     @Test
