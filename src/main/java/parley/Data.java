@@ -72,7 +72,7 @@ public record Data(long epoch, Cloak cloak, Store store, History history, Accoun
         try {
             return Skeletons.upToDate(store, new Position(epoch, 0));
         } catch (StoreException e) {
-            throw new Failure(Failure.FAILED, "What is kept cannot be read: " + e.getMessage());
+            throw new Failure(Failure.FAILED, String.valueOf(e.getMessage()));
         }
     }
 

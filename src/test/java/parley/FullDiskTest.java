@@ -223,7 +223,7 @@ final class FullDiskTest {
                 talk(anna);
                 fillBut(256 * 1024);
 
-                while (anna.lines.stream().noneMatch(line -> line.contains("Cannot be stored now"))) {
+                while (anna.lines.stream().noneMatch(line -> line.contains("cannot be stored now"))) {
                     assertThat(last).isLessThan(100_000);
                     talk(anna);
                 }
@@ -283,8 +283,7 @@ final class FullDiskTest {
         assertThat(Files.readAllLines(folder.resolve("log")))
                 .singleElement()
                 .asString()
-                .startsWith("parley: ")
-                .contains("the disk is full");
+                .startsWith("parley: The backup \"" + file + "\" cannot be written: the disk is full");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
         try (var files = Files.list(data)) {
             assertThat(files.map(each -> each.getFileName().toString()))

@@ -202,7 +202,7 @@ final class KeptFactsTest {
         assertThat(file()).contains(NAME);
         assertThat(export()).anyMatch(line -> line.startsWith("{\"kind\":\"" + about.kind + "\""));
 
-        assertThat(PersonalData.forget(folder, SHE)).isNotEmpty();
+        assertThat(PersonalData.forget(folder, SHE, _ -> {})).isNotEmpty();
 
         assertThat(export()).isEmpty();
         assertThat(file()).doesNotContain(NAME);
@@ -212,6 +212,6 @@ final class KeptFactsTest {
     void whatIsOfOthersStays() {
         commit(OF_OTHERS.stream());
 
-        assertThat(PersonalData.forget(folder, SHE)).isEmpty();
+        assertThat(PersonalData.forget(folder, SHE, _ -> {})).isEmpty();
     }
 }

@@ -71,7 +71,7 @@ final class PersonalDataTest {
 
     @Test
     void forgottenAccountLeavesNothingOfItsOwn() throws Exception {
-        Map<String, Integer> gone = PersonalData.forget(folder, account("anna"));
+        Map<String, Integer> gone = PersonalData.forget(folder, account("anna"), _ -> {});
 
         assertThat(gone).containsOnly(Map.entry("message", 2), Map.entry("entry of conversations", 2));
         assertThat(export("anna")).isEmpty();
@@ -123,7 +123,7 @@ final class PersonalDataTest {
     void accountAndWhatBelongsToItAreForgotten() throws SQLException {
         register();
 
-        assertThat(PersonalData.forget(folder, account("anna")))
+        assertThat(PersonalData.forget(folder, account("anna"), _ -> {}))
                 .containsEntry("account", 1)
                 .containsEntry("credential", 1)
                 .containsEntry("access", 1);
@@ -141,7 +141,7 @@ final class PersonalDataTest {
         PersonalData.export(folder, heir, lines::add);
         assertThat(lines).contains("{\"kind\":\"heir\",\"channel\":\"#Tea\"}");
 
-        assertThat(PersonalData.forget(folder, heir)).containsEntry("heir", 1);
+        assertThat(PersonalData.forget(folder, heir, _ -> {})).containsEntry("heir", 1);
 
         try (SqliteStore store = SqliteStore.open(folder, Durability.PROCESS)) {
             assertThat(store.kept())
@@ -158,6 +158,6 @@ final class PersonalDataTest {
 
     @Test
     void forgettingWhatIsNotKeptRemovesNothing() {
-        assertThat(PersonalData.forget(folder, account("dora"))).isEmpty();
+        assertThat(PersonalData.forget(folder, account("dora"), _ -> {})).isEmpty();
     }
 }
