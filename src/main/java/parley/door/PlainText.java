@@ -465,7 +465,8 @@ public final class PlainText implements Variant {
             case Refusal.MetadataNotSet(var of, String key) ->
                 "Nothing is said of " + safe(of.name()) + " under " + safe(key) + ".";
             case Refusal.TooManyKeys(var of, var _) -> "As much is said of " + safe(of.name()) + " as may be.";
-            case Refusal.OutOfTurn _, Refusal.Failed _ -> "That did not work; the server's log says why.";
+            case Refusal.OutOfTurn _ -> "You are not in the chat.";
+            case Refusal.Failed _ -> "That did not work; the server's log says why.";
         };
     }
 

@@ -44,6 +44,19 @@ final class PutOutTest {
     }
 
     @Test
+    void whatComesBehindAKillIsNotAnswered() {
+        Visitor ben = house.cat("ben", "#tea");
+        Person anna = house.person("anna", "#tea");
+        anna.submits(new Command.Oper(new Operator("anna", "Oper", Set.of(Privilege.KILL))));
+
+        anna.submitsBefore(new Command.Kill(nick("ben"), "enough"));
+        ben.says("still here\n/who\n");
+
+        assertThat(ben.sees()).isEqualTo("You are disconnected: Killed (anna (enough))\n");
+        assertThat(ben.isConnected()).isFalse();
+    }
+
+    @Test
     void atCatOthersAreNotToldAndGoOn() {
         house.cat("ben", "#tea");
         Visitor carl = house.cat("carl", "#tea");
