@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import parley.config.Failure;
 import parley.door.Cloak;
 import parley.files.PrivateFiles;
+import parley.files.Reason;
 
 /// The secret by which addresses are cloaked; kept, so that a ban on a host outlives a restart.
 public final class CloakKey {
@@ -29,24 +30,17 @@ public final class CloakKey {
             PrivateFiles.tighten(file);
             byte[] key = Files.readAllBytes(file);
             if (key.length != BYTES) {
-                throw new IOException(file + " does not hold " + BYTES + " bytes");
+                throw new Failure(
+                        Failure.FAILED,
+                        "\"" + file + "\" does not hold " + BYTES
+                                + " bytes. Restore a backup, or choose another: --data DIR.");
             }
             return new Cloak(key);
         } catch (IOException e) {
             throw new Failure(
                     Failure.FAILED,
-                    "The data directory \"" + data + "\" cannot be used: " + e + ". Choose another: --data DIR.");
-        }
-    }
-
-    /// Has a data directory cloak as the one did from which a backup comes.
-    ///
-    /// @throws Failure where it cannot be kept
-    public static void restore(Path data, byte[] key) {
-        try {
-            PrivateFiles.replace(data.resolve(FILE), key);
-        } catch (IOException e) {
-            throw new Failure(Failure.FAILED, "The data directory \"" + data + "\" cannot be written: " + e + ".");
+                    "The data directory \"" + data + "\" cannot be used: " + Reason.of(e)
+                            + ". Choose another: --data DIR.");
         }
     }
 

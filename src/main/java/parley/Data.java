@@ -70,7 +70,7 @@ public record Data(long epoch, Cloak cloak, Store store, History history, Accoun
         try {
             return Skeletons.upToDate(store);
         } catch (StoreException e) {
-            throw new Failure(Failure.FAILED, "What is kept cannot be read: " + e.getMessage());
+            throw new Failure(Failure.FAILED, String.valueOf(e.getMessage()));
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import parley.config.Failure;
 import parley.files.PrivateFiles;
+import parley.files.Reason;
 
 /// Counts the starts of a server, so that no position recurs.
 public final class Epoch {
@@ -39,7 +40,9 @@ public final class Epoch {
     /// @throws Failure where it cannot be kept
     public static void leap(Path data, long restored) {
         try {
-            write(data, Math.max(last(data.resolve(FILE)), restored + LEAP));
+            Path file = data.resolve(FILE);
+            long here = Files.exists(file) ? in(Files.readAllBytes(file)) : 0;
+            write(data, Math.max(here, restored + LEAP));
         } catch (IOException e) {
             throw failure(data, e);
         }
@@ -61,16 +64,20 @@ public final class Epoch {
     private static Failure failure(Path data, IOException e) {
         return new Failure(
                 Failure.FAILED,
-                "The data directory \"" + data + "\" cannot be written: " + e + ". Choose another: --data DIR.");
+                "The data directory \"" + data + "\" cannot be written: " + Reason.of(e)
+                        + ". Choose another: --data DIR.");
     }
 
     private static long last(Path file) throws IOException {
         try {
-            return Long.parseLong(Files.readString(file).strip());
+            return Long.parseLong(
+                    Files.readString(file, StandardCharsets.ISO_8859_1).strip());
         } catch (NoSuchFileException _) {
             return 0;
         } catch (NumberFormatException e) {
-            throw new IOException(file + " does not hold a number", e);
+            throw new Failure(
+                    Failure.FAILED,
+                    "\"" + file + "\" does not hold a number. Restore a backup, or choose another: --data DIR.");
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import parley.accounts.Authenticator;
 import parley.accounts.Passwords;
 import parley.chat.Account;
+import parley.chat.Network;
 import parley.chat.NoticeKind;
 import parley.config.Door;
 import parley.config.Failure;
@@ -83,7 +84,10 @@ public final class Server implements AutoCloseable {
         this.settings = settings;
         this.data = data;
         this.log = log;
-        this.names = new Casemapping(settings.server().folding() == ServerSettings.Folding.ASCII);
+        this.names = new Casemapping(
+                settings.server().folding() == ServerSettings.Folding.ASCII,
+                settings.irc().limits().nick(),
+                settings.irc().limits().channel());
         this.clock = settings.clock().over(InstantSource.system());
         var moments = new Moments(data.epoch(), clock);
         var hub = new Hub(
@@ -120,7 +124,7 @@ public final class Server implements AutoCloseable {
 
     private void open(Door door, int port) {
         try {
-            var address = new InetSocketAddress(InetAddress.getByName(settings.listen()), port);
+            var address = new InetSocketAddress(address(settings.listen()), port);
             listeners.put(door, network.listen(door.title(), address, reception(door), log));
         } catch (UnknownHostException _) {
             throw new Failure(
@@ -132,6 +136,14 @@ public final class Server implements AutoCloseable {
                     Failure.FAILED,
                     "The door %s cannot open at %s:%d: %s".formatted(door.title(), settings.listen(), port, reason(e)));
         }
+    }
+
+    /// Java takes numbers with fewer dots for addresses, as people did long ago: "0" would be every address.
+    private static InetAddress address(String name) throws UnknownHostException {
+        if (name.matches("[0-9.]*") && Network.parse(name).isEmpty()) {
+            throw new UnknownHostException(name);
+        }
+        return InetAddress.getByName(name);
     }
 
     /// What is in the way, and what to do about it.

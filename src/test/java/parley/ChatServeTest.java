@@ -173,6 +173,29 @@ final class ChatServeTest {
     }
 
     @Test
+    void endOfALineBegunForAVisitorWhoHasLeftReachesNobody() throws Exception {
+        open(DeskProgram.CHAT_SYSTEM);
+        try (Socket rob = visitor("rob")) {
+            assertThat(desk.shown()).isEqualTo("Connection with client opened.");
+            say(rob, "hello");
+            assertThat(desk.shown()).isEqualTo("rob> hello");
+            desk.midLine = true;
+        }
+        assertThat(desk.shown()).isEqualTo("Client requested to close connection. Waiting for new connection...");
+        try (Socket zoe = visitor("zoe")) {
+            assertThat(desk.shown()).isEqualTo("Connection with client opened.");
+            say(zoe, "hello");
+            assertThat(desk.shown()).isEqualTo("zoe> hello");
+
+            desk.type("and that was for rob");
+            assertThat(desk.shown()).startsWith("(not sent: it began before the visitor left.");
+            desk.type("hi zoe");
+
+            assertThat(read(zoe, 6)).isEqualTo("hi zoe");
+        }
+    }
+
+    @Test
     void pastedLinesAreOneAnswerAndWhatDoesNotFitIsForTheVisitorsNextTurn() throws Exception {
         open(DeskProgram.CHAT_SYSTEM);
         try (Socket rob = visitor("rob")) {
@@ -276,6 +299,7 @@ final class ChatServeTest {
         final LinkedBlockingQueue<Typed> typed = new LinkedBlockingQueue<>();
         private final LinkedBlockingQueue<String> shown = new LinkedBlockingQueue<>();
         private final LinkedBlockingQueue<String> prompts = new LinkedBlockingQueue<>();
+        volatile boolean midLine;
 
         String shown() {
             return next(shown);
@@ -324,8 +348,8 @@ final class ChatServeTest {
         }
 
         @Override
-        public boolean discard() {
-            return typed.removeIf(each -> !(each instanceof Typed.EndOfInput));
+        public Discarded discard() {
+            return new Discarded(typed.removeIf(each -> !(each instanceof Typed.EndOfInput)), midLine);
         }
 
         @Override

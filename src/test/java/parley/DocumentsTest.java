@@ -15,14 +15,21 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import parley.chat.UserMode;
+import parley.door.irc.Features;
+import parley.irc.ModeTypes;
 
 /// README, CONTRIBUTING and what is below `docs`: links lead somewhere, and prose is narrow.
 final class DocumentsTest {
     private static final int COLUMNS = 100;
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern ELSEWHERE = Pattern.compile("[a-z]+:.*");
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    private static final Path ARCHITECTURE = Path.of("docs/architecture.md");
     private static final Pattern HEADING = Pattern.compile("#{1,6} +(.*)");
 
+    /// A line of a document.
+    ///
     /// @param code whether it is of a block of code
     private record Line(int number, String text, boolean code) {
         boolean isTable() {
@@ -74,6 +81,58 @@ final class DocumentsTest {
                         .filter(page -> page.startsWith("docs") && page.getNameCount() == 2)
                         .filter(page -> !readme.contains("](" + page + ")")))
                 .isEmpty();
+    }
+
+    @Test
+    void mapHasEveryRoom() {
+        List<String> rooms = ArchitectureTest.ROOMS.stream()
+                .map(room -> room.name().substring("parley.".length()).replace('.', '/'))
+                .toList();
+
+        assertThat(lines(ARCHITECTURE).stream()
+                        .takeWhile(line -> !line.text.contains("six steps"))
+                        .filter(Line::isTable)
+                        .flatMap(line ->
+                                CODE.matcher(line.text.split(" \\| ")[0]).results())
+                        .map(room -> room.group(1))
+                        .filter(room -> !room.equals("parley")))
+                .containsExactlyInAnyOrderElementsOf(rooms);
+    }
+
+    @Test
+    void everyClassOfTheMapIsThere() {
+        assertThat(lines(ARCHITECTURE).stream()
+                        .flatMap(line -> CODE.matcher(line.text).results())
+                        .map(code -> code.group(1))
+                        .filter(code -> code.matches("[a-z/]+/[A-Z]\\w+"))
+                        .filter(code -> !Files.exists(Path.of("src/main/java/parley", code + ".java"))))
+                .isEmpty();
+    }
+
+    @Test
+    void channelsPageHasEveryMode() {
+        ModeTypes modes = Features.CHANNEL_MODES;
+        String letters = modes.lists() + modes.always() + modes.whenSet() + modes.never() + modes.prefixes();
+
+        assertThat(modesIn(Path.of("docs/channels.md")))
+                .containsAll(letters.chars().mapToObj(Character::toString).toList());
+    }
+
+    @Test
+    void ircPageHasEveryUserMode() {
+        assertThat(modesIn(Path.of("docs/irc.md")))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(UserMode.values())
+                        .map(mode -> String.valueOf(mode.letter()))
+                        .toList());
+    }
+
+    /// The letters with which rows of a document's tables begin.
+    private static List<String> modesIn(Path document) {
+        return lines(document).stream()
+                .filter(line -> line.text.matches("\\| `[A-Za-z][` ].*"))
+                .map(line -> line.text.substring(3, 4))
+                .distinct()
+                .toList();
     }
 
     private static boolean leadsSomewhere(Path document, String link) {

@@ -54,7 +54,9 @@ final class EpochTest {
         Failure failure = catchThrowableOfType(Failure.class, () -> Epoch.next(folder));
 
         assertThat(failure.status()).isEqualTo(Failure.FAILED);
-        assertThat(failure.line()).contains("epoch does not hold a number").endsWith("Choose another: --data DIR.");
+        assertThat(failure.line())
+                .contains("epoch\" does not hold a number")
+                .endsWith("or choose another: --data DIR.");
         assertThat(folder.resolve("epoch")).hasContent(text);
     }
 

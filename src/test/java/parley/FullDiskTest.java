@@ -282,8 +282,7 @@ final class FullDiskTest {
         assertThat(Files.readAllLines(folder.resolve("log")))
                 .singleElement()
                 .asString()
-                .startsWith("parley: ")
-                .contains("the disk is full");
+                .startsWith("parley: The backup \"" + file + "\" cannot be written: the disk is full");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
         try (var files = Files.list(data)) {
             assertThat(files.map(each -> each.getFileName().toString()))

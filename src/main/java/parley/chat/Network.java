@@ -10,8 +10,8 @@ import java.util.Optional;
 /// @param low the other bits
 /// @param prefix how many leading bits count: all of them for a single address
 public record Network(int bits, long high, long low, int prefix) {
-    private static final int IPV4 = 32;
-    private static final int IPV6 = 128;
+    public static final int IPV4 = 32;
+    public static final int IPV6 = 128;
     private static final int GROUPS = 8;
     private static final int SUBSCRIBER = 64;
 

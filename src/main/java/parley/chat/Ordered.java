@@ -22,6 +22,7 @@ public final class Ordered {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public static <T> Set<T> set(T... items) {
         return set(Arrays.asList(items));
     }

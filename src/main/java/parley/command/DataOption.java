@@ -1,6 +1,7 @@
 package parley.command;
 
 import java.nio.file.Path;
+import parley.config.Failure;
 import picocli.CommandLine.Option;
 
 /// Which data directory a command is about.
@@ -13,6 +14,14 @@ final class DataOption {
     private Path directory = Path.of("parley-data");
 
     Path directory() {
+        return named(directory);
+    }
+
+    /// A name that is empty would be the current directory.
+    static Path named(Path directory) {
+        if (directory.toString().isBlank()) {
+            throw new Failure(Failure.USAGE, "--data takes a directory; \"\" is none.");
+        }
         return directory;
     }
 }

@@ -64,10 +64,20 @@ public final class ExportCommand implements Callable<Integer> {
     private int forget(Account known) {
         Map<String, Integer> gone;
         try (DataLock _ = DataLock.takeExisting(data.directory())) {
-            gone = PersonalData.forget(data.directory(), known);
+            gone = PersonalData.forget(data.directory(), known, this::report);
         }
-        gone.forEach((kind, count) -> out.println("removed: " + kind + ", " + count));
         return gone.isEmpty() ? nothing(known) : 0;
+    }
+
+    /// Before it is for good: nothing is forgotten of which that cannot be told.
+    private void report(Map<String, Integer> gone) {
+        gone.forEach((kind, count) -> out.println("removed: " + kind + ", " + count));
+        if (out.checkError()) {
+            throw new Failure(
+                    Failure.FAILED,
+                    "Nothing has been removed, for what is to be cannot be told: the disk is full, or nobody reads the"
+                            + " output.");
+        }
     }
 
     private int nothing(Account known) {

@@ -3,6 +3,7 @@ package parley.command;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import parley.CloakKey;
 import parley.Epoch;
@@ -54,10 +55,7 @@ public final class RestoreCommand implements Callable<Integer> {
             byte[] epoch = contents.beside().get(Epoch.FILE);
             Epoch.leap(directory, Math.max(contents.epoch(), epoch == null ? 0 : Epoch.in(epoch)));
             byte[] key = contents.beside().get(CloakKey.FILE);
-            if (key != null) {
-                CloakKey.restore(directory, key);
-            }
-            Backup.restore(file, directory);
+            Backup.restore(file, directory, key == null ? Map.of() : Map.of(CloakKey.FILE, key));
         }
         out.println("restored " + file + " to " + directory);
         return 0;

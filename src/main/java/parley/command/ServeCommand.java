@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +90,7 @@ public final class ServeCommand implements Callable<Integer> {
     /// Opens the doors, and has the configuration read again whenever that is asked for.
     Server start() {
         Settings settings = settings();
-        Server server = Server.start(settings, Data.in(data, settings.history()), log());
+        Server server = Server.start(settings, Data.in(DataOption.named(data), settings.history()), log());
         var reload = new Reload(config, settings, this::settings, server::use);
         server.rehashBy(reload::request);
         if (config != null) {
@@ -148,9 +149,23 @@ public final class ServeCommand implements Callable<Integer> {
         if (ports.isEmpty()) {
             throw new Failure(Failure.USAGE, "All doors are off. Open one: --door cat=5555");
         }
+        refuseSamePort(ports);
         return configured
                 .at(listen != null ? listen : configured.listen(), ports)
                 .by(clock);
+    }
+
+    private static void refuseSamePort(Map<Door, Integer> ports) {
+        var doors = new HashMap<Integer, Door>();
+        ports.forEach((door, port) -> {
+            Door other = port == 0 ? null : doors.put(port, door);
+            if (other != null) {
+                throw new Failure(
+                        Failure.USAGE,
+                        "The doors " + other.title() + " and " + door.title() + " cannot both open at port " + port
+                                + ". Choose another for one of them.");
+            }
+        });
     }
 
     private Map<Door, Integer> ports(Map<Door, Integer> configured) {

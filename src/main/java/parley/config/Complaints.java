@@ -20,7 +20,18 @@ final class Complaints {
     /// @param line counted from 1
     /// @param what is wrong, and what would be right
     void add(int line, String what) {
-        complaints.add(new Complaint(line, what));
+        complaints.add(new Complaint(line, inOneLine(what)));
+    }
+
+    /// What the file holds may be shown, and may have line ends.
+    private static String inOneLine(String what) {
+        return what.codePoints()
+                .mapToObj(each -> switch (each) {
+                    case '\n' -> "\\n";
+                    case '\r' -> "\\r";
+                    default -> Character.isISOControl(each) ? "\\u%04X".formatted(each) : Character.toString(each);
+                })
+                .collect(Collectors.joining());
     }
 
     /// @throws Failure with a line for each complaint, in the order of the file, if there are any

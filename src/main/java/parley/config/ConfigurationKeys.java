@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import parley.accounts.Passwords;
 import parley.chat.ChannelName;
@@ -17,6 +19,7 @@ import parley.chat.Nick;
 import parley.chat.Privilege;
 import parley.chat.Rules.AlwaysOn;
 import parley.chat.Target;
+import parley.chat.Text;
 import parley.chat.UserMode;
 import parley.config.HistorySettings.Where;
 import parley.config.ServerSettings.Folding;
@@ -27,7 +30,10 @@ import parley.names.Casemapping;
 final class ConfigurationKeys {
     /// What every message may be long, in bytes; a longer one would be several. No line may be longer, so that each
     /// holds one message.
-    private static final int MESSAGE = 4096;
+    private static final int MESSAGE = Text.MAX_BYTES;
+
+    private static final Pattern ORIGIN =
+            Pattern.compile("[a-z][a-z0-9+.-]*://(\\[[^\\s/\\]]+]|[^\\s/:]+)(:(?<port>\\d{1,5}))?");
 
     static final Key<Target> OPERATOR = Key.of(
             "operator",
@@ -117,8 +123,9 @@ final class ConfigurationKeys {
     static final Key<List<String>> ORIGINS = Key.of(
             "web.origins",
             Kind.list(
-                    "a list of origins such as \"https://chat.example.org\", or \"*\" for all",
-                    Kind.textThat("an origin", text -> text.matches("\\*|[a-z][a-z0-9+.-]*://[^\\s/]+"))),
+                            "a list of origins such as \"https://chat.example.org\", or \"*\" for all",
+                            Kind.textThat("an origin", ConfigurationKeys::isOrigin))
+                    .or(value -> value.equals("*") ? Optional.of(List.of("*")) : Optional.empty()),
             List.of());
 
     static final Key<Boolean> REGISTRATION = Key.of("accounts.registration", Kind.SWITCH, true);
@@ -262,6 +269,15 @@ final class ConfigurationKeys {
                 .filter(mode -> mode.letter() == letter)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static boolean isOrigin(String text) {
+        if (text.equals("*")) {
+            return true;
+        }
+        Matcher origin = ORIGIN.matcher(text);
+        return origin.matches()
+                && (origin.group("port") == null || Integer.parseInt(origin.group("port")) <= Configuration.MAX_PORT);
     }
 
     private static boolean isPassword(String text) {

@@ -176,7 +176,16 @@ public final class Reload {
         return lines;
     }
 
+    /// As a file says it.
+    private static String asWritten(Object value) {
+        return switch (value) {
+            case Duration time when time.equals(HistorySettings.FOREVER) -> "forever";
+            case Duration time -> TestClock.text(time);
+            default -> value.toString();
+        };
+    }
+
     private static String stays(String key, Object value) {
-        return key + " stays " + value + " until the server is started again.";
+        return key + " stays " + asWritten(value) + " until the server is started again.";
     }
 }

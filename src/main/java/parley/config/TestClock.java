@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -59,6 +61,18 @@ public record TestClock(Duration offset, BigDecimal scale) {
     /// Reads a length of time: `365d`, `1d12h`; empty where it is none.
     static Optional<Duration> duration(String text) {
         return text.matches("(?:\\d{1,9}[smhdwy])+") ? Optional.of(offset("+" + text)) : Optional.empty();
+    }
+
+    /// A length of time as [#duration] reads it.
+    static String text(Duration time) {
+        String text = Stream.of(
+                        time.toDaysPart() + "d",
+                        time.toHoursPart() + "h",
+                        time.toMinutesPart() + "m",
+                        time.toSecondsPart() + "s")
+                .filter(part -> !part.startsWith("0"))
+                .collect(Collectors.joining());
+        return text.isEmpty() ? "0s" : text;
     }
 
     private static Duration unit(String letter) {

@@ -45,8 +45,9 @@ public final class PrivateFiles {
     }
 
     /// Puts a content in the place of a file, whole or not at all; it is on the disk when this returns. What is written
-    /// first, beside it, bears the suffix `.new`.
-    public static void replace(Path file, byte[] content) throws IOException {
+    /// first, beside it, bears the suffix `.new`. A link is followed.
+    public static void replace(Path named, byte[] content) throws IOException {
+        Path file = Files.isSymbolicLink(named) ? named.toRealPath() : named;
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh); // of one that was killed, perhaps with other permissions
         create(fresh);

@@ -1,6 +1,6 @@
 /// How files come about that nobody else on the machine may read.
 ///
-/// Enters: the JDK. All of it is [PrivateFiles].
+/// Enters: the JDK. Start at [PrivateFiles]; [Reason] has the words for what fails.
 @NullMarked
 package parley.files;
 

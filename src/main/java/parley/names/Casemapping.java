@@ -23,17 +23,32 @@ public final class Casemapping {
     public static final String RELEASE = Skeleton.RELEASE;
 
     private final boolean asciiOnly;
+    private final int longestNick;
+    private final int longestChannel;
 
-    /// Names in any script.
+    /// Names in any script, as long as names may be.
     public Casemapping() {
-        this(false);
+        this(false, Nick.MAX_LENGTH, ChannelName.MAX_LENGTH);
     }
 
     /// Names in any script, or in ASCII alone.
     ///
     /// @param asciiOnly whether nothing else is a name
-    public Casemapping(boolean asciiOnly) {
+    /// @param longestNick how long, in code points, a nick may be that somebody takes at any door;
+    /// others may be there
+    /// @param longestChannel the same for a channel that somebody enters, with its `#`
+    public Casemapping(boolean asciiOnly, int longestNick, int longestChannel) {
         this.asciiOnly = asciiOnly;
+        this.longestNick = longestNick;
+        this.longestChannel = longestChannel;
+    }
+
+    public int longestNick() {
+        return longestNick;
+    }
+
+    public int longestChannel() {
+        return longestChannel;
     }
 
     /// The value of the token CASEMAPPING (Modern, "CASEMAPPING"): what these names are to a client that knows ASCII
@@ -74,6 +89,20 @@ public final class Casemapping {
             return Optional.of(Ascii.channel(text));
         }
         return asciiOnly ? Optional.empty() : Unicode.channel(text);
+    }
+
+    /// The nick that a text spells, if somebody may take it.
+    public Optional<Nick> newNick(String text) {
+        return length(text) > longestNick ? Optional.empty() : nick(text);
+    }
+
+    /// The channel that a text names, if somebody may enter it.
+    public Optional<ChannelName> newChannel(String text) {
+        return length(text) > longestChannel ? Optional.empty() : channel(text);
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     private static boolean isAscii(String text) {

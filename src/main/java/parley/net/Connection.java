@@ -24,7 +24,8 @@ import parley.threads.Fatal;
 /// 1. Input is handed to the [Protocol] frame by frame. Whatever ends it, and whatever is waited for then, the protocol
 ///    is told so once, and the socket is closed.
 /// 2. Of answers to the peer itself ([#answer]) one large one waits at a time: no further frame is taken before the
-///    socket has taken it. Small ones count as a large one together.
+///    socket has taken it. Small ones count as a large one together. Whoever has ended their input is to leave, not to
+///    wait: so from then on up to [#LAST_ANSWERS] may wait.
 /// 3. A first line that is an HTTP request ends the connection before anything of it is handed over.
 public final class Connection extends ChannelInboundHandlerAdapter implements Guest {
     /// How much of what the peer sent may wait while it lags.
@@ -33,8 +34,11 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     /// How many bytes of answers may wait before nothing further is taken from the peer.
     static final int ANSWERS_BOUND = 16 * 1024;
 
-    /// How long a peer that has ended its input may take nothing of the answers to it.
-    static final Duration ANSWERS_LIMIT = Duration.ofMinutes(5);
+    /// How many bytes may wait for a peer that has ended its input before nothing further of it is taken.
+    static final int LAST_ANSWERS = 256 * 1024;
+
+    /// How long a peer that has ended its input may take none of the answers, where more wait than that.
+    static final Duration ANSWERS_LIMIT = Duration.ofSeconds(10);
 
     /// How long what came before may have its turn when the socket is gone.
     static final Duration BROKEN_LIMIT = Duration.ofSeconds(2);
@@ -56,11 +60,17 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     private final Carrier carriage;
     private Life life = new Life.Open(0);
 
+    /// When what is handed over next began to come.
+    private long frameSince;
+
     /// The bytes of answers since the last for which the socket was waited.
     private int answered;
 
     /// How many answers the socket has not taken yet.
     private int untaken;
+
+    /// How many it has taken.
+    private long taken;
 
     /// What may become an HTTP request; null when that is known.
     private @Nullable RequestLine requestLine;
@@ -98,6 +108,12 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     /// The time on the event loop's clock, in nanoseconds.
     public long nanoTime() {
         return channel.eventLoop().ticker().nanoTime();
+    }
+
+    /// When the frame that was handed over last began to come, in nanoseconds; earlier where it came behind others
+    /// that waited.
+    public long frameSince() {
+        return frameSince;
     }
 
     /// The event loop to which all of this is confined.
@@ -148,12 +164,19 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     private void awaitSocket() {
         answered = 0;
         untaken++;
-        await(Wait.SOCKET);
+        if (!mayLeaveAnswers()) {
+            await(Wait.SOCKET);
+        }
         whenTaken(() -> {
+            taken++;
             if (--untaken == 0) {
                 goOn(Wait.SOCKET);
             }
         });
+    }
+
+    private boolean mayLeaveAnswers() {
+        return life instanceof Life.Draining && sendQueue.held() <= LAST_ANSWERS;
     }
 
     /// Does something when the socket has taken what has been queued, or is gone: later in any case.
@@ -223,6 +246,9 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
         switch (life) {
             case Life.Draining _ -> {
                 framer.end();
+                if (untaken > 0 && mayLeaveAnswers()) {
+                    become(life.done(Wait.SOCKET));
+                }
                 pump();
                 watchAnswers();
             }
@@ -250,9 +276,9 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     }
 
     private void watchAnswers() {
-        long before = sendQueue.writes();
+        long before = taken;
         watch(ANSWERS_LIMIT, () -> {
-            if (untaken > 0 && sendQueue.writes() == before) {
+            if (untaken > 0 && taken == before && !mayLeaveAnswers()) {
                 end(End.Cause.NOT_READING);
             } else {
                 watchAnswers();
@@ -281,8 +307,9 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     /// @param pause before the last word, at least
     public void finish(byte[] lastWord, Duration pause) {
         liftLimit();
-        boolean stopping = life instanceof Life.Ended(End why) && why == End.Cause.SERVER_STOPS;
-        sendQueue.finish(carriage.wrapLast(lastWord, stopping), pause);
+        End end = life instanceof Life.Ended(End why) ? why : null;
+        boolean reads = end != null && end.manner() == End.Manner.IN_ORDER;
+        sendQueue.finish(carriage.wrapLast(lastWord, end == End.Cause.SERVER_STOPS), pause, reads);
     }
 
     /// Closes at once; what waits is lost.
@@ -365,6 +392,9 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     }
 
     private void feed(ByteBuf bytes) {
+        if (framer.waiting() == 0) {
+            frameSince = nanoTime();
+        }
         framer.feed(bytes);
         pump();
         if (life instanceof Life.Open open && open.lags() && framer.waiting() > RECEIVE_BOUND) {

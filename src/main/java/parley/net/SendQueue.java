@@ -25,7 +25,7 @@ final class SendQueue {
     /// What a queue may hold even when the budget of all is used up.
     private static final int SHARE = 16 * 1024;
 
-    /// How long a last word may wait for a reader who does not read.
+    /// How long what waits at the end, a last word too, may wait for a reader who does not read.
     private static final Duration FAREWELL_LIMIT = Duration.ofSeconds(5);
 
     private final Channel channel;
@@ -101,6 +101,11 @@ final class SendQueue {
         }
     }
 
+    /// How many bytes wait here, with what is held for those that are yet to be made.
+    long held() {
+        return backlog.cost() + backlog.pinned() + heldByNetty();
+    }
+
     /// Whether the socket has taken all that was offered.
     boolean isThrough() {
         return backlog.isEmpty() && heldByNetty() == 0;
@@ -118,14 +123,29 @@ final class SendQueue {
     /// word where the pacing will never allow it.
     ///
     /// @param pause between the last write and the last word, at least
-    void finish(byte[] lastWord, Duration pause) {
+    /// @param patient whether that goes on past the limit for as long as the reader reads
+    void finish(byte[] lastWord, Duration pause, boolean patient) {
         if (!closed && farewell == null) {
             farewell = new Farewell(lastWord, pause);
-            Future<?> limit = channel.eventLoop()
-                    .schedule(() -> channel.close(), FAREWELL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            channel.closeFuture().addListener(_ -> limit.cancel(false));
+            limit(patient);
             schedule();
         }
+    }
+
+    private void limit(boolean patient) {
+        long before = writes;
+        Future<?> limit = channel.eventLoop()
+                .schedule(
+                        () -> {
+                            if (patient && writes > before) {
+                                limit(true);
+                            } else {
+                                channel.close();
+                            }
+                        },
+                        FAREWELL_LIMIT.toMillis(),
+                        TimeUnit.MILLISECONDS);
+        channel.closeFuture().addListener(_ -> limit.cancel(false));
     }
 
     /// Drops what waits; takes nothing more.
@@ -184,11 +204,6 @@ final class SendQueue {
         long waiting = backlog.cost() + backlog.pinned();
         flusher.account(waiting - accounted);
         accounted = waiting;
-    }
-
-    /// How many writes there have been.
-    long writes() {
-        return writes;
     }
 
     /// Ends the connection after a defect.

@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -30,7 +32,8 @@ import parley.door.PlainText;
 /// 3. Several lines pasted at once are several lines, or one block where a block is read. A terminal that does not mark
 ///    what is pasted sends it as if it was typed, so what stands ready behind a line counts as pasted with it.
 final class LineEditor implements Terminal {
-    private static final long MOST_DISCARDING = TimeUnit.SECONDS.toNanos(1);
+    /// How long people may go on typing before they have seen that it is for nobody any more.
+    private static final long SEEING_MILLIS = 1_000;
 
     /// Up to Return; one within what is marked as pasted is text.
     private static final Pattern KEYS_OF_A_LINE =
@@ -45,6 +48,9 @@ final class LineEditor implements Terminal {
 
     /// Whether a release has cost what was typed of a line.
     private boolean lost;
+
+    /// Whether what was thrown away last is the beginning of a line that is still being typed.
+    private boolean midLine;
 
     private final AtomicReference<@Nullable Thread> reading = new AtomicReference<>();
     private final AtomicBoolean released = new AtomicBoolean();
@@ -61,8 +67,24 @@ final class LineEditor implements Terminal {
                 .option(LineReader.Option.INSERT_TAB, true)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, "")
                 .build();
+        reader.getKeyMaps().replaceAll((_, keys) -> withoutText(keys));
         screen.handle(Signal.INT, _ -> this.onInterrupt.run());
         enterRawModeWithCtrlC();
+    }
+
+    /// JLine takes `\E[<`, four characters, for a key, and where a `\` begins something else it puts what follows it
+    /// behind all that was typed ahead.
+    private static KeyMap<Binding> withoutText(KeyMap<Binding> keys) {
+        var kept = new KeyMap<Binding>();
+        kept.setUnicode(keys.getUnicode());
+        kept.setNomatch(keys.getNomatch());
+        kept.setAmbiguousTimeout(keys.getAmbiguousTimeout());
+        keys.getBoundKeys().forEach((key, binding) -> {
+            if (key.length() == 1 || Character.isISOControl(key.charAt(0))) {
+                kept.bind(binding, key);
+            }
+        });
+        return kept;
     }
 
     private void enterRawModeWithCtrlC() {
@@ -119,22 +141,32 @@ final class LineEditor implements Terminal {
     }
 
     @Override
-    public boolean discard() {
-        long deadline = System.nanoTime() + MOST_DISCARDING;
-        boolean any = lost || !pasted.isEmpty() || !ahead.isEmpty();
-        while (System.nanoTime() - deadline < 0 && takeKeys()) {
-            any = true;
-            ahead.setLength(0);
-        }
+    public Discarded discard() {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SEEING_MILLIS);
+        boolean any = lost || !pasted.isEmpty();
+        midLine |= lost;
+        long left = SEEING_MILLIS;
+        do {
+            takeKeys(left);
+            if (!ahead.isEmpty()) {
+                any = true;
+                midLine = !isLineEnd(ahead.charAt(ahead.length() - 1));
+                ahead.setLength(0);
+            }
+            left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        } while (left > 0);
         pasted.clear();
-        ahead.setLength(0);
         lost = false;
         released.set(false);
-        return any;
+        return new Discarded(any, midLine);
+    }
+
+    private static boolean isLineEnd(char key) {
+        return key == '\r' || key == '\n';
     }
 
     private boolean isLineReady() {
-        return !pasted.isEmpty() || lineAhead() > 0 || (takeKeys() && lineAhead() > 0);
+        return !pasted.isEmpty() || lineAhead() > 0 || (takeKeys(READY_MILLIS) && lineAhead() > 0);
     }
 
     /// How many of the keys ahead make a line with its end; 0 where none is complete.
@@ -145,11 +177,12 @@ final class LineEditor implements Terminal {
 
     /// Takes the keys that were pressed ahead from the terminal.
     ///
+    /// @param millis how long to wait for the first of them
     /// @return whether there were any
-    private boolean takeKeys() {
+    private boolean takeKeys(long millis) {
         int before = ahead.length();
         try {
-            for (int key = screen.reader().read(READY_MILLIS);
+            for (int key = screen.reader().read(millis);
                     key >= 0;
                     key = ahead.length() < MOST_BLOCK ? screen.reader().read(READY_MILLIS) : -1) {
                 ahead.append((char) key);
@@ -166,6 +199,7 @@ final class LineEditor implements Terminal {
         reader.runMacro(ahead.substring(0, keys));
         ahead.delete(0, keys);
         String text = reader.readLine(PlainText.safeLines(prompt).replace("%", "%%"));
+        midLine = false;
         text.replace("\r", "").lines().forEach(pasted::add);
         String first = pasted.poll();
         return new Typed.Line(first == null ? "" : first);

@@ -19,6 +19,7 @@ import parley.port.Chat;
 import parley.port.Loop;
 import parley.port.Recipient;
 import parley.port.Variant;
+import parley.programs.Terminal.Discarded;
 import parley.programs.Terminal.Typed;
 import parley.protocol.Answer;
 import parley.protocol.Command;
@@ -35,7 +36,7 @@ import parley.protocol.Request;
 ///
 /// What the operator types is for the visitor to whom they talk as they type it. When that visitor leaves, all of it
 /// that was not sent is thrown away, here and in the terminal, and the operator is told: the next visitor must not get
-/// it. What is typed before the first visitor comes is for the first.
+/// it. A line that was begun is thrown away to its end. What is typed before the first visitor comes is for the first.
 ///
 /// Bounds: what waits for that thread, by what visitors may have in flight; what a visitor says before his turn, by
 /// [#MOST_UNREAD], past which he is dismissed; what is typed ahead, by one block being read at a time.
@@ -43,6 +44,8 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
     private static final int MOST_UNREAD = 1000;
     private static final String QUIT = "\\quit";
     private static final String NOT_SENT = "(not sent: the visitor has left)";
+    private static final String HALF_NOT_SENT =
+            "(not sent: it began before the visitor left. Type it again if it is for this one.)";
 
     private final Chat chat;
     private final Terminal terminal;
@@ -70,6 +73,9 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
 
     /// Whether what was typed for the visitor before is being thrown away.
     private boolean isChanging;
+
+    /// Whether the next line is the end of one that began before the visitor changed.
+    private boolean isMidLine;
 
     /// Whether there has been a visitor.
     private boolean hasTalked;
@@ -249,14 +255,15 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
     private void change(String words, boolean lost) {
         isChanging = true;
         boolean isFirst = !hasTalked;
+        if (!words.isEmpty()) {
+            terminal.print(words);
+        }
         typing.execute(() -> {
-            boolean discarded = !isFirst && terminal.discard();
+            Discarded discarded = isFirst ? new Discarded(false, false) : terminal.discard();
             execute(() -> {
                 isChanging = false;
-                if (!words.isEmpty()) {
-                    terminal.print(words);
-                }
-                if (lost || discarded) {
+                isMidLine = discarded.midLine();
+                if (lost || discarded.any()) {
                     terminal.print(NOT_SENT);
                 }
                 next();
@@ -311,6 +318,12 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
             case Typed.Line(String block)
             when number == asking && current != null -> {
                 asking = 0;
+                if (isMidLine) {
+                    isMidLine = false;
+                    terminal.print(HALF_NOT_SENT);
+                    ask();
+                    return;
+                }
                 current.ahead.addAll(List.of(block.split("\n", -1)));
                 answer(current, nextAnswer(current.ahead));
             }

@@ -71,14 +71,14 @@ final class PlainStreams implements Terminal {
     }
 
     @Override
-    public boolean discard() {
+    public Discarded discard() {
         typed.removeIf(Typed.Released.class::isInstance);
         long deadline = System.nanoTime() + MOST_DISCARDING;
         boolean any = false;
         while (System.nanoTime() - deadline < 0 && ready() != null) {
             any = true;
         }
-        return any;
+        return new Discarded(any, false);
     }
 
     /// The next line, where it is there already.

@@ -40,10 +40,14 @@ public interface Terminal extends AutoCloseable {
     Typed readBlock(String prompt);
 
     /// Throws away what was typed and has not been read, and forgets a release. Called by the thread that reads, and
-    /// takes at most a second.
+    /// takes at most a second, or as long where a person may not have seen yet why.
+    Discarded discard();
+
+    /// What was thrown away.
     ///
-    /// @return whether that was anything
-    boolean discard();
+    /// @param any whether it was anything
+    /// @param midLine whether it ends within a line: the next that is read is the end of that one
+    record Discarded(boolean any, boolean midLine) {}
 
     /// Shows text and a line end. While a line is being typed on a real terminal, the text goes above it and the line
     /// stays as it is; on plain streams it goes right behind the prompt, as it did in the originals.

@@ -1,13 +1,11 @@
 package parley.protocol;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
@@ -93,9 +91,10 @@ public final class EventCodec {
                 message(message, out);
                 target(message.to(), out);
             }
-            case Event.Tagged(Source from, var _, var tags, var _, var _) -> tags(tags, out.source(from));
+            case Event.Tagged(Source from, var _, var tags, var _, var _) ->
+                out.source(from).map(tags, Encoder::text);
             case Event.DirectTags(Source from, Nick to, var tags, var _) ->
-                tags(tags, out.source(from).nick(to));
+                out.source(from).nick(to).map(tags, Encoder::text);
             case Event.Redacted(Source by, Target from, Position message, String reason, Quote quote) -> {
                 out.source(by).number(message.epoch()).number(message.sequence());
                 target(from, out.text(reason).nick(quote.by()));
@@ -108,12 +107,7 @@ public final class EventCodec {
             case Event.TopicChanged(Source by, var _, String topic) ->
                 out.source(by).text(topic);
             case Event.ModesChanged(Source by, var _, List<ModeChange> changes) -> {
-                out.flag(by != null);
-                if (by != null) {
-                    out.source(by);
-                }
-                out.number(changes.size());
-                changes.forEach(change -> change(change, out));
+                out.optional(by, Encoder::source).all(changes, EventCodec::change);
             }
             case Event.Quit(Source who, String reason, var _) -> out.source(who).text(reason);
             case Event.Renamed(Source from, Nick to, var _) -> out.source(from).nick(to);
@@ -122,56 +116,28 @@ public final class EventCodec {
 
     private static void posted(Event.Posted posted, Encoder out) {
         message(posted.message(), out);
-        out.number(role(posted.by()));
-    }
-
-    private static int role(Role role) {
-        return switch (role) {
-            case USER -> 0;
-            case NUMBERED -> 1;
-            case VISITOR -> 2;
-        };
-    }
-
-    private static Role role(int number) {
-        return switch (number) {
-            case 0 -> Role.USER;
-            case 1 -> Role.NUMBERED;
-            case 2 -> Role.VISITOR;
-            default -> throw new IllegalArgumentException("there is no role " + number);
-        };
+        EnumNumbers.ROLE.write(out, posted.by());
     }
 
     private static void message(Message message, Encoder out) {
         out.source(message.from())
                 .text(message.text().value())
-                .number(message.joints().size());
-        for (int joint : message.joints()) {
-            out.number(joint);
-        }
-        tags(message.tags(), out);
-    }
-
-    private static void tags(Map<String, String> tags, Encoder out) {
-        out.number(tags.size());
-        if (tags.isEmpty()) {
-            return;
-        }
-        tags.forEach((tag, value) -> out.text(tag).text(value));
+                .all(message.joints(), Encoder::integer)
+                .map(message.tags(), Encoder::text);
     }
 
     private static void target(Target target, Encoder out) {
         switch (target) {
             case Nick nick -> out.flag(false).nick(nick);
-            case ChannelName channel -> channel(channel, out.flag(true));
+            case ChannelName channel -> channel(out.flag(true), channel);
         }
     }
 
-    private static void channel(ChannelName channel, Encoder out) {
+    private static void channel(Encoder out, ChannelName channel) {
         out.text(channel.name()).text(channel.folded());
     }
 
-    private static void change(ModeChange change, Encoder out) {
+    private static void change(Encoder out, ModeChange change) {
         switch (change) {
             case ModeChange.Flag(ChannelFlag flag, boolean set) ->
                 out.number(FLAG).number(flag.letter()).flag(set);
@@ -181,21 +147,16 @@ public final class EventCodec {
                 out.number(MASK).number(list.letter()).text(mask.text()).flag(added);
             case ModeChange.Key(String key) -> out.number(KEY).optional(key);
             case ModeChange.Limit(Integer limit) -> out.number(LIMIT).number(limit == null ? 0 : limit);
-            case ModeChange.Forward(ChannelName to) -> {
-                out.number(FORWARD).flag(to != null);
-                if (to != null) {
-                    channel(to, out);
-                }
-            }
+            case ModeChange.Forward(ChannelName to) -> out.number(FORWARD).optional(to, EventCodec::channel);
         }
     }
 
     /// Reads what [#encode] wrote.
-    public static Event.Kept decode(int kind, Moment at, Place place, Decoder in) {
-        return switch (place) {
+    public static Event.Kept decode(int kind, Moment at, Place place, Decoder bytes) {
+        return bytes.read(in -> switch (place) {
             case Place.OfChannel(ChannelName channel) -> inChannel(kind, at, channel, in);
             case Place.OfAccount _ -> betweenTwo(kind, at, in);
-        };
+        });
     }
 
     /// What a message or notice says, and who says it.
@@ -212,9 +173,9 @@ public final class EventCodec {
                 Draft draft = new Draft(in);
                 yield new Event.DirectMessage(draft.message(kind, at, target(in)));
             }
-            case TAGS -> new Event.DirectTags(in.source(), in.nick(), tags(in), null);
+            case TAGS -> new Event.DirectTags(in.source(), in.nick(), in.map(Decoder::text), null);
             case REDACTED -> redacted(in);
-            default -> throw new IllegalArgumentException("between two there is no event of kind " + kind);
+            default -> throw in.unreadable("between two there is no event of kind " + kind);
         };
     }
 
@@ -222,47 +183,31 @@ public final class EventCodec {
         return switch (kind) {
             case PRIVMSG, NOTICE -> {
                 Draft draft = new Draft(in);
-                yield new Event.Posted(draft.message(kind, at, channel), role((int) in.number()));
+                yield new Event.Posted(draft.message(kind, at, channel), EnumNumbers.ROLE.read(in));
             }
-            case TAGS -> new Event.Tagged(in.source(), channel, tags(in), null, null);
+            case TAGS -> new Event.Tagged(in.source(), channel, in.map(Decoder::text), null, null);
             case REDACTED -> redacted(in);
             case JOINED -> new Event.Joined(profile(at.time(), in), channel);
             case PARTED -> new Event.Parted(in.source(), channel, in.text());
             case KICKED -> new Event.Kicked(in.source(), channel, in.nick(), in.text());
             case TOPIC -> new Event.TopicChanged(in.source(), channel, in.text());
-            case MODES -> new Event.ModesChanged(in.flag() ? in.source() : null, channel, changes(in));
+            case MODES -> new Event.ModesChanged(in.optional(Decoder::source), channel, in.list(EventCodec::change));
             case QUIT -> new Event.Quit(in.source(), in.text(), List.of(channel));
             case RENAMED -> new Event.Renamed(in.source(), in.nick(), List.of(channel));
-            default -> throw new IllegalArgumentException("there is no event of kind " + kind);
+            default -> throw in.unreadable("there is no event of kind " + kind);
         };
     }
 
     /// What somebody sent, but for when and where to.
     private record Draft(Source from, Text text, List<Integer> joints, Map<String, String> tags) {
         Draft(Decoder in) {
-            this(in.source(), new Text(in.text()), EventCodec.joints(in), EventCodec.tags(in));
+            this(in.source(), new Text(in.text()), in.list(Decoder::integer), in.map(Decoder::text));
         }
 
         Message message(int kind, Moment at, Target to) {
             Message.Kind sent = kind == PRIVMSG ? Message.Kind.PRIVMSG : Message.Kind.NOTICE;
             return new Message(at.position(), at.time(), from, to, sent, text, joints, tags);
         }
-    }
-
-    private static List<Integer> joints(Decoder in) {
-        var joints = new ArrayList<Integer>(0);
-        for (long left = in.number(); left > 0; left--) {
-            joints.add((int) in.number());
-        }
-        return List.copyOf(joints);
-    }
-
-    private static Map<String, String> tags(Decoder in) {
-        var tags = new LinkedHashMap<String, String>(0);
-        for (long left = in.number(); left > 0; left--) {
-            tags.put(in.text(), in.text());
-        }
-        return Collections.unmodifiableMap(tags);
     }
 
     private static Target target(Decoder in) {
@@ -286,24 +231,16 @@ public final class EventCodec {
         return new Profile(in.source(), Role.USER, "", in.text(), "", Set.of(), null, null, at);
     }
 
-    private static List<ModeChange> changes(Decoder in) {
-        var changes = new ArrayList<ModeChange>(1);
-        for (long left = in.number(); left > 0; left--) {
-            changes.add(change(in));
-        }
-        return List.copyOf(changes);
-    }
-
     private static ModeChange change(Decoder in) {
-        int kind = (int) in.number();
+        int kind = in.integer();
         return switch (kind) {
-            case FLAG -> new ModeChange.Flag(flag((char) in.number()), in.flag());
-            case MEMBER -> new ModeChange.Member(rank((char) in.number()), in.nick(), in.flag());
-            case MASK -> new ModeChange.Entry(list((char) in.number()), mask(in.text()), in.flag());
+            case FLAG -> new ModeChange.Flag(lettered(ChannelFlag.values(), ChannelFlag::letter, in), in.flag());
+            case MEMBER -> new ModeChange.Member(lettered(Rank.values(), Rank::letter, in), in.nick(), in.flag());
+            case MASK -> new ModeChange.Entry(lettered(MaskList.values(), MaskList::letter, in), mask(in), in.flag());
             case KEY -> new ModeChange.Key(in.optional());
-            case LIMIT -> new ModeChange.Limit(limit((int) in.number()));
-            case FORWARD -> new ModeChange.Forward(in.flag() ? channel(in) : null);
-            default -> throw new IllegalArgumentException("there is no change of modes of kind " + kind);
+            case LIMIT -> new ModeChange.Limit(limit(in.integer()));
+            case FORWARD -> new ModeChange.Forward(in.optional(EventCodec::channel));
+            default -> throw in.unreadable("there is no change of modes of kind " + kind);
         };
     }
 
@@ -312,35 +249,18 @@ public final class EventCodec {
     }
 
     /// It is only shown, so it does not matter how it is folded.
-    private static Extban mask(String text) {
-        return Extban.parse(text, spelled -> spelled.toLowerCase(Locale.ROOT))
-                .orElseThrow(() -> new IllegalArgumentException("not a mask: " + text));
+    private static Extban mask(Decoder in) {
+        return Extban.parse(in.text(), spelled -> spelled.toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> in.unreadable("not a mask"));
     }
 
-    private static ChannelFlag flag(char letter) {
-        for (ChannelFlag flag : ChannelFlag.values()) {
-            if (flag.letter() == letter) {
-                return flag;
+    private static <T> T lettered(T[] all, Function<T, Character> letter, Decoder in) {
+        int written = in.integer();
+        for (T each : all) {
+            if (letter.apply(each) == written) {
+                return each;
             }
         }
-        throw new IllegalArgumentException("there is no channel mode " + letter);
-    }
-
-    private static Rank rank(char letter) {
-        for (Rank rank : Rank.values()) {
-            if (rank.letter() == letter) {
-                return rank;
-            }
-        }
-        throw new IllegalArgumentException("there is no rank " + letter);
-    }
-
-    private static MaskList list(char letter) {
-        for (MaskList list : MaskList.values()) {
-            if (list.letter() == letter) {
-                return list;
-            }
-        }
-        throw new IllegalArgumentException("there is no list " + letter);
+        throw in.unreadable("no mode has the letter " + written);
     }
 }

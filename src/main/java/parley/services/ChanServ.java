@@ -136,20 +136,13 @@ final class ChanServ {
 
     private static void unregister(ServiceTalk talk, ChannelName channel) {
         found(talk, channel, found -> {
-            String code = code(found.channel());
-            if (talk.param(1).equals(code)) {
+            RegisteredChannel registered = found.channel();
+            if (talk.isConfirmed(
+                    "UNREGISTER " + channel.name(), registered.name().folded() + registered.registered())) {
                 talk.perform(
                         new Command.DropChannel(channel), _ -> talk.say(channel.name() + " is registered no longer."));
-            } else {
-                talk.say("This cannot be undone. To confirm it, write: UNREGISTER " + channel.name() + " " + code);
             }
         });
-    }
-
-    /// What one has to repeat, so that nothing is dropped by a slip: no secret.
-    private static String code(RegisteredChannel channel) {
-        int hash = (channel.name().folded() + channel.registered()).hashCode();
-        return Integer.toUnsignedString(hash, Character.MAX_RADIX);
     }
 
     private static void info(ServiceTalk talk, ChannelName name) {
@@ -295,16 +288,11 @@ final class ChanServ {
     }
 
     private static void giveRank(ServiceTalk talk, ChannelName channel, Rank rank, boolean given) {
-        Optional<Nick> nick = talk.params().size() < 2
-                ? Optional.of(talk.caller().profile().nick())
-                : talk.names().nick(talk.param(1));
-        if (nick.isEmpty()) {
-            talk.say("Nobody can have that name.");
-            return;
-        }
-        talk.perform(
-                new Command.GiveRank(channel, nick.get(), rank, given),
-                _ -> talk.say(nick.get().name() + (given ? " is " : " is not ") + name(rank) + " in " + channel.name()
-                        + "."));
+        Optional<Nick> nick =
+                talk.params().size() < 2 ? Optional.of(talk.caller().profile().nick()) : talk.nick(1);
+        nick.ifPresent(whose -> talk.perform(
+                new Command.GiveRank(channel, whose, rank, given),
+                _ -> talk.say(
+                        whose.name() + (given ? " is " : " is not ") + name(rank) + " in " + channel.name() + ".")));
     }
 }

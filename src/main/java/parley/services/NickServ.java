@@ -228,14 +228,13 @@ final class NickServ {
     }
 
     private static void ghost(ServiceTalk talk) {
-        Optional<Nick> nick = talk.names().nick(talk.param(0));
-        if (nick.isEmpty()) {
-            talk.say("Nobody can have that name.");
-        } else if (talk.params().size() < 2) {
-            ghost(talk, nick.get(), null);
-        } else {
-            proven(talk, new Account(nick.get()), talk.param(1), proof -> ghost(talk, nick.get(), proof));
-        }
+        talk.nick(0).ifPresent(nick -> {
+            if (talk.params().size() < 2) {
+                ghost(talk, nick, null);
+            } else {
+                proven(talk, new Account(nick), talk.param(1), proof -> ghost(talk, nick, proof));
+            }
+        });
     }
 
     private static void ghost(ServiceTalk talk, Nick nick, @Nullable Proof proof) {
@@ -248,10 +247,11 @@ final class NickServ {
             return;
         }
         found(talk, account, found -> {
-            String code = code(found.registered());
             if (!found.own()) {
                 talk.say("That account is not yours.");
-            } else if (talk.param(1).equals(code)) {
+            } else if (talk.isConfirmed(
+                    "DROP " + account.name(),
+                    found.registered().account().folded() + found.registered().since())) {
                 boolean leaves = account.equals(talk.caller().profile().account());
                 talk.perform(new Command.DropAccount(account), _ -> {
                     talk.say("The account is no more.");
@@ -259,16 +259,8 @@ final class NickServ {
                         talk.caller().loggedOut();
                     }
                 });
-            } else {
-                talk.say("This cannot be undone. To confirm it, write: DROP " + account.name() + " " + code);
             }
         });
-    }
-
-    /// What one has to repeat, so that nothing is dropped by a slip: no secret.
-    private static String code(Registered registered) {
-        int hash = (registered.account().folded() + registered.since()).hashCode();
-        return Integer.toUnsignedString(hash, Character.MAX_RADIX);
     }
 
     private static void saregister(ServiceTalk talk) {

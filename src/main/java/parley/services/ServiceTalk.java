@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import parley.accounts.Authenticator;
 import parley.chat.ChannelName;
+import parley.chat.Nick;
 import parley.chat.Service;
 import parley.names.Casemapping;
 import parley.protocol.Performed;
@@ -39,6 +40,28 @@ record ServiceTalk(Services services, ServiceCaller caller, Service service, Lis
             say("No channel can have that name.");
         }
         return channel;
+    }
+
+    /// The nick that one of the words spells; told where it can be none.
+    Optional<Nick> nick(int index) {
+        Optional<Nick> nick = names().nick(param(index));
+        if (nick.isEmpty()) {
+            say("Nobody can have that name.");
+        }
+        return nick;
+    }
+
+    /// Whether the second word repeats what it must, so that nothing is dropped by a slip; told if not.
+    ///
+    /// @param command what to write before it
+    /// @param subject of what the word is made, which is no secret
+    boolean isConfirmed(String command, String subject) {
+        String code = Integer.toUnsignedString(subject.hashCode(), Character.MAX_RADIX);
+        boolean confirmed = param(1).equals(code);
+        if (!confirmed) {
+            say("This cannot be undone. To confirm it, write: " + command + " " + code);
+        }
+        return confirmed;
     }
 
     /// All words from one on, as one text.

@@ -3,6 +3,7 @@ package parley.store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,15 +14,23 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import parley.files.PrivateFiles;
+import parley.files.Reason;
 
 /// A data directory in one file, and back: the database, and beside its own tables what else the directory holds.
 public final class Backup {
     /// In a backup alone.
     private static final String BESIDE = "backup_file";
+
+    /// Behind the name of a database that is not whole yet.
+    private static final String NEW = ".new";
+
+    /// Behind the names of files that go with a database that is being restored.
+    private static final String RESTORED = ".restored";
 
     private Backup() {}
 
@@ -29,20 +38,21 @@ public final class Backup {
     /// there at one moment.
     ///
     /// @param beside names some more files of the directory
-    /// @param file is replaced where there is one
+    /// @param named is replaced where there is one, unless it is no file or a server works with it
     /// @return its size in bytes
     /// @throws StoreException where there is no database, or it cannot be read, or the backup cannot be written
-    public static long write(Path data, Iterable<String> beside, Path file) {
+    public static long write(Path data, Collection<String> beside, Path named) {
         var database = new Database(data.resolve(SqliteStore.FILE));
         if (!Files.exists(database.file())) {
             throw new StoreException("There is no database in \"" + data + "\".");
         }
-        Path fresh = sibling(file, ".new");
         try {
+            Path file = new BackupPlace(data, beside).of(named);
+            Path fresh = sibling(file, NEW);
             create(fresh);
             try {
-                copy(database, fresh);
-                addFiles(data, beside, fresh);
+                copy(database, fresh, named);
+                addFiles(data, beside, fresh, named);
                 force(fresh);
                 Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
@@ -51,22 +61,22 @@ public final class Backup {
             }
             return Files.size(file);
         } catch (IOException e) {
-            throw new StoreException("The backup \"" + file + "\" cannot be written: " + e, e);
+            throw new StoreException("The backup \"" + named + "\" cannot be written: " + Reason.of(e) + ".", e);
         }
     }
 
-    private static void copy(Database database, Path fresh) {
+    private static void copy(Database database, Path fresh, Path named) {
         try (Connection connection = database.maintain();
                 PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
             Database.execute(connection, "PRAGMA auto_vacuum = " + Database.INCREMENTAL); // of the copy
             copy.setString(1, fresh.toAbsolutePath().toString());
             copy.execute();
         } catch (SQLException e) {
-            throw Trouble.with(database.file(), e);
+            throw Trouble.withCopy(database.file(), named, e);
         }
     }
 
-    private static void addFiles(Path data, Iterable<String> names, Path fresh) throws IOException {
+    private static void addFiles(Path data, Collection<String> names, Path fresh, Path named) throws IOException {
         try (Connection connection = open(fresh)) {
             Database.execute(
                     connection,
@@ -81,7 +91,7 @@ public final class Backup {
                 }
             }
         } catch (SQLException e) {
-            throw Trouble.with(fresh, e);
+            throw Trouble.withCopy(fresh, named, e);
         }
     }
 
@@ -124,14 +134,21 @@ public final class Backup {
         }
     }
 
-    /// Puts the database of a backup in the place of that of a data directory, which is this process's alone
-    /// ([DataLock]).
+    /// Puts the database of a backup, and what goes with it, in the place of those of a data directory, which is
+    /// this process's alone ([DataLock]). All of it or nothing, though this process be killed: the new database's
+    /// name is what decides, and [#settle] does what is left to do.
     ///
     /// @param file has been checked
-    public static void restore(Path file, Path data) {
-        Path database = data.resolve(SqliteStore.FILE);
-        Path fresh = sibling(database, ".new");
+    /// @param beside the content of the other files by name
+    public static void restore(Path file, Path data, Map<String, byte[]> beside) {
+        Path named = data.resolve(SqliteStore.FILE);
         try {
+            Path database = real(named);
+            if (Files.exists(database) && (!Files.isRegularFile(database) || Files.isSameFile(file, database))) {
+                throw new StoreException("\"" + named + "\" cannot be replaced by \"" + file + "\": it is "
+                        + (Files.isRegularFile(database) ? "the same file." : "no file."));
+            }
+            Path fresh = sibling(database, NEW);
             create(fresh);
             try (OutputStream out = Files.newOutputStream(fresh, StandardOpenOption.WRITE)) {
                 Files.copy(file, out); // into the file that is private already
@@ -140,15 +157,46 @@ public final class Backup {
                 Database.execute(connection, "DROP TABLE IF EXISTS " + BESIDE);
             }
             force(fresh);
+            for (Map.Entry<String, byte[]> each : beside.entrySet()) {
+                PrivateFiles.replace(data.resolve(each.getKey() + RESTORED), each.getValue());
+            }
             // With the log of the one that is there it would be damaged, so that goes first; what it holds is brought
             // into that database, so that it is whole until it is replaced.
             emptyLog(database);
             Files.deleteIfExists(sibling(database, "-wal"));
             Files.deleteIfExists(sibling(database, "-shm"));
             Files.move(fresh, database, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException | SQLException e) {
-            throw new StoreException("The database \"" + database + "\" cannot be written: " + e.getMessage(), e);
+            settle(data);
+        } catch (IOException e) {
+            throw new StoreException("The database \"" + named + "\" cannot be written: " + Reason.of(e) + ".", e);
+        } catch (SQLException e) {
+            throw Trouble.with(named, e);
         }
+    }
+
+    /// Undoes a restoration that was killed before the new database had its name, or finishes one that was killed
+    /// behind that.
+    static void settle(Path data) throws IOException {
+        Path fresh = sibling(real(data.resolve(SqliteStore.FILE)), NEW);
+        boolean undo = Files.exists(fresh);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(data, "*" + RESTORED)) {
+            for (Path each : files) {
+                if (undo) {
+                    Files.delete(each);
+                } else {
+                    String name = each.getFileName().toString();
+                    Path place = real(data.resolve(name.substring(0, name.length() - RESTORED.length())));
+                    Files.move(each, place, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+        Files.deleteIfExists(sibling(fresh, "-journal"));
+        Files.deleteIfExists(fresh); // last: it says that the others are to go
+    }
+
+    /// Where a link leads; it may be one to another disk.
+    private static Path real(Path path) throws IOException {
+        return Files.isSymbolicLink(path) ? path.toRealPath() : path;
     }
 
     private static Map<String, byte[]> files(Connection connection) throws SQLException {

@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.files.PrivateFiles;
+import parley.files.Reason;
 
 /// That a data directory is one server's alone. The operating system drops it when the process dies, however it dies.
 public final class DataLock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DataLock.class);
+
+    /// Its name in the data directory.
+    static final String FILE = "lock";
 
     private final FileChannel file;
 
@@ -29,7 +33,7 @@ public final class DataLock implements AutoCloseable {
         try {
             PrivateFiles.createFolder(data);
             boolean ours = isOurs(data);
-            Path path = data.resolve("lock");
+            Path path = data.resolve(FILE);
             FileChannel file = PrivateFiles.open(path);
             if (lock(file) == null) {
                 file.close();
@@ -37,10 +41,13 @@ public final class DataLock implements AutoCloseable {
                         + "\". Stop it, or choose another directory: --data DIR.");
             }
             tighten(data, ours, path);
+            Backup.settle(data);
             return new DataLock(file);
         } catch (IOException e) {
             throw new StoreException(
-                    "The data directory \"" + data + "\" cannot be written: " + e + ". Choose another: --data DIR.", e);
+                    "The data directory \"" + data + "\" cannot be written: " + Reason.of(e)
+                            + ". Choose another: --data DIR.",
+                    e);
         }
     }
 
@@ -52,6 +59,11 @@ public final class DataLock implements AutoCloseable {
             throw new StoreException("There is no data directory \"" + data + "\".");
         }
         return take(data);
+    }
+
+    /// Whether a directory is some server's.
+    static boolean isData(Path directory) {
+        return Files.exists(directory.resolve(FILE)) && Files.exists(directory.resolve(SqliteStore.FILE));
     }
 
     /// A directory that was there before and holds other things may be anybody's, such as a home, and `/tmp` is

@@ -96,14 +96,16 @@ public final class PersonalData {
     /// Removes all of it from a data directory, which is this process's alone ([DataLock]): what the account wrote is
     /// gone for everybody, the channels that it founded are registered no longer.
     ///
+    /// @param told what is returned, before it is for good; nothing is removed where it throws
     /// @return how many of which kind went; empty where nothing was kept about it
     /// @throws StoreException where there is no database, or it cannot be written
-    public static Map<String, Integer> forget(Path data, Account account) {
+    public static Map<String, Integer> forget(Path data, Account account, Consumer<Map<String, Integer>> told) {
         Database database = database(data);
         try (Connection connection = database.write(Durability.DISK)) {
             connection.commit();
             Database.execute(connection, "PRAGMA secure_delete = ON");
             Map<String, Integer> gone = new PersonalData(connection, account).forget();
+            told.accept(gone);
             connection.commit();
             return gone;
         } catch (SQLException e) {

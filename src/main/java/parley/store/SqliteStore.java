@@ -28,6 +28,7 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
     /// How long a search may take.
     private static final Duration SEARCH_LIMIT = Duration.ofSeconds(2);
 
+    private final Database database;
     private final Connection connection;
     /// Null when filling it has failed, until it is tried again; then it finds by itself what there is to do.
     private @Nullable SearchIndex index;
@@ -46,6 +47,7 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
 
     private SqliteStore(Database database, Connection connection, Retention retention, LongSupplier nanoTime)
             throws SQLException {
+        this.database = database;
         this.connection = connection;
         index = new SearchIndex(connection);
         history = new SqliteHistory(database, SEARCH_LIMIT);
@@ -100,7 +102,9 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
             checkpoints.committed();
         } catch (SQLException | RuntimeException e) {
             rollBack(e);
-            throw new StoreException("cannot be kept: " + e.getMessage(), e);
+            throw e instanceof SQLException trouble
+                    ? Trouble.with(database.file(), trouble)
+                    : new StoreException("cannot be kept: " + e.getMessage(), e);
         }
     }
 

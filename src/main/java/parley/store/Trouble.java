@@ -13,8 +13,24 @@ final class Trouble {
         return new StoreException("The database \"" + file + "\" " + words(e), e);
     }
 
+    /// The same of a copy that is being written of a database: what fails is the copy, unless the database cannot be
+    /// read.
+    static StoreException withCopy(Path database, Path copy, SQLException e) {
+        String code = code(e);
+        boolean unreadable = code.startsWith("SQLITE_CORRUPT")
+                || code.startsWith("SQLITE_NOTADB")
+                || code.startsWith("SQLITE_BUSY")
+                || code.startsWith("SQLITE_LOCKED")
+                || code.startsWith("SQLITE_IOERR_READ");
+        return unreadable ? with(database, e) : new StoreException("The backup \"" + copy + "\" " + words(e), e);
+    }
+
+    private static String code(SQLException e) {
+        return e instanceof SQLiteException known ? known.getResultCode().name() : "";
+    }
+
     private static String words(SQLException e) {
-        String code = e instanceof SQLiteException known ? known.getResultCode().name() : "";
+        String code = code(e);
         if (code.startsWith("SQLITE_NOTADB")) {
             return "is no database of Parley's. Put it elsewhere, or choose another directory: --data DIR.";
         }

@@ -56,6 +56,33 @@ final class ServeCommandTest {
     }
 
     @Test
+    void twoDoorsCannotHaveOnePort() throws IOException {
+        String line = "The doors cat and lobby cannot both open at port 28999. Choose another for one of them.";
+        assertThat(complaint("--door", "cat=28999", "--door", "lobby=28999")).isEqualTo(line);
+        assertThat(complaint("--config", config("doors.cat = 28999\ndoors.lobby = 28999")))
+                .isEqualTo(line);
+        assertThat(settings("--door", "cat=0", "--door", "lobby=0").ports()).hasSize(2);
+    }
+
+    @Test
+    void dataDirectoryHasAName() {
+        var command = new ServeCommand();
+        new CommandLine(command).parseArgs("--data", "", "--door", "cat=0");
+        assertThat(catchThrowableOfType(Failure.class, command::start).line())
+                .isEqualTo("--data takes a directory; \"\" is none.");
+    }
+
+    /// Java takes these for 0.0.0.0, 0.0.0.1 and 1.2.0.3.
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1", "1.2.3", "127.0.0.1.", "0x0"})
+    void listensAtNoHalfAnAddress(String listen) {
+        var command = new ServeCommand();
+        new CommandLine(command)
+                .parseArgs("--listen", listen, "--data", folder.resolve("data").toString(), "--door", "cat=0");
+        assertThat(catchThrowableOfType(Failure.class, command::start).line()).contains("no such host");
+    }
+
+    @Test
     void onceADoorIsGivenAPortOnlyThoseSoGivenOpen() {
         assertThat(settings("--door", "desk=0", "--door", "cat=1234", "--door", "lobby=off")
                         .ports())

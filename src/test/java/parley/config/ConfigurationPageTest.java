@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -106,10 +107,13 @@ final class ConfigurationPageTest {
 
     @Test
     void tablesSayEachDefault() {
-        assertThat(rows.stream().map(row -> row.key + ": " + row.fallback.flatMap(toml -> read(row.key, toml))))
-                .containsExactlyElementsOf(ConfigurationKeys.ALL.stream()
-                        .map(key -> key.name() + ": " + key.fallback())
-                        .toList());
+        var said = new LinkedHashMap<String, Optional<?>>();
+        rows.forEach(row -> said.put(row.key, row.fallback.flatMap(toml -> read(row.key, toml))));
+
+        var held = new LinkedHashMap<String, Optional<?>>();
+        ConfigurationKeys.ALL.forEach(key -> held.put(key.name(), key.fallback()));
+
+        assertThat(said).isEqualTo(held);
     }
 
     @Test

@@ -317,8 +317,25 @@ final class ConfigurationTest {
                 .isEqualTo("2: irc.port and doors.irc are the same thing and differ; leave one out");
     }
 
+    @Test
+    void allOriginsAreAWordOrAList() {
+        assertThat(load("web.origins = \"*\"").web().origins()).containsExactly("*");
+        assertThat(load("web.origins = [\"http://[::1]:65535\", \"moz-extension://a-b\"]")
+                        .web()
+                        .origins())
+                .containsExactly("http://[::1]:65535", "moz-extension://a-b");
+    }
+
+    @Test
+    void complaintIsOneLineWhateverTheFileHolds() {
+        assertThat(complaint("server.motd = [\"a\\nb\\r\\u001b\"]"))
+                .isEqualTo("1: server.motd takes text, or a list of lines; \"a\\nb\\r\\u001B\" is none");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"chat.example.org", "https://", "https://chat.example.org/", ""})
+    @ValueSource(
+            strings = {"chat.example.org", "https://", "https://chat.example.org/", "https://a:65536", "https://a:b", ""
+            })
     void whatIsNoOriginIsTold(String origin) {
         assertThat(complaint("web.origins = [\"" + origin + "\"]"))
                 .isEqualTo(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -89,6 +90,17 @@ final class ReloadTest {
 
         write("server.motd = \"New\"");
         assertThat(used).singleElement().isEqualTo(Configuration.load(file()));
+    }
+
+    @Test
+    void timeThatStaysIsToldAsAFileSaysIt() throws IOException {
+        Reload reload = reload(Runnable::run);
+        write("history.keep = \"90m\"");
+
+        assertThat(reload.request().toCompletableFuture().join())
+                .contains("history.keep stays 365d until the server is started again.");
+        assertThat(TestClock.text(Duration.ofMinutes(24 * 60 + 90))).isEqualTo("1d1h30m");
+        assertThat(TestClock.text(Duration.ZERO)).isEqualTo("0s");
     }
 
     @Test

@@ -51,7 +51,7 @@ final class PlainTextTest {
                             + " before:."),
             Arguments.of(new Refusal.TryAgain(), "Too much is being asked for right now. Please try again."),
             Arguments.of(new Refusal.CannotBeStored(), "Your message cannot be stored now, so nobody has seen it."),
-            Arguments.of(new Refusal.OutOfTurn(), "That did not work; the server's log says why."),
+            Arguments.of(new Refusal.OutOfTurn(), "You are not in the chat."),
             Arguments.of(new Refusal.Failed(), "That did not work; the server's log says why."));
 
     private static final Moment NOW = new Moment(new Position(1, 1), Instant.EPOCH);

@@ -38,7 +38,11 @@ final class PutOutTest {
 
         putOut("ben", "#tea");
 
-        assertThat(ben.sees()).isEqualTo("anna has put you out of #tea: enough\nEnter your cat's name -> ");
+        assertThat(ben.sees()).isEqualTo("anna has put you out of #tea: enough\nPress Return to choose another cat.\n");
+        house.pass(5_000);
+        ben.says("\n");
+        assertThat(ben.sees()).isEqualTo("Enter your cat's name -> ");
+        house.pass(1_000);
         ben.says("#milk\n");
         assertThat(ben.sees()).isEqualTo("Connection established :\n");
     }
@@ -54,6 +58,58 @@ final class PutOutTest {
 
         assertThat(ben.sees()).isEqualTo("You are disconnected: Killed (anna (enough))\n");
         assertThat(ben.isConnected()).isFalse();
+    }
+
+    @Test
+    void atCatNothingTypedBeforeHeReadThatBecomesACatOrGoesToOne() {
+        Person kim = house.person("kim");
+        Visitor ben = house.cat("ben", "#tea");
+
+        putOut("ben", "#tea");
+        ben.sees();
+
+        ben.says("kim\nthis was for #tea\n");
+        assertThat(ben.sees()).isEqualTo("Not sent: you are not in #tea now.\nEnter your cat's name -> ".repeat(2));
+        house.pass(2_000);
+        ben.says("k");
+        house.pass(2_000);
+        ben.says("im\nhello kim\n");
+        assertThat(ben.sees()).isEqualTo("Connection established :\n");
+        assertThat(kim.read()).containsExactly("ben: hello kim");
+    }
+
+    @Test
+    void atCatALineBegunJustAfterTheQuestionIsNoAnswer() {
+        Person kim = house.person("kim");
+        Visitor ben = house.cat("ben", "#tea");
+        putOut("ben", "#tea");
+
+        house.pass(5_000);
+        ben.says("well\n");
+        house.pass(999);
+        ben.says("k");
+        house.pass(5_000);
+        ben.says("im\nsecret\n");
+
+        assertThat(ben.sees()).doesNotContain("established");
+        assertThat(kim.read()).isEmpty();
+    }
+
+    /// Whoever is slowed down has typed long ago what is taken now.
+    @Test
+    void atCatALineThatWaitedIsNoAnswer() {
+        house.throttle();
+        Person kim = house.person("kim");
+        Visitor ben = house.cat("ben", "#tea");
+        ben.says("la\n".repeat(30) + "kim\n" + "secret\n".repeat(3));
+
+        putOut("ben", "#tea");
+        for (int second = 0; second < 60; second++) {
+            house.pass(1_500);
+        }
+
+        assertThat(ben.sees()).contains("Not sent").doesNotContain("established");
+        assertThat(kim.read()).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import parley.protocol.Command;
+import parley.protocol.CommandCodec;
 import parley.protocol.Delivery;
 import parley.protocol.Event;
 import parley.protocol.Outcome;
@@ -89,6 +90,24 @@ final class SameEverywhereTest {
                 .toList();
         assertThat(process.waitFor()).isZero();
         return lines;
+    }
+
+    /// As another node has them.
+    @Test
+    void commandsThatWereBytesComeToTheSame() {
+        long seed = new Random().nextLong();
+        var one = new Hub(Everything.rules());
+        var other = new Hub(Everything.rules());
+        var everything = new Everything(seed, one);
+        for (int i = 0; i < COMMANDS; i++) {
+            Stamped stamped = everything.next();
+            Command read = CommandCodec.decode(CommandCodec.encode(stamped.command()));
+            var same = new Stamped(stamped.moment(), stamped.origin(), read);
+
+            assertThat(Contents.of(other.apply(same)))
+                    .as("seed %d, %s", seed, stamped)
+                    .isEqualTo(Contents.of(one.apply(stamped)));
+        }
     }
 
     /// What no draw reaches is compared nowhere.

@@ -274,7 +274,7 @@ final class ConnectionTest {
         script.received = text -> {
             if (text.equals(frame)) {
                 byte[] piece = new byte[50_000];
-                connection.answer(Stream.generate(() -> piece).limit(20).iterator(), 0);
+                connection.answer(Stream.generate(() -> piece).limit(20).iterator(), 1_000_000);
             }
         };
     }
@@ -397,6 +397,21 @@ final class ConnectionTest {
         wire.readOn();
 
         assertThat(script.told).containsExactly("opened", "one", "two", "ended: end of input");
+    }
+
+    @Test
+    void endOfInputDoesNotWaitForTheSocketToTakeLittle() {
+        wire.stall();
+        script.received = _ -> connection.answer(Stream.of(new byte[100_000]).iterator(), 100_000);
+        wire.send("one\ntwo\nthree\nfour\nfive\n");
+        assertThat(script.told).containsExactly("opened", "one");
+
+        wire.endInput();
+        assertThat(script.told).containsExactly("opened", "one", "two"); // and not three, with so much waiting
+        wire.readOn();
+
+        assertThat(script.told).containsExactly("opened", "one", "two", "three", "four", "five", "ended: end of input");
+        assertThat(wire.written()).hasSize(500_000);
     }
 
     @Test

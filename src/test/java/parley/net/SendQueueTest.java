@@ -339,6 +339,25 @@ final class SendQueueTest {
     }
 
     @Test
+    void whoHasEndedTheirInputIsGivenWhatWaitsForAsLongAsTheyRead() {
+        var script = new Script(new ChunkFramer(), new Spaced(10, Duration.ofMillis(30), Duration.ofMillis(500)));
+        Wire wire = new Wire(script);
+        script.ended = () -> wire.connection().finish(new byte[0], Duration.ZERO);
+        for (int line = 0; line < 30; line++) {
+            offer(wire, "é".repeat(5) + "\n");
+        }
+        wire.endInput();
+
+        for (int writes = 1; writes < 30; writes++) {
+            assertThat(wire.isOpen()).isTrue();
+            wire.pass(500);
+            wire.run();
+        }
+        assertThat(wire.writes()).hasSize(30);
+        assertThat(wire.isOpen()).isFalse();
+    }
+
+    @Test
     void farewellIsReadByWhoeverReadsAgain() {
         wire.stall();
         offer(wire, "x".repeat(90_000));

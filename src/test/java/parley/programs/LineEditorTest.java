@@ -152,13 +152,13 @@ final class LineEditorTest {
 
     @Test
     void whatIsTypedAheadIsDiscarded() throws Exception {
-        assertThat(editor.discard()).isFalse();
+        assertThat(editor.discard().any()).isFalse();
         types("one\rtw");
-        assertThat(editor.discard()).isTrue();
-        assertThat(editor.discard()).isFalse();
+        assertThat(editor.discard().any()).isTrue();
+        assertThat(editor.discard().any()).isFalse();
         types("one\rtwo\r");
         assertThat(of(reads(">> "))).isEqualTo(new Typed.Line("one"));
-        assertThat(editor.discard()).isTrue();
+        assertThat(editor.discard().any()).isTrue();
         types("three\r");
         assertThat(of(reads(">> "))).isEqualTo(new Typed.Line("three"));
     }
@@ -170,8 +170,44 @@ final class LineEditorTest {
         screen.await(">> half");
         editor.release();
         assertThat(of(read)).isEqualTo(new Typed.Released());
-        assertThat(editor.discard()).isTrue();
-        assertThat(editor.discard()).isFalse();
+        assertThat(editor.discard().any()).isTrue();
+        assertThat(editor.discard().any()).isFalse();
+    }
+
+    @Test
+    void lineThatBeginsAmongWhatIsDiscardedGoesOn() throws Exception {
+        var read = reads(">> ");
+        types("secret ");
+        screen.await(">> secret");
+        editor.release();
+        of(read);
+        assertThat(editor.discard()).isEqualTo(new Terminal.Discarded(true, true));
+        assertThat(editor.discard()).isEqualTo(new Terminal.Discarded(false, true));
+        types("for b\r");
+        assertThat(editor.discard()).isEqualTo(new Terminal.Discarded(true, false));
+        types("one\rtw");
+        assertThat(editor.discard()).isEqualTo(new Terminal.Discarded(true, true));
+        types("o\r");
+        of(reads(">> "));
+        assertThat(editor.discard()).isEqualTo(new Terminal.Discarded(false, false));
+    }
+
+    /// Who types on has not seen yet that it is for nobody.
+    @Test
+    void discardingTakesASecond() {
+        long start = System.nanoTime();
+        editor.discard();
+        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(TimeUnit.SECONDS.toNanos(1));
+    }
+
+    @Test
+    void everyCharacterTypedAheadIsItself() throws Exception {
+        types("bye\r\\quit\r\\o/ d \\e \\E[< f\r");
+        assertThat(of(readsBlock(">> "))).isEqualTo(new Typed.Line("bye\n\\quit\n\\o/ d \\e \\E[< f"));
+        types("a \\b\rc \\d");
+        assertThat(of(reads(">> "))).isEqualTo(new Typed.Line("a \\b"));
+        types(" \\e\r");
+        assertThat(of(reads(">> "))).isEqualTo(new Typed.Line("c \\d \\e"));
     }
 
     @Test

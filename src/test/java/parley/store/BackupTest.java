@@ -9,6 +9,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,7 @@ final class BackupTest {
 
         Backup.Contents contents = Backup.check(file);
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
-        Backup.restore(file, elsewhere);
+        Backup.restore(file, elsewhere, Map.of());
 
         assertThat(contents.epoch()).isEqualTo(1);
         assertThat(contents.beside()).containsOnlyKeys("epoch");
@@ -64,7 +65,7 @@ final class BackupTest {
                 Files.copy(data.resolve(name), killed.resolve(name));
             }
 
-            Backup.restore(file, killed);
+            Backup.restore(file, killed, Map.of());
 
             assertThat(texts(killed)).containsExactly("1", "2", "3");
             assertThat(killed).isDirectoryNotContaining("glob:**replaced*");
@@ -118,5 +119,132 @@ final class BackupTest {
                 .isThrownBy(() -> Backup.write(data, List.of(), file))
                 .withMessage("There is no database in \"" + data + "\".");
         assertThat(data).isEmptyDirectory();
+    }
+
+    private void assertNotWritten(Path to, String why) throws IOException {
+        SqliteStore.open(data, Durability.PROCESS).close();
+        Files.writeString(data.resolve("lock"), "");
+        Files.writeString(data.resolve("cloak-key"), "secret");
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> Backup.write(data, List.of("epoch", "cloak-key"), to))
+                .withMessageContaining("\"" + to + "\"")
+                .withMessageContaining(why);
+        assertThat(data.resolve("cloak-key")).hasContent("secret");
+        assertThat(texts(data)).isEmpty();
+    }
+
+    @Test
+    void backupIsNoFileOfADataDirectory() throws IOException {
+        String why = "is what a server works with";
+        assertNotWritten(data.resolve("cloak-key"), why);
+        assertNotWritten(data.resolve(SqliteStore.FILE), why);
+        assertNotWritten(data.resolve(SqliteStore.FILE + "-wal"), why);
+        assertNotWritten(Files.createSymbolicLink(folder.resolve("link"), data.resolve("cloak-key")), why);
+        Path linked = Files.createSymbolicLink(folder.resolve("linked"), data);
+        assertNotWritten(linked.resolve("lock"), why);
+        Path hard = Files.createLink(folder.resolve("hard"), data.resolve("cloak-key"));
+        assertNotWritten(hard, "under another name");
+    }
+
+    @Test
+    void backupIsNoFileOfAnotherDataDirectory() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        SqliteStore.open(other, Durability.PROCESS).close();
+        DataLock.take(other).close();
+
+        assertNotWritten(other.resolve("epoch"), "is what a server works with");
+    }
+
+    @Test
+    void backupReplacesNeitherDevicesNorFoldersNorPipes() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertNotWritten(pipe, "is no file that a backup could replace");
+        assertNotWritten(Files.createDirectory(folder.resolve("folder")), "is no file that a backup could replace");
+        assertNotWritten(Files.createSymbolicLink(folder.resolve("gone"), folder.resolve("nothing")), "leads nowhere");
+        assertNotWritten(folder.resolve("none/x.db"), "there is no such file or directory");
+    }
+
+    @Test
+    void backupGoesWhereALinkLeads() throws IOException {
+        SqliteStore.open(data, Durability.PROCESS).close();
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        Files.writeString(disk.resolve("latest.db"), "");
+        Files.createSymbolicLink(file, disk.resolve("latest.db"));
+
+        Backup.write(data, List.of(), file);
+
+        assertThat(file).isSymbolicLink();
+        assertThat(Backup.check(disk.resolve("latest.db")).beside()).isEmpty();
+    }
+
+    @Test
+    void restoredDatabaseGoesWhereALinkLeads() throws IOException {
+        try (SqliteStore store = SqliteStore.open(data, Durability.PROCESS)) {
+            keep(store, "#tea", 1, 3);
+            Backup.write(data, List.of(), file);
+        }
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        SqliteStore.open(elsewhere, Durability.PROCESS).close();
+        Files.move(elsewhere.resolve(SqliteStore.FILE), disk.resolve("real.db"));
+        Files.createSymbolicLink(elsewhere.resolve(SqliteStore.FILE), disk.resolve("real.db"));
+
+        Backup.restore(file, elsewhere, Map.of());
+
+        assertThat(elsewhere.resolve(SqliteStore.FILE)).isSymbolicLink();
+        assertThat(texts(elsewhere)).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void directoryIsNotRestoredOfItself() throws IOException {
+        SqliteStore.open(data, Durability.PROCESS).close();
+        Path same = Files.createLink(folder.resolve("same"), data.resolve(SqliteStore.FILE));
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> Backup.restore(same, data, Map.of()))
+                .withMessageContaining("it is the same file");
+    }
+
+    /// Killed as soon as the key is written: the database is the old one, so that is to be all.
+    @Test
+    void restorationThatWasKilledBeforeTheDatabaseIsUndone() throws IOException {
+        Files.writeString(data.resolve("cloak-key"), "old");
+        Files.writeString(data.resolve("cloak-key.restored"), "new");
+        Files.writeString(data.resolve("parley.db.new"), "half");
+        Files.writeString(data.resolve("parley.db.new-journal"), "half");
+
+        DataLock.take(data).close();
+
+        assertThat(data.resolve("cloak-key")).hasContent("old");
+        assertThat(data).isDirectoryNotContaining("glob:**.{new,restored,new-journal}");
+    }
+
+    @Test
+    void restorationThatWasKilledBehindTheDatabaseIsFinished() throws IOException {
+        Files.writeString(data.resolve("cloak-key"), "old");
+        Files.writeString(data.resolve("cloak-key.restored"), "new");
+
+        DataLock.take(data).close();
+
+        assertThat(data.resolve("cloak-key")).hasContent("new");
+        assertThat(data).isDirectoryNotContaining("glob:**.restored");
+    }
+
+    @Test
+    void whatGoesWithADatabaseIsRestoredWithIt() throws IOException {
+        try (SqliteStore store = SqliteStore.open(data, Durability.PROCESS)) {
+            keep(store, "#tea", 1, 3);
+            Backup.write(data, List.of(), file);
+        }
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve("cloak-key"), "old");
+
+        Backup.restore(file, elsewhere, Map.of("cloak-key", new byte[] {'n', 'e', 'w'}));
+
+        assertThat(elsewhere.resolve("cloak-key")).hasContent("new");
+        assertThat(elsewhere).isDirectoryNotContaining("glob:**.{new,restored}");
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.api.AbstractStringAssert;
@@ -63,6 +64,30 @@ final class TroubleTest {
         }
 
         assertThatRefusal().contains("is damaged").contains("./parley restore");
+    }
+
+    /// It opens, and what is read of it then is damaged.
+    @Test
+    void damageInsideIsToldInOneLineWithWhatToDo() throws IOException {
+        try (SqliteStore store = open()) {
+            keep(store, "#tea", 1, 1_000);
+        }
+        try (var damage = new RandomAccessFile(file().toFile(), "rw")) {
+            damage.seek(4_096);
+            var noise = new byte[40 * 1024];
+            Arrays.fill(noise, (byte) 0xA5);
+            damage.write(noise);
+        }
+
+        assertThat(assertThatExceptionOfType(StoreException.class)
+                        .isThrownBy(() -> {
+                            try (SqliteStore store = open()) {
+                                store.kept();
+                            }
+                        })
+                        .actual())
+                .hasMessage(
+                        "The database \"" + file() + "\" is damaged. Restore a backup: ./parley restore FILE --force.");
     }
 
     @Test

@@ -193,7 +193,7 @@ final class Pipe implements ClientLoop.Watcher {
                     + " s" + (why.isEmpty() ? "" : ": " + why));
         }
         if (output.isBroken()) {
-            fail("nobody reads the output any more");
+            fail("the output cannot be written any more: the disk is full, or nobody reads it");
         }
     }
 

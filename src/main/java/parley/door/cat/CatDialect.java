@@ -62,6 +62,9 @@ public final class CatDialect implements Dialect {
     /// How often it is asked at most how far he has been told, in nanoseconds.
     private static final long RECEIPT_INTERVAL = Duration.ofSeconds(10).toNanos();
 
+    /// How long it takes at least to read what one is asked, in nanoseconds.
+    private static final long READING = Duration.ofSeconds(1).toNanos();
+
     private static final String BANNER = """
 
            .--------------------.
@@ -253,9 +256,9 @@ public final class CatDialect implements Dialect {
                 && kicked.nick().equals(nick)
                 && phase instanceof Talking talking
                 && kicked.channel().equals(talking.channel)) {
-            phase = new Choosing(kicked.channel());
+            phase = new PutOut(kicked.channel());
             session.connection().limit(PROMPT_LIMIT, "no cat chosen");
-            session.send(PlainText.words(kicked) + CHOOSE);
+            session.send(PlainText.words(kicked) + "Press Return to choose another cat.\n");
         }
     }
 
@@ -284,13 +287,14 @@ public final class CatDialect implements Dialect {
             password = frame.text().strip().substring(word.length()).strip();
             LoginName login = password.isEmpty() ? new LoginName(word, "") : LoginName.of(word);
             device = login.device();
-            Optional<Nick> nick = names.nick(login.account());
+            Optional<Nick> nick = names.newNick(login.account());
             if (word.isEmpty()) {
                 session.send("Please enter your name\n-> ");
             } else if (SlashCommands.isCommand(word)) {
                 session.send(NAME_HELP);
             } else if (nick.isEmpty()) {
-                session.send("A name has at most 32 characters and none of ! @ * ? , : .\n-> ");
+                session.send(
+                        "A name has at most " + names.longestNick() + " characters and none of ! @ * ? , : .\n-> ");
             } else {
                 enter(nick.get(), null);
             }
@@ -307,7 +311,7 @@ public final class CatDialect implements Dialect {
                 nick = enter.identity().nick();
                 isOwner = enter.proof() != null;
             }
-            phase = new Choosing(null);
+            phase = new Choosing();
             session.connection().limit(PROMPT_LIMIT, "no cat chosen");
             if (isOwner) {
                 replays.arrived();
@@ -354,14 +358,6 @@ public final class CatDialect implements Dialect {
     }
 
     private final class Choosing implements Phase {
-        private final @Nullable ChannelName lost;
-
-        /// @param lost the channel that was his cat and put him out: what he was just typing there must not become a
-        ///     name and words for somebody else
-        Choosing(@Nullable ChannelName lost) {
-            this.lost = lost;
-        }
-
         @Override
         public void received(Frame frame) {
             if (midLine) {
@@ -372,14 +368,12 @@ public final class CatDialect implements Dialect {
                 session.send("Please enter your cat's name\n-> ");
             } else if (SlashCommands.isCommand(word)) {
                 session.send(CAT_HELP);
-            } else if (lost != null && !frame.text().strip().equals(word)) {
-                session.send(
-                        "Not sent: you are not in " + PlainText.safe(lost.name()) + " now. Your cat is one word.\n-> ");
             } else if (word.startsWith("#")) {
-                names.channel(word)
+                names.newChannel(word)
                         .ifPresentOrElse(
                                 channel -> session.request(new Command.Join(channel)),
-                                () -> doesNotExist("A channel has at most 64 characters and no comma.\n"));
+                                () -> doesNotExist("A channel has at most " + names.longestChannel()
+                                        + " characters and no comma.\n"));
             } else {
                 names.nick(word)
                         .ifPresentOrElse(nick -> session.request(new Command.Link(nick)), () -> doesNotExist(""));
@@ -421,6 +415,47 @@ public final class CatDialect implements Dialect {
 
         private void doesNotExist(String reason) {
             session.send("Cat doesn't exist !\n" + reason + "-> ");
+        }
+    }
+
+    /// The channel that was their cat has put them out. What they were typing then is for those in it, and must
+    /// not become a name and words for somebody else. So the first line is no answer, and none is that may have
+    /// been typed before they read what they were told last.
+    private final class PutOut implements Phase {
+        private final ChannelName channel;
+        private boolean asked;
+        private long told = session.connection().nanoTime();
+
+        PutOut(ChannelName channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public void received(Frame frame) {
+            if (midLine) {
+                return;
+            }
+            if (asked && session.connection().frameSince() - told >= READING) {
+                phase = new Choosing();
+                phase.received(frame);
+                return;
+            }
+            asked = true;
+            told = session.connection().nanoTime();
+            String lost = frame.text().isBlank()
+                    ? ""
+                    : "Not sent: you are not in " + PlainText.safe(channel.name()) + " now.\n";
+            session.send(lost + CHOOSE);
+        }
+
+        @Override
+        public void done(Request request) {
+            // of what he said before
+        }
+
+        @Override
+        public void refused(Request request, Refusal refusal) {
+            slash.refused(refusal);
         }
     }
 

@@ -222,6 +222,8 @@ public final class DeskDialect implements Dialect {
             case Event.Posted posted
             when posted.by() != Role.VISITOR && hasSpoken ->
                 PlainText.said(posted.message()).ifPresent(this::answer);
+            case Event.DirectMessage(Message message)
+            when message.text().value().equals(QUIT) -> session.leave(new End.PutOut("dismissed"), goodbye());
             case Event.DirectMessage(Message message) -> PlainText.said(message).ifPresent(this::answer);
             case Event.Announced announced -> answer(PlainText.words(announced));
             case Event.Dismissed _ -> session.leave(new End.PutOut("dismissed"), goodbye());
@@ -265,13 +267,14 @@ public final class DeskDialect implements Dialect {
     }
 
     /// Queues an answer for the next turn, which he is not kept from taking. Nothing can be sent where the wire has no
-    /// form for nothing.
+    /// form for nothing; and what is the server's command there must not be what somebody says to several visitors.
     private void answer(String text) {
         String safe = text.lines().map(PlainText::safe).collect(Collectors.joining("\n"));
         if (style == DeskStyle.GREETING && safe.isEmpty()) {
             return;
         }
-        session.connection().send((safe + "\n").getBytes(StandardCharsets.UTF_8));
+        String shown = style == DeskStyle.GREETING && safe.equals(QUIT) ? " " + safe : safe;
+        session.connection().send((shown + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

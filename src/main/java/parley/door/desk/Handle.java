@@ -42,12 +42,15 @@ record Handle(String text) {
     Nick nick(Casemapping names, int attempt) {
         String suffix = attempt == 1 ? "" : "-" + attempt;
         var kept = new StringBuilder();
-        text.codePoints().filter(Nick::mayAppear).limit(MAX_NICK).forEach(kept::appendCodePoint);
+        text.codePoints()
+                .filter(Nick::mayAppear)
+                .limit(Math.min(MAX_NICK, names.longestNick()))
+                .forEach(kept::appendCodePoint);
         Optional<Nick> own = kept.isEmpty()
                 ? Optional.empty()
-                : names.nick(kept + suffix)
+                : names.newNick(kept + suffix)
                         .filter(nick -> !Role.isNumbered(nick))
-                        .or(() -> names.nick(NONE.text + "-" + kept + suffix));
+                        .or(() -> names.newNick(NONE.text + "-" + kept + suffix));
         return own.or(() -> names.nick(NONE.text + suffix)).orElseThrow();
     }
 

@@ -40,16 +40,18 @@ final class Amendment {
 
     /// Tells a client, on its event loop.
     void tell(Exchange exchange) {
+        Outbound out = exchange.out();
+        Peer peer = exchange.peer();
         exchange.beside(() -> {
-            if (exchange.peer().has(Capability.CAP_NOTIFY)) {
-                tell(exchange.out(), "DEL", goneNames);
+            if (peer.has(Capability.CAP_NOTIFY)) {
+                tell(out, "DEL", goneNames);
             }
-            exchange.out().flush();
-            exchange.peer().capabilities(exchange.peer().capabilities().without(gone));
-            if (exchange.peer().has(Capability.CAP_NOTIFY)) {
-                tell(exchange.out(), "NEW", exchange.peer().knowsCapValues() ? withValues : names);
+            out.flush();
+            peer.capabilities(peer.capabilities().without(gone));
+            if (peer.has(Capability.CAP_NOTIFY)) {
+                tell(out, "NEW", peer.knowsCapValues() ? withValues : names);
             }
-            if (exchange.peer().isRegistered() || exchange.registration().hasIsupport()) {
+            if (peer.isRegistered() || exchange.registration().hasIsupport()) {
                 tellTokens(exchange);
             }
         });
@@ -63,20 +65,19 @@ final class Amendment {
 
     /// In a batch for who wants it so (draft/extended-isupport, "draft/isupport batch").
     private void tellTokens(Exchange exchange) {
-        int room = IsupportLine.room(exchange.out().numeric(Numeric.RPL_ISUPPORT));
+        Outbound out = exchange.out();
+        int room = IsupportLine.room(out.numeric(Numeric.RPL_ISUPPORT));
         List<List<String>> lines = isupport.linesSince(earlier, room);
         if (lines.isEmpty()) {
             return;
         }
-        String batch =
-                ServerReplies.wantsIsupportBatch(exchange) ? exchange.out().openBatch("draft/isupport") : null;
+        String batch = ServerReplies.wantsIsupportBatch(exchange) ? out.openBatch("draft/isupport") : null;
         for (List<String> tokens : lines) {
             IsupportLine.write(
-                    exchange.out()
-                            .inBatch(batch)
+                    out.inBatch(batch)
                             .numeric(Numeric.RPL_ISUPPORT, exchange.peer().nickOrStar()),
                     tokens);
         }
-        exchange.out().closeBatch(batch);
+        out.closeBatch(batch);
     }
 }

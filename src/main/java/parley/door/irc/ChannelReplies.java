@@ -24,15 +24,16 @@ public final class ChannelReplies {
     /// What follows one's own JOIN (Modern, "JOIN message"). Names only where the client did not decline them (IRCv3
     /// no-implicit-names).
     static void joined(Exchange exchange, ChannelView channel) {
+        Outbound out = exchange.out();
         if (channel.topic() != null) {
-            topic(exchange.out(), channel);
+            topic(out, channel);
         }
         if (exchange.peer().has(Capability.READ_MARKER)) {
-            ReadMarkerLine.write(exchange.out().line(), channel.name(), channel.read());
+            ReadMarkerLine.write(out.line(), channel.name(), channel.read());
         }
         if (!exchange.peer().has(Capability.NO_IMPLICIT_NAMES)) {
             names(exchange, channel);
-            exchange.out().reply(Numeric.RPL_ENDOFNAMES, channel.name().name());
+            out.reply(Numeric.RPL_ENDOFNAMES, channel.name().name());
         }
     }
 
@@ -95,12 +96,13 @@ public final class ChannelReplies {
 
     /// RPL_NAMREPLY, as many as it takes.
     public static void names(Exchange exchange, ChannelView channel) {
+        Peer peer = exchange.peer();
         var lines = new NameLines(
                 exchange.server(),
-                exchange.peer().nickOrStar(),
+                peer.nickOrStar(),
                 channel,
-                exchange.peer().has(Capability.MULTI_PREFIX),
-                exchange.peer().has(Capability.USERHOST_IN_NAMES));
+                peer.has(Capability.MULTI_PREFIX),
+                peer.has(Capability.USERHOST_IN_NAMES));
         exchange.out().send(lines, Footprint.ofShared(channel.members()));
     }
 

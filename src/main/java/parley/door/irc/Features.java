@@ -2,6 +2,7 @@ package parley.door.irc;
 
 import java.util.LinkedHashMap;
 import parley.chat.Extban;
+import parley.chat.Rules;
 import parley.config.IrcSettings;
 import parley.config.Settings;
 import parley.irc.Isupport;
@@ -25,17 +26,21 @@ public final class Features {
     public static final int PRIVMSG_TARGETS = 4;
 
     public static final int NAMES_TARGETS = 10;
+
     /// The most characters of a host.
     public static final int HOST = 64;
 
-    public static final int MONITOR = 100;
+    public static final int MONITOR = Rules.DEFAULT.monitored();
     public static final int USERHOST_TARGETS = 10;
+
+    /// The most characters of a user name (USERLEN), without the `~` that says nobody has checked it.
+    public static final int USERNAME = 10;
 
     /// The most bytes of a real name (NAMELEN).
     public static final int REAL_NAME = 150;
 
-    static final int MASKS = 100;
-    static final int CHANNELS = 100;
+    static final int MASKS = Rules.DEFAULT.maskEntries();
+    static final int CHANNELS = Rules.DEFAULT.channels();
     public static final int KEY = 64;
 
     /// The most entries of one page of history (CHATHISTORY).
@@ -84,7 +89,7 @@ public final class Features {
                         + PRIVMSG_TARGETS + ",TAGMSG:"
                         + PRIVMSG_TARGETS + ",NOTICE:" + PRIVMSG_TARGETS + ",MONITOR:" + MONITOR);
         tokens.put("TOPICLEN", Integer.toString(limits.topic()));
-        tokens.put("USERLEN", "10");
+        tokens.put("USERLEN", Integer.toString(USERNAME));
         names.utf8Token().ifPresent(mapping -> tokens.put("UTF8MAPPING", mapping));
         tokens.put("UTF8ONLY", "");
         tokens.put("WHOX", "");

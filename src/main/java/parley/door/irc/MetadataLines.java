@@ -20,10 +20,10 @@ public final class MetadataLines {
 
     /// Writes all that is said of somebody or of a channel, as a batch that names it.
     public static void writeAll(Exchange exchange, String of, List<MetadataEntry> entries) {
-        String batch = exchange.out().openBatch("metadata", of);
-        entries.forEach(
-                entry -> write(exchange.out().inBatch(batch), exchange.peer().nickOrStar(), entry));
-        exchange.out().closeBatch(batch);
+        Outbound out = exchange.out();
+        String batch = out.openBatch("metadata", of);
+        entries.forEach(entry -> write(out.inBatch(batch), exchange.peer().nickOrStar(), entry));
+        out.closeBatch(batch);
     }
 
     /// Writes what is said under a key, or that nothing is.

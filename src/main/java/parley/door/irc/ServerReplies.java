@@ -19,17 +19,16 @@ public final class ServerReplies {
 
     /// RPL_ISUPPORT, in a batch for who wants it so (draft/extended-isupport, "draft/isupport batch").
     public static void isupport(Exchange exchange) {
-        List<PreparedLine> lines = exchange.out().announced().isupport();
+        Outbound out = exchange.out();
+        List<PreparedLine> lines = out.announced().isupport();
         if (!wantsIsupportBatch(exchange)) {
-            exchange.out().tell(lines);
+            out.tell(lines);
             return;
         }
-        String batch = exchange.out().openBatch("draft/isupport");
-        lines.forEach(line -> exchange.out()
-                .bare()
-                .tag("batch", batch)
-                .prepared(line, exchange.peer().nickOrStar()));
-        exchange.out().closeBatch(batch);
+        String batch = out.openBatch("draft/isupport");
+        lines.forEach(line ->
+                out.bare().tag("batch", batch).prepared(line, exchange.peer().nickOrStar()));
+        out.closeBatch(batch);
     }
 
     static boolean wantsIsupportBatch(Exchange exchange) {
@@ -44,18 +43,18 @@ public final class ServerReplies {
 
     /// How many are there, at all doors together.
     public static void lusers(Exchange exchange, Answer.Lusers lusers) {
+        Outbound out = exchange.out();
         int users = lusers.users();
-        exchange.out()
-                .say(
-                        Numeric.RPL_LUSERCLIENT,
-                        "There are " + (users - lusers.invisible()) + " users and " + lusers.invisible()
-                                + " invisible on 1 servers");
-        count(exchange.out(), Numeric.RPL_LUSEROP, lusers.operators());
-        count(exchange.out(), Numeric.RPL_LUSERUNKNOWN, exchange.server().strangers());
-        count(exchange.out(), Numeric.RPL_LUSERCHANNELS, lusers.channels());
-        exchange.out().say(Numeric.RPL_LUSERME, "I have " + users + " clients and 0 servers");
-        most(exchange.out(), Numeric.RPL_LOCALUSERS, "local", lusers);
-        most(exchange.out(), Numeric.RPL_GLOBALUSERS, "global", lusers);
+        out.say(
+                Numeric.RPL_LUSERCLIENT,
+                "There are " + (users - lusers.invisible()) + " users and " + lusers.invisible()
+                        + " invisible on 1 servers");
+        count(out, Numeric.RPL_LUSEROP, lusers.operators());
+        count(out, Numeric.RPL_LUSERUNKNOWN, exchange.server().strangers());
+        count(out, Numeric.RPL_LUSERCHANNELS, lusers.channels());
+        out.say(Numeric.RPL_LUSERME, "I have " + users + " clients and 0 servers");
+        most(out, Numeric.RPL_LOCALUSERS, "local", lusers);
+        most(out, Numeric.RPL_GLOBALUSERS, "global", lusers);
     }
 
     private static void count(Outbound out, Numeric numeric, int count) {

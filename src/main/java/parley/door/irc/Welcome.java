@@ -14,26 +14,26 @@ final class Welcome {
 
     /// @param metadata what the client's user says of himself, as [Answer.Metadata]
     static void send(Exchange exchange, Reply metadata, Answer.Lusers lusers) {
-        exchange.out()
-                .say(
-                        Numeric.RPL_WELCOME,
-                        "Welcome to the "
-                                + exchange.server().settings().server().network() + " Network "
-                                + exchange.peer().profile().source().hostmask());
-        exchange.out().tell(exchange.out().announced().host());
+        Outbound out = exchange.out();
+        Peer peer = exchange.peer();
+        out.say(
+                Numeric.RPL_WELCOME,
+                "Welcome to the "
+                        + exchange.server().settings().server().network() + " Network "
+                        + peer.profile().source().hostmask());
+        out.tell(out.announced().host());
         if (!exchange.registration().hasIsupport()) {
             ServerReplies.isupport(exchange);
         }
-        if (exchange.peer().has(Capability.METADATA) && metadata instanceof Answer.Metadata own) {
+        if (peer.has(Capability.METADATA) && metadata instanceof Answer.Metadata own) {
             MetadataLines.writeAll(exchange, own.of().name(), own.entries());
         }
         whoYouAre(exchange);
         ServerReplies.lusers(exchange, lusers);
-        ServerReplies.motd(exchange.out());
-        Profile self = exchange.peer().profile();
+        ServerReplies.motd(out);
+        Profile self = peer.profile();
         if (!self.modes().isEmpty()) {
-            exchange.out()
-                    .bare()
+            out.bare()
                     .source(self.nick().name())
                     .command("MODE")
                     .param(self.nick().name())

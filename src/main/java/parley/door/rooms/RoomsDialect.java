@@ -107,8 +107,8 @@ public final class RoomsDialect implements Dialect {
             phase = new Talking(enter.channels().getFirst());
             nick = enter.identity().nick();
             if (shortened) {
-                session.send("You are " + PlainText.safe(nick.name()) + " here: a name has at most " + Nick.MAX_LENGTH
-                        + " characters.\n");
+                session.send("You are " + PlainText.safe(nick.name()) + " here: a name has at most "
+                        + names.longestNick() + " characters.\n");
             }
         }
     }
@@ -186,12 +186,12 @@ public final class RoomsDialect implements Dialect {
         public void received(String line) {
             String[] parts = line.split("_", -1);
             Optional<Nick> nick = parts.length == 2 ? nick(parts[0]) : Optional.empty();
-            Optional<ChannelName> room = parts.length == 2 ? names.channel("#" + parts[1]) : Optional.empty();
+            Optional<ChannelName> room = parts.length == 2 ? names.newChannel("#" + parts[1]) : Optional.empty();
             if (nick.isPresent() && room.isPresent()) {
                 session.request(
                         new Command.Enter(session.identity(nick.get(), Role.USER, "rooms"), List.of(room.get()), null));
-            } else if (nick.isPresent() && length(parts[1]) >= ChannelName.MAX_LENGTH) {
-                refuse("The name of a room has at most " + (ChannelName.MAX_LENGTH - 1) + " characters.");
+            } else if (nick.isPresent() && length(parts[1]) >= names.longestChannel()) {
+                refuse("The name of a room has at most " + (names.longestChannel() - 1) + " characters.");
             } else {
                 session.sendAlone(BAD_HANDSHAKE);
                 session.leave(new End.PutOut("bad handshake"), Farewell.NONE);
@@ -200,8 +200,9 @@ public final class RoomsDialect implements Dialect {
 
         /// The original takes names of any length.
         private Optional<Nick> nick(String name) {
-            shortened = length(name) > Nick.MAX_LENGTH;
-            return names.nick(shortened ? name.substring(0, name.offsetByCodePoints(0, Nick.MAX_LENGTH)) : name);
+            int most = names.longestNick();
+            shortened = length(name) > most;
+            return names.newNick(shortened ? name.substring(0, name.offsetByCodePoints(0, most)) : name);
         }
 
         private static int length(String name) {

@@ -237,6 +237,18 @@ final class DeskDialectTest {
         }
 
         @Test
+        void quitOfAnOperatorToAVisitorAloneSendsNothingAndEndsTheVisit() {
+            Person help = house.person("help");
+            Visitor rob = visitor();
+            rob.says("rob> hello");
+
+            help.tells("rob", "\\quit");
+
+            assertThat(rob.writes()).isEmpty();
+            assertThat(rob.isConnected()).isFalse();
+        }
+
+        @Test
         void quitAtTheServerSendsNothing() {
             Person help = house.person("help");
             Visitor rob = visitor();
@@ -490,6 +502,39 @@ final class DeskDialectTest {
 
             assertThat(rob.writes()).isEmpty();
             assertThat(rob.isConnected()).isFalse();
+        }
+
+        @Test
+        void quitOfAnOperatorToAVisitorAloneEndsThatVisit() {
+            Person help = house.person("help");
+            Visitor rob = rob();
+            Visitor zoe = visitor();
+            zoe.says("zoe");
+            rob.says("hello");
+            zoe.says("hello");
+            zoe.writes();
+
+            help.tells("rob", "\\quit");
+
+            assertThat(rob.writes()).containsExactly("\\quit");
+            assertThat(rob.isConnected()).isFalse();
+            assertThat(zoe.writes()).isEmpty();
+            assertThat(zoe.isConnected()).isTrue();
+        }
+
+        /// It would be the server's own command, and end the programs of all of them.
+        @Test
+        void quitSaidToAllVisitorsIsText() {
+            Person kim = house.person("kim", "#desk");
+            Visitor rob = house.desk(DeskStyle.GREETING, DESK);
+            rob.says("rob");
+            rob.says("hello");
+            rob.writes();
+
+            kim.says(DESK, "\\quit");
+
+            assertThat(rob.writes()).containsExactly(" \\quit");
+            assertThat(rob.isConnected()).isTrue();
         }
 
         @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parley.door.House;
 import parley.door.Person;
 import parley.door.Visitor;
+import parley.protocol.Event;
 
 final class RoomsDialectTest {
     private final House house = new House();
@@ -198,6 +199,31 @@ final class RoomsDialectTest {
         house.rooms("bob_tea").breaksOff();
 
         assertThat(anna.writes()).isEmpty();
+    }
+
+    /// What they asked for is made for a slow reader, and takes its time.
+    @Test
+    void whoEndsTheirInputIsGoneAtOnceAndStillGetsTheAnswers() {
+        Person bob = house.person("bob", "#tea");
+        for (int i = 10; i < 40; i++) {
+            house.person("東京".repeat(14) + i, "#tea");
+        }
+        Visitor ghost = house.rooms("ghost_tea");
+        ghost.says("/who #tea\n".repeat(15) + "last word\n");
+        assertThat(bob.read()).doesNotContain("ghost to #tea: last word");
+
+        ghost.endsInput();
+
+        assertThat(bob.read()).endsWith("ghost to #tea: last word");
+        assertThat(bob.seen().getLast()).isInstanceOf(Event.Quit.class);
+        Visitor other = house.rooms();
+        other.says("ghost_tea");
+        assertThat(other.writes()).containsExactly("200");
+        for (int second = 0; second < 120; second++) {
+            house.pass(1_000);
+        }
+        assertThat(ghost.sees().split("東京39", -1)).hasSize(1 + 15);
+        assertThat(ghost.isConnected()).isFalse();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import parley.door.irc.CapLines;
 import parley.door.irc.Exchange;
+import parley.door.irc.Peer;
 import parley.door.irc.ServerReplies;
 import parley.irc.Capability;
 import parley.irc.CapabilitySet;
@@ -19,20 +20,19 @@ final class CapVerb {
     private CapVerb() {}
 
     static void handle(Exchange exchange, IrcMessage message) {
+        Peer peer = exchange.peer();
         switch (message.param(0).toUpperCase(Locale.ROOT)) {
             case "LS" -> list(exchange, message);
             case "LIST" -> {
-                List<String> names = exchange.peer().capabilities().toList().stream()
+                List<String> names = peer.capabilities().toList().stream()
                         .map(Capability::wireName)
                         .toList();
                 CapLines.write(
-                        names,
-                        exchange.peer().knowsCapValues(),
-                        () -> exchange.out().cap("LIST"));
+                        names, peer.knowsCapValues(), () -> exchange.out().cap("LIST"));
             }
             case "REQ" -> request(exchange, message.param(1));
             case "END" -> {
-                if (!exchange.peer().isRegistered()) {
+                if (!peer.isRegistered()) {
                     exchange.registration().hasNegotiated();
                 }
             }
@@ -65,10 +65,11 @@ final class CapVerb {
 
     /// All of a request is granted, or none of it.
     private static void request(Exchange exchange, String names) {
-        if (!exchange.peer().isRegistered()) {
+        Peer peer = exchange.peer();
+        if (!peer.isRegistered()) {
             exchange.registration().negotiates();
         }
-        CapabilitySet changed = exchange.peer().capabilities();
+        CapabilitySet changed = peer.capabilities();
         boolean granted = true;
         for (String name : names.trim().split(" ")) {
             if (name.isEmpty()) {
@@ -78,9 +79,7 @@ final class CapVerb {
             Optional<Capability> capability =
                     Capability.named(removes ? name.substring(1) : name).filter(exchange.server()::offers);
             if (capability.isEmpty()
-                    || (removes
-                            && capability.get() == Capability.CAP_NOTIFY
-                            && exchange.peer().knowsCapValues())) {
+                    || (removes && capability.get() == Capability.CAP_NOTIFY && peer.knowsCapValues())) {
                 granted = false;
             } else {
                 changed = removes ? changed.without(capability.get()) : changed.with(capability.get());
@@ -89,7 +88,7 @@ final class CapVerb {
         exchange.out().cap(granted ? "ACK" : "NAK").trailing(names).end();
         if (granted) {
             exchange.out().flush();
-            exchange.peer().capabilities(changed);
+            peer.capabilities(changed);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import parley.door.irc.EarlyMetadata;
 import parley.door.irc.Exchange;
 import parley.door.irc.MetadataLines;
+import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
 import parley.protocol.Answer;
 
@@ -14,8 +15,9 @@ final class EarlyMetadataVerb {
     private EarlyMetadataVerb() {}
 
     static void handle(Exchange exchange, String subcommand, IrcMessage message) {
+        Outbound out = exchange.out();
         if (!message.param(0).equals(MetadataVerb.ONESELF)) {
-            MetadataVerb.invalidTarget(exchange.out(), message.param(0));
+            MetadataVerb.invalidTarget(out, message.param(0));
             return;
         }
         EarlyMetadata metadata = exchange.registration().metadata();
@@ -28,29 +30,27 @@ final class EarlyMetadataVerb {
                 metadata.clear();
                 show(exchange, metadata, cleared);
             }
-            case "SUB" -> subscribe(exchange, metadata, MetadataVerb.valid(exchange.out(), MetadataVerb.keys(message)));
+            case "SUB" -> subscribe(exchange, metadata, MetadataVerb.valid(out, MetadataVerb.keys(message)));
             case "UNSUB" -> {
-                List<String> keys = MetadataVerb.valid(exchange.out(), MetadataVerb.keys(message));
+                List<String> keys = MetadataVerb.valid(out, MetadataVerb.keys(message));
                 keys.forEach(metadata::unsubscribe);
                 MetadataVerb.unsubscribed(exchange, keys);
             }
             case "SUBS" -> MetadataVerb.subscriptions(exchange, metadata.subscriptions());
-            default -> MetadataVerb.invalidSubcommand(exchange.out(), message);
+            default -> MetadataVerb.invalidSubcommand(out, message);
         }
     }
 
     private static void show(Exchange exchange, EarlyMetadata metadata, List<String> keys) {
-        String batch = exchange.out().openBatch("metadata", MetadataVerb.ONESELF);
+        Outbound out = exchange.out();
+        String batch = out.openBatch("metadata", MetadataVerb.ONESELF);
         keys.forEach(key -> MetadataLines.write(
-                exchange.out().inBatch(batch),
-                exchange.peer().nickOrStar(),
-                MetadataVerb.ONESELF,
-                key,
-                metadata.value(key)));
-        exchange.out().closeBatch(batch);
+                out.inBatch(batch), exchange.peer().nickOrStar(), MetadataVerb.ONESELF, key, metadata.value(key)));
+        out.closeBatch(batch);
     }
 
     private static void set(Exchange exchange, EarlyMetadata metadata, IrcMessage message) {
+        Outbound out = exchange.out();
         String key = message.param(2);
         String value = message.param(3).isEmpty() ? null : message.param(3);
         boolean isSet = metadata.value(key) != null;
@@ -59,12 +59,12 @@ final class EarlyMetadataVerb {
             return;
         }
         if (value == null && !isSet) {
-            MetadataVerb.notSet(exchange.out(), MetadataVerb.ONESELF, key);
+            MetadataVerb.notSet(out, MetadataVerb.ONESELF, key);
         } else if (!isSet && metadata.keys().size() >= limit) {
-            MetadataVerb.tooManyKeys(exchange.out(), MetadataVerb.ONESELF, limit);
+            MetadataVerb.tooManyKeys(out, MetadataVerb.ONESELF, limit);
         } else {
             metadata.set(key, value);
-            MetadataLines.write(exchange.out().line(), exchange.peer().nickOrStar(), MetadataVerb.ONESELF, key, value);
+            MetadataLines.write(out.line(), exchange.peer().nickOrStar(), MetadataVerb.ONESELF, key, value);
         }
     }
 

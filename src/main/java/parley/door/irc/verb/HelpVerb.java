@@ -14,15 +14,16 @@ final class HelpVerb {
     private HelpVerb() {}
 
     static void handle(Exchange exchange, IrcMessage message) {
+        Outbound out = exchange.out();
         String subject = message.param(0).toUpperCase(Locale.ROOT);
         if (subject.isEmpty() || subject.equals(INDEX)) {
-            index(exchange.out());
+            index(out);
             return;
         }
         Help.of(subject)
                 .ifPresentOrElse(
-                        topic -> tell(exchange.out(), subject, topic.syntax(), topic.lines()),
-                        () -> exchange.out().reply(Numeric.ERR_HELPNOTFOUND, message.param(0)));
+                        topic -> tell(out, subject, topic.syntax(), topic.lines()),
+                        () -> out.reply(Numeric.ERR_HELPNOTFOUND, message.param(0)));
     }
 
     private static void index(Outbound out) {

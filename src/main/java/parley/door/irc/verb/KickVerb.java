@@ -19,10 +19,11 @@ final class KickVerb {
     private KickVerb() {}
 
     static void handle(Exchange exchange, IrcMessage message) {
+        Outbound out = exchange.out();
         List<String> channels = List.of(message.param(0).split(","));
         List<String> nicks = List.of(message.param(1).split(","));
         if (channels.size() != 1 && channels.size() != nicks.size()) {
-            exchange.out().reply(Numeric.ERR_NEEDMOREPARAMS, "KICK");
+            out.reply(Numeric.ERR_NEEDMOREPARAMS, "KICK");
             return;
         }
         String reason = Characters.shortened(
@@ -34,10 +35,10 @@ final class KickVerb {
             if (channel == null || nick == null) {
                 continue;
             }
-            if (Outbound.fits(exchange.out().own("KICK").param(channel.name()).param(nick.name()), reason)) {
+            if (Outbound.fits(out.own("KICK").param(channel.name()).param(nick.name()), reason)) {
                 kicks.add(new Command.Kick(channel, nick, reason));
             } else {
-                exchange.out().reply(Numeric.ERR_INPUTTOOLONG);
+                out.reply(Numeric.ERR_INPUTTOOLONG);
             }
         }
         exchange.perform(List.copyOf(kicks));

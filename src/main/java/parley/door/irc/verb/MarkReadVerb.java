@@ -20,20 +20,21 @@ final class MarkReadVerb {
     private MarkReadVerb() {}
 
     static void handle(Exchange exchange, IrcMessage message) {
+        Outbound out = exchange.out();
         if (message.param(0).isEmpty()) {
-            exchange.out().fail(VERB, "NEED_MORE_PARAMS", "Missing parameters");
+            out.fail(VERB, "NEED_MORE_PARAMS", "Missing parameters");
             return;
         }
         Optional<? extends Target> target = Targets.target(exchange.server().names(), message.param(0));
         if (target.isEmpty()) {
-            invalid(exchange.out(), message.param(0));
+            invalid(out, message.param(0));
         } else if (message.params().size() < 2) {
             perform(exchange, new Query.ReadMarker(target.get()));
         } else {
             ServerTime.parse(message.param(1))
                     .ifPresentOrElse(
                             until -> perform(exchange, new Command.MarkRead(target.get(), until)),
-                            () -> invalid(exchange.out(), message.param(1)));
+                            () -> invalid(out, message.param(1)));
         }
     }
 

@@ -126,17 +126,17 @@ final class MetadataVerb {
     ///
     /// @param value of a key; null for none
     static void answerGet(Exchange exchange, IrcMessage message, String of, Function<String, @Nullable String> value) {
-        String batch = exchange.out().openBatch("metadata", of);
+        Outbound out = exchange.out();
+        String batch = out.openBatch("metadata", of);
         for (String key : keys(message)) {
             if (isKey(key)) {
-                MetadataLines.write(
-                        exchange.out().inBatch(batch), exchange.peer().nickOrStar(), of, key, value.apply(key));
+                MetadataLines.write(out.inBatch(batch), exchange.peer().nickOrStar(), of, key, value.apply(key));
             } else {
-                exchange.out().bare().tag("batch", batch);
-                invalidKey(exchange.out(), key);
+                out.bare().tag("batch", batch);
+                invalidKey(out, key);
             }
         }
-        exchange.out().closeBatch(batch);
+        out.closeBatch(batch);
     }
 
     private static void list(Exchange exchange, Target target) {
@@ -159,21 +159,21 @@ final class MetadataVerb {
 
     /// Whether a key and its value may be such; told where they may not.
     static boolean maySet(Exchange exchange, IrcMessage message) {
+        Outbound out = exchange.out();
         String key = message.param(2);
         if (!isKey(key)) {
-            invalidKey(exchange.out(), key);
+            invalidKey(out, key);
             return false;
         }
         String of = message.param(0).equals(ONESELF) ? exchange.peer().nickOrStar() : message.param(0);
-        LineBuilder told = exchange.out()
-                .line()
+        LineBuilder told = out.line()
                 .numeric(Numeric.RPL_KEYVALUE, "*")
                 .param(of)
                 .param(key)
                 .param(MetadataLines.VISIBLE_TO_ALL);
         if (!Outbound.fits(told, message.param(3))
                 || message.param(3).getBytes(StandardCharsets.UTF_8).length > MetadataLines.MAX_VALUE) {
-            exchange.out().fail(VERB, "INVALID_VALUE", "Value is too long", key);
+            out.fail(VERB, "INVALID_VALUE", "Value is too long", key);
             return false;
         }
         return true;
@@ -254,9 +254,10 @@ final class MetadataVerb {
 
     /// Tells of which keys the client hears.
     static void subscriptions(Exchange exchange, List<String> keys) {
-        String batch = exchange.out().openBatch("metadata-subs");
-        names(() -> exchange.out().inBatch(batch), exchange, Numeric.RPL_METADATASUBS, keys);
-        exchange.out().closeBatch(batch);
+        Outbound out = exchange.out();
+        String batch = out.openBatch("metadata-subs");
+        names(() -> out.inBatch(batch), exchange, Numeric.RPL_METADATASUBS, keys);
+        out.closeBatch(batch);
     }
 
     /// As many keys in a line as fit.
@@ -297,13 +298,14 @@ final class MetadataVerb {
     }
 
     private static void refused(Exchange exchange, String key, Performed performed) {
+        Outbound out = exchange.out();
         switch (performed.reply()) {
-            case Refusal.NoSuchNick(var target) -> invalidTarget(exchange.out(), target.name());
-            case Refusal.NoSuchChannel(var target) -> invalidTarget(exchange.out(), target.name());
+            case Refusal.NoSuchNick(var target) -> invalidTarget(out, target.name());
+            case Refusal.NoSuchChannel(var target) -> invalidTarget(out, target.name());
             case Refusal.NotYours(var target) ->
-                exchange.out().fail(VERB, "KEY_NO_PERMISSION", "You may not do that", target.name(), key);
-            case Refusal.MetadataNotSet(var target, String unset) -> notSet(exchange.out(), target.name(), unset);
-            case Refusal.TooManyKeys(var target, int limit) -> tooManyKeys(exchange.out(), target.name(), limit);
+                out.fail(VERB, "KEY_NO_PERMISSION", "You may not do that", target.name(), key);
+            case Refusal.MetadataNotSet(var target, String unset) -> notSet(out, target.name(), unset);
+            case Refusal.TooManyKeys(var target, int limit) -> tooManyKeys(out, target.name(), limit);
             default -> exchange.show(performed);
         }
     }

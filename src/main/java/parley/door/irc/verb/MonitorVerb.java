@@ -17,13 +17,14 @@ final class MonitorVerb {
     private MonitorVerb() {}
 
     static void handle(Exchange exchange, IrcMessage message) {
+        Outbound out = exchange.out();
         switch (message.param(0)) {
             case "+" -> {
                 List<Nick> nicks = nicks(exchange, message.param(1), true);
                 if (!nicks.isEmpty()) {
                     exchange.perform(new Command.Monitor(nicks), performed -> {
                         if (performed.reply() instanceof Answer.Monitored monitored) {
-                            status(exchange.out(), monitored);
+                            status(out, monitored);
                         }
                         performed.own().forEach(exchange::show);
                     });
@@ -31,11 +32,9 @@ final class MonitorVerb {
             }
             case "-" -> exchange.perform(new Command.Unmonitor(nicks(exchange, message.param(1), false)));
             case "C", "c" -> exchange.perform(new Command.UnmonitorAll());
-            case "L", "l" ->
-                exchange.ask(new Query.Monitored(), reply -> list(exchange.out(), (Answer.Monitored) reply));
-            case "S", "s" ->
-                exchange.ask(new Query.Monitored(), reply -> status(exchange.out(), (Answer.Monitored) reply));
-            default -> exchange.out().reply(Numeric.ERR_UNKNOWNCOMMAND, "MONITOR");
+            case "L", "l" -> exchange.ask(new Query.Monitored(), reply -> list(out, (Answer.Monitored) reply));
+            case "S", "s" -> exchange.ask(new Query.Monitored(), reply -> status(out, (Answer.Monitored) reply));
+            default -> out.reply(Numeric.ERR_UNKNOWNCOMMAND, "MONITOR");
         }
     }
 

@@ -6,6 +6,7 @@ import parley.chat.ChannelFlag;
 import parley.door.irc.ChannelReplies;
 import parley.door.irc.Exchange;
 import parley.door.irc.Features;
+import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;
@@ -21,8 +22,9 @@ final class NamesVerb {
     private NamesVerb() {}
 
     static void handle(Exchange exchange, IrcMessage message) {
+        Outbound out = exchange.out();
         if (message.param(0).isEmpty()) {
-            exchange.out().reply(Numeric.RPL_ENDOFNAMES, "*");
+            out.reply(Numeric.RPL_ENDOFNAMES, "*");
             return;
         }
         List<String> names = Targets.split(exchange, message.param(0));
@@ -35,11 +37,11 @@ final class NamesVerb {
             exchange.server().names().channel(name).ifPresent(channel -> queries.add(new Query.Channel(channel)));
         }
         if (queries.isEmpty()) {
-            exchange.out().reply(Numeric.RPL_ENDOFNAMES, asked);
+            out.reply(Numeric.RPL_ENDOFNAMES, asked);
         } else {
             exchange.perform(queries, performed -> {
                 performed.forEach(each -> show(exchange, each));
-                exchange.out().reply(Numeric.RPL_ENDOFNAMES, asked);
+                out.reply(Numeric.RPL_ENDOFNAMES, asked);
             });
         }
     }

@@ -17,11 +17,7 @@ final class NickVerb {
             exchange.out().reply(Numeric.ERR_NONICKNAMEGIVEN);
             return;
         }
-        Optional<Nick> nick = exchange.server()
-                .names()
-                .nick(wanted)
-                .filter(valid -> wanted.codePointCount(0, wanted.length())
-                        <= exchange.server().settings().irc().limits().nick());
+        Optional<Nick> nick = exchange.server().names().newNick(wanted);
         if (nick.isEmpty()) {
             exchange.out().reply(Numeric.ERR_ERRONEUSNICKNAME, wanted);
         } else if (exchange.peer().isRegistered()) {

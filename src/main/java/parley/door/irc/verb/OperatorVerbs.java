@@ -77,10 +77,11 @@ final class OperatorVerbs {
 
     /// `DEFCON [LEVEL]`, see [Defcon].
     static void defcon(Exchange exchange, IrcMessage message) {
+        Outbound out = exchange.out();
         if (message.params().isEmpty()) {
             exchange.ask(new Query.DefconLevel(), reply -> {
                 if (reply instanceof Answer.DefconIs(Defcon level)) {
-                    tell(exchange.out(), level);
+                    tell(out, level);
                 }
             });
             return;
@@ -88,13 +89,13 @@ final class OperatorVerbs {
         Optional<Defcon> level =
                 message.param(0).matches("[1-5]") ? Defcon.of(Integer.parseInt(message.param(0))) : Optional.empty();
         if (level.isEmpty()) {
-            exchange.out().fail("DEFCON", "INVALID_PARAMS", "DEFCON takes a level from 5, peace, to 1");
+            out.fail("DEFCON", "INVALID_PARAMS", "DEFCON takes a level from 5, peace, to 1");
             return;
         }
         exchange.perform(new Command.SetDefcon(level.get()), performed -> {
             exchange.show(performed);
             if (!(performed.reply() instanceof Refusal)) {
-                tell(exchange.out(), level.get());
+                tell(out, level.get());
             }
         });
     }
@@ -127,16 +128,16 @@ final class OperatorVerbs {
 
     /// `REHASH`: the server tells what came of it in notices. Who asks waits for them.
     static void rehash(Exchange exchange, IrcMessage message) {
+        Outbound out = exchange.out();
         exchange.perform(
                 new Query.Ping(),
                 _ -> { // so that it is known what they are now
                     if (exchange.peer().may(Privilege.REHASH)) {
-                        exchange.out().reply(Numeric.RPL_REHASHING, "config");
-                        exchange.whenDone(
-                                exchange.server().rehash(), (told, failure) -> tell(exchange.out(), told, failure));
+                        out.reply(Numeric.RPL_REHASHING, "config");
+                        exchange.whenDone(exchange.server().rehash(), (told, failure) -> tell(out, told, failure));
                     } else {
                         boolean operator = exchange.peer().profile().operator() != null;
-                        Refusals.tell(exchange.out(), new Refusal.PrivilegeNeeded(Privilege.REHASH, operator));
+                        Refusals.tell(out, new Refusal.PrivilegeNeeded(Privilege.REHASH, operator));
                     }
                 });
     }

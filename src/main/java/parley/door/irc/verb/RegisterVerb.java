@@ -19,14 +19,15 @@ final class RegisterVerb {
     private RegisterVerb() {}
 
     static void handle(Exchange exchange, IrcMessage message) {
+        Outbound out = exchange.out();
         String name = message.param(0).equals("*") ? exchange.peer().nickOrStar() : message.param(0);
         String email = message.param(1).equals("*") ? "" : message.param(1);
         if (name.equals("*")) {
             exchange.registration()
                     .taken()
                     .ifPresentOrElse(
-                            nick -> fail(exchange.out(), "ACCOUNT_EXISTS", nick.name(), "Somebody has that nick"),
-                            () -> fail(exchange.out(), "NEED_NICK", "*", "Choose a nick first"));
+                            nick -> fail(out, "ACCOUNT_EXISTS", nick.name(), "Somebody has that nick"),
+                            () -> fail(out, "NEED_NICK", "*", "Choose a nick first"));
             return;
         }
         if (mayNot(exchange, name)) {
@@ -37,11 +38,11 @@ final class RegisterVerb {
         Optional<String> fault =
                 NewAccounts.fault(email, exchange.server().settings().accounts().emailRequired());
         if (account.isEmpty()) {
-            fail(exchange.out(), "BAD_ACCOUNT_NAME", name, "An account is named as a nick is");
+            fail(out, "BAD_ACCOUNT_NAME", name, "An account is named as a nick is");
         } else if (fault.isPresent()) {
-            fail(exchange.out(), "INVALID_EMAIL", name, fault.get());
+            fail(out, "INVALID_EMAIL", name, fault.get());
         } else if (password.isEmpty()) {
-            fail(exchange.out(), "UNACCEPTABLE_PASSWORD", name, "A password has 1 to " + Password.MAX_BYTES + " bytes");
+            fail(out, "UNACCEPTABLE_PASSWORD", name, "A password has 1 to " + Password.MAX_BYTES + " bytes");
         } else {
             NewAccounts.register(
                     exchange.server().authenticator(),
@@ -60,13 +61,14 @@ final class RegisterVerb {
 
     /// Whether it is not the time or place to register; told if so.
     private static boolean mayNot(Exchange exchange, String name) {
+        Outbound out = exchange.out();
         boolean stranger = !exchange.peer().isRegistered();
         if (stranger && !exchange.server().settings().mayRegisterBeforeConnect()) {
-            fail(exchange.out(), "COMPLETE_CONNECTION_REQUIRED", name, "Complete the connection first");
+            fail(out, "COMPLETE_CONNECTION_REQUIRED", name, "Complete the connection first");
         } else if (!exchange.server().settings().accounts().registration()) {
-            fail(exchange.out(), "TEMPORARILY_UNAVAILABLE", name, "Nobody may register accounts here");
+            fail(out, "TEMPORARILY_UNAVAILABLE", name, "Nobody may register accounts here");
         } else if (stranger && exchange.registration().account().isPresent()) {
-            fail(exchange.out(), "ALREADY_AUTHENTICATED", name, "You are logged in already");
+            fail(out, "ALREADY_AUTHENTICATED", name, "You are logged in already");
         } else {
             return false;
         }

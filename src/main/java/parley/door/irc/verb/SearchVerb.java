@@ -15,6 +15,7 @@ import parley.chat.Role;
 import parley.chat.Target;
 import parley.door.PlainText;
 import parley.door.irc.Exchange;
+import parley.door.irc.Outbound;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
 import parley.protocol.Answer;
@@ -88,28 +89,27 @@ final class SearchVerb {
     }
 
     private static void show(Exchange exchange, Reply reply) {
+        Outbound out = exchange.out();
         switch (reply) {
             case Answer.Found(List<Message> messages) -> show(exchange, messages);
-            case Refusal.NotInChannel refusal ->
-                exchange.out().fail(VERB, "INVALID_PARAMS", PlainText.words(refusal), "in");
-            case Refusal.NotLoggedIn refusal ->
-                exchange.out().fail(VERB, "INVALID_PARAMS", PlainText.words(refusal), "in");
-            case Refusal refusal -> exchange.out().fail(VERB, "INTERNAL_ERROR", PlainText.words(refusal));
-            default -> exchange.out().fail(VERB, "INTERNAL_ERROR", "The search could not be run");
+            case Refusal.NotInChannel refusal -> out.fail(VERB, "INVALID_PARAMS", PlainText.words(refusal), "in");
+            case Refusal.NotLoggedIn refusal -> out.fail(VERB, "INVALID_PARAMS", PlainText.words(refusal), "in");
+            case Refusal refusal -> out.fail(VERB, "INTERNAL_ERROR", PlainText.words(refusal));
+            default -> out.fail(VERB, "INTERNAL_ERROR", "The search could not be run");
         }
     }
 
     /// Oldest first ("Returned message notes"), made as the socket takes them.
     private static void show(Exchange exchange, List<Message> messages) {
-        exchange.out().bearLabel();
-        String batch =
-                exchange.peer().has(Capability.BATCH) ? exchange.out().openBatch(Capability.SEARCH.wireName()) : null;
+        Outbound out = exchange.out();
+        out.bearLabel();
+        String batch = exchange.peer().has(Capability.BATCH) ? out.openBatch(Capability.SEARCH.wireName()) : null;
         var replay = new Replay(exchange.peer().variant(), batch);
         Iterator<byte[]> lines = messages.reversed().stream()
                 .map(message -> replay.lines(new Moment(message.position(), message.time()), event(message)))
                 .iterator();
-        exchange.out().send(lines, Footprint.ofMessages(messages));
-        exchange.out().closeBatch(batch);
+        out.send(lines, Footprint.ofMessages(messages));
+        out.closeBatch(batch);
     }
 
     private static Event event(Message message) {

@@ -65,14 +65,13 @@ final class ServerVerbs {
     }
 
     static void info(Exchange exchange, IrcMessage message) {
-        inform(exchange.out(), "Parley: one chat with many doors.");
-        inform(
-                exchange.out(),
-                "Some of those you meet here use netcat, telnet or a browser: what they type, you see, and the");
-        inform(exchange.out(), "reverse.");
-        inform(exchange.out(), "Passwords are kept as hashes only. HELP lists what may be typed here.");
-        inform(exchange.out(), "Up since " + TIME.format(exchange.server().started()));
-        exchange.out().reply(Numeric.RPL_ENDOFINFO);
+        Outbound out = exchange.out();
+        inform(out, "Parley: one chat with many doors.");
+        inform(out, "Some of those you meet here use netcat, telnet or a browser: what they type, you see, and the");
+        inform(out, "reverse.");
+        inform(out, "Passwords are kept as hashes only. HELP lists what may be typed here.");
+        inform(out, "Up since " + TIME.format(exchange.server().started()));
+        out.reply(Numeric.RPL_ENDOFINFO);
     }
 
     private static void inform(Outbound out, String text) {
@@ -80,11 +79,12 @@ final class ServerVerbs {
     }
 
     static void admin(Exchange exchange, IrcMessage message) {
+        Outbound out = exchange.out();
         String network = exchange.server().settings().server().network();
-        exchange.out().reply(Numeric.RPL_ADMINME, exchange.server().name());
-        exchange.out().say(Numeric.RPL_ADMINLOC1, "The operators of " + network);
-        exchange.out().say(Numeric.RPL_ADMINLOC2, "WHO * o tells which of them are here");
-        exchange.out().say(Numeric.RPL_ADMINEMAIL, "MOTD tells what they wish you to know");
+        out.reply(Numeric.RPL_ADMINME, exchange.server().name());
+        out.say(Numeric.RPL_ADMINLOC1, "The operators of " + network);
+        out.say(Numeric.RPL_ADMINLOC2, "WHO * o tells which of them are here");
+        out.say(Numeric.RPL_ADMINEMAIL, "MOTD tells what they wish you to know");
     }
 
     /// No server is linked to this one, so there is nothing to list.

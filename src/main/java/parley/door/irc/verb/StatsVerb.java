@@ -18,8 +18,9 @@ final class StatsVerb {
     private StatsVerb() {}
 
     static void handle(Exchange exchange, IrcMessage message) {
+        Outbound out = exchange.out();
         if (!ServerVerbs.isHere(exchange, message.param(1))) {
-            exchange.out().reply(Numeric.ERR_NOSUCHSERVER, message.param(1));
+            out.reply(Numeric.ERR_NOSUCHSERVER, message.param(1));
             return;
         }
         String query =
@@ -27,18 +28,18 @@ final class StatsVerb {
         switch (query) {
             case "u" -> {
                 uptime(exchange);
-                end(exchange.out(), query);
+                end(out, query);
             }
             case "m", "o" ->
                 exchange.ask(new Query.Operators(), reply -> {
                     if (exchange.peer().may(Privilege.STATS)) {
                         tell(exchange, query, (Answer.Present) reply);
                     } else {
-                        exchange.out().reply(Numeric.ERR_NOPRIVILEGES);
+                        out.reply(Numeric.ERR_NOPRIVILEGES);
                     }
-                    end(exchange.out(), query);
+                    end(out, query);
                 });
-            default -> end(exchange.out(), query);
+            default -> end(out, query);
         }
     }
 

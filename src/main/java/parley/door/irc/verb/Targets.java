@@ -42,12 +42,11 @@ final class Targets {
 
     /// A channel that may be opened under this name; told with 403 where it may not, or is too long (CHANNELLEN).
     static @Nullable ChannelName newChannel(Exchange exchange, String name) {
-        if (name.codePointCount(0, name.length())
-                > exchange.server().settings().irc().limits().channel()) {
+        ChannelName channel = exchange.server().names().newChannel(name).orElse(null);
+        if (channel == null) {
             exchange.out().reply(Numeric.ERR_NOSUCHCHANNEL, name);
-            return null;
         }
-        return channel(exchange, name);
+        return channel;
     }
 
     /// The channel that a parameter names; told with 403 where it can be none.

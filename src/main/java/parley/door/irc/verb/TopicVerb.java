@@ -17,6 +17,7 @@ final class TopicVerb {
     private TopicVerb() {}
 
     static void handle(Exchange exchange, IrcMessage message) {
+        Outbound out = exchange.out();
         ChannelName channel = Targets.channel(exchange, message.param(0));
         if (channel == null) {
             return;
@@ -24,21 +25,16 @@ final class TopicVerb {
         if (message.params().size() == 1) {
             exchange.ask(
                     new Query.Properties(channel),
-                    reply -> ChannelReplies.topic(exchange.out(), ((Answer.ChannelState) reply).channel()));
+                    reply -> ChannelReplies.topic(out, ((Answer.ChannelState) reply).channel()));
         } else {
             String topic = Characters.shortened(
                     message.param(1),
                     exchange.server().settings().irc().limits().topic());
-            if (Outbound.fits(exchange.out().own("TOPIC").param(channel.name()), topic)
-                    && Outbound.fits(
-                            exchange.out()
-                                    .line()
-                                    .numeric(Numeric.RPL_TOPIC, "*")
-                                    .param(channel.name()),
-                            topic)) {
+            if (Outbound.fits(out.own("TOPIC").param(channel.name()), topic)
+                    && Outbound.fits(out.line().numeric(Numeric.RPL_TOPIC, "*").param(channel.name()), topic)) {
                 exchange.perform(new Command.SetTopic(channel, topic));
             } else {
-                exchange.out().reply(Numeric.ERR_INPUTTOOLONG);
+                out.reply(Numeric.ERR_INPUTTOOLONG);
             }
         }
     }

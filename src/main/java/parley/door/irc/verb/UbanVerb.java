@@ -121,7 +121,7 @@ final class UbanVerb {
             if (performed.reply() instanceof Answer.BanSet(ServerBan ban, List<Nick> putOut, long more)) {
                 before.addAll(putOut);
                 if (more == 0) {
-                    notice(exchange.out(), words(exchange, ban) + " " + put(before) + " put out");
+                    exchange.out().notice(words(exchange, ban) + " " + put(before) + " put out");
                 } else {
                     putOut(exchange, new Command.PutOut(ban.target(), more), before);
                 }
@@ -133,14 +133,14 @@ final class UbanVerb {
         exchange.perform(new Command.LiftBan(target), performed -> {
             exchange.show(performed);
             if (!(performed.reply() instanceof Refusal)) {
-                notice(exchange.out(), "The ban on " + target.text() + " is lifted");
+                exchange.out().notice("The ban on " + target.text() + " is lifted");
             }
         });
     }
 
     private static void list(Exchange exchange, List<ServerBan> bans) {
         List<ServerBan> holding = tell(exchange, bans);
-        notice(exchange.out(), holding.isEmpty() ? "There are no bans" : "End of bans: " + holding.size());
+        exchange.out().notice(holding.isEmpty() ? "There are no bans" : "End of bans: " + holding.size());
     }
 
     /// Tells those that are not over.
@@ -148,7 +148,7 @@ final class UbanVerb {
         List<ServerBan> holding = bans.stream()
                 .filter(ban -> !ban.isOver(exchange.server().now()))
                 .toList();
-        holding.forEach(ban -> notice(exchange.out(), words(exchange, ban)));
+        holding.forEach(ban -> exchange.out().notice(words(exchange, ban)));
         return holding;
     }
 
@@ -166,15 +166,11 @@ final class UbanVerb {
                     return;
                 }
                 if (tell(exchange, bans).isEmpty()) {
-                    notice(exchange.out(), query.target().text() + " is not banned");
+                    exchange.out().notice(query.target().text() + " is not banned");
                 }
-                notice(exchange.out(), put(before) + " here now would be put out");
+                exchange.out().notice(put(before) + " here now would be put out");
             }
         });
-    }
-
-    private static void notice(Outbound out, String text) {
-        out.notice(text);
     }
 
     /// A ban in one line.

@@ -9,6 +9,7 @@ import parley.chat.UserMode;
 import parley.door.irc.Exchange;
 import parley.door.irc.Features;
 import parley.door.irc.Modes;
+import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
 import parley.irc.ModeString;
 import parley.irc.Numeric;
@@ -21,6 +22,7 @@ final class UserModes {
     private UserModes() {}
 
     static void handle(Exchange exchange, IrcMessage message) {
+        Outbound out = exchange.out();
         Nick nick = Targets.nick(exchange, message.param(0));
         if (nick == null) {
             return;
@@ -28,16 +30,15 @@ final class UserModes {
         if (!nick.equals(exchange.peer().profile().nick())) {
             exchange.ask(new Query.Present(List.of(nick)), reply -> {
                 if (((Answer.Present) reply).profiles().isEmpty()) {
-                    exchange.out().reply(Numeric.ERR_NOSUCHNICK, nick.name());
+                    out.reply(Numeric.ERR_NOSUCHNICK, nick.name());
                 } else {
-                    exchange.out().reply(Numeric.ERR_USERSDONTMATCH);
+                    out.reply(Numeric.ERR_USERSDONTMATCH);
                 }
             });
         } else if (message.params().size() == 1) {
             exchange.ask(
                     new Query.Ping(), // for another session may have changed them
-                    _ -> exchange.out()
-                            .numeric(Numeric.RPL_UMODEIS)
+                    _ -> out.numeric(Numeric.RPL_UMODEIS)
                             .param(Modes.spelled(exchange.peer().profile().modes()))
                             .end());
         } else {

@@ -8,9 +8,6 @@ import parley.irc.Numeric;
 
 /// USER (Modern, "USER message").
 final class UserVerb {
-    /// The most characters of a user name (USERLEN), without the `~` that says nobody has checked it.
-    private static final int MAX_USERNAME = 10;
-
     private UserVerb() {}
 
     static void handle(Exchange exchange, IrcMessage message) {
@@ -27,10 +24,10 @@ final class UserVerb {
 
     /// What may stand between `!` and `@` without being taken for either, or for a mask.
     private static String cleaned(String username) {
-        var clean = new StringBuilder(MAX_USERNAME);
+        var clean = new StringBuilder(Features.USERNAME);
         username.codePoints()
                 .filter(c -> c > ' ' && c < 0x7F && "!@:*?".indexOf(c) < 0)
-                .limit(MAX_USERNAME)
+                .limit(Features.USERNAME)
                 .forEach(clean::appendCodePoint);
         return clean.toString();
     }

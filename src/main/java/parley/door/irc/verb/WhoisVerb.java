@@ -24,23 +24,24 @@ final class WhoisVerb {
     private WhoisVerb() {}
 
     static void handle(Exchange exchange, IrcMessage message) {
+        Outbound out = exchange.out();
         List<String> params = message.params();
         String asked = params.size() > 1 ? params.get(1) : message.param(0);
         String name = asked.split(",", 2)[0];
         if (name.isEmpty()) {
-            exchange.out().reply(Numeric.ERR_NONICKNAMEGIVEN);
+            out.reply(Numeric.ERR_NONICKNAMEGIVEN);
             return;
         }
         if (params.size() > 1
                 && !ServerVerbs.isHere(exchange, params.getFirst())
                 && !params.getFirst().equals(asked)) {
-            exchange.out().reply(Numeric.ERR_NOSUCHSERVER, params.getFirst());
+            out.reply(Numeric.ERR_NOSUCHSERVER, params.getFirst());
             return;
         }
         Nick nick = exchange.server().names().nick(name).orElse(null);
         if (nick == null) {
-            exchange.out().reply(Numeric.ERR_NOSUCHNICK, name);
-            exchange.out().reply(Numeric.RPL_ENDOFWHOIS, asked);
+            out.reply(Numeric.ERR_NOSUCHNICK, name);
+            out.reply(Numeric.RPL_ENDOFWHOIS, asked);
             return;
         }
         Optional<Service> service = ServiceVerbs.named(exchange, name);
@@ -49,7 +50,7 @@ final class WhoisVerb {
             tell(
                     exchange,
                     new Answer.Whois(profile, List.of(), exchange.server().now(), false));
-            exchange.out().reply(Numeric.RPL_ENDOFWHOIS, asked);
+            out.reply(Numeric.RPL_ENDOFWHOIS, asked);
             return;
         }
         List<Query> queries = exchange.peer().has(Capability.METADATA)
@@ -59,33 +60,32 @@ final class WhoisVerb {
             if (performed.getFirst().reply() instanceof Answer.Whois whois) {
                 tell(exchange, whois);
             } else {
-                exchange.out().reply(Numeric.ERR_NOSUCHNICK, name);
+                out.reply(Numeric.ERR_NOSUCHNICK, name);
             }
             if (performed.getLast().reply() instanceof Answer.Metadata metadata) {
-                metadata.entries().forEach(entry -> MetadataVerb.writeOfWhois(exchange.out(), entry));
+                metadata.entries().forEach(entry -> MetadataVerb.writeOfWhois(out, entry));
             }
-            exchange.out().reply(Numeric.RPL_ENDOFWHOIS, asked);
+            out.reply(Numeric.RPL_ENDOFWHOIS, asked);
         });
     }
 
     private static void tell(Exchange exchange, Answer.Whois whois) {
+        Outbound out = exchange.out();
         Profile profile = whois.profile();
         String nick = profile.nick().name();
-        user(exchange.out(), Numeric.RPL_WHOISUSER, profile);
+        user(out, Numeric.RPL_WHOISUSER, profile);
         channels(exchange, nick, whois.channels());
-        exchange.out()
-                .say(
-                        Numeric.RPL_WHOISSERVER,
-                        exchange.server().settings().server().network(),
-                        nick,
-                        exchange.server().name());
-        status(exchange.out(), nick, profile);
+        out.say(
+                Numeric.RPL_WHOISSERVER,
+                exchange.server().settings().server().network(),
+                nick,
+                exchange.server().name());
+        status(out, nick, profile);
         if (whois.everything()) {
-            actually(exchange.out(), profile);
-            exchange.out().say(Numeric.RPL_WHOISMODES, "is using modes " + Modes.spelled(profile.modes()), nick);
+            actually(out, profile);
+            out.say(Numeric.RPL_WHOISMODES, "is using modes " + Modes.spelled(profile.modes()), nick);
         }
-        exchange.out()
-                .numeric(Numeric.RPL_WHOISIDLE)
+        out.numeric(Numeric.RPL_WHOISIDLE)
                 .param(nick)
                 .param(WhoLines.idle(whois.lastSpoke(), exchange.server().now()))
                 .param(profile.signOn().getEpochSecond())

@@ -47,26 +47,26 @@ final class WhowasVerb {
     }
 
     private static void tell(Exchange exchange, Performed performed) {
+        Outbound out = exchange.out();
         String asked = ((Query.Whowas) performed.request()).nick().name();
         List<WhowasEntry> departures = ((Answer.Whowas) performed.reply()).departures();
         if (departures.isEmpty()) {
-            nobody(exchange.out(), asked);
+            nobody(out, asked);
             return;
         }
         boolean seesAddresses = exchange.peer().may(Privilege.SEE_HOSTS);
         for (WhowasEntry departure : departures) {
             Profile profile = departure.profile();
-            WhoisVerb.user(exchange.out(), Numeric.RPL_WHOWASUSER, profile);
+            WhoisVerb.user(out, Numeric.RPL_WHOWASUSER, profile);
             if (seesAddresses) {
-                WhoisVerb.actually(exchange.out(), profile);
+                WhoisVerb.actually(out, profile);
             }
-            exchange.out()
-                    .say(
-                            Numeric.RPL_WHOISSERVER,
-                            IrcServer.words(departure.at()),
-                            profile.nick().name(),
-                            exchange.server().name());
+            out.say(
+                    Numeric.RPL_WHOISSERVER,
+                    IrcServer.words(departure.at()),
+                    profile.nick().name(),
+                    exchange.server().name());
         }
-        exchange.out().reply(Numeric.RPL_ENDOFWHOWAS, asked);
+        out.reply(Numeric.RPL_ENDOFWHOWAS, asked);
     }
 }

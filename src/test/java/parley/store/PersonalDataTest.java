@@ -24,7 +24,7 @@ import parley.chat.Durability;
 import parley.chat.Place;
 import parley.protocol.Fact;
 
-final class DossierTest {
+final class PersonalDataTest {
     @TempDir
     private Path folder;
 
@@ -69,7 +69,7 @@ final class DossierTest {
 
     @Test
     void forgottenAccountLeavesNothingOfItsOwn() throws Exception {
-        Map<String, Integer> gone = PersonalData.forget(folder, account("anna"));
+        Map<String, Integer> gone = PersonalData.forget(folder, account("anna"), _ -> {});
 
         assertThat(gone).containsOnly(Map.entry("message", 2), Map.entry("entry of conversations", 2));
         assertThat(export("anna")).isEmpty();
@@ -121,7 +121,7 @@ final class DossierTest {
     void accountAndWhatBelongsToItAreForgotten() throws SQLException {
         register();
 
-        assertThat(PersonalData.forget(folder, account("anna")))
+        assertThat(PersonalData.forget(folder, account("anna"), _ -> {}))
                 .containsEntry("account", 1)
                 .containsEntry("credential", 1)
                 .containsEntry("access", 1);
@@ -139,7 +139,7 @@ final class DossierTest {
         PersonalData.export(folder, heir, lines::add);
         assertThat(lines).contains("{\"kind\":\"heir\",\"channel\":\"#Tea\"}");
 
-        assertThat(PersonalData.forget(folder, heir)).containsEntry("heir", 1);
+        assertThat(PersonalData.forget(folder, heir, _ -> {})).containsEntry("heir", 1);
 
         try (SqliteStore store = SqliteStore.open(folder, Durability.PROCESS)) {
             assertThat(store.kept())
@@ -156,6 +156,6 @@ final class DossierTest {
 
     @Test
     void forgettingWhatIsNotKeptRemovesNothing() {
-        assertThat(PersonalData.forget(folder, account("dora"))).isEmpty();
+        assertThat(PersonalData.forget(folder, account("dora"), _ -> {})).isEmpty();
     }
 }

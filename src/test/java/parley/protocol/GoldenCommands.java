@@ -1,0 +1,243 @@
+package parley.protocol;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
+import parley.chat.AccountPreference;
+import parley.chat.BanTarget;
+import parley.chat.ChannelFlag;
+import parley.chat.ChannelHistory;
+import parley.chat.ChannelName;
+import parley.chat.ChannelSetting;
+import parley.chat.Credential;
+import parley.chat.Defcon;
+import parley.chat.Extban;
+import parley.chat.HistoryRules;
+import parley.chat.Identity;
+import parley.chat.KeptTags;
+import parley.chat.Mask;
+import parley.chat.MaskList;
+import parley.chat.Message;
+import parley.chat.ModeChange;
+import parley.chat.Network;
+import parley.chat.Nick;
+import parley.chat.NoticeKind;
+import parley.chat.Operator;
+import parley.chat.Place;
+import parley.chat.Position;
+import parley.chat.Privilege;
+import parley.chat.Proof;
+import parley.chat.Rank;
+import parley.chat.Role;
+import parley.chat.Rules;
+import parley.chat.Source;
+import parley.chat.Text;
+import parley.chat.UserMode;
+
+/// What the golden file of version 1 holds, line by line: it stays as it is, and what is new comes behind.
+final class GoldenCommands {
+    private static final Nick ANNA = new Nick("Anna", "anna", "anna");
+    private static final Nick BOB = new Nick("bob", "bob", "bob");
+    private static final Nick ZOE = new Nick("Ζoe", "ζoe", "zoe");
+    private static final Account ACCOUNT = new Account(ANNA);
+    static final ChannelName TEA = new ChannelName("#tea", "#tea");
+    private static final ChannelName MILK = new ChannelName("#Größe", "#grösse");
+    private static final Proof PROOF = new Proof(ACCOUNT, 3);
+    private static final Credential CREDENTIAL =
+            new Credential(4, "$argon2id$v=19$m=1,t=1,p=1$c2FsdA$aGFzaA", "SCRAM-SHA-256$1:a$b:c");
+    private static final Position POSITION = new Position(7, 4_000_000_000L);
+    private static final Instant TIME = Instant.parse("2026-11-01T12:00:00.123456789Z");
+    private static final Mask MASK = new Mask("*!~Ann@*", "*!~ann@*");
+    private static final Identity IDENTITY = new Identity(
+            ZOE,
+            Role.USER,
+            "~z",
+            "cloak.example",
+            "192.0.2.1",
+            "Zoe Ζ",
+            "irc",
+            true,
+            set(UserMode.SECURE, UserMode.BOT));
+
+    private GoldenCommands() {}
+
+    /// What `Set.of` would make has another order in each JVM.
+    @SafeVarargs
+    private static <T> Set<T> set(T... items) {
+        return new LinkedHashSet<>(Arrays.asList(items));
+    }
+
+    private static Map<String, String> tags() {
+        var tags = new LinkedHashMap<String, String>();
+        tags.put("+typing", "active");
+        tags.put("+draft/react", "👍");
+        return tags;
+    }
+
+    private static Map<String, Operator> operators() {
+        var operators = new LinkedHashMap<String, Operator>();
+        operators.put("root", new Operator("root", "Server admin", set(Privilege.values())));
+        operators.put("help", new Operator("help", "", Set.of()));
+        return operators;
+    }
+
+    private static Command.Ban ban(BanTarget target, @Nullable Duration duration) {
+        return new Command.Ban(target, "spam", duration);
+    }
+
+    private static Rules rules(Rules.AlwaysOn alwaysOn, HistoryRules history) {
+        return new Rules(true, false, true, alwaysOn, history, 1, 22, 333, 4_444, 55_555, 666_666);
+    }
+
+    static List<Command> all() {
+        return List.of(
+                new Command.Enter(IDENTITY, List.of(TEA, MILK), PROOF, "at lunch", "phone"),
+                new Command.Enter(new Identity(BOB, Role.NUMBERED), List.of(), null, null, ""),
+                new Command.Enter(new Identity(BOB, Role.VISITOR), List.of(TEA), null, "*", ""),
+                new Command.Join(TEA, "s3same"),
+                new Command.Join(MILK, null),
+                new Command.Part(TEA, "bye"),
+                new Command.PartAll(),
+                new Command.Kick(TEA, BOB, "out"),
+                new Command.Invite(BOB, TEA),
+                new Command.SetTopic(TEA, "Earl Grey – 🫖"),
+                new Command.SetModes(
+                        TEA,
+                        List.of(
+                                new ModeChange.Flag(ChannelFlag.INVITE_ONLY, true),
+                                new ModeChange.Flag(ChannelFlag.MODERATED, false),
+                                new ModeChange.Flag(ChannelFlag.NO_EXTERNAL, true),
+                                new ModeChange.Flag(ChannelFlag.SECRET, true),
+                                new ModeChange.Flag(ChannelFlag.TOPIC_LOCKED, true),
+                                new ModeChange.Flag(ChannelFlag.NO_CTCP, true),
+                                new ModeChange.Flag(ChannelFlag.REGISTERED_ONLY, true),
+                                new ModeChange.Flag(ChannelFlag.REGISTERED_TO_SPEAK, true),
+                                new ModeChange.Flag(ChannelFlag.AUDITORIUM, true),
+                                new ModeChange.Flag(ChannelFlag.OP_MODERATED, true),
+                                new ModeChange.Member(Rank.FOUNDER, ANNA, true),
+                                new ModeChange.Entry(MaskList.BAN, new Extban.HostMask(MASK), true),
+                                new ModeChange.Entry(MaskList.EXCEPTION, new Extban.AccountMask(MASK), false),
+                                new ModeChange.Entry(MaskList.INVITE_EXCEPTION, new Extban.RealName(MASK), true),
+                                new ModeChange.Key("key"),
+                                new ModeChange.Key(null),
+                                new ModeChange.Limit(12),
+                                new ModeChange.Limit(null),
+                                new ModeChange.Forward(MILK),
+                                new ModeChange.Forward(null)),
+                        true),
+                new Command.RegisterChannel(TEA),
+                new Command.DropChannel(TEA),
+                new Command.SetAccess(TEA, ACCOUNT, Rank.ADMIN),
+                new Command.SetAccess(TEA, ACCOUNT, null),
+                new Command.SetAkick(TEA, new Extban.Mute(new Extban.HostMask(new Mask("*", "*"))), true, "no"),
+                new Command.SetChannelSetting(TEA, ChannelSetting.KEEP_TOPIC, false),
+                new Command.SetChannelSetting(TEA, ChannelSetting.GUARD, true),
+                new Command.SetChannelHistory(TEA, ChannelHistory.EVERYTHING),
+                new Command.SetChannelHistory(TEA, ChannelHistory.JOINING),
+                new Command.SetChannelHistory(TEA, ChannelHistory.NOTHING),
+                new Command.TransferChannel(TEA, ACCOUNT),
+                new Command.ClearChannel(TEA, Command.ClearChannel.What.ACCESS),
+                new Command.ClearChannel(TEA, Command.ClearChannel.What.USERS),
+                new Command.GiveRank(TEA, BOB, Rank.HALFOP, true),
+                new Command.SetUserModes(
+                        set(UserMode.WALLOPS, UserMode.INVISIBLE, UserMode.OPERATOR, UserMode.REGISTERED_ONLY),
+                        set(UserMode.NO_CTCP, UserMode.SERVER_NOTICES)),
+                new Command.RenameChannel(TEA, MILK, "larger"),
+                new Command.Accept(BOB, true),
+                new Command.Link(BOB),
+                new Command.Send(
+                        TEA,
+                        new Draft(Message.Kind.PRIVMSG, new Text("one\ntwo ä"), List.of(3, 200), tags(), Rank.VOICE)),
+                new Command.Send(BOB, new Draft(Message.Kind.NOTICE, new Text(""), List.of(), Map.of(), null)),
+                new Command.SendTags(TEA, tags(), Rank.OPERATOR, POSITION),
+                new Command.SendTags(BOB, Map.of(), null, null),
+                new Command.Redact(
+                        TEA,
+                        POSITION,
+                        "typo",
+                        new Evidence(
+                                new Place.OfChannel(MILK), POSITION, TIME, new Source(ANNA, "~a", "h", ACCOUNT, true))),
+                new Command.Redact(
+                        BOB,
+                        null,
+                        "",
+                        new Evidence(
+                                new Place.OfAccount(ACCOUNT, BOB),
+                                new Position(0, 1),
+                                Instant.EPOCH.minusMillis(1),
+                                new Source(BOB, "b", "h", ACCOUNT, false))),
+                new Command.Redact(
+                        TEA,
+                        POSITION,
+                        "",
+                        new Evidence(new Place.OfChannel(TEA), POSITION, Instant.EPOCH, Source.of(BOB))),
+                new Command.Redact(TEA, POSITION, "", null),
+                new Command.MarkRead(TEA, TIME),
+                new Command.MarkRead(BOB, Instant.EPOCH),
+                new Command.MarkSeen(POSITION),
+                new Command.MarkSeen(null),
+                new Command.SetMetadata(TEA, "avatar", "https://example.org/a.png"),
+                new Command.SetMetadata(ANNA, "status", null),
+                new Command.ClearMetadata(ANNA),
+                new Command.SubscribeToMetadata(List.of("avatar", "status")),
+                new Command.UnsubscribeFromMetadata(List.of("avatar")),
+                new Command.SendToLink(new Text("to the link")),
+                new Command.Rename(ZOE),
+                new Command.SetRealName("Anna A."),
+                new Command.SetAway("tea"),
+                new Command.SetAway(null),
+                new Command.RegisterAccount(ACCOUNT, CREDENTIAL, "anna@example.org", true, IDENTITY),
+                new Command.RegisterAccount(ACCOUNT, CREDENTIAL, "", false, null),
+                new Command.Login(PROOF, "laptop"),
+                new Command.Logout(),
+                new Command.ChangeCredential(PROOF, CREDENTIAL),
+                new Command.SetPreference(AccountPreference.ENFORCE, true),
+                new Command.SetPreference(AccountPreference.MULTICLIENT, false),
+                new Command.SetPreference(AccountPreference.ALWAYS_ON, true),
+                new Command.SetPreference(AccountPreference.PLAYBACK, true),
+                new Command.DropAccount(ACCOUNT),
+                new Command.Ghost(BOB, PROOF),
+                new Command.Ghost(BOB, null),
+                new Command.Monitor(List.of(ANNA, ZOE)),
+                new Command.Unmonitor(List.of(BOB)),
+                new Command.UnmonitorAll(),
+                new Command.Dismiss(BOB),
+                new Command.Oper(
+                        new Operator("root", "Server admin", set(Privilege.KILL, Privilege.CHANSERV, Privilege.BAN))),
+                new Command.Kill(BOB, "enough"),
+                new Command.Wallops("tea is ready"),
+                new Command.Announce(Message.Kind.NOTICE, new Text("restart at 5")),
+                new Command.BringIn(BOB, TEA),
+                new Command.BringIn(null, TEA),
+                new Command.SetHost(BOB, "tea.example"),
+                ban(new BanTarget.AccountTarget(ACCOUNT), Duration.ofDays(30)),
+                ban(new BanTarget.MaskTarget(MASK), Duration.ofSeconds(1, 5)),
+                ban(new BanTarget.NetworkTarget(Network.parse("192.0.2.0/24").orElseThrow()), null),
+                new Command.PutOut(
+                        new BanTarget.NetworkTarget(
+                                Network.parse("2001:db8::/32").orElseThrow()),
+                        1_000_000_000_000L),
+                new Command.LiftBan(new BanTarget.MaskTarget(MASK)),
+                new Command.SetDefcon(Defcon.NORMAL),
+                new Command.SetDefcon(Defcon.NO_REGISTRATIONS),
+                new Command.SetDefcon(Defcon.NO_GUEST_MESSAGES),
+                new Command.SetDefcon(Defcon.NO_GUEST_JOINS),
+                new Command.SetDefcon(Defcon.NO_GUESTS),
+                new Command.SetNotices(set(NoticeKind.values()), set(NoticeKind.FLOOD, NoticeKind.NICK)),
+                new Command.Reconfigure(rules(
+                        Rules.AlwaysOn.NOBODY, new HistoryRules(true, false, new KeptTags(false, set("+b", "+a"))))),
+                new Command.Reconfigure(rules(Rules.AlwaysOn.WHO_ASKS, new HistoryRules(false, true, KeptTags.ALL))),
+                new Command.Reconfigure(rules(Rules.AlwaysOn.ALL_BUT_WHO_DECLINES, HistoryRules.DEFAULT)),
+                new Command.Reconfigure(rules(Rules.AlwaysOn.EVERYBODY, HistoryRules.DEFAULT)),
+                new Command.SetOperators(operators()),
+                new Command.Notify(NoticeKind.CONNECT, "somebody came"),
+                new Command.Quit("bye"));
+    }
+}
