@@ -455,7 +455,8 @@ public final class PlainText implements Variant {
             case Refusal.HistoryOff _ -> "No history is kept here.";
             case Refusal.HistoryClosed(var channel) -> "Nobody may read the history of " + safe(channel.name()) + ".";
             case Refusal.SearchTooLong _ ->
-                "The search took too long. Please narrow it: more words, in:#CHANNEL, from:NAME, after: or before:.";
+                "The search took too long: it asks for much, or the server is busy. Please narrow it (more words,"
+                        + " in:#CHANNEL, from:NAME, after: or before:), or try again in a minute.";
             case Refusal.TooManyAccounts _ ->
                 "Too many accounts have been registered from where you are. Please try again in an hour.";
             case Refusal.TryAgain _ -> "Too much is being asked for right now. Please try again.";
