@@ -222,7 +222,7 @@ final class FullDiskTest {
                 talk(anna);
                 fillBut(256 * 1024);
 
-                while (anna.lines.stream().noneMatch(line -> line.contains("Cannot be stored now"))) {
+                while (anna.lines.stream().noneMatch(line -> line.contains("cannot be stored now"))) {
                     assertThat(last).isLessThan(100_000);
                     talk(anna);
                 }

@@ -176,8 +176,7 @@ public final class Registration {
 
     /// A password that the server does not ask for may be an account's, as `ACCOUNT:PASSWORD`,
     /// `ACCOUNT@DEVICE:PASSWORD`, or alone that of the account whose nick the client wants. Only who names an
-    /// account
-    /// and proves nothing is sent away: what is alone may be meant for another server.
+    /// account and proves nothing is sent away: what is alone may be meant for another server.
     private void logIn(Nick as, Runnable then) {
         String given = password;
         if (given == null || proof != null) {
