@@ -77,7 +77,8 @@ final class Readings {
                 Member member = there == null ? null : there.member(user);
                 yield member == null
                         ? new Refusal.NotInChannel(channel)
-                        : of(member).map(each -> search(search, List.of(each.until(state.position)), null, null))
+                        : of(member)
+                                .map(each -> search(search, List.of(each.until(state.position)), null, null))
                                 .orElseGet(() -> new Refusal.HistoryClosed(member.channel.name));
             }
             case Nick other ->

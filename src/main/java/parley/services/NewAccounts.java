@@ -62,7 +62,12 @@ public final class NewAccounts {
             Account account,
             Password password,
             Consumer<? super Reply> then) {
-        ask(caller, account, true, then, () -> register(authenticator, caller, account, password, "", true, _ -> {}, then));
+        ask(
+                caller,
+                account,
+                true,
+                then,
+                () -> register(authenticator, caller, account, password, "", true, _ -> {}, then));
     }
 
     /// First the hub is asked whether it could be: hashing is too dear for what is refused then.

@@ -123,7 +123,10 @@ final class PasswordsTest {
     /// For what proved an account that was dropped is to prove nothing of another of its name.
     @Test
     void accountsDoNotBeginWithTheSameVersion() {
-        assertThat(IntStream.generate(passwords::firstVersion).limit(100).distinct().count())
+        assertThat(IntStream.generate(passwords::firstVersion)
+                        .limit(100)
+                        .distinct()
+                        .count())
                 .isGreaterThan(90);
     }
 

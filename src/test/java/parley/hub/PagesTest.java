@@ -693,8 +693,8 @@ final class PagesTest {
         stage.logIn(anna, "anna");
         Position said = said(anna, tell("ben", "oops"));
         Source by = stage.user(anna).source();
-        var evidence = new Evidence(
-                new Place.OfAccount(new Account(nick("anna")), nick("ben")), said, stage.time(), by);
+        var evidence =
+                new Evidence(new Place.OfAccount(new Account(nick("anna")), nick("ben")), said, stage.time(), by);
         later();
         var redact = new Command.Redact(nick("ben"), said, "", evidence);
 

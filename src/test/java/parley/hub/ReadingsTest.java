@@ -71,9 +71,7 @@ final class ReadingsTest {
         stage.logIn(anna, "anna");
         stage.apply(anna, new Command.Join(channel("#tea")));
         stage.apply(anna, new Command.RegisterChannel(channel("#tea")));
-        stage.apply(
-                anna,
-                new Command.SetChannelHistory(channel("#tea"), ChannelHistory.NOTHING));
+        stage.apply(anna, new Command.SetChannelHistory(channel("#tea"), ChannelHistory.NOTHING));
 
         assertThat(response(anna, channel("#tea"), 20)).isEqualTo(new Refusal.HistoryClosed(channel("#tea")));
     }

@@ -115,8 +115,7 @@ public final class Refusals {
                     Refusal.NotYourNick _,
                     Refusal.SearchTooLong _ -> unknown(out, PlainText.words(refusal));
             case Refusal.OutOfTurn _ -> unknown(out, "You are not in the chat");
-            case Refusal.NotLinked _, Refusal.NotYourVisitor _, Refusal.Failed _ ->
-                unknown(out, FAILED);
+            case Refusal.NotLinked _, Refusal.NotYourVisitor _, Refusal.Failed _ -> unknown(out, FAILED);
         }
     }
 
