@@ -97,6 +97,11 @@ public final class Authenticator implements AutoCloseable {
         return !caller.counted() || registrations.charge(caller.network());
     }
 
+    /// The version of a new account's credential.
+    public int firstVersion() {
+        return passwords.firstVersion();
+    }
+
     /// Makes the credential of an account that is registered, or whose password is changed.
     ///
     /// @param version see [Passwords#credential]

@@ -696,6 +696,22 @@ final class PagesTest {
     }
 
     @Test
+    void guestLearnsThatAnOldDirectMessageToThemIsTakenBackUnlessTheyCameLater() {
+        stage.logIn(anna, "anna");
+        Position said = said(anna, tell("ben", "oops"));
+        Source by = stage.user(anna).source();
+        var evidence =
+                new Evidence(new Place.OfAccount(new Account(nick("anna")), nick("ben")), said, stage.time(), by);
+        later();
+        var redact = new Command.Redact(nick("ben"), said, "", evidence);
+
+        assertThat(apply(anna, redact).deliveries()).hasSize(2);
+        allow(ben, new Command.Quit(""));
+        stage.ircUser("ben");
+        assertThat(apply(anna, redact).deliveries()).hasSize(1);
+    }
+
+    @Test
     void recipientDoesNotTakeBackAnOldDirectMessage() {
         stage.logIn(anna, "anna");
         stage.logIn(ben, "ben");
