@@ -36,10 +36,10 @@ public final class Refusals {
     public static void tell(Outbound out, Refusal refusal) {
         switch (refusal) {
             case Refusal.NickInUse(Nick nick) -> out.reply(Numeric.ERR_NICKNAMEINUSE, nick.name());
-            case Refusal.NickLooksAlike(Nick nick, Nick other) ->
-                out.say(Numeric.ERR_NICKNAMEINUSE, "Nick looks like " + other.name() + ", which is taken", nick.name());
+            case Refusal.NickLooksAlike(Nick nick, Nick _) ->
+                out.say(Numeric.ERR_NICKNAMEINUSE, PlainText.words(refusal), nick.name());
             case Refusal.NickReserved(Nick nick) ->
-                out.say(Numeric.ERR_ERRONEUSNICKNAME, "Nick is kept for people without a name", nick.name());
+                out.say(Numeric.ERR_ERRONEUSNICKNAME, PlainText.words(refusal), nick.name());
             case Refusal.NickOwned(Nick nick, var _) ->
                 out.say(
                         Numeric.ERR_NICKNAMEINUSE,
@@ -85,7 +85,7 @@ public final class Refusals {
                         to.name());
             case Refusal.RegisteredSendersOnly(Nick nick) -> out.reply(Numeric.ERR_NEEDREGGEDNICK, nick.name());
             case Refusal.TakesNoCtcp(Nick nick) ->
-                out.say(Numeric.ERR_CANTSENDTOUSER, "This user takes no CTCP (+T)", nick.name());
+                out.say(Numeric.ERR_CANTSENDTOUSER, PlainText.words(refusal), nick.name());
             case Refusal.PrivilegeNeeded(Privilege privilege, boolean operator)
             when operator -> out.reply(Numeric.ERR_NOPRIVS, privilege.title());
             case Refusal.PrivilegeNeeded _ -> out.reply(Numeric.ERR_NOPRIVILEGES);
@@ -99,12 +99,12 @@ public final class Refusals {
             case Refusal.NobodyThere(ChannelName channel) -> out.reply(Numeric.ERR_CANNOTSENDTOCHAN, channel.name());
             case Refusal.CannotRedact _, Refusal.NotYours _, Refusal.MetadataNotSet _, Refusal.TooManyKeys _ ->
                 unknown(out, "That is not allowed"); // REDACT and METADATA word these themselves
-            case Refusal.CannotBeStored _ -> unknown(out, "Cannot be stored now, so nobody has seen it");
+            case Refusal.CannotBeStored _ -> unknown(out, PlainText.words(refusal));
             case Refusal.KeepsNoMore(Nick nick) ->
-                out.say(Numeric.ERR_CANTSENDTOUSER, "Not connected now, and too much waits already", nick.name());
-            case Refusal.StaleProof _ -> unknown(out, "The password has been changed meanwhile");
+                out.say(Numeric.ERR_CANTSENDTOUSER, PlainText.words(refusal), nick.name());
+            case Refusal.StaleProof _ -> unknown(out, PlainText.words(refusal));
             case Refusal.NickOfService(Nick nick) ->
-                out.say(Numeric.ERR_ERRONEUSNICKNAME, "Nick is kept for a service", nick.name());
+                out.say(Numeric.ERR_ERRONEUSNICKNAME, PlainText.words(refusal), nick.name());
             case Refusal.SharedBySessions _ -> out.reply(Numeric.ERR_SASLALREADY);
             case Refusal.AccountExists _,
                     Refusal.NoSuchAccount _,
@@ -114,8 +114,8 @@ public final class Refusals {
                     Refusal.NotLoggedIn _,
                     Refusal.NotYourNick _,
                     Refusal.SearchTooLong _ -> unknown(out, PlainText.words(refusal));
-            case Refusal.NotLinked _, Refusal.NotYourVisitor _, Refusal.OutOfTurn _, Refusal.Failed _ ->
-                unknown(out, FAILED);
+            case Refusal.OutOfTurn _ -> unknown(out, "You are not in the chat");
+            case Refusal.NotLinked _, Refusal.NotYourVisitor _, Refusal.Failed _ -> unknown(out, FAILED);
         }
     }
 
