@@ -14,7 +14,7 @@ import parley.protocol.Refusal;
 
 /// The accounts there are, by name and by what a name looks like. Confined to the hub thread.
 final class AccountRegister {
-    private final Map<String, Registered> byName = new LinkedHashMap<>();
+    final Map<String, Registered> byName = new LinkedHashMap<>();
     private final Map<String, List<Account>> bySkeleton = new LinkedHashMap<>();
 
     @Nullable

@@ -55,7 +55,7 @@ final class Channel {
     @Nullable
     ChannelName forward;
 
-    private final Map<User, Member> members = new LinkedHashMap<>();
+    final Map<User, Member> members = new LinkedHashMap<>();
     private int visitors;
     private int managers;
     private @Nullable Audience audience;
@@ -68,13 +68,18 @@ final class Channel {
 
     Member add(User user, Instant now) {
         var member = new Member(user, this, now);
-        members.put(user, member);
-        visitors += user.isVisitor() ? 1 : 0;
-        managers += user.managesChannels ? 1 : 0;
+        add(member);
         uninvite(user);
         user.enter(member);
-        audience = null;
         return member;
+    }
+
+    /// Somebody is a member who knows it.
+    void add(Member member) {
+        members.put(member.user, member);
+        visitors += member.user.isVisitor() ? 1 : 0;
+        managers += member.user.managesChannels ? 1 : 0;
+        audience = null;
     }
 
     void remove(User user) {

@@ -28,7 +28,7 @@ final class DeviceRegister {
     /// Before all that ever happened.
     static final Position BEGINNING = new Position(0, 0);
 
-    private final Map<Account, Holding> holdings = new LinkedHashMap<>();
+    final Map<Account, Holding> holdings = new LinkedHashMap<>();
 
     /// Those that have a channel among their stays.
     private final Map<ChannelName, Set<Holding>> staying = new LinkedHashMap<>();
@@ -64,7 +64,7 @@ final class DeviceRegister {
         }
     }
 
-    private void list(ChannelName channel, Holding holding) {
+    void list(ChannelName channel, Holding holding) {
         staying.computeIfAbsent(channel, _ -> LinkedHashSet.newLinkedHashSet(1)).add(holding);
     }
 

@@ -18,6 +18,7 @@ import parley.protocol.Query;
 import parley.protocol.Refusal;
 import parley.protocol.Response;
 import parley.protocol.Stamped;
+import parley.protocol.UnreadableException;
 
 /// The chat: a state machine without I/O. Confined to the hub thread.
 ///
@@ -66,7 +67,12 @@ public final class Hub {
     /// @param now never before the time of what was applied
     /// @param inborn metadata that everybody has by his name alone, unless he says otherwise
     public Hub(Rules rules, List<Fact> kept, Instant now, Map<String, Function<Nick, String>> inborn) {
-        state = new State(rules);
+        this(new State(rules), inborn);
+        new Restoration(state, stays, now).restore(kept);
+    }
+
+    private Hub(State state, Map<String, Function<Nick, String>> inborn) {
+        this.state = state;
         redactions = new Redactions(state);
         readMarkers = new ReadMarkers(state);
         metadata = new Metadata(state, inborn);
@@ -90,7 +96,19 @@ public final class Hub {
         historyWriter = new HistoryWriter(state);
         pages = new Pages(state);
         stays = new Presences(state);
-        new Restoration(state, stays, now).restore(kept);
+    }
+
+    /// A hub that goes on where another was when a snapshot of it was taken.
+    ///
+    /// @param snapshot see [Snapshot#bytes]; what cannot be read is an [UnreadableException]
+    /// @param inborn as there
+    public static Hub restored(byte[] snapshot, Map<String, Function<Nick, String>> inborn) {
+        return new Hub(Snapshot.read(snapshot), inborn);
+    }
+
+    /// Begins a snapshot of all that it is.
+    public Snapshot snapshot() {
+        return new Snapshot(state);
     }
 
     /// Applies a command: changes the chat, or refuses.

@@ -13,7 +13,7 @@ final class Lusers {
     private int invisible;
     private final Map<Long, User> operators = new TreeMap<>();
     private final Map<Long, User> listeners = new TreeMap<>();
-    private int most;
+    int most;
 
     /// Counts a user who has come or may have changed.
     void count(User user) {
@@ -25,8 +25,13 @@ final class Lusers {
             return;
         }
         forget(user);
+        most = Math.max(most, users + 1);
+        count(user, now);
+    }
+
+    /// Counts somebody who is not counted.
+    void count(User user, Counted now) {
         users++;
-        most = Math.max(most, users);
         invisible += now.invisible ? 1 : 0;
         if (now.operator) {
             operators.put(user.id, user);

@@ -18,9 +18,9 @@ final class Mailbox {
     /// The most of all senders from one network, for a guest can have another nick at any time.
     static final int OF_ONE_NETWORK = 500;
 
-    private final Map<Nick, Integer> bySender = new LinkedHashMap<>();
-    private final Map<Network, Integer> byNetwork = new LinkedHashMap<>();
-    private int waiting;
+    final Map<Nick, Integer> bySender = new LinkedHashMap<>();
+    final Map<Network, Integer> byNetwork = new LinkedHashMap<>();
+    int waiting;
 
     /// Takes a message, or not where there is no more room for it.
     boolean take(User sender) {

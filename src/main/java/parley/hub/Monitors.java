@@ -11,8 +11,8 @@ import parley.chat.SessionId;
 /// Which session wants to know of which nicks (IRCv3 monitor), there or not, and by nick who wants to know. Confined to
 /// the hub thread.
 final class Monitors {
-    private final Map<SessionId, Map<String, Nick>> lists = new LinkedHashMap<>();
-    private final Map<String, Set<SessionId>> watchers = new LinkedHashMap<>();
+    final Map<SessionId, Map<String, Nick>> lists = new LinkedHashMap<>();
+    final Map<String, Set<SessionId>> watchers = new LinkedHashMap<>();
 
     /// Puts a nick on a session's list, where it has room or is there already.
     ///

@@ -22,14 +22,13 @@ import parley.protocol.Outcome;
 /// at any moment.
 final class Presences {
     private final State state;
-    private final Map<Account, Kept> kept = new LinkedHashMap<>();
 
     Presences(State state) {
         this.state = state;
     }
 
     /// What the store has of one user.
-    private static final class Kept {
+    static final class Kept {
         @Nullable
         Presence staying;
 
@@ -55,7 +54,7 @@ final class Presences {
     }
 
     private Kept kept(Account account) {
-        return kept.computeIfAbsent(account, _ -> new Kept());
+        return state.kept.computeIfAbsent(account, _ -> new Kept());
     }
 
     /// To be called when other rules hold: rare, and only where they say otherwise who stays is everybody looked at.
@@ -63,7 +62,7 @@ final class Presences {
         if (before.alwaysOn() == state.rules.alwaysOn()) {
             return;
         }
-        state.touched.addAll(kept.keySet());
+        state.touched.addAll(state.kept.keySet());
         state.roster.all().forEach(User::touch);
     }
 
@@ -82,7 +81,7 @@ final class Presences {
         User user = state.roster.get(account.nick());
         if (user != null && account.equals(user.account()) && holds(state, user)) {
             keep(account, user, facts);
-        } else if (kept.remove(account) != null) {
+        } else if (state.kept.remove(account) != null) {
             facts.add(new Fact.StaysOnNoMore(account));
         }
     }

@@ -3,11 +3,16 @@ package parley.hub;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Position;
 import parley.chat.Quote;
 import parley.chat.Rank;
 import parley.chat.Source;
+import parley.protocol.Decoder;
+import parley.protocol.Encoder;
+import parley.protocol.EnumNumbers;
 import parley.protocol.Stamped;
 
 /// The newest messages of the whole chat: who said what where, for what refers to them later (a reaction, a redaction).
@@ -80,9 +85,16 @@ final class Recent {
         recipients[next] = to;
         ranks[next] = atLeast;
         int length = Math.min(text.length(), EXCERPT);
-        text.getChars(0, length, excerpts, next * EXCERPT);
-        lengths[next] = (short) (length < text.length() ? -length : length);
+        boolean halves = length < text.length() && Character.isHighSurrogate(text.charAt(length - 1));
+        excerpt(next, text.substring(0, halves ? length - 1 : length), length < text.length());
         next = (next + 1) % SIZE;
+    }
+
+    /// @param cut whether there was more
+    private void excerpt(int index, String text, boolean cut) {
+        Arrays.fill(excerpts, index * EXCERPT, (index + 1) * EXCERPT, '\0');
+        text.getChars(0, text.length(), excerpts, index * EXCERPT);
+        lengths[index] = (short) (cut ? -text.length() : text.length());
     }
 
     /// The message of a position; null where there is none, or it is older.
@@ -108,9 +120,16 @@ final class Recent {
 
     /// Forgets a message, which [#get] has returned since anything was added.
     void remove(Said said) {
-        authors[said.index] = null;
-        recipients[said.index] = null;
-        Arrays.fill(excerpts, said.index * EXCERPT, (said.index + 1) * EXCERPT, '\0');
+        int index = said.index;
+        epochs[index] = 0;
+        sequences[index] = 0;
+        times[index] = 0;
+        senders[index] = 0;
+        places[index] = 0;
+        authors[index] = null;
+        recipients[index] = null;
+        ranks[index] = null;
+        excerpt(index, "", false);
     }
 
     /// The first line of a text, as far as it is kept: an ellipsis stands for more.
@@ -121,7 +140,65 @@ final class Recent {
         if (line >= 0) {
             return kept.substring(0, line) + "…";
         }
-        boolean halved = cut && Character.isHighSurrogate(kept.charAt(kept.length() - 1));
-        return (halved ? kept.substring(0, kept.length() - 1) : kept) + (cut ? "…" : "");
+        return kept + (cut ? "…" : "");
+    }
+
+    /// Where there is a message.
+    List<Integer> indices() {
+        return IntStream.range(0, SIZE)
+                .filter(index -> authors[index] != null)
+                .boxed()
+                .toList();
+    }
+
+    /// Writes where the next one goes.
+    void writeNext(Encoder out) {
+        out.integer(next);
+    }
+
+    /// Reads what [#writeNext] wrote.
+    void readNext(Decoder in) {
+        next = index(in);
+    }
+
+    /// Writes the message that stands somewhere.
+    void write(Encoder out, int index) {
+        out.integer(index)
+                .number(epochs[index])
+                .number(sequences[index])
+                .number(times[index])
+                .number(senders[index])
+                .number(places[index])
+                .optional(authors[index], Encoder::source)
+                .optional(recipients[index], Encoder::source)
+                .optional(ranks[index], EnumNumbers.RANK::write)
+                .text(new String(excerpts, index * EXCERPT, Math.abs(lengths[index])))
+                .flag(lengths[index] < 0);
+    }
+
+    /// Reads what [#write] wrote.
+    void read(Decoder in) {
+        int index = index(in);
+        epochs[index] = in.number();
+        sequences[index] = in.number();
+        times[index] = in.number();
+        senders[index] = in.number();
+        places[index] = in.number();
+        authors[index] = in.optional(Decoder::source);
+        recipients[index] = in.optional(Decoder::source);
+        ranks[index] = in.optional(EnumNumbers.RANK::read);
+        String text = in.text();
+        if (text.length() > EXCERPT) {
+            throw in.unreadable("an excerpt of " + text.length());
+        }
+        excerpt(index, text, in.flag());
+    }
+
+    private static int index(Decoder in) {
+        int index = in.integer();
+        if (index < 0 || index >= SIZE) {
+            throw in.unreadable("no message stands at " + index);
+        }
+        return index;
     }
 }

@@ -25,10 +25,10 @@ final class Roster {
     final Lusers lusers = new Lusers();
     private final Map<SessionId, User> bySession = new LinkedHashMap<>();
     private final NavigableMap<Long, User> users = new TreeMap<>();
-    private final Map<String, User> byNick = new LinkedHashMap<>();
+    final Map<String, User> byNick = new LinkedHashMap<>();
     private final Map<String, List<User>> bySkeleton = new LinkedHashMap<>();
-    private final Map<Account, Set<User>> byAccount = new LinkedHashMap<>();
-    private final Map<String, Set<User>> linkedTo = new LinkedHashMap<>();
+    final Map<Account, Set<User>> byAccount = new LinkedHashMap<>();
+    final Map<String, Set<User>> linkedTo = new LinkedHashMap<>();
 
     @Nullable
     User get(SessionId session) {
@@ -80,12 +80,17 @@ final class Roster {
     }
 
     void add(User user) {
-        users.put(user.id, user);
-        user.sessions.forEach(session -> bySession.put(session, user));
+        enter(user);
         addNick(user);
         addAccount(user);
         lusers.count(user);
         user.touch();
+    }
+
+    /// Somebody is there with their sessions, by no name yet.
+    void enter(User user) {
+        users.put(user.id, user);
+        user.sessions.forEach(session -> bySession.put(session, user));
     }
 
     /// Those who are logged in to an account, in the order in which they did.
@@ -185,7 +190,7 @@ final class Roster {
         return user.link == null ? null : get(user.link);
     }
 
-    private void addNick(User user) {
+    void addNick(User user) {
         byNick.put(user.nick().folded(), user);
         bySkeleton
                 .computeIfAbsent(user.nick().skeleton(), _ -> new ArrayList<>(1))

@@ -10,7 +10,7 @@ import parley.chat.Account;
 /// The registered channels in which an account has a say: as founder, by access, or because it is offered one. Confined
 /// to the hub thread.
 final class Stakes {
-    private final Map<Account, Set<ChannelRegistration>> byAccount = new LinkedHashMap<>();
+    final Map<Account, Set<ChannelRegistration>> byAccount = new LinkedHashMap<>();
 
     Set<ChannelRegistration> of(Account account) {
         return byAccount.getOrDefault(account, Collections.emptySet());

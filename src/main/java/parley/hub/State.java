@@ -28,8 +28,8 @@ import parley.protocol.ChannelView;
 import parley.protocol.Delivery;
 import parley.protocol.Event;
 
-/// All that the chat is at some moment. The features of the hub change it; none of them holds anything of its own.
-/// Confined to the hub thread.
+/// All that the chat is at some moment. The features of the hub change it, and hold nothing of the chat themselves;
+/// [Presences] alone remembers what the store has of it. Confined to the hub thread.
 final class State {
     final Roster roster = new Roster();
     final Recent recent = new Recent();
@@ -57,7 +57,11 @@ final class State {
 
     final DeviceRegister devices = new DeviceRegister();
 
-    private long ids;
+    /// What the store has of those who stay; see [Presences].
+    final Map<Account, Presences.Kept> kept = new LinkedHashMap<>();
+
+    /// See [#nextId].
+    long ids;
 
     /// Where the command stands that was applied last.
     Position position = new Position(0, 0);

@@ -27,7 +27,7 @@ public final class User {
     /// See [State#nextId].
     final long id;
 
-    private final SequencedMap<SessionId, UserSession> connections = LinkedHashMap.newLinkedHashMap(1);
+    final SequencedMap<SessionId, UserSession> connections = LinkedHashMap.newLinkedHashMap(1);
 
     /// Their sessions, in the order in which they came. A view.
     public final Set<SessionId> sessions = Collections.unmodifiableSet(connections.keySet());
@@ -76,7 +76,7 @@ public final class User {
     Set<User> accepters = Collections.emptySet();
 
     /// The channels he is in, in the order in which he joined.
-    private final Map<Channel, Member> memberships = LinkedHashMap.newLinkedHashMap(1);
+    final Map<Channel, Member> memberships = LinkedHashMap.newLinkedHashMap(1);
 
     /// All sessions of somebody.
     static Audience audience(User user) {
@@ -114,7 +114,7 @@ public final class User {
     ///
     /// @param address where it really comes from, see [Identity#address]
     /// @param manages whether it is at a door from which channels are managed
-    private record UserSession(String address, boolean manages) {}
+    record UserSession(String address, boolean manages) {}
 
     /// All sessions but one, which need not be of this user.
     Audience sessionsBut(SessionId session) {

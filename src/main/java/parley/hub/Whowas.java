@@ -11,7 +11,7 @@ import parley.chat.WhowasEntry;
 /// Who had a nick that he has given up, by leaving or for another one (WHOWAS); the latest of them only. Confined
 /// to the hub thread.
 final class Whowas {
-    private final Deque<WhowasEntry> latestFirst = new ArrayDeque<>();
+    final Deque<WhowasEntry> latestFirst = new ArrayDeque<>();
 
     /// @param bound how many are kept at most
     void add(Profile profile, Instant at, int bound) {

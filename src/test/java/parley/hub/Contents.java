@@ -3,12 +3,12 @@ package parley.hub;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// All that an object of ours holds, as text, to be compared: each field, each collection in its order. Users and
-/// channels stand in it by their ids, and once with what they hold.
+/// All that an object of ours holds, as text, to be compared: each field, each collection in its order. What may change
+/// stands in it under a label wherever it is referred to, and once with what it holds.
 final class Contents {
     /// What is remembered only so that it need not be made again.
     private static final Set<String> CACHES = Set.of("Channel.audience", "Member.view", "Member.listing");
@@ -34,12 +34,17 @@ final class Contents {
 
     private final Map<String, String> texts = new LinkedHashMap<>();
     private final Map<String, Set<String>> fields = new TreeMap<>();
-    private final Queue<Object> left = new ArrayDeque<>();
+
+    /// By their labels, so that the order of what has none does not matter.
+    private final NavigableMap<String, Object> left = new TreeMap<>();
+
+    private final Map<Object, String> labels = new IdentityHashMap<>();
 
     Contents(Object root) {
         texts.put("", text(root, true));
-        for (Object next = left.poll(); next != null; next = left.poll()) {
-            texts.put(label(next), fields(next));
+        while (!left.isEmpty()) {
+            var next = left.pollFirstEntry();
+            texts.put(next.getKey(), fields(next.getValue()));
         }
     }
 
@@ -48,7 +53,7 @@ final class Contents {
         return new Contents(value).texts.get("");
     }
 
-    /// By what the text is of: a user, a channel, or nothing for all else.
+    /// By the labels; what is not referred to has none.
     Map<String, String> texts() {
         return texts;
     }
@@ -58,14 +63,11 @@ final class Contents {
         return fields;
     }
 
-    private static String label(Object known) {
-        return known instanceof User user ? "User " + user.id : "Channel " + ((Channel) known).id;
-    }
-
     private String text(@Nullable Object value, boolean ordered) {
         return switch (value) {
             case null -> "null";
             case String text -> '"' + text + '"';
+            case char[] characters -> '"' + new String(characters).replace("\0", "") + '"';
             case Enum<?> constant -> constant.name();
             case Optional<?> optional -> text(optional.orElse(null), true);
             case Set<?> set
@@ -76,7 +78,6 @@ final class Contents {
                         .map(each -> text(each.getKey(), true) + "=" + text(each.getValue(), ordered));
                 yield all(ordered ? entries : entries.sorted());
             }
-            case User _, Channel _ -> reference(value);
             default -> value.getClass().isArray() ? array(value) : object(value);
         };
     }
@@ -85,11 +86,18 @@ final class Contents {
         return texts.collect(Collectors.joining(", ", "[", "]"));
     }
 
-    private String reference(Object known) {
-        if (texts.putIfAbsent(label(known), "") == null) {
-            left.add(known);
-        }
-        return label(known);
+    /// A label that tells users and channels apart by their ids, and all else by the order of first mention.
+    private String reference(Object value) {
+        return labels.computeIfAbsent(value, _ -> {
+            long number = switch (value) {
+                case User user -> user.id;
+                case Channel channel -> channel.id;
+                default -> labels.size();
+            };
+            String label = value.getClass().getSimpleName() + " " + number;
+            left.put(label, value);
+            return label;
+        });
     }
 
     /// What differs from what an array holds at the start.
@@ -104,6 +112,9 @@ final class Contents {
         Class<?> type = value.getClass();
         if (type.isSynthetic()) {
             return "function";
+        }
+        if (type.getPackage() == State.class.getPackage() && !type.isRecord()) {
+            return reference(value);
         }
         return type.getPackageName().startsWith("parley") ? type.getSimpleName() + fields(value) : value.toString();
     }

@@ -154,7 +154,7 @@ final class Everything {
     }
 
     private static SessionId session(int number) {
-        return new SessionId(1, number);
+        return new SessionId(1 + number % 2, number);
     }
 
     Query query() {

@@ -1,0 +1,470 @@
+package parley.hub;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import parley.chat.Account;
+import parley.chat.Nick;
+import parley.chat.NoticeKind;
+import parley.chat.Position;
+import parley.chat.Ranks;
+import parley.chat.ServerBan;
+import parley.chat.SessionId;
+import parley.protocol.Decoder;
+import parley.protocol.Encoder;
+import parley.protocol.EnumNumbers;
+import parley.protocol.UnreadableException;
+import parley.protocol.ValueCodec;
+
+/// All that the hub is at some moment, as bytes: what a node goes on from that was away too long, and what may stand in
+/// place of a log. Confined to the hub thread.
+///
+/// 1. It has each collection in its order, for that shows in outcomes. Users and channels stand in it by their ids.
+/// 2. What follows from the rest is not in it: indexes, counts, caches. [#read] makes them anew.
+/// 3. It is cut into steps, between which the hub may answer queries. A command that is applied meanwhile makes it
+/// void.
+/// 4. What changes the form raises [#VERSION], and no other version is read: a node that cannot read it is of another
+///    version than its cluster.
+///
+/// It is one file although it is long: what writes and what reads a thing are to be seen together.
+public final class Snapshot {
+    static final int VERSION = 1;
+
+    /// So many users, channels or other rows are written in one step.
+    private static final int STEP = 128;
+
+    private final State state;
+    private final Position position;
+    private final Encoder out = new Encoder();
+    private final Queue<Table<?>> left = new ArrayDeque<>();
+
+    /// What is left of some rows.
+    private record Table<T>(Iterator<T> rows, BiConsumer<Encoder, T> form) {
+        /// @return whether they are all written
+        boolean step(Encoder out) {
+            for (int i = 0; i < STEP && rows.hasNext(); i++) {
+                out.flag(true).put(rows.next(), form);
+            }
+            if (rows.hasNext()) {
+                return false;
+            }
+            out.flag(false);
+            return true;
+        }
+    }
+
+    Snapshot(State state) {
+        this.state = state;
+        this.position = state.position;
+        writeHead();
+        rows(state.accounts.byName.values(), SnapshotForms::registered);
+        rows(
+                state.byAccount.entrySet(),
+                (out, each) -> out.nick(each.getKey().nick()).put(each.getValue(), Snapshot::accountData));
+        rows(
+                state.devices.holdings.entrySet(),
+                (out, each) -> out.nick(each.getKey().nick()).put(each.getValue(), Snapshot::holding));
+        rows(
+                state.kept.entrySet(),
+                (out, each) -> out.nick(each.getKey().nick()).put(each.getValue(), Snapshot::kept));
+        rows(state.roster.all(), Snapshot::user);
+        rows(state.channels.values(), Snapshot::channel);
+        rows(state.roster.all(), Snapshot::ties);
+        rows(state.channels.values(), (out, each) -> users(out.number(each.id), each.members.keySet()));
+        rows(
+                state.stakes.byAccount.entrySet(),
+                (out, each) -> out.nick(each.getKey().nick())
+                        .all(each.getValue(), (to, registration) -> to.number(registration.channel.id)));
+        rows(state.roster.byNick.values(), (out, each) -> out.number(each.id));
+        rows(
+                state.roster.byAccount.entrySet(),
+                (out, each) -> users(out.nick(each.getKey().nick()), each.getValue()));
+        rows(state.roster.linkedTo.entrySet(), (out, each) -> users(out.text(each.getKey()), each.getValue()));
+        rows(
+                state.roster.monitors.lists.entrySet(),
+                (out, each) -> out.put(each.getKey(), SnapshotForms::session)
+                        .all(each.getValue().values(), Encoder::nick));
+        rows(
+                state.roster.monitors.watchers.entrySet(),
+                (out, each) -> out.text(each.getKey()).all(each.getValue(), SnapshotForms::session));
+        rows(
+                state.listeners.entrySet(),
+                (out, each) -> out.number(each.getKey().id).all(each.getValue(), EnumNumbers.NOTICE_KIND::write));
+        rows(state.whowas.latestFirst, SnapshotForms::whowas);
+        rows(state.bans.values(), SnapshotForms::ban);
+        rows(state.recent.indices(), state.recent::write);
+    }
+
+    private <T> void rows(Collection<T> rows, BiConsumer<Encoder, T> form) {
+        left.add(new Table<>(rows.iterator(), form));
+    }
+
+    /// Takes one more step.
+    ///
+    /// @return whether it was the last
+    public boolean step() {
+        if (!state.position.equals(position)) {
+            throw new IllegalStateException("a snapshot of " + position + " is void at " + state.position);
+        }
+        if (!left.isEmpty() && left.element().step(out)) {
+            left.remove();
+        }
+        return left.isEmpty();
+    }
+
+    /// The bytes, for which all steps that are left are taken.
+    public byte[] bytes() {
+        while (!step()) {
+            // until it is whole
+        }
+        return out.toByteArray();
+    }
+
+    private void writeHead() {
+        out.number(VERSION)
+                .put(state.position, ValueCodec::position)
+                .put(state.time, ValueCodec::time)
+                .put(state.rules, ValueCodec::rules)
+                .put(state.defcon, EnumNumbers.DEFCON::write)
+                .number(state.ids)
+                .integer(state.roster.lusers.most)
+                .all(state.touched, ValueCodec::account)
+                .put(state.recent, (to, recent) -> recent.writeNext(to));
+    }
+
+    private static void accountData(Encoder out, AccountData data) {
+        out.map(data.metadata, Encoder::text)
+                .all(
+                        data.read().entrySet(),
+                        (to, each) -> to.put(each.getKey(), ValueCodec::target).put(each.getValue(), ValueCodec::time));
+    }
+
+    private static void holding(Encoder out, DeviceRegister.Holding holding) {
+        Mailbox mailbox = holding.mailbox;
+        out.all(holding.devices.values(), SnapshotForms::device)
+                .all(
+                        holding.stays.entrySet(),
+                        (to, each) -> to.channel(each.getKey()).put(each.getValue(), ValueCodec::position))
+                .flag(holding.registeredOnly)
+                .integer(mailbox.waiting)
+                .all(
+                        mailbox.bySender.entrySet(),
+                        (to, each) -> to.nick(each.getKey()).integer(each.getValue()))
+                .all(
+                        mailbox.byNetwork.entrySet(),
+                        (to, each) -> to.put(each.getKey(), ValueCodec::network).integer(each.getValue()));
+    }
+
+    private static void kept(Encoder out, Presences.Kept kept) {
+        out.optional(kept.staying, SnapshotForms::presence)
+                .all(
+                        kept.channels.entrySet(),
+                        (to, each) -> to.channel(each.getKey()).put(each.getValue(), SnapshotForms::staysIn));
+    }
+
+    /// Somebody without channels.
+    private static void user(Encoder out, User user) {
+        out.number(user.id)
+                .flag(user.managesChannels)
+                .put(user.profile, SnapshotForms::profile)
+                .put(user.lastSpoke, ValueCodec::time)
+                .optional(user.link, Encoder::nick)
+                .optional(
+                        user.counted,
+                        (to, counted) -> to.flag(counted.invisible())
+                                .flag(counted.operator())
+                                .flag(counted.listens()))
+                .all(
+                        user.connections.entrySet(),
+                        (to, each) -> to.put(each.getKey(), SnapshotForms::session)
+                                .text(each.getValue().address())
+                                .flag(each.getValue().manages()))
+                .all(
+                        user.subscriptions.entrySet(),
+                        (to, each) ->
+                                to.put(each.getKey(), SnapshotForms::session).all(each.getValue(), Encoder::text))
+                .all(
+                        user.absences.entrySet(),
+                        (to, each) ->
+                                to.put(each.getKey(), SnapshotForms::session).text(each.getValue()))
+                .all(
+                        user.attendances.entrySet(),
+                        (to, each) -> to.put(each.getKey(), SnapshotForms::session)
+                                .put(each.getValue(), SnapshotForms::attendance))
+                .put(user.belongings, Snapshot::accountData);
+    }
+
+    /// A channel without members.
+    private static void channel(Encoder out, Channel channel) {
+        out.number(channel.id)
+                .channel(channel.name)
+                .put(channel.created, ValueCodec::time)
+                .all(channel.flags, EnumNumbers.CHANNEL_FLAG::write)
+                .all(
+                        channel.masks.entrySet(),
+                        (to, each) -> to.put(each.getKey(), EnumNumbers.MASK_LIST::write)
+                                .all(each.getValue(), SnapshotForms::maskEntry))
+                .map(channel.metadata, Encoder::text)
+                .optional(channel.topic, SnapshotForms::topic)
+                .optional(channel.key)
+                .optional(channel.limit, Encoder::integer)
+                .optional(channel.forward, Encoder::channel)
+                .optional(channel.registration, Snapshot::registration);
+    }
+
+    private static void registration(Encoder out, ChannelRegistration registration) {
+        out.put(registration.founder, ValueCodec::account)
+                .put(registration.time, ValueCodec::time)
+                .optional(registration.heir, ValueCodec::account)
+                .all(
+                        registration.access.entrySet(),
+                        (to, each) -> to.put(each.getKey(), ValueCodec::account)
+                                .put(each.getValue(), EnumNumbers.RANK::write))
+                .all(registration.akicks, SnapshotForms::akick)
+                .all(registration.settings, EnumNumbers.CHANNEL_SETTING::write)
+                .put(registration.history, EnumNumbers.CHANNEL_HISTORY::write);
+    }
+
+    /// Which channels and other users somebody has to do with.
+    private static void ties(Encoder out, User user) {
+        out.number(user.id)
+                .all(
+                        user.memberships.values(),
+                        (to, member) -> to.number(member.channel.id)
+                                .put(member.since, ValueCodec::time)
+                                .put(member.joined, ValueCodec::position)
+                                .optional(member.by, SnapshotForms::session)
+                                .integer(member.ranks.bits()))
+                .all(user.invitations, (to, channel) -> to.number(channel.id));
+        users(out, user.accepted);
+    }
+
+    private static void users(Encoder out, Collection<User> users) {
+        out.all(users, (to, user) -> to.number(user.id));
+    }
+
+    /// What the hub was when a snapshot was taken. What cannot be read is an [UnreadableException].
+    static State read(byte[] snapshot) {
+        var in = new Decoder(snapshot);
+        State state = in.read(each -> new Reader(each).read());
+        in.end();
+        return state;
+    }
+
+    /// Reads what the methods above write, in the same order.
+    private record Reader(Decoder in, Map<Long, User> users, Map<Long, Channel> channels) {
+        Reader(Decoder in) {
+            this(in, new LinkedHashMap<>(), new LinkedHashMap<>());
+        }
+
+        State read() {
+            State state = head();
+            rows(() -> state.accounts.put(SnapshotForms.registered(in)));
+            rows(() -> accountData(state.belongings(ValueCodec.account(in))));
+            rows(() -> holding(state.devices, ValueCodec.account(in)));
+            rows(() -> kept(state));
+            rows(() -> user(state));
+            rows(() -> channel(state));
+            rows(this::ties);
+            rows(this::members);
+            rows(() -> stakes(state.stakes, ValueCodec.account(in)));
+            rows(() -> state.roster.addNick(knownUser()));
+            rows(() -> someUsers(state.roster.byAccount, ValueCodec.account(in)));
+            rows(() -> someUsers(state.roster.linkedTo, in.text()));
+            rows(() -> monitored(state.roster.monitors, SnapshotForms.session(in)));
+            rows(() -> state.roster.monitors.watchers.put(
+                    in.text(), new LinkedHashSet<>(in.list(SnapshotForms::session))));
+            rows(() -> listener(state, knownUser()));
+            rows(() -> state.whowas.latestFirst.addLast(SnapshotForms.whowas(in)));
+            rows(() -> ban(state, SnapshotForms.ban(in)));
+            rows(() -> state.recent.read(in));
+            return state;
+        }
+
+        private State head() {
+            long version = in.number();
+            if (version != VERSION) {
+                throw in.unreadable("a snapshot of version " + Long.toUnsignedString(version) + ", not " + VERSION);
+            }
+            Position position = ValueCodec.position(in);
+            Instant time = ValueCodec.time(in);
+            var state = new State(ValueCodec.rules(in));
+            state.position = position;
+            state.time = time;
+            state.defcon = EnumNumbers.DEFCON.read(in);
+            state.ids = in.number();
+            state.roster.lusers.most = in.integer();
+            state.touched.addAll(in.list(ValueCodec::account));
+            state.recent.readNext(in);
+            return state;
+        }
+
+        /// See [Table].
+        private void rows(Runnable row) {
+            while (in.flag()) {
+                row.run();
+            }
+        }
+
+        /// See [Encoder#all].
+        private void all(Runnable item) {
+            for (long left = in.number(); left > 0; left--) {
+                item.run();
+            }
+        }
+
+        private User knownUser() {
+            return known(users, "user");
+        }
+
+        private Channel knownChannel() {
+            return known(channels, "channel");
+        }
+
+        private <T> T known(Map<Long, T> all, String what) {
+            long id = in.number();
+            T known = all.get(id);
+            if (known == null) {
+                throw in.unreadable("there is no " + what + " " + id);
+            }
+            return known;
+        }
+
+        private void accountData(AccountData data) {
+            data.metadata.putAll(in.map(Decoder::text));
+            all(() -> data.markRead(ValueCodec.target(in), ValueCodec.time(in)));
+        }
+
+        private void holding(DeviceRegister register, Account account) {
+            DeviceRegister.Holding holding = register.of(account);
+            in.list(SnapshotForms::device).forEach(device -> holding.devices.put(device.name(), device));
+            all(() -> holding.stays.put(in.channel(), ValueCodec.position(in)));
+            holding.stays.keySet().forEach(channel -> register.list(channel, holding));
+            holding.registeredOnly = in.flag();
+            Mailbox mailbox = holding.mailbox;
+            mailbox.waiting = in.integer();
+            all(() -> mailbox.bySender.put(in.nick(), in.integer()));
+            all(() -> mailbox.byNetwork.put(ValueCodec.network(in), in.integer()));
+        }
+
+        private void kept(State state) {
+            Account account = ValueCodec.account(in);
+            var kept = new Presences.Kept();
+            kept.staying = in.optional(SnapshotForms::presence);
+            all(() -> kept.channels.put(in.channel(), SnapshotForms.staysIn(in)));
+            state.kept.put(account, kept);
+        }
+
+        private void user(State state) {
+            var user = new User(in.number(), in.flag(), SnapshotForms.profile(in), state.touched);
+            user.lastSpoke = ValueCodec.time(in);
+            user.link = in.optional(Decoder::nick);
+            var counted = in.optional(each -> new Lusers.Counted(each.flag(), each.flag(), each.flag()));
+            all(() -> user.connections.put(SnapshotForms.session(in), new User.UserSession(in.text(), in.flag())));
+            all(() -> user.subscribe(SnapshotForms.session(in)).addAll(in.list(Decoder::text)));
+            all(() -> user.leaves(SnapshotForms.session(in), in.text()));
+            all(() -> user.attendances.put(SnapshotForms.session(in), SnapshotForms.attendance(in)));
+            accountData(user.belongings);
+            users.put(user.id, user);
+            state.roster.enter(user);
+            if (counted != null) {
+                state.roster.lusers.count(user, counted);
+            }
+        }
+
+        private void channel(State state) {
+            var channel = new Channel(in.number(), in.channel(), ValueCodec.time(in));
+            channel.flags.clear();
+            channel.flags.addAll(in.list(EnumNumbers.CHANNEL_FLAG::read));
+            all(() -> channel.masks.put(
+                    EnumNumbers.MASK_LIST.read(in), new ArrayList<>(in.list(SnapshotForms::maskEntry))));
+            channel.metadata.putAll(in.map(Decoder::text));
+            channel.topic = in.optional(SnapshotForms::topic);
+            channel.key = in.optional();
+            channel.limit = in.optional(Decoder::integer);
+            channel.forward = in.optional(Decoder::channel);
+            channel.registration = in.optional(each -> registration(channel));
+            channels.put(channel.id, channel);
+            state.channels.put(channel.name.folded(), channel);
+            state.opened.put(channel.id, channel);
+        }
+
+        private ChannelRegistration registration(Channel channel) {
+            var registration = new ChannelRegistration(channel, ValueCodec.account(in), ValueCodec.time(in));
+            registration.heir = in.optional(ValueCodec::account);
+            all(() -> registration.access.put(ValueCodec.account(in), EnumNumbers.RANK.read(in)));
+            registration.akicks.addAll(in.list(SnapshotForms::akick));
+            registration.settings.clear();
+            registration.settings.addAll(in.list(EnumNumbers.CHANNEL_SETTING::read));
+            registration.history = EnumNumbers.CHANNEL_HISTORY.read(in);
+            return registration;
+        }
+
+        private void ties() {
+            User user = knownUser();
+            all(() -> {
+                var member = new Member(user, knownChannel(), ValueCodec.time(in));
+                member.joined = ValueCodec.position(in);
+                member.by = in.optional(SnapshotForms::session);
+                member.ranks = new Ranks(in.integer());
+                user.memberships.put(member.channel, member);
+            });
+            all(() -> knownChannel().invite(user));
+            all(() -> user.accept(knownUser()));
+        }
+
+        private void members() {
+            Channel channel = knownChannel();
+            all(() -> {
+                Member member = knownUser().in(channel);
+                if (member == null) {
+                    throw in.unreadable("a member of " + channel.id + " who does not know it");
+                }
+                channel.add(member);
+            });
+        }
+
+        private void stakes(Stakes stakes, Account account) {
+            var all = new LinkedHashSet<ChannelRegistration>();
+            all(() -> {
+                ChannelRegistration registration = knownChannel().registration;
+                if (registration == null) {
+                    throw in.unreadable("a stake in a channel that is nobody's");
+                }
+                all.add(registration);
+            });
+            stakes.byAccount.put(account, all);
+        }
+
+        private <K> void someUsers(Map<K, Set<User>> map, K key) {
+            var some = new LinkedHashSet<User>();
+            all(() -> some.add(knownUser()));
+            map.put(key, some);
+        }
+
+        private void monitored(Monitors monitors, SessionId session) {
+            var list = new LinkedHashMap<String, Nick>();
+            in.list(Decoder::nick).forEach(nick -> list.put(nick.folded(), nick));
+            monitors.lists.put(session, list);
+        }
+
+        private void listener(State state, User user) {
+            var kinds = EnumSet.noneOf(NoticeKind.class);
+            kinds.addAll(in.list(EnumNumbers.NOTICE_KIND::read));
+            state.listeners.put(user, kinds);
+        }
+
+        private static void ban(State state, ServerBan ban) {
+            state.bans.put(ban.target(), ban);
+        }
+    }
+}

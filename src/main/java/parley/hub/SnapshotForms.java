@@ -1,0 +1,199 @@
+package parley.hub;
+
+import java.util.LinkedHashMap;
+import parley.chat.Account;
+import parley.chat.AccountPreferences;
+import parley.chat.Akick;
+import parley.chat.Attendance;
+import parley.chat.ChannelName;
+import parley.chat.Device;
+import parley.chat.MaskEntry;
+import parley.chat.Position;
+import parley.chat.Presence;
+import parley.chat.Profile;
+import parley.chat.Ranks;
+import parley.chat.Registered;
+import parley.chat.ServerBan;
+import parley.chat.SessionId;
+import parley.chat.Topic;
+import parley.chat.WhowasEntry;
+import parley.protocol.Decoder;
+import parley.protocol.Encoder;
+import parley.protocol.EnumNumbers;
+import parley.protocol.Fact;
+import parley.protocol.ValueCodec;
+
+/// The words of the chat that no command carries, as they stand in a [Snapshot]: each is written here, and read by the
+/// method of the same name below it.
+final class SnapshotForms {
+    private SnapshotForms() {}
+
+    static void session(Encoder out, SessionId session) {
+        out.integer(session.node()).number(session.number());
+    }
+
+    static SessionId session(Decoder in) {
+        return new SessionId(in.integer(), in.number());
+    }
+
+    static void profile(Encoder out, Profile profile) {
+        out.source(profile.source())
+                .put(profile.role(), EnumNumbers.ROLE::write)
+                .text(profile.address())
+                .text(profile.realName())
+                .text(profile.door())
+                .all(profile.modes(), EnumNumbers.USER_MODE::write)
+                .optional(profile.away())
+                .optional(profile.operator(), ValueCodec::operator)
+                .put(profile.signOn(), ValueCodec::time);
+    }
+
+    static Profile profile(Decoder in) {
+        return new Profile(
+                in.source(),
+                EnumNumbers.ROLE.read(in),
+                in.text(),
+                in.text(),
+                in.text(),
+                in.set(EnumNumbers.USER_MODE::read),
+                in.optional(),
+                in.optional(ValueCodec::operator),
+                ValueCodec.time(in));
+    }
+
+    static void whowas(Encoder out, WhowasEntry entry) {
+        out.put(entry.profile(), SnapshotForms::profile).put(entry.at(), ValueCodec::time);
+    }
+
+    static WhowasEntry whowas(Decoder in) {
+        return new WhowasEntry(profile(in), ValueCodec.time(in));
+    }
+
+    static void registered(Encoder out, Registered registered) {
+        AccountPreferences preferences = registered.preferences();
+        out.put(registered.account(), ValueCodec::account)
+                .put(registered.since(), ValueCodec::time)
+                .integer(registered.version())
+                .text(registered.email())
+                .flag(preferences.enforce())
+                .flag(preferences.multiclient())
+                .optional(preferences.alwaysOn(), Encoder::flag)
+                .flag(preferences.playback());
+    }
+
+    static Registered registered(Decoder in) {
+        return new Registered(
+                ValueCodec.account(in),
+                ValueCodec.time(in),
+                in.integer(),
+                in.text(),
+                new AccountPreferences(in.flag(), in.flag(), in.optional(Decoder::flag), in.flag()));
+    }
+
+    static void device(Encoder out, Device device) {
+        out.put(device.account(), ValueCodec::account)
+                .text(device.name())
+                .put(device.seen(), ValueCodec::position)
+                .all(
+                        device.behind().entrySet(),
+                        (to, each) -> to.channel(each.getKey()).put(each.getValue(), ValueCodec::position));
+    }
+
+    static Device device(Decoder in) {
+        Account account = ValueCodec.account(in);
+        String name = in.text();
+        Position seen = ValueCodec.position(in);
+        var behind = new LinkedHashMap<ChannelName, Position>();
+        for (long left = in.number(); left > 0; left--) {
+            behind.put(in.channel(), ValueCodec.position(in));
+        }
+        return new Device(account, name, seen, behind);
+    }
+
+    static void attendance(Encoder out, Attendance attendance) {
+        out.text(attendance.device())
+                .put(attendance.seen(), ValueCodec::position)
+                .put(attendance.entered(), ValueCodec::position)
+                .put(attendance.loggedIn(), ValueCodec::position);
+    }
+
+    static Attendance attendance(Decoder in) {
+        return new Attendance(in.text(), ValueCodec.position(in), ValueCodec.position(in), ValueCodec.position(in));
+    }
+
+    static void presence(Encoder out, Presence presence) {
+        out.put(presence.account(), ValueCodec::account)
+                .nick(presence.nick())
+                .text(presence.username())
+                .text(presence.host())
+                .text(presence.realName())
+                .text(presence.door())
+                .flag(presence.managesChannels())
+                .all(presence.modes(), EnumNumbers.USER_MODE::write)
+                .put(presence.signOn(), ValueCodec::time);
+    }
+
+    static Presence presence(Decoder in) {
+        return new Presence(
+                ValueCodec.account(in),
+                in.nick(),
+                in.text(),
+                in.text(),
+                in.text(),
+                in.text(),
+                in.flag(),
+                in.set(EnumNumbers.USER_MODE::read),
+                ValueCodec.time(in));
+    }
+
+    static void staysIn(Encoder out, Fact.StaysIn staysIn) {
+        out.put(staysIn.account(), ValueCodec::account)
+                .channel(staysIn.channel())
+                .integer(staysIn.ranks().bits())
+                .put(staysIn.since(), ValueCodec::time);
+    }
+
+    static Fact.StaysIn staysIn(Decoder in) {
+        return new Fact.StaysIn(ValueCodec.account(in), in.channel(), new Ranks(in.integer()), ValueCodec.time(in));
+    }
+
+    static void topic(Encoder out, Topic topic) {
+        out.text(topic.text()).source(topic.setter()).put(topic.time(), ValueCodec::time);
+    }
+
+    static Topic topic(Decoder in) {
+        return new Topic(in.text(), in.source(), ValueCodec.time(in));
+    }
+
+    static void maskEntry(Encoder out, MaskEntry entry) {
+        out.put(entry.mask(), ValueCodec::extban).source(entry.setter()).put(entry.time(), ValueCodec::time);
+    }
+
+    static MaskEntry maskEntry(Decoder in) {
+        return new MaskEntry(ValueCodec.extban(in), in.source(), ValueCodec.time(in));
+    }
+
+    static void akick(Encoder out, Akick akick) {
+        out.put(akick.mask(), ValueCodec::extban)
+                .text(akick.reason())
+                .put(akick.setter(), ValueCodec::account)
+                .put(akick.time(), ValueCodec::time);
+    }
+
+    static Akick akick(Decoder in) {
+        return new Akick(ValueCodec.extban(in), in.text(), ValueCodec.account(in), ValueCodec.time(in));
+    }
+
+    static void ban(Encoder out, ServerBan ban) {
+        out.put(ban.target(), ValueCodec::banTarget)
+                .text(ban.reason())
+                .text(ban.by())
+                .put(ban.set(), ValueCodec::time)
+                .optional(ban.until(), ValueCodec::time);
+    }
+
+    static ServerBan ban(Decoder in) {
+        return new ServerBan(
+                ValueCodec.banTarget(in), in.text(), in.text(), ValueCodec.time(in), in.optional(ValueCodec::time));
+    }
+}
