@@ -35,6 +35,7 @@ record Epolls(IoHandler epoll) implements IoHandler {
         }
 
         @Override
+        @SuppressWarnings("TypeParameterUnusedInFormals") // as it is inherited
         public <T> T attachment() {
             return epoll.attachment();
         }
