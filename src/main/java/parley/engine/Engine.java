@@ -44,7 +44,7 @@ public final class Engine implements Chat, AutoCloseable {
         lookUps = new LookUps(history, hub::profile, inbox, beat);
         proposals = new Proposals(log, moments);
         applier = new Applier(hub, moments, sessions, keeping, lookUps, beat);
-        committer = new Committer(keeping);
+        committer = new Committer(keeping, store.applied());
         deliverer = new Deliverer(hub, sessions);
         tending = new Tending(store, moments::now);
     }
