@@ -2,6 +2,7 @@ package parley;
 
 import java.nio.file.Path;
 import java.util.List;
+import parley.chat.Position;
 import parley.config.Failure;
 import parley.config.HistorySettings;
 import parley.door.Cloak;
@@ -48,7 +49,8 @@ public record Data(long epoch, Cloak cloak, Store store, History history, Accoun
                     }
                     case SQLITE -> {
                         SqliteStore store = SqliteStore.open(directory, settings.durability(), retention);
-                        yield new Data(epoch, cloak, store, store.history(), store, () -> {
+                        long behind = Math.max(epoch, store.applied().epoch() + 1); // though its file were lost
+                        yield new Data(behind, cloak, store, store.history(), store, () -> {
                             store.close();
                             lock.close();
                         });
@@ -68,7 +70,7 @@ public record Data(long epoch, Cloak cloak, Store store, History history, Accoun
     /// @throws Failure where it cannot be read or written
     List<Fact> kept() {
         try {
-            return Skeletons.upToDate(store);
+            return Skeletons.upToDate(store, new Position(epoch, 0));
         } catch (StoreException e) {
             throw new Failure(Failure.FAILED, String.valueOf(e.getMessage()));
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import parley.chat.Account;
 import parley.chat.Nick;
+import parley.chat.Position;
 import parley.chat.Registered;
 import parley.names.Casemapping;
 import parley.port.Store;
@@ -17,7 +18,9 @@ final class Skeletons {
     private Skeletons() {}
 
     /// What a store has kept, with skeletons of this release, which it has too from then on.
-    static List<Fact> upToDate(Store store) {
+    ///
+    /// @param start before all that is applied from now on, and after all that was
+    static List<Fact> upToDate(Store store, Position start) {
         List<Fact> kept = store.kept();
         var made = new Fact.SkeletonsMade(Casemapping.RELEASE);
         if (kept.contains(made)) {
@@ -35,7 +38,7 @@ final class Skeletons {
             }
         }
         anew.add(made);
-        store.commit(anew);
+        store.commit(start, anew);
         return store.kept();
     }
 }

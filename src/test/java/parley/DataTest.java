@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.chat.Position;
 import parley.command.RestoreCommand;
 import parley.config.Configuration;
 import parley.store.Backup;
@@ -64,6 +65,18 @@ final class DataTest {
 
     private Data open() {
         return Data.in(data, Configuration.NONE.history());
+    }
+
+    @Test
+    void startIsAfterAllThatIsKeptThoughTheCountIsLost() throws IOException {
+        try (Data first = open()) {
+            first.store().commit(new Position(41, 7), List.of());
+        }
+        Files.delete(data.resolve(Epoch.FILE));
+
+        try (Data anew = open()) {
+            assertThat(anew.epoch()).isEqualTo(42);
+        }
     }
 
     @Test

@@ -48,6 +48,7 @@ import parley.protocol.Fact;
 import parley.protocol.HistoryEntry;
 import parley.protocol.Reading;
 import parley.store.Backup;
+import parley.store.Commits;
 import parley.store.SqliteStore;
 
 /// A file system that runs full while people talk. It takes a small one of its own, and so the right to mount it.
@@ -367,23 +368,26 @@ final class FullDiskTest {
         ChannelName tea = new Casemapping().channel("#tea").orElseThrow();
         Source from = Source.of(new Casemapping().nick("dora").orElseThrow());
         try (SqliteStore store = SqliteStore.open(data, Durability.PROCESS)) {
-            store.commit(IntStream.rangeClosed(1, count)
-                    .mapToObj(i -> {
-                        var at = new Moment(
-                                new Position(1, i), Instant.now().minus(ago).plusMillis(i));
-                        var message = new Message(
-                                at.position(),
-                                at.time(),
-                                from,
-                                tea,
-                                Message.Kind.PRIVMSG,
-                                new Text("old" + FILLING),
-                                List.of(),
-                                Map.of());
-                        return (Fact) new Fact.Happened(new HistoryEntry(
-                                at, 0, new Place.OfChannel(tea), false, new Event.Posted(message, Role.USER)));
-                    })
-                    .toList());
+            Commits.keep(
+                    store,
+                    IntStream.rangeClosed(1, count)
+                            .mapToObj(i -> {
+                                var at = new Moment(
+                                        new Position(1, i),
+                                        Instant.now().minus(ago).plusMillis(i));
+                                var message = new Message(
+                                        at.position(),
+                                        at.time(),
+                                        from,
+                                        tea,
+                                        Message.Kind.PRIVMSG,
+                                        new Text("old" + FILLING),
+                                        List.of(),
+                                        Map.of());
+                                return (Fact) new Fact.Happened(new HistoryEntry(
+                                        at, 0, new Place.OfChannel(tea), false, new Event.Posted(message, Role.USER)));
+                            })
+                            .toList());
         }
     }
 

@@ -43,6 +43,7 @@ import parley.protocol.Fact;
 import parley.protocol.HistoryEntry;
 import parley.protocol.Reading;
 import parley.store.Backup;
+import parley.store.Commits;
 import parley.store.SqliteStore;
 
 /// `kill -9` in the midst of what takes a while, each time at another point of it: when it has come so far is seen in
@@ -91,13 +92,18 @@ final class KilledTest {
         Instant now = Instant.now();
         try (SqliteStore store = SqliteStore.open(data, Durability.PROCESS)) {
             for (int first = 1; first <= old; first += 1_000) {
-                store.commit(IntStream.range(first, first + 1_000)
-                        .mapToObj(i -> said(i, now.minus(Duration.ofHours(2)).plusMillis(i)))
-                        .toList());
+                Commits.keep(
+                        store,
+                        IntStream.range(first, first + 1_000)
+                                .mapToObj(i ->
+                                        said(i, now.minus(Duration.ofHours(2)).plusMillis(i)))
+                                .toList());
             }
-            store.commit(IntStream.rangeClosed(old + 1, old + recent)
-                    .mapToObj(i -> said(i, now.plusMillis(i)))
-                    .toList());
+            Commits.keep(
+                    store,
+                    IntStream.rangeClosed(old + 1, old + recent)
+                            .mapToObj(i -> said(i, now.plusMillis(i)))
+                            .toList());
         }
     }
 
@@ -214,9 +220,11 @@ final class KilledTest {
         Instant now = Instant.now();
         try (SqliteStore store = SqliteStore.open(data, Durability.PROCESS)) {
             for (int first = 2_000; first < 2_000 + OLD; first += 1_000) {
-                store.commit(IntStream.range(first, first + 1_000)
-                        .mapToObj(i -> said(i, now.plusSeconds(60).plusMillis(i)))
-                        .toList());
+                Commits.keep(
+                        store,
+                        IntStream.range(first, first + 1_000)
+                                .mapToObj(i -> said(i, now.plusSeconds(60).plusMillis(i)))
+                                .toList());
             }
         }
     }

@@ -24,12 +24,12 @@ import parley.chat.Network;
 import parley.port.Accounts;
 import parley.threads.FairPool;
 
-/// Finds out whether somebody is who he says. For any thread.
+/// Finds out whether somebody is who they say they are. For any thread.
 ///
 /// 1. The slow work is done on a [FairPool] of one thread or two, with a share for each network. What it refuses is
 ///    answered [Denied#BUSY].
-/// 2. Every call is answered exactly once, on the executor of its [Caller] and never within the call; after
-///    [#close] not necessarily. Who waits for an answer is parked by the caller.
+/// 2. Every call is answered exactly once, on the executor of its [Caller] and never within the call; after [#close]
+///    perhaps not at all. The caller parks the session that waits.
 /// 3. Outsiders cannot tell a wrong password from an account that does not exist: both cost one check.
 /// 4. A network that has failed [#MAX_FAILURES] times within [#FAILURE_WINDOW] is answered [Denied#TOO_MANY], without a
 ///    check, until that time is over.
@@ -80,9 +80,8 @@ public final class Authenticator implements AutoCloseable {
 
     /// Checks a password against a hash from elsewhere, such as an operator's in the configuration.
     ///
-    /// @param hash or the password as it is; null where there is none: no password is right then, and that takes
-    /// its
-    ///     time, too
+    /// @param hash or the password as it is; null where there is none: then no password is
+    ///     right, and finding that out takes as long
     /// @param then gets what was wrong; empty where nothing was
     public void verify(Caller caller, String password, @Nullable String hash, Consumer<? super Optional<Denied>> then) {
         String wanted = hash == null ? passwords.hashOfNothing() : hash;
@@ -96,6 +95,11 @@ public final class Authenticator implements AutoCloseable {
     /// Counts an account that is about to be registered; false where there are too many from that network.
     public boolean mayRegister(Caller caller) {
         return !caller.counted() || registrations.charge(caller.network());
+    }
+
+    /// The version of a new account's credential.
+    public int firstVersion() {
+        return passwords.firstVersion();
     }
 
     /// Makes the credential of an account that is registered, or whose password is changed.

@@ -32,6 +32,9 @@ public final class Passwords {
     private static final int MEMORY = 19 * 1024;
 
     private final int cost;
+    /// Leaves room for as many changes.
+    private static final int FIRST_VERSIONS = 1 << 30;
+
     private final SecureRandom random;
 
     /// The memory of one hash, kept for the next and wiped in between; it goes with the thread. Without it, each hash
@@ -74,10 +77,16 @@ public final class Passwords {
 
     /// All that proves the owner of an account whose password this is to be.
     ///
-    /// @param version one more than that of the account's last credential; the first is 1
+    /// @param version one more than that of the account's last credential; see [#firstVersion]
     public Credential credential(Password password, int version) {
         var scram = ScramSecret.of(password, randomBytes(SALT_BYTES), scramIterations());
         return new Credential(version, hash(password), scram.toString());
+    }
+
+    /// The version of a new account's credential. It is drawn, for what proved an account that was dropped is to prove
+    /// nothing of another of its name.
+    int firstVersion() {
+        return 1 + random.nextInt(FIRST_VERSIONS);
     }
 
     /// A hash that no password has, and that takes as long to check as a new one.

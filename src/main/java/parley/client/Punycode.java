@@ -1,8 +1,7 @@
 package parley.client;
 
-/// Labels of hosts in ASCII (RFC 3492). `java.net.IDN` is of 2003: it makes `strasse` of `straße`, where browsers go
-/// to
-/// another host.
+/// Labels of hosts in ASCII (RFC 3492). `java.net.IDN` is of 2003: it makes `strasse` of `straße`, where browsers
+/// go to another host.
 final class Punycode {
     // RFC 3492, section 5
     private static final int BASE = 36;

@@ -29,10 +29,9 @@ public record ServerInfo(String name, Map<String, String> capabilities, Map<Stri
         return !name.isEmpty() && tokens.getOrDefault("CHANTYPES", "#&").indexOf(name.charAt(0)) >= 0;
     }
 
-    /// The same text for all names that are the same (CASEMAPPING, and beyond ASCII UTF8MAPPING). What rfc8265, precis
-    /// and the like come to for nearly all names is: composed, in small letters. A server that has told nothing yet
-    /// is
-    /// taken for one of ours.
+    /// The same text for all names that are the same (CASEMAPPING, and beyond ASCII UTF8MAPPING). What rfc8265,
+    /// precis and the like come to for nearly all names is: composed, in small letters. A server that has told
+    /// nothing yet is taken for one of ours.
     public String fold(String name) {
         String mapping = tokens.getOrDefault("CASEMAPPING", "rfc1459");
         boolean pairs = mapping.contains("rfc1459");

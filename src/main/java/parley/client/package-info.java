@@ -1,7 +1,9 @@
-/// What every client knows: state and the pure functions that update it, the connection that carries them. The faces of
-/// it, terminal and desktop, show a [parley.client.ClientState] and hand over [parley.client.Input]s; the page mirrors
-/// it in
-/// JavaScript.
+/// What every client knows: its state, the pure functions that update it, and the connection that carries
+/// lines.
+///
+/// Enters: [parley.irc]. Start with [ClientLoop], the one thread of a client: it hands each [Input] to
+/// [Update], which makes a new [ClientState]. The terminal and the window show that state; the page mirrors all
+/// of this in JavaScript.
 @NullMarked
 package parley.client;
 

@@ -18,8 +18,7 @@ import org.tomlj.TomlParseResult;
 import parley.chat.Privilege;
 
 /// Makes settings of a file; see [ConfigurationKeys] and `docs/configuration.md` for what it may say. Confined to
-/// whoever reads the
-/// file.
+/// whoever reads the file.
 public final class Configuration {
     public static final int MAX_PORT = 65_535;
 

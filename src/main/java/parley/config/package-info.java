@@ -1,6 +1,7 @@
 /// The configuration: its keys, reading TOML, settings as records, reloading.
 ///
-/// Start with [ConfigurationKeys], the table, and [Settings], what came of it.
+/// Enters: [parley.chat], [parley.names], [parley.accounts], the TOML library. Start with [ConfigurationKeys],
+/// the table, and [Settings], what is made of it. `docs/configuration.md` shows every key.
 @NullMarked
 package parley.config;
 

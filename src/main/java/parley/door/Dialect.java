@@ -33,19 +33,19 @@ public interface Dialect {
     /// Somebody has connected.
     void opened();
 
-    /// He has sent this. Not called while a request of [Session#request] is under way.
+    /// The peer has sent this. Not called while a request of [Session#request] is under way.
     void received(Frame frame);
 
-    /// A command of his that is answered when it is carried out has been.
+    /// A command of [Session#request] has been carried out.
     void done(Request request);
 
-    /// A request of his has been refused.
+    /// A request of theirs has been refused.
     void refused(Request request, Refusal refusal);
 
-    /// A query of his has been answered.
+    /// A query of theirs has been answered.
     default void answered(Answer answer) {}
 
-    /// A command of his that tells something besides has been carried out.
+    /// A command of theirs has been carried out, and there is more to tell than that.
     default void done(Request request, Answer answer) {
         done(request);
     }
@@ -55,19 +55,19 @@ public interface Dialect {
     /// @param upTo where it stands in the one order
     default void delivers(Position upTo) {}
 
-    /// What he had carried out by [Session#perform].
+    /// What [Session#perform] asked for has been carried out.
     default void performed(List<Performed> performed) {
         throw new IllegalStateException("this dialect performs nothing");
     }
 
-    /// His user is otherwise now, see [parley.port.Recipient#renewed].
+    /// Their profile has changed, see [parley.port.Recipient#renewed].
     default void renewed(Profile self) {}
 
-    /// Something has happened; only where there is no variant, or it [Variant#tells] it.
+    /// Something has happened. Called only where there is no variant, or where it [Variant#tells] the event.
     default void told(Event event) {}
 
-    /// He goes, for whatever cause: what he is sent last, worded in the manner of the door. Also asked for who is not
-    /// let in at all; then it is asked before all else.
+    /// What the peer is sent last, whatever ends the connection, in the words of the door. Asked before all else where
+    /// somebody is not let in at all.
     default Farewell farewell(End why) {
         return why instanceof End.PutOut(String words)
                 ? Farewell.line("You are disconnected: " + words)

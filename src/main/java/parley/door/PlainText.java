@@ -455,7 +455,8 @@ public final class PlainText implements Variant {
             case Refusal.HistoryOff _ -> "No history is kept here.";
             case Refusal.HistoryClosed(var channel) -> "Nobody may read the history of " + safe(channel.name()) + ".";
             case Refusal.SearchTooLong _ ->
-                "The search took too long. Please narrow it: more words, in:#CHANNEL, from:NAME, after: or before:.";
+                "The search took too long: it asks for much, or the server is busy. Please narrow it (more words,"
+                        + " in:#CHANNEL, from:NAME, after: or before:), or try again in a minute.";
             case Refusal.TooManyAccounts _ ->
                 "Too many accounts have been registered from where you are. Please try again in an hour.";
             case Refusal.TryAgain _ -> "Too much is being asked for right now. Please try again.";
@@ -465,7 +466,8 @@ public final class PlainText implements Variant {
             case Refusal.MetadataNotSet(var of, String key) ->
                 "Nothing is said of " + safe(of.name()) + " under " + safe(key) + ".";
             case Refusal.TooManyKeys(var of, var _) -> "As much is said of " + safe(of.name()) + " as may be.";
-            case Refusal.OutOfTurn _, Refusal.Failed _ -> "That did not work; the server's log says why.";
+            case Refusal.OutOfTurn _ -> "You are not in the chat.";
+            case Refusal.Failed _ -> "That did not work; the server's log says why.";
         };
     }
 

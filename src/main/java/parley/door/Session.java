@@ -394,6 +394,9 @@ public final class Session implements Protocol, Recipient {
             connection().finish(last.words().getBytes(StandardCharsets.UTF_8), last.pause());
             return;
         }
+        if (isTooLate(reply)) {
+            return;
+        }
         tellEntry(request, reply);
         switch (reply) {
             case Reply.Done _ -> dialect.done(request);
@@ -406,6 +409,11 @@ public final class Session implements Protocol, Recipient {
         }
     }
 
+    /// What a peer had sent before it was put out, and what came to the hub behind that: its last word says it all.
+    private boolean isTooLate(Reply reply) {
+        return leaving != null && reply instanceof Refusal.OutOfTurn;
+    }
+
     private void tellEntry(Request request, Reply reply) {
         if (request instanceof Command.Enter enter && !(reply instanceof Refusal) && leaving == null) {
             entered.accept(connection().peer(), enter.identity().nick());
@@ -415,6 +423,9 @@ public final class Session implements Protocol, Recipient {
     @Override
     @SuppressWarnings("ReferenceEquality") // what is awaited is one instance
     public void receive(List<Performed> performed) {
+        if (performed.stream().anyMatch(each -> isTooLate(each.reply()))) {
+            return;
+        }
         guarded(() -> {
             Object before = awaited;
             performed.forEach(each -> tellEntry(each.request(), each.reply()));

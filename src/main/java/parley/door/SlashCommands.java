@@ -2,6 +2,7 @@ package parley.door;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
@@ -20,8 +21,8 @@ import parley.services.SearchLine;
 import parley.services.Services;
 
 /// The commands that people at the plain doors may type among their messages: `/help /who /msg /search`. `//` at
-/// the beginning stands for a `/` that is text; any other word behind a `/` is text too. A `/msg` to NickServ or
-/// ChanServ is for that service.
+/// the beginning stands for a `/` that is text; any other word behind a `/` is text too. Capitals and a blank before
+/// are forgiven: what is meant for one must not be said to all. A `/msg` to NickServ or ChanServ is for that service.
 public final class SlashCommands {
     private static final List<String> WORDS = List.of("/help", "/who", "/msg", "/search");
 
@@ -63,7 +64,7 @@ public final class SlashCommands {
 
     /// Whether a word is one of these commands.
     public static boolean isCommand(String word) {
-        return WORDS.contains(word);
+        return WORDS.contains(word.toLowerCase(Locale.ROOT));
     }
 
     /// Carries out a command.
@@ -71,15 +72,12 @@ public final class SlashCommands {
     /// @return the text to send where it was none
     public Optional<String> text(String line) {
         addressee = null;
-        if (!line.startsWith("/")) {
-            return Optional.of(line);
-        }
         if (line.startsWith("//")) {
             return Optional.of(line.substring(1));
         }
-        String[] words = line.split("[ \t]+", 2);
+        String[] words = line.stripLeading().split("[ \t]+", 2);
         String rest = words.length > 1 ? words[1].strip() : "";
-        switch (words[0]) {
+        switch (words[0].toLowerCase(Locale.ROOT)) {
             case "/help" -> answer(HELP);
             case "/who" -> who(rest);
             case "/msg" -> message(rest);

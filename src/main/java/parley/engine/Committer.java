@@ -2,6 +2,9 @@ package parley.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import parley.chat.Moment;
+import parley.chat.Position;
 import parley.protocol.Command;
 import parley.protocol.Fact;
 import parley.protocol.Refusal;
@@ -15,35 +18,67 @@ final class Committer {
     private final Keeping keeping;
     private final List<Fact> facts = new ArrayList<>();
 
-    Committer(Keeping keeping) {
+    /// Up to where all was kept before this start: the log may give that again. Null once it is past that.
+    private @Nullable Position keptBefore;
+
+    /// @param keptBefore up to where all is kept
+    Committer(Keeping keeping, Position keptBefore) {
         this.keeping = keeping;
+        this.keptBefore = keptBefore;
     }
 
     void commit(Beat beat) {
-        for (Applied applied : beat.applied()) {
-            facts.addAll(applied.outcome().facts());
+        if (keptBefore != null) {
+            leaveOut(beat, keptBefore);
         }
-        if (facts.isEmpty()) {
+        Moment last = null;
+        for (Applied applied : beat.applied()) {
+            if (!applied.outcome().facts().isEmpty()) {
+                facts.addAll(applied.outcome().facts());
+                last = applied.at();
+            }
+        }
+        if (last == null) {
             return;
         }
-        if (keeping.owes() || !keeping.keep(List.copyOf(facts))) {
+        if (keeping.owes() || !keeping.keep(last.position(), List.copyOf(facts))) {
             long until = System.nanoTime() + MAX_RETRY;
             beat.applied().replaceAll(applied -> keepAlone(applied, until));
         }
         facts.clear();
     }
 
+    /// Leaves out the facts that were kept before this start.
+    private void leaveOut(Beat beat, Position kept) {
+        beat.applied().replaceAll(applied -> {
+            Moment at = applied.at();
+            if (at == null) {
+                return applied;
+            }
+            if (at.position().compareTo(kept) > 0) {
+                keptBefore = null;
+                return applied;
+            }
+            return applied.with(applied.outcome().keepingNothing());
+        });
+    }
+
     /// The outcome of one command. If its facts cannot be kept now, then either it is refused, and nobody sees it; or
     /// it has changed the chat, and they are kept as soon as that can be.
+    ///
+    /// That it is refused after it was applied holds on one machine only: there, nobody else has applied it.
     private Applied keepAlone(Applied applied, long until) {
         List<Fact> kept = applied.outcome().facts();
-        if (kept.isEmpty() || (!keeping.owes() && System.nanoTime() < until && keeping.keep(kept))) {
+        Moment at = applied.at();
+        if (at == null
+                || kept.isEmpty()
+                || (!keeping.owes() && System.nanoTime() < until && keeping.keep(at.position(), kept))) {
             return applied;
         }
         if (applied.request() instanceof Command command && Keeping.onlySays(command)) {
             return applied.with(Beat.outcome(new Refusal.CannotBeStored()));
         }
-        keeping.owe(kept);
+        keeping.owe(at.position(), kept);
         return applied;
     }
 }

@@ -14,9 +14,8 @@ import parley.protocol.LogEntry;
 import parley.protocol.Query;
 import parley.protocol.Request;
 
-/// Runs the hub: drains what was submitted to the log, applies what is agreed, commits what must be kept, delivers. One
-/// thread does all four,
-/// each by a class of its own.
+/// Runs the hub: drains what was submitted to the log, applies what is agreed, commits what must be kept,
+/// delivers. One thread does all four, each by a class of its own.
 public final class Engine implements Chat, AutoCloseable {
     /// So that a commit, and the wait for one's turn, stay short however much is waiting.
     private static final int MOST_IN_BEAT = 4096;
@@ -45,7 +44,7 @@ public final class Engine implements Chat, AutoCloseable {
         lookUps = new LookUps(history, hub::profile, inbox, beat);
         proposals = new Proposals(log, moments);
         applier = new Applier(hub, moments, sessions, keeping, lookUps, beat);
-        committer = new Committer(keeping);
+        committer = new Committer(keeping, store.applied());
         deliverer = new Deliverer(hub, sessions);
         tending = new Tending(store, moments::now);
     }

@@ -15,6 +15,8 @@ final class Health {
 
     private final AtomicReference<@Nullable CompletableFuture<Boolean>> asked = new AtomicReference<>();
 
+    /// Asks the hub.
+    ///
     /// @return in time, within [#LIMIT] at most; whoever asks meanwhile gets the same
     CompletionStage<Boolean> ask() {
         return Objects.requireNonNull(asked.updateAndGet(before -> before == null || before.isDone()

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.chat.Position;
 import parley.port.Store;
 import parley.protocol.Command;
 import parley.protocol.Fact;
@@ -22,7 +23,7 @@ final class Keeping {
     /// something is owed, no more is registered.
     static final int MOST = 20_000;
 
-    /// So many owed facts are written at once, so that finding out that there is still no room takes little.
+    /// About so many owed facts are written at once, so that finding out that there is still no room takes little.
     private static final int PIECE = 256;
 
     /// Between a failure and what counts as its end, in nanoseconds: where short messages find room and long ones do
@@ -33,10 +34,14 @@ final class Keeping {
     private static final long LATELY = 10_000_000_000L;
 
     private final Store store;
-    private final Deque<Fact> owed = new ArrayDeque<>();
+    private final Deque<Owed> owed = new ArrayDeque<>();
+    private int owedFacts;
     private long dropped;
     private boolean failing;
     private long lastFailure;
+
+    /// What a command has come to.
+    private record Owed(Position position, List<Fact> facts) {}
 
     Keeping(Store store) {
         this.store = store;
@@ -54,10 +59,11 @@ final class Keeping {
 
     /// Keeps all of the facts, or none of them.
     ///
+    /// @param position of the last command whose facts these are
     /// @return whether they are kept
-    boolean keep(List<Fact> facts) {
+    boolean keep(Position position, List<Fact> facts) {
         try {
-            store.commit(facts);
+            store.commit(position, facts);
             succeeded();
             return true;
         } catch (RuntimeException e) {
@@ -66,32 +72,41 @@ final class Keeping {
         }
     }
 
-    /// Has these written as soon as that can be.
-    void owe(List<Fact> facts) {
+    /// Has a command's facts written as soon as that can be.
+    void owe(Position position, List<Fact> facts) {
+        var kept = new ArrayList<Fact>(facts.size());
         for (Fact fact : facts) {
-            if (owed.size() < (fact instanceof Fact.Happened ? MOST_HAPPENINGS : MOST)) {
-                owed.addLast(fact);
+            if (owedFacts < (fact instanceof Fact.Happened ? MOST_HAPPENINGS : MOST)) {
+                kept.add(fact);
+                owedFacts++;
             } else {
                 dropped++;
             }
         }
+        if (!kept.isEmpty()) {
+            owed.addLast(new Owed(position, kept));
+        }
     }
 
-    /// Writes what is owed, as far as there is room.
+    /// Writes what is owed, as far as there is room. What a command has come to is not torn: it has one position.
     void catchUp() {
         while (!owed.isEmpty()) {
             var piece = new ArrayList<Fact>(PIECE);
-            for (Fact fact : owed) {
-                if (piece.size() == PIECE) {
+            int commands = 0;
+            Position position = owed.getFirst().position;
+            for (Owed each : owed) {
+                if (piece.size() >= PIECE) {
                     break;
                 }
-                piece.add(fact);
+                piece.addAll(each.facts);
+                position = each.position;
+                commands++;
             }
-            if (!keep(List.copyOf(piece))) {
+            if (!keep(position, List.copyOf(piece))) {
                 return;
             }
-            for (int i = 0; i < piece.size(); i++) {
-                owed.removeFirst();
+            for (int i = 0; i < commands; i++) {
+                owedFacts -= owed.removeFirst().facts.size();
             }
         }
     }
@@ -100,7 +115,7 @@ final class Keeping {
     void close() {
         catchUp();
         if (!owed.isEmpty()) {
-            LOG.atError().addKeyValue("facts", owed.size() + dropped).log("could not be stored before the end");
+            LOG.atError().addKeyValue("facts", owedFacts + dropped).log("could not be stored before the end");
         }
     }
 

@@ -15,6 +15,8 @@ final class Performance {
         performed = new ArrayList<>(size);
     }
 
+    /// Adds an outcome.
+    ///
     /// @return all of them, once this was the last; null before
     @Nullable
     List<Performed> add(Performed one) {

@@ -12,9 +12,9 @@ import parley.protocol.Refusal;
 
 /// Gives channels other names (IRCv3 draft/channel-rename). Confined to the hub thread.
 ///
-/// However many are in, here it takes no longer than a message to them: all are told by one event, and what it takes to
-/// tell a client that does not know of renaming is done on its own loop, as its socket takes it, as when it joins. Only
-/// who has a read marker there is told of it by himself.
+/// It costs the hub no more than a message, however many are in the channel: one event tells all members. For a client
+/// that does not know of renaming, its own loop makes the lines of leaving and joining as the socket takes them. Only
+/// members with a read marker there get an event of their own.
 final class ChannelNaming {
     private final State state;
     private final ReadMarkers readMarkers;

@@ -47,7 +47,10 @@ public final class Connections {
         Account account = null;
         if (enter.proof() != null) {
             Registered registered = state.accounts.get(enter.proof().account());
-            if (registered == null || !state.accounts.holds(enter.proof())) {
+            if (registered == null) {
+                return Outcome.refused(new Refusal.NoSuchAccount(enter.proof().account()));
+            }
+            if (!state.accounts.holds(enter.proof())) {
                 return Outcome.refused(new Refusal.StaleProof());
             }
             account = registered.account();

@@ -99,7 +99,10 @@ final class Logins {
 
     Outcome login(User user, Command.Login login) {
         Registered registered = state.accounts.get(login.proof().account());
-        if (registered == null || !state.accounts.holds(login.proof())) {
+        if (registered == null) {
+            return Outcome.refused(new Refusal.NoSuchAccount(login.proof().account()));
+        }
+        if (!state.accounts.holds(login.proof())) {
             return Outcome.refused(new Refusal.StaleProof());
         }
         Account account = registered.account();

@@ -8,22 +8,22 @@ import parley.chat.SessionId;
 import parley.protocol.Listing;
 import parley.protocol.MemberView;
 
-/// A user's being in a channel. Confined to the hub thread.
+/// A user in a channel. Confined to the hub thread.
 final class Member {
     final User user;
     final Channel channel;
 
-    /// When he came.
+    /// When they came.
     final Instant since;
 
-    /// What he is there; changed by [#become] alone.
-    /// Where the command stands that brought him.
+    /// The position of the command that brought them.
     Position joined = new Position(0, 0);
 
-    /// Which session's doing it was.
+    /// The session whose command that was.
     @Nullable
     SessionId by;
 
+    /// What they are here.
     Ranks ranks = Ranks.NONE;
 
     private @Nullable MemberView view;
@@ -53,7 +53,7 @@ final class Member {
         return current;
     }
 
-    /// The same for who looks for users.
+    /// The same, for those who look for users.
     @SuppressWarnings("ReferenceEquality") // as above
     Listing listing() {
         Listing current = listing;

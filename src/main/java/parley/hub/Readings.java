@@ -73,10 +73,13 @@ final class Readings {
         return switch (search.in()) {
             case null -> search(search, untilNow(state, user), user.account(), null);
             case ChannelName channel -> {
-                List<Reading> readings = untilNow(state, user).stream()
-                        .filter(each -> each.place().equals(new Place.OfChannel(channel)))
-                        .toList();
-                yield readings.isEmpty() ? new Refusal.NotInChannel(channel) : search(search, readings, null, null);
+                Channel there = state.channel(channel);
+                Member member = there == null ? null : there.member(user);
+                yield member == null
+                        ? new Refusal.NotInChannel(channel)
+                        : of(member)
+                                .map(each -> search(search, List.of(each.until(state.position)), null, null))
+                                .orElseGet(() -> new Refusal.HistoryClosed(member.channel.name));
             }
             case Nick other ->
                 user.account() == null ? new Refusal.NotLoggedIn() : search(search, List.of(), user.account(), other);

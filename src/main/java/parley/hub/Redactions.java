@@ -206,11 +206,16 @@ final class Redactions {
         }
         var deliveries = new ArrayList<Delivery>(2);
         User target = state.roster.get(nick);
-        if (target != null && target.account() != null && target != user) {
+        if (target != null && target != user && mayHaveBeenTold(target, evidence)) {
             deliveries.add(new Delivery(redacted, User.audience(target)));
         }
         deliveries.add(new Delivery(redacted, User.audience(user)));
         return Outcome.done(deliveries).keeping(facts.toArray(Fact[]::new));
+    }
+
+    /// A guest of that nick who came later is somebody else.
+    private static boolean mayHaveBeenTold(User user, Evidence evidence) {
+        return user.account() != null || !user.profile.signOn().isAfter(evidence.time());
     }
 
     /// The accounts that may have been somebody's of this nick.

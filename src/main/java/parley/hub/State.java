@@ -28,8 +28,8 @@ import parley.protocol.ChannelView;
 import parley.protocol.Delivery;
 import parley.protocol.Event;
 
-/// All that the chat is at some moment. The features of the hub change it; none of them holds anything of its own.
-/// Confined to the hub thread.
+/// All that the chat is at some moment. The features of the hub change it, and hold nothing of the chat themselves;
+/// [Presences] alone remembers what the store has of it. Confined to the hub thread.
 final class State {
     final Roster roster = new Roster();
     final Recent recent = new Recent();

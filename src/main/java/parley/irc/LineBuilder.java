@@ -6,12 +6,10 @@ import org.jspecify.annotations.Nullable;
 /// Writes lines of IRC as bytes: tags, source, command, parameters, in this order, then [#end].
 /// Reusable; confined to one thread at a time. What is taken leaves no memory behind, so one may be kept for long.
 ///
-/// 1. Nothing that is passed in can end a line or begin another: CR, LF and NUL become blanks in a
-/// text, and are escaped
-///    in the value of a tag.
-/// 2. A word (a source, a command, a parameter before the last) that is empty, or has a blank in
-/// it, or a parameter that
-///    begins with a colon, would shift what follows: `*` stands in its place.
+/// 1. Nothing that is passed in can end a line or begin another: CR, LF and NUL become blanks in a text, and are
+///    escaped in the value of a tag.
+/// 2. A word (a source, a command, a parameter before the last) that is empty, or has a blank in it, or a
+///    parameter that begins with a colon, would shift what follows: `*` stands in its place.
 /// 3. A tag whose key could not be read back is left out.
 /// 4. What goes beyond the limit is cut off between characters; tags do not count (message-tags,
 /// "Size limit").

@@ -2,10 +2,9 @@ package parley.logs;
 
 import org.jspecify.annotations.Nullable;
 
-/// Whose log it is, as far as it tells: clients write of themselves "You are now known as …" alone. It is who joined
-/// in
-/// the first line, for a log begins with that, and who joined before the client counted who is there, which it does
-/// when it comes in.
+/// Whose log it is, as far as it tells: clients write of themselves "You are now known as …" alone. It is who
+/// joined in the first line, for a log begins with that, and who joined before the client counted who is there,
+/// which it does when it comes in.
 final class Owner {
     private final Telling.Words words;
     private @Nullable String nick;

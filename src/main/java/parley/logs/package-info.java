@@ -1,7 +1,7 @@
 /// Reads the logs of other programs: WeeChat's, ZNC's and irssi's.
 ///
-/// Enters: [parley.hub], [parley.chat] and [parley.names]. Start with [LogFile]; a [Format] reads the lines of one
-/// program.
+/// Enters: [parley.protocol], [parley.chat] and [parley.names]. Start with [LogFile]; a [Format] reads the
+/// lines of one program.
 @NullMarked
 package parley.logs;
 

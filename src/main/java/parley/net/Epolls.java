@@ -35,6 +35,7 @@ record Epolls(IoHandler epoll) implements IoHandler {
         }
 
         @Override
+        @SuppressWarnings("TypeParameterUnusedInFormals") // as Netty has it
         public <T> T attachment() {
             return epoll.attachment();
         }

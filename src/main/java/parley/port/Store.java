@@ -2,12 +2,19 @@ package parley.port;
 
 import java.time.Instant;
 import java.util.List;
+import parley.chat.Position;
 import parley.protocol.Fact;
 
 /// Keeps facts. Called on the hub thread only, before anybody is told of them.
 public interface Store {
-    /// Keeps all of the facts, in their order, or none of them.
-    void commit(List<Fact> facts);
+    /// Keeps all of the facts, in their order, or none of them; and with them, up to which position all is kept.
+    /// Changes nothing where that is kept already, so that entries of the log may be applied again after a crash.
+    ///
+    /// @param position of the last command whose facts these are
+    void commit(Position position, List<Fact> facts);
+
+    /// Up to which position all is kept: that of the last commit; before all others at first.
+    Position applied();
 
     /// All that is kept of the state of the chat, as facts that make it when they come one after the other:
     /// accounts and channels before what is theirs, each kind in the order in which they were first kept (bans and

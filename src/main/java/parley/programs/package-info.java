@@ -1,7 +1,8 @@
 /// The five programs' own commands and clients, screen for screen and byte for byte.
 ///
-/// Enters: [parley.chat], [parley.door], [parley.client], JLine; no `System.out`, no `System.exit`: a command gets its
-/// [Terminal] and returns its exit status. Start with [TcpChat] and [ChatClient]; a client is a chain of phases.
+/// Enters: [parley.door], [parley.port], [parley.protocol], [parley.chat], JLine. No `System.out`, no
+/// `System.exit`: a command gets its [Terminal] and returns its exit status. Start with [TcpChat] and
+/// [ChatClient]; a client is a chain of phases.
 @NullMarked
 package parley.programs;
 

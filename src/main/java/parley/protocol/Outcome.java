@@ -57,6 +57,11 @@ public record Outcome(Optional<Reply> reply, List<Delivery> deliveries, List<Fac
                 endings);
     }
 
+    /// The same, but for what is to be kept of it.
+    public Outcome keepingNothing() {
+        return new Outcome(reply, deliveries, List.of(), endings);
+    }
+
     /// The same, and sessions that end by it.
     public Outcome ending(List<SessionEnd> ended) {
         return new Outcome(reply, deliveries, facts, ended);

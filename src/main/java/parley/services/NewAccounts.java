@@ -6,6 +6,7 @@ import parley.accounts.Authenticator;
 import parley.accounts.Password;
 import parley.chat.Account;
 import parley.chat.Credential;
+import parley.chat.Proof;
 import parley.protocol.Command;
 import parley.protocol.Query;
 import parley.protocol.Refusal;
@@ -13,9 +14,6 @@ import parley.protocol.Reply;
 
 /// Registers accounts, whoever asks for it: IRC's verb REGISTER, or NickServ.
 public final class NewAccounts {
-    /// The version of an account's first credential.
-    public static final int FIRST = 1;
-
     private NewAccounts() {}
 
     /// What is wrong with the address that somebody gives. Nothing is ever sent to it, so no more than its form can be
@@ -38,6 +36,7 @@ public final class NewAccounts {
     /// Registers an account, to which the caller is logged in then, if he has entered.
     ///
     /// @param email empty for none
+    /// @param proven gets what proves the account, where there is one then
     /// @param then gets what it came to
     public static void register(
             Authenticator authenticator,
@@ -45,10 +44,11 @@ public final class NewAccounts {
             Account account,
             Password password,
             String email,
+            Consumer<? super Proof> proven,
             Consumer<? super Reply> then) {
         ask(caller, account, false, then, () -> {
             if (authenticator.mayRegister(caller.caller())) {
-                register(authenticator, caller, account, password, email, false, then);
+                register(authenticator, caller, account, password, email, false, proven, then);
             } else {
                 then.accept(new Refusal.TooManyAccounts());
             }
@@ -62,7 +62,12 @@ public final class NewAccounts {
             Account account,
             Password password,
             Consumer<? super Reply> then) {
-        ask(caller, account, true, then, () -> register(authenticator, caller, account, password, "", true, then));
+        ask(
+                caller,
+                account,
+                true,
+                then,
+                () -> register(authenticator, caller, account, password, "", true, _ -> {}, then));
     }
 
     /// First the hub is asked whether it could be: hashing is too dear for what is refused then.
@@ -84,8 +89,9 @@ public final class NewAccounts {
             Password password,
             String email,
             boolean forAnother,
+            Consumer<? super Proof> proven,
             Consumer<? super Reply> then) {
-        make(authenticator, caller, password, FIRST, made -> {
+        make(authenticator, caller, password, authenticator.firstVersion(), made -> {
             if (made.isEmpty()) {
                 then.accept(new Refusal.TryAgain());
                 return;
@@ -93,6 +99,9 @@ public final class NewAccounts {
             var command = new Command.RegisterAccount(account, made.get(), email, forAnother, caller.stranger());
             caller.perform(command, performed -> {
                 caller.show(performed);
+                if (!(performed.reply() instanceof Refusal)) {
+                    proven.accept(new Proof(account, made.get().version()));
+                }
                 then.accept(performed.reply());
             });
         });

@@ -69,7 +69,7 @@ final class NickServ {
             talk.say(fault.get());
             return;
         }
-        NewAccounts.register(talk.authenticator(), talk.caller(), account, password.get(), email, reply -> {
+        NewAccounts.register(talk.authenticator(), talk.caller(), account, password.get(), email, _ -> {}, reply -> {
             if (reply instanceof Refusal refusal) {
                 talk.refuse(refusal);
             } else {

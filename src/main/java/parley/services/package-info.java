@@ -1,8 +1,9 @@
-/// The services to which people write as to somebody: NickServ for accounts, ChanServ for registered channels.
+/// The services to which people write as to somebody: NickServ for accounts, ChanServ for registered channels,
+/// HistServ for what was said.
 ///
-/// They speak to whoever is at any door through a [ServiceCaller], and know neither doors nor wires. What they are told
-/// never passes through the hub as a message, so no password is kept. Start reading at [Services], the table; a command
-/// is a row and a method in the service's file.
+/// Enters: [parley.protocol], [parley.chat], [parley.names], [parley.accounts]; no door, no wire: a
+/// [ServiceCaller] is whoever writes. What they are told never passes through the hub as a message, so no
+/// password is kept. Start with [Services], the table; a command is a row and a method in the service's file.
 @NullMarked
 package parley.services;
 

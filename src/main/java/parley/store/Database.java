@@ -30,7 +30,8 @@ final class Database {
             "0004-devices.sql",
             "0005-words.sql",
             SameNames.SCRIPT,
-            "0007-playback.sql");
+            "0007-playback.sql",
+            "0008-applied.sql");
 
     /// The length of a database's header, and where in it the version is, in bytes.
     private static final int HEADER = 100;

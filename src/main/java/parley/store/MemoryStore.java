@@ -55,6 +55,7 @@ public final class MemoryStore implements Store, History, Accounts {
     /// What is older is nobody's to read any more.
     private volatile Instant oldest = Instant.MIN;
 
+    private Position applied = new Position(0, 0);
     private int count;
 
     private record Gone(Place place, Position position) {}
@@ -87,7 +88,16 @@ public final class MemoryStore implements Store, History, Accounts {
     }
 
     @Override
-    public void commit(List<Fact> facts) {
+    public Position applied() {
+        return applied;
+    }
+
+    @Override
+    public void commit(Position position, List<Fact> facts) {
+        if (position.compareTo(applied) <= 0) {
+            return;
+        }
+        applied = position;
         for (Fact fact : facts) {
             switch (fact) {
                 case Fact.Happened(HistoryEntry entry) -> keep(entry);

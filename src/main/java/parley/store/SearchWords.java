@@ -8,15 +8,12 @@ import parley.irc.Formatting;
 
 /// Cuts text into the words by which it is found. Stateless.
 ///
-/// 1. A word is letters and digits in a row, whatever stands around them. A symbol such as an emoji is a word by
-/// itself.
-/// 2. Case does not count, nor do accents, nor what Unicode holds to be the same character in another form: `Größe`,
-///    `GRÖSSE`, `GRÖẞE` and `grosse` are one word.
-/// 3. Chinese, Japanese and Korean are written without blanks that a word could be told by, and so are Thai, Lao,
-///    Burmese and Khmer. There each character begins a word of two characters, the last one a word of one: `東京都`
-///    is
-///    `東京`, `京都`, `都`.
-/// 4. What makes text bold or coloured at IRC is no part of it, nor is what makes it an action.
+/// 1. A word is letters and digits in a row. A symbol such as an emoji is a word by itself.
+/// 2. Case and accents do not count, nor does the form in which Unicode spells a character: `Größe`, `GRÖSSE`, `GRÖẞE`
+///    and `grosse` are one word.
+/// 3. Chinese, Japanese, Korean, Thai, Lao, Burmese and Khmer have no blanks between words. There each character begins
+///    a word of two, and the last one is a word of one: `東京都` is `東京`, `京都`, `都`.
+/// 4. IRC's codes for bold and colours are no part of a text, nor is what marks an action.
 final class SearchWords {
     /// The most code points of a word that count.
     static final int LONGEST = 64;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.Credential;
 import parley.chat.Durability;
+import parley.chat.Position;
 import parley.port.Accounts;
 import parley.port.History;
 import parley.port.Store;
@@ -41,6 +42,7 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
     private final Shrinking shrinking;
     private final Readers readers;
     private Tables tables;
+    private Position applied;
 
     /// Whether a statement may have failed. The driver lets go of such a statement, so all are prepared anew.
     private boolean failed;
@@ -56,6 +58,8 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
         expiry = new Expiry(database, connection, retention, beside, nanoTime, () -> tables.forgetPlaces());
         shrinking = new Shrinking(connection, checkpoints::soon);
         tables = tables();
+        applied = StoredTimes.position(Database.number(connection, "SELECT position FROM applied"));
+        connection.commit();
     }
 
     private Tables tables() throws SQLException {
@@ -91,14 +95,23 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
     }
 
     @Override
-    public void commit(List<Fact> facts) {
+    public Position applied() {
+        return applied;
+    }
+
+    @Override
+    public void commit(Position position, List<Fact> facts) {
+        if (position.compareTo(applied) <= 0) {
+            return;
+        }
         try {
             prepareAnew();
             for (Fact fact : facts) {
                 tables.keep(fact);
             }
-            tables.flush();
+            tables.flush(position);
             connection.commit();
+            applied = position;
             checkpoints.committed();
         } catch (SQLException | RuntimeException e) {
             rollBack(e);

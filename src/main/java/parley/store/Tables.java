@@ -62,8 +62,11 @@ final class Tables implements AutoCloseable {
     }
 
     /// To be called before the end of a transaction.
-    void flush() throws SQLException {
+    ///
+    /// @param position up to which all is kept with it
+    void flush(Position position) throws SQLException {
         entries.flush();
+        statements.run("UPDATE applied SET position = ?", position);
     }
 
     /// To be called when places are no more, or others.

@@ -7,6 +7,7 @@ import static parley.accounts.House.password;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,6 +118,16 @@ final class PasswordsTest {
 
         assertThat(new Passwords(1, new SecureRandom()).verify(password("sesame"), hash))
                 .isTrue();
+    }
+
+    /// For what proved an account that was dropped is to prove nothing of another of its name.
+    @Test
+    void accountsDoNotBeginWithTheSameVersion() {
+        assertThat(IntStream.generate(passwords::firstVersion)
+                        .limit(100)
+                        .distinct()
+                        .count())
+                .isGreaterThan(90);
     }
 
     @Test

@@ -32,6 +32,7 @@ import parley.protocol.Excerpt;
 import parley.protocol.Fact;
 import parley.protocol.HistoryEntry;
 import parley.protocol.Reading;
+import parley.store.Commits;
 import parley.store.SqliteStore;
 import picocli.CommandLine;
 
@@ -112,8 +113,10 @@ final class ImportCommandTest {
             var at = new Moment(new Position(1, 1), time);
             var channel = NAMES.channel("#tea").orElseThrow();
             var message = new Message(at.position(), time, NAMES.nick("own").orElseThrow(), channel, new Text(text));
-            store.commit(List.of(new Fact.Happened(new HistoryEntry(
-                    at, 0, new Place.OfChannel(channel), false, new Event.Posted(message, Role.USER)))));
+            Commits.keep(
+                    store,
+                    List.of(new Fact.Happened(new HistoryEntry(
+                            at, 0, new Place.OfChannel(channel), false, new Event.Posted(message, Role.USER)))));
         }
     }
 

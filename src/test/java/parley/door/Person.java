@@ -41,6 +41,11 @@ public final class Person implements Recipient {
         house.settle();
     }
 
+    /// Submits a command that comes to the hub in one batch with what is done next.
+    public void submitsBefore(Command command) {
+        chat.submit(session, command);
+    }
+
     /// Submits commands that come to the hub in one batch.
     public void submitsTogether(Command... commands) {
         for (Command command : commands) {

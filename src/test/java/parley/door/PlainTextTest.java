@@ -47,11 +47,11 @@ final class PlainTextTest {
             Arguments.of(new Refusal.NotYourVisitor(ANNA), "anna is not your visitor."),
             Arguments.of(
                     new Refusal.SearchTooLong(),
-                    "The search took too long. Please narrow it: more words, in:#CHANNEL, from:NAME, after: or"
-                            + " before:."),
+                    "The search took too long: it asks for much, or the server is busy. Please narrow it (more words,"
+                            + " in:#CHANNEL, from:NAME, after: or before:), or try again in a minute."),
             Arguments.of(new Refusal.TryAgain(), "Too much is being asked for right now. Please try again."),
             Arguments.of(new Refusal.CannotBeStored(), "Your message cannot be stored now, so nobody has seen it."),
-            Arguments.of(new Refusal.OutOfTurn(), "That did not work; the server's log says why."),
+            Arguments.of(new Refusal.OutOfTurn(), "You are not in the chat."),
             Arguments.of(new Refusal.Failed(), "That did not work; the server's log says why."));
 
     private static final Moment NOW = new Moment(new Position(1, 1), Instant.EPOCH);

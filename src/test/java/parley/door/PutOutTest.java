@@ -48,6 +48,19 @@ final class PutOutTest {
     }
 
     @Test
+    void whatComesBehindAKillIsNotAnswered() {
+        Visitor ben = house.cat("ben", "#tea");
+        Person anna = house.person("anna", "#tea");
+        anna.submits(new Command.Oper(new Operator("anna", "Oper", Set.of(Privilege.KILL))));
+
+        anna.submitsBefore(new Command.Kill(nick("ben"), "enough"));
+        ben.says("still here\n/who\n");
+
+        assertThat(ben.sees()).isEqualTo("You are disconnected: Killed (anna (enough))\n");
+        assertThat(ben.isConnected()).isFalse();
+    }
+
+    @Test
     void atCatNothingTypedBeforeHeReadThatBecomesACatOrGoesToOne() {
         Person kim = house.person("kim");
         Visitor ben = house.cat("ben", "#tea");

@@ -29,6 +29,7 @@ import parley.protocol.Lookup;
 import parley.protocol.Reading;
 import parley.protocol.Refusal;
 import parley.protocol.Search;
+import parley.store.Commits;
 
 /// What look-ups in history are answered with.
 final class HistoryReaderTest {
@@ -52,7 +53,7 @@ final class HistoryReaderTest {
     }
 
     private Answer.Missed missed(@Nullable Account self) {
-        history.commit(facts);
+        Commits.keep(history, facts);
         var lookup = new Lookup.MissedInChannel(Instant.EPOCH, new Reading(PLACE), START, END, self);
         return (Answer.Missed) new HistoryReader(history).look(lookup);
     }

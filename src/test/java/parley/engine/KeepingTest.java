@@ -192,9 +192,9 @@ final class KeepingTest {
         Fact fact = new Fact.ChannelForgotten(TEA);
         Fact happened = happened();
         for (int i = 0; i < Keeping.MOST_HAPPENINGS + 10; i++) {
-            keeping.owe(List.of(happened));
+            keeping.owe(new Position(1, i), List.of(happened));
         }
-        keeping.owe(List.of(fact));
+        keeping.owe(new Position(2, 1), List.of(fact));
 
         keeping.catchUp();
 

@@ -33,8 +33,16 @@ class Ledger implements Store, History {
     Predicate<String> refuses = _ -> false;
     int attempts;
 
+    /// Of the last commit that succeeded.
+    Position applied = new Position(0, 0);
+
     @Override
-    public void commit(List<Fact> facts) {
+    public Position applied() {
+        return applied;
+    }
+
+    @Override
+    public void commit(Position position, List<Fact> facts) {
         List<String> texts =
                 facts.stream().filter(this::counts).map(Ledger::text).toList();
         if (texts.isEmpty()) {
@@ -46,6 +54,7 @@ class Ledger implements Store, History {
             throw new IllegalStateException("no room for " + texts);
         }
         commits.add(texts);
+        applied = position;
     }
 
     /// That people come and go is kept too, and tested elsewhere.

@@ -177,4 +177,40 @@ final class SharedLogTest {
         assertThat(anna.completed).isOne();
         assertThat(bob.completed).isZero();
     }
+
+    @Test
+    void whatIsAppliedAgainAfterACrashIsKeptOnce() {
+        say("one");
+        say("two");
+        Position before = ledger.applied();
+        var again = new SlowLog();
+        log.all.forEach(again::agree);
+        again.agree(new LogEntry(1, Instant.EPOCH, List.of(new LogEntry.Submission(bobs, post("three")))));
+
+        try (var anew = new Engine(new Hub(), again, new Moments(1, () -> Instant.EPOCH), ledger, ledger)) {
+            anew.turn();
+        }
+
+        assertThat(ledger.commits).containsExactly(List.of("one"), List.of("two"), List.of("three"));
+        assertThat(ledger.applied()).isEqualTo(new Position(1, before.sequence() + 1));
+    }
+
+    private void say(String text) {
+        engine.submit(annas, post(text));
+        turn();
+        log.agree();
+        turn();
+    }
+
+    @Test
+    void commitBearsThePositionOfItsLastCommand() {
+        engine.submit(annas, post("one"));
+        engine.submit(bobs, post("two"));
+        engine.submit(bobs, new Command.UnmonitorAll());
+        turn();
+        log.agree();
+        turn();
+
+        assertThat(ledger.applied()).isEqualTo(new Position(1, 4));
+    }
 }

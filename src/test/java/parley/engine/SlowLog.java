@@ -1,7 +1,9 @@
 package parley.engine;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.port.Log;
 import parley.protocol.LogEntry;
@@ -11,16 +13,20 @@ final class SlowLog implements Log {
     /// What was proposed and is not agreed.
     final Deque<LogEntry> proposed = new ArrayDeque<>();
 
+    /// All that was ever agreed.
+    final List<LogEntry> all = new ArrayList<>();
+
     private final Deque<LogEntry> agreed = new ArrayDeque<>();
 
     /// Agrees to the oldest of what was proposed.
     void agree() {
-        agreed.add(proposed.removeFirst());
+        agree(proposed.removeFirst());
     }
 
-    /// Agrees to another node's.
-    void agree(LogEntry other) {
-        agreed.add(other);
+    /// Agrees to what this node has not proposed, or had before it was started anew.
+    void agree(LogEntry entry) {
+        agreed.add(entry);
+        all.add(entry);
     }
 
     @Override

@@ -59,7 +59,12 @@ final class FaultyServer {
 
     private record FaultyStore(Store sound) implements Store {
         @Override
-        public void commit(List<Fact> facts) {
+        public Position applied() {
+            return sound.applied();
+        }
+
+        @Override
+        public void commit(Position position, List<Fact> facts) {
             String all = facts.toString();
             if (all.contains("boom")) {
                 throw new AssertionError("the store has a defect");
@@ -71,7 +76,7 @@ final class FaultyServer {
                     throw new AssertionError(e);
                 }
             }
-            sound.commit(facts);
+            sound.commit(position, facts);
         }
     }
 

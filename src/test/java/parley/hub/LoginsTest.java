@@ -400,7 +400,7 @@ final class LoginsTest {
 
         assertThat(outcome.facts()).containsExactly(new Fact.AccountDropped(TOM));
         assertThat(accountOf(other)).isNull();
-        assertThat(reply(stage.stranger(), enter("tom", proof("tom")))).isEqualTo(new Refusal.StaleProof());
+        assertThat(reply(stage.stranger(), enter("tom", proof("tom")))).isEqualTo(new Refusal.NoSuchAccount(TOM));
     }
 
     @Test

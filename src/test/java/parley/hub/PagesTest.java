@@ -45,6 +45,7 @@ import parley.protocol.RangeBound;
 import parley.protocol.Refusal;
 import parley.protocol.Refusal.CannotRedact.Obstacle;
 import parley.protocol.Reply;
+import parley.store.Commits;
 
 /// Who may read which history, what is on a page of it, and how what is on one is taken back.
 final class PagesTest {
@@ -63,7 +64,7 @@ final class PagesTest {
 
     private Outcome apply(SessionId session, Command command) {
         Outcome outcome = stage.apply(session, command);
-        history.commit(outcome.facts());
+        Commits.keep(history, outcome.facts());
         return outcome;
     }
 
@@ -396,8 +397,14 @@ final class PagesTest {
                     channel("#tea"),
                     Stage.text(Integer.toString(i)));
             var at = new parley.chat.Moment(message.position(), message.time());
-            history.commit(List.of(new Fact.Happened(new HistoryEntry(
-                    at, 0, new Place.OfChannel(channel("#tea")), false, new Event.Posted(message, Role.USER)))));
+            Commits.keep(
+                    history,
+                    List.of(new Fact.Happened(new HistoryEntry(
+                            at,
+                            0,
+                            new Place.OfChannel(channel("#tea")),
+                            false,
+                            new Event.Posted(message, Role.USER)))));
         }
         var then = new RangeBound.Time(start);
 
@@ -686,6 +693,22 @@ final class PagesTest {
         assertThat(texts(anna, nick("ben"), LATEST, 9)).isEmpty();
         assertThat(history.find(new Place.OfAccount(new Account(benThen.nick()), nick("anna")), said))
                 .isEmpty();
+    }
+
+    @Test
+    void guestLearnsThatAnOldDirectMessageToThemIsTakenBackUnlessTheyCameLater() {
+        stage.logIn(anna, "anna");
+        Position said = said(anna, tell("ben", "oops"));
+        Source by = stage.user(anna).source();
+        var evidence =
+                new Evidence(new Place.OfAccount(new Account(nick("anna")), nick("ben")), said, stage.time(), by);
+        later();
+        var redact = new Command.Redact(nick("ben"), said, "", evidence);
+
+        assertThat(apply(anna, redact).deliveries()).hasSize(2);
+        allow(ben, new Command.Quit(""));
+        stage.ircUser("ben");
+        assertThat(apply(anna, redact).deliveries()).hasSize(1);
     }
 
     @Test

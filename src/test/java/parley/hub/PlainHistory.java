@@ -25,9 +25,16 @@ import parley.protocol.Search;
 /// A history as plain as its contract: what stores must agree with.
 public final class PlainHistory implements Store, History {
     private final List<HistoryEntry> entries = new ArrayList<>();
+    private Position applied = new Position(0, 0);
 
     @Override
-    public void commit(List<Fact> facts) {
+    public Position applied() {
+        return applied;
+    }
+
+    @Override
+    public void commit(Position position, List<Fact> facts) {
+        applied = position;
         for (Fact fact : facts) {
             switch (fact) {
                 case Fact.Happened happened -> entries.add(happened.entry());

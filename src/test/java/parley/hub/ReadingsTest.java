@@ -8,9 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import parley.chat.Account;
+import parley.chat.ChannelHistory;
 import parley.chat.Place;
 import parley.chat.SessionId;
 import parley.chat.Target;
+import parley.protocol.Command;
 import parley.protocol.Lookup;
 import parley.protocol.Query;
 import parley.protocol.Reading;
@@ -61,6 +63,17 @@ final class ReadingsTest {
 
         assertThat(response(anna, channel("#cake"), 20)).isEqualTo(new Refusal.NotInChannel(channel("#cake")));
         assertThat(response(anna, channel("#none"), 20)).isEqualTo(new Refusal.NotInChannel(channel("#none")));
+    }
+
+    @Test
+    void closedHistoryIsRefusedAsThat() {
+        SessionId anna = stage.ircUser("anna");
+        stage.logIn(anna, "anna");
+        stage.apply(anna, new Command.Join(channel("#tea")));
+        stage.apply(anna, new Command.RegisterChannel(channel("#tea")));
+        stage.apply(anna, new Command.SetChannelHistory(channel("#tea"), ChannelHistory.NOTHING));
+
+        assertThat(response(anna, channel("#tea"), 20)).isEqualTo(new Refusal.HistoryClosed(channel("#tea")));
     }
 
     @Test

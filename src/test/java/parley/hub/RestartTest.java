@@ -57,6 +57,7 @@ import parley.protocol.Fact;
 import parley.protocol.Outcome;
 import parley.protocol.Refusal;
 import parley.protocol.Stamped;
+import parley.store.Commits;
 import parley.store.MemoryStore;
 import parley.store.SqliteStore;
 
@@ -176,7 +177,7 @@ final class RestartTest {
         for (int i = 1; i <= COMMANDS; i++) {
             List<Fact> facts = apply().facts();
             if (!facts.isEmpty()) {
-                store.commit(facts);
+                Commits.keep(store, facts);
             }
             if (i % COMMANDS_A_START == 0) {
                 store = reopened.apply(store);
@@ -424,6 +425,6 @@ final class RestartTest {
         sequence++;
         Outcome outcome = hub.apply(new Stamped(new Moment(new Position(1, sequence), now()), session, command));
         assertThat(outcome.reply().orElse(Stage.DONE)).as("%s", command).isNotInstanceOf(Refusal.class);
-        store.commit(outcome.facts());
+        Commits.keep(store, outcome.facts());
     }
 }

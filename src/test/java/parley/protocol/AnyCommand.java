@@ -106,9 +106,9 @@ public final class AnyCommand {
         } else if (type == Text.class) {
             return new Text(any(TEXTS));
         } else if (type == Instant.class) {
-            return Instant.ofEpochSecond(random.nextInt(), random.nextInt(2) * random.nextInt(1_000_000_000));
+            return Instant.ofEpochSecond(random.nextInt(), nanos());
         } else if (type == Duration.class) {
-            return Duration.ofSeconds(random.nextInt(), random.nextInt(2) * random.nextInt(1_000_000_000));
+            return Duration.ofSeconds(random.nextInt(), nanos());
         } else if (type == Nick.class) {
             String name = any(NAMES);
             String folded = random.nextBoolean() ? name : name.toLowerCase(Locale.ROOT);
@@ -150,6 +150,10 @@ public final class AnyCommand {
 
     private <T> T any(List<T> list) {
         return list.get(random.nextInt(list.size()));
+    }
+
+    private int nanos() {
+        return random.nextBoolean() ? 0 : random.nextInt(1_000_000_000);
     }
 
     private long number() {

@@ -253,7 +253,12 @@ final class CommandCodecTest {
         for (int i = 0; i < MUTATED; i++) {
             byte[] bytes = mutated(commands[i % commands.length], random);
             try {
+                long before = THREADS.getCurrentThreadAllocatedBytes();
                 read += isRead(bytes) ? 1 : 0;
+                long made = THREADS.getCurrentThreadAllocatedBytes() - before;
+                if (made > MOST_MEMORY) {
+                    throw new IllegalStateException(made + " bytes of memory");
+                }
             } catch (Throwable e) {
                 throw new AssertionError("seed " + seed + ", " + HEX.formatHex(bytes), e);
             }
@@ -270,7 +275,6 @@ final class CommandCodecTest {
     }
 
     private static boolean isRead(byte[] bytes) {
-        long before = THREADS.getCurrentThreadAllocatedBytes();
         try {
             Command command = CommandCodec.decode(bytes);
             CommandCodec.decode(CommandCodec.encode(command));
@@ -280,11 +284,6 @@ final class CommandCodecTest {
                 throw new AssertionError("offset " + refusal.offset() + " of " + bytes.length, refusal);
             }
             return false;
-        } finally {
-            long made = THREADS.getCurrentThreadAllocatedBytes() - before;
-            if (made > MOST_MEMORY) {
-                throw new AssertionError(made + " bytes of memory");
-            }
         }
     }
 

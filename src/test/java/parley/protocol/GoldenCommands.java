@@ -2,9 +2,7 @@ package parley.protocol;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +28,7 @@ import parley.chat.Network;
 import parley.chat.Nick;
 import parley.chat.NoticeKind;
 import parley.chat.Operator;
+import parley.chat.Ordered;
 import parley.chat.Place;
 import parley.chat.Position;
 import parley.chat.Privilege;
@@ -64,15 +63,9 @@ final class GoldenCommands {
             "Zoe Ζ",
             "irc",
             true,
-            set(UserMode.SECURE, UserMode.BOT));
+            Ordered.set(UserMode.SECURE, UserMode.BOT));
 
     private GoldenCommands() {}
-
-    /// What `Set.of` would make has another order in each JVM.
-    @SafeVarargs
-    private static <T> Set<T> set(T... items) {
-        return new LinkedHashSet<>(Arrays.asList(items));
-    }
 
     private static Map<String, String> tags() {
         var tags = new LinkedHashMap<String, String>();
@@ -83,7 +76,7 @@ final class GoldenCommands {
 
     private static Map<String, Operator> operators() {
         var operators = new LinkedHashMap<String, Operator>();
-        operators.put("root", new Operator("root", "Server admin", set(Privilege.values())));
+        operators.put("root", new Operator("root", "Server admin", Ordered.set(Privilege.values())));
         operators.put("help", new Operator("help", "", Set.of()));
         return operators;
     }
@@ -147,8 +140,8 @@ final class GoldenCommands {
                 new Command.ClearChannel(TEA, Command.ClearChannel.What.USERS),
                 new Command.GiveRank(TEA, BOB, Rank.HALFOP, true),
                 new Command.SetUserModes(
-                        set(UserMode.WALLOPS, UserMode.INVISIBLE, UserMode.OPERATOR, UserMode.REGISTERED_ONLY),
-                        set(UserMode.NO_CTCP, UserMode.SERVER_NOTICES)),
+                        Ordered.set(UserMode.WALLOPS, UserMode.INVISIBLE, UserMode.OPERATOR, UserMode.REGISTERED_ONLY),
+                        Ordered.set(UserMode.NO_CTCP, UserMode.SERVER_NOTICES)),
                 new Command.RenameChannel(TEA, MILK, "larger"),
                 new Command.Accept(BOB, true),
                 new Command.Link(BOB),
@@ -209,8 +202,8 @@ final class GoldenCommands {
                 new Command.Unmonitor(List.of(BOB)),
                 new Command.UnmonitorAll(),
                 new Command.Dismiss(BOB),
-                new Command.Oper(
-                        new Operator("root", "Server admin", set(Privilege.KILL, Privilege.CHANSERV, Privilege.BAN))),
+                new Command.Oper(new Operator(
+                        "root", "Server admin", Ordered.set(Privilege.KILL, Privilege.CHANSERV, Privilege.BAN))),
                 new Command.Kill(BOB, "enough"),
                 new Command.Wallops("tea is ready"),
                 new Command.Announce(Message.Kind.NOTICE, new Text("restart at 5")),
@@ -230,9 +223,11 @@ final class GoldenCommands {
                 new Command.SetDefcon(Defcon.NO_GUEST_MESSAGES),
                 new Command.SetDefcon(Defcon.NO_GUEST_JOINS),
                 new Command.SetDefcon(Defcon.NO_GUESTS),
-                new Command.SetNotices(set(NoticeKind.values()), set(NoticeKind.FLOOD, NoticeKind.NICK)),
+                new Command.SetNotices(
+                        Ordered.set(NoticeKind.values()), Ordered.set(NoticeKind.FLOOD, NoticeKind.NICK)),
                 new Command.Reconfigure(rules(
-                        Rules.AlwaysOn.NOBODY, new HistoryRules(true, false, new KeptTags(false, set("+b", "+a"))))),
+                        Rules.AlwaysOn.NOBODY,
+                        new HistoryRules(true, false, new KeptTags(false, Ordered.set("+b", "+a"))))),
                 new Command.Reconfigure(rules(Rules.AlwaysOn.WHO_ASKS, new HistoryRules(false, true, KeptTags.ALL))),
                 new Command.Reconfigure(rules(Rules.AlwaysOn.ALL_BUT_WHO_DECLINES, HistoryRules.DEFAULT)),
                 new Command.Reconfigure(rules(Rules.AlwaysOn.EVERYBODY, HistoryRules.DEFAULT)),

@@ -35,7 +35,7 @@ abstract class AccountsContract {
     }
 
     private void commit(Fact... facts) {
-        store.commit(List.of(facts));
+        Commits.keep(store, List.of(facts));
     }
 
     @Test

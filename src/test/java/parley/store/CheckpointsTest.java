@@ -29,9 +29,11 @@ final class CheckpointsTest {
     private void write(SqliteStore store) {
         int first = sequence + 1;
         sequence += 200;
-        store.commit(IntStream.rangeClosed(first, sequence)
-                .mapToObj(i -> said("#tea", i, TEXT))
-                .toList());
+        Commits.keep(
+                store,
+                IntStream.rangeClosed(first, sequence)
+                        .mapToObj(i -> said("#tea", i, TEXT))
+                        .toList());
     }
 
     @Test

@@ -94,7 +94,7 @@ final class DatabaseTest {
         }
         try (SqliteStore store = SqliteStore.open(directory, Durability.PROCESS)) {
             assertThat(store.kept()).hasSize(version >= 2 ? 1 : 0);
-            store.commit(List.of(StateContract.kept(StateContract.BILL)));
+            Commits.keep(store, List.of(StateContract.kept(StateContract.BILL)));
             assertThat(store.kept()).contains(StateContract.kept(StateContract.BILL));
         }
     }
@@ -104,7 +104,7 @@ final class DatabaseTest {
     @CsvSource({"PROCESS, 1", "DISK, 2"})
     void durabilityIsWhatCommitsWaitFor(Durability durability, long synchronous) throws SQLException {
         try (SqliteStore store = SqliteStore.open(directory, durability)) {
-            store.commit(List.of(StateContract.kept(StateContract.BILL)));
+            Commits.keep(store, List.of(StateContract.kept(StateContract.BILL)));
             assertThat(store.pragma("synchronous")).isEqualTo(synchronous);
         }
     }
@@ -202,9 +202,11 @@ final class DatabaseTest {
     void sameFactsGiveTheSameAfterEachStart() {
         for (int start = 0; start < 3; start++) {
             try (SqliteStore store = SqliteStore.open(directory, Durability.PROCESS)) {
-                store.commit(List.of(
-                        StateContract.kept(StateContract.ANNA),
-                        new Fact.ChannelKept(StateContract.full(StateContract.TEA))));
+                Commits.keep(
+                        store,
+                        List.of(
+                                StateContract.kept(StateContract.ANNA),
+                                new Fact.ChannelKept(StateContract.full(StateContract.TEA))));
                 assertThat(store.kept()).hasSize(2);
             }
         }

@@ -29,7 +29,7 @@ final class DevicesAreKeptTest {
     private List<Fact> kept(Fact... facts) {
         try (SqliteStore store = SqliteStore.open(data, Durability.PROCESS)) {
             for (Fact fact : facts) {
-                store.commit(List.of(fact));
+                Commits.keep(store, List.of(fact));
             }
         }
         try (SqliteStore store = SqliteStore.open(data, Durability.PROCESS)) {

@@ -89,7 +89,8 @@ final class ExpiryTest {
     @Test
     void directMessagesGoLikewise() {
         open(HOUR, 1_000_000);
-        store.commit(
+        Commits.keep(
+                store,
                 List.of(told("anna", "bob", 1, member("bob"), "old"), told("anna", "bob", 2, member("anna"), "new")));
 
         tendUntil(time(2).plus(HOUR), () -> count("entry") == 1);
@@ -102,12 +103,12 @@ final class ExpiryTest {
     void placesWithoutEntriesAreDropped() {
         open(HOUR, 1_000_000);
         keep(store, "#tea", 1, 10);
-        store.commit(List.of(said("#milk", 5_000, "stays")));
+        Commits.keep(store, List.of(said("#milk", 5_000, "stays")));
 
         tendUntil(time(5_000).plus(HOUR), () -> count("place") == 1);
 
         assertThat(texts(store.history(), "#milk")).containsExactly("stays");
-        store.commit(List.of(said("#tea", 5_001, "again")));
+        Commits.keep(store, List.of(said("#tea", 5_001, "again")));
         assertThat(texts(store.history(), "#tea")).containsExactly("again");
     }
 
@@ -139,8 +140,8 @@ final class ExpiryTest {
     @Test
     void historyThatNobodyCanComeToIsDropped() {
         open(Retention.ALL.keep(), 100);
-        store.commit(List.of(said("#old", 1, "hidden"), said("#new", 2, "taken along")));
-        store.commit(List.of(new Fact.ChannelRenamed(Written.channel("#new"), Written.channel("#old"))));
+        Commits.keep(store, List.of(said("#old", 1, "hidden"), said("#new", 2, "taken along")));
+        Commits.keep(store, List.of(new Fact.ChannelRenamed(Written.channel("#new"), Written.channel("#old"))));
 
         tendUntil(START, () -> count("place") == 1);
 
@@ -221,11 +222,13 @@ final class ExpiryTest {
         assertThat(store.pragma("auto_vacuum")).isEqualTo(Database.INCREMENTAL);
         String text = "x".repeat(1_000);
         for (int first = 1; first <= 8_000; first += 1_000) {
-            store.commit(IntStream.range(first, first + 1_000)
-                    .mapToObj(i -> said("#tea", i, text + i))
-                    .toList());
+            Commits.keep(
+                    store,
+                    IntStream.range(first, first + 1_000)
+                            .mapToObj(i -> said("#tea", i, text + i))
+                            .toList());
         }
-        store.commit(List.of(said("#milk", 30_000, "stays")));
+        Commits.keep(store, List.of(said("#milk", 30_000, "stays")));
         long pages = store.pragma("page_count");
         assertThat(pages).isGreaterThan(2_000);
         Instant now = time(30_000);

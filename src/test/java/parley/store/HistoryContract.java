@@ -73,7 +73,7 @@ abstract class HistoryContract {
     }
 
     private void keep(Message... messages) {
-        kept.store.commit(Stream.of(messages).map(HistoryContract::fact).toList());
+        Commits.keep(kept.store, Stream.of(messages).map(HistoryContract::fact).toList());
     }
 
     static Fact fact(Message message) {
@@ -219,10 +219,12 @@ abstract class HistoryContract {
     }
 
     private void happened(HistoryEntry... entries) {
-        kept.store.commit(Stream.of(entries)
-                .map(Fact.Happened::new)
-                .<Fact>map(fact -> fact)
-                .toList());
+        Commits.keep(
+                kept.store,
+                Stream.of(entries)
+                        .map(Fact.Happened::new)
+                        .<Fact>map(fact -> fact)
+                        .toList());
     }
 
     private static Excerpt all(Reading reading) {
@@ -278,10 +280,12 @@ abstract class HistoryContract {
         happened(one, milk, two);
         var tea = new Place.OfChannel(TEA);
 
-        kept.store.commit(List.of(
-                new Fact.Redacted(tea, new Position(1, 1)),
-                new Fact.Redacted(tea, new Position(1, 2)),
-                new Fact.Redacted(tea, new Position(1, 9))));
+        Commits.keep(
+                kept.store,
+                List.of(
+                        new Fact.Redacted(tea, new Position(1, 1)),
+                        new Fact.Redacted(tea, new Position(1, 2)),
+                        new Fact.Redacted(tea, new Position(1, 9))));
 
         assertThat(read(TEA)).isEmpty();
         assertThat(kept.history.find(tea, new Position(1, 1))).isEmpty();
@@ -306,7 +310,7 @@ abstract class HistoryContract {
     void historyGoesWithTheNameOfItsChannel() {
         happened(said(TEA, 1, "tea"), said(MILK, 2, "milk"));
 
-        kept.store.commit(List.of(new Fact.ChannelRenamed(TEA, MILK)));
+        Commits.keep(kept.store, List.of(new Fact.ChannelRenamed(TEA, MILK)));
         happened(said(MILK, 3, "more"));
 
         assertThat(read(TEA)).isEmpty();
@@ -341,8 +345,8 @@ abstract class HistoryContract {
         var plain = new PlainHistory();
         for (int i = 0; i < 60; i++) {
             List<Fact> facts = draw.facts();
-            plain.commit(facts);
-            kept.store.commit(facts);
+            Commits.keep(plain, facts);
+            Commits.keep(kept.store, facts);
         }
         for (int i = 0; i < 60; i++) {
             Excerpt excerpt = draw.excerpt();

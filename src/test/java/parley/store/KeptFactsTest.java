@@ -151,7 +151,7 @@ final class KeptFactsTest {
 
     private void commit(Stream<Fact> facts) {
         try (SqliteStore store = SqliteStore.open(folder, Durability.PROCESS)) {
-            store.commit(facts.toList());
+            Commits.keep(store, facts.toList());
         }
     }
 

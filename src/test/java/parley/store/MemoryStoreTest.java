@@ -25,12 +25,14 @@ final class MemoryStoreTest extends HistoryContract {
     }
 
     private void keep(int number, String text) {
-        store.commit(List.of(fact(new Message(
-                new Position(1, number),
-                Instant.EPOCH,
-                new Casemapping().nick("anna").orElseThrow(),
-                channel("#tea"),
-                new Text(text)))));
+        Commits.keep(
+                store,
+                List.of(fact(new Message(
+                        new Position(1, number),
+                        Instant.EPOCH,
+                        new Casemapping().nick("anna").orElseThrow(),
+                        channel("#tea"),
+                        new Text(text)))));
     }
 
     private List<Long> found() {

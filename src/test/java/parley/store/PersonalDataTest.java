@@ -31,15 +31,17 @@ final class PersonalDataTest {
     @BeforeEach
     void write() {
         try (SqliteStore store = SqliteStore.open(folder, Durability.PROCESS)) {
-            store.commit(List.of(
-                    said("#tea", 1, member("anna"), "a \"cup\"\nof tea"),
-                    said("#tea", 2, member("bob"), "bob's"),
-                    said("#tea", 3, "a guest's, who is called anna"),
-                    told("anna", "bob", 4, member("anna"), "for bob"),
-                    told("bob", "anna", 4, member("anna"), "for bob"),
-                    told("anna", "bob", 5, member("bob"), "for anna"),
-                    told("bob", "anna", 5, member("bob"), "for anna"),
-                    told("carl", "bob", 6, member("carl"), "not hers")));
+            Commits.keep(
+                    store,
+                    List.of(
+                            said("#tea", 1, member("anna"), "a \"cup\"\nof tea"),
+                            said("#tea", 2, member("bob"), "bob's"),
+                            said("#tea", 3, "a guest's, who is called anna"),
+                            told("anna", "bob", 4, member("anna"), "for bob"),
+                            told("bob", "anna", 4, member("anna"), "for bob"),
+                            told("anna", "bob", 5, member("bob"), "for anna"),
+                            told("bob", "anna", 5, member("bob"), "for anna"),
+                            told("carl", "bob", 6, member("carl"), "not hers")));
         }
     }
 
@@ -133,7 +135,7 @@ final class PersonalDataTest {
     void heirIsToldAndForgotten() {
         Account heir = StateContract.BILL;
         try (SqliteStore store = SqliteStore.open(folder, Durability.PROCESS)) {
-            store.commit(List.of(new Fact.ChannelKept(StateContract.full(StateContract.TEA))));
+            Commits.keep(store, List.of(new Fact.ChannelKept(StateContract.full(StateContract.TEA))));
         }
         var lines = new ArrayList<String>();
         PersonalData.export(folder, heir, lines::add);

@@ -81,7 +81,7 @@ abstract class SearchContract {
     }
 
     private void commit(Fact... facts) {
-        kept.store().commit(List.of(facts));
+        Commits.keep(kept.store(), List.of(facts));
         settle();
     }
 

@@ -64,9 +64,11 @@ final class SearchMeasurement {
         long start = cpu();
         for (int i = 0; i < messages; i += BATCH) {
             int first = i;
-            store.commit(IntStream.range(first, first + BATCH)
-                    .mapToObj(this::message)
-                    .toList());
+            Commits.keep(
+                    store,
+                    IntStream.range(first, first + BATCH)
+                            .mapToObj(this::message)
+                            .toList());
         }
         tell("written", millis(start) + " ms");
         long before = size();

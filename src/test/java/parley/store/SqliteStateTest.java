@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.chat.Account;
 import parley.chat.Durability;
+import parley.chat.Position;
 import parley.chat.Target;
 import parley.port.Store;
 import parley.protocol.Fact;
@@ -52,16 +53,17 @@ final class SqliteStateTest extends StateContract {
     @Test
     void commitThatFailsLeavesNothing() {
         Store opened = reopen();
-        opened.commit(List.of(new Fact.ChannelKept(plain(TEA))));
+        Commits.keep(opened, List.of(new Fact.ChannelKept(plain(TEA))));
         Target broken = null;
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact.ChannelKept(full(TEA)));
         facts.add(kept(ANNA));
         facts.add(new Fact.MetadataSet(broken, "a", "b"));
-        assertThatThrownBy(() -> opened.commit(facts)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> Commits.keep(opened, facts)).isInstanceOf(StoreException.class);
         assertThat(opened.kept()).containsExactly(new Fact.ChannelKept(plain(TEA)));
+        assertThat(opened.applied()).isEqualTo(new Position(0, 1));
 
-        opened.commit(List.of(new Fact.ChannelKept(full(TEA))));
+        Commits.keep(opened, List.of(new Fact.ChannelKept(full(TEA))));
 
         assertThat(opened.kept()).containsExactly(new Fact.ChannelKept(full(TEA)));
     }
@@ -75,7 +77,7 @@ final class SqliteStateTest extends StateContract {
         for (int i = 0; i < 1_000; i++) {
             facts.add(new Fact.ChannelKept(full(channel("#Channel" + i))));
         }
-        reopen().commit(facts);
+        Commits.keep(reopen(), facts);
         Store opened = reopen();
 
         long start = System.nanoTime();

@@ -25,6 +25,7 @@ import parley.chat.MaskEntry;
 import parley.chat.MaskList;
 import parley.chat.Network;
 import parley.chat.Nick;
+import parley.chat.Position;
 import parley.chat.Presence;
 import parley.chat.Rank;
 import parley.chat.Ranks;
@@ -156,7 +157,7 @@ abstract class StateContract {
     }
 
     private void commit(Fact... facts) {
-        store.commit(List.of(facts));
+        Commits.keep(store, List.of(facts));
     }
 
     private List<Fact> kept() {
@@ -169,6 +170,38 @@ abstract class StateContract {
     @Test
     void nothingIsKeptAtFirst() {
         assertThat(kept()).isEmpty();
+        assertThat(store.applied()).isEqualTo(new Position(0, 0));
+    }
+
+    @Test
+    void commitTellsUpToWhereAllIsKept() {
+        store.commit(new Position(7, 3), List.of(kept(ANNA)));
+        store.commit(new Position(7, 12), List.of());
+        store = reopen();
+
+        assertThat(store.applied()).isEqualTo(new Position(7, 12));
+    }
+
+    @Test
+    void whatIsKeptAndCommittedAgainChangesNothing() {
+        store.commit(new Position(1, 5), List.of(kept(ANNA)));
+        store.commit(new Position(2, 4), List.of(kept(BILL), new Fact.AccountDropped(ANNA)));
+        store = reopen();
+        List<Fact> kept = store.kept();
+
+        store.commit(new Position(1, 5), List.of(kept(ANNA)));
+        store.commit(new Position(2, 4), List.of(kept(ANNA), new Fact.AccountDropped(BILL)));
+
+        assertThat(kept()).isEqualTo(kept).containsExactly(kept(BILL));
+        assertThat(store.applied()).isEqualTo(new Position(2, 4));
+    }
+
+    @Test
+    void whatComesAfterIsKept() {
+        store.commit(new Position(1, 5), List.of(kept(ANNA)));
+        store.commit(new Position(1, 6), List.of(kept(BILL)));
+
+        assertThat(kept()).containsExactly(kept(ANNA), kept(BILL));
     }
 
     @Test

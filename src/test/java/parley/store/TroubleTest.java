@@ -126,12 +126,12 @@ final class TroubleTest {
                     .mapToObj(i -> said("#tea", i, "x".repeat(4_000)))
                     .toList();
             for (int i = 0; i < 3; i++) {
-                assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.commit(large));
+                assertThatExceptionOfType(StoreException.class).isThrownBy(() -> Commits.keep(store, large));
                 assertThat(texts(store.history(), "#tea")).hasSize(10);
             }
 
             store.limitTo(10_000);
-            store.commit(large);
+            Commits.keep(store, large);
 
             assertThat(texts(store.history(), "#tea")).hasSize(100);
         } catch (SQLException e) {
@@ -145,9 +145,11 @@ final class TroubleTest {
             keep(store, "#tea", 1, 10);
             store.limitTo(10);
             assertThatExceptionOfType(StoreException.class)
-                    .isThrownBy(() -> store.commit(IntStream.rangeClosed(11, 100)
-                            .mapToObj(i -> said("#tea", i, "x".repeat(4_000)))
-                            .toList()));
+                    .isThrownBy(() -> Commits.keep(
+                            store,
+                            IntStream.rangeClosed(11, 100)
+                                    .mapToObj(i -> said("#tea", i, "x".repeat(4_000)))
+                                    .toList()));
 
             keep(store, "#tea", 101, 101);
             keep(store, "#tea", 102, 102);

@@ -77,9 +77,11 @@ final class Written {
 
     /// Keeps messages "1" to the last in a channel, all at once.
     static void keep(Store store, String channel, int first, int last) {
-        store.commit(IntStream.rangeClosed(first, last)
-                .mapToObj(i -> said(channel, i, String.valueOf(i)))
-                .toList());
+        Commits.keep(
+                store,
+                IntStream.rangeClosed(first, last)
+                        .mapToObj(i -> said(channel, i, String.valueOf(i)))
+                        .toList());
     }
 
     static List<String> texts(History history, Place place) {

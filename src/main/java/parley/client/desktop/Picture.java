@@ -27,9 +27,8 @@ import parley.client.Outgoing;
 import parley.client.TimelineEntry;
 import parley.irc.Formatting;
 
-/// How a [LogRow] looks, at one width: laid out once, painted often. All text is painted as glyphs, so none of it is
-/// ever
-/// taken for HTML; [Formatting] has taken out what is no text.
+/// How a [LogRow] looks, at one width: laid out once, painted often. All text is painted as glyphs, so none of it
+/// is ever taken for HTML; [Formatting] has taken out what is no text.
 final class Picture {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 

@@ -1,7 +1,9 @@
-/// The terminal's face of a client: [parley.client.terminal.TerminalChat] is where it begins. At a terminal it is a
-/// [parley.client.terminal.Screen]: what comes in is printed above the line that is being typed, and what is further
-/// back is read in a [parley.client.terminal.Pager]. In a pipe it is a [parley.client.terminal.Pipe], for scripts.
-/// Whatever others wrote goes through [parley.irc.Formatting], or is escaped as JSON, before it is shown.
+/// The terminal's face of a client.
+///
+/// Enters: [parley.client], [parley.irc], JLine. Start with [TerminalChat]. At a terminal it is a [Screen]:
+/// what comes in is printed above the line that is being typed, and a [Pager] shows what is further back. In a
+/// pipe it is a [Pipe], for scripts. Whatever others wrote goes through [parley.irc.Formatting], or is escaped
+/// as JSON, before it is shown.
 @NullMarked
 package parley.client.terminal;
 

@@ -34,9 +34,8 @@ import parley.protocol.TimedEvent;
 /// 2. What is slow and is not the hub's goes through [#suspend]; [#resume] is its further step.
 /// 3. What a step writes to [#out] goes out when the step ends. When no step is outstanding the exchange is over, and
 ///    what it has sent is the answer ([LabelledAnswer]).
-/// 4. A long answer is made as the socket takes it ([Outbound#send]), or step by step ([#whenTaken]): it is the only
-/// one,
-///    since no further line is looked at before.
+/// 4. A long answer is made as the socket takes it ([Outbound#send]), or step by step ([#whenTaken]): it is the
+///    only one, since no further line is looked at before.
 public final class Exchange {
     private final Session session;
     private final IrcServer server;

@@ -114,10 +114,10 @@ public final class OpenBatch {
     }
 
     private void fail(String id, Multiline.Fault fault) {
-        if (open != null) {
+        if (open != null && open.id().equals(id)) {
             exchange.answerAs(open.label());
+            open = null;
         }
-        open = null;
         failed = id;
         exchange.out().fail(VERB, fault.code(), fault.text(), fault.context().toArray(String[]::new));
     }

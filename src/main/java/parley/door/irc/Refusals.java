@@ -114,8 +114,8 @@ public final class Refusals {
                     Refusal.NotLoggedIn _,
                     Refusal.NotYourNick _,
                     Refusal.SearchTooLong _ -> unknown(out, PlainText.words(refusal));
-            case Refusal.NotLinked _, Refusal.NotYourVisitor _, Refusal.OutOfTurn _, Refusal.Failed _ ->
-                unknown(out, FAILED);
+            case Refusal.OutOfTurn _ -> unknown(out, "You are not in the chat");
+            case Refusal.NotLinked _, Refusal.NotYourVisitor _, Refusal.Failed _ -> unknown(out, FAILED);
         }
     }
 

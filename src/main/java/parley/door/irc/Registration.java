@@ -11,6 +11,7 @@ import parley.chat.Nick;
 import parley.chat.Proof;
 import parley.chat.Role;
 import parley.config.Secret;
+import parley.door.PlainText;
 import parley.irc.Capability;
 import parley.irc.Numeric;
 import parley.net.End;
@@ -154,6 +155,16 @@ public final class Registration {
         exchange.leave(new End.PutOut("Bad password"));
     }
 
+    private static boolean isAboutProof(Refusal refusal) {
+        return refusal instanceof Refusal.StaleProof || refusal instanceof Refusal.NoSuchAccount;
+    }
+
+    /// Who has logged in is not let in as a guest where that counts no more: neither they nor others would know.
+    private void refuseProof(String why) {
+        exchange.out().say(Numeric.ERR_SASLFAIL, why);
+        exchange.leave(new End.PutOut(why));
+    }
+
     private void findOwner(Nick as, Runnable then) {
         exchange.perform(new Query.Available(as), performed -> {
             if (performed.reply() instanceof Answer.Free(Account account) && account != null) {
@@ -165,8 +176,7 @@ public final class Registration {
 
     /// A password that the server does not ask for may be an account's, as `ACCOUNT:PASSWORD`,
     /// `ACCOUNT@DEVICE:PASSWORD`, or alone that of the account whose nick the client wants. Only who names an
-    /// account
-    /// and proves nothing is sent away: what is alone may be meant for another server.
+    /// account and proves nothing is sent away: what is alone may be meant for another server.
     private void logIn(Nick as, Runnable then) {
         String given = password;
         if (given == null || proof != null) {
@@ -240,6 +250,10 @@ public final class Registration {
 
     private void entered(Reply reply, Reply metadata, Reply lusers) {
         if (reply instanceof Refusal refusal) {
+            if (proof != null && isAboutProof(refusal)) {
+                refuseProof(PlainText.words(refusal));
+                return;
+            }
             entering = false;
             Refusals.tell(exchange.out(), refusal);
             exchange.leaveIfFinal(refusal);

@@ -9,6 +9,7 @@ import parley.accounts.Mechanism;
 import parley.accounts.Step;
 import parley.chat.Account;
 import parley.chat.Proof;
+import parley.door.PlainText;
 import parley.irc.Numeric;
 import parley.irc.SaslResponse;
 import parley.protocol.Command;
@@ -118,7 +119,7 @@ public final class Sasl {
         exchange.perform(new Command.Login(proof, device), performed -> {
             switch (performed.reply()) {
                 case Refusal.SharedBySessions _ -> exchange.out().reply(Numeric.ERR_SASLALREADY);
-                case Refusal _ -> exchange.out().reply(Numeric.ERR_SASLFAIL);
+                case Refusal refusal -> exchange.out().say(Numeric.ERR_SASLFAIL, PlainText.words(refusal));
                 default -> succeed(proof.account());
             }
             performed.own().forEach(exchange::show);

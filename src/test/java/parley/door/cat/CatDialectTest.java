@@ -628,6 +628,27 @@ final class CatDialectTest {
                 .isEqualTo("Usage: /search WORDS in:#CHANNEL in:NAME from:NAME after:DATE before:DATE limit:NUMBER\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/MSG kim psst\n", "/Msg kim psst\n", " /msg kim psst\n"})
+    void whatIsMeantForOneIsNotSaidToAll(String line) {
+        Person kim = house.person("kim", "#tea");
+        Visitor ben = house.cat("ben", "#tea");
+
+        ben.says(line);
+
+        assertThat(kim.read()).containsExactly("ben: psst");
+    }
+
+    @Test
+    void otherWordsBehindASlashAreText() {
+        Person kim = house.person("kim", "#tea");
+
+        house.cat("ben", "#tea").says("/MS kim psst\n //help\n//help\n");
+
+        assertThat(kim.read())
+                .containsExactly("ben to #tea: /MS kim psst", "ben to #tea:  //help", "ben to #tea: /help");
+    }
+
     @Test
     void postThatFailsIsToldToItsSender() {
         Visitor tom = house.cat("tom", "#tea");

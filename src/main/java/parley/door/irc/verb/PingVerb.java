@@ -6,9 +6,8 @@ import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Query;
 
-/// PING and PONG. PING (Modern, "PING message"). It takes its turn at the hub: by its answer, all that was sent before
-/// is in every
-/// recipient's queue.
+/// PING and PONG. PING (Modern, "PING message") takes its turn at the hub: when it is answered, everything sent
+/// before it is in every recipient's queue.
 final class PingVerb {
     private PingVerb() {}
 

@@ -3,7 +3,6 @@ package parley.door.irc.verb;
 import java.util.Optional;
 import parley.accounts.Password;
 import parley.chat.Account;
-import parley.chat.Proof;
 import parley.door.PlainText;
 import parley.door.irc.Exchange;
 import parley.door.irc.IrcServiceCaller;
@@ -51,6 +50,11 @@ final class RegisterVerb {
                     account.get(),
                     password.get(),
                     email,
+                    proof -> {
+                        if (!exchange.peer().isRegistered()) {
+                            exchange.registration().proof(proof, "");
+                        }
+                    },
                     reply -> tell(exchange, account.get(), reply));
         }
     }
@@ -73,9 +77,6 @@ final class RegisterVerb {
 
     private static void tell(Exchange exchange, Account account, Reply reply) {
         if (!(reply instanceof Refusal refusal)) {
-            if (!exchange.peer().isRegistered()) {
-                exchange.registration().proof(new Proof(account, NewAccounts.FIRST), "");
-            }
             exchange.out()
                     .line()
                     .command("REGISTER")

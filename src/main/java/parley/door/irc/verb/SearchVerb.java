@@ -93,6 +93,8 @@ final class SearchVerb {
         switch (reply) {
             case Answer.Found(List<Message> messages) -> show(exchange, messages);
             case Refusal.NotInChannel refusal -> out.fail(VERB, "INVALID_PARAMS", PlainText.words(refusal), "in");
+            case Refusal.HistoryClosed refusal ->
+                exchange.out().fail(VERB, "INVALID_PARAMS", PlainText.words(refusal), "in");
             case Refusal.NotLoggedIn refusal -> out.fail(VERB, "INVALID_PARAMS", PlainText.words(refusal), "in");
             case Refusal refusal -> out.fail(VERB, "INTERNAL_ERROR", PlainText.words(refusal));
             default -> out.fail(VERB, "INTERNAL_ERROR", "The search could not be run");
