@@ -35,7 +35,7 @@ record Epolls(IoHandler epoll) implements IoHandler {
         }
 
         @Override
-        @SuppressWarnings("TypeParameterUnusedInFormals") // as it is inherited
+        @SuppressWarnings("TypeParameterUnusedInFormals") // as Netty has it
         public <T> T attachment() {
             return epoll.attachment();
         }

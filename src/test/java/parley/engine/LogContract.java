@@ -86,6 +86,7 @@ interface LogContract {
         assertThat(next(log, 2)).containsExactly(entry(log, "two"), entry(log, "three"));
     }
 
+    @SuppressWarnings("ReferenceEquality") // that is what it asks
     private static int byInstance(LogEntry one, LogEntry other) {
         return one == other ? 0 : 1;
     }

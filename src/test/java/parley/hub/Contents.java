@@ -38,7 +38,7 @@ final class Contents {
     /// By their labels, so that the order of what has none does not matter.
     private final NavigableMap<String, Object> left = new TreeMap<>();
 
-    private final Map<Object, String> labels = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, String> labels = new IdentityHashMap<>();
 
     Contents(Object root) {
         texts.put("", text(root, true));
