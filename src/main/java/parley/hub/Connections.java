@@ -122,10 +122,7 @@ public final class Connections {
         Source before = user.source();
         Set<User> witnesses = state.witnesses(user);
         witnesses.add(user);
-        User target = state.roster.linkOf(user);
-        if (target != null) {
-            witnesses.add(target);
-        }
+        witnesses.addAll(state.roster.linksOf(user));
         boolean isOther = !nick.equals(before.nick());
         var deliveries = new ArrayList<Delivery>(1);
         if (isOther) {
@@ -171,7 +168,7 @@ public final class Connections {
     List<Delivery> leave(User user, String reason) {
         Set<User> witnesses = state.witnesses(user);
         witnesses.remove(user);
-        User target = state.roster.linkOf(user);
+        Set<User> linked = state.roster.linksOf(user);
         List<ChannelName> channels = names(user);
         for (Channel channel : List.copyOf(user.channels())) {
             state.leave(user, channel);
@@ -185,8 +182,10 @@ public final class Connections {
         if (!witnesses.isEmpty()) {
             deliveries.add(new Delivery(new Event.Quit(user.source(), reason, channels), User.audience(witnesses)));
         }
-        if (target != null && target != user) {
-            deliveries.add(new Delivery(new Event.Unlinked(user.nick()), User.audience(target)));
+        for (User each : linked) {
+            if (each != user) {
+                deliveries.add(new Delivery(new Event.Unlinked(user.nick()), User.audience(each)));
+            }
         }
         deliveries.addAll(state.offline(user));
         return deliveries;

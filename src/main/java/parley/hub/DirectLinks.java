@@ -1,8 +1,10 @@
 package parley.hub;
 
 import java.util.ArrayList;
+import java.util.Set;
 import parley.chat.Nick;
 import parley.chat.Registered;
+import parley.chat.SessionId;
 import parley.protocol.Command;
 import parley.protocol.Delivery;
 import parley.protocol.Event;
@@ -19,22 +21,22 @@ final class DirectLinks {
         this.devices = devices;
     }
 
-    Outcome link(User user, Command.Link link) {
+    Outcome link(SessionId session, User user, Command.Link link) {
         Nick to = link.to();
         User target = state.roster.get(to);
         if (target == null ? !isAway(to) || user.isVisitor() : !state.mayWriteTo(target, user)) {
             return Outcome.refused(new Refusal.NoSuchNick(to));
         }
-        User before = state.roster.linkOf(user);
-        state.roster.link(user, to);
-        if (before == target) {
-            return Outcome.done();
-        }
+        Set<User> before = state.roster.linksOf(user);
+        state.roster.link(user, session, to);
+        Set<User> after = state.roster.linksOf(user);
         var deliveries = new ArrayList<Delivery>(2);
-        if (before != null && before != user) {
-            deliveries.add(new Delivery(new Event.Unlinked(user.nick()), User.audience(before)));
+        for (User each : before) {
+            if (each != user && !after.contains(each)) {
+                deliveries.add(new Delivery(new Event.Unlinked(user.nick()), User.audience(each)));
+            }
         }
-        if (target != null && target != user) {
+        if (target != null && target != user && !before.contains(target)) {
             deliveries.add(new Delivery(new Event.Linked(user.nick()), User.audience(target)));
         }
         return Outcome.done(deliveries);

@@ -201,7 +201,7 @@ public final class Hub {
             case Command.SubscribeToMetadata keys -> metadata.subscribe(stamped.origin(), user, keys);
             case Command.UnsubscribeFromMetadata keys -> metadata.unsubscribe(stamped.origin(), user, keys);
             case Command.SendToLink send -> messages.sendToLink(stamped, user, send);
-            case Command.Link link -> links.link(user, link);
+            case Command.Link link -> links.link(stamped.origin(), user, link);
             case Command.Dismiss dismiss -> links.dismiss(user, dismiss);
             case Command.SetRealName realName -> profiles.setRealName(user, realName);
             case Command.SetAway away -> profiles.setAway(stamped.origin(), user, away);

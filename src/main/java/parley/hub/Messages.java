@@ -53,9 +53,10 @@ final class Messages {
     }
 
     Outcome sendToLink(Stamped stamped, User user, Command.SendToLink send) {
-        return user.link == null
+        Nick link = user.links.get(stamped.origin());
+        return link == null
                 ? Outcome.refused(new Refusal.NotLinked())
-                : tell(stamped, user, user.link, new Draft(send.text()));
+                : tell(stamped, user, link, new Draft(send.text()));
     }
 
     private Outcome post(Stamped stamped, User user, ChannelName name, Draft draft) {

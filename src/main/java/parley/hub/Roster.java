@@ -132,6 +132,7 @@ final class Roster {
 
     /// Takes a session from a user who has others.
     void detach(SessionId session, User user) {
+        unlink(user, session);
         user.remove(session);
         user.attendances.remove(session);
         bySession.remove(session);
@@ -141,7 +142,7 @@ final class Roster {
     }
 
     void remove(User user) {
-        unlink(user);
+        List.copyOf(user.links.keySet()).forEach(session -> unlink(user, session));
         removeNick(user);
         removeAccount(user);
         user.sessions.forEach(bySession::remove);
@@ -153,28 +154,28 @@ final class Roster {
 
     /// Gives a user another nick; whoever is linked to the old one follows him.
     void rename(User user, Nick nick) {
-        Set<User> followers = linkedTo.remove(user.nick().folded());
+        Nick before = user.nick();
+        Set<User> followers = linkedTo.remove(before.folded());
         removeNick(user);
         user.profile = user.profile.with(nick);
         user.touch();
         addNick(user);
         if (followers != null) {
-            followers.forEach(follower -> follower.link = nick);
+            followers.forEach(follower -> follower.links.replaceAll((_, to) -> to.equals(before) ? nick : to));
             linkedTo.computeIfAbsent(nick.folded(), _ -> new LinkedHashSet<>()).addAll(followers);
         }
     }
 
-    void link(User user, Nick to) {
-        unlink(user);
-        user.link = to;
+    void link(User user, SessionId session, Nick to) {
+        unlink(user, session);
+        user.link(session, to);
         linkedTo.computeIfAbsent(to.folded(), _ -> LinkedHashSet.newLinkedHashSet(1))
                 .add(user);
     }
 
-    private void unlink(User user) {
-        Nick old = user.link;
-        if (old != null) {
-            user.link = null;
+    private void unlink(User user, SessionId session) {
+        Nick old = user.links.remove(session);
+        if (old != null && !user.links.containsValue(old)) {
             linkedTo.computeIfPresent(old.folded(), (_, users) -> users.remove(user) && users.isEmpty() ? null : users);
         }
     }
@@ -184,10 +185,16 @@ final class Roster {
         return linkedTo.getOrDefault(nick.folded(), Set.of());
     }
 
-    /// The user to whom this one is linked, if he is there.
-    @Nullable
-    User linkOf(User user) {
-        return user.link == null ? null : get(user.link);
+    /// Those who are there and to whom a session of this user is linked.
+    Set<User> linksOf(User user) {
+        var linked = LinkedHashSet.<User>newLinkedHashSet(user.links.size());
+        for (Nick each : user.links.values()) {
+            User target = get(each);
+            if (target != null) {
+                linked.add(target);
+            }
+        }
+        return linked;
     }
 
     void addNick(User user) {

@@ -177,7 +177,6 @@ public final class Snapshot {
                 .flag(user.managesChannels)
                 .put(user.profile, SnapshotForms::profile)
                 .put(user.lastSpoke, ValueCodec::time)
-                .optional(user.link, Encoder::nick)
                 .optional(
                         user.counted,
                         (to, counted) -> to.flag(counted.invisible())
@@ -188,6 +187,10 @@ public final class Snapshot {
                         (to, each) -> to.put(each.getKey(), SnapshotForms::session)
                                 .text(each.getValue().address())
                                 .flag(each.getValue().manages()))
+                .all(
+                        user.links.entrySet(),
+                        (to, each) ->
+                                to.put(each.getKey(), SnapshotForms::session).nick(each.getValue()))
                 .all(
                         user.subscriptions.entrySet(),
                         (to, each) ->
@@ -367,9 +370,9 @@ public final class Snapshot {
         private void user(State state) {
             var user = new User(in.number(), in.flag(), SnapshotForms.profile(in), state.touched);
             user.lastSpoke = ValueCodec.time(in);
-            user.link = in.optional(Decoder::nick);
             var counted = in.optional(each -> new Lusers.Counted(each.flag(), each.flag(), each.flag()));
             all(() -> user.connections.put(SnapshotForms.session(in), new User.UserSession(in.text(), in.flag())));
+            all(() -> user.link(SnapshotForms.session(in), in.nick()));
             all(() -> user.subscribe(SnapshotForms.session(in)).addAll(in.list(Decoder::text)));
             all(() -> user.leaves(SnapshotForms.session(in), in.text()));
             all(() -> user.attendances.put(SnapshotForms.session(in), SnapshotForms.attendance(in)));

@@ -169,7 +169,7 @@ final class State {
     boolean mayWriteTo(User target, User sender) {
         return !target.isVisitor()
                 || (!sender.isVisitor()
-                        && (roster.linkOf(target) == sender
+                        && (roster.linkedTo(sender.nick()).contains(target)
                                 || target.channels().stream().anyMatch(channel -> channel.has(sender))));
     }
 

@@ -62,9 +62,8 @@ public final class User {
     /// When he last wrote something.
     Instant lastSpoke;
 
-    /// Whom he has chosen to talk to, by name: there or not.
-    @Nullable
-    Nick link;
+    /// Whom their sessions have chosen to talk to, each for itself, by name: there or not.
+    Map<SessionId, Nick> links = Collections.emptyMap();
 
     /// The channels that let him in past their rules, in the order of the invitations.
     Set<Channel> invitations = Collections.emptySet();
@@ -132,6 +131,14 @@ public final class User {
         connections.remove(session);
         subscriptions.remove(session);
         absences.remove(session);
+    }
+
+    /// To be followed by what [Roster#link] does.
+    void link(SessionId session, Nick to) {
+        if (links.isEmpty()) {
+            links = LinkedHashMap.newLinkedHashMap(1);
+        }
+        links.put(session, to);
     }
 
     public Nick nick() {

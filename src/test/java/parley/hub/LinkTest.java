@@ -8,6 +8,7 @@ import static parley.hub.Stage.nick;
 import static parley.hub.Stage.text;
 
 import org.junit.jupiter.api.Test;
+import parley.chat.Identity;
 import parley.chat.Role;
 import parley.chat.SessionId;
 import parley.protocol.Command;
@@ -35,6 +36,23 @@ final class LinkTest {
 
         assertThat(outcome.reply()).contains(DONE);
         assertThat(heard(outcome)).containsExactly(heard(new Event.Linked(nick("tom")), kitty));
+    }
+
+    /// An account at `cat` on two connections: what one types never goes to whom the other has chosen.
+    @Test
+    void eachSessionHasALinkOfItsOwn() {
+        SessionId second = stage.stranger();
+        User user = stage.user(tom);
+        stage.hub.state.roster.attach(second, user, new Identity(nick("tom"), Role.USER));
+        SessionId bill = stage.user("bill");
+        link(tom, "kitty");
+        assertThat(heard(link(second, "bill"))).containsExactly(heard(new Event.Linked(nick("tom")), bill));
+
+        assertThat(heard(say(tom))).containsExactly(heard(stage.direct("tom", "Kitty", "hi"), kitty));
+        assertThat(heard(say(second))).containsExactly(heard(stage.direct("tom", "bill", "hi"), bill));
+
+        stage.allow(second, new Command.Quit(""));
+        assertThat(heard(say(tom))).containsExactly(heard(stage.direct("tom", "Kitty", "hi"), kitty));
     }
 
     @Test

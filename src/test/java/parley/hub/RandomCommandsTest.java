@@ -112,8 +112,8 @@ final class RandomCommandsTest {
         for (User user : hub.state.roster.all()) {
             assertThat(hub.state.roster.get(user.nick())).as(after).isSameAs(user);
             assertThat(user.channels()).as(after).allMatch(channel -> channel.has(user));
-            if (user.link != null) {
-                assertThat(hub.state.roster.linkedTo(user.link)).as(after).contains(user);
+            for (Nick link : user.links.values()) {
+                assertThat(hub.state.roster.linkedTo(link)).as(after).contains(user);
             }
         }
         hub.state.channels.values().forEach(channel -> {
