@@ -50,6 +50,7 @@ public record Data(long epoch, Cloak cloak, Store store, History history, Accoun
                     case SQLITE -> {
                         SqliteStore store = SqliteStore.open(directory, settings.durability(), retention);
                         long behind = Math.max(epoch, store.applied().epoch() + 1); // though its file were lost
+                        Epoch.atLeast(directory, behind);
                         yield new Data(behind, cloak, store, store.history(), store, () -> {
                             store.close();
                             lock.close();

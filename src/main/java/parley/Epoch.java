@@ -48,6 +48,19 @@ public final class Epoch {
         }
     }
 
+    /// Makes the next start's number higher than this one.
+    ///
+    /// @throws Failure where it cannot be kept
+    static void atLeast(Path data, long epoch) {
+        try {
+            if (last(data.resolve(FILE)) < epoch) {
+                write(data, epoch);
+            }
+        } catch (IOException e) {
+            throw failure(data, e);
+        }
+    }
+
     /// The number that a file of this kind holds.
     public static long in(byte[] content) {
         try {

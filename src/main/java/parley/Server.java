@@ -125,7 +125,7 @@ public final class Server implements AutoCloseable {
     private void open(Door door, int port) {
         try {
             var address = new InetSocketAddress(address(settings.listen()), port);
-            listeners.put(door, network.listen(door.title(), address, reception(door), log));
+            listeners.put(door, network.listen(door.title(), address, acceptor(door), log));
         } catch (UnknownHostException _) {
             throw new Failure(
                     Failure.FAILED,
@@ -161,7 +161,7 @@ public final class Server implements AutoCloseable {
         return message;
     }
 
-    private Acceptor reception(Door door) {
+    private Acceptor acceptor(Door door) {
         Function<Session, Dialect> dialect = dialect(door);
         Supplier<Protocol> sessions = () -> new Session(
                 engine,

@@ -236,7 +236,7 @@ final class KilledTest {
         Backup.write(data, List.of(), file);
         Path other = Files.createDirectory(folder.resolve("other"));
         keep(other, 1_000, 1);
-        Path fresh = other.resolve(SqliteStore.FILE + ".new");
+        Path fresh = other.resolve(SqliteStore.FILE + ".parley-restoring");
         long whole = size(file);
         List<Integer> before = kept(other);
         List<Integer> after = kept(data);

@@ -18,7 +18,7 @@ public enum ChannelFlag {
     REGISTERED_ONLY('R'),
     /// Only who is logged in, or has voice, may speak.
     REGISTERED_TO_SPEAK('M'),
-    /// Those without voice see only those who have voice or more.
+    /// Members without voice are seen by half-operators and above only.
     AUDITORIUM('u'),
     /// What those without voice say is told to half-operators and above alone.
     OP_MODERATED('U');

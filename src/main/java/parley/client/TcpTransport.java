@@ -105,7 +105,7 @@ final class TcpTransport implements Transport {
             case java.net.UnknownHostException _ -> "there is no host " + server.host();
             case java.net.ConnectException _ -> "nothing answers at " + server.host() + ":" + server.port();
             case java.net.SocketTimeoutException _ -> server.host() + " does not answer";
-            case javax.net.ssl.SSLException tls -> Distrust.words(server, tls);
+            case javax.net.ssl.SSLException tls -> TlsFailure.words(server, tls);
             default -> String.valueOf(e.getMessage());
         };
     }

@@ -56,7 +56,7 @@ final class WebSocketTransport implements Transport, WebSocket.Listener {
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return switch (cause) {
             case java.net.http.WebSocketHandshakeException _ -> "there is no chat at " + server;
-            case javax.net.ssl.SSLException tls -> Distrust.words(server, tls);
+            case javax.net.ssl.SSLException tls -> TlsFailure.words(server, tls);
             case java.net.ConnectException _ -> "nothing answers at " + server.host() + ":" + server.port();
             default -> String.valueOf(cause.getMessage());
         };

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import parley.Server;
 import parley.client.Endpoint;
 import parley.client.LoginIdentity;
-import parley.client.desktop.Rehearsal;
+import parley.client.desktop.WindowWarmUp;
 import parley.client.terminal.Bell;
 import parley.client.terminal.TerminalChat;
 import parley.config.Door;
@@ -68,7 +68,7 @@ public final class WarmUpCommand implements Callable<Integer> {
         }
         if (windows) {
             System.setProperty("java.awt.headless", "true");
-            Rehearsal.perform();
+            WindowWarmUp.perform();
         }
         return 0;
     }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.protocol.Answer;
-import parley.protocol.Footprint;
+import parley.protocol.AnswerSize;
 import parley.protocol.Query;
 import parley.protocol.Refusal;
 
@@ -104,7 +104,7 @@ public final class Replays {
         }
         gave = true;
         int held = missed.stretches().stream()
-                .mapToInt(stretch -> Footprint.ofEntries(stretch.entries()))
+                .mapToInt(stretch -> AnswerSize.ofEntries(stretch.entries()))
                 .sum();
         session.suspend();
         session.connection().answer(pieces, held);

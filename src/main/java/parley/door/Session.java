@@ -271,7 +271,8 @@ public final class Session implements Protocol, Recipient {
         slowDown();
     }
 
-    /// Takes nothing more from a peer that has sent too much, until it may send again. Nothing of it is lost.
+    /// Takes nothing more from a peer that has sent too much, until it may send again. Nothing of it is lost while it
+    /// stays; once its input has ended, as much as [parley.net.Connection] takes before its time.
     private void slowDown() {
         long wait = allowance == null ? 0 : allowance.take(connection().nanoTime());
         if (wait > 0 && leaving == null) {

@@ -12,8 +12,8 @@ import parley.chat.Target;
 import parley.chat.Text;
 import parley.names.Casemapping;
 import parley.protocol.Answer;
+import parley.protocol.AnswerSize;
 import parley.protocol.Command;
-import parley.protocol.Footprint;
 import parley.protocol.Performed;
 import parley.protocol.Query;
 import parley.protocol.Refusal;
@@ -106,7 +106,8 @@ public final class SlashCommands {
     public void answered(Answer answer) {
         switch (answer) {
             case Answer.Pong() -> waiting.forEach(line -> session.send(line + "\n"));
-            case Answer.Found(var messages) -> session.sendLines(words.found(messages), Footprint.ofMessages(messages));
+            case Answer.Found(var messages) ->
+                session.sendLines(words.found(messages), AnswerSize.ofMessages(messages));
             case Answer.People(var nicks, long more) -> {
                 people.addAll(nicks);
                 if (more > 0) {
@@ -114,7 +115,7 @@ public final class SlashCommands {
                 } else {
                     List<Nick> all = List.copyOf(people);
                     people.clear();
-                    session.sendLines(PlainText.words(new Answer.People(all)), Footprint.ofShared(all));
+                    session.sendLines(PlainText.words(new Answer.People(all)), AnswerSize.ofShared(all));
                 }
             }
             default -> session.sendLines(PlainText.words(answer), 0);

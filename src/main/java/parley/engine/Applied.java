@@ -12,7 +12,7 @@ import parley.protocol.Request;
 /// @param self as the session's user is then; only where it is performed, and null for a stranger
 /// @param performance to which it belongs; null for one alone
 record Applied(
-        Local origin,
+        LocalSession origin,
         Request request,
         @Nullable Moment at,
         Outcome outcome,

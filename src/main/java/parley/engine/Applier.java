@@ -51,40 +51,40 @@ final class Applier {
     /// Applies an entry of the log.
     ///
     /// @param own what waits for it here; null where another node proposed it, which answers it as well
-    void apply(LogEntry entry, @Nullable List<Item> own) {
+    void apply(LogEntry entry, @Nullable List<InboxItem> own) {
         proposed = entry.time();
         if (own == null) {
             entry.submissions().forEach(each -> apply(sessions.elsewhere(each.session()), each.command(), null));
             return;
         }
-        for (Item item : own) {
+        for (InboxItem item : own) {
             item.origin().waiting--;
             apply(item);
         }
     }
 
     /// Applies or answers an item whose turn it is.
-    void apply(Item item) {
-        Local origin = item.origin();
+    void apply(InboxItem item) {
+        LocalSession origin = item.origin();
         switch (item) {
-            case Item.Submitted(Local _, Command command) -> {
+            case InboxItem.Submitted(LocalSession _, Command command) -> {
                 beat.count(origin);
                 apply(origin, command, null);
             }
-            case Item.Asked(Local _, Query query) -> {
+            case InboxItem.Asked(LocalSession _, Query query) -> {
                 beat.count(origin);
                 apply(origin, query, null);
             }
-            case Item.Performing(Local _, List<Request> requests) -> {
+            case InboxItem.Performing(LocalSession _, List<Request> requests) -> {
                 beat.count(origin);
                 var performance = new Performance(requests.size());
                 requests.forEach(request -> apply(origin, request, performance));
             }
-            case Item.LookedUp looked -> give(looked);
+            case InboxItem.LookedUp looked -> give(looked);
         }
     }
 
-    private void apply(Local origin, Request request, @Nullable Performance performance) {
+    private void apply(LocalSession origin, Request request, @Nullable Performance performance) {
         try {
             if (request instanceof Command command) {
                 carryOut(origin, command, performance);
@@ -98,7 +98,7 @@ final class Applier {
     }
 
     /// That it is refused here though it is agreed holds on one machine only: there, nobody else has applied it.
-    private void carryOut(Local origin, Command command, @Nullable Performance performance) {
+    private void carryOut(LocalSession origin, Command command, @Nullable Performance performance) {
         if (keeping.owes() && Keeping.mustKeep(command)) {
             reply(origin, command, new Refusal.CannotBeStored(), performance);
             return;
@@ -115,7 +115,7 @@ final class Applier {
         return new Outcome(Optional.of(new Reply.Done()), List.of(), outcome.facts());
     }
 
-    private void answer(Local origin, Query query, @Nullable Performance performance) {
+    private void answer(LocalSession origin, Query query, @Nullable Performance performance) {
         switch (hub.answer(origin.id, query)) {
             case Reply reply -> reply(origin, query, reply, performance);
             case Lookup _
@@ -126,7 +126,7 @@ final class Applier {
 
     /// Who was put out meanwhile is not given what they might read when they asked. A channel of that name may be
     /// another by now: then it is looked up anew.
-    private void give(Item.LookedUp looked) {
+    private void give(InboxItem.LookedUp looked) {
         try {
             switch (hub.answer(looked.origin().id, looked.request())) {
                 case Reply reply -> beat.reply(looked.origin(), looked.request(), reply);
@@ -143,12 +143,16 @@ final class Applier {
         }
     }
 
-    private void reply(Local origin, Request request, Reply reply, @Nullable Performance performance) {
+    private void reply(LocalSession origin, Request request, Reply reply, @Nullable Performance performance) {
         add(origin, request, null, Beat.outcome(reply), performance);
     }
 
     private void add(
-            Local origin, Request request, @Nullable Moment at, Outcome outcome, @Nullable Performance performance) {
+            LocalSession origin,
+            Request request,
+            @Nullable Moment at,
+            Outcome outcome,
+            @Nullable Performance performance) {
         Profile self = performance == null ? null : hub.profile(origin.id);
         beat.add(new Applied(origin, request, at, outcome, self, performance));
     }

@@ -11,7 +11,7 @@ import parley.protocol.Request;
 /// thread.
 final class Beat {
     private final List<Applied> applied = new ArrayList<>();
-    private final List<Local> origins = new ArrayList<>();
+    private final List<LocalSession> origins = new ArrayList<>();
 
     boolean isEmpty() {
         return applied.isEmpty() && origins.isEmpty();
@@ -22,7 +22,7 @@ final class Beat {
     }
 
     /// Adds what is answered without being applied.
-    void reply(Local origin, Request request, Reply reply) {
+    void reply(LocalSession origin, Request request, Reply reply) {
         applied.add(new Applied(origin, request, null, outcome(reply), null, null));
     }
 
@@ -31,7 +31,7 @@ final class Beat {
     }
 
     /// Counts a request towards what its session has completed when this beat is delivered.
-    void count(Local origin) {
+    void count(LocalSession origin) {
         if (origin.inBeat++ == 0) {
             origins.add(origin);
         }
@@ -42,7 +42,7 @@ final class Beat {
     }
 
     /// The sessions whose requests were counted.
-    List<Local> origins() {
+    List<LocalSession> origins() {
         return origins;
     }
 

@@ -51,9 +51,9 @@ final class Deliverer {
         }
         if (applied.outcome().reply().isPresent()) {
             run.flush();
-            Local origin = applied.origin();
+            LocalSession origin = applied.origin();
             Reply reply = applied.outcome().reply().get();
-            origin.lane.add(new LoopDelivery.Replied(applied.request(), reply, origin.recipient));
+            origin.queue.add(new LoopDelivery.Replied(applied.request(), reply, origin.recipient));
         }
         end(applied);
     }
@@ -61,9 +61,9 @@ final class Deliverer {
     private void end(Applied applied) {
         for (SessionEnd ending : applied.outcome().endings()) {
             run.flush();
-            Local local = sessions.find(ending.session());
+            LocalSession local = sessions.find(ending.session());
             if (local != null) {
-                local.lane.add(new LoopDelivery.Ended(ending.reason(), local.recipient));
+                local.queue.add(new LoopDelivery.Ended(ending.reason(), local.recipient));
             }
         }
     }
@@ -90,12 +90,12 @@ final class Deliverer {
     }
 
     /// The origin learns it with its reply; its user's other sessions learn it here.
-    private void renew(Local origin, Nick changed, Audience audience) {
+    private void renew(LocalSession origin, Nick changed, Audience audience) {
         for (int i = 0; i < audience.size(); i++) {
-            Local local = sessions.find(audience.get(i));
+            LocalSession local = sessions.find(audience.get(i));
             Profile self = local == null || local == origin ? null : hub.profile(local.id);
             if (local != null && self != null && self.nick().equals(changed)) {
-                local.lane.add(new LoopDelivery.Renewed(self, local.recipient));
+                local.queue.add(new LoopDelivery.Renewed(self, local.recipient));
             }
         }
     }
@@ -103,7 +103,7 @@ final class Deliverer {
     /// Delivers to all but the origin, which gets its own with the replies when all of them are there.
     private void perform(Applied applied, Performance performance) {
         run.flush();
-        Local origin = applied.origin();
+        LocalSession origin = applied.origin();
         var own = new ArrayList<TimedEvent>(1);
         for (Delivery delivery : applied.outcome().deliveries()) {
             add(applied, delivery);
@@ -115,17 +115,17 @@ final class Deliverer {
         Reply reply = applied.outcome().reply().orElseGet(Reply.Done::new);
         List<Performed> all = performance.add(new Performed(applied.request(), reply, own, applied.self()));
         if (all != null) {
-            origin.lane.add(new LoopDelivery.Performance(all, origin.recipient));
+            origin.queue.add(new LoopDelivery.Performance(all, origin.recipient));
         }
         end(applied);
     }
 
     /// Sends every loop what it has; when all of them have handed theirs over, the beat is completed.
     private void handOver(Runnable completed) {
-        var busy = new ArrayList<LoopQueue>(sessions.lanes().size());
-        for (LoopQueue lane : sessions.lanes()) {
-            if (lane.hasParcels()) {
-                busy.add(lane);
+        var busy = new ArrayList<LoopQueue>(sessions.queues().size());
+        for (LoopQueue queue : sessions.queues()) {
+            if (queue.hasDeliveries()) {
+                busy.add(queue);
             }
         }
         if (busy.isEmpty()) {
@@ -133,8 +133,8 @@ final class Deliverer {
             return;
         }
         var left = new AtomicInteger(busy.size());
-        for (LoopQueue lane : busy) {
-            lane.send(() -> {
+        for (LoopQueue queue : busy) {
+            queue.send(() -> {
                 if (left.decrementAndGet() == 0) {
                     completed.run();
                 }
@@ -142,11 +142,11 @@ final class Deliverer {
         }
     }
 
-    private Runnable completion(List<Local> origins) {
+    private Runnable completion(List<LocalSession> origins) {
         var recipients = new Recipient[origins.size()];
         var counts = new int[recipients.length];
         for (int i = 0; i < recipients.length; i++) {
-            Local origin = origins.get(i);
+            LocalSession origin = origins.get(i);
             recipients[i] = origin.recipient;
             counts[i] = origin.inBeat;
             origin.inBeat = 0;

@@ -26,14 +26,14 @@ public final class Engine implements Chat, AutoCloseable {
     private final Beat beat = new Beat();
     private final Log log;
     private final Sessions sessions;
-    private final Local server;
+    private final LocalSession server;
     private final Keeping keeping;
     private final LookUps lookUps;
     private final Proposals proposals;
     private final Applier applier;
     private final Committer committer;
     private final Deliverer deliverer;
-    private final Tending tending;
+    private final StoreMaintenance tending;
     private volatile boolean stopping;
 
     public Engine(Hub hub, Log log, Moments moments, Store store, History history) {
@@ -46,7 +46,7 @@ public final class Engine implements Chat, AutoCloseable {
         applier = new Applier(hub, moments, sessions, keeping, lookUps, beat);
         committer = new Committer(keeping, store.applied());
         deliverer = new Deliverer(hub, sessions);
-        tending = new Tending(store, moments::now);
+        tending = new StoreMaintenance(store, moments::now);
     }
 
     /// Starts the hub thread.
@@ -85,7 +85,7 @@ public final class Engine implements Chat, AutoCloseable {
 
     private void drain() {
         for (int i = 0; i < MOST_IN_BEAT; i++) {
-            Item item = inbox.poll();
+            InboxItem item = inbox.poll();
             if (item == null) {
                 break;
             }
@@ -109,28 +109,28 @@ public final class Engine implements Chat, AutoCloseable {
 
     @Override
     public void submit(SessionId session, Command command) {
-        Local local = sessions.get(session);
-        inbox.add(new Item.Submitted(local, command));
-        local.lane.wakeHub();
+        LocalSession local = sessions.get(session);
+        inbox.add(new InboxItem.Submitted(local, command));
+        local.queue.wakeHub();
     }
 
     @Override
     public void ask(SessionId session, Query query) {
-        Local local = sessions.get(session);
-        inbox.add(new Item.Asked(local, query));
-        local.lane.wakeHub();
+        LocalSession local = sessions.get(session);
+        inbox.add(new InboxItem.Asked(local, query));
+        local.queue.wakeHub();
     }
 
     @Override
     public void perform(SessionId session, List<Request> requests) {
-        Local local = sessions.get(session);
-        inbox.add(new Item.Performing(local, List.copyOf(requests)));
-        local.lane.wakeHub();
+        LocalSession local = sessions.get(session);
+        inbox.add(new InboxItem.Performing(local, List.copyOf(requests)));
+        local.queue.wakeHub();
     }
 
     /// Has a command of the server's own carried out, such as [Command.Reconfigure]. Call it on any thread.
     public void order(Command command) {
-        inbox.addAndWake(new Item.Submitted(server, command));
+        inbox.addAndWake(new InboxItem.Submitted(server, command));
     }
 
     /// Asks whether all is well: the hub takes its turns, and the store keeps what it is given. Call it on any thread.

@@ -7,9 +7,9 @@ import parley.chat.Message;
 import parley.chat.Source;
 import parley.port.History;
 import parley.protocol.Answer;
+import parley.protocol.AnswerSize;
 import parley.protocol.Event;
 import parley.protocol.Evidence;
-import parley.protocol.Footprint;
 import parley.protocol.HistoryEntry;
 import parley.protocol.HistoryRange;
 import parley.protocol.Lookup;
@@ -86,7 +86,7 @@ public final class HistoryReader {
     private static List<Message> fitting(List<Message> newestFirst, boolean newest) {
         int first = 0;
         int end = newestFirst.size();
-        while (end - first > 1 && Footprint.ofMessages(newestFirst.subList(first, end)) > Footprint.BOUND) {
+        while (end - first > 1 && AnswerSize.ofMessages(newestFirst.subList(first, end)) > AnswerSize.BOUND) {
             if (newest) {
                 end--;
             } else {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// It has no bound of its own: every session bounds what it has in flight, and what is in flight ends only when every
 /// recipient's queue has it, so a loop that lags slows down those who make it work.
 final class Inbox {
-    private final Queue<Item> items = new ConcurrentLinkedQueue<>();
+    private final Queue<InboxItem> items = new ConcurrentLinkedQueue<>();
     private final Thread hubThread;
     private volatile boolean idle;
 
@@ -19,18 +19,18 @@ final class Inbox {
     }
 
     /// Adds what a loop has for the hub, which is to be woken when the loop is through with what it reads now.
-    void add(Item item) {
+    void add(InboxItem item) {
         items.add(item);
     }
 
     /// Adds what comes from no loop.
-    void addAndWake(Item item) {
+    void addAndWake(InboxItem item) {
         items.add(item);
         wake();
     }
 
     @Nullable
-    Item poll() {
+    InboxItem poll() {
         return items.poll();
     }
 

@@ -31,7 +31,7 @@ final class LookUps implements AutoCloseable {
     private final FairPool<Principal> pages = new FairPool<>("lookup", PAGE_THREADS, 1);
     private final FairPool<Principal> searches = new FairPool<>("search", FairPool.fewThreads(), 1);
 
-    private record Wanted(Local asker, Query query, Lookup lookup) {}
+    private record Wanted(LocalSession asker, Query query, Lookup lookup) {}
 
     /// @param profiles as a session's user is now; null for a stranger
     /// @param inbox where what was found waits for its turn
@@ -44,7 +44,7 @@ final class LookUps implements AutoCloseable {
     }
 
     /// Has something looked up when this beat is committed: who asks finds all that was said before they asked.
-    void want(Local asker, Query query, Lookup lookup) {
+    void want(LocalSession asker, Query query, Lookup lookup) {
         wanted.add(new Wanted(asker, query, lookup));
     }
 
@@ -63,13 +63,13 @@ final class LookUps implements AutoCloseable {
 
     /// What is refused in its stead may be another's; all of it is done here, on the hub thread.
     private void start(Wanted each) {
-        Local asker = each.asker;
+        LocalSession asker = each.asker;
         Profile self = profiles.apply(asker.id);
         Principal principal = Principal.of(self == null ? null : self.account(), asker.recipient.network());
         pool(each.query)
                 .execute(
                         principal,
-                        () -> inbox.addAndWake(new Item.LookedUp(asker, each.query, each.lookup, look(each))),
+                        () -> inbox.addAndWake(new InboxItem.LookedUp(asker, each.query, each.lookup, look(each))),
                         () -> beat.reply(asker, each.query, new Refusal.TryAgain()));
     }
 

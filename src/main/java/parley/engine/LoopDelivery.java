@@ -20,9 +20,9 @@ sealed interface LoopDelivery {
     void handOver();
 
     /// What one recipient cannot take must not keep the others, nor the sender, from theirs.
-    private static void handOver(Recipient recipient, Consumer<Recipient> parcel) {
+    private static void handOver(Recipient recipient, Consumer<Recipient> delivery) {
         try {
-            parcel.accept(recipient);
+            delivery.accept(recipient);
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("handing over failed");
         }

@@ -14,7 +14,7 @@ final class LoopQueue {
     private boolean wakeScheduled;
 
     /// What the current batch has for the loop. Confined to the hub thread.
-    private List<LoopDelivery> parcels = new ArrayList<>();
+    private List<LoopDelivery> deliveries = new ArrayList<>();
 
     /// @param wake wakes the hub thread
     LoopQueue(Loop loop, Runnable wake) {
@@ -33,20 +33,20 @@ final class LoopQueue {
         }
     }
 
-    void add(LoopDelivery parcel) {
-        parcels.add(parcel);
+    void add(LoopDelivery delivery) {
+        deliveries.add(delivery);
     }
 
-    boolean hasParcels() {
-        return !parcels.isEmpty();
+    boolean hasDeliveries() {
+        return !deliveries.isEmpty();
     }
 
-    /// Sends the batch's parcels on their way.
+    /// Sends the batch's deliveries on their way.
     ///
     /// @param handedOver run on the loop when every recipient's queue has them
     void send(Runnable handedOver) {
-        List<LoopDelivery> batch = parcels;
-        parcels = new ArrayList<>();
+        List<LoopDelivery> batch = deliveries;
+        deliveries = new ArrayList<>();
         loop.execute(() -> {
             batch.forEach(LoopDelivery::handOver);
             handedOver.run();

@@ -10,8 +10,8 @@ import parley.chat.Message;
 import parley.chat.Position;
 import parley.port.History;
 import parley.protocol.Answer;
+import parley.protocol.AnswerSize;
 import parley.protocol.Excerpt;
-import parley.protocol.Footprint;
 import parley.protocol.HistoryEntry;
 import parley.protocol.Lookup;
 import parley.protocol.RangeBound;
@@ -36,19 +36,19 @@ final class MissedReader {
 
     Answer inChannel(Lookup.MissedInChannel missed) {
         Optional<Answer.Missed.Part> part =
-                part(missed.reading(), missed.after(), missed.before(), Footprint.BOUND, missed.self());
+                part(missed.reading(), missed.after(), missed.before(), AnswerSize.BOUND, missed.self());
         return new Answer.Missed(missed.now(), part.stream().toList(), List.of());
     }
 
     Answer byAccount(Lookup.MissedByAccount missed) {
         var after = new RangeBound.At(missed.after());
         var parts = new ArrayList<Answer.Missed.Part>();
-        int room = Footprint.BOUND;
+        int room = AnswerSize.BOUND;
         for (Correspondence each : history.correspondences(List.of(), missed.account(), after, null, CONVERSATIONS)) {
             var reading = new Reading(each.place(), missed.since(), missed.since());
             Optional<Answer.Missed.Part> part = part(reading, missed.after(), missed.before(), room, missed.self());
             part.ifPresent(parts::add);
-            room -= part.map(found -> Footprint.ofEntries(found.entries())).orElse(0);
+            room -= part.map(found -> AnswerSize.ofEntries(found.entries())).orElse(0);
         }
         return new Answer.Missed(missed.now(), parts, missed.channels());
     }
@@ -62,7 +62,7 @@ final class MissedReader {
         if (entries.isEmpty()) {
             return Optional.empty();
         }
-        List<HistoryEntry> fitting = Footprint.newest(entries, room);
+        List<HistoryEntry> fitting = AnswerSize.newest(entries, room);
         int all = read.size() < MOST ? entries.size() : history.count(newest(reading, after, before, COUNTED));
         return Optional.of(new Answer.Missed.Part(reading.place(), fitting, all - fitting.size()));
     }

@@ -7,8 +7,8 @@ import parley.chat.Position;
 import parley.chat.Target;
 import parley.port.History;
 import parley.protocol.Answer;
+import parley.protocol.AnswerSize;
 import parley.protocol.Excerpt;
-import parley.protocol.Footprint;
 import parley.protocol.HistoryEntry;
 import parley.protocol.HistoryRange;
 import parley.protocol.Lookup;
@@ -46,7 +46,7 @@ final class PageReader {
     /// @param end of the page
     /// @param last whether there is nothing between this and that end
     private static Answer part(Target of, Cut cut, @Nullable RangeBound end, boolean last) {
-        List<HistoryEntry> first = Footprint.oldest(cut.entries, PART_FOOTPRINT);
+        List<HistoryEntry> first = AnswerSize.oldest(cut.entries, PART_FOOTPRINT);
         boolean complete = first.size() == cut.entries.size() && last;
         var rest = complete || first.isEmpty()
                 ? null

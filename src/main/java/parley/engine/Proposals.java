@@ -21,10 +21,10 @@ final class Proposals {
 
     // What becomes the next entry.
     private List<LogEntry.Submission> submissions = new ArrayList<>();
-    private List<Item> items = new ArrayList<>();
+    private List<InboxItem> items = new ArrayList<>();
 
     /// An entry, and what waits for it: the items whose commands it has, and queries behind them.
-    private record Proposed(LogEntry entry, List<Item> items) {}
+    private record Proposed(LogEntry entry, List<InboxItem> items) {}
 
     Proposals(Log log, Moments moments) {
         this.log = log;
@@ -34,9 +34,9 @@ final class Proposals {
     /// Takes an item that must wait until an entry is agreed.
     ///
     /// @return whether it must; otherwise it is its turn now
-    boolean take(Item item) {
-        Local origin = item.origin();
-        if (!submits(item) && (item instanceof Item.LookedUp || origin.waiting == 0)) {
+    boolean take(InboxItem item) {
+        LocalSession origin = item.origin();
+        if (!submits(item) && (item instanceof InboxItem.LookedUp || origin.waiting == 0)) {
             return false;
         }
         origin.waiting++;
@@ -47,13 +47,13 @@ final class Proposals {
     /// Puts an item's commands into the next entry.
     ///
     /// @return whether it has any
-    private boolean submits(Item item) {
-        if (item instanceof Item.Submitted(Local origin, Command command)) { // the hot path
+    private boolean submits(InboxItem item) {
+        if (item instanceof InboxItem.Submitted(LocalSession origin, Command command)) { // the hot path
             submissions.add(new LogEntry.Submission(origin.id, command));
             return true;
         }
         boolean any = false;
-        if (item instanceof Item.Performing(Local origin, List<Request> requests)) {
+        if (item instanceof InboxItem.Performing(LocalSession origin, List<Request> requests)) {
             for (Request request : requests) {
                 if (request instanceof Command command) {
                     submissions.add(new LogEntry.Submission(origin.id, command));
@@ -79,7 +79,7 @@ final class Proposals {
     /// What waits for an entry that was agreed; null where it is another node's.
     @SuppressWarnings("ReferenceEquality") // the log gives back what it was given
     @Nullable
-    List<Item> waitingFor(LogEntry entry) {
+    List<InboxItem> waitingFor(LogEntry entry) {
         Proposed first = inFlight.peekFirst();
         if (first == null || first.entry != entry) {
             return null;

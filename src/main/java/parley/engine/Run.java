@@ -16,15 +16,15 @@ import parley.port.Variant;
 import parley.protocol.Audience;
 import parley.protocol.Event;
 
-/// Consecutive events of a batch for one audience, on their way into parcels. Confined to the hub thread.
+/// Consecutive events of a batch for one audience, on their way into deliveries. Confined to the hub thread.
 ///
 /// Each event is rendered once for each variant among the audience, and the variant's bytes are shared by all of it on
-/// one lane. Only those senders who must not see their own posts get bytes of their own.
+/// one queue. Only those senders who must not see their own posts get bytes of their own.
 final class Run {
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
     private static final byte[] NOTHING = {};
 
-    private final Function<SessionId, @Nullable Local> locals;
+    private final Function<SessionId, @Nullable LocalSession> locals;
     private final List<Event> events = new ArrayList<>();
     private final List<Moment> moments = new ArrayList<>();
     private final List<SessionId> origins = new ArrayList<>();
@@ -33,7 +33,7 @@ final class Run {
     private @Nullable Audience audience;
 
     /// @param locals finds a session of this machine; null for one that is gone
-    Run(Function<SessionId, @Nullable Local> locals) {
+    Run(Function<SessionId, @Nullable LocalSession> locals) {
         this.locals = locals;
     }
 
@@ -50,7 +50,7 @@ final class Run {
         senders.add(origin);
     }
 
-    /// Makes the run into parcels, and starts anew.
+    /// Makes the run into deliveries, and starts anew.
     void flush() {
         flush(null);
     }
@@ -62,9 +62,9 @@ final class Run {
             return;
         }
         for (int i = 0; i < to.size(); i++) {
-            Local local = locals.apply(to.get(i));
+            LocalSession local = locals.apply(to.get(i));
             if (local != null && !local.id.equals(except)) {
-                parcel(local);
+                delivery(local);
             }
         }
         audience = null;
@@ -75,12 +75,12 @@ final class Run {
         renderings.clear();
     }
 
-    private void parcel(Local local) {
+    private void delivery(LocalSession local) {
         Recipient recipient = local.recipient;
         Variant variant = recipient.variant();
         if (variant == null) {
             for (Event event : events) {
-                local.lane.add(new LoopDelivery.Bare(event, recipient));
+                local.queue.add(new LoopDelivery.Bare(event, recipient));
             }
             return;
         }
@@ -88,13 +88,13 @@ final class Run {
         if (!variant.echo() && senders.contains(local.id)) {
             byte[] bytes = rendering.without(local.id);
             if (bytes.length > 0) {
-                local.lane.add(new LoopDelivery.Run(bytes, rendering.upTo, List.of(recipient)));
+                local.queue.add(new LoopDelivery.Run(bytes, rendering.upTo, List.of(recipient)));
             }
         } else if (rendering.bytes.length > 0) {
-            rendering.parcelOn(local.lane).recipients().add(recipient);
+            rendering.parcelOn(local.queue).recipients().add(recipient);
         }
         for (Event event : rendering.told) {
-            local.lane.add(new LoopDelivery.Bare(event, recipient));
+            local.queue.add(new LoopDelivery.Bare(event, recipient));
         }
     }
 
@@ -120,8 +120,8 @@ final class Run {
         /// What recipients get as it is besides.
         final List<Event> told;
 
-        private final List<LoopQueue> lanes = new ArrayList<>(1);
-        private final List<LoopDelivery.Run> parcels = new ArrayList<>(1);
+        private final List<LoopQueue> queues = new ArrayList<>(1);
+        private final List<LoopDelivery.Run> deliveries = new ArrayList<>(1);
 
         Rendering(Variant variant) {
             this.variant = variant;
@@ -188,17 +188,17 @@ final class Run {
                     || event instanceof Event.SentTags;
         }
 
-        LoopDelivery.Run parcelOn(LoopQueue lane) {
-            for (int i = 0; i < lanes.size(); i++) {
-                if (lanes.get(i) == lane) {
-                    return parcels.get(i);
+        LoopDelivery.Run parcelOn(LoopQueue queue) {
+            for (int i = 0; i < queues.size(); i++) {
+                if (queues.get(i) == queue) {
+                    return deliveries.get(i);
                 }
             }
-            var parcel = new LoopDelivery.Run(bytes, upTo);
-            lanes.add(lane);
-            parcels.add(parcel);
-            lane.add(parcel);
-            return parcel;
+            var delivery = new LoopDelivery.Run(bytes, upTo);
+            queues.add(queue);
+            deliveries.add(delivery);
+            queue.add(delivery);
+            return delivery;
         }
     }
 }

@@ -12,9 +12,9 @@ import parley.port.Recipient;
 /// The sessions of this machine, and the loops on which they live. For any thread.
 final class Sessions {
     private final AtomicLong last = new AtomicLong();
-    private final Map<SessionId, Local> locals = new ConcurrentHashMap<>();
-    private final Map<Loop, LoopQueue> lanes = new ConcurrentHashMap<>();
-    private final Recipient nobody = new Nobody();
+    private final Map<SessionId, LocalSession> locals = new ConcurrentHashMap<>();
+    private final Map<Loop, LoopQueue> queues = new ConcurrentHashMap<>();
+    private final Recipient nobody = new ServerRecipient();
     private final int node;
     private final Runnable wake;
 
@@ -25,28 +25,29 @@ final class Sessions {
         this.wake = wake;
     }
 
-    Local open(Recipient recipient) {
-        Local local = local(new SessionId(node, last.incrementAndGet()), recipient);
+    LocalSession open(Recipient recipient) {
+        LocalSession local = local(new SessionId(node, last.incrementAndGet()), recipient);
         locals.put(local.id, local);
         return local;
     }
 
     /// The server itself, which is told of nothing.
-    Local server() {
+    LocalSession server() {
         return elsewhere(SessionId.SERVER);
     }
 
     /// A session of another node, which is told there.
-    Local elsewhere(SessionId id) {
+    LocalSession elsewhere(SessionId id) {
         return local(id, nobody);
     }
 
-    private Local local(SessionId id, Recipient recipient) {
-        return new Local(id, recipient, lanes.computeIfAbsent(recipient.loop(), loop -> new LoopQueue(loop, wake)));
+    private LocalSession local(SessionId id, Recipient recipient) {
+        return new LocalSession(
+                id, recipient, queues.computeIfAbsent(recipient.loop(), loop -> new LoopQueue(loop, wake)));
     }
 
-    Local get(SessionId id) {
-        Local local = locals.get(id);
+    LocalSession get(SessionId id) {
+        LocalSession local = locals.get(id);
         if (local == null) {
             throw new IllegalStateException("session " + id.number() + " has quit");
         }
@@ -55,15 +56,15 @@ final class Sessions {
 
     /// A session; null for one that is not of this machine, or is gone.
     @Nullable
-    Local find(SessionId id) {
+    LocalSession find(SessionId id) {
         return locals.get(id);
     }
 
-    void close(Local local) {
+    void close(LocalSession local) {
         locals.remove(local.id);
     }
 
-    Collection<LoopQueue> lanes() {
-        return lanes.values();
+    Collection<LoopQueue> queues() {
+        return queues.values();
     }
 }

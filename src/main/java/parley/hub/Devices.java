@@ -236,7 +236,7 @@ final class Devices {
         if (after.compareTo(before) >= 0) {
             return Optional.empty();
         }
-        return Readings.of(user).stream()
+        return HistoryAccess.of(user).stream()
                 .filter(reading -> reading.place().equals(new Place.OfChannel(name)))
                 .findFirst()
                 .map(reading -> new Gap(reading, after, before));

@@ -300,7 +300,7 @@ public final class Hub {
             case Query.PageRest rest -> pages.rest(user, rest);
             case Query.Correspondences correspondences -> pages.correspondences(user, correspondences);
             case Query.Trace trace -> pages.trace(user, trace);
-            case Query.Search search -> Readings.search(state, user, search);
+            case Query.Search search -> HistoryAccess.search(state, user, search);
         };
     }
 }

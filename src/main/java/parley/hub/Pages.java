@@ -47,7 +47,7 @@ final class Pages {
                 if (member == null) {
                     yield new Refusal.NotInChannel(name);
                 }
-                Optional<Reading> reading = Readings.of(member);
+                Optional<Reading> reading = HistoryAccess.of(member);
                 yield reading.isEmpty()
                         ? new Refusal.HistoryClosed(member.channel.name)
                         : look.apply(member.channel.name, reading.get().until(state.position));
@@ -56,7 +56,8 @@ final class Pages {
                 Account account = user.account();
                 yield account == null
                         ? new Answer.Page(nick, List.of(), true, null) // what a guest is told, nothing keeps
-                        : look.apply(nick, Readings.of(state, account, nick).until(state.position));
+                        : look.apply(
+                                nick, HistoryAccess.of(state, account, nick).until(state.position));
             }
         };
     }
@@ -66,7 +67,7 @@ final class Pages {
             return new Refusal.HistoryOff();
         }
         return new Lookup.Correspondences(
-                Readings.untilNow(state, user), user.account(), query.from(), query.to(), query.limit());
+                HistoryAccess.untilNow(state, user), user.account(), query.from(), query.to(), query.limit());
     }
 
     /// What there is of a message, for [Command.Redact]. There is nothing of what was said behind the doors of an
@@ -83,8 +84,9 @@ final class Pages {
             case ChannelName name ->
                 Optional.ofNullable(state.channel(name))
                         .filter(channel -> channel.has(user))
-                        .map(Readings::of);
-            case Nick nick -> Optional.ofNullable(user.account()).map(account -> Readings.of(state, account, nick));
+                        .map(HistoryAccess::of);
+            case Nick nick ->
+                Optional.ofNullable(user.account()).map(account -> HistoryAccess.of(state, account, nick));
         };
     }
 }

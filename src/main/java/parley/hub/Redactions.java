@@ -112,7 +112,7 @@ final class Redactions {
 
     private static boolean mayRead(Member member, Instant time) {
         return !member.since.isAfter(time)
-                || Readings.of(member)
+                || HistoryAccess.of(member)
                         .filter(reading -> !reading.since().isAfter(time))
                         .isPresent();
     }

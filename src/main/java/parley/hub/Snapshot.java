@@ -436,7 +436,7 @@ public final class Snapshot {
             });
         }
 
-        private void stakes(Stakes stakes, Account account) {
+        private void stakes(ChannelsByAccount stakes, Account account) {
             var all = new LinkedHashSet<ChannelRegistration>();
             all(() -> {
                 ChannelRegistration registration = knownChannel().registration;

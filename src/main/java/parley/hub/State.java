@@ -38,7 +38,7 @@ final class State {
     /// The same channels in the order in which they were opened.
     final NavigableMap<Long, Channel> opened = new TreeMap<>();
 
-    final Stakes stakes = new Stakes();
+    final ChannelsByAccount stakes = new ChannelsByAccount();
     final AccountRegister accounts = new AccountRegister();
     final Whowas whowas = new Whowas();
 

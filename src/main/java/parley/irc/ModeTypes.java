@@ -1,6 +1,7 @@
 package parley.irc;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Which letters of modes there are, and which take a parameter: the types A to D of Modern's
 /// "CHANMODES", and those of "PREFIX".
@@ -47,6 +48,20 @@ public record ModeTypes(String lists, String always, String whenSet, String neve
             return Optional.of(Type.WHEN_SET);
         }
         return never.indexOf(letter) >= 0 ? Optional.of(Type.NEVER) : Optional.empty();
+    }
+
+    /// All letters, in alphabetical order, as RPL_MYINFO tells them.
+    public String letters() {
+        return sorted(lists + always + whenSet + never + prefixes);
+    }
+
+    /// Those that take a parameter, likewise.
+    public String lettersWithParameter() {
+        return sorted(lists + always + whenSet + prefixes);
+    }
+
+    private static String sorted(String letters) {
+        return letters.chars().sorted().mapToObj(Character::toString).collect(Collectors.joining());
     }
 
     /// The value of the token CHANMODES.

@@ -57,7 +57,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     private final Protocol protocol;
     private final Framer framer;
     private final SendQueue sendQueue;
-    private final Carrier carriage;
+    private final Carrier carrier;
     private Life life = new Life.Open(0);
 
     /// When what is handed over next began to come.
@@ -86,13 +86,13 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
             Protocol protocol,
             Flusher flusher,
             int sendQueueBound,
-            Carrier carriage) {
-        this.carriage = carriage;
+            Carrier carrier) {
+        this.carrier = carrier;
         this.channel = channel;
         this.peer = peer;
         this.protocol = protocol;
         this.framer = protocol.framer(this);
-        this.requestLine = carriage.equals(Carrier.NONE) ? new RequestLine() : null;
+        this.requestLine = carrier.equals(Carrier.NONE) ? new RequestLine() : null;
         if (framer.framesReads()) {
             channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(WHOLE_READ));
         }
@@ -123,10 +123,10 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
 
     /// Queues bytes that nobody will change: what happens.
     public void send(byte[] bytes) {
-        sendQueue.offer(carriage.wrap(bytes));
+        sendQueue.offer(carrier.wrap(bytes));
     }
 
-    /// Queues bytes of the carriage's own.
+    /// Queues bytes of the carrier's own.
     void sendBare(byte[] bytes) {
         sendQueue.offer(bytes);
     }
@@ -154,7 +154,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
 
                     @Override
                     public byte[] next() {
-                        return carriage.wrap(pieces.next());
+                        return carrier.wrap(pieces.next());
                     }
                 },
                 pinned);
@@ -191,7 +191,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
 
     /// Writes bytes at once in a write of their own, past the pacing. Only where nothing waits in the queue.
     public void sendAlone(byte[] bytes) {
-        sendQueue.writeAlone(carriage.wrap(bytes));
+        sendQueue.writeAlone(carrier.wrap(bytes));
     }
 
     /// To be called when the pacing allows what it did not allow before.
@@ -309,7 +309,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
         liftLimit();
         End end = life instanceof Life.Ended(End why) ? why : null;
         boolean reads = end != null && end.manner() == End.Manner.IN_ORDER;
-        sendQueue.finish(carriage.wrapLast(lastWord, end == End.Cause.SERVER_STOPS), pause, reads);
+        sendQueue.finish(carrier.wrapLast(lastWord, end == End.Cause.SERVER_STOPS), pause, reads);
     }
 
     /// Closes at once; what waits is lost.

@@ -9,7 +9,7 @@ import java.util.List;
 final class Flusher {
     private final EventLoop loop;
     private final long budget;
-    final Scratch scratch = new Scratch();
+    final DirectWriter scratch = new DirectWriter();
     private List<SendQueue> waiting = new ArrayList<>();
     private List<SendQueue> draining = new ArrayList<>();
     private long bytes;

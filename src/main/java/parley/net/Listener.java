@@ -17,7 +17,7 @@ import parley.threads.Fatal;
 @ChannelHandler.Sharable
 public final class Listener extends ChannelInitializer<Channel> {
     private final String door;
-    private final Acceptor reception;
+    private final Acceptor acceptor;
     private final ConnectionLog log;
     private final Admission admission;
     private final Function<EventLoop, Flusher> flushers;
@@ -26,12 +26,12 @@ public final class Listener extends ChannelInitializer<Channel> {
 
     Listener(
             String door,
-            Acceptor reception,
+            Acceptor acceptor,
             ConnectionLog log,
             Admission admission,
             Function<EventLoop, Flusher> flushers) {
         this.door = door;
-        this.reception = reception;
+        this.acceptor = acceptor;
         this.log = log;
         this.admission = admission;
         this.flushers = flushers;
@@ -84,10 +84,10 @@ public final class Listener extends ChannelInitializer<Channel> {
         log.connected(door, peer);
         if (refusal.isPresent()) {
             socket.closeFuture().addListener(_ -> log.disconnected(door, peer, refusal.get()));
-            socket.pipeline().addLast(new Rejected(reception.turnedAway(refusal.get())));
+            socket.pipeline().addLast(new Rejected(acceptor.turnedAway(refusal.get())));
             return;
         }
-        Guest guest = reception.receive(
+        Guest guest = acceptor.receive(
                 new Accepted(socket, peer, flushers.apply(socket.eventLoop()), Listeners.SEND_QUEUE_BOUND));
         guests.put(guest, socket.eventLoop());
         socket.closeFuture().addListener(_ -> {

@@ -57,11 +57,11 @@ public final class Listeners implements AutoCloseable {
     /// Listens on an address.
     ///
     /// @param door how the log calls this listener
-    /// @param reception what is done with those who come
+    /// @param acceptor what is done with those who come
     /// @throws IOException where the address cannot be bound
-    public Listener listen(String door, InetSocketAddress address, Acceptor reception, ConnectionLog log)
+    public Listener listen(String door, InetSocketAddress address, Acceptor acceptor, ConnectionLog log)
             throws IOException {
-        var listener = new Listener(door, reception, log, admission, this::flusher);
+        var listener = new Listener(door, acceptor, log, admission, this::flusher);
         var bootstrap = new ServerBootstrap()
                 .group(loops)
                 .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)

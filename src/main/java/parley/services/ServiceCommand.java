@@ -10,7 +10,7 @@ import parley.chat.ChannelName;
 /// @param params how many words follow at least
 /// @param help what it does, in a sentence
 record ServiceCommand(String name, String syntax, int params, String help, Handler handler) {
-    /// Carries it out. What takes several steps goes on in callbacks, as for a [Verb].
+    /// Carries it out. What takes several steps goes on in callbacks.
     interface Handler {
         void handle(ServiceTalk talk);
     }

@@ -30,7 +30,11 @@ public final class Backup {
     private static final String NEW = ".new";
 
     /// Behind the names of files that go with a database that is being restored.
-    private static final String RESTORED = ".restored";
+    private static final String RESTORED = ".parley-restored";
+
+    /// Behind the name of a database that is being restored. Nobody else has files that are called so, for whatever
+    /// is called so in a data directory is renamed or removed.
+    private static final String RESTORING = ".parley-restoring";
 
     private Backup() {}
 
@@ -72,7 +76,7 @@ public final class Backup {
             copy.setString(1, fresh.toAbsolutePath().toString());
             copy.execute();
         } catch (SQLException e) {
-            throw Trouble.withCopy(database.file(), named, e);
+            throw DatabaseFault.withCopy(database.file(), named, e);
         }
     }
 
@@ -91,7 +95,7 @@ public final class Backup {
                 }
             }
         } catch (SQLException e) {
-            throw Trouble.withCopy(fresh, named, e);
+            throw DatabaseFault.withCopy(fresh, named, e);
         }
     }
 
@@ -148,7 +152,7 @@ public final class Backup {
                 throw new StoreException("\"" + named + "\" cannot be replaced by \"" + file + "\": it is "
                         + (Files.isRegularFile(database) ? "the same file." : "no file."));
             }
-            Path fresh = sibling(database, NEW);
+            Path fresh = sibling(database, RESTORING);
             create(fresh);
             try (OutputStream out = Files.newOutputStream(fresh, StandardOpenOption.WRITE)) {
                 Files.copy(file, out); // into the file that is private already
@@ -168,16 +172,27 @@ public final class Backup {
             Files.move(fresh, database, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             settle(data);
         } catch (IOException e) {
+            giveBack(data);
             throw new StoreException("The database \"" + named + "\" cannot be written: " + Reason.of(e) + ".", e);
         } catch (SQLException e) {
-            throw Trouble.with(named, e);
+            giveBack(data);
+            throw DatabaseFault.with(named, e);
+        }
+    }
+
+    /// A disk that is full does not stay so for what could not be restored.
+    private static void giveBack(Path data) {
+        try {
+            settle(data);
+        } catch (IOException _) {
+            // whoever takes the directory next tries again
         }
     }
 
     /// Undoes a restoration that was killed before the new database had its name, or finishes one that was killed
     /// behind that.
     static void settle(Path data) throws IOException {
-        Path fresh = sibling(real(data.resolve(SqliteStore.FILE)), NEW);
+        Path fresh = sibling(real(data.resolve(SqliteStore.FILE)), RESTORING);
         boolean undo = Files.exists(fresh);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(data, "*" + RESTORED)) {
             for (Path each : files) {

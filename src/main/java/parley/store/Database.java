@@ -29,7 +29,7 @@ final class Database {
             "0003-search.sql",
             "0004-devices.sql",
             "0005-words.sql",
-            SameNames.SCRIPT,
+            Rfc1459Merge.SCRIPT,
             "0007-playback.sql",
             "0008-applied.sql");
 
@@ -89,7 +89,7 @@ final class Database {
                 throw e;
             }
         } catch (SQLException e) {
-            throw Trouble.with(file, e);
+            throw DatabaseFault.with(file, e);
         }
     }
 
@@ -178,8 +178,8 @@ final class Database {
         connection.setAutoCommit(false);
         try {
             for (String migration : MIGRATIONS.subList(version, to)) {
-                if (migration.equals(SameNames.SCRIPT)) {
-                    SameNames.prepare(connection);
+                if (migration.equals(Rfc1459Merge.SCRIPT)) {
+                    Rfc1459Merge.prepare(connection);
                 }
                 apply(connection, migration);
             }

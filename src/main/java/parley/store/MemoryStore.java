@@ -97,7 +97,6 @@ public final class MemoryStore implements Store, History, Accounts {
         if (position.compareTo(applied) <= 0) {
             return;
         }
-        applied = position;
         for (Fact fact : facts) {
             switch (fact) {
                 case Fact.Happened(HistoryEntry entry) -> keep(entry);
@@ -116,6 +115,7 @@ public final class MemoryStore implements Store, History, Accounts {
                 default -> state.keep(fact);
             }
         }
+        applied = position;
     }
 
     @Override

@@ -77,7 +77,7 @@ public final class OldHistory implements AutoCloseable {
         try {
             return new OldHistory(database.file(), connection);
         } catch (SQLException e) {
-            throw Trouble.with(database.file(), e);
+            throw DatabaseFault.with(database.file(), e);
         }
     }
 
@@ -107,7 +107,7 @@ public final class OldHistory implements AutoCloseable {
                 pending = 0;
             }
         } catch (SQLException e) {
-            throw Trouble.with(file, e);
+            throw DatabaseFault.with(file, e);
         }
     }
 
@@ -144,7 +144,7 @@ public final class OldHistory implements AutoCloseable {
             adder.index(touched);
             connection.commit();
         } catch (SQLException e) {
-            throw Trouble.with(file, e);
+            throw DatabaseFault.with(file, e);
         }
         return new Result(added, known, late, crowded);
     }
@@ -154,7 +154,7 @@ public final class OldHistory implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw Trouble.with(file, e);
+            throw DatabaseFault.with(file, e);
         }
     }
 

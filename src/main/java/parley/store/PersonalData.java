@@ -89,7 +89,7 @@ public final class PersonalData {
             });
             return count[0];
         } catch (SQLException e) {
-            throw Trouble.with(database.file(), e);
+            throw DatabaseFault.with(database.file(), e);
         }
     }
 
@@ -109,7 +109,7 @@ public final class PersonalData {
             connection.commit();
             return gone;
         } catch (SQLException e) {
-            throw Trouble.with(database.file(), e);
+            throw DatabaseFault.with(database.file(), e);
         }
     }
 

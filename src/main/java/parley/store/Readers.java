@@ -46,7 +46,7 @@ final class Readers implements AutoCloseable {
             idle.add(connection);
             return result;
         } catch (SQLException e) {
-            throw Trouble.with(database.file(), e);
+            throw DatabaseFault.with(database.file(), e);
         } finally {
             open.readLock().unlock();
         }

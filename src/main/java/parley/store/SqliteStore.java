@@ -90,7 +90,7 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
         try {
             return new SqliteStore(database, connection, retention, nanoTime);
         } catch (SQLException e) {
-            throw Trouble.with(database.file(), e);
+            throw DatabaseFault.with(database.file(), e);
         }
     }
 
@@ -116,7 +116,7 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             rollBack(e);
             throw e instanceof SQLException trouble
-                    ? Trouble.with(database.file(), trouble)
+                    ? DatabaseFault.with(database.file(), trouble)
                     : new StoreException("cannot be kept: " + e.getMessage(), e);
         }
     }

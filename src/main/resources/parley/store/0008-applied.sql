@@ -3,4 +3,4 @@ CREATE TABLE applied (
     position INTEGER NOT NULL       -- epoch << 40 | sequence
 ) STRICT;
 
-INSERT INTO applied (position) VALUES (0);
+INSERT INTO applied (position) SELECT coalesce(max(position), 0) FROM entry;

@@ -21,9 +21,9 @@ import parley.hub.PlainHistory;
 import parley.names.Casemapping;
 import parley.port.History;
 import parley.protocol.Answer;
+import parley.protocol.AnswerSize;
 import parley.protocol.Event;
 import parley.protocol.Fact;
-import parley.protocol.Footprint;
 import parley.protocol.HistoryEntry;
 import parley.protocol.Lookup;
 import parley.protocol.Reading;
@@ -95,7 +95,7 @@ final class HistoryReaderTest {
         }
 
         assertThat(missed(null).stretches()).singleElement().satisfies(part -> {
-            assertThat(Footprint.ofEntries(part.entries())).isLessThanOrEqualTo(Footprint.BOUND);
+            assertThat(AnswerSize.ofEntries(part.entries())).isLessThanOrEqualTo(AnswerSize.BOUND);
             assertThat(part.entries().size() + part.earlier()).isEqualTo(300);
         });
     }

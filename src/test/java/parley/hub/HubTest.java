@@ -454,7 +454,7 @@ final class HubTest {
         stage.user("anna", "#secret");
         SessionId bob = stage.user("bob", "#tea", "#milk");
 
-        assertThat(Readings.of(Objects.requireNonNull(stage.hub.state.roster.get(bob))))
+        assertThat(HistoryAccess.of(Objects.requireNonNull(stage.hub.state.roster.get(bob))))
                 .extracting(Reading::place)
                 .containsExactly(new Place.OfChannel(channel("#tea")), new Place.OfChannel(channel("#milk")));
     }

@@ -261,7 +261,7 @@ final class PagesTest {
         register(ChannelHistory.NOTHING);
 
         assertThat(page(ben, channel("#tea"), LATEST, 9)).isEqualTo(new Refusal.HistoryClosed(channel("#tea")));
-        assertThat(Readings.of(stage.user(ben))).isEmpty();
+        assertThat(HistoryAccess.of(stage.user(ben))).isEmpty();
     }
 
     @Test

@@ -95,10 +95,10 @@ public final class Wire {
         run();
     }
 
-    /// One on which a reception does as it likes.
-    public Wire(Acceptor reception) {
+    /// One on which a acceptor does as it likes.
+    public Wire(Acceptor acceptor) {
         connection = null;
-        reception.receive(arrival(50_000, Listeners.SEND_QUEUE_BOUND, loop -> new Flusher(loop, Long.MAX_VALUE)));
+        acceptor.receive(arrival(50_000, Listeners.SEND_QUEUE_BOUND, loop -> new Flusher(loop, Long.MAX_VALUE)));
         socket.pipeline().fireChannelActive();
         run();
     }

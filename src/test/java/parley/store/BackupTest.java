@@ -212,9 +212,9 @@ final class BackupTest {
     @Test
     void restorationThatWasKilledBeforeTheDatabaseIsUndone() throws IOException {
         Files.writeString(data.resolve("cloak-key"), "old");
-        Files.writeString(data.resolve("cloak-key.restored"), "new");
-        Files.writeString(data.resolve("parley.db.new"), "half");
-        Files.writeString(data.resolve("parley.db.new-journal"), "half");
+        Files.writeString(data.resolve("cloak-key.parley-restored"), "new");
+        Files.writeString(data.resolve("parley.db.parley-restoring"), "half");
+        Files.writeString(data.resolve("parley.db.parley-restoring-journal"), "half");
 
         DataLock.take(data).close();
 
@@ -225,12 +225,12 @@ final class BackupTest {
     @Test
     void restorationThatWasKilledBehindTheDatabaseIsFinished() throws IOException {
         Files.writeString(data.resolve("cloak-key"), "old");
-        Files.writeString(data.resolve("cloak-key.restored"), "new");
+        Files.writeString(data.resolve("cloak-key.parley-restored"), "new");
 
         DataLock.take(data).close();
 
         assertThat(data.resolve("cloak-key")).hasContent("new");
-        assertThat(data).isDirectoryNotContaining("glob:**.restored");
+        assertThat(data).isDirectoryNotContaining("glob:**.parley-restored");
     }
 
     @Test

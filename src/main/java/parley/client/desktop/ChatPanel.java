@@ -371,14 +371,14 @@ final class ChatPanel extends JPanel {
         }
     }
 
-    private void grant(Wish wish) {
+    private void grant(LogClick wish) {
         switch (wish) {
-            case Wish.Browse(var address) -> Browser.open(address);
-            case Wish.Jump(String id) -> goTo(id);
-            case Wish.React(TimelineEntry.Message message, String reaction, boolean set) ->
+            case LogClick.Browse(var address) -> Browser.open(address);
+            case LogClick.Jump(String id) -> goTo(id);
+            case LogClick.React(TimelineEntry.Message message, String reaction, boolean set) ->
                 enter.accept(new Input.React(shown, message.id(), reaction, set));
-            case Wish.SendAgain(String label) -> enter.accept(new Input.SendAgain(label));
-            case Wish.Discard(String label) -> enter.accept(new Input.Discard(label));
+            case LogClick.SendAgain(String label) -> enter.accept(new Input.SendAgain(label));
+            case LogClick.Discard(String label) -> enter.accept(new Input.Discard(label));
         }
     }
 

@@ -42,7 +42,7 @@ final class LogView extends JComponent implements Scrollable {
     /// How near to an end, in pixels, counts as being there.
     private static final int NEAR = 4;
 
-    private final Consumer<Wish> wishes;
+    private final Consumer<LogClick> wishes;
     private final BiConsumer<Integer, MouseEvent> menu;
     private final ZoneId zone = ZoneId.systemDefault();
     private final Heights heights = new Heights();
@@ -74,7 +74,7 @@ final class LogView extends JComponent implements Scrollable {
     private record Anchor(int row, int offset, boolean end) {}
 
     /// @param menu is asked for at a row
-    LogView(Consumer<Wish> wishes, BiConsumer<Integer, MouseEvent> menu) {
+    LogView(Consumer<LogClick> wishes, BiConsumer<Integer, MouseEvent> menu) {
         this.wishes = wishes;
         this.menu = menu;
         setFocusable(true);
@@ -450,7 +450,7 @@ final class LogView extends JComponent implements Scrollable {
         return heights.size() == 0 ? -1 : heights.rowAt(event.getY() - inset());
     }
 
-    private Optional<Wish> wishAt(MouseEvent event) {
+    private Optional<LogClick> wishAt(MouseEvent event) {
         int row = rowAt(event);
         int y = row < 0 ? 0 : event.getY() - inset() - heights.top(row);
         return row < 0 || y < 0 ? Optional.empty() : picture(row).wishAt(event.getX(), y);

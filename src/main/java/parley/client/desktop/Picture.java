@@ -67,7 +67,7 @@ final class Picture {
     private record Glyphs(TextLayout layout, float x, float y, Color colour) {}
 
     /// A place that can be clicked.
-    private record Area(Rectangle where, Wish wish) {}
+    private record Area(Rectangle where, LogClick wish) {}
 
     /// The edge of a reaction.
     private record Box(Rectangle where, Color ground, Color edge) {}
@@ -101,7 +101,7 @@ final class Picture {
     }
 
     /// What a click at a place of it wishes.
-    Optional<Wish> wishAt(int x, int atY) {
+    Optional<LogClick> wishAt(int x, int atY) {
         return areas.stream()
                 .filter(area -> area.where.contains(x, atY))
                 .map(Area::wish)
@@ -221,15 +221,15 @@ final class Picture {
             case SENT, UNSURE -> {}
             case WAITING -> {
                 float x = word("waits for the connection", measures.what(), palette.subdued());
-                click("Discard", x, new Wish.Discard(message.label()));
+                click("Discard", x, new LogClick.Discard(message.label()));
                 y += measures.line();
             }
             case FAILED -> {
                 String why = Formatting.line(message.failure().orElse("it did not arrive"));
                 float x =
                         word(elided(why, measures.small(), measures.room() * 0.6f), measures.what(), palette.failure());
-                x = click("Send again", x, new Wish.SendAgain(message.label()));
-                click("Discard", x, new Wish.Discard(message.label()));
+                x = click("Send again", x, new LogClick.SendAgain(message.label()));
+                click("Discard", x, new LogClick.Discard(message.label()));
                 y += measures.line();
             }
         }
@@ -263,7 +263,7 @@ final class Picture {
                 .orElse("an earlier message");
         String shown = elided("↪ " + words, measures.small(), measures.room());
         word(shown, measures.what(), palette.subdued());
-        areas.add(new Area(new Rectangle(measures.what(), y, measures.room(), measures.line()), new Wish.Jump(id)));
+        areas.add(new Area(new Rectangle(measures.what(), y, measures.room(), measures.line()), new LogClick.Jump(id)));
         y += measures.line();
     }
 
@@ -284,7 +284,7 @@ final class Picture {
             }
             var where = new Rectangle((int) x, y + 1, width, height);
             boxes.add(new Box(where, ours ? palette.selection() : palette.ground(), palette.line()));
-            areas.add(new Area(where, new Wish.React(message, each.getKey(), !ours)));
+            areas.add(new Area(where, new LogClick.React(message, each.getKey(), !ours)));
             word(words, x + height / 2f, palette.text());
             x += width + 6;
         }
@@ -311,7 +311,7 @@ final class Picture {
         return x + layout.getAdvance();
     }
 
-    private float click(String words, float after, Wish wish) {
+    private float click(String words, float after, LogClick wish) {
         float x = after + measures.letter() * 2;
         float end = word(words, x, palette.accent());
         areas.add(new Area(new Rectangle((int) x, y, (int) (end - x), measures.line()), wish));
@@ -403,7 +403,7 @@ final class Picture {
                     layout.getLogicalHighlightShape(from - start, to - start).getBounds();
             areas.add(new Area(
                     new Rectangle((int) x + where.x, y, where.width, measures.line()),
-                    new Wish.Browse(link.address())));
+                    new LogClick.Browse(link.address())));
         }
     }
 

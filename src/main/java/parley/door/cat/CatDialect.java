@@ -287,7 +287,7 @@ public final class CatDialect implements Dialect {
             password = frame.text().strip().substring(word.length()).strip();
             LoginName login = password.isEmpty() ? new LoginName(word, "") : LoginName.of(word);
             device = login.device();
-            Optional<Nick> nick = names.newNick(login.account());
+            Optional<Nick> nick = password.isEmpty() ? names.newNick(login.account()) : names.nick(login.account());
             if (word.isEmpty()) {
                 session.send("Please enter your name\n-> ");
             } else if (SlashCommands.isCommand(word)) {

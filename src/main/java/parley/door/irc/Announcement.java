@@ -101,9 +101,9 @@ final class Announcement {
         lines.numeric(Numeric.RPL_MYINFO)
                 .param(server)
                 .param(IrcServer.VERSION)
-                .param("BRTZiosw")
-                .param("CIMRUabefhiklmnoqstuv")
-                .param("Iabefhkloqv")
+                .param(Features.USER_MODES.letters())
+                .param(Features.CHANNEL_MODES.letters())
+                .param(Features.CHANNEL_MODES.lettersWithParameter())
                 .end();
     }
 

@@ -12,9 +12,9 @@ import parley.irc.Capability;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;
 import parley.protocol.Answer;
+import parley.protocol.AnswerSize;
 import parley.protocol.ChannelView;
 import parley.protocol.Event;
-import parley.protocol.Footprint;
 import parley.protocol.MemberView;
 
 /// What is told of a channel by several verbs and events: its topic, its names, its masks.
@@ -103,7 +103,7 @@ public final class ChannelReplies {
                 channel,
                 peer.has(Capability.MULTI_PREFIX),
                 peer.has(Capability.USERHOST_IN_NAMES));
-        exchange.out().send(lines, Footprint.ofShared(channel.members()));
+        exchange.out().send(lines, AnswerSize.ofShared(channel.members()));
     }
 
     /// That a channel's mode does not take a parameter.

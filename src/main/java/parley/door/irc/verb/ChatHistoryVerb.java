@@ -18,7 +18,7 @@ import parley.door.irc.ServerTime;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
 import parley.protocol.Answer;
-import parley.protocol.Footprint;
+import parley.protocol.AnswerSize;
 import parley.protocol.HistoryRange;
 import parley.protocol.Query;
 import parley.protocol.RangeBound;
@@ -123,7 +123,7 @@ final class ChatHistoryVerb {
     }
 
     private static void show(Exchange exchange, Query.Page query, Replay replay, Answer.Page page) {
-        exchange.out().send(replay.of(page.entries()), Footprint.ofEntries(page.entries()));
+        exchange.out().send(replay.of(page.entries()), AnswerSize.ofEntries(page.entries()));
         if (page.rest() == null) {
             exchange.out().closeBatch(replay.batch());
         } else {

@@ -106,8 +106,9 @@ final class Help {
         Shows or changes the modes of a channel, or yours.
         Channels: q a o h v nick (ranks), b e I mask (bans, exceptions, invitations), k key, l limit, f channel
         (forward), i invited only, m moderated, n members only, s secret, t topic locked, C no CTCP, R registered to
-        join, M registered to speak, u auditorium.
-        Users: i invisible, R messages from the registered only, w wallops, B bot.
+        join, M registered to speak, u auditorium, U those without voice heard by half-operators only.
+        Users: i invisible, R messages from the registered only, T no CTCP, w wallops, B bot, s server notices and
+        o operator (operators only).
 
         MONITOR +|-|C|L|S [nick,nick]
         Tells you when these people come and go: adds, takes away, clears, lists, or shows who is here.

@@ -8,7 +8,7 @@ import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;
 import parley.protocol.Answer;
-import parley.protocol.Footprint;
+import parley.protocol.AnswerSize;
 import parley.protocol.ListedChannel;
 import parley.protocol.Query;
 
@@ -30,7 +30,7 @@ final class ListVerb {
 
     /// A part of the answer; the next is asked for when the socket has taken it.
     private static void tell(Exchange exchange, ListFilter filter, Answer.Channels part) {
-        exchange.out().send(lines(exchange, filter, part.channels()), Footprint.ofShared(part.channels()));
+        exchange.out().send(lines(exchange, filter, part.channels()), AnswerSize.ofShared(part.channels()));
         if (part.more() == 0) {
             exchange.out().reply(Numeric.RPL_LISTEND);
         } else {

@@ -19,8 +19,8 @@ import parley.door.irc.Outbound;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
 import parley.protocol.Answer;
+import parley.protocol.AnswerSize;
 import parley.protocol.Event;
-import parley.protocol.Footprint;
 import parley.protocol.Query;
 import parley.protocol.Refusal;
 import parley.protocol.Reply;
@@ -110,7 +110,7 @@ final class SearchVerb {
         Iterator<byte[]> lines = messages.reversed().stream()
                 .map(message -> replay.lines(new Moment(message.position(), message.time()), event(message)))
                 .iterator();
-        out.send(lines, Footprint.ofMessages(messages));
+        out.send(lines, AnswerSize.ofMessages(messages));
         out.closeBatch(batch);
     }
 

@@ -13,7 +13,7 @@ import parley.door.irc.ServiceProfiles;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;
-import parley.protocol.Footprint;
+import parley.protocol.AnswerSize;
 import parley.protocol.Listing;
 import parley.protocol.Query;
 
@@ -87,7 +87,7 @@ final class WhoVerb {
         if (users.size() <= MAX_AT_ONCE) {
             users.forEach(user -> lines.write(out.bare(), user));
         } else {
-            out.send(lines.of(users), Footprint.ofShared(users));
+            out.send(lines.of(users), AnswerSize.ofShared(users));
         }
     }
 }

@@ -7,7 +7,7 @@ import parley.chat.Message;
 
 /// How many bytes of memory an answer holds from when it is found until its asker's socket has taken it, about: with so
 /// many askers who read slowly, that is what they cost.
-public final class Footprint {
+public final class AnswerSize {
     /// What a search finds, and what was missed of a place, hold at most so much: a hundred of the longest messages in
     /// ASCII fit.
     public static final int BOUND = 448 * 1024;
@@ -17,7 +17,7 @@ public final class Footprint {
 
     private static final int REFERENCE = 8;
 
-    private Footprint() {}
+    private AnswerSize() {}
 
     /// Of a list of what is held elsewhere as well.
     public static int ofShared(Collection<?> items) {
@@ -26,12 +26,12 @@ public final class Footprint {
 
     /// Of messages.
     public static int ofMessages(List<Message> messages) {
-        return messages.stream().mapToInt(Footprint::of).sum();
+        return messages.stream().mapToInt(AnswerSize::of).sum();
     }
 
     /// Of entries of history.
     public static int ofEntries(List<HistoryEntry> entries) {
-        return entries.stream().mapToInt(Footprint::of).sum();
+        return entries.stream().mapToInt(AnswerSize::of).sum();
     }
 
     /// The newest of some entries that fit, at least one.

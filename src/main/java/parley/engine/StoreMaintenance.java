@@ -8,8 +8,8 @@ import parley.port.Store;
 
 /// Has the store do what it does beside the traffic: one piece after the other while nobody says anything, and
 /// otherwise for a small share of the time. Confined to the hub thread.
-final class Tending {
-    private static final Logger LOG = LoggerFactory.getLogger(Tending.class);
+final class StoreMaintenance {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreMaintenance.class);
 
     /// How often the store is tended at least, in nanoseconds.
     private static final long EVERY = 500_000_000;
@@ -32,7 +32,7 @@ final class Tending {
     private boolean failing;
     private long lastFailure = lastBusy - ONE_FAILURE;
 
-    Tending(Store store, Supplier<Instant> now) {
+    StoreMaintenance(Store store, Supplier<Instant> now) {
         this.store = store;
         this.now = now;
     }

@@ -3,11 +3,11 @@ package parley.engine;
 import parley.chat.SessionId;
 import parley.port.Recipient;
 
-/// A session of this machine: which recipient it is, on which lane.
-final class Local {
+/// A session of this machine: which recipient it is, on which queue.
+final class LocalSession {
     final SessionId id;
     final Recipient recipient;
-    final LoopQueue lane;
+    final LoopQueue queue;
 
     /// How many of its items wait until an entry of the log is agreed. Confined to the hub thread.
     int waiting;
@@ -18,9 +18,9 @@ final class Local {
     /// Whether the current beat holds its [parley.protocol.Command.Quit]. Confined to the hub thread.
     boolean hasQuit;
 
-    Local(SessionId id, Recipient recipient, LoopQueue lane) {
+    LocalSession(SessionId id, Recipient recipient, LoopQueue queue) {
         this.id = id;
         this.recipient = recipient;
-        this.lane = lane;
+        this.queue = queue;
     }
 }

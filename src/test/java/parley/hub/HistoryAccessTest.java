@@ -21,7 +21,7 @@ import parley.protocol.Response;
 import parley.protocol.Search;
 
 /// Where somebody may search.
-final class ReadingsTest {
+final class HistoryAccessTest {
     private final Stage stage = new Stage();
 
     private Response response(SessionId asker, @Nullable Target in, int limit) {

@@ -14,7 +14,7 @@ import java.nio.ByteBuffer;
 /// 2. Only what no other handler would change.
 /// 3. The bytes are copied into memory outside the heap once, however many recipients in a row get the same array.
 /// 4. What the socket does not take, and every error, is left to Netty's path.
-final class Scratch {
+final class DirectWriter {
     private final ByteBuffer memory = ByteBuffer.allocateDirect(Unpaced.LIMIT);
     private byte[] content = {};
 

@@ -19,7 +19,7 @@ import parley.names.Casemapping;
 import parley.protocol.Fact;
 
 /// A file of a program for which `[` and `{` were two letters is opened.
-final class SameNamesTest {
+final class Rfc1459MergeTest {
     private static final int VERSION_BEFORE = 4;
     private static final Casemapping NAMES = new Casemapping();
 

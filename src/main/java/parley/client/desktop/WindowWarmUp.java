@@ -9,8 +9,8 @@ import parley.client.ClientState;
 import parley.client.LoginIdentity;
 
 /// Does without a screen what the opening of a window does first, so that the JVM can learn it beforehand.
-public final class Rehearsal {
-    private Rehearsal() {}
+public final class WindowWarmUp {
+    private WindowWarmUp() {}
 
     /// Builds what is in the window and paints it. To be called where there is no screen, or it is not to be used
     /// (`java.awt.headless`).

@@ -13,7 +13,7 @@ import parley.protocol.Request;
 
 /// Whoever is told what the server's own commands came to: nobody. Its loop is the hub thread itself, where there is
 /// nothing to do.
-final class Nobody implements Recipient {
+final class ServerRecipient implements Recipient {
     @Override
     public Loop loop() {
         return Runnable::run;

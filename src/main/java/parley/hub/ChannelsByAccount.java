@@ -9,7 +9,7 @@ import parley.chat.Account;
 
 /// The registered channels in which an account has a say: as founder, by access, or because it is offered one. Confined
 /// to the hub thread.
-final class Stakes {
+final class ChannelsByAccount {
     final Map<Account, Set<ChannelRegistration>> byAccount = new LinkedHashMap<>();
 
     Set<ChannelRegistration> of(Account account) {

@@ -24,15 +24,15 @@ import parley.chat.Rfc1459;
 /// 2. Of two that are one name today, the account or channel that was registered first keeps it, before names of which
 ///    there is only history. The other one's gets `_` at its end, as many as it takes; with all that belongs to it.
 /// 3. What was said stays as it was said, under the names of then.
-final class SameNames {
+final class Rfc1459Merge {
     static final String SCRIPT = "0006-names.sql";
 
-    private static final Logger LOG = LoggerFactory.getLogger(SameNames.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Rfc1459Merge.class);
 
     private final Kind nicks;
     private final Kind channels;
 
-    private SameNames(Connection connection) throws SQLException {
+    private Rfc1459Merge(Connection connection) throws SQLException {
         nicks = new Kind("account", Nick.MAX_LENGTH, known(connection, """
             SELECT folded FROM (SELECT folded FROM account ORDER BY since, number)
             UNION ALL SELECT account FROM device UNION ALL SELECT account FROM stay
@@ -50,7 +50,7 @@ final class SameNames {
 
     /// Makes the functions known to a connection.
     static void prepare(Connection connection) throws SQLException {
-        var names = new SameNames(connection);
+        var names = new Rfc1459Merge(connection);
         define(connection, "nick_folded", names.nicks::folded);
         define(connection, "channel_folded", names.channels::folded);
         define(connection, "nick_spelling", names.nicks::spelling);

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import org.sqlite.SQLiteException;
 
 /// What is the matter with a database, in words for whoever runs the server.
-final class Trouble {
-    private Trouble() {}
+final class DatabaseFault {
+    private DatabaseFault() {}
 
     /// One line: which file it is, what is wrong with it and what can be done.
     static StoreException with(Path file, SQLException e) {

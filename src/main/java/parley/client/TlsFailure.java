@@ -7,8 +7,8 @@ import java.security.cert.CertificateNotYetValidException;
 import javax.net.ssl.SSLException;
 
 /// Why there is no encrypted connection, in words for people.
-final class Distrust {
-    private Distrust() {}
+final class TlsFailure {
+    private TlsFailure() {}
 
     static String words(Endpoint server, SSLException failure) {
         return "no safe connection: " + reason(server, failure);

@@ -23,15 +23,15 @@ import parley.protocol.Search;
 /// A member may read all of his channel's, but for what was confidential before it was opened: a channel that nobody
 /// has registered goes with its last member, and who opens one of that name later is not to learn what was said behind
 /// the doors of the other. The founder of a registered channel may say that less is to be read ([ChannelHistory]).
-final class Readings {
-    private Readings() {}
+final class HistoryAccess {
+    private HistoryAccess() {}
 
     /// What somebody may read of the channels he is in.
     static List<Reading> of(User user) {
         return user.channels().stream()
                 .map(user::in)
                 .filter(Objects::nonNull)
-                .map(Readings::of)
+                .map(HistoryAccess::of)
                 .flatMap(Optional::stream)
                 .toList();
     }
