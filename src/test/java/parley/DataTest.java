@@ -77,6 +77,9 @@ final class DataTest {
         try (Data anew = open()) {
             assertThat(anew.epoch()).isEqualTo(42);
         }
+        try (Data next = open()) {
+            assertThat(next.epoch()).isEqualTo(43); // though nothing was kept in the last
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import parley.chat.Durability;
+import parley.chat.Position;
 import parley.protocol.Fact;
 
 /// The file across versions of the program.
@@ -118,6 +119,15 @@ final class DatabaseTest {
             try (SqliteStore store = SqliteStore.open(directory, Durability.PROCESS)) {
                 assertThat(store.pragma("auto_vacuum")).isEqualTo(Database.INCREMENTAL);
             }
+        }
+    }
+
+    /// What earlier versions kept bore its position and nothing else.
+    @Test
+    void whatAnEarlierVersionKeptCountsAsApplied() throws SQLException {
+        make(1);
+        try (SqliteStore store = SqliteStore.open(directory, Durability.PROCESS)) {
+            assertThat(store.applied()).isEqualTo(new Position(1, 1));
         }
     }
 
