@@ -26,6 +26,12 @@ import parley.protocol.UnreadableException;
 /// same order give the same state and the same outcomes everywhere. This is the table of what there is; each family of
 /// commands has a class of its own.
 public final class Hub {
+    /// Adds to an outcome what follows from it, whatever the command was: what is kept, who is told besides.
+    private interface Observer {
+        /// @param user who did it; null for somebody who had not entered
+        Outcome completed(Stamped stamped, @Nullable User user, Outcome outcome);
+    }
+
     final State state;
     private final Connections connections;
     private final Memberships memberships;
@@ -36,7 +42,7 @@ public final class Hub {
     private final Profiles profiles;
     private final ChannelNaming naming;
     private final ChannelQueries channelQueries;
-    private final AcceptLists acceptances;
+    private final AcceptLists acceptLists;
     private final Logins logins;
     private final Redactions redactions;
     private final ReadMarkers readMarkers;
@@ -47,9 +53,12 @@ public final class Hub {
     private final Bans bans;
     private final Notices notices;
     private final HistoryWriter historyWriter;
-    private final Presences stays;
+    private final Presences presences;
     private final Devices devices;
     private final Pages pages;
+
+    /// In the order in which they see it.
+    private final List<Observer> observers;
 
     /// A hub with the default rules.
     public Hub() {
@@ -65,17 +74,17 @@ public final class Hub {
     ///
     /// @param kept see [Store#kept]
     /// @param now never before the time of what was applied
-    /// @param inborn metadata that everybody has by his name alone, unless he says otherwise
-    public Hub(Rules rules, List<Fact> kept, Instant now, Map<String, Function<Nick, String>> inborn) {
-        this(new State(rules), inborn);
-        new Restoration(state, stays, now).restore(kept);
+    /// @param defaults metadata that everybody has by his name alone, unless he says otherwise
+    public Hub(Rules rules, List<Fact> kept, Instant now, Map<String, Function<Nick, String>> defaults) {
+        this(new State(rules), defaults);
+        new Restoration(state, presences, now).restore(kept);
     }
 
-    private Hub(State state, Map<String, Function<Nick, String>> inborn) {
+    private Hub(State state, Map<String, Function<Nick, String>> defaults) {
         this.state = state;
         redactions = new Redactions(state);
         readMarkers = new ReadMarkers(state);
-        metadata = new Metadata(state, inborn);
+        metadata = new Metadata(state, defaults);
         memberships = new Memberships(state, metadata);
         profiles = new Profiles(state);
         connections = new Connections(state, memberships, profiles, metadata);
@@ -86,7 +95,7 @@ public final class Hub {
         registrations = new Registrations(state);
         naming = new ChannelNaming(state, readMarkers);
         channelQueries = new ChannelQueries(state);
-        acceptances = new AcceptLists(state);
+        acceptLists = new AcceptLists(state);
         bans = new Bans(state, connections);
         logins = new Logins(state, connections, bans);
         monitoring = new Monitoring(state, metadata);
@@ -95,15 +104,20 @@ public final class Hub {
         notices = new Notices(state);
         historyWriter = new HistoryWriter(state);
         pages = new Pages(state);
-        stays = new Presences(state);
+        presences = new Presences(state);
+        observers = List.of(
+                devices::keeping,
+                (stamped, _, outcome) -> historyWriter.keeping(stamped.moment(), outcome),
+                (_, _, outcome) -> presences.keeping(outcome),
+                notices::completed);
     }
 
     /// A hub that goes on where another was when a snapshot of it was taken.
     ///
     /// @param snapshot see [Snapshot#bytes]; what cannot be read is an [UnreadableException]
-    /// @param inborn as there
-    public static Hub restored(byte[] snapshot, Map<String, Function<Nick, String>> inborn) {
-        return new Hub(Snapshot.read(snapshot), inborn);
+    /// @param defaults as there
+    public static Hub restored(byte[] snapshot, Map<String, Function<Nick, String>> defaults) {
+        return new Hub(Snapshot.read(snapshot), defaults);
     }
 
     /// Begins a snapshot of all that it is.
@@ -123,8 +137,10 @@ public final class Hub {
         if (user != null && state.roster.get(stamped.origin()) == user) {
             state.roster.lusers.count(user); // whatever it was that changed him
         }
-        Outcome kept = historyWriter.keeping(stamped.moment(), devices.keeping(stamped, user, outcome));
-        return notices.beside(stamped, user, stays.keeping(kept));
+        for (Observer observer : observers) {
+            outcome = observer.completed(stamped, user, outcome);
+        }
+        return outcome;
     }
 
     private Outcome applyForServer(Stamped stamped) {
@@ -132,10 +148,10 @@ public final class Hub {
             case Command.Reconfigure(Rules rules) -> {
                 Rules before = state.rules;
                 state.rules = rules;
-                stays.rulesChanged(before);
-                yield stays.keeping(Outcome.done());
+                presences.rulesChanged(before);
+                yield presences.keeping(Outcome.done());
             }
-            case Command.SetOperators change -> stays.keeping(operators.setOperators(change));
+            case Command.SetOperators change -> presences.keeping(operators.setOperators(change));
             case Command.Notify notify -> notices.tell(notify);
             default -> Outcome.refused(new Refusal.OutOfTurn());
         };
@@ -190,7 +206,7 @@ public final class Hub {
             case Command.GiveRank give -> registrations.giveRank(user, give);
             case Command.RenameChannel rename ->
                 registrations.renaming(rename.from(), rename.to(), naming.rename(user, rename));
-            case Command.Accept accept -> acceptances.accept(user, accept);
+            case Command.Accept accept -> acceptLists.accept(user, accept);
             case Command.Send send -> messages.send(stamped, user, send);
             case Command.SendTags tags -> messages.sendTags(stamped, user, tags);
             case Command.Redact redact -> redactions.redact(user, redact);

@@ -42,11 +42,11 @@ public final class Metadata {
     private final State state;
 
     /// What holds of everybody by his name, under a key of which he says nothing himself.
-    private final Map<String, Function<Nick, String>> inborn;
+    private final Map<String, Function<Nick, String>> defaults;
 
-    Metadata(State state, Map<String, Function<Nick, String>> inborn) {
+    Metadata(State state, Map<String, Function<Nick, String>> defaults) {
         this.state = state;
-        this.inborn = inborn;
+        this.defaults = defaults;
     }
 
     /// Somebody or a channel, with what is said of it.
@@ -72,7 +72,7 @@ public final class Metadata {
     /// What holds of a subject: what is said of it, or what its name has brought with it; null for nothing.
     private @Nullable String value(Subject subject, String key) {
         String said = subject.values.get(key);
-        Function<Nick, String> byName = inborn.get(key);
+        Function<Nick, String> byName = defaults.get(key);
         return said == null && byName != null && subject.what instanceof User user ? byName.apply(user.nick()) : said;
     }
 
@@ -241,7 +241,7 @@ public final class Metadata {
     /// monitors him learns it as he comes under that name.
     List<Delivery> renamed(User user, Nick before) {
         Subject subject = subject(user);
-        return inborn.entrySet().stream()
+        return defaults.entrySet().stream()
                 .filter(each -> !subject.values.containsKey(each.getKey()))
                 .filter(each ->
                         !each.getValue().apply(before).equals(each.getValue().apply(user.nick())))

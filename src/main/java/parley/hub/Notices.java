@@ -68,7 +68,7 @@ final class Notices {
     /// What a command came to, with what those who listen are told of it.
     ///
     /// @param user whose command it was; null for one who was a stranger until then
-    Outcome beside(Stamped stamped, @Nullable User user, Outcome outcome) {
+    Outcome completed(Stamped stamped, @Nullable User user, Outcome outcome) {
         if (state.listeners.isEmpty() || outcome.reply().orElse(null) instanceof Refusal) {
             return outcome;
         }

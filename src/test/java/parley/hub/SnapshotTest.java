@@ -93,7 +93,7 @@ final class SnapshotTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(constant)
                 .as("what has but one value in all of these; what is configured is no state")
-                .containsExactly("Metadata.inborn");
+                .containsExactly("Hub.observers", "Metadata.defaults");
     }
 
     /// A hub after a restart: there is one who stays, and it has yet to say of another that they do no longer.
