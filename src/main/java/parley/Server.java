@@ -206,11 +206,14 @@ public final class Server implements AutoCloseable {
     }
 
     /// Has new settings hold from now on, for whoever comes in. What cannot change while a server runs is as it was.
-    public void use(Settings changed) {
+    ///
+    /// @return completes, on any thread, when they hold
+    public CompletionStage<Void> use(Settings changed) {
         settings = changed;
         engine.order(new Command.Reconfigure(Wiring.rules(changed)));
         irc.configure(changed); // what clients are offered now, the hub allows
-        engine.order(new Command.SetOperators(changed.operators())); // nobody becomes one by an earlier entry now
+        return engine.order(
+                new Command.SetOperators(changed.operators())); // nobody becomes one by an earlier entry now
     }
 
     /// Operators may have the configuration read again.

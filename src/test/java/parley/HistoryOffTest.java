@@ -67,18 +67,18 @@ final class HistoryOffTest {
     void rehashBeginsAndEndsIt() throws IOException {
         anna.types("NICK anna\nUSER u 0 * :a\nJOIN #tea\nPRIVMSG #tea :unkept");
         anna.readsOnToText(" 366 anna ");
-        server.use(settings(true));
+        server.use(settings(true)).toCompletableFuture().join();
         anna.types("CAP REQ :batch draft/chathistory\nPRIVMSG #tea :kept\nCHATHISTORY LATEST #tea * 10");
         anna.readsOnToText("BATCH +1 chathistory #tea\r\n@batch=1 :anna!");
         anna.readsOnToText("PRIVMSG #tea :kept\r\n:");
         anna.readsOnToText("BATCH -1\r\n");
 
-        server.use(settings(false));
+        server.use(settings(false)).toCompletableFuture().join();
         anna.readsOnToText(" 005 anna -CHATHISTORY ");
         anna.types("PRIVMSG #tea :unkept\nCHATHISTORY LATEST #tea * 10");
         anna.readsOnToText(" 421 anna CHATHISTORY ");
 
-        server.use(settings(true));
+        server.use(settings(true)).toCompletableFuture().join();
         anna.types("CAP REQ draft/chathistory\nCHATHISTORY LATEST #tea * 10");
         anna.readsOnToText("BATCH +2 chathistory #tea\r\n@batch=2 :anna!");
         anna.readsOnToText("PRIVMSG #tea :kept\r\n:");

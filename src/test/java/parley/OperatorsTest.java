@@ -388,7 +388,7 @@ final class OperatorsTest {
             [opers.anna]
             password = "%s"
             """.formatted(BCRYPT));
-        server.use(Configuration.load(file));
+        server.use(Configuration.load(file)).toCompletableFuture().join();
 
         anna.types("OPER root sesame");
         anna.readsOnToText(" 464 anna :");

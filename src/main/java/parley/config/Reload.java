@@ -12,7 +12,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -74,7 +73,7 @@ public final class Reload {
 
     private final @Nullable Path file;
     private final Supplier<Settings> read;
-    private final Consumer<Settings> use;
+    private final Function<Settings, CompletionStage<Void>> use;
     private final Executor thread;
     private Settings running;
 
@@ -83,13 +82,21 @@ public final class Reload {
     /// @param file that is read again; null where there is none
     /// @param running what the server was started with
     /// @param read reads it, the command line counting more; its [Failure] says what is wrong
-    /// @param use is given what holds from now on
-    public Reload(@Nullable Path file, Settings running, Supplier<Settings> read, Consumer<Settings> use) {
+    /// @param use is given what is to hold from now on; completes when it does
+    public Reload(
+            @Nullable Path file,
+            Settings running,
+            Supplier<Settings> read,
+            Function<Settings, CompletionStage<Void>> use) {
         this(file, running, read, use, threadOfItsOwn());
     }
 
     public Reload(
-            @Nullable Path file, Settings running, Supplier<Settings> read, Consumer<Settings> use, Executor thread) {
+            @Nullable Path file,
+            Settings running,
+            Supplier<Settings> read,
+            Function<Settings, CompletionStage<Void>> use,
+            Executor thread) {
         this.file = file;
         this.running = running;
         this.read = read;
@@ -124,13 +131,13 @@ public final class Reload {
     /// An [Error] is the thread's, whose handler ends the process.
     private void answer(CompletableFuture<List<String>> lines) {
         try {
-            lines.complete(reload());
+            reload().thenAccept(lines::complete);
         } catch (RuntimeException e) {
             lines.completeExceptionally(e);
         }
     }
 
-    private List<String> reload() {
+    private CompletionStage<List<String>> reload() {
         if (file == null) {
             return refused(
                     List.of("There is no configuration to read again: the server was started without --config."));
@@ -144,18 +151,18 @@ public final class Reload {
         }
         List<String> kept = kept(fresh);
         running = fresh.keeping(running);
-        use.accept(running);
+        CompletionStage<Void> used = use.apply(running);
         LOG.atInfo().addKeyValue("file", file).log("configuration read again");
         kept.forEach(line -> LOG.info("{}", line));
         var lines = new ArrayList<String>();
         lines.add("The configuration " + file + " has been read again.");
         lines.addAll(kept);
-        return List.copyOf(lines);
+        return used.thenApply(_ -> List.copyOf(lines));
     }
 
-    private static List<String> refused(List<String> lines) {
+    private static CompletionStage<List<String>> refused(List<String> lines) {
         lines.forEach(line -> LOG.warn("{}", line));
-        return lines;
+        return CompletableFuture.completedStage(lines);
     }
 
     /// A line for each thing that stays as it is although the file says otherwise.

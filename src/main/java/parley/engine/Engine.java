@@ -1,6 +1,7 @@
 package parley.engine;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import parley.chat.SessionId;
 import parley.hub.Hub;
@@ -26,7 +27,6 @@ public final class Engine implements Chat, AutoCloseable {
     private final Beat beat = new Beat();
     private final Log log;
     private final Sessions sessions;
-    private final LocalSession server;
     private final Keeping keeping;
     private final LookUps lookUps;
     private final Proposals proposals;
@@ -39,7 +39,6 @@ public final class Engine implements Chat, AutoCloseable {
     public Engine(Hub hub, Log log, Moments moments, Store store, History history) {
         this.log = log;
         sessions = new Sessions(log.node(), inbox::wakeIfIdle);
-        server = sessions.server();
         keeping = new Keeping(store);
         lookUps = new LookUps(history, hub::profile, inbox, beat);
         proposals = new Proposals(log, moments);
@@ -129,8 +128,12 @@ public final class Engine implements Chat, AutoCloseable {
     }
 
     /// Has a command of the server's own carried out, such as [Command.Reconfigure]. Call it on any thread.
-    public void order(Command command) {
-        inbox.addAndWake(new InboxItem.Submitted(server, command));
+    ///
+    /// @return completes, on any thread, when it holds for everybody
+    public CompletionStage<Void> order(Command command) {
+        var done = new CompletableFuture<Void>();
+        inbox.addAndWake(new InboxItem.Submitted(sessions.server(() -> done.complete(null)), command));
+        return done;
     }
 
     /// Asks whether all is well: the hub takes its turns, and the store keeps what it is given. Call it on any thread.

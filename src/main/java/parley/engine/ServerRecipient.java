@@ -11,9 +11,16 @@ import parley.protocol.Performed;
 import parley.protocol.Reply;
 import parley.protocol.Request;
 
-/// Whoever is told what the server's own commands came to: nobody. Its loop is the hub thread itself, where there is
-/// nothing to do.
+/// Whoever is told what a command of the server's own came to: nobody but those who wait until it is done. Its loop is
+/// the hub thread itself, where there is nothing to do.
 final class ServerRecipient implements Recipient {
+    private final Runnable completed;
+
+    /// @param completed called, on any thread, when a command is applied and everybody's queue has what it came to
+    ServerRecipient(Runnable completed) {
+        this.completed = completed;
+    }
+
     @Override
     public Loop loop() {
         return Runnable::run;
@@ -51,6 +58,6 @@ final class ServerRecipient implements Recipient {
 
     @Override
     public void completed(int count) {
-        // the server gives few commands
+        completed.run();
     }
 }

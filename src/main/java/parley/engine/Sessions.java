@@ -14,7 +14,7 @@ final class Sessions {
     private final AtomicLong last = new AtomicLong();
     private final Map<SessionId, LocalSession> locals = new ConcurrentHashMap<>();
     private final Map<Loop, LoopQueue> queues = new ConcurrentHashMap<>();
-    private final Recipient nobody = new ServerRecipient();
+    private final Recipient nobody = new ServerRecipient(() -> {});
     private final int node;
     private final Runnable wake;
 
@@ -31,9 +31,11 @@ final class Sessions {
         return local;
     }
 
-    /// The server itself, which is told of nothing.
-    LocalSession server() {
-        return elsewhere(SessionId.SERVER);
+    /// The server itself, for one command.
+    ///
+    /// @param completed called, on any thread, when that is done
+    LocalSession server(Runnable completed) {
+        return local(SessionId.SERVER, new ServerRecipient(completed));
     }
 
     /// A session of another node, which is told there.

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class ReloadTest {
     private final List<Settings> used = new ArrayList<>();
+    private CompletableFuture<Void> held = CompletableFuture.completedFuture(null);
 
     @TempDir
     private Path folder;
@@ -103,6 +106,17 @@ final class ReloadTest {
         assertThat(TestClock.text(Duration.ZERO)).isEqualTo("0s");
     }
 
+    /// What is asked right behind the answer is asked under the new settings.
+    @Test
+    void answerWaitsUntilTheSettingsHold() throws IOException {
+        held = new CompletableFuture<>();
+        CompletionStage<List<String>> answer = reload(Runnable::run).request();
+
+        assertThat(answer.toCompletableFuture()).isNotDone();
+        held.complete(null);
+        assertThat(answer.toCompletableFuture()).isCompleted();
+    }
+
     @Test
     void nextTimeItIsHeldAgainstWhatStillRuns() throws IOException {
         Reload reload = reload(Runnable::run);
@@ -114,7 +128,7 @@ final class ReloadTest {
 
     @Test
     void serverWithoutAFileSaysSo() {
-        var reload = new Reload(null, Configuration.NONE, () -> Configuration.NONE, used::add, Runnable::run);
+        var reload = new Reload(null, Configuration.NONE, () -> Configuration.NONE, this::use, Runnable::run);
 
         assertThat(ask(reload))
                 .containsExactly("There is no configuration to read again: the server was started without --config.");
@@ -135,8 +149,10 @@ final class ReloadTest {
     void workIsDoneOnAThreadOfItsOwn() throws IOException {
         write("");
         var threads = new ArrayList<Thread>();
-        var reload = new Reload(
-                file(), Configuration.NONE, () -> Configuration.load(file()), _ -> threads.add(Thread.currentThread()));
+        var reload = new Reload(file(), Configuration.NONE, () -> Configuration.load(file()), settings -> {
+            threads.add(Thread.currentThread());
+            return use(settings);
+        });
 
         ask(reload);
 
@@ -145,7 +161,12 @@ final class ReloadTest {
 
     private Reload reload(Executor thread) throws IOException {
         write("");
-        return new Reload(file(), Configuration.load(file()), () -> Configuration.load(file()), used::add, thread);
+        return new Reload(file(), Configuration.load(file()), () -> Configuration.load(file()), this::use, thread);
+    }
+
+    private CompletionStage<Void> use(Settings settings) {
+        used.add(settings);
+        return held;
     }
 
     private static List<String> ask(Reload reload) {
