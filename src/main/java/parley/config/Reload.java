@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -14,6 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +29,7 @@ public final class Reload {
 
     private static final Duration IDLE = Duration.ofSeconds(1);
 
-    /// What cannot change while a server runs, as [Settings#keeping] has it; the ports, besides.
+    /// What cannot change while a server runs, as [Settings#keeping] has it; the doors, besides.
     static final List<Fixed> FIXED = List.of(
             new Fixed(ConfigurationKeys.LISTEN, Settings::listen),
             new Fixed(ConfigurationKeys.NAME, settings -> settings.server().name()),
@@ -175,9 +175,9 @@ public final class Reload {
             }
         }
         for (Door door : Door.values()) {
-            Integer now = running.ports().get(door);
-            if (!Objects.equals(now, fresh.ports().get(door))) {
-                lines.add(stays("doors." + door.title(), now == null ? "off" : now));
+            List<ListenAddress> now = running.doors().getOrDefault(door, List.of());
+            if (!now.equals(fresh.doors().getOrDefault(door, List.of()))) {
+                lines.add(stays("doors." + door.title(), now));
             }
         }
         return lines;
@@ -188,6 +188,8 @@ public final class Reload {
         return switch (value) {
             case Duration time when time.equals(HistorySettings.FOREVER) -> "forever";
             case Duration time -> TestClock.text(time);
+            case List<?> none when none.isEmpty() -> "off";
+            case List<?> several -> several.stream().map(Object::toString).collect(Collectors.joining(", "));
             default -> value.toString();
         };
     }

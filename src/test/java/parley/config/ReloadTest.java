@@ -60,7 +60,7 @@ final class ReloadTest {
         Reload reload = reload(Runnable::run);
         write("""
             server = { listen = "::1", name = "a.b", casemapping = "ascii", motd = "New" }
-            doors = { cat = "off", lobby = 1, desk = 2 }
+            doors = { cat = "off", lobby = 1, desk = 2, rooms = [8888, "[::1]:1"] }
             history.max-messages = 1
             [irc]
             limits = { nick = 9, channel = 9, topic = 9, kick = 9, away = 9, line = 600 }
@@ -89,6 +89,7 @@ final class ReloadTest {
                         "history.max-messages stays 1000000",
                         "doors.cat stays 5555",
                         "doors.lobby stays 9999",
+                        "doors.rooms stays 8888",
                         "doors.desk stays off");
 
         write("server.motd = \"New\"");
