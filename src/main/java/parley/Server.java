@@ -47,6 +47,7 @@ import parley.net.Admission;
 import parley.net.ConnectionLog;
 import parley.net.Listener;
 import parley.net.Listeners;
+import parley.net.Origin;
 import parley.net.Protocol;
 import parley.port.Chat;
 import parley.protocol.Command;
@@ -193,8 +194,8 @@ public final class Server implements AutoCloseable {
         };
     }
 
-    private boolean throttles(InetAddress peer) {
-        return settings.protection().throttles(peer);
+    private boolean throttles(Origin origin) {
+        return settings.protection().throttles(origin.address(), origin.isProxied());
     }
 
     private boolean needsEmail() {
