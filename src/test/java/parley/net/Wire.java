@@ -108,7 +108,8 @@ public final class Wire {
         return new Accepted(
                 socket,
                 Origin.direct(new InetSocketAddress("127.0.0.1", port)),
-                flushers.apply(socket.eventLoop()), bound);
+                flushers.apply(socket.eventLoop()),
+                bound);
     }
 
     public Connection connection() {
