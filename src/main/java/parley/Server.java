@@ -42,6 +42,7 @@ import parley.net.Acceptor;
 import parley.net.Admission;
 import parley.net.ConnectionLog;
 import parley.net.Listeners;
+import parley.net.Origin;
 import parley.net.Protocol;
 import parley.port.Chat;
 import parley.protocol.Command;
@@ -150,8 +151,8 @@ public final class Server implements AutoCloseable {
         };
     }
 
-    private boolean throttles(InetAddress peer) {
-        return settings.protection().throttles(peer);
+    private boolean throttles(Origin origin) {
+        return settings.protection().throttles(origin.address(), origin.isProxied());
     }
 
     private boolean needsEmail() {

@@ -79,8 +79,9 @@ public final class Listener extends ChannelInitializer<Channel> {
     @Override
     protected void initChannel(Channel socket) {
         var peer = (InetSocketAddress) socket.remoteAddress();
-        Optional<String> refusal = admission.opened(peer.getAddress());
-        socket.closeFuture().addListener(_ -> admission.closed(peer.getAddress()));
+        Origin origin = Origin.direct(peer);
+        Optional<String> refusal = admission.opened(origin);
+        socket.closeFuture().addListener(_ -> admission.closed(origin));
         log.connected(door, peer);
         if (refusal.isPresent()) {
             socket.closeFuture().addListener(_ -> log.disconnected(door, peer, refusal.get()));
@@ -88,7 +89,7 @@ public final class Listener extends ChannelInitializer<Channel> {
             return;
         }
         Guest guest = acceptor.receive(
-                new Accepted(socket, peer, flushers.apply(socket.eventLoop()), Listeners.SEND_QUEUE_BOUND));
+                new Accepted(socket, origin, flushers.apply(socket.eventLoop()), Listeners.SEND_QUEUE_BOUND));
         guests.put(guest, socket.eventLoop());
         socket.closeFuture().addListener(_ -> {
             guests.remove(guest);
