@@ -111,7 +111,10 @@ public final class Server implements AutoCloseable {
         var server = new Server(settings, data, log);
         try {
             server.engine.start();
-            server.doors.open(settings);
+            List<String> complaints = server.doors.use(settings);
+            if (!complaints.isEmpty()) {
+                throw new Failure(Failure.FAILED, String.join("\n", complaints));
+            }
             return server;
         } catch (RuntimeException e) {
             server.close();
@@ -164,14 +167,16 @@ public final class Server implements AutoCloseable {
     }
 
     /// Has new settings hold from now on, for whoever comes in. What cannot change while a server runs is as it was.
+    /// One at a time.
     ///
-    /// @return completes, on any thread, when they hold
-    public CompletionStage<Void> use(Settings changed) {
+    /// @return completes, on any thread, when they hold, with a line for each thing that could not be done
+    public CompletionStage<List<String>> use(Settings changed) {
         settings = changed;
         engine.order(new Command.Reconfigure(Wiring.rules(changed)));
         irc.configure(changed); // what clients are offered now, the hub allows
-        return engine.order(
-                new Command.SetOperators(changed.operators())); // nobody becomes one by an earlier entry now
+        List<String> complaints = doors.use(changed);
+        return engine.order(new Command.SetOperators(changed.operators())) // nobody becomes one by an earlier entry now
+                .thenApply(_ -> complaints);
     }
 
     /// Operators may have the configuration read again.

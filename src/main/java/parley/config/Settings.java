@@ -91,8 +91,8 @@ public record Settings(
     /// The same, but with all that cannot change while a server runs as a running one has it.
     Settings keeping(Settings running) {
         return new Settings(
-                running.listen,
-                running.doors,
+                listen,
+                doors,
                 operator,
                 new ServerSettings(running.server.name(), server.network(), server.motd(), running.server.folding()),
                 new IrcSettings(
