@@ -50,7 +50,7 @@ public final class Admission {
 
     /// @param limited whether this holds for whoever comes from there; asked for every connection anew
     /// @param nanoTime a clock that never goes back
-    /// @param told gets the origin of the first connection that is turned away, and again only when some were let in
+    /// @param told gets the origin of the first connection turned away, and again only when some were let in
     public Admission(Predicate<Origin> limited, LongSupplier nanoTime, Consumer<Origin> told) {
         this.limited = limited;
         this.told = told;
