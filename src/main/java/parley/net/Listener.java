@@ -5,7 +5,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,25 +20,30 @@ public final class Listener extends ChannelInitializer<Channel> {
     private final Acceptor acceptor;
     private final ConnectionLog log;
     private final Admission admission;
+    private final Function<SocketAddress, Origin> origins;
     private final Function<EventLoop, Flusher> flushers;
     private final Map<Guest, EventLoop> guests = new ConcurrentHashMap<>();
     private @Nullable Channel channel;
+    private @Nullable SocketAddress address;
 
     Listener(
             String door,
             Acceptor acceptor,
             ConnectionLog log,
             Admission admission,
+            Function<SocketAddress, Origin> origins,
             Function<EventLoop, Flusher> flushers) {
         this.door = door;
         this.acceptor = acceptor;
         this.log = log;
         this.admission = admission;
+        this.origins = origins;
         this.flushers = flushers;
     }
 
-    void bound(Channel listening) {
+    void bound(Channel listening, SocketAddress at) {
         channel = listening;
+        address = at;
     }
 
     /// Its name in the log.
@@ -47,8 +52,8 @@ public final class Listener extends ChannelInitializer<Channel> {
     }
 
     /// The address that it has bound; the port is the one taken where 0 was asked for.
-    public InetSocketAddress address() {
-        return (InetSocketAddress) listening().localAddress();
+    public SocketAddress address() {
+        return bound(address);
     }
 
     /// How many connections are open.
@@ -58,7 +63,7 @@ public final class Listener extends ChannelInitializer<Channel> {
 
     /// Takes no more connections; those there are go on.
     public void close() {
-        listening().close().awaitUninterruptibly();
+        bound(channel).close().awaitUninterruptibly();
     }
 
     /// Takes no more connections and has those there are say farewell.
@@ -67,12 +72,11 @@ public final class Listener extends ChannelInitializer<Channel> {
         guests.forEach((guest, loop) -> loop.execute(guest::stop));
     }
 
-    private Channel listening() {
-        Channel bound = channel;
-        if (bound == null) {
+    private static <T> T bound(@Nullable T part) {
+        if (part == null) {
             throw new IllegalStateException("not bound yet");
         }
-        return bound;
+        return part;
     }
 
     @Override
@@ -83,7 +87,7 @@ public final class Listener extends ChannelInitializer<Channel> {
 
     @Override
     protected void initChannel(Channel socket) {
-        Origin origin = Origin.direct((InetSocketAddress) socket.remoteAddress());
+        Origin origin = origins.apply(socket.remoteAddress());
         Optional<String> refusal = admission.opened(origin);
         socket.closeFuture().addListener(_ -> admission.closed(origin));
         log.connected(door, origin);

@@ -96,4 +96,18 @@ final class AdmissionTest {
             assertThat(open.opened(HERE)).isEmpty();
         }
     }
+
+    /// They are all the same to us.
+    @Test
+    void whoIsHiddenCountsWithAllOthersWhoAre() {
+        for (int i = 0; i < Admission.HIDDEN_AT_ONCE; i++) {
+            if (i % Admission.HIDDEN_A_MINUTE == 0) {
+                pass(Duration.ofMinutes(1));
+            }
+            assertThat(admission.opened(Origin.hidden(i + 1))).isEmpty();
+        }
+
+        assertThat(admission.opened(Origin.hidden(1))).contains("Too many connections by the onion service");
+        assertThat(admission.opened(HERE)).isEmpty();
+    }
 }
