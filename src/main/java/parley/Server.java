@@ -49,6 +49,7 @@ import parley.net.Listener;
 import parley.net.Listeners;
 import parley.net.Origin;
 import parley.net.Protocol;
+import parley.net.Proxies;
 import parley.port.Chat;
 import parley.protocol.Command;
 import parley.services.Services;
@@ -73,10 +74,13 @@ public final class Server implements AutoCloseable {
     private final Services services;
     private final IrcServer irc;
     private final Loops loops = new Loops();
+    private final Proxies proxies = new Proxies(
+            address -> settings().proxies().trusts(address), door -> settings().proxies().areRequiredAt(door));
     private final Listeners network = new Listeners(
             Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
             SEND_BUDGET,
-            new Admission(this::throttles, System::nanoTime, this::turnedAway));
+            new Admission(this::limits, System::nanoTime, this::turnedAway),
+            proxies);
     private final Engine engine;
     private final Map<Door, Listener> listeners = new EnumMap<>(Door.class);
     private volatile Settings settings;
@@ -179,7 +183,8 @@ public final class Server implements AutoCloseable {
                         () -> settings.web().origins(),
                         sessions,
                         clock,
-                        this::throttles)
+                        this::throttles,
+                        proxies)
                 : Acceptor.speaking(sessions);
     }
 
@@ -196,6 +201,12 @@ public final class Server implements AutoCloseable {
 
     private boolean throttles(Origin origin) {
         return settings.protection().throttles(origin.address(), origin.isProxied());
+    }
+
+    /// Whether the connections from there are counted: a proxy may have any number.
+    private boolean limits(Origin origin) {
+        boolean isProxy = origin.way() != Origin.Way.BEHIND_PROXY && proxies.trusts(origin.address());
+        return !isProxy && throttles(origin);
     }
 
     private boolean needsEmail() {

@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
 import parley.net.Accepted;
 import parley.net.Allowance;
 import parley.net.Guest;
+import parley.net.Origin;
 import parley.net.Protocol;
 import parley.threads.Fatal;
 
@@ -61,6 +62,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     private static final Duration LINGER = Duration.ofMillis(500);
 
     private final Accepted arrival;
+    private final Forwarding forwarding;
     private final Site site;
     private final Supplier<? extends Protocol> protocols;
     private final InstantSource clock;
@@ -83,12 +85,14 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
 
     private HttpVisit(
             Accepted arrival,
+            Forwarding forwarding,
             Site site,
             Supplier<? extends Protocol> protocols,
             InstantSource clock,
             @Nullable Allowance allowance) {
         this.allowance = allowance;
         this.arrival = arrival;
+        this.forwarding = forwarding;
         this.site = site;
         this.protocols = protocols;
         this.clock = clock;
@@ -96,11 +100,12 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
 
     static HttpVisit begin(
             Accepted arrival,
+            Forwarding forwarding,
             Site site,
             Supplier<? extends Protocol> protocols,
             InstantSource clock,
             @Nullable Allowance allowance) {
-        var visit = new HttpVisit(arrival, site, protocols, clock, allowance);
+        var visit = new HttpVisit(arrival, forwarding, site, protocols, clock, allowance);
         Channel socket = arrival.socket();
         socket.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(READ));
         var decoder = new HttpRequestDecoder(
@@ -139,7 +144,19 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     }
 
     private void carryOut(ChannelHandlerContext context, HttpRequest asked) {
-        switch (site.outcome(asked)) {
+        Optional<Origin> from = forwarding.origin(arrival.origin(), asked.headers());
+        if (from.isEmpty()) {
+            answer(context, asked, HttpAnswer.of(400, "Forwarded and X-Forwarded-For tell different things"));
+            return;
+        }
+        Origin origin = from.get();
+        Site.Outcome outcome = site.outcome(asked, origin.secure());
+        Optional<String> refusal = refusal(origin, outcome);
+        if (refusal.isPresent()) {
+            answer(context, asked, HttpAnswer.turnedAway(refusal.get()));
+            return;
+        }
+        switch (outcome) {
             case Site.Outcome.Answered(HttpAnswer response) -> answer(context, asked, response);
             case Site.Outcome.Awaited(CompletionStage<HttpAnswer> response) -> {
                 answering = true;
@@ -156,6 +173,20 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
                 pipeline.remove(this);
             }
         }
+    }
+
+    /// Why somebody who comes through a proxy is not let in, or not answered, if so. Whoever speaks WebSocket has the
+    /// connection for themselves from now on.
+    private Optional<String> refusal(Origin origin, Site.Outcome outcome) {
+        if (origin.equals(arrival.origin())) {
+            return Optional.empty();
+        }
+        if (outcome instanceof Site.Outcome.Upgraded) {
+            Optional<String> refusal = arrival.comesFrom(origin);
+            last |= refusal.isPresent();
+            return refusal;
+        }
+        return arrival.requests(origin);
     }
 
     private void answer(ChannelHandlerContext context, HttpRequest asked, HttpAnswer response) {

@@ -3,17 +3,23 @@ package parley.net;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
+import java.util.Optional;
 
 /// A socket that was let in, and what can be made of it. Confined to its event loop.
+///
+/// Where it comes from may be known better later: then it counts as coming from there ([#comesFrom]).
 public final class Accepted {
     private final Channel socket;
-    private final Origin origin;
+    private final Admission admission;
     private final Flusher flusher;
     private final int sendQueueBound;
+    private Origin origin;
 
-    Accepted(Channel socket, Origin origin, Flusher flusher, int sendQueueBound) {
+    /// @param admission has let it in from that origin
+    Accepted(Channel socket, Origin origin, Admission admission, Flusher flusher, int sendQueueBound) {
         this.socket = socket;
         this.origin = origin;
+        this.admission = admission;
         this.flusher = flusher;
         this.sendQueueBound = sendQueueBound;
     }
@@ -26,6 +32,27 @@ public final class Accepted {
     /// Where it comes from.
     public Origin origin() {
         return origin;
+    }
+
+    /// A proxy that is trusted has told where it really comes from.
+    ///
+    /// @return why it is not to be let in from there, if so
+    public Optional<String> comesFrom(Origin real) {
+        admission.closed(origin);
+        origin = real;
+        return admission.opened(real);
+    }
+
+    /// One more request of somebody who comes through a proxy, which may send all requests by one connection, or each
+    /// by one of its own.
+    ///
+    /// @return why it is not to be answered, if so
+    public Optional<String> requests(Origin real) {
+        return admission.requested(real);
+    }
+
+    void closed() {
+        admission.closed(origin);
     }
 
     Flusher flusher() {

@@ -20,6 +20,7 @@ public final class Listener extends ChannelInitializer<Channel> {
     private final Acceptor acceptor;
     private final ConnectionLog log;
     private final Admission admission;
+    private final Proxies proxies;
     private final Function<EventLoop, Flusher> flushers;
     private final Map<Guest, EventLoop> guests = new ConcurrentHashMap<>();
     private @Nullable Channel channel;
@@ -29,11 +30,13 @@ public final class Listener extends ChannelInitializer<Channel> {
             Acceptor acceptor,
             ConnectionLog log,
             Admission admission,
+            Proxies proxies,
             Function<EventLoop, Flusher> flushers) {
         this.door = door;
         this.acceptor = acceptor;
         this.log = log;
         this.admission = admission;
+        this.proxies = proxies;
         this.flushers = flushers;
     }
 
@@ -78,22 +81,56 @@ public final class Listener extends ChannelInitializer<Channel> {
 
     @Override
     protected void initChannel(Channel socket) {
-        var peer = (InetSocketAddress) socket.remoteAddress();
-        Origin origin = Origin.direct(peer);
+        Origin peer = Origin.direct((InetSocketAddress) socket.remoteAddress());
+        if (proxies.trusts(peer.address())) {
+            await(socket, peer);
+        } else if (proxies.areRequiredAt(door)) {
+            log.connected(door, peer.socket());
+            reject(socket, peer, "Only a proxy that is trusted may connect here");
+        } else {
+            if (proxies.mayMiss(peer.address())) {
+                socket.pipeline().addLast(new ProxySuspicion(peer, proxies));
+            }
+            admit(socket, peer);
+        }
+    }
+
+    /// Lets nobody in before it is known whether a trusted peer speaks for itself.
+    private void await(Channel socket, Origin peer) {
+        var header = new ProxyHeader(socket, peer, proxies.areRequiredAt(door), (told, origin) -> {
+            guests.remove(told);
+            admit(socket, origin);
+        });
+        guests.put(header, socket.eventLoop());
+        socket.pipeline().addLast(header);
+        socket.closeFuture().addListener(_ -> {
+            if (guests.remove(header) != null) {
+                log.connected(door, peer.socket());
+                log.disconnected(door, peer.socket(), header.reason());
+            }
+        });
+    }
+
+    private void admit(Channel socket, Origin origin) {
+        var arrival = new Accepted(
+                socket, origin, admission, flushers.apply(socket.eventLoop()), Listeners.SEND_QUEUE_BOUND);
         Optional<String> refusal = admission.opened(origin);
-        socket.closeFuture().addListener(_ -> admission.closed(origin));
-        log.connected(door, peer);
+        socket.closeFuture().addListener(_ -> arrival.closed());
+        log.connected(door, origin.socket());
         if (refusal.isPresent()) {
-            socket.closeFuture().addListener(_ -> log.disconnected(door, peer, refusal.get()));
-            socket.pipeline().addLast(new Rejected(acceptor.turnedAway(refusal.get())));
+            reject(socket, origin, refusal.get());
             return;
         }
-        Guest guest = acceptor.receive(
-                new Accepted(socket, origin, flushers.apply(socket.eventLoop()), Listeners.SEND_QUEUE_BOUND));
+        Guest guest = acceptor.receive(arrival);
         guests.put(guest, socket.eventLoop());
         socket.closeFuture().addListener(_ -> {
             guests.remove(guest);
-            log.disconnected(door, peer, guest.reason());
+            log.disconnected(door, arrival.origin().socket(), guest.reason());
         });
+    }
+
+    private void reject(Channel socket, Origin origin, String why) {
+        socket.closeFuture().addListener(_ -> log.disconnected(door, origin.socket(), why));
+        socket.pipeline().addLast(new Rejected(acceptor.turnedAway(why)));
     }
 }
