@@ -59,9 +59,14 @@ public final class Listener extends ChannelInitializer<Channel> {
         return guests.size();
     }
 
+    /// Takes no more connections; those there are go on.
+    public void close() {
+        listening().close().awaitUninterruptibly();
+    }
+
     /// Takes no more connections and has those there are say farewell.
     public void stop() {
-        listening().close().awaitUninterruptibly();
+        close();
         guests.forEach((guest, loop) -> loop.execute(guest::stop));
     }
 
