@@ -69,8 +69,7 @@ public final class Server implements AutoCloseable {
     private final Services services;
     private final IrcServer irc;
     private final Loops loops = new Loops();
-    private final Proxies proxies = new Proxies(
-            address -> settings().proxies().trusts(address), door -> settings().proxies().areRequiredAt(door));
+    private final Proxies proxies = new Proxies(this::trusts, this::needsProxy);
     private final Listeners network = new Listeners(
             Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
             SEND_BUDGET,
@@ -161,6 +160,14 @@ public final class Server implements AutoCloseable {
 
     private boolean throttles(Origin origin) {
         return settings.protection().throttles(origin.address(), origin.isProxied());
+    }
+
+    private boolean trusts(InetAddress address) {
+        return settings.proxies().trusts(address);
+    }
+
+    private boolean needsProxy(String door) {
+        return settings.proxies().areRequiredAt(door);
     }
 
     /// Whether the connections from there are counted: a proxy may have any number.

@@ -128,6 +128,15 @@ public final class ServeCommand implements Callable<Integer> {
             }
 
             @Override
+            public void told(String door, InetSocketAddress proxy, InetSocketAddress peer) {
+                LOG.atInfo()
+                        .addKeyValue("door", door)
+                        .addKeyValue("proxy", Serving.text(proxy))
+                        .addKeyValue("peer", Serving.text(peer))
+                        .log("forwarded");
+            }
+
+            @Override
             public void entered(String door, InetSocketAddress peer, String name) {
                 LOG.atInfo()
                         .addKeyValue("door", door)

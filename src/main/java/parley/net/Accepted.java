@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /// A socket that was let in, and what can be made of it. Confined to its event loop.
 ///
@@ -11,15 +12,18 @@ import java.util.Optional;
 public final class Accepted {
     private final Channel socket;
     private final Admission admission;
+    private final BiConsumer<Origin, Origin> moved;
     private final Flusher flusher;
     private final int sendQueueBound;
     private Origin origin;
 
     /// @param admission has let it in from that origin
-    Accepted(Channel socket, Origin origin, Admission admission, Flusher flusher, int sendQueueBound) {
+    /// @param moved is told from where it came, and from where it really comes
+    Accepted(Channel socket, Origin origin, Admission admission, BiConsumer<Origin, Origin> moved, Flusher flusher, int sendQueueBound) {
         this.socket = socket;
         this.origin = origin;
         this.admission = admission;
+        this.moved = moved;
         this.flusher = flusher;
         this.sendQueueBound = sendQueueBound;
     }
@@ -39,6 +43,7 @@ public final class Accepted {
     /// @return why it is not to be let in from there, if so
     public Optional<String> comesFrom(Origin real) {
         admission.closed(origin);
+        moved.accept(origin, real);
         origin = real;
         return admission.opened(real);
     }

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,11 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     /// Where it comes from.
     public Origin origin() {
         return arrival.origin();
+    }
+
+    /// It comes from elsewhere: see [Accepted#comesFrom].
+    public Optional<String> comesFrom(Origin told) {
+        return arrival.comesFrom(told);
     }
 
     /// The address and port that it comes from.

@@ -7,6 +7,9 @@ public interface ConnectionLog {
     /// Somebody connected at a door.
     void connected(String door, InetSocketAddress peer);
 
+    /// Somebody who connected is a proxy, and has told for whom it speaks: they are the peer from now on.
+    default void told(String door, InetSocketAddress proxy, InetSocketAddress peer) {}
+
     /// Somebody who connected is in the chat now.
     ///
     /// @param name under which others know them

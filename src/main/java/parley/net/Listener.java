@@ -118,7 +118,12 @@ public final class Listener extends ChannelInitializer<Channel> {
 
     private void admit(Channel socket, Origin origin) {
         var arrival = new Accepted(
-                socket, origin, admission, flushers.apply(socket.eventLoop()), Listeners.SEND_QUEUE_BOUND);
+                socket,
+                origin,
+                admission,
+                (proxy, real) -> log.told(door, proxy.socket(), real.socket()),
+                flushers.apply(socket.eventLoop()),
+                Listeners.SEND_QUEUE_BOUND);
         Optional<String> refusal = admission.opened(origin);
         socket.closeFuture().addListener(_ -> arrival.closed());
         log.connected(door, origin.socket());

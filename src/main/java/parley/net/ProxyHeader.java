@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.haproxy.HAProxyCommand;
 import io.netty.handler.codec.haproxy.HAProxyMessage;
 import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
@@ -19,6 +20,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import parley.threads.Fatal;
 
 /// What a peer that is trusted says first: a header of the PROXY protocol, of version 1 or 2, or something else, for
@@ -29,6 +32,8 @@ import parley.threads.Fatal;
 /// 2. Where a header is required, what begins with anything else closes the socket, too.
 /// 3. Elsewhere who says nothing for [#DETECTION_LIMIT] comes from where it seems to, and hears what the door says
 ///    first. A header after that closes the socket: whoever sends it is not who they were taken for.
+///
+/// Bound: the longest header (107 bytes, or 64 KiB of version 2) and what one read returned, for [#HEADER_LIMIT].
 final class ProxyHeader extends ChannelInboundHandlerAdapter implements Guest {
     /// How long a header may take.
     static final Duration HEADER_LIMIT = Duration.ofSeconds(5);
@@ -36,6 +41,8 @@ final class ProxyHeader extends ChannelInboundHandlerAdapter implements Guest {
     /// How long a peer that may be no proxy may say nothing. Proxies send the header at once; a packet that is lost is
     /// sent again within 300 ms (RFC 6298 as Linux has it).
     static final Duration DETECTION_LIMIT = Duration.ofMillis(500);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProxyHeader.class);
 
     private final Channel socket;
     private final Origin peer;
@@ -143,6 +150,7 @@ final class ProxyHeader extends ChannelInboundHandlerAdapter implements Guest {
 
     private void read(ChannelHandlerContext context) {
         stage = Stage.READING;
+        reason = "no valid PROXY header"; // the decoder closes the socket itself
         ByteBuf bytes = seen;
         seen = Unpooled.EMPTY_BUFFER;
         context.pipeline().addFirst(new HAProxyMessageDecoder());
@@ -205,8 +213,13 @@ final class ProxyHeader extends ChannelInboundHandlerAdapter implements Guest {
         Fatal.reportError(cause);
         if (stage == Stage.LATE) {
             context.fireExceptionCaught(cause);
+        } else if (cause instanceof DecoderException) {
+            close(reason);
+        } else if (cause instanceof IOException || cause instanceof UncheckedIOException) { // epoll's are unchecked
+            close(End.Cause.RESET.words());
         } else {
-            close(cause instanceof IOException || cause instanceof UncheckedIOException ? End.Cause.RESET.words() : "no valid PROXY header");
+            LOG.atError().setCause(cause).addKeyValue("peer", peer.socket()).log("connection failed");
+            close(End.Cause.INTERNAL_ERROR.words());
         }
     }
 

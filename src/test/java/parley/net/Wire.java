@@ -108,6 +108,8 @@ public final class Wire {
         return new Accepted(
                 socket,
                 Origin.direct(new InetSocketAddress("127.0.0.1", port)),
+                new Admission(_ -> false, System::nanoTime, _ -> {}),
+                (_, _) -> {},
                 flushers.apply(socket.eventLoop()),
                 bound);
     }

@@ -18,6 +18,7 @@ import parley.door.Session;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
 import parley.net.End;
+import parley.net.Origin;
 import parley.protocol.Command;
 import parley.protocol.Event;
 import parley.protocol.Performed;
@@ -106,6 +107,16 @@ public final class Exchange {
 
     Session session() {
         return session;
+    }
+
+    /// Where the client comes from.
+    public Origin origin() {
+        return session.connection().origin();
+    }
+
+    /// A gateway that may do so has told where the client comes from. It leaves where it is not let in from there.
+    public void comesFrom(Origin told) {
+        session.comesFrom(told).ifPresent(why -> leave(new End.PutOut(why)));
     }
 
     /// Who is asked to prove something by this client, where failures are counted and answers taken.

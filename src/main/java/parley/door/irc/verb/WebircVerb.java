@@ -1,0 +1,46 @@
+package parley.door.irc.verb;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import parley.config.ProxySettings.Gateway;
+import parley.door.irc.Exchange;
+import parley.door.irc.PasswordChecks;
+import parley.irc.IrcMessage;
+import parley.net.End;
+import parley.net.Origin;
+
+/// WEBIRC (IRCv3 "WebIRC"): a gateway of the configuration's `[proxies.webirc]` tells from where its user comes. The
+/// hostname that it tells is nothing that could be relied on, and passed over.
+final class WebircVerb {
+    private WebircVerb() {}
+
+    static void handle(Exchange exchange, IrcMessage message) {
+        Origin peer = exchange.origin();
+        Gateway gateway = exchange.server().settings().proxies().webirc().get(message.param(1));
+        if (gateway == null || !gateway.mayComeFrom(peer.address())) {
+            refuse(exchange, "No gateway of that name comes from your address");
+            return;
+        }
+        Optional<Origin> user = user(message, peer);
+        PasswordChecks.checkUncounted(
+                exchange, message.param(0), gateway.password().text(), right -> {
+                    if (right && user.isPresent()) {
+                        exchange.comesFrom(user.get());
+                    } else {
+                        refuse(exchange, right ? "That is no IP address" : "Wrong password");
+                    }
+                });
+    }
+
+    /// What a gateway says of security counts only where it has kept it up to here itself.
+    private static Optional<Origin> user(IrcMessage message, Origin peer) {
+        List<String> options = Arrays.asList(message.param(4).split(" "));
+        boolean secure = options.contains("secure") && peer.address().isLoopbackAddress();
+        return Origin.told(message.param(3), 0, secure);
+    }
+
+    private static void refuse(Exchange exchange, String why) {
+        exchange.leave(new End.PutOut("WEBIRC: " + why));
+    }
+}
