@@ -272,12 +272,25 @@ public final class Session implements Protocol, Recipient {
     }
 
     /// Takes nothing more from a peer that has sent too much, until it may send again. Nothing of it is lost while it
-    /// stays; once its input has ended, as much as [parley.net.Connection] takes before its time.
+    /// stays.
     private void slowDown() {
-        long wait = allowance == null ? 0 : allowance.take(connection().nanoTime());
-        if (wait > 0 && leaving == null) {
+        if (allowance == null || leaving != null || connection().hurries()) {
+            return;
+        }
+        long wait = allowance.take(connection().nanoTime());
+        if (wait > 0) {
             connection().slowDown(wait);
         }
+    }
+
+    @Override
+    public boolean leaves(String line) {
+        return dialect.leaves(line);
+    }
+
+    @Override
+    public void delayed() {
+        dialect.delayed();
     }
 
     @Override
