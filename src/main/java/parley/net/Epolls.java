@@ -38,6 +38,7 @@ record Epolls(IoHandler epoll) implements IoHandler {
 
     /// Netty's looks no more at one whose input has ended; where nothing is to be written to it either, it would not
     /// notice that the peer is gone.
+    @SuppressWarnings("try") // as Netty has it
     private record Socket(EpollIoHandle socket) implements EpollIoHandle {
         @Override
         public FileDescriptor fd() {
