@@ -52,8 +52,8 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
+    private final Accepted arrival;
     private final Channel channel;
-    private final InetSocketAddress peer;
     private final Protocol protocol;
     private final Framer framer;
     private final SendQueue sendQueue;
@@ -83,16 +83,10 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     /// The limit of what is left to do at the end, or at the beginning until the first line is known.
     private @Nullable Future<?> watch;
 
-    Connection(
-            Channel channel,
-            InetSocketAddress peer,
-            Protocol protocol,
-            Flusher flusher,
-            int sendQueueBound,
-            Carrier carrier) {
+    Connection(Accepted arrival, Protocol protocol, Carrier carrier) {
+        this.arrival = arrival;
         this.carrier = carrier;
-        this.channel = channel;
-        this.peer = peer;
+        this.channel = arrival.socket();
         this.protocol = protocol;
         this.framer = protocol.framer(this);
         this.requestLine = carrier.equals(Carrier.NONE) ? new RequestLine() : null;
@@ -100,13 +94,22 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
             channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(WHOLE_READ));
         }
         this.sendQueue = new SendQueue(
-                channel, protocol.pacing(), flusher, sendQueueBound, () -> abort(End.Cause.SENDQ_EXCEEDED));
+                channel,
+                protocol.pacing(),
+                arrival.flusher(),
+                arrival.sendQueueBound(),
+                () -> abort(End.Cause.SENDQ_EXCEEDED));
         this.stall = new Stall(channel.eventLoop(), sendQueue::taken);
     }
 
-    /// The peer's address and port.
+    /// Where it comes from.
+    public Origin origin() {
+        return arrival.origin();
+    }
+
+    /// The address and port that it comes from.
     public InetSocketAddress peer() {
-        return peer;
+        return origin().socket();
     }
 
     /// The time on the event loop's clock, in nanoseconds.
@@ -339,7 +342,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     /// Closes at once after a defect of ours.
     public void fail(Throwable defect) {
         Fatal.reportError(defect);
-        LOG.atError().setCause(defect).addKeyValue("peer", peer).log("connection failed");
+        LOG.atError().setCause(defect).addKeyValue("peer", peer()).log("connection failed");
         abort(End.Cause.INTERNAL_ERROR);
     }
 
@@ -480,7 +483,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof IOException || cause instanceof UncheckedIOException) { // epoll's are unchecked
             LOG.atDebug()
-                    .addKeyValue("peer", peer)
+                    .addKeyValue("peer", peer())
                     .addKeyValue("cause", cause.getMessage())
                     .log("connection broke");
             abort(End.Cause.RESET);
