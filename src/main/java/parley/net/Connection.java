@@ -342,7 +342,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     /// Closes at once after a defect of ours.
     public void fail(Throwable defect) {
         Fatal.reportError(defect);
-        LOG.atError().setCause(defect).addKeyValue("peer", peer()).log("connection failed");
+        LOG.atError().setCause(defect).addKeyValue("peer", origin()).log("connection failed");
         abort(End.Cause.INTERNAL_ERROR);
     }
 
@@ -483,7 +483,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof IOException || cause instanceof UncheckedIOException) { // epoll's are unchecked
             LOG.atDebug()
-                    .addKeyValue("peer", peer())
+                    .addKeyValue("peer", origin())
                     .addKeyValue("cause", cause.getMessage())
                     .log("connection broke");
             abort(End.Cause.RESET);
