@@ -34,7 +34,7 @@ public final class Admission {
 
     private final Predicate<Origin> limited;
     private final LongSupplier nanoTime;
-    private final Consumer<InetAddress> told;
+    private final Consumer<Origin> told;
     private final Map<ByteBuffer, Count> counts = new ConcurrentHashMap<>();
     private final AtomicLong cleared;
 
@@ -70,8 +70,8 @@ public final class Admission {
 
     /// @param limited whether this holds for whoever comes from there; asked for every connection anew
     /// @param nanoTime a clock that never goes back
-    /// @param told gets each address when its first connection is turned away, and again only when some were let in
-    public Admission(Predicate<Origin> limited, LongSupplier nanoTime, Consumer<InetAddress> told) {
+    /// @param told gets the origin of the first connection turned away, and again only when some were let in
+    public Admission(Predicate<Origin> limited, LongSupplier nanoTime, Consumer<Origin> told) {
         this.limited = limited;
         this.told = told;
         this.nanoTime = nanoTime;
@@ -89,7 +89,7 @@ public final class Admission {
             return Optional.empty();
         }
         if (count.open == AT_ONCE + 1 || count.fresh == A_MINUTE + 1) {
-            told.accept(address);
+            told.accept(origin);
         }
         if (count.open > AT_ONCE) {
             return Optional.of("Too many connections from your address");
@@ -109,7 +109,7 @@ public final class Admission {
         }
         Count count = count(origin.address(), now, each -> each.requested(now));
         if (count.requests == REQUESTS_A_MINUTE + 1) {
-            told.accept(origin.address());
+            told.accept(origin);
         }
         return count.requests > REQUESTS_A_MINUTE
                 ? Optional.of("Too many requests from your address; try again in a minute")

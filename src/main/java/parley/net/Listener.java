@@ -90,7 +90,7 @@ public final class Listener extends ChannelInitializer<Channel> {
         if (proxies.trusts(peer.address())) {
             await(socket, peer);
         } else if (proxies.areRequiredAt(door)) {
-            log.connected(door, peer.socket());
+            log.connected(door, peer);
             reject(socket, peer, "Only a proxy that is trusted may connect here");
         } else {
             if (proxies.mayMiss(peer.address())) {
@@ -110,8 +110,8 @@ public final class Listener extends ChannelInitializer<Channel> {
         socket.pipeline().addLast(header);
         socket.closeFuture().addListener(_ -> {
             if (guests.remove(header) != null) {
-                log.connected(door, peer.socket());
-                log.disconnected(door, peer.socket(), header.reason());
+                log.connected(door, peer);
+                log.disconnected(door, peer, header.reason());
             }
         });
     }
@@ -121,12 +121,12 @@ public final class Listener extends ChannelInitializer<Channel> {
                 socket,
                 origin,
                 admission,
-                (proxy, real) -> log.told(door, proxy.socket(), real.socket()),
+                (proxy, real) -> log.told(door, proxy, real),
                 flushers.apply(socket.eventLoop()),
                 Listeners.SEND_QUEUE_BOUND);
         Optional<String> refusal = admission.opened(origin);
         socket.closeFuture().addListener(_ -> arrival.closed());
-        log.connected(door, origin.socket());
+        log.connected(door, origin);
         if (refusal.isPresent()) {
             reject(socket, origin, refusal.get());
             return;
@@ -135,12 +135,12 @@ public final class Listener extends ChannelInitializer<Channel> {
         guests.put(guest, socket.eventLoop());
         socket.closeFuture().addListener(_ -> {
             guests.remove(guest);
-            log.disconnected(door, arrival.origin().socket(), guest.reason());
+            log.disconnected(door, arrival.origin(), guest.reason());
         });
     }
 
     private void reject(Channel socket, Origin origin, String why) {
-        socket.closeFuture().addListener(_ -> log.disconnected(door, origin.socket(), why));
+        socket.closeFuture().addListener(_ -> log.disconnected(door, origin, why));
         socket.pipeline().addLast(new Rejected(acceptor.turnedAway(why)));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// Where a connection comes from, as far as it is known.
 ///
-/// @param socket address and port
+/// @param socket address and port; port 0 where it is not known
 /// @param way how it came
 /// @param secure whether a proxy says that it came to there by TLS
 public record Origin(InetSocketAddress socket, Way way, boolean secure) {
@@ -42,6 +42,17 @@ public record Origin(InetSocketAddress socket, Way way, boolean secure) {
     /// The address without its port.
     public InetAddress address() {
         return socket.getAddress();
+    }
+
+    /// The address as people write it: of IPv6 the short form (RFC 5952).
+    public String host() {
+        return NetUtil.toAddressString(address());
+    }
+
+    /// For the log.
+    @Override
+    public String toString() {
+        return socket.getPort() == 0 ? host() : NetUtil.toSocketAddressString(socket);
     }
 
     /// Whether it came through a proxy: then the proxy's machine is not its own, even where the address says so.

@@ -22,7 +22,7 @@ import parley.harness.WebSocketClient;
 import parley.net.Admission;
 
 /// A server behind proxies that come from 127.0.0.9, and a gateway that comes from 127.0.0.8, on real sockets.
-final class ProxiesTest {
+final class RealAddressTest {
     private static final String PROXY = "127.0.0.9";
     private static final String GATEWAY = "127.0.0.8";
 
@@ -51,7 +51,7 @@ final class ProxiesTest {
 
     @AfterEach
     void close() {
-        people.forEach(ProxiesTest::leaves);
+        people.forEach(RealAddressTest::leaves);
         clients.forEach(WebSocketClient::close);
         house.close();
     }
