@@ -26,16 +26,15 @@ final class RealAddressTest {
     private static final String PROXY = "127.0.0.9";
     private static final String GATEWAY = "127.0.0.8";
 
-    private static final String CONFIGURATION =
-            """
-            [proxies]
-            trusted = ["127.0.0.9"]
-            proxy = ["desk-greeting"]
+    private static final String CONFIGURATION = """
+        [proxies]
+        trusted = ["127.0.0.9"]
+        proxy = ["desk-greeting"]
 
-            [proxies.webirc.kiwi]
-            password = "sesame"
-            from = ["127.0.0.8"]
-            """;
+        [proxies.webirc.kiwi]
+        password = "sesame"
+        from = ["127.0.0.8"]
+        """;
 
     @TempDir
     private Path directory;
@@ -90,7 +89,8 @@ final class RealAddressTest {
         comesFrom(anna, "203.0.113.7");
 
         anna.types("QUIT");
-        assertThat(house.departureOf(new InetSocketAddress("203.0.113.7", 5000))).isEqualTo("Quit");
+        assertThat(house.departureOf(new InetSocketAddress("203.0.113.7", 5000)))
+                .isEqualTo("Quit");
     }
 
     @Test

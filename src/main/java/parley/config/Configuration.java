@@ -246,7 +246,8 @@ public final class Configuration {
             if (!values.mentions(ConfigurationKeys.WEBIRC_PASSWORD.named(name))) {
                 complain(place, String.join(".", place) + " needs a password, or a hash of one");
             }
-            List<Network> from = values.find(ConfigurationKeys.WEBIRC_FROM, name).orElse(trusted);
+            List<Network> from =
+                    values.find(ConfigurationKeys.WEBIRC_FROM, name).orElse(trusted);
             if (from.isEmpty()) {
                 complain(place, String.join(".", place) + " needs networks to come from: its own, or proxies.trusted");
             }

@@ -18,6 +18,6 @@ public record ProtectionSettings(boolean enabled, List<Network> exempt) {
     /// @param proxied whether it came through a proxy: then it is not this machine, whatever its address says
     public boolean throttles(InetAddress peer, boolean proxied) {
         return enabled
-                && (proxied && peer.isLoopbackAddress() || !Network.anyContains(exempt, peer.getHostAddress()));
+                && ((proxied && peer.isLoopbackAddress()) || !Network.anyContains(exempt, peer.getHostAddress()));
     }
 }

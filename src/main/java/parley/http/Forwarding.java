@@ -27,7 +27,9 @@ final class Forwarding {
         this.proxies = proxies;
     }
 
-    /// @param peer who has sent the request
+    /// Who has sent a request, to the first proxy where there is one.
+    ///
+    /// @param peer who has sent it here
     /// @return empty where the request contradicts itself
     Optional<Origin> origin(Origin peer, HttpHeaders headers) {
         if (!headers.contains(FORWARDED) && !headers.contains(FOR) && !headers.contains(PROTO)) {
@@ -43,7 +45,9 @@ final class Forwarding {
         }
         List<Hop> clients = Stream.of(
                         elements.get(),
-                        list(headers.getAll(FOR)).map(from -> new ForwardedElement(from, "")).toList())
+                        list(headers.getAll(FOR))
+                                .map(from -> new ForwardedElement(from, ""))
+                                .toList())
                 .filter(list -> list.stream().anyMatch(ForwardedElement::tellsFrom))
                 .map(list -> client(peer, list))
                 .toList();

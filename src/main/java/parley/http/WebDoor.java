@@ -49,15 +49,10 @@ public final class WebDoor implements Acceptor {
 
     @Override
     public Guest receive(Accepted arrival) {
-        boolean stranger =
-                throttles.test(arrival.origin()) && !proxies.trusts(arrival.origin().address());
+        boolean stranger = throttles.test(arrival.origin())
+                && !proxies.trusts(arrival.origin().address());
         return HttpVisit.begin(
-                arrival,
-                new Forwarding(proxies),
-                site,
-                protocols,
-                clock,
-                stranger ? Allowance.ofStranger() : null);
+                arrival, new Forwarding(proxies), site, protocols, clock, stranger ? Allowance.ofStranger() : null);
     }
 
     @Override

@@ -19,7 +19,13 @@ public final class Accepted {
 
     /// @param admission has let it in from that origin
     /// @param moved is told from where it came, and from where it really comes
-    Accepted(Channel socket, Origin origin, Admission admission, BiConsumer<Origin, Origin> moved, Flusher flusher, int sendQueueBound) {
+    Accepted(
+            Channel socket,
+            Origin origin,
+            Admission admission,
+            BiConsumer<Origin, Origin> moved,
+            Flusher flusher,
+            int sendQueueBound) {
         this.socket = socket;
         this.origin = origin;
         this.admission = admission;

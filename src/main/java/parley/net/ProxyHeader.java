@@ -10,8 +10,8 @@ import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.haproxy.HAProxyCommand;
 import io.netty.handler.codec.haproxy.HAProxyMessage;
 import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
-import io.netty.handler.codec.haproxy.HAProxyProxiedProtocol;
 import io.netty.handler.codec.haproxy.HAProxyProtocolException;
+import io.netty.handler.codec.haproxy.HAProxyProxiedProtocol;
 import io.netty.handler.codec.haproxy.HAProxySSLTLV;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -159,7 +159,8 @@ final class ProxyHeader extends ChannelInboundHandlerAdapter implements Guest {
 
     /// What a header says. One without an address is the proxy's own, such as its look whether we are well.
     private Origin origin(HAProxyMessage header) {
-        boolean secure = header.tlvs().stream().anyMatch(tlv -> tlv instanceof HAProxySSLTLV ssl && ssl.isPP2ClientSSL());
+        boolean secure =
+                header.tlvs().stream().anyMatch(tlv -> tlv instanceof HAProxySSLTLV ssl && ssl.isPP2ClientSSL());
         HAProxyProxiedProtocol protocol = header.proxiedProtocol();
         boolean tells = header.command() == HAProxyCommand.PROXY
                 && (protocol == HAProxyProxiedProtocol.TCP4 || protocol == HAProxyProxiedProtocol.TCP6);

@@ -46,23 +46,19 @@ final class ForwardingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
-                    203.0.113.7                        | 203.0.113.7
-                    203.0.113.7:5000                   | 203.0.113.7
-                    2001:db8::7                        | 2001:db8:0:0:0:0:0:7
-                    [2001:db8::7]                      | 2001:db8:0:0:0:0:0:7
-                    [2001:db8::7]:5000                 | 2001:db8:0:0:0:0:0:7
-                    ::ffff:203.0.113.7                 | 203.0.113.7
-                    198.51.100.1, 203.0.113.7          | 203.0.113.7
-                    198.51.100.1,203.0.113.7,10.0.0.2  | 203.0.113.7
-                    198.51.100.1, 203.0.113.7, ,       | 203.0.113.7
-                    " \\ ;=, 203.0.113.7               | 203.0.113.7
-                    10.0.0.3, 10.0.0.2                 | 10.0.0.3
-                    """)
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        203.0.113.7                        | 203.0.113.7
+        203.0.113.7:5000                   | 203.0.113.7
+        2001:db8::7                        | 2001:db8:0:0:0:0:0:7
+        [2001:db8::7]                      | 2001:db8:0:0:0:0:0:7
+        [2001:db8::7]:5000                 | 2001:db8:0:0:0:0:0:7
+        ::ffff:203.0.113.7                 | 203.0.113.7
+        198.51.100.1, 203.0.113.7          | 203.0.113.7
+        198.51.100.1,203.0.113.7,10.0.0.2  | 203.0.113.7
+        198.51.100.1, 203.0.113.7, ,       | 203.0.113.7
+        " \\ ;=, 203.0.113.7               | 203.0.113.7
+        10.0.0.3, 10.0.0.2                 | 10.0.0.3
+        """)
     void rightmostAddressThatIsNoProxysCounts(String value, String address) {
         headers.add("X-Forwarded-For", value);
 
@@ -71,22 +67,18 @@ final class ForwardingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
-                    for=203.0.113.7                                             | 203.0.113.7
-                    For="203.0.113.7:5000"                                      | 203.0.113.7
-                    FOR=203.0.113.7:5000                                        | 203.0.113.7
-                    for="[2001:db8::7]:5000"                                    | 2001:db8:0:0:0:0:0:7
-                    for="[2001:db8::7]:_obfuscated"                             | 2001:db8:0:0:0:0:0:7
-                    proto=http;by=10.0.0.1 ; for="203.0.113.7"                  | 203.0.113.7
-                    for="\\2\\0\\3.0.113.7"                                     | 203.0.113.7
-                    for=198.51.100.1;host="a,b;for=1.2.3.4\\"", for=203.0.113.7 | 203.0.113.7
-                    for=198.51.100.1, for=203.0.113.7;proto=https, for=10.0.0.2 | 203.0.113.7
-                    for=_hidden, for=203.0.113.7,,                              | 203.0.113.7
-                    """)
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        for=203.0.113.7                                             | 203.0.113.7
+        For="203.0.113.7:5000"                                      | 203.0.113.7
+        FOR=203.0.113.7:5000                                        | 203.0.113.7
+        for="[2001:db8::7]:5000"                                    | 2001:db8:0:0:0:0:0:7
+        for="[2001:db8::7]:_obfuscated"                             | 2001:db8:0:0:0:0:0:7
+        proto=http;by=10.0.0.1 ; for="203.0.113.7"                  | 203.0.113.7
+        for="\\2\\0\\3.0.113.7"                                     | 203.0.113.7
+        for=198.51.100.1;host="a,b;for=1.2.3.4\\"", for=203.0.113.7 | 203.0.113.7
+        for=198.51.100.1, for=203.0.113.7;proto=https, for=10.0.0.2 | 203.0.113.7
+        for=_hidden, for=203.0.113.7,,                              | 203.0.113.7
+        """)
     void forwardedTellsTheSame(String value, String address) {
         headers.add("Forwarded", value);
 
@@ -153,20 +145,16 @@ final class ForwardingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
-                    X-Forwarded-Proto | https                                         | true
-                    X-Forwarded-Proto | HTTPS                                         | true
-                    X-Forwarded-Proto | http                                          | false
-                    X-Forwarded-Proto | https, http                                   | false
-                    Forwarded         | for=203.0.113.7;proto=https               | true
-                    Forwarded         | for=203.0.113.7;proto=http                | false
-                    Forwarded         | for=1.2.3.4;proto=https, for=203.0.113.7  | false
-                    X-Forwarded-For   | 203.0.113.7                                   | false
-                    """)
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        X-Forwarded-Proto | https                                         | true
+        X-Forwarded-Proto | HTTPS                                         | true
+        X-Forwarded-Proto | http                                          | false
+        X-Forwarded-Proto | https, http                                   | false
+        Forwarded         | for=203.0.113.7;proto=https               | true
+        Forwarded         | for=203.0.113.7;proto=http                | false
+        Forwarded         | for=1.2.3.4;proto=https, for=203.0.113.7  | false
+        X-Forwarded-For   | 203.0.113.7                                   | false
+        """)
     void proxyTellsWhetherItSpokeTls(String name, String value, boolean secure) {
         headers.add(name, value);
 
@@ -195,14 +183,17 @@ final class ForwardingTest {
     void noiseIsReadOrRefused() {
         long seed = new Random().nextLong();
         var random = new Random(seed);
-        String[] words = {"for", "proto", "=", ";", ",", "\"", "\\", "[", "]", ":", "_x", "203.0.113.7", "::1", " ", "%"};
+        String[] words = {"for", "proto", "=", ";", ",", "\"", "\\", "[", "]", ":", "_x", "203.0.113.7", "::1", " ", "%"
+        };
         for (int i = 0; i < 20_000; i++) {
             var value = new StringBuilder();
             for (int j = random.nextInt(20); j > 0; j--) {
                 value.append(words[random.nextInt(words.length)]);
             }
             headers.clear();
-            headers.add(random.nextBoolean() ? "Forwarded" : "X-Forwarded-For", value.toString().strip());
+            headers.add(
+                    random.nextBoolean() ? "Forwarded" : "X-Forwarded-For",
+                    value.toString().strip());
 
             assertThat(forwarding.origin(PROXY, headers)).as("seed " + seed).isNotNull();
         }

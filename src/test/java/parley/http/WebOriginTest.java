@@ -42,14 +42,16 @@ final class WebOriginTest {
 
         assertThat(WebOrigin.isAllowed("https://gamja.example.org", "localhost", false, named))
                 .isTrue();
-        assertThat(WebOrigin.isAllowed("http://localhost", "localhost", false, named)).isTrue();
+        assertThat(WebOrigin.isAllowed("http://localhost", "localhost", false, named))
+                .isTrue();
         assertThat(WebOrigin.isAllowed("http://gamja.example.org", "localhost", false, named))
                 .isFalse();
     }
 
     @Test
     void starIsAnyPage() {
-        assertThat(WebOrigin.isAllowed("null", "localhost", false, List.of("*"))).isTrue();
+        assertThat(WebOrigin.isAllowed("null", "localhost", false, List.of("*")))
+                .isTrue();
     }
 
     @Test

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// HAProxy, "The PROXY protocol", versions 1 and 2, from a peer that is trusted.
 final class ProxyHeaderTest {
-    private static final Origin PEER =
-            Origin.direct(new InetSocketAddress(InetAddress.ofLiteral("10.0.0.9"), 40_000));
+    private static final Origin PEER = Origin.direct(new InetSocketAddress(InetAddress.ofLiteral("10.0.0.9"), 40_000));
     private static final byte[] SIGNATURE = HexFormat.of().parseHex("0d0a0d0a000d0a515549540a");
     private static final int PROXY = 0x21;
     private static final int LOCAL = 0x20;
@@ -129,7 +128,8 @@ final class ProxyHeaderTest {
                 PROXY,
                 TCP6,
                 HexFormat.of()
-                        .parseHex("20010db8000000000000000000000007" + "00000000000000000000000000000001" + "13881a0b")));
+                        .parseHex(
+                                "20010db8000000000000000000000007" + "00000000000000000000000000000001" + "13881a0b")));
 
         comesFrom("2001:db8::7", 5000);
     }
@@ -256,7 +256,9 @@ final class ProxyHeaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NICK anna\r\n", "P", "PROXYGEN\r\n", "proxy tcp4\r\n", "\r\n", "\r\n\r\nQUIT\n", "\u0016\u0003"})
+    @ValueSource(
+            strings = {"NICK anna\r\n", "P", "PROXYGEN\r\n", "proxy tcp4\r\n", "\r\n", "\r\n\r\nQUIT\n", "\u0016\u0003"
+            })
     void whoBeginsWithSomethingElseSpeaksForThemselves(String text) {
         open(false);
         sends(text);
