@@ -125,7 +125,7 @@ public final class Server implements AutoCloseable {
     private void open(Door door, int port) {
         try {
             var address = new InetSocketAddress(address(settings.listen()), port);
-            listeners.put(door, network.listen(door.title(), address, acceptor(door), log));
+            listeners.put(door, network.listen(door.title(), address, null, acceptor(door), log));
         } catch (UnknownHostException _) {
             throw new Failure(
                     Failure.FAILED,

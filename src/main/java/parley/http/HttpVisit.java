@@ -8,7 +8,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
@@ -225,12 +224,11 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     /// A socket that is closed while something comes in takes back what was sent last: the peer closes first, if he
     /// does so soon.
     private void linger(ChannelHandlerContext context) {
-        if (inputEnded || !(context.channel() instanceof DuplexChannel socket)) {
+        if (inputEnded || !arrival.endOutput()) {
             close("answered");
             return;
         }
-        socket.shutdownOutput();
-        socket.config().setAutoRead(true);
+        context.channel().config().setAutoRead(true);
         limit(context, LINGER, "answered");
     }
 

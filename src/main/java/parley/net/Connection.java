@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     private final Framer framer;
     private final SendQueue sendQueue;
     private final Carrier carrier;
+    private final @Nullable Encryption encryption;
     private Life life = new Life.Open(0);
 
     /// When what is handed over next began to come.
@@ -86,8 +88,10 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
             Protocol protocol,
             Flusher flusher,
             int sendQueueBound,
+            @Nullable Encryption encryption,
             Carrier carrier) {
         this.carrier = carrier;
+        this.encryption = encryption;
         this.channel = channel;
         this.peer = peer;
         this.protocol = protocol;
@@ -97,12 +101,22 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
             channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(WHOLE_READ));
         }
         this.sendQueue = new SendQueue(
-                channel, protocol.pacing(), flusher, sendQueueBound, () -> abort(End.Cause.SENDQ_EXCEEDED));
+                channel,
+                protocol.pacing(),
+                flusher,
+                sendQueueBound,
+                encryption != null,
+                () -> abort(End.Cause.SENDQ_EXCEEDED));
     }
 
     /// The peer's address and port.
     public InetSocketAddress peer() {
         return peer;
+    }
+
+    /// What keeps others on the way from reading what is said; empty where nothing does.
+    public Optional<Encryption> encryption() {
+        return Optional.ofNullable(encryption);
     }
 
     /// The time on the event loop's clock, in nanoseconds.

@@ -33,6 +33,7 @@ final class SendQueue {
     private final boolean unpaced;
     private final Flusher flusher;
     private final int bound;
+    private final boolean encrypted;
     private final Runnable overflow;
     private final Backlog backlog = new Backlog();
     private boolean scheduled;
@@ -51,8 +52,10 @@ final class SendQueue {
     private record Farewell(byte[] lastWord, Duration pause) {}
 
     /// @param bound the most bytes that may wait
+    /// @param encrypted whether a handler of the socket changes what is written
     /// @param overflow run when that is not enough; it must close the connection
-    SendQueue(Channel channel, Pacing pacing, Flusher flusher, int bound, Runnable overflow) {
+    SendQueue(Channel channel, Pacing pacing, Flusher flusher, int bound, boolean encrypted, Runnable overflow) {
+        this.encrypted = encrypted;
         this.channel = channel;
         this.pacing = pacing;
         this.unpaced = pacing instanceof Unpaced;
@@ -227,6 +230,12 @@ final class SendQueue {
     private boolean write(byte[] bytes) {
         writes++;
         lastWrite = now();
+        if (encrypted) {
+            leftToNetty = true;
+            // Only what is flushed is encrypted, and only then it shows how much the socket takes.
+            channel.writeAndFlush(Unpooled.wrappedBuffer(bytes), channel.voidPromise());
+            return false;
+        }
         int taken = flusher.scratch.write(channel, bytes);
         if (taken == bytes.length) {
             return false;

@@ -106,7 +106,7 @@ public final class Wire {
     private Accepted arrival(int port, int bound, Function<EventLoop, Flusher> flushers) {
         socket.freezeTime();
         return new Accepted(
-                socket, new InetSocketAddress("127.0.0.1", port), flushers.apply(socket.eventLoop()), bound);
+                socket, new InetSocketAddress("127.0.0.1", port), flushers.apply(socket.eventLoop()), bound, null);
     }
 
     public Connection connection() {
