@@ -61,7 +61,6 @@ final class ArchitectureTest {
             room("parley.names", "parley.chat"),
             room("parley.accounts", "parley.port", "parley.chat", "parley.threads"),
             room("parley.net", "parley.threads"),
-            room("parley.tls", "parley.config", "parley.net", "parley.threads", "parley.files"),
             room("parley.services", "parley.accounts", "parley.protocol", "parley.chat", "parley.names"),
             room(
                     "parley.door",
@@ -130,8 +129,7 @@ final class ArchitectureTest {
                     .usedBy("parley.client.desktop"),
             library("org.jline..").usedBy("parley.command", "parley.client.terminal", "parley.programs"),
             library("com.ibm.icu..", "rocks.xmpp..").usedBy("parley.names"),
-            library("org.bouncycastle..").usedBy("parley.accounts", "parley.tls"),
-            library("org.shredzone..", "org.jose4j..").usedBy("parley.tls"),
+            library("org.bouncycastle..").usedBy("parley.accounts"),
             library("org.tomlj..").usedBy("parley.config"),
             library("tools.jackson..").usedBy("parley.json"),
             library("ch.qos.logback..").usedBy("parley.command"));

@@ -278,7 +278,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
         Fatal.reportError(cause);
         boolean broke = cause instanceof IOException || cause instanceof UncheckedIOException; // epoll's are unchecked
         if (!broke) {
-            LOG.atError().setCause(cause).addKeyValue("peer", arrival.peer()).log("connection failed");
+            LOG.atError().setCause(cause).addKeyValue("peer", arrival.origin()).log("connection failed");
         }
         close(broke ? "connection reset" : "internal error");
     }

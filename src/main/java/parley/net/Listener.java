@@ -59,9 +59,14 @@ public final class Listener extends ChannelInitializer<Channel> {
         return guests.size();
     }
 
+    /// Takes no more connections; those there are go on.
+    public void close() {
+        listening().close().awaitUninterruptibly();
+    }
+
     /// Takes no more connections and has those there are say farewell.
     public void stop() {
-        listening().close().awaitUninterruptibly();
+        close();
         guests.forEach((guest, loop) -> loop.execute(guest::stop));
     }
 
@@ -81,39 +86,39 @@ public final class Listener extends ChannelInitializer<Channel> {
 
     @Override
     protected void initChannel(Channel socket) {
-        var peer = (InetSocketAddress) socket.remoteAddress();
-        Optional<String> refusal = admission.opened(peer.getAddress());
-        socket.closeFuture().addListener(_ -> admission.closed(peer.getAddress()));
-        log.connected(door, peer);
+        Origin origin = Origin.direct((InetSocketAddress) socket.remoteAddress());
+        Optional<String> refusal = admission.opened(origin);
+        socket.closeFuture().addListener(_ -> admission.closed(origin));
+        log.connected(door, origin);
         if (refusal.isPresent()) {
-            socket.closeFuture().addListener(_ -> log.disconnected(door, peer, refusal.get()));
+            socket.closeFuture().addListener(_ -> log.disconnected(door, origin, refusal.get()));
             byte[] words = tls == null ? acceptor.turnedAway(refusal.get()) : TlsHandshake.ACCESS_DENIED;
             socket.pipeline().addLast(new Rejected(words));
         } else if (tls == null) {
-            receive(socket, peer, null);
+            receive(socket, origin, null);
         } else {
-            secure(tls, socket, peer);
+            secure(tls, socket, origin);
         }
     }
 
-    private void secure(TlsServer spoken, Channel socket, InetSocketAddress peer) {
+    private void secure(TlsServer spoken, Channel socket, Origin origin) {
         var handshake =
-                new TlsHandshake(session -> receive(socket, peer, Encryption.of(session)), acceptor::turnedAway);
+                new TlsHandshake(session -> receive(socket, origin, Encryption.of(session)), acceptor::turnedAway);
         socket.closeFuture().addListener(_ -> {
             if (!handshake.isDone()) {
-                log.disconnected(door, peer, handshake.reason());
+                log.disconnected(door, origin, handshake.reason());
             }
         });
         socket.pipeline().addLast(new ClientHello(spoken), handshake);
     }
 
-    private void receive(Channel socket, InetSocketAddress peer, @Nullable Encryption encryption) {
-        Guest guest = acceptor.receive(
-                new Accepted(socket, peer, flushers.apply(socket.eventLoop()), Listeners.SEND_QUEUE_BOUND, encryption));
+    private void receive(Channel socket, Origin origin, @Nullable Encryption encryption) {
+        Guest guest = acceptor.receive(new Accepted(
+                socket, origin, flushers.apply(socket.eventLoop()), Listeners.SEND_QUEUE_BOUND, encryption));
         guests.put(guest, socket.eventLoop());
         socket.closeFuture().addListener(_ -> {
             guests.remove(guest);
-            log.disconnected(door, peer, guest.reason());
+            log.disconnected(door, origin, guest.reason());
         });
     }
 }

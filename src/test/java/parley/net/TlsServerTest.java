@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -117,13 +118,13 @@ final class TlsServerTest {
                 Acceptor.speaking(Echo::new),
                 new ConnectionLog() {
                     @Override
-                    public void connected(String door, InetSocketAddress peer) {}
+                    public void connected(String door, Origin origin) {}
 
                     @Override
-                    public void entered(String door, InetSocketAddress peer, String name) {}
+                    public void entered(String door, Origin origin, String name) {}
 
                     @Override
-                    public void disconnected(String door, InetSocketAddress peer, String reason) {
+                    public void disconnected(String door, Origin origin, String reason) {
                         closed.add(reason);
                     }
                 });
@@ -176,7 +177,7 @@ final class TlsServerTest {
 
             assertThat(said(socket, "hello")).isEqualTo("hello");
             assertThat(socket.getSession().getProtocol()).isEqualTo(version);
-            assertThat(next(connections).encryption()).contains(new Encryption(java.util.Optional.empty()));
+            assertThat(next(connections).encryption()).contains(new Encryption(Optional.empty()));
         }
     }
 
