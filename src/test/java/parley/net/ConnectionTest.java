@@ -325,7 +325,7 @@ final class ConnectionTest {
                 End.Cause.SERVER_STOPS,
                 new End.TimedOut("Ping timeout"),
                 new End.Left("Quit"),
-                new End.PutOut("Killed"));
+                new End.Disconnected("Killed"));
     }
 
     @ParameterizedTest
@@ -334,7 +334,7 @@ final class ConnectionTest {
         connection.await(wait);
         wire.send("one\n");
 
-        connection.end(new End.PutOut("Killed"));
+        connection.end(new End.Disconnected("Killed"));
         connection.goOn(wait);
 
         assertThat(script.told).containsExactly("opened", "ended: Killed");
