@@ -1,6 +1,5 @@
 package parley.door;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,6 +26,7 @@ import parley.net.Connection;
 import parley.net.End;
 import parley.net.Frame;
 import parley.net.Framer;
+import parley.net.Origin;
 import parley.net.Pacing;
 import parley.net.Protocol;
 import parley.net.Wait;
@@ -67,7 +67,7 @@ public final class Session implements Protocol, Recipient {
     private final Chat chat;
     private final Loops loops;
     private final Cloak cloak;
-    private final Predicate<InetAddress> throttles;
+    private final Predicate<Origin> throttles;
     private final BiConsumer<InetSocketAddress, Nick> entered;
     private final Dialect dialect;
     private final AtomicInteger inFlight = new AtomicInteger();
@@ -95,7 +95,7 @@ public final class Session implements Protocol, Recipient {
             Chat chat,
             Loops loops,
             Cloak cloak,
-            Predicate<InetAddress> throttles,
+            Predicate<Origin> throttles,
             BiConsumer<InetSocketAddress, Nick> entered,
             Function<Session, Dialect> dialect) {
         this.entered = entered;
@@ -113,12 +113,12 @@ public final class Session implements Protocol, Recipient {
 
     /// Where the peer comes from, as others see it.
     public String host() {
-        return cloak.host(connection().peer().getAddress());
+        return cloak.host(connection().origin().address());
     }
 
     /// Where the peer really comes from: an IP address.
     public String address() {
-        return connection().peer().getAddress().getHostAddress();
+        return connection().origin().address().getHostAddress();
     }
 
     @Override
@@ -128,7 +128,7 @@ public final class Session implements Protocol, Recipient {
 
     /// Whether what the peer does is counted and bounded: not for those whom the configuration exempts.
     public boolean isThrottled() {
-        return throttles.test(connection().peer().getAddress());
+        return throttles.test(connection().origin());
     }
 
     /// On whose behalf the peer's passwords are checked.

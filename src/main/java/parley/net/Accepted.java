@@ -3,18 +3,17 @@ package parley.net;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
-import java.net.InetSocketAddress;
 
 /// A socket that was let in, and what can be made of it. Confined to its event loop.
 public final class Accepted {
     private final Channel socket;
-    private final InetSocketAddress peer;
+    private final Origin origin;
     private final Flusher flusher;
     private final int sendQueueBound;
 
-    Accepted(Channel socket, InetSocketAddress peer, Flusher flusher, int sendQueueBound) {
+    Accepted(Channel socket, Origin origin, Flusher flusher, int sendQueueBound) {
         this.socket = socket;
-        this.peer = peer;
+        this.origin = origin;
         this.flusher = flusher;
         this.sendQueueBound = sendQueueBound;
     }
@@ -24,14 +23,23 @@ public final class Accepted {
         return socket;
     }
 
-    /// The peer's address and port.
-    public InetSocketAddress peer() {
-        return peer;
+    /// Where it comes from.
+    public Origin origin() {
+        return origin;
+    }
+
+    Flusher flusher() {
+        return flusher;
+    }
+
+    /// The most bytes that may wait for it.
+    int sendQueueBound() {
+        return sendQueueBound;
     }
 
     /// Has all that comes from now on be a protocol's, byte by byte.
     Connection connect(Protocol protocol) {
-        var connection = new Connection(socket, peer, protocol, flusher, sendQueueBound, Carrier.NONE);
+        var connection = new Connection(this, protocol, Carrier.NONE);
         socket.pipeline().addLast(connection);
         return connection;
     }
@@ -40,7 +48,7 @@ public final class Accepted {
     /// ([Handshake]); whoever read from the socket until now is still to be removed from its pipeline.
     public Connection connect(Protocol protocol, Handshake.Accepted handshake) {
         var webSocket = new WebSocket(handshake.text());
-        var connection = new Connection(socket, peer, protocol, flusher, sendQueueBound, webSocket);
+        var connection = new Connection(this, protocol, webSocket);
         webSocket.carries(connection);
         ChannelPipeline pipeline = socket.pipeline();
         pipeline.addLast(WebSocket.decoder(), WebSocket.validator(), webSocket);

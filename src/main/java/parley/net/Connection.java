@@ -52,8 +52,8 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
+    private final Accepted accepted;
     private final Channel channel;
-    private final InetSocketAddress peer;
     private final Protocol protocol;
     private final Framer framer;
     private final SendQueue sendQueue;
@@ -80,16 +80,10 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     /// The limit of what is left to do at the end, or at the beginning until the first line is known.
     private @Nullable Future<?> watch;
 
-    Connection(
-            Channel channel,
-            InetSocketAddress peer,
-            Protocol protocol,
-            Flusher flusher,
-            int sendQueueBound,
-            Carrier carrier) {
+    Connection(Accepted accepted, Protocol protocol, Carrier carrier) {
+        this.accepted = accepted;
         this.carrier = carrier;
-        this.channel = channel;
-        this.peer = peer;
+        this.channel = accepted.socket();
         this.protocol = protocol;
         this.framer = protocol.framer(this);
         this.requestLine = carrier.equals(Carrier.NONE) ? new RequestLine() : null;
@@ -97,12 +91,21 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
             channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(WHOLE_READ));
         }
         this.sendQueue = new SendQueue(
-                channel, protocol.pacing(), flusher, sendQueueBound, () -> abort(End.Cause.SENDQ_EXCEEDED));
+                channel,
+                protocol.pacing(),
+                accepted.flusher(),
+                accepted.sendQueueBound(),
+                () -> abort(End.Cause.SENDQ_EXCEEDED));
     }
 
-    /// The peer's address and port.
+    /// Where it comes from.
+    public Origin origin() {
+        return accepted.origin();
+    }
+
+    /// The address and port that it comes from.
     public InetSocketAddress peer() {
-        return peer;
+        return origin().socket();
     }
 
     /// The time on the event loop's clock, in nanoseconds.
@@ -321,7 +324,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     /// Closes at once after a defect of ours.
     public void fail(Throwable defect) {
         Fatal.reportError(defect);
-        LOG.atError().setCause(defect).addKeyValue("peer", peer).log("connection failed");
+        LOG.atError().setCause(defect).addKeyValue("peer", peer()).log("connection failed");
         abort(End.Cause.INTERNAL_ERROR);
     }
 
@@ -452,7 +455,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof IOException || cause instanceof UncheckedIOException) { // epoll's are unchecked
             LOG.atDebug()
-                    .addKeyValue("peer", peer)
+                    .addKeyValue("peer", peer())
                     .addKeyValue("cause", cause.getMessage())
                     .log("connection broke");
             abort(End.Cause.RESET);

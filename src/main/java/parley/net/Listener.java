@@ -56,9 +56,14 @@ public final class Listener extends ChannelInitializer<Channel> {
         return guests.size();
     }
 
+    /// Takes no more connections; those there are go on.
+    public void close() {
+        listening().close().awaitUninterruptibly();
+    }
+
     /// Takes no more connections and has those there are say farewell.
     public void stop() {
-        listening().close().awaitUninterruptibly();
+        close();
         guests.forEach((guest, loop) -> loop.execute(guest::stop));
     }
 
@@ -79,8 +84,9 @@ public final class Listener extends ChannelInitializer<Channel> {
     @Override
     protected void initChannel(Channel socket) {
         var peer = (InetSocketAddress) socket.remoteAddress();
-        Optional<String> refusal = admission.opened(peer.getAddress());
-        socket.closeFuture().addListener(_ -> admission.closed(peer.getAddress()));
+        Origin origin = Origin.direct(peer);
+        Optional<String> refusal = admission.opened(origin);
+        socket.closeFuture().addListener(_ -> admission.closed(origin));
         log.connected(door, peer);
         if (refusal.isPresent()) {
             socket.closeFuture().addListener(_ -> log.disconnected(door, peer, refusal.get()));
@@ -88,7 +94,7 @@ public final class Listener extends ChannelInitializer<Channel> {
             return;
         }
         Guest guest = acceptor.receive(
-                new Accepted(socket, peer, flushers.apply(socket.eventLoop()), Listeners.SEND_QUEUE_BOUND));
+                new Accepted(socket, origin, flushers.apply(socket.eventLoop()), Listeners.SEND_QUEUE_BOUND));
         guests.put(guest, socket.eventLoop());
         socket.closeFuture().addListener(_ -> {
             guests.remove(guest);

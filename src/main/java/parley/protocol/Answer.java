@@ -159,11 +159,11 @@ public sealed interface Answer extends Reply {
     ///
     /// @param tooMany the first that the limit has kept out
     record MetadataSubscriptions(List<String> keys, Optional<String> tooMany, int limit) implements Answer {}
+
     /// A ban from the server holds.
     ///
-    /// @param disconnected who was put out by it
-    /// @param more where to go on with [Command.DisconnectBanned], for there may be more whom it is about; 0 where there are
-    /// not
+    /// @param disconnected those whom it has ended so far
+    /// @param more where [Command.DisconnectBanned] goes on, for there may be more whom it is about; 0 where there are not
     record BanSet(ServerBan ban, List<Nick> disconnected, long more) implements Answer {}
 
     /// The bans from the server, oldest first.

@@ -106,7 +106,10 @@ public final class Wire {
     private Accepted arrival(int port, int bound, Function<EventLoop, Flusher> flushers) {
         socket.freezeTime();
         return new Accepted(
-                socket, new InetSocketAddress("127.0.0.1", port), flushers.apply(socket.eventLoop()), bound);
+                socket,
+                Origin.direct(new InetSocketAddress("127.0.0.1", port)),
+                flushers.apply(socket.eventLoop()),
+                bound);
     }
 
     public Connection connection() {
