@@ -36,6 +36,14 @@ public interface Dialect {
     /// The peer has sent this. Not called while a request of [Session#request] is under way.
     void received(Frame frame);
 
+    /// Whether a line, without its end, says that the peer leaves.
+    default boolean leaves(String line) {
+        return false;
+    }
+
+    /// The peer has sent more at once than is taken at once, and ended its input: the rest comes later.
+    default void delayed() {}
+
     /// A command of [Session#request] has been carried out.
     void done(Request request);
 

@@ -41,6 +41,9 @@ public final class PlainText implements Variant {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    /// To whoever has ended their input, and has sent more at once than is taken at once.
+    public static final String DELAYED = "You have sent a lot at once: the rest of it is taken little by little.";
+
     private static final String CTCP = "\1";
     private static final String ACTION = CTCP + "ACTION";
 

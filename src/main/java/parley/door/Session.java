@@ -1,6 +1,5 @@
 package parley.door;
 
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -68,7 +67,7 @@ public final class Session implements Protocol, Recipient {
     private final Loops loops;
     private final Cloak cloak;
     private final Predicate<Origin> throttles;
-    private final BiConsumer<InetSocketAddress, Nick> entered;
+    private final BiConsumer<Origin, Nick> entered;
     private final Dialect dialect;
     private final AtomicInteger inFlight = new AtomicInteger();
     /// What waits behind something older; null where nothing does.
@@ -96,7 +95,7 @@ public final class Session implements Protocol, Recipient {
             Loops loops,
             Cloak cloak,
             Predicate<Origin> throttles,
-            BiConsumer<InetSocketAddress, Nick> entered,
+            BiConsumer<Origin, Nick> entered,
             Function<Session, Dialect> dialect) {
         this.entered = entered;
         this.throttles = throttles;
@@ -118,7 +117,7 @@ public final class Session implements Protocol, Recipient {
 
     /// Where the peer really comes from: an IP address.
     public String address() {
-        return connection().origin().address().getHostAddress();
+        return connection().origin().host();
     }
 
     @Override
@@ -272,12 +271,25 @@ public final class Session implements Protocol, Recipient {
     }
 
     /// Takes nothing more from a peer that has sent too much, until it may send again. Nothing of it is lost while it
-    /// stays; once its input has ended, as much as [parley.net.Connection] takes before its time.
+    /// stays.
     private void slowDown() {
-        long wait = allowance == null ? 0 : allowance.take(connection().nanoTime());
-        if (wait > 0 && leaving == null) {
+        if (allowance == null || leaving != null || connection().hurries()) {
+            return;
+        }
+        long wait = allowance.take(connection().nanoTime());
+        if (wait > 0) {
             connection().slowDown(wait);
         }
+    }
+
+    @Override
+    public boolean leaves(String line) {
+        return dialect.leaves(line);
+    }
+
+    @Override
+    public void delayed() {
+        dialect.delayed();
     }
 
     @Override
@@ -300,7 +312,7 @@ public final class Session implements Protocol, Recipient {
         try {
             return dialect.farewell(why);
         } catch (RuntimeException e) {
-            LOG.atError().setCause(e).addKeyValue("peer", connection().peer()).log("no last word");
+            LOG.atError().setCause(e).addKeyValue("peer", connection().origin()).log("no last word");
             return Dialect.Farewell.NONE;
         }
     }
@@ -417,7 +429,7 @@ public final class Session implements Protocol, Recipient {
 
     private void tellEntry(Request request, Reply reply) {
         if (request instanceof Command.Enter enter && !(reply instanceof Refusal) && leaving == null) {
-            entered.accept(connection().peer(), enter.identity().nick());
+            entered.accept(connection().origin(), enter.identity().nick());
         }
     }
 

@@ -280,10 +280,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
         Fatal.reportError(cause);
         boolean broke = cause instanceof IOException || cause instanceof UncheckedIOException; // epoll's are unchecked
         if (!broke) {
-            LOG.atError()
-                    .setCause(cause)
-                    .addKeyValue("peer", accepted.origin().socket())
-                    .log("connection failed");
+            LOG.atError().setCause(cause).addKeyValue("peer", accepted.origin()).log("connection failed");
         }
         close(broke ? "connection reset" : "internal error");
     }

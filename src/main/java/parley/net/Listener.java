@@ -83,13 +83,12 @@ public final class Listener extends ChannelInitializer<Channel> {
 
     @Override
     protected void initChannel(Channel socket) {
-        var peer = (InetSocketAddress) socket.remoteAddress();
-        Origin origin = Origin.direct(peer);
+        Origin origin = Origin.direct((InetSocketAddress) socket.remoteAddress());
         Optional<String> refusal = admission.opened(origin);
         socket.closeFuture().addListener(_ -> admission.closed(origin));
-        log.connected(door, peer);
+        log.connected(door, origin);
         if (refusal.isPresent()) {
-            socket.closeFuture().addListener(_ -> log.disconnected(door, peer, refusal.get()));
+            socket.closeFuture().addListener(_ -> log.disconnected(door, origin, refusal.get()));
             socket.pipeline().addLast(new Rejected(acceptor.turnedAway(refusal.get())));
             return;
         }
@@ -98,7 +97,7 @@ public final class Listener extends ChannelInitializer<Channel> {
         guests.put(guest, socket.eventLoop());
         socket.closeFuture().addListener(_ -> {
             guests.remove(guest);
-            log.disconnected(door, peer, guest.reason());
+            log.disconnected(door, origin, guest.reason());
         });
     }
 }

@@ -163,7 +163,7 @@ public sealed interface Answer extends Reply {
     /// A ban from the server holds.
     ///
     /// @param disconnected those whom it has ended so far
-    /// @param more where [Command.DisconnectBanned] goes on, for there may be more whom it is about; 0 where there are not
+    /// @param more where [Command.DisconnectBanned] goes on, for there may be more of them; 0 where there are not
     record BanSet(ServerBan ban, List<Nick> disconnected, long more) implements Answer {}
 
     /// The bans from the server, oldest first.

@@ -358,6 +358,24 @@ final class SendQueueTest {
     }
 
     @Test
+    void whoTakesALittleOfItNowAndThenIsGivenAllOfTheFarewell() {
+        wire.stall();
+        offer(wire, "x".repeat(50_000));
+        script.ended = () -> wire.connection().finish(bytes("bye"), Duration.ZERO);
+        wire.endInput();
+
+        for (int i = 0; i < 20; i++) {
+            wire.pass(SendQueue.FAREWELL_LIMIT.minusMillis(1));
+            wire.take(100);
+        }
+        assertThat(wire.isOpen()).isTrue();
+        wire.pass(SendQueue.FAREWELL_LIMIT);
+        wire.pass(SendQueue.FAREWELL_LIMIT);
+
+        assertThat(wire.isOpen()).isFalse();
+    }
+
+    @Test
     void farewellIsReadByWhoeverReadsAgain() {
         wire.stall();
         offer(wire, "x".repeat(90_000));

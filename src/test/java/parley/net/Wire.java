@@ -155,6 +155,12 @@ public final class Wire {
         run();
     }
 
+    /// The peer, which reads no more, takes so many bytes of what it is sent first.
+    void take(int bytes) {
+        socket.unsafe().outboundBuffer().removeBytes(bytes);
+        run();
+    }
+
     /// Time passes, and what is due happens.
     public void pass(Duration time) {
         socket.advanceTimeBy(time.toNanos(), TimeUnit.NANOSECONDS);

@@ -135,9 +135,19 @@ public final class CatDialect implements Dialect {
     }
 
     @Override
+    public boolean leaves(String line) {
+        return line.strip().equals("exit");
+    }
+
+    @Override
+    public void delayed() {
+        session.send(PlainText.DELAYED + "\n");
+    }
+
+    @Override
     public void received(Frame frame) {
         isThere();
-        if (!midLine && frame.whole() && frame.text().strip().equals("exit")) {
+        if (!midLine && frame.whole() && leaves(frame.text())) {
             hasSeenAll();
             session.leave(new End.Left("exit"));
         } else {

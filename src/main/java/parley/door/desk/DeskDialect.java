@@ -97,9 +97,14 @@ public final class DeskDialect implements Dialect {
     }
 
     @Override
+    public boolean leaves(String line) {
+        return line.equals(QUIT);
+    }
+
+    @Override
     public void received(Frame frame) {
         String line = frame.text();
-        if (line.equals(QUIT)) {
+        if (leaves(line)) {
             session.leave(new End.Left(QUIT));
             return;
         }

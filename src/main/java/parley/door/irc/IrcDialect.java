@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.Position;
 import parley.chat.Profile;
 import parley.door.Dialect;
+import parley.door.PlainText;
 import parley.door.Session;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
@@ -68,6 +69,19 @@ public final class IrcDialect implements Dialect {
     public void opened() {
         exchange.session().connection().limit(REGISTRATION_LIMIT, "Registration timed out");
         server.arrived(exchange);
+    }
+
+    @Override
+    public boolean leaves(String line) {
+        return IrcMessage.parse(line.stripTrailing())
+                .map(IrcMessage::command)
+                .filter("QUIT"::equals)
+                .isPresent();
+    }
+
+    @Override
+    public void delayed() {
+        exchange.beside(() -> exchange.out().notice(PlainText.DELAYED));
     }
 
     @Override

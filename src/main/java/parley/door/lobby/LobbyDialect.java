@@ -90,9 +90,19 @@ public final class LobbyDialect implements Dialect {
     }
 
     @Override
+    public boolean leaves(String line) {
+        return QUIT.contains(line.strip().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public void delayed() {
+        session.send(PlainText.DELAYED + "\n");
+    }
+
+    @Override
     public void received(Frame frame) {
         String line = frame.text();
-        if (QUIT.contains(line.strip().toLowerCase(Locale.ROOT))) {
+        if (leaves(line)) {
             session.leave(new End.Left("quit"));
         } else if (!line.isBlank()) {
             slash.text(line).map(Text::messages).orElse(List.of()).forEach(text -> {

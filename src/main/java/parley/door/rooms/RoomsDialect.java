@@ -89,6 +89,11 @@ public final class RoomsDialect implements Dialect {
     }
 
     @Override
+    public void delayed() {
+        session.send(PlainText.DELAYED + "\n");
+    }
+
+    @Override
     public void received(Frame frame) {
         phase.received(frame.text());
     }
