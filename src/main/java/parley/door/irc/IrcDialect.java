@@ -81,7 +81,7 @@ public final class IrcDialect implements Dialect {
 
     @Override
     public void delayed() {
-        exchange.beside(() -> exchange.out().notice(PlainText.DELAYED));
+        exchange.outside(() -> exchange.out().notice(PlainText.DELAYED));
     }
 
     @Override
