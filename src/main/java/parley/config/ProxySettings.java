@@ -38,6 +38,11 @@ public record ProxySettings(List<Network> trusted, Set<Door> doors, Map<String, 
         return Network.anyContains(trusted, address.getHostAddress());
     }
 
+    /// Whether a proxy or gateway may come from an address.
+    public boolean mayBeAt(InetAddress address) {
+        return trusts(address) || webirc.values().stream().anyMatch(gateway -> gateway.mayComeFrom(address));
+    }
+
     /// Whether everybody has to come through a proxy at a door.
     ///
     /// @param door its name

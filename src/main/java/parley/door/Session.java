@@ -303,7 +303,7 @@ public final class Session implements Protocol, Recipient {
 
     @Override
     public byte[] turnedAway(String why) {
-        return dialect.farewell(new End.PutOut(why)).words().getBytes(StandardCharsets.UTF_8);
+        return dialect.farewell(new End.Disconnected(why)).words().getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -327,8 +327,8 @@ public final class Session implements Protocol, Recipient {
     }
 
     @Override
-    public void putOut(String reason) {
-        connection().end(new End.PutOut(reason));
+    public void disconnected(String reason) {
+        connection().end(new End.Disconnected(reason));
     }
 
     @Override
@@ -361,9 +361,9 @@ public final class Session implements Protocol, Recipient {
     @Override
     public void receive(Event event) {
         if (held == null) {
-            guarded(() -> dialect.told(event));
+            guarded(() -> dialect.delivered(event));
         } else {
-            keepBack(() -> guarded(() -> dialect.told(event)), 0);
+            keepBack(() -> guarded(() -> dialect.delivered(event)), 0);
         }
     }
 

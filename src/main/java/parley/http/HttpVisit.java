@@ -8,7 +8,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
@@ -61,7 +60,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     /// How long the peer may take to close his end behind the last answer.
     private static final Duration LINGER = Duration.ofMillis(500);
 
-    private final Accepted arrival;
+    private final Accepted accepted;
     private final Forwarding forwarding;
     private final Site site;
     private final Supplier<? extends Protocol> protocols;
@@ -84,14 +83,14 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     private @Nullable Guest upgraded;
 
     private HttpVisit(
-            Accepted arrival,
+            Accepted accepted,
             Forwarding forwarding,
             Site site,
             Supplier<? extends Protocol> protocols,
             InstantSource clock,
             @Nullable Allowance allowance) {
         this.allowance = allowance;
-        this.arrival = arrival;
+        this.accepted = accepted;
         this.forwarding = forwarding;
         this.site = site;
         this.protocols = protocols;
@@ -99,14 +98,14 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     }
 
     static HttpVisit begin(
-            Accepted arrival,
+            Accepted accepted,
             Forwarding forwarding,
             Site site,
             Supplier<? extends Protocol> protocols,
             InstantSource clock,
             @Nullable Allowance allowance) {
-        var visit = new HttpVisit(arrival, forwarding, site, protocols, clock, allowance);
-        Channel socket = arrival.socket();
+        var visit = new HttpVisit(accepted, forwarding, site, protocols, clock, allowance);
+        Channel socket = accepted.socket();
         socket.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(READ));
         var decoder = new HttpRequestDecoder(
                 new HttpDecoderConfig().setMaxInitialLineLength(MAX_LINE).setMaxHeaderSize(MAX_HEADERS));
@@ -144,13 +143,13 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     }
 
     private void carryOut(ChannelHandlerContext context, HttpRequest asked) {
-        Optional<Origin> from = forwarding.origin(arrival.origin(), asked.headers());
+        Optional<Origin> from = forwarding.origin(accepted.origin(), asked.headers());
         if (from.isEmpty()) {
             answer(context, asked, HttpAnswer.of(400, "Forwarded and X-Forwarded-For tell different things"));
             return;
         }
         Origin origin = from.get();
-        Site.Outcome outcome = site.outcome(asked, origin.secure());
+        Site.Outcome outcome = site.outcome(asked, isSecure(origin));
         Optional<String> refusal = refusal(origin, outcome);
         if (refusal.isPresent()) {
             answer(context, asked, HttpAnswer.turnedAway(refusal.get()));
@@ -166,7 +165,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
             case Site.Outcome.Upgraded(var handshake) -> {
                 liftLimit();
                 context.writeAndFlush(Unpooled.wrappedBuffer(handshake.answer()));
-                upgraded = arrival.connect(protocols.get(), handshake);
+                upgraded = accepted.connect(protocols.get(), handshake);
                 ChannelPipeline pipeline = context.pipeline();
                 pipeline.remove(HttpRequestDecoder.class);
                 pipeline.remove(FlowControlHandler.class);
@@ -175,18 +174,22 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
         }
     }
 
+    private boolean isSecure(Origin origin) {
+        return origin.equals(accepted.origin()) ? accepted.encryption().isPresent() : origin.secure();
+    }
+
     /// Why somebody who comes through a proxy is not let in, or not answered, if so. Whoever speaks WebSocket has the
     /// connection for themselves from now on.
     private Optional<String> refusal(Origin origin, Site.Outcome outcome) {
-        if (origin.equals(arrival.origin())) {
+        if (origin.equals(accepted.origin())) {
             return Optional.empty();
         }
         if (outcome instanceof Site.Outcome.Upgraded) {
-            Optional<String> refusal = arrival.comesFrom(origin);
+            Optional<String> refusal = accepted.comesFrom(origin);
             last |= refusal.isPresent();
             return refusal;
         }
-        return arrival.requests(origin);
+        return accepted.requests(origin);
     }
 
     private void answer(ChannelHandlerContext context, HttpRequest asked, HttpAnswer response) {
@@ -256,12 +259,11 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     /// A socket that is closed while something comes in takes back what was sent last: the peer closes first, if he
     /// does so soon.
     private void linger(ChannelHandlerContext context) {
-        if (inputEnded || !(context.channel() instanceof DuplexChannel socket)) {
+        if (inputEnded || !accepted.endOutput()) {
             close("answered");
             return;
         }
-        socket.shutdownOutput();
-        socket.config().setAutoRead(true);
+        context.channel().config().setAutoRead(true);
         limit(context, LINGER, "answered");
     }
 
@@ -288,7 +290,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
         if (reason == null) {
             reason = why;
         }
-        arrival.socket().close();
+        accepted.socket().close();
     }
 
     /// The peer may have sent all his requests and wait for the answers.
@@ -311,7 +313,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
         Fatal.reportError(cause);
         boolean broke = cause instanceof IOException || cause instanceof UncheckedIOException; // epoll's are unchecked
         if (!broke) {
-            LOG.atError().setCause(cause).addKeyValue("peer", arrival.origin()).log("connection failed");
+            LOG.atError().setCause(cause).addKeyValue("peer", accepted.origin()).log("connection failed");
         }
         close(broke ? "connection reset" : "internal error");
     }

@@ -48,11 +48,11 @@ public final class WebDoor implements Acceptor {
     }
 
     @Override
-    public Guest receive(Accepted arrival) {
-        boolean stranger = throttles.test(arrival.origin())
-                && !proxies.trusts(arrival.origin().address());
+    public Guest receive(Accepted accepted) {
+        boolean stranger = throttles.test(accepted.origin())
+                && !proxies.trusts(accepted.origin().address());
         return HttpVisit.begin(
-                arrival, new Forwarding(proxies), site, protocols, clock, stranger ? Allowance.ofStranger() : null);
+                accepted, new Forwarding(proxies), site, protocols, clock, stranger ? Allowance.ofStranger() : null);
     }
 
     @Override

@@ -17,6 +17,7 @@ import parley.threads.Fatal;
 @ChannelHandler.Sharable
 public final class Listener extends ChannelInitializer<Channel> {
     private final String door;
+    private final @Nullable TlsServer tls;
     private final Acceptor acceptor;
     private final ConnectionLog log;
     private final Admission admission;
@@ -27,12 +28,14 @@ public final class Listener extends ChannelInitializer<Channel> {
 
     Listener(
             String door,
+            @Nullable TlsServer tls,
             Acceptor acceptor,
             ConnectionLog log,
             Admission admission,
             Proxies proxies,
             Function<EventLoop, Flusher> flushers) {
         this.door = door;
+        this.tls = tls;
         this.acceptor = acceptor;
         this.log = log;
         this.admission = admission;
@@ -117,30 +120,43 @@ public final class Listener extends ChannelInitializer<Channel> {
     }
 
     private void admit(Channel socket, Origin origin) {
-        var arrival = new Accepted(
-                socket,
-                origin,
-                admission,
-                (proxy, real) -> log.told(door, proxy, real),
-                flushers.apply(socket.eventLoop()),
-                Listeners.SEND_QUEUE_BOUND);
-        Optional<String> refusal = admission.opened(origin);
-        socket.closeFuture().addListener(_ -> arrival.closed());
+        var admitted = new Admitted(origin, admission, (proxy, real) -> log.told(door, proxy, real));
+        Optional<String> refusal = admitted.opened();
+        socket.closeFuture().addListener(_ -> admitted.closed());
         log.connected(door, origin);
         if (refusal.isPresent()) {
             reject(socket, origin, refusal.get());
-            return;
+        } else if (tls == null) {
+            receive(socket, admitted, null);
+        } else {
+            secure(tls, socket, admitted);
         }
-        Guest guest = acceptor.receive(arrival);
-        guests.put(guest, socket.eventLoop());
-        socket.closeFuture().addListener(_ -> {
-            guests.remove(guest);
-            log.disconnected(door, arrival.origin(), guest.reason());
-        });
     }
 
     private void reject(Channel socket, Origin origin, String why) {
         socket.closeFuture().addListener(_ -> log.disconnected(door, origin, why));
-        socket.pipeline().addLast(new Rejected(acceptor.turnedAway(why)));
+        byte[] words = tls == null ? acceptor.turnedAway(why) : TlsHandshake.ACCESS_DENIED;
+        socket.pipeline().addLast(new Rejected(words));
+    }
+
+    private void secure(TlsServer spoken, Channel socket, Admitted admitted) {
+        var handshake =
+                new TlsHandshake(session -> receive(socket, admitted, Encryption.of(session)), acceptor::turnedAway);
+        socket.closeFuture().addListener(_ -> {
+            if (!handshake.isDone()) {
+                log.disconnected(door, admitted.origin(), handshake.reason());
+            }
+        });
+        socket.pipeline().addLast(new ClientHello(spoken), handshake);
+    }
+
+    private void receive(Channel socket, Admitted admitted, @Nullable Encryption encryption) {
+        Guest guest = acceptor.receive(new Accepted(
+                socket, admitted, flushers.apply(socket.eventLoop()), Listeners.SEND_QUEUE_BOUND, encryption));
+        guests.put(guest, socket.eventLoop());
+        socket.closeFuture().addListener(_ -> {
+            guests.remove(guest);
+            log.disconnected(door, admitted.origin(), guest.reason());
+        });
     }
 }

@@ -52,13 +52,13 @@ final class HistoryReaderTest {
         facts.add(new Fact.Happened(new HistoryEntry(at, 0, PLACE, false, new Event.DirectMessage(message))));
     }
 
-    private Answer.Missed missed(@Nullable Account self) {
+    private Answer.Playback missed(@Nullable Account self) {
         Commits.keep(history, facts);
-        var lookup = new Lookup.MissedInChannel(Instant.EPOCH, new Reading(PLACE), START, END, self);
-        return (Answer.Missed) new HistoryReader(history).look(lookup);
+        var lookup = new Lookup.PlaybackOfChannel(Instant.EPOCH, new Reading(PLACE), START, END, self);
+        return (Answer.Playback) new HistoryReader(history).look(lookup);
     }
 
-    private static List<String> texts(Answer.Missed.Part part) {
+    private static List<String> texts(Answer.Playback.Part part) {
         return part.entries().stream()
                 .map(entry ->
                         ((Event.DirectMessage) entry.event()).message().text().value())

@@ -204,7 +204,7 @@ final class MetadataTest {
 
         assertThat(stage.apply(bob, new Command.Join(channel("#tea"))).deliveries())
                 .extracting(Delivery::event)
-                .contains(new Event.MetadataTold(
+                .contains(new Event.MetadataListed(
                         channel("#tea"), List.of(new MetadataEntry(nick("anna"), "color", "blue")), false));
     }
 

@@ -22,7 +22,8 @@ final class WebircVerb {
             refuse(exchange, "No gateway of that name comes from your address");
             return;
         }
-        Optional<Origin> user = user(message, peer);
+        boolean secure = peer.address().isLoopbackAddress() || exchange.encryption().isPresent();
+        Optional<Origin> user = user(message, secure);
         PasswordChecks.checkUncounted(
                 exchange, message.param(0), gateway.password().text(), right -> {
                     if (right && user.isPresent()) {
@@ -33,14 +34,13 @@ final class WebircVerb {
                 });
     }
 
-    /// What a gateway says of security counts only where it has kept it up to here itself.
-    private static Optional<Origin> user(IrcMessage message, Origin peer) {
+    /// @param secure whether nobody reads what goes from the gateway to here: then what it says of TLS counts
+    private static Optional<Origin> user(IrcMessage message, boolean secure) {
         List<String> options = Arrays.asList(message.param(4).split(" "));
-        boolean secure = options.contains("secure") && peer.address().isLoopbackAddress();
-        return Origin.told(message.param(3), 0, secure);
+        return Origin.told(message.param(3), 0, secure && options.contains("secure"));
     }
 
     private static void refuse(Exchange exchange, String why) {
-        exchange.leave(new End.PutOut("WEBIRC: " + why));
+        exchange.leave(new End.Disconnected("WEBIRC: " + why));
     }
 }
