@@ -172,7 +172,8 @@ public final class Server implements AutoCloseable {
 
     /// Whether the connections from there are counted: a proxy may have any number.
     private boolean limits(Origin origin) {
-        boolean isProxy = origin.way() != Origin.Way.BEHIND_PROXY && settings.proxies().mayBeAt(origin.address());
+        boolean isProxy =
+                origin.way() != Origin.Way.BEHIND_PROXY && settings.proxies().mayBeAt(origin.address());
         return !isProxy && throttles(origin);
     }
 

@@ -17,8 +17,8 @@ final class WebOrigin {
 
     /// @param origin as the browser tells it: `https://chat.example.org:8080`, or `null` where it keeps it to itself
     /// @param host as the request names it
-    /// @param secure whether the request has come by TLS, so that its page has, too; a proxy that does not tell may have
-    ///     taken it off
+    /// @param secure whether the request has come by TLS, so that its page has, too; a proxy that does not tell may
+    ///     have taken it off
     /// @param allowed origins, or `*` for any; who comes from `host` itself always is
     static boolean isAllowed(String origin, String host, boolean secure, List<String> allowed) {
         String from = origin.toLowerCase(Locale.ROOT);

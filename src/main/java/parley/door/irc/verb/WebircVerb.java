@@ -22,7 +22,8 @@ final class WebircVerb {
             refuse(exchange, "No gateway of that name comes from your address");
             return;
         }
-        boolean secure = peer.address().isLoopbackAddress() || exchange.encryption().isPresent();
+        boolean secure =
+                peer.address().isLoopbackAddress() || exchange.encryption().isPresent();
         Optional<Origin> user = user(message, secure);
         PasswordChecks.checkUncounted(
                 exchange, message.param(0), gateway.password().text(), right -> {
