@@ -214,13 +214,35 @@ final class Devices {
             return new Lookup.MissedByAccount(
                     now, account, since, attendance.seen(), attendance.loggedIn(), self, channels);
         }
-        Optional<Response> missed = inChannel(user, account, attendance, channel)
-                .map(part -> new Lookup.MissedInChannel(now, part.reading, part.after, part.before, self));
+        Optional<Response> missed = inChannel(user, account, attendance, called(user, channel))
+                .map(part -> new Lookup.MissedInChannel(now, channel, part.reading, part.after, part.before, self));
         return missed.orElseGet(() -> new Answer.Missed(now, List.of(), List.of()));
+    }
+
+    static boolean isStillMissed(User user, Lookup lookup) {
+        return switch (lookup) {
+            case Lookup.MissedInChannel missed -> HistoryAccess.of(user).contains(missed.reading());
+            case Lookup.MissedByAccount missed -> missed.account().equals(user.account());
+            case Lookup.Page _, Lookup.PageRest _, Lookup.Correspondences _, Lookup.Trace _, Lookup.Matching _ -> false;
+        };
     }
 
     /// What may be missed of a channel.
     private record Gap(Reading reading, Position after, Position before) {}
+
+    /// What a channel that a session knows by a name is called: it may have another since, which the session is told
+    /// behind what it missed.
+    private ChannelName called(User user, ChannelName name) {
+        Channel channel = state.channel(name);
+        if (channel != null && channel.has(user)) {
+            return channel.name;
+        }
+        return user.channels().stream()
+                .filter(each -> name.equals(each.former))
+                .findFirst()
+                .map(each -> each.name)
+                .orElse(name);
+    }
 
     private Optional<Gap> inChannel(User user, Account account, Attendance attendance, ChannelName name) {
         DeviceRegister.Holding holding = state.devices.of(account);

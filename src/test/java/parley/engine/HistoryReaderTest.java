@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import parley.chat.Account;
+import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Moment;
 import parley.chat.Nick;
@@ -38,6 +39,7 @@ final class HistoryReaderTest {
     private static final Nick ANNA = NAMES.nick("anna").orElseThrow();
     private static final Account ACCOUNT = new Account(TOM);
     private static final Place PLACE = new Place.OfAccount(ACCOUNT, ANNA);
+    private static final ChannelName TEA = NAMES.channel("#tea").orElseThrow();
     private static final Position START = new Position(1, 0);
     private static final Position END = new Position(2, 0);
 
@@ -54,7 +56,7 @@ final class HistoryReaderTest {
 
     private Answer.Missed missed(@Nullable Account self) {
         Commits.keep(history, facts);
-        var lookup = new Lookup.MissedInChannel(Instant.EPOCH, new Reading(PLACE), START, END, self);
+        var lookup = new Lookup.MissedInChannel(Instant.EPOCH, TEA, new Reading(PLACE), START, END, self);
         return (Answer.Missed) new HistoryReader(history).look(lookup);
     }
 
