@@ -113,16 +113,18 @@ final class HistoryReaderTest {
             }
         }
         Commits.keep(history, facts);
-        var lookup = new Lookup.PlaybackOfAccount(
-                Instant.EPOCH, ACCOUNT, Instant.EPOCH, START, END, null, List.of());
+        var lookup = new Lookup.PlaybackOfAccount(Instant.EPOCH, ACCOUNT, Instant.EPOCH, START, END, null, List.of());
 
         var answer = (Answer.Playback) new HistoryReader(history).look(lookup);
 
         // Of each, however little room is left, there is the latest.
-        assertThat(answer.stretches()).hasSize(10).allSatisfy(part -> assertThat(
-                        part.entries().size() + part.earlier())
-                .isEqualTo(30));
-        assertThat(answer.stretches().stream().mapToInt(part -> AnswerSize.ofEntries(part.entries())).sum())
+        assertThat(answer.stretches())
+                .hasSize(10)
+                .allSatisfy(part ->
+                        assertThat(part.entries().size() + part.earlier()).isEqualTo(30));
+        assertThat(answer.stretches().stream()
+                        .mapToInt(part -> AnswerSize.ofEntries(part.entries()))
+                        .sum())
                 .isLessThanOrEqualTo(AnswerSize.BOUND + 10 * 4_200);
     }
 
