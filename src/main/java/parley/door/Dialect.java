@@ -26,7 +26,7 @@ public interface Dialect {
     /// How output is paced.
     Pacing pacing();
 
-    /// How events become bytes; null to be [#told] them as they are.
+    /// How events become bytes; null to be [#delivered] them as they are.
     @Nullable
     Variant variant();
 
@@ -72,12 +72,12 @@ public interface Dialect {
     default void renewed(Profile self) {}
 
     /// Something has happened. Called only where there is no variant, or where it [Variant#tells] the event.
-    default void told(Event event) {}
+    default void delivered(Event event) {}
 
     /// What the peer is sent last, whatever ends the connection, in the words of the door. Asked before all else where
     /// somebody is not let in at all.
     default Farewell farewell(End why) {
-        return why instanceof End.PutOut(String words)
+        return why instanceof End.Disconnected(String words)
                 ? Farewell.line("You are disconnected: " + words)
                 : Farewell.NONE;
     }

@@ -294,7 +294,7 @@ public final class Session implements Protocol, Recipient {
 
     @Override
     public byte[] turnedAway(String why) {
-        return dialect.farewell(new End.PutOut(why)).words().getBytes(StandardCharsets.UTF_8);
+        return dialect.farewell(new End.Disconnected(why)).words().getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -318,8 +318,8 @@ public final class Session implements Protocol, Recipient {
     }
 
     @Override
-    public void putOut(String reason) {
-        connection().end(new End.PutOut(reason));
+    public void disconnected(String reason) {
+        connection().end(new End.Disconnected(reason));
     }
 
     @Override
@@ -352,9 +352,9 @@ public final class Session implements Protocol, Recipient {
     @Override
     public void receive(Event event) {
         if (held == null) {
-            guarded(() -> dialect.told(event));
+            guarded(() -> dialect.delivered(event));
         } else {
-            keepBack(() -> guarded(() -> dialect.told(event)), 0);
+            keepBack(() -> guarded(() -> dialect.delivered(event)), 0);
         }
     }
 

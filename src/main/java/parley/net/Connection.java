@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
-    private final Accepted arrival;
+    private final Accepted accepted;
     private final Channel channel;
     private final Protocol protocol;
     private final Framer framer;
@@ -83,10 +84,10 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     /// The limit of what is left to do at the end, or at the beginning until the first line is known.
     private @Nullable Future<?> watch;
 
-    Connection(Accepted arrival, Protocol protocol, Carrier carrier) {
-        this.arrival = arrival;
+    Connection(Accepted accepted, Protocol protocol, Carrier carrier) {
+        this.accepted = accepted;
         this.carrier = carrier;
-        this.channel = arrival.socket();
+        this.channel = accepted.socket();
         this.protocol = protocol;
         this.framer = protocol.framer(this);
         this.requestLine = carrier.equals(Carrier.NONE) ? new RequestLine() : null;
@@ -96,20 +97,26 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
         this.sendQueue = new SendQueue(
                 channel,
                 protocol.pacing(),
-                arrival.flusher(),
-                arrival.sendQueueBound(),
+                accepted.flusher(),
+                accepted.sendQueueBound(),
+                accepted.isWrapped(),
                 () -> abort(End.Cause.SENDQ_EXCEEDED));
         this.stall = new Stall(channel.eventLoop(), sendQueue::taken);
     }
 
     /// Where it comes from.
     public Origin origin() {
-        return arrival.origin();
+        return accepted.origin();
     }
 
     /// The address and port that it comes from.
     public InetSocketAddress peer() {
         return origin().socket();
+    }
+
+    /// What keeps others on the way from reading what is said; empty where nothing does.
+    public Optional<Encryption> encryption() {
+        return accepted.encryption();
     }
 
     /// The time on the event loop's clock, in nanoseconds.

@@ -35,6 +35,7 @@ final class SendQueue {
     private final boolean unpaced;
     private final Flusher flusher;
     private final int bound;
+    private final boolean wrapped;
     private final Runnable overflow;
     private final Backlog backlog = new Backlog();
     private boolean scheduled;
@@ -57,8 +58,10 @@ final class SendQueue {
     private record Farewell(byte[] lastWord, Duration pause) {}
 
     /// @param bound the most bytes that may wait
+    /// @param wrapped whether a handler of the socket changes what is written
     /// @param overflow run when that is not enough; it must close the connection
-    SendQueue(Channel channel, Pacing pacing, Flusher flusher, int bound, Runnable overflow) {
+    SendQueue(Channel channel, Pacing pacing, Flusher flusher, int bound, boolean wrapped, Runnable overflow) {
+        this.wrapped = wrapped;
         this.channel = channel;
         this.pacing = pacing;
         this.unpaced = pacing instanceof Unpaced;
@@ -242,6 +245,12 @@ final class SendQueue {
         writes++;
         written += bytes.length;
         lastWrite = now();
+        if (wrapped) {
+            leftToNetty = true;
+            // It is wrapped when it is flushed, and only then it shows how much the socket takes.
+            channel.writeAndFlush(Unpooled.wrappedBuffer(bytes), channel.voidPromise());
+            return false;
+        }
         int taken = flusher.scratch.write(channel, bytes);
         if (taken == bytes.length) {
             return false;

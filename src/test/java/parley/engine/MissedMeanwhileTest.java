@@ -124,7 +124,7 @@ final class MissedMeanwhileTest {
         does(anna, new Command.Send(TEA, new Text("missed")));
         SessionId back = tom();
         witness.seen.clear();
-        engine.ask(back, new Query.Missed(TEA));
+        engine.ask(back, new Query.Playback(TEA));
         turn();
         history.begun.acquireUninterruptibly();
         return back;
@@ -139,21 +139,21 @@ final class MissedMeanwhileTest {
         return anna;
     }
 
-    private Answer.Missed found() {
+    private Answer.Playback found() {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (witness.seen.stream().noneMatch(Answer.Missed.class::isInstance)) {
+        while (witness.seen.stream().noneMatch(Answer.Playback.class::isInstance)) {
             assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
             turn();
             Thread.onSpinWait();
         }
         return witness.seen.stream()
-                .filter(Answer.Missed.class::isInstance)
-                .map(Answer.Missed.class::cast)
+                .filter(Answer.Playback.class::isInstance)
+                .map(Answer.Playback.class::cast)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static void isWhatWasMissed(Answer.Missed missed) {
+    private static void isWhatWasMissed(Answer.Playback missed) {
         assertThat(missed.stretches()).singleElement().satisfies(part -> {
             assertThat(part.place()).isEqualTo(new Place.OfChannel(TEA));
             assertThat(part.entries())
@@ -193,7 +193,7 @@ final class MissedMeanwhileTest {
         witness.seen.clear();
         does(anna, new Command.RenameChannel(TEA, MATE, ""));
 
-        engine.ask(tom, new Query.Missed(TEA));
+        engine.ask(tom, new Query.Playback(TEA));
 
         isWhatWasMissed(found());
     }

@@ -333,7 +333,7 @@ final class ConnectionTest {
                 End.Cause.SERVER_STOPS,
                 new End.TimedOut("Ping timeout"),
                 new End.Left("Quit"),
-                new End.PutOut("Killed"));
+                new End.Disconnected("Killed"));
     }
 
     @ParameterizedTest
@@ -342,7 +342,7 @@ final class ConnectionTest {
         connection.await(wait);
         wire.send("one\n");
 
-        connection.end(new End.PutOut("Killed"));
+        connection.end(new End.Disconnected("Killed"));
         connection.goOn(wait);
 
         assertThat(script.told).containsExactly("opened", "ended: Killed");

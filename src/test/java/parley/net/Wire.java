@@ -109,7 +109,8 @@ public final class Wire {
                 socket,
                 Origin.direct(new InetSocketAddress("127.0.0.1", port)),
                 flushers.apply(socket.eventLoop()),
-                bound);
+                bound,
+                null);
     }
 
     public Connection connection() {
