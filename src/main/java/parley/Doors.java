@@ -103,7 +103,7 @@ final class Doors {
         }
         try {
             return network.listen(
-                    door.title(), address(at), door == Door.TOR, made.computeIfAbsent(door, acceptors), log);
+                    door.title(), address(at), door == Door.TOR, null, made.computeIfAbsent(door, acceptors), log);
         } catch (UnknownHostException e) {
             throw new Failure(
                     Failure.FAILED,

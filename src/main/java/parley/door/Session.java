@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -81,8 +82,9 @@ public final class Session implements Protocol, Recipient {
     private @Nullable Command leaving;
     private Dialect.@Nullable Farewell farewell;
 
-    // Set once, by opened().
     private @Nullable Allowance allowance;
+
+    // Set once, by opened().
     private @Nullable Connection connection;
     private @Nullable SessionId id;
     private @Nullable Loop loop;
@@ -267,10 +269,17 @@ public final class Session implements Protocol, Recipient {
         connection = opened;
         loop = loops.of(opened.loop());
         id = chat.open(this);
-        if (isThrottled()) {
-            allowance = Allowance.ofStranger();
-        }
+        allowance = isThrottled() ? Allowance.ofStranger() : null;
         dialect.opened();
+    }
+
+    /// The peer has told, and may do so, for whom it speaks: it comes from there.
+    ///
+    /// @return why it is not let in from there, if so
+    public Optional<String> comesFrom(Origin told) {
+        Optional<String> refusal = connection().comesFrom(told);
+        allowance = isThrottled() ? Allowance.ofStranger() : null;
+        return refusal;
     }
 
     @Override
@@ -280,17 +289,30 @@ public final class Session implements Protocol, Recipient {
     }
 
     /// Takes nothing more from a peer that has sent too much, until it may send again. Nothing of it is lost while it
-    /// stays; once its input has ended, as much as [parley.net.Connection] takes before its time.
+    /// stays.
     private void slowDown() {
-        long wait = allowance == null ? 0 : allowance.take(connection().nanoTime());
-        if (wait > 0 && leaving == null) {
+        if (allowance == null || leaving != null || connection().hurries()) {
+            return;
+        }
+        long wait = allowance.take(connection().nanoTime());
+        if (wait > 0) {
             connection().slowDown(wait);
         }
     }
 
     @Override
+    public boolean leaves(String line) {
+        return dialect.leaves(line);
+    }
+
+    @Override
+    public void delayed() {
+        dialect.delayed();
+    }
+
+    @Override
     public byte[] turnedAway(String why) {
-        return dialect.farewell(new End.PutOut(why)).words().getBytes(StandardCharsets.UTF_8);
+        return dialect.farewell(new End.Disconnected(why)).words().getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -314,8 +336,8 @@ public final class Session implements Protocol, Recipient {
     }
 
     @Override
-    public void putOut(String reason) {
-        connection().end(new End.PutOut(reason));
+    public void disconnected(String reason) {
+        connection().end(new End.Disconnected(reason));
     }
 
     @Override
@@ -348,9 +370,9 @@ public final class Session implements Protocol, Recipient {
     @Override
     public void receive(Event event) {
         if (held == null) {
-            guarded(() -> dialect.told(event));
+            guarded(() -> dialect.delivered(event));
         } else {
-            keepBack(() -> guarded(() -> dialect.told(event)), 0);
+            keepBack(() -> guarded(() -> dialect.delivered(event)), 0);
         }
     }
 

@@ -8,7 +8,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
@@ -34,6 +33,7 @@ import org.slf4j.LoggerFactory;
 import parley.net.Accepted;
 import parley.net.Allowance;
 import parley.net.Guest;
+import parley.net.Origin;
 import parley.net.Protocol;
 import parley.threads.Fatal;
 
@@ -60,7 +60,8 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     /// How long the peer may take to close his end behind the last answer.
     private static final Duration LINGER = Duration.ofMillis(500);
 
-    private final Accepted arrival;
+    private final Accepted accepted;
+    private final Forwarding forwarding;
     private final Site site;
     private final Supplier<? extends Protocol> protocols;
     private final InstantSource clock;
@@ -82,26 +83,29 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     private @Nullable Guest upgraded;
 
     private HttpVisit(
-            Accepted arrival,
+            Accepted accepted,
+            Forwarding forwarding,
             Site site,
             Supplier<? extends Protocol> protocols,
             InstantSource clock,
             @Nullable Allowance allowance) {
         this.allowance = allowance;
-        this.arrival = arrival;
+        this.accepted = accepted;
+        this.forwarding = forwarding;
         this.site = site;
         this.protocols = protocols;
         this.clock = clock;
     }
 
     static HttpVisit begin(
-            Accepted arrival,
+            Accepted accepted,
+            Forwarding forwarding,
             Site site,
             Supplier<? extends Protocol> protocols,
             InstantSource clock,
             @Nullable Allowance allowance) {
-        var visit = new HttpVisit(arrival, site, protocols, clock, allowance);
-        Channel socket = arrival.socket();
+        var visit = new HttpVisit(accepted, forwarding, site, protocols, clock, allowance);
+        Channel socket = accepted.socket();
         socket.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(READ));
         var decoder = new HttpRequestDecoder(
                 new HttpDecoderConfig().setMaxInitialLineLength(MAX_LINE).setMaxHeaderSize(MAX_HEADERS));
@@ -139,7 +143,19 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     }
 
     private void carryOut(ChannelHandlerContext context, HttpRequest asked) {
-        switch (site.outcome(asked)) {
+        Optional<Origin> from = forwarding.origin(accepted.origin(), asked.headers());
+        if (from.isEmpty()) {
+            answer(context, asked, HttpAnswer.of(400, "Forwarded and X-Forwarded-For tell different things"));
+            return;
+        }
+        Origin origin = from.get();
+        Site.Outcome outcome = site.outcome(asked, isSecure(origin));
+        Optional<String> refusal = refusal(origin, outcome);
+        if (refusal.isPresent()) {
+            answer(context, asked, HttpAnswer.turnedAway(refusal.get()));
+            return;
+        }
+        switch (outcome) {
             case Site.Outcome.Answered(HttpAnswer response) -> answer(context, asked, response);
             case Site.Outcome.Awaited(CompletionStage<HttpAnswer> response) -> {
                 answering = true;
@@ -149,13 +165,31 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
             case Site.Outcome.Upgraded(var handshake) -> {
                 liftLimit();
                 context.writeAndFlush(Unpooled.wrappedBuffer(handshake.answer()));
-                upgraded = arrival.connect(protocols.get(), handshake);
+                upgraded = accepted.connect(protocols.get(), handshake);
                 ChannelPipeline pipeline = context.pipeline();
                 pipeline.remove(HttpRequestDecoder.class);
                 pipeline.remove(FlowControlHandler.class);
                 pipeline.remove(this);
             }
         }
+    }
+
+    private boolean isSecure(Origin origin) {
+        return origin.equals(accepted.origin()) ? accepted.encryption().isPresent() : origin.secure();
+    }
+
+    /// Why somebody who comes through a proxy is not let in, or not answered, if so. Whoever speaks WebSocket has the
+    /// connection for themselves from now on.
+    private Optional<String> refusal(Origin origin, Site.Outcome outcome) {
+        if (origin.equals(accepted.origin())) {
+            return Optional.empty();
+        }
+        if (outcome instanceof Site.Outcome.Upgraded) {
+            Optional<String> refusal = accepted.comesFrom(origin);
+            last |= refusal.isPresent();
+            return refusal;
+        }
+        return accepted.requests(origin);
     }
 
     private void answer(ChannelHandlerContext context, HttpRequest asked, HttpAnswer response) {
@@ -225,12 +259,11 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     /// A socket that is closed while something comes in takes back what was sent last: the peer closes first, if he
     /// does so soon.
     private void linger(ChannelHandlerContext context) {
-        if (inputEnded || !(context.channel() instanceof DuplexChannel socket)) {
+        if (inputEnded || !accepted.endOutput()) {
             close("answered");
             return;
         }
-        socket.shutdownOutput();
-        socket.config().setAutoRead(true);
+        context.channel().config().setAutoRead(true);
         limit(context, LINGER, "answered");
     }
 
@@ -257,7 +290,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
         if (reason == null) {
             reason = why;
         }
-        arrival.socket().close();
+        accepted.socket().close();
     }
 
     /// The peer may have sent all his requests and wait for the answers.
@@ -280,7 +313,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
         Fatal.reportError(cause);
         boolean broke = cause instanceof IOException || cause instanceof UncheckedIOException; // epoll's are unchecked
         if (!broke) {
-            LOG.atError().setCause(cause).addKeyValue("peer", arrival.origin()).log("connection failed");
+            LOG.atError().setCause(cause).addKeyValue("peer", accepted.origin()).log("connection failed");
         }
         close(broke ? "connection reset" : "internal error");
     }

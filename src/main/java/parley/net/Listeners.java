@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The event loops and what listens on them: epoll where there is one, NIO elsewhere. Thread-safe.
 public final class Listeners implements AutoCloseable {
@@ -51,6 +52,7 @@ public final class Listeners implements AutoCloseable {
     private final Map<EventLoop, Flusher> flushers = new ConcurrentHashMap<>();
     private final long budget;
     private final Admission admission;
+    private final Proxies proxies;
 
     /// How many have come whom no address tells from others.
     private final AtomicInteger unaddressed = new AtomicInteger();
@@ -58,8 +60,10 @@ public final class Listeners implements AutoCloseable {
     /// @param loops how many event loops
     /// @param budget how many bytes may wait for all sockets together
     /// @param admission says who is let in, at all listeners
-    public Listeners(int loops, long budget, Admission admission) {
+    /// @param proxies tell for whom they speak, at all listeners
+    public Listeners(int loops, long budget, Admission admission, Proxies proxies) {
         this.admission = admission;
+        this.proxies = proxies;
         IoHandlerFactory handler = epoll ? Epolls.factory(SOCKETS_A_TURN) : NioIoHandler.newFactory();
         this.loops = new EventLoops(loops, handler);
         this.budget = budget / loops;
@@ -70,11 +74,19 @@ public final class Listeners implements AutoCloseable {
     /// @param door how the log calls this listener
     /// @param address of IP, or of a socket in the file system
     /// @param hidden whether those who come there are hidden by an onion service
+    /// @param tls what encrypts; null where nothing does
     /// @param acceptor what is done with those who come
     /// @throws IOException where the address cannot be bound
-    public Listener listen(String door, SocketAddress address, boolean hidden, Acceptor acceptor, ConnectionLog log)
+    public Listener listen(
+            String door,
+            SocketAddress address,
+            boolean hidden,
+            @Nullable TlsServer tls,
+            Acceptor acceptor,
+            ConnectionLog log)
             throws IOException {
-        var listener = new Listener(door, acceptor, log, admission, origins(address, hidden), this::flusher);
+        var listener =
+                new Listener(door, tls, acceptor, log, admission, origins(address, hidden), proxies, this::flusher);
         var bootstrap = new ServerBootstrap()
                 .group(loops)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)

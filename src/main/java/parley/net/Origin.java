@@ -3,12 +3,14 @@ package parley.net;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 
 /// Where a connection comes from, as far as it is known.
 ///
-/// @param socket address and port
+/// @param socket address and port; port 0 where it is not known
 /// @param way how it came
-public record Origin(InetSocketAddress socket, Way way) {
+/// @param secure whether a proxy says that it came to there by TLS
+public record Origin(InetSocketAddress socket, Way way, boolean secure) {
     /// The host of all who are hidden.
     public static final String HIDDEN_HOST = "tor.onion";
 
@@ -26,17 +28,30 @@ public record Origin(InetSocketAddress socket, Way way) {
         HIDDEN
     }
 
-    /// One that nobody stands before.
+    /// A peer as it shows itself.
     static Origin direct(InetSocketAddress peer) {
-        return new Origin(peer, Way.DIRECT);
+        return new Origin(peer, Way.DIRECT, false);
+    }
+
+    /// One of whom a proxy tells; empty where what it tells is no IP address.
+    ///
+    /// @param port 0 where it does not tell
+    public static Optional<Origin> told(String address, int port, boolean secure) {
+        return Optional.ofNullable(NetUtil.createInetAddressFromIpAddressString(address))
+                .map(each -> new Origin(new InetSocketAddress(each, port), Way.BEHIND_PROXY, secure));
+    }
+
+    /// A proxy, or one who came through it, of whom it tells no address.
+    public Origin asProxy() {
+        return new Origin(socket, Way.PROXY, secure);
     }
 
     static Origin local(int number) {
-        return new Origin(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), number), Way.LOCAL);
+        return new Origin(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), number), Way.LOCAL, false);
     }
 
     static Origin hidden(int number) {
-        return new Origin(new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), number), Way.HIDDEN);
+        return new Origin(new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), number), Way.HIDDEN, false);
     }
 
     /// The address without its port.
@@ -53,7 +68,7 @@ public record Origin(InetSocketAddress socket, Way way) {
     @Override
     public String toString() {
         return switch (way) {
-            case DIRECT, PROXY, BEHIND_PROXY -> NetUtil.toSocketAddressString(socket);
+            case DIRECT, PROXY, BEHIND_PROXY -> socket.getPort() == 0 ? host() : NetUtil.toSocketAddressString(socket);
             case LOCAL -> "unix#" + socket.getPort();
             case HIDDEN -> HIDDEN_HOST + "#" + socket.getPort();
         };

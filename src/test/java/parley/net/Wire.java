@@ -107,9 +107,13 @@ public final class Wire {
         socket.freezeTime();
         return new Accepted(
                 socket,
-                Origin.direct(new InetSocketAddress("127.0.0.1", port)),
+                new Admitted(
+                        Origin.direct(new InetSocketAddress("127.0.0.1", port)),
+                        new Admission(_ -> false, System::nanoTime, _ -> {}),
+                        (_, _) -> {}),
                 flushers.apply(socket.eventLoop()),
-                bound);
+                bound,
+                null);
     }
 
     public Connection connection() {
@@ -152,6 +156,12 @@ public final class Wire {
     public void readOn() {
         socket.stalled = false;
         socket.unsafe().flush();
+        run();
+    }
+
+    /// The peer, which reads no more, takes so many bytes of what it is sent first.
+    void take(int bytes) {
+        socket.unsafe().outboundBuffer().removeBytes(bytes);
         run();
     }
 

@@ -160,7 +160,7 @@ public final class Registration {
 
     private void refusePassword() {
         exchange.out().reply(Numeric.ERR_PASSWDMISMATCH);
-        exchange.leave(new End.PutOut("Bad password"));
+        exchange.leave(new End.Disconnected("Bad password"));
     }
 
     private static boolean isAboutProof(Refusal refusal) {
@@ -170,7 +170,7 @@ public final class Registration {
     /// Who has logged in is not let in as a guest where that counts no more: neither they nor others would know.
     private void refuseProof(String why) {
         exchange.out().say(Numeric.ERR_SASLFAIL, why);
-        exchange.leave(new End.PutOut(why));
+        exchange.leave(new End.Disconnected(why));
     }
 
     private void findOwner(Nick as, Runnable then) {
@@ -222,7 +222,7 @@ public final class Registration {
     private void enter(Nick as, String name) {
         if (proof == null && needsAccount()) {
             exchange.out().fail("*", "ACCOUNT_REQUIRED", ACCOUNT_REQUIRED);
-            exchange.leave(new End.PutOut(ACCOUNT_REQUIRED));
+            exchange.leave(new End.Disconnected(ACCOUNT_REQUIRED));
             return;
         }
         Identity identity = identity(as, name);
