@@ -107,7 +107,8 @@ public final class ServeCommand implements Callable<Integer> {
         String line = "%-14s %-" + Math.max(width, 21) + "s %s%n";
         server.addresses().forEach((door, address) -> {
             String host = Serving.reachable(address.getAddress());
-            out.printf(line, door.title(), Serving.text(address), door.command(host, address.getPort()));
+            out.printf(
+                    line, door.title(), Serving.text(address), Invocation.said(door.command(host, address.getPort())));
         });
         out.println("ready; Ctrl-C ends it");
     }
