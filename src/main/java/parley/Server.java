@@ -1,13 +1,9 @@
 package parley;
 
-import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +14,6 @@ import java.util.function.Supplier;
 import parley.accounts.Authenticator;
 import parley.accounts.Passwords;
 import parley.chat.Account;
-import parley.chat.Network;
 import parley.chat.NoticeKind;
 import parley.config.Door;
 import parley.config.Failure;
@@ -46,8 +41,8 @@ import parley.names.Casemapping;
 import parley.net.Acceptor;
 import parley.net.Admission;
 import parley.net.ConnectionLog;
-import parley.net.Listener;
 import parley.net.Listeners;
+import parley.net.Origin;
 import parley.net.Protocol;
 import parley.port.Chat;
 import parley.protocol.Command;
@@ -74,7 +69,7 @@ public final class Server implements AutoCloseable {
             SEND_BUDGET,
             new Admission(this::throttles, System::nanoTime, this::turnedAway));
     private final Engine engine;
-    private final Map<Door, Listener> listeners = new EnumMap<>(Door.class);
+    private final Doors doors;
     private volatile Settings settings;
 
     private Server(Settings settings, Data data, ConnectionLog log) {
@@ -99,6 +94,7 @@ public final class Server implements AutoCloseable {
                 name -> names.nick(name).map(Account::new),
                 clock);
         this.services = new Services(names, authenticator, this::needsEmail);
+        this.doors = new Doors(network, this::acceptor, log);
         this.irc = new IrcServer(settings, names, clock, authenticator, services, Verbs.TABLE);
     }
 
@@ -111,51 +107,15 @@ public final class Server implements AutoCloseable {
         var server = new Server(settings, data, log);
         try {
             server.engine.start();
-            server.settings.ports().forEach(server::open);
+            List<String> complaints = server.doors.use(settings);
+            if (!complaints.isEmpty()) {
+                throw new Failure(Failure.FAILED, String.join("\n", complaints));
+            }
             return server;
         } catch (RuntimeException e) {
             server.close();
             throw e;
         }
-    }
-
-    private void open(Door door, int port) {
-        try {
-            var address = new InetSocketAddress(address(settings.listen()), port);
-            listeners.put(door, network.listen(door.title(), address, acceptor(door), log));
-        } catch (UnknownHostException _) {
-            throw new Failure(
-                    Failure.FAILED,
-                    "The doors cannot open at \"" + settings.listen() + "\": no such host. Give --listen an address of"
-                            + " this machine.");
-        } catch (IOException e) {
-            throw new Failure(
-                    Failure.FAILED,
-                    "The door %s cannot open at %s:%d: %s".formatted(door.title(), settings.listen(), port, reason(e)));
-        }
-    }
-
-    /// Java takes numbers with fewer dots for addresses, as people did long ago: "0" would be every address.
-    private static InetAddress address(String name) throws UnknownHostException {
-        if (name.matches("[0-9.]*") && Network.parse(name).isEmpty()) {
-            throw new UnknownHostException(name);
-        }
-        return InetAddress.getByName(name);
-    }
-
-    /// What is in the way, and what to do about it.
-    private static String reason(IOException e) {
-        String message = String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage());
-        if (message.contains("in use")) {
-            return "the port is in use. Stop what uses it, or choose another port.";
-        }
-        if (message.contains("assign")) {
-            return "this machine does not have that address. Choose one that it has, or 0.0.0.0 for all.";
-        }
-        if (message.contains("denied")) {
-            return "that is not allowed. Ports below 1024 are the administrator's: choose a higher one.";
-        }
-        return message;
     }
 
     private Acceptor acceptor(Door door) {
@@ -165,9 +125,9 @@ public final class Server implements AutoCloseable {
                 loops,
                 data.cloak(),
                 this::throttles,
-                (peer, nick) -> log.entered(door.title(), peer, nick.name()),
+                (origin, nick) -> log.entered(door.title(), origin, nick.name()),
                 dialect);
-        return door == Door.WEB
+        return door == Door.WEB || door == Door.HTTPS
                 ? new WebDoor(
                         Version.NUMBER,
                         settings.server().name(),
@@ -186,31 +146,33 @@ public final class Server implements AutoCloseable {
             case ROOMS -> session -> new RoomsDialect(session, names, services);
             case DESK -> session -> new DeskDialect(session, names, DeskStyle.BASIC, settings.operator());
             case DESK_GREETING -> session -> new DeskDialect(session, names, DeskStyle.GREETING, settings.operator());
-            case IRC, WEB -> session -> new IrcDialect(session, irc);
+            case IRC, IRCS, WEB, HTTPS -> session -> new IrcDialect(session, irc);
         };
     }
 
-    private boolean throttles(InetAddress peer) {
-        return settings.protection().throttles(peer);
+    private boolean throttles(Origin origin) {
+        return settings.protection().throttles(origin.address(), origin.isProxied());
     }
 
     private boolean needsEmail() {
         return settings.accounts().emailRequired();
     }
 
-    private void turnedAway(InetAddress peer) {
-        engine.order(new Command.Notify(NoticeKind.FLOOD, "too many connections from " + peer.getHostAddress()));
+    private void turnedAway(Origin origin) {
+        engine.order(new Command.Notify(NoticeKind.FLOOD, "too many connections from " + origin.host()));
     }
 
     /// Has new settings hold from now on, for whoever comes in. What cannot change while a server runs is as it was.
+    /// One at a time.
     ///
-    /// @return completes, on any thread, when they hold
-    public CompletionStage<Void> use(Settings changed) {
+    /// @return completes, on any thread, when they hold, with a line for each thing that could not be done
+    public CompletionStage<List<String>> use(Settings changed) {
         settings = changed;
         engine.order(new Command.Reconfigure(Wiring.rules(changed)));
         irc.configure(changed); // what clients are offered now, the hub allows
-        return engine.order(
-                new Command.SetOperators(changed.operators())); // nobody becomes one by an earlier entry now
+        List<String> complaints = doors.use(changed);
+        return engine.order(new Command.SetOperators(changed.operators())) // nobody becomes one by an earlier entry now
+                .thenApply(_ -> complaints);
     }
 
     /// Operators may have the configuration read again.
@@ -220,17 +182,15 @@ public final class Server implements AutoCloseable {
         irc.rehashBy(asked);
     }
 
-    /// Where each door has opened.
-    public Map<Door, InetSocketAddress> addresses() {
-        var addresses = new EnumMap<Door, InetSocketAddress>(Door.class);
-        listeners.forEach((door, listener) -> addresses.put(door, listener.address()));
-        return addresses;
+    /// Where each door that is open has opened.
+    public Map<Door, List<InetSocketAddress>> addresses() {
+        return doors.addresses();
     }
 
-    /// Where a door that is open has opened.
+    /// Where a door that is open has opened first.
     public InetSocketAddress address(Door door) {
-        return Objects.requireNonNull(listeners.get(door), door.title() + " is closed")
-                .address();
+        return Objects.requireNonNull(addresses().get(door), door.title() + " is closed")
+                .getFirst();
     }
 
     /// The chat itself, for whoever takes part without a socket.
@@ -242,9 +202,9 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         engine.allLeave();
-        listeners.values().forEach(Listener::stop);
+        doors.stop();
         long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
-        while (listeners.values().stream().anyMatch(listener -> listener.open() > 0) && System.nanoTime() < deadline) {
+        while (doors.isAnybodyInside() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
         }
         authenticator.close();

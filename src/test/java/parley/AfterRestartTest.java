@@ -23,6 +23,7 @@ import parley.accounts.Passwords;
 import parley.config.Configuration;
 import parley.config.Door;
 import parley.config.Failure;
+import parley.config.ListenAddress;
 import parley.config.Settings;
 import parley.harness.NoLog;
 import parley.harness.Person;
@@ -49,7 +50,7 @@ final class AfterRestartTest {
             [opers.root]
             password = "%s"
             """.formatted(hash));
-        settings = Configuration.load(file).at("127.0.0.1", Map.of(Door.IRC, 0));
+        settings = Configuration.load(file).at("127.0.0.1", ListenAddress.ports(Map.of(Door.IRC, 0)));
         server = open();
     }
 

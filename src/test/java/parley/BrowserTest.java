@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import parley.config.Door;
+import parley.config.ListenAddress;
 import parley.config.Settings;
 import parley.harness.Absence;
 import parley.harness.Browser;
@@ -78,7 +79,8 @@ final class BrowserTest {
     void start() {
         settings = onFreePorts();
         server = open();
-        settings = settings.at("127.0.0.1", Map.of(Door.CAT, 0, Door.IRC, irc(), Door.WEB, web().getPort()));
+        settings = settings.at(
+                "127.0.0.1", ListenAddress.ports(Map.of(Door.CAT, 0, Door.IRC, irc(), Door.WEB, web().getPort())));
         anna = Objects.requireNonNull(first);
         ben = Objects.requireNonNull(second);
         anna.resize(1280, 800);

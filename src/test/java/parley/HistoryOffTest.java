@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.config.Configuration;
 import parley.config.Door;
+import parley.config.ListenAddress;
 import parley.config.Settings;
 import parley.harness.NoLog;
 import parley.harness.Person;
@@ -27,7 +28,7 @@ final class HistoryOffTest {
 
     private Settings settings(boolean enabled) throws IOException {
         Path file = Files.writeString(directory.resolve("parley.toml"), "[history]\nenabled = " + enabled + "\n");
-        return Configuration.load(file).at("127.0.0.1", Map.of(Door.IRC, 0));
+        return Configuration.load(file).at("127.0.0.1", ListenAddress.ports(Map.of(Door.IRC, 0)));
     }
 
     @BeforeEach

@@ -7,9 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +19,7 @@ import parley.config.Configuration;
 import parley.config.Door;
 import parley.harness.NoLog;
 import parley.harness.Person;
+import parley.harness.RunningServer;
 
 /// Operators of the server, from the configuration to the sockets of those whom they deal with (Modern, "Operator
 /// Messages").
@@ -47,11 +46,7 @@ final class OperatorsTest {
             password = "%s"
             class = "helper"
             """.formatted(hash, hash));
-        Map<Door, Integer> ports = new EnumMap<>(Door.class);
-        for (Door door : Door.values()) {
-            ports.put(door, 0);
-        }
-        server = Server.start(Configuration.load(file).at("127.0.0.1", ports), Data.passing(), new NoLog());
+        server = Server.start(RunningServer.configured(file), Data.passing(), new NoLog());
     }
 
     @AfterEach

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import parley.config.Configuration;
 import parley.config.Door;
+import parley.config.ListenAddress;
 import parley.config.Settings;
 import parley.harness.Crowd;
 import parley.harness.NoLog;
@@ -61,7 +62,8 @@ final class OwnAnswersTest {
     @BeforeAll
     void open(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("parley.toml"), "");
-        Settings settings = Configuration.load(file).at("127.0.0.1", Map.of(Door.IRC, 0, Door.CAT, 0));
+        Settings settings =
+                Configuration.load(file).at("127.0.0.1", ListenAddress.ports(Map.of(Door.IRC, 0, Door.CAT, 0)));
         server = Server.start(settings, Data.in(directory.resolve("data"), settings.history()), new NoLog());
         var crowd = new Crowd(server.chat());
         for (int i = 0; i < CHANNELS; i++) {

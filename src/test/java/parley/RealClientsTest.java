@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +45,7 @@ final class RealClientsTest {
 
         @BeforeEach
         void open() {
-            house = RunningServer.open(Arrays.asList(Door.values()), "#help");
+            house = RunningServer.open(RunningServer.DOORS, "#help");
         }
 
         @AfterEach

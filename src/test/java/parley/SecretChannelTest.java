@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.config.Configuration;
 import parley.config.Door;
+import parley.config.ListenAddress;
 import parley.harness.NoLog;
 import parley.harness.Person;
 
@@ -179,8 +180,8 @@ final class SecretChannelTest {
         Path file = Files.writeString(directory.resolve("parley.toml"), "[accounts]\npassword-cost = 0\n");
         Map<Door, Integer> ports = new EnumMap<>(Door.class);
         ports.put(Door.IRC, 0);
-        try (Server server =
-                Server.start(Configuration.load(file).at("127.0.0.1", ports), Data.passing(), new NoLog())) {
+        try (Server server = Server.start(
+                Configuration.load(file).at("127.0.0.1", ListenAddress.ports(ports)), Data.passing(), new NoLog())) {
             Person owner = enter(server, "owner");
             Person guest = enter(server, "guest");
             Person mallory = enter(server, "mallory");

@@ -19,6 +19,7 @@ import parley.accounts.Password;
 import parley.accounts.Passwords;
 import parley.config.Configuration;
 import parley.config.Door;
+import parley.config.ListenAddress;
 import parley.harness.NoLog;
 import parley.harness.Person;
 
@@ -43,7 +44,8 @@ final class SharesTest {
             password = "%s"
             """.formatted(hash));
         Map<Door, Integer> ports = Map.of(Door.CAT, 0, Door.IRC, 0);
-        server = Server.start(Configuration.load(file).at("127.0.0.1", ports), Data.passing(), new NoLog());
+        server = Server.start(
+                Configuration.load(file).at("127.0.0.1", ListenAddress.ports(ports)), Data.passing(), new NoLog());
     }
 
     @AfterEach

@@ -1,13 +1,12 @@
 package parley.command;
 
 import java.io.PrintStream;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +17,13 @@ import parley.Server;
 import parley.config.Configuration;
 import parley.config.Door;
 import parley.config.Failure;
+import parley.config.ListenAddress;
 import parley.config.Reload;
 import parley.config.Settings;
 import parley.config.TestClock;
 import parley.door.PlainText;
 import parley.net.ConnectionLog;
+import parley.net.Origin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,12 +34,13 @@ import picocli.CommandLine.Option;
         description = "Opens the doors. Ctrl-C ends it.",
         footer = {
             "",
-            "Doors: cat (5555), lobby (9999), rooms (8888), irc (6667), web (8080); desk and desk-greeting stay closed"
-                    + " until given a port.",
+            "Doors: cat (5555), lobby (9999), rooms (8888), irc (6667), web (8080); desk, desk-greeting, ircs and https"
+                    + " stay closed until given a port.",
             "",
             "Examples:",
             "  ./parley serve",
-            "  ./parley serve --listen 0.0.0.0 --door cat=5555 --door desk=0"
+            "  ./parley serve --listen 0.0.0.0 --door cat=5555 --door desk=0",
+            "  ./parley serve --door irc=127.0.0.1:6667 --door irc=[::1]:6667"
         })
 public final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
@@ -65,9 +67,10 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--door",
-            paramLabel = "NAME=PORT",
-            description = "Opens a door at a port, 0 for any free one; NAME=off closes it. Once a door is given a"
-                    + " port, only those so given open. May be repeated.")
+            paramLabel = "NAME=[ADDRESS:]PORT",
+            description = "Opens a door at a port, 0 for any free one, and at an address of its own if one is given;"
+                    + " NAME=off closes it. Once a door is given a port, only those so given open. May be repeated,"
+                    + " also for one door.")
     private List<String> doors = List.of();
 
     @Option(
@@ -101,42 +104,47 @@ public final class ServeCommand implements Callable<Integer> {
 
     public static void announce(Server server, PrintStream out) {
         int width = server.addresses().values().stream()
+                .flatMap(List::stream)
                 .mapToInt(address -> Serving.text(address).length())
                 .max()
                 .orElse(0);
         String line = "%-14s %-" + Math.max(width, 21) + "s %s%n";
-        server.addresses().forEach((door, address) -> {
-            String host = Serving.reachable(address.getAddress());
-            out.printf(
-                    line, door.title(), Serving.text(address), Invocation.said(door.command(host, address.getPort())));
-        });
+        server.addresses()
+                .forEach((door, addresses) -> addresses.forEach(address -> {
+                    String host = Serving.reachable(address.getAddress());
+                    out.printf(
+                            line,
+                            door.title(),
+                            Serving.text(address),
+                            Invocation.said(door.command(host, address.getPort())));
+                }));
         out.println("ready; Ctrl-C ends it");
     }
 
     public static ConnectionLog log() {
         return new ConnectionLog() {
             @Override
-            public void connected(String door, InetSocketAddress peer) {
+            public void connected(String door, Origin origin) {
                 LOG.atInfo()
                         .addKeyValue("door", door)
-                        .addKeyValue("peer", Serving.text(peer))
+                        .addKeyValue("peer", origin)
                         .log("connected");
             }
 
             @Override
-            public void entered(String door, InetSocketAddress peer, String name) {
+            public void entered(String door, Origin origin, String name) {
                 LOG.atInfo()
                         .addKeyValue("door", door)
-                        .addKeyValue("peer", Serving.text(peer))
+                        .addKeyValue("peer", origin)
                         .addKeyValue("nick", '"' + PlainText.safe(name) + '"')
                         .log("entered");
             }
 
             @Override
-            public void disconnected(String door, InetSocketAddress peer, String reason) {
+            public void disconnected(String door, Origin origin, String reason) {
                 LOG.atInfo()
                         .addKeyValue("door", door)
-                        .addKeyValue("peer", Serving.text(peer))
+                        .addKeyValue("peer", origin)
                         .addKeyValue("reason", '"' + reason + '"')
                         .log("disconnected");
             }
@@ -146,63 +154,60 @@ public final class ServeCommand implements Callable<Integer> {
     /// What it starts with, by the configuration and the command line.
     Settings settings() {
         Settings configured = config == null ? Configuration.NONE : Configuration.load(config);
-        Map<Door, Integer> ports = ports(configured.ports());
-        if (ports.isEmpty()) {
+        Settings settings = configured.at(listen != null ? listen : configured.listen(), doors(configured.doors()));
+        if (settings.doors().isEmpty()) {
             throw new Failure(Failure.USAGE, "All doors are off. Open one: --door cat=5555");
         }
-        refuseSamePort(ports);
-        return configured
-                .at(listen != null ? listen : configured.listen(), ports)
-                .by(clock);
+        refuseSamePort(settings.hosts());
+        return settings.by(clock);
     }
 
-    private static void refuseSamePort(Map<Door, Integer> ports) {
-        var doors = new HashMap<Integer, Door>();
-        ports.forEach((door, port) -> {
-            Door other = port == 0 ? null : doors.put(port, door);
+    private static void refuseSamePort(Map<Door, List<ListenAddress.Host>> hosts) {
+        var doors = new HashMap<ListenAddress.Host, Door>();
+        hosts.forEach((door, addresses) -> addresses.forEach(address -> {
+            Door other = address.port() == 0 ? null : doors.put(address, door);
             if (other != null) {
                 throw new Failure(
                         Failure.USAGE,
-                        "The doors " + other.title() + " and " + door.title() + " cannot both open at port " + port
-                                + ". Choose another for one of them.");
+                        "The doors " + other.title() + " and " + door.title() + " cannot both open at " + address
+                                + ". Choose another port for one of them.");
             }
-        });
+        }));
     }
 
-    private Map<Door, Integer> ports(Map<Door, Integer> configured) {
-        Map<Door, Optional<Integer>> given = given();
-        var ports = new EnumMap<Door, Integer>(Door.class);
-        if (given.values().stream().noneMatch(Optional::isPresent)) {
-            ports.putAll(configured);
+    private Map<Door, List<ListenAddress>> doors(Map<Door, List<ListenAddress>> configured) {
+        Map<Door, List<ListenAddress>> given = given();
+        var all = new EnumMap<Door, List<ListenAddress>>(Door.class);
+        if (given.values().stream().allMatch(List::isEmpty)) {
+            all.putAll(configured);
         }
-        given.forEach((door, port) -> port.ifPresentOrElse(opens -> ports.put(door, opens), () -> ports.remove(door)));
-        return ports;
+        all.putAll(given);
+        return all;
     }
 
-    /// The doors named on the command line; empty for one that is off.
-    private Map<Door, Optional<Integer>> given() {
-        var given = new EnumMap<Door, Optional<Integer>>(Door.class);
+    /// The doors named on the command line; without an address for one that is off.
+    private Map<Door, List<ListenAddress>> given() {
+        var given = new EnumMap<Door, List<ListenAddress>>(Door.class);
         for (String text : doors) {
             String[] parts = text.split("=", 2);
             Door door = Door.named(parts[0])
                     .orElseThrow(() -> new Failure(
                             Failure.USAGE,
                             "There is no door \"" + parts[0] + "\"; the doors are " + Door.titles() + "."));
-            given.put(door, port(parts.length == 2 ? parts[1] : "", text));
+            String where = parts.length == 2 ? parts[1] : "";
+            if (where.equals("off")) {
+                given.put(door, new ArrayList<>());
+            } else {
+                given.computeIfAbsent(door, _ -> new ArrayList<>()).add(address(where, text));
+            }
         }
         return given;
     }
 
-    private static Optional<Integer> port(String port, String text) {
-        if (port.equals("off")) {
-            return Optional.empty();
-        }
-        if (port.matches("\\d{1,5}") && Integer.parseInt(port) <= Configuration.MAX_PORT) {
-            return Optional.of(Integer.valueOf(port));
-        }
-        throw new Failure(
-                Failure.USAGE,
-                "--door " + text + ": NAME=PORT is wanted, with a port from 0 to " + Configuration.MAX_PORT
-                        + ", or NAME=off.");
+    private static ListenAddress address(String where, String text) {
+        return ListenAddress.parse(where)
+                .orElseThrow(() -> new Failure(
+                        Failure.USAGE,
+                        "--door " + text + ": behind NAME= there is " + ListenAddress.RIGHT + ", or \"off\"."));
     }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -56,8 +57,8 @@ public final class WarmUpCommand implements Callable<Integer> {
         try (Server server = serve(data).start()) {
             ServeCommand.announce(server, new PrintStream(OutputStream.nullOutputStream()));
             for (int visit = 0; visit < VISITS; visit++) {
-                for (var door : server.addresses().entrySet()) {
-                    visit(door.getValue(), door.getKey() == Door.WEB ? browsing() : utf8(saying(door.getKey())));
+                for (Door door : server.addresses().keySet()) {
+                    visit(server.address(door), door == Door.WEB ? browsing() : utf8(saying(door)));
                 }
             }
             chatInTerminal(server.address(Door.IRC));
@@ -95,9 +96,9 @@ public final class WarmUpCommand implements Callable<Integer> {
     private static ServeCommand serve(Path data) throws IOException {
         Path file = Files.writeString(data.resolve("parley.toml"), CONFIGURATION);
         var typed = new ArrayList<>(List.of("serve", "--config", file.toString(), "--data", data.toString()));
-        for (Door door : Door.values()) {
-            typed.addAll(List.of("--door", door.title() + "=0"));
-        }
+        Arrays.stream(Door.values())
+                .filter(door -> !door.isSecure())
+                .forEach(door -> typed.addAll(List.of("--door", door.title() + "=0")));
         String[] arguments = typed.toArray(String[]::new);
         ParseResult parsed = CommandTable.of(arguments).parseArgs(arguments);
         return (ServeCommand) parsed.subcommand().commandSpec().userObject();
@@ -108,10 +109,10 @@ public final class WarmUpCommand implements Callable<Integer> {
             case CAT -> "anna\n#tea\n/help\n/who\nhello\n/search hello\n/msg anna hello\nexit\n";
             case LOBBY -> "hello\n/who\nquit\n";
             case ROOMS -> "bob_tea\nhello\n/who\n";
-            case WEB -> throw new IllegalArgumentException("browsers do not speak in lines");
+            case WEB, HTTPS -> throw new IllegalArgumentException("browsers do not speak in lines");
             case DESK -> "rob> hello\n";
             case DESK_GREETING -> "rob\nhello\n\\quit\n";
-            case IRC -> """
+            case IRC, IRCS -> """
                 CAP LS 302
                 NICK anna
                 USER a 0 * :Anna

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
@@ -87,7 +86,7 @@ public final class Configuration {
     private Settings settings() {
         return new Settings(
                 values.of(ConfigurationKeys.LISTEN),
-                ports(),
+                doors(),
                 values.of(ConfigurationKeys.OPERATOR),
                 new ServerSettings(
                         values.of(ConfigurationKeys.NAME),
@@ -151,7 +150,7 @@ public final class Configuration {
                         values.of(ConfigurationKeys.MULTICLIENT), values.of(ConfigurationKeys.ALWAYS_ON)));
     }
 
-    private Map<Door, Integer> ports() {
+    private Map<Door, List<ListenAddress>> doors() {
         for (String name : values.names("doors")) {
             if (Door.named(name).isEmpty()) {
                 complain(
@@ -159,41 +158,39 @@ public final class Configuration {
                         "there is no door " + name + "; the doors are " + Door.titles());
             }
         }
-        var ports = new EnumMap<Door, Integer>(Door.class);
+        var addresses = new EnumMap<Door, List<ListenAddress>>(Door.class);
         for (Door door : Door.values()) {
-            put(ports, door);
+            addresses.put(door, said(door).orElseGet(() -> usual(door)));
         }
-        return ports;
+        return addresses;
     }
 
-    private void put(Map<Door, Integer> ports, Door door) {
-        Optional<OptionalInt> said = said(door);
-        if (said.isPresent()) {
-            said.get().ifPresent(port -> ports.put(door, port));
-        } else {
-            door.defaultPort().ifPresent(port -> ports.put(door, port));
-        }
+    private static List<ListenAddress> usual(Door door) {
+        return door.defaultPort().stream()
+                .<ListenAddress>map(ListenAddress.Port::new)
+                .toList();
     }
 
-    /// What the file says of a door's port; nothing where it is silent.
-    private Optional<OptionalInt> said(Door door) {
-        Optional<OptionalInt> port = values.find(ConfigurationKeys.DOOR, door.title());
+    /// What the file says of where a door opens; nothing where it is silent.
+    private Optional<List<ListenAddress>> said(Door door) {
+        Optional<List<ListenAddress>> addresses = values.find(ConfigurationKeys.DOOR, door.title());
         return switch (door) {
-            case IRC -> same(port, door, ConfigurationKeys.IRC_PORT);
-            case WEB -> same(port, door, ConfigurationKeys.WEB_PORT);
-            default -> port;
+            case IRC -> same(addresses, door, ConfigurationKeys.IRC_PORT);
+            case WEB -> same(addresses, door, ConfigurationKeys.WEB_PORT);
+            default -> addresses;
         };
     }
 
-    /// A port that may be said in two places.
-    private Optional<OptionalInt> same(Optional<OptionalInt> port, Door door, Key<OptionalInt> key) {
-        Optional<OptionalInt> other = values.find(key, Key.NAME);
-        if (port.isPresent() && other.isPresent() && !port.equals(other)) {
+    /// What may be said in two places.
+    private Optional<List<ListenAddress>> same(
+            Optional<List<ListenAddress>> addresses, Door door, Key<List<ListenAddress>> key) {
+        Optional<List<ListenAddress>> other = values.find(key, Key.NAME);
+        if (addresses.isPresent() && other.isPresent() && !addresses.equals(other)) {
             complain(
                     key.path(),
                     key.name() + " and doors." + door.title() + " are the same thing and differ; leave one out");
         }
-        return port.or(() -> other);
+        return addresses.or(() -> other);
     }
 
     private Map<String, OperSettings> opers() {

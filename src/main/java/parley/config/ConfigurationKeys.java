@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,11 +75,21 @@ final class ConfigurationKeys {
             Kind.textThat("an address of this machine, such as \"0.0.0.0\"", text -> !text.isBlank()),
             "127.0.0.1");
 
+    private static final Kind<ListenAddress> ADDRESS = Kind.number(0, Configuration.MAX_PORT)
+            .<ListenAddress>map(ListenAddress.Port::new)
+            .or(value -> value instanceof String text ? ListenAddress.parse(text) : Optional.empty());
+
+    private static final Kind<List<ListenAddress>> ADDRESSES = Kind.list(
+                    ListenAddress.RIGHT + ", \"off\", or a list of them", ADDRESS)
+            .or(value -> value.equals("off")
+                    ? Optional.of(List.of())
+                    : ADDRESS.read().apply(value).map(List::of));
+
     /// Without it, where the door says.
-    static final Key<OptionalInt> DOOR = Key.of("doors.NAME", Kind.port(Configuration.MAX_PORT));
+    static final Key<List<ListenAddress>> DOOR = Key.of("doors.NAME", ADDRESSES);
 
     /// The same as `doors.irc`.
-    static final Key<OptionalInt> IRC_PORT = Key.of("irc.port", Kind.port(Configuration.MAX_PORT));
+    static final Key<List<ListenAddress>> IRC_PORT = Key.of("irc.port", ADDRESSES);
 
     static final Key<Secret> IRC_PASSWORD = Key.of(
             "irc.password",
@@ -118,7 +127,7 @@ final class ConfigurationKeys {
     static final Key<Integer> METADATA_KEYS = Key.of("irc.metadata.keys", Kind.number(0, 1000), 100);
 
     /// The same as `doors.web`.
-    static final Key<OptionalInt> WEB_PORT = Key.of("web.port", Kind.port(Configuration.MAX_PORT));
+    static final Key<List<ListenAddress>> WEB_PORT = Key.of("web.port", ADDRESSES);
 
     static final Key<List<String>> ORIGINS = Key.of(
             "web.origins",

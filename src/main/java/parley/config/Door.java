@@ -12,7 +12,9 @@ public enum Door {
     DESK("desk", Optional.empty(), "./parley chatclient %s %d --dialect basic_chat"),
     DESK_GREETING("desk-greeting", Optional.empty(), "./parley chatclient %s %d"),
     IRC("irc", Optional.of(6667), "irssi -c %s -p %d"),
-    WEB("web", Optional.of(8080), "http://%s:%d/");
+    IRCS("ircs", Optional.empty(), "irssi -c %s -p %d --tls"),
+    WEB("web", Optional.of(8080), "http://%s:%d/"),
+    HTTPS("https", Optional.empty(), "https://%s:%d/");
 
     private final String title;
     private final Optional<Integer> defaultPort;
@@ -34,9 +36,14 @@ public enum Door {
         return defaultPort;
     }
 
+    /// Whether what goes through it is encrypted (TLS).
+    public boolean isSecure() {
+        return this == IRCS || this == HTTPS;
+    }
+
     /// What a person types to come in: into a terminal or, where it is an address of the web, a browser.
     public String command(String host, int port) {
-        String shown = this == WEB && host.contains(":") ? "[" + host + "]" : host;
+        String shown = command.startsWith("http") && host.contains(":") ? "[" + host + "]" : host;
         return command.formatted(shown, port);
     }
 

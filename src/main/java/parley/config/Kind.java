@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -32,15 +31,6 @@ record Kind<T>(String right, Function<Object, Optional<T>> read, Predicate<Objec
         return value instanceof Long number && number >= least && number <= most
                 ? Optional.of(number.intValue())
                 : Optional.empty();
-    }
-
-    /// A port; empty for "off".
-    static Kind<OptionalInt> port(int most) {
-        return new Kind<>(
-                "a port from 0 to " + most + ", or \"off\"",
-                value -> value.equals("off")
-                        ? Optional.of(OptionalInt.empty())
-                        : number(value, 0, most).map(OptionalInt::of));
     }
 
     static <T> Kind<T> text(String right, Function<String, Optional<T>> read) {

@@ -7,17 +7,21 @@ import parley.chat.Network;
 /// Who is throttled.
 ///
 /// @param enabled whether anybody is
-/// @param exempt who never is
+/// @param exempt who never is, but through a proxy nobody as this machine
 public record ProtectionSettings(boolean enabled, List<Network> exempt) {
     public ProtectionSettings {
         exempt = List.copyOf(exempt);
     }
 
     /// Whether a peer is throttled when it sends too much.
-    public boolean throttles(InetAddress peer) {
-        return enabled
-                && Network.parse(peer.getHostAddress())
-                        .filter(address -> exempt.stream().anyMatch(network -> network.contains(address)))
-                        .isEmpty();
+    ///
+    /// @param proxied whether it came through a proxy: then it is not this machine, whatever its address says
+    public boolean throttles(InetAddress peer, boolean proxied) {
+        return enabled && (proxied && peer.isLoopbackAddress() || !isExempt(peer));
+    }
+
+    private boolean isExempt(InetAddress peer) {
+        return Network.parse(peer.getHostAddress()).stream()
+                .anyMatch(address -> exempt.stream().anyMatch(network -> network.contains(address)));
     }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,9 +28,8 @@ public final class Reload {
 
     private static final Duration IDLE = Duration.ofSeconds(1);
 
-    /// What cannot change while a server runs, as [Settings#keeping] has it; the ports, besides.
+    /// What cannot change while a server runs, as [Settings#keeping] has it.
     static final List<Fixed> FIXED = List.of(
-            new Fixed(ConfigurationKeys.LISTEN, Settings::listen),
             new Fixed(ConfigurationKeys.NAME, settings -> settings.server().name()),
             new Fixed(
                     ConfigurationKeys.CASEMAPPING, settings -> settings.server().folding()),
@@ -73,7 +71,7 @@ public final class Reload {
 
     private final @Nullable Path file;
     private final Supplier<Settings> read;
-    private final Function<Settings, CompletionStage<Void>> use;
+    private final Function<Settings, CompletionStage<List<String>>> use;
     private final Executor thread;
     private Settings running;
 
@@ -82,12 +80,12 @@ public final class Reload {
     /// @param file that is read again; null where there is none
     /// @param running what the server was started with
     /// @param read reads it, the command line counting more; its [Failure] says what is wrong
-    /// @param use is given what is to hold from now on; completes when it does
+    /// @param use is given what is to hold from now on; completes when it does, with what could not be done
     public Reload(
             @Nullable Path file,
             Settings running,
             Supplier<Settings> read,
-            Function<Settings, CompletionStage<Void>> use) {
+            Function<Settings, CompletionStage<List<String>>> use) {
         this(file, running, read, use, threadOfItsOwn());
     }
 
@@ -95,7 +93,7 @@ public final class Reload {
             @Nullable Path file,
             Settings running,
             Supplier<Settings> read,
-            Function<Settings, CompletionStage<Void>> use,
+            Function<Settings, CompletionStage<List<String>>> use,
             Executor thread) {
         this.file = file;
         this.running = running;
@@ -151,13 +149,15 @@ public final class Reload {
         }
         List<String> kept = kept(fresh);
         running = fresh.keeping(running);
-        CompletionStage<Void> used = use.apply(running);
+        CompletionStage<List<String>> used = use.apply(running);
         LOG.atInfo().addKeyValue("file", file).log("configuration read again");
         kept.forEach(line -> LOG.info("{}", line));
-        var lines = new ArrayList<String>();
-        lines.add("The configuration " + file + " has been read again.");
-        lines.addAll(kept);
-        return used.thenApply(_ -> List.copyOf(lines));
+        return used.thenApply(complaints -> {
+            complaints.forEach(line -> LOG.warn("{}", line));
+            return Stream.of(List.of("The configuration " + file + " has been read again."), kept, complaints)
+                    .flatMap(List::stream)
+                    .toList();
+        });
     }
 
     private static CompletionStage<List<String>> refused(List<String> lines) {
@@ -172,12 +172,6 @@ public final class Reload {
             Object now = each.value.apply(running);
             if (!now.equals(each.value.apply(fresh))) {
                 lines.add(stays(each.key.name(), now));
-            }
-        }
-        for (Door door : Door.values()) {
-            Integer now = running.ports().get(door);
-            if (!Objects.equals(now, fresh.ports().get(door))) {
-                lines.add(stays("doors." + door.title(), now == null ? "off" : now));
             }
         }
         return lines;

@@ -1,7 +1,9 @@
 package parley.config;
 
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -10,14 +12,14 @@ import parley.chat.Target;
 
 /// What a server is started with.
 ///
-/// @param listen the host or address on which all doors open
-/// @param ports the port of each door that opens, in the order of [Door]; 0 for any free one
+/// @param listen the host on which doors open that are given a port alone
+/// @param doors where each door opens that does, in the order of [Door]
 /// @param operator whom visitors of a desk reach
 /// @param opers the operators of the server by name, in the order of the configuration
 /// @param clock by which the server goes
 public record Settings(
         String listen,
-        Map<Door, Integer> ports,
+        Map<Door, List<ListenAddress>> doors,
         Target operator,
         ServerSettings server,
         IrcSettings irc,
@@ -28,19 +30,22 @@ public record Settings(
         ProtectionSettings protection,
         TestClock clock) {
     public Settings {
-        ports = Collections.unmodifiableMap(new TreeMap<>(ports));
+        var opening = new TreeMap<>(doors);
+        opening.values().removeIf(List::isEmpty);
+        opening.replaceAll((_, addresses) -> addresses.stream().distinct().toList());
+        doors = Collections.unmodifiableMap(opening);
         opers = Collections.unmodifiableMap(new LinkedHashMap<>(opers));
     }
 
-    /// Everything else as it is without a configuration.
+    /// Each door at one port, everything else as it is without a configuration.
     public Settings(String listen, Map<Door, Integer> ports, Target operator) {
-        this(listen, ports, operator, Configuration.NONE);
+        this(listen, ListenAddress.ports(ports), operator, Configuration.NONE);
     }
 
-    private Settings(String listen, Map<Door, Integer> ports, Target operator, Settings others) {
+    private Settings(String listen, Map<Door, List<ListenAddress>> doors, Target operator, Settings others) {
         this(
                 listen,
-                ports,
+                doors,
                 operator,
                 others.server,
                 others.irc,
@@ -53,13 +58,21 @@ public record Settings(
     }
 
     /// The same with the doors elsewhere.
-    public Settings at(String host, Map<Door, Integer> doors) {
-        return new Settings(host, doors, operator, this);
+    public Settings at(String shared, Map<Door, List<ListenAddress>> elsewhere) {
+        return new Settings(shared, elsewhere, operator, this);
+    }
+
+    /// The host and port of each place where a door opens.
+    public Map<Door, List<ListenAddress.Host>> hosts() {
+        var hosts = new EnumMap<Door, List<ListenAddress.Host>>(Door.class);
+        doors.forEach((door, addresses) -> hosts.put(
+                door, addresses.stream().map(each -> each.at(listen)).distinct().toList()));
+        return hosts;
     }
 
     /// The same by another clock.
     public Settings by(TestClock other) {
-        return new Settings(listen, ports, operator, server, irc, web, accounts, history, opers, protection, other);
+        return new Settings(listen, doors, operator, server, irc, web, accounts, history, opers, protection, other);
     }
 
     /// Whether accounts may be registered before the connection is. The server's password comes first where there is
@@ -78,8 +91,8 @@ public record Settings(
     /// The same, but with all that cannot change while a server runs as a running one has it.
     Settings keeping(Settings running) {
         return new Settings(
-                running.listen,
-                running.ports,
+                listen,
+                doors,
                 operator,
                 new ServerSettings(running.server.name(), server.network(), server.motd(), running.server.folding()),
                 new IrcSettings(

@@ -22,12 +22,12 @@ import parley.protocol.Search;
 public final class HistoryReader {
     private final History history;
     private final PageReader pages;
-    private final MissedReader missed;
+    private final PlaybackReader missed;
 
     public HistoryReader(History history) {
         this.history = history;
         pages = new PageReader(history);
-        missed = new MissedReader(history);
+        missed = new PlaybackReader(history);
     }
 
     /// Looks something up. May be slow.
@@ -37,8 +37,8 @@ public final class HistoryReader {
             case Lookup.PageRest rest -> pages.rest(rest);
             case Lookup.Correspondences correspondences -> correspondences(correspondences);
             case Lookup.Trace trace -> trace(trace);
-            case Lookup.MissedInChannel channel -> missed.inChannel(channel);
-            case Lookup.MissedByAccount account -> missed.byAccount(account);
+            case Lookup.PlaybackOfChannel channel -> missed.inChannel(channel);
+            case Lookup.PlaybackOfAccount account -> missed.byAccount(account);
             case Lookup.Matching(Search search) -> matching(search);
         };
     }

@@ -26,7 +26,7 @@ final class LookUps implements AutoCloseable {
     private final HistoryReader reader;
     private final Function<SessionId, @Nullable Profile> profiles;
     private final Inbox inbox;
-    private final Beat beat;
+    private final HubBatch batch;
     private final List<Wanted> wanted = new ArrayList<>();
     private final FairPool<Principal> pages = new FairPool<>("lookup", PAGE_THREADS, 1);
     private final FairPool<Principal> searches = new FairPool<>("search", FairPool.fewThreads(), 1);
@@ -36,11 +36,11 @@ final class LookUps implements AutoCloseable {
     /// @param profiles as a session's user is now; null for a stranger
     /// @param inbox where what was found waits for its turn
     /// @param beat takes the refusals where too much waits
-    LookUps(History history, Function<SessionId, @Nullable Profile> profiles, Inbox inbox, Beat beat) {
+    LookUps(History history, Function<SessionId, @Nullable Profile> profiles, Inbox inbox, HubBatch batch) {
         reader = new HistoryReader(history);
         this.profiles = profiles;
         this.inbox = inbox;
-        this.beat = beat;
+        this.batch = batch;
     }
 
     /// Has something looked up when this beat is committed: who asks finds all that was said before they asked.
@@ -70,7 +70,7 @@ final class LookUps implements AutoCloseable {
                 .execute(
                         principal,
                         () -> inbox.addAndWake(new InboxItem.LookedUp(asker, each.query, each.lookup, look(each))),
-                        () -> beat.reply(asker, each.query, new Refusal.TryAgain()));
+                        () -> batch.reply(asker, each.query, new Refusal.TryAgain()));
     }
 
     private FairPool<Principal> pool(Query query) {

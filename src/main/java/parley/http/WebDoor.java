@@ -1,6 +1,5 @@
 package parley.http;
 
-import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +11,7 @@ import parley.net.Accepted;
 import parley.net.Acceptor;
 import parley.net.Allowance;
 import parley.net.Guest;
+import parley.net.Origin;
 import parley.net.Protocol;
 
 /// The door for browsers: HTTP gives them the page, WebSocket the chat. Thread-safe.
@@ -19,7 +19,7 @@ public final class WebDoor implements Acceptor {
     private final Site site;
     private final Supplier<? extends Protocol> protocols;
     private final InstantSource clock;
-    private final Predicate<InetAddress> throttles;
+    private final Predicate<Origin> throttles;
 
     /// @param version of the server, for who asks after its health
     /// @param name of the server, by which requests may call it
@@ -35,7 +35,7 @@ public final class WebDoor implements Acceptor {
             Supplier<List<String>> origins,
             Supplier<? extends Protocol> protocols,
             InstantSource clock,
-            Predicate<InetAddress> throttles) {
+            Predicate<Origin> throttles) {
         this.throttles = throttles;
         this.site = new Site(Page.load(), version, name, health, origins);
         this.protocols = protocols;
@@ -43,9 +43,9 @@ public final class WebDoor implements Acceptor {
     }
 
     @Override
-    public Guest receive(Accepted arrival) {
-        boolean stranger = throttles.test(arrival.peer().getAddress());
-        return HttpVisit.begin(arrival, site, protocols, clock, stranger ? Allowance.ofStranger() : null);
+    public Guest receive(Accepted accepted) {
+        boolean stranger = throttles.test(accepted.origin());
+        return HttpVisit.begin(accepted, site, protocols, clock, stranger ? Allowance.ofStranger() : null);
     }
 
     @Override

@@ -26,9 +26,9 @@ public final class Admission {
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
     private static final int IPV6_NETWORK = 8;
 
-    private final Predicate<InetAddress> limited;
+    private final Predicate<Origin> limited;
     private final LongSupplier nanoTime;
-    private final Consumer<InetAddress> told;
+    private final Consumer<Origin> told;
     private final Map<ByteBuffer, Count> counts = new ConcurrentHashMap<>();
     private final AtomicLong cleared;
 
@@ -48,10 +48,10 @@ public final class Admission {
         }
     }
 
-    /// @param limited whether this holds for an address; asked for every connection anew
+    /// @param limited whether this holds for whoever comes from there; asked for every connection anew
     /// @param nanoTime a clock that never goes back
-    /// @param told gets each address when its first connection is turned away, and again only when some were let in
-    public Admission(Predicate<InetAddress> limited, LongSupplier nanoTime, Consumer<InetAddress> told) {
+    /// @param told gets the origin of the first connection turned away, and again only when some were let in
+    public Admission(Predicate<Origin> limited, LongSupplier nanoTime, Consumer<Origin> told) {
         this.limited = limited;
         this.told = told;
         this.nanoTime = nanoTime;
@@ -61,15 +61,16 @@ public final class Admission {
     /// Takes one connection more; it counts until [#closed], whether it is let in or not.
     ///
     /// @return why it is not to be let in, if so
-    Optional<String> opened(InetAddress address) {
+    Optional<String> opened(Origin origin) {
+        InetAddress address = origin.address();
         long now = nanoTime.getAsLong();
         forgetOld(now);
         Count count = counts.merge(key(address), new Count(1, now, 1), (before, _) -> before.opened(now));
-        if (!limited.test(address)) {
+        if (!limited.test(origin)) {
             return Optional.empty();
         }
         if (count.open == AT_ONCE + 1 || count.fresh == A_MINUTE + 1) {
-            told.accept(address);
+            told.accept(origin);
         }
         if (count.open > AT_ONCE) {
             return Optional.of("Too many connections from your address");
@@ -79,8 +80,8 @@ public final class Admission {
                 : Optional.empty();
     }
 
-    void closed(InetAddress address) {
-        counts.computeIfPresent(key(address), (_, count) -> count.closed());
+    void closed(Origin origin) {
+        counts.computeIfPresent(key(origin.address()), (_, count) -> count.closed());
     }
 
     private void forgetOld(long now) {

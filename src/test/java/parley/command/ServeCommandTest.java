@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.config.Door;
 import parley.config.Failure;
+import parley.config.ListenAddress;
 import parley.config.Settings;
 import parley.config.TestClock;
 import parley.names.Casemapping;
@@ -22,6 +26,15 @@ import picocli.CommandLine;
 final class ServeCommandTest {
     @TempDir
     private Path folder;
+
+    /// A door, and where the command line opens it.
+    private static Map.Entry<Door, List<ListenAddress>> at(Door door, String... addresses) {
+        return entry(
+                door,
+                Arrays.stream(addresses)
+                        .map(each -> ListenAddress.parse(each).orElseThrow())
+                        .toList());
+    }
 
     private static Settings settings(String... arguments) {
         var command = new ServeCommand();
@@ -44,24 +57,25 @@ final class ServeCommandTest {
         Settings settings = settings();
 
         assertThat(settings.listen()).isEqualTo("127.0.0.1");
-        assertThat(settings.ports())
+        assertThat(settings.doors())
                 .containsExactly(
-                        entry(Door.CAT, 5555),
-                        entry(Door.LOBBY, 9999),
-                        entry(Door.ROOMS, 8888),
-                        entry(Door.IRC, 6667),
-                        entry(Door.WEB, 8080));
+                        at(Door.CAT, "5555"),
+                        at(Door.LOBBY, "9999"),
+                        at(Door.ROOMS, "8888"),
+                        at(Door.IRC, "6667"),
+                        at(Door.WEB, "8080"));
         assertThat(settings.operator())
                 .isEqualTo(new Casemapping().channel("#help").orElseThrow());
     }
 
     @Test
     void twoDoorsCannotHaveOnePort() throws IOException {
-        String line = "The doors cat and lobby cannot both open at port 28999. Choose another for one of them.";
+        String line =
+                "The doors cat and lobby cannot both open at 127.0.0.1:28999. Choose another port for one of them.";
         assertThat(complaint("--door", "cat=28999", "--door", "lobby=28999")).isEqualTo(line);
         assertThat(complaint("--config", config("doors.cat = 28999\ndoors.lobby = 28999")))
                 .isEqualTo(line);
-        assertThat(settings("--door", "cat=0", "--door", "lobby=0").ports()).hasSize(2);
+        assertThat(settings("--door", "cat=0", "--door", "lobby=0").doors()).hasSize(2);
     }
 
     @Test
@@ -85,21 +99,30 @@ final class ServeCommandTest {
     @Test
     void onceADoorIsGivenAPortOnlyThoseSoGivenOpen() {
         assertThat(settings("--door", "desk=0", "--door", "cat=1234", "--door", "lobby=off")
-                        .ports())
-                .containsExactly(entry(Door.CAT, 1234), entry(Door.DESK, 0));
+                        .doors())
+                .containsExactly(at(Door.CAT, "1234"), at(Door.DESK, "0"));
     }
 
     @Test
     void doorThatIsTurnedOffLeavesTheOthersAsTheyAre() {
-        assertThat(settings("--door", "cat=off").ports())
+        assertThat(settings("--door", "cat=off").doors())
                 .containsExactly(
-                        entry(Door.LOBBY, 9999), entry(Door.ROOMS, 8888), entry(Door.IRC, 6667), entry(Door.WEB, 8080));
+                        at(Door.LOBBY, "9999"), at(Door.ROOMS, "8888"), at(Door.IRC, "6667"), at(Door.WEB, "8080"));
     }
 
     @Test
     void lastWordOnADoorCounts() {
-        assertThat(settings("--door", "cat=1", "--door", "cat=2").ports()).containsExactly(entry(Door.CAT, 2));
-        assertThat(settings("--door", "cat=1", "--door", "cat=off").ports()).doesNotContainKey(Door.CAT);
+        assertThat(settings("--door", "cat=1", "--door", "cat=off", "--door", "cat=2")
+                        .doors())
+                .containsExactly(at(Door.CAT, "2"));
+        assertThat(settings("--door", "cat=1", "--door", "cat=off").doors()).doesNotContainKey(Door.CAT);
+    }
+
+    @Test
+    void doorMayOpenAtSeveralAddresses() {
+        assertThat(settings("--door", "irc=127.0.0.1:6667", "--door", "irc=[::1]:6667", "--door", "irc=1")
+                        .doors())
+                .containsExactly(at(Door.IRC, "127.0.0.1:6667", "[::1]:6667", "1"));
     }
 
     @Test
@@ -108,13 +131,13 @@ final class ServeCommandTest {
 
         Settings settings = settings("--config", file);
 
-        assertThat(settings.ports())
+        assertThat(settings.doors())
                 .containsExactly(
-                        entry(Door.LOBBY, 9999),
-                        entry(Door.ROOMS, 8888),
-                        entry(Door.DESK, 7777),
-                        entry(Door.IRC, 6667),
-                        entry(Door.WEB, 8080));
+                        at(Door.LOBBY, "9999"),
+                        at(Door.ROOMS, "8888"),
+                        at(Door.DESK, "7777"),
+                        at(Door.IRC, "6667"),
+                        at(Door.WEB, "8080"));
         assertThat(settings.listen()).isEqualTo("::1");
         assertThat(settings.operator()).isEqualTo(new Casemapping().nick("anna").orElseThrow());
     }
@@ -125,15 +148,30 @@ final class ServeCommandTest {
 
         Settings settings = settings("--config", file, "--listen", "0.0.0.0", "--door", "cat=3");
 
-        assertThat(settings.ports()).containsExactly(entry(Door.CAT, 3));
+        assertThat(settings.doors()).containsExactly(at(Door.CAT, "3"));
         assertThat(settings.listen()).isEqualTo("0.0.0.0");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cat", "cat=", "cat=x", "cat=65536", "cat=-1", "cat=123456", "cat=OFF", "cat=1=2", "cat=٣"})
+    @ValueSource(
+            strings = {
+                "cat",
+                "cat=",
+                "cat=x",
+                "cat=65536",
+                "cat=-1",
+                "cat=123456",
+                "cat=OFF",
+                "cat=1=2",
+                "cat=٣",
+                "cat=localhost:1",
+                "cat=[::1:1"
+            })
     void wrongDoorIsToldWithWhatWouldBeRight(String door) {
         assertThat(complaint("--door", door))
-                .isEqualTo("--door " + door + ": NAME=PORT is wanted, with a port from 0 to 65535, or NAME=off.");
+                .isEqualTo("--door " + door
+                        + ": behind NAME= there is a port from 0 to 65535, an IP address with a port such"
+                        + " as \"127.0.0.1:6667\" or \"[::1]:6667\", or \"off\".");
     }
 
     @ParameterizedTest
@@ -141,7 +179,7 @@ final class ServeCommandTest {
     void unknownDoorIsToldWithTheDoorsThereAre(String door) {
         assertThat(complaint("--door", door))
                 .startsWith("There is no door \"")
-                .endsWith("; the doors are cat, lobby, rooms, desk, desk-greeting, irc, web.");
+                .endsWith("; the doors are cat, lobby, rooms, desk, desk-greeting, irc, ircs, web, https.");
     }
 
     @Test

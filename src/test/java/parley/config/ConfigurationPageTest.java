@@ -19,9 +19,6 @@ import org.tomlj.Toml;
 /// `docs/configuration.md` shows all keys: in an example with their defaults, and in tables with what each takes, its
 /// default, and what a reload does.
 final class ConfigurationPageTest {
-    private static final Set<Key<?>> PORTS =
-            Set.of(ConfigurationKeys.DOOR, ConfigurationKeys.IRC_PORT, ConfigurationKeys.WEB_PORT);
-
     @TempDir
     private Path folder;
 
@@ -122,8 +119,7 @@ final class ConfigurationPageTest {
 
         assertThat(rows.stream().map(row -> row.key + ": " + row.reload))
                 .containsExactlyElementsOf(ConfigurationKeys.ALL.stream()
-                        .map(key -> key.name() + ": "
-                                + (fixed.contains(key) || PORTS.contains(key) ? "next start" : "at once"))
+                        .map(key -> key.name() + ": " + (fixed.contains(key) ? "next start" : "at once"))
                         .toList());
     }
 

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +57,15 @@ final class ConfigurationTest {
         return failure.line().replace(file + ":", "");
     }
 
+    /// A door, and where a value of its key opens it.
+    private static Map.Entry<Door, List<ListenAddress>> at(Door door, String... addresses) {
+        return entry(
+                door,
+                Arrays.stream(addresses)
+                        .map(each -> ListenAddress.parse(each).orElseThrow())
+                        .toList());
+    }
+
     @Test
     void byteOrderMarkIsNoPartOfIt() {
         assertThat(load("\uFEFF[server]\nname = \"tea.example\"\n").server().name())
@@ -76,8 +87,8 @@ final class ConfigurationTest {
 
         assertThat(settings.listen()).isEqualTo("0.0.0.0");
         assertThat(settings.operator()).isEqualTo(new Casemapping().nick("help").orElseThrow());
-        assertThat(settings.ports())
-                .contains(entry(Door.CAT, 5556), entry(Door.ROOMS, 8888), entry(Door.DESK_GREETING, 0))
+        assertThat(settings.doors())
+                .contains(at(Door.CAT, "5556"), at(Door.ROOMS, "8888"), at(Door.DESK_GREETING, "0"))
                 .doesNotContainKeys(Door.LOBBY, Door.DESK);
     }
 
@@ -241,10 +252,11 @@ final class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"70000", "-1", "\"5555\"", "true", "5.5", "[1]", "\"OFF\""})
+    @ValueSource(strings = {"70000", "-1", "true", "5.5", "\"OFF\""})
     void wrongPortIsToldWithItsLineAndWhatWouldBeRight(String port) {
         assertThat(complaint("[doors]\n\ncat = " + port))
-                .isEqualTo("3: doors.cat takes a port from 0 to 65535, or \"off\"");
+                .isEqualTo("3: doors.cat takes a port from 0 to 65535, an IP address with a port such as"
+                        + " \"127.0.0.1:6667\" or \"[::1]:6667\", \"off\", or a list of them");
     }
 
     @Test
@@ -304,9 +316,54 @@ final class ConfigurationTest {
     void webIsRead() {
         Settings settings = load("[web]\nport = 8081\norigins = [\"https://chat.example.org\", \"*\"]");
 
-        assertThat(settings.ports()).containsEntry(Door.WEB, 8081);
+        assertThat(settings.doors()).contains(at(Door.WEB, "8081"));
         assertThat(settings.web().origins()).containsExactly("https://chat.example.org", "*");
-        assertThat(load("web.port = \"off\"").ports()).doesNotContainKey(Door.WEB);
+        assertThat(load("web.port = \"off\"").doors()).doesNotContainKey(Door.WEB);
+    }
+
+    @Test
+    void doorOpensAtAPortAnAddressOrSeveral() {
+        Settings settings = load("""
+            irc.port = ["127.0.0.1:6667", "[::1]:6667", "6668", 6669, 6668]
+            [doors]
+            cat = "0.0.0.0:5556"
+            lobby = []
+            ircs = 6697
+            """);
+
+        assertThat(settings.doors())
+                .contains(
+                        at(Door.IRC, "127.0.0.1:6667", "[::1]:6667", "6668", "6669"),
+                        at(Door.CAT, "0.0.0.0:5556"),
+                        at(Door.IRCS, "6697"))
+                .doesNotContainKeys(Door.LOBBY, Door.HTTPS);
+        assertThat(settings.at("0.0.0.0", settings.doors()).hosts().get(Door.IRC).stream()
+                        .map(ListenAddress.Host::toString))
+                .containsExactly("127.0.0.1:6667", "[::1]:6667", "0.0.0.0:6668", "0.0.0.0:6669");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "70000",
+                "\"127.0.0.1:70000\"",
+                "-1",
+                "\"[::1:6667\"",
+                "\"::1:6667\"",
+                "\"[127.0.0.1]:6667\"",
+                "\"[::1]\"",
+                "\"1.2.3:6667\"",
+                "\"localhost:6667\"",
+                "\":6667\"",
+                "true",
+                "\"10.0.0.0/8:6667\""
+            })
+    void whatIsNoAddressIsToldWithWhatWouldBeRight(String value) {
+        String right = "1: doors.cat takes a port from 0 to 65535, an IP address with a port such as \"127.0.0.1:6667\""
+                + " or \"[::1]:6667\", \"off\", or a list of them";
+        assertThat(complaint("doors.cat = " + value)).isEqualTo(right);
+        assertThat(complaint("doors.cat = [1, " + value + "]")).isEqualTo(right + "; " + value + " is none");
+        assertThat(complaint("doors.cat = [\"off\"]")).isEqualTo(right + "; \"off\" is none");
     }
 
     @Test

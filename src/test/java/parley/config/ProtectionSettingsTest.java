@@ -19,7 +19,7 @@ final class ProtectionSettingsTest {
         "fe80::1%1, true",
     })
     void onlyThisMachineIsExemptWithoutAConfiguration(String peer, boolean throttled) {
-        assertThat(Configuration.NONE.protection().throttles(InetAddress.ofLiteral(peer)))
+        assertThat(Configuration.NONE.protection().throttles(InetAddress.ofLiteral(peer), false))
                 .isEqualTo(throttled);
     }
 
@@ -32,6 +32,19 @@ final class ProtectionSettingsTest {
                         Network.parse("192.0.2.7").orElseThrow(),
                         Network.parse("fe80::/10").orElseThrow()));
 
-        assertThat(protection.throttles(InetAddress.ofLiteral(peer))).isEqualTo(throttled);
+        assertThat(protection.throttles(InetAddress.ofLiteral(peer), false)).isEqualTo(throttled);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, true", "::1, true", "192.0.2.7, false", "192.0.2.8, true"})
+    void nobodyIsExemptAsThisMachineBehindAProxy(String peer, boolean throttled) {
+        var protection = new ProtectionSettings(
+                true,
+                List.of(
+                        Network.parse("127.0.0.0/8").orElseThrow(),
+                        Network.parse("::1").orElseThrow(),
+                        Network.parse("192.0.2.7").orElseThrow()));
+
+        assertThat(protection.throttles(InetAddress.ofLiteral(peer), true)).isEqualTo(throttled);
     }
 }

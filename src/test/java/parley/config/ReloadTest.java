@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class ReloadTest {
     private final List<Settings> used = new ArrayList<>();
-    private CompletableFuture<Void> held = CompletableFuture.completedFuture(null);
+    private CompletableFuture<List<String>> held = CompletableFuture.completedFuture(List.of());
 
     @TempDir
     private Path folder;
@@ -59,8 +59,7 @@ final class ReloadTest {
     void whatCannotChangeStaysAndIsNamed() throws IOException {
         Reload reload = reload(Runnable::run);
         write("""
-            server = { listen = "::1", name = "a.b", casemapping = "ascii", motd = "New" }
-            doors = { cat = "off", lobby = 1, desk = 2 }
+            server = { name = "a.b", casemapping = "ascii", motd = "New" }
             history.max-messages = 1
             [irc]
             limits = { nick = 9, channel = 9, topic = 9, kick = 9, away = 9, line = 600 }
@@ -72,7 +71,6 @@ final class ReloadTest {
 
         assertThat(ask(reload).stream().skip(1).map(line -> line.replace(" until the server is started again.", "")))
                 .containsExactly(
-                        "server.listen stays 127.0.0.1",
                         "server.name stays parley.localhost",
                         "server.casemapping stays unicode",
                         "irc.limits.nick stays 32",
@@ -86,13 +84,27 @@ final class ReloadTest {
                         "irc.metadata.subscriptions stays 100",
                         "irc.metadata.keys stays 100",
                         "accounts.password-cost stays 2",
-                        "history.max-messages stays 1000000",
-                        "doors.cat stays 5555",
-                        "doors.lobby stays 9999",
-                        "doors.desk stays off");
+                        "history.max-messages stays 1000000");
 
         write("server.motd = \"New\"");
         assertThat(used).singleElement().isEqualTo(Configuration.load(file()));
+    }
+
+    @Test
+    void whatCouldNotBeDoneIsTold() throws IOException {
+        held = CompletableFuture.completedFuture(List.of("The door cat cannot open."));
+        Reload reload = reload(Runnable::run);
+        write("server = { listen = \"::1\", name = \"a.b\" }\ndoors.cat = 1");
+
+        assertThat(ask(reload))
+                .containsExactly(
+                        "The configuration " + file() + " has been read again.",
+                        "server.name stays parley.localhost until the server is started again.",
+                        "The door cat cannot open.");
+        assertThat(used)
+                .singleElement()
+                .satisfies(settings -> assertThat(settings.hosts())
+                        .containsEntry(Door.CAT, List.of(new ListenAddress.Host("::1", 1))));
     }
 
     @Test
@@ -113,14 +125,14 @@ final class ReloadTest {
         CompletionStage<List<String>> answer = reload(Runnable::run).request();
 
         assertThat(answer.toCompletableFuture()).isNotDone();
-        held.complete(null);
+        held.complete(List.of());
         assertThat(answer.toCompletableFuture()).isCompleted();
     }
 
     @Test
     void nextTimeItIsHeldAgainstWhatStillRuns() throws IOException {
         Reload reload = reload(Runnable::run);
-        write("server.listen = \"::1\"");
+        write("server.name = \"a.b\"");
 
         assertThat(ask(reload)).hasSize(2);
         assertThat(ask(reload)).hasSize(2);
@@ -164,7 +176,7 @@ final class ReloadTest {
         return new Reload(file(), Configuration.load(file()), () -> Configuration.load(file()), this::use, thread);
     }
 
-    private CompletionStage<Void> use(Settings settings) {
+    private CompletionStage<List<String>> use(Settings settings) {
         used.add(settings);
         return held;
     }

@@ -1,6 +1,5 @@
 package parley.harness;
 
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +20,7 @@ import parley.config.Door;
 import parley.config.Settings;
 import parley.names.Casemapping;
 import parley.net.ConnectionLog;
+import parley.net.Origin;
 import parley.port.Accounts;
 import parley.port.History;
 import parley.port.Store;
@@ -121,14 +121,14 @@ final class FaultyServer {
 
     private record FaultyLog(boolean faulty) implements ConnectionLog {
         @Override
-        public void connected(String door, InetSocketAddress peer) {
+        public void connected(String door, Origin origin) {
             if (faulty) {
                 throw new AssertionError("the loop has a defect");
             }
         }
 
         @Override
-        public void disconnected(String door, InetSocketAddress peer, String reason) {
+        public void disconnected(String door, Origin origin, String reason) {
             // nobody wants to know
         }
     }

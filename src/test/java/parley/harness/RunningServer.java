@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,32 +20,38 @@ import parley.Server;
 import parley.chat.Target;
 import parley.config.Configuration;
 import parley.config.Door;
+import parley.config.ListenAddress;
 import parley.config.Settings;
 import parley.names.Casemapping;
 import parley.net.ConnectionLog;
+import parley.net.Origin;
 
 /// A server under test, on free ports of the loopback, with its log at hand.
 public final class RunningServer implements AutoCloseable {
+    /// All doors but those that need a certificate.
+    public static final List<Door> DOORS =
+            Arrays.stream(Door.values()).filter(door -> !door.isSecure()).toList();
+
     private final Map<InetSocketAddress, CompletableFuture<String>> departures = new ConcurrentHashMap<>();
     private final Server server;
 
     private RunningServer(Settings settings) {
         server = Server.start(settings, Data.passing(), new ConnectionLog() {
             @Override
-            public void connected(String door, InetSocketAddress peer) {
-                departure(peer);
+            public void connected(String door, Origin origin) {
+                departure(origin.socket());
             }
 
             @Override
-            public void disconnected(String door, InetSocketAddress peer, String reason) {
-                departure(peer).complete(reason);
+            public void disconnected(String door, Origin origin, String reason) {
+                departure(origin.socket()).complete(reason);
             }
         });
     }
 
-    /// Opens all doors; visitors of a desk reach `#help`.
+    /// Opens all of [#DOORS]; visitors of a desk reach `#help`.
     public static RunningServer open() {
-        return open(Arrays.asList(Door.values()), "#help");
+        return open(DOORS, "#help");
     }
 
     /// Opens some doors.
@@ -52,17 +59,18 @@ public final class RunningServer implements AutoCloseable {
         return new RunningServer(new Settings("127.0.0.1", freePorts(doors), target(operator)));
     }
 
-    /// Opens all doors, configured by a file.
+    /// Opens all of [#DOORS], configured by a file.
     public static RunningServer open(Path configuration) {
         return new RunningServer(configured(configuration));
     }
 
     /// What a server of this file is configured to be, but for its ports.
     public static Settings configured(Path configuration) {
-        return Configuration.load(configuration).at("127.0.0.1", freePorts(Arrays.asList(Door.values())));
+        return Configuration.load(configuration).at("127.0.0.1", ListenAddress.ports(freePorts(DOORS)));
     }
 
-    private static Map<Door, Integer> freePorts(Collection<Door> doors) {
+    /// Each at any free port.
+    public static Map<Door, Integer> freePorts(Collection<Door> doors) {
         return doors.stream().collect(Collectors.toMap(Function.identity(), _ -> 0));
     }
 
@@ -78,7 +86,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     public InetSocketAddress address(Door door) {
-        return server.addresses().get(door);
+        return server.address(door);
     }
 
     /// Why somebody was disconnected, as the log tells it when he is.

@@ -22,9 +22,7 @@ public final class TakenPort {
         try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             int port = taken.getLocalPort();
             var ports = new EnumMap<Door, Integer>(Door.class);
-            for (Door each : Door.values()) {
-                ports.put(each, each == door ? port : 0);
-            }
+            RunningServer.DOORS.forEach(each -> ports.put(each, each == door ? port : 0));
             var settings = new Settings(
                     "127.0.0.1", ports, new Casemapping().channel("#help").orElseThrow());
             assertThatThrownBy(() -> Server.start(settings, Data.passing(), new NoLog()))

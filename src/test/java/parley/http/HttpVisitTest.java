@@ -2,19 +2,19 @@ package parley.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import parley.net.Origin;
 import parley.net.Wire;
 
 /// How fast requests are answered.
 final class HttpVisitTest {
     private static final String REQUEST = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
-    private static Wire visit(Predicate<InetAddress> throttles) {
+    private static Wire visit(Predicate<Origin> throttles) {
         return new Wire(new WebDoor(
                 "1.2.3",
                 "irc.example.org",

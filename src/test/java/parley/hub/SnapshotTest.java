@@ -105,7 +105,7 @@ final class SnapshotTest {
             var preferences = AccountPreferences.DEFAULT.with(AccountPreference.ALWAYS_ON, name.equals("yan"));
             var presence = new Presence(account, nick, "~u", "host", name, "irc", true, Set.of(), Instant.EPOCH);
             kept.add(new Fact.AccountKept(new Registered(account, Instant.EPOCH, 1, "", preferences)));
-            kept.add(new Fact.StaysOn(presence));
+            kept.add(new Fact.PresenceKept(presence));
         }
         return new Hub(Everything.rules(), kept, Instant.EPOCH, Map.of());
     }

@@ -3,6 +3,7 @@ package parley.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +11,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class AdmissionTest {
-    private static final InetAddress HERE = InetAddress.ofLiteral("192.0.2.1");
-    private static final InetAddress THERE = InetAddress.ofLiteral("192.0.2.2");
+    private static final Origin HERE = origin("192.0.2.1");
+    private static final Origin THERE = origin("192.0.2.2");
 
-    private final List<InetAddress> told = new ArrayList<>();
+    private final List<Origin> told = new ArrayList<>();
     private long now = 1;
     private final Admission admission = new Admission(_ -> true, () -> now, told::add);
 
@@ -21,8 +22,12 @@ final class AdmissionTest {
         now += time.toNanos();
     }
 
+    private static Origin origin(String address) {
+        return Origin.direct(new InetSocketAddress(InetAddress.ofLiteral(address), 5000));
+    }
+
     private Optional<String> opened(String address) {
-        return admission.opened(InetAddress.ofLiteral(address));
+        return admission.opened(origin(address));
     }
 
     @Test
@@ -67,7 +72,9 @@ final class AdmissionTest {
         }
         pass(Duration.ofSeconds(10));
 
+        assertThat(told).isEmpty();
         assertThat(admission.opened(HERE)).contains("Too many connections from your address");
+        assertThat(told).containsExactly(HERE);
         admission.closed(HERE);
         admission.closed(HERE);
         pass(Duration.ofSeconds(10));

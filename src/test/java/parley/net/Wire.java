@@ -106,7 +106,11 @@ public final class Wire {
     private Accepted arrival(int port, int bound, Function<EventLoop, Flusher> flushers) {
         socket.freezeTime();
         return new Accepted(
-                socket, new InetSocketAddress("127.0.0.1", port), flushers.apply(socket.eventLoop()), bound);
+                socket,
+                Origin.direct(new InetSocketAddress("127.0.0.1", port)),
+                flushers.apply(socket.eventLoop()),
+                bound,
+                null);
     }
 
     public Connection connection() {
@@ -149,6 +153,12 @@ public final class Wire {
     public void readOn() {
         socket.stalled = false;
         socket.unsafe().flush();
+        run();
+    }
+
+    /// The peer, which reads no more, takes so many bytes of what it is sent first.
+    void take(int bytes) {
+        socket.unsafe().outboundBuffer().removeBytes(bytes);
         run();
     }
 

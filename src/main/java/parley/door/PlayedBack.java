@@ -17,19 +17,19 @@ import parley.protocol.Event;
 import parley.protocol.HistoryEntry;
 
 /// Messages that somebody missed, as they are shown to him later.
-public final class Replayed {
+public final class PlayedBack {
     private static final Duration DAY = Duration.ofDays(1);
     private static final DateTimeFormatter TIME = in("HH:mm");
     private static final DateTimeFormatter DATE = in("uuuu-MM-dd HH:mm");
 
-    private Replayed() {}
+    private PlayedBack() {}
 
     private static DateTimeFormatter in(String pattern) {
         return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
     }
 
     /// What is worth showing: what programs ask each other (CTCP) is not, for they would answer it now.
-    public static List<HistoryEntry> shown(Answer.Missed.Part stretch) {
+    public static List<HistoryEntry> shown(Answer.Playback.Part stretch) {
         return stretch.entries().stream()
                 .filter(entry -> entry.event().said() != null
                         && PlainText.said(entry.event().said()).isPresent())
