@@ -23,7 +23,7 @@ within() {
         mount -t proc proc "$root/proc"
         mount --rbind /dev "$root/dev"
         ip link set lo up
-        exec chroot --userspec="$user" "$root" /bin/busybox env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin "$@"
+        exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin chroot --userspec="$user" "$root" "$@"
     ' sh "$root" "$user" "$@"
 }
 

@@ -77,7 +77,7 @@ final class ReleaseTest {
 
     @Test
     void configurationThatIsInstalledIsUnderstood() {
-        assertThat(Configuration.load(CONFIGURATION).ports()).isEqualTo(Configuration.NONE.ports());
+        assertThat(Configuration.load(CONFIGURATION)).isEqualTo(Configuration.NONE);
     }
 
     @Test
