@@ -31,7 +31,8 @@ final class Database {
             "0005-words.sql",
             Rfc1459Merge.SCRIPT,
             "0007-playback.sql",
-            "0008-applied.sql");
+            "0008-applied.sql",
+            "0009-chapters.sql");
 
     /// The length of a database's header, and where in it the version is, in bytes.
     private static final int HEADER = 100;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,9 @@ import org.slf4j.LoggerFactory;
 /// 3. At most [#MAX_ALL] wait in all. Past that the latest piece of the origin that has most is refused in place of
 ///    the new one.
 /// 4. A piece that fails with an exception is logged and the thread goes on; of an [Error] the thread dies.
+/// 5. A piece may be done in slices. After each its origin lines up again, among those that go on; they and those that
+///    begin take turns. So what takes no longer than a slice waits for no more than a slice of those that take long,
+///    however many they are, and those go on whoever begins.
 ///
 /// @param <O> what has a share
 public final class FairPool<O> implements AutoCloseable {
@@ -47,7 +51,12 @@ public final class FairPool<O> implements AutoCloseable {
     // Held under the lock.
     private final Map<O, Share> shares = new HashMap<>();
     /// Those of whom a piece may be begun, in the order of their turns.
-    private final SequencedSet<Share> turns = new LinkedHashSet<>();
+    private final SequencedSet<Share> beginning = new LinkedHashSet<>();
+    /// Those of whom a piece goes on, in the order of their turns.
+    private final SequencedSet<Share> goingOn = new LinkedHashSet<>();
+
+    /// Whether the turn before was one to begin.
+    private boolean hasBegun;
     private int waiting;
     private int running;
     private int idle;
@@ -66,20 +75,26 @@ public final class FairPool<O> implements AutoCloseable {
 
         /// Takes its turn if it has something to begin; one that has a turn keeps its place.
         void line() {
-            if (!waiting.isEmpty() && underWay < atOnce) {
-                turns.add(this);
+            if (!waiting.isEmpty() && underWay < atOnce && !beginning.contains(this) && !goingOn.contains(this)) {
+                (waiting.getFirst().begun ? goingOn : beginning).add(this);
             }
+        }
+
+        void leave() {
+            beginning.remove(this);
+            goingOn.remove(this);
         }
     }
 
     private final class Piece {
         final Share share;
-        final Runnable work;
+        final BooleanSupplier slice;
         final Runnable refused;
+        boolean begun;
 
-        Piece(Share share, Runnable work, Runnable refused) {
+        Piece(Share share, BooleanSupplier slice, Runnable refused) {
             this.share = share;
-            this.work = work;
+            this.slice = slice;
             this.refused = refused;
         }
     }
@@ -102,11 +117,26 @@ public final class FairPool<O> implements AutoCloseable {
     ///
     /// @param refused is run instead where too much waits: within this call, or a later one of anybody's
     public void execute(O origin, Runnable work, Runnable refused) {
-        add(origin, work, refused).ifPresent(Runnable::run);
+        executeInSlices(
+                origin,
+                () -> {
+                    work.run();
+                    return false;
+                },
+                refused);
+    }
+
+    /// Does a piece of work for an origin slice by slice, each when it is its turn.
+    ///
+    /// @param slice does the next slice, and returns whether there is more to do
+    /// @param refused is run instead, or instead of what is left, where too much waits: within this call, or a later
+    ///     one of anybody's
+    public void executeInSlices(O origin, BooleanSupplier slice, Runnable refused) {
+        add(origin, slice, refused).ifPresent(Runnable::run);
     }
 
     /// @return how to refuse what has no room, if anything has none
-    private Optional<Runnable> add(O origin, Runnable work, Runnable refused) {
+    private Optional<Runnable> add(O origin, BooleanSupplier slice, Runnable refused) {
         lock.lock();
         try {
             if (closed) {
@@ -116,7 +146,7 @@ public final class FairPool<O> implements AutoCloseable {
             if (share.waiting.size() >= MAX_EACH) {
                 return Optional.of(refused);
             }
-            share.waiting.add(new Piece(share, work, refused));
+            share.waiting.add(new Piece(share, slice, refused));
             waiting++;
             share.line();
             Optional<Runnable> out = waiting > MAX_ALL ? Optional.of(removeLatest(share).refused) : Optional.empty();
@@ -138,7 +168,7 @@ public final class FairPool<O> implements AutoCloseable {
         Piece latest = most.waiting.removeLast();
         waiting--;
         if (most.waiting.isEmpty()) {
-            turns.remove(most);
+            most.leave();
             forget(most);
         }
         return latest;
@@ -152,23 +182,25 @@ public final class FairPool<O> implements AutoCloseable {
 
     /// Has a thread begin the next piece, if there is one.
     private void wake() {
-        if (turns.size() > idle && running < threads) {
+        int turns = beginning.size() + goingOn.size();
+        if (turns > idle && running < threads) {
             running++;
             started++;
             Thread.ofPlatform().daemon().name(name + "-" + started).start(this::run);
-        } else if (!turns.isEmpty()) {
+        } else if (turns > 0) {
             turned.signal();
         }
     }
 
     private void run() {
         for (Piece next = begin(); next != null; next = begin()) {
+            boolean more = false;
             try {
-                next.work.run();
+                more = next.slice.getAsBoolean();
             } catch (RuntimeException e) {
                 LOG.atError().setCause(e).log("a piece of work has failed");
             } finally {
-                end(next.share);
+                end(next, more);
             }
         }
     }
@@ -181,7 +213,7 @@ public final class FairPool<O> implements AutoCloseable {
                 running--;
                 return null;
             }
-            Share share = turns.removeFirst();
+            Share share = nextTurn();
             Piece piece = share.waiting.remove();
             waiting--;
             share.underWay++;
@@ -193,11 +225,20 @@ public final class FairPool<O> implements AutoCloseable {
         }
     }
 
+    private Share nextTurn() {
+        hasBegun = goingOn.isEmpty() || (!beginning.isEmpty() && !hasBegun);
+        return (hasBegun ? beginning : goingOn).removeFirst();
+    }
+
+    private boolean isTurn() {
+        return !beginning.isEmpty() || !goingOn.isEmpty();
+    }
+
     private boolean awaitTurn() {
         long left = IDLE.toNanos();
         idle++;
         try {
-            while (turns.isEmpty() && !closed && left > 0) {
+            while (!isTurn() && !closed && left > 0) {
                 left = turned.awaitNanos(left);
             }
         } catch (InterruptedException _) {
@@ -206,13 +247,19 @@ public final class FairPool<O> implements AutoCloseable {
         } finally {
             idle--;
         }
-        return !turns.isEmpty() && !closed;
+        return isTurn() && !closed;
     }
 
-    private void end(Share share) {
+    private void end(Piece piece, boolean more) {
         lock.lock();
         try {
+            Share share = piece.share;
             share.underWay--;
+            if (more) {
+                piece.begun = true;
+                share.waiting.addFirst(piece);
+                waiting++;
+            }
             share.line();
             forget(share);
             wake();

@@ -19,6 +19,7 @@ import parley.chat.Source;
 import parley.chat.Text;
 import parley.hub.PlainHistory;
 import parley.names.Casemapping;
+import parley.port.Finding;
 import parley.port.History;
 import parley.protocol.Answer;
 import parley.protocol.AnswerSize;
@@ -55,7 +56,8 @@ final class HistoryReaderTest {
     private Answer.Missed missed(@Nullable Account self) {
         Commits.keep(history, facts);
         var lookup = new Lookup.MissedInChannel(Instant.EPOCH, new Reading(PLACE), START, END, self);
-        return (Answer.Missed) new HistoryReader(history).look(lookup);
+        return (Answer.Missed)
+                new HistoryReader(history).begin(lookup).get().orElseThrow();
     }
 
     private static List<String> texts(Answer.Missed.Part part) {
@@ -104,12 +106,13 @@ final class HistoryReaderTest {
     void searchThatTakesLongerThanItMayIsRefused() {
         History slow = new Ledger() {
             @Override
-            public Optional<List<Message>> search(Search search) {
-                return Optional.empty();
+            public Finding search(Search search) {
+                return new Over(Optional.empty());
             }
         };
         var search = new Search(List.of(), ACCOUNT, null, "tea", null, null, null, true, 20);
 
-        assertThat(new HistoryReader(slow).look(new Lookup.Matching(search))).isEqualTo(new Refusal.SearchTooLong());
+        assertThat(new HistoryReader(slow).begin(new Lookup.Matching(search)).get())
+                .contains(new Refusal.SearchTooLong());
     }
 }

@@ -22,6 +22,7 @@ import parley.config.Settings;
 import parley.names.Casemapping;
 import parley.net.ConnectionLog;
 import parley.port.Accounts;
+import parley.port.Finding;
 import parley.port.History;
 import parley.port.Store;
 import parley.protocol.Excerpt;
@@ -102,7 +103,7 @@ final class FaultyServer {
         }
 
         @Override
-        public Optional<List<Message>> search(Search search) {
+        public Finding search(Search search) {
             throw new AssertionError("history has a defect");
         }
     }

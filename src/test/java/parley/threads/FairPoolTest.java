@@ -75,6 +75,53 @@ final class FairPoolTest {
         assertThat(done).containsExactly("many 1", "one 1", "other 1", "many 2", "other 2", "many 3");
     }
 
+    /// Gives a piece of three slices.
+    private void giveSlices(String origin) {
+        var left = new AtomicInteger(3);
+        pool.executeInSlices(
+                origin,
+                () -> {
+                    done.add(origin + " " + (4 - left.get()));
+                    return left.decrementAndGet() > 0;
+                },
+                () -> refused.add(origin));
+    }
+
+    @Test
+    void thoseThatBeginAndThoseThatGoOnTakeTurns() throws InterruptedException {
+        occupy();
+        giveSlices("a");
+        giveSlices("b");
+        giveSlices("c");
+        give("d", "d 1");
+        finish("d");
+
+        assertThat(done).startsWith("a 1", "a 2", "b 1", "a 3", "c 1", "b 2", "d 1");
+    }
+
+    @Test
+    void whoeverComesWaitsForNoneThatTakesLong() throws InterruptedException {
+        occupy();
+        var came = new CountDownLatch(1);
+        for (int i = 0; i < 40; i++) {
+            pool.executeInSlices("slow " + i, () -> came.getCount() > 0, () -> fail("there is room"));
+        }
+        start.countDown();
+        pool.execute("one", came::countDown, () -> fail("there is room"));
+
+        await(came);
+    }
+
+    @Test
+    void whatGoesOnIsOneOfItsOriginsPieces() throws InterruptedException {
+        occupy();
+        giveSlices("a");
+        give("a", "next of a");
+        finish("a");
+
+        assertThat(done).containsExactly("a 1", "a 2", "a 3", "next of a");
+    }
+
     @Test
     void oneOriginHasABound() throws InterruptedException {
         occupy();
