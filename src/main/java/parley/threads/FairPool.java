@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
 /// 3. At most [#MAX_ALL] wait in all. Past that the latest piece of the origin that has most is refused in place of
 ///    the new one.
 /// 4. A piece that fails with an exception is logged and the thread goes on; of an [Error] the thread dies.
-/// 5. A piece may be done in slices. After each its origin lines up again, among those that go on; they and those that
-///    begin take turns. So what takes no longer than a slice waits for no more than a slice of those that take long,
-///    however many they are, and those go on whoever begins.
+/// 5. A piece may be done in slices, and its origin lines up again after each. Every other turn is that of the piece that
+///    has had the fewest slices, of those the one that has waited longest; the turns between go round. So what is soon
+///    done hardly waits for what takes long, however much that is; and that goes on, whatever comes.
 ///
 /// @param <O> what has a share
 public final class FairPool<O> implements AutoCloseable {
@@ -50,13 +50,11 @@ public final class FairPool<O> implements AutoCloseable {
 
     // Held under the lock.
     private final Map<O, Share> shares = new HashMap<>();
-    /// Those of whom a piece may be begun, in the order of their turns.
-    private final SequencedSet<Share> beginning = new LinkedHashSet<>();
-    /// Those of whom a piece goes on, in the order of their turns.
-    private final SequencedSet<Share> goingOn = new LinkedHashSet<>();
+    /// Those of whom a piece may be begun or gone on with, in the order in which they have lined up.
+    private final SequencedSet<Share> turns = new LinkedHashSet<>();
 
-    /// Whether the turn before was one to begin.
-    private boolean hasBegun;
+    /// Whether the last turn was that of the piece with the fewest slices.
+    private boolean wasFewest;
     private int waiting;
     private int running;
     private int idle;
@@ -75,14 +73,14 @@ public final class FairPool<O> implements AutoCloseable {
 
         /// Takes its turn if it has something to begin; one that has a turn keeps its place.
         void line() {
-            if (!waiting.isEmpty() && underWay < atOnce && !beginning.contains(this) && !goingOn.contains(this)) {
-                (waiting.getFirst().begun ? goingOn : beginning).add(this);
+            if (!waiting.isEmpty() && underWay < atOnce) {
+                turns.add(this);
             }
         }
 
-        void leave() {
-            beginning.remove(this);
-            goingOn.remove(this);
+        /// How many slices its next piece has had.
+        int slices() {
+            return waiting.getFirst().slices;
         }
     }
 
@@ -90,7 +88,7 @@ public final class FairPool<O> implements AutoCloseable {
         final Share share;
         final BooleanSupplier slice;
         final Runnable refused;
-        boolean begun;
+        int slices;
 
         Piece(Share share, BooleanSupplier slice, Runnable refused) {
             this.share = share;
@@ -168,7 +166,7 @@ public final class FairPool<O> implements AutoCloseable {
         Piece latest = most.waiting.removeLast();
         waiting--;
         if (most.waiting.isEmpty()) {
-            most.leave();
+            turns.remove(most);
             forget(most);
         }
         return latest;
@@ -182,12 +180,11 @@ public final class FairPool<O> implements AutoCloseable {
 
     /// Has a thread begin the next piece, if there is one.
     private void wake() {
-        int turns = beginning.size() + goingOn.size();
-        if (turns > idle && running < threads) {
+        if (turns.size() > idle && running < threads) {
             running++;
             started++;
             Thread.ofPlatform().daemon().name(name + "-" + started).start(this::run);
-        } else if (turns > 0) {
+        } else if (!turns.isEmpty()) {
             turned.signal();
         }
     }
@@ -226,19 +223,24 @@ public final class FairPool<O> implements AutoCloseable {
     }
 
     private Share nextTurn() {
-        hasBegun = goingOn.isEmpty() || (!beginning.isEmpty() && !hasBegun);
-        return (hasBegun ? beginning : goingOn).removeFirst();
-    }
-
-    private boolean isTurn() {
-        return !beginning.isEmpty() || !goingOn.isEmpty();
+        Share next = turns.getFirst();
+        wasFewest = !wasFewest;
+        if (wasFewest) {
+            for (Share each : turns) {
+                if (each.slices() < next.slices()) {
+                    next = each;
+                }
+            }
+        }
+        turns.remove(next);
+        return next;
     }
 
     private boolean awaitTurn() {
         long left = IDLE.toNanos();
         idle++;
         try {
-            while (!isTurn() && !closed && left > 0) {
+            while (turns.isEmpty() && !closed && left > 0) {
                 left = turned.awaitNanos(left);
             }
         } catch (InterruptedException _) {
@@ -247,7 +249,7 @@ public final class FairPool<O> implements AutoCloseable {
         } finally {
             idle--;
         }
-        return isTurn() && !closed;
+        return !turns.isEmpty() && !closed;
     }
 
     private void end(Piece piece, boolean more) {
@@ -256,7 +258,7 @@ public final class FairPool<O> implements AutoCloseable {
             Share share = piece.share;
             share.underWay--;
             if (more) {
-                piece.begun = true;
+                piece.slices++;
                 share.waiting.addFirst(piece);
                 waiting++;
             }

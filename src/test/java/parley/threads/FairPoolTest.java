@@ -75,28 +75,32 @@ final class FairPoolTest {
         assertThat(done).containsExactly("many 1", "one 1", "other 1", "many 2", "other 2", "many 3");
     }
 
-    /// Gives a piece of three slices.
-    private void giveSlices(String origin) {
-        var left = new AtomicInteger(3);
+    /// Gives a piece of so many slices.
+    ///
+    /// @param inSecond is run in the second
+    private void giveSlices(String origin, int slices, Runnable inSecond) {
+        var had = new AtomicInteger();
         pool.executeInSlices(
                 origin,
                 () -> {
-                    done.add(origin + " " + (4 - left.get()));
-                    return left.decrementAndGet() > 0;
+                    done.add(origin + " " + had.incrementAndGet());
+                    if (had.get() == 2) {
+                        inSecond.run();
+                    }
+                    return had.get() < slices;
                 },
                 () -> refused.add(origin));
     }
 
+    /// By turns alone, the second slice of b would come before what is new.
     @Test
-    void thoseThatBeginAndThoseThatGoOnTakeTurns() throws InterruptedException {
+    void whatHasHadFewestSlicesHasEveryOtherTurn() throws InterruptedException {
         occupy();
-        giveSlices("a");
-        giveSlices("b");
-        giveSlices("c");
-        give("d", "d 1");
-        finish("d");
+        giveSlices("a", 4, () -> give("new", "new 1"));
+        giveSlices("b", 4, () -> {});
+        finish("a", "b");
 
-        assertThat(done).startsWith("a 1", "a 2", "b 1", "a 3", "c 1", "b 2", "d 1");
+        assertThat(done).startsWith("a 1", "b 1", "a 2", "new 1", "b 2").hasSize(9);
     }
 
     @Test
@@ -115,7 +119,7 @@ final class FairPoolTest {
     @Test
     void whatGoesOnIsOneOfItsOriginsPieces() throws InterruptedException {
         occupy();
-        giveSlices("a");
+        giveSlices("a", 3, () -> {});
         give("a", "next of a");
         finish("a");
 
