@@ -82,7 +82,7 @@ const CHECKS = {
   },
 
   whatIsUnreadIsCounted(views) {
-    const buffer = (name, mentions, unread) => ({ key: name, name, kind: 'CHANNEL', presence: 'IN', mentions, unread });
+    const buffer = (name, mentions, unread) => ({ key: name, name, kind: 'CHANNEL', joined: 'IN', mentions, unread });
     const buffers = [buffer('#one', 1, 1), buffer('#three', 0, 3), buffer('#none', 0, 0), buffer('#many', 0, 1_000)];
     const sidebar = drawn(views, views.Sidebar, { buffers, current: '#none', nick: 'anna', onShow() {}, onLeave() {}, onDialog() {} });
     same([...sidebar.querySelectorAll('.entry')].map(entry => entry.querySelector('.count')?.textContent ?? ''), ['1 mentions', '3 unread', '', '999+ unread']);

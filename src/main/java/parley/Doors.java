@@ -100,7 +100,7 @@ final class Doors {
         }
         try {
             var address = new InetSocketAddress(address(at.host()), at.port());
-            return network.listen(door.title(), address, made.computeIfAbsent(door, acceptors), log);
+            return network.listen(door.title(), address, null, made.computeIfAbsent(door, acceptors), log);
         } catch (UnknownHostException _) {
             throw new Failure(
                     Failure.FAILED,

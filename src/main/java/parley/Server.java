@@ -1,6 +1,5 @@
 package parley;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -129,7 +128,7 @@ public final class Server implements AutoCloseable {
                 loops,
                 data.cloak(),
                 this::throttles,
-                (peer, nick) -> log.entered(door.title(), peer, nick.name()),
+                (origin, nick) -> log.entered(door.title(), origin, nick.name()),
                 dialect);
         return door == Door.WEB || door == Door.HTTPS
                 ? new WebDoor(
@@ -162,8 +161,8 @@ public final class Server implements AutoCloseable {
         return settings.accounts().emailRequired();
     }
 
-    private void turnedAway(InetAddress peer) {
-        engine.order(new Command.Notify(NoticeKind.FLOOD, "too many connections from " + peer.getHostAddress()));
+    private void turnedAway(Origin origin) {
+        engine.order(new Command.Notify(NoticeKind.FLOOD, "too many connections from " + origin.host()));
     }
 
     /// Has new settings hold from now on, for whoever comes in. What cannot change while a server runs is as it was.

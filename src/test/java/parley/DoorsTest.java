@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import parley.command.Serving;
 import parley.config.Configuration;
 import parley.config.Door;
@@ -74,6 +76,19 @@ final class DoorsTest {
                 ben.types("PRIVMSG #tea :hi");
                 anna.sees(":ben!… JOIN #tea", ":ben!… PRIVMSG #tea :hi");
             }
+        }
+    }
+
+    /// RFC 5952; but what begins with a colon would be no parameter.
+    @ParameterizedTest
+    @CsvSource({"[::1]:0, ::1, 0::1", "[::]:0, ::1, 0::1", "[::]:0, 127.0.0.1, 127.0.0.1"})
+    void addressIsShortAndOneOfIPv4IsSuchAOne(String at, String from, String shown) {
+        try (Server server = open(Door.IRC, at);
+                Person anna = enter(
+                        new InetSocketAddress(from, server.address(Door.IRC).getPort()), from, "anna")) {
+            anna.types("WHOIS anna");
+            anna.readsOnTo(":… 338 anna anna ~u@" + shown + " " + shown + " :is really from");
+            anna.readsOnTo(":… 318 anna anna :…");
         }
     }
 

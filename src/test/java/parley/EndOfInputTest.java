@@ -70,6 +70,31 @@ final class EndOfInputTest {
     }
 
     @Test
+    void whatIsMoreThanIsTakenAtOnceIsDoneLittleByLittle() throws IOException {
+        SlowReader anna = enters("anna", STRANGE);
+
+        anna.types("PRIVMSG #tea :said\r\n".repeat(125));
+        anna.endsInput();
+
+        anna.readsOnTo(" NOTICE anna :You have sent a lot at once: ");
+        assertThat(house.departureOf(anna.address())).isEqualTo("end of input");
+        assertThat(count(":said\r\n", witness.readsOnTo(" QUIT :end of input\r\n")))
+                .isEqualTo(125);
+    }
+
+    @Test
+    void whoSaysThatTheyLeaveDoesNotWaitForWhatTheySentBefore() throws IOException {
+        SlowReader anna = enters("anna", STRANGE);
+
+        anna.types("PRIVMSG #tea :said\r\n".repeat(100));
+        anna.types("QUIT :bye\r\n");
+
+        assertThat(count(":said\r\n", witness.readsOnTo(" QUIT :Quit: bye\r\n")))
+                .isEqualTo(100);
+        assertThat(house.departureOf(anna.address())).isEqualTo("Quit: bye");
+    }
+
+    @Test
     void whoHasClosedIsGoneSoonHoweverMuchWaits() throws IOException {
         SlowReader anna = enters("anna", STRANGE);
 

@@ -3,7 +3,8 @@ package parley.chat;
 import java.time.Instant;
 import java.util.Set;
 
-/// Who stays while no session of his is there, as he comes back after a restart: present, in no channel yet. Immutable.
+/// An always-on account's stay in the chat, with sessions or without, as it comes back after a restart: in no channel
+/// yet. Immutable.
 ///
 /// @param nick the account's, as he spells it
 /// @param username see [Identity]

@@ -18,9 +18,9 @@ final class Answers {
 
     private Answers() {}
 
-    static void heard(Turn turn, Heard heard) {
-        String code = heard.command();
-        List<String> params = heard.message().params();
+    static void received(Turn turn, Received received) {
+        String code = received.command();
+        List<String> params = received.message().params();
         if (!NUMERIC.matcher(code).matches() || params.size() < 2 || ENDS.contains(code)) {
             return;
         }
@@ -28,10 +28,10 @@ final class Answers {
         Optional<Buffer> about = told.size() > 1 ? about(turn, told) : Optional.empty();
         String where = about.map(Buffer::key).orElse(turn.shown);
         if (ERRORS.matcher(code).matches()) {
-            if (!Outbox.refused(turn, heard, heard.last()) && !Searches.refused(turn, heard)) {
-                about.filter(buffer -> buffer.presence() == Buffer.Presence.WANTED)
-                        .ifPresent(buffer -> turn.put(buffer.with(Buffer.Presence.OUT)));
-                String words = sentence(turn, told, where, subject -> heard.last() + ": " + subject);
+            if (!Outbox.refused(turn, received, received.last()) && !Searches.refused(turn, received)) {
+                about.filter(buffer -> buffer.joined() == Buffer.Joined.WANTED)
+                        .ifPresent(buffer -> turn.put(buffer.with(Buffer.Joined.OUT)));
+                String words = sentence(turn, told, where, subject -> received.last() + ": " + subject);
                 turn.tell(where, TimelineEntry.What.ERROR, words);
             }
         } else if (turn.phase == ConnectionPhase.REGISTERING

@@ -21,7 +21,7 @@ public record Buffer(
         String key,
         String name,
         Kind kind,
-        Presence presence,
+        Joined joined,
         String joinKey,
         String topic,
         Members members,
@@ -42,7 +42,7 @@ public record Buffer(
     }
 
     /// Whether we are in a channel.
-    public enum Presence {
+    public enum Joined {
         /// Neither in it nor about to be.
         OUT,
         /// To be joined, now or with the next connection.
@@ -128,7 +128,7 @@ public record Buffer(
                 key,
                 name,
                 kind,
-                Presence.OUT,
+                Joined.OUT,
                 "",
                 "",
                 Members.EMPTY,
@@ -149,8 +149,8 @@ public record Buffer(
         });
     }
 
-    Buffer with(Presence other) {
-        return with(draft -> draft.presence = other);
+    Buffer with(Joined other) {
+        return with(draft -> draft.joined = other);
     }
 
     Buffer withJoinKey(String other) {
@@ -257,7 +257,7 @@ public record Buffer(
         private String key;
         private String name;
         private final Kind kind;
-        private Presence presence;
+        private Joined joined;
         private String joinKey;
         private String topic;
         private Members members;
@@ -275,7 +275,7 @@ public record Buffer(
             key = buffer.key;
             name = buffer.name;
             kind = buffer.kind;
-            presence = buffer.presence;
+            joined = buffer.joined;
             joinKey = buffer.joinKey;
             topic = buffer.topic;
             members = buffer.members;
@@ -291,7 +291,7 @@ public record Buffer(
 
         Buffer finished() {
             return new Buffer(
-                    id, key, name, kind, presence, joinKey, topic, members, timeline, unread, mentions, marker, typing,
+                    id, key, name, kind, joined, joinKey, topic, members, timeline, unread, mentions, marker, typing,
                     typed, backlog, orphans);
         }
     }

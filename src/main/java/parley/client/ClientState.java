@@ -104,7 +104,7 @@ public record ClientState(
             int requests,
             SequencedMap<String, Batch> batches,
             Growing<Listed> listed,
-            @Nullable Instant heard,
+            @Nullable Instant received,
             boolean pinged,
             @Nullable Instant regainAt,
             boolean owned,
@@ -133,7 +133,7 @@ public record ClientState(
         buffers.put("", Buffer.of("", "", "", Buffer.Kind.SERVER));
         for (String channel : identity.channels()) {
             String key = ServerInfo.UNKNOWN.fold(channel);
-            buffers.put(key, Buffer.of(key, key, channel, Buffer.Kind.CHANNEL).with(Buffer.Presence.WANTED));
+            buffers.put(key, Buffer.of(key, key, channel, Buffer.Kind.CHANNEL).with(Buffer.Joined.WANTED));
         }
         String shown = identity.channels().isEmpty()
                 ? ""

@@ -11,10 +11,10 @@ final class Entries {
     private Entries() {}
 
     /// A message; empty where it is from somebody ignored, or for programs alone.
-    static Optional<TimelineEntry.Message> message(Turn turn, Heard heard) {
-        String text = heard.text();
+    static Optional<TimelineEntry.Message> message(Turn turn, Received received) {
+        String text = received.text();
         TimelineEntry.Kind kind =
-                heard.command().equals("NOTICE") ? TimelineEntry.Kind.NOTICE : TimelineEntry.Kind.MESSAGE;
+                received.command().equals("NOTICE") ? TimelineEntry.Kind.NOTICE : TimelineEntry.Kind.MESSAGE;
         Optional<String> action = Ctcp.actionText(text);
         if (action.isPresent()) {
             kind = TimelineEntry.Kind.ACTION;
@@ -22,20 +22,20 @@ final class Entries {
         } else if (Ctcp.isCtcp(text) && text.indexOf('\n') < 0) {
             return Optional.empty();
         }
-        if (turn.ignores(heard.from())) {
+        if (turn.ignores(received.from())) {
             return Optional.empty();
         }
-        String account = heard.tag("account");
-        boolean own = turn.isMe(heard.from()) || (!account.isEmpty() && account.equals(turn.account));
-        boolean direct = turn.isMe(heard.target()) && kind != TimelineEntry.Kind.NOTICE;
+        String account = received.tag("account");
+        boolean own = turn.isMe(received.from()) || (!account.isEmpty() && account.equals(turn.account));
+        boolean direct = turn.isMe(received.target()) && kind != TimelineEntry.Kind.NOTICE;
         return Optional.of(new TimelineEntry.Message(
-                id(turn, heard),
-                heard.at(turn.now),
-                heard.from(),
+                id(turn, received),
+                received.at(turn.now),
+                received.from(),
                 account,
                 kind,
                 text,
-                heard.clientTag("reply"),
+                received.clientTag("reply"),
                 Collections.emptySortedMap(),
                 Optional.empty(),
                 own,
@@ -43,56 +43,63 @@ final class Entries {
     }
 
     /// Something that is no message; empty where it is nothing that people see.
-    static Optional<TimelineEntry.Happening> happening(Turn turn, Heard heard) {
-        String second = heard.message().param(1);
-        return switch (heard.command()) {
-            case "JOIN" -> Optional.of(happening(turn, heard, TimelineEntry.What.JOINED, "", ""));
-            case "PART" -> Optional.of(happening(turn, heard, TimelineEntry.What.PARTED, "", second));
-            case "QUIT" -> Optional.of(happening(turn, heard, TimelineEntry.What.QUIT, "", heard.target()));
+    static Optional<TimelineEntry.Happening> happening(Turn turn, Received received) {
+        String second = received.message().param(1);
+        return switch (received.command()) {
+            case "JOIN" -> Optional.of(happening(turn, received, TimelineEntry.What.JOINED, "", ""));
+            case "PART" -> Optional.of(happening(turn, received, TimelineEntry.What.PARTED, "", second));
+            case "QUIT" -> Optional.of(happening(turn, received, TimelineEntry.What.QUIT, "", received.target()));
             case "KICK" ->
                 Optional.of(happening(
                         turn,
-                        heard,
+                        received,
                         TimelineEntry.What.KICKED,
                         second,
-                        heard.message().param(2)));
-            case "NICK" -> Optional.of(happening(turn, heard, TimelineEntry.What.RENAMED, "", heard.target()));
-            case "TOPIC" -> Optional.of(happening(turn, heard, TimelineEntry.What.TOPIC, "", second));
+                        received.message().param(2)));
+            case "NICK" -> Optional.of(happening(turn, received, TimelineEntry.What.RENAMED, "", received.target()));
+            case "TOPIC" -> Optional.of(happening(turn, received, TimelineEntry.What.TOPIC, "", second));
             case "MODE" -> {
-                var params = heard.message().params();
+                var params = received.message().params();
                 yield Optional.of(happening(
-                        turn, heard, TimelineEntry.What.MODE, "", String.join(" ", params.subList(1, params.size()))));
+                        turn,
+                        received,
+                        TimelineEntry.What.MODE,
+                        "",
+                        String.join(" ", params.subList(1, params.size()))));
             }
-            case "INVITE" -> Optional.of(happening(turn, heard, TimelineEntry.What.INVITED, heard.target(), second));
+            case "INVITE" ->
+                Optional.of(happening(turn, received, TimelineEntry.What.INVITED, received.target(), second));
             default -> Optional.empty();
         };
     }
 
     private static TimelineEntry.Happening happening(
-            Turn turn, Heard heard, TimelineEntry.What what, String whom, String text) {
-        return new TimelineEntry.Happening(id(turn, heard), heard.at(turn.now), what, heard.from(), whom, text);
+            Turn turn, Received received, TimelineEntry.What what, String whom, String text) {
+        return new TimelineEntry.Happening(
+                id(turn, received), received.at(turn.now), what, received.from(), whom, text);
     }
 
     /// What changes a message that was said before.
-    static Optional<Buffer.Amendment> amendment(Heard heard) {
-        if (heard.command().equals("REDACT")) {
+    static Optional<Buffer.Amendment> amendment(Received received) {
+        if (received.command().equals("REDACT")) {
             return Optional.of(new Buffer.Redacted(
-                    heard.message().param(1),
-                    new TimelineEntry.Redaction(heard.from(), heard.message().param(2))));
+                    received.message().param(1),
+                    new TimelineEntry.Redaction(
+                            received.from(), received.message().param(2))));
         }
-        String about = heard.clientTag("reply");
-        String set = heard.clientTag("react");
-        String unset = heard.clientTag("unreact");
-        if (!heard.command().equals("TAGMSG") || about.isEmpty() || (set.isEmpty() && unset.isEmpty())) {
+        String about = received.clientTag("reply");
+        String set = received.clientTag("react");
+        String unset = received.clientTag("unreact");
+        if (!received.command().equals("TAGMSG") || about.isEmpty() || (set.isEmpty() && unset.isEmpty())) {
             return Optional.empty();
         }
-        return Optional.of(new Buffer.Reaction(about, heard.from(), set.isEmpty() ? unset : set, !set.isEmpty()));
+        return Optional.of(new Buffer.Reaction(about, received.from(), set.isEmpty() ? unset : set, !set.isEmpty()));
     }
 
     /// The name of the conversation that a message belongs to: a channel, or the other one; "" for the server's own
     /// words. What is for some ranks of a channel (STATUSMSG) is that channel's.
-    static String conversation(Turn turn, Heard heard, boolean own) {
-        String target = heard.target();
+    static String conversation(Turn turn, Received received, boolean own) {
+        String target = received.target();
         String signs = turn.server.tokens().getOrDefault("STATUSMSG", "");
         int start = 0;
         while (start < target.length() - 1 && signs.indexOf(target.charAt(start)) >= 0) {
@@ -101,12 +108,12 @@ final class Entries {
         if (turn.server.isChannel(target.substring(start))) {
             return target.substring(start);
         }
-        String source = heard.message().source();
+        String source = received.message().source();
         boolean person = source != null && source.indexOf('!') >= 0;
         if (own) {
             return target;
         }
-        return person ? heard.from() : "";
+        return person ? received.from() : "";
     }
 
     static Optional<Instant> time(String written) {
@@ -125,8 +132,8 @@ final class Entries {
         }
     }
 
-    private static String id(Turn turn, Heard heard) {
-        String id = heard.tag("msgid");
+    private static String id(Turn turn, Received received) {
+        String id = received.tag("msgid");
         return id.isEmpty() ? turn.serial("local-") : id;
     }
 }

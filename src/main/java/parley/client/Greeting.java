@@ -62,7 +62,7 @@ final class Greeting {
         turn.why = "";
         turn.retryAt = null;
         turn.forgetConnection();
-        turn.heard = turn.now;
+        turn.received = turn.now;
         turn.nick = turn.identity.nick();
         turn.account = "";
         turn.transmit("CAP", "LS", "302");
@@ -75,11 +75,11 @@ final class Greeting {
                 true));
     }
 
-    static void capabilities(Turn turn, Heard heard) {
-        List<String> params = heard.message().params();
+    static void capabilities(Turn turn, Received received) {
+        List<String> params = received.message().params();
         boolean more = params.size() > 3 && params.get(2).equals("*");
         String names = params.isEmpty() ? "" : params.getLast();
-        switch (heard.message().param(1)) {
+        switch (received.message().param(1)) {
             case "LS" -> {
                 offer(turn, names);
                 if (!more) {
@@ -182,8 +182,8 @@ final class Greeting {
     }
 
     /// The server waits for what PLAIN has to say (RFC 4616).
-    static void authenticate(Turn turn, Heard heard) {
-        if (heard.message().param(0).equals("+")) {
+    static void authenticate(Turn turn, Received received) {
+        if (received.message().param(0).equals("+")) {
             turn.proving.ifPresent(login -> {
                 byte[] response = ("\0" + login.account() + "\0" + login.password()).getBytes(UTF_8);
                 SaslResponse.chunks(response).forEach(chunk -> turn.transmit("AUTHENTICATE", chunk));
@@ -191,15 +191,15 @@ final class Greeting {
         }
     }
 
-    static void loggedIn(Turn turn, Heard heard) {
-        turn.account = heard.message().param(2);
+    static void loggedIn(Turn turn, Received received) {
+        turn.account = received.message().param(2);
     }
 
-    static void loggedOut(Turn turn, Heard heard) {
+    static void loggedOut(Turn turn, Received received) {
         turn.account = "";
     }
 
-    static void proven(Turn turn, Heard heard) {
+    static void proven(Turn turn, Received received) {
         if (turn.proving.isPresent()) {
             turn.identity = turn.identity.with(turn.proving);
             turn.proving = Optional.empty();
@@ -214,12 +214,12 @@ final class Greeting {
         }
     }
 
-    static void notProven(Turn turn, Heard heard) {
+    static void notProven(Turn turn, Received received) {
         String account = turn.proving.map(LoginIdentity.Login::account).orElse("");
         turn.proving = Optional.empty();
-        String why = heard.command().equals("904")
+        String why = received.command().equals("904")
                 ? "The password of " + account + " is another, or there is no such account"
-                : heard.message().param(1);
+                : received.message().param(1);
         if (turn.phase == ConnectionPhase.REGISTERING) {
             refuse(turn, why);
         } else {
@@ -257,40 +257,40 @@ final class Greeting {
     }
 
     /// What came of REGISTER (account-registration): `SUCCESS account :words`, or that a code is to be given.
-    static void registered(Turn turn, Heard heard) {
-        if (heard.message().param(0).equals("SUCCESS")) {
-            turn.account = heard.message().param(1);
+    static void registered(Turn turn, Received received) {
+        if (received.message().param(0).equals("SUCCESS")) {
+            turn.account = received.message().param(1);
             turn.identity = turn.identity.with(turn.proving);
             turn.proving = Optional.empty();
             turn.info("The name " + turn.account + " is yours now; log in with its password from anywhere");
         } else {
-            turn.info(heard.last());
+            turn.info(received.last());
         }
     }
 
-    static void nickRefused(Turn turn, Heard heard) {
-        boolean taken = !heard.command().equals("432");
+    static void nickRefused(Turn turn, Received received) {
+        boolean taken = !received.command().equals("432");
         if (turn.phase != ConnectionPhase.REGISTERING) {
             if (turn.regainAt == null) {
-                turn.error(heard.last() + ": " + heard.message().param(1));
+                turn.error(received.last() + ": " + received.message().param(1));
             }
         } else if (taken && turn.nick.length() < turn.identity.nick().length() + MOST_TAILS) {
             if (turn.nick.equals(turn.identity.nick())) {
-                turn.owned = OWNED.matcher(heard.last()).find();
+                turn.owned = OWNED.matcher(received.last()).find();
             }
             turn.nick += "_";
             turn.transmit("NICK", turn.nick);
         } else {
-            refuse(turn, heard.last() + ": " + turn.identity.nick());
+            refuse(turn, received.last() + ": " + turn.identity.nick());
         }
     }
 
-    static void welcome(Turn turn, Heard heard) {
+    static void welcome(Turn turn, Received received) {
         turn.phase = ConnectionPhase.ONLINE;
         turn.since = turn.now;
         turn.attempts = 0;
-        turn.server = new ServerInfo(heard.from(), turn.server.capabilities(), Map.of());
-        turn.nick = heard.message().param(0);
+        turn.server = new ServerInfo(received.from(), turn.server.capabilities(), Map.of());
+        turn.nick = received.message().param(0);
         if (!turn.isMe(turn.identity.nick())) {
             turn.regainAt = turn.now.plus(Update.REGAIN);
             String wanted = turn.identity.nick();
@@ -302,9 +302,9 @@ final class Greeting {
         }
     }
 
-    static void supports(Turn turn, Heard heard) {
+    static void supports(Turn turn, Received received) {
         var tokens = new HashMap<>(turn.server.tokens());
-        List<String> params = heard.message().params();
+        List<String> params = received.message().params();
         Isupport.parse(params.isEmpty() ? params : params.subList(1, Math.max(1, params.size() - 1)))
                 .tokens()
                 .forEach((token, value) -> {
@@ -321,9 +321,9 @@ final class Greeting {
     }
 
     /// The message of the day is over, or there is none: the chat begins.
-    static void begun(Turn turn, Heard heard) {
+    static void begun(Turn turn, Received received) {
         for (Buffer buffer : turn.buffers()) {
-            if (buffer.kind() == Buffer.Kind.CHANNEL && buffer.presence() == Buffer.Presence.WANTED) {
+            if (buffer.kind() == Buffer.Kind.CHANNEL && buffer.joined() == Buffer.Joined.WANTED) {
                 Update.transmitJoin(turn, buffer.name(), buffer.joinKey());
             } else if (buffer.kind() == Buffer.Kind.DIRECT) {
                 HistoryRequests.converse(turn, buffer.key());

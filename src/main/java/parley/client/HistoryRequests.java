@@ -243,7 +243,7 @@ final class HistoryRequests {
     }
 
     /// A page has come.
-    static void told(Turn turn, Batch batch) {
+    static void received(Turn turn, Batch batch) {
         Optional<Buffer> named = turn.named(batch.opening().param(2));
         Question question = named.map(buffer -> buffer.backlog().question()).orElse(null);
         if (named.isEmpty() || question == null || !answers(batch.opening(), question)) {
@@ -286,11 +286,11 @@ final class HistoryRequests {
             var amendments = new ArrayList<Buffer.Amendment>();
             var ids = new HashSet<String>();
             for (BatchItem item : batch.items()) {
-                Optional<Heard> heard = switch (item) {
-                    case Batch inner -> Heard.of(inner);
-                    case BatchItem.Single(IrcMessage line) -> Optional.of(Heard.of(line));
+                Optional<Received> received = switch (item) {
+                    case Batch inner -> Received.of(inner);
+                    case BatchItem.Single(IrcMessage line) -> Optional.of(Received.of(line));
                 };
-                heard.ifPresent(each -> {
+                received.ifPresent(each -> {
                     ids.add(each.tag("msgid"));
                     Entries.amendment(each).ifPresent(amendments::add);
                     entry(turn, each).ifPresent(entries::add);
@@ -300,10 +300,10 @@ final class HistoryRequests {
             return new Page(entries, amendments, ids, batch.items().size(), last);
         }
 
-        private static Optional<? extends TimelineEntry> entry(Turn turn, Heard heard) {
-            return switch (heard.command()) {
-                case "PRIVMSG", "NOTICE" -> Entries.message(turn, heard);
-                default -> Entries.happening(turn, heard);
+        private static Optional<? extends TimelineEntry> entry(Turn turn, Received received) {
+            return switch (received.command()) {
+                case "PRIVMSG", "NOTICE" -> Entries.message(turn, received);
+                default -> Entries.happening(turn, received);
             };
         }
 

@@ -14,18 +14,18 @@ import parley.irc.Prefix;
 /// What the server says, by its verbs and numerics.
 final class Incoming {
     /// A handler for each; numerics that are in none are words for the user.
-    private static final Map<String, BiConsumer<Turn, Heard>> HANDLERS = Map.ofEntries(
+    private static final Map<String, BiConsumer<Turn, Received>> HANDLERS = Map.ofEntries(
             Map.entry(
                     "PING",
-                    (turn, heard) -> turn.transmit(new IrcMessage(
+                    (turn, received) -> turn.transmit(new IrcMessage(
                             IrcMessage.of("PONG").tags(),
                             null,
                             "PONG",
-                            heard.message().params(),
+                            received.message().params(),
                             true))),
             Map.entry("PONG", (_, _) -> {}),
             Map.entry("ACK", (_, _) -> {}),
-            Map.entry("ERROR", (turn, heard) -> turn.why = heard.message().param(0)),
+            Map.entry("ERROR", (turn, received) -> turn.why = received.message().param(0)),
             Map.entry("CAP", Greeting::capabilities),
             Map.entry("AUTHENTICATE", Greeting::authenticate),
             Map.entry("REGISTER", Greeting::registered),
@@ -64,13 +64,13 @@ final class Incoming {
             Map.entry("SETNAME", (_, _) -> {}),
             Map.entry("MARKREAD", Incoming::read),
             Map.entry("FAIL", Incoming::failed),
-            Map.entry("WARN", (turn, heard) -> turn.info(heard.last())),
-            Map.entry("NOTE", (turn, heard) -> turn.info(heard.last())),
-            Map.entry("221", (turn, heard) -> turn.info("Your modes: " + modes(heard, 1))),
-            Map.entry("324", Incoming::modesTold),
+            Map.entry("WARN", (turn, received) -> turn.info(received.last())),
+            Map.entry("NOTE", (turn, received) -> turn.info(received.last())),
+            Map.entry("221", (turn, received) -> turn.info("Your modes: " + modes(received, 1))),
+            Map.entry("324", Incoming::modesReply),
             Map.entry("329", (_, _) -> {}),
             Map.entry("331", (_, _) -> {}),
-            Map.entry("332", Incoming::topicTold),
+            Map.entry("332", Incoming::topicReply),
             Map.entry("333", (_, _) -> {}),
             Map.entry("353", Incoming::names),
             Map.entry("366", (_, _) -> {}),
@@ -95,7 +95,7 @@ final class Incoming {
     private Incoming() {}
 
     static void received(Turn turn, IrcMessage message) {
-        turn.heard = turn.now;
+        turn.received = turn.now;
         turn.pinged = false;
         String reference = message.tag("batch").orElse("");
         if (message.command().equals("BATCH")) {
@@ -103,7 +103,7 @@ final class Incoming {
         } else if (turn.batches.containsKey(reference)) {
             hold(turn, reference, new BatchItem.Single(message));
         } else {
-            handle(turn, Heard.of(message));
+            handle(turn, Received.of(message));
         }
     }
 
@@ -137,40 +137,40 @@ final class Incoming {
     }
 
     private static void ended(Turn turn, Batch batch) {
-        if (Heard.isMultiline(batch)) {
-            Heard.of(batch).ifPresent(heard -> said(turn, heard));
+        if (Received.isMultiline(batch)) {
+            Received.of(batch).ifPresent(received -> said(turn, received));
         } else {
             switch (batch.type()) {
-                case "chathistory" -> HistoryRequests.told(turn, batch);
+                case "chathistory" -> HistoryRequests.received(turn, batch);
                 case "draft/chathistory-targets" -> HistoryRequests.targets(turn, batch);
-                case "soju.im/search" -> Searches.told(turn, batch);
+                case "soju.im/search" -> Searches.received(turn, batch);
                 default ->
                     batch.items().forEach(item -> {
                         switch (item) {
                             case Batch inner -> ended(turn, inner.labelledAs(batch));
-                            case BatchItem.Single(IrcMessage message) -> handle(turn, Heard.of(message));
+                            case BatchItem.Single(IrcMessage message) -> handle(turn, Received.of(message));
                         }
                     });
             }
         }
     }
 
-    private static void handle(Turn turn, Heard heard) {
-        BiConsumer<Turn, Heard> handler = HANDLERS.get(heard.command());
+    private static void handle(Turn turn, Received received) {
+        BiConsumer<Turn, Received> handler = HANDLERS.get(received.command());
         if (handler != null) {
-            handler.accept(turn, heard);
-        } else if (!Whoises.tells(turn, heard)) {
-            Answers.heard(turn, heard);
+            handler.accept(turn, received);
+        } else if (!Whoises.tells(turn, received)) {
+            Answers.received(turn, received);
         }
     }
 
-    private static void said(Turn turn, Heard heard) {
-        Optional<TimelineEntry.Message> said = Entries.message(turn, heard);
+    private static void said(Turn turn, Received received) {
+        Optional<TimelineEntry.Message> said = Entries.message(turn, received);
         if (said.isEmpty()) {
             return;
         }
         TimelineEntry.Message message = said.get();
-        String name = Entries.conversation(turn, heard, message.own());
+        String name = Entries.conversation(turn, received, message.own());
         boolean passing =
                 message.kind() == TimelineEntry.Kind.NOTICE && turn.named(name).isEmpty();
         if (!Commands.isWord(name) || passing || !turn.hasRoomFor(name)) {
@@ -187,51 +187,52 @@ final class Incoming {
         }
         turn.put(buffer);
         if (message.own()) {
-            Outbox.confirmed(turn, heard, buffer.key());
+            Outbox.confirmed(turn, received, buffer.key());
         }
         if (message.mention()) {
             turn.effect(new Effect.Alert(buffer.key(), message));
         }
     }
 
-    private static void tagged(Turn turn, Heard heard) {
-        if (turn.ignores(heard.from())) {
+    private static void tagged(Turn turn, Received received) {
+        if (turn.ignores(received.from())) {
             return;
         }
-        String name = Entries.conversation(turn, heard, turn.isMe(heard.from()));
+        String name = Entries.conversation(turn, received, turn.isMe(received.from()));
         turn.named(name).ifPresent(buffer -> {
-            String typing = heard.clientTag("typing");
-            if (!typing.isEmpty() && !turn.isMe(heard.from())) {
-                Typists.told(turn, buffer, heard.from(), typing);
+            String typing = received.clientTag("typing");
+            if (!typing.isEmpty() && !turn.isMe(received.from())) {
+                Typists.received(turn, buffer, received.from(), typing);
             }
-            Entries.amendment(heard).ifPresent(amendment -> turn.change(buffer.key(), each -> each.amended(amendment)));
+            Entries.amendment(received)
+                    .ifPresent(amendment -> turn.change(buffer.key(), each -> each.amended(amendment)));
         });
     }
 
-    private static void redacted(Turn turn, Heard heard) {
-        String name = Entries.conversation(turn, heard, turn.isMe(heard.from()));
-        Entries.amendment(heard)
+    private static void redacted(Turn turn, Received received) {
+        String name = Entries.conversation(turn, received, turn.isMe(received.from()));
+        Entries.amendment(received)
                 .ifPresent(amendment -> turn.named(name)
                         .ifPresent(buffer -> turn.put(buffer.amended(amendment).recounted())));
     }
 
-    private static void joined(Turn turn, Heard heard) {
-        if (!Commands.isWord(heard.target()) || !turn.hasRoomFor(heard.target())) {
+    private static void joined(Turn turn, Received received) {
+        if (!Commands.isWord(received.target()) || !turn.hasRoomFor(received.target())) {
             return;
         }
-        Buffer buffer = turn.open(heard.target());
-        if (turn.isMe(heard.from())) {
-            buffer = buffer.with(Buffer.Presence.IN).with(Members.EMPTY);
+        Buffer buffer = turn.open(received.target());
+        if (turn.isMe(received.from())) {
+            buffer = buffer.with(Buffer.Joined.IN).with(Members.EMPTY);
             if (buffer.marker() == null) {
-                buffer = buffer.withMarker(heard.at(turn.now));
+                buffer = buffer.withMarker(received.at(turn.now));
             }
             turn.put(HistoryRequests.joined(buffer));
-            happened(turn, buffer.key(), heard);
+            happened(turn, buffer.key(), received);
             addMember(turn, buffer.key(), new ChannelMember(turn.nick, "", false));
             HistoryRequests.ask(turn, buffer.key());
         } else {
-            addMember(turn, buffer.key(), new ChannelMember(heard.from(), "", false));
-            happened(turn, buffer.key(), heard);
+            addMember(turn, buffer.key(), new ChannelMember(received.from(), "", false));
+            happened(turn, buffer.key(), received);
         }
     }
 
@@ -239,19 +240,19 @@ final class Incoming {
         turn.change(key, buffer -> buffer.with(buffer.members().with(turn.server.fold(member.nick()), member)));
     }
 
-    private static void parted(Turn turn, Heard heard) {
-        out(turn, heard, heard.target(), heard.from());
+    private static void parted(Turn turn, Received received) {
+        out(turn, received, received.target(), received.from());
     }
 
-    private static void kicked(Turn turn, Heard heard) {
-        out(turn, heard, heard.target(), heard.message().param(1));
+    private static void kicked(Turn turn, Received received) {
+        out(turn, received, received.target(), received.message().param(1));
     }
 
-    private static void out(Turn turn, Heard heard, String channel, String nick) {
+    private static void out(Turn turn, Received received, String channel, String nick) {
         turn.named(channel).ifPresent(buffer -> {
-            happened(turn, buffer.key(), heard);
+            happened(turn, buffer.key(), received);
             if (turn.isMe(nick)) {
-                turn.change(buffer.key(), left -> left.with(Buffer.Presence.OUT).with(Members.EMPTY));
+                turn.change(buffer.key(), left -> left.with(Buffer.Joined.OUT).with(Members.EMPTY));
             } else {
                 removeMember(turn, buffer.key(), nick);
             }
@@ -264,21 +265,21 @@ final class Incoming {
                 buffer -> Typists.without(buffer, nick).with(buffer.members().without(turn.server.fold(nick))));
     }
 
-    private static void quit(Turn turn, Heard heard) {
-        String folded = turn.server.fold(heard.from());
+    private static void quit(Turn turn, Received received) {
+        String folded = turn.server.fold(received.from());
         for (Buffer buffer : turn.buffers()) {
             if (buffer.members().containsKey(folded)) {
-                happened(turn, buffer.key(), heard);
-                removeMember(turn, buffer.key(), heard.from());
+                happened(turn, buffer.key(), received);
+                removeMember(turn, buffer.key(), received.from());
             }
         }
-        regainFrom(turn, heard.from());
+        regainFrom(turn, received.from());
         Outbox.lookAgain(turn);
     }
 
-    private static void renamed(Turn turn, Heard heard) {
-        String old = heard.from();
-        String nick = heard.target();
+    private static void renamed(Turn turn, Received received) {
+        String old = received.from();
+        String nick = received.target();
         if (!Commands.isWord(nick)) {
             return;
         }
@@ -290,9 +291,9 @@ final class Incoming {
             if (member != null) {
                 removeMember(turn, buffer.key(), old);
                 addMember(turn, buffer.key(), member.withNick(nick));
-                happened(turn, buffer.key(), heard);
+                happened(turn, buffer.key(), received);
             } else if (buffer.kind() == Buffer.Kind.DIRECT && buffer.key().equals(folded) && !me) {
-                happened(turn, buffer.key(), heard);
+                happened(turn, buffer.key(), received);
                 turn.buffer(buffer.key()).ifPresent(changed -> turn.rename(changed, nick));
             }
         }
@@ -314,22 +315,23 @@ final class Incoming {
         }
     }
 
-    private static void topicSet(Turn turn, Heard heard) {
-        turn.named(heard.target()).ifPresent(buffer -> {
-            turn.put(buffer.withTopic(heard.text()));
-            happened(turn, buffer.key(), heard);
+    private static void topicSet(Turn turn, Received received) {
+        turn.named(received.target()).ifPresent(buffer -> {
+            turn.put(buffer.withTopic(received.text()));
+            happened(turn, buffer.key(), received);
         });
     }
 
-    private static void topicTold(Turn turn, Heard heard) {
-        turn.named(heard.message().param(1))
-                .ifPresent(buffer -> turn.put(buffer.withTopic(heard.message().param(2))));
+    private static void topicReply(Turn turn, Received received) {
+        turn.named(received.message().param(1))
+                .ifPresent(
+                        buffer -> turn.put(buffer.withTopic(received.message().param(2))));
     }
 
-    private static void modeSet(Turn turn, Heard heard) {
-        turn.named(heard.target()).ifPresent(buffer -> {
-            happened(turn, buffer.key(), heard);
-            List<String> params = heard.message().params();
+    private static void modeSet(Turn turn, Received received) {
+        turn.named(received.target()).ifPresent(buffer -> {
+            happened(turn, buffer.key(), received);
+            List<String> params = received.message().params();
             String ranks = turn.server.rankModes();
             for (ModeString.Change change : ModeString.parse(params.subList(1, params.size()), modeTypes(turn))) {
                 int rank = ranks.indexOf(change.letter());
@@ -346,17 +348,17 @@ final class Incoming {
     }
 
     /// Channels' modes are never asked for but by whoever is at the keyboard.
-    private static void modesTold(Turn turn, Heard heard) {
-        String channel = heard.message().param(1);
+    private static void modesReply(Turn turn, Received received) {
+        String channel = received.message().param(1);
         turn.tell(
                 turn.named(channel).map(Buffer::key).orElse(turn.shown),
                 TimelineEntry.What.INFO,
-                "Modes of " + channel + ": " + modes(heard, 2));
+                "Modes of " + channel + ": " + modes(received, 2));
     }
 
     /// The modes from a parameter on, in words.
-    private static String modes(Heard heard, int from) {
-        String modes = heard.message().params().stream().skip(from).collect(Collectors.joining(" "));
+    private static String modes(Received received, int from) {
+        String modes = received.message().params().stream().skip(from).collect(Collectors.joining(" "));
         return modes.isEmpty() || modes.equals("+") ? "none" : modes;
     }
 
@@ -376,26 +378,27 @@ final class Incoming {
         return prefixes.toString();
     }
 
-    private static void channelRenamed(Turn turn, Heard heard) {
-        String name = heard.message().param(1);
-        turn.named(heard.target()).filter(_ -> Commands.isWord(name)).ifPresent(buffer -> {
+    private static void channelRenamed(Turn turn, Received received) {
+        String name = received.message().param(1);
+        turn.named(received.target()).filter(_ -> Commands.isWord(name)).ifPresent(buffer -> {
             turn.rename(buffer, name);
-            turn.tell(turn.server.fold(name), TimelineEntry.What.INFO, heard.target() + " is called " + name + " now");
+            turn.tell(
+                    turn.server.fold(name), TimelineEntry.What.INFO, received.target() + " is called " + name + " now");
         });
     }
 
-    private static void invited(Turn turn, Heard heard) {
-        String channel = heard.message().param(1);
-        if (turn.isMe(heard.target())) {
-            turn.info(heard.from() + " invites you to " + channel + ": /join " + channel);
+    private static void invited(Turn turn, Received received) {
+        String channel = received.message().param(1);
+        if (turn.isMe(received.target())) {
+            turn.info(received.from() + " invites you to " + channel + ": /join " + channel);
         } else {
-            turn.named(channel).ifPresent(buffer -> happened(turn, buffer.key(), heard));
+            turn.named(channel).ifPresent(buffer -> happened(turn, buffer.key(), received));
         }
     }
 
-    private static void away(Turn turn, Heard heard) {
-        boolean gone = !heard.target().isEmpty();
-        String folded = turn.server.fold(heard.from());
+    private static void away(Turn turn, Received received) {
+        boolean gone = !received.target().isEmpty();
+        String folded = turn.server.fold(received.from());
         for (Buffer buffer : turn.buffers()) {
             if (buffer.members().containsKey(folded)) {
                 turn.changeMember(buffer.key(), folded, member -> member.withAway(gone));
@@ -403,17 +406,17 @@ final class Incoming {
         }
     }
 
-    private static void accountChanged(Turn turn, Heard heard) {
-        if (turn.isMe(heard.from())) {
-            turn.account = heard.target().equals("*") ? "" : heard.target();
+    private static void accountChanged(Turn turn, Received received) {
+        if (turn.isMe(received.from())) {
+            turn.account = received.target().equals("*") ? "" : received.target();
         }
     }
 
-    private static void read(Turn turn, Heard heard) {
-        String time = heard.message().param(1);
+    private static void read(Turn turn, Received received) {
+        String time = received.message().param(1);
         if (time.startsWith("timestamp=")) {
             Entries.time(time.substring("timestamp=".length()))
-                    .ifPresent(marker -> turn.named(heard.target()).ifPresent(buffer -> {
+                    .ifPresent(marker -> turn.named(received.target()).ifPresent(buffer -> {
                         var known = buffer.marker();
                         if (known == null
                                 || marker.isAfter(known)
@@ -424,11 +427,11 @@ final class Incoming {
         }
     }
 
-    private static void names(Turn turn, Heard heard) {
-        turn.named(heard.message().param(2)).ifPresent(buffer -> {
+    private static void names(Turn turn, Received received) {
+        turn.named(received.message().param(2)).ifPresent(buffer -> {
             var members = new HashMap<String, ChannelMember>();
             String signs = turn.server.prefixes();
-            for (String name : heard.message().param(3).split(" ")) {
+            for (String name : received.message().param(3).split(" ")) {
                 int ranks = 0;
                 while (ranks < name.length() && signs.indexOf(name.charAt(ranks)) >= 0) {
                     ranks++;
@@ -442,31 +445,31 @@ final class Incoming {
         });
     }
 
-    private static void listed(Turn turn, Heard heard) {
+    private static void listed(Turn turn, Received received) {
         if (turn.listed.size() < MOST_LISTED) {
-            String topic = heard.message().param(3);
+            String topic = received.message().param(3);
             turn.listed = turn.listed.plus(new ClientState.Listed(
-                    heard.message().param(1),
-                    Entries.number(heard.message().param(2)),
+                    received.message().param(1),
+                    Entries.number(received.message().param(2)),
                     topic.substring(0, Math.min(topic.length(), MOST_TOPIC))));
         }
     }
 
     /// Something did not work (IRCv3 standard-replies): `command code context… :words`.
-    private static void failed(Turn turn, Heard heard) {
-        if (Outbox.refused(turn, heard, heard.last()) || Searches.refused(turn, heard)) {
+    private static void failed(Turn turn, Received received) {
+        if (Outbox.refused(turn, received, received.last()) || Searches.refused(turn, received)) {
             return;
         }
-        switch (heard.target()) {
-            case "CHATHISTORY" -> HistoryRequests.failed(turn, heard.message());
+        switch (received.target()) {
+            case "CHATHISTORY" -> HistoryRequests.failed(turn, received.message());
             case "MARKREAD" -> {
                 // nothing that the user could do about it
             }
-            default -> turn.error(heard.last());
+            default -> turn.error(received.last());
         }
     }
 
-    private static void happened(Turn turn, String key, Heard heard) {
-        Entries.happening(turn, heard).ifPresent(entry -> turn.change(key, buffer -> buffer.plus(entry)));
+    private static void happened(Turn turn, String key, Received received) {
+        Entries.happening(turn, received).ifPresent(entry -> turn.change(key, buffer -> buffer.plus(entry)));
     }
 }

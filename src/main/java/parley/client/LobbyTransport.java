@@ -195,7 +195,7 @@ final class LobbyTransport implements Transport {
     private void read(InputStream in) throws IOException {
         byte[] chunk = new byte[READ];
         for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
-            text(chunk, length).lines().filter(line -> !line.isBlank()).forEach(this::heard);
+            text(chunk, length).lines().filter(line -> !line.isBlank()).forEach(this::received);
             awaitTeller();
         }
     }
@@ -221,7 +221,7 @@ final class LobbyTransport implements Transport {
         return out.flip().toString();
     }
 
-    private void heard(String line) {
+    private void received(String line) {
         Matcher said = SAID.matcher(line);
         @Nullable
         String from = !said.matches() ? null : said.group(1) == null ? said.group(2) : "Client" + said.group(1);

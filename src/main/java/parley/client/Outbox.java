@@ -58,7 +58,7 @@ final class Outbox {
     /// Sends what waits in a buffer, once what was missed there has come.
     static void flush(Turn turn, String key) {
         Buffer buffer = turn.buffer(key).orElseThrow();
-        boolean joining = buffer.kind() == Buffer.Kind.CHANNEL && buffer.presence() == Buffer.Presence.WANTED;
+        boolean joining = buffer.kind() == Buffer.Kind.CHANNEL && buffer.joined() == Buffer.Joined.WANTED;
         if (turn.phase != ConnectionPhase.ONLINE || joining) {
             return;
         }
@@ -169,13 +169,13 @@ final class Outbox {
     }
 
     /// The server echoes a message of ours: of this client, by its label, or else of the first like it.
-    static void confirmed(Turn turn, Heard heard, String key) {
-        String label = heard.tag(LABEL);
+    static void confirmed(Turn turn, Received received, String key) {
+        String label = received.tag(LABEL);
         if (label.isEmpty() && turn.has(Capability.LABELED_RESPONSE)) {
             lookAgain(turn); // another client of ours said it, or this one before the connection broke
             return;
         }
-        String text = Ctcp.actionText(heard.text()).orElse(heard.text());
+        String text = Ctcp.actionText(received.text()).orElse(received.text());
         for (Outgoing message : turn.outbox) {
             boolean same = label.isEmpty()
                     ? message.buffer().equals(key) && message.text().equals(text)
@@ -190,14 +190,14 @@ final class Outbox {
     /// The server refuses a message of ours.
     ///
     /// @return whether that is what it refused
-    static boolean refused(Turn turn, Heard heard, String why) {
-        String label = heard.tag(LABEL);
+    static boolean refused(Turn turn, Received received, String why) {
+        String label = received.tag(LABEL);
         for (int i = 0; i < turn.outbox.size(); i++) {
             Outgoing message = turn.outbox.get(i);
             boolean meant = label.isEmpty()
                     ? !turn.has(Capability.LABELED_RESPONSE)
                             && message.buffer()
-                                    .equals(turn.server.fold(heard.message().param(1)))
+                                    .equals(turn.server.fold(received.message().param(1)))
                     : message.label().equals(label);
             if (meant && message.stage() == Stage.SENT) {
                 turn.outbox.set(i, message.failed(why));

@@ -62,18 +62,18 @@ final class Searches {
                 .replace("\n", "\\n");
     }
 
-    static void told(Turn turn, Batch batch) {
+    static void received(Turn turn, Batch batch) {
         ClientState.Found asked = turn.found;
         if (asked == null) {
             return;
         }
         var hits = new ArrayList<ClientState.Hit>();
         for (BatchItem item : batch.items()) {
-            Optional<Heard> heard = switch (item) {
-                case Batch inner -> Heard.of(inner);
-                case BatchItem.Single(IrcMessage line) -> Optional.of(Heard.of(line));
+            Optional<Received> received = switch (item) {
+                case Batch inner -> Received.of(inner);
+                case BatchItem.Single(IrcMessage line) -> Optional.of(Received.of(line));
             };
-            heard.ifPresent(each -> Entries.message(turn, each)
+            received.ifPresent(each -> Entries.message(turn, each)
                     .ifPresent(message ->
                             hits.add(new ClientState.Hit(Entries.conversation(turn, each, message.own()), message))));
         }
@@ -98,18 +98,18 @@ final class Searches {
     /// The server refuses the search, which may have been too long for a line.
     ///
     /// @return whether that is what it refused
-    static boolean refused(Turn turn, Heard heard) {
+    static boolean refused(Turn turn, Received received) {
         ClientState.Seeking asked = turn.seeking;
         if (asked == null) {
             return false;
         }
-        String label = heard.tag(Outbox.LABEL);
-        int name = heard.command().equals("FAIL") ? 0 : 1;
-        boolean named = heard.message().param(name).equals("SEARCH");
-        boolean next = heard.command().equals("417") && !turn.has(Capability.LABELED_RESPONSE);
+        String label = received.tag(Outbox.LABEL);
+        int name = received.command().equals("FAIL") ? 0 : 1;
+        boolean named = received.message().param(name).equals("SEARCH");
+        boolean next = received.command().equals("417") && !turn.has(Capability.LABELED_RESPONSE);
         boolean meant = label.isEmpty() ? named || next : label.equals(asked.label());
         if (meant) {
-            failed(turn, heard.last());
+            failed(turn, received.last());
         }
         return meant;
     }

@@ -83,7 +83,7 @@ public sealed interface TimelineEntry {
     /// @param text a reason, a topic, modes, words of the server; the new nick where one is [What#RENAMED]
     record Happening(String id, Instant at, What what, String from, String whom, String text) implements TimelineEntry {
         /// It in words, in one line that is safe to be shown; `happenings.js` of the page has the same words.
-        public String told() {
+        public String words() {
             String who = Formatting.line(from);
             String other = Formatting.line(whom);
             String words = Formatting.line(text);

@@ -53,7 +53,7 @@ final class Turn {
     Growing<ClientState.Listed> listed;
 
     @Nullable
-    Instant heard;
+    Instant received;
 
     boolean pinged;
 
@@ -103,7 +103,7 @@ final class Turn {
         requests = completing.requests();
         batches = new LinkedHashMap<>(completing.batches());
         listed = completing.listed();
-        heard = completing.heard();
+        received = completing.received();
         pinged = completing.pinged();
         regainAt = completing.regainAt();
         owned = completing.owned();
@@ -141,7 +141,7 @@ final class Turn {
                                 requests,
                                 batches,
                                 listed,
-                                heard,
+                                received,
                                 pinged,
                                 regainAt,
                                 owned,
@@ -202,7 +202,7 @@ final class Turn {
         requests = 0;
         batches.clear();
         listed = Growing.empty();
-        heard = null;
+        received = null;
         pinged = false;
         regainAt = null;
         owned = false;

@@ -36,7 +36,7 @@ final class Typists {
                 });
     }
 
-    static void told(Turn turn, Buffer buffer, String nick, String how) {
+    static void received(Turn turn, Buffer buffer, String nick, String how) {
         if (buffer.typing().size() >= MOST && !buffer.typing().containsKey(nick)) {
             return;
         }

@@ -102,8 +102,8 @@ public final class Update {
         turn.forgetConnection();
         Outbox.disconnected(turn);
         for (Buffer buffer : turn.buffers()) {
-            boolean member = buffer.presence() == Buffer.Presence.IN;
-            turn.put(buffer.with(member ? Buffer.Presence.WANTED : buffer.presence())
+            boolean member = buffer.joined() == Buffer.Joined.IN;
+            turn.put(buffer.with(member ? Buffer.Joined.WANTED : buffer.joined())
                     .with(Members.EMPTY)
                     .withTyping(Map.of())
                     .with(HistoryRequests.disconnected(buffer)));
@@ -135,14 +135,14 @@ public final class Update {
     }
 
     private static void watch(Turn turn) {
-        Instant heard = turn.heard;
-        if (heard == null) {
+        Instant received = turn.received;
+        if (received == null) {
             return;
         }
-        Duration silence = Duration.between(heard, turn.now);
+        Duration silence = Duration.between(received, turn.now);
         if (turn.pinged && silence.compareTo(SILENCE.plus(PATIENCE)) >= 0) {
             turn.why = "the server does not answer";
-            turn.heard = null;
+            turn.received = null;
             turn.effect(new Effect.Disconnect());
         } else if (!turn.pinged && silence.compareTo(SILENCE) >= 0) {
             turn.pinged = true;
@@ -156,8 +156,8 @@ public final class Update {
             return;
         }
         Buffer buffer = turn.open(channel);
-        if (buffer.presence() != Buffer.Presence.IN) {
-            turn.put(buffer.with(Buffer.Presence.WANTED).withJoinKey(key));
+        if (buffer.joined() != Buffer.Joined.IN) {
+            turn.put(buffer.with(Buffer.Joined.WANTED).withJoinKey(key));
             if (turn.phase == ConnectionPhase.ONLINE) {
                 transmitJoin(turn, channel, key);
             }
@@ -175,7 +175,7 @@ public final class Update {
 
     private static void leave(Turn turn, String key, String reason) {
         turn.buffer(key).filter(buffer -> buffer.kind() != Buffer.Kind.SERVER).ifPresent(buffer -> {
-            if (buffer.presence() == Buffer.Presence.IN) {
+            if (buffer.joined() == Buffer.Joined.IN) {
                 if (reason.isEmpty()) {
                     turn.transmit("PART", buffer.name());
                 } else {

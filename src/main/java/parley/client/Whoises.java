@@ -17,61 +17,63 @@ final class Whoises {
     private Whoises() {}
 
     /// Takes a numeric that belongs to it, and says whether it was one.
-    static boolean tells(Turn turn, Heard heard) {
+    static boolean tells(Turn turn, Received received) {
         ClientState.Whois whois = turn.whois;
-        List<String> params = heard.message().params();
+        List<String> params = received.message().params();
         boolean about = whois != null
                 && !whois.done()
-                && NUMERICS.matcher(heard.command()).matches()
+                && NUMERICS.matcher(received.command()).matches()
                 && params.size() > 1
                 && turn.server.fold(params.get(1)).equals(turn.server.fold(whois.nick()));
         if (whois == null || !about) {
             return false;
         }
         var lines = new ArrayList<>(whois.lines());
-        String words = words(turn, heard);
+        String words = words(turn, received);
         if (!words.isEmpty() && lines.size() < MOST_LINES) {
             lines.add(words);
         }
         turn.whois = new ClientState.Whois(
-                heard.command().equals("401") ? whois.nick() : params.get(1),
+                received.command().equals("401") ? whois.nick() : params.get(1),
                 List.copyOf(lines),
-                whois.found() || heard.command().equals("311"),
-                heard.command().equals("318"));
+                whois.found() || received.command().equals("311"),
+                received.command().equals("318"));
         return true;
     }
 
-    private static String words(Turn turn, Heard heard) {
-        String third = heard.message().param(2);
-        return switch (heard.command()) {
-            case "311" -> heard.last() + " (" + third + "@" + heard.message().param(3) + ")";
-            case "312" -> "at " + third + (heard.last().equals(third) ? "" : " (" + heard.last() + ")");
+    private static String words(Turn turn, Received received) {
+        String third = received.message().param(2);
+        return switch (received.command()) {
+            case "311" ->
+                received.last() + " (" + third + "@" + received.message().param(3) + ")";
+            case "312" -> "at " + third + (received.last().equals(third) ? "" : " (" + received.last() + ")");
             case "318" -> "";
-            case "301" -> "away: " + heard.last();
-            case "317" -> idle(turn, heard);
-            case "319" -> "in " + heard.last().strip();
+            case "301" -> "away: " + received.last();
+            case "317" -> idle(turn, received);
+            case "319" -> "in " + received.last().strip();
             case "330" -> "logged in as " + third;
-            case "760" -> third + ": " + heard.last();
-            default -> withDetails(heard);
+            case "760" -> third + ": " + received.last();
+            default -> withDetails(received);
         };
     }
 
     /// The words, and behind them what they are about: of 338, `user@host` and address (Modern, "RPL_WHOISACTUALLY" has
     /// all three forms). What stands in another one is not said twice.
-    private static String withDetails(Heard heard) {
-        List<String> params = heard.message().params();
+    private static String withDetails(Received received) {
+        List<String> params = received.message().params();
         List<String> details = params.subList(2, Math.max(2, params.size() - 1));
         String told = details.stream()
                 .filter(each -> details.stream().noneMatch(other -> !other.equals(each) && other.contains(each)))
                 .distinct()
                 .collect(Collectors.joining(" "));
-        return (heard.last() + " " + told).strip();
+        return (received.last() + " " + told).strip();
     }
 
     /// For how long somebody has said nothing, and has been here (Modern, "RPL_WHOISIDLE").
-    private static String idle(Turn turn, Heard heard) {
-        String silent = "silent for " + duration(Entries.number(heard.message().param(2)));
-        int since = Entries.number(heard.message().param(3));
+    private static String idle(Turn turn, Received received) {
+        String silent =
+                "silent for " + duration(Entries.number(received.message().param(2)));
+        int since = Entries.number(received.message().param(3));
         long here = turn.now.getEpochSecond() - since;
         return since == 0 || here < 0 ? silent : silent + ", here for " + duration(here);
     }

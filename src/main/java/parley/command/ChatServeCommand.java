@@ -1,6 +1,5 @@
 package parley.command;
 
-import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,7 @@ import parley.config.Failure;
 import parley.config.Settings;
 import parley.names.Casemapping;
 import parley.net.ConnectionLog;
+import parley.net.Origin;
 import parley.programs.DeskProgram;
 import parley.programs.OperatorConsole;
 import parley.programs.Terminal;
@@ -112,12 +112,12 @@ public final class ChatServeCommand implements Callable<Integer> {
     /// The operator's terminal shows who comes and goes by itself.
     private static final class Silent implements ConnectionLog {
         @Override
-        public void connected(String door, InetSocketAddress peer) {
+        public void connected(String door, Origin origin) {
             // shown when his turn comes
         }
 
         @Override
-        public void disconnected(String door, InetSocketAddress peer, String reason) {
+        public void disconnected(String door, Origin origin, String reason) {
             // shown by the console
         }
     }

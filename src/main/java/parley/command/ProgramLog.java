@@ -1,6 +1,5 @@
 package parley.command;
 
-import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -8,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.door.PlainText;
 import parley.net.ConnectionLog;
+import parley.net.Origin;
 
 /// Tells a program's operator who comes and goes, in the program's own words.
 ///
@@ -15,7 +15,7 @@ import parley.net.ConnectionLog;
 /// @param disconnected likewise
 /// @param lines takes what is told; any thread may call it
 /// @param names of those who are in, by where they come from
-record ProgramLog(String connected, String disconnected, Consumer<String> lines, Map<InetSocketAddress, String> names)
+record ProgramLog(String connected, String disconnected, Consumer<String> lines, Map<Origin, String> names)
         implements ConnectionLog {
     private static final Logger TERMINAL = LoggerFactory.getLogger(LogSetup.TERMINAL);
 
@@ -29,28 +29,28 @@ record ProgramLog(String connected, String disconnected, Consumer<String> lines,
     }
 
     @Override
-    public void connected(String door, InetSocketAddress peer) {
-        say(connected, peer);
+    public void connected(String door, Origin origin) {
+        say(connected, origin);
     }
 
     /// The originals say at most that; who it was is another line.
     @Override
-    public void entered(String door, InetSocketAddress peer, String name) {
+    public void entered(String door, Origin origin, String name) {
         String shown = PlainText.safe(name);
-        names.put(peer, shown);
-        lines.accept(shown + " has come in from " + Serving.text(peer));
+        names.put(origin, shown);
+        lines.accept(shown + " has come in from " + origin);
     }
 
     @Override
-    public void disconnected(String door, InetSocketAddress peer, String reason) {
-        say(disconnected, peer);
-        String name = names.remove(peer);
+    public void disconnected(String door, Origin origin, String reason) {
+        say(disconnected, origin);
+        String name = names.remove(origin);
         if (name != null) {
             lines.accept(name + " has left");
         }
     }
 
-    private void say(String format, InetSocketAddress peer) {
-        lines.accept(format.formatted(Serving.host(peer.getAddress()), peer.getPort()));
+    private void say(String format, Origin origin) {
+        lines.accept(format.formatted(origin.host(), origin.socket().getPort()));
     }
 }

@@ -1,7 +1,6 @@
 package parley.command;
 
 import java.io.PrintStream;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,6 +23,7 @@ import parley.config.Settings;
 import parley.config.TestClock;
 import parley.door.PlainText;
 import parley.net.ConnectionLog;
+import parley.net.Origin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -120,27 +120,27 @@ public final class ServeCommand implements Callable<Integer> {
     public static ConnectionLog log() {
         return new ConnectionLog() {
             @Override
-            public void connected(String door, InetSocketAddress peer) {
+            public void connected(String door, Origin origin) {
                 LOG.atInfo()
                         .addKeyValue("door", door)
-                        .addKeyValue("peer", Serving.text(peer))
+                        .addKeyValue("peer", origin)
                         .log("connected");
             }
 
             @Override
-            public void entered(String door, InetSocketAddress peer, String name) {
+            public void entered(String door, Origin origin, String name) {
                 LOG.atInfo()
                         .addKeyValue("door", door)
-                        .addKeyValue("peer", Serving.text(peer))
+                        .addKeyValue("peer", origin)
                         .addKeyValue("nick", '"' + PlainText.safe(name) + '"')
                         .log("entered");
             }
 
             @Override
-            public void disconnected(String door, InetSocketAddress peer, String reason) {
+            public void disconnected(String door, Origin origin, String reason) {
                 LOG.atInfo()
                         .addKeyValue("door", door)
-                        .addKeyValue("peer", Serving.text(peer))
+                        .addKeyValue("peer", origin)
                         .addKeyValue("reason", '"' + reason + '"')
                         .log("disconnected");
             }

@@ -26,7 +26,7 @@ public interface Dialect {
     /// How output is paced.
     Pacing pacing();
 
-    /// How events become bytes; null to be [#told] them as they are.
+    /// How events become bytes; null to be [#delivered] them as they are.
     @Nullable
     Variant variant();
 
@@ -35,6 +35,14 @@ public interface Dialect {
 
     /// The peer has sent this. Not called while a request of [Session#request] is under way.
     void received(Frame frame);
+
+    /// Whether a line, without its end, says that the peer leaves.
+    default boolean leaves(String line) {
+        return false;
+    }
+
+    /// The peer has sent more at once than is taken at once, and ended its input: the rest comes later.
+    default void delayed() {}
 
     /// A command of [Session#request] has been carried out.
     void done(Request request);
@@ -64,12 +72,12 @@ public interface Dialect {
     default void renewed(Profile self) {}
 
     /// Something has happened. Called only where there is no variant, or where it [Variant#tells] the event.
-    default void told(Event event) {}
+    default void delivered(Event event) {}
 
     /// What the peer is sent last, whatever ends the connection, in the words of the door. Asked before all else where
     /// somebody is not let in at all.
     default Farewell farewell(End why) {
-        return why instanceof End.PutOut(String words)
+        return why instanceof End.Disconnected(String words)
                 ? Farewell.line("You are disconnected: " + words)
                 : Farewell.NONE;
     }

@@ -90,7 +90,7 @@ final class PlainServiceCaller implements ServiceCaller {
         for (TimedEvent told : performed.own()) {
             session.connection().send(words.render(told.at(), told.event()));
             if (words.tells(told.event())) {
-                dialect.told(told.event());
+                dialect.delivered(told.event());
             }
         }
     }

@@ -41,6 +41,9 @@ public final class PlainText implements Variant {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    /// To whoever has ended their input, and has sent more at once than is taken at once.
+    public static final String DELAYED = "You have sent a lot at once: the rest of it is taken little by little.";
+
     private static final String CTCP = "\1";
     private static final String ACTION = CTCP + "ACTION";
 
@@ -64,13 +67,13 @@ public final class PlainText implements Variant {
         }
 
         /// A line that tells what somebody did in a channel, with its end.
-        default String told(String line) {
+        default String notice(String line) {
             return line + "\n";
         }
 
         /// A line that tells what somebody did for this person alone, with its end.
-        default String toldAlone(String line) {
-            return told(line + " (to you)");
+        default String noticeAlone(String line) {
+            return notice(line + " (to you)");
         }
 
         /// The most bytes of a line, its end not counted. What is longer is told in several.
@@ -108,26 +111,28 @@ public final class PlainText implements Variant {
         }
         return switch (event) {
             case Event.Posted posted -> posted(posted);
-            case Event.DirectMessage(Message message) -> lines(wording::direct, wording::toldAlone, message);
+            case Event.DirectMessage(Message message) -> lines(wording::direct, wording::noticeAlone, message);
             case Event.Unlinked(Nick by) -> wording.unlinked(safe(by.name())).getBytes(StandardCharsets.UTF_8);
-            case Event.Tagged tagged -> told(wording::told, reaction(tagged.from(), tagged.tags(), tagged.about()));
+            case Event.Tagged tagged -> notice(wording::notice, reaction(tagged.from(), tagged.tags(), tagged.about()));
             case Event.DirectTags tagged ->
-                told(wording::toldAlone, reaction(tagged.from(), tagged.tags(), tagged.about()));
+                notice(wording::noticeAlone, reaction(tagged.from(), tagged.tags(), tagged.about()));
             case Event.Invited(Source by, var _, ChannelName channel) ->
-                told(wording::told, Optional.of(safe(by.nick().name()) + " invites you to " + safe(channel.name())));
+                notice(
+                        wording::notice,
+                        Optional.of(safe(by.nick().name()) + " invites you to " + safe(channel.name())));
             case Event.Redacted redacted ->
-                told(
-                        redacted.from() instanceof ChannelName ? wording::told : wording::toldAlone,
+                notice(
+                        redacted.from() instanceof ChannelName ? wording::notice : wording::noticeAlone,
                         Optional.of(redaction(redacted)));
             case Event.TopicChanged(Source by, ChannelName channel, String topic) ->
-                told(wording::told, Optional.of(topicChange(by, channel, topic)));
-            case Event.Announced announced -> told(wording::told, Optional.of(words(announced)));
-            case Event.ChannelRenamed renamed -> told(wording::told, Optional.of(channelRenamed(renamed)));
+                notice(wording::notice, Optional.of(topicChange(by, channel, topic)));
+            case Event.Announced announced -> notice(wording::notice, Optional.of(words(announced)));
+            case Event.ChannelRenamed renamed -> notice(wording::notice, Optional.of(channelRenamed(renamed)));
             case Event.Sent _,
                     Event.SentTags _,
                     Event.ReadMarked _,
                     Event.MetadataChanged _,
-                    Event.MetadataTold _,
+                    Event.MetadataListed _,
                     Event.Joined _,
                     Event.Parted _,
                     Event.Kicked _,
@@ -162,7 +167,7 @@ public final class PlainText implements Variant {
         String line(String nick, String line);
     }
 
-    private byte[] told(UnaryOperator<String> wording, Optional<String> line) {
+    private byte[] notice(UnaryOperator<String> wording, Optional<String> line) {
         return line.map(text -> inLines(wording, rest -> wording.apply("… " + rest), text)
                         .collect(Collectors.joining()))
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))
@@ -254,18 +259,18 @@ public final class PlainText implements Variant {
     }
 
     private byte[] posted(Event.Posted posted) {
-        return lines(wording::posted, wording::told, posted.message());
+        return lines(wording::posted, wording::notice, posted.message());
     }
 
     /// Each line of a message names its sender: otherwise one could be made to look like somebody else's.
-    private byte[] lines(LineWording wording, UnaryOperator<String> told, Message message) {
+    private byte[] lines(LineWording wording, UnaryOperator<String> notice, Message message) {
         String nick = safe(message.from().nick().name());
         var lines = new StringBuilder();
         for (String line : message.text().lines()) {
             if (!isForPrograms(line)) {
                 lines.append(Text.action(line)
-                        .map(action ->
-                                inLines(text -> told.apply("* " + nick + " " + text), safe(action.replace('\n', ' '))))
+                        .map(action -> inLines(
+                                text -> notice.apply("* " + nick + " " + text), safe(action.replace('\n', ' '))))
                         .orElseGet(() -> inLines(text -> wording.line(nick, text), safe(line))));
             }
         }
@@ -313,7 +318,7 @@ public final class PlainText implements Variant {
                     Answer.ChannelRegistration _,
                     Answer.ChannelRegistrations _,
                     Answer.ChannelOffered _,
-                    Answer.Missed _,
+                    Answer.Playback _,
                     Answer.Latest _,
                     Answer.IsAway _,
                     Answer.InvitedAway _,
@@ -375,7 +380,7 @@ public final class PlainText implements Variant {
         String nick = safe(message.from().nick().name());
         Optional<String> action = Text.action(message.text().value());
         UnaryOperator<String> line = action.isPresent()
-                ? text -> head + wording.told("* " + nick + " " + text)
+                ? text -> head + wording.notice("* " + nick + " " + text)
                 : text -> head + wording.posted(nick, text);
         return action.or(() -> said(message)).stream()
                 .flatMap(text -> inLines(line, line, safe(text.replace('\n', ' '))))

@@ -1,6 +1,5 @@
 package parley.door;
 
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -68,7 +67,7 @@ public final class Session implements Protocol, Recipient {
     private final Loops loops;
     private final Cloak cloak;
     private final Predicate<Origin> throttles;
-    private final BiConsumer<InetSocketAddress, Nick> entered;
+    private final BiConsumer<Origin, Nick> entered;
     private final Dialect dialect;
     private final AtomicInteger inFlight = new AtomicInteger();
     /// What waits behind something older; null where nothing does.
@@ -96,7 +95,7 @@ public final class Session implements Protocol, Recipient {
             Loops loops,
             Cloak cloak,
             Predicate<Origin> throttles,
-            BiConsumer<InetSocketAddress, Nick> entered,
+            BiConsumer<Origin, Nick> entered,
             Function<Session, Dialect> dialect) {
         this.entered = entered;
         this.throttles = throttles;
@@ -118,7 +117,7 @@ public final class Session implements Protocol, Recipient {
 
     /// Where the peer really comes from: an IP address.
     public String address() {
-        return connection().origin().address().getHostAddress();
+        return connection().origin().host();
     }
 
     @Override
@@ -272,17 +271,30 @@ public final class Session implements Protocol, Recipient {
     }
 
     /// Takes nothing more from a peer that has sent too much, until it may send again. Nothing of it is lost while it
-    /// stays; once its input has ended, as much as [parley.net.Connection] takes before its time.
+    /// stays.
     private void slowDown() {
-        long wait = allowance == null ? 0 : allowance.take(connection().nanoTime());
-        if (wait > 0 && leaving == null) {
+        if (allowance == null || leaving != null || connection().hurries()) {
+            return;
+        }
+        long wait = allowance.take(connection().nanoTime());
+        if (wait > 0) {
             connection().slowDown(wait);
         }
     }
 
     @Override
+    public boolean leaves(String line) {
+        return dialect.leaves(line);
+    }
+
+    @Override
+    public void delayed() {
+        dialect.delayed();
+    }
+
+    @Override
     public byte[] turnedAway(String why) {
-        return dialect.farewell(new End.PutOut(why)).words().getBytes(StandardCharsets.UTF_8);
+        return dialect.farewell(new End.Disconnected(why)).words().getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -300,14 +312,14 @@ public final class Session implements Protocol, Recipient {
         try {
             return dialect.farewell(why);
         } catch (RuntimeException e) {
-            LOG.atError().setCause(e).addKeyValue("peer", connection().peer()).log("no last word");
+            LOG.atError().setCause(e).addKeyValue("peer", connection().origin()).log("no last word");
             return Dialect.Farewell.NONE;
         }
     }
 
     @Override
-    public void putOut(String reason) {
-        connection().end(new End.PutOut(reason));
+    public void disconnected(String reason) {
+        connection().end(new End.Disconnected(reason));
     }
 
     @Override
@@ -340,9 +352,9 @@ public final class Session implements Protocol, Recipient {
     @Override
     public void receive(Event event) {
         if (held == null) {
-            guarded(() -> dialect.told(event));
+            guarded(() -> dialect.delivered(event));
         } else {
-            keepBack(() -> guarded(() -> dialect.told(event)), 0);
+            keepBack(() -> guarded(() -> dialect.delivered(event)), 0);
         }
     }
 
@@ -417,7 +429,7 @@ public final class Session implements Protocol, Recipient {
 
     private void tellEntry(Request request, Reply reply) {
         if (request instanceof Command.Enter enter && !(reply instanceof Refusal) && leaving == null) {
-            entered.accept(connection().peer(), enter.identity().nick());
+            entered.accept(connection().origin(), enter.identity().nick());
         }
     }
 

@@ -44,7 +44,7 @@ public final class SlashCommands {
     /// To whom the latest line went, if it was a `/msg`.
     private @Nullable Target addressee;
 
-    private boolean toldKept;
+    private boolean saidKept;
 
     /// What to answer when its turn has come.
     /// Who is there, as far as that has been answered.
@@ -130,10 +130,10 @@ public final class SlashCommands {
     /// Shows what a message has come to besides: where it is kept, that is told once, until one is not.
     public void sent(Answer answer) {
         boolean kept = answer instanceof Answer.IsKept;
-        if (kept && !toldKept) {
+        if (kept && !saidKept) {
             session.sendLines(PlainText.words(answer), 0);
         }
-        toldKept = kept;
+        saidKept = kept;
     }
 
     /// Shows why a command of these, or any other, was refused.

@@ -28,19 +28,19 @@ final class Applier {
     private final Sessions sessions;
     private final Keeping keeping;
     private final LookUps lookUps;
-    private final Beat beat;
+    private final HubBatch batch;
     private volatile boolean allLeave;
 
     /// When the entry that is being applied was proposed.
     private Instant proposed = Instant.MIN;
 
-    Applier(Hub hub, Moments moments, Sessions sessions, Keeping keeping, LookUps lookUps, Beat beat) {
+    Applier(Hub hub, Moments moments, Sessions sessions, Keeping keeping, LookUps lookUps, HubBatch batch) {
         this.hub = hub;
         this.moments = moments;
         this.sessions = sessions;
         this.keeping = keeping;
         this.lookUps = lookUps;
-        this.beat = beat;
+        this.batch = batch;
     }
 
     /// From now on nobody is told who leaves. Call it on any thread.
@@ -68,15 +68,15 @@ final class Applier {
         LocalSession origin = item.origin();
         switch (item) {
             case InboxItem.Submitted(LocalSession _, Command command) -> {
-                beat.count(origin);
+                batch.count(origin);
                 apply(origin, command, null);
             }
             case InboxItem.Asked(LocalSession _, Query query) -> {
-                beat.count(origin);
+                batch.count(origin);
                 apply(origin, query, null);
             }
             case InboxItem.Performing(LocalSession _, List<Request> requests) -> {
-                beat.count(origin);
+                batch.count(origin);
                 var performance = new Performance(requests.size());
                 requests.forEach(request -> apply(origin, request, performance));
             }
@@ -128,10 +128,14 @@ final class Applier {
     /// another by now: then it is looked up anew.
     private void give(InboxItem.LookedUp looked) {
         try {
+            if (hub.isStillMissed(looked.origin().id, looked.lookup())) {
+                batch.reply(looked.origin(), looked.request(), looked.found());
+                return;
+            }
             switch (hub.answer(looked.origin().id, looked.request())) {
-                case Reply reply -> beat.reply(looked.origin(), looked.request(), reply);
+                case Reply reply -> batch.reply(looked.origin(), looked.request(), reply);
                 case Lookup now
-                when looked.lookup().isWithin(now) -> beat.reply(looked.origin(), looked.request(), looked.found());
+                when looked.lookup().isWithin(now) -> batch.reply(looked.origin(), looked.request(), looked.found());
                 case Lookup now -> lookUps.want(looked.origin(), looked.request(), now);
             }
         } catch (RuntimeException e) {
@@ -139,12 +143,12 @@ final class Applier {
                     .setCause(e)
                     .addKeyValue("session", looked.origin().id.number())
                     .log("answering failed");
-            beat.reply(looked.origin(), looked.request(), new Refusal.Failed());
+            batch.reply(looked.origin(), looked.request(), new Refusal.Failed());
         }
     }
 
     private void reply(LocalSession origin, Request request, Reply reply, @Nullable Performance performance) {
-        add(origin, request, null, Beat.outcome(reply), performance);
+        add(origin, request, null, HubBatch.outcome(reply), performance);
     }
 
     private void add(
@@ -154,6 +158,6 @@ final class Applier {
             Outcome outcome,
             @Nullable Performance performance) {
         Profile self = performance == null ? null : hub.profile(origin.id);
-        beat.add(new Applied(origin, request, at, outcome, self, performance));
+        batch.add(new Applied(origin, request, at, outcome, self, performance));
     }
 }

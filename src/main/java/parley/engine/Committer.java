@@ -27,12 +27,12 @@ final class Committer {
         this.keptBefore = keptBefore;
     }
 
-    void commit(Beat beat) {
+    void commit(HubBatch batch) {
         if (keptBefore != null) {
-            leaveOut(beat, keptBefore);
+            leaveOut(batch, keptBefore);
         }
         Moment last = null;
-        for (Applied applied : beat.applied()) {
+        for (Applied applied : batch.applied()) {
             if (!applied.outcome().facts().isEmpty()) {
                 facts.addAll(applied.outcome().facts());
                 last = applied.at();
@@ -43,14 +43,14 @@ final class Committer {
         }
         if (keeping.owes() || !keeping.keep(last.position(), List.copyOf(facts))) {
             long until = System.nanoTime() + MAX_RETRY;
-            beat.applied().replaceAll(applied -> keepAlone(applied, until));
+            batch.applied().replaceAll(applied -> keepAlone(applied, until));
         }
         facts.clear();
     }
 
     /// Leaves out the facts that were kept before this start.
-    private void leaveOut(Beat beat, Position kept) {
-        beat.applied().replaceAll(applied -> {
+    private void leaveOut(HubBatch batch, Position kept) {
+        batch.applied().replaceAll(applied -> {
             Moment at = applied.at();
             if (at == null) {
                 return applied;
@@ -76,7 +76,7 @@ final class Committer {
             return applied;
         }
         if (applied.request() instanceof Command command && Keeping.onlySays(command)) {
-            return applied.with(Beat.outcome(new Refusal.CannotBeStored()));
+            return applied.with(HubBatch.outcome(new Refusal.CannotBeStored()));
         }
         keeping.owe(at.position(), kept);
         return applied;

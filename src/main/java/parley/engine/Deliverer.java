@@ -29,12 +29,12 @@ final class Deliverer {
         run = new Run(sessions::find);
     }
 
-    void deliver(Beat beat) {
-        for (Applied applied : beat.applied()) {
+    void deliver(HubBatch batch) {
+        for (Applied applied : batch.applied()) {
             deliver(applied);
         }
         run.flush();
-        handOver(completion(beat.origins()));
+        handOver(completion(batch.origins()));
     }
 
     private void deliver(Applied applied) {
@@ -115,7 +115,7 @@ final class Deliverer {
         Reply reply = applied.outcome().reply().orElseGet(Reply.Done::new);
         List<Performed> all = performance.add(new Performed(applied.request(), reply, own, applied.self()));
         if (all != null) {
-            origin.queue.add(new LoopDelivery.Performance(all, origin.recipient));
+            origin.queue.add(new LoopDelivery.Results(all, origin.recipient));
         }
         end(applied);
     }
@@ -148,8 +148,8 @@ final class Deliverer {
         for (int i = 0; i < recipients.length; i++) {
             LocalSession origin = origins.get(i);
             recipients[i] = origin.recipient;
-            counts[i] = origin.inBeat;
-            origin.inBeat = 0;
+            counts[i] = origin.inBatch;
+            origin.inBatch = 0;
             if (origin.hasQuit) {
                 sessions.close(origin);
             }

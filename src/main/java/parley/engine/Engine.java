@@ -19,12 +19,12 @@ import parley.protocol.Request;
 /// delivers. One thread does all four, each by a class of its own.
 public final class Engine implements Chat, AutoCloseable {
     /// So that a commit, and the wait for one's turn, stay short however much is waiting.
-    private static final int MOST_IN_BEAT = 4096;
+    private static final int MOST_IN_BATCH = 4096;
 
     private final Thread thread = Thread.ofPlatform().name("hub").unstarted(this::run);
     private final Inbox inbox = new Inbox(thread);
     private final Health health = new Health();
-    private final Beat beat = new Beat();
+    private final HubBatch batch = new HubBatch();
     private final Log log;
     private final Sessions sessions;
     private final Keeping keeping;
@@ -40,9 +40,9 @@ public final class Engine implements Chat, AutoCloseable {
         this.log = log;
         sessions = new Sessions(log.node(), inbox::wakeIfIdle);
         keeping = new Keeping(store);
-        lookUps = new LookUps(history, hub::profile, inbox, beat);
+        lookUps = new LookUps(history, hub::profile, inbox, batch);
         proposals = new Proposals(log, moments);
-        applier = new Applier(hub, moments, sessions, keeping, lookUps, beat);
+        applier = new Applier(hub, moments, sessions, keeping, lookUps, batch);
         committer = new Committer(keeping, store.applied());
         deliverer = new Deliverer(hub, sessions);
         tending = new StoreMaintenance(store, moments::now);
@@ -72,18 +72,18 @@ public final class Engine implements Chat, AutoCloseable {
         keeping.catchUp();
         drain();
         apply();
-        if (beat.isEmpty() && !lookUps.areWanted()) {
+        if (batch.isEmpty() && !lookUps.areWanted()) {
             return false;
         }
-        committer.commit(beat);
+        committer.commit(batch);
         lookUps.start();
-        deliverer.deliver(beat);
-        beat.clear();
+        deliverer.deliver(batch);
+        batch.clear();
         return true;
     }
 
     private void drain() {
-        for (int i = 0; i < MOST_IN_BEAT; i++) {
+        for (int i = 0; i < MOST_IN_BATCH; i++) {
             InboxItem item = inbox.poll();
             if (item == null) {
                 break;

@@ -24,12 +24,12 @@ import parley.protocol.Search;
 public final class HistoryReader {
     private final History history;
     private final PageReader pages;
-    private final MissedReader missed;
+    private final PlaybackReader missed;
 
     public HistoryReader(History history) {
         this.history = history;
         pages = new PageReader(history);
-        missed = new MissedReader(history);
+        missed = new PlaybackReader(history);
     }
 
     /// Begins to look something up, which takes no time yet.
@@ -41,8 +41,8 @@ public final class HistoryReader {
             case Lookup.PageRest rest -> atOnce(() -> pages.rest(rest));
             case Lookup.Correspondences correspondences -> atOnce(() -> correspondences(correspondences));
             case Lookup.Trace trace -> atOnce(() -> trace(trace));
-            case Lookup.MissedInChannel channel -> atOnce(() -> missed.inChannel(channel));
-            case Lookup.MissedByAccount account -> atOnce(() -> missed.byAccount(account));
+            case Lookup.PlaybackOfChannel channel -> atOnce(() -> missed.inChannel(channel));
+            case Lookup.PlaybackOfAccount account -> atOnce(() -> missed.byAccount(account));
             case Lookup.Matching(Search search) -> matching(search);
         };
     }

@@ -195,7 +195,7 @@ final class Keeping {
                     Command.Oper _,
                     Command.Kill _,
                     Command.Wallops _,
-                    Command.PutOut _,
+                    Command.DisconnectBanned _,
                     Command.Announce _,
                     Command.BringIn _,
                     Command.SetHost _,

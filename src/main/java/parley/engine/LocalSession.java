@@ -13,7 +13,7 @@ final class LocalSession {
     int waiting;
 
     /// How many of its items the current beat holds. Confined to the hub thread.
-    int inBeat;
+    int inBatch;
 
     /// Whether the current beat holds its [parley.protocol.Command.Quit]. Confined to the hub thread.
     boolean hasQuit;

@@ -19,7 +19,8 @@ import parley.protocol.Reply;
 import parley.threads.FairPool;
 
 /// Reads of history, off the hub thread: of each asker one at a time. Searches, which may take seconds, have a pool of
-/// their own, so that pages wait for no search, and are done in slices, so that none waits for another. Confined to the hub thread, but for the reads.
+/// their own, so that pages wait for no search, and are done in slices, so that none waits for another. Confined to the
+/// hub thread, but for the reads.
 final class LookUps implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LookUps.class);
 
@@ -28,7 +29,7 @@ final class LookUps implements AutoCloseable {
     private final HistoryReader reader;
     private final Function<SessionId, @Nullable Profile> profiles;
     private final Inbox inbox;
-    private final Beat beat;
+    private final HubBatch batch;
     private final List<Wanted> wanted = new ArrayList<>();
     private final FairPool<Principal> pages = new FairPool<>("lookup", PAGE_THREADS, 1);
     private final FairPool<Principal> searches = new FairPool<>("search", FairPool.fewThreads(), 1);
@@ -38,11 +39,11 @@ final class LookUps implements AutoCloseable {
     /// @param profiles as a session's user is now; null for a stranger
     /// @param inbox where what was found waits for its turn
     /// @param beat takes the refusals where too much waits
-    LookUps(History history, Function<SessionId, @Nullable Profile> profiles, Inbox inbox, Beat beat) {
+    LookUps(History history, Function<SessionId, @Nullable Profile> profiles, Inbox inbox, HubBatch batch) {
         reader = new HistoryReader(history);
         this.profiles = profiles;
         this.inbox = inbox;
-        this.beat = beat;
+        this.batch = batch;
     }
 
     /// Has something looked up when this beat is committed: who asks finds all that was said before they asked.
@@ -73,7 +74,7 @@ final class LookUps implements AutoCloseable {
                 .executeInSlices(
                         principal,
                         () -> lookOn(each, looking),
-                        () -> beat.reply(asker, each.query, new Refusal.TryAgain()));
+                        () -> batch.reply(asker, each.query, new Refusal.TryAgain()));
     }
 
     private FairPool<Principal> pool(Query query) {
@@ -83,8 +84,7 @@ final class LookUps implements AutoCloseable {
     /// @return whether there is more to look through
     private boolean lookOn(Wanted each, Supplier<Optional<Reply>> looking) {
         Optional<Reply> reply = next(each, looking);
-        reply.ifPresent(
-                found -> inbox.addAndWake(new InboxItem.LookedUp(each.asker, each.query, each.lookup, found)));
+        reply.ifPresent(found -> inbox.addAndWake(new InboxItem.LookedUp(each.asker, each.query, each.lookup, found)));
         return reply.isEmpty();
     }
 

@@ -32,8 +32,8 @@ sealed interface LoopDelivery {
     ///
     /// @param upTo where the last of them stands
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Run(byte[] bytes, Position upTo, List<Recipient> recipients) implements LoopDelivery {
-        Run(byte[] bytes, Position upTo) {
+    record Rendered(byte[] bytes, Position upTo, List<Recipient> recipients) implements LoopDelivery {
+        Rendered(byte[] bytes, Position upTo) {
             this(bytes, upTo, new ArrayList<>());
         }
 
@@ -55,7 +55,7 @@ sealed interface LoopDelivery {
     }
 
     /// What one's own requests came to.
-    record Performance(List<Performed> performed, Recipient recipient) implements LoopDelivery {
+    record Results(List<Performed> performed, Recipient recipient) implements LoopDelivery {
         @Override
         public void handOver() {
             LoopDelivery.handOver(recipient, to -> to.receive(performed));
@@ -74,7 +74,7 @@ sealed interface LoopDelivery {
     record Ended(String reason, Recipient recipient) implements LoopDelivery {
         @Override
         public void handOver() {
-            LoopDelivery.handOver(recipient, to -> to.putOut(reason));
+            LoopDelivery.handOver(recipient, to -> to.disconnected(reason));
         }
     }
 

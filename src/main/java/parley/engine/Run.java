@@ -88,10 +88,10 @@ final class Run {
         if (!variant.echo() && senders.contains(local.id)) {
             byte[] bytes = rendering.without(local.id);
             if (bytes.length > 0) {
-                local.queue.add(new LoopDelivery.Run(bytes, rendering.upTo, List.of(recipient)));
+                local.queue.add(new LoopDelivery.Rendered(bytes, rendering.upTo, List.of(recipient)));
             }
         } else if (rendering.bytes.length > 0) {
-            rendering.parcelOn(local.queue).recipients().add(recipient);
+            rendering.deliveryOn(local.queue).recipients().add(recipient);
         }
         for (Event event : rendering.told) {
             local.queue.add(new LoopDelivery.Bare(event, recipient));
@@ -121,7 +121,7 @@ final class Run {
         final List<Event> told;
 
         private final List<LoopQueue> queues = new ArrayList<>(1);
-        private final List<LoopDelivery.Run> deliveries = new ArrayList<>(1);
+        private final List<LoopDelivery.Rendered> deliveries = new ArrayList<>(1);
 
         Rendering(Variant variant) {
             this.variant = variant;
@@ -188,13 +188,13 @@ final class Run {
                     || event instanceof Event.SentTags;
         }
 
-        LoopDelivery.Run parcelOn(LoopQueue queue) {
+        LoopDelivery.Rendered deliveryOn(LoopQueue queue) {
             for (int i = 0; i < queues.size(); i++) {
                 if (queues.get(i) == queue) {
                     return deliveries.get(i);
                 }
             }
-            var delivery = new LoopDelivery.Run(bytes, upTo);
+            var delivery = new LoopDelivery.Rendered(bytes, upTo);
             queues.add(queue);
             deliveries.add(delivery);
             queue.add(delivery);

@@ -52,7 +52,7 @@ final class ServerRecipient implements Recipient {
     }
 
     @Override
-    public void putOut(String reason) {
+    public void disconnected(String reason) {
         // nobody listens
     }
 

@@ -8,7 +8,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
@@ -60,7 +59,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     /// How long the peer may take to close his end behind the last answer.
     private static final Duration LINGER = Duration.ofMillis(500);
 
-    private final Accepted arrival;
+    private final Accepted accepted;
     private final Site site;
     private final Supplier<? extends Protocol> protocols;
     private final InstantSource clock;
@@ -82,26 +81,26 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     private @Nullable Guest upgraded;
 
     private HttpVisit(
-            Accepted arrival,
+            Accepted accepted,
             Site site,
             Supplier<? extends Protocol> protocols,
             InstantSource clock,
             @Nullable Allowance allowance) {
         this.allowance = allowance;
-        this.arrival = arrival;
+        this.accepted = accepted;
         this.site = site;
         this.protocols = protocols;
         this.clock = clock;
     }
 
     static HttpVisit begin(
-            Accepted arrival,
+            Accepted accepted,
             Site site,
             Supplier<? extends Protocol> protocols,
             InstantSource clock,
             @Nullable Allowance allowance) {
-        var visit = new HttpVisit(arrival, site, protocols, clock, allowance);
-        Channel socket = arrival.socket();
+        var visit = new HttpVisit(accepted, site, protocols, clock, allowance);
+        Channel socket = accepted.socket();
         socket.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(READ));
         var decoder = new HttpRequestDecoder(
                 new HttpDecoderConfig().setMaxInitialLineLength(MAX_LINE).setMaxHeaderSize(MAX_HEADERS));
@@ -149,7 +148,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
             case Site.Outcome.Upgraded(var handshake) -> {
                 liftLimit();
                 context.writeAndFlush(Unpooled.wrappedBuffer(handshake.answer()));
-                upgraded = arrival.connect(protocols.get(), handshake);
+                upgraded = accepted.connect(protocols.get(), handshake);
                 ChannelPipeline pipeline = context.pipeline();
                 pipeline.remove(HttpRequestDecoder.class);
                 pipeline.remove(FlowControlHandler.class);
@@ -225,12 +224,11 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     /// A socket that is closed while something comes in takes back what was sent last: the peer closes first, if he
     /// does so soon.
     private void linger(ChannelHandlerContext context) {
-        if (inputEnded || !(context.channel() instanceof DuplexChannel socket)) {
+        if (inputEnded || !accepted.endOutput()) {
             close("answered");
             return;
         }
-        socket.shutdownOutput();
-        socket.config().setAutoRead(true);
+        context.channel().config().setAutoRead(true);
         limit(context, LINGER, "answered");
     }
 
@@ -257,7 +255,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
         if (reason == null) {
             reason = why;
         }
-        arrival.socket().close();
+        accepted.socket().close();
     }
 
     /// The peer may have sent all his requests and wait for the answers.
@@ -280,10 +278,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
         Fatal.reportError(cause);
         boolean broke = cause instanceof IOException || cause instanceof UncheckedIOException; // epoll's are unchecked
         if (!broke) {
-            LOG.atError()
-                    .setCause(cause)
-                    .addKeyValue("peer", arrival.origin().socket())
-                    .log("connection failed");
+            LOG.atError().setCause(cause).addKeyValue("peer", accepted.origin()).log("connection failed");
         }
         close(broke ? "connection reset" : "internal error");
     }

@@ -43,9 +43,9 @@ public final class WebDoor implements Acceptor {
     }
 
     @Override
-    public Guest receive(Accepted arrival) {
-        boolean stranger = throttles.test(arrival.origin());
-        return HttpVisit.begin(arrival, site, protocols, clock, stranger ? Allowance.ofStranger() : null);
+    public Guest receive(Accepted accepted) {
+        boolean stranger = throttles.test(accepted.origin());
+        return HttpVisit.begin(accepted, site, protocols, clock, stranger ? Allowance.ofStranger() : null);
     }
 
     @Override

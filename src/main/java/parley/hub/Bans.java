@@ -33,7 +33,7 @@ import parley.protocol.Stamped;
 /// 2. It ends by itself when a command is applied that has its time or a later one.
 final class Bans {
     /// So many are put out in one step.
-    private static final int MOST_PUT_OUT = 64;
+    private static final int MOST_DISCONNECTED = 64;
 
     private final State state;
     private final Connections connections;
@@ -91,11 +91,11 @@ final class Bans {
         var ban = new ServerBan(command.target(), command.reason(), nameOf(user), stamped.time(), until);
         state.bans.remove(ban.target());
         state.bans.put(ban.target(), ban);
-        return putOut(ban, user, 0).keeping(new Fact.BanKept(ban));
+        return disconnect(ban, user, 0).keeping(new Fact.BanKept(ban));
     }
 
     /// Goes on with a ban that has been set.
-    Outcome putOut(Stamped stamped, User user, Command.PutOut command) {
+    Outcome disconnect(Stamped stamped, User user, Command.DisconnectBanned command) {
         Optional<Refusal> refusal = Operators.refuse(user, Privilege.BAN);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
@@ -104,7 +104,7 @@ final class Bans {
         ServerBan ban = state.bans.get(command.target());
         return ban == null
                 ? Outcome.refused(new Refusal.NoSuchBan(command.target()))
-                : putOut(ban, user, command.after());
+                : disconnect(ban, user, command.after());
     }
 
     private static String nameOf(User user) {
@@ -113,7 +113,7 @@ final class Bans {
     }
 
     /// Puts out some of those whom a ban is about: each who leaves is told to those around.
-    private Outcome putOut(ServerBan ban, User setter, long after) {
+    private Outcome disconnect(ServerBan ban, User setter, long after) {
         String why = ban.reason().isEmpty() ? "Banned" : "Banned (" + ban.reason() + ")";
         var nicks = new ArrayList<Nick>();
         var deliveries = new ArrayList<Delivery>();
@@ -125,7 +125,7 @@ final class Bans {
                 Outcome ended = connections.end(each, sessions(ban.target(), each), why);
                 endings.addAll(ended.endings());
                 deliveries.addAll(ended.deliveries());
-                if (nicks.size() == MOST_PUT_OUT) {
+                if (nicks.size() == MOST_DISCONNECTED) {
                     return Outcome.answered(new Answer.BanSet(ban, List.copyOf(nicks), each.id), deliveries)
                             .ending(endings);
                 }

@@ -31,13 +31,13 @@ import parley.protocol.Stamped;
 public final class Connections {
 
     private final State state;
-    private final Memberships memberships;
+    private final Joins joins;
     private final Profiles profiles;
     private final Metadata metadata;
 
-    Connections(State state, Memberships memberships, Profiles profiles, Metadata metadata) {
+    Connections(State state, Joins joins, Profiles profiles, Metadata metadata) {
         this.state = state;
-        this.memberships = memberships;
+        this.joins = joins;
         this.profiles = profiles;
         this.metadata = metadata;
     }
@@ -69,14 +69,14 @@ public final class Connections {
                 Profile.of(identity, account, stamped.time()),
                 state.touched);
         user.add(stamped.origin(), identity);
-        Optional<Refusal> keptOut = memberships.keepOut(user, enter.channels());
+        Optional<Refusal> keptOut = joins.keepOut(user, enter.channels());
         if (keptOut.isPresent()) {
             return Outcome.refused(keptOut.get());
         }
         state.roster.add(user);
         List<Delivery> deliveries = new ArrayList<>(online(user));
         for (ChannelName channel : enter.channels()) {
-            deliveries.addAll(memberships.come(stamped, user, channel));
+            deliveries.addAll(joins.come(stamped, user, channel));
         }
         return Outcome.done(deliveries);
     }
@@ -100,9 +100,9 @@ public final class Connections {
                 user.channels().stream().filter(Channel::isUnmanaged).toList();
         state.roster.attach(stamped.origin(), user, enter.identity());
         List<Delivery> deliveries = new ArrayList<>(back ? profiles.showAway(user, null) : List.of());
-        unmanaged.forEach(channel -> deliveries.addAll(Memberships.manage(channel, user)));
+        unmanaged.forEach(channel -> deliveries.addAll(Joins.manage(channel, user)));
         for (ChannelName channel : enter.channels()) {
-            deliveries.addAll(memberships.come(stamped, user, channel));
+            deliveries.addAll(joins.come(stamped, user, channel));
         }
         List<ChannelView> channels = user.channels().stream()
                 .map(channel -> state.view(channel, user))

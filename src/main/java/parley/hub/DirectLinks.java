@@ -14,11 +14,11 @@ import parley.protocol.Refusal;
 /// Whom one has chosen to talk to, and visitors. Confined to the hub thread.
 final class DirectLinks {
     private final State state;
-    private final Devices devices;
+    private final Cursors cursors;
 
-    DirectLinks(State state, Devices devices) {
+    DirectLinks(State state, Cursors cursors) {
         this.state = state;
-        this.devices = devices;
+        this.cursors = cursors;
     }
 
     Outcome link(SessionId session, User user, Command.Link link) {
@@ -45,7 +45,7 @@ final class DirectLinks {
     /// Whether a nick is the account's of somebody who is at no door: what is said to him is kept, see [Messages].
     private boolean isAway(Nick nick) {
         Registered owner = state.accounts.get(nick);
-        return owner != null && devices.awayFromEveryDoor(owner.account()) != null;
+        return owner != null && cursors.awayFromEveryDoor(owner.account()) != null;
     }
 
     Outcome dismiss(User user, Command.Dismiss dismiss) {

@@ -13,6 +13,7 @@ import parley.chat.SessionId;
 import parley.protocol.Answer;
 import parley.protocol.Command;
 import parley.protocol.Fact;
+import parley.protocol.Lookup;
 import parley.protocol.Outcome;
 import parley.protocol.Query;
 import parley.protocol.Refusal;
@@ -34,7 +35,7 @@ public final class Hub {
 
     final State state;
     private final Connections connections;
-    private final Memberships memberships;
+    private final Joins joins;
     private final Messages messages;
     private final ChannelControl control;
     private final DirectLinks links;
@@ -54,7 +55,7 @@ public final class Hub {
     private final Notices notices;
     private final HistoryWriter historyWriter;
     private final Presences presences;
-    private final Devices devices;
+    private final Cursors cursors;
     private final Pages pages;
 
     /// In the order in which they see it.
@@ -85,13 +86,13 @@ public final class Hub {
         redactions = new Redactions(state);
         readMarkers = new ReadMarkers(state);
         metadata = new Metadata(state, defaults);
-        memberships = new Memberships(state, metadata);
+        joins = new Joins(state, metadata);
         profiles = new Profiles(state);
-        connections = new Connections(state, memberships, profiles, metadata);
-        devices = new Devices(state);
-        messages = new Messages(state, devices);
+        connections = new Connections(state, joins, profiles, metadata);
+        cursors = new Cursors(state);
+        messages = new Messages(state, cursors);
         control = new ChannelControl(state);
-        links = new DirectLinks(state, devices);
+        links = new DirectLinks(state, cursors);
         registrations = new Registrations(state);
         naming = new ChannelNaming(state, readMarkers);
         channelQueries = new ChannelQueries(state);
@@ -100,13 +101,13 @@ public final class Hub {
         logins = new Logins(state, connections, bans);
         monitoring = new Monitoring(state, metadata);
         directory = new Directory(state);
-        operators = new Operators(state, connections, memberships, profiles);
+        operators = new Operators(state, connections, joins, profiles);
         notices = new Notices(state);
         historyWriter = new HistoryWriter(state);
         pages = new Pages(state);
         presences = new Presences(state);
         observers = List.of(
-                devices::keeping,
+                cursors::keeping,
                 (stamped, _, outcome) -> historyWriter.keeping(stamped.moment(), outcome),
                 (_, _, outcome) -> presences.keeping(outcome),
                 notices::completed);
@@ -186,11 +187,11 @@ public final class Hub {
                 bans.refuse(user.profile(stamped.origin()).with(rename.nick()), stamped.time())
                         .map(Outcome::refused)
                         .orElseGet(() -> connections.rename(user, rename));
-            case Command.Join join -> memberships.join(stamped, user, join);
-            case Command.Part part -> memberships.part(user, part);
-            case Command.PartAll _ -> memberships.partAll(user);
-            case Command.Kick kick -> memberships.kick(user, kick);
-            case Command.Invite invite -> memberships.invite(user, invite);
+            case Command.Join join -> joins.join(stamped, user, join);
+            case Command.Part part -> joins.part(user, part);
+            case Command.PartAll _ -> joins.partAll(user);
+            case Command.Kick kick -> joins.kick(user, kick);
+            case Command.Invite invite -> joins.invite(user, invite);
             case Command.SetTopic topic ->
                 registrations.keeping(topic.channel(), control.setTopic(stamped, user, topic));
             case Command.SetModes modes ->
@@ -211,7 +212,7 @@ public final class Hub {
             case Command.SendTags tags -> messages.sendTags(stamped, user, tags);
             case Command.Redact redact -> redactions.redact(user, redact);
             case Command.MarkRead mark -> readMarkers.mark(stamped, user, mark);
-            case Command.MarkSeen mark -> devices.seen(stamped, user, mark);
+            case Command.MarkSeen mark -> cursors.seen(stamped, user, mark);
             case Command.SetMetadata set -> metadata.set(stamped, user, set);
             case Command.ClearMetadata clear -> metadata.clear(stamped, user, clear);
             case Command.SubscribeToMetadata keys -> metadata.subscribe(stamped.origin(), user, keys);
@@ -244,7 +245,7 @@ public final class Hub {
             case Command.SetHost change -> operators.setHost(user, change);
             case Command.SetDefcon change -> operators.setDefcon(user, change);
             case Command.Ban ban -> bans.ban(stamped, user, ban);
-            case Command.PutOut putOut -> bans.putOut(stamped, user, putOut);
+            case Command.DisconnectBanned next -> bans.disconnect(stamped, user, next);
             case Command.LiftBan ban -> bans.lift(user, ban);
             case Command.SetNotices change -> notices.listen(user, change);
             case Command.Reconfigure _, Command.SetOperators _, Command.Notify _ ->
@@ -267,6 +268,13 @@ public final class Hub {
     public Response answer(SessionId origin, Query query) {
         User user = state.roster.get(origin);
         return user == null ? answerStranger(query) : answer(origin, user, query);
+    }
+
+    /// Whether what was looked up is what a session had missed, and may be read still. How far its device has seen
+    /// meanwhile, at another session, does not matter.
+    public boolean isStillMissed(SessionId origin, Lookup lookup) {
+        User user = state.roster.get(origin);
+        return user != null && Cursors.isStillMissed(user, lookup);
     }
 
     private Response answerStranger(Query query) {
@@ -310,7 +318,7 @@ public final class Hub {
             case Query.Bans _ -> bans.list(user);
             case Query.BanInfo info -> bans.info(user, info);
             case Query.DefconLevel _ -> operators.defcon(user);
-            case Query.Missed missed -> devices.missed(origin, user, missed);
+            case Query.Playback missed -> cursors.missed(origin, user, missed);
             case Query.Latest() -> new Answer.Latest(state.position);
             case Query.Page page -> pages.page(user, page);
             case Query.PageRest rest -> pages.rest(user, rest);

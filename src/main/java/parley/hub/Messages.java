@@ -35,11 +35,11 @@ final class Messages {
     private static final String CTCP = "\1";
 
     private final State state;
-    private final Devices devices;
+    private final Cursors cursors;
 
-    Messages(State state, Devices devices) {
+    Messages(State state, Cursors cursors) {
         this.state = state;
-        this.devices = devices;
+        this.cursors = cursors;
     }
 
     Outcome send(Stamped stamped, User user, Command.Send send) {
@@ -164,7 +164,7 @@ final class Messages {
         if (channel.is(ChannelFlag.REGISTERED_TO_SPEAK) && user.account() == null) {
             return Optional.of(Why.REGISTERED_TO_SPEAK);
         }
-        return Memberships.silences(state, channel, user) ? Optional.of(Why.MUTED) : Optional.empty();
+        return Joins.silences(state, channel, user) ? Optional.of(Why.MUTED) : Optional.empty();
     }
 
     private Outcome tell(Stamped stamped, User user, Nick to, Draft draft) {
@@ -198,7 +198,7 @@ final class Messages {
     /// For somebody who is not there, but has an account: it is told nobody, and kept until he comes.
     private Outcome keep(Stamped stamped, User user, Nick to, Draft draft) {
         Registered owner = state.accounts.get(to);
-        DeviceRegister.Holding absent = owner == null ? null : devices.awayFromEveryDoor(owner.account());
+        CursorRegister.Holding absent = owner == null ? null : cursors.awayFromEveryDoor(owner.account());
         if (owner == null || absent == null || user.isVisitor() || isCtcp(draft)) {
             return Outcome.refused(new Refusal.NoSuchNick(to));
         }

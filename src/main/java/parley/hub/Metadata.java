@@ -66,7 +66,7 @@ public final class Metadata {
     }
 
     private Subject subject(User user) {
-        return new Subject(user.nick(), user, state.belongings(user).metadata);
+        return new Subject(user.nick(), user, state.accountData(user).metadata);
     }
 
     /// What holds of a subject: what is said of it, or what its name has brought with it; null for nothing.
@@ -154,17 +154,17 @@ public final class Metadata {
         if (Objects.equals(account, before)) {
             return outcome;
         }
-        Map<String, String> said = Ordered.map(state.belongings(user, before).metadata);
+        Map<String, String> said = Ordered.map(state.accountData(user, before).metadata);
         Subject subject = subject(user);
         var taken = new ArrayList<MetadataEntry>();
         if (account != null) {
-            user.belongings.metadata.forEach((key, value) -> {
+            user.accountData.metadata.forEach((key, value) -> {
                 if (!subject.values.containsKey(key) && subject.values.size() < state.rules.metadataKeys()) {
                     subject.values.put(key, value);
                     taken.add(new MetadataEntry(subject.name, key, value));
                 }
             });
-            user.belongings.metadata.clear();
+            user.accountData.metadata.clear();
         }
         List<Delivery> changes = Stream.concat(said.keySet().stream(), subject.values.keySet().stream())
                 .distinct()
@@ -356,7 +356,7 @@ public final class Metadata {
             List<MetadataEntry> entries = later ? List.of() : withMembers(subject, user, keys);
             if (later || !entries.isEmpty()) {
                 deliveries.add(
-                        new Delivery(new Event.MetadataTold(channel.name, entries, later), new Audience(session)));
+                        new Delivery(new Event.MetadataListed(channel.name, entries, later), new Audience(session)));
             }
         });
         return deliveries;

@@ -23,13 +23,13 @@ import parley.protocol.Stamped;
 final class Operators {
     private final State state;
     private final Connections connections;
-    private final Memberships memberships;
+    private final Joins joins;
     private final Profiles profiles;
 
-    Operators(State state, Connections connections, Memberships memberships, Profiles profiles) {
+    Operators(State state, Connections connections, Joins joins, Profiles profiles) {
         this.state = state;
         this.connections = connections;
-        this.memberships = memberships;
+        this.joins = joins;
         this.profiles = profiles;
     }
 
@@ -120,7 +120,7 @@ final class Operators {
         if (target == null || target.isVisitor()) {
             return Outcome.refused(new Refusal.NoSuchNick(nick == null ? user.nick() : nick));
         }
-        List<Delivery> joined = memberships.come(stamped, target, bring.channel());
+        List<Delivery> joined = joins.come(stamped, target, bring.channel());
         Channel channel = state.channel(bring.channel());
         if (joined.isEmpty() || channel == null) {
             return Outcome.done();

@@ -30,9 +30,9 @@ final class Presences {
     /// What the store has of one user.
     static final class Kept {
         @Nullable
-        Presence staying;
+        Presence presence;
 
-        final Map<ChannelName, Fact.StaysIn> channels = new LinkedHashMap<>();
+        final Map<ChannelName, Fact.PresenceInChannelKept> channels = new LinkedHashMap<>();
     }
 
     /// Whether a user stays without sessions: he is found by the nick of his account, so only with that.
@@ -44,12 +44,12 @@ final class Presences {
     }
 
     /// The store has this already.
-    void has(Fact.StaysOn fact) {
-        kept(fact.staying().account()).staying = fact.staying();
+    void has(Fact.PresenceKept fact) {
+        kept(fact.presence().account()).presence = fact.presence();
     }
 
     /// The store has this already.
-    void has(Fact.StaysIn fact) {
+    void has(Fact.PresenceInChannelKept fact) {
         kept(fact.account()).channels.put(fact.channel(), fact);
     }
 
@@ -82,32 +82,34 @@ final class Presences {
         if (user != null && account.equals(user.account()) && holds(state, user)) {
             keep(account, user, facts);
         } else if (state.kept.remove(account) != null) {
-            facts.add(new Fact.StaysOnNoMore(account));
+            facts.add(new Fact.PresenceEnded(account));
         }
     }
 
     private void keep(Account account, User user, List<Fact> facts) {
         Kept known = kept(account);
-        Presence staying = presence(account, user);
-        if (known.staying == null || !staying.isLike(known.staying)) {
-            known.staying = staying;
-            facts.add(new Fact.StaysOn(staying));
+        Presence presence = presence(account, user);
+        if (known.presence == null || !presence.isLike(known.presence)) {
+            known.presence = presence;
+            facts.add(new Fact.PresenceKept(presence));
         }
-        var now = new LinkedHashMap<ChannelName, Fact.StaysIn>();
+        var now = new LinkedHashMap<ChannelName, Fact.PresenceInChannelKept>();
         for (Channel channel : user.channels()) {
             Member member = user.in(channel);
             if (member != null) {
-                now.put(channel.name, new Fact.StaysIn(account, channel.name, member.ranks, member.since));
+                now.put(
+                        channel.name,
+                        new Fact.PresenceInChannelKept(account, channel.name, member.ranks, member.since));
             }
         }
         for (ChannelName channel : List.copyOf(known.channels.keySet())) {
             if (!now.containsKey(channel)) {
                 known.channels.remove(channel);
-                facts.add(new Fact.StaysInNoMore(account, channel));
+                facts.add(new Fact.PresenceInChannelEnded(account, channel));
             }
         }
         now.forEach((channel, in) -> {
-            Fact.StaysIn before = known.channels.put(channel, in);
+            Fact.PresenceInChannelKept before = known.channels.put(channel, in);
             if (!in.equals(before) || !channel.name().equals(before.channel().name())) {
                 facts.add(in);
             }

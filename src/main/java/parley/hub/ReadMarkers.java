@@ -29,13 +29,13 @@ final class ReadMarkers {
     /// A marker goes only forward, and not past now.
     Outcome mark(Stamped stamped, User user, Command.MarkRead mark) {
         Target target = mark.target();
-        AccountData belongings = state.belongings(user);
-        Instant before = belongings.read().get(target);
+        AccountData accountData = state.accountData(user);
+        Instant before = accountData.read().get(target);
         Instant until = mark.until().isAfter(stamped.time()) ? stamped.time() : mark.until();
         if (before != null && !until.isAfter(before)) {
             return Outcome.answered(new Answer.ReadUntil(target, before), List.of());
         }
-        Target forgotten = belongings.markRead(target, until);
+        Target forgotten = accountData.markRead(target, until);
         var deliveries = new ArrayList<Delivery>(1);
         if (user.sessions.size() > 1) {
             deliveries.add(new Delivery(new Event.ReadMarked(target, until), user.sessionsBut(stamped.origin())));
@@ -51,7 +51,7 @@ final class ReadMarkers {
 
     Response ask(User user, Query.ReadMarker query) {
         return new Answer.ReadUntil(
-                query.target(), state.belongings(user).read().get(query.target()));
+                query.target(), state.accountData(user).read().get(query.target()));
     }
 
     /// A channel has another name: its members' markers go with it, and they are told theirs, for some of them see it
@@ -63,9 +63,9 @@ final class ReadMarkers {
         var renamed = new LinkedHashSet<AccountData>(); // several users may share an account
         var deliveries = new ArrayList<>(outcome.deliveries());
         for (User user : channel.users()) {
-            AccountData belongings = state.belongings(user);
-            boolean changed = renamed.add(belongings) && belongings.renameRead(from, to);
-            Instant until = belongings.read().get(to);
+            AccountData accountData = state.accountData(user);
+            boolean changed = renamed.add(accountData) && accountData.renameRead(from, to);
+            Instant until = accountData.read().get(to);
             if (until != null) {
                 deliveries.add(new Delivery(new Event.ReadMarked(to, until), User.audience(user)));
             }

@@ -70,7 +70,7 @@ final class Redactions {
             return refused(redact, Obstacle.UNKNOWN);
         }
         if (!state.rules.history().redaction() || !(isBy(user, said) || operates(user, channel, said))) {
-            return refused(redact, wasTold(user, channel, said) ? Obstacle.FORBIDDEN : Obstacle.UNKNOWN);
+            return refused(redact, hasReceived(user, channel, said) ? Obstacle.FORBIDDEN : Obstacle.UNKNOWN);
         }
         state.recent.remove(said);
         return inChannel(user, redact, channel, said);
@@ -100,7 +100,7 @@ final class Redactions {
 
     /// Whether somebody was told what was said in a channel, or may read it. Whoever was not learns from no refusal
     /// that it was said.
-    private static boolean wasTold(User user, Channel channel, Recent.Said said) {
+    private static boolean hasReceived(User user, Channel channel, Recent.Said said) {
         Member member = channel.member(user);
         return said.sender() == user.id
                 || (member != null && isFor(member, said.atLeast()) && mayRead(member, said.time()));
@@ -119,13 +119,13 @@ final class Redactions {
 
     /// Whether an operator of a channel takes back what they were told there.
     private static boolean operates(User user, Channel channel, Recent.Said said) {
-        return isOperator(user, channel) && wasTold(user, channel, said);
+        return isOperator(user, channel) && hasReceived(user, channel, said);
     }
 
     private static Outcome inChannel(User user, Command.Redact redact, Channel channel, Recent.Said said) {
         var redacted = redacted(user, redact, channel.name, said.quote());
         if (said.atLeast() != null) { // which no history keeps
-            return Outcome.done(new Delivery(redacted, whoWereTold(user, channel, said)));
+            return Outcome.done(new Delivery(redacted, recipients(user, channel, said)));
         }
         return Outcome.done(new Delivery(redacted, channel.audience()))
                 .keeping(new Fact.Redacted(new Place.OfChannel(channel.name), redacted.message()));
@@ -133,7 +133,7 @@ final class Redactions {
 
     /// Those of a rank and above, whoever said it, and who takes it back.
     @SuppressWarnings("ReferenceEquality") // a user is one instance
-    private static Audience whoWereTold(User user, Channel channel, Recent.Said said) {
+    private static Audience recipients(User user, Channel channel, Recent.Said said) {
         return User.audience(channel.members().stream()
                 .filter(member ->
                         isFor(member, said.atLeast()) || member.user.id == said.sender() || member.user == user)
@@ -206,7 +206,7 @@ final class Redactions {
         }
         var deliveries = new ArrayList<Delivery>(2);
         User target = state.roster.get(nick);
-        if (target != null && target != user && mayHaveBeenTold(target, evidence)) {
+        if (target != null && target != user && mayHaveReceived(target, evidence)) {
             deliveries.add(new Delivery(redacted, User.audience(target)));
         }
         deliveries.add(new Delivery(redacted, User.audience(user)));
@@ -214,7 +214,7 @@ final class Redactions {
     }
 
     /// A guest of that nick who came later is somebody else.
-    private static boolean mayHaveBeenTold(User user, Evidence evidence) {
+    private static boolean mayHaveReceived(User user, Evidence evidence) {
         return user.account() != null || !user.profile.signOn().isAfter(evidence.time());
     }
 

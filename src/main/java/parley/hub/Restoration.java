@@ -17,14 +17,14 @@ import parley.protocol.Fact;
 /// the thread that makes the hub.
 final class Restoration {
     private final State state;
-    private final Presences stays;
+    private final Presences presences;
     private final Instant now;
-    private final List<Fact.StaysIn> memberships = new ArrayList<>();
+    private final List<Fact.PresenceInChannelKept> inChannels = new ArrayList<>();
 
     /// @param now what is over by then is not restored
-    Restoration(State state, Presences stays, Instant now) {
+    Restoration(State state, Presences presences, Instant now) {
         this.state = state;
-        this.stays = stays;
+        this.presences = presences;
         this.now = now;
         state.time = now;
     }
@@ -33,8 +33,8 @@ final class Restoration {
     void restore(List<Fact> facts) {
         facts.forEach(this::restore);
         // In the order in which they came, so that members stand in their channels as they did.
-        memberships.sort(Comparator.comparing(Fact.StaysIn::since));
-        memberships.forEach(this::restore);
+        inChannels.sort(Comparator.comparing(Fact.PresenceInChannelKept::since));
+        inChannels.forEach(this::restore);
     }
 
     private void restore(Fact fact) {
@@ -46,14 +46,14 @@ final class Restoration {
                     state.bans.put(ban.target(), ban);
                 }
             }
-            case Fact.ReadMarked mark -> state.belongings(mark.account()).markRead(mark.target(), mark.until());
+            case Fact.ReadMarked mark -> state.accountData(mark.account()).markRead(mark.target(), mark.until());
             case Fact.MetadataSet metadata -> restore(metadata);
-            case Fact.StaysOn stay -> restore(stay);
-            case Fact.StaysIn stay -> {
-                stays.has(stay);
-                memberships.add(stay);
+            case Fact.PresenceKept kept -> restore(kept);
+            case Fact.PresenceInChannelKept kept -> {
+                presences.has(kept);
+                inChannels.add(kept);
             }
-            case Fact.DeviceKept _, Fact.StayKept _ -> state.devices.restore(fact);
+            case Fact.CursorKept _, Fact.MembershipKept _ -> state.cursors.restore(fact);
             case Fact.SkeletonsMade _ -> {
                 // the accounts are as they are
             }
@@ -64,11 +64,11 @@ final class Restoration {
                     Fact.CredentialKept _,
                     Fact.AccountDropped _,
                     Fact.MarkForgotten _,
-                    Fact.DeviceForgotten _,
-                    Fact.StayEnded _,
+                    Fact.CursorForgotten _,
+                    Fact.MembershipEnded _,
                     Fact.BanLifted _,
-                    Fact.StaysOnNoMore _,
-                    Fact.StaysInNoMore _ -> throw new IllegalArgumentException("not of what is kept: " + fact);
+                    Fact.PresenceEnded _,
+                    Fact.PresenceInChannelEnded _ -> throw new IllegalArgumentException("not of what is kept: " + fact);
         }
     }
 
@@ -78,7 +78,7 @@ final class Restoration {
             return;
         }
         switch (metadata.of()) {
-            case Nick nick -> state.belongings(new Account(nick)).metadata.put(metadata.key(), value);
+            case Nick nick -> state.accountData(new Account(nick)).metadata.put(metadata.key(), value);
             case ChannelName name -> {
                 Channel channel = state.channel(name);
                 if (channel != null) {
@@ -89,25 +89,25 @@ final class Restoration {
     }
 
     /// Where the rules or its owner no longer want it, the next command has it forgotten.
-    private void restore(Fact.StaysOn stay) {
-        Presence staying = stay.staying();
-        stays.has(stay);
-        var user = new User(state.nextId(), staying.managesChannels(), staying.profile(), state.touched);
+    private void restore(Fact.PresenceKept kept) {
+        Presence presence = kept.presence();
+        presences.has(kept);
+        var user = new User(state.nextId(), presence.managesChannels(), presence.profile(), state.touched);
         if (Presences.holds(state, user) && state.roster.get(user.nick()) == null) {
             state.roster.add(user);
         } else {
-            state.touched.add(staying.account());
+            state.touched.add(presence.account());
         }
     }
 
     /// A channel that nobody has registered begins anew: what was confidential in it is nobody's to read, for its modes
     /// are gone.
-    private void restore(Fact.StaysIn stay) {
-        User user = state.roster.get(stay.account().nick());
-        if (user == null || !stay.account().equals(user.account())) {
+    private void restore(Fact.PresenceInChannelKept kept) {
+        User user = state.roster.get(kept.account().nick());
+        if (user == null || !kept.account().equals(user.account())) {
             return;
         }
-        Channel channel = state.open(stay.channel(), now);
-        channel.add(user, stay.since()).become(stay.ranks());
+        Channel channel = state.open(kept.channel(), now);
+        channel.add(user, kept.since()).become(kept.ranks());
     }
 }

@@ -21,7 +21,7 @@ import parley.protocol.Refusal;
 /// Who is there, by session, by nick and by what a nick looks like; and who is linked to which name. Confined to
 /// the hub thread.
 final class Roster {
-    final Monitors monitors = new Monitors();
+    final MonitorLists monitors = new MonitorLists();
     final Lusers lusers = new Lusers();
     private final Map<SessionId, User> bySession = new LinkedHashMap<>();
     private final NavigableMap<Long, User> users = new TreeMap<>();

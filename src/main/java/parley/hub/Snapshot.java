@@ -37,7 +37,7 @@ import parley.protocol.ValueCodec;
 ///
 /// It is one file although it is long: what writes and what reads a thing are to be seen together.
 public final class Snapshot {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /// So many users, channels or other rows are written in one step.
     private static final int STEP = 128;
@@ -71,7 +71,7 @@ public final class Snapshot {
                 state.byAccount.entrySet(),
                 (out, each) -> out.nick(each.getKey().nick()).put(each.getValue(), Snapshot::accountData));
         rows(
-                state.devices.holdings.entrySet(),
+                state.cursors.holdings.entrySet(),
                 (out, each) -> out.nick(each.getKey().nick()).put(each.getValue(), Snapshot::holding));
         rows(
                 state.kept.entrySet(),
@@ -148,11 +148,11 @@ public final class Snapshot {
                         (to, each) -> to.put(each.getKey(), ValueCodec::target).put(each.getValue(), ValueCodec::time));
     }
 
-    private static void holding(Encoder out, DeviceRegister.Holding holding) {
+    private static void holding(Encoder out, CursorRegister.Holding holding) {
         Mailbox mailbox = holding.mailbox;
-        out.all(holding.devices.values(), SnapshotForms::device)
+        out.all(holding.cursors.values(), SnapshotForms::cursor)
                 .all(
-                        holding.stays.entrySet(),
+                        holding.memberships.entrySet(),
                         (to, each) -> to.channel(each.getKey()).put(each.getValue(), ValueCodec::position))
                 .flag(holding.registeredOnly)
                 .integer(mailbox.waiting)
@@ -165,10 +165,10 @@ public final class Snapshot {
     }
 
     private static void kept(Encoder out, Presences.Kept kept) {
-        out.optional(kept.staying, SnapshotForms::presence)
+        out.optional(kept.presence, SnapshotForms::presence)
                 .all(
                         kept.channels.entrySet(),
-                        (to, each) -> to.channel(each.getKey()).put(each.getValue(), SnapshotForms::staysIn));
+                        (to, each) -> to.channel(each.getKey()).put(each.getValue(), SnapshotForms::presenceInChannel));
     }
 
     /// Somebody without channels.
@@ -203,7 +203,7 @@ public final class Snapshot {
                         user.attendances.entrySet(),
                         (to, each) -> to.put(each.getKey(), SnapshotForms::session)
                                 .put(each.getValue(), SnapshotForms::attendance))
-                .put(user.belongings, Snapshot::accountData);
+                .put(user.accountData, Snapshot::accountData);
     }
 
     /// A channel without members.
@@ -221,6 +221,7 @@ public final class Snapshot {
                 .optional(channel.key)
                 .optional(channel.limit, Encoder::integer)
                 .optional(channel.forward, Encoder::channel)
+                .optional(channel.former, Encoder::channel)
                 .optional(channel.registration, Snapshot::registration);
     }
 
@@ -241,7 +242,7 @@ public final class Snapshot {
     private static void ties(Encoder out, User user) {
         out.number(user.id)
                 .all(
-                        user.memberships.values(),
+                        user.memberIn.values(),
                         (to, member) -> to.number(member.channel.id)
                                 .put(member.since, ValueCodec::time)
                                 .put(member.joined, ValueCodec::position)
@@ -272,8 +273,8 @@ public final class Snapshot {
         State read() {
             State state = head();
             rows(() -> state.accounts.put(SnapshotForms.registered(in)));
-            rows(() -> accountData(state.belongings(ValueCodec.account(in))));
-            rows(() -> holding(state.devices, ValueCodec.account(in)));
+            rows(() -> accountData(state.accountData(ValueCodec.account(in))));
+            rows(() -> holding(state.cursors, ValueCodec.account(in)));
             rows(() -> kept(state));
             rows(() -> user(state));
             rows(() -> channel(state));
@@ -347,11 +348,11 @@ public final class Snapshot {
             all(() -> data.markRead(ValueCodec.target(in), ValueCodec.time(in)));
         }
 
-        private void holding(DeviceRegister register, Account account) {
-            DeviceRegister.Holding holding = register.of(account);
-            in.list(SnapshotForms::device).forEach(device -> holding.devices.put(device.name(), device));
-            all(() -> holding.stays.put(in.channel(), ValueCodec.position(in)));
-            holding.stays.keySet().forEach(channel -> register.list(channel, holding));
+        private void holding(CursorRegister register, Account account) {
+            CursorRegister.Holding holding = register.of(account);
+            in.list(SnapshotForms::cursor).forEach(cursor -> holding.cursors.put(cursor.device(), cursor));
+            all(() -> holding.memberships.put(in.channel(), ValueCodec.position(in)));
+            holding.memberships.keySet().forEach(channel -> register.list(channel, holding));
             holding.registeredOnly = in.flag();
             Mailbox mailbox = holding.mailbox;
             mailbox.waiting = in.integer();
@@ -362,8 +363,8 @@ public final class Snapshot {
         private void kept(State state) {
             Account account = ValueCodec.account(in);
             var kept = new Presences.Kept();
-            kept.staying = in.optional(SnapshotForms::presence);
-            all(() -> kept.channels.put(in.channel(), SnapshotForms.staysIn(in)));
+            kept.presence = in.optional(SnapshotForms::presence);
+            all(() -> kept.channels.put(in.channel(), SnapshotForms.presenceInChannel(in)));
             state.kept.put(account, kept);
         }
 
@@ -376,7 +377,7 @@ public final class Snapshot {
             all(() -> user.subscribe(SnapshotForms.session(in)).addAll(in.list(Decoder::text)));
             all(() -> user.leaves(SnapshotForms.session(in), in.text()));
             all(() -> user.attendances.put(SnapshotForms.session(in), SnapshotForms.attendance(in)));
-            accountData(user.belongings);
+            accountData(user.accountData);
             users.put(user.id, user);
             state.roster.enter(user);
             if (counted != null) {
@@ -395,6 +396,7 @@ public final class Snapshot {
             channel.key = in.optional();
             channel.limit = in.optional(Decoder::integer);
             channel.forward = in.optional(Decoder::channel);
+            channel.former = in.optional(Decoder::channel);
             channel.registration = in.optional(each -> registration(channel));
             channels.put(channel.id, channel);
             state.channels.put(channel.name.folded(), channel);
@@ -419,7 +421,7 @@ public final class Snapshot {
                 member.joined = ValueCodec.position(in);
                 member.by = in.optional(SnapshotForms::session);
                 member.ranks = new Ranks(in.integer());
-                user.memberships.put(member.channel, member);
+                user.memberIn.put(member.channel, member);
             });
             all(() -> knownChannel().invite(user));
             all(() -> user.accept(knownUser()));
@@ -454,7 +456,7 @@ public final class Snapshot {
             map.put(key, some);
         }
 
-        private void monitored(Monitors monitors, SessionId session) {
+        private void monitored(MonitorLists monitors, SessionId session) {
             var list = new LinkedHashMap<String, Nick>();
             in.list(Decoder::nick).forEach(nick -> list.put(nick.folded(), nick));
             monitors.lists.put(session, list);

@@ -6,7 +6,7 @@ import parley.chat.AccountPreferences;
 import parley.chat.Akick;
 import parley.chat.Attendance;
 import parley.chat.ChannelName;
-import parley.chat.Device;
+import parley.chat.Cursor;
 import parley.chat.MaskEntry;
 import parley.chat.Position;
 import parley.chat.Presence;
@@ -90,16 +90,16 @@ final class SnapshotForms {
                 new AccountPreferences(in.flag(), in.flag(), in.optional(Decoder::flag), in.flag()));
     }
 
-    static void device(Encoder out, Device device) {
-        out.put(device.account(), ValueCodec::account)
-                .text(device.name())
-                .put(device.seen(), ValueCodec::position)
+    static void cursor(Encoder out, Cursor cursor) {
+        out.put(cursor.account(), ValueCodec::account)
+                .text(cursor.device())
+                .put(cursor.seen(), ValueCodec::position)
                 .all(
-                        device.behind().entrySet(),
+                        cursor.behind().entrySet(),
                         (to, each) -> to.channel(each.getKey()).put(each.getValue(), ValueCodec::position));
     }
 
-    static Device device(Decoder in) {
+    static Cursor cursor(Decoder in) {
         Account account = ValueCodec.account(in);
         String name = in.text();
         Position seen = ValueCodec.position(in);
@@ -107,7 +107,7 @@ final class SnapshotForms {
         for (long left = in.number(); left > 0; left--) {
             behind.put(in.channel(), ValueCodec.position(in));
         }
-        return new Device(account, name, seen, behind);
+        return new Cursor(account, name, seen, behind);
     }
 
     static void attendance(Encoder out, Attendance attendance) {
@@ -146,15 +146,16 @@ final class SnapshotForms {
                 ValueCodec.time(in));
     }
 
-    static void staysIn(Encoder out, Fact.StaysIn staysIn) {
-        out.put(staysIn.account(), ValueCodec::account)
-                .channel(staysIn.channel())
-                .integer(staysIn.ranks().bits())
-                .put(staysIn.since(), ValueCodec::time);
+    static void presenceInChannel(Encoder out, Fact.PresenceInChannelKept presenceInChannel) {
+        out.put(presenceInChannel.account(), ValueCodec::account)
+                .channel(presenceInChannel.channel())
+                .integer(presenceInChannel.ranks().bits())
+                .put(presenceInChannel.since(), ValueCodec::time);
     }
 
-    static Fact.StaysIn staysIn(Decoder in) {
-        return new Fact.StaysIn(ValueCodec.account(in), in.channel(), new Ranks(in.integer()), ValueCodec.time(in));
+    static Fact.PresenceInChannelKept presenceInChannel(Decoder in) {
+        return new Fact.PresenceInChannelKept(
+                ValueCodec.account(in), in.channel(), new Ranks(in.integer()), ValueCodec.time(in));
     }
 
     static void topic(Encoder out, Topic topic) {

@@ -55,7 +55,7 @@ final class State {
     Rules rules;
     final Map<Account, AccountData> byAccount = new LinkedHashMap<>();
 
-    final DeviceRegister devices = new DeviceRegister();
+    final CursorRegister cursors = new CursorRegister();
 
     /// What the store has of those who stay; see [Presences].
     final Map<Account, Presences.Kept> kept = new LinkedHashMap<>();
@@ -114,25 +114,25 @@ final class State {
         return channel == null || (channel.is(ChannelFlag.SECRET) && !channel.has(asker)) ? null : channel;
     }
 
-    /// What is a user's: his account's, and while he has none, his own for this visit.
-    AccountData belongings(User user) {
-        return belongings(user, user.account());
+    /// What is a user's: their account's, and for a guest, their own for this visit.
+    AccountData accountData(User user) {
+        return accountData(user, user.account());
     }
 
     /// To be called before a user leaves their account, by whatever way: who writes to the account meanwhile meets what
     /// held then.
     void leavesAccount(User user) {
         if (user.account() != null) {
-            devices.of(user.account()).registeredOnly = user.profile.is(UserMode.REGISTERED_ONLY);
+            cursors.of(user.account()).registeredOnly = user.profile.is(UserMode.REGISTERED_ONLY);
         }
     }
 
     /// What would be a user's with this account, or with none.
-    AccountData belongings(User user, @Nullable Account account) {
-        return account == null ? user.belongings : belongings(account);
+    AccountData accountData(User user, @Nullable Account account) {
+        return account == null ? user.accountData : accountData(account);
     }
 
-    AccountData belongings(Account account) {
+    AccountData accountData(Account account) {
         return byAccount.computeIfAbsent(account, _ -> new AccountData());
     }
 
@@ -143,7 +143,7 @@ final class State {
 
     /// A channel as somebody sees it who is let in, with what only he is told.
     ChannelView view(Channel channel, User asker) {
-        return channel.view(asker).readUntil(belongings(asker).read().get(channel.name));
+        return channel.view(asker).readUntil(accountData(asker).read().get(channel.name));
     }
 
     /// Takes a user out of a channel, which goes with its last member unless it is registered.

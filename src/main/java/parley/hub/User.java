@@ -36,8 +36,8 @@ public final class User {
     /// was.
     public boolean managesChannels;
 
-    /// What is his while he is a guest; see [State#belongings].
-    final AccountData belongings = new AccountData();
+    /// What is his while he is a guest; see [State#accountData].
+    final AccountData accountData = new AccountData();
 
     /// See [State#touched].
     private final Set<Account> touched;
@@ -75,7 +75,7 @@ public final class User {
     Set<User> accepters = Collections.emptySet();
 
     /// The channels he is in, in the order in which he joined.
-    final Map<Channel, Member> memberships = LinkedHashMap.newLinkedHashMap(1);
+    final Map<Channel, Member> memberIn = LinkedHashMap.newLinkedHashMap(1);
 
     /// All sessions of somebody.
     static Audience audience(User user) {
@@ -189,22 +189,22 @@ public final class User {
 
     /// The channels he is in, in the order in which he joined. A view.
     Set<Channel> channels() {
-        return memberships.keySet();
+        return memberIn.keySet();
     }
 
     /// What he is in a channel; null where he is not in it.
     @Nullable
     Member in(Channel channel) {
-        return memberships.get(channel);
+        return memberIn.get(channel);
     }
 
     void enter(Member member) {
-        memberships.put(member.channel, member);
+        memberIn.put(member.channel, member);
         touch();
     }
 
     void leave(Channel channel) {
-        memberships.remove(channel);
+        memberIn.remove(channel);
         touch();
     }
 
@@ -274,7 +274,7 @@ public final class User {
         if (!sessions.isEmpty()) {
             profile = profile.from(connections.firstEntry().getValue().address());
         }
-        for (Channel channel : memberships.keySet()) {
+        for (Channel channel : memberIn.keySet()) {
             channel.audienceChanged();
             channel.managerChanged(managesChannels, manages);
         }

@@ -26,7 +26,7 @@ final class Whowas {
     /// @param limit how many at most; 0 for all
     List<WhowasEntry> of(Nick nick, int limit) {
         return latestFirst.stream()
-                .filter(departure -> departure.profile().nick().equals(nick))
+                .filter(entry -> entry.profile().nick().equals(nick))
                 .limit(limit == 0 ? Long.MAX_VALUE : limit)
                 .toList();
     }

@@ -3,6 +3,10 @@ package parley.net;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A socket that was let in, and what can be made of it. Confined to its event loop.
 public final class Accepted {
@@ -10,8 +14,11 @@ public final class Accepted {
     private final Origin origin;
     private final Flusher flusher;
     private final int sendQueueBound;
+    private final @Nullable Encryption encryption;
 
-    Accepted(Channel socket, Origin origin, Flusher flusher, int sendQueueBound) {
+    /// @param encryption of the socket; null where there is none
+    Accepted(Channel socket, Origin origin, Flusher flusher, int sendQueueBound, @Nullable Encryption encryption) {
+        this.encryption = encryption;
         this.socket = socket;
         this.origin = origin;
         this.flusher = flusher;
@@ -35,6 +42,32 @@ public final class Accepted {
     /// The most bytes that may wait for it.
     int sendQueueBound() {
         return sendQueueBound;
+    }
+
+    /// What keeps others on the way from reading what is said; empty where nothing does.
+    public Optional<Encryption> encryption() {
+        return Optional.ofNullable(encryption);
+    }
+
+    /// Whether what is written is changed on its way to the socket.
+    boolean isWrapped() {
+        return socket.pipeline().get(SslHandler.class) != null;
+    }
+
+    /// Tells the peer that nothing follows what was sent until now.
+    ///
+    /// @return whether that can be told without closing the socket
+    public boolean endOutput() {
+        SslHandler tls = socket.pipeline().get(SslHandler.class);
+        if (tls != null) {
+            tls.closeOutbound();
+            return true;
+        }
+        if (socket instanceof DuplexChannel plain) {
+            plain.shutdownOutput();
+            return true;
+        }
+        return false;
     }
 
     /// Has all that comes from now on be a protocol's, byte by byte.

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 /// What a [Listener] does with those who come. Thread-safe.
 public interface Acceptor {
     /// Somebody is let in. Called on his socket's event loop before anything is read.
-    Guest receive(Accepted arrival);
+    Guest receive(Accepted accepted);
 
     /// Somebody is not let in: what to send him before his socket is closed.
     ///
@@ -18,8 +18,8 @@ public interface Acceptor {
     static Acceptor speaking(Supplier<? extends Protocol> protocols) {
         return new Acceptor() {
             @Override
-            public Guest receive(Accepted arrival) {
-                return arrival.connect(protocols.get());
+            public Guest receive(Accepted accepted) {
+                return accepted.connect(protocols.get());
             }
 
             @Override

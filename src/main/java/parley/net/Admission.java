@@ -28,7 +28,7 @@ public final class Admission {
 
     private final Predicate<Origin> limited;
     private final LongSupplier nanoTime;
-    private final Consumer<InetAddress> told;
+    private final Consumer<Origin> told;
     private final Map<ByteBuffer, Count> counts = new ConcurrentHashMap<>();
     private final AtomicLong cleared;
 
@@ -50,8 +50,8 @@ public final class Admission {
 
     /// @param limited whether this holds for whoever comes from there; asked for every connection anew
     /// @param nanoTime a clock that never goes back
-    /// @param told gets each address when its first connection is turned away, and again only when some were let in
-    public Admission(Predicate<Origin> limited, LongSupplier nanoTime, Consumer<InetAddress> told) {
+    /// @param told gets the origin of the first connection turned away, and again only when some were let in
+    public Admission(Predicate<Origin> limited, LongSupplier nanoTime, Consumer<Origin> told) {
         this.limited = limited;
         this.told = told;
         this.nanoTime = nanoTime;
@@ -70,7 +70,7 @@ public final class Admission {
             return Optional.empty();
         }
         if (count.open == AT_ONCE + 1 || count.fresh == A_MINUTE + 1) {
-            told.accept(address);
+            told.accept(origin);
         }
         if (count.open > AT_ONCE) {
             return Optional.of("Too many connections from your address");

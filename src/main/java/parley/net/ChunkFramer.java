@@ -59,6 +59,12 @@ public final class ChunkFramer implements Framer {
     }
 
     @Override
+    public @Nullable String lastLine() {
+        int stop = chunk.endsWith("\n") ? chunk.length() - 1 : chunk.length();
+        return start < stop ? chunk.substring(Math.max(start, chunk.lastIndexOf('\n', stop - 1) + 1), stop) : null;
+    }
+
+    @Override
     public void end() {
         add(half, half.length);
         half = NOTHING;

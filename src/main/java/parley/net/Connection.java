@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
-    private final Accepted arrival;
+    private final Accepted accepted;
     private final Channel channel;
     private final Protocol protocol;
     private final Framer framer;
@@ -69,21 +70,24 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     /// How many answers the socket has not taken yet.
     private int untaken;
 
-    /// How many it has taken.
-    private long taken;
-
     /// What may become an HTTP request; null when that is known.
     private @Nullable RequestLine requestLine;
 
     private @Nullable Future<?> limit;
 
+    /// When the peer may send again.
+    private @Nullable Future<?> pace;
+
+    /// Notices who has ended their input and does not take the answers.
+    private final Stall stall;
+
     /// The limit of what is left to do at the end, or at the beginning until the first line is known.
     private @Nullable Future<?> watch;
 
-    Connection(Accepted arrival, Protocol protocol, Carrier carrier) {
-        this.arrival = arrival;
+    Connection(Accepted accepted, Protocol protocol, Carrier carrier) {
+        this.accepted = accepted;
         this.carrier = carrier;
-        this.channel = arrival.socket();
+        this.channel = accepted.socket();
         this.protocol = protocol;
         this.framer = protocol.framer(this);
         this.requestLine = carrier.equals(Carrier.NONE) ? new RequestLine() : null;
@@ -93,19 +97,26 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
         this.sendQueue = new SendQueue(
                 channel,
                 protocol.pacing(),
-                arrival.flusher(),
-                arrival.sendQueueBound(),
+                accepted.flusher(),
+                accepted.sendQueueBound(),
+                accepted.isWrapped(),
                 () -> abort(End.Cause.SENDQ_EXCEEDED));
+        this.stall = new Stall(channel.eventLoop(), sendQueue::taken);
     }
 
     /// Where it comes from.
     public Origin origin() {
-        return arrival.origin();
+        return accepted.origin();
     }
 
     /// The address and port that it comes from.
     public InetSocketAddress peer() {
         return origin().socket();
+    }
+
+    /// What keeps others on the way from reading what is said; empty where nothing does.
+    public Optional<Encryption> encryption() {
+        return accepted.encryption();
     }
 
     /// The time on the event loop's clock, in nanoseconds.
@@ -169,10 +180,11 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
         untaken++;
         if (!mayLeaveAnswers()) {
             await(Wait.SOCKET);
+            watchAnswers();
         }
         whenTaken(() -> {
-            taken++;
             if (--untaken == 0) {
+                stall.lift();
                 goOn(Wait.SOCKET);
             }
         });
@@ -208,11 +220,28 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
         channel.config().setAutoRead(life.reads());
     }
 
+    /// Whether a frame that was taken does not count for how much the peer may send: some do not once its input has
+    /// ended.
+    public boolean hurries() {
+        if (life instanceof Life.Draining draining && draining.mayHurry()) {
+            become(draining.hurrying());
+            return true;
+        }
+        return false;
+    }
+
     /// Takes no further frame for a while: the peer has sent too much.
     public void slowDown(long nanos) {
+        if (life instanceof Life.Draining draining && !draining.delayed()) {
+            protocol.delayed();
+        }
         await(Wait.PACE);
-        if (life instanceof Life.Open) {
-            channel.eventLoop().schedule(() -> goOn(Wait.PACE), nanos, TimeUnit.NANOSECONDS);
+        if (life.lags()) {
+            Future<?> earlier = pace;
+            if (earlier != null) {
+                earlier.cancel(false);
+            }
+            pace = channel.eventLoop().schedule(() -> goOn(Wait.PACE), nanos, TimeUnit.NANOSECONDS);
         }
     }
 
@@ -274,19 +303,15 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
             channel.config().setAutoRead(false);
             liftLimit();
             stopWatching();
+            stall.lift();
             protocol.ended(why);
         }
     }
 
     private void watchAnswers() {
-        long before = taken;
-        watch(ANSWERS_LIMIT, () -> {
-            if (untaken > 0 && taken == before && !mayLeaveAnswers()) {
-                end(End.Cause.NOT_READING);
-            } else {
-                watchAnswers();
-            }
-        });
+        if (life instanceof Life.Draining draining && draining.awaits(Wait.SOCKET)) {
+            stall.watch(ANSWERS_LIMIT, () -> end(End.Cause.NOT_READING));
+        }
     }
 
     private void watch(Duration time, Runnable step) {
@@ -324,7 +349,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     /// Closes at once after a defect of ours.
     public void fail(Throwable defect) {
         Fatal.reportError(defect);
-        LOG.atError().setCause(defect).addKeyValue("peer", peer()).log("connection failed");
+        LOG.atError().setCause(defect).addKeyValue("peer", origin()).log("connection failed");
         abort(End.Cause.INTERNAL_ERROR);
     }
 
@@ -340,7 +365,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     public String reason() {
         return switch (life) {
             case Life.Open _ -> End.Cause.CLOSED.words(); // it is told so next
-            case Life.Draining(End why, int _, int _) -> why.words();
+            case Life.Draining(End why, int _, int _, boolean _) -> why.words();
             case Life.Broken(End why, int _) -> why.words();
             case Life.Ended(End why) -> why.words();
         };
@@ -400,7 +425,17 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
         }
         framer.feed(bytes);
         pump();
-        if (life instanceof Life.Open open && open.lags() && framer.waiting() > RECEIVE_BOUND) {
+        if (life.lags()) {
+            endsInput();
+        }
+    }
+
+    /// Whoever says that they leave has said all they will: it does not wait for what they sent before at its pace.
+    private void endsInput() {
+        String last = framer.lastLine();
+        if (last != null && protocol.leaves(last)) {
+            end(End.Cause.END_OF_INPUT);
+        } else if (framer.waiting() > RECEIVE_BOUND) {
             end(End.Cause.EXCESS_FLOOD);
         }
     }
@@ -429,7 +464,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
                     become(new Life.Ended(fault));
                 }
             }
-            case Life.Draining(End why, int _, int _) -> become(new Life.Ended(why));
+            case Life.Draining(End why, int _, int _, boolean _) -> become(new Life.Ended(why));
             case Life.Broken(End why, int _) -> become(new Life.Ended(why));
             case Life.Ended _ -> {
                 // nothing is taken any more
@@ -455,7 +490,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof IOException || cause instanceof UncheckedIOException) { // epoll's are unchecked
             LOG.atDebug()
-                    .addKeyValue("peer", peer())
+                    .addKeyValue("peer", origin())
                     .addKeyValue("cause", cause.getMessage())
                     .log("connection broke");
             abort(End.Cause.RESET);

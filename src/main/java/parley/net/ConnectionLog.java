@@ -1,17 +1,15 @@
 package parley.net;
 
-import java.net.InetSocketAddress;
-
 /// Is told who came and who went. Called on event loops, so it must not block.
 public interface ConnectionLog {
     /// Somebody connected at a door.
-    void connected(String door, InetSocketAddress peer);
+    void connected(String door, Origin origin);
 
     /// Somebody who connected is in the chat now.
     ///
     /// @param name under which others know them
-    default void entered(String door, InetSocketAddress peer, String name) {}
+    default void entered(String door, Origin origin, String name) {}
 
     /// He is gone.
-    void disconnected(String door, InetSocketAddress peer, String reason);
+    void disconnected(String door, Origin origin, String reason);
 }

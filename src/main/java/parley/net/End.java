@@ -81,7 +81,7 @@ public sealed interface End {
     }
 
     /// The chat ends it: killed, banned, not let in.
-    record PutOut(String words) implements End {
+    record Disconnected(String words) implements End {
         @Override
         public Manner manner() {
             return Manner.AT_ONCE;

@@ -14,6 +14,10 @@ public interface Framer {
     /// How much waits that was fed and is in no frame yet: bytes, or characters where they are decoded already.
     int waiting();
 
+    /// The last line that waits; null where none does, or it has not ended yet.
+    @Nullable
+    String lastLine();
+
     /// No more will be fed: what waits for its other half becomes a frame as it is.
     void end();
 

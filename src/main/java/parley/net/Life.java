@@ -5,7 +5,7 @@ package parley.net;
 /// | | wait, done | an end in order | the socket broke | any other end | nothing is left |
 /// |---|---|---|---|---|---|
 /// | [Open] | Open | Draining | Broken; Ended where it lags | Ended | |
-/// | [Draining] | Draining; Ended where too much is too early | Draining | Broken | Ended | Ended |
+/// | [Draining] | Draining | Draining | Broken; Ended where it lags | Ended | Ended |
 /// | [Broken] | Broken; Ended where it would lag | Broken | Broken | Ended | Ended, also after some time |
 /// | [Ended] | Ended | Ended | Ended | Ended | |
 ///
@@ -18,6 +18,9 @@ sealed interface Life {
 
     /// Whether the socket is to be read.
     boolean reads();
+
+    /// Whether it is too early for the next frame.
+    boolean lags();
 
     /// There is something to wait for.
     Life waiting(Wait wait);
@@ -52,7 +55,8 @@ sealed interface Life {
             return new Open(waits & ~wait.bit());
         }
 
-        boolean lags() {
+        @Override
+        public boolean lags() {
             return (waits & Wait.PACE.bit()) != 0;
         }
 
@@ -66,17 +70,18 @@ sealed interface Life {
         }
     }
 
-    /// No more input will come; what has come still has its turn, and does not wait for the pace any more: nobody is to
-    /// stay for as long as that takes. But no more than so much of it.
+    /// No more input will come; what has come still has its turn. So much of it does not count for the pace any more,
+    /// so
+    /// that people leave when they want to; the rest comes at its pace.
     ///
-    /// @param hurried how much was taken before its time
-    record Draining(End why, int waits, int hurried) implements Life {
-        /// How much is taken before its time at most: less than a stranger who stays for a minute is heard with, and
-        /// than most paste.
+    /// @param hurried how much was taken without counting
+    /// @param delayed whether the peer has had to wait for its pace since
+    record Draining(End why, int waits, int hurried, boolean delayed) implements Life {
+        /// How much is taken without counting: less than a stranger who stays for a minute is heard with.
         static final int HURRIED_BOUND = 100;
 
         static Draining of(End why, int waits) {
-            return new Draining(why, waits & ~Wait.PACE.bit(), 0);
+            return new Draining(why, waits & ~Wait.PACE.bit(), 0, false);
         }
 
         @Override
@@ -90,23 +95,37 @@ sealed interface Life {
         }
 
         @Override
+        public boolean lags() {
+            return awaits(Wait.PACE);
+        }
+
+        boolean awaits(Wait wait) {
+            return (waits & wait.bit()) != 0;
+        }
+
+        boolean mayHurry() {
+            return hurried < HURRIED_BOUND;
+        }
+
+        Draining hurrying() {
+            return new Draining(why, waits, hurried + 1, delayed);
+        }
+
+        @Override
         public Life waiting(Wait wait) {
-            if (wait != Wait.PACE) {
-                return new Draining(why, waits | wait.bit(), hurried);
-            }
-            return hurried + 1 < HURRIED_BOUND ? new Draining(why, waits, hurried + 1) : new Ended(why);
+            return new Draining(why, waits | wait.bit(), hurried, delayed || wait == Wait.PACE);
         }
 
         @Override
         public Life done(Wait wait) {
-            return new Draining(why, waits & ~wait.bit(), hurried);
+            return new Draining(why, waits & ~wait.bit(), hurried, delayed);
         }
 
         @Override
         public Life ends(End later) {
             return switch (later.manner()) {
                 case IN_ORDER -> this;
-                case BROKEN -> new Broken(why, waits & ~Wait.SOCKET.bit());
+                case BROKEN -> lags() ? new Ended(why) : new Broken(why, waits & ~Wait.SOCKET.bit());
                 case AT_ONCE -> new Ended(later);
             };
         }
@@ -121,6 +140,11 @@ sealed interface Life {
 
         @Override
         public boolean reads() {
+            return false;
+        }
+
+        @Override
+        public boolean lags() {
             return false;
         }
 
@@ -153,6 +177,11 @@ sealed interface Life {
 
         @Override
         public boolean reads() {
+            return false;
+        }
+
+        @Override
+        public boolean lags() {
             return false;
         }
 

@@ -69,6 +69,11 @@ public final class LineFramer implements Framer {
     }
 
     @Override
+    public @Nullable String lastLine() {
+        return Utf8.lastLine(buffer, start, end);
+    }
+
+    @Override
     public void end() {
         ended = true;
     }

@@ -17,6 +17,7 @@ import parley.threads.Fatal;
 @ChannelHandler.Sharable
 public final class Listener extends ChannelInitializer<Channel> {
     private final String door;
+    private final @Nullable TlsServer tls;
     private final Acceptor acceptor;
     private final ConnectionLog log;
     private final Admission admission;
@@ -26,11 +27,13 @@ public final class Listener extends ChannelInitializer<Channel> {
 
     Listener(
             String door,
+            @Nullable TlsServer tls,
             Acceptor acceptor,
             ConnectionLog log,
             Admission admission,
             Function<EventLoop, Flusher> flushers) {
         this.door = door;
+        this.tls = tls;
         this.acceptor = acceptor;
         this.log = log;
         this.admission = admission;
@@ -83,22 +86,39 @@ public final class Listener extends ChannelInitializer<Channel> {
 
     @Override
     protected void initChannel(Channel socket) {
-        var peer = (InetSocketAddress) socket.remoteAddress();
-        Origin origin = Origin.direct(peer);
+        Origin origin = Origin.direct((InetSocketAddress) socket.remoteAddress());
         Optional<String> refusal = admission.opened(origin);
         socket.closeFuture().addListener(_ -> admission.closed(origin));
-        log.connected(door, peer);
+        log.connected(door, origin);
         if (refusal.isPresent()) {
-            socket.closeFuture().addListener(_ -> log.disconnected(door, peer, refusal.get()));
-            socket.pipeline().addLast(new Rejected(acceptor.turnedAway(refusal.get())));
-            return;
+            socket.closeFuture().addListener(_ -> log.disconnected(door, origin, refusal.get()));
+            byte[] words = tls == null ? acceptor.turnedAway(refusal.get()) : TlsHandshake.ACCESS_DENIED;
+            socket.pipeline().addLast(new Rejected(words));
+        } else if (tls == null) {
+            receive(socket, origin, null);
+        } else {
+            secure(tls, socket, origin);
         }
-        Guest guest = acceptor.receive(
-                new Accepted(socket, origin, flushers.apply(socket.eventLoop()), Listeners.SEND_QUEUE_BOUND));
+    }
+
+    private void secure(TlsServer spoken, Channel socket, Origin origin) {
+        var handshake =
+                new TlsHandshake(session -> receive(socket, origin, Encryption.of(session)), acceptor::turnedAway);
+        socket.closeFuture().addListener(_ -> {
+            if (!handshake.isDone()) {
+                log.disconnected(door, origin, handshake.reason());
+            }
+        });
+        socket.pipeline().addLast(new ClientHello(spoken), handshake);
+    }
+
+    private void receive(Channel socket, Origin origin, @Nullable Encryption encryption) {
+        Guest guest = acceptor.receive(new Accepted(
+                socket, origin, flushers.apply(socket.eventLoop()), Listeners.SEND_QUEUE_BOUND, encryption));
         guests.put(guest, socket.eventLoop());
         socket.closeFuture().addListener(_ -> {
             guests.remove(guest);
-            log.disconnected(door, peer, guest.reason());
+            log.disconnected(door, origin, guest.reason());
         });
     }
 }

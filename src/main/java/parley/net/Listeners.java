@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// The event loops and what listens on them: epoll where there is one, NIO elsewhere. Thread-safe.
 public final class Listeners implements AutoCloseable {
@@ -57,11 +58,13 @@ public final class Listeners implements AutoCloseable {
     /// Listens on an address.
     ///
     /// @param door how the log calls this listener
+    /// @param tls what encrypts; null where nothing does
     /// @param acceptor what is done with those who come
     /// @throws IOException where the address cannot be bound
-    public Listener listen(String door, InetSocketAddress address, Acceptor acceptor, ConnectionLog log)
+    public Listener listen(
+            String door, InetSocketAddress address, @Nullable TlsServer tls, Acceptor acceptor, ConnectionLog log)
             throws IOException {
-        var listener = new Listener(door, acceptor, log, admission, this::flusher);
+        var listener = new Listener(door, tls, acceptor, log, admission, this::flusher);
         var bootstrap = new ServerBootstrap()
                 .group(loops)
                 .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)

@@ -55,6 +55,11 @@ public final class MessageFramer implements Framer {
     }
 
     @Override
+    public @Nullable String lastLine() {
+        return Utf8.lastLine(buffer, start, end);
+    }
+
+    @Override
     public void end() {
         // a line that nobody ends is none
     }

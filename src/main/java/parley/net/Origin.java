@@ -1,5 +1,6 @@
 package parley.net;
 
+import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
@@ -26,6 +27,17 @@ public record Origin(InetSocketAddress socket, Way way) {
     /// The address without its port.
     public InetAddress address() {
         return socket.getAddress();
+    }
+
+    /// The address as people write it: of IPv6 the short form (RFC 5952).
+    public String host() {
+        return NetUtil.toAddressString(address());
+    }
+
+    /// For the log.
+    @Override
+    public String toString() {
+        return NetUtil.toSocketAddressString(socket);
     }
 
     /// Whether it came through a proxy: then the proxy's machine is not its own, even where the address says so.

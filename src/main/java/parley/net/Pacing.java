@@ -1,7 +1,7 @@
 package parley.net;
 
 /// When a [SendQueue] may write, and how much at a time. Confined to the connection's event loop.
-public sealed interface Pacing permits Unpaced, Spaced, Turns {
+public sealed interface Pacing permits Unpaced, SpacedWrites, GrantedWrites {
     /// Not until something else changes.
     long NEVER = Long.MAX_VALUE;
 

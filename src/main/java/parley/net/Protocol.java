@@ -14,6 +14,14 @@ public interface Protocol {
     /// Here is a frame of input; no other comes while the connection is paused.
     void received(Frame frame);
 
+    /// Whether a line says that the peer leaves. Asked about what waits while the peer is slowed down.
+    default boolean leaves(String line) {
+        return false;
+    }
+
+    /// A peer whose input has ended is slowed down from now on: what is left of it takes its time.
+    default void delayed() {}
+
     /// The connection ends: nothing more will come. Called once, whatever the cause and whatever it waited for.
     /// Answered with [Connection#finish].
     void ended(End why);

@@ -1,5 +1,6 @@
 package parley.net;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// The bytes that wait for one socket. Confined to the connection's event loop.
@@ -26,19 +28,24 @@ final class SendQueue {
     private static final int SHARE = 16 * 1024;
 
     /// How long what waits at the end, a last word too, may wait for a reader who does not read.
-    private static final Duration FAREWELL_LIMIT = Duration.ofSeconds(5);
+    static final Duration FAREWELL_LIMIT = Duration.ofSeconds(5);
 
     private final Channel channel;
     private final Pacing pacing;
     private final boolean unpaced;
     private final Flusher flusher;
     private final int bound;
+    private final boolean wrapped;
     private final Runnable overflow;
     private final Backlog backlog = new Backlog();
     private boolean scheduled;
     private long accounted;
     private boolean closed;
+    private final Stall stall;
     private long writes;
+
+    /// How many bytes went to Netty or to the socket.
+    private long written;
 
     /// Whether Netty may hold something that was not written at once.
     private boolean leftToNetty;
@@ -51,14 +58,17 @@ final class SendQueue {
     private record Farewell(byte[] lastWord, Duration pause) {}
 
     /// @param bound the most bytes that may wait
+    /// @param wrapped whether a handler of the socket changes what is written
     /// @param overflow run when that is not enough; it must close the connection
-    SendQueue(Channel channel, Pacing pacing, Flusher flusher, int bound, Runnable overflow) {
+    SendQueue(Channel channel, Pacing pacing, Flusher flusher, int bound, boolean wrapped, Runnable overflow) {
+        this.wrapped = wrapped;
         this.channel = channel;
         this.pacing = pacing;
         this.unpaced = pacing instanceof Unpaced;
         this.flusher = flusher;
         this.bound = bound;
         this.overflow = overflow;
+        this.stall = new Stall(channel.eventLoop(), this::taken);
     }
 
     /// Adds bytes that nobody will change.
@@ -106,6 +116,28 @@ final class SendQueue {
         return backlog.cost() + backlog.pinned() + heldByNetty();
     }
 
+    /// How many bytes the socket has taken until now.
+    long taken() {
+        return written - leftInNetty();
+    }
+
+    /// Netty's own count of what it holds knows no parts of what it was given.
+    private long leftInNetty() {
+        var left = new AtomicLong();
+        ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+        if (buffer != null) {
+            try {
+                buffer.forEachFlushedMessage(message -> {
+                    left.addAndGet(message instanceof ByteBuf bytes ? bytes.readableBytes() : 0);
+                    return true;
+                });
+            } catch (Exception e) {
+                throw new IllegalStateException("what Netty holds cannot be counted", e);
+            }
+        }
+        return left.get();
+    }
+
     /// Whether the socket has taken all that was offered.
     boolean isThrough() {
         return backlog.isEmpty() && heldByNetty() == 0;
@@ -127,25 +159,10 @@ final class SendQueue {
     void finish(byte[] lastWord, Duration pause, boolean patient) {
         if (!closed && farewell == null) {
             farewell = new Farewell(lastWord, pause);
-            limit(patient);
+            stall.watch(FAREWELL_LIMIT, patient, channel::close);
+            channel.closeFuture().addListener(_ -> stall.lift());
             schedule();
         }
-    }
-
-    private void limit(boolean patient) {
-        long before = writes;
-        Future<?> limit = channel.eventLoop()
-                .schedule(
-                        () -> {
-                            if (patient && writes > before) {
-                                limit(true);
-                            } else {
-                                channel.close();
-                            }
-                        },
-                        FAREWELL_LIMIT.toMillis(),
-                        TimeUnit.MILLISECONDS);
-        channel.closeFuture().addListener(_ -> limit.cancel(false));
     }
 
     /// Drops what waits; takes nothing more.
@@ -226,7 +243,14 @@ final class SendQueue {
     /// @return whether some of it waits for a flush
     private boolean write(byte[] bytes) {
         writes++;
+        written += bytes.length;
         lastWrite = now();
+        if (wrapped) {
+            leftToNetty = true;
+            // It is wrapped when it is flushed, and only then it shows how much the socket takes.
+            channel.writeAndFlush(Unpooled.wrappedBuffer(bytes), channel.voidPromise());
+            return false;
+        }
         int taken = flusher.scratch.write(channel, bytes);
         if (taken == bytes.length) {
             return false;
@@ -248,6 +272,7 @@ final class SendQueue {
         }
         boolean mayWrite = pacing.nanosUntilOpen(now()) != Pacing.NEVER;
         close();
+        written += mayWrite ? last.lastWord.length : 0;
         channel.writeAndFlush(mayWrite ? Unpooled.wrappedBuffer(last.lastWord) : Unpooled.EMPTY_BUFFER)
                 .addListener(ChannelFutureListener.CLOSE);
     }

@@ -1,5 +1,8 @@
 package parley.net;
 
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
 /// Where UTF-8 may be cut (RFC 3629, section 3).
 public final class Utf8 {
     private Utf8() {}
@@ -14,6 +17,20 @@ public final class Utf8 {
         }
         int whole = limit - incomplete(bytes, start, start + limit);
         return whole > 0 ? whole : limit;
+    }
+
+    /// The last of the lines that end in LF, without that; null where no line has ended, or one that has not follows.
+    ///
+    /// @param end the index behind the last byte
+    static @Nullable String lastLine(byte[] bytes, int start, int end) {
+        if (start == end || bytes[end - 1] != '\n') {
+            return null;
+        }
+        int at = end - 1;
+        while (at > start && bytes[at - 1] != '\n') {
+            at--;
+        }
+        return new String(bytes, at, end - 1 - at, StandardCharsets.UTF_8);
     }
 
     /// Whether every character is one byte.

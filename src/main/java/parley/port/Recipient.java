@@ -48,7 +48,7 @@ public interface Recipient {
     }
 
     /// The hub has ended this session; what it still submits is refused.
-    void putOut(String reason);
+    void disconnected(String reason);
 
     /// So many commands and queries of this session are through: applied, kept, and in every recipient's queue. Called
     /// on any thread.

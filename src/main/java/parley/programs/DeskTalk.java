@@ -7,10 +7,10 @@ import java.util.Optional;
 import parley.programs.ClientPhase.Over;
 import parley.programs.DeskManner.BasicChat;
 import parley.programs.DeskManner.ChatSystem;
+import parley.programs.Happening.Chunk;
 import parley.programs.Happening.Connected;
 import parley.programs.Happening.Elapsed;
 import parley.programs.Happening.Ended;
-import parley.programs.Happening.Heard;
 import parley.programs.Happening.Input;
 import parley.programs.Terminal.Typed;
 
@@ -61,7 +61,7 @@ final class DeskTalk {
                 }
                 case Ended(var how) -> lost(client, how);
                 case Input _ -> Over.well();
-                case Heard _, Elapsed _ -> this;
+                case Chunk _, Elapsed _ -> this;
             };
         }
     }
@@ -80,7 +80,7 @@ final class DeskTalk {
                     client.ask(ASK_HANDLE);
                     yield new AskingHandle(true);
                 }
-                case Heard _, Connected _, Ended _, Input _ -> new Greeted().on(client, happening);
+                case Chunk _, Connected _, Ended _, Input _ -> new Greeted().on(client, happening);
             };
         }
     }
@@ -90,7 +90,7 @@ final class DeskTalk {
         @Override
         public ClientPhase on(ProgramClient client, Happening happening) {
             return switch (happening) {
-                case Heard heard -> AskingName.ask(client, client.text(heard.bytes()));
+                case Chunk chunk -> AskingName.ask(client, client.text(chunk.bytes()));
                 case Ended(var how) -> lost(client, how);
                 case Input _ -> Over.well();
                 case Connected _, Elapsed _ -> this;
@@ -108,7 +108,7 @@ final class DeskTalk {
                 case Input(Typed.Line(var handle)) -> typed(client, handle);
                 case Input(Typed.EndOfInput _), Input(Typed.Interrupted _) -> Over.well();
                 case Input(Typed.Released _) -> again(client);
-                case Heard heard -> Mistaken.by(client, heard);
+                case Chunk chunk -> Mistaken.by(client, chunk);
                 case Ended(var how) -> lost(client, how);
                 case Connected _, Elapsed _ -> this;
             };
@@ -143,7 +143,7 @@ final class DeskTalk {
 
     /// It is a `chat-system` after all. The line being typed is given up, and then the name asked for.
     record Mistaken(String server) implements ClientPhase {
-        static ClientPhase by(ProgramClient client, Heard greeting) {
+        static ClientPhase by(ProgramClient client, Chunk greeting) {
             client.release();
             return new Mistaken(client.text(greeting.bytes()));
         }
@@ -154,7 +154,7 @@ final class DeskTalk {
                 case Input(Typed.EndOfInput _), Input(Typed.Interrupted _) -> Over.well(ChatSystem.GOODBYE);
                 case Input(Typed.Line _), Input(Typed.Released _) -> AskingName.ask(client, server);
                 case Ended(var how) -> lost(client, how);
-                case Heard _, Connected _, Elapsed _ -> this;
+                case Chunk _, Connected _, Elapsed _ -> this;
             };
         }
     }
@@ -174,7 +174,7 @@ final class DeskTalk {
                 case Input(Typed.EndOfInput _), Input(Typed.Interrupted _) -> Over.well(ChatSystem.GOODBYE);
                 case Input(Typed.Released _) -> asked(client);
                 case Ended(var how) -> lost(client, how);
-                case Heard _, Connected _, Elapsed _ -> this;
+                case Chunk _, Connected _, Elapsed _ -> this;
             };
         }
 
@@ -212,7 +212,7 @@ final class DeskTalk {
                 case Input(Typed.Line(var text)) -> typed(client, text);
                 case Input(Typed.EndOfInput _), Input(Typed.Interrupted _) -> manner.leave(client);
                 case Input(Typed.Released _) -> again(client);
-                case Heard heard -> early(client, heard);
+                case Chunk chunk -> early(client, chunk);
                 case Ended(var how) -> ended(client, how);
                 case Connected _, Elapsed _ -> this;
             };
@@ -230,7 +230,7 @@ final class DeskTalk {
             client.send(manner.sent(text));
             byte[] answer = client.kept();
             var listening = new Awaiting(manner, unsure ? Optional.of(text) : Optional.empty());
-            return answer.length == 0 ? listening : listening.on(client, new Heard(answer));
+            return answer.length == 0 ? listening : listening.on(client, new Chunk(answer));
         }
 
         private ClientPhase again(ProgramClient client) {
@@ -239,11 +239,11 @@ final class DeskTalk {
         }
 
         /// What comes out of turn waits for the next answer's place, as it did in the originals' sockets.
-        private ClientPhase early(ProgramClient client, Heard heard) {
+        private ClientPhase early(ProgramClient client, Chunk chunk) {
             if (unsure) {
-                return Mistaken.by(client, heard);
+                return Mistaken.by(client, chunk);
             }
-            if (client.keep(heard.bytes()) > MOST_EARLY) {
+            if (client.keep(chunk.bytes()) > MOST_EARLY) {
                 return Over.badly("The server at " + client.server() + " talks without end and out of turn.");
             }
             return this;
@@ -268,9 +268,9 @@ final class DeskTalk {
         @Override
         public ClientPhase on(ProgramClient client, Happening happening) {
             return switch (happening) {
-                case Heard heard
-                when doubtful.isPresent() && !isAnswer(heard) -> new Returning(manner.name(), doubtful.get(), false);
-                case Heard heard -> answered(client, client.text(heard.bytes()));
+                case Chunk chunk
+                when doubtful.isPresent() && !isAnswer(chunk) -> new Returning(manner.name(), doubtful.get(), false);
+                case Chunk chunk -> answered(client, client.text(chunk.bytes()));
                 case Ended(var how) -> lost(client, manner, how);
                 case Input _ -> left();
                 case Connected _, Elapsed _ -> this;
@@ -287,8 +287,8 @@ final class DeskTalk {
         }
 
         /// A greeting is the server's handle alone; an answer has it and `> ` before the text.
-        private static boolean isAnswer(Heard heard) {
-            return new String(heard.bytes(), UTF_8).contains("> ");
+        private static boolean isAnswer(Chunk chunk) {
+            return new String(chunk.bytes(), UTF_8).contains("> ");
         }
 
         /// Not this side's turn: nothing goes over the wire.
@@ -325,7 +325,7 @@ final class DeskTalk {
                 }
                 case Elapsed _ -> Over.badly(client.server() + " is a chat-system: say --dialect chat-system.");
                 case Input _ -> Over.well(ChatSystem.GOODBYE);
-                case Heard _, Connected _ -> this;
+                case Chunk _, Connected _ -> this;
             };
         }
     }
@@ -335,8 +335,8 @@ final class DeskTalk {
         @Override
         public ClientPhase on(ProgramClient client, Happening happening) {
             return switch (happening) {
-                case Heard heard -> {
-                    var manner = new ChatSystem(name, client.text(heard.bytes()));
+                case Chunk chunk -> {
+                    var manner = new ChatSystem(name, client.text(chunk.bytes()));
                     client.send(name);
                     yield manner.objection(text).isEmpty()
                             ? new Talking(manner, false).typed(client, text)

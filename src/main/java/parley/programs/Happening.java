@@ -8,10 +8,10 @@ sealed interface Happening {
     record Connected() implements Happening {}
 
     /// One read returned these bytes, at least one.
-    final class Heard implements Happening {
+    final class Chunk implements Happening {
         private final byte[] bytes;
 
-        Heard(byte[] bytes) {
+        Chunk(byte[] bytes) {
             this.bytes = bytes;
         }
 

@@ -149,7 +149,7 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
     }
 
     @Override
-    public void putOut(String reason) {
+    public void disconnected(String reason) {
         throw new IllegalStateException("nobody ends his session");
     }
 

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import parley.programs.ClientPhase.Over;
+import parley.programs.Happening.Chunk;
 import parley.programs.Happening.Connected;
 import parley.programs.Happening.Elapsed;
 import parley.programs.Happening.Ended;
-import parley.programs.Happening.Heard;
 import parley.programs.Happening.Input;
 import parley.programs.Terminal.Typed;
 
@@ -42,7 +42,7 @@ record RoomTalk(String user, String room) {
                 }
                 case Ended(var how) -> lost(client, how);
                 case Input _ -> Over.well(CLOSING);
-                case Heard _, Elapsed _ -> this;
+                case Chunk _, Elapsed _ -> this;
             };
         }
     }
@@ -54,7 +54,7 @@ record RoomTalk(String user, String room) {
         @Override
         public ClientPhase on(ProgramClient client, Happening happening) {
             return switch (happening) {
-                case Heard heard -> heard(client, heard.bytes());
+                case Chunk chunk -> heard(client, chunk.bytes());
                 case Ended(var how) -> lost(client, how);
                 case Input _ -> Over.well(CLOSING);
                 case Connected _, Elapsed _ -> this;
@@ -86,7 +86,7 @@ record RoomTalk(String user, String room) {
         private ClientPhase welcome(ProgramClient client, byte[] glued) {
             client.show("Connected!");
             if (glued.length > 0) {
-                show(client, new Heard(glued));
+                show(client, new Chunk(glued));
             }
             client.ask(PROMPT);
             return new Typing(talk);
@@ -98,7 +98,7 @@ record RoomTalk(String user, String room) {
         @Override
         public ClientPhase on(ProgramClient client, Happening happening) {
             return switch (happening) {
-                case Heard heard -> isExit(heard) ? Over.well(CLOSING) : shown(client, heard);
+                case Chunk chunk -> isExit(chunk) ? Over.well(CLOSING) : shown(client, chunk);
                 case Ended(var how) -> lost(client, how);
                 case Input(Typed.Line(var line)) -> typed(client, line);
                 case Input(Typed.EndOfInput _) -> leave(client, true);
@@ -108,8 +108,8 @@ record RoomTalk(String user, String room) {
             };
         }
 
-        private ClientPhase shown(ProgramClient client, Heard heard) {
-            show(client, heard);
+        private ClientPhase shown(ProgramClient client, Chunk chunk) {
+            show(client, chunk);
             return this;
         }
 
@@ -152,8 +152,8 @@ record RoomTalk(String user, String room) {
         @Override
         public ClientPhase on(ProgramClient client, Happening happening) {
             return switch (happening) {
-                case Heard heard when isExit(heard) -> Over.well(CLOSING);
-                case Heard heard -> show(client, heard).lines().anyMatch(this::isOwn) ? typing(client) : this;
+                case Chunk chunk when isExit(chunk) -> Over.well(CLOSING);
+                case Chunk chunk -> show(client, chunk).lines().anyMatch(this::isOwn) ? typing(client) : this;
                 case Elapsed _ -> typing(client);
                 case Ended(var how) -> lost(client, how);
                 case Input _ -> Over.well(CLOSING);
@@ -183,9 +183,9 @@ record RoomTalk(String user, String room) {
         @Override
         public ClientPhase on(ProgramClient client, Happening happening) {
             return switch (happening) {
-                case Heard heard -> {
-                    if (showing && !isExit(heard)) {
-                        show(client, heard);
+                case Chunk chunk -> {
+                    if (showing && !isExit(chunk)) {
+                        show(client, chunk);
                     }
                     yield this;
                 }
@@ -196,12 +196,12 @@ record RoomTalk(String user, String room) {
         }
     }
 
-    private static boolean isExit(Heard heard) {
-        return Arrays.equals(heard.bytes(), SERVER_EXIT);
+    private static boolean isExit(Chunk chunk) {
+        return Arrays.equals(chunk.bytes(), SERVER_EXIT);
     }
 
-    private static String show(ProgramClient client, Heard heard) {
-        String text = client.text(heard.bytes());
+    private static String show(ProgramClient client, Chunk chunk) {
+        String text = client.text(chunk.bytes());
         if (!text.isEmpty()) {
             client.show(text);
         }

@@ -148,7 +148,7 @@ final class ServerLink {
         try {
             var in = socket.getInputStream();
             for (int length; (length = in.read(buffer)) >= 0; ) {
-                happened.accept(new Happening.Heard(Arrays.copyOf(buffer, length)));
+                happened.accept(new Happening.Chunk(Arrays.copyOf(buffer, length)));
             }
             return broken ? new ConnectionEnd.Broken() : new ConnectionEnd.Closed();
         } catch (IOException _) {

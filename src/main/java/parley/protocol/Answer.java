@@ -55,7 +55,7 @@ public sealed interface Answer extends Reply {
     }
 
     /// Those who had a nick, the latest first.
-    record Whowas(List<WhowasEntry> departures) implements Answer {}
+    record Whowas(List<WhowasEntry> entries) implements Answer {}
 
     /// Somebody could enter with the nick.
     ///
@@ -121,7 +121,7 @@ public sealed interface Answer extends Reply {
     ///
     /// @param now the time by which it is asked
     /// @param channels in which there may be more
-    record Missed(Instant now, List<Part> stretches, List<ChannelName> channels) implements Answer {
+    record Playback(Instant now, List<Part> stretches, List<ChannelName> channels) implements Answer {
         /// What he missed of one place, oldest first.
         ///
         /// @param earlier how many more there were before
@@ -159,12 +159,12 @@ public sealed interface Answer extends Reply {
     ///
     /// @param tooMany the first that the limit has kept out
     record MetadataSubscriptions(List<String> keys, Optional<String> tooMany, int limit) implements Answer {}
+
     /// A ban from the server holds.
     ///
-    /// @param putOut who was put out by it
-    /// @param more where to go on with [Command.PutOut], for there may be more whom it is about; 0 where there are
-    /// not
-    record BanSet(ServerBan ban, List<Nick> putOut, long more) implements Answer {}
+    /// @param disconnected those whom it has ended so far
+    /// @param more where [Command.DisconnectBanned] goes on, for there may be more of them; 0 where there are not
+    record BanSet(ServerBan ban, List<Nick> disconnected, long more) implements Answer {}
 
     /// The bans from the server, oldest first.
     record Bans(List<ServerBan> bans) implements Answer {}

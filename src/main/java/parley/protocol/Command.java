@@ -40,7 +40,7 @@ public sealed interface Command extends Request {
     ///
     /// @param proof that the session belongs to an account; null for a guest
     /// @param away see [SetAway]
-    /// @param device of the account's, as [Device#name]
+    /// @param device of the account's, as [Cursor#device]
     record Enter(
             Identity identity,
             List<ChannelName> channels,
@@ -262,7 +262,7 @@ public sealed interface Command extends Request {
 
     /// Logs in to an account, from another one too.
     ///
-    /// @param device of the account's, as [Device#name]
+    /// @param device of the account's, as [Cursor#device]
     record Login(Proof proof, String device) implements Command {
         /// On a device without a name.
         public Login(Proof proof) {
@@ -341,7 +341,7 @@ public sealed interface Command extends Request {
     /// Goes on to put out whom a ban is about that has been set. For operators. Answered with [Answer.BanSet].
     ///
     /// @param after [Answer.BanSet#more] of the step before
-    record PutOut(BanTarget target, long after) implements Command {}
+    record DisconnectBanned(BanTarget target, long after) implements Command {}
 
     /// Lifts a ban from the server. For operators.
     record LiftBan(BanTarget target) implements Command {}

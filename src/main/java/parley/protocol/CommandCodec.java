@@ -65,7 +65,7 @@ public final class CommandCodec {
     private static final int BRING_IN = 50;
     private static final int SET_HOST = 51;
     private static final int BAN = 52;
-    private static final int PUT_OUT = 53;
+    private static final int DISCONNECT_BANNED = 53;
     private static final int LIFT_BAN = 54;
     private static final int SET_DEFCON = 55;
     private static final int SET_NOTICES = 56;
@@ -234,8 +234,8 @@ public final class CommandCodec {
                         .put(target, ValueCodec::banTarget)
                         .text(reason)
                         .optional(duration, ValueCodec::duration);
-            case Command.PutOut(var target, var after) ->
-                out.number(PUT_OUT).put(target, ValueCodec::banTarget).number(after);
+            case Command.DisconnectBanned(var target, var after) ->
+                out.number(DISCONNECT_BANNED).put(target, ValueCodec::banTarget).number(after);
             case Command.LiftBan(var target) -> out.number(LIFT_BAN).put(target, ValueCodec::banTarget);
             case Command.SetDefcon(var level) -> out.number(SET_DEFCON).put(level, EnumNumbers.DEFCON::write);
             case Command.SetNotices(var on, var off) ->
@@ -332,7 +332,7 @@ public final class CommandCodec {
             case BRING_IN -> new Command.BringIn(in.optional(Decoder::nick), in.channel());
             case SET_HOST -> new Command.SetHost(in.nick(), in.text());
             case BAN -> new Command.Ban(ValueCodec.banTarget(in), in.text(), in.optional(ValueCodec::duration));
-            case PUT_OUT -> new Command.PutOut(ValueCodec.banTarget(in), in.number());
+            case DISCONNECT_BANNED -> new Command.DisconnectBanned(ValueCodec.banTarget(in), in.number());
             case LIFT_BAN -> new Command.LiftBan(ValueCodec.banTarget(in));
             case SET_DEFCON -> new Command.SetDefcon(EnumNumbers.DEFCON.read(in));
             case SET_NOTICES ->

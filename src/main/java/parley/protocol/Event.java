@@ -98,7 +98,7 @@ public sealed interface Event {
     /// What is said of a channel and its members; told to a session that has come into it and wants to hear of that.
     ///
     /// @param later whether it is too much to be told now
-    record MetadataTold(ChannelName channel, List<MetadataEntry> entries, boolean later) implements Event {}
+    record MetadataListed(ChannelName channel, List<MetadataEntry> entries, boolean later) implements Event {}
 
     /// Somebody came into a channel; told to all its members, himself included.
     record Joined(Profile who, ChannelName channel) implements Kept {}

@@ -6,7 +6,7 @@ import parley.chat.Account;
 import parley.chat.BanTarget;
 import parley.chat.ChannelName;
 import parley.chat.Credential;
-import parley.chat.Device;
+import parley.chat.Cursor;
 import parley.chat.Place;
 import parley.chat.Position;
 import parley.chat.Presence;
@@ -58,34 +58,34 @@ public sealed interface Fact {
     /// A ban from the server holds, instead of an earlier one on the same target.
     record BanKept(ServerBan ban) implements Fact {}
 
-    /// A device is this far from now on, whatever was kept of it before.
-    record DeviceKept(Device device) implements Fact {}
+    /// A device has seen this much from now on, whatever was kept of it before.
+    record CursorKept(Cursor cursor) implements Fact {}
 
     /// A device is remembered no longer.
-    record DeviceForgotten(Account account, String name) implements Fact {}
+    record CursorForgotten(Account account, String device) implements Fact {}
 
-    /// An account's user is in a channel, and comes back to it when he has left the chat meanwhile.
-    record StayKept(Account account, ChannelName channel, Position since) implements Fact {}
+    /// An account's user is in a channel, and comes back to it after leaving the chat.
+    record MembershipKept(Account account, ChannelName channel, Position since) implements Fact {}
 
     /// An account's user has left a channel, or was put out of it.
-    record StayEnded(Account account, ChannelName channel) implements Fact {}
+    record MembershipEnded(Account account, ChannelName channel) implements Fact {}
 
     /// A ban from the server is lifted. One that ends by its time is not.
     record BanLifted(BanTarget target) implements Fact {}
 
-    /// An account's user stays while no session of his is there, and is like this from now on.
-    record StaysOn(Presence staying) implements Fact {}
+    /// An always-on account's user is like this from now on, with sessions or without.
+    record PresenceKept(Presence presence) implements Fact {}
 
-    /// An account's user stays no longer, in no channel.
-    record StaysOnNoMore(Account account) implements Fact {}
+    /// An account's user is not always-on any more, in no channel.
+    record PresenceEnded(Account account) implements Fact {}
 
-    /// Who stays is in a channel, with these ranks from now on.
+    /// An always-on account's user is in a channel, with these ranks from now on.
     ///
-    /// @param since when he came
-    record StaysIn(Account account, ChannelName channel, Ranks ranks, Instant since) implements Fact {}
+    /// @param since when they came
+    record PresenceInChannelKept(Account account, ChannelName channel, Ranks ranks, Instant since) implements Fact {}
 
-    /// Who stays is in a channel no longer.
-    record StaysInNoMore(Account account, ChannelName channel) implements Fact {}
+    /// An always-on account's user is in a channel no longer.
+    record PresenceInChannelEnded(Account account, ChannelName channel) implements Fact {}
 
     /// The skeletons of all accounts' nicks are of this release of the look-alikes from now on.
     record SkeletonsMade(String release) implements Fact {}

@@ -27,8 +27,8 @@ public sealed interface Lookup extends Response {
             case PageRest rest -> List.of(rest.reading);
             case Correspondences correspondences -> correspondences.readings;
             case Trace trace -> List.of(trace.reading);
-            case MissedInChannel missed -> List.of(missed.reading);
-            case MissedByAccount _ -> List.of();
+            case PlaybackOfChannel missed -> List.of(missed.reading);
+            case PlaybackOfAccount _ -> List.of();
             case Matching(Search search) -> search.readings();
         };
     }
@@ -36,9 +36,9 @@ public sealed interface Lookup extends Response {
     private @Nullable Account owner() {
         return switch (this) {
             case Correspondences correspondences -> correspondences.owner;
-            case MissedByAccount missed -> missed.account;
+            case PlaybackOfAccount missed -> missed.account;
             case Matching(Search search) -> search.owner();
-            case Page _, PageRest _, Trace _, MissedInChannel _ -> null;
+            case Page _, PageRest _, Trace _, PlaybackOfChannel _ -> null;
         };
     }
 
@@ -67,24 +67,26 @@ public sealed interface Lookup extends Response {
     /// What there is of a message. Answered with [Answer.Traced].
     record Trace(Reading reading, Position message) implements Lookup {}
 
-    /// What was missed of a channel between two positions. Answered with [Answer.Missed].
+    /// What was missed of a channel between two positions. Answered with [Answer.Playback].
     ///
     /// @param now when that was asked
+    /// @param of how the channel is called to the asker
     /// @param self whose own words are left out; null where they are given, too
-    record MissedInChannel(
+    record PlaybackOfChannel(
             Instant now,
+            ChannelName of,
             Reading reading,
             Position after,
             Position before,
             @Nullable Account self) implements Lookup {}
 
-    /// What was said to an account between two positions. Answered with [Answer.Missed].
+    /// What was said to an account between two positions. Answered with [Answer.Playback].
     ///
     /// @param since nothing that was said before
     /// @param now when that was asked
     /// @param self whose own words are left out; null where they are given, too
     /// @param channels in which there may be more, for the answer
-    record MissedByAccount(
+    record PlaybackOfAccount(
             Instant now,
             Account account,
             Instant since,
@@ -93,7 +95,7 @@ public sealed interface Lookup extends Response {
             @Nullable Account self,
             List<ChannelName> channels)
             implements Lookup {
-        public MissedByAccount {
+        public PlaybackOfAccount {
             channels = List.copyOf(channels);
         }
     }

@@ -102,10 +102,10 @@ public sealed interface Query extends Request {
     record Whowas(Nick nick, int limit) implements Query {}
 
     /// What the session's device has missed, and not seen since: of a channel that the session's user is in; or
-    /// what was said to its account. Asked alone. Answered with [Answer.Missed].
+    /// what was said to its account. Asked alone. Answered with [Answer.Playback].
     ///
     /// @param channel null for the account
-    record Missed(@Nullable ChannelName channel) implements Query {}
+    record Playback(@Nullable ChannelName channel) implements Query {}
 
     /// Where the latest command stands: by the answer, all that was told up to there is in the session's queue.
     /// Answered with [Answer.Latest].

@@ -32,17 +32,17 @@ final class Checkpoints {
     private final Database database;
     private final Path log;
     private final Connection writer;
-    private final Executor beside;
+    private final Executor background;
     private @Nullable CompletableFuture<Boolean> running;
     private boolean committed = true;
     private boolean soon;
 
     /// @param beside runs what would make the hub thread wait
-    Checkpoints(Database database, Connection writer, Executor beside) throws SQLException {
+    Checkpoints(Database database, Connection writer, Executor background) throws SQLException {
         this.database = database;
         this.log = database.file().resolveSibling(database.file().getFileName() + "-wal");
         this.writer = writer;
-        this.beside = beside;
+        this.background = background;
         try (Statement statement = writer.createStatement()) {
             // A log begun anew is cut to this, so that its size tells how much there is to copy.
             statement.execute("PRAGMA journal_size_limit = " + SOFT);
@@ -78,7 +78,7 @@ final class Checkpoints {
         if (committed || soon) {
             committed = false;
             soon = false;
-            running = CompletableFuture.supplyAsync(Fatal.supplying(this::copy), beside);
+            running = CompletableFuture.supplyAsync(Fatal.supplying(this::copy), background);
         }
     }
 

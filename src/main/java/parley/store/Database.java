@@ -32,7 +32,8 @@ final class Database {
             Rfc1459Merge.SCRIPT,
             "0007-playback.sql",
             "0008-applied.sql",
-            "0009-chapters.sql");
+            "0009-four-words.sql",
+            "0010-chapters.sql");
 
     /// The length of a database's header, and where in it the version is, in bytes.
     private static final int HEADER = 100;
@@ -166,6 +167,17 @@ final class Database {
         if (version > MIGRATIONS.size()) {
             throw new StoreException("The database \"" + file + "\" is of a newer Parley (its version is " + version
                     + ", this program knows " + MIGRATIONS.size() + "). Use that one; nothing has been changed.");
+        }
+    }
+
+    /// Refuses a file of any other version: what only reads cannot bring it up to date.
+    void demandThisVersion(Connection connection) throws SQLException {
+        int version = version(connection);
+        refuse(version);
+        if (version < MIGRATIONS.size()) {
+            throw new StoreException("The database \"" + file + "\" is of an earlier Parley (its version is " + version
+                    + ", this program's is " + MIGRATIONS.size()
+                    + "). Start a server on it, which brings it up to date.");
         }
     }
 

@@ -50,7 +50,7 @@ final class Expiry {
     private final Database database;
     private final Connection writer;
     private final Retention retention;
-    private final Executor beside;
+    private final Executor background;
     private final LongSupplier nanoTime;
     private final Runnable placesChanged;
 
@@ -80,13 +80,13 @@ final class Expiry {
             Database database,
             Connection writer,
             Retention retention,
-            Executor beside,
+            Executor background,
             LongSupplier nanoTime,
             Runnable placesChanged) {
         this.database = database;
         this.writer = writer;
         this.retention = retention;
-        this.beside = beside;
+        this.background = background;
         this.nanoTime = nanoTime;
         this.placesChanged = placesChanged;
     }
@@ -153,7 +153,7 @@ final class Expiry {
         if (ages || all || !count.isEmpty()) {
             @Nullable Instant before = ages && !retention.keepsForGood() ? now.minus(retention.keep()) : null;
             survey = CompletableFuture.supplyAsync(
-                    Fatal.supplying(() -> new Survey(database, retention).of(ages, before, all, count)), beside);
+                    Fatal.supplying(() -> new Survey(database, retention).of(ages, before, all, count)), background);
         }
     }
 

@@ -20,7 +20,8 @@ final class Ground {
     private long high;
 
     /// What the index is asked for, once that is known.
-    @Nullable List<Phrase> asked;
+    @Nullable
+    List<Phrase> asked;
 
     private @Nullable List<Chapter> chapters;
 

@@ -23,8 +23,8 @@ final class KeptState {
         BAN,
         MARK,
         METADATA,
-        STAYING,
-        STAYING_IN
+        PRESENCE,
+        PRESENCE_IN_CHANNEL
     }
 
     /// @param of the nick of an account, a channel, or what else there is
@@ -58,26 +58,26 @@ final class KeptState {
                     facts.put(key, fact);
                 }
             }
-            case Fact.StaysOn stay ->
-                facts.put(new Key(Kind.STAYING, stay.staying().account().nick(), ""), fact);
-            case Fact.StaysOnNoMore over -> {
-                Nick nick = over.account().nick();
+            case Fact.PresenceKept kept ->
+                facts.put(new Key(Kind.PRESENCE, kept.presence().account().nick(), ""), fact);
+            case Fact.PresenceEnded ended -> {
+                Nick nick = ended.account().nick();
                 facts.keySet()
-                        .removeIf(key ->
-                                key.of.equals(nick) && (key.kind == Kind.STAYING || key.kind == Kind.STAYING_IN));
+                        .removeIf(key -> key.of.equals(nick)
+                                && (key.kind == Kind.PRESENCE || key.kind == Kind.PRESENCE_IN_CHANNEL));
             }
-            case Fact.StaysIn stay ->
-                facts.put(new Key(Kind.STAYING_IN, stay.account().nick(), stay.channel()), fact);
-            case Fact.StaysInNoMore over ->
-                facts.remove(new Key(Kind.STAYING_IN, over.account().nick(), over.channel()));
+            case Fact.PresenceInChannelKept kept ->
+                facts.put(new Key(Kind.PRESENCE_IN_CHANNEL, kept.account().nick(), kept.channel()), fact);
+            case Fact.PresenceInChannelEnded ended ->
+                facts.remove(new Key(Kind.PRESENCE_IN_CHANNEL, ended.account().nick(), ended.channel()));
             case Fact.CredentialKept _,
                     Fact.Happened _,
                     Fact.Redacted _,
                     Fact.ChannelRenamed _,
-                    Fact.DeviceKept _,
-                    Fact.DeviceForgotten _,
-                    Fact.StayKept _,
-                    Fact.StayEnded _ -> {
+                    Fact.CursorKept _,
+                    Fact.CursorForgotten _,
+                    Fact.MembershipKept _,
+                    Fact.MembershipEnded _ -> {
                 // kept elsewhere, or with the hub for as long as this is
             }
         }

@@ -31,7 +31,9 @@ import parley.protocol.EventCodec;
 
 /// All that is kept about one account, to be told or to be forgotten.
 public final class PersonalData {
-    /// How the times are called that rows have, in nanoseconds; positions are not among them.
+    /// How the times are called that rows have, in nanoseconds; positions are not among them. So is `since`, but that
+    /// of
+    /// a membership is a position.
     private static final Set<String> TIMES = Set.of("created", "registered", "time", "topic_time", "sign_on", "until");
 
     /// What proves an account is nobody's to read.
@@ -42,22 +44,22 @@ public final class PersonalData {
     /// @param kind as what they are told
     /// @param column has the account's name
     /// @param spelled whether the folded form stands behind the spelling, see the migration of state
-    private record Belonging(String kind, String table, String column, boolean spelled) {}
+    private record PersonalTable(String kind, String name, String column, boolean spelled) {}
 
-    private static final List<Belonging> BELONGINGS = List.of(
-            new Belonging("account", "account", "folded", false),
-            new Belonging("credential", "credential", "account", false),
-            new Belonging("device", "device", "account", false),
-            new Belonging("presence", "staying", "account", false),
-            new Belonging("membership", "staying_in", "account", false),
-            new Belonging("membership", "stay", "account", false),
-            new Belonging("marker", "read_marker", "account", false),
-            new Belonging("metadata", "metadata", "folded", false),
-            new Belonging("access", "channel_access", "account", true),
-            new Belonging("channel", "channel", "founder", true));
+    private static final List<PersonalTable> TABLES = List.of(
+            new PersonalTable("account", "account", "folded", false),
+            new PersonalTable("credential", "credential", "account", false),
+            new PersonalTable("cursor", "cursor", "account", false),
+            new PersonalTable("presence", "presence", "account", false),
+            new PersonalTable("presence in channel", "presence_in_channel", "account", false),
+            new PersonalTable("membership", "membership", "account", false),
+            new PersonalTable("marker", "read_marker", "account", false),
+            new PersonalTable("metadata", "metadata", "folded", false),
+            new PersonalTable("access", "channel_access", "account", true),
+            new PersonalTable("channel", "channel", "founder", true));
 
     /// A channel that was offered to the account: that is all of it that is the account's.
-    private static final Belonging HEIR = new Belonging("heir", "channel", "heir", true);
+    private static final PersonalTable HEIR = new PersonalTable("heir", "channel", "heir", true);
 
     /// What goes with a channel.
     private static final Map<String, String> OF_CHANNELS = Map.of(
@@ -77,10 +79,11 @@ public final class PersonalData {
     /// Tells all of it, a JSON object each line. A server may go on meanwhile.
     ///
     /// @return how many lines that made
-    /// @throws StoreException where there is no database, or it cannot be read
+    /// @throws StoreException where there is no database, it cannot be read, or it is of another version
     public static int export(Path data, Account account, Consumer<String> lines) {
         Database database = database(data);
         try (Connection connection = database.read()) {
+            database.demandThisVersion(connection);
             connection.setAutoCommit(false); // one moment's
             int[] count = new int[1];
             new PersonalData(connection, account).tell(line -> {
@@ -122,9 +125,9 @@ public final class PersonalData {
     }
 
     private void tell(Consumer<String> lines) throws SQLException {
-        for (Belonging belonging : BELONGINGS) {
-            for (Row row : rows(belonging)) {
-                var line = new JsonObject().with("kind", belonging.kind);
+        for (PersonalTable table : TABLES) {
+            for (Row row : rows(table)) {
+                var line = new JsonObject().with("kind", table.kind);
                 row.columns.forEach((name, value) -> {
                     if (!SECRET.contains(name)) {
                         line.with(name, value);
@@ -148,15 +151,15 @@ public final class PersonalData {
 
     private Map<String, Integer> forget() throws SQLException {
         var gone = new LinkedHashMap<String, Integer>();
-        for (Belonging belonging : BELONGINGS) {
-            for (Row row : rows(belonging)) {
-                if (belonging.kind.equals("channel")) {
+        for (PersonalTable table : TABLES) {
+            for (Row row : rows(table)) {
+                if (table.kind.equals("channel")) {
                     for (var each : OF_CHANNELS.entrySet()) {
                         delete(each.getKey(), each.getValue(), String.valueOf(row.columns.get("folded")));
                     }
                 }
-                delete(belonging.table, belonging.column, row.key);
-                gone.merge(belonging.kind, 1, Integer::sum);
+                delete(table.name, table.column, row.key);
+                gone.merge(table.kind, 1, Integer::sum);
             }
         }
         for (Row heir : rows(HEIR)) {
@@ -182,17 +185,14 @@ public final class PersonalData {
     /// @param key the account's name as it stands there
     private record Row(String key, Map<String, Object> columns) {}
 
-    private List<Row> rows(Belonging belonging) throws SQLException {
-        if (!exists(belonging.table)) {
-            return List.of();
-        }
+    private List<Row> rows(PersonalTable table) throws SQLException {
         Predicate<String> isOurs =
-                belonging.spelled ? name -> folded(name).equals(account.folded()) : account.folded()::equals;
+                table.spelled ? name -> folded(name).equals(account.folded()) : account.folded()::equals;
         var found = new ArrayList<Row>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT * FROM " + belonging.table)) {
+                ResultSet rows = statement.executeQuery("SELECT * FROM " + table.name)) {
             while (rows.next()) {
-                String key = rows.getString(belonging.column);
+                String key = rows.getString(table.column);
                 if (key != null && isOurs.test(key)) {
                     found.add(new Row(key, columns(rows)));
                 }
@@ -208,7 +208,7 @@ public final class PersonalData {
             Object value = row.getObject(i);
             String name = names.getColumnName(i);
             boolean isTime = TIMES.contains(name)
-                    || (name.equals("since") && names.getTableName(i).equals("account"));
+                    || (name.equals("since") && !names.getTableName(i).equals("membership"));
             if (value != null) {
                 columns.put(
                         name, isTime && value instanceof Number nanos ? StoredTimes.instant(nanos.longValue()) : value);
@@ -223,20 +223,8 @@ public final class PersonalData {
         return forms.length == 1 ? name : forms[1];
     }
 
-    private boolean exists(String table) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?")) {
-            statement.setString(1, table);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next();
-            }
-        }
-    }
-
     private void delete(String table, String column, String value) throws SQLException {
-        if (exists(table)) {
-            update("DELETE FROM " + table + " WHERE " + column + " = ?", value);
-        }
+        update("DELETE FROM " + table + " WHERE " + column + " = ?", value);
     }
 
     private void update(String sql, String value) throws SQLException {

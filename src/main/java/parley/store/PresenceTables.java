@@ -9,7 +9,7 @@ import parley.chat.Presence;
 import parley.chat.UserMode;
 import parley.protocol.Fact;
 
-/// Who stays while no client of his is connected, and where, in the database. Writes are confined to the thread that
+/// The presences of always-on accounts, in the database. Writes are confined to the thread that
 /// uses the connection.
 final class PresenceTables {
     private final Statements statements;
@@ -18,69 +18,71 @@ final class PresenceTables {
         this.statements = statements;
     }
 
-    void keep(Presence staying) throws SQLException {
+    void keep(Presence presence) throws SQLException {
         statements.run(
                 """
-                INSERT OR REPLACE INTO staying (account, nick, user, host, real_name, door, manages, modes, sign_on)
+                INSERT OR REPLACE INTO presence (account, nick, user, host, real_name, door, manages, modes, sign_on)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-                staying.account().folded(),
-                staying.nick(),
-                staying.username(),
-                staying.host(),
-                staying.realName(),
-                staying.door(),
-                staying.managesChannels(),
-                Letters.of(staying.modes(), UserMode::letter),
-                staying.signOn());
+                presence.account().folded(),
+                presence.nick(),
+                presence.username(),
+                presence.host(),
+                presence.realName(),
+                presence.door(),
+                presence.managesChannels(),
+                Letters.of(presence.modes(), UserMode::letter),
+                presence.signOn());
     }
 
     void drop(Account account) throws SQLException {
-        statements.run("DELETE FROM staying WHERE account = ?", account.folded());
-        statements.run("DELETE FROM staying_in WHERE account = ?", account.folded());
+        statements.run("DELETE FROM presence WHERE account = ?", account.folded());
+        statements.run("DELETE FROM presence_in_channel WHERE account = ?", account.folded());
     }
 
-    void keep(Fact.StaysIn stay) throws SQLException {
+    void keep(Fact.PresenceInChannelKept kept) throws SQLException {
         statements.run(
                 """
-                INSERT INTO staying_in (account, folded, channel, ranks, since) VALUES (?, ?, ?, ?, ?)
+                INSERT INTO presence_in_channel (account, folded, channel, ranks, since) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (account, folded) DO UPDATE SET
                     channel = excluded.channel, ranks = excluded.ranks, since = excluded.since
                 """,
-                stay.account().folded(),
-                stay.channel().folded(),
-                stay.channel(),
-                Letters.of(stay.ranks()),
-                stay.since());
+                kept.account().folded(),
+                kept.channel().folded(),
+                kept.channel(),
+                Letters.of(kept.ranks()),
+                kept.since());
     }
 
-    void drop(Fact.StaysInNoMore stay) throws SQLException {
+    void drop(Fact.PresenceInChannelEnded ended) throws SQLException {
         statements.run(
-                "DELETE FROM staying_in WHERE account = ? AND folded = ?",
-                stay.account().folded(),
-                stay.channel().folded());
+                "DELETE FROM presence_in_channel WHERE account = ? AND folded = ?",
+                ended.account().folded(),
+                ended.channel().folded());
     }
 
     /// @param accounts by folded name
     static void read(Connection connection, Map<String, Account> accounts, List<Fact> facts) throws SQLException {
         ResultRow.each(connection, """
             SELECT account, nick, user, host, real_name, door, manages, modes, sign_on
-            FROM staying ORDER BY account\
+            FROM presence ORDER BY account\
             """, row -> {
             Account account = accounts.get(row.text());
             if (account != null) {
-                facts.add(new Fact.StaysOn(staying(account, row)));
+                facts.add(new Fact.PresenceKept(presence(account, row)));
             }
         });
-        ResultRow.each(connection, "SELECT account, channel, ranks, since FROM staying_in ORDER BY number", row -> {
-            Account account = accounts.get(row.text());
-            if (account != null) {
-                facts.add(new Fact.StaysIn(account, Names.channel(row.text()), Letters.ranks(row.text()), row.time()));
-            }
-        });
+        ResultRow.each(
+                connection, "SELECT account, channel, ranks, since FROM presence_in_channel ORDER BY number", row -> {
+                    Account account = accounts.get(row.text());
+                    if (account != null) {
+                        facts.add(new Fact.PresenceInChannelKept(
+                                account, Names.channel(row.text()), Letters.ranks(row.text()), row.time()));
+                    }
+                });
     }
 
-    private static Presence staying(Account account, ResultRow row) throws SQLException {
+    private static Presence presence(Account account, ResultRow row) throws SQLException {
         return new Presence(
                 account,
                 row.nick(),

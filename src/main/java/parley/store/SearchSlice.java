@@ -15,7 +15,8 @@ import parley.protocol.EventCodec;
 import parley.protocol.HistoryEntry;
 import parley.protocol.Reading;
 
-/// What a search does with a connection until its slice of time is over. In each place, what is not indexed yet is read;
+/// What a search does with a connection until its slice of time is over. In each place, what is not indexed yet is
+/// read;
 /// then the index of words is asked chapter by chapter, and what it finds is looked at again, for it does not know in
 /// which order words stand.
 ///

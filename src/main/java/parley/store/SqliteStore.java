@@ -31,7 +31,7 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
     private @Nullable SearchIndex index;
 
     private final SqliteHistory history;
-    private final ExecutorService beside = Executors.newSingleThreadExecutor(
+    private final ExecutorService background = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("store").daemon().factory());
     private final Checkpoints checkpoints;
     private final Expiry expiry;
@@ -50,8 +50,8 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
         index = new SearchIndex(connection);
         history = new SqliteHistory(database, SearchPace.USUAL);
         readers = new Readers(database);
-        checkpoints = new Checkpoints(database, connection, beside);
-        expiry = new Expiry(database, connection, retention, beside, nanoTime, () -> tables.forgetPlaces());
+        checkpoints = new Checkpoints(database, connection, background);
+        expiry = new Expiry(database, connection, retention, background, nanoTime, () -> tables.forgetPlaces());
         shrinking = new Shrinking(connection, checkpoints::soon);
         tables = tables();
         applied = StoredTimes.position(Database.number(connection, "SELECT position FROM applied"));
@@ -155,7 +155,7 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
     public List<Fact> kept() {
         return readers.read(connection -> {
             List<Fact> facts = new ArrayList<>(StateTables.kept(connection));
-            DeviceTable.read(connection, facts);
+            CursorTables.read(connection, facts);
             return facts;
         });
     }
@@ -217,7 +217,7 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
     /// Closes the file; the last to do so brings the log into the database. Only when nobody reads or writes any more.
     @Override
     public void close() {
-        beside.close();
+        background.close();
         try {
             history.close();
             readers.close();

@@ -16,15 +16,15 @@ final class StateTables {
     private final AccountTables accounts;
     private final ChannelTables channels;
     private final BanTable bans;
-    private final AccountDataTables belongings;
-    private final PresenceTables stays;
+    private final AccountDataTables accountData;
+    private final PresenceTables presences;
 
     StateTables(Statements statements) {
         accounts = new AccountTables(statements);
         channels = new ChannelTables(statements);
         bans = new BanTable(statements);
-        belongings = new AccountDataTables(statements);
-        stays = new PresenceTables(statements);
+        accountData = new AccountDataTables(statements);
+        presences = new PresenceTables(statements);
     }
 
     void keep(Fact fact) throws SQLException {
@@ -36,24 +36,24 @@ final class StateTables {
             case Fact.ChannelKept kept -> channels.keep(kept.channel());
             case Fact.ChannelForgotten forgotten -> {
                 channels.drop(forgotten.channel());
-                belongings.dropMetadata(forgotten.channel());
+                accountData.dropMetadata(forgotten.channel());
             }
             case Fact.BanKept kept -> bans.keep(kept.ban());
             case Fact.BanLifted lifted -> bans.lift(lifted.target());
-            case Fact.ReadMarked marked -> belongings.keep(marked);
-            case Fact.MarkForgotten forgotten -> belongings.forget(forgotten);
-            case Fact.MetadataSet metadata -> belongings.keep(metadata);
-            case Fact.StaysOn stay -> stays.keep(stay.staying());
-            case Fact.StaysOnNoMore over -> stays.drop(over.account());
-            case Fact.StaysIn stay -> stays.keep(stay);
-            case Fact.StaysInNoMore over -> stays.drop(over);
+            case Fact.ReadMarked marked -> accountData.keep(marked);
+            case Fact.MarkForgotten forgotten -> accountData.forget(forgotten);
+            case Fact.MetadataSet metadata -> accountData.keep(metadata);
+            case Fact.PresenceKept kept -> presences.keep(kept.presence());
+            case Fact.PresenceEnded ended -> presences.drop(ended.account());
+            case Fact.PresenceInChannelKept kept -> presences.keep(kept);
+            case Fact.PresenceInChannelEnded ended -> presences.drop(ended);
             case Fact.Happened _,
                     Fact.Redacted _,
                     Fact.ChannelRenamed _,
-                    Fact.DeviceKept _,
-                    Fact.DeviceForgotten _,
-                    Fact.StayKept _,
-                    Fact.StayEnded _ -> {
+                    Fact.CursorKept _,
+                    Fact.CursorForgotten _,
+                    Fact.MembershipKept _,
+                    Fact.MembershipEnded _ -> {
                 // history, and how far who has read it
             }
         }
@@ -61,9 +61,9 @@ final class StateTables {
 
     private void drop(Account account) throws SQLException {
         accounts.drop(account);
-        belongings.dropMarkers(account);
-        belongings.dropMetadata(account.nick());
-        stays.drop(account);
+        accountData.dropMarkers(account);
+        accountData.dropMetadata(account.nick());
+        presences.drop(account);
     }
 
     /// See [parley.port.Store#kept].

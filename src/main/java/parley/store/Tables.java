@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.function.LongConsumer;
 import parley.chat.Account;
 import parley.chat.ChannelName;
-import parley.chat.Device;
+import parley.chat.Cursor;
 import parley.chat.Place;
 import parley.chat.Position;
 import parley.protocol.Fact;
@@ -17,7 +17,7 @@ final class Tables implements AutoCloseable {
     private final Statements statements;
     private final EntryTable entries;
     private final StateTables state;
-    private final DeviceTable devices;
+    private final CursorTables cursors;
     private final Expiry expiry;
     private final LongConsumer said;
 
@@ -26,7 +26,7 @@ final class Tables implements AutoCloseable {
         this.statements = new Statements(connection);
         this.entries = new EntryTable(connection);
         this.state = new StateTables(statements);
-        this.devices = new DeviceTable(statements);
+        this.cursors = new CursorTables(statements);
         this.expiry = expiry;
         this.said = said;
     }
@@ -37,17 +37,17 @@ final class Tables implements AutoCloseable {
             case Fact.Redacted(Place place, Position message) -> entries.remove(place, message);
             case Fact.ChannelRenamed(ChannelName from, ChannelName to) -> {
                 entries.rename(from, to);
-                devices.rename(from, to);
+                cursors.rename(from, to);
             }
-            case Fact.DeviceKept(Device device) -> devices.put(device);
-            case Fact.DeviceForgotten(Account account, String name) -> devices.forget(account, name);
-            case Fact.StayKept(Account account, ChannelName channel, Position since) ->
-                devices.stay(account, channel, since);
-            case Fact.StayEnded(Account account, ChannelName channel) -> devices.endStay(account, channel);
+            case Fact.CursorKept(Cursor cursor) -> cursors.put(cursor);
+            case Fact.CursorForgotten(Account account, String device) -> cursors.forget(account, device);
+            case Fact.MembershipKept(Account account, ChannelName channel, Position since) ->
+                cursors.putMembership(account, channel, since);
+            case Fact.MembershipEnded(Account account, ChannelName channel) -> cursors.endMembership(account, channel);
             case Fact.AccountDropped(Account account) -> {
                 state.keep(fact);
                 entries.disown(account);
-                devices.forget(account);
+                cursors.forget(account);
             }
             default -> state.keep(fact);
         }

@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 /// 3. At most [#MAX_ALL] wait in all. Past that the latest piece of the origin that has most is refused in place of
 ///    the new one.
 /// 4. A piece that fails with an exception is logged and the thread goes on; of an [Error] the thread dies.
-/// 5. A piece may be done in slices, and its origin lines up again after each. Every other turn is that of the piece that
+/// 5. A piece may be done in slices, and its origin lines up again after each. Every other turn is that of the piece
+/// that
 ///    has had the fewest slices, of those the one that has waited longest; the turns between go round. So what is soon
 ///    done hardly waits for what takes long, however much that is; and that goes on, whatever comes.
 ///
@@ -127,8 +128,7 @@ public final class FairPool<O> implements AutoCloseable {
     /// Does a piece of work for an origin slice by slice, each when it is its turn.
     ///
     /// @param slice does the next slice, and returns whether there is more to do
-    /// @param refused is run instead, or instead of what is left, where too much waits: within this call, or a later
-    ///     one of anybody's
+    /// @param refused is run instead of it or of its rest where too much waits: within this call, or a later one
     public void executeInSlices(O origin, BooleanSupplier slice, Runnable refused) {
         add(origin, slice, refused).ifPresent(Runnable::run);
     }

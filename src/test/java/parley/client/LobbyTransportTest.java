@@ -83,7 +83,7 @@ final class LobbyTransportTest implements ClientLoop.Watcher {
         Socket socket = server.accept();
         socket.setSoTimeout(20_000);
         until(state -> state.phase() == ConnectionPhase.ONLINE
-                && state.buffers().get("#lobby").presence() == Buffer.Presence.IN);
+                && state.buffers().get("#lobby").joined() == Buffer.Joined.IN);
         return socket;
     }
 

@@ -290,9 +290,9 @@ final class ScriptedClient {
 
     private static String worded(TimelineEntry.Happening happening) {
         return switch (happening.what()) {
-            case INFO -> "info: " + happening.told();
-            case ERROR -> "error: " + happening.told();
-            default -> happening.told();
+            case INFO -> "info: " + happening.words();
+            case ERROR -> "error: " + happening.words();
+            default -> happening.words();
         };
     }
 }

@@ -129,7 +129,7 @@ public final class Person implements Recipient {
     }
 
     @Override
-    public void putOut(String reason) {
+    public void disconnected(String reason) {
         throw new IllegalStateException("nobody ends his session");
     }
 

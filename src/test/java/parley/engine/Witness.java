@@ -80,7 +80,7 @@ final class Witness implements Recipient {
     }
 
     @Override
-    public void putOut(String reason) {
+    public void disconnected(String reason) {
         seen.add("ended: " + reason);
     }
 

@@ -84,7 +84,7 @@ public final class Crowd {
         }
 
         @Override
-        public void putOut(String reason) {
+        public void disconnected(String reason) {
             // nobody is
         }
 

@@ -1,6 +1,5 @@
 package parley.harness;
 
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import parley.Server;
 import parley.chat.Account;
 import parley.chat.Correspondence;
 import parley.chat.Credential;
-import parley.chat.Message;
 import parley.chat.Place;
 import parley.chat.Position;
 import parley.command.ServeCommand;
@@ -21,6 +19,7 @@ import parley.config.Door;
 import parley.config.Settings;
 import parley.names.Casemapping;
 import parley.net.ConnectionLog;
+import parley.net.Origin;
 import parley.port.Accounts;
 import parley.port.Finding;
 import parley.port.History;
@@ -122,14 +121,14 @@ final class FaultyServer {
 
     private record FaultyLog(boolean faulty) implements ConnectionLog {
         @Override
-        public void connected(String door, InetSocketAddress peer) {
+        public void connected(String door, Origin origin) {
             if (faulty) {
                 throw new AssertionError("the loop has a defect");
             }
         }
 
         @Override
-        public void disconnected(String door, InetSocketAddress peer, String reason) {
+        public void disconnected(String door, Origin origin, String reason) {
             // nobody wants to know
         }
     }

@@ -24,6 +24,7 @@ import parley.config.ListenAddress;
 import parley.config.Settings;
 import parley.names.Casemapping;
 import parley.net.ConnectionLog;
+import parley.net.Origin;
 
 /// A server under test, on free ports of the loopback, with its log at hand.
 public final class RunningServer implements AutoCloseable {
@@ -37,13 +38,13 @@ public final class RunningServer implements AutoCloseable {
     private RunningServer(Settings settings) {
         server = Server.start(settings, Data.passing(), new ConnectionLog() {
             @Override
-            public void connected(String door, InetSocketAddress peer) {
-                departure(peer);
+            public void connected(String door, Origin origin) {
+                departure(origin.socket());
             }
 
             @Override
-            public void disconnected(String door, InetSocketAddress peer, String reason) {
-                departure(peer).complete(reason);
+            public void disconnected(String door, Origin origin, String reason) {
+                departure(origin.socket()).complete(reason);
             }
         });
     }

@@ -82,7 +82,7 @@ public final class Talker implements ClientLoop.Watcher, AutoCloseable {
         Buffer buffer = state.buffers().get(channel);
         return state.phase() == ConnectionPhase.ONLINE
                 && buffer != null
-                && buffer.presence() == Buffer.Presence.IN
+                && buffer.joined() == Buffer.Joined.IN
                 && buffer.backlog().settled();
     }
 

@@ -188,7 +188,8 @@ final class BansTest {
         assertThat(outcome.endings()).containsExactly(new SessionEnd(bob, "Banned (spam)"));
         assertThat(outcome.reply().orElseThrow())
                 .isInstanceOfSatisfying(
-                        Answer.BanSet.class, set -> assertThat(set.putOut()).containsExactly(nick("bob")));
+                        Answer.BanSet.class,
+                        set -> assertThat(set.disconnected()).containsExactly(nick("bob")));
         assertThat(outcome.deliveries()).singleElement().satisfies(delivery -> {
             assertThat(delivery.event()).isInstanceOf(Event.Quit.class);
             assertThat(Stage.sessions(delivery.audience())).containsExactly(carl);

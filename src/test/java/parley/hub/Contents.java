@@ -27,7 +27,7 @@ final class Contents {
     private static final Set<String> UNORDERED = Set.of(
             "AccountRegister.bySkeleton",
             "Channel.invited",
-            "DeviceRegister.staying",
+            "CursorRegister.byChannel",
             "Roster.bySession",
             "Roster.bySkeleton",
             "User.accepters");

@@ -100,7 +100,7 @@ final class CostTest {
         for (int i = 0; i < ACCOUNTS; i++) {
             Account account = account(i);
             facts.add(new Fact.AccountKept(new Registered(account, START, 1, "", AccountPreferences.DEFAULT)));
-            facts.add(new Fact.StayKept(account, channel("#c" + i % CHANNELS), new Position(0, 1)));
+            facts.add(new Fact.MembershipKept(account, channel("#c" + i % CHANNELS), new Position(0, 1)));
             facts.add(new Fact.ReadMarked(account, channel("#c" + i % CHANNELS), START));
         }
         return facts;
@@ -272,7 +272,9 @@ final class CostTest {
         byRoot(Command.BringIn.class, i -> new Command.BringIn(nickOf(14_000 + i), big));
         byRoot(Command.SetHost.class, i -> new Command.SetHost(nickOf(15_000 + i), "host" + i));
         byRoot(Command.Ban.class, i -> new Command.Ban(mask("*nobody" + i + "*!*@*.elsewhere"), "", null));
-        byRoot(Command.PutOut.class, i -> new Command.PutOut(mask("*nobody" + i + "*!*@*.elsewhere"), 40L * i));
+        byRoot(
+                Command.DisconnectBanned.class,
+                i -> new Command.DisconnectBanned(mask("*nobody" + i + "*!*@*.elsewhere"), 40L * i));
         byRoot(Command.LiftBan.class, i -> new Command.LiftBan(mask("*nobody" + i + "*!*@*.elsewhere")));
         byRoot(new Command.SetDefcon(Defcon.NORMAL));
         byRoot(new Command.SetNotices(Set.of(NoticeKind.values()), Set.of()));
@@ -330,7 +332,7 @@ final class CostTest {
                 i -> new Query.UsersMatching(Mask.ofHost("*nobody*!*@*.elsewhere", each -> each), 50L * i));
         byRoot(Query.Whois.class, i -> new Query.Whois(nickOf(i + 1)));
         byRoot(Query.Whowas.class, i -> new Query.Whowas(nickOf(i + 1), 0));
-        byFresh(Query.Missed.class, i -> new Query.Missed(i % 2 == 0 ? null : c(i)));
+        byFresh(Query.Playback.class, i -> new Query.Playback(i % 2 == 0 ? null : c(i)));
         byRoot(new Query.Latest());
         byRoot(Query.Present.class, i -> new Query.Present(List.of(nickOf(i + 1))));
         byRoot(new Query.Operators());
@@ -440,9 +442,9 @@ final class CostTest {
         Command step = new Command.Ban(all, "", null);
         while (step != null) {
             var set = (Answer.BanSet) stage.apply(root, step).reply().orElseThrow();
-            assertThat(set.putOut()).hasSizeLessThanOrEqualTo(64);
-            putOut += set.putOut().size();
-            step = set.more() == 0 ? null : new Command.PutOut(all, set.more());
+            assertThat(set.disconnected()).hasSizeLessThanOrEqualTo(64);
+            putOut += set.disconnected().size();
+            step = set.more() == 0 ? null : new Command.DisconnectBanned(all, set.more());
         }
 
         assertThat(putOut).isEqualTo(300);

@@ -242,7 +242,7 @@ final class DirectoryTest {
 
     private List<String> whowas(String nick, int limit) {
         return ((Answer.Whowas) stage.hub.answer(anna, new Query.Whowas(nick(nick), limit)))
-                .departures().stream()
+                .entries().stream()
                         .map(departure -> departure.profile().realName())
                         .toList();
     }
@@ -253,10 +253,7 @@ final class DirectoryTest {
         stage.allow(ben, new Command.Rename(nick("bert")));
 
         var answer = (Answer.Whowas) stage.hub.answer(anna, new Query.Whowas(nick("ben"), 0));
-        assertThat(answer.departures())
-                .singleElement()
-                .extracting(WhowasEntry::at)
-                .isEqualTo(stage.time());
+        assertThat(answer.entries()).singleElement().extracting(WhowasEntry::at).isEqualTo(stage.time());
     }
 
     @Test

@@ -315,7 +315,7 @@ final class Everything {
         often(2, () -> new Command.BringIn(coin() ? null : nick(), channel()));
         often(1, () -> new Command.SetHost(nick(), any(HOSTS)));
         rarely(6, () -> new Command.Ban(banned(), word(), random.nextInt(9) == 0 ? null : Duration.ofMillis(900)));
-        often(1, () -> new Command.PutOut(banned(), random.nextInt(30)));
+        often(1, () -> new Command.DisconnectBanned(banned(), random.nextInt(30)));
         often(2, () -> new Command.LiftBan(banned()));
         rarely(8, () -> new Command.SetDefcon(random.nextInt(4) == 0 ? any(List.of(Defcon.values())) : Defcon.NORMAL));
         often(3, () -> new Command.SetNotices(kinds(), random.nextInt(3) == 0 ? kinds() : Set.of()));
@@ -393,7 +393,7 @@ final class Everything {
         ask(Query.OwnMetadata::new);
         ask(() -> new Query.SyncMetadata(maybe(target())));
         ask(Query.MetadataSubscriptions::new);
-        ask(() -> new Query.Missed(coin() ? null : channel()));
+        ask(() -> new Query.Playback(coin() ? null : channel()));
         ask(Query.Latest::new);
         var beginning = new HistoryRange.Within(null, new RangeBound.Time(time), false);
         ask(() -> new Query.Page(target(), beginning, 5, coin()));

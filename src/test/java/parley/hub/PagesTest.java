@@ -106,7 +106,8 @@ final class PagesTest {
         Lookup asked = (Lookup) stage.hub.answer(anna, new Query.Page(channel("#tea"), LATEST, 9, true));
         said(anna, send("#tea", "after"));
 
-        assertThat(texts(new HistoryReader(history).begin(asked).get().orElseThrow())).containsExactly("before");
+        assertThat(texts(new HistoryReader(history).begin(asked).get().orElseThrow()))
+                .containsExactly("before");
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.Correspondence;
-import parley.chat.Message;
 import parley.chat.Moment;
 import parley.chat.Place;
 import parley.chat.Position;

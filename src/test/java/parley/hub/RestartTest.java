@@ -201,8 +201,8 @@ final class RestartTest {
             var account = new Account(nick);
             Registered registered = state.accounts.get(account);
             if (registered != null) {
-                AccountData belongings = state.belongings(account);
-                all.add(registered + " has read " + belongings.read() + ", says " + belongings.metadata);
+                AccountData data = state.accountData(account);
+                all.add(registered + " has read " + data.read() + ", says " + data.metadata);
             }
         }
         state.channels.values().stream()
@@ -311,7 +311,8 @@ final class RestartTest {
         assertThat(hub.state.channels).isEmpty();
         enters(store, "bob");
 
-        assertThat(store.kept()).noneMatch(fact -> fact instanceof Fact.StaysOn || fact instanceof Fact.StaysIn);
+        assertThat(store.kept())
+                .noneMatch(fact -> fact instanceof Fact.PresenceKept || fact instanceof Fact.PresenceInChannelKept);
     }
 
     @Test
@@ -321,10 +322,10 @@ final class RestartTest {
         commit(store, anna, new Command.RegisterAccount(account("Anna"), new Credential(1, "h", "s"), "", false));
 
         commit(store, SessionId.SERVER, new Command.Reconfigure(Rules.DEFAULT));
-        assertThat(store.kept()).noneMatch(Fact.StaysOn.class::isInstance);
+        assertThat(store.kept()).noneMatch(Fact.PresenceKept.class::isInstance);
 
         commit(store, SessionId.SERVER, new Command.Reconfigure(RULES));
-        assertThat(store.kept()).anyMatch(Fact.StaysOn.class::isInstance);
+        assertThat(store.kept()).anyMatch(Fact.PresenceKept.class::isInstance);
     }
 
     @Test
@@ -356,8 +357,8 @@ final class RestartTest {
         commit(store, anna, new Command.DropAccount(account("Anna")));
         commit(store, anna, register);
 
-        assertThat(hub.state.belongings(account("Anna")).read()).isEmpty();
-        assertThat(hub.state.belongings(account("Anna")).metadata).isEmpty();
+        assertThat(hub.state.accountData(account("Anna")).read()).isEmpty();
+        assertThat(hub.state.accountData(account("Anna")).metadata).isEmpty();
         assertThat(store.kept()).noneMatch(fact -> fact instanceof Fact.ReadMarked || fact instanceof Fact.MetadataSet);
     }
 
@@ -376,9 +377,9 @@ final class RestartTest {
         commit(store, anna, new Command.RenameChannel(tea, chai, ""));
 
         Map<Target, Instant> moved = Map.of(chai, read.plusMillis(1));
-        assertThat(hub.state.belongings(account("Anna")).read()).isEqualTo(moved);
+        assertThat(hub.state.accountData(account("Anna")).read()).isEqualTo(moved);
         hub = new Hub(RULES, store.kept(), now(), Map.of());
-        assertThat(hub.state.belongings(account("Anna")).read()).isEqualTo(moved);
+        assertThat(hub.state.accountData(account("Anna")).read()).isEqualTo(moved);
     }
 
     @Test

@@ -105,7 +105,7 @@ final class SnapshotTest {
             var preferences = AccountPreferences.DEFAULT.with(AccountPreference.ALWAYS_ON, name.equals("yan"));
             var presence = new Presence(account, nick, "~u", "host", name, "irc", true, Set.of(), Instant.EPOCH);
             kept.add(new Fact.AccountKept(new Registered(account, Instant.EPOCH, 1, "", preferences)));
-            kept.add(new Fact.StaysOn(presence));
+            kept.add(new Fact.PresenceKept(presence));
         }
         return new Hub(Everything.rules(), kept, Instant.EPOCH, Map.of());
     }
@@ -148,7 +148,7 @@ final class SnapshotTest {
 
         assertThatExceptionOfType(UnreadableException.class)
                 .isThrownBy(() -> Snapshot.read(bytes))
-                .withMessageContaining("version 2");
+                .withMessageContaining("version " + (Snapshot.VERSION + 1));
     }
 
     @Test

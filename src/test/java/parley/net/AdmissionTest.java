@@ -14,7 +14,7 @@ final class AdmissionTest {
     private static final Origin HERE = origin("192.0.2.1");
     private static final Origin THERE = origin("192.0.2.2");
 
-    private final List<InetAddress> told = new ArrayList<>();
+    private final List<Origin> told = new ArrayList<>();
     private long now = 1;
     private final Admission admission = new Admission(_ -> true, () -> now, told::add);
 
@@ -49,7 +49,7 @@ final class AdmissionTest {
             admission.closed(HERE);
         }
 
-        assertThat(told).containsExactly(HERE.address());
+        assertThat(told).containsExactly(HERE);
     }
 
     @Test
@@ -72,7 +72,9 @@ final class AdmissionTest {
         }
         pass(Duration.ofSeconds(10));
 
+        assertThat(told).isEmpty();
         assertThat(admission.opened(HERE)).contains("Too many connections from your address");
+        assertThat(told).containsExactly(HERE);
         admission.closed(HERE);
         admission.closed(HERE);
         pass(Duration.ofSeconds(10));

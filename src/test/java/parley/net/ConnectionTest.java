@@ -269,6 +269,14 @@ final class ConnectionTest {
     }
 
     /// Asks for an answer that is larger than the peer takes.
+    private void slowsDown() {
+        script.received = _ -> {
+            if (!connection.hurries()) {
+                connection.slowDown(MINUTE.toNanos());
+            }
+        };
+    }
+
     private void answersAt(String frame) {
         wire.stall();
         script.received = text -> {
@@ -325,7 +333,7 @@ final class ConnectionTest {
                 End.Cause.SERVER_STOPS,
                 new End.TimedOut("Ping timeout"),
                 new End.Left("Quit"),
-                new End.PutOut("Killed"));
+                new End.Disconnected("Killed"));
     }
 
     @ParameterizedTest
@@ -334,7 +342,7 @@ final class ConnectionTest {
         connection.await(wait);
         wire.send("one\n");
 
-        connection.end(new End.PutOut("Killed"));
+        connection.end(new End.Disconnected("Killed"));
         connection.goOn(wait);
 
         assertThat(script.told).containsExactly("opened", "ended: Killed");
@@ -416,7 +424,7 @@ final class ConnectionTest {
 
     @Test
     void endOfInputDoesNotWaitForThePace() {
-        script.received = _ -> connection.slowDown(MINUTE.toNanos());
+        slowsDown();
         wire.send("one\ntwo\nthree\n");
         assertThat(script.told).containsExactly("opened", "one");
 
@@ -426,13 +434,59 @@ final class ConnectionTest {
     }
 
     @Test
-    void endOfInputComesBeforeMoreThanIsTakenWithoutPace() {
-        script.received = _ -> connection.slowDown(MINUTE.toNanos());
-        wire.send("line\n".repeat(1_000));
+    void whatIsMoreThanThatComesAtItsPaceBehindTheEndOfInput() {
+        slowsDown();
+        wire.send("line\n".repeat(Life.Draining.HURRIED_BOUND + 4));
 
         wire.endInput();
+        assertThat(script.told)
+                .hasSize(1 + 1 + Life.Draining.HURRIED_BOUND + 1 + 1)
+                .endsWith("line", "delayed");
+        wire.pass(MINUTE);
+        assertThat(script.told).endsWith("delayed", "line");
+        wire.pass(MINUTE);
+        assertThat(script.told).endsWith("delayed", "line", "line");
+        wire.pass(MINUTE);
 
-        assertThat(script.told).hasSize(3 + Life.Draining.HURRIED_BOUND).endsWith("line", "ended: end of input");
+        assertThat(script.told).endsWith("delayed", "line", "line", "ended: end of input");
+    }
+
+    @Test
+    void brokenOneThatLagsBehindTheEndOfItsInputIsOver() {
+        slowsDown();
+        wire.send("line\n".repeat(Life.Draining.HURRIED_BOUND + 10));
+        wire.endInput();
+
+        wire.reset();
+
+        assertThat(script.told).endsWith("line", "delayed", "ended: end of input");
+    }
+
+    @Test
+    void whoSaysThatTheyLeaveDoesNotWaitForThePace() {
+        script.received = text -> {
+            if (text.equals("leave")) {
+                connection.end(new End.Left("left"));
+            } else if (!connection.hurries()) {
+                connection.slowDown(MINUTE.toNanos());
+            }
+        };
+        wire.send("one\ntwo\nthree\n");
+        assertThat(script.told).containsExactly("opened", "one");
+
+        wire.send("leave\n");
+
+        assertThat(script.told).containsExactly("opened", "one", "two", "three", "leave", "ended: left");
+    }
+
+    @Test
+    void whatSaysSoWithinALineIsNotLeaving() {
+        script.received = _ -> connection.slowDown(MINUTE.toNanos());
+
+        wire.send("one\nleave\ntwo\n");
+        wire.send("three, leave");
+
+        assertThat(script.told).containsExactly("opened", "one");
     }
 
     @Test
@@ -468,6 +522,24 @@ final class ConnectionTest {
         wire.pass(Connection.ANSWERS_LIMIT.multipliedBy(2));
 
         assertThat(script.told).containsExactly("opened", "one", "ended: answers not read in time");
+    }
+
+    @Test
+    void whoeverTakesALittleNowAndThenIsGivenAllOfALargeAnswer() {
+        wire.stall();
+        script.received = _ ->
+                connection.answer(Stream.of(new byte[60_000], new byte[400_000]).iterator(), 460_000);
+        wire.send("one\ntwo\n");
+        wire.endInput();
+
+        for (int i = 0; i < 20; i++) {
+            wire.pass(Connection.ANSWERS_LIMIT.minusMillis(1));
+            wire.take(100);
+        }
+        assertThat(script.told).containsExactly("opened", "one");
+        wire.readOn();
+
+        assertThat(script.told).containsExactly("opened", "one", "two", "ended: end of input");
     }
 
     @ParameterizedTest

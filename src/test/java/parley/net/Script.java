@@ -44,6 +44,16 @@ final class Script implements Protocol {
     }
 
     @Override
+    public boolean leaves(String line) {
+        return line.equals("leave");
+    }
+
+    @Override
+    public void delayed() {
+        told.add("delayed");
+    }
+
+    @Override
     public void ended(End why) {
         told.add("ended: " + why.words());
         ended.run();

@@ -340,7 +340,7 @@ final class SendQueueTest {
 
     @Test
     void whoHasEndedTheirInputIsGivenWhatWaitsForAsLongAsTheyRead() {
-        var script = new Script(new ChunkFramer(), new Spaced(10, Duration.ofMillis(30), Duration.ofMillis(500)));
+        var script = new Script(new ChunkFramer(), new SpacedWrites(10, Duration.ofMillis(30), Duration.ofMillis(500)));
         Wire wire = new Wire(script);
         script.ended = () -> wire.connection().finish(new byte[0], Duration.ZERO);
         for (int line = 0; line < 30; line++) {
@@ -358,6 +358,24 @@ final class SendQueueTest {
     }
 
     @Test
+    void whoTakesALittleOfItNowAndThenIsGivenAllOfTheFarewell() {
+        wire.stall();
+        offer(wire, "x".repeat(50_000));
+        script.ended = () -> wire.connection().finish(bytes("bye"), Duration.ZERO);
+        wire.endInput();
+
+        for (int i = 0; i < 20; i++) {
+            wire.pass(SendQueue.FAREWELL_LIMIT.minusMillis(1));
+            wire.take(100);
+        }
+        assertThat(wire.isOpen()).isTrue();
+        wire.pass(SendQueue.FAREWELL_LIMIT);
+        wire.pass(SendQueue.FAREWELL_LIMIT);
+
+        assertThat(wire.isOpen()).isFalse();
+    }
+
+    @Test
     void farewellIsReadByWhoeverReadsAgain() {
         wire.stall();
         offer(wire, "x".repeat(90_000));
@@ -371,8 +389,8 @@ final class SendQueueTest {
     }
 
     @Nested
-    final class SpacedWrites {
-        private final Spaced pacing = new Spaced(10, Duration.ofMillis(30), Duration.ofMillis(500));
+    final class WritesSpaced {
+        private final SpacedWrites pacing = new SpacedWrites(10, Duration.ofMillis(30), Duration.ofMillis(500));
         private final Wire wire = new Wire(new Script(new ChunkFramer(), pacing));
 
         @Test
@@ -484,7 +502,7 @@ final class SendQueueTest {
     @Nested
     final class WritesInTurns {
         private final List<String> over = new ArrayList<>();
-        private final Turns turns = new Turns(10, bytes("> "), () -> over.add("over"));
+        private final GrantedWrites turns = new GrantedWrites(10, bytes("> "), () -> over.add("over"));
         private final Wire wire = new Wire(new Script(new ChunkFramer(), turns));
 
         private void grant() {
@@ -551,7 +569,7 @@ final class SendQueueTest {
 
         @Test
         void emptyMessageThatHasNoFormTakesNoTurn() {
-            var bare = new Turns(10, new byte[0], () -> {});
+            var bare = new GrantedWrites(10, new byte[0], () -> {});
             var wire = new Wire(new Script(new ChunkFramer(), bare));
             bare.grant();
             offer(wire, "\n");

@@ -109,7 +109,8 @@ public final class Wire {
                 socket,
                 Origin.direct(new InetSocketAddress("127.0.0.1", port)),
                 flushers.apply(socket.eventLoop()),
-                bound);
+                bound,
+                null);
     }
 
     public Connection connection() {
@@ -152,6 +153,12 @@ public final class Wire {
     public void readOn() {
         socket.stalled = false;
         socket.unsafe().flush();
+        run();
+    }
+
+    /// The peer, which reads no more, takes so many bytes of what it is sent first.
+    void take(int bytes) {
+        socket.unsafe().outboundBuffer().removeBytes(bytes);
         run();
     }
 

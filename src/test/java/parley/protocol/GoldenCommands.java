@@ -213,7 +213,7 @@ final class GoldenCommands {
                 ban(new BanTarget.AccountTarget(ACCOUNT), Duration.ofDays(30)),
                 ban(new BanTarget.MaskTarget(MASK), Duration.ofSeconds(1, 5)),
                 ban(new BanTarget.NetworkTarget(Network.parse("192.0.2.0/24").orElseThrow()), null),
-                new Command.PutOut(
+                new Command.DisconnectBanned(
                         new BanTarget.NetworkTarget(
                                 Network.parse("2001:db8::/32").orElseThrow()),
                         1_000_000_000_000L),

@@ -171,7 +171,12 @@ final class IndexedSearchTest extends SearchContract {
         execute("INSERT OR REPLACE INTO word (rowid, terms) SELECT position << 2, id || '\uE000große' FROM entry, place"
                 + " WHERE position & 0xFF = 1");
         execute("ALTER TABLE account DROP COLUMN playback"); // of a later version
-        execute("DROP TABLE applied"); // of a later one still
+        execute("DROP TABLE applied"); // of a later one still, as what follows
+        execute("ALTER TABLE presence RENAME TO staying");
+        execute("ALTER TABLE presence_in_channel RENAME TO staying_in");
+        execute("ALTER TABLE membership RENAME TO stay");
+        execute("ALTER TABLE cursor RENAME COLUMN device TO name");
+        execute("ALTER TABLE cursor RENAME TO device");
         execute("DROP TABLE chapter");
         execute("DROP TRIGGER uncut");
         execute("DROP TRIGGER unplaced");
@@ -239,7 +244,9 @@ final class IndexedSearchTest extends SearchContract {
             assertThat(found("n" + (edge + 1))).isOne();
         }
         assertThat(found("even")).isEqualTo(100);
-        assertThat(HistoryContract.found(store.history().search(oldest("odd"))).getLast().position())
+        assertThat(HistoryContract.found(store.history().search(oldest("odd")))
+                        .getLast()
+                        .position())
                 .isEqualTo(new Position(1, 1));
     }
 

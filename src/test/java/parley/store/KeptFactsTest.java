@@ -28,7 +28,7 @@ import parley.chat.Akick;
 import parley.chat.BanTarget;
 import parley.chat.ChannelHistory;
 import parley.chat.Credential;
-import parley.chat.Device;
+import parley.chat.Cursor;
 import parley.chat.Durability;
 import parley.chat.Extban;
 import parley.chat.MaskEntry;
@@ -69,12 +69,13 @@ final class KeptFactsTest {
                             channel("#open", ANNA, null, null, Map.of(), Map.of(SHE, Rank.VOICE), List.of()))),
             new About("marker", new Fact.ReadMarked(SHE, TEA, TIME)),
             new About("metadata", new Fact.MetadataSet(SHE.nick(), "url", "example.org")),
-            new About("device", new Fact.DeviceKept(new Device(SHE, "phone", POSITION, Map.of(TEA, POSITION)))),
-            new About("membership", new Fact.StayKept(SHE, TEA, POSITION)),
+            new About("cursor", new Fact.CursorKept(new Cursor(SHE, "phone", POSITION, Map.of(TEA, POSITION)))),
+            new About("membership", new Fact.MembershipKept(SHE, TEA, POSITION)),
             new About(
                     "presence",
-                    new Fact.StaysOn(new Presence(SHE, SHE.nick(), "~x", "host", "X", "irc", true, Set.of(), TIME))),
-            new About("membership", new Fact.StaysIn(SHE, TEA, Ranks.NONE, TIME)),
+                    new Fact.PresenceKept(
+                            new Presence(SHE, SHE.nick(), "~x", "host", "X", "irc", true, Set.of(), TIME))),
+            new About("presence in channel", new Fact.PresenceInChannelKept(SHE, TEA, Ranks.NONE, TIME)),
             new About("message", Written.said("#tea", 1, HERS, "hello")),
             new About("message", Written.told("xanthippe", "anna", 1, Written.member("anna"), "hello, Xanthippe")));
 
@@ -102,12 +103,12 @@ final class KeptFactsTest {
             Fact.BanLifted.class,
             Fact.ChannelForgotten.class,
             Fact.ChannelRenamed.class,
-            Fact.DeviceForgotten.class,
+            Fact.CursorForgotten.class,
             Fact.MarkForgotten.class,
             Fact.Redacted.class,
-            Fact.StayEnded.class,
-            Fact.StaysInNoMore.class,
-            Fact.StaysOnNoMore.class);
+            Fact.MembershipEnded.class,
+            Fact.PresenceInChannelEnded.class,
+            Fact.PresenceEnded.class);
 
     @TempDir
     private Path folder;

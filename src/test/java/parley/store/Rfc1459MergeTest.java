@@ -137,14 +137,16 @@ final class Rfc1459MergeTest {
                     .filteredOn(Fact.MetadataSet.class::isInstance)
                     .extracting(fact -> ((Fact.MetadataSet) fact).of().name())
                     .containsExactlyInAnyOrder("cmx[_", "#t{_");
-            assertThat(kept).filteredOn(Fact.StaysOn.class::isInstance).hasSize(1);
-            assertThat(kept).filteredOn(Fact.StaysIn.class::isInstance).hasSize(1);
+            assertThat(kept).filteredOn(Fact.PresenceKept.class::isInstance).hasSize(1);
+            assertThat(kept)
+                    .filteredOn(Fact.PresenceInChannelKept.class::isInstance)
+                    .hasSize(1);
         }
         assertThat(rows("SELECT folded || ' ' || target FROM server_ban ORDER BY number"))
                 .containsExactly("e{*!*@* e[*!*@*", "cmx{_ cmx[_ cmx{_ cmx[");
-        assertThat(rows("SELECT account || ' ' || channel || ' ' || channel_name FROM device ORDER BY channel"))
+        assertThat(rows("SELECT account || ' ' || channel || ' ' || channel_name FROM cursor ORDER BY channel"))
                 .containsExactly("solo|  ", "solo| #t{ #T[");
-        assertThat(rows("SELECT account || ' ' || account_name || ' ' || channel FROM stay"))
+        assertThat(rows("SELECT account || ' ' || account_name || ' ' || channel FROM membership"))
                 .containsExactly("cmx{_ cmx[_ #t{");
         assertThat(rows("SELECT owner || ':' || folded || ':' || name FROM place ORDER BY id"))
                 .containsExactly(":#t{:#T[", ":#t{_:#t{_", "cmx{_:x{:x{", "cmx{_:x{_:x[_", "cmx{ 5:y{:y[");

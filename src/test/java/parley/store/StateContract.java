@@ -143,7 +143,7 @@ abstract class StateContract {
         return new Fact.MetadataSet(of, key, value);
     }
 
-    private static Presence staying(Account account, String host) {
+    private static Presence presence(Account account, String host) {
         return new Presence(
                 account,
                 account.nick(),
@@ -235,8 +235,8 @@ abstract class StateContract {
             commit(
                     new Fact.ReadMarked(account, TEA, TIME),
                     metadata(account.nick(), "url", "example.org"),
-                    new Fact.StaysOn(staying(account, "host")),
-                    new Fact.StaysIn(account, TEA, Ranks.NONE, TIME));
+                    new Fact.PresenceKept(presence(account, "host")),
+                    new Fact.PresenceInChannelKept(account, TEA, Ranks.NONE, TIME));
         }
         commit(ban(new BanTarget.AccountTarget(ANNA), null));
 
@@ -249,8 +249,8 @@ abstract class StateContract {
                         ban(new BanTarget.AccountTarget(ANNA), null),
                         new Fact.ReadMarked(BILL, TEA, TIME),
                         metadata(BILL.nick(), "url", "example.org"),
-                        new Fact.StaysOn(staying(BILL, "host")),
-                        new Fact.StaysIn(BILL, TEA, Ranks.NONE, TIME));
+                        new Fact.PresenceKept(presence(BILL, "host")),
+                        new Fact.PresenceInChannelKept(BILL, TEA, Ranks.NONE, TIME));
     }
 
     @Test
@@ -407,17 +407,18 @@ abstract class StateContract {
 
     @Test
     void whoStaysIsKeptWithHisChannels() {
-        var in = new Fact.StaysIn(ANNA, TEA, Ranks.of(Rank.OPERATOR).with(Rank.VOICE, true), TIME);
+        var in = new Fact.PresenceInChannelKept(
+                ANNA, TEA, Ranks.of(Rank.OPERATOR).with(Rank.VOICE, true), TIME);
         commit(
                 kept(ANNA),
-                new Fact.StaysOn(staying(ANNA, "old")),
+                new Fact.PresenceKept(presence(ANNA, "old")),
                 in,
-                new Fact.StaysIn(ANNA, MILK, Ranks.NONE, TIME),
-                new Fact.StaysOn(staying(ANNA, "new")),
-                new Fact.StaysInNoMore(ANNA, MILK));
-        assertThat(kept()).containsExactly(kept(ANNA), new Fact.StaysOn(staying(ANNA, "new")), in);
+                new Fact.PresenceInChannelKept(ANNA, MILK, Ranks.NONE, TIME),
+                new Fact.PresenceKept(presence(ANNA, "new")),
+                new Fact.PresenceInChannelEnded(ANNA, MILK));
+        assertThat(kept()).containsExactly(kept(ANNA), new Fact.PresenceKept(presence(ANNA, "new")), in);
 
-        commit(new Fact.StaysOnNoMore(ANNA));
+        commit(new Fact.PresenceEnded(ANNA));
         assertThat(kept()).containsExactly(kept(ANNA));
     }
 

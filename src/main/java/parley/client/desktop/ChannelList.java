@@ -24,7 +24,7 @@ final class ChannelList extends JList<ChannelList.Line> {
             String network = state.server().network();
             String name =
                     buffer.kind() == Buffer.Kind.SERVER ? (network.isEmpty() ? "Server" : network) : buffer.name();
-            boolean here = buffer.kind() != Buffer.Kind.CHANNEL || buffer.presence() == Buffer.Presence.IN;
+            boolean here = buffer.kind() != Buffer.Kind.CHANNEL || buffer.joined() == Buffer.Joined.IN;
             return new Line(
                     buffer.key(), Formatting.line(name), buffer.kind(), here, buffer.unread(), buffer.mentions());
         }

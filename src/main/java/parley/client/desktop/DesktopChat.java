@@ -156,7 +156,7 @@ public final class DesktopChat {
     private static List<String> channels(ClientState state) {
         var channels = new ArrayList<String>();
         for (Buffer buffer : state.buffers().values()) {
-            if (buffer.kind() == Buffer.Kind.CHANNEL && buffer.presence() != Buffer.Presence.OUT) {
+            if (buffer.kind() == Buffer.Kind.CHANNEL && buffer.joined() != Buffer.Joined.OUT) {
                 channels.add(buffer.name());
             }
         }

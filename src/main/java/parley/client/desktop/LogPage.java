@@ -50,7 +50,7 @@ record LogPage(
 
     LogRow.Content content(int index) {
         return index < entries.size()
-                ? new LogRow.Told(entries.get(index))
+                ? new LogRow.Shown(entries.get(index))
                 : new LogRow.Unconfirmed(outbox.get(index - entries.size()), nick);
     }
 
@@ -67,8 +67,8 @@ record LogPage(
 
     String text(int index) {
         return switch (content(index)) {
-            case LogRow.Told(TimelineEntry.Message message) -> message.text();
-            case LogRow.Told(TimelineEntry.Happening happening) -> happening.told();
+            case LogRow.Shown(TimelineEntry.Message message) -> message.text();
+            case LogRow.Shown(TimelineEntry.Happening happening) -> happening.words();
             case LogRow.Unconfirmed(Outgoing message, String _) -> message.text();
         };
     }
@@ -88,8 +88,8 @@ record LogPage(
     }
 
     private boolean follows(int index) {
-        if (content(index) instanceof LogRow.Told(TimelineEntry.Happening _)) {
-            return content(index - 1) instanceof LogRow.Told(TimelineEntry.Happening _);
+        if (content(index) instanceof LogRow.Shown(TimelineEntry.Happening _)) {
+            return content(index - 1) instanceof LogRow.Shown(TimelineEntry.Happening _);
         }
         String speaker = speaker(content(index));
         return !speaker.isEmpty()
@@ -100,9 +100,9 @@ record LogPage(
     /// "" for whatever does not go on, or is not gone on with.
     private static String speaker(LogRow.Content content) {
         return switch (content) {
-            case LogRow.Told(TimelineEntry.Message message) ->
+            case LogRow.Shown(TimelineEntry.Message message) ->
                 message.kind() == TimelineEntry.Kind.ACTION ? "" : message.from();
-            case LogRow.Told(TimelineEntry.Happening _) -> "";
+            case LogRow.Shown(TimelineEntry.Happening _) -> "";
             case LogRow.Unconfirmed(Outgoing message, String nick) ->
                 message.kind() == TimelineEntry.Kind.ACTION ? "" : nick;
         };
@@ -112,8 +112,8 @@ record LogPage(
     String line(int index, ZoneId zone) {
         String words = Formatting.plain(text(index));
         String who = switch (content(index)) {
-            case LogRow.Told(TimelineEntry.Message message) -> Formatting.line(message.from()) + ": ";
-            case LogRow.Told(TimelineEntry.Happening _) -> "";
+            case LogRow.Shown(TimelineEntry.Message message) -> Formatting.line(message.from()) + ": ";
+            case LogRow.Shown(TimelineEntry.Happening _) -> "";
             case LogRow.Unconfirmed(Outgoing _, String nick) -> nick + ": ";
         };
         return WHEN.format(at(index).atZone(zone)) + " " + who + words;

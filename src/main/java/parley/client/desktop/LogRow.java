@@ -14,7 +14,7 @@ record LogRow(Content content, Optional<LocalDate> day, boolean fresh, boolean f
     sealed interface Content {}
 
     /// What is known to have happened.
-    record Told(TimelineEntry entry) implements Content {}
+    record Shown(TimelineEntry entry) implements Content {}
 
     /// What was written here and is not confirmed.
     record Unconfirmed(Outgoing message, String nick) implements Content {}

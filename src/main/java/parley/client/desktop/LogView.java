@@ -139,7 +139,7 @@ final class LogView extends JComponent implements Scrollable {
             sought = "";
         } else if (last > 0 && other.size() != before.size()) {
             pictures.values()
-                    .removeIf(seen -> seen.row().content() instanceof LogRow.Told(TimelineEntry.Message message)
+                    .removeIf(seen -> seen.row().content() instanceof LogRow.Shown(TimelineEntry.Message message)
                             && !message.replyTo().isEmpty());
         }
         heights.replace(first, last, other.size(), this::estimate);

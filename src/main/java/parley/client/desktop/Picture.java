@@ -135,11 +135,11 @@ final class Picture {
         top = y;
         y += row.follows() ? 0 : 4;
         switch (row.content()) {
-            case LogRow.Told(TimelineEntry.Message message) -> {
+            case LogRow.Shown(TimelineEntry.Message message) -> {
                 mention = message.mention();
                 message(message, row.follows());
             }
-            case LogRow.Told(TimelineEntry.Happening happening) -> happening(happening);
+            case LogRow.Shown(TimelineEntry.Happening happening) -> happening(happening);
             case LogRow.Unconfirmed(Outgoing message, String nick) -> unconfirmed(message, nick, row.follows());
         }
         y += 2;
@@ -201,7 +201,7 @@ final class Picture {
         time(happening.at());
         boolean failed = happening.what() == TimelineEntry.What.ERROR;
         boolean ours = failed || happening.what() == TimelineEntry.What.INFO;
-        String words = happening.told();
+        String words = happening.words();
         paragraph(
                 styled(words, ours ? measures.text() : measures.small()),
                 failed ? palette.failure() : palette.subdued(),

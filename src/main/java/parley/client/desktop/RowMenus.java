@@ -29,7 +29,7 @@ final class RowMenus {
     void open(int row, MouseEvent event) {
         var menu = new JPopupMenu();
         menu.add(item("Copy", panel.log()::copySelection));
-        if (panel.log().page().content(row) instanceof LogRow.Told(TimelineEntry.Message message)
+        if (panel.log().page().content(row) instanceof LogRow.Shown(TimelineEntry.Message message)
                 && message.redacted().isEmpty()
                 && !message.id().startsWith("local-")) {
             about(menu, message);

@@ -24,16 +24,16 @@ final class JsonLines implements Output {
     }
 
     @Override
-    public void arrived(Arrivals.Arrival arrival) {
-        switch (arrival.entry()) {
-            case TimelineEntry.Message message -> print(said(arrival.buffer().name(), message, name(message.kind())));
-            case TimelineEntry.Happening happening -> print(happened(arrival.buffer(), happening));
+    public void arrived(NewEntries.NewEntry added) {
+        switch (added.entry()) {
+            case TimelineEntry.Message message -> print(said(added.buffer().name(), message, name(message.kind())));
+            case TimelineEntry.Happening happening -> print(happened(added.buffer(), happening));
         }
     }
 
     @Override
-    public void wrong(Arrivals.Arrival arrival) {
-        arrived(arrival);
+    public void wrong(NewEntries.NewEntry added) {
+        arrived(added);
     }
 
     private static Line said(String buffer, TimelineEntry.Message message, String type) {
@@ -60,7 +60,7 @@ final class JsonLines implements Output {
     }
 
     @Override
-    public void changed(Arrivals.Change change) {
+    public void changed(NewEntries.Change change) {
         TimelineEntry.Message now = change.now();
         String buffer = change.buffer().name();
         if (change.before().redacted().isEmpty()) {

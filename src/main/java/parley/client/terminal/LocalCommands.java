@@ -104,9 +104,8 @@ final class LocalCommands {
             Buffer buffer = buffers.get(i);
             String unread = buffer.unread() == 0 ? "" : ", " + buffer.unread() + " unread";
             String mentions = buffer.mentions() == 0 ? "" : ", " + buffer.mentions() + " for you";
-            String away = buffer.kind() == Buffer.Kind.CHANNEL && buffer.presence() != Buffer.Presence.IN
-                    ? ", not in it"
-                    : "";
+            String away =
+                    buffer.kind() == Buffer.Kind.CHANNEL && buffer.joined() != Buffer.Joined.IN ? ", not in it" : "";
             lines.add("/" + i + "  " + StatusLine.name(buffer) + unread + mentions + away);
         }
         return lines;

@@ -5,13 +5,13 @@ import parley.client.Outgoing;
 
 /// What a pipe shows; nothing unless it says otherwise.
 interface Output {
-    default void arrived(Arrivals.Arrival arrival) {}
+    default void arrived(NewEntries.NewEntry added) {}
 
     /// Something did not work. It is complained of elsewhere as well.
-    default void wrong(Arrivals.Arrival arrival) {}
+    default void wrong(NewEntries.NewEntry added) {}
 
     /// Somebody reacted to a message, or took it back.
-    default void changed(Arrivals.Change change) {}
+    default void changed(NewEntries.Change change) {}
 
     /// In the chat, for the first time or again.
     default void online(ClientState state) {}

@@ -208,15 +208,15 @@ final class Pipe implements ClientLoop.Watcher {
     }
 
     private void show(ClientState was, ClientState state) {
-        for (Arrivals.Arrival arrival : Arrivals.between(was, state)) {
-            if (arrival.entry() instanceof TimelineEntry.Happening happening
+        for (NewEntries.NewEntry added : NewEntries.between(was, state)) {
+            if (added.entry() instanceof TimelineEntry.Happening happening
                     && happening.what() == TimelineEntry.What.ERROR) {
-                wrong(state, arrival, happening);
-            } else if (isReady() || !isGreeting(arrival)) {
-                output.arrived(arrival);
+                wrong(state, added, happening);
+            } else if (isReady() || !isGreeting(added)) {
+                output.arrived(added);
             }
         }
-        Arrivals.changes(was, state).forEach(output::changed);
+        NewEntries.changes(was, state).forEach(output::changed);
         ClientState.Found found = state.found();
         if (found != null && found.done() && !found.equals(was.found())) {
             found.hits().forEach(output::found);
@@ -237,11 +237,11 @@ final class Pipe implements ClientLoop.Watcher {
     }
 
     /// Something did not work. Where the server confirms messages, those are looked after in the outbox.
-    private void wrong(ClientState state, Arrivals.Arrival arrival, TimelineEntry.Happening error) {
+    private void wrong(ClientState state, NewEntries.NewEntry added, TimelineEntry.Happening error) {
         lastError = error.text();
-        output.wrong(arrival);
+        output.wrong(added);
         if (isReady()) {
-            complain(error.told());
+            complain(error.words());
             if (once && !state.server().capabilities().containsKey(Capability.ECHO_MESSAGE.wireName())) {
                 fail(error.text());
             }
@@ -255,9 +255,9 @@ final class Pipe implements ClientLoop.Watcher {
     }
 
     /// What servers tell everybody who comes.
-    private static boolean isGreeting(Arrivals.Arrival arrival) {
-        return arrival.buffer().kind() == Buffer.Kind.SERVER
-                && arrival.entry() instanceof TimelineEntry.Happening happening
+    private static boolean isGreeting(NewEntries.NewEntry added) {
+        return added.buffer().kind() == Buffer.Kind.SERVER
+                && added.entry() instanceof TimelineEntry.Happening happening
                 && happening.what() == TimelineEntry.What.INFO;
     }
 
@@ -351,10 +351,10 @@ final class Pipe implements ClientLoop.Watcher {
         boolean all = true;
         for (String channel : identity.channels()) {
             Buffer buffer = state.buffers().get(state.fold(channel));
-            if (buffer == null || buffer.presence() == Buffer.Presence.OUT) {
+            if (buffer == null || buffer.joined() == Buffer.Joined.OUT) {
                 fail("not let into " + channel + (lastError.isEmpty() ? "" : ": " + lastError));
             }
-            all &= buffer != null && buffer.presence() == Buffer.Presence.IN;
+            all &= buffer != null && buffer.joined() == Buffer.Joined.IN;
         }
         if (all) {
             ready = true;

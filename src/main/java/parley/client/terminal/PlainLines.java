@@ -25,14 +25,14 @@ final class PlainLines implements Output {
     }
 
     @Override
-    public void arrived(Arrivals.Arrival arrival) {
-        switch (arrival.entry()) {
+    public void arrived(NewEntries.NewEntry added) {
+        switch (added.entry()) {
             case TimelineEntry.Message message -> {
                 if (!message.own()) {
-                    said(arrival.buffer(), message);
+                    said(added.buffer(), message);
                 }
             }
-            case TimelineEntry.Happening happening -> print(happening.at(), arrival.buffer(), happening.told());
+            case TimelineEntry.Happening happening -> print(happening.at(), added.buffer(), happening.words());
         }
     }
 
@@ -47,7 +47,7 @@ final class PlainLines implements Output {
     }
 
     @Override
-    public void changed(Arrivals.Change change) {
+    public void changed(NewEntries.Change change) {
         MessageWords.changes(change.before(), change.now())
                 .forEach(words -> print(change.now().at(), change.buffer(), words));
     }

@@ -50,7 +50,7 @@ final class Screen implements ClientLoop.Watcher, TypedLine.Keys {
     private int columns;
 
     /// What was typed when typing was last told. Confined to the thread that shows.
-    private String toldTyped = "";
+    private String typedShown = "";
 
     Screen(
             Terminal terminal,
@@ -194,7 +194,7 @@ final class Screen implements ClientLoop.Watcher, TypedLine.Keys {
         heard = state;
         boolean live = input instanceof Input.Received(IrcMessage message)
                 && (message.command().equals("PRIVMSG") || message.command().equals("BATCH"));
-        if (bell == Bell.ALL && live && before != null && Arrivals.isNewsIn(before, state, clock.instant())) {
+        if (bell == Bell.ALL && live && before != null && NewEntries.isNewsIn(before, state, clock.instant())) {
             ring.set(true);
         }
         wake();
@@ -267,9 +267,9 @@ final class Screen implements ClientLoop.Watcher, TypedLine.Keys {
     private void tellTyping(ClientState state) {
         String typed = line.typed();
         boolean text = !typed.isEmpty() && (!typed.startsWith("/") || typed.startsWith("//"));
-        if (!typed.equals(toldTyped) && (text || !toldTyped.isEmpty())) {
+        if (!typed.equals(typedShown) && (text || !typedShown.isEmpty())) {
             client.enter(new Input.Typing(state.shown(), text));
         }
-        toldTyped = text ? typed : "";
+        typedShown = text ? typed : "";
     }
 }

@@ -175,7 +175,7 @@ final class ScreenPage {
         Buffer.Ask asked = buffer.backlog().asked();
         boolean failed = state.phase() == ConnectionPhase.OFFLINE && state.attempts() > 0;
         boolean connecting = !failed && state.phase() != ConnectionPhase.CLOSED;
-        boolean coming = buffer.presence() == Buffer.Presence.WANTED && connecting;
+        boolean coming = buffer.joined() == Buffer.Joined.WANTED && connecting;
         if (!coming && asked != Buffer.Ask.LATEST && asked != Buffer.Ask.MISSED) {
             waitingSince = null;
             return true;

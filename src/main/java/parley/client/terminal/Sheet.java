@@ -169,7 +169,7 @@ record Sheet(
         return body(
                 clock(happening.at(), look.dim()),
                 cell(sign, style),
-                List.of(new AttributedString(happening.told(), style)));
+                List.of(new AttributedString(happening.words(), style)));
     }
 
     private AttributedString clock(Instant at, AttributedStyle style) {

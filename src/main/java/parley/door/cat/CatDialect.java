@@ -21,8 +21,8 @@ import parley.chat.Role;
 import parley.chat.Text;
 import parley.door.Dialect;
 import parley.door.PlainText;
-import parley.door.Replayed;
-import parley.door.Replays;
+import parley.door.Playback;
+import parley.door.PlayedBack;
 import parley.door.Session;
 import parley.door.SlashCommands;
 import parley.names.Casemapping;
@@ -90,14 +90,14 @@ public final class CatDialect implements Dialect {
     private final Authenticator authenticator;
     private final SlashCommands slash;
     private Phase phase = new Naming();
-    private final Replays replays;
+    private final Playback playback;
     private @Nullable Nick nick;
 
     /// Whether his name is an account's, and he is its owner.
     private boolean isOwner;
 
     /// How far he had been told when that was asked last; null where it was not since.
-    private @Nullable Position told;
+    private @Nullable Position seen;
 
     /// When it was asked last, in nanoseconds.
     private long asked;
@@ -110,7 +110,7 @@ public final class CatDialect implements Dialect {
         this.names = names;
         this.authenticator = authenticator;
         this.slash = new SlashCommands(session, this, VARIANT, names, services);
-        this.replays = new Replays(session, this::missed);
+        this.playback = new Playback(session, this::missed);
     }
 
     @Override
@@ -135,9 +135,19 @@ public final class CatDialect implements Dialect {
     }
 
     @Override
+    public boolean leaves(String line) {
+        return line.strip().equals("exit");
+    }
+
+    @Override
+    public void delayed() {
+        session.send(PlainText.DELAYED + "\n");
+    }
+
+    @Override
     public void received(Frame frame) {
         isThere();
-        if (!midLine && frame.whole() && frame.text().strip().equals("exit")) {
+        if (!midLine && frame.whole() && leaves(frame.text())) {
             hasSeenAll();
             session.leave(new End.Left("exit"));
         } else {
@@ -162,11 +172,11 @@ public final class CatDialect implements Dialect {
     @Override
     public void refused(Request request, Refusal refusal) {
         switch (request) {
-            case Query.Missed _ -> {
+            case Query.Playback _ -> {
                 if (!(refusal instanceof Refusal.TryAgain)) {
                     session.send("What you missed cannot be read now; it comes when you come again.\n");
                 }
-                replays.refused(refusal);
+                playback.refused(refusal);
             }
             case Query.Latest _, Command.MarkSeen _ -> {
                 // what he has seen may be told him again
@@ -178,8 +188,8 @@ public final class CatDialect implements Dialect {
     @Override
     public void answered(Answer answer) {
         switch (answer) {
-            case Answer.Missed missed -> replays.answered(missed);
-            case Answer.Latest(Position latest) -> told = replays.underWay() ? null : latest;
+            case Answer.Playback missed -> playback.answered(missed);
+            case Answer.Latest(Position latest) -> seen = playback.underWay() ? null : latest;
             case Answer.ChannelState(ChannelView channel)
             when phase instanceof Choosing choosing -> choosing.suggest(channel.name());
             default -> slash.answered(answer);
@@ -197,12 +207,12 @@ public final class CatDialect implements Dialect {
     /// He has typed something: so he has got what he had been told when that was asked last.
     private void isThere() {
         long now = session.connection().nanoTime();
-        if (!isOwner || replays.failed()) {
+        if (!isOwner || playback.failed()) {
             return;
         }
-        if (told != null) {
-            session.submit(new Command.MarkSeen(told));
-            told = null;
+        if (seen != null) {
+            session.submit(new Command.MarkSeen(seen));
+            seen = null;
         }
         if (now - asked > RECEIPT_INTERVAL) {
             asked = now;
@@ -212,23 +222,23 @@ public final class CatDialect implements Dialect {
 
     /// He goes of his own accord.
     private void hasSeenAll() {
-        if (isOwner && !replays.failed() && !replays.underWay()) {
+        if (isOwner && !playback.failed() && !playback.underWay()) {
             session.submit(new Command.MarkSeen(null));
         }
     }
 
-    private Iterator<byte[]> missed(Answer.Missed missed) {
+    private Iterator<byte[]> missed(Answer.Playback missed) {
         Nick self = Objects.requireNonNull(nick);
         return missed.stretches().stream()
                 .flatMap(stretch -> Stream.concat(
                         earlier(stretch),
-                        Replayed.shown(stretch).stream()
-                                .flatMap(entry -> Replayed.withTime(entry, self, missed.now()).stream()
+                        PlayedBack.shown(stretch).stream()
+                                .flatMap(entry -> PlayedBack.withTime(entry, self, missed.now()).stream()
                                         .map(event -> VARIANT.render(entry.at(), event)))))
                 .iterator();
     }
 
-    private static Stream<byte[]> earlier(Answer.Missed.Part stretch) {
+    private static Stream<byte[]> earlier(Answer.Playback.Part stretch) {
         if (stretch.earlier() == 0) {
             return Stream.empty();
         }
@@ -248,7 +258,7 @@ public final class CatDialect implements Dialect {
 
     /// Who is put out of the channel that is his cat chooses again. Where it has another name, he stays with it.
     @Override
-    public void told(Event event) {
+    public void delivered(Event event) {
         if (event instanceof Event.ChannelRenamed renamed && phase instanceof Talking talking) {
             talking.follow(renamed);
         }
@@ -256,7 +266,7 @@ public final class CatDialect implements Dialect {
                 && kicked.nick().equals(nick)
                 && phase instanceof Talking talking
                 && kicked.channel().equals(talking.channel)) {
-            phase = new PutOut(kicked.channel());
+            phase = new Kicked(kicked.channel());
             session.connection().limit(PROMPT_LIMIT, "no cat chosen");
             session.send(PlainText.words(kicked) + "Press Return to choose another cat.\n");
         }
@@ -314,9 +324,9 @@ public final class CatDialect implements Dialect {
             phase = new Choosing();
             session.connection().limit(PROMPT_LIMIT, "no cat chosen");
             if (isOwner) {
-                replays.arrived();
+                playback.arrived();
             }
-            if (!replays.start(() -> session.send(CHOOSE))) {
+            if (!playback.start(() -> session.send(CHOOSE))) {
                 session.send(CHOOSE);
             }
         }
@@ -346,7 +356,7 @@ public final class CatDialect implements Dialect {
         private void refuse(Refusal refusal) {
             if (PlainText.isFinal(refusal)) {
                 String why = PlainText.words(refusal);
-                session.leave(new End.PutOut(why), Farewell.line(why));
+                session.leave(new End.Disconnected(why), Farewell.line(why));
             } else {
                 askAgain(refusal instanceof Refusal.NickInUse ? "" : PlainText.words(refusal) + "\n");
             }
@@ -386,8 +396,8 @@ public final class CatDialect implements Dialect {
             session.connection().liftLimit();
             session.send("Connection established :\n");
             if (isOwner && request instanceof Command.Join join) {
-                replays.joined(join.channel());
-                replays.start(() -> {});
+                playback.joined(join.channel());
+                playback.start(() -> {});
             }
         }
 
@@ -421,12 +431,12 @@ public final class CatDialect implements Dialect {
     /// The channel that was their cat has put them out. What they were typing then is for those in it, and must
     /// not become a name and words for somebody else. So the first line is no answer, and none is that may have
     /// been typed before they read what they were told last.
-    private final class PutOut implements Phase {
+    private final class Kicked implements Phase {
         private final ChannelName channel;
         private boolean asked;
-        private long told = session.connection().nanoTime();
+        private long wordsSent = session.connection().nanoTime();
 
-        PutOut(ChannelName channel) {
+        Kicked(ChannelName channel) {
             this.channel = channel;
         }
 
@@ -435,13 +445,13 @@ public final class CatDialect implements Dialect {
             if (midLine) {
                 return;
             }
-            if (asked && session.connection().frameSince() - told >= READING) {
+            if (asked && session.connection().frameSince() - wordsSent >= READING) {
                 phase = new Choosing();
                 phase.received(frame);
                 return;
             }
             asked = true;
-            told = session.connection().nanoTime();
+            wordsSent = session.connection().nanoTime();
             String lost = frame.text().isBlank()
                     ? ""
                     : "Not sent: you are not in " + PlainText.safe(channel.name()) + " now.\n";
@@ -461,7 +471,7 @@ public final class CatDialect implements Dialect {
 
     private final class Talking implements Phase {
         private @Nullable ChannelName channel;
-        private boolean toldGone;
+        private boolean saidGone;
 
         /// Whether the line under way began with a command.
         private boolean command;
@@ -495,7 +505,7 @@ public final class CatDialect implements Dialect {
         @Override
         public void done(Request request) {
             if (request instanceof Command.SendToLink) {
-                toldGone = false;
+                saidGone = false;
             }
         }
 
@@ -503,8 +513,8 @@ public final class CatDialect implements Dialect {
         public void refused(Request request, Refusal refusal) {
             if (!(request instanceof Command.SendToLink && refusal instanceof Refusal.NoSuchNick)) {
                 slash.refused(refusal);
-            } else if (!toldGone) {
-                toldGone = true;
+            } else if (!saidGone) {
+                saidGone = true;
                 session.send("Your cat is not here now and does not hear you.\n");
             }
         }

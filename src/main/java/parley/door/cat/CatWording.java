@@ -17,13 +17,13 @@ final class CatWording implements PlainText.Wording {
     }
 
     @Override
-    public String told(String line) {
+    public String notice(String line) {
         return line + SEPARATOR;
     }
 
     @Override
-    public String toldAlone(String line) {
-        return told(line);
+    public String noticeAlone(String line) {
+        return notice(line);
     }
 
     @Override

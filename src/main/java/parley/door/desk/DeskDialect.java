@@ -26,8 +26,8 @@ import parley.net.Connection;
 import parley.net.End;
 import parley.net.Frame;
 import parley.net.Framer;
+import parley.net.GrantedWrites;
 import parley.net.Pacing;
-import parley.net.Turns;
 import parley.port.Variant;
 import parley.protocol.Answer;
 import parley.protocol.Command;
@@ -50,7 +50,7 @@ public final class DeskDialect implements Dialect {
     private final Session session;
     private final Casemapping names;
     private final DeskStyle style;
-    private final Turns turns;
+    private final GrantedWrites turns;
     private Target operator;
 
     private @Nullable Handle handle;
@@ -97,9 +97,14 @@ public final class DeskDialect implements Dialect {
     }
 
     @Override
+    public boolean leaves(String line) {
+        return line.equals(QUIT);
+    }
+
+    @Override
     public void received(Frame frame) {
         String line = frame.text();
-        if (line.equals(QUIT)) {
+        if (leaves(line)) {
             session.leave(new End.Left(QUIT));
             return;
         }
@@ -194,7 +199,7 @@ public final class DeskDialect implements Dialect {
             tryNick(handle, request instanceof Command.Rename);
         } else if (request instanceof Command.Enter && PlainText.isFinal(refusal)) {
             String why = PlainText.words(refusal);
-            session.leave(new End.PutOut(why), Farewell.line(why));
+            session.leave(new End.Disconnected(why), Farewell.line(why));
         } else if (isMessage(request) || !unsent.isEmpty()) {
             unsent.clear();
             answer(isNobody(refusal) ? NOBODY : PlainText.words(refusal));
@@ -217,23 +222,23 @@ public final class DeskDialect implements Dialect {
     }
 
     @Override
-    public void told(Event event) {
+    public void delivered(Event event) {
         switch (event) {
             case Event.Posted posted
             when posted.by() != Role.VISITOR && hasSpoken ->
                 PlainText.said(posted.message()).ifPresent(this::answer);
             case Event.DirectMessage(Message message)
-            when message.text().value().equals(QUIT) -> session.leave(new End.PutOut("dismissed"), goodbye());
+            when message.text().value().equals(QUIT) -> session.leave(new End.Disconnected("dismissed"), goodbye());
             case Event.DirectMessage(Message message) -> PlainText.said(message).ifPresent(this::answer);
             case Event.Announced announced -> answer(PlainText.words(announced));
-            case Event.Dismissed _ -> session.leave(new End.PutOut("dismissed"), goodbye());
+            case Event.Dismissed _ -> session.leave(new End.Disconnected("dismissed"), goodbye());
             case Event.Kicked kicked
             when kicked.nick().equals(nick) -> {
                 answer(PlainText.words(kicked).strip());
-                session.leave(new End.PutOut("put out"), goodbye());
+                session.leave(new End.Disconnected("put out"), goodbye());
             }
             case Event.Parted parted
-            when parted.who().nick().equals(nick) -> session.leave(new End.PutOut("put out"), goodbye());
+            when parted.who().nick().equals(nick) -> session.leave(new End.Disconnected("put out"), goodbye());
             case Event.Quit quit when quit.who().nick().equals(operator) && turns.owed() > 0 -> answer(LEFT);
             case Event.Quit _, Event.Parted _, Event.Kicked _ -> checkAttendance();
             case Event.Renamed(Source from, Nick to, var _) when from.nick().equals(operator) -> operator = to;

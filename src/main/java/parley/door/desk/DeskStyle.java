@@ -1,7 +1,7 @@
 package parley.door.desk;
 
 import java.nio.charset.StandardCharsets;
-import parley.net.Turns;
+import parley.net.GrantedWrites;
 
 /// In what the two programs with a desk differ.
 public enum DeskStyle {
@@ -21,7 +21,7 @@ public enum DeskStyle {
     }
 
     /// @param over run when it is the visitor's turn again
-    Turns turns(Runnable over) {
-        return new Turns(ANSWER_LIMIT, prefix.getBytes(StandardCharsets.UTF_8), over);
+    GrantedWrites turns(Runnable over) {
+        return new GrantedWrites(ANSWER_LIMIT, prefix.getBytes(StandardCharsets.UTF_8), over);
     }
 }

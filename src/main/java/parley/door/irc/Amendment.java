@@ -42,7 +42,7 @@ final class Amendment {
     void tell(Exchange exchange) {
         Outbound out = exchange.out();
         Peer peer = exchange.peer();
-        exchange.beside(() -> {
+        exchange.outside(() -> {
             if (peer.has(Capability.CAP_NOTIFY)) {
                 tell(out, "DEL", goneNames);
             }

@@ -5,26 +5,27 @@ import java.util.List;
 import java.util.function.Supplier;
 import parley.irc.LineBuilder;
 
-/// Writes CAP with names of capabilities (IRCv3 capability-negotiation), as many lines as it takes.
+/// Writes CAP with names of capabilities (IRCv3 capability-negotiation).
 public final class CapLines {
     /// From this version on clients know values and several lines, and cap-notify is implied.
     public static final int VERSION = 302;
 
     private CapLines() {}
 
-    /// Writes one line at least.
+    /// Writes one line at least. Clients older than [#VERSION] take the first line for the whole list, and the next for
+    /// an answer to what they ask then: they are told what fits into one.
     ///
-    /// @param marked whether all lines but the last say that there are more, for clients of [#VERSION]
+    /// @param several whether the client knows several lines, of which all but the last say that there are more
     /// @param start begins a line, up to the names
-    public static void write(List<String> names, boolean marked, Supplier<LineBuilder> start) {
+    public static void write(List<String> names, boolean several, Supplier<LineBuilder> start) {
         LineBuilder begun = start.get().param("*");
         int room = begun.room() - 3;
         begun.undo();
         List<String> texts = cut(names, room);
-        for (int i = 0; i < texts.size(); i++) {
+        int count = several ? texts.size() : 1;
+        for (int i = 0; i < count; i++) {
             LineBuilder line = start.get();
-            boolean more = marked && i < texts.size() - 1;
-            (more ? line.param("*") : line).trailing(texts.get(i)).end();
+            (i < count - 1 ? line.param("*") : line).trailing(texts.get(i)).end();
         }
     }
 

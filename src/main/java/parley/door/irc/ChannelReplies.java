@@ -49,7 +49,7 @@ public final class ChannelReplies {
     /// brought it in, or the channel has another name and the client does not know RENAME (IRCv3
     /// draft/channel-rename, "Fallback": as if it had left
     /// and joined, unless only the spelling is another).
-    static void told(Exchange exchange, Event event) {
+    static void delivered(Exchange exchange, Event event) {
         switch (event) {
             case Event.BroughtIn brought -> joined(exchange, brought.channel());
             case Event.ChannelRenamed renamed

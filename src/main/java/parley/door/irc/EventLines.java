@@ -88,7 +88,7 @@ final class EventLines {
                     metadata(line.source(server.name()), entry);
                 }
             }
-            case Event.MetadataTold told -> metadataTold(told);
+            case Event.MetadataListed told -> metadataListed(told);
             case Event.Joined(Profile who, ChannelName channel) -> joined(who, channel);
             case Event.Parted(Source who, ChannelName channel, String reason) -> {
                 from(who).command("PART").param(channel.name());
@@ -277,7 +277,7 @@ final class EventLines {
     }
 
     /// IRCv3 draft/metadata, "On joining a channel".
-    private void metadataTold(Event.MetadataTold told) {
+    private void metadataListed(Event.MetadataListed told) {
         if (!capabilities.enables(Capability.METADATA)) {
             return;
         }

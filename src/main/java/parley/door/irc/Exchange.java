@@ -13,7 +13,7 @@ import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Profile;
 import parley.door.PlainText;
-import parley.door.Replays;
+import parley.door.Playback;
 import parley.door.Session;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
@@ -44,7 +44,7 @@ public final class Exchange {
     private final Outbound out;
     private final Registration registration;
     private final OpenBatch batch;
-    private final Replays replays;
+    private final Playback playback;
     private final Receipts receipts;
     private @Nullable Sasl sasl;
     private @Nullable Liveness liveness;
@@ -60,7 +60,7 @@ public final class Exchange {
         this.out = new Outbound(server, peer, answer);
         this.registration = new Registration(this);
         this.batch = new OpenBatch(this);
-        this.replays = new Replays(session, missed -> new MissedLines(this).of(missed));
+        this.playback = new Playback(session, missed -> new PlaybackLines(this).of(missed));
         this.receipts = new Receipts(this);
     }
 
@@ -100,8 +100,8 @@ public final class Exchange {
     }
 
     /// What the client missed.
-    Replays replays() {
-        return replays;
+    Playback playback() {
+        return playback;
     }
 
     Session session() {
@@ -127,9 +127,9 @@ public final class Exchange {
     }
 
     /// Something has come from the client.
-    void heard() {
+    void received() {
         if (liveness != null) {
-            liveness.heard();
+            liveness.received();
         }
     }
 
@@ -159,7 +159,7 @@ public final class Exchange {
     /// Where a refusal of one who wants to come in will not change, they have to go.
     public void leaveIfFinal(Refusal refusal) {
         if (PlainText.isFinal(refusal)) {
-            leave(new End.PutOut(PlainText.words(refusal)));
+            leave(new End.Disconnected(PlainText.words(refusal)));
         }
     }
 
@@ -198,12 +198,12 @@ public final class Exchange {
         out.flush();
         if (--outstanding == 0) {
             answer.end();
-            replays.start(receipts::replayed);
+            playback.start(receipts::replayed);
         }
     }
 
     /// Writes what is no part of the exchange under way, if there is one.
-    void beside(Runnable event) {
+    void outside(Runnable event) {
         String held = answer.takeLabel();
         event.run();
         out.flush();
@@ -292,7 +292,7 @@ public final class Exchange {
             Account before = peer.isRegistered() ? peer.profile().account() : null;
             renewed(self);
             if (self.account() != null && !self.account().equals(before) && !peer.has(Capability.CHATHISTORY)) {
-                replays.arrived();
+                playback.arrived();
             }
         }
         Consumer<List<Performed>> step = then;
@@ -319,7 +319,7 @@ public final class Exchange {
     void resume(Runnable step) {
         step.run();
         finish();
-        if (outstanding == 0 && !replays.underWay()) {
+        if (outstanding == 0 && !playback.underWay()) {
             session.goOn(); // unless there is more to wait for
         }
     }
@@ -357,19 +357,19 @@ public final class Exchange {
 
     /// Shows an event of the client's own doing. What it said itself it sees only with echo-message; what it said to
     /// itself it also gets as anybody would, which is no answer (IRCv3 labeled-response).
-    public void show(TimedEvent told) {
-        Event event = told.event();
+    public void show(TimedEvent timed) {
+        Event event = timed.event();
         IrcVariant variant = peer.variant();
         boolean speech = event instanceof Event.Posted
                 || event instanceof Event.Sent
                 || event instanceof Event.Tagged
                 || event instanceof Event.SentTags;
         if (event instanceof Event.DirectMessage || event instanceof Event.DirectTags) {
-            session.connection().answer(variant.render(told.at(), event));
+            session.connection().answer(variant.render(timed.at(), event));
         } else if (!speech || peer.has(Capability.ECHO_MESSAGE)) {
-            out.send(variant.render(told.at(), event));
+            out.send(variant.render(timed.at(), event));
             if (variant.tells(event)) {
-                ChannelReplies.told(this, event);
+                ChannelReplies.delivered(this, event);
             }
         }
     }
@@ -378,7 +378,7 @@ public final class Exchange {
     /// (IRCv3 chathistory).
     void missed(ChannelName channel) {
         if (!peer.has(Capability.CHATHISTORY) && peer.profile().account() != null) {
-            replays.joined(channel);
+            playback.joined(channel);
         }
     }
 }

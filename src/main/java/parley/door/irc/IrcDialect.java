@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.Position;
 import parley.chat.Profile;
 import parley.door.Dialect;
+import parley.door.PlainText;
 import parley.door.Session;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
@@ -71,8 +72,21 @@ public final class IrcDialect implements Dialect {
     }
 
     @Override
+    public boolean leaves(String line) {
+        return IrcMessage.parse(line.stripTrailing())
+                .map(IrcMessage::command)
+                .filter("QUIT"::equals)
+                .isPresent();
+    }
+
+    @Override
+    public void delayed() {
+        exchange.outside(() -> exchange.out().notice(PlainText.DELAYED));
+    }
+
+    @Override
     public void received(Frame frame) {
-        exchange.heard();
+        exchange.received();
         Optional<IrcMessage> message = IrcMessage.parse(frame.text());
         if (!frame.whole() || isTooLong(frame.text())) {
             refuse(message, () -> exchange.out().reply(Numeric.ERR_INPUTTOOLONG));
@@ -118,7 +132,7 @@ public final class IrcDialect implements Dialect {
 
     private void take(IrcMessage message) {
         exchange.begin(Optional.of(message));
-        exchange.receipts().heard(message);
+        exchange.receipts().received(message);
         Verb verb = server.verbs().get(message.command());
         if (verb == null) {
             exchange.out().reply(Numeric.ERR_UNKNOWNCOMMAND, message.command());
@@ -142,12 +156,12 @@ public final class IrcDialect implements Dialect {
     @Override
     public void refused(Request request, Refusal refusal) {
         switch (request) {
-            case Query.Missed _ -> {
+            case Query.Playback _ -> {
                 if (!(refusal instanceof Refusal.TryAgain)) {
                     exchange.out().notice("What you missed cannot be read now; it comes when you come again.");
                     exchange.out().flush();
                 }
-                exchange.replays().refused(refusal);
+                exchange.playback().refused(refusal);
             }
             case Query.Latest _, Command.MarkSeen _ -> {
                 // is tried again after the next message
@@ -163,8 +177,8 @@ public final class IrcDialect implements Dialect {
     @Override
     public void answered(Answer answer) {
         switch (answer) {
-            case Answer.Missed missed -> exchange.replays().answered(missed);
-            case Answer.Latest(Position position) -> exchange.receipts().told(position);
+            case Answer.Playback missed -> exchange.playback().answered(missed);
+            case Answer.Latest(Position position) -> exchange.receipts().latest(position);
             default -> exchange.found(answer);
         }
     }
@@ -180,8 +194,8 @@ public final class IrcDialect implements Dialect {
     }
 
     @Override
-    public void told(Event event) {
-        exchange.beside(() -> ChannelReplies.told(exchange, event));
+    public void delivered(Event event) {
+        exchange.outside(() -> ChannelReplies.delivered(exchange, event));
     }
 
     @Override

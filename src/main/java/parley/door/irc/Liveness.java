@@ -27,7 +27,7 @@ final class Liveness {
     }
 
     /// A line has come.
-    void heard() {
+    void received() {
         lastHeard = connection.nanoTime();
         if (asked) {
             asked = false;

@@ -51,9 +51,9 @@ public final class Receipts {
     }
 
     /// A line has come.
-    void heard(IrcMessage line) {
+    void received(IrcMessage line) {
         boolean byItself = line.command().equals("PING") || line.command().equals("PONG");
-        if (byItself || exchange.replays().underWay() || exchange.replays().failed()) {
+        if (byItself || exchange.playback().underWay() || exchange.playback().failed()) {
             return;
         }
         advance();
@@ -81,23 +81,23 @@ public final class Receipts {
 
     /// The client has been given what it missed: much of what may come twice, so it is asked at once.
     void replayed() {
-        if (exchange.replays().gave()) {
+        if (exchange.playback().gave()) {
             ask();
         }
     }
 
     /// Has the client asked at once.
     void ask() {
-        if (exchange.replays().underWay()) {
+        if (exchange.playback().underWay()) {
             delivered(); // what it is given first must be before the PING
-        } else if (!exchange.replays().failed()) {
+        } else if (!exchange.playback().failed()) {
             exchange.session().inquire(new Query.Latest());
         }
     }
 
     /// The client has been told all up to here.
-    void told(Position latest) {
-        if (exchange.replays().underWay()) {
+    void latest(Position latest) {
+        if (exchange.playback().underWay()) {
             delivered();
             return;
         }

@@ -152,7 +152,7 @@ public final class Registration {
 
     private void refusePassword() {
         exchange.out().reply(Numeric.ERR_PASSWDMISMATCH);
-        exchange.leave(new End.PutOut("Bad password"));
+        exchange.leave(new End.Disconnected("Bad password"));
     }
 
     private static boolean isAboutProof(Refusal refusal) {
@@ -162,7 +162,7 @@ public final class Registration {
     /// Who has logged in is not let in as a guest where that counts no more: neither they nor others would know.
     private void refuseProof(String why) {
         exchange.out().say(Numeric.ERR_SASLFAIL, why);
-        exchange.leave(new End.PutOut(why));
+        exchange.leave(new End.Disconnected(why));
     }
 
     private void findOwner(Nick as, Runnable then) {

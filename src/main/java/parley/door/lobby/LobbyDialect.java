@@ -21,7 +21,7 @@ import parley.net.End;
 import parley.net.Frame;
 import parley.net.Framer;
 import parley.net.Pacing;
-import parley.net.Spaced;
+import parley.net.SpacedWrites;
 import parley.port.Variant;
 import parley.protocol.Answer;
 import parley.protocol.Command;
@@ -67,7 +67,7 @@ public final class LobbyDialect implements Dialect {
 
     @Override
     public Pacing pacing() {
-        return new Spaced(PlainText.WRITE, WRITE_PAUSE, READING);
+        return new SpacedWrites(PlainText.WRITE, WRITE_PAUSE, READING);
     }
 
     @Override
@@ -90,9 +90,19 @@ public final class LobbyDialect implements Dialect {
     }
 
     @Override
+    public boolean leaves(String line) {
+        return QUIT.contains(line.strip().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public void delayed() {
+        session.send(PlainText.DELAYED + "\n");
+    }
+
+    @Override
     public void received(Frame frame) {
         String line = frame.text();
-        if (QUIT.contains(line.strip().toLowerCase(Locale.ROOT))) {
+        if (leaves(line)) {
             session.leave(new End.Left("quit"));
         } else if (!line.isBlank()) {
             slash.text(line).map(Text::messages).orElse(List.of()).forEach(text -> {
@@ -116,9 +126,9 @@ public final class LobbyDialect implements Dialect {
 
     /// Who is put out has nowhere else to be: his visit ends.
     @Override
-    public void told(Event event) {
+    public void delivered(Event event) {
         if (event instanceof Event.Kicked kicked && kicked.nick().equals(nick)) {
-            session.leave(new End.PutOut("put out"), new Farewell(PlainText.words(kicked), Duration.ZERO));
+            session.leave(new End.Disconnected("put out"), new Farewell(PlainText.words(kicked), Duration.ZERO));
         }
     }
 
@@ -128,10 +138,10 @@ public final class LobbyDialect implements Dialect {
             enter();
         } else if (PlainText.isFinal(refusal)) {
             String why = PlainText.words(refusal);
-            session.leave(new End.PutOut(why), Farewell.line(why));
+            session.leave(new End.Disconnected(why), Farewell.line(why));
         } else if (request instanceof Command.Enter) {
             String why = PlainText.words(refusal);
-            session.leave(new End.PutOut(why), new Farewell(why + "\n", Duration.ZERO));
+            session.leave(new End.Disconnected(why), new Farewell(why + "\n", Duration.ZERO));
         } else {
             slash.refused(refusal);
         }

@@ -19,7 +19,7 @@ import parley.net.End;
 import parley.net.Frame;
 import parley.net.Framer;
 import parley.net.Pacing;
-import parley.net.Spaced;
+import parley.net.SpacedWrites;
 import parley.port.Variant;
 import parley.protocol.Answer;
 import parley.protocol.Command;
@@ -55,7 +55,7 @@ public final class RoomsDialect implements Dialect {
     private final Session session;
     private final Casemapping names;
     private final SlashCommands slash;
-    private final Spaced pacing = new Spaced(PlainText.WRITE, WRITE_PAUSE, READING);
+    private final SpacedWrites pacing = new SpacedWrites(PlainText.WRITE, WRITE_PAUSE, READING);
     private Phase phase = new Handshake();
     private @Nullable Nick nick;
 
@@ -89,6 +89,11 @@ public final class RoomsDialect implements Dialect {
     }
 
     @Override
+    public void delayed() {
+        session.send(PlainText.DELAYED + "\n");
+    }
+
+    @Override
     public void received(Frame frame) {
         phase.received(frame.text());
     }
@@ -115,13 +120,13 @@ public final class RoomsDialect implements Dialect {
 
     /// Who is put out has nowhere else to be: his visit ends. Where his room has another name, he stays in it.
     @Override
-    public void told(Event event) {
+    public void delivered(Event event) {
         if (event instanceof Event.ChannelRenamed renamed && phase instanceof Talking talking) {
             talking.follow(renamed);
         }
         if (event instanceof Event.Kicked kicked && kicked.nick().equals(nick)) {
             session.send(PlainText.words(kicked));
-            session.leave(new End.PutOut("put out"), FAREWELL);
+            session.leave(new End.Disconnected("put out"), FAREWELL);
         }
     }
 
@@ -131,7 +136,7 @@ public final class RoomsDialect implements Dialect {
             slash.refused(refusal);
         } else if (isAboutName(refusal)) {
             session.sendAlone(NAME_TAKEN);
-            session.leave(new End.PutOut(PlainText.words(refusal)), Farewell.NONE);
+            session.leave(new End.Disconnected(PlainText.words(refusal)), Farewell.NONE);
         } else {
             refuse(PlainText.words(refusal));
         }
@@ -150,7 +155,7 @@ public final class RoomsDialect implements Dialect {
     private void refuse(String why) {
         greet();
         session.send(why + "\n");
-        session.leave(new End.PutOut(why), FAREWELL);
+        session.leave(new End.Disconnected(why), FAREWELL);
     }
 
     private void greet() {
@@ -174,7 +179,7 @@ public final class RoomsDialect implements Dialect {
         if (!(phase instanceof Talking)) {
             return plain;
         }
-        if (why instanceof End.PutOut) {
+        if (why instanceof End.Disconnected) {
             session.send(plain.words());
             return FAREWELL;
         }
@@ -194,7 +199,7 @@ public final class RoomsDialect implements Dialect {
                 refuse("The name of a room has at most " + (names.longestChannel() - 1) + " characters.");
             } else {
                 session.sendAlone(BAD_HANDSHAKE);
-                session.leave(new End.PutOut("bad handshake"), Farewell.NONE);
+                session.leave(new End.Disconnected("bad handshake"), Farewell.NONE);
             }
         }
 

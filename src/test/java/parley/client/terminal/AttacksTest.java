@@ -117,7 +117,7 @@ final class AttacksTest {
     private static void show(String attack, Output output) {
         ClientState before = Talk.in("#tea").said("1", "bob", attack).state();
         ClientState now = attacked(Talk.PLAIN, attack).state();
-        Arrivals.between(before, now).forEach(output::arrived);
+        NewEntries.between(before, now).forEach(output::arrived);
         ClientState.Found found = now.found();
         if (found != null) {
             found.hits().forEach(output::found);
@@ -131,6 +131,6 @@ final class AttacksTest {
                 .said("1", "bob", attack)
                 .hears("@+draft/react=" + attack.replace(' ', '_') + ";+draft/reply=1 :bob!b@h TAGMSG #tea")
                 .state();
-        Arrivals.changes(before, reacted).forEach(output::changed);
+        NewEntries.changes(before, reacted).forEach(output::changed);
     }
 }

@@ -82,11 +82,11 @@ final class JsonLinesTest {
 
     private void arrives(Talk talk, String line) {
         ClientState before = talk.state();
-        Arrivals.between(before, talk.hears(line).state()).forEach(lines::arrived);
+        NewEntries.between(before, talk.hears(line).state()).forEach(lines::arrived);
     }
 
     private void changes(Talk talk, String line) {
         ClientState before = talk.state();
-        Arrivals.changes(before, talk.hears(line).state()).forEach(lines::changed);
+        NewEntries.changes(before, talk.hears(line).state()).forEach(lines::changed);
     }
 }

@@ -49,7 +49,7 @@ final class LivenessTest {
 
         @Override
         public void received(Frame frame) {
-            liveness.heard();
+            liveness.received();
         }
 
         @Override

@@ -116,13 +116,13 @@ final class ChatHistoryVerb {
             exchange.out().bearLabel();
             String batch =
                     openBatch(exchange, page.whole(), "chathistory", page.of().name());
-            show(exchange, query, new Replay(exchange.peer().variant(), batch), page);
+            show(exchange, query, new HistoryLines(exchange.peer().variant(), batch), page);
         } else {
             refused(exchange.out(), message, reply);
         }
     }
 
-    private static void show(Exchange exchange, Query.Page query, Replay replay, Answer.Page page) {
+    private static void show(Exchange exchange, Query.Page query, HistoryLines replay, Answer.Page page) {
         exchange.out().send(replay.of(page.entries()), AnswerSize.ofEntries(page.entries()));
         if (page.rest() == null) {
             exchange.out().closeBatch(replay.batch());
@@ -132,7 +132,7 @@ final class ChatHistoryVerb {
         }
     }
 
-    private static void rest(Exchange exchange, Query.Page query, Replay replay, Query.PageRest rest) {
+    private static void rest(Exchange exchange, Query.Page query, HistoryLines replay, Query.PageRest rest) {
         exchange.lookUp(rest, reply -> {
             switch (reply) {
                 case Answer.Page page -> show(exchange, query, replay, page);

@@ -106,7 +106,7 @@ final class SearchVerb {
         Outbound out = exchange.out();
         out.bearLabel();
         String batch = exchange.peer().has(Capability.BATCH) ? out.openBatch(Capability.SEARCH.wireName()) : null;
-        var replay = new Replay(exchange.peer().variant(), batch);
+        var replay = new HistoryLines(exchange.peer().variant(), batch);
         Iterator<byte[]> lines = messages.reversed().stream()
                 .map(message -> replay.lines(new Moment(message.position(), message.time()), event(message)))
                 .iterator();

@@ -108,22 +108,22 @@ final class UbanVerb {
                             rest.getFirst());
         } else if (target.isPresent()) {
             String reason = String.join(" ", rest.subList(1, rest.size()));
-            putOut(exchange, new Command.Ban(target.get(), reason, duration.orElse(null)), new ArrayList<>());
+            disconnect(exchange, new Command.Ban(target.get(), reason, duration.orElse(null)), new ArrayList<>());
         }
     }
 
     /// Sets a ban, and has whom it is about put out, some at a time.
     ///
     /// @param before who was put out already
-    private static void putOut(Exchange exchange, Command command, List<Nick> before) {
+    private static void disconnect(Exchange exchange, Command command, List<Nick> before) {
         exchange.perform(command, performed -> {
             exchange.show(performed);
-            if (performed.reply() instanceof Answer.BanSet(ServerBan ban, List<Nick> putOut, long more)) {
-                before.addAll(putOut);
+            if (performed.reply() instanceof Answer.BanSet(ServerBan ban, List<Nick> gone, long more)) {
+                before.addAll(gone);
                 if (more == 0) {
                     exchange.out().notice(words(exchange, ban) + " " + put(before) + " put out");
                 } else {
-                    putOut(exchange, new Command.PutOut(ban.target(), more), before);
+                    disconnect(exchange, new Command.DisconnectBanned(ban.target(), more), before);
                 }
             }
         });

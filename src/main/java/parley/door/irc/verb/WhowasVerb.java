@@ -49,21 +49,21 @@ final class WhowasVerb {
     private static void tell(Exchange exchange, Performed performed) {
         Outbound out = exchange.out();
         String asked = ((Query.Whowas) performed.request()).nick().name();
-        List<WhowasEntry> departures = ((Answer.Whowas) performed.reply()).departures();
-        if (departures.isEmpty()) {
+        List<WhowasEntry> entries = ((Answer.Whowas) performed.reply()).entries();
+        if (entries.isEmpty()) {
             nobody(out, asked);
             return;
         }
         boolean seesAddresses = exchange.peer().may(Privilege.SEE_HOSTS);
-        for (WhowasEntry departure : departures) {
-            Profile profile = departure.profile();
+        for (WhowasEntry entry : entries) {
+            Profile profile = entry.profile();
             WhoisVerb.user(out, Numeric.RPL_WHOWASUSER, profile);
             if (seesAddresses) {
                 WhoisVerb.actually(out, profile);
             }
             out.say(
                     Numeric.RPL_WHOISSERVER,
-                    IrcServer.words(departure.at()),
+                    IrcServer.words(entry.at()),
                     profile.nick().name(),
                     exchange.server().name());
         }

@@ -20,8 +20,8 @@ function joinOne(turn, channel, key) {
     return;
   }
   const buffer = turn.open(channel);
-  if (buffer.presence !== 'IN') {
-    turn.put({ ...buffer, presence: 'WANTED', joinKey: key });
+  if (buffer.joined !== 'IN') {
+    turn.put({ ...buffer, joined: 'WANTED', joinKey: key });
     if (turn.state.phase === 'ONLINE') transmitJoin(turn, channel, key);
   }
   turn.state.shown = buffer.key;
@@ -36,15 +36,15 @@ export function transmitJoin(turn, channel, key) {
 export function leave(turn, { buffer: key, reason = '' }) {
   const buffer = turn.buffer(key);
   if (!buffer || buffer.kind === 'SERVER') return;
-  if (buffer.presence === 'IN') {
+  if (buffer.joined === 'IN') {
     if (reason) turn.transmit({ command: 'PART', params: [buffer.name], trailing: reason });
     else turn.send('PART', buffer.name);
   }
   turn.remove(key);
 }
 
-function happened(turn, key, heard) {
-  const entry = happening(turn, heard);
+function happened(turn, key, received) {
+  const entry = happening(turn, received);
   const buffer = turn.buffer(key);
   if (entry && buffer && !buffer.timeline.has(entry.id)) turn.append(key, entry);
 }
@@ -64,45 +64,45 @@ function changeMember(turn, key, nick, change) {
   if (member) addMember(turn, key, { ...member, ...change(member) });
 }
 
-function joined(turn, heard) {
-  const name = heard.params[0] ?? '';
-  const me = turn.isMe(heard.nick);
+function joined(turn, received) {
+  const name = received.params[0] ?? '';
+  const me = turn.isMe(received.nick);
   const buffer = me && name !== '' && turn.hasRoomFor(name) ? turn.open(name) : turn.named(name);
   if (!buffer) return;
   if (me) {
     turn.put(
-      historyOfJoined({ ...buffer, presence: 'IN', members: Members.EMPTY, marker: buffer.marker ?? at(turn, heard) }),
+      historyOfJoined({ ...buffer, joined: 'IN', members: Members.EMPTY, marker: buffer.marker ?? at(turn, received) }),
     );
   }
-  const account = heard.params[1] ?? '';
+  const account = received.params[1] ?? '';
   addMember(turn, buffer.key, {
-    nick: heard.nick,
+    nick: received.nick,
     prefixes: '',
     away: false,
     account: account === '*' ? '' : account,
-    bot: heard.tags.has('bot'),
+    bot: received.tags.has('bot'),
   });
-  happened(turn, buffer.key, heard);
+  happened(turn, buffer.key, received);
   if (me) asked(turn, buffer.key);
 }
 
-function out(turn, heard, channel, nick) {
+function out(turn, received, channel, nick) {
   const buffer = turn.named(channel ?? '');
   if (!buffer || buffer.kind !== 'CHANNEL') return;
-  happened(turn, buffer.key, heard);
-  if (turn.isMe(nick)) turn.change(buffer.key, { presence: 'OUT', members: Members.EMPTY, typing: new Map() });
+  happened(turn, buffer.key, received);
+  if (turn.isMe(nick)) turn.change(buffer.key, { joined: 'OUT', members: Members.EMPTY, typing: new Map() });
   else removeMember(turn, buffer.key, nick);
 }
 
-function quit(turn, heard) {
-  const folded = turn.key(heard.nick);
+function quit(turn, received) {
+  const folded = turn.key(received.nick);
   for (const buffer of turn.state.buffers) {
     if (buffer.members.size && buffer.members.has(folded)) {
-      happened(turn, buffer.key, heard);
-      removeMember(turn, buffer.key, heard.nick);
+      happened(turn, buffer.key, received);
+      removeMember(turn, buffer.key, received.nick);
     }
   }
-  regainFrom(turn, heard.nick);
+  regainFrom(turn, received.nick);
   lookAgain(turn);
 }
 
@@ -113,20 +113,20 @@ function recolour(turn, old, key) {
   turn.state.colours = new Map([...colours].filter(([each]) => each !== old && each !== key)).set(key, colours.get(old));
 }
 
-function renamed(turn, heard) {
-  const [nick = ''] = heard.params;
+function renamed(turn, received) {
+  const [nick = ''] = received.params;
   if (nick === '') return;
-  const folded = turn.key(heard.nick);
-  const me = turn.isMe(heard.nick);
+  const folded = turn.key(received.nick);
+  const me = turn.isMe(received.nick);
   recolour(turn, folded, turn.key(nick));
   for (const buffer of turn.state.buffers) {
     const member = buffer.members.get(folded);
     if (member) {
-      removeMember(turn, buffer.key, heard.nick);
+      removeMember(turn, buffer.key, received.nick);
       addMember(turn, buffer.key, { ...member, nick });
-      happened(turn, buffer.key, heard);
+      happened(turn, buffer.key, received);
     } else if (buffer.kind === 'DIRECT' && buffer.key === folded && !me) {
-      happened(turn, buffer.key, heard);
+      happened(turn, buffer.key, received);
       turn.rename(buffer.key, nick);
     }
   }
@@ -134,29 +134,29 @@ function renamed(turn, heard) {
     turn.state.nick = nick;
     if (turn.isMe(turn.state.identity.nick)) turn.completing({ regainAt: null });
   } else {
-    regainFrom(turn, heard.nick);
+    regainFrom(turn, received.nick);
   }
   lookAgain(turn);
 }
 
-function topicSet(turn, heard) {
-  const buffer = turn.named(heard.params[0] ?? '');
+function topicSet(turn, received) {
+  const buffer = turn.named(received.params[0] ?? '');
   if (!buffer) return;
-  turn.put({ ...buffer, topic: heard.params[1] ?? '' });
-  happened(turn, buffer.key, heard);
+  turn.put({ ...buffer, topic: received.params[1] ?? '' });
+  happened(turn, buffer.key, received);
 }
 
-function topicTold(turn, { params }) {
+function topicReply(turn, { params }) {
   const buffer = turn.named(params[1] ?? '');
   if (buffer) turn.put({ ...buffer, topic: params[2] ?? '' });
 }
 
-function modeSet(turn, heard) {
-  const buffer = turn.named(heard.params[0] ?? '');
+function modeSet(turn, received) {
+  const buffer = turn.named(received.params[0] ?? '');
   if (!buffer || buffer.kind !== 'CHANNEL') return;
-  happened(turn, buffer.key, heard);
+  happened(turn, buffer.key, received);
   const ranks = prefixes(turn.state.server.tokens);
-  for (const { letter, set, parameter } of modes(turn, heard.params.slice(1), ranks)) {
+  for (const { letter, set, parameter } of modes(turn, received.params.slice(1), ranks)) {
     const rank = ranks.find(each => each.mode === letter);
     if (rank && parameter) {
       changeMember(turn, buffer.key, parameter, member => ({
@@ -187,24 +187,24 @@ function modes(turn, [letters = '', ...parameters], ranks) {
 }
 
 /** Channels' modes are never asked for but by whoever is at the keyboard. */
-function modesTold(turn, { params: [, channel = '', ...told] }) {
+function modesReply(turn, { params: [, channel = '', ...told] }) {
   turn.tell(turn.named(channel)?.key ?? turn.state.shown, `Modes of ${plain(channel)}: ${inWords(told)}`);
 }
 
 const inWords = told => plain(told.join(' ')).replace(/^\+?$/, 'none');
 
-function channelRenamed(turn, heard) {
-  const [before = '', name = ''] = heard.params;
+function channelRenamed(turn, received) {
+  const [before = '', name = ''] = received.params;
   const buffer = turn.named(before);
   if (!buffer || name === '') return;
   turn.rename(buffer.key, name);
   turn.tell(turn.key(name), `${before} is called ${name} now`);
 }
 
-function invited(turn, heard) {
-  const [whom = '', channel = ''] = heard.params;
-  if (turn.isMe(whom)) turn.info(`${heard.nick} invites you to ${channel}: /join ${channel}`);
-  else if (turn.named(channel)) happened(turn, turn.key(channel), heard);
+function invited(turn, received) {
+  const [whom = '', channel = ''] = received.params;
+  if (turn.isMe(whom)) turn.info(`${received.nick} invites you to ${channel}: /join ${channel}`);
+  else if (turn.named(channel)) happened(turn, turn.key(channel), received);
 }
 
 function everywhere(turn, nick, change) {
@@ -268,10 +268,10 @@ export const verbs = {
   CHGHOST: () => {},
   INVITE: invited,
   JOIN: joined,
-  KICK: (turn, heard) => out(turn, heard, heard.params[0], heard.params[1] ?? ''),
+  KICK: (turn, received) => out(turn, received, received.params[0], received.params[1] ?? ''),
   MODE: modeSet,
   NICK: renamed,
-  PART: (turn, heard) => out(turn, heard, heard.params[0], heard.nick),
+  PART: (turn, received) => out(turn, received, received.params[0], received.nick),
   QUIT: quit,
   RENAME: channelRenamed,
   SETNAME: () => {},
@@ -280,10 +280,10 @@ export const verbs = {
   321: () => {},
   322: listed,
   323: endOfList,
-  324: modesTold,
+  324: modesReply,
   329: () => {},
   331: () => {},
-  332: topicTold,
+  332: topicReply,
   333: () => {},
   353: names,
   366: () => {},

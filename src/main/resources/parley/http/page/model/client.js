@@ -232,7 +232,7 @@ export class Client {
   #keepIdentity(before) {
     const { identity, buffers } = this.state;
     const channels = [];
-    for (const each of buffers) if (each.kind === 'CHANNEL' && each.presence !== 'OUT') channels.push(each.name);
+    for (const each of buffers) if (each.kind === 'CHANNEL' && each.joined !== 'OUT') channels.push(each.name);
     const joined = channels.join(' ');
     if (before === identity && joined === this.#channels) return;
     this.#channels = joined;

@@ -5,15 +5,15 @@ import { time } from './irc.js';
 import { mentions } from './text.js';
 
 /** When it was said: as the server tells (server-time), or now. */
-export function at(turn, heard) {
-  const told = heard.tags.get('time');
+export function at(turn, received) {
+  const told = received.tags.get('time');
   const ms = told === undefined ? NaN : time(told);
   return Number.isNaN(ms) ? turn.now : ms;
 }
 
 /** A client-only tag, by its ratified or its draft's name; '' for none. */
-export function clientTag(heard, name) {
-  return heard.tags.get(`+${name}`) || heard.tags.get(`+draft/${name}`) || '';
+export function clientTag(received, name) {
+  return received.tags.get(`+${name}`) || received.tags.get(`+draft/${name}`) || '';
 }
 
 const ACTION = /^\x01ACTION(?: ([^\x01]*))?\x01?$/i;
@@ -21,29 +21,29 @@ const ACTION = /^\x01ACTION(?: ([^\x01]*))?\x01?$/i;
 export const NO_REACTIONS = new Map();
 
 /** A message; null where it is from somebody ignored, or for programs alone. */
-export function message(turn, heard) {
-  const text = heard.text ?? heard.params[1] ?? '';
+export function message(turn, received) {
+  const text = received.text ?? received.params[1] ?? '';
   const action = ACTION.exec(text);
-  if ((!action && text.startsWith('\x01') && !text.includes('\n')) || turn.ignores(heard.nick)) return null;
+  if ((!action && text.startsWith('\x01') && !text.includes('\n')) || turn.ignores(received.nick)) return null;
   const shown = action ? (action[1] ?? '') : text;
-  const kind = action ? 'ACTION' : heard.command === 'NOTICE' ? 'NOTICE' : 'MESSAGE';
-  const account = heard.tags.get('account') ?? '';
-  const own = turn.isMe(heard.nick) || (account !== '' && account === turn.state.account);
-  const direct = kind !== 'NOTICE' && turn.isMe(heard.params[0] ?? '');
+  const kind = action ? 'ACTION' : received.command === 'NOTICE' ? 'NOTICE' : 'MESSAGE';
+  const account = received.tags.get('account') ?? '';
+  const own = turn.isMe(received.nick) || (account !== '' && account === turn.state.account);
+  const direct = kind !== 'NOTICE' && turn.isMe(received.params[0] ?? '');
   return {
     type: 'message',
-    id: heard.tags.get('msgid') || turn.localId(),
-    at: at(turn, heard),
-    from: heard.nick,
+    id: received.tags.get('msgid') || turn.localId(),
+    at: at(turn, received),
+    from: received.nick,
     account,
     kind,
     text: shown,
-    replyTo: clientTag(heard, 'reply'),
+    replyTo: clientTag(received, 'reply'),
     reactions: NO_REACTIONS,
     redacted: null,
     own,
     mention: !own && (direct || mentions(shown, turn.state.nick, name => turn.key(name))),
-    bot: heard.tags.has('bot'),
+    bot: received.tags.has('bot'),
   };
 }
 
@@ -59,37 +59,37 @@ const HAPPENINGS = {
 };
 
 /** Something that is no message; null where it is nothing that people see. */
-export function happening(turn, heard) {
-  const told = HAPPENINGS[heard.command]?.(heard);
+export function happening(turn, received) {
+  const told = HAPPENINGS[received.command]?.(received);
   if (!told) return null;
-  const id = heard.tags.get('msgid') || turn.localId();
-  return { type: 'happening', id, at: at(turn, heard), from: heard.nick, whom: '', ...told };
+  const id = received.tags.get('msgid') || turn.localId();
+  return { type: 'happening', id, at: at(turn, received), from: received.nick, whom: '', ...told };
 }
 
 /**
  * The name of the conversation that a message belongs to: a channel, or the other one; '' for the server's own words.
  * What is for some ranks of a channel (STATUSMSG) is that channel's.
  */
-export function conversation(turn, heard, own) {
-  const target = heard.params[0] ?? '';
+export function conversation(turn, received, own) {
+  const target = received.params[0] ?? '';
   const signs = turn.state.server.tokens.get('STATUSMSG') ?? '';
   let start = 0;
   while (start < target.length - 1 && signs.includes(target[start])) start++;
   if (turn.isChannel(target.slice(start))) return target.slice(start);
   if (own) return target;
-  return heard.source.includes('!') ? heard.nick : '';
+  return received.source.includes('!') ? received.nick : '';
 }
 
 /** What changes a message that was said before: a reaction { id, nick, reaction, set } or { id, redacted }; or null. */
-export function amendment(heard) {
-  if (heard.command === 'REDACT') {
-    return { id: heard.params[1] ?? '', redacted: { by: heard.nick, reason: heard.params[2] ?? '' } };
+export function amendment(received) {
+  if (received.command === 'REDACT') {
+    return { id: received.params[1] ?? '', redacted: { by: received.nick, reason: received.params[2] ?? '' } };
   }
-  const id = clientTag(heard, 'reply');
-  const given = clientTag(heard, 'react');
-  const taken = clientTag(heard, 'unreact');
-  if (heard.command !== 'TAGMSG' || !id || (!given && !taken)) return null;
-  return { id, nick: heard.nick, reaction: given || taken, set: given !== '' };
+  const id = clientTag(received, 'reply');
+  const given = clientTag(received, 'react');
+  const taken = clientTag(received, 'unreact');
+  if (received.command !== 'TAGMSG' || !id || (!given && !taken)) return null;
+  return { id, nick: received.nick, reaction: given || taken, set: given !== '' };
 }
 
 // So many different reactions a message has at most, and so many people who react alike.

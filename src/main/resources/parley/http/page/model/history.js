@@ -236,13 +236,13 @@ function pageOf(turn, { opening, items }) {
   const amendments = [];
   const ids = new Set();
   for (const item of items) {
-    const heard = item.opening ? multiline(item) : item;
-    if (!heard) continue;
-    ids.add(heard.tags.get('msgid'));
-    const change = amendment(heard);
+    const received = item.opening ? multiline(item) : item;
+    if (!received) continue;
+    ids.add(received.tags.get('msgid'));
+    const change = amendment(received);
     if (change) amendments.push(change);
-    const said = heard.command === 'PRIVMSG' || heard.command === 'NOTICE';
-    const entry = said ? messageOf(turn, heard) : happening(turn, heard);
+    const said = received.command === 'PRIVMSG' || received.command === 'NOTICE';
+    const entry = said ? messageOf(turn, received) : happening(turn, received);
     if (entry) entries.push(entry);
   }
   const last = opening.tags.has('draft/chathistory-end');

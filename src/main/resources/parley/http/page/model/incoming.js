@@ -26,18 +26,18 @@ const verbs = new Map(
 
 /** A line, as text or parsed. */
 export function received(turn, { line, message }) {
-  const heard = message ?? parse(line);
-  if (!heard) return;
+  const received = message ?? parse(line);
+  if (!received) return;
   const { completing } = turn.state;
-  completing.heard = turn.now;
+  completing.received = turn.now;
   completing.pinged = false;
-  if (heard.command === 'BATCH') {
-    batch(turn, heard);
+  if (received.command === 'BATCH') {
+    batch(turn, received);
     return;
   }
-  const open = turn.state.completing.batches.get(heard.tags.get('batch'));
-  if (open) keep(turn, open, heard);
-  else handle(turn, heard);
+  const open = turn.state.completing.batches.get(received.tags.get('batch'));
+  if (open) keep(turn, open, received);
+  else handle(turn, received);
 }
 
 // A batch: { reference, opening, items }; items is a list from the last to the first, { item, before }, so that a page of
@@ -68,12 +68,12 @@ function itemsOf({ items }) {
   return all.reverse();
 }
 
-function batch(turn, heard) {
-  const sign = (heard.params[0] ?? '')[0];
-  const reference = (heard.params[0] ?? '').slice(1);
+function batch(turn, received) {
+  const sign = (received.params[0] ?? '')[0];
+  const reference = (received.params[0] ?? '').slice(1);
   const batches = new Map(turn.state.completing.batches);
   if (sign === '+') {
-    batches.set(reference, { reference, opening: heard, items: null, weight: weightOf(heard) });
+    batches.set(reference, { reference, opening: received, items: null, weight: weightOf(received) });
     if (batches.size > MOST_BATCHES) batches.delete(batches.keys().next().value);
     turn.state.completing.batches = batches;
   } else if (sign === '-' && batches.has(reference)) {
@@ -90,8 +90,8 @@ function batch(turn, heard) {
 function ended(turn, whole) {
   switch (whole.type) {
     case 'draft/multiline': {
-      const heard = multiline(whole);
-      if (heard) messages.said(turn, heard);
+      const received = multiline(whole);
+      if (received) messages.said(turn, received);
       break;
     }
     case 'chathistory':
@@ -117,19 +117,19 @@ function labelled(item, opening) {
   return label === undefined || item.tags.has('label') ? item : { ...item, tags: new Map([...item.tags, ['label', label]]) };
 }
 
-function handle(turn, heard) {
-  const handler = verbs.get(heard.command);
-  if (handler) handler(turn, heard);
-  else if (!whois.tells(turn, heard)) numeric(turn, heard);
+function handle(turn, received) {
+  const handler = verbs.get(received.command);
+  if (handler) handler(turn, received);
+  else if (!whois.tells(turn, received)) numeric(turn, received);
 }
 
 /** Something did not work (IRCv3 standard-replies): `command code context… :words`. */
-function failed(turn, heard) {
-  const text = plain(heard.params[heard.params.length - 1] ?? '');
-  if (outbox.refused(turn, heard, text) || searches.refused(turn, heard, text)) return;
-  switch (heard.params[0]) {
+function failed(turn, received) {
+  const text = plain(received.params[received.params.length - 1] ?? '');
+  if (outbox.refused(turn, received, text) || searches.refused(turn, received, text)) return;
+  switch (received.params[0]) {
     case 'CHATHISTORY':
-      history.failed(turn, heard);
+      history.failed(turn, received);
       break;
     case 'MARKREAD':
       break; // nothing that the user could do about it
@@ -154,16 +154,16 @@ const ANSWERS = {
 };
 
 /** Numerics without a handler: errors and answers, in words, where they belong. */
-function numeric(turn, heard) {
-  const { command: code, params } = heard;
+function numeric(turn, received) {
+  const { command: code, params } = received;
   if (!/^\d{3}$/.test(code) || params.length < 2 || ENDS.has(code)) return;
   const told = params.slice(1);
   const text = plain(told[told.length - 1]);
   const about = told.length > 1 ? aboutWhat(turn, told) : undefined;
   const where = about?.key ?? turn.state.shown;
   if (ERRORS.test(code)) {
-    if (outbox.refused(turn, heard, text) || searches.refused(turn, heard, text)) return;
-    if (about?.presence === 'WANTED') turn.put({ ...about, presence: 'OUT' });
+    if (outbox.refused(turn, received, text) || searches.refused(turn, received, text)) return;
+    if (about?.joined === 'WANTED') turn.put({ ...about, joined: 'OUT' });
     turn.tell(where, sentence(turn, told, where, subject => `${text}: ${subject}`), 'ERROR');
   } else if (turn.state.phase === 'REGISTERING' || GREETINGS.test(code)) {
     turn.tell('', plain(told.join(' ')));

@@ -6,19 +6,19 @@ import { confirmed } from './outbox.js';
 import { typed, without } from './typists.js';
 
 /** A PRIVMSG, NOTICE, or a message of several lines. */
-export function said(turn, heard) {
-  const message = messageOf(turn, heard);
+export function said(turn, received) {
+  const message = messageOf(turn, received);
   if (!message) return;
-  const name = conversation(turn, heard, message.own);
+  const name = conversation(turn, received, message.own);
   const passing = message.kind === 'NOTICE' && !turn.named(name);
   if (name === '' || passing || !turn.hasRoomFor(name)) {
-    if (message.own) confirmed(turn, heard, turn.key(name));
+    if (message.own) confirmed(turn, received, turn.key(name));
     turn.append('', message);
     return;
   }
   const buffer = turn.open(name);
   if (buffer.timeline.has(message.id)) {
-    if (message.own) confirmed(turn, heard, buffer.key);
+    if (message.own) confirmed(turn, received, buffer.key);
     return;
   }
   const changed = {
@@ -31,23 +31,23 @@ export function said(turn, heard) {
     if (message.mention) changed.mentions++;
   }
   turn.put(changed);
-  if (message.own) confirmed(turn, heard, changed.key);
+  if (message.own) confirmed(turn, received, changed.key);
   if (alerts(turn.state, changed, message)) turn.effects.push({ type: 'alert', buffer: changed.key, message });
 }
 
-function tagged(turn, heard) {
-  if (turn.ignores(heard.nick)) return;
-  const buffer = turn.named(conversation(turn, heard, turn.isMe(heard.nick)));
+function tagged(turn, received) {
+  if (turn.ignores(received.nick)) return;
+  const buffer = turn.named(conversation(turn, received, turn.isMe(received.nick)));
   if (!buffer || buffer.kind === 'SERVER') return;
-  const typing = clientTag(heard, 'typing');
-  if (typing && !turn.isMe(heard.nick)) typed(turn, buffer, heard.nick, typing);
-  const told = amendment(heard);
+  const typing = clientTag(received, 'typing');
+  if (typing && !turn.isMe(received.nick)) typed(turn, buffer, received.nick, typing);
+  const told = amendment(received);
   if (told) turn.put(amended(turn.buffer(buffer.key), told));
 }
 
-function redacted(turn, heard) {
-  const buffer = turn.named(conversation(turn, heard, turn.isMe(heard.nick)));
-  if (buffer) turn.put(recounted(amended(buffer, amendment(heard))));
+function redacted(turn, received) {
+  const buffer = turn.named(conversation(turn, received, turn.isMe(received.nick)));
+  if (buffer) turn.put(recounted(amended(buffer, amendment(received))));
 }
 
 /** Reacts, or takes a reaction back. */

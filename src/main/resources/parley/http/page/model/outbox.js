@@ -37,7 +37,7 @@ function replace(turn, label, change) {
 /** Sends what waits in a buffer, where it can go now. */
 export function flush(turn, key) {
   const buffer = turn.buffer(key);
-  if (turn.state.phase !== 'ONLINE' || !buffer || buffer.presence === 'WANTED') return;
+  if (turn.state.phase !== 'ONLINE' || !buffer || buffer.joined === 'WANTED') return;
   if ((!buffer.backlog.settled && buffer.backlog.asked) || isUnsure(turn, key)) return;
   const { outbox } = turn.state;
   if (!outbox.some(each => each.buffer === key && each.stage === 'WAITING')) return;
@@ -137,15 +137,15 @@ function said(from, account, { at, kind, text, replyTo }) {
 }
 
 /** An echo: what it confirms is in the outbox no longer. */
-export function confirmed(turn, heard, key) {
+export function confirmed(turn, received, key) {
   const { outbox } = turn.state;
   if (outbox.length === 0) return;
-  const label = heard.tags.get('label');
+  const label = received.tags.get('label');
   if (label === undefined && turn.has('labeled-response')) {
     lookAgain(turn); // another client of ours said it, or this one before the connection broke
     return;
   }
-  const text = textOf(heard);
+  const text = textOf(received);
   const first = outbox.find(
     each => each.stage === 'SENT' && (label === undefined ? each.buffer === key && each.text === text : each.label === label),
   );
@@ -220,10 +220,10 @@ function find(turn, timeline, from, { kind, text, sentAs }) {
 }
 
 /** The server refuses a message of ours; whether that is what it refused. */
-export function refused(turn, heard, text) {
-  const label = heard.tags.get('label');
+export function refused(turn, received, text) {
+  const label = received.tags.get('label');
   if (label === undefined && turn.has('labeled-response')) return false;
-  const about = label === undefined ? turn.key(heard.params[1] ?? '') : '';
+  const about = label === undefined ? turn.key(received.params[1] ?? '') : '';
   const meant = turn.state.outbox.find(
     each => each.stage === 'SENT' && (label === undefined ? each.buffer === about : each.label === label),
   );

@@ -55,7 +55,7 @@ export function opened(turn) {
   const { state } = turn;
   turn.forgetConnection();
   Object.assign(state, { phase: 'REGISTERING', why: '', retryAt: null, nick: state.identity.nick, account: '' });
-  turn.completing({ heard: turn.now });
+  turn.completing({ received: turn.now });
   turn.send('CAP', 'LS', '302');
   turn.send('NICK', state.nick);
   turn.transmit({ command: 'USER', params: ['parley', '0', '*'], trailing: state.identity.realName });
@@ -84,8 +84,8 @@ function disconnect(turn) {
   if (state.found && !state.found.done) state.found = { ...state.found, done: true, failure: 'The connection broke' };
   if (state.whois && !state.whois.done) state.whois = null;
   for (const buffer of state.buffers) {
-    const presence = buffer.presence === 'IN' ? 'WANTED' : buffer.presence;
-    turn.put({ ...disconnected(buffer), presence, members: Members.EMPTY, typing: new Map(), typed: null });
+    const joined = buffer.joined === 'IN' ? 'WANTED' : buffer.joined;
+    turn.put({ ...disconnected(buffer), joined, members: Members.EMPTY, typing: new Map(), typed: null });
   }
 }
 
@@ -130,12 +130,12 @@ export function ticked(turn) {
 
 /** Whether the server is still there. */
 function watch(turn) {
-  const { heard, pinged } = turn.state.completing;
-  if (heard === null) return;
-  const silence = turn.now - heard;
+  const { received, pinged } = turn.state.completing;
+  if (received === null) return;
+  const silence = turn.now - received;
   if (pinged && silence >= SILENCE + PATIENCE) {
     turn.state.why = 'the server does not answer';
-    turn.completing({ heard: null });
+    turn.completing({ received: null });
     turn.effects.push({ type: 'disconnect' });
   } else if (!pinged && silence >= SILENCE) {
     turn.completing({ pinged: true });
@@ -356,11 +356,11 @@ export function regainFrom(turn, nick) {
   if (turn.state.completing.regainAt !== null && turn.key(nick) === turn.key(turn.state.identity.nick)) regain(turn);
 }
 
-function welcome(turn, heard) {
+function welcome(turn, received) {
   const { state } = turn;
   const { capabilities: had } = state.server;
-  Object.assign(state, { phase: 'ONLINE', attempts: 0, nick: heard.params[0] || state.nick, problem: null });
-  state.server = { name: heard.nick, capabilities: had, tokens: new Map() };
+  Object.assign(state, { phase: 'ONLINE', attempts: 0, nick: received.params[0] || state.nick, problem: null });
+  state.server = { name: received.nick, capabilities: had, tokens: new Map() };
   if (!turn.isMe(state.identity.nick)) {
     turn.completing({ regainAt: turn.now + REGAIN });
     const { nick } = state.identity;
@@ -382,7 +382,7 @@ function begun(turn) {
   if (turn.state.completing.begun) return;
   turn.completing({ begun: true, since: turn.now });
   for (const buffer of turn.state.buffers) {
-    if (buffer.kind === 'CHANNEL' && buffer.presence === 'WANTED') transmitJoin(turn, buffer.name, buffer.joinKey);
+    if (buffer.kind === 'CHANNEL' && buffer.joined === 'WANTED') transmitJoin(turn, buffer.name, buffer.joinKey);
     else if (buffer.kind === 'DIRECT') converse(turn, buffer.key);
   }
   askTargets(turn);

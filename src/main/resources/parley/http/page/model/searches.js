@@ -50,9 +50,9 @@ export function told(turn, { items }) {
   if (!turn.state.found) return;
   const hits = [];
   for (const item of items) {
-    const heard = item.opening ? multiline(item) : item;
-    const message = heard && (heard.command === 'PRIVMSG' || heard.command === 'NOTICE') ? messageOf(turn, heard) : null;
-    if (message) hits.push({ buffer: conversation(turn, heard, message.own), message });
+    const received = item.opening ? multiline(item) : item;
+    const message = received && (received.command === 'PRIVMSG' || received.command === 'NOTICE') ? messageOf(turn, received) : null;
+    if (message) hits.push({ buffer: conversation(turn, received, message.own), message });
   }
   turn.completing({ seeking: null });
   turn.state.found = { ...turn.state.found, hits, done: true, failure: '' };

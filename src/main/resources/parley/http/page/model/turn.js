@@ -21,7 +21,7 @@ export const NOTHING_UNDER_WAY = {
   requests: 0,
   batches: new Map(),
   asks: new Map(),
-  heard: null,
+  received: null,
   pinged: false,
   regainAt: null,
   owned: false,
@@ -40,7 +40,7 @@ function newBuffer(id, key, name, kind) {
     key,
     name,
     kind,
-    presence: 'OUT',
+    joined: 'OUT',
     joinKey: '',
     topic: '',
     members: Members.EMPTY,
@@ -87,7 +87,7 @@ export function start({ nick, realName = nick, login = null, channels = [] }) {
   );
   for (const channel of channels) {
     const buffer = turn.open(channel, 'CHANNEL');
-    turn.put({ ...buffer, presence: 'WANTED' });
+    turn.put({ ...buffer, joined: 'WANTED' });
   }
   turn.state.shown = channels.length ? turn.key(channels[0]) : '';
   return turn.state;

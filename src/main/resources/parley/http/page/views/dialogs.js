@@ -19,7 +19,7 @@ export function OpenDialog({ dialog, client, state, settings, buffer, acts }) {
     case "help":
       return html`<${Help} onClose=${onClose} />`;
     case "join":
-      return html`<${Join} client=${client} listing=${state.listing} joined=${(name) => state.buffers.get(keyOf(state, name))?.presence === "IN"} onJoin=${acts.onJoin} onClose=${onClose} />`;
+      return html`<${Join} client=${client} listing=${state.listing} joined=${(name) => state.buffers.get(keyOf(state, name))?.joined === "IN"} onJoin=${acts.onJoin} onClose=${onClose} />`;
     case "keys":
       return html`<${Keys} onClose=${onClose} />`;
     case "redact":

@@ -49,7 +49,7 @@ export const Sidebar = memo(({ buffers, current, nick, account, away, online, ne
 const Entry = memo(({ buffer, current, onShow, onLeave }) => {
   const { key, kind, mentions, unread } = buffer;
   const name = kind === "SERVER" ? buffer.name || "Messages" : buffer.name;
-  const classes = ["entry", unread > 0 && "unread", kind === "CHANNEL" && buffer.presence !== "IN" && "out"].filter(Boolean).join(" ");
+  const classes = ["entry", unread > 0 && "unread", kind === "CHANNEL" && buffer.joined !== "IN" && "out"].filter(Boolean).join(" ");
   const ref = useRef();
   useLayoutEffect(() => {
     if (current) ref.current.scrollIntoView({ block: "nearest" });

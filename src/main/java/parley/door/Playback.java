@@ -19,23 +19,23 @@ import parley.protocol.Refusal;
 ///
 /// While it is read the peer is parked, and what happens meanwhile waits behind it: the hub answers with what happened
 /// before the peer was told of things as they happen, so all comes once and in the one order.
-public final class Replays {
+public final class Playback {
     /// How long to wait where there is too much to read just now.
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final Session session;
-    private final Function<Answer.Missed, Iterator<byte[]>> form;
+    private final Function<Answer.Playback, Iterator<byte[]>> form;
 
     /// What is still to be read; empty for what was said to the account itself.
     private final Set<Optional<ChannelName>> wanted = new LinkedHashSet<>();
 
-    private Query.@Nullable Missed reading;
+    private Query.@Nullable Playback reading;
     private boolean gave;
     private boolean failed;
     private Runnable then = () -> {};
 
     /// @param form makes pieces of bytes of what was missed; called on the event loop, and drawn from there
-    public Replays(Session session, Function<Answer.Missed, Iterator<byte[]>> form) {
+    public Playback(Session session, Function<Answer.Playback, Iterator<byte[]>> form) {
         this.session = session;
         this.form = form;
     }
@@ -89,13 +89,13 @@ public final class Replays {
             then.run();
             return;
         }
-        reading = new Query.Missed(rest.next().orElse(null));
+        reading = new Query.Playback(rest.next().orElse(null));
         rest.remove();
         session.ask(reading);
     }
 
     /// What was asked for has been read. One place is given at a time: the next is read when the socket has taken it.
-    public void answered(Answer.Missed missed) {
+    public void answered(Answer.Playback missed) {
         missed.channels().forEach(this::joined);
         Iterator<byte[]> pieces = form.apply(missed);
         if (!pieces.hasNext()) {
@@ -118,7 +118,7 @@ public final class Replays {
 
     /// What was asked for cannot be read, or not now.
     public void refused(Refusal refusal) {
-        Query.Missed asked = reading;
+        Query.Playback asked = reading;
         if (refusal instanceof Refusal.TryAgain && asked != null) {
             session.suspend();
             session.connection().loop().schedule(() -> session.ask(asked), AGAIN.toMillis(), TimeUnit.MILLISECONDS);

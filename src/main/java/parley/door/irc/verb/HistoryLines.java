@@ -13,7 +13,7 @@ import parley.protocol.HistoryEntry;
 /// What happened in the past as lines, with the very tags that were told then.
 ///
 /// @param batch in which the lines are; null for none
-record Replay(IrcVariant variant, @Nullable String batch) {
+record HistoryLines(IrcVariant variant, @Nullable String batch) {
     /// So many entries make a piece.
     private static final int PIECE = 16;
 

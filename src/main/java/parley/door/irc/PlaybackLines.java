@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
 import parley.chat.Place;
-import parley.door.Replayed;
+import parley.door.PlayedBack;
 import parley.irc.Capability;
 import parley.irc.CapabilitySet;
 import parley.irc.LineBuilder;
@@ -19,25 +19,25 @@ import parley.protocol.HistoryEntry;
 /// What a client missed and cannot ask for, in lines: with the time and msgid of then where it negotiated server-time
 /// and message-tags, else with the time in the text; a batch of each channel and each conversation where it takes
 /// batches (IRCv3 chathistory, "Batch type").
-final class MissedLines {
+final class PlaybackLines {
     private final Exchange exchange;
     private final CapabilitySet capabilities;
 
-    MissedLines(Exchange exchange) {
+    PlaybackLines(Exchange exchange) {
         this.exchange = exchange;
         this.capabilities =
                 exchange.peer().capabilities().without(Capability.MULTILINE); // for that batches would be in a batch
     }
 
     /// In pieces of some lines each, made as they are drawn.
-    Iterator<byte[]> of(Answer.Missed missed) {
+    Iterator<byte[]> of(Answer.Playback missed) {
         return missed.stretches().stream()
                 .flatMap(stretch -> pieces(stretch, missed.now()))
                 .iterator();
     }
 
-    private Stream<byte[]> pieces(Answer.Missed.Part stretch, Instant now) {
-        List<HistoryEntry> shown = Replayed.shown(stretch);
+    private Stream<byte[]> pieces(Answer.Playback.Part stretch, Instant now) {
+        List<HistoryEntry> shown = PlayedBack.shown(stretch);
         String target = switch (stretch.place()) {
             case Place.OfChannel(ChannelName channel) -> channel.name();
             case Place.OfAccount(var _, Nick other) -> other.name();
@@ -59,7 +59,7 @@ final class MissedLines {
         return new LineBuilder().source(exchange.server().name());
     }
 
-    private byte[] earlier(Answer.Missed.Part stretch, String target) {
+    private byte[] earlier(Answer.Playback.Part stretch, String target) {
         boolean channel = stretch.place() instanceof Place.OfChannel;
         return line().command("NOTICE")
                 .param(channel ? target : exchange.peer().nickOrStar())
@@ -74,10 +74,10 @@ final class MissedLines {
         var lines = new EventLines(exchange.server(), capabilities, entry.at());
         Nick self = exchange.peer().profile().nick();
         if (capabilities.contains(Capability.SERVER_TIME)) {
-            return lines.render(Replayed.again(entry, self));
+            return lines.render(PlayedBack.again(entry, self));
         }
         var all = new ByteArrayOutputStream();
-        for (Event event : Replayed.withTime(entry, self, now)) {
+        for (Event event : PlayedBack.withTime(entry, self, now)) {
             all.writeBytes(lines.render(event));
         }
         return all.toByteArray();

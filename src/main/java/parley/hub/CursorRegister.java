@@ -11,34 +11,34 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.ChannelName;
-import parley.chat.Device;
+import parley.chat.Cursor;
 import parley.chat.Position;
 import parley.protocol.Fact;
 
-/// The devices of accounts, and the channels in which accounts are, or were when their users left. Confined to the hub
-/// thread.
-final class DeviceRegister {
+/// The cursors of accounts, and their memberships: the channels in which they are, or were when their users left.
+/// Confined to the hub thread.
+final class CursorRegister {
     /// The most devices that are remembered of an account; past it the one that has not been seen for longest is
     /// forgotten.
     static final int DEVICES = 16;
 
     /// The most channels that are remembered of an account; past it the one it has been in for longest is forgotten.
-    static final int STAYS = 256;
+    static final int MEMBERSHIPS = 256;
 
     /// Before all that ever happened.
     static final Position BEGINNING = new Position(0, 0);
 
     final Map<Account, Holding> holdings = new LinkedHashMap<>();
 
-    /// Those that have a channel among their stays.
-    private final Map<ChannelName, Set<Holding>> staying = new LinkedHashMap<>();
+    /// Those that have a channel among their memberships.
+    private final Map<ChannelName, Set<Holding>> byChannel = new LinkedHashMap<>();
 
     /// What there is of one account.
     static final class Holding {
-        final Map<String, Device> devices = new LinkedHashMap<>();
+        final Map<String, Cursor> cursors = new LinkedHashMap<>();
 
         /// The channels, and since when the account is in each, absences included.
-        final Map<ChannelName, Position> stays = new LinkedHashMap<>();
+        final Map<ChannelName, Position> memberships = new LinkedHashMap<>();
 
         /// Whether who left last took direct messages only from those who are logged in.
         boolean registeredOnly;
@@ -60,24 +60,26 @@ final class DeviceRegister {
     void forget(Account account) {
         Holding gone = holdings.remove(account);
         if (gone != null) {
-            gone.stays.keySet().forEach(channel -> unlist(channel, gone));
+            gone.memberships.keySet().forEach(channel -> unlist(channel, gone));
         }
     }
 
     void list(ChannelName channel, Holding holding) {
-        staying.computeIfAbsent(channel, _ -> LinkedHashSet.newLinkedHashSet(1)).add(holding);
+        byChannel
+                .computeIfAbsent(channel, _ -> LinkedHashSet.newLinkedHashSet(1))
+                .add(holding);
     }
 
     private void unlist(ChannelName channel, Holding holding) {
-        staying.computeIfPresent(channel, (_, all) -> all.remove(holding) && all.isEmpty() ? null : all);
+        byChannel.computeIfPresent(channel, (_, all) -> all.remove(holding) && all.isEmpty() ? null : all);
     }
 
     /// Has a fact hold from the start on.
     void restore(Fact fact) {
         switch (fact) {
-            case Fact.DeviceKept(Device device) -> of(device.account()).devices.put(device.name(), device);
-            case Fact.StayKept(Account account, ChannelName channel, Position since) -> {
-                of(account).stays.put(channel, since);
+            case Fact.CursorKept(Cursor cursor) -> of(cursor.account()).cursors.put(cursor.device(), cursor);
+            case Fact.MembershipKept(Account account, ChannelName channel, Position since) -> {
+                of(account).memberships.put(channel, since);
                 list(channel, of(account));
             }
             default -> {
@@ -87,70 +89,71 @@ final class DeviceRegister {
     }
 
     /// Puts a device where it was before, or adds it.
-    void put(Device device, List<Fact> facts) {
-        Holding holding = of(device.account());
-        holding.devices.put(device.name(), device);
-        if (!device.seen().equals(BEGINNING)) {
-            facts.add(new Fact.DeviceKept(device)); // one that has seen nothing is as good as none
+    void put(Cursor cursor, List<Fact> facts) {
+        Holding holding = of(cursor.account());
+        holding.cursors.put(cursor.device(), cursor);
+        if (!cursor.seen().equals(BEGINNING)) {
+            facts.add(new Fact.CursorKept(cursor)); // one that has seen nothing is as good as none
         }
-        if (holding.devices.size() > DEVICES) {
-            holding.devices.values().stream()
-                    .filter(other -> !other.name().equals(device.name()))
-                    .min(Comparator.comparing(Device::seen))
+        if (holding.cursors.size() > DEVICES) {
+            holding.cursors.values().stream()
+                    .filter(other -> !other.device().equals(cursor.device()))
+                    .min(Comparator.comparing(Cursor::seen))
                     .ifPresent(oldest -> {
-                        holding.devices.remove(oldest.name());
-                        facts.add(new Fact.DeviceForgotten(oldest.account(), oldest.name()));
+                        holding.cursors.remove(oldest.device());
+                        facts.add(new Fact.CursorForgotten(oldest.account(), oldest.device()));
                     });
         }
     }
 
     /// An account is in a channel: since now, unless it was before.
-    void stay(Account account, ChannelName channel, Position now, List<Fact> facts) {
+    void addMembership(Account account, ChannelName channel, Position now, List<Fact> facts) {
         Holding holding = of(account);
-        if (holding.stays.putIfAbsent(channel, now) != null) {
+        if (holding.memberships.putIfAbsent(channel, now) != null) {
             return;
         }
         list(channel, holding);
-        facts.add(new Fact.StayKept(account, channel, now));
-        if (holding.stays.size() > STAYS) {
-            endStay(account, holding.stays.keySet().iterator().next(), facts);
+        facts.add(new Fact.MembershipKept(account, channel, now));
+        if (holding.memberships.size() > MEMBERSHIPS) {
+            endMembership(account, holding.memberships.keySet().iterator().next(), facts);
         }
     }
 
     /// An account is in a channel no more, and will not come back to it as one who was.
-    void endStay(Account account, ChannelName channel, List<Fact> facts) {
+    void endMembership(Account account, ChannelName channel, List<Fact> facts) {
         Holding holding = holdings.get(account);
-        if (holding != null && holding.stays.remove(channel) != null) {
+        if (holding != null && holding.memberships.remove(channel) != null) {
             unlist(channel, holding);
-            facts.add(new Fact.StayEnded(account, channel));
+            facts.add(new Fact.MembershipEnded(account, channel));
         }
     }
 
     /// A channel has another name: whoever is in it, or comes back to it, knows it by that. What is kept follows by
     /// itself.
     void rename(ChannelName from, ChannelName to) {
-        Set<Holding> before = staying.getOrDefault(to, Collections.emptySet());
+        Set<Holding> before = byChannel.getOrDefault(to, Collections.emptySet());
         List.copyOf(before).forEach(holding -> rename(holding, to, null));
-        Set<Holding> there = staying.getOrDefault(from, Collections.emptySet());
+        Set<Holding> there = byChannel.getOrDefault(from, Collections.emptySet());
         List.copyOf(there).forEach(holding -> rename(holding, from, to));
     }
 
     /// @param to null for nothing
     private void rename(Holding holding, ChannelName from, @Nullable ChannelName to) {
-        Position since = holding.stays.remove(from);
+        Position since = holding.memberships.remove(from);
         unlist(from, holding);
         if (since != null && to != null) {
-            holding.stays.put(to, since);
+            holding.memberships.put(to, since);
             list(to, holding);
         }
-        for (Device device : new ArrayList<>(holding.devices.values())) {
-            var behind = new LinkedHashMap<>(device.behind());
+        for (Cursor cursor : new ArrayList<>(holding.cursors.values())) {
+            var behind = new LinkedHashMap<>(cursor.behind());
             Position seen = behind.remove(from);
             if (seen != null) {
                 if (to != null) {
                     behind.put(to, seen);
                 }
-                holding.devices.put(device.name(), new Device(device.account(), device.name(), device.seen(), behind));
+                holding.cursors.put(
+                        cursor.device(), new Cursor(cursor.account(), cursor.device(), cursor.seen(), behind));
             }
         }
     }

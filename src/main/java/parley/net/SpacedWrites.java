@@ -9,7 +9,7 @@ import java.time.Duration;
 /// and where that is more than one read takes, the read ends anywhere: clients that decode each read by itself then
 /// stop at half a character. So a write with characters that have halves waits until the client has surely read what
 /// was written before, unless one read takes all of it.
-public final class Spaced implements Pacing {
+public final class SpacedWrites implements Pacing {
     private static final byte[] NOTHING = {};
 
     private final int limit;
@@ -27,7 +27,7 @@ public final class Spaced implements Pacing {
     /// @param limit the most bytes of one write
     /// @param pause between two writes, at least
     /// @param reading within what time even a slow client has read what was written
-    public Spaced(int limit, Duration pause, Duration reading) {
+    public SpacedWrites(int limit, Duration pause, Duration reading) {
         this.limit = limit;
         this.pause = pause.toNanos();
         this.reading = reading.toNanos();

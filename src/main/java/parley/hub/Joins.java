@@ -27,11 +27,11 @@ import parley.protocol.Reply;
 import parley.protocol.Stamped;
 
 /// Who is in which channel, and how one gets in and out. Confined to the hub thread.
-final class Memberships {
+final class Joins {
     private final State state;
     private final Metadata metadata;
 
-    Memberships(State state, Metadata metadata) {
+    Joins(State state, Metadata metadata) {
         this.state = state;
         this.metadata = metadata;
     }

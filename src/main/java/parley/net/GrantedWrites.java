@@ -1,7 +1,7 @@
 package parley.net;
 
 /// One write for each turn granted: for clients that read exactly once for each message they send.
-public final class Turns implements Pacing {
+public final class GrantedWrites implements Pacing {
     private final int limit;
     private final byte[] prefix;
     private final Runnable over;
@@ -10,7 +10,7 @@ public final class Turns implements Pacing {
     /// @param limit the most bytes of one write, without the prefix
     /// @param prefix what goes before each write; taken over
     /// @param over run when the client waits for no further write
-    public Turns(int limit, byte[] prefix, Runnable over) {
+    public GrantedWrites(int limit, byte[] prefix, Runnable over) {
         this.over = over;
         this.limit = limit;
         this.prefix = prefix;

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.chat.Account;
 import parley.chat.ChannelName;
-import parley.chat.Device;
+import parley.chat.Cursor;
 import parley.chat.Durability;
 import parley.chat.Position;
 import parley.names.Casemapping;
 import parley.protocol.Fact;
 
-/// Devices and stays in the SQLite file.
-final class DevicesAreKeptTest {
+/// Cursors and stays in the SQLite file.
+final class CursorsAreKeptTest {
     private static final Casemapping NAMES = new Casemapping();
     private static final Account TOM = new Account(NAMES.nick("Töm").orElseThrow());
     private static final ChannelName TEA = NAMES.channel("#Tea").orElseThrow();
@@ -34,56 +34,57 @@ final class DevicesAreKeptTest {
         }
         try (SqliteStore store = SqliteStore.open(data, Durability.PROCESS)) {
             return store.kept().stream()
-                    .filter(fact -> fact instanceof Fact.DeviceKept || fact instanceof Fact.StayKept)
+                    .filter(fact -> fact instanceof Fact.CursorKept || fact instanceof Fact.MembershipKept)
                     .toList();
         }
     }
 
-    private static Fact device(String name, long seen, Map<ChannelName, Position> behind) {
-        return new Fact.DeviceKept(new Device(TOM, name, new Position(2, seen), behind));
+    private static Fact cursor(String name, long seen, Map<ChannelName, Position> behind) {
+        return new Fact.CursorKept(new Cursor(TOM, name, new Position(2, seen), behind));
     }
 
-    private static Fact stay(ChannelName channel, long since) {
-        return new Fact.StayKept(TOM, channel, new Position(1, since));
+    private static Fact membership(ChannelName channel, long since) {
+        return new Fact.MembershipKept(TOM, channel, new Position(1, since));
     }
 
     @Test
     void deviceIsAsItWasKeptLast() {
-        var phone = device("phone", 7, Map.of(TEA, new Position(1, 3), MILK, new Position(1, 4)));
+        var phone = cursor("phone", 7, Map.of(TEA, new Position(1, 3), MILK, new Position(1, 4)));
         assertThat(kept(
-                        device("phone", 5, Map.of(TEA, new Position(1, 2))),
-                        device("", 6, Map.of()),
+                        cursor("phone", 5, Map.of(TEA, new Position(1, 2))),
+                        cursor("", 6, Map.of()),
                         phone,
-                        device("", 8, Map.of())))
-                .containsExactly(device("", 8, Map.of()), phone);
-        assertThat(kept(device("phone", 9, Map.of()))).contains(device("phone", 9, Map.of()));
+                        cursor("", 8, Map.of())))
+                .containsExactly(cursor("", 8, Map.of()), phone);
+        assertThat(kept(cursor("phone", 9, Map.of()))).contains(cursor("phone", 9, Map.of()));
     }
 
     @Test
     void forgottenDeviceIsNoMore() {
-        assertThat(kept(device("phone", 7, Map.of()), new Fact.DeviceForgotten(TOM, "phone")))
+        assertThat(kept(cursor("phone", 7, Map.of()), new Fact.CursorForgotten(TOM, "phone")))
                 .isEmpty();
     }
 
     @Test
     void staysAreToldInTheOrderInWhichTheyBegan() {
-        assertThat(kept(stay(TEA, 1), stay(MILK, 2))).containsExactly(stay(TEA, 1), stay(MILK, 2));
-        assertThat(kept(new Fact.StayEnded(TOM, TEA))).containsExactly(stay(MILK, 2));
+        assertThat(kept(membership(TEA, 1), membership(MILK, 2)))
+                .containsExactly(membership(TEA, 1), membership(MILK, 2));
+        assertThat(kept(new Fact.MembershipEnded(TOM, TEA))).containsExactly(membership(MILK, 2));
     }
 
     @Test
     void droppedAccountLeavesNothing() {
-        assertThat(kept(stay(TEA, 1), device("phone", 7, Map.of()), new Fact.AccountDropped(TOM)))
+        assertThat(kept(membership(TEA, 1), cursor("phone", 7, Map.of()), new Fact.AccountDropped(TOM)))
                 .isEmpty();
     }
 
     @Test
     void renamedChannelTakesItsStaysAlong() {
         assertThat(kept(
-                        stay(TEA, 1),
-                        stay(MILK, 2),
-                        device("phone", 7, Map.of(TEA, new Position(1, 3))),
+                        membership(TEA, 1),
+                        membership(MILK, 2),
+                        cursor("phone", 7, Map.of(TEA, new Position(1, 3))),
                         new Fact.ChannelRenamed(TEA, MILK)))
-                .containsExactly(stay(MILK, 1), device("phone", 7, Map.of(MILK, new Position(1, 3))));
+                .containsExactly(membership(MILK, 1), cursor("phone", 7, Map.of(MILK, new Position(1, 3))));
     }
 }

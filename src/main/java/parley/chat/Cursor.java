@@ -2,13 +2,13 @@ package parley.chat;
 
 import java.util.Map;
 
-/// How far one of an account's devices has seen what was said.
+/// How far a device of an account has seen what was said.
 ///
-/// @param name as its owner calls it; empty for the one without a name
+/// @param device as its owner calls it; empty for the one without a name
 /// @param seen all up to there
 /// @param behind of these channels only up to there, which comes earlier: it has not come back to them yet
-public record Device(Account account, String name, Position seen, Map<ChannelName, Position> behind) {
-    public Device {
+public record Cursor(Account account, String device, Position seen, Map<ChannelName, Position> behind) {
+    public Cursor {
         behind = Ordered.map(behind);
     }
 

@@ -29,8 +29,8 @@ import parley.protocol.Refusal;
 import parley.protocol.Request;
 
 /// What somebody missed comes before what happens while it is read.
-final class ReplaysTest {
-    private static final Answer.Missed NOTHING = new Answer.Missed(Instant.EPOCH, List.of(), List.of());
+final class PlaybackTest {
+    private static final Answer.Playback NOTHING = new Answer.Playback(Instant.EPOCH, List.of(), List.of());
 
     private final List<Query> asked = new ArrayList<>();
     private final Session session = new Session(
@@ -41,7 +41,7 @@ final class ReplaysTest {
             (_, _) -> {},
             given -> new Returning(given));
     private final Wire wire = new Wire(session);
-    private Replays replays = new Replays(session, _ -> pieces("older\n"));
+    private Playback playback = new Playback(session, _ -> pieces("older\n"));
 
     private static Iterator<byte[]> pieces(String text) {
         return List.of(bytes(text)).iterator();
@@ -114,12 +114,12 @@ final class ReplaysTest {
 
         @Override
         public void refused(Request request, Refusal refusal) {
-            replays.refused(refusal);
+            playback.refused(refusal);
         }
 
         @Override
         public void answered(Answer answer) {
-            replays.answered((Answer.Missed) answer);
+            playback.answered((Answer.Playback) answer);
         }
     }
 
@@ -129,8 +129,8 @@ final class ReplaysTest {
     }
 
     private void comesBack() {
-        replays.arrived();
-        replays.start(() -> session.send("all of it\n"));
+        playback.arrived();
+        playback.start(() -> session.send("all of it\n"));
     }
 
     @Test
@@ -160,7 +160,7 @@ final class ReplaysTest {
         comesBack();
         session.receive(
                 asked.getFirst(),
-                new Answer.Missed(Instant.EPOCH, List.of(), List.of(House.channel("#tea"), House.channel("#milk"))));
+                new Answer.Playback(Instant.EPOCH, List.of(), List.of(House.channel("#tea"), House.channel("#milk"))));
         wire.run();
         session.receive(asked.get(1), NOTHING);
         session.receive(bytes("live\n"), new Position(1, 1));
@@ -170,9 +170,9 @@ final class ReplaysTest {
 
         assertThat(asked)
                 .containsExactly(
-                        new Query.Missed(null),
-                        new Query.Missed(House.channel("#tea")),
-                        new Query.Missed(House.channel("#milk")));
+                        new Query.Playback(null),
+                        new Query.Playback(House.channel("#tea")),
+                        new Query.Playback(House.channel("#milk")));
         assertThat(sees()).isEqualTo("older\nolder\nolder\nlive\nall of it\n");
     }
 
@@ -186,7 +186,7 @@ final class ReplaysTest {
 
         session.receive(asked.get(1), NOTHING);
         assertThat(sees()).isEqualTo("older\nall of it\ntyped\n");
-        assertThat(replays.failed()).isFalse();
+        assertThat(playback.failed()).isFalse();
     }
 
     @Test
@@ -196,7 +196,7 @@ final class ReplaysTest {
         session.receive(asked.getFirst(), new Refusal.Failed());
 
         assertThat(sees()).isEqualTo("live\nall of it\n");
-        assertThat(replays.failed()).isTrue();
+        assertThat(playback.failed()).isTrue();
     }
 
     @Test

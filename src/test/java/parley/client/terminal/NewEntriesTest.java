@@ -9,7 +9,7 @@ import parley.client.ClientState;
 import parley.client.Input;
 import parley.client.TimelineEntry;
 
-final class ArrivalsTest {
+final class NewEntriesTest {
     private static final String BEFORE = "@batch=1;msgid=1;time=2026-11-21T14:05:00.000Z :bob!b@h PRIVMSG #tea :before";
 
     @Test
@@ -77,12 +77,12 @@ final class ArrivalsTest {
         ClientState before = talk.state();
         ClientState now = talk.said("5", "bob", "hello").state();
 
-        assertThat(Arrivals.isNewsIn(before, now, Instant.parse("2026-11-21T14:05:20Z")))
+        assertThat(NewEntries.isNewsIn(before, now, Instant.parse("2026-11-21T14:05:20Z")))
                 .isTrue();
-        assertThat(Arrivals.isNewsIn(before, now, Instant.parse("2026-11-21T14:06:00Z")))
+        assertThat(NewEntries.isNewsIn(before, now, Instant.parse("2026-11-21T14:06:00Z")))
                 .isFalse();
         ClientState own = talk.said("6", "anna", "hello").state();
-        assertThat(Arrivals.isNewsIn(now, own, Instant.parse("2026-11-21T14:05:20Z")))
+        assertThat(NewEntries.isNewsIn(now, own, Instant.parse("2026-11-21T14:05:20Z")))
                 .isFalse();
     }
 
@@ -114,8 +114,8 @@ final class ArrivalsTest {
     }
 
     private static List<String> ids(ClientState before, ClientState now) {
-        return Arrivals.between(before, now).stream()
-                .map(Arrivals.Arrival::entry)
+        return NewEntries.between(before, now).stream()
+                .map(NewEntries.NewEntry::entry)
                 .map(TimelineEntry::id)
                 .toList();
     }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.Correspondence;
 import parley.chat.Message;
+import parley.chat.Place;
 import parley.chat.Position;
 import parley.port.History;
 import parley.protocol.Answer;
@@ -18,7 +19,7 @@ import parley.protocol.RangeBound;
 import parley.protocol.Reading;
 
 /// Reads what was missed. For any thread.
-final class MissedReader {
+final class PlaybackReader {
     /// The most messages of a channel, or of a conversation, that are given at once.
     private static final int MOST = 500;
 
@@ -30,41 +31,45 @@ final class MissedReader {
 
     private final History history;
 
-    MissedReader(History history) {
+    PlaybackReader(History history) {
         this.history = history;
     }
 
-    Answer inChannel(Lookup.MissedInChannel missed) {
-        Optional<Answer.Missed.Part> part =
-                part(missed.reading(), missed.after(), missed.before(), AnswerSize.BOUND, missed.self());
-        return new Answer.Missed(missed.now(), part.stream().toList(), List.of());
+    Answer inChannel(Lookup.PlaybackOfChannel missed) {
+        var of = new Place.OfChannel(missed.of());
+        Optional<Answer.Playback.Part> part =
+                part(of, missed.reading(), missed.after(), missed.before(), AnswerSize.BOUND, missed.self());
+        return new Answer.Playback(missed.now(), part.stream().toList(), List.of());
     }
 
-    Answer byAccount(Lookup.MissedByAccount missed) {
+    Answer byAccount(Lookup.PlaybackOfAccount missed) {
         var after = new RangeBound.At(missed.after());
-        var parts = new ArrayList<Answer.Missed.Part>();
+        var parts = new ArrayList<Answer.Playback.Part>();
         int room = AnswerSize.BOUND;
         for (Correspondence each : history.correspondences(List.of(), missed.account(), after, null, CONVERSATIONS)) {
             var reading = new Reading(each.place(), missed.since(), missed.since());
-            Optional<Answer.Missed.Part> part = part(reading, missed.after(), missed.before(), room, missed.self());
+            Optional<Answer.Playback.Part> part =
+                    part(each.place(), reading, missed.after(), missed.before(), room, missed.self());
             part.ifPresent(parts::add);
             room -= part.map(found -> AnswerSize.ofEntries(found.entries())).orElse(0);
         }
-        return new Answer.Missed(missed.now(), parts, missed.channels());
+        return new Answer.Playback(missed.now(), parts, missed.channels());
     }
 
     /// What fits of a place, and how much more there is.
-    private Optional<Answer.Missed.Part> part(
-            Reading reading, Position after, Position before, int room, @Nullable Account self) {
+    private Optional<Answer.Playback.Part> part(
+            Place of, Reading reading, Position after, Position before, int room, @Nullable Account self) {
         List<HistoryEntry> read = history.read(newest(reading, after, before, MOST));
         List<HistoryEntry> entries =
                 read.stream().filter(entry -> !isBy(self, entry)).toList();
         if (entries.isEmpty()) {
             return Optional.empty();
         }
-        List<HistoryEntry> fitting = AnswerSize.newest(entries, room);
+        List<HistoryEntry> fitting = AnswerSize.newest(entries, room).stream()
+                .map(entry -> new HistoryEntry(entry.at(), entry.part(), of, entry.confidential(), entry.event()))
+                .toList();
         int all = read.size() < MOST ? entries.size() : history.count(newest(reading, after, before, COUNTED));
-        return Optional.of(new Answer.Missed.Part(reading.place(), fitting, all - fitting.size()));
+        return Optional.of(new Answer.Playback.Part(of, fitting, all - fitting.size()));
     }
 
     private static Excerpt newest(Reading reading, Position after, Position before, int limit) {

@@ -13,25 +13,25 @@ import parley.client.Timeline;
 import parley.client.TimelineEntry;
 
 /// What has come with one change of the state.
-final class Arrivals {
+final class NewEntries {
     /// A message that is older was told by history.
     private static final Duration RECENT = Duration.ofSeconds(30);
 
     /// Reactions to what is further back are not told.
     private static final int FAR_BACK = 1000;
 
-    private Arrivals() {}
+    private NewEntries() {}
 
     /// An entry, in the buffer where it came.
-    record Arrival(Buffer buffer, TimelineEntry entry) {}
+    record NewEntry(Buffer buffer, TimelineEntry entry) {}
 
     /// A message that has changed.
     record Change(Buffer buffer, TimelineEntry.Message before, TimelineEntry.Message now) {}
 
     /// What is new in all buffers: what was said since we came, and what was missed in between. What history tells of
     /// the time before we came is none.
-    static List<Arrival> between(ClientState before, ClientState now) {
-        var arrivals = new ArrayList<Arrival>();
+    static List<NewEntry> between(ClientState before, ClientState now) {
+        var entries = new ArrayList<NewEntry>();
         for (Buffer buffer : now.buffers().values()) {
             Buffer old = earlier(before, now, buffer);
             Timeline known = old == null ? Timeline.EMPTY : old.timeline();
@@ -39,10 +39,10 @@ final class Arrivals {
             boolean history =
                     buffer.backlog().asked() != asked && (asked == Buffer.Ask.LATEST || asked == Buffer.Ask.OLDER);
             if (!history) {
-                fresh(known, buffer.timeline()).forEach(entry -> arrivals.add(new Arrival(buffer, entry)));
+                fresh(known, buffer.timeline()).forEach(entry -> entries.add(new NewEntry(buffer, entry)));
             }
         }
-        return arrivals;
+        return entries;
     }
 
     /// Messages that somebody reacted to or took back.
@@ -70,7 +70,7 @@ final class Arrivals {
     /// Whether somebody else has just said something.
     static boolean isNewsIn(ClientState before, ClientState now, Instant time) {
         return between(before, now).stream()
-                .anyMatch(arrival -> arrival.entry() instanceof TimelineEntry.Message message
+                .anyMatch(added -> added.entry() instanceof TimelineEntry.Message message
                         && !message.own()
                         && message.at().isAfter(time.minus(RECENT)));
     }

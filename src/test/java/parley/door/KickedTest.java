@@ -16,7 +16,7 @@ import parley.door.desk.DeskStyle;
 import parley.protocol.Command;
 
 /// What becomes of people at the plain doors who are put out of a channel.
-final class PutOutTest {
+final class KickedTest {
     private final House house = new House();
 
     @AfterEach
@@ -24,7 +24,7 @@ final class PutOutTest {
         house.close();
     }
 
-    private void putOut(String nick, String from) {
+    private void kicked(String nick, String from) {
         Person anna = house.person("anna", from);
         anna.submits(new Command.Oper(new Operator("anna", "Oper", Set.of(Privilege.SAMODE))));
         anna.submits(new Command.SetModes(
@@ -36,7 +36,7 @@ final class PutOutTest {
     void atCatHeIsToldAndChoosesAgain() {
         Visitor ben = house.cat("ben", "#tea");
 
-        putOut("ben", "#tea");
+        kicked("ben", "#tea");
 
         assertThat(ben.sees()).isEqualTo("anna has put you out of #tea: enough\nPress Return to choose another cat.\n");
         house.pass(5_000);
@@ -65,7 +65,7 @@ final class PutOutTest {
         Person kim = house.person("kim");
         Visitor ben = house.cat("ben", "#tea");
 
-        putOut("ben", "#tea");
+        kicked("ben", "#tea");
         ben.sees();
 
         ben.says("kim\nthis was for #tea\n");
@@ -82,7 +82,7 @@ final class PutOutTest {
     void atCatALineBegunJustAfterTheQuestionIsNoAnswer() {
         Person kim = house.person("kim");
         Visitor ben = house.cat("ben", "#tea");
-        putOut("ben", "#tea");
+        kicked("ben", "#tea");
 
         house.pass(5_000);
         ben.says("well\n");
@@ -103,7 +103,7 @@ final class PutOutTest {
         Visitor ben = house.cat("ben", "#tea");
         ben.says("la\n".repeat(30) + "kim\n" + "secret\n".repeat(3));
 
-        putOut("ben", "#tea");
+        kicked("ben", "#tea");
         for (int second = 0; second < 60; second++) {
             house.pass(1_500);
         }
@@ -117,7 +117,7 @@ final class PutOutTest {
         house.cat("ben", "#tea");
         Visitor carl = house.cat("carl", "#tea");
 
-        putOut("ben", "#tea");
+        kicked("ben", "#tea");
 
         assertThat(carl.sees()).isEmpty();
         carl.says("still here\n");
@@ -128,7 +128,7 @@ final class PutOutTest {
     void atRoomsHeIsToldAndHisVisitEnds() {
         Visitor ben = house.rooms("ben_tea");
 
-        putOut("ben", "#tea");
+        kicked("ben", "#tea");
         house.pass(300);
 
         assertThat(ben.writes()).containsExactly("anna has put you out of #tea: enough", "/exit");
@@ -139,7 +139,7 @@ final class PutOutTest {
     void atLobbyHeIsToldAndHisVisitEnds() {
         Visitor ben = house.lobby(54_321);
 
-        putOut("Client54321", "#lobby");
+        kicked("Client54321", "#lobby");
 
         assertThat(ben.sees()).isEqualTo("anna has put you out of #lobby: enough\n");
         assertThat(ben.isConnected()).isFalse();
@@ -151,7 +151,7 @@ final class PutOutTest {
         house.person("otto", "#help");
         rob.says("rob> hello");
 
-        putOut("rob", "#help");
+        kicked("rob", "#help");
 
         assertThat(rob.sees()).contains("anna has put you out of #help: enough");
         assertThat(rob.isConnected()).isFalse();

@@ -16,7 +16,7 @@ import parley.chat.Text;
 import parley.protocol.Event;
 import parley.protocol.HistoryEntry;
 
-final class ReplayedTest {
+final class PlayedBackTest {
     private static final Position POSITION = new Position(1, 1);
 
     private static List<String> withTime(String text) {
@@ -35,7 +35,7 @@ final class ReplayedTest {
                 new Place.OfChannel(House.channel("#tea")),
                 false,
                 new Event.Posted(message, Role.USER));
-        return Replayed.withTime(entry, House.nick("bob"), Instant.EPOCH).stream()
+        return PlayedBack.withTime(entry, House.nick("bob"), Instant.EPOCH).stream()
                 .map(event -> ((Event.Posted) event).message().text().value())
                 .toList();
     }

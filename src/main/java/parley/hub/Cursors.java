@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.Attendance;
 import parley.chat.ChannelName;
-import parley.chat.Device;
+import parley.chat.Cursor;
 import parley.chat.Place;
 import parley.chat.Position;
 import parley.chat.Profile;
@@ -37,10 +37,10 @@ import parley.protocol.Stamped;
 /// 2. Advancing leaves behind the channels to which the device has not come back yet: they keep their own place.
 /// 3. What is missed ends where the session is told of things as they happen, which is a position as well; so between
 ///    the two there is no gap, and nothing is in both.
-final class Devices {
+final class Cursors {
     private final State state;
 
-    Devices(State state) {
+    Cursors(State state) {
         this.state = state;
     }
 
@@ -63,7 +63,7 @@ final class Devices {
             }
             case Command.DropAccount drop -> {
                 if (state.accounts.get(drop.account()) == null) {
-                    state.devices.forget(drop.account());
+                    state.cursors.forget(drop.account());
                 }
             }
             default -> {
@@ -80,18 +80,18 @@ final class Devices {
         switch (event) {
             case Event.Joined(Profile who, ChannelName channel) -> {
                 if (who.account() != null) {
-                    state.devices.stay(who.account(), channel, stamped.position(), facts);
+                    state.cursors.addMembership(who.account(), channel, stamped.position(), facts);
                 }
             }
             case Event.Parted(var who, ChannelName channel, var _) -> {
                 if (who.account() != null) {
-                    state.devices.endStay(who.account(), channel, facts);
+                    state.cursors.endMembership(who.account(), channel, facts);
                 }
             }
             case Event.Kicked kicked -> {
                 User user = state.roster.get(kicked.nick());
                 if (user != null && user.account() != null) {
-                    state.devices.endStay(user.account(), kicked.channel(), facts);
+                    state.cursors.endMembership(user.account(), kicked.channel(), facts);
                 }
             }
             case Event.AccountChanged(var who, var _) -> {
@@ -102,7 +102,7 @@ final class Devices {
             }
             case Event.ChannelRenamed renamed -> {
                 if (!renamed.from().equals(renamed.to())) {
-                    state.devices.rename(renamed.from(), renamed.to());
+                    state.cursors.rename(renamed.from(), renamed.to());
                 }
             }
             default -> {
@@ -113,11 +113,11 @@ final class Devices {
 
     private void accountChanged(Stamped stamped, User user, List<Fact> facts) {
         for (SessionId session : user.sessions) {
-            String device =
+            String cursor =
                     session.equals(stamped.origin()) && stamped.command() instanceof Command.Login(var _, String name)
                             ? name
                             : "";
-            arrive(stamped, session, device, facts);
+            arrive(stamped, session, cursor, facts);
         }
     }
 
@@ -130,53 +130,54 @@ final class Devices {
             }
             return;
         }
-        DeviceRegister.Holding holding = state.devices.of(account);
+        CursorRegister.Holding holding = state.cursors.of(account);
         holding.mailbox.clear();
-        Device device = holding.devices.get(name);
-        if (device == null) {
-            device = likeTheNewest(holding, account, name);
-            state.devices.put(device, facts);
+        Cursor cursor = holding.cursors.get(name);
+        if (cursor == null) {
+            cursor = likeTheNewest(holding, account, name);
+            state.cursors.put(cursor, facts);
         }
-        Position entered = stamped.command() instanceof Command.Enter ? stamped.position() : DeviceRegister.BEGINNING;
-        user.attendances.put(session, new Attendance(name, device.seen(), entered, stamped.position()));
-        user.channels().forEach(channel -> state.devices.stay(account, channel.name, stamped.position(), facts));
+        Position entered = stamped.command() instanceof Command.Enter ? stamped.position() : CursorRegister.BEGINNING;
+        user.attendances.put(session, new Attendance(name, cursor.seen(), entered, stamped.position()));
+        user.channels()
+                .forEach(channel -> state.cursors.addMembership(account, channel.name, stamped.position(), facts));
     }
 
     /// A device that is new has missed what the account has.
-    private static Device likeTheNewest(DeviceRegister.Holding holding, Account account, String name) {
-        return holding.devices.values().stream()
-                .max(Comparator.comparing(Device::seen))
-                .map(newest -> new Device(account, name, newest.seen(), newest.behind()))
-                .orElseGet(() -> new Device(account, name, DeviceRegister.BEGINNING, Map.of()));
+    private static Cursor likeTheNewest(CursorRegister.Holding holding, Account account, String name) {
+        return holding.cursors.values().stream()
+                .max(Comparator.comparing(Cursor::seen))
+                .map(newest -> new Cursor(account, name, newest.seen(), newest.behind()))
+                .orElseGet(() -> new Cursor(account, name, CursorRegister.BEGINNING, Map.of()));
     }
 
     /// What takes direct messages for an account; null where somebody is logged in to it, and is told them.
-    DeviceRegister.@Nullable Holding awayFromEveryDoor(Account account) {
-        return state.roster.of(account).isEmpty() ? state.devices.of(account) : null;
+    CursorRegister.@Nullable Holding awayFromEveryDoor(Account account) {
+        return state.roster.of(account).isEmpty() ? state.cursors.of(account) : null;
     }
 
     /// A device has seen all up to somewhere, of the channels to which it has come back.
     Outcome seen(Stamped stamped, User user, Command.MarkSeen mark) {
         Attendance attendance = user.attendances.get(stamped.origin());
         Account account = user.account();
-        DeviceRegister.Holding holding = account == null ? null : state.devices.find(account);
-        Device device = attendance == null || holding == null ? null : holding.devices.get(attendance.device());
-        if (attendance == null || account == null || holding == null || device == null) {
+        CursorRegister.Holding holding = account == null ? null : state.cursors.find(account);
+        Cursor cursor = attendance == null || holding == null ? null : holding.cursors.get(attendance.device());
+        if (attendance == null || account == null || holding == null || cursor == null) {
             return Outcome.done();
         }
         Position wanted = mark.until() == null ? stamped.position() : mark.until();
         Position until = earlier(wanted, stamped.position());
-        if (until.compareTo(device.seen()) <= 0) {
+        if (until.compareTo(cursor.seen()) <= 0) {
             return Outcome.done();
         }
         var behind = new LinkedHashMap<ChannelName, Position>();
-        for (ChannelName name : holding.stays.keySet()) {
+        for (ChannelName name : holding.memberships.keySet()) {
             if (!isBackIn(name, user, stamped.origin(), attendance, until)) {
-                behind.put(name, device.seen(name));
+                behind.put(name, cursor.seen(name));
             }
         }
         var facts = new ArrayList<Fact>(1);
-        state.devices.put(new Device(account, device.name(), until, behind), facts);
+        state.cursors.put(new Cursor(account, cursor.device(), until, behind), facts);
         return Outcome.done().keeping(facts.toArray(Fact[]::new));
     }
 
@@ -191,7 +192,7 @@ final class Devices {
     }
 
     /// What a session has missed.
-    Response missed(SessionId session, User user, Query.Missed query) {
+    Response missed(SessionId session, User user, Query.Playback query) {
         Attendance attendance = user.attendances.get(session);
         Account account = user.account();
         Instant now = state.time;
@@ -201,37 +202,59 @@ final class Devices {
                 || registered == null
                 || !registered.preferences().playback()
                 || user.profile.is(UserMode.BOT)) {
-            return new Answer.Missed(now, List.of(), List.of());
+            return new Answer.Playback(now, List.of(), List.of());
         }
         ChannelName channel = query.channel();
-        Account self = alone(state.devices.of(account), account);
+        Account self = alone(state.cursors.of(account), account);
         if (channel == null) {
             List<ChannelName> channels = user.channels().stream()
                     .map(each -> each.name)
                     .filter(name -> inChannel(user, account, attendance, name).isPresent())
                     .toList();
             Instant since = registered.since(); // there may have been another account of that name before
-            return new Lookup.MissedByAccount(
+            return new Lookup.PlaybackOfAccount(
                     now, account, since, attendance.seen(), attendance.loggedIn(), self, channels);
         }
-        Optional<Response> missed = inChannel(user, account, attendance, channel)
-                .map(part -> new Lookup.MissedInChannel(now, part.reading, part.after, part.before, self));
-        return missed.orElseGet(() -> new Answer.Missed(now, List.of(), List.of()));
+        Optional<Response> missed = inChannel(user, account, attendance, called(user, channel))
+                .map(part -> new Lookup.PlaybackOfChannel(now, channel, part.reading, part.after, part.before, self));
+        return missed.orElseGet(() -> new Answer.Playback(now, List.of(), List.of()));
+    }
+
+    static boolean isStillMissed(User user, Lookup lookup) {
+        return switch (lookup) {
+            case Lookup.PlaybackOfChannel missed -> HistoryAccess.of(user).contains(missed.reading());
+            case Lookup.PlaybackOfAccount missed -> missed.account().equals(user.account());
+            case Lookup.Page _, Lookup.PageRest _, Lookup.Correspondences _, Lookup.Trace _, Lookup.Matching _ -> false;
+        };
     }
 
     /// What may be missed of a channel.
     private record Gap(Reading reading, Position after, Position before) {}
 
+    /// What a channel that a session knows by a name is called: it may have another since, which the session is told
+    /// behind what it missed.
+    private ChannelName called(User user, ChannelName name) {
+        Channel channel = state.channel(name);
+        if (channel != null && channel.has(user)) {
+            return channel.name;
+        }
+        return user.channels().stream()
+                .filter(each -> name.equals(each.former))
+                .findFirst()
+                .map(each -> each.name)
+                .orElse(name);
+    }
+
     private Optional<Gap> inChannel(User user, Account account, Attendance attendance, ChannelName name) {
-        DeviceRegister.Holding holding = state.devices.of(account);
+        CursorRegister.Holding holding = state.cursors.of(account);
         Channel channel = state.channel(name);
         Member member = channel == null ? null : user.in(channel);
-        Position since = holding.stays.get(name);
-        Device device = holding.devices.get(attendance.device());
-        if (member == null || since == null || device == null) {
+        Position since = holding.memberships.get(name);
+        Cursor cursor = holding.cursors.get(attendance.device());
+        if (member == null || since == null || cursor == null) {
             return Optional.empty();
         }
-        Position after = later(since, device.seen(name));
+        Position after = later(since, cursor.seen(name));
         Position before = later(member.joined, attendance.entered());
         if (after.compareTo(before) >= 0) {
             return Optional.empty();
@@ -243,8 +266,8 @@ final class Devices {
     }
 
     /// The account whose own words need not be given to its device: it has no other that could have said them.
-    private static @Nullable Account alone(DeviceRegister.Holding holding, Account account) {
-        return holding.devices.size() == 1 ? account : null;
+    private static @Nullable Account alone(CursorRegister.Holding holding, Account account) {
+        return holding.cursors.size() == 1 ? account : null;
     }
 
     private static Position later(Position one, Position other) {

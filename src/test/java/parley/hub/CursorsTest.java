@@ -38,7 +38,7 @@ import parley.protocol.Query;
 import parley.protocol.Refusal;
 
 /// What accounts have missed, and how far their devices have seen.
-final class DevicesTest {
+final class CursorsTest {
     private static final ChannelName TEA = channel("#tea");
     private static final ChannelName MILK = channel("#milk");
 
@@ -51,7 +51,7 @@ final class DevicesTest {
     private record Gap(Position after, Position before) {}
 
     private @Nullable Gap missed(SessionId session, ChannelName channel) {
-        return stage.hub.answer(session, new Query.Missed(channel)) instanceof Lookup.MissedInChannel missed
+        return stage.hub.answer(session, new Query.Playback(channel)) instanceof Lookup.PlaybackOfChannel missed
                 ? new Gap(missed.after(), missed.before())
                 : null;
     }
@@ -190,8 +190,8 @@ final class DevicesTest {
     void guestHasMissedNothing() {
         SessionId ben = stage.user("ben", "#tea");
 
-        assertThat(stage.hub.answer(ben, new Query.Missed(null)))
-                .isEqualTo(new Answer.Missed(stage.time(), List.of(), List.of()));
+        assertThat(stage.hub.answer(ben, new Query.Playback(null)))
+                .isEqualTo(new Answer.Playback(stage.time(), List.of(), List.of()));
     }
 
     @Test
@@ -205,27 +205,49 @@ final class DevicesTest {
         leaves(tom);
 
         List<Fact> devices = kept.stream()
-                .filter(fact -> fact instanceof Fact.DeviceKept || fact instanceof Fact.StayKept)
+                .filter(fact -> fact instanceof Fact.CursorKept || fact instanceof Fact.MembershipKept)
                 .toList();
         var other = new Hub(Rules.DEFAULT, devices, stage.time(), Map.of());
-        assertThat(other.state.devices.of(account).devices).isEqualTo(stage.hub.state.devices.of(account).devices);
-        assertThat(other.state.devices.of(account).devices.get("phone").seen(TEA))
+        assertThat(other.state.cursors.of(account).cursors).isEqualTo(stage.hub.state.cursors.of(account).cursors);
+        assertThat(other.state.cursors.of(account).cursors.get("phone").seen(TEA))
                 .isEqualTo(seen);
-        assertThat(other.state.devices.of(account).stays).isEqualTo(stage.hub.state.devices.of(account).stays);
+        assertThat(other.state.cursors.of(account).memberships)
+                .isEqualTo(stage.hub.state.cursors.of(account).memberships);
     }
 
     @Test
     void deviceNotSeenForLongestIsForgottenPastTheBound() {
-        for (int i = 0; i <= DeviceRegister.DEVICES; i++) {
+        for (int i = 0; i <= CursorRegister.DEVICES; i++) {
             SessionId tom = tom("device" + i);
             hasSeenAll(tom);
             leaves(tom);
         }
 
-        assertThat(stage.hub.state.devices.of(account).devices)
-                .hasSize(DeviceRegister.DEVICES)
+        assertThat(stage.hub.state.cursors.of(account).cursors)
+                .hasSize(CursorRegister.DEVICES)
                 .doesNotContainKey("device0");
-        assertThat(kept).contains(new Fact.DeviceForgotten(account, "device0"));
+        assertThat(kept).contains(new Fact.CursorForgotten(account, "device0"));
+    }
+
+    @Test
+    void asManyChannelsAreRememberedAsOneMayBeIn() {
+        leaves(tom("phone", channels(0, Rules.DEFAULT.channels())));
+
+        assertThat(missed(tom("phone", "#c0"), channel("#c0"))).isNotNull();
+    }
+
+    @Test
+    void channelBeenInForLongestIsForgottenPastTheBound() {
+        for (int i = 0; i <= CursorRegister.MEMBERSHIPS; i += 10) {
+            leaves(tom("phone", channels(i, Math.min(i + 10, CursorRegister.MEMBERSHIPS + 1))));
+        }
+
+        assertThat(missed(tom("phone", "#c1"), channel("#c1"))).isNotNull();
+        assertThat(missed(tom("phone", "#c0"), channel("#c0"))).isNull();
+    }
+
+    private static String[] channels(int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> "#c" + i).toArray(String[]::new);
     }
 
     @Test
@@ -233,7 +255,7 @@ final class DevicesTest {
         SessionId tom = tom("phone", "#tea");
         apply(tom, new Command.DropAccount(account));
 
-        assertThat(stage.hub.state.devices.find(account)).isNull();
+        assertThat(stage.hub.state.cursors.find(account)).isNull();
     }
 
     @Test

@@ -13,13 +13,13 @@ import parley.irc.Prefix;
 /// @param command what it is
 /// @param target of a message: whom it is to
 /// @param text of a message
-record Heard(IrcMessage message, String command, String target, String text) {
-    static Heard of(IrcMessage message) {
-        return new Heard(message, message.command(), message.param(0), message.param(1));
+record Received(IrcMessage message, String command, String target, String text) {
+    static Received of(IrcMessage message) {
+        return new Received(message, message.command(), message.param(0), message.param(1));
     }
 
     /// A multi-line message: a part is a line of its own, unless it is said to go on where the last one ended.
-    static Optional<Heard> of(Batch batch) {
+    static Optional<Received> of(Batch batch) {
         var text = new StringBuilder();
         String command = "";
         for (BatchItem item : batch.items()) {
@@ -34,7 +34,7 @@ record Heard(IrcMessage message, String command, String target, String text) {
         return command.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        new Heard(batch.opening(), command, batch.opening().param(2), text.toString()));
+                        new Received(batch.opening(), command, batch.opening().param(2), text.toString()));
     }
 
     static boolean isMultiline(Batch batch) {

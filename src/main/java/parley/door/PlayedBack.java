@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.Place;
@@ -17,19 +18,19 @@ import parley.protocol.Event;
 import parley.protocol.HistoryEntry;
 
 /// Messages that somebody missed, as they are shown to him later.
-public final class Replayed {
+public final class PlayedBack {
     private static final Duration DAY = Duration.ofDays(1);
     private static final DateTimeFormatter TIME = in("HH:mm");
     private static final DateTimeFormatter DATE = in("uuuu-MM-dd HH:mm");
 
-    private Replayed() {}
+    private PlayedBack() {}
 
     private static DateTimeFormatter in(String pattern) {
         return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
     }
 
     /// What is worth showing: what programs ask each other (CTCP) is not, for they would answer it now.
-    public static List<HistoryEntry> shown(Answer.Missed.Part stretch) {
+    public static List<HistoryEntry> shown(Answer.Playback.Part stretch) {
         return stretch.entries().stream()
                 .filter(entry -> entry.event().said() != null
                         && PlainText.said(entry.event().said()).isPresent())
@@ -76,11 +77,13 @@ public final class Replayed {
                 .collect(Collectors.joining("\n"));
     }
 
-    /// To him, whatever his nick was then; or what he wrote himself, to the other.
+    /// To them, whatever their nick was then, or what they wrote themselves, to the other; or to the channel, as it is
+    /// called where they are told.
     private static Target to(HistoryEntry entry, Message message, Nick self) {
-        boolean byHimself = entry.place() instanceof Place.OfAccount conversation
-                && conversation.other().equals(message.to());
-        return message.to() instanceof Nick && !byHimself ? self : message.to();
+        return switch (entry.place()) {
+            case Place.OfChannel(ChannelName channel) -> channel;
+            case Place.OfAccount(var _, Nick other) -> other.equals(message.to()) ? other : self;
+        };
     }
 
     private static Event event(HistoryEntry entry, Message message, Text text, Target to) {

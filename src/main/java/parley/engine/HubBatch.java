@@ -9,7 +9,7 @@ import parley.protocol.Request;
 
 /// What one beat of the hub has come to so far: one batch, committed and delivered as a whole. Confined to the hub
 /// thread.
-final class Beat {
+final class HubBatch {
     private final List<Applied> applied = new ArrayList<>();
     private final List<LocalSession> origins = new ArrayList<>();
 
@@ -32,7 +32,7 @@ final class Beat {
 
     /// Counts a request towards what its session has completed when this beat is delivered.
     void count(LocalSession origin) {
-        if (origin.inBeat++ == 0) {
+        if (origin.inBatch++ == 0) {
             origins.add(origin);
         }
     }

@@ -10,7 +10,7 @@ import parley.chat.SessionId;
 
 /// Which session wants to know of which nicks (IRCv3 monitor), there or not, and by nick who wants to know. Confined to
 /// the hub thread.
-final class Monitors {
+final class MonitorLists {
     final Map<SessionId, Map<String, Nick>> lists = new LinkedHashMap<>();
     final Map<String, Set<SessionId>> watchers = new LinkedHashMap<>();
 
