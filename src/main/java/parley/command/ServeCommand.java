@@ -109,8 +109,8 @@ public final class ServeCommand implements Callable<Integer> {
                 .orElse(0);
         String line = "%-14s %-" + Math.max(width, 21) + "s %s%n";
         server.addresses()
-                .forEach((door, addresses) -> addresses.forEach(address ->
-                        out.printf(line, door.title(), Serving.text(address), Serving.command(door, address))));
+                .forEach((door, addresses) -> addresses.forEach(address -> out.printf(
+                        line, door.title(), Serving.text(address), Invocation.said(Serving.command(door, address)))));
         out.println("ready; Ctrl-C ends it");
     }
 
