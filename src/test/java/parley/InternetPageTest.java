@@ -91,8 +91,10 @@ final class InternetPageTest {
 
     /// An example, with the ports and paths of this machine.
     private String here(String example) {
-        return example.replace("127.0.0.1:8080", "127.0.0.1:" + house.address(Door.WEB).getPort())
-                .replace("127.0.0.1:6667", "127.0.0.1:" + house.address(Door.IRC).getPort())
+        return example.replace(
+                        "127.0.0.1:8080", "127.0.0.1:" + house.address(Door.WEB).getPort())
+                .replace(
+                        "127.0.0.1:6667", "127.0.0.1:" + house.address(Door.IRC).getPort())
                 .replaceAll("\\b443\\b", "127.0.0.1:" + https)
                 .replaceAll("\\b6697\\b", "127.0.0.1:" + ircs)
                 .replace(":127.0.0.1:", "127.0.0.1:")
@@ -148,21 +150,19 @@ final class InternetPageTest {
         String temporary = Stream.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
                 .map(kind -> kind + "_temp_path " + folder + "/" + kind + ";\n")
                 .collect(Collectors.joining());
-        Path file = Files.writeString(
-                folder.resolve("nginx.conf"),
-                """
-                load_module %s;
-                daemon off;
-                pid %s/nginx.pid;
-                events {}
-                http {
-                    access_log off;
-                    %s
-                    %s
-                }
+        Path file = Files.writeString(folder.resolve("nginx.conf"), """
+            load_module %s;
+            daemon off;
+            pid %s/nginx.pid;
+            events {}
+            http {
+                access_log off;
                 %s
-                """
-                        .formatted(MODULE, folder, temporary, here(block("nginx", 0)), here(block("nginx", 1))));
+                %s
+            }
+            %s
+            """.formatted(
+                        MODULE, folder, temporary, here(block("nginx", 0)), here(block("nginx", 1))));
 
         start(https, "/usr/sbin/nginx", "-p", folder.toString(), "-e", "stderr", "-c", file.toString());
 
@@ -173,20 +173,17 @@ final class InternetPageTest {
     @Test
     void caddy() throws Exception {
         assumeTrue(Files.exists(Path.of("/usr/bin/caddy")), "caddy is not installed");
-        Path file = Files.writeString(
-                folder.resolve("Caddyfile"),
-                """
-                {
-                    admin off
-                    local_certs
-                    skip_install_trust
-                    auto_https disable_redirects
-                    default_bind 127.0.0.1
-                    https_port %d
-                }
-                %s
-                """
-                        .formatted(https, here(block("caddy", 0))));
+        Path file = Files.writeString(folder.resolve("Caddyfile"), """
+            {
+                admin off
+                local_certs
+                skip_install_trust
+                auto_https disable_redirects
+                default_bind 127.0.0.1
+                https_port %d
+            }
+            %s
+            """.formatted(https, here(block("caddy", 0))));
 
         start(https, "/usr/bin/caddy", "run", "--adapter", "caddyfile", "--config", file.toString());
 
@@ -196,17 +193,14 @@ final class InternetPageTest {
     @Test
     void haproxy() throws Exception {
         assumeTrue(Files.exists(Path.of("/usr/sbin/haproxy")), "haproxy is not installed");
-        Path file = Files.writeString(
-                folder.resolve("haproxy.cfg"),
-                """
-                defaults
-                    timeout connect 5s
-                    timeout client 50s
-                    timeout server 50s
+        Path file = Files.writeString(folder.resolve("haproxy.cfg"), """
+            defaults
+                timeout connect 5s
+                timeout client 50s
+                timeout server 50s
 
-                %s
-                """
-                        .formatted(here(block("haproxy", 0))));
+            %s
+            """.formatted(here(block("haproxy", 0))));
 
         start(https, "/usr/sbin/haproxy", "-db", "-f", file.toString());
 
