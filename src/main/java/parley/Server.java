@@ -218,6 +218,13 @@ public final class Server implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException(door.title() + " is closed"));
     }
 
+    /// Asks whether all is well: the hub takes its turns, and the store keeps what it is given.
+    ///
+    /// @return in time, within some seconds at most
+    public CompletionStage<Boolean> health() {
+        return engine.health();
+    }
+
     /// The chat itself, for whoever takes part without a socket.
     public Chat chat() {
         return engine;
