@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import parley.accounts.Authenticator;
 import parley.accounts.Passwords;
@@ -67,15 +68,12 @@ public final class Server implements AutoCloseable {
     private final Services services;
     private final IrcServer irc;
     private final Loops loops = new Loops();
-    private final Listeners network = new Listeners(
-            Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
-            SEND_BUDGET,
-            new Admission(this::throttles, System::nanoTime, this::turnedAway));
+    private final Listeners network;
     private final Engine engine;
     private final Doors doors;
     private volatile Settings settings;
 
-    private Server(Settings settings, Data data, ConnectionLog log) {
+    private Server(Settings settings, Data data, ConnectionLog log, LongSupplier nanoTime) {
         this.settings = settings;
         this.data = data;
         this.log = log;
@@ -84,6 +82,11 @@ public final class Server implements AutoCloseable {
                 settings.irc().limits().nick(),
                 settings.irc().limits().channel());
         this.clock = settings.clock().over(InstantSource.system());
+        this.network = new Listeners(
+                Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+                SEND_BUDGET,
+                new Admission(this::throttles, nanoTime, this::turnedAway),
+                nanoTime);
         var moments = new Moments(data.epoch(), clock);
         var hub = new Hub(
                 Wiring.rules(settings),
@@ -107,7 +110,14 @@ public final class Server implements AutoCloseable {
     /// @param log is told who comes and goes
     /// @throws Failure where a door cannot open
     public static Server start(Settings settings, Data data, ConnectionLog log) {
-        var server = new Server(settings, data, log);
+        return start(settings, data, log, System::nanoTime);
+    }
+
+    /// The same by another clock for all that takes time at its sockets.
+    ///
+    /// @param nanoTime as [System#nanoTime]
+    public static Server start(Settings settings, Data data, ConnectionLog log, LongSupplier nanoTime) {
+        var server = new Server(settings, data, log, nanoTime);
         try {
             server.engine.start();
             List<String> complaints = server.doors.use(settings);

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The event loops and what listens on them: epoll where there is one, NIO elsewhere. Thread-safe.
@@ -48,10 +49,11 @@ public final class Listeners implements AutoCloseable {
     /// @param loops how many event loops
     /// @param budget how many bytes may wait for all sockets together
     /// @param admission says who is let in, at all listeners
-    public Listeners(int loops, long budget, Admission admission) {
+    /// @param nanoTime the clock of all that takes time, as [System#nanoTime]
+    public Listeners(int loops, long budget, Admission admission, LongSupplier nanoTime) {
         this.admission = admission;
         IoHandlerFactory handler = epoll ? Epolls.factory(SOCKETS_A_TURN) : NioIoHandler.newFactory();
-        this.loops = new EventLoops(loops, handler);
+        this.loops = new EventLoops(loops, handler, nanoTime);
         this.budget = budget / loops;
     }
 
