@@ -1,12 +1,13 @@
 package parley;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -17,8 +18,10 @@ import parley.chat.Account;
 import parley.chat.NoticeKind;
 import parley.config.Door;
 import parley.config.Failure;
+import parley.config.ProtectionSettings;
 import parley.config.ServerSettings;
 import parley.config.Settings;
+import parley.config.Version;
 import parley.door.Dialect;
 import parley.door.Loops;
 import parley.door.Session;
@@ -43,6 +46,7 @@ import parley.net.ConnectionLog;
 import parley.net.Listeners;
 import parley.net.Origin;
 import parley.net.Protocol;
+import parley.net.Proxies;
 import parley.port.Chat;
 import parley.protocol.Command;
 import parley.services.Services;
@@ -55,10 +59,6 @@ public final class Server implements AutoCloseable {
     /// How long farewells may take.
     private static final Duration STOP_LIMIT = Duration.ofMillis(900);
 
-    /// As the manifest of the jar has it; there is none while it is tested.
-    private static final String VERSION =
-            Objects.requireNonNullElse(Server.class.getPackage().getImplementationVersion(), "unknown");
-
     private final ConnectionLog log;
     private final InstantSource clock;
     private final Casemapping names;
@@ -67,10 +67,12 @@ public final class Server implements AutoCloseable {
     private final Services services;
     private final IrcServer irc;
     private final Loops loops = new Loops();
+    private final Proxies proxies = new Proxies(this::trusts, this::needsProxy);
     private final Listeners network = new Listeners(
             Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
             SEND_BUDGET,
-            new Admission(this::throttles, System::nanoTime, this::turnedAway));
+            new Admission(this::limits, System::nanoTime, this::turnedAway),
+            proxies);
     private final Engine engine;
     private final Doors doors;
     private volatile Settings settings;
@@ -132,13 +134,14 @@ public final class Server implements AutoCloseable {
                 dialect);
         return door == Door.WEB || door == Door.HTTPS
                 ? new WebDoor(
-                        VERSION,
+                        Version.NUMBER,
                         settings.server().name(),
                         engine::health,
                         () -> settings.web().origins(),
                         sessions,
                         clock,
-                        this::throttles)
+                        this::throttles,
+                        proxies)
                 : Acceptor.speaking(sessions);
     }
 
@@ -149,12 +152,28 @@ public final class Server implements AutoCloseable {
             case ROOMS -> session -> new RoomsDialect(session, names, services);
             case DESK -> session -> new DeskDialect(session, names, DeskStyle.BASIC, settings.operator());
             case DESK_GREETING -> session -> new DeskDialect(session, names, DeskStyle.GREETING, settings.operator());
-            case IRC, IRCS, WEB, HTTPS -> session -> new IrcDialect(session, irc);
+            case IRC, IRCS, TOR, WEB, HTTPS -> session -> new IrcDialect(session, irc);
         };
     }
 
     private boolean throttles(Origin origin) {
-        return settings.protection().throttles(origin.address(), origin.isProxied());
+        ProtectionSettings protection = settings.protection();
+        return origin.isHidden() ? protection.enabled() : protection.throttles(origin.address(), origin.isProxied());
+    }
+
+    private boolean trusts(InetAddress address) {
+        return settings.proxies().trusts(address);
+    }
+
+    private boolean needsProxy(String door) {
+        return settings.proxies().areRequiredAt(door);
+    }
+
+    /// Whether the connections from there are counted: a proxy may have any number.
+    private boolean limits(Origin origin) {
+        boolean isProxy =
+                origin.way() != Origin.Way.BEHIND_PROXY && settings.proxies().mayBeAt(origin.address());
+        return !isProxy && throttles(origin);
     }
 
     private boolean needsEmail() {
@@ -186,14 +205,17 @@ public final class Server implements AutoCloseable {
     }
 
     /// Where each door that is open has opened.
-    public Map<Door, List<InetSocketAddress>> addresses() {
+    public Map<Door, List<SocketAddress>> addresses() {
         return doors.addresses();
     }
 
-    /// Where a door that is open has opened first.
+    /// The first address of IP at which a door that is open has opened.
     public InetSocketAddress address(Door door) {
-        return Objects.requireNonNull(addresses().get(door), door.title() + " is closed")
-                .getFirst();
+        return addresses().getOrDefault(door, List.of()).stream()
+                .filter(InetSocketAddress.class::isInstance)
+                .map(InetSocketAddress.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(door.title() + " is closed"));
     }
 
     /// The chat itself, for whoever takes part without a socket.

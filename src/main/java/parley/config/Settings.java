@@ -28,6 +28,7 @@ public record Settings(
         HistorySettings history,
         Map<String, OperSettings> opers,
         ProtectionSettings protection,
+        ProxySettings proxies,
         TestClock clock) {
     public Settings {
         var opening = new TreeMap<>(doors);
@@ -54,6 +55,7 @@ public record Settings(
                 others.history,
                 others.opers,
                 others.protection,
+                others.proxies,
                 others.clock);
     }
 
@@ -62,17 +64,18 @@ public record Settings(
         return new Settings(shared, elsewhere, operator, this);
     }
 
-    /// The host and port of each place where a door opens.
-    public Map<Door, List<ListenAddress.Host>> hosts() {
-        var hosts = new EnumMap<Door, List<ListenAddress.Host>>(Door.class);
-        doors.forEach((door, addresses) -> hosts.put(
+    /// Where each door opens that does, with the host of those that are given a port alone.
+    public Map<Door, List<ListenAddress.Complete>> listening() {
+        var complete = new EnumMap<Door, List<ListenAddress.Complete>>(Door.class);
+        doors.forEach((door, addresses) -> complete.put(
                 door, addresses.stream().map(each -> each.at(listen)).distinct().toList()));
-        return hosts;
+        return complete;
     }
 
     /// The same by another clock.
     public Settings by(TestClock other) {
-        return new Settings(listen, doors, operator, server, irc, web, accounts, history, opers, protection, other);
+        return new Settings(
+                listen, doors, operator, server, irc, web, accounts, history, opers, protection, proxies, other);
     }
 
     /// Whether accounts may be registered before the connection is. The server's password comes first where there is
@@ -120,6 +123,7 @@ public record Settings(
                         history.keepTagmsg()),
                 opers,
                 protection,
+                proxies,
                 running.clock);
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.net.Origin;
+import parley.net.Proxies;
 import parley.net.Wire;
 
 /// How fast requests are answered.
@@ -26,7 +27,8 @@ final class HttpVisitTest {
                     throw new AssertionError("nobody asks for WebSocket");
                 },
                 InstantSource.system(),
-                throttles));
+                throttles,
+                new Proxies(_ -> false, _ -> false)));
     }
 
     private static int answers(Wire wire) {
