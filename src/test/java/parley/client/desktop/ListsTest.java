@@ -46,10 +46,7 @@ final class ListsTest {
     @Test
     void peopleStandByRankAndNameAndWhoIsAwayIsSaidToBe() {
         Staged staged = new Staged()
-                .hear(
-                        ":h 353 anna = #tea :anna carl +vera @oper",
-                        ":h 366 anna #tea :End",
-                        ":carl!c@h AWAY :out")
+                .hear(":h 353 anna = #tea :anna carl +vera @oper", ":h 366 anna #tea :End", ":carl!c@h AWAY :out")
                 .take(new Input.Show("#tea"));
         var people = new PeopleList(_ -> {}, (_, _) -> {});
 
@@ -72,9 +69,9 @@ final class ListsTest {
 
     private static ClientState.Hit hit(String text) {
         Staged staged = new Staged().hear(":bob!b@h PRIVMSG #tea :" + text);
-        return new ClientState.Hit(
-                "#tea",
-                (TimelineEntry.Message)
-                        Objects.requireNonNull(staged.state().buffers().get("#tea")).timeline().getLast());
+        return new ClientState.Hit("#tea", (TimelineEntry.Message)
+                Objects.requireNonNull(staged.state().buffers().get("#tea"))
+                        .timeline()
+                        .getLast());
     }
 }
