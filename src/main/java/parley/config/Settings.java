@@ -24,6 +24,7 @@ public record Settings(
         ServerSettings server,
         IrcSettings irc,
         WebSettings web,
+        TlsSettings tls,
         AccountSettings accounts,
         HistorySettings history,
         Map<String, OperSettings> opers,
@@ -50,6 +51,7 @@ public record Settings(
                 others.server,
                 others.irc,
                 others.web,
+                others.tls,
                 others.accounts,
                 others.history,
                 others.opers,
@@ -72,7 +74,8 @@ public record Settings(
 
     /// The same by another clock.
     public Settings by(TestClock other) {
-        return new Settings(listen, doors, operator, server, irc, web, accounts, history, opers, protection, other);
+        return new Settings(
+                listen, doors, operator, server, irc, web, tls, accounts, history, opers, protection, other);
     }
 
     /// Whether accounts may be registered before the connection is. The server's password comes first where there is
@@ -103,6 +106,7 @@ public record Settings(
                         running.irc.multiline(),
                         running.irc.metadata()),
                 web,
+                tls,
                 new AccountSettings(
                         accounts.registration(),
                         accounts.beforeConnect(),
