@@ -72,7 +72,9 @@ final class AdmissionTest {
         }
         pass(Duration.ofSeconds(10));
 
+        assertThat(told).isEmpty();
         assertThat(admission.opened(HERE)).contains("Too many connections from your address");
+        assertThat(told).containsExactly(HERE);
         admission.closed(HERE);
         admission.closed(HERE);
         pass(Duration.ofSeconds(10));
