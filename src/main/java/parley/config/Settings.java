@@ -29,6 +29,7 @@ public record Settings(
         HistorySettings history,
         Map<String, OperSettings> opers,
         ProtectionSettings protection,
+        ProxySettings proxies,
         TestClock clock) {
     public Settings {
         var opening = new TreeMap<>(doors);
@@ -56,6 +57,7 @@ public record Settings(
                 others.history,
                 others.opers,
                 others.protection,
+                others.proxies,
                 others.clock);
     }
 
@@ -75,7 +77,19 @@ public record Settings(
     /// The same by another clock.
     public Settings by(TestClock other) {
         return new Settings(
-                listen, doors, operator, server, irc, web, tls, accounts, history, opers, protection, other);
+                listen,
+                doors,
+                operator,
+                server,
+                irc,
+                web,
+                tls,
+                accounts,
+                history,
+                opers,
+                protection,
+                proxies,
+                other);
     }
 
     /// Whether accounts may be registered before the connection is. The server's password comes first where there is
@@ -124,6 +138,7 @@ public record Settings(
                         history.keepTagmsg()),
                 opers,
                 protection,
+                proxies,
                 running.clock);
     }
 }

@@ -98,4 +98,19 @@ final class AdmissionTest {
             assertThat(open.opened(HERE)).isEmpty();
         }
     }
+
+    @Test
+    void requestsThroughAProxyAreCountedByThemselves() {
+        for (int i = 0; i < Admission.REQUESTS_A_MINUTE; i++) {
+            assertThat(admission.requested(HERE)).isEmpty();
+        }
+
+        assertThat(admission.requested(HERE)).isPresent();
+        assertThat(admission.requested(HERE)).isPresent();
+        assertThat(told).containsExactly(HERE);
+        assertThat(admission.requested(THERE)).isEmpty();
+        assertThat(admission.opened(HERE)).isEmpty();
+        pass(Duration.ofMinutes(1));
+        assertThat(admission.requested(HERE)).isEmpty();
+    }
 }
