@@ -22,6 +22,7 @@ import parley.config.Door;
 import parley.config.Failure;
 import parley.config.ServerSettings;
 import parley.config.Settings;
+import parley.config.Version;
 import parley.door.Dialect;
 import parley.door.Loops;
 import parley.door.Session;
@@ -59,10 +60,6 @@ public final class Server implements AutoCloseable {
 
     /// How long farewells may take.
     private static final Duration STOP_LIMIT = Duration.ofMillis(900);
-
-    /// As the manifest of the jar has it; there is none while it is tested.
-    private static final String VERSION =
-            Objects.requireNonNullElse(Server.class.getPackage().getImplementationVersion(), "unknown");
 
     private final ConnectionLog log;
     private final InstantSource clock;
@@ -153,7 +150,7 @@ public final class Server implements AutoCloseable {
                 dialect);
         return door == Door.WEB || door == Door.HTTPS
                 ? new WebDoor(
-                        VERSION,
+                        Version.NUMBER,
                         settings.server().name(),
                         engine::health,
                         () -> settings.web().origins(),

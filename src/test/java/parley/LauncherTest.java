@@ -29,7 +29,7 @@ final class LauncherTest {
         Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25\"\n");
         executable(folder.resolve("parley"), Files.readString(Path.of("parley")));
         Files.createDirectories(folder.resolve("launch"));
-        for (String file : List.of("find-jdk.sh", "locale.sh", "jvm.options")) {
+        for (String file : List.of("find-jdk.sh", "process.sh", "jvm.options")) {
             Files.copy(Path.of("launch", file), folder.resolve("launch").resolve(file));
         }
         Files.createFile(folder.resolve("pom.xml"));
@@ -61,6 +61,6 @@ final class LauncherTest {
 
     @Test
     void withoutAnyItIsStartedWithItsOwn() throws IOException, InterruptedException {
-        assertThat(argumentsWith("")).hasSize(4).containsSubsequence("-jar", "serve");
+        assertThat(argumentsWith("")).hasSize(5).containsSubsequence("-jar", "serve");
     }
 }

@@ -24,7 +24,7 @@ import parley.config.Settings;
 import parley.harness.NoLog;
 import parley.harness.Person;
 import parley.harness.TestAuthority;
-import parley.harness.TlsClient;
+import parley.harness.TlsPerson;
 import parley.net.Encryption;
 import parley.net.ServerCertificate;
 
@@ -94,11 +94,11 @@ final class TlsDoorsTest {
     }
 
     private X509Certificate shown(Door door, String name) throws IOException {
-        return TlsClient.shown(server.address(door), name);
+        return TlsPerson.shown(server.address(door), name);
     }
 
-    private TlsClient enters(String nick) throws IOException {
-        var client = new TlsClient(server.address(Door.IRCS), "chat");
+    private TlsPerson enters(String nick) throws IOException {
+        var client = new TlsPerson(server.address(Door.IRCS), "chat");
         client.says("NICK " + nick + "\nUSER u 0 * :" + nick);
         client.readsOnTo(" 001 ");
         return client;
@@ -195,7 +195,7 @@ final class TlsDoorsTest {
     void clientsAreToldToComeByTls() throws Exception {
         int port = freePort();
         start("[tls]\nsts = \"30d\"\n", port);
-        try (var anna = new TlsClient(server.address(Door.IRCS), "chat");
+        try (var anna = new TlsPerson(server.address(Door.IRCS), "chat");
                 var bob = person()) {
             anna.says("CAP LS 302");
             assertThat(anna.readsOnTo("sts=")).endsWith(" sts=duration=2592000");
@@ -227,7 +227,7 @@ final class TlsDoorsTest {
     @Test
     void pageIsThereOverTls() throws Exception {
         start("");
-        try (var browser = new TlsClient(server.address(Door.HTTPS), "localhost")) {
+        try (var browser = new TlsPerson(server.address(Door.HTTPS), "localhost")) {
             browser.says("GET / HTTP/1.1\nHost: localhost\nConnection: close\n");
 
             assertThat(browser.readsOnTo("HTTP/")).isEqualTo("HTTP/1.1 200 OK");

@@ -113,7 +113,11 @@ public final class ServeCommand implements Callable<Integer> {
         server.addresses()
                 .forEach((door, addresses) -> addresses.forEach(address -> {
                     String host = Serving.reachable(address.getAddress());
-                    out.printf(line, door.title(), Serving.text(address), door.command(host, address.getPort()));
+                    out.printf(
+                            line,
+                            door.title(),
+                            Serving.text(address),
+                            Invocation.said(door.command(host, address.getPort())));
                 }));
         server.selfSigned()
                 .ifPresent(fingerprint -> out.printf(

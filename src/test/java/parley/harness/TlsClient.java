@@ -1,14 +1,16 @@
 package parley.harness;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetSocketAddress;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -16,38 +18,49 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
-/// Somebody behind TLS who trusts every certificate, and remembers it. Reads lines.
+/// Somebody who comes from an address of their choice, by TLS, whatever certificate is shown; there they may go on by
+/// WebSocket.
 public final class TlsClient implements AutoCloseable {
-    private final SSLSocket socket;
-    private final BufferedReader in;
+    private static final int TEXT = 0x81;
+    private static final int MASKED = 0x80;
 
-    /// Connects, and asks for a server by its name.
-    public TlsClient(InetSocketAddress to, String name) throws IOException {
-        socket = (SSLSocket) trusting().getSocketFactory().createSocket(to.getAddress(), to.getPort());
-        socket.setSoTimeout((int) Person.PATIENCE.toMillis());
-        SSLParameters parameters = socket.getSSLParameters();
-        parameters.setServerNames(List.of(new SNIHostName(name)));
-        socket.setSSLParameters(parameters);
-        socket.startHandshake();
-        in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+    private final SSLSocket socket;
+    private final String host;
+
+    private TlsClient(SSLSocket socket, String host) {
+        this.socket = socket;
+        this.host = host;
     }
 
-    private static SSLContext trusting() {
+    /// Connects to a port of the loopback.
+    ///
+    /// @param host that is asked for
+    public static TlsClient connect(int port, String from, String host) throws IOException {
+        var plain = new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName(from), 0);
+        plain.setSoTimeout((int) Person.PATIENCE.toMillis());
+        var socket = (SSLSocket) trustingAnybody().getSocketFactory().createSocket(plain, host, port, true);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setServerNames(List.of(new SNIHostName(host)));
+        socket.setSSLParameters(parameters);
+        return new TlsClient(socket, host);
+    }
+
+    private static SSLContext trustingAnybody() {
         try {
             var context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new Trusting()}, null);
+            context.init(null, new TrustManager[] {new Anybody()}, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("no TLS", e);
         }
     }
 
-    private static final class Trusting implements X509TrustManager {
+    private static final class Anybody implements X509TrustManager {
         @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authentication) {}
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
 
         @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authentication) {}
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
 
         @Override
         public X509Certificate[] getAcceptedIssuers() {
@@ -55,32 +68,53 @@ public final class TlsClient implements AutoCloseable {
         }
     }
 
-    /// The certificate that a server shows to whoever asks for it by a name.
-    public static X509Certificate shown(InetSocketAddress by, String name) throws IOException {
-        try (var client = new TlsClient(by, name)) {
-            return client.shown();
-        }
+    /// Sends text as it is.
+    public void types(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// The certificate that the server has shown.
-    public X509Certificate shown() throws IOException {
-        return (X509Certificate) socket.getSession().getPeerCertificates()[0];
-    }
-
-    public void says(String lines) throws IOException {
-        socket.getOutputStream().write((lines.replace("\n", "\r\n") + "\r\n").getBytes(UTF_8));
-    }
-
-    /// Reads on to a line that has a text in it.
+    /// Goes on by WebSocket, as a page of the host would.
     ///
-    /// @return the line
-    public String readsOnTo(String text) throws IOException {
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
-            if (line.contains(text)) {
-                return line;
-            }
+    /// @param headers more of them
+    public void upgrades(String... headers) throws IOException {
+        types(Stream.concat(
+                        Stream.of(
+                                "GET /irc HTTP/1.1",
+                                "Host: " + host,
+                                "Origin: https://" + host,
+                                "Connection: Upgrade",
+                                "Upgrade: websocket",
+                                "Sec-WebSocket-Version: 13",
+                                "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA=="),
+                        Stream.of(headers))
+                .collect(Collectors.joining("\r\n", "", "\r\n\r\n")));
+        readsOnTo("HTTP/1.1 101 ");
+    }
+
+    /// Sends short lines, each a message; masked with zeros.
+    public void says(String... lines) throws IOException {
+        for (String line : lines) {
+            var frame = new ByteArrayOutputStream();
+            byte[] text = line.getBytes(StandardCharsets.UTF_8);
+            frame.write(TEXT);
+            frame.write(MASKED | text.length);
+            frame.writeBytes(new byte[4]);
+            frame.writeBytes(text);
+            socket.getOutputStream().write(frame.toByteArray());
         }
-        throw new AssertionError("\"" + text + "\" has not come");
+    }
+
+    /// Reads on to some text.
+    public void readsOnTo(String text) throws IOException {
+        var read = new StringBuilder();
+        InputStream in = socket.getInputStream();
+        while (read.indexOf(text) < 0) {
+            int next = in.read();
+            if (next < 0) {
+                throw new AssertionError("not seen: " + text + "\nbut: " + read);
+            }
+            read.append((char) next);
+        }
     }
 
     @Override
