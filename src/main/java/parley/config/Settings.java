@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import parley.chat.Operator;
@@ -66,12 +67,21 @@ public record Settings(
         return new Settings(shared, elsewhere, operator, this);
     }
 
-    /// The host and port of each place where a door opens.
-    public Map<Door, List<ListenAddress.Host>> hosts() {
-        var hosts = new EnumMap<Door, List<ListenAddress.Host>>(Door.class);
-        doors.forEach((door, addresses) -> hosts.put(
+    /// Where each door opens that does, with the host of those that are given a port alone.
+    public Map<Door, List<ListenAddress.Complete>> listening() {
+        var complete = new EnumMap<Door, List<ListenAddress.Complete>>(Door.class);
+        doors.forEach((door, addresses) -> complete.put(
                 door, addresses.stream().map(each -> each.at(listen)).distinct().toList()));
-        return hosts;
+        return complete;
+    }
+
+    /// The first port at which a door opens; empty where it is to be any that is free, or none.
+    public Optional<Integer> port(Door door) {
+        return listening().getOrDefault(door, List.of()).stream()
+                .filter(ListenAddress.Host.class::isInstance)
+                .map(each -> ((ListenAddress.Host) each).port())
+                .filter(port -> port > 0)
+                .findFirst();
     }
 
     /// The same by another clock.

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import parley.config.Door;
 import parley.config.IrcSettings;
-import parley.config.ListenAddress;
 import parley.config.Settings;
 import parley.irc.Capability;
 
@@ -35,13 +34,7 @@ record CapabilityOffer(
 
     /// Where clients are to come instead: nowhere while they are to forget it.
     private static Optional<Integer> port(Settings settings) {
-        return settings.tls()
-                .sts()
-                .filter(Duration::isPositive)
-                .flatMap(_ -> settings.hosts().getOrDefault(Door.IRCS, List.of()).stream()
-                        .map(ListenAddress.Host::port)
-                        .filter(port -> port > 0)
-                        .findFirst());
+        return settings.tls().sts().filter(Duration::isPositive).flatMap(_ -> settings.port(Door.IRCS));
     }
 
     private static List<String> and(List<String> others, Optional<String> sts) {
