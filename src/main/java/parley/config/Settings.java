@@ -87,19 +87,7 @@ public record Settings(
     /// The same by another clock.
     public Settings by(TestClock other) {
         return new Settings(
-                listen,
-                doors,
-                operator,
-                server,
-                irc,
-                web,
-                tls,
-                accounts,
-                history,
-                opers,
-                protection,
-                proxies,
-                other);
+                listen, doors, operator, server, irc, web, tls, accounts, history, opers, protection, proxies, other);
     }
 
     /// Whether accounts may be registered before the connection is. The server's password comes first where there is
