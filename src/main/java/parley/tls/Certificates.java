@@ -195,5 +195,7 @@ public final class Certificates implements AutoCloseable {
         if (thread != null) {
             thread.shutdownNow();
         }
+        irc.close();
+        web.close();
     }
 }
