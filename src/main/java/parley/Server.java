@@ -1,12 +1,15 @@
 package parley;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -18,8 +21,10 @@ import parley.chat.Account;
 import parley.chat.NoticeKind;
 import parley.config.Door;
 import parley.config.Failure;
+import parley.config.ProtectionSettings;
 import parley.config.ServerSettings;
 import parley.config.Settings;
+import parley.config.Version;
 import parley.door.Dialect;
 import parley.door.Loops;
 import parley.door.Session;
@@ -44,9 +49,11 @@ import parley.net.ConnectionLog;
 import parley.net.Listeners;
 import parley.net.Origin;
 import parley.net.Protocol;
+import parley.net.Proxies;
 import parley.port.Chat;
 import parley.protocol.Command;
 import parley.services.Services;
+import parley.tls.Certificates;
 
 /// A running server: the one place that knows all parts, and the order in which they start and stop.
 public final class Server implements AutoCloseable {
@@ -56,10 +63,6 @@ public final class Server implements AutoCloseable {
     /// How long farewells may take.
     private static final Duration STOP_LIMIT = Duration.ofMillis(900);
 
-    /// As the manifest of the jar has it; there is none while it is tested.
-    private static final String VERSION =
-            Objects.requireNonNullElse(Server.class.getPackage().getImplementationVersion(), "unknown");
-
     private final ConnectionLog log;
     private final InstantSource clock;
     private final Casemapping names;
@@ -68,8 +71,10 @@ public final class Server implements AutoCloseable {
     private final Services services;
     private final IrcServer irc;
     private final Loops loops = new Loops();
+    private final Proxies proxies = new Proxies(this::trusts, this::needsProxy);
     private final Listeners network;
     private final Engine engine;
+    private final Certificates certificates;
     private final Doors doors;
     private volatile Settings settings;
 
@@ -85,7 +90,8 @@ public final class Server implements AutoCloseable {
         this.network = new Listeners(
                 Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
                 SEND_BUDGET,
-                new Admission(this::throttles, nanoTime, this::turnedAway),
+                new Admission(this::limits, nanoTime, this::turnedAway),
+                proxies,
                 nanoTime);
         var moments = new Moments(data.epoch(), clock);
         var hub = new Hub(
@@ -100,7 +106,8 @@ public final class Server implements AutoCloseable {
                 name -> names.nick(name).map(Account::new),
                 clock);
         this.services = new Services(names, authenticator, this::needsEmail);
-        this.doors = new Doors(network, this::acceptor, log);
+        this.certificates = new Certificates(data.folder(), clock);
+        this.doors = new Doors(network, certificates, this::acceptor, log);
         this.irc = new IrcServer(settings, names, clock, authenticator, services, Verbs.TABLE);
     }
 
@@ -120,7 +127,7 @@ public final class Server implements AutoCloseable {
         var server = new Server(settings, data, log, nanoTime);
         try {
             server.engine.start();
-            List<String> complaints = server.doors.use(settings);
+            List<String> complaints = server.open(settings);
             if (!complaints.isEmpty()) {
                 throw new Failure(Failure.FAILED, String.join("\n", complaints));
             }
@@ -129,6 +136,18 @@ public final class Server implements AutoCloseable {
             server.close();
             throw e;
         }
+    }
+
+    /// Opens and closes doors, with their certificates.
+    ///
+    /// @return what cannot be done
+    private List<String> open(Settings wanted) {
+        var complaints = new ArrayList<String>();
+        if (wanted.doors().keySet().stream().anyMatch(Door::isSecure)) {
+            complaints.addAll(certificates.use(wanted.tls(), wanted.server().name()));
+        }
+        complaints.addAll(doors.use(wanted));
+        return complaints;
     }
 
     private Acceptor acceptor(Door door) {
@@ -142,13 +161,14 @@ public final class Server implements AutoCloseable {
                 dialect);
         return door == Door.WEB || door == Door.HTTPS
                 ? new WebDoor(
-                        VERSION,
+                        Version.NUMBER,
                         settings.server().name(),
                         engine::health,
                         () -> settings.web().origins(),
                         sessions,
                         clock,
-                        this::throttles)
+                        this::throttles,
+                        proxies)
                 : Acceptor.speaking(sessions);
     }
 
@@ -159,12 +179,28 @@ public final class Server implements AutoCloseable {
             case ROOMS -> session -> new RoomsDialect(session, names, services);
             case DESK -> session -> new DeskDialect(session, names, DeskStyle.BASIC, settings.operator());
             case DESK_GREETING -> session -> new DeskDialect(session, names, DeskStyle.GREETING, settings.operator());
-            case IRC, IRCS, WEB, HTTPS -> session -> new IrcDialect(session, irc);
+            case IRC, IRCS, TOR, WEB, HTTPS -> session -> new IrcDialect(session, irc);
         };
     }
 
     private boolean throttles(Origin origin) {
-        return settings.protection().throttles(origin.address(), origin.isProxied());
+        ProtectionSettings protection = settings.protection();
+        return origin.isHidden() ? protection.enabled() : protection.throttles(origin.address(), origin.isProxied());
+    }
+
+    private boolean trusts(InetAddress address) {
+        return settings.proxies().trusts(address);
+    }
+
+    private boolean needsProxy(String door) {
+        return settings.proxies().areRequiredAt(door);
+    }
+
+    /// Whether the connections from there are counted: a proxy may have any number.
+    private boolean limits(Origin origin) {
+        boolean isProxy =
+                origin.way() != Origin.Way.BEHIND_PROXY && settings.proxies().mayBeAt(origin.address());
+        return !isProxy && throttles(origin);
     }
 
     private boolean needsEmail() {
@@ -183,7 +219,7 @@ public final class Server implements AutoCloseable {
         settings = changed;
         engine.order(new Command.Reconfigure(Wiring.rules(changed)));
         irc.configure(changed); // what clients are offered now, the hub allows
-        List<String> complaints = doors.use(changed);
+        List<String> complaints = open(changed);
         return engine.order(new Command.SetOperators(changed.operators())) // nobody becomes one by an earlier entry now
                 .thenApply(_ -> complaints);
     }
@@ -196,14 +232,22 @@ public final class Server implements AutoCloseable {
     }
 
     /// Where each door that is open has opened.
-    public Map<Door, List<InetSocketAddress>> addresses() {
+    public Map<Door, List<SocketAddress>> addresses() {
         return doors.addresses();
     }
 
-    /// Where a door that is open has opened first.
+    /// The first address of IP at which a door that is open has opened.
     public InetSocketAddress address(Door door) {
-        return Objects.requireNonNull(addresses().get(door), door.title() + " is closed")
-                .getFirst();
+        return addresses().getOrDefault(door, List.of()).stream()
+                .filter(InetSocketAddress.class::isInstance)
+                .map(InetSocketAddress.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(door.title() + " is closed"));
+    }
+
+    /// The fingerprint of the certificate that the server has made itself; empty where it shows none such.
+    public Optional<String> selfSigned() {
+        return certificates.selfSigned();
     }
 
     /// The chat itself, for whoever takes part without a socket.
@@ -223,6 +267,7 @@ public final class Server implements AutoCloseable {
         authenticator.close();
         engine.close();
         network.close();
+        certificates.close();
         data.close();
     }
 }

@@ -1,5 +1,6 @@
 package parley.chat;
 
+import java.util.List;
 import java.util.Optional;
 
 /// An address, or all addresses that share its first bits (RFC 4632; RFC 4291, section 2.3). An IPv4 address that is
@@ -15,6 +16,8 @@ public record Network(int bits, long high, long low, int prefix) {
     private static final int GROUPS = 8;
     private static final int SUBSCRIBER = 64;
 
+    private static final long HIDDEN = 0x0100L << 48;
+
     /// Where the IPv4 address begins in an IPv6 address that stands for one (RFC 4291, section 2.5.5.2).
     private static final int MAPPED = 96;
 
@@ -28,6 +31,12 @@ public record Network(int bits, long high, long low, int prefix) {
         int start = IPV6 - bits;
         high &= mask(start + prefix);
         low &= mask(start + prefix - Long.SIZE);
+    }
+
+    /// What is counted as one peer where it has no address that could tell it from others. No address lies in it: it is
+    /// of 0100::/8, which is reserved (RFC 4291, section 2.4).
+    public static Network hidden(int number) {
+        return new Network(IPV6, HIDDEN | number, 0, SUBSCRIBER);
     }
 
     /// The first so many bits of a word.
@@ -136,6 +145,12 @@ public record Network(int bits, long high, long low, int prefix) {
         return bits == other.bits
                 && prefix <= other.prefix
                 && new Network(bits, other.high, other.low, prefix).equals(this);
+    }
+
+    /// Whether an address lies in one of some networks.
+    public static boolean anyContains(List<Network> networks, String address) {
+        return !networks.isEmpty()
+                && parse(address).stream().anyMatch(each -> networks.stream().anyMatch(one -> one.contains(each)));
     }
 
     /// As RFC 5952 has it; an address without its number of bits.

@@ -1,5 +1,7 @@
 package parley.config;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -85,18 +87,21 @@ final class ConfigurationKeys {
                     ? Optional.of(List.of())
                     : ADDRESS.read().apply(value).map(List::of));
 
+    /// A file; a name that does not begin at the root begins in the folder of the configuration.
+    private static final Kind<Path> FILE = Kind.text("the name of a file", ConfigurationKeys::path);
+
     /// Without it, where the door says.
     static final Key<List<ListenAddress>> DOOR = Key.of("doors.NAME", ADDRESSES);
 
     /// The same as `doors.irc`.
     static final Key<List<ListenAddress>> IRC_PORT = Key.of("irc.port", ADDRESSES);
 
-    static final Key<Secret> IRC_PASSWORD = Key.of(
-            "irc.password",
-            Kind.text(
-                    "a password, or a hash as ./parley hash-password prints it",
-                    text -> Optional.of(new Secret(text))
-                            .filter(secret -> secret.isHash() || (!secret.resemblesHash() && isPassword(text)))));
+    private static final Kind<Secret> SECRET = Kind.text(
+            "a password, or a hash as ./parley hash-password prints it",
+            text -> Optional.of(new Secret(text))
+                    .filter(secret -> secret.isHash() || (!secret.resemblesHash() && isPassword(text))));
+
+    static final Key<Secret> IRC_PASSWORD = Key.of("irc.password", SECRET);
 
     static final Key<Integer> WHOWAS = Key.of("irc.whowas", Kind.number(0, 10_000), 100);
 
@@ -136,6 +141,16 @@ final class ConfigurationKeys {
                             Kind.textThat("an origin", ConfigurationKeys::isOrigin))
                     .or(value -> value.equals("*") ? Optional.of(List.of("*")) : Optional.empty()),
             List.of());
+
+    static final Key<Path> CERTIFICATE = Key.of("tls.certificate", FILE);
+    static final Key<Path> CERTIFICATE_KEY = Key.of("tls.key", FILE);
+    static final Key<Path> NAMED_CERTIFICATE = Key.of("tls.NAME.certificate", FILE);
+    static final Key<Path> NAMED_KEY = Key.of("tls.NAME.key", FILE);
+
+    static final Key<Optional<Duration>> STS = Key.of(
+            "tls.sts",
+            Kind.text("a time such as \"30d\" (units s m h d w y), or \"off\"", ConfigurationKeys::sts),
+            Optional.empty());
 
     static final Key<Boolean> REGISTRATION = Key.of("accounts.registration", Kind.SWITCH, true);
     static final Key<Boolean> BEFORE_CONNECT = Key.of("accounts.before-connect", Kind.SWITCH, true);
@@ -197,14 +212,24 @@ final class ConfigurationKeys {
             "classes.NAME.privileges", Kind.list("a list of " + titles(), Kind.text("a privilege", Privilege::named)));
 
     static final Key<Boolean> PROTECTION = Key.of("protection.enabled", Kind.SWITCH, true);
+    private static final Kind<List<Network>> NETWORKS = Kind.list(
+            "a list of addresses and networks such as \"192.0.2.7\" and \"10.0.0.0/8\"",
+            Kind.text("an address", Network::parse));
+
     static final Key<List<Network>> EXEMPT = Key.of(
             "protection.exempt",
-            Kind.list(
-                    "a list of addresses and networks such as \"192.0.2.7\" and \"10.0.0.0/8\"",
-                    Kind.text("an address", Network::parse)),
+            NETWORKS,
             List.of(
                     Network.parse("127.0.0.0/8").orElseThrow(),
                     Network.parse("::1").orElseThrow()));
+
+    static final Key<List<Network>> TRUSTED = Key.of("proxies.trusted", NETWORKS, List.of());
+    static final Key<List<Door>> PROXY = Key.of(
+            "proxies.proxy", Kind.list("a list of doors such as \"irc\"", Kind.text("a door", Door::named)), List.of());
+    static final Key<Secret> WEBIRC_PASSWORD = Key.of("proxies.webirc.NAME.password", SECRET);
+
+    /// Without it, those of [#TRUSTED].
+    static final Key<List<Network>> WEBIRC_FROM = Key.of("proxies.webirc.NAME.from", NETWORKS);
 
     /// All of them, in the order in which `docs/configuration.md` shows them.
     static final List<Key<?>> ALL = List.of(
@@ -231,6 +256,11 @@ final class ConfigurationKeys {
             METADATA_KEYS,
             WEB_PORT,
             ORIGINS,
+            CERTIFICATE,
+            CERTIFICATE_KEY,
+            STS,
+            NAMED_CERTIFICATE,
+            NAMED_KEY,
             REGISTRATION,
             BEFORE_CONNECT,
             EMAIL_REQUIRED,
@@ -249,7 +279,11 @@ final class ConfigurationKeys {
             OPER_CLASS,
             PRIVILEGES,
             PROTECTION,
-            EXEMPT);
+            EXEMPT,
+            TRUSTED,
+            PROXY,
+            WEBIRC_PASSWORD,
+            WEBIRC_FROM);
 
     private ConfigurationKeys() {}
 
@@ -287,6 +321,20 @@ final class ConfigurationKeys {
         Matcher origin = ORIGIN.matcher(text);
         return origin.matches()
                 && (origin.group("port") == null || Integer.parseInt(origin.group("port")) <= Configuration.MAX_PORT);
+    }
+
+    private static Optional<Path> path(String text) {
+        try {
+            return Optional.of(text).filter(each -> !each.isBlank()).map(Path::of);
+        } catch (InvalidPathException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Optional<Duration>> sts(String text) {
+        return text.equals("off")
+                ? Optional.of(Optional.empty())
+                : TestClock.duration(text).map(Optional::of);
     }
 
     private static boolean isPassword(String text) {

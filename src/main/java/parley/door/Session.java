@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -81,8 +82,9 @@ public final class Session implements Protocol, Recipient {
     private @Nullable Command leaving;
     private Dialect.@Nullable Farewell farewell;
 
-    // Set once, by opened().
     private @Nullable Allowance allowance;
+
+    // Set once, by opened().
     private @Nullable Connection connection;
     private @Nullable SessionId id;
     private @Nullable Loop loop;
@@ -112,22 +114,31 @@ public final class Session implements Protocol, Recipient {
 
     /// Where the peer comes from, as others see it.
     public String host() {
-        return cloak.host(connection().origin().address());
+        Origin origin = connection().origin();
+        return origin.isHidden() ? origin.host() : cloak.host(origin.address());
     }
 
-    /// Where the peer really comes from: an IP address.
+    /// Where the peer really comes from: an IP address, or the host of all whom an onion service hides.
     public String address() {
         return connection().origin().host();
     }
 
     @Override
     public Network network() {
-        return Network.parse(address()).orElseThrow().subscriber();
+        Origin origin = connection().origin();
+        return origin.isHidden()
+                ? Network.hidden(origin.socket().getPort())
+                : Network.parse(origin.host()).orElseThrow().subscriber();
     }
 
     /// Whether what the peer does is counted and bounded: not for those whom the configuration exempts.
     public boolean isThrottled() {
         return throttles.test(connection().origin());
+    }
+
+    /// Whether the peer's address is hidden: then it may not enter without an account.
+    public boolean isHidden() {
+        return connection().origin().isHidden();
     }
 
     /// On whose behalf the peer's passwords are checked.
@@ -258,10 +269,17 @@ public final class Session implements Protocol, Recipient {
         connection = opened;
         loop = loops.of(opened.loop());
         id = chat.open(this);
-        if (isThrottled()) {
-            allowance = Allowance.ofStranger();
-        }
+        allowance = isThrottled() ? Allowance.ofStranger() : null;
         dialect.opened();
+    }
+
+    /// The peer has told, and may do so, for whom it speaks: it comes from there.
+    ///
+    /// @return why it is not let in from there, if so
+    public Optional<String> comesFrom(Origin told) {
+        Optional<String> refusal = connection().comesFrom(told);
+        allowance = isThrottled() ? Allowance.ofStranger() : null;
+        return refusal;
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -256,7 +257,8 @@ final class ConfigurationTest {
     void wrongPortIsToldWithItsLineAndWhatWouldBeRight(String port) {
         assertThat(complaint("[doors]\n\ncat = " + port))
                 .isEqualTo("3: doors.cat takes a port from 0 to 65535, an IP address with a port such as"
-                        + " \"127.0.0.1:6667\" or \"[::1]:6667\", \"off\", or a list of them");
+                        + " \"127.0.0.1:6667\" or \"[::1]:6667\", a path such as \"unix:/run/parley/irc.sock\","
+                        + " \"off\", or a list of them");
     }
 
     @Test
@@ -292,6 +294,15 @@ final class ConfigurationTest {
         assertThat(complaint("\n" + key + " = " + value)).isEqualTo("2: " + key + " takes " + right);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"server.name", "server.network"})
+    void nameHasAtMost63Letters(String key) {
+        String longest = "irc." + "x".repeat(59);
+
+        assertThat(load(key + " = \"" + longest + "\"")).isNotNull();
+        assertThat(complaint(key + " = \"" + longest + "x\"")).startsWith("1: " + key + " takes a name of ");
+    }
+
     @Test
     void plainPasswordOfAnOperIsRefusedWithTheWayToHashIt() {
         assertThat(complaint("[opers.anna]\npassword = \"sesame\""))
@@ -324,7 +335,7 @@ final class ConfigurationTest {
     @Test
     void doorOpensAtAPortAnAddressOrSeveral() {
         Settings settings = load("""
-            irc.port = ["127.0.0.1:6667", "[::1]:6667", "6668", 6669, 6668]
+            irc.port = ["127.0.0.1:6667", "[::1]:6667", "6668", 6669, 6668, "unix:/run/a b"]
             [doors]
             cat = "0.0.0.0:5556"
             lobby = []
@@ -333,13 +344,13 @@ final class ConfigurationTest {
 
         assertThat(settings.doors())
                 .contains(
-                        at(Door.IRC, "127.0.0.1:6667", "[::1]:6667", "6668", "6669"),
+                        at(Door.IRC, "127.0.0.1:6667", "[::1]:6667", "6668", "6669", "unix:/run/a b"),
                         at(Door.CAT, "0.0.0.0:5556"),
                         at(Door.IRCS, "6697"))
                 .doesNotContainKeys(Door.LOBBY, Door.HTTPS);
-        assertThat(settings.at("0.0.0.0", settings.doors()).hosts().get(Door.IRC).stream()
-                        .map(ListenAddress.Host::toString))
-                .containsExactly("127.0.0.1:6667", "[::1]:6667", "0.0.0.0:6668", "0.0.0.0:6669");
+        assertThat(settings.at("0.0.0.0", settings.doors()).listening().get(Door.IRC).stream()
+                        .map(ListenAddress.Complete::toString))
+                .containsExactly("127.0.0.1:6667", "[::1]:6667", "0.0.0.0:6668", "0.0.0.0:6669", "unix:/run/a b");
     }
 
     @ParameterizedTest
@@ -355,12 +366,15 @@ final class ConfigurationTest {
                 "\"1.2.3:6667\"",
                 "\"localhost:6667\"",
                 "\":6667\"",
+                "\"unix:\"",
+                "\"/run/parley/irc.sock\"",
                 "true",
                 "\"10.0.0.0/8:6667\""
             })
     void whatIsNoAddressIsToldWithWhatWouldBeRight(String value) {
         String right = "1: doors.cat takes a port from 0 to 65535, an IP address with a port such as \"127.0.0.1:6667\""
-                + " or \"[::1]:6667\", \"off\", or a list of them";
+                + " or \"[::1]:6667\", a path such as \"unix:/run/parley/irc.sock\","
+                + " \"off\", or a list of them";
         assertThat(complaint("doors.cat = " + value)).isEqualTo(right);
         assertThat(complaint("doors.cat = [1, " + value + "]")).isEqualTo(right + "; " + value + " is none");
         assertThat(complaint("doors.cat = [\"off\"]")).isEqualTo(right + "; \"off\" is none");
@@ -456,7 +470,7 @@ final class ConfigurationTest {
     void keyLikeNoOtherIsToldWithAllThereAre() {
         assertThat(complaint("colour = 1"))
                 .isEqualTo("1: unknown key colour; there are operator (above all tables), [server], [doors], [irc],"
-                        + " [web], [accounts], [history], [opers], [classes], [protection]");
+                        + " [web], [accounts], [history], [opers], [classes], [protection], [proxies]");
     }
 
     @ParameterizedTest
@@ -528,5 +542,46 @@ final class ConfigurationTest {
         Failure failure = catchThrowableOfType(Failure.class, () -> Configuration.load(latin));
 
         assertThat(failure.line()).endsWith("cannot be read: it is not UTF-8 text.");
+    }
+
+    @Test
+    void gatewaysComeFromWhereProxiesDoUnlessTheySay() {
+        var proxies = load("""
+            [proxies]
+            trusted = ["10.0.0.0/8"]
+            proxy = ["irc", "web"]
+
+            [proxies.webirc.kiwi]
+            password = "sesame"
+
+            [proxies.webirc.lounge]
+            password = "%s"
+            from = ["192.0.2.7"]
+            """.formatted(HASH)).proxies();
+
+        assertThat(proxies.trusts(InetAddress.ofLiteral("10.1.2.3"))).isTrue();
+        assertThat(proxies.trusts(InetAddress.ofLiteral("192.0.2.7"))).isFalse();
+        assertThat(proxies.areRequiredAt("irc")).isTrue();
+        assertThat(proxies.areRequiredAt("cat")).isFalse();
+        assertThat(proxies.webirc().get("kiwi").mayComeFrom(InetAddress.ofLiteral("10.1.2.3")))
+                .isTrue();
+        assertThat(proxies.webirc().get("lounge").mayComeFrom(InetAddress.ofLiteral("10.1.2.3")))
+                .isFalse();
+        assertThat(proxies.webirc().get("lounge").mayComeFrom(InetAddress.ofLiteral("192.0.2.7")))
+                .isTrue();
+    }
+
+    @Test
+    void gatewayNeedsAPasswordAndSomewhereToComeFrom() {
+        assertThat(complaint("[proxies.webirc.kiwi]\nfrom = [\"192.0.2.7\"]"))
+                .isEqualTo("1: proxies.webirc.kiwi needs a password, or a hash of one");
+        assertThat(complaint("[proxies.webirc.kiwi]\npassword = \"sesame\""))
+                .isEqualTo("1: proxies.webirc.kiwi needs networks to come from: its own, or proxies.trusted");
+    }
+
+    @Test
+    void proxyNamesDoors() {
+        assertThat(complaint("proxies.proxy = [\"irk\"]"))
+                .isEqualTo("1: proxies.proxy takes a list of doors such as \"irc\"; \"irk\" is none");
     }
 }

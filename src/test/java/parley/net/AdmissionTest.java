@@ -98,4 +98,33 @@ final class AdmissionTest {
             assertThat(open.opened(HERE)).isEmpty();
         }
     }
+
+    /// They are all the same to us.
+    @Test
+    void whoIsHiddenCountsWithAllOthersWhoAre() {
+        for (int i = 0; i < Admission.HIDDEN_AT_ONCE; i++) {
+            if (i % Admission.HIDDEN_A_MINUTE == 0) {
+                pass(Duration.ofMinutes(1));
+            }
+            assertThat(admission.opened(Origin.hidden(i + 1))).isEmpty();
+        }
+
+        assertThat(admission.opened(Origin.hidden(1))).contains("Too many connections by the onion service");
+        assertThat(admission.opened(HERE)).isEmpty();
+    }
+
+    @Test
+    void requestsThroughAProxyAreCountedByThemselves() {
+        for (int i = 0; i < Admission.REQUESTS_A_MINUTE; i++) {
+            assertThat(admission.requested(HERE)).isEmpty();
+        }
+
+        assertThat(admission.requested(HERE)).isPresent();
+        assertThat(admission.requested(HERE)).isPresent();
+        assertThat(told).containsExactly(HERE);
+        assertThat(admission.requested(THERE)).isEmpty();
+        assertThat(admission.opened(HERE)).isEmpty();
+        pass(Duration.ofMinutes(1));
+        assertThat(admission.requested(HERE)).isEmpty();
+    }
 }

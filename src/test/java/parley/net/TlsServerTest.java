@@ -47,13 +47,15 @@ final class TlsServerTest {
     private static final int MANY = 20_000;
 
     private final Admission admission = new Admission(_ -> admissionHolds(), System::nanoTime, _ -> {});
-    private final Listeners network = new Listeners(1, 1 << 20, admission, System::nanoTime);
+    private final Listeners network = new Listeners(
+            1, 1 << 20, admission, new Proxies(_ -> this.trusting, _ -> false), System::nanoTime);
     private final TlsServer tls = new TlsServer(TlsServer.Kind.IRC);
     private final BlockingQueue<Connection> connections = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> ends = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> closed = new LinkedBlockingQueue<>();
     private final AtomicInteger made = new AtomicInteger();
     private boolean limited;
+    private boolean trusting;
 
     private boolean admissionHolds() {
         return limited;
@@ -62,6 +64,7 @@ final class TlsServerTest {
     @AfterEach
     void stop() {
         network.close();
+        tls.close();
     }
 
     private final class Echo implements Protocol {
@@ -114,6 +117,7 @@ final class TlsServerTest {
         return network.listen(
                 "irc",
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                false,
                 tls,
                 Acceptor.speaking(Echo::new),
                 new ConnectionLog() {
@@ -135,8 +139,7 @@ final class TlsServerTest {
     }
 
     private static Socket plain(Listener listener) throws IOException {
-        var socket =
-                new Socket(listener.address().getAddress(), listener.address().getPort());
+        var socket = new Socket("127.0.0.1", ((InetSocketAddress) listener.address()).getPort());
         socket.setSoTimeout(20_000);
         socket.setTcpNoDelay(true);
         return socket;
@@ -184,20 +187,19 @@ final class TlsServerTest {
     @Test
     void helloComesInPieces() throws Exception {
         var listener = listen();
-        var slow =
-                new Socket(listener.address().getAddress(), listener.address().getPort()) {
+        var slow = new Socket("127.0.0.1", ((InetSocketAddress) listener.address()).getPort()) {
+            @Override
+            public OutputStream getOutputStream() throws IOException {
+                return new FilterOutputStream(super.getOutputStream()) {
                     @Override
-                    public OutputStream getOutputStream() throws IOException {
-                        return new FilterOutputStream(super.getOutputStream()) {
-                            @Override
-                            public void write(byte[] bytes, int from, int length) throws IOException {
-                                for (int i = from; i < from + length; i++) {
-                                    out.write(bytes, i, 1);
-                                }
-                            }
-                        };
+                    public void write(byte[] bytes, int from, int length) throws IOException {
+                        for (int i = from; i < from + length; i++) {
+                            out.write(bytes, i, 1);
+                        }
                     }
                 };
+            }
+        };
         slow.setTcpNoDelay(true);
         slow.setSoTimeout(20_000);
         try (var socket = over(slow)) {
@@ -252,6 +254,31 @@ final class TlsServerTest {
             assertThat(said(socket, "hello")).isEqualTo("hello");
             assertThat(next(connections).encryption().orElseThrow().fingerprint())
                     .contains(Encryption.fingerprint(own.certificate()));
+        }
+    }
+
+    /// HAProxy, "The PROXY protocol", section 2: the header comes before all else.
+    @Test
+    void headerOfAProxyComesBeforeTheHandshake() throws Exception {
+        trusting = true;
+        ServerCertificate own = AUTHORITY.issue("anna");
+        var through = plain(listen());
+        through.getOutputStream().write("PROXY TCP4 203.0.113.7 127.0.0.1 5000 6697\r\n".getBytes(UTF_8));
+        try (var socket = over(through, own)) {
+            assertThat(said(socket, "hello")).isEqualTo("hello");
+            Connection connection = next(connections);
+            assertThat(connection.origin()).hasToString("203.0.113.7:5000");
+            assertThat(connection.encryption().orElseThrow().fingerprint())
+                    .contains(Encryption.fingerprint(own.certificate()));
+        }
+    }
+
+    @Test
+    void peerThatIsTrustedMaySpeakTlsAtOnce() throws Exception {
+        trusting = true;
+        try (var socket = connect(listen())) {
+            assertThat(said(socket, "hello")).isEqualTo("hello");
+            assertThat(next(connections).origin().way()).isEqualTo(Origin.Way.DIRECT);
         }
     }
 

@@ -17,7 +17,9 @@ import parley.door.Playback;
 import parley.door.Session;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
+import parley.net.Encryption;
 import parley.net.End;
+import parley.net.Origin;
 import parley.protocol.Command;
 import parley.protocol.Event;
 import parley.protocol.Performed;
@@ -68,6 +70,11 @@ public final class Exchange {
         return server;
     }
 
+    /// Whether nobody on the way can read what is said.
+    boolean isEncrypted() {
+        return session().connection().encryption().isPresent();
+    }
+
     /// What is known of the client.
     public Peer peer() {
         return peer;
@@ -106,6 +113,21 @@ public final class Exchange {
 
     Session session() {
         return session;
+    }
+
+    /// Where the client comes from.
+    public Origin origin() {
+        return session.connection().origin();
+    }
+
+    /// What keeps others on the way from reading what the client says; empty where nothing does.
+    public Optional<Encryption> encryption() {
+        return session.connection().encryption();
+    }
+
+    /// A gateway that may do so has told where the client comes from. It leaves where it is not let in from there.
+    public void comesFrom(Origin told) {
+        session.comesFrom(told).ifPresent(why -> leave(new End.Disconnected(why)));
     }
 
     /// Who is asked to prove something by this client, where failures are counted and answers taken.
@@ -307,6 +329,9 @@ public final class Exchange {
     void renewed(Profile self) {
         peer.profile(self);
         session.reportDeliveries(self.account() != null);
+        if (self.account() == null && session.isHidden()) {
+            leave(new End.Disconnected(Registration.ACCOUNT_REQUIRED));
+        }
     }
 
     /// Takes no further line until [#resume]: something slow that is not the hub's is under way.
