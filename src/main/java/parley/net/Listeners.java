@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The event loops and what listens on them: epoll where there is one, NIO elsewhere. Thread-safe.
@@ -63,11 +64,12 @@ public final class Listeners implements AutoCloseable {
     /// @param budget how many bytes may wait for all sockets together
     /// @param admission says who is let in, at all listeners
     /// @param proxies tell for whom they speak, at all listeners
-    public Listeners(int loops, long budget, Admission admission, Proxies proxies) {
+    /// @param nanoTime the clock of all that takes time, as [System#nanoTime]
+    public Listeners(int loops, long budget, Admission admission, Proxies proxies, LongSupplier nanoTime) {
         this.admission = admission;
         this.proxies = proxies;
         IoHandlerFactory handler = epoll ? Epolls.factory(SOCKETS_A_TURN) : NioIoHandler.newFactory();
-        this.loops = new EventLoops(loops, handler);
+        this.loops = new EventLoops(loops, handler, nanoTime);
         this.budget = budget / loops;
     }
 

@@ -294,6 +294,15 @@ final class ConfigurationTest {
         assertThat(complaint("\n" + key + " = " + value)).isEqualTo("2: " + key + " takes " + right);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"server.name", "server.network"})
+    void nameHasAtMost63Letters(String key) {
+        String longest = "irc." + "x".repeat(59);
+
+        assertThat(load(key + " = \"" + longest + "\"")).isNotNull();
+        assertThat(complaint(key + " = \"" + longest + "x\"")).startsWith("1: " + key + " takes a name of ");
+    }
+
     @Test
     void plainPasswordOfAnOperIsRefusedWithTheWayToHashIt() {
         assertThat(complaint("[opers.anna]\npassword = \"sesame\""))

@@ -70,6 +70,11 @@ public final class Exchange {
         return server;
     }
 
+    /// Whether nobody on the way can read what is said.
+    boolean isEncrypted() {
+        return session().connection().encryption().isPresent();
+    }
+
     /// What is known of the client.
     public Peer peer() {
         return peer;
