@@ -283,7 +283,7 @@ public final class Session implements Protocol, Recipient {
     /// Takes nothing more from a peer that has sent too much, until it may send again. Nothing of it is lost while it
     /// stays.
     ///
-    /// @param messages as how many the frame counts: where one is what a read returned, it is up to sixteen whole ones
+    /// @param messages as how many the frame counts: one that is all that a read returned makes up to sixteen
     private void slowDown(int messages) {
         if (allowance == null || leaving != null || connection().hurries()) {
             return;
