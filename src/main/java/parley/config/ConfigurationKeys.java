@@ -331,6 +331,7 @@ final class ConfigurationKeys {
         }
     }
 
+    @SuppressWarnings("OptionalMapToOptional") // "off" is a value, too
     private static Optional<Optional<Duration>> sts(String text) {
         return text.equals("off")
                 ? Optional.of(Optional.empty())
