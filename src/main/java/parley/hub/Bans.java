@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import parley.chat.Account;
+import parley.chat.BanCandidate;
 import parley.chat.BanTarget;
 import parley.chat.Defcon;
 import parley.chat.Nick;
@@ -74,7 +75,7 @@ final class Bans {
         if (state.bans.isEmpty()) {
             return Optional.empty();
         }
-        var who = BanTarget.Candidate.of(profile);
+        var who = new BanCandidate(profile);
         return state.bans.values().stream()
                 .filter(ban -> !ban.isOver(state.time) && ban.target().matches(who))
                 .findFirst()
@@ -141,14 +142,14 @@ final class Bans {
 
     private static boolean isAbout(BanTarget target, User user) {
         return user.sessions.isEmpty()
-                ? target.matches(BanTarget.Candidate.of(user.profile))
+                ? target.matches(new BanCandidate(user.profile))
                 : !sessions(target, user).isEmpty();
     }
 
     /// Those of a user's sessions that a ban is about: each comes from an address of its own.
     private static List<SessionId> sessions(BanTarget target, User user) {
         return user.sessions.stream()
-                .filter(session -> target.matches(BanTarget.Candidate.of(user.profile(session))))
+                .filter(session -> target.matches(new BanCandidate(user.profile(session))))
                 .toList();
     }
 
