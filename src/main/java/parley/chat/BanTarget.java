@@ -1,13 +1,15 @@
 package parley.chat;
 
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Whom a [ServerBan] is about. Two are equal when they are about the same.
 public sealed interface BanTarget {
     /// Whoever is logged in to an account, under any nick.
     record AccountTarget(Account account) implements BanTarget {
         @Override
-        public boolean matches(BanCandidate who) {
+        public boolean matches(Candidate who) {
             return account.equals(who.account());
         }
 
@@ -25,7 +27,7 @@ public sealed interface BanTarget {
     /// Whoever comes as `nick!user@host`, the host being the one that others see or the address.
     record MaskTarget(Mask mask) implements BanTarget {
         @Override
-        public boolean matches(BanCandidate who) {
+        public boolean matches(Candidate who) {
             return who.hostmasks().stream().anyMatch(mask::matches);
         }
 
@@ -44,7 +46,7 @@ public sealed interface BanTarget {
     /// Whoever comes from an address, or from a network.
     record NetworkTarget(Network network) implements BanTarget {
         @Override
-        public boolean matches(BanCandidate who) {
+        public boolean matches(Candidate who) {
             return who.address().filter(network::contains).isPresent();
         }
 
@@ -59,8 +61,46 @@ public sealed interface BanTarget {
         }
     }
 
+    /// Somebody against whom bans are held, however many: what they look at is worked out once, when the first of them
+    /// does.
+    /// Confined to one thread.
+    final class Candidate {
+        private final Profile profile;
+        private @Nullable List<String> hostmasks;
+        private @Nullable Optional<Network> address;
+
+        public Candidate(Profile profile) {
+            this.profile = profile;
+        }
+
+        @Nullable
+        Account account() {
+            return profile.account();
+        }
+
+        /// Folded.
+        List<String> hostmasks() {
+            List<String> known = hostmasks;
+            if (known == null) {
+                known = profile.subject().hostmasks();
+                hostmasks = known;
+            }
+            return known;
+        }
+
+        /// Empty where it is not known.
+        Optional<Network> address() {
+            Optional<Network> known = address;
+            if (known == null) {
+                known = Network.parse(profile.address());
+                address = known;
+            }
+            return known;
+        }
+    }
+
     /// Whether it is about somebody.
-    boolean matches(BanCandidate who);
+    boolean matches(Candidate who);
 
     /// Whether whomever another one is about, this one is too. An address is in no mask.
     boolean covers(BanTarget other);

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import parley.chat.Account;
-import parley.chat.BanCandidate;
 import parley.chat.BanTarget;
 import parley.chat.Defcon;
 import parley.chat.Nick;
@@ -75,7 +74,7 @@ final class Bans {
         if (state.bans.isEmpty()) {
             return Optional.empty();
         }
-        var who = new BanCandidate(profile);
+        var who = new BanTarget.Candidate(profile);
         return state.bans.values().stream()
                 .filter(ban -> !ban.isOver(state.time) && ban.target().matches(who))
                 .findFirst()
@@ -142,14 +141,14 @@ final class Bans {
 
     private static boolean isAbout(BanTarget target, User user) {
         return user.sessions.isEmpty()
-                ? target.matches(new BanCandidate(user.profile))
+                ? target.matches(new BanTarget.Candidate(user.profile))
                 : !sessions(target, user).isEmpty();
     }
 
     /// Those of a user's sessions that a ban is about: each comes from an address of its own.
     private static List<SessionId> sessions(BanTarget target, User user) {
         return user.sessions.stream()
-                .filter(session -> target.matches(new BanCandidate(user.profile(session))))
+                .filter(session -> target.matches(new BanTarget.Candidate(user.profile(session))))
                 .toList();
     }
 
