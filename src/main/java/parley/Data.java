@@ -2,7 +2,6 @@ package parley;
 
 import java.nio.file.Path;
 import java.util.List;
-import parley.chat.Position;
 import parley.config.Failure;
 import parley.config.HistorySettings;
 import parley.door.Cloak;
@@ -66,12 +65,12 @@ public record Data(long epoch, Cloak cloak, Store store, History history, Accoun
         }
     }
 
-    /// What the store has kept of the chat, brought up to what this program knows of names.
+    /// What the store has kept of the chat.
     ///
-    /// @throws Failure where it cannot be read or written
+    /// @throws Failure where it cannot be read
     List<Fact> kept() {
         try {
-            return Skeletons.upToDate(store, new Position(epoch, 0));
+            return store.kept();
         } catch (StoreException e) {
             throw new Failure(Failure.FAILED, String.valueOf(e.getMessage()));
         }

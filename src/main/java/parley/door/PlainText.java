@@ -450,6 +450,7 @@ public final class PlainText implements Variant {
             case Refusal.GuestsKeptOut _ -> "Just now only those who have an account may come in here.";
             case Refusal.NoSuchBan _ -> "There is no such ban.";
             case Refusal.StaleProof _ -> "The password has been changed meanwhile.";
+            case Refusal.NoSuchOperator _ -> "The configuration has no such operator.";
             case Refusal.NickReserved(Nick nick) ->
                 "The name " + safe(nick.name()) + " is kept for people without a name.";
             case Refusal.NoSuchNick(var nick) -> "There is no " + safe(nick.name()) + " here.";

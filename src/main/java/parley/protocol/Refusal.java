@@ -194,6 +194,9 @@ public sealed interface Refusal extends Reply {
     /// The proof of an account is of an earlier password, or the account is gone.
     record StaleProof() implements Refusal {}
 
+    /// The configuration has no such operator.
+    record NoSuchOperator() implements Refusal {}
+
     /// No history is kept here.
     record HistoryOff() implements Refusal {}
 

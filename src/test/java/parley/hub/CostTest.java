@@ -87,7 +87,7 @@ final class CostTest {
     private static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
     private static final Operator OPERATOR = new Operator("root", "admin", Set.of(Privilege.values()));
 
-    private final Stage stage = new Stage(new Hub(Rules.DEFAULT, kept(), START, Map.of()));
+    private final Stage stage = new Stage(new Hub(kept(), START, Map.of()));
     private final List<SessionId> users = new ArrayList<>(USERS);
     private final Map<Class<?>, IntFunction<Draw>> cases = new LinkedHashMap<>();
     private int next = BIG;
@@ -143,7 +143,8 @@ final class CostTest {
     private void fill() {
         SessionId root = come("root", 0, null, channel("#big"), channel("#bans"));
         stage.logIn(root, "root");
-        stage.allow(root, new Command.Oper(OPERATOR), new Command.RegisterChannel(channel("#big")));
+        stage.oper(root, OPERATOR);
+        stage.allow(root, new Command.RegisterChannel(channel("#big")));
         users.add(root);
         for (int i = 1; i < USERS; i++) {
             Proof proof = i % 2 == 0 ? new Proof(account(i), 1) : null;
@@ -279,6 +280,9 @@ final class CostTest {
         byRoot(new Command.SetDefcon(Defcon.NORMAL));
         byRoot(new Command.SetNotices(Set.of(NoticeKind.values()), Set.of()));
         by(Command.Reconfigure.class, _ -> new Draw(SessionId.SERVER, new Command.Reconfigure(Rules.DEFAULT)));
+        by(
+                Command.RenewSkeletons.class,
+                _ -> new Draw(SessionId.SERVER, new Command.RenewSkeletons("1", List.of())));
         by(
                 Command.SetOperators.class,
                 _ -> new Draw(SessionId.SERVER, new Command.SetOperators(Map.of("root", OPERATOR))));
@@ -436,7 +440,7 @@ final class CostTest {
             users.add(come("guest" + i, i, null, channel("#big")));
         }
         SessionId root = come("root", 1 << 20, null);
-        stage.allow(root, new Command.Oper(OPERATOR));
+        stage.oper(root, OPERATOR);
         BanTarget all = network("10.0.0.0/16");
         int putOut = 0;
         Command step = new Command.Ban(all, "", null);

@@ -46,7 +46,7 @@ final class SnapshotTest {
     void restoredHubGoesOnAsTheOther() {
         long seed = new Random().nextLong();
         var random = new Random(seed);
-        var hub = new Hub(Everything.rules());
+        var hub = Everything.hub();
         var everything = new Everything(seed, hub);
         Hub other = restored(hub);
         for (int i = 0; i < COMMANDS; i++) {
@@ -83,6 +83,9 @@ final class SnapshotTest {
                             .forEach((field, texts) -> values.computeIfAbsent(field, _ -> new TreeSet<>())
                                     .addAll(texts));
                 }
+                if (i == 0) {
+                    Everything.configured(hub);
+                }
                 hub.apply(everything.next());
             }
         }
@@ -107,7 +110,7 @@ final class SnapshotTest {
             kept.add(new Fact.AccountKept(new Registered(account, Instant.EPOCH, 1, "", preferences)));
             kept.add(new Fact.PresenceKept(presence));
         }
-        return new Hub(Everything.rules(), kept, Instant.EPOCH, Map.of());
+        return new Hub(kept, Instant.EPOCH, Map.of());
     }
 
     /// By what it is that differs.
@@ -148,12 +151,12 @@ final class SnapshotTest {
 
         assertThatExceptionOfType(UnreadableException.class)
                 .isThrownBy(() -> Snapshot.read(bytes))
-                .withMessageContaining("version 2");
+                .withMessageContaining("version 3");
     }
 
     @Test
     void whatIsBrokenIsRefusedAndNothingElse() {
-        var hub = new Hub(Everything.rules());
+        var hub = Everything.hub();
         var everything = new Everything(7, hub);
         for (int i = 0; i < 1_000; i++) {
             hub.apply(everything.next());

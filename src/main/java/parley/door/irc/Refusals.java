@@ -103,6 +103,7 @@ public final class Refusals {
             case Refusal.KeepsNoMore(Nick nick) ->
                 out.say(Numeric.ERR_CANTSENDTOUSER, PlainText.words(refusal), nick.name());
             case Refusal.StaleProof _ -> unknown(out, PlainText.words(refusal));
+            case Refusal.NoSuchOperator _ -> out.reply(Numeric.ERR_PASSWDMISMATCH);
             case Refusal.NickOfService(Nick nick) ->
                 out.say(Numeric.ERR_ERRONEUSNICKNAME, PlainText.words(refusal), nick.name());
             case Refusal.SharedBySessions _ -> out.reply(Numeric.ERR_SASLALREADY);
