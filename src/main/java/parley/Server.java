@@ -1,5 +1,6 @@
 package parley;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -45,6 +46,7 @@ import parley.net.ConnectionLog;
 import parley.net.Listeners;
 import parley.net.Origin;
 import parley.net.Protocol;
+import parley.net.Proxies;
 import parley.port.Chat;
 import parley.protocol.Command;
 import parley.protocol.Fact;
@@ -70,10 +72,12 @@ public final class Server implements AutoCloseable {
     private final Services services;
     private final IrcServer irc;
     private final Loops loops = new Loops();
+    private final Proxies proxies = new Proxies(this::trusts, this::needsProxy);
     private final Listeners network = new Listeners(
             Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
             SEND_BUDGET,
-            new Admission(this::throttles, System::nanoTime, this::turnedAway));
+            new Admission(this::limits, System::nanoTime, this::turnedAway),
+            proxies);
     private final Engine engine;
     private final Doors doors;
     private volatile Settings settings;
@@ -141,7 +145,8 @@ public final class Server implements AutoCloseable {
                         () -> settings.web().origins(),
                         sessions,
                         clock,
-                        this::throttles)
+                        this::throttles,
+                        proxies)
                 : Acceptor.speaking(sessions);
     }
 
@@ -158,6 +163,21 @@ public final class Server implements AutoCloseable {
 
     private boolean throttles(Origin origin) {
         return settings.protection().throttles(origin.address(), origin.isProxied());
+    }
+
+    private boolean trusts(InetAddress address) {
+        return settings.proxies().trusts(address);
+    }
+
+    private boolean needsProxy(String door) {
+        return settings.proxies().areRequiredAt(door);
+    }
+
+    /// Whether the connections from there are counted: a proxy may have any number.
+    private boolean limits(Origin origin) {
+        boolean isProxy =
+                origin.way() != Origin.Way.BEHIND_PROXY && settings.proxies().mayBeAt(origin.address());
+        return !isProxy && throttles(origin);
     }
 
     private boolean needsEmail() {

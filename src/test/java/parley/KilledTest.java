@@ -189,7 +189,7 @@ final class KilledTest {
     void backupIsWholeOrIsTheOneBefore() throws Exception {
         keep(data, 1_000, 1);
         Path file = folder.resolve("backup.db");
-        Path fresh = folder.resolve("backup.db.new");
+        Path fresh = folder.resolve("backup.db.parley-new");
         Backup.write(data, List.of(), file);
         byte[] before = Files.readAllBytes(file);
         fill();

@@ -12,7 +12,7 @@ import java.util.Optional;
 /// characters, such as fullwidth letters; a client that does so cannot use those in a password with SCRAM.
 public final class Password {
     /// The most bytes of UTF-8 that a password has when it is prepared.
-    public static final int MAX_BYTES = 300;
+    public static final int MAX_BYTES = 600;
 
     private final String prepared;
 

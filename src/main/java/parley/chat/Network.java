@@ -1,5 +1,6 @@
 package parley.chat;
 
+import java.util.List;
 import java.util.Optional;
 
 /// An address, or all addresses that share its first bits (RFC 4632; RFC 4291, section 2.3). An IPv4 address that is
@@ -136,6 +137,12 @@ public record Network(int bits, long high, long low, int prefix) {
         return bits == other.bits
                 && prefix <= other.prefix
                 && new Network(bits, other.high, other.low, prefix).equals(this);
+    }
+
+    /// Whether an address lies in one of some networks.
+    public static boolean anyContains(List<Network> networks, String address) {
+        return !networks.isEmpty()
+                && parse(address).stream().anyMatch(each -> networks.stream().anyMatch(one -> one.contains(each)));
     }
 
     /// As RFC 5952 has it; an address without its number of bits.

@@ -128,6 +128,15 @@ public final class ServeCommand implements Callable<Integer> {
             }
 
             @Override
+            public void told(String door, Origin proxy, Origin origin) {
+                LOG.atInfo()
+                        .addKeyValue("door", door)
+                        .addKeyValue("proxy", proxy)
+                        .addKeyValue("peer", origin)
+                        .log("forwarded");
+            }
+
+            @Override
             public void entered(String door, Origin origin, String name) {
                 LOG.atInfo()
                         .addKeyValue("door", door)

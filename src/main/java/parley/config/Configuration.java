@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
+import parley.chat.Network;
 import parley.chat.Privilege;
 
 /// Makes settings of a file; see [ConfigurationKeys] and `docs/configuration.md` for what it may say. Confined to
@@ -106,6 +107,7 @@ public final class Configuration {
                         values.of(ConfigurationKeys.KEEP_TAGMSG)),
                 opers(),
                 new ProtectionSettings(values.of(ConfigurationKeys.PROTECTION), values.of(ConfigurationKeys.EXEMPT)),
+                proxies(),
                 TestClock.RIGHT);
     }
 
@@ -234,6 +236,25 @@ public final class Configuration {
                     Set.copyOf(values.find(ConfigurationKeys.PRIVILEGES, name).orElse(List.of())));
         }
         return classes;
+    }
+
+    private ProxySettings proxies() {
+        List<Network> trusted = values.of(ConfigurationKeys.TRUSTED);
+        var gateways = new LinkedHashMap<String, ProxySettings.Gateway>();
+        for (String name : values.names("proxies", "webirc")) {
+            List<String> place = List.of("proxies", "webirc", name);
+            if (!values.mentions(ConfigurationKeys.WEBIRC_PASSWORD.named(name))) {
+                complain(place, String.join(".", place) + " needs a password, or a hash of one");
+            }
+            List<Network> from =
+                    values.find(ConfigurationKeys.WEBIRC_FROM, name).orElse(trusted);
+            if (from.isEmpty()) {
+                complain(place, String.join(".", place) + " needs networks to come from: its own, or proxies.trusted");
+            }
+            values.find(ConfigurationKeys.WEBIRC_PASSWORD, name)
+                    .ifPresent(password -> gateways.put(name, new ProxySettings.Gateway(password, from)));
+        }
+        return new ProxySettings(trusted, Set.copyOf(values.of(ConfigurationKeys.PROXY)), gateways);
     }
 
     private void complain(List<String> place, String what) {

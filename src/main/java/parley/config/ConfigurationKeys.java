@@ -91,12 +91,12 @@ final class ConfigurationKeys {
     /// The same as `doors.irc`.
     static final Key<List<ListenAddress>> IRC_PORT = Key.of("irc.port", ADDRESSES);
 
-    static final Key<Secret> IRC_PASSWORD = Key.of(
-            "irc.password",
-            Kind.text(
-                    "a password, or a hash as ./parley hash-password prints it",
-                    text -> Optional.of(new Secret(text))
-                            .filter(secret -> secret.isHash() || (!secret.resemblesHash() && isPassword(text)))));
+    private static final Kind<Secret> SECRET = Kind.text(
+            "a password, or a hash as ./parley hash-password prints it",
+            text -> Optional.of(new Secret(text))
+                    .filter(secret -> secret.isHash() || (!secret.resemblesHash() && isPassword(text))));
+
+    static final Key<Secret> IRC_PASSWORD = Key.of("irc.password", SECRET);
 
     static final Key<Integer> WHOWAS = Key.of("irc.whowas", Kind.number(0, 10_000), 100);
 
@@ -197,14 +197,24 @@ final class ConfigurationKeys {
             "classes.NAME.privileges", Kind.list("a list of " + titles(), Kind.text("a privilege", Privilege::named)));
 
     static final Key<Boolean> PROTECTION = Key.of("protection.enabled", Kind.SWITCH, true);
+    private static final Kind<List<Network>> NETWORKS = Kind.list(
+            "a list of addresses and networks such as \"192.0.2.7\" and \"10.0.0.0/8\"",
+            Kind.text("an address", Network::parse));
+
     static final Key<List<Network>> EXEMPT = Key.of(
             "protection.exempt",
-            Kind.list(
-                    "a list of addresses and networks such as \"192.0.2.7\" and \"10.0.0.0/8\"",
-                    Kind.text("an address", Network::parse)),
+            NETWORKS,
             List.of(
                     Network.parse("127.0.0.0/8").orElseThrow(),
                     Network.parse("::1").orElseThrow()));
+
+    static final Key<List<Network>> TRUSTED = Key.of("proxies.trusted", NETWORKS, List.of());
+    static final Key<List<Door>> PROXY = Key.of(
+            "proxies.proxy", Kind.list("a list of doors such as \"irc\"", Kind.text("a door", Door::named)), List.of());
+    static final Key<Secret> WEBIRC_PASSWORD = Key.of("proxies.webirc.NAME.password", SECRET);
+
+    /// Without it, those of [#TRUSTED].
+    static final Key<List<Network>> WEBIRC_FROM = Key.of("proxies.webirc.NAME.from", NETWORKS);
 
     /// All of them, in the order in which `docs/configuration.md` shows them.
     static final List<Key<?>> ALL = List.of(
@@ -249,7 +259,11 @@ final class ConfigurationKeys {
             OPER_CLASS,
             PRIVILEGES,
             PROTECTION,
-            EXEMPT);
+            EXEMPT,
+            TRUSTED,
+            PROXY,
+            WEBIRC_PASSWORD,
+            WEBIRC_FROM);
 
     private ConfigurationKeys() {}
 

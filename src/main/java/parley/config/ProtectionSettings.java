@@ -17,11 +17,7 @@ public record ProtectionSettings(boolean enabled, List<Network> exempt) {
     ///
     /// @param proxied whether it came through a proxy: then it is not this machine, whatever its address says
     public boolean throttles(InetAddress peer, boolean proxied) {
-        return enabled && (proxied && peer.isLoopbackAddress() || !isExempt(peer));
-    }
-
-    private boolean isExempt(InetAddress peer) {
-        return Network.parse(peer.getHostAddress()).stream()
-                .anyMatch(address -> exempt.stream().anyMatch(network -> network.contains(address)));
+        return enabled
+                && ((proxied && peer.isLoopbackAddress()) || !Network.anyContains(exempt, peer.getHostAddress()));
     }
 }

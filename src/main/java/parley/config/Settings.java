@@ -28,6 +28,7 @@ public record Settings(
         HistorySettings history,
         Map<String, OperSettings> opers,
         ProtectionSettings protection,
+        ProxySettings proxies,
         TestClock clock) {
     public Settings {
         var opening = new TreeMap<>(doors);
@@ -54,6 +55,7 @@ public record Settings(
                 others.history,
                 others.opers,
                 others.protection,
+                others.proxies,
                 others.clock);
     }
 
@@ -72,7 +74,8 @@ public record Settings(
 
     /// The same by another clock.
     public Settings by(TestClock other) {
-        return new Settings(listen, doors, operator, server, irc, web, accounts, history, opers, protection, other);
+        return new Settings(
+                listen, doors, operator, server, irc, web, accounts, history, opers, protection, proxies, other);
     }
 
     /// Whether accounts may be registered before the connection is. The server's password comes first where there is
@@ -120,6 +123,7 @@ public record Settings(
                         history.keepTagmsg()),
                 opers,
                 protection,
+                proxies,
                 running.clock);
     }
 }

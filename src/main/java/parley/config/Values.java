@@ -41,7 +41,7 @@ final class Values {
     }
 
     /// The names in a table, in the order of the file.
-    Set<String> names(String table) {
+    Set<String> names(String... table) {
         return names.getOrDefault(List.of(table), Set.of());
     }
 

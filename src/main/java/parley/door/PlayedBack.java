@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.Place;
@@ -76,11 +77,13 @@ public final class PlayedBack {
                 .collect(Collectors.joining("\n"));
     }
 
-    /// To him, whatever his nick was then; or what he wrote himself, to the other.
+    /// To them, whatever their nick was then, or what they wrote themselves, to the other; or to the channel, as it is
+    /// called where they are told.
     private static Target to(HistoryEntry entry, Message message, Nick self) {
-        boolean byHimself = entry.place() instanceof Place.OfAccount conversation
-                && conversation.other().equals(message.to());
-        return message.to() instanceof Nick && !byHimself ? self : message.to();
+        return switch (entry.place()) {
+            case Place.OfChannel(ChannelName channel) -> channel;
+            case Place.OfAccount(var _, Nick other) -> other.equals(message.to()) ? other : self;
+        };
     }
 
     private static Event event(HistoryEntry entry, Message message, Text text, Target to) {

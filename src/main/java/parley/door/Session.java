@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -81,8 +82,9 @@ public final class Session implements Protocol, Recipient {
     private @Nullable Command leaving;
     private Dialect.@Nullable Farewell farewell;
 
-    // Set once, by opened().
     private @Nullable Allowance allowance;
+
+    // Set once, by opened().
     private @Nullable Connection connection;
     private @Nullable SessionId id;
     private @Nullable Loop loop;
@@ -258,10 +260,17 @@ public final class Session implements Protocol, Recipient {
         connection = opened;
         loop = loops.of(opened.loop());
         id = chat.open(this);
-        if (isThrottled()) {
-            allowance = Allowance.ofStranger();
-        }
+        allowance = isThrottled() ? Allowance.ofStranger() : null;
         dialect.opened();
+    }
+
+    /// The peer has told, and may do so, for whom it speaks: it comes from there.
+    ///
+    /// @return why it is not let in from there, if so
+    public Optional<String> comesFrom(Origin told) {
+        Optional<String> refusal = connection().comesFrom(told);
+        allowance = isThrottled() ? Allowance.ofStranger() : null;
+        return refusal;
     }
 
     @Override

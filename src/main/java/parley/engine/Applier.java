@@ -166,6 +166,10 @@ final class Applier {
     /// another by now: then it is looked up anew.
     private void give(InboxItem.LookedUp looked) {
         try {
+            if (hub.isStillMissed(looked.origin().id, looked.lookup())) {
+                batch.reply(looked.origin(), looked.request(), looked.found());
+                return;
+            }
             switch (hub.answer(looked.origin().id, looked.request())) {
                 case Reply reply -> batch.reply(looked.origin(), looked.request(), reply);
                 case Lookup now

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.Correspondence;
 import parley.chat.Message;
+import parley.chat.Place;
 import parley.chat.Position;
 import parley.port.History;
 import parley.protocol.Answer;
@@ -35,8 +36,9 @@ final class PlaybackReader {
     }
 
     Answer inChannel(Lookup.PlaybackOfChannel missed) {
+        var of = new Place.OfChannel(missed.of());
         Optional<Answer.Playback.Part> part =
-                part(missed.reading(), missed.after(), missed.before(), AnswerSize.BOUND, missed.self());
+                part(of, missed.reading(), missed.after(), missed.before(), AnswerSize.BOUND, missed.self());
         return new Answer.Playback(missed.now(), part.stream().toList(), List.of());
     }
 
@@ -46,7 +48,8 @@ final class PlaybackReader {
         int room = AnswerSize.BOUND;
         for (Correspondence each : history.correspondences(List.of(), missed.account(), after, null, CONVERSATIONS)) {
             var reading = new Reading(each.place(), missed.since(), missed.since());
-            Optional<Answer.Playback.Part> part = part(reading, missed.after(), missed.before(), room, missed.self());
+            Optional<Answer.Playback.Part> part =
+                    part(each.place(), reading, missed.after(), missed.before(), room, missed.self());
             part.ifPresent(parts::add);
             room -= part.map(found -> AnswerSize.ofEntries(found.entries())).orElse(0);
         }
@@ -55,16 +58,18 @@ final class PlaybackReader {
 
     /// What fits of a place, and how much more there is.
     private Optional<Answer.Playback.Part> part(
-            Reading reading, Position after, Position before, int room, @Nullable Account self) {
+            Place of, Reading reading, Position after, Position before, int room, @Nullable Account self) {
         List<HistoryEntry> read = history.read(newest(reading, after, before, MOST));
         List<HistoryEntry> entries =
                 read.stream().filter(entry -> !isBy(self, entry)).toList();
         if (entries.isEmpty()) {
             return Optional.empty();
         }
-        List<HistoryEntry> fitting = AnswerSize.newest(entries, room);
+        List<HistoryEntry> fitting = AnswerSize.newest(entries, room).stream()
+                .map(entry -> new HistoryEntry(entry.at(), entry.part(), of, entry.confidential(), entry.event()))
+                .toList();
         int all = read.size() < MOST ? entries.size() : history.count(newest(reading, after, before, COUNTED));
-        return Optional.of(new Answer.Playback.Part(reading.place(), fitting, all - fitting.size()));
+        return Optional.of(new Answer.Playback.Part(of, fitting, all - fitting.size()));
     }
 
     private static Excerpt newest(Reading reading, Position after, Position before, int limit) {

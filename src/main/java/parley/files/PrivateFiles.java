@@ -24,6 +24,10 @@ public final class PrivateFiles {
     private static final Set<PosixFilePermission> OWNERS = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
+    /// Behind the name of a file that is not whole yet. Nobody else has files that are called so, for one that was left
+    /// behind is removed.
+    public static final String NEW = ".parley-new";
+
     private PrivateFiles() {}
 
     /// Makes an empty file.
@@ -45,10 +49,10 @@ public final class PrivateFiles {
     }
 
     /// Puts a content in the place of a file, whole or not at all; it is on the disk when this returns. What is written
-    /// first, beside it, bears the suffix `.new`. A link is followed.
+    /// first, beside it, bears the suffix [#NEW]. A link is followed.
     public static void replace(Path named, byte[] content) throws IOException {
         Path file = Files.isSymbolicLink(named) ? named.toRealPath() : named;
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Path fresh = file.resolveSibling(file.getFileName() + NEW);
         Files.deleteIfExists(fresh); // of one that was killed, perhaps with other permissions
         create(fresh);
         try {

@@ -17,6 +17,11 @@ record HttpAnswer(int status, List<String> headers, byte[] body) {
                 .with("Cache-Control", "no-store");
     }
 
+    /// For whoever is too many.
+    static HttpAnswer turnedAway(String why) {
+        return of(503, why).with("Retry-After", "60");
+    }
+
     HttpAnswer with(String name, String value) {
         var more = new ArrayList<>(headers);
         more.add(name + ": " + value);

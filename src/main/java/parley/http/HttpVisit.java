@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
 import parley.net.Accepted;
 import parley.net.Allowance;
 import parley.net.Guest;
+import parley.net.Origin;
 import parley.net.Protocol;
 import parley.threads.Fatal;
 
@@ -60,6 +61,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     private static final Duration LINGER = Duration.ofMillis(500);
 
     private final Accepted accepted;
+    private final Forwarding forwarding;
     private final Site site;
     private final Supplier<? extends Protocol> protocols;
     private final InstantSource clock;
@@ -82,12 +84,14 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
 
     private HttpVisit(
             Accepted accepted,
+            Forwarding forwarding,
             Site site,
             Supplier<? extends Protocol> protocols,
             InstantSource clock,
             @Nullable Allowance allowance) {
         this.allowance = allowance;
         this.accepted = accepted;
+        this.forwarding = forwarding;
         this.site = site;
         this.protocols = protocols;
         this.clock = clock;
@@ -95,11 +99,12 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
 
     static HttpVisit begin(
             Accepted accepted,
+            Forwarding forwarding,
             Site site,
             Supplier<? extends Protocol> protocols,
             InstantSource clock,
             @Nullable Allowance allowance) {
-        var visit = new HttpVisit(accepted, site, protocols, clock, allowance);
+        var visit = new HttpVisit(accepted, forwarding, site, protocols, clock, allowance);
         Channel socket = accepted.socket();
         socket.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(READ));
         var decoder = new HttpRequestDecoder(
@@ -138,7 +143,19 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     }
 
     private void carryOut(ChannelHandlerContext context, HttpRequest asked) {
-        switch (site.outcome(asked)) {
+        Optional<Origin> from = forwarding.origin(accepted.origin(), asked.headers());
+        if (from.isEmpty()) {
+            answer(context, asked, HttpAnswer.of(400, "Forwarded and X-Forwarded-For tell different things"));
+            return;
+        }
+        Origin origin = from.get();
+        Site.Outcome outcome = site.outcome(asked, isSecure(origin));
+        Optional<String> refusal = refusal(origin, outcome);
+        if (refusal.isPresent()) {
+            answer(context, asked, HttpAnswer.turnedAway(refusal.get()));
+            return;
+        }
+        switch (outcome) {
             case Site.Outcome.Answered(HttpAnswer response) -> answer(context, asked, response);
             case Site.Outcome.Awaited(CompletionStage<HttpAnswer> response) -> {
                 answering = true;
@@ -155,6 +172,24 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
                 pipeline.remove(this);
             }
         }
+    }
+
+    private boolean isSecure(Origin origin) {
+        return origin.equals(accepted.origin()) ? accepted.encryption().isPresent() : origin.secure();
+    }
+
+    /// Why somebody who comes through a proxy is not let in, or not answered, if so. Whoever speaks WebSocket has the
+    /// connection for themselves from now on.
+    private Optional<String> refusal(Origin origin, Site.Outcome outcome) {
+        if (origin.equals(accepted.origin())) {
+            return Optional.empty();
+        }
+        if (outcome instanceof Site.Outcome.Upgraded) {
+            Optional<String> refusal = accepted.comesFrom(origin);
+            last |= refusal.isPresent();
+            return refusal;
+        }
+        return accepted.requests(origin);
     }
 
     private void answer(ChannelHandlerContext context, HttpRequest asked, HttpAnswer response) {

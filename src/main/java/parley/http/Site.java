@@ -62,7 +62,8 @@ final class Site {
         this.origins = origins;
     }
 
-    Outcome outcome(HttpRequest request) {
+    /// @param secure whether it has come by TLS
+    Outcome outcome(HttpRequest request, boolean secure) {
         if (request.decoderResult().isFailure()) {
             return new Outcome.Answered(malformed(request.decoderResult().cause()));
         }
@@ -81,7 +82,7 @@ final class Site {
         }
         String path = path(request.uri());
         if (CHAT.contains(path) && isRead(request) && Handshake.isAskedBy(request)) {
-            return handshake(request, hosts.isEmpty() ? "" : hosts.getFirst());
+            return handshake(request, hosts.isEmpty() ? "" : hosts.getFirst(), secure);
         }
         if (path.equals("/health") && isRead(request)) {
             return new Outcome.Awaited(health.get().thenApply(this::health));
@@ -135,9 +136,9 @@ final class Site {
         return path.isEmpty() && !target.isEmpty() ? "/" : path;
     }
 
-    private Outcome handshake(HttpRequest request, String host) {
+    private Outcome handshake(HttpRequest request, String host, boolean secure) {
         List<String> from = request.headers().getAll(HttpHeaderNames.ORIGIN);
-        if (!from.stream().allMatch(origin -> WebOrigin.isAllowed(origin, host, origins.get()))) {
+        if (!from.stream().allMatch(origin -> WebOrigin.isAllowed(origin, host, secure, origins.get()))) {
             return new Outcome.Answered(HttpAnswer.of(403, "Pages of this origin may not connect here"));
         }
         return switch (Handshake.of(request)) {

@@ -13,6 +13,7 @@ import parley.net.Allowance;
 import parley.net.Guest;
 import parley.net.Origin;
 import parley.net.Protocol;
+import parley.net.Proxies;
 
 /// The door for browsers: HTTP gives them the page, WebSocket the chat. Thread-safe.
 public final class WebDoor implements Acceptor {
@@ -20,6 +21,7 @@ public final class WebDoor implements Acceptor {
     private final Supplier<? extends Protocol> protocols;
     private final InstantSource clock;
     private final Predicate<Origin> throttles;
+    private final Proxies proxies;
 
     /// @param version of the server, for who asks after its health
     /// @param name of the server, by which requests may call it
@@ -28,6 +30,7 @@ public final class WebDoor implements Acceptor {
     ///     `*` for all; their hosts are names of this door, too; asked for every request anew
     /// @param protocols makes what a WebSocket carries
     /// @param throttles whether a peer is slowed down when it asks too much; asked once
+    /// @param proxies whose requests are of others; they are not slowed down
     public WebDoor(
             String version,
             String name,
@@ -35,8 +38,10 @@ public final class WebDoor implements Acceptor {
             Supplier<List<String>> origins,
             Supplier<? extends Protocol> protocols,
             InstantSource clock,
-            Predicate<Origin> throttles) {
+            Predicate<Origin> throttles,
+            Proxies proxies) {
         this.throttles = throttles;
+        this.proxies = proxies;
         this.site = new Site(Page.load(), version, name, health, origins);
         this.protocols = protocols;
         this.clock = clock;
@@ -44,13 +49,15 @@ public final class WebDoor implements Acceptor {
 
     @Override
     public Guest receive(Accepted accepted) {
-        boolean stranger = throttles.test(accepted.origin());
-        return HttpVisit.begin(accepted, site, protocols, clock, stranger ? Allowance.ofStranger() : null);
+        boolean stranger = throttles.test(accepted.origin())
+                && !proxies.trusts(accepted.origin().address());
+        return HttpVisit.begin(
+                accepted, new Forwarding(proxies), site, protocols, clock, stranger ? Allowance.ofStranger() : null);
     }
 
     @Override
     public byte[] turnedAway(String why) {
-        HttpAnswer response = HttpAnswer.of(503, why).with("Retry-After", "60");
+        HttpAnswer response = HttpAnswer.turnedAway(why);
         byte[] head = Responses.head(response, clock.instant(), Optional.empty(), Responses.Connection.CLOSE);
         byte[] all = Arrays.copyOf(head, head.length + response.body().length);
         System.arraycopy(response.body(), 0, all, head.length, response.body().length);

@@ -17,11 +17,15 @@ final class WebOrigin {
 
     /// @param origin as the browser tells it: `https://chat.example.org:8080`, or `null` where it keeps it to itself
     /// @param host as the request names it
+    /// @param secure whether the request has come by TLS, so that its page has, too; a proxy that does not tell may
+    ///     have taken it off
     /// @param allowed origins, or `*` for any; who comes from `host` itself always is
-    static boolean isAllowed(String origin, String host, List<String> allowed) {
+    static boolean isAllowed(String origin, String host, boolean secure, List<String> allowed) {
         String from = origin.toLowerCase(Locale.ROOT);
         int scheme = from.indexOf("://");
-        boolean own = scheme > 0 && authority(from).equals(withoutUsualPort(host, from.substring(0, scheme)));
+        boolean own = scheme > 0
+                && (!secure || from.startsWith("https:"))
+                && authority(from).equals(withoutUsualPort(host, from.substring(0, scheme)));
         return own
                 || allowed.stream()
                         .map(each -> each.toLowerCase(Locale.ROOT))

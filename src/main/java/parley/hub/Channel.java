@@ -37,6 +37,10 @@ final class Channel {
 
     ChannelName name;
 
+    /// What it was called before; null where it had no other name.
+    @Nullable
+    ChannelName former;
+
     /// Whose it is; null for nobody's, which goes with its last member.
     @Nullable
     ChannelRegistration registration;

@@ -53,6 +53,7 @@ final class ChannelNaming {
         ChannelName before = channel.name;
         state.channels.remove(before.folded());
         channel.name = rename.to();
+        channel.former = before;
         state.channels.put(channel.name.folded(), channel);
         channel.users().forEach(User::touch);
         var renamed = new Event.ChannelRenamed(user.source(), before, channel.commonView(), rename.reason());

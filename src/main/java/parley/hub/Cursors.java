@@ -215,13 +215,35 @@ final class Cursors {
             return new Lookup.PlaybackOfAccount(
                     now, account, since, attendance.seen(), attendance.loggedIn(), self, channels);
         }
-        Optional<Response> missed = inChannel(user, account, attendance, channel)
-                .map(part -> new Lookup.PlaybackOfChannel(now, part.reading, part.after, part.before, self));
+        Optional<Response> missed = inChannel(user, account, attendance, called(user, channel))
+                .map(part -> new Lookup.PlaybackOfChannel(now, channel, part.reading, part.after, part.before, self));
         return missed.orElseGet(() -> new Answer.Playback(now, List.of(), List.of()));
+    }
+
+    static boolean isStillMissed(User user, Lookup lookup) {
+        return switch (lookup) {
+            case Lookup.PlaybackOfChannel missed -> HistoryAccess.of(user).contains(missed.reading());
+            case Lookup.PlaybackOfAccount missed -> missed.account().equals(user.account());
+            case Lookup.Page _, Lookup.PageRest _, Lookup.Correspondences _, Lookup.Trace _, Lookup.Matching _ -> false;
+        };
     }
 
     /// What may be missed of a channel.
     private record Gap(Reading reading, Position after, Position before) {}
+
+    /// What a channel that a session knows by a name is called: it may have another since, which the session is told
+    /// behind what it missed.
+    private ChannelName called(User user, ChannelName name) {
+        Channel channel = state.channel(name);
+        if (channel != null && channel.has(user)) {
+            return channel.name;
+        }
+        return user.channels().stream()
+                .filter(each -> name.equals(each.former))
+                .findFirst()
+                .map(each -> each.name)
+                .orElse(name);
+    }
 
     private Optional<Gap> inChannel(User user, Account account, Attendance attendance, ChannelName name) {
         CursorRegister.Holding holding = state.cursors.of(account);

@@ -15,6 +15,7 @@ import parley.chat.SessionId;
 import parley.protocol.Answer;
 import parley.protocol.Command;
 import parley.protocol.Fact;
+import parley.protocol.Lookup;
 import parley.protocol.Outcome;
 import parley.protocol.Query;
 import parley.protocol.Refusal;
@@ -257,6 +258,13 @@ public final class Hub {
     public Response answer(SessionId origin, Query query) {
         User user = state.roster.get(origin);
         return user == null ? answerStranger(query) : answer(origin, user, query);
+    }
+
+    /// Whether what was looked up is what a session had missed, and may be read still. How far its device has seen
+    /// meanwhile, at another session, does not matter.
+    public boolean isStillMissed(SessionId origin, Lookup lookup) {
+        User user = state.roster.get(origin);
+        return user != null && Cursors.isStillMissed(user, lookup);
     }
 
     private Response answerStranger(Query query) {

@@ -37,7 +37,7 @@ import parley.protocol.ValueCodec;
 ///
 /// It is one file although it is long: what writes and what reads a thing are to be seen together.
 public final class Snapshot {
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /// So many users, channels or other rows are written in one step.
     private static final int STEP = 128;
@@ -223,6 +223,7 @@ public final class Snapshot {
                 .optional(channel.key)
                 .optional(channel.limit, Encoder::integer)
                 .optional(channel.forward, Encoder::channel)
+                .optional(channel.former, Encoder::channel)
                 .optional(channel.registration, Snapshot::registration);
     }
 
@@ -400,6 +401,7 @@ public final class Snapshot {
             channel.key = in.optional();
             channel.limit = in.optional(Decoder::integer);
             channel.forward = in.optional(Decoder::channel);
+            channel.former = in.optional(Decoder::channel);
             channel.registration = in.optional(each -> registration(channel));
             channels.put(channel.id, channel);
             state.channels.put(channel.name.folded(), channel);

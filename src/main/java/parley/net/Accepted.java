@@ -9,18 +9,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A socket that was let in, and what can be made of it. Confined to its event loop.
+///
+/// Where it comes from may be known better later: then it counts as coming from there ([#comesFrom]).
 public final class Accepted {
     private final Channel socket;
-    private final Origin origin;
+    private final Admitted admitted;
     private final Flusher flusher;
     private final int sendQueueBound;
-    private final @Nullable Encryption encryption;
+    private @Nullable Encryption encryption;
 
     /// @param encryption of the socket; null where there is none
-    Accepted(Channel socket, Origin origin, Flusher flusher, int sendQueueBound, @Nullable Encryption encryption) {
-        this.encryption = encryption;
+    Accepted(Channel socket, Admitted admitted, Flusher flusher, int sendQueueBound, @Nullable Encryption encryption) {
+        this.encryption = encryption == null ? toldBy(admitted.origin()) : encryption;
         this.socket = socket;
-        this.origin = origin;
+        this.admitted = admitted;
         this.flusher = flusher;
         this.sendQueueBound = sendQueueBound;
     }
@@ -32,7 +34,28 @@ public final class Accepted {
 
     /// Where it comes from.
     public Origin origin() {
-        return origin;
+        return admitted.origin();
+    }
+
+    /// A proxy that is trusted has told where it really comes from. Of encryption, too, what it tells counts: the
+    /// socket's own is the proxy's.
+    ///
+    /// @return why it is not to be let in from there, if so
+    public Optional<String> comesFrom(Origin real) {
+        encryption = toldBy(real);
+        return admitted.comesFrom(real);
+    }
+
+    private static @Nullable Encryption toldBy(Origin origin) {
+        return origin.secure() ? new Encryption(Optional.empty()) : null;
+    }
+
+    /// One more request of somebody who comes through a proxy, which may send all requests by one connection, or each
+    /// by one of its own.
+    ///
+    /// @return why it is not to be answered, if so
+    public Optional<String> requests(Origin real) {
+        return admitted.requests(real);
     }
 
     Flusher flusher() {

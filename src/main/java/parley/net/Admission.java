@@ -5,23 +5,29 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
-/// How many connections one address may have: at once, and new ones a minute, at all doors together. Of IPv6 it is the
-/// network of 64 bits that counts, for everybody has one of those. Thread-safe.
+/// How many connections one address may have: at once, and new ones a minute, at all doors together; and how many
+/// requests a minute where a proxy stands between, for then nothing shows which of them come by one connection. Of IPv6
+/// it is the network of 64 bits that counts, for everybody has one of those. Thread-safe.
 ///
-/// Bound: an address is forgotten a minute after its last connection was made and closed.
+/// Bound: an address is forgotten a minute after its last connection was made and closed, or its first request.
 public final class Admission {
     /// The most connections at once.
     public static final int AT_ONCE = 64;
 
     /// The most new connections a minute.
     public static final int A_MINUTE = 60;
+
+    /// The most requests a minute through a proxy.
+    public static final int REQUESTS_A_MINUTE = 600;
 
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
     private static final int IPV6_NETWORK = 8;
@@ -33,18 +39,32 @@ public final class Admission {
     private final AtomicLong cleared;
 
     /// @param open how many are open now
-    /// @param since when the minute began in which its new ones are counted
-    private record Count(int open, long since, int fresh) {
+    /// @param since when the minute began in which its new ones and requests are counted
+    private record Count(int open, long since, int fresh, int requests) {
+        static Count none(long now) {
+            return new Count(0, now, 0, 0);
+        }
+
         boolean isOld(long now) {
             return now - since >= MINUTE;
         }
 
+        private Count at(long now) {
+            return isOld(now) ? new Count(open, now, 0, 0) : this;
+        }
+
         Count opened(long now) {
-            return isOld(now) ? new Count(open + 1, now, 1) : new Count(open + 1, since, fresh + 1);
+            Count count = at(now);
+            return new Count(open + 1, count.since, count.fresh + 1, count.requests);
         }
 
         Count closed() {
-            return new Count(open - 1, since, fresh);
+            return new Count(open - 1, since, fresh, requests);
+        }
+
+        Count requested(long now) {
+            Count count = at(now);
+            return new Count(open, count.since, count.fresh, count.requests + 1);
         }
     }
 
@@ -64,8 +84,7 @@ public final class Admission {
     Optional<String> opened(Origin origin) {
         InetAddress address = origin.address();
         long now = nanoTime.getAsLong();
-        forgetOld(now);
-        Count count = counts.merge(key(address), new Count(1, now, 1), (before, _) -> before.opened(now));
+        Count count = count(address, now, each -> each.opened(now));
         if (!limited.test(origin)) {
             return Optional.empty();
         }
@@ -78,6 +97,29 @@ public final class Admission {
         return count.fresh > A_MINUTE
                 ? Optional.of("Too many new connections from your address; try again in a minute")
                 : Optional.empty();
+    }
+
+    /// Takes one request more of somebody behind a proxy.
+    ///
+    /// @return why it is not to be answered, if so
+    Optional<String> requested(Origin origin) {
+        long now = nanoTime.getAsLong();
+        if (!limited.test(origin)) {
+            return Optional.empty();
+        }
+        Count count = count(origin.address(), now, each -> each.requested(now));
+        if (count.requests == REQUESTS_A_MINUTE + 1) {
+            told.accept(origin);
+        }
+        return count.requests > REQUESTS_A_MINUTE
+                ? Optional.of("Too many requests from your address; try again in a minute")
+                : Optional.empty();
+    }
+
+    private Count count(InetAddress address, long now, UnaryOperator<Count> change) {
+        forgetOld(now);
+        return Objects.requireNonNull(
+                counts.compute(key(address), (_, count) -> change.apply(count == null ? Count.none(now) : count)));
     }
 
     void closed(Origin origin) {

@@ -109,6 +109,11 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
         return accepted.origin();
     }
 
+    /// It comes from elsewhere: see [Accepted#comesFrom].
+    public Optional<String> comesFrom(Origin told) {
+        return accepted.comesFrom(told);
+    }
+
     /// The address and port that it comes from.
     public InetSocketAddress peer() {
         return origin().socket();

@@ -5,6 +5,9 @@ public interface ConnectionLog {
     /// Somebody connected at a door.
     void connected(String door, Origin origin);
 
+    /// Somebody who connected is a proxy, and has told for whom it speaks: they are the peer from now on.
+    default void told(String door, Origin proxy, Origin origin) {}
+
     /// Somebody who connected is in the chat now.
     ///
     /// @param name under which others know them

@@ -21,6 +21,7 @@ public final class Listener extends ChannelInitializer<Channel> {
     private final Acceptor acceptor;
     private final ConnectionLog log;
     private final Admission admission;
+    private final Proxies proxies;
     private final Function<EventLoop, Flusher> flushers;
     private final Map<Guest, EventLoop> guests = new ConcurrentHashMap<>();
     private @Nullable Channel channel;
@@ -31,12 +32,14 @@ public final class Listener extends ChannelInitializer<Channel> {
             Acceptor acceptor,
             ConnectionLog log,
             Admission admission,
+            Proxies proxies,
             Function<EventLoop, Flusher> flushers) {
         this.door = door;
         this.tls = tls;
         this.acceptor = acceptor;
         this.log = log;
         this.admission = admission;
+        this.proxies = proxies;
         this.flushers = flushers;
     }
 
@@ -86,39 +89,74 @@ public final class Listener extends ChannelInitializer<Channel> {
 
     @Override
     protected void initChannel(Channel socket) {
-        Origin origin = Origin.direct((InetSocketAddress) socket.remoteAddress());
-        Optional<String> refusal = admission.opened(origin);
-        socket.closeFuture().addListener(_ -> admission.closed(origin));
-        log.connected(door, origin);
-        if (refusal.isPresent()) {
-            socket.closeFuture().addListener(_ -> log.disconnected(door, origin, refusal.get()));
-            byte[] words = tls == null ? acceptor.turnedAway(refusal.get()) : TlsHandshake.ACCESS_DENIED;
-            socket.pipeline().addLast(new Rejected(words));
-        } else if (tls == null) {
-            receive(socket, origin, null);
+        Origin peer = Origin.direct((InetSocketAddress) socket.remoteAddress());
+        if (proxies.trusts(peer.address())) {
+            await(socket, peer);
+        } else if (proxies.areRequiredAt(door)) {
+            log.connected(door, peer);
+            reject(socket, peer, "Only a proxy that is trusted may connect here");
         } else {
-            secure(tls, socket, origin);
+            if (proxies.mayMiss(peer.address())) {
+                socket.pipeline().addLast(new ProxySuspicion(peer, proxies));
+            }
+            admit(socket, peer);
         }
     }
 
-    private void secure(TlsServer spoken, Channel socket, Origin origin) {
+    /// Lets nobody in before it is known whether a trusted peer speaks for itself.
+    private void await(Channel socket, Origin peer) {
+        var header = new ProxyHeader(socket, peer, proxies.areRequiredAt(door), (told, origin) -> {
+            guests.remove(told);
+            admit(socket, origin);
+        });
+        guests.put(header, socket.eventLoop());
+        socket.pipeline().addLast(header);
+        socket.closeFuture().addListener(_ -> {
+            if (guests.remove(header) != null) {
+                log.connected(door, peer);
+                log.disconnected(door, peer, header.reason());
+            }
+        });
+    }
+
+    private void admit(Channel socket, Origin origin) {
+        var admitted = new Admitted(origin, admission, (proxy, real) -> log.told(door, proxy, real));
+        Optional<String> refusal = admitted.opened();
+        socket.closeFuture().addListener(_ -> admitted.closed());
+        log.connected(door, origin);
+        if (refusal.isPresent()) {
+            reject(socket, origin, refusal.get());
+        } else if (tls == null) {
+            receive(socket, admitted, null);
+        } else {
+            secure(tls, socket, admitted);
+        }
+    }
+
+    private void reject(Channel socket, Origin origin, String why) {
+        socket.closeFuture().addListener(_ -> log.disconnected(door, origin, why));
+        byte[] words = tls == null ? acceptor.turnedAway(why) : TlsHandshake.ACCESS_DENIED;
+        socket.pipeline().addLast(new Rejected(words));
+    }
+
+    private void secure(TlsServer spoken, Channel socket, Admitted admitted) {
         var handshake =
-                new TlsHandshake(session -> receive(socket, origin, Encryption.of(session)), acceptor::turnedAway);
+                new TlsHandshake(session -> receive(socket, admitted, Encryption.of(session)), acceptor::turnedAway);
         socket.closeFuture().addListener(_ -> {
             if (!handshake.isDone()) {
-                log.disconnected(door, origin, handshake.reason());
+                log.disconnected(door, admitted.origin(), handshake.reason());
             }
         });
         socket.pipeline().addLast(new ClientHello(spoken), handshake);
     }
 
-    private void receive(Channel socket, Origin origin, @Nullable Encryption encryption) {
+    private void receive(Channel socket, Admitted admitted, @Nullable Encryption encryption) {
         Guest guest = acceptor.receive(new Accepted(
-                socket, origin, flushers.apply(socket.eventLoop()), Listeners.SEND_QUEUE_BOUND, encryption));
+                socket, admitted, flushers.apply(socket.eventLoop()), Listeners.SEND_QUEUE_BOUND, encryption));
         guests.put(guest, socket.eventLoop());
         socket.closeFuture().addListener(_ -> {
             guests.remove(guest);
-            log.disconnected(door, origin, guest.reason());
+            log.disconnected(door, admitted.origin(), guest.reason());
         });
     }
 }

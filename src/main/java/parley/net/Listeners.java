@@ -44,12 +44,15 @@ public final class Listeners implements AutoCloseable {
     private final Map<EventLoop, Flusher> flushers = new ConcurrentHashMap<>();
     private final long budget;
     private final Admission admission;
+    private final Proxies proxies;
 
     /// @param loops how many event loops
     /// @param budget how many bytes may wait for all sockets together
     /// @param admission says who is let in, at all listeners
-    public Listeners(int loops, long budget, Admission admission) {
+    /// @param proxies tell for whom they speak, at all listeners
+    public Listeners(int loops, long budget, Admission admission, Proxies proxies) {
         this.admission = admission;
+        this.proxies = proxies;
         IoHandlerFactory handler = epoll ? Epolls.factory(SOCKETS_A_TURN) : NioIoHandler.newFactory();
         this.loops = new EventLoops(loops, handler);
         this.budget = budget / loops;
@@ -64,7 +67,7 @@ public final class Listeners implements AutoCloseable {
     public Listener listen(
             String door, InetSocketAddress address, @Nullable TlsServer tls, Acceptor acceptor, ConnectionLog log)
             throws IOException {
-        var listener = new Listener(door, tls, acceptor, log, admission, this::flusher);
+        var listener = new Listener(door, tls, acceptor, log, admission, proxies, this::flusher);
         var bootstrap = new ServerBootstrap()
                 .group(loops)
                 .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)

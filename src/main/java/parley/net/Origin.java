@@ -3,12 +3,14 @@ package parley.net;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 
 /// Where a connection comes from, as far as it is known.
 ///
-/// @param socket address and port
+/// @param socket address and port; port 0 where it is not known
 /// @param way how it came
-public record Origin(InetSocketAddress socket, Way way) {
+/// @param secure whether a proxy says that it came to there by TLS
+public record Origin(InetSocketAddress socket, Way way, boolean secure) {
     /// How a connection comes here, and so what its address says.
     public enum Way {
         /// The address is the peer's own.
@@ -19,9 +21,22 @@ public record Origin(InetSocketAddress socket, Way way) {
         BEHIND_PROXY
     }
 
-    /// One that nobody stands before.
+    /// A peer as it shows itself.
     static Origin direct(InetSocketAddress peer) {
-        return new Origin(peer, Way.DIRECT);
+        return new Origin(peer, Way.DIRECT, false);
+    }
+
+    /// One of whom a proxy tells; empty where what it tells is no IP address.
+    ///
+    /// @param port 0 where it does not tell
+    public static Optional<Origin> told(String address, int port, boolean secure) {
+        return Optional.ofNullable(NetUtil.createInetAddressFromIpAddressString(address))
+                .map(each -> new Origin(new InetSocketAddress(each, port), Way.BEHIND_PROXY, secure));
+    }
+
+    /// A proxy, or one who came through it, of whom it tells no address.
+    public Origin asProxy() {
+        return new Origin(socket, Way.PROXY, secure);
     }
 
     /// The address without its port.
@@ -37,7 +52,7 @@ public record Origin(InetSocketAddress socket, Way way) {
     /// For the log.
     @Override
     public String toString() {
-        return NetUtil.toSocketAddressString(socket);
+        return socket.getPort() == 0 ? host() : NetUtil.toSocketAddressString(socket);
     }
 
     /// Whether it came through a proxy: then the proxy's machine is not its own, even where the address says so.

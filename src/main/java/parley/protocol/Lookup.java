@@ -70,9 +70,11 @@ public sealed interface Lookup extends Response {
     /// What was missed of a channel between two positions. Answered with [Answer.Playback].
     ///
     /// @param now when that was asked
+    /// @param of how the channel is called to the asker
     /// @param self whose own words are left out; null where they are given, too
     record PlaybackOfChannel(
             Instant now,
+            ChannelName of,
             Reading reading,
             Position after,
             Position before,

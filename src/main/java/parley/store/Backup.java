@@ -26,9 +26,6 @@ public final class Backup {
     /// In a backup alone.
     private static final String BESIDE = "backup_file";
 
-    /// Behind the name of a database that is not whole yet.
-    private static final String NEW = ".new";
-
     /// Behind the names of files that go with a database that is being restored.
     private static final String RESTORED = ".parley-restored";
 
@@ -52,7 +49,7 @@ public final class Backup {
         }
         try {
             Path file = new BackupPlace(data, beside).of(named);
-            Path fresh = sibling(file, NEW);
+            Path fresh = sibling(file, PrivateFiles.NEW);
             create(fresh);
             try {
                 copy(database, fresh, named);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -456,7 +457,7 @@ final class ConfigurationTest {
     void keyLikeNoOtherIsToldWithAllThereAre() {
         assertThat(complaint("colour = 1"))
                 .isEqualTo("1: unknown key colour; there are operator (above all tables), [server], [doors], [irc],"
-                        + " [web], [accounts], [history], [opers], [classes], [protection]");
+                        + " [web], [accounts], [history], [opers], [classes], [protection], [proxies]");
     }
 
     @ParameterizedTest
@@ -528,5 +529,46 @@ final class ConfigurationTest {
         Failure failure = catchThrowableOfType(Failure.class, () -> Configuration.load(latin));
 
         assertThat(failure.line()).endsWith("cannot be read: it is not UTF-8 text.");
+    }
+
+    @Test
+    void gatewaysComeFromWhereProxiesDoUnlessTheySay() {
+        var proxies = load("""
+            [proxies]
+            trusted = ["10.0.0.0/8"]
+            proxy = ["irc", "web"]
+
+            [proxies.webirc.kiwi]
+            password = "sesame"
+
+            [proxies.webirc.lounge]
+            password = "%s"
+            from = ["192.0.2.7"]
+            """.formatted(HASH)).proxies();
+
+        assertThat(proxies.trusts(InetAddress.ofLiteral("10.1.2.3"))).isTrue();
+        assertThat(proxies.trusts(InetAddress.ofLiteral("192.0.2.7"))).isFalse();
+        assertThat(proxies.areRequiredAt("irc")).isTrue();
+        assertThat(proxies.areRequiredAt("cat")).isFalse();
+        assertThat(proxies.webirc().get("kiwi").mayComeFrom(InetAddress.ofLiteral("10.1.2.3")))
+                .isTrue();
+        assertThat(proxies.webirc().get("lounge").mayComeFrom(InetAddress.ofLiteral("10.1.2.3")))
+                .isFalse();
+        assertThat(proxies.webirc().get("lounge").mayComeFrom(InetAddress.ofLiteral("192.0.2.7")))
+                .isTrue();
+    }
+
+    @Test
+    void gatewayNeedsAPasswordAndSomewhereToComeFrom() {
+        assertThat(complaint("[proxies.webirc.kiwi]\nfrom = [\"192.0.2.7\"]"))
+                .isEqualTo("1: proxies.webirc.kiwi needs a password, or a hash of one");
+        assertThat(complaint("[proxies.webirc.kiwi]\npassword = \"sesame\""))
+                .isEqualTo("1: proxies.webirc.kiwi needs networks to come from: its own, or proxies.trusted");
+    }
+
+    @Test
+    void proxyNamesDoors() {
+        assertThat(complaint("proxies.proxy = [\"irk\"]"))
+                .isEqualTo("1: proxies.proxy takes a list of doors such as \"irc\"; \"irk\" is none");
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import parley.chat.Account;
+import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Moment;
 import parley.chat.Nick;
@@ -38,6 +39,7 @@ final class HistoryReaderTest {
     private static final Nick ANNA = NAMES.nick("anna").orElseThrow();
     private static final Account ACCOUNT = new Account(TOM);
     private static final Place PLACE = new Place.OfAccount(ACCOUNT, ANNA);
+    private static final ChannelName TEA = NAMES.channel("#tea").orElseThrow();
     private static final Position START = new Position(1, 0);
     private static final Position END = new Position(2, 0);
 
@@ -45,16 +47,20 @@ final class HistoryReaderTest {
     private final List<Fact> facts = new ArrayList<>();
 
     private void said(Nick by, @Nullable Account account, String text) {
+        said(PLACE, by, account, text);
+    }
+
+    private void said(Place place, Nick by, @Nullable Account account, String text) {
         var source = new Source(by, "u", "host", account, false);
         var at = new Moment(new Position(1, facts.size() + 1), Instant.ofEpochSecond(facts.size() + 1));
         var message = new Message(
                 at.position(), at.time(), source, ANNA, Message.Kind.PRIVMSG, new Text(text), List.of(), Map.of());
-        facts.add(new Fact.Happened(new HistoryEntry(at, 0, PLACE, false, new Event.DirectMessage(message))));
+        facts.add(new Fact.Happened(new HistoryEntry(at, 0, place, false, new Event.DirectMessage(message))));
     }
 
     private Answer.Playback missed(@Nullable Account self) {
         Commits.keep(history, facts);
-        var lookup = new Lookup.PlaybackOfChannel(Instant.EPOCH, new Reading(PLACE), START, END, self);
+        var lookup = new Lookup.PlaybackOfChannel(Instant.EPOCH, TEA, new Reading(PLACE), START, END, self);
         return (Answer.Playback) new HistoryReader(history).look(lookup);
     }
 
@@ -98,6 +104,30 @@ final class HistoryReaderTest {
             assertThat(AnswerSize.ofEntries(part.entries())).isLessThanOrEqualTo(AnswerSize.BOUND);
             assertThat(part.entries().size() + part.earlier()).isEqualTo(300);
         });
+    }
+
+    @Test
+    void whatWasMissedOfAllConversationsHoldsNoMoreThanAnAnswerMay() {
+        for (int with = 0; with < 10; with++) {
+            Nick nick = NAMES.nick("n" + with).orElseThrow();
+            for (int i = 0; i < 30; i++) {
+                said(new Place.OfAccount(ACCOUNT, nick), nick, null, "x".repeat(4_000));
+            }
+        }
+        Commits.keep(history, facts);
+        var lookup = new Lookup.PlaybackOfAccount(Instant.EPOCH, ACCOUNT, Instant.EPOCH, START, END, null, List.of());
+
+        var answer = (Answer.Playback) new HistoryReader(history).look(lookup);
+
+        // Of each, however little room is left, there is the latest.
+        assertThat(answer.stretches())
+                .hasSize(10)
+                .allSatisfy(part ->
+                        assertThat(part.entries().size() + part.earlier()).isEqualTo(30));
+        assertThat(answer.stretches().stream()
+                        .mapToInt(part -> AnswerSize.ofEntries(part.entries()))
+                        .sum())
+                .isLessThanOrEqualTo(AnswerSize.BOUND + 10 * 4_200);
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +14,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.KeyValuePair;
+import parley.chat.Account;
+import parley.chat.AccountPreference;
+import parley.chat.BanTarget;
+import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
+import parley.chat.ChannelSetting;
+import parley.chat.Extban;
+import parley.chat.ModeChange;
 import parley.chat.Moment;
 import parley.chat.Place;
 import parley.chat.Position;
+import parley.chat.Rank;
 import parley.chat.Role;
 import parley.chat.SessionId;
 import parley.chat.Source;
@@ -35,6 +48,10 @@ import parley.protocol.Reply;
 final class KeepingTest {
     private static final Casemapping NAMES = new Casemapping();
     private static final ChannelName TEA = NAMES.channel("#tea").orElseThrow();
+
+    private static final Account ACCOUNT = new Account(NAMES.nick("anna").orElseThrow());
+    private static final Extban MASK =
+            Extban.parse("*!*@*.example", NAMES::fold).orElseThrow();
 
     private final Tasks loop = new Tasks();
     private final Ledger ledger = new Ledger();
@@ -149,6 +166,37 @@ final class KeepingTest {
         assertThat(kept()).isNotEmpty().doesNotContain("1", "TopicChanged");
     }
 
+    /// Of everything that there is to be kept beside what people say; who may do it is asked later.
+    static final List<Command> TO_BE_KEPT = List.of(
+            new Command.SetTopic(TEA, "green"),
+            new Command.SetModes(TEA, List.of(new ModeChange.Key("key")), false),
+            new Command.RenameChannel(TEA, TEA, ""),
+            new Command.RegisterChannel(TEA),
+            new Command.DropChannel(TEA),
+            new Command.SetAccess(TEA, ACCOUNT, Rank.VOICE),
+            new Command.SetAkick(TEA, MASK, true, ""),
+            new Command.SetChannelSetting(TEA, ChannelSetting.GUARD, true),
+            new Command.SetChannelHistory(TEA, ChannelHistory.NOTHING),
+            new Command.TransferChannel(TEA, ACCOUNT),
+            new Command.ClearChannel(TEA, Command.ClearChannel.What.ACCESS),
+            new Command.MarkRead(TEA, Instant.EPOCH),
+            new Command.SetMetadata(TEA, "key", "value"),
+            new Command.ClearMetadata(TEA),
+            new Command.SetPreference(AccountPreference.PLAYBACK, true),
+            new Command.DropAccount(ACCOUNT),
+            new Command.Ban(new BanTarget.AccountTarget(ACCOUNT), "", null),
+            new Command.LiftBan(new BanTarget.AccountTarget(ACCOUNT)));
+
+    @ParameterizedTest
+    @FieldSource("TO_BE_KEPT")
+    void nothingIsAsGoodAsKeptWhileItCannotBe(Command command) {
+        Visitor anna = enter("anna");
+        nothingCanBeStored();
+        enter("bob");
+
+        assertThat(last(anna, command)).isEqualTo(new Refusal.CannotBeStored());
+    }
+
     @Test
     void whatIsOwedIsWrittenWithoutAnythingElseToDo() {
         enter("anna");
@@ -201,6 +249,30 @@ final class KeepingTest {
         assertThat(keeping.owes()).isFalse();
         assertThat(ledger.commits.stream().mapToInt(List::size).sum()).isEqualTo(Keeping.MOST_HAPPENINGS + 1);
         assertThat(ledger.commits.getLast()).endsWith(fact.toString());
+    }
+
+    @Test
+    void howMuchWasLostIsLogged() {
+        var keeping = new Keeping(ledger);
+        nothingCanBeStored();
+        for (int i = 0; i < Keeping.MOST_HAPPENINGS + 10; i++) {
+            keeping.owe(new Position(1, i), List.of(happened()));
+        }
+        var logged = new ListAppender<ILoggingEvent>();
+        logged.start();
+        log().addAppender(logged);
+        log().setAdditive(false);
+        log().setLevel(Level.ERROR);
+        try {
+            keeping.close();
+        } finally {
+            logNothing();
+            log().setAdditive(true);
+            log().detachAppender(logged);
+        }
+
+        assertThat(logged.list.getLast().getKeyValuePairs())
+                .containsExactly(new KeyValuePair("facts", (long) Keeping.MOST_HAPPENINGS + 10));
     }
 
     private static Fact happened() {

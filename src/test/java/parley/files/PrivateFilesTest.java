@@ -42,13 +42,13 @@ final class PrivateFilesTest {
     void whatIsReplacedBecomesItsOwnersAlone() throws IOException {
         Path file = Files.writeString(folder.resolve("key"), "old");
         open(file);
-        open(Files.writeString(folder.resolve("key.new"), "left behind"));
+        open(Files.writeString(folder.resolve("key.parley-new"), "left behind"));
 
         PrivateFiles.replace(file, "new".getBytes(UTF_8));
 
         assertThat(file).hasContent("new");
         assertThat(permissions(file)).isEqualTo("rw-------");
-        assertThat(folder.resolve("key.new")).doesNotExist();
+        assertThat(folder.resolve("key.parley-new")).doesNotExist();
     }
 
     @Test

@@ -39,7 +39,7 @@ public final class Conversation {
 
     private final String title;
     private final List<Step> steps;
-    private final Set<Door> doors = EnumSet.allOf(Door.class);
+    private final Set<Door> doors = EnumSet.copyOf(RunningServer.DOORS);
     private String operator = "#help";
 
     /// A line, and what is indented below it.

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import parley.net.Origin;
+import parley.net.Proxies;
 import parley.net.Wire;
 
 /// How fast requests are answered.
@@ -24,7 +25,8 @@ final class HttpVisitTest {
                     throw new AssertionError("nobody asks for WebSocket");
                 },
                 InstantSource.system(),
-                throttles));
+                throttles,
+                new Proxies(_ -> false, _ -> false)));
     }
 
     private static int answers(Wire wire) {

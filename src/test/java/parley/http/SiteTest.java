@@ -52,7 +52,7 @@ final class SiteTest {
     }
 
     private HttpAnswer answer(DefaultHttpRequest asked) {
-        return switch (site.outcome(asked)) {
+        return switch (site.outcome(asked, false)) {
             case Site.Outcome.Answered(HttpAnswer response) -> response;
             case Site.Outcome.Awaited(CompletionStage<HttpAnswer> response) ->
                 response.toCompletableFuture().join();
@@ -207,7 +207,7 @@ final class SiteTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/irc", "/irc?x=y"})
     void webSocketIsSpokenAtTwoPaths(String target) {
-        assertThat(site.outcome(upgrade(target))).isInstanceOf(Site.Outcome.Upgraded.class);
+        assertThat(site.outcome(upgrade(target), false)).isInstanceOf(Site.Outcome.Upgraded.class);
     }
 
     @Test
@@ -228,7 +228,7 @@ final class SiteTest {
         DefaultHttpRequest asked = upgrade("/");
         asked.headers().set("Origin", "http://localhost:8080");
 
-        assertThat(site.outcome(asked)).isInstanceOf(Site.Outcome.Upgraded.class);
+        assertThat(site.outcome(asked, false)).isInstanceOf(Site.Outcome.Upgraded.class);
     }
 
     @Test

@@ -19,7 +19,7 @@ final class WebOriginTest {
         "http://[::1]:8080, [::1]:8080"
     })
     void ownPageMayConnect(String origin, String host) {
-        assertThat(WebOrigin.isAllowed(origin, host, NONE)).isTrue();
+        assertThat(WebOrigin.isAllowed(origin, host, false, NONE)).isTrue();
     }
 
     @ParameterizedTest
@@ -33,22 +33,32 @@ final class WebOriginTest {
         "'', ''"
     })
     void otherPageMayNot(String origin, String host) {
-        assertThat(WebOrigin.isAllowed(origin, host, NONE)).isFalse();
+        assertThat(WebOrigin.isAllowed(origin, host, false, NONE)).isFalse();
     }
 
     @Test
     void pageThatIsNamedMayConnectAndTheOwnStill() {
         var named = List.of("https://gamja.example.org");
 
-        assertThat(WebOrigin.isAllowed("https://gamja.example.org", "localhost", named))
+        assertThat(WebOrigin.isAllowed("https://gamja.example.org", "localhost", false, named))
                 .isTrue();
-        assertThat(WebOrigin.isAllowed("http://localhost", "localhost", named)).isTrue();
-        assertThat(WebOrigin.isAllowed("http://gamja.example.org", "localhost", named))
+        assertThat(WebOrigin.isAllowed("http://localhost", "localhost", false, named))
+                .isTrue();
+        assertThat(WebOrigin.isAllowed("http://gamja.example.org", "localhost", false, named))
                 .isFalse();
     }
 
     @Test
     void starIsAnyPage() {
-        assertThat(WebOrigin.isAllowed("null", "localhost", List.of("*"))).isTrue();
+        assertThat(WebOrigin.isAllowed("null", "localhost", false, List.of("*")))
+                .isTrue();
+    }
+
+    @Test
+    void pageWithoutTlsIsNoneOfAHostWhoseRequestsComeByTls() {
+        assertThat(WebOrigin.isAllowed("https://chat.example.org", "chat.example.org", true, NONE))
+                .isTrue();
+        assertThat(WebOrigin.isAllowed("http://chat.example.org", "chat.example.org", true, NONE))
+                .isFalse();
     }
 }

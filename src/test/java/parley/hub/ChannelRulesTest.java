@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
 import parley.chat.Extban;
@@ -57,6 +58,15 @@ final class ChannelRulesTest {
         }
         return session;
     }
+
+    static final List<Command> BY_THE_HIDDEN = List.of(
+            new Command.Join(TEA),
+            new Command.Part(TEA, "bye"),
+            new Command.PartAll(),
+            new Command.Rename(nick("carl")),
+            new Command.SetAway(null),
+            new Command.SetRealName("Ben"),
+            new Command.Quit("bye"));
 
     private static Command modes(ModeChange... changes) {
         return new Command.SetModes(TEA, List.of(changes), false);
@@ -366,6 +376,24 @@ final class ChannelRulesTest {
                         renamed -> assertThat(renamed.channel().members())
                                 .extracting(member -> member.profile().nick())
                                 .containsExactly(nick("anna")));
+    }
+
+    @ParameterizedTest
+    @FieldSource("BY_THE_HIDDEN")
+    void inAnAuditoriumThoseAboveAloneAreToldWhatAMemberDoes(Command command) {
+        SessionId anna = ircUser("anna", "#tea");
+        stage.allow(anna, modes(flag(ChannelFlag.AUDITORIUM)));
+        SessionId hal = ircUser("hal", "#tea");
+        rank("hal", Rank.HALFOP);
+        SessionId vera = ircUser("vera", "#tea");
+        rank("vera", Rank.VOICE);
+        SessionId cleo = ircUser("cleo", "#tea");
+        SessionId ben = command instanceof Command.Join ? ircUser("ben") : ircUser("ben", "#tea");
+        stage.allow(ben, new Command.SetAway("out"));
+
+        assertThat(heard(stage.apply(ben, command)))
+                .isNotEmpty()
+                .allSatisfy(told -> assertThat(told.by()).contains(anna, hal).doesNotContain(vera, cleo));
     }
 
     @Test

@@ -230,6 +230,27 @@ final class CursorsTest {
     }
 
     @Test
+    void asManyChannelsAreRememberedAsOneMayBeIn() {
+        leaves(tom("phone", channels(0, Rules.DEFAULT.channels())));
+
+        assertThat(missed(tom("phone", "#c0"), channel("#c0"))).isNotNull();
+    }
+
+    @Test
+    void channelBeenInForLongestIsForgottenPastTheBound() {
+        for (int i = 0; i <= CursorRegister.MEMBERSHIPS; i += 10) {
+            leaves(tom("phone", channels(i, Math.min(i + 10, CursorRegister.MEMBERSHIPS + 1))));
+        }
+
+        assertThat(missed(tom("phone", "#c1"), channel("#c1"))).isNotNull();
+        assertThat(missed(tom("phone", "#c0"), channel("#c0"))).isNull();
+    }
+
+    private static String[] channels(int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> "#c" + i).toArray(String[]::new);
+    }
+
+    @Test
     void droppedAccountLeavesNoDevices() {
         SessionId tom = tom("phone", "#tea");
         apply(tom, new Command.DropAccount(account));

@@ -8,6 +8,8 @@ import static parley.hub.Stage.nick;
 import static parley.hub.Stage.text;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import parley.chat.Identity;
 import parley.chat.Role;
 import parley.chat.SessionId;
@@ -127,6 +129,16 @@ final class LinkTest {
         stage.allow(kitty, new Command.Rename(nick("mieze")));
 
         assertThat(heard(say(tom))).containsExactly(heard(stage.direct("tom", "mieze", "hi"), kitty));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, kater", "false, mieze"})
+    void newNickIsToldAtBothEndsOfALink(boolean ofTheOneWhoChose, String nick) {
+        link(tom, "kitty");
+
+        assertThat(heard(stage.apply(ofTheOneWhoChose ? tom : kitty, new Command.Rename(nick(nick)))))
+                .singleElement()
+                .satisfies(renamed -> assertThat(renamed.by()).containsExactlyInAnyOrder(kitty, tom));
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import parley.chat.ChannelFlag;
 import parley.chat.Identity;
+import parley.chat.Message;
 import parley.chat.ModeChange;
 import parley.chat.Place;
 import parley.chat.Position;
@@ -25,6 +26,7 @@ import parley.chat.Target;
 import parley.protocol.Answer;
 import parley.protocol.Command;
 import parley.protocol.Delivery;
+import parley.protocol.Draft;
 import parley.protocol.Event;
 import parley.protocol.Fact;
 import parley.protocol.Outcome;
@@ -101,6 +103,24 @@ final class MessagesTest {
                 .isInstanceOfSatisfying(
                         Event.DirectTags.class,
                         tagged -> assertThat(tagged.about()).isEqualTo(new Quote(nick("anna"), "hello")));
+    }
+
+    /// RFC 2812, section 3.3.2: nothing is ever answered to a NOTICE, or two programs would go on for ever.
+    @Test
+    void noticeIsAnsweredByNothing() {
+        SessionId anna = stage.user("anna");
+        stage.allow(stage.user("ben"), new Command.SetAway("out"));
+        stage.account("cara");
+
+        assertThat(replyTo(anna, "ben", Message.Kind.PRIVMSG)).isInstanceOf(Answer.IsAway.class);
+        assertThat(replyTo(anna, "ben", Message.Kind.NOTICE)).isEqualTo(Stage.DONE);
+        assertThat(replyTo(anna, "cara", Message.Kind.PRIVMSG)).isInstanceOf(Answer.IsKept.class);
+        assertThat(replyTo(anna, "cara", Message.Kind.NOTICE)).isEqualTo(Stage.DONE);
+    }
+
+    private Reply replyTo(SessionId by, String to, Message.Kind kind) {
+        var draft = new Draft(kind, Stage.text("hi"), List.of(), Map.of(), null);
+        return stage.apply(by, new Command.Send(nick(to), draft)).reply().orElseThrow();
     }
 
     @Test

@@ -184,6 +184,30 @@ final class MetadataTest {
     }
 
     @Test
+    void loginBringsAnAccountNoMoreKeysThanItMayHave() {
+        SessionId anna = stage.user("anna");
+        stage.logIn(anna, "anna");
+        int limit = Rules.DEFAULT.metadataKeys();
+        for (int i = 1; i < limit; i++) {
+            stage.allow(anna, set(nick("anna"), "k" + i, "v"));
+        }
+        stage.allow(anna, new Command.Quit("bye"));
+        SessionId guest = stage.user("guest");
+        stage.allow(guest, set(nick("guest"), "first", "v"), set(nick("guest"), "second", "v"));
+
+        stage.logIn(guest, "anna");
+
+        assertThat(stage.hub.answer(guest, new Query.Metadata(nick("guest"), List.of())))
+                .isInstanceOfSatisfying(
+                        Answer.Metadata.class,
+                        said -> assertThat(said.entries())
+                                .hasSize(limit)
+                                .extracting(MetadataEntry::key)
+                                .contains("first")
+                                .doesNotContain("second"));
+    }
+
+    @Test
     void firstKeyBeyondTheLimitOfSubscriptionsIsNamed() {
         SessionId anna = stage.user("anna");
         int limit = Rules.DEFAULT.metadataSubscriptions();

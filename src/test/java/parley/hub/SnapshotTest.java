@@ -151,7 +151,7 @@ final class SnapshotTest {
 
         assertThatExceptionOfType(UnreadableException.class)
                 .isThrownBy(() -> Snapshot.read(bytes))
-                .withMessageContaining("version 3");
+                .withMessageContaining("version " + (Snapshot.VERSION + 1));
     }
 
     @Test

@@ -14,17 +14,27 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import parley.chat.Mask;
 import parley.chat.Role;
 import parley.chat.SessionId;
 import parley.protocol.Command;
 import parley.protocol.Event;
 import parley.protocol.Outcome;
+import parley.protocol.Query;
 import parley.protocol.Refusal;
+import parley.protocol.Response;
 
 /// Visitors of a desk talk to operators: a person, or whoever is in a channel and is no visitor.
 final class VisitorTest {
     static final List<Command> TOWARDS_ROB =
             List.of(tell("rob", "hi"), new Command.Link(nick("rob")), new Command.Dismiss(nick("rob")));
+
+    static final List<Query> ABOUT_ROB = List.of(
+            new Query.Present(List.of(nick("rob"))),
+            new Query.UserNamed(nick("rob")),
+            new Query.UsersMatching(Mask.ofHost("rob", name -> name), 0),
+            new Query.Whois(nick("rob")),
+            new Query.Metadata(nick("rob"), List.of()));
 
     private final Stage stage = new Stage();
     private final SessionId helper = stage.user("help");
@@ -89,6 +99,17 @@ final class VisitorTest {
 
         assertThat(stage.who(helper)).isEqualTo(people("help", "rob", "mallory"));
         assertThat(stage.who(mallory)).isEqualTo(people("help", "mallory"));
+    }
+
+    @ParameterizedTest
+    @FieldSource("ABOUT_ROB")
+    void visitorIsNobodyToAllButTheirOperators(Query query) {
+        stage.allow(rob, new Command.Link(nick("help")));
+        var elsewhere = new Stage();
+        Response nobody = elsewhere.hub.answer(elsewhere.user("mallory"), query);
+
+        assertThat(stage.hub.answer(stage.user("mallory"), query)).isEqualTo(nobody);
+        assertThat(stage.hub.answer(helper, query)).isNotEqualTo(nobody);
     }
 
     @Test

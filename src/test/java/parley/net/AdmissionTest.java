@@ -72,7 +72,9 @@ final class AdmissionTest {
         }
         pass(Duration.ofSeconds(10));
 
+        assertThat(told).isEmpty();
         assertThat(admission.opened(HERE)).contains("Too many connections from your address");
+        assertThat(told).containsExactly(HERE);
         admission.closed(HERE);
         admission.closed(HERE);
         pass(Duration.ofSeconds(10));
@@ -95,5 +97,20 @@ final class AdmissionTest {
         for (int i = 0; i < 1_000; i++) {
             assertThat(open.opened(HERE)).isEmpty();
         }
+    }
+
+    @Test
+    void requestsThroughAProxyAreCountedByThemselves() {
+        for (int i = 0; i < Admission.REQUESTS_A_MINUTE; i++) {
+            assertThat(admission.requested(HERE)).isEmpty();
+        }
+
+        assertThat(admission.requested(HERE)).isPresent();
+        assertThat(admission.requested(HERE)).isPresent();
+        assertThat(told).containsExactly(HERE);
+        assertThat(admission.requested(THERE)).isEmpty();
+        assertThat(admission.opened(HERE)).isEmpty();
+        pass(Duration.ofMinutes(1));
+        assertThat(admission.requested(HERE)).isEmpty();
     }
 }

@@ -47,13 +47,14 @@ final class TlsServerTest {
     private static final int MANY = 20_000;
 
     private final Admission admission = new Admission(_ -> admissionHolds(), System::nanoTime, _ -> {});
-    private final Listeners network = new Listeners(1, 1 << 20, admission);
+    private final Listeners network = new Listeners(1, 1 << 20, admission, new Proxies(_ -> this.trusting, _ -> false));
     private final TlsServer tls = new TlsServer(TlsServer.Kind.IRC);
     private final BlockingQueue<Connection> connections = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> ends = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> closed = new LinkedBlockingQueue<>();
     private final AtomicInteger made = new AtomicInteger();
     private boolean limited;
+    private boolean trusting;
 
     private boolean admissionHolds() {
         return limited;
@@ -252,6 +253,31 @@ final class TlsServerTest {
             assertThat(said(socket, "hello")).isEqualTo("hello");
             assertThat(next(connections).encryption().orElseThrow().fingerprint())
                     .contains(Encryption.fingerprint(own.certificate()));
+        }
+    }
+
+    /// HAProxy, "The PROXY protocol", section 2: the header comes before all else.
+    @Test
+    void headerOfAProxyComesBeforeTheHandshake() throws Exception {
+        trusting = true;
+        ServerCertificate own = AUTHORITY.issue("anna");
+        var through = plain(listen());
+        through.getOutputStream().write("PROXY TCP4 203.0.113.7 127.0.0.1 5000 6697\r\n".getBytes(UTF_8));
+        try (var socket = over(through, own)) {
+            assertThat(said(socket, "hello")).isEqualTo("hello");
+            Connection connection = next(connections);
+            assertThat(connection.origin()).hasToString("203.0.113.7:5000");
+            assertThat(connection.encryption().orElseThrow().fingerprint())
+                    .contains(Encryption.fingerprint(own.certificate()));
+        }
+    }
+
+    @Test
+    void peerThatIsTrustedMaySpeakTlsAtOnce() throws Exception {
+        trusting = true;
+        try (var socket = connect(listen())) {
+            assertThat(said(socket, "hello")).isEqualTo("hello");
+            assertThat(next(connections).origin().way()).isEqualTo(Origin.Way.DIRECT);
         }
     }
 

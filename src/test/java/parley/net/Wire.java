@@ -107,7 +107,10 @@ public final class Wire {
         socket.freezeTime();
         return new Accepted(
                 socket,
-                Origin.direct(new InetSocketAddress("127.0.0.1", port)),
+                new Admitted(
+                        Origin.direct(new InetSocketAddress("127.0.0.1", port)),
+                        new Admission(_ -> false, System::nanoTime, _ -> {}),
+                        (_, _) -> {}),
                 flushers.apply(socket.eventLoop()),
                 bound,
                 null);

@@ -79,7 +79,17 @@ final class BackupTest {
         Backup.write(data, List.of(), file);
 
         assertThat(Files.getPosixFilePermissions(file)).hasToString("[OWNER_READ, OWNER_WRITE]");
-        assertThat(folder).isDirectoryNotContaining("glob:**.new*");
+        assertThat(folder).isDirectoryNotContaining("glob:**.parley-new*");
+    }
+
+    @Test
+    void whatLiesBesideIsLeft() throws IOException {
+        SqliteStore.open(data, Durability.PROCESS).close();
+        Path neighbour = Files.writeString(folder.resolve("backup.db.new"), "someone's");
+
+        Backup.write(data, List.of(), file);
+
+        assertThat(neighbour).hasContent("someone's");
     }
 
     @Test

@@ -17,7 +17,9 @@ import parley.door.Playback;
 import parley.door.Session;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
+import parley.net.Encryption;
 import parley.net.End;
+import parley.net.Origin;
 import parley.protocol.Command;
 import parley.protocol.Event;
 import parley.protocol.Performed;
@@ -106,6 +108,21 @@ public final class Exchange {
 
     Session session() {
         return session;
+    }
+
+    /// Where the client comes from.
+    public Origin origin() {
+        return session.connection().origin();
+    }
+
+    /// What keeps others on the way from reading what the client says; empty where nothing does.
+    public Optional<Encryption> encryption() {
+        return session.connection().encryption();
+    }
+
+    /// A gateway that may do so has told where the client comes from. It leaves where it is not let in from there.
+    public void comesFrom(Origin told) {
+        session.comesFrom(told).ifPresent(why -> leave(new End.Disconnected(why)));
     }
 
     /// Who is asked to prove something by this client, where failures are counted and answers taken.

@@ -2,6 +2,7 @@ package parley.door.irc;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import parley.accounts.Caller;
 
 /// Checks what a client gives against a password of the configuration.
 public final class PasswordChecks {
@@ -19,15 +20,20 @@ public final class PasswordChecks {
             then.accept(false);
             return;
         }
-        exchange.admitted(() -> {
-            exchange.suspend();
-            exchange.server()
-                    .authenticator()
-                    .verify(
-                            exchange.caller(),
-                            given,
-                            wanted,
-                            denied -> exchange.resume(() -> then.accept(denied.isEmpty())));
-        });
+        exchange.admitted(() -> verify(exchange, exchange.caller(), given, wanted, then));
+    }
+
+    /// The same where failures are not counted: the peer is one that the configuration names, which speaks for many.
+    public static void checkUncounted(Exchange exchange, String given, String wanted, Consumer<Boolean> then) {
+        Caller caller = exchange.caller();
+        verify(exchange, new Caller(caller.network(), false, caller.executor()), given, wanted, then);
+    }
+
+    private static void verify(
+            Exchange exchange, Caller caller, String given, @Nullable String wanted, Consumer<Boolean> then) {
+        exchange.suspend();
+        exchange.server()
+                .authenticator()
+                .verify(caller, given, wanted, denied -> exchange.resume(() -> then.accept(denied.isEmpty())));
     }
 }

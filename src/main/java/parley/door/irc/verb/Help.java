@@ -212,6 +212,9 @@ final class Help {
         WALLOPS text
         Operators: says something to all who have user mode w.
 
+        WEBIRC password gateway host address [options]
+        Says for whom a gateway speaks that the configuration names, before anything else.
+
         WHO [channel, nick or mask] [o] [%fields[,token]]
         Lists people; with o, operators only.
 

@@ -77,6 +77,7 @@ public final class Verbs {
             new Verb("VERIFY", 2, ANY, RegisterVerb::verify),
             new Verb("VERSION", 0, REGISTERED, here(ServerVerbs::version)),
             new Verb("WALLOPS", 1, REGISTERED, OperatorVerbs::wallops),
+            new Verb("WEBIRC", 4, UNREGISTERED, WebircVerb::handle),
             new Verb("WHO", 0, REGISTERED, WhoVerb::handle),
             new Verb("WHOIS", 0, REGISTERED, WhoisVerb::handle),
             new Verb("WHOWAS", 0, REGISTERED, WhowasVerb::handle)));
