@@ -1,16 +1,20 @@
 package parley.hub;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static parley.hub.Stage.channel;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -152,6 +156,28 @@ final class SnapshotTest {
         assertThatExceptionOfType(UnreadableException.class)
                 .isThrownBy(() -> Snapshot.read(bytes))
                 .withMessageContaining("version " + (Snapshot.VERSION + 1));
+    }
+
+    /// What changes the form raises the version, and makes another file of the same test.
+    @Test
+    void whatThisVersionWroteIsReadAndWrittenAgain() throws IOException {
+        String golden = "snapshot-" + Snapshot.VERSION + ".txt";
+        try (InputStream in = SnapshotTest.class.getResourceAsStream(golden)) {
+            String written = in == null ? drawn() : new String(in.readAllBytes(), US_ASCII).strip();
+            assertThat(in).as("%s, which is: %s", golden, written).isNotNull();
+            var state = Snapshot.read(HexFormat.of().parseHex(written));
+
+            assertThat(HexFormat.of().formatHex(new Snapshot(state).bytes())).isEqualTo(written);
+        }
+    }
+
+    private static String drawn() {
+        var hub = Everything.hub();
+        var everything = new Everything(7, hub);
+        for (int i = 0; i < 600; i++) {
+            hub.apply(everything.next());
+        }
+        return HexFormat.of().formatHex(hub.snapshot().bytes());
     }
 
     @Test
