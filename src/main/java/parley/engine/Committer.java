@@ -9,9 +9,9 @@ import parley.protocol.Command;
 import parley.protocol.Fact;
 import parley.protocol.Refusal;
 
-/// Has what a beat has come to kept, before anybody is told. Confined to the hub thread.
+/// Has what a batch has come to kept, before anybody is told. Confined to the hub thread.
 final class Committer {
-    /// After so many nanoseconds the rest of a beat that cannot be kept is not tried one by one: each try may have to
+    /// After so many nanoseconds the rest of a batch that cannot be kept is not tried one by one: each try may have to
     /// wait.
     private static final long MAX_RETRY = 250_000_000;
 
