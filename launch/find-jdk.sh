@@ -1,15 +1,17 @@
-# Sourced by ./parley, ./check and ./format: finds a JDK 25 or newer.
+# Sourced by ./parley, ./check, ./format and ./release, and part of the jar that runs itself: finds a JDK 25 or newer.
 #
 # find_jdk puts its folder into $jdk, or says what to install and returns 1. JAVA_HOME and the java on the PATH come
 # first, then the places where distributions keep JDKs; there, the oldest that will do. A JDK's file `release` tells its
 # version without starting it, which would take longer than all the rest of ./parley.
 
 wanted=25
+# What of a JDK has to be there: a jar that runs itself needs no javac.
+tool=javac
 
 # Puts the version of the JDK in folder $1 into $version: 25, or 0 where there is no JDK.
 version_of() {
     version=0
-    [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 0
+    [ -x "$1/bin/java" ] && [ -x "$1/bin/$tool" ] && [ -r "$1/release" ] || return 0
     while IFS= read -r line || [ -n "$line" ]; do
         case $line in
             JAVA_VERSION=*)
@@ -59,9 +61,23 @@ find_jdk() {
         fi
     done
     [ -n "$jdk" ] && return 0
-    echo "parley: needs JDK $wanted or newer and found none: install it (Debian: apt-get install openjdk-$wanted-jdk," \
-        "macOS: brew install openjdk, elsewhere: https://adoptium.net) or set JAVA_HOME" >&2
+    echo "parley: needs JDK $wanted or newer and found none: install it ($(source_of_jdk)) or set JAVA_HOME" >&2
     return 1
+}
+
+# Where a JDK is to be had. Not each Debian has one that is new enough.
+source_of_jdk() {
+    for package in openjdk-$wanted-jdk temurin-$wanted-jdk; do
+        if apt-cache policy $package 2>/dev/null | grep -q 'Candidate: [0-9]'; then
+            echo "apt-get install $package"
+            return
+        fi
+    done
+    if command -v brew >/dev/null; then
+        echo "brew install openjdk"
+    else
+        echo "https://adoptium.net"
+    fi
 }
 
 # Says what to install where there is no Maven.

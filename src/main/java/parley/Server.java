@@ -2,16 +2,19 @@ package parley;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import parley.accounts.Authenticator;
@@ -20,8 +23,10 @@ import parley.chat.Account;
 import parley.chat.NoticeKind;
 import parley.config.Door;
 import parley.config.Failure;
+import parley.config.ProtectionSettings;
 import parley.config.ServerSettings;
 import parley.config.Settings;
+import parley.config.Version;
 import parley.door.Dialect;
 import parley.door.Loops;
 import parley.door.Session;
@@ -51,6 +56,7 @@ import parley.port.Chat;
 import parley.protocol.Command;
 import parley.protocol.Fact;
 import parley.services.Services;
+import parley.tls.Certificates;
 
 /// A running server: the one place that knows all parts, and the order in which they start and stop.
 public final class Server implements AutoCloseable {
@@ -59,10 +65,6 @@ public final class Server implements AutoCloseable {
 
     /// How long farewells may take.
     private static final Duration STOP_LIMIT = Duration.ofMillis(900);
-
-    /// As the manifest of the jar has it; there is none while it is tested.
-    private static final String VERSION =
-            Objects.requireNonNullElse(Server.class.getPackage().getImplementationVersion(), "unknown");
 
     private final ConnectionLog log;
     private final InstantSource clock;
@@ -73,16 +75,13 @@ public final class Server implements AutoCloseable {
     private final IrcServer irc;
     private final Loops loops = new Loops();
     private final Proxies proxies = new Proxies(this::trusts, this::needsProxy);
-    private final Listeners network = new Listeners(
-            Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
-            SEND_BUDGET,
-            new Admission(this::limits, System::nanoTime, this::turnedAway),
-            proxies);
+    private final Listeners network;
     private final Engine engine;
+    private final Certificates certificates;
     private final Doors doors;
     private volatile Settings settings;
 
-    private Server(Settings settings, Data data, ConnectionLog log) {
+    private Server(Settings settings, Data data, ConnectionLog log, LongSupplier nanoTime) {
         this.settings = settings;
         this.data = data;
         this.log = log;
@@ -91,6 +90,12 @@ public final class Server implements AutoCloseable {
                 settings.irc().limits().nick(),
                 settings.irc().limits().channel());
         this.clock = settings.clock().over(InstantSource.system());
+        this.network = new Listeners(
+                Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+                SEND_BUDGET,
+                new Admission(this::limits, nanoTime, this::turnedAway),
+                proxies,
+                nanoTime);
         var moments = new Moments(data.epoch(), clock);
         List<Fact> kept = data.kept();
         var hub = new Hub(kept, moments.now(), Map.of("color", nick -> NickColor.hex(nick.name())));
@@ -104,7 +109,8 @@ public final class Server implements AutoCloseable {
                 name -> names.nick(name).map(Account::new),
                 clock);
         this.services = new Services(names, authenticator, this::needsEmail);
-        this.doors = new Doors(network, this::acceptor, log);
+        this.certificates = new Certificates(data.folder(), clock);
+        this.doors = new Doors(network, certificates, this::acceptor, log);
         this.irc = new IrcServer(settings, names, clock, authenticator, services, Verbs.TABLE);
     }
 
@@ -114,10 +120,17 @@ public final class Server implements AutoCloseable {
     /// @param log is told who comes and goes
     /// @throws Failure where a door cannot open
     public static Server start(Settings settings, Data data, ConnectionLog log) {
-        var server = new Server(settings, data, log);
+        return start(settings, data, log, System::nanoTime);
+    }
+
+    /// The same by another clock for all that takes time at its sockets.
+    ///
+    /// @param nanoTime as [System#nanoTime]
+    public static Server start(Settings settings, Data data, ConnectionLog log, LongSupplier nanoTime) {
+        var server = new Server(settings, data, log, nanoTime);
         try {
             server.engine.start();
-            List<String> complaints = server.doors.use(settings);
+            List<String> complaints = server.open(settings);
             if (!complaints.isEmpty()) {
                 throw new Failure(Failure.FAILED, String.join("\n", complaints));
             }
@@ -126,6 +139,18 @@ public final class Server implements AutoCloseable {
             server.close();
             throw e;
         }
+    }
+
+    /// Opens and closes doors, with their certificates.
+    ///
+    /// @return what cannot be done
+    private List<String> open(Settings wanted) {
+        var complaints = new ArrayList<String>();
+        if (wanted.doors().keySet().stream().anyMatch(Door::isSecure)) {
+            complaints.addAll(certificates.use(wanted.tls(), wanted.server().name()));
+        }
+        complaints.addAll(doors.use(wanted));
+        return complaints;
     }
 
     private Acceptor acceptor(Door door) {
@@ -139,7 +164,7 @@ public final class Server implements AutoCloseable {
                 dialect);
         return door == Door.WEB || door == Door.HTTPS
                 ? new WebDoor(
-                        VERSION,
+                        Version.NUMBER,
                         settings.server().name(),
                         engine::health,
                         () -> settings.web().origins(),
@@ -157,12 +182,13 @@ public final class Server implements AutoCloseable {
             case ROOMS -> session -> new RoomsDialect(session, names, services);
             case DESK -> session -> new DeskDialect(session, names, DeskStyle.BASIC, settings.operator());
             case DESK_GREETING -> session -> new DeskDialect(session, names, DeskStyle.GREETING, settings.operator());
-            case IRC, IRCS, WEB, HTTPS -> session -> new IrcDialect(session, irc);
+            case IRC, IRCS, TOR, WEB, HTTPS -> session -> new IrcDialect(session, irc);
         };
     }
 
     private boolean throttles(Origin origin) {
-        return settings.protection().throttles(origin.address(), origin.isProxied());
+        ProtectionSettings protection = settings.protection();
+        return origin.isHidden() ? protection.enabled() : protection.throttles(origin.address(), origin.isProxied());
     }
 
     private boolean trusts(InetAddress address) {
@@ -198,7 +224,7 @@ public final class Server implements AutoCloseable {
                 .map(command -> engine.order(command).toCompletableFuture())
                 .toArray(CompletableFuture[]::new));
         irc.configure(changed); // what clients are offered now, the hub allows
-        List<String> complaints = doors.use(changed);
+        List<String> complaints = open(changed);
         return agreed.thenApply(_ -> complaints);
     }
 
@@ -210,14 +236,29 @@ public final class Server implements AutoCloseable {
     }
 
     /// Where each door that is open has opened.
-    public Map<Door, List<InetSocketAddress>> addresses() {
+    public Map<Door, List<SocketAddress>> addresses() {
         return doors.addresses();
     }
 
-    /// Where a door that is open has opened first.
+    /// The first address of IP at which a door that is open has opened.
     public InetSocketAddress address(Door door) {
-        return Objects.requireNonNull(addresses().get(door), door.title() + " is closed")
-                .getFirst();
+        return addresses().getOrDefault(door, List.of()).stream()
+                .filter(InetSocketAddress.class::isInstance)
+                .map(InetSocketAddress.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(door.title() + " is closed"));
+    }
+
+    /// Asks whether all is well: the hub takes its turns, and the store keeps what it is given.
+    ///
+    /// @return in time, within some seconds at most
+    public CompletionStage<Boolean> health() {
+        return engine.health();
+    }
+
+    /// The fingerprint of the certificate that the server has made itself; empty where it shows none such.
+    public Optional<String> selfSigned() {
+        return certificates.selfSigned();
     }
 
     /// The chat itself, for whoever takes part without a socket.
@@ -237,6 +278,7 @@ public final class Server implements AutoCloseable {
         authenticator.close();
         engine.close();
         network.close();
+        certificates.close();
         data.close();
     }
 }

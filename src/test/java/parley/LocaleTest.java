@@ -22,7 +22,7 @@ import parley.store.SqliteStore;
 @Timeout(60)
 final class LocaleTest {
     private static final String LAUNCHER =
-            Path.of("launch", "locale.sh").toAbsolutePath().toString();
+            Path.of("launch", "process.sh").toAbsolutePath().toString();
 
     @TempDir
     private Path folder;

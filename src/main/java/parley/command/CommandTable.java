@@ -3,6 +3,7 @@ package parley.command;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import parley.accounts.Password;
 import parley.accounts.Passwords;
 import parley.bench.Bench;
 import parley.config.Failure;
+import parley.config.Version;
 import parley.programs.ChatClient;
 import parley.programs.TcpChat;
 import parley.programs.Terminal;
@@ -28,6 +30,10 @@ public final class CommandTable {
         Map<String, Supplier<Object>> all = all();
         Supplier<Object> named = arguments.length == 0 ? null : all.get(arguments[0]);
         (named == null ? all.values() : List.of(named)).forEach(command -> line.addSubcommand(command.get()));
+        line.getCommandSpec().version("parley " + Version.NUMBER);
+        var sections = new HashMap<>(line.getHelpSectionMap());
+        sections.replaceAll((_, section) -> help -> Invocation.said(section.render(help)));
+        line.setHelpSectionMap(sections);
         return line.setParameterExceptionHandler(CommandTable::usageError)
                 .setExecutionExceptionHandler(CommandTable::failure)
                 .setExpandAtFiles(false);
@@ -83,8 +89,7 @@ public final class CommandTable {
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("Wrong usage");
         String stop = message.endsWith(".") || message.endsWith("?") ? "" : ".";
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        System.err.println("parley: " + message + stop + " See: ./" + command + " --help");
-        return Failure.USAGE;
+        return fail(Failure.USAGE, message + stop + " See: ./" + command + " --help");
     }
 
     /// Whether Ctrl-C, or another signal, is ending the JVM: what fails from now on is nobody's business.
@@ -104,13 +109,16 @@ public final class CommandTable {
             return Failure.INTERRUPTED;
         }
         if (e instanceof Failure failure) {
-            failure.line().lines().forEach(text -> System.err.println("parley: " + text));
-            return failure.status();
+            return fail(failure.status(), failure.line());
         }
         if (e instanceof StoreException trouble) {
-            System.err.println("parley: " + trouble.getMessage());
-            return Failure.FAILED;
+            return fail(Failure.FAILED, String.valueOf(trouble.getMessage()));
         }
         throw e;
+    }
+
+    private static int fail(int status, String why) {
+        Invocation.said(why).lines().forEach(line -> System.err.println("parley: " + line));
+        return status;
     }
 }

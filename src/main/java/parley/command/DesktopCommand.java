@@ -60,6 +60,9 @@ public final class DesktopCommand implements Callable<Integer> {
     /// Opens the window and waits for its end.
     static int open(CommandSpec spec, DesktopChat.Wanted wanted) throws InterruptedException {
         check(spec, wanted);
+        if (ModuleLayer.boot().findModule("java.desktop").isEmpty()) {
+            throw new Failure(Failure.FAILED, "This Java, a server's, has no windows. In a terminal: ./parley chat");
+        }
         if (!Display.isThere()) {
             throw new Failure(Failure.FAILED, "There is no display to open a window on. In a terminal: ./parley chat");
         }

@@ -9,7 +9,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "parley",
         mixinStandardHelpOptions = true,
-        version = "parley 0.1.0",
         description = "A chat server with its clients: one chat, many doors.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Example:", "  ./parley serve", "", "Each command explains itself: ./parley serve --help"})

@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,13 +37,13 @@ import picocli.CommandLine.Option;
         description = "Opens the doors. Ctrl-C ends it.",
         footer = {
             "",
-            "Doors: cat (5555), lobby (9999), rooms (8888), irc (6667), web (8080); desk, desk-greeting, ircs and https"
-                    + " stay closed until given a port.",
+            "Doors: cat (5555), lobby (9999), rooms (8888), irc (6667), web (8080); desk, desk-greeting, ircs, tor and"
+                    + " https stay closed until they are opened.",
             "",
             "Examples:",
             "  ./parley serve",
             "  ./parley serve --listen 0.0.0.0 --door cat=5555 --door desk=0",
-            "  ./parley serve --door irc=127.0.0.1:6667 --door irc=[::1]:6667"
+            "  ./parley serve --door irc=127.0.0.1:6667 --door irc=[::1]:6667 --door irc=unix:/run/parley/irc.sock"
         })
 public final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
@@ -67,10 +70,9 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--door",
-            paramLabel = "NAME=[ADDRESS:]PORT",
-            description = "Opens a door at a port, 0 for any free one, and at an address of its own if one is given;"
-                    + " NAME=off closes it. Once a door is given a port, only those so given open. May be repeated,"
-                    + " also for one door.")
+            paramLabel = "NAME=ADDRESS",
+            description = "Opens a door at PORT (0 for any free one), IP:PORT or unix:PATH; NAME=off closes it. Once a"
+                    + " door is opened so, only those so opened are. May be repeated, also for one door.")
     private List<String> doors = List.of();
 
     @Option(
@@ -80,13 +82,20 @@ public final class ServeCommand implements Callable<Integer> {
             description = "For tests: a clock that is ahead (units s m h d w y), or faster, or both.")
     private TestClock clock = TestClock.RIGHT;
 
+    private final Supervisor supervisor = new Supervisor(System.getenv());
+
     @Override
     public Integer call() throws InterruptedException {
         Serving.endOnDefect();
         Server server = start();
         HeapKeeper.start();
-        Serving.stopInOrder(server::close);
+        Serving.stopInOrder(() -> {
+            supervisor.stopping();
+            server.close();
+        });
         announce(server, System.out);
+        supervisor.ready();
+        supervisor.keepInformed(server::health);
         return Serving.forever();
     }
 
@@ -95,9 +104,13 @@ public final class ServeCommand implements Callable<Integer> {
         Settings settings = settings();
         Server server = Server.start(settings, Data.in(DataOption.named(data), settings.history()), log());
         var reload = new Reload(config, settings, this::settings, server::use);
-        server.rehashBy(reload::request);
+        Supplier<CompletionStage<List<String>>> reloading = () -> {
+            supervisor.reloading();
+            return reload.request().whenComplete((_, _) -> supervisor.ready());
+        };
+        server.rehashBy(reloading);
         if (config != null) {
-            Signals.register("HUP", reload::request); // without a file it means that the terminal is gone
+            Signals.register("HUP", reloading::get); // without a file it means that the terminal is gone
         }
         return server;
     }
@@ -110,11 +123,18 @@ public final class ServeCommand implements Callable<Integer> {
                 .orElse(0);
         String line = "%-14s %-" + Math.max(width, 21) + "s %s%n";
         server.addresses()
-                .forEach((door, addresses) -> addresses.forEach(address -> {
-                    String host = Serving.reachable(address.getAddress());
-                    out.printf(line, door.title(), Serving.text(address), door.command(host, address.getPort()));
-                }));
+                .forEach((door, addresses) -> addresses.forEach(address -> out.printf(
+                        line, door.title(), Serving.text(address), Invocation.said(Serving.command(door, address)))));
+        server.selfSigned()
+                .ifPresent(fingerprint -> out.printf(
+                        "%nNobody vouches for the certificate; its SHA-256 fingerprint is%n%s%n%n",
+                        colons(fingerprint)));
         out.println("ready; Ctrl-C ends it");
+    }
+
+    /// As other programs show a fingerprint.
+    private static String colons(String fingerprint) {
+        return fingerprint.toUpperCase(Locale.ROOT).replaceAll("..(?!$)", "$0:");
     }
 
     public static ConnectionLog log() {
@@ -163,19 +183,20 @@ public final class ServeCommand implements Callable<Integer> {
         if (settings.doors().isEmpty()) {
             throw new Failure(Failure.USAGE, "All doors are off. Open one: --door cat=5555");
         }
-        refuseSamePort(settings.hosts());
+        refuseSameAddress(settings.listening());
         return settings.by(clock);
     }
 
-    private static void refuseSamePort(Map<Door, List<ListenAddress.Host>> hosts) {
-        var doors = new HashMap<ListenAddress.Host, Door>();
-        hosts.forEach((door, addresses) -> addresses.forEach(address -> {
-            Door other = address.port() == 0 ? null : doors.put(address, door);
+    private static void refuseSameAddress(Map<Door, List<ListenAddress.Complete>> listening) {
+        var doors = new HashMap<ListenAddress.Complete, Door>();
+        listening.forEach((door, addresses) -> addresses.forEach(address -> {
+            boolean anyPort = address instanceof ListenAddress.Host host && host.port() == 0;
+            Door other = anyPort ? null : doors.put(address, door);
             if (other != null) {
                 throw new Failure(
                         Failure.USAGE,
                         "The doors " + other.title() + " and " + door.title() + " cannot both open at " + address
-                                + ". Choose another port for one of them.");
+                                + ". Choose another address for one of them.");
             }
         }));
     }
@@ -187,6 +208,7 @@ public final class ServeCommand implements Callable<Integer> {
             all.putAll(configured);
         }
         all.putAll(given);
+        all.putAll(supervisor.openDoors());
         return all;
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -84,12 +85,11 @@ public final class WarmUpCommand implements Callable<Integer> {
     }
 
     private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }
-        Files.delete(folder);
     }
 
     /// The command, as if it had been typed: all doors, each at a free port.
@@ -97,7 +97,7 @@ public final class WarmUpCommand implements Callable<Integer> {
         Path file = Files.writeString(data.resolve("parley.toml"), CONFIGURATION);
         var typed = new ArrayList<>(List.of("serve", "--config", file.toString(), "--data", data.toString()));
         Arrays.stream(Door.values())
-                .filter(door -> !door.isSecure())
+                .filter(door -> !door.isSecure() && door != Door.TOR)
                 .forEach(door -> typed.addAll(List.of("--door", door.title() + "=0")));
         String[] arguments = typed.toArray(String[]::new);
         ParseResult parsed = CommandTable.of(arguments).parseArgs(arguments);
@@ -112,7 +112,7 @@ public final class WarmUpCommand implements Callable<Integer> {
             case WEB, HTTPS -> throw new IllegalArgumentException("browsers do not speak in lines");
             case DESK -> "rob> hello\n";
             case DESK_GREETING -> "rob\nhello\n\\quit\n";
-            case IRC, IRCS -> """
+            case IRC, IRCS, TOR -> """
                 CAP LS 302
                 NICK anna
                 USER a 0 * :Anna

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import parley.chat.Operator;
@@ -24,6 +25,7 @@ public record Settings(
         ServerSettings server,
         IrcSettings irc,
         WebSettings web,
+        TlsSettings tls,
         AccountSettings accounts,
         HistorySettings history,
         Map<String, OperSettings> opers,
@@ -51,6 +53,7 @@ public record Settings(
                 others.server,
                 others.irc,
                 others.web,
+                others.tls,
                 others.accounts,
                 others.history,
                 others.opers,
@@ -64,18 +67,27 @@ public record Settings(
         return new Settings(shared, elsewhere, operator, this);
     }
 
-    /// The host and port of each place where a door opens.
-    public Map<Door, List<ListenAddress.Host>> hosts() {
-        var hosts = new EnumMap<Door, List<ListenAddress.Host>>(Door.class);
-        doors.forEach((door, addresses) -> hosts.put(
+    /// Where each door opens that does, with the host of those that are given a port alone.
+    public Map<Door, List<ListenAddress.Complete>> listening() {
+        var complete = new EnumMap<Door, List<ListenAddress.Complete>>(Door.class);
+        doors.forEach((door, addresses) -> complete.put(
                 door, addresses.stream().map(each -> each.at(listen)).distinct().toList()));
-        return hosts;
+        return complete;
+    }
+
+    /// The first port at which a door opens; empty where it is to be any that is free, or none.
+    public Optional<Integer> port(Door door) {
+        return listening().getOrDefault(door, List.of()).stream()
+                .filter(ListenAddress.Host.class::isInstance)
+                .map(each -> ((ListenAddress.Host) each).port())
+                .filter(port -> port > 0)
+                .findFirst();
     }
 
     /// The same by another clock.
     public Settings by(TestClock other) {
         return new Settings(
-                listen, doors, operator, server, irc, web, accounts, history, opers, protection, proxies, other);
+                listen, doors, operator, server, irc, web, tls, accounts, history, opers, protection, proxies, other);
     }
 
     /// Whether accounts may be registered before the connection is. The server's password comes first where there is
@@ -106,6 +118,7 @@ public record Settings(
                         running.irc.multiline(),
                         running.irc.metadata()),
                 web,
+                tls,
                 new AccountSettings(
                         accounts.registration(),
                         accounts.beforeConnect(),

@@ -21,6 +21,7 @@ import parley.chat.Position;
 import parley.chat.Profile;
 import parley.chat.Role;
 import parley.chat.SessionId;
+import parley.chat.Text;
 import parley.net.Allowance;
 import parley.net.Connection;
 import parley.net.End;
@@ -114,22 +115,31 @@ public final class Session implements Protocol, Recipient {
 
     /// Where the peer comes from, as others see it.
     public String host() {
-        return cloak.host(connection().origin().address());
+        Origin origin = connection().origin();
+        return origin.isHidden() ? origin.host() : cloak.host(origin.address());
     }
 
-    /// Where the peer really comes from: an IP address.
+    /// Where the peer really comes from: an IP address, or the host of all whom an onion service hides.
     public String address() {
         return connection().origin().host();
     }
 
     @Override
     public Network network() {
-        return Network.parse(address()).orElseThrow().subscriber();
+        Origin origin = connection().origin();
+        return origin.isHidden()
+                ? Network.hidden(origin.socket().getPort())
+                : Network.parse(origin.host()).orElseThrow().subscriber();
     }
 
     /// Whether what the peer does is counted and bounded: not for those whom the configuration exempts.
     public boolean isThrottled() {
         return throttles.test(connection().origin());
+    }
+
+    /// Whether the peer's address is hidden: then it may not enter without an account.
+    public boolean isHidden() {
+        return connection().origin().isHidden();
     }
 
     /// On whose behalf the peer's passwords are checked.
@@ -276,16 +286,18 @@ public final class Session implements Protocol, Recipient {
     @Override
     public void received(Frame frame) {
         dialect.received(frame);
-        slowDown();
+        slowDown(Math.max(1, frame.text().length() / Text.MAX_BYTES));
     }
 
     /// Takes nothing more from a peer that has sent too much, until it may send again. Nothing of it is lost while it
     /// stays.
-    private void slowDown() {
+    ///
+    /// @param messages as how many the frame counts: one that is all that a read returned makes up to sixteen
+    private void slowDown(int messages) {
         if (allowance == null || leaving != null || connection().hurries()) {
             return;
         }
-        long wait = allowance.take(connection().nanoTime());
+        long wait = allowance.take(connection().nanoTime(), messages);
         if (wait > 0) {
             connection().slowDown(wait);
         }

@@ -2,9 +2,11 @@ package parley.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import parley.chat.Correspondence;
 import parley.chat.Message;
 import parley.chat.Source;
+import parley.port.Finding;
 import parley.port.History;
 import parley.protocol.Answer;
 import parley.protocol.AnswerSize;
@@ -30,17 +32,23 @@ public final class HistoryReader {
         missed = new PlaybackReader(history);
     }
 
-    /// Looks something up. May be slow.
-    public Reply look(Lookup lookup) {
+    /// Begins to look something up, which takes no time yet.
+    ///
+    /// @return looks on, which may be slow, each time it is called until there is a reply
+    public Supplier<Optional<Reply>> begin(Lookup lookup) {
         return switch (lookup) {
-            case Lookup.Page page -> pages.page(page);
-            case Lookup.PageRest rest -> pages.rest(rest);
-            case Lookup.Correspondences correspondences -> correspondences(correspondences);
-            case Lookup.Trace trace -> trace(trace);
-            case Lookup.PlaybackOfChannel channel -> missed.inChannel(channel);
-            case Lookup.PlaybackOfAccount account -> missed.byAccount(account);
+            case Lookup.Page page -> atOnce(() -> pages.page(page));
+            case Lookup.PageRest rest -> atOnce(() -> pages.rest(rest));
+            case Lookup.Correspondences correspondences -> atOnce(() -> correspondences(correspondences));
+            case Lookup.Trace trace -> atOnce(() -> trace(trace));
+            case Lookup.PlaybackOfChannel channel -> atOnce(() -> missed.inChannel(channel));
+            case Lookup.PlaybackOfAccount account -> atOnce(() -> missed.byAccount(account));
             case Lookup.Matching(Search search) -> matching(search);
         };
+    }
+
+    private static Supplier<Optional<Reply>> atOnce(Supplier<Reply> whole) {
+        return () -> Optional.of(whole.get());
     }
 
     private Answer correspondences(Lookup.Correspondences wanted) {
@@ -76,9 +84,14 @@ public final class HistoryReader {
                         entry.place(), entry.at().position(), entry.at().time(), by));
     }
 
-    private Reply matching(Search search) {
-        return history.search(search)
-                .<Reply>map(found -> new Answer.Found(fitting(found, search.newest())))
+    private Supplier<Optional<Reply>> matching(Search search) {
+        Finding finding = history.search(search);
+        return () -> finding.lookOn() ? Optional.empty() : Optional.of(found(finding, search.newest()));
+    }
+
+    private static Reply found(Finding finding, boolean newest) {
+        return finding.found()
+                .<Reply>map(found -> new Answer.Found(fitting(found, newest)))
                 .orElseGet(Refusal.SearchTooLong::new);
     }
 

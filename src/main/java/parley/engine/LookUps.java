@@ -2,7 +2,9 @@ package parley.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +19,8 @@ import parley.protocol.Reply;
 import parley.threads.FairPool;
 
 /// Reads of history, off the hub thread: of each asker one at a time. Searches, which may take seconds, have a pool of
-/// their own, so that pages wait for no search. Confined to the hub thread, but for the reads.
+/// their own, so that pages wait for no search, and are done in slices, so that none waits for another. Confined to the
+/// hub thread, but for the reads.
 final class LookUps implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LookUps.class);
 
@@ -66,10 +69,11 @@ final class LookUps implements AutoCloseable {
         LocalSession asker = each.asker;
         Profile self = profiles.apply(asker.id);
         Principal principal = Principal.of(self == null ? null : self.account(), asker.recipient.network());
+        Supplier<Optional<Reply>> looking = reader.begin(each.lookup);
         pool(each.query)
-                .execute(
+                .executeInSlices(
                         principal,
-                        () -> inbox.addAndWake(new InboxItem.LookedUp(asker, each.query, each.lookup, look(each))),
+                        () -> lookOn(each, looking),
                         () -> batch.reply(asker, each.query, new Refusal.TryAgain()));
     }
 
@@ -77,15 +81,22 @@ final class LookUps implements AutoCloseable {
         return query instanceof Query.Search ? searches : pages;
     }
 
-    private Reply look(Wanted each) {
+    /// @return whether there is more to look through
+    private boolean lookOn(Wanted each, Supplier<Optional<Reply>> looking) {
+        Optional<Reply> reply = next(each, looking);
+        reply.ifPresent(found -> inbox.addAndWake(new InboxItem.LookedUp(each.asker, each.query, each.lookup, found)));
+        return reply.isEmpty();
+    }
+
+    private static Optional<Reply> next(Wanted each, Supplier<Optional<Reply>> looking) {
         try {
-            return reader.look(each.lookup);
+            return looking.get();
         } catch (RuntimeException e) {
             LOG.atError()
                     .setCause(e)
                     .addKeyValue("query", each.query.getClass().getSimpleName())
                     .log("looking up failed");
-            return new Refusal.Failed();
+            return Optional.of(new Refusal.Failed());
         }
     }
 

@@ -16,8 +16,9 @@ import parley.net.Origin;
 /// @param protocol its `proto`; empty where it does not tell
 record ForwardedElement(String from, String protocol) {
     /// An address; one of IPv6 is in brackets where a port may follow (section 6).
-    private static final Pattern NODE = Pattern.compile(
-            "(?:\\[(?<bracketed>[^\\]%]+)]|(?<plain>[0-9.]+|[0-9A-Fa-f:.]+))(?::(?<port>[0-9]{1,5}|_[A-Za-z0-9._-]+))?");
+    private static final Pattern NODE =
+            Pattern.compile("(?:\\[(?<bracketed>[^\\]%]+)]|(?<plain>[0-9.]+|[0-9A-Fa-f:.]+))"
+                    + "(?::(?<port>[0-9]{1,5}|_[A-Za-z0-9._-]+))?");
 
     private static final int MAX_PORT = 0xFFFF;
 

@@ -2,20 +2,31 @@ package parley.net;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.RecvByteBufAllocator;
+import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.unix.DomainSocketAddress;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The event loops and what listens on them: epoll where there is one, NIO elsewhere. Thread-safe.
@@ -46,50 +57,127 @@ public final class Listeners implements AutoCloseable {
     private final Admission admission;
     private final Proxies proxies;
 
+    /// How many have come whom no address tells from others.
+    private final AtomicInteger unaddressed = new AtomicInteger();
+
     /// @param loops how many event loops
     /// @param budget how many bytes may wait for all sockets together
     /// @param admission says who is let in, at all listeners
     /// @param proxies tell for whom they speak, at all listeners
-    public Listeners(int loops, long budget, Admission admission, Proxies proxies) {
+    /// @param nanoTime the clock of all that takes time, as [System#nanoTime]
+    public Listeners(int loops, long budget, Admission admission, Proxies proxies, LongSupplier nanoTime) {
         this.admission = admission;
         this.proxies = proxies;
         IoHandlerFactory handler = epoll ? Epolls.factory(SOCKETS_A_TURN) : NioIoHandler.newFactory();
-        this.loops = new EventLoops(loops, handler);
+        this.loops = new EventLoops(loops, handler, nanoTime);
         this.budget = budget / loops;
     }
 
     /// Listens on an address.
     ///
     /// @param door how the log calls this listener
+    /// @param address of IP, or of a socket in the file system; or an [InheritedSocket]
+    /// @param hidden whether those who come there are hidden by an onion service
     /// @param tls what encrypts; null where nothing does
     /// @param acceptor what is done with those who come
     /// @throws IOException where the address cannot be bound
     public Listener listen(
-            String door, InetSocketAddress address, @Nullable TlsServer tls, Acceptor acceptor, ConnectionLog log)
+            String door,
+            SocketAddress address,
+            boolean hidden,
+            @Nullable TlsServer tls,
+            Acceptor acceptor,
+            ConnectionLog log)
             throws IOException {
-        var listener = new Listener(door, tls, acceptor, log, admission, proxies, this::flusher);
+        if (address instanceof InheritedSocket socket) {
+            if (!epoll) {
+                throw new IOException("sockets are inherited on Linux alone.");
+            }
+            socket.prepare();
+        }
+        var listener =
+                new Listener(door, tls, acceptor, log, admission, origins(address, hidden), proxies, this::flusher);
         var bootstrap = new ServerBootstrap()
                 .group(loops)
-                .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.RECVBUF_ALLOCATOR, ONE_READ)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childHandler(listener);
+        switch (address) {
+            case UnixDomainSocketAddress file -> listener.bound(bindFile(bootstrap, file), file);
+            case InheritedSocket socket
+            when socket.isFile() ->
+                listener.bound(
+                        adopt(bootstrap, () -> new EpollServerDomainSocketChannel(socket.descriptor(), true)),
+                        socket.file());
+            case InheritedSocket socket -> {
+                Channel bound = adopt(forPort(bootstrap), () -> new EpollServerSocketChannel(socket.descriptor()));
+                listener.bound(bound, bound.localAddress());
+            }
+            default -> {
+                Channel bound = bindPort(bootstrap, address);
+                listener.bound(bound, bound.localAddress());
+            }
+        }
+        return listener;
+    }
+
+    private Function<SocketAddress, Origin> origins(SocketAddress address, boolean hidden) throws IOException {
+        if (hidden) {
+            return _ -> Origin.hidden(number());
+        }
+        boolean file = address instanceof UnixDomainSocketAddress
+                || (address instanceof InheritedSocket socket && socket.isFile());
+        return file ? _ -> Origin.local(number()) : peer -> Origin.direct((InetSocketAddress) peer);
+    }
+
+    /// From 1 to 65535, as of a port, and then over again.
+    private int number() {
+        return 1 + Integer.remainderUnsigned(unaddressed.getAndIncrement(), 0xFFFF);
+    }
+
+    private Channel bindPort(ServerBootstrap bootstrap, SocketAddress address) throws IOException {
+        forPort(bootstrap)
+                .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
+                .option(ChannelOption.SO_REUSEADDR, true);
+        return bind(bootstrap, address);
+    }
+
+    private ServerBootstrap forPort(ServerBootstrap bootstrap) {
+        bootstrap.childOption(ChannelOption.TCP_NODELAY, true).childOption(ChannelOption.SO_KEEPALIVE, true);
         if (epoll) {
             bootstrap
                     .childOption(EpollChannelOption.TCP_KEEPIDLE, KEEPALIVE_IDLE_SECONDS)
                     .childOption(EpollChannelOption.TCP_KEEPINTVL, KEEPALIVE_INTERVAL_SECONDS)
                     .childOption(EpollChannelOption.TCP_KEEPCNT, KEEPALIVE_PROBES);
         }
-        ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
+        return bootstrap;
+    }
+
+    private Channel bindFile(ServerBootstrap bootstrap, UnixDomainSocketAddress file) throws IOException {
+        SocketFile.makeRoom(file.getPath());
+        bootstrap.channel(epoll ? EpollServerDomainSocketChannel.class : NioServerDomainSocketChannel.class);
+        Channel bound =
+                bind(bootstrap, epoll ? new DomainSocketAddress(file.getPath().toFile()) : file);
+        SocketFile.openToAll(file.getPath());
+        return bound;
+    }
+
+    /// Accepts at a socket that listens already.
+    private static Channel adopt(ServerBootstrap bootstrap, ChannelFactory<ServerChannel> socket) throws IOException {
+        return await(bootstrap.channelFactory(socket).register(), "an inherited socket");
+    }
+
+    private static Channel bind(ServerBootstrap bootstrap, SocketAddress address) throws IOException {
+        return await(bootstrap.bind(address), address);
+    }
+
+    private static Channel await(ChannelFuture listening, Object address) throws IOException {
+        ChannelFuture bound = listening.awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new IOException("cannot listen on " + address, bound.cause());
         }
-        listener.bound(bound.channel());
-        return listener;
+        return bound.channel();
     }
 
     private Flusher flusher(EventLoop loop) {

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.Correspondence;
-import parley.chat.Message;
 import parley.chat.Place;
 import parley.chat.Position;
 import parley.protocol.Excerpt;
@@ -41,8 +40,6 @@ public interface History {
             @Nullable RangeBound before,
             int limit);
 
-    /// The messages that match, newest first.
-    ///
-    /// @return empty where it takes longer than it may
-    Optional<List<Message>> search(Search search);
+    /// Begins to look for the messages that match, which takes no time yet.
+    Finding search(Search search);
 }

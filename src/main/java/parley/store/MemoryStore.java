@@ -25,6 +25,7 @@ import parley.chat.Message;
 import parley.chat.Place;
 import parley.chat.Position;
 import parley.port.Accounts;
+import parley.port.Finding;
 import parley.port.History;
 import parley.port.Store;
 import parley.protocol.Encoder;
@@ -224,21 +225,18 @@ public final class MemoryStore implements Store, History, Accounts {
     }
 
     @Override
-    public Optional<List<Message>> search(Search search) {
+    public Finding search(Search search) {
         List<Phrase> phrases = Phrase.all(search.words());
-        var found = new ArrayList<HistoryEntry>();
-        if (!phrases.isEmpty() || search.words().isBlank()) {
-            Map<Place, Reading> readable = byPlace(search.readings());
-            Predicate<HistoryEntry> wanted =
-                    entry -> isReadable(entry, readable, search.owner()) && matches(entry, search, phrases);
-            if (search.newest()) {
-                newest(wanted, search.limit(), found);
-            } else {
-                oldest(wanted, search.limit(), found);
-                Collections.reverse(found);
-            }
+        if (phrases.isEmpty() && !search.words().isBlank()) {
+            return new MemorySearch(Collections.emptyIterator(), search, _ -> false);
         }
-        return Optional.of(found.stream().map(entry -> entry.event().said()).toList());
+        Map<Place, Reading> readable = byPlace(search.readings());
+        return new MemorySearch(
+                search.newest() ? pages.descendingIterator() : pages.iterator(),
+                search,
+                entry -> isReadable(entry, readable, search.owner())
+                        && matches(entry, search, phrases)
+                        && isThere(entry));
     }
 
     private static boolean matches(HistoryEntry entry, Search search, List<Phrase> phrases) {

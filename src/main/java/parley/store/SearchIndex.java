@@ -21,7 +21,10 @@ import parley.protocol.EventCodec;
 ///    index than one by one.
 /// 2. Each step that indexes adds a piece to the index; pieces are joined in steps of their own, so that there are few.
 /// 3. Which places have something to index is known from what is committed, and after a start found step by step.
-/// 4. After a step that fails another one of these is needed: the driver has closed the statement that failed.
+/// 4. A place is cut into chapters of [#CHAPTER] messages, each with words of its own: so the longest lists that a
+/// search
+///    compares at once are that long.
+/// 5. After a step that fails another one of these is needed: the driver has closed the statement that failed.
 final class SearchIndex implements AutoCloseable {
     /// The most bytes of messages that a step indexes, and what each message counts at least: about 1 ms.
     private static final int BATCH = 16 * 1024;
@@ -46,11 +49,18 @@ final class SearchIndex implements AutoCloseable {
     /// So many steps of joining come between two of indexing, as long as there is something to join.
     private static final int JOINS = 8;
 
+    /// How many messages a chapter has. Fewer would make a rare word dearer, which is looked for in each chapter (some
+    /// 50 µs); more a slice of a search longer (some 4 ms for two words, each in every other message).
+    static final int CHAPTER = 32 * 1024;
+
     private final Connection connection;
     private final PreparedStatement placesAfter;
     private final PreparedStatement pointer;
     private final PreparedStatement behind;
     private final PreparedStatement latest;
+    private final PreparedStatement latestChapter;
+    private final PreparedStatement newChapter;
+    private final PreparedStatement fillChapter;
     private final PreparedStatement insert;
     private final PreparedStatement advance;
     private final PreparedStatement join;
@@ -65,6 +75,9 @@ final class SearchIndex implements AutoCloseable {
     private int gathered;
     private Instant gatheredSince = Instant.MIN;
     private int joinsLeft;
+
+    /// A chapter that is being filled, and how many messages it has.
+    private record Filling(long id, int messages) {}
 
     /// A message's row in the index.
     private record Row(long number, String terms) {}
@@ -83,6 +96,11 @@ final class SearchIndex implements AutoCloseable {
             """);
         latest = connection.prepareStatement(
                 "SELECT position FROM entry WHERE place = ? ORDER BY position DESC LIMIT 1");
+        latestChapter = connection.prepareStatement(
+                "SELECT id, messages FROM chapter WHERE place = ? ORDER BY first DESC LIMIT 1");
+        newChapter = connection.prepareStatement(
+                "INSERT INTO chapter (place, first, messages) VALUES (?, ?, 0) RETURNING id");
+        fillChapter = connection.prepareStatement("UPDATE chapter SET messages = ? WHERE id = ?");
         insert = connection.prepareStatement("INSERT OR REPLACE INTO word (rowid, terms) VALUES (?, ?)");
         advance = connection.prepareStatement("UPDATE place SET indexed = ? WHERE id = ?");
         join = connection.prepareStatement("INSERT INTO word (word, rank) VALUES ('merge', ?)");
@@ -97,9 +115,24 @@ final class SearchIndex implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        for (PreparedStatement each : List.of(placesAfter, pointer, behind, latest, insert, advance, join, changes)) {
+        for (PreparedStatement each : statements()) {
             each.close();
         }
+    }
+
+    private List<PreparedStatement> statements() {
+        return List.of(
+                placesAfter,
+                pointer,
+                behind,
+                latest,
+                latestChapter,
+                newChapter,
+                fillChapter,
+                insert,
+                advance,
+                join,
+                changes);
     }
 
     /// Does a small piece of what there is to do, in a transaction of its own.
@@ -176,18 +209,26 @@ final class SearchIndex implements AutoCloseable {
     private int read(long place, int room, List<Row> into) throws SQLException {
         int left = room;
         long last = 0;
+        Filling chapter = chapter(place);
         behind.setLong(1, place);
         behind.setLong(2, number(pointer, place));
         behind.setInt(3, EventCodec.FIRST_BESIDE_MESSAGES);
         try (ResultSet messages = behind.executeQuery()) {
             while (left > 0 && messages.next()) {
-                last = messages.getLong(1);
+                long position = messages.getLong(1);
+                if (chapter.messages >= CHAPTER && position > last) {
+                    fill(chapter);
+                    chapter = begin(place, position);
+                }
+                last = position;
                 byte[] body = messages.getBytes(3);
                 var said = EventCodec.said(new Decoder(body));
-                into.add(new Row(Terms.row(last, messages.getInt(2)), Terms.of(place, said)));
+                into.add(new Row(Terms.row(last, messages.getInt(2)), Terms.of(chapter.id, said)));
+                chapter = new Filling(chapter.id, chapter.messages + 1);
                 left -= Math.max(LEAST, body.length);
             }
         }
+        fill(chapter);
         if (left > 0) {
             last = number(latest, place);
         } else {
@@ -197,6 +238,32 @@ final class SearchIndex implements AutoCloseable {
         advance.setLong(2, place);
         advance.executeUpdate();
         return left;
+    }
+
+    /// The chapter of a place that is being filled.
+    private Filling chapter(long place) throws SQLException {
+        latestChapter.setLong(1, place);
+        try (ResultSet row = latestChapter.executeQuery()) {
+            if (row.next()) {
+                return new Filling(row.getLong(1), row.getInt(2));
+            }
+        }
+        return begin(place, 0);
+    }
+
+    private Filling begin(long place, long first) throws SQLException {
+        newChapter.setLong(1, place);
+        newChapter.setLong(2, first);
+        try (ResultSet row = newChapter.executeQuery()) {
+            row.next();
+            return new Filling(row.getLong(1), 0);
+        }
+    }
+
+    private void fill(Filling chapter) throws SQLException {
+        fillChapter.setInt(1, chapter.messages);
+        fillChapter.setLong(2, chapter.id);
+        fillChapter.executeUpdate();
     }
 
     private static long number(PreparedStatement ofPlace, long place) throws SQLException {

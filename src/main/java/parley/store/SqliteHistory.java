@@ -4,8 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLTimeoutException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -15,11 +13,11 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.Correspondence;
-import parley.chat.Message;
 import parley.chat.Moment;
 import parley.chat.Nick;
 import parley.chat.Place;
 import parley.chat.Position;
+import parley.port.Finding;
 import parley.port.History;
 import parley.protocol.Decoder;
 import parley.protocol.EventCodec;
@@ -34,12 +32,12 @@ final class SqliteHistory implements History, AutoCloseable {
     private static final int ALL_KINDS = Integer.MAX_VALUE;
 
     private final Readers readers;
-    private final Duration searchLimit;
+    private final SearchPace pace;
 
-    /// @param searchLimit how long a search may take
-    SqliteHistory(Database database, Duration searchLimit) {
+    /// @param pace how long searches work
+    SqliteHistory(Database database, SearchPace pace) {
         readers = new Readers(database);
-        this.searchLimit = searchLimit;
+        this.pace = pace;
     }
 
     /// The positions that somebody may read and wants to; the bounds belong to it.
@@ -185,7 +183,7 @@ final class SqliteHistory implements History, AutoCloseable {
                         .findFirst();
     }
 
-    private static List<Reading> conversations(Connection connection, Account owner) throws SQLException {
+    static List<Reading> conversations(Connection connection, Account owner) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("SELECT name, folded, skeleton FROM place WHERE owner = ?")) {
             statement.setString(1, owner.folded());
@@ -201,26 +199,8 @@ final class SqliteHistory implements History, AutoCloseable {
     }
 
     @Override
-    public Optional<List<Message>> search(Search search) {
-        long deadline = System.nanoTime() + searchLimit.toNanos();
-        return readers.read(connection -> {
-            try (var sqlite = new SqliteSearch(connection, search, deadline)) {
-                return Optional.of(sqlite.in(readings(connection, search)));
-            } catch (SQLTimeoutException _) {
-                return Optional.empty();
-            }
-        });
-    }
-
-    private static List<Reading> readings(Connection connection, Search search) throws SQLException {
-        var readings = new ArrayList<>(search.readings());
-        Account owner = search.owner();
-        if (owner != null && search.other() != null) {
-            readings.add(new Reading(new Place.OfAccount(owner, search.other())));
-        } else if (owner != null) {
-            readings.addAll(conversations(connection, owner));
-        }
-        return readings;
+    public Finding search(Search search) {
+        return new SqliteSearch(readers, search, pace);
     }
 
     @Override

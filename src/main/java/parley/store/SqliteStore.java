@@ -3,7 +3,6 @@ package parley.store;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +24,6 @@ import parley.protocol.Fact;
 public final class SqliteStore implements Store, Accounts, AutoCloseable {
     /// Under this name the database is in the data directory.
     public static final String FILE = "parley.db";
-
-    /// How long a search may take.
-    private static final Duration SEARCH_LIMIT = Duration.ofSeconds(2);
 
     private final Database database;
     private final Connection connection;
@@ -52,7 +48,7 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
         this.database = database;
         this.connection = connection;
         index = new SearchIndex(connection);
-        history = new SqliteHistory(database, SEARCH_LIMIT);
+        history = new SqliteHistory(database, SearchPace.USUAL);
         readers = new Readers(database);
         checkpoints = new Checkpoints(database, connection, background);
         expiry = new Expiry(database, connection, retention, background, nanoTime, () -> tables.forgetPlaces());

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.Nick;
 import parley.protocol.EventCodec;
 
-/// How the index of words spells what it holds: in each term the place comes first, then a letter of private use that
-/// tells what follows, which no message can hold as part of a word. Looking for a word in a place is so one look at
-/// one list, however common it is elsewhere.
+/// How the index of words spells what it holds: in each term the chapter of the place comes first, then a letter of
+/// private use that tells what follows, which no message can hold as part of a word. Looking for a word in a chapter is
+/// so one look at one list, however common it is elsewhere.
 final class Terms {
     private static final char WORD = '\uE000';
     private static final char AUTHOR = '\uE001';
@@ -42,8 +42,8 @@ final class Terms {
     }
 
     /// The terms of a message, as the index takes them.
-    static String of(long place, EventCodec.Said said) {
-        String prefix = Long.toString(place, Character.MAX_RADIX);
+    static String of(long chapter, EventCodec.Said said) {
+        String prefix = Long.toString(chapter, Character.MAX_RADIX);
         var terms = new StringBuilder();
         author(terms, prefix, said.by());
         for (String word : SearchWords.of(said.text())) {
@@ -55,8 +55,8 @@ final class Terms {
     /// What the index is asked for; everything in it is quoted.
     ///
     /// @param phrases at least one, or else there is an author
-    static String query(long place, Collection<Phrase> phrases, @Nullable Nick from) {
-        String prefix = Long.toString(place, Character.MAX_RADIX);
+    static String query(long chapter, Collection<Phrase> phrases, @Nullable Nick from) {
+        String prefix = Long.toString(chapter, Character.MAX_RADIX);
         var query = new StringBuilder();
         if (from != null) {
             author(query.append('"'), prefix, from).append('"');

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,10 @@ import org.slf4j.LoggerFactory;
 /// 3. At most [#MAX_ALL] wait in all. Past that the latest piece of the origin that has most is refused in place of
 ///    the new one.
 /// 4. A piece that fails with an exception is logged and the thread goes on; of an [Error] the thread dies.
+/// 5. A piece may be done in slices, and its origin lines up again after each. Every other turn is that of the piece
+/// that
+///    has had the fewest slices, of those the one that has waited longest; the turns between go round. So what is soon
+///    done hardly waits for what takes long, however much that is; and that goes on, whatever comes.
 ///
 /// @param <O> what has a share
 public final class FairPool<O> implements AutoCloseable {
@@ -46,8 +51,11 @@ public final class FairPool<O> implements AutoCloseable {
 
     // Held under the lock.
     private final Map<O, Share> shares = new HashMap<>();
-    /// Those of whom a piece may be begun, in the order of their turns.
+    /// Those of whom a piece may be begun or gone on with, in the order in which they have lined up.
     private final SequencedSet<Share> turns = new LinkedHashSet<>();
+
+    /// Whether the last turn was that of the piece with the fewest slices.
+    private boolean wasFewest;
     private int waiting;
     private int running;
     private int idle;
@@ -70,16 +78,22 @@ public final class FairPool<O> implements AutoCloseable {
                 turns.add(this);
             }
         }
+
+        /// How many slices its next piece has had.
+        int slices() {
+            return waiting.getFirst().slices;
+        }
     }
 
     private final class Piece {
         final Share share;
-        final Runnable work;
+        final BooleanSupplier slice;
         final Runnable refused;
+        int slices;
 
-        Piece(Share share, Runnable work, Runnable refused) {
+        Piece(Share share, BooleanSupplier slice, Runnable refused) {
             this.share = share;
-            this.work = work;
+            this.slice = slice;
             this.refused = refused;
         }
     }
@@ -102,11 +116,25 @@ public final class FairPool<O> implements AutoCloseable {
     ///
     /// @param refused is run instead where too much waits: within this call, or a later one of anybody's
     public void execute(O origin, Runnable work, Runnable refused) {
-        add(origin, work, refused).ifPresent(Runnable::run);
+        executeInSlices(
+                origin,
+                () -> {
+                    work.run();
+                    return false;
+                },
+                refused);
+    }
+
+    /// Does a piece of work for an origin slice by slice, each when it is its turn.
+    ///
+    /// @param slice does the next slice, and returns whether there is more to do
+    /// @param refused is run instead of it or of its rest where too much waits: within this call, or a later one
+    public void executeInSlices(O origin, BooleanSupplier slice, Runnable refused) {
+        add(origin, slice, refused).ifPresent(Runnable::run);
     }
 
     /// @return how to refuse what has no room, if anything has none
-    private Optional<Runnable> add(O origin, Runnable work, Runnable refused) {
+    private Optional<Runnable> add(O origin, BooleanSupplier slice, Runnable refused) {
         lock.lock();
         try {
             if (closed) {
@@ -116,7 +144,7 @@ public final class FairPool<O> implements AutoCloseable {
             if (share.waiting.size() >= MAX_EACH) {
                 return Optional.of(refused);
             }
-            share.waiting.add(new Piece(share, work, refused));
+            share.waiting.add(new Piece(share, slice, refused));
             waiting++;
             share.line();
             Optional<Runnable> out = waiting > MAX_ALL ? Optional.of(removeLatest(share).refused) : Optional.empty();
@@ -163,12 +191,13 @@ public final class FairPool<O> implements AutoCloseable {
 
     private void run() {
         for (Piece next = begin(); next != null; next = begin()) {
+            boolean more = false;
             try {
-                next.work.run();
+                more = next.slice.getAsBoolean();
             } catch (RuntimeException e) {
                 LOG.atError().setCause(e).log("a piece of work has failed");
             } finally {
-                end(next.share);
+                end(next, more);
             }
         }
     }
@@ -181,7 +210,7 @@ public final class FairPool<O> implements AutoCloseable {
                 running--;
                 return null;
             }
-            Share share = turns.removeFirst();
+            Share share = nextTurn();
             Piece piece = share.waiting.remove();
             waiting--;
             share.underWay++;
@@ -191,6 +220,20 @@ public final class FairPool<O> implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    private Share nextTurn() {
+        Share next = turns.getFirst();
+        wasFewest = !wasFewest;
+        if (wasFewest) {
+            for (Share each : turns) {
+                if (each.slices() < next.slices()) {
+                    next = each;
+                }
+            }
+        }
+        turns.remove(next);
+        return next;
     }
 
     private boolean awaitTurn() {
@@ -209,10 +252,16 @@ public final class FairPool<O> implements AutoCloseable {
         return !turns.isEmpty() && !closed;
     }
 
-    private void end(Share share) {
+    private void end(Piece piece, boolean more) {
         lock.lock();
         try {
+            Share share = piece.share;
             share.underWay--;
+            if (more) {
+                piece.slices++;
+                share.waiting.addFirst(piece);
+                waiting++;
+            }
             share.line();
             forget(share);
             wake();

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.chat.Durability;
 import parley.chat.Message;
@@ -301,6 +302,16 @@ final class ImportCommandTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"12:30:00 AM, 00:30:00", "1:05:00 am, 01:05:00", "12:30:00 PM, 12:30:00", "01:05:00 pm, 13:05:00"})
+    void hoursOfHalfADayAreRead(String written, String meant) throws Exception {
+        zone = "UTC";
+        weechat("irc.libera.#tea.weechatlog", "2026-11-21 " + written + "\tanna\thi");
+
+        imported();
+        assertThat(told("#tea")).containsExactly("2026-11-21T" + meant + "Z PRIVMSG anna hi");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"03/04/2026 11:00:00", "11:00:00", "2026-13-01 11:00:00", "2026-11-21 11:00:00 QQQ"})
     void timesOfWhichNobodyKnowsWhatTheyMeanAreNotUnderstood(String time) throws Exception {
         weechat("irc.libera.#tea.weechatlog", time + "\tanna\thi");
@@ -461,14 +472,14 @@ final class ImportCommandTest {
                         "lines not understood: 1",
                         "  " + logs.resolve("libera/#tea/2026-11-20.log") + ": 1, the first in line 10");
 
-        znc("#tea", "2026-11-21", line, "garbage", "[12:00:00] *** anna did what nobody knows");
+        znc("#tea", "2026-11-21", line, "garbage", "[12:00:00] *** anna did what nobody knows", "x", "y");
 
         assertThat(importedWith(1))
                 .containsExactly(
                         "imported: 1 from 2 files about 1 channels",
                         "there already: 9",
-                        "lines not understood: 3",
-                        "  " + logs.resolve("libera/#tea/2026-11-21.log") + ": 2, the first in line 2, 3",
+                        "lines not understood: 5",
+                        "  " + logs.resolve("libera/#tea/2026-11-21.log") + ": 4, the first in line 2, 3, 4",
                         "  " + logs.resolve("libera/#tea/2026-11-20.log") + ": 1, the first in line 10");
     }
 

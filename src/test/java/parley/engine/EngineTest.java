@@ -37,6 +37,7 @@ import parley.chat.Source;
 import parley.chat.Text;
 import parley.hub.Hub;
 import parley.names.Casemapping;
+import parley.port.Finding;
 import parley.port.Variant;
 import parley.protocol.Answer;
 import parley.protocol.Command;
@@ -555,18 +556,32 @@ final class EngineTest {
         final List<String> searched = new CopyOnWriteArrayList<>();
 
         @Override
-        public Optional<List<Message>> search(Search search) {
+        public Finding search(Search search) {
+            return new Finding() {
+                @Override
+                public boolean lookOn() {
+                    look(search.words());
+                    return false;
+                }
+
+                @Override
+                public Optional<List<Message>> found() {
+                    return Optional.of(List.of());
+                }
+            };
+        }
+
+        private void look(String words) {
             begun.release();
-            searched.add(search.words());
+            searched.add(words);
             try {
                 released.await();
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
-            if (search.words().equals("broken")) {
+            if (words.equals("broken")) {
                 throw new IllegalStateException("cannot search");
             }
-            return Optional.of(List.of());
         }
     }
 
@@ -705,6 +720,41 @@ final class EngineTest {
         turnUntil(() -> history.searched.size() == FairPool.fewThreads() + 21);
 
         assertThat(history.searched.indexOf("anna")).isLessThanOrEqualTo(2 * FairPool.fewThreads());
+    }
+
+    /// Those of the others never end.
+    @Test
+    void searchWaitsForNoneThatTakesLong() {
+        engine = new Engine(new Hub(), new LocalLog(), moments, ledger, new Ledger() {
+            @Override
+            public Finding search(Search search) {
+                return search.words().equals("tea") ? super.search(search) : new Endless();
+            }
+        });
+        for (int i = 0; i < 40; i++) {
+            Member slow = member("slow" + i, quiet);
+            slow.witness.network = network("192.0.2." + (100 + i));
+            search(slow, "slow");
+        }
+        Member anna = member("anna", quiet);
+        search(anna, "tea");
+
+        turnUntil(() -> !anna.witness.seen.isEmpty());
+        engine.close();
+
+        assertThat(anna.witness.seen).containsExactly(new Answer.Found(List.of()));
+    }
+
+    private static final class Endless implements Finding {
+        @Override
+        public boolean lookOn() {
+            return true;
+        }
+
+        @Override
+        public Optional<List<Message>> found() {
+            throw new AssertionError("it never ends");
+        }
     }
 
     /// An account has a share of its own, wherever its owner is.

@@ -20,6 +20,7 @@ import parley.chat.Source;
 import parley.chat.Text;
 import parley.hub.PlainHistory;
 import parley.names.Casemapping;
+import parley.port.Finding;
 import parley.port.History;
 import parley.protocol.Answer;
 import parley.protocol.AnswerSize;
@@ -61,7 +62,7 @@ final class HistoryReaderTest {
     private Answer.Playback missed(@Nullable Account self) {
         Commits.keep(history, facts);
         var lookup = new Lookup.PlaybackOfChannel(Instant.EPOCH, TEA, new Reading(PLACE), START, END, self);
-        return (Answer.Playback) new HistoryReader(history).look(lookup);
+        return (Answer.Playback) new HistoryReader(history).begin(lookup).get().orElseThrow();
     }
 
     private static List<String> texts(Answer.Playback.Part part) {
@@ -117,7 +118,8 @@ final class HistoryReaderTest {
         Commits.keep(history, facts);
         var lookup = new Lookup.PlaybackOfAccount(Instant.EPOCH, ACCOUNT, Instant.EPOCH, START, END, null, List.of());
 
-        var answer = (Answer.Playback) new HistoryReader(history).look(lookup);
+        var answer =
+                (Answer.Playback) new HistoryReader(history).begin(lookup).get().orElseThrow();
 
         // Of each, however little room is left, there is the latest.
         assertThat(answer.stretches())
@@ -134,12 +136,13 @@ final class HistoryReaderTest {
     void searchThatTakesLongerThanItMayIsRefused() {
         History slow = new Ledger() {
             @Override
-            public Optional<List<Message>> search(Search search) {
-                return Optional.empty();
+            public Finding search(Search search) {
+                return new Over(Optional.empty());
             }
         };
         var search = new Search(List.of(), ACCOUNT, null, "tea", null, null, null, true, 20);
 
-        assertThat(new HistoryReader(slow).look(new Lookup.Matching(search))).isEqualTo(new Refusal.SearchTooLong());
+        assertThat(new HistoryReader(slow).begin(new Lookup.Matching(search)).get())
+                .contains(new Refusal.SearchTooLong());
     }
 }

@@ -10,6 +10,7 @@ import parley.chat.Correspondence;
 import parley.chat.Message;
 import parley.chat.Place;
 import parley.chat.Position;
+import parley.port.Finding;
 import parley.port.History;
 import parley.port.Store;
 import parley.protocol.Excerpt;
@@ -95,7 +96,15 @@ class Ledger implements Store, History {
     }
 
     @Override
-    public Optional<List<Message>> search(Search search) {
-        return Optional.of(List.of());
+    public Finding search(Search search) {
+        return new Over(Optional.of(List.of()));
+    }
+
+    /// A search that is over with its first slice.
+    record Over(Optional<List<Message>> found) implements Finding {
+        @Override
+        public boolean lookOn() {
+            return false;
+        }
     }
 }

@@ -26,6 +26,7 @@ import parley.chat.SessionId;
 import parley.chat.Text;
 import parley.hub.Hub;
 import parley.names.Casemapping;
+import parley.port.Finding;
 import parley.port.History;
 import parley.protocol.Answer;
 import parley.protocol.Command;
@@ -81,7 +82,7 @@ final class MissedMeanwhileTest {
         }
 
         @Override
-        public Optional<List<Message>> search(Search search) {
+        public Finding search(Search search) {
             return all.search(search);
         }
     }

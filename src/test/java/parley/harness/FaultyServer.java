@@ -11,7 +11,6 @@ import parley.Server;
 import parley.chat.Account;
 import parley.chat.Correspondence;
 import parley.chat.Credential;
-import parley.chat.Message;
 import parley.chat.Place;
 import parley.chat.Position;
 import parley.command.ServeCommand;
@@ -22,6 +21,7 @@ import parley.names.Casemapping;
 import parley.net.ConnectionLog;
 import parley.net.Origin;
 import parley.port.Accounts;
+import parley.port.Finding;
 import parley.port.History;
 import parley.port.Store;
 import parley.protocol.Excerpt;
@@ -41,6 +41,7 @@ final class FaultyServer {
     public static void main(String[] arguments) throws InterruptedException {
         var memory = new MemoryStore(1024 * 1024);
         var data = new Data(
+                Optional.empty(),
                 1,
                 CloakKey.passing(),
                 new FaultyStore(memory),
@@ -102,7 +103,7 @@ final class FaultyServer {
         }
 
         @Override
-        public Optional<List<Message>> search(Search search) {
+        public Finding search(Search search) {
             throw new AssertionError("history has a defect");
         }
     }

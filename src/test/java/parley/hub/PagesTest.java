@@ -95,7 +95,7 @@ final class PagesTest {
     private Reply look(SessionId session, Query query) {
         return switch (stage.hub.answer(session, query)) {
             case Reply reply -> reply;
-            case Lookup lookup -> new HistoryReader(history).look(lookup);
+            case Lookup lookup -> new HistoryReader(history).begin(lookup).get().orElseThrow();
         };
     }
 
@@ -106,7 +106,8 @@ final class PagesTest {
         Lookup asked = (Lookup) stage.hub.answer(anna, new Query.Page(channel("#tea"), LATEST, 9, true));
         said(anna, send("#tea", "after"));
 
-        assertThat(texts(new HistoryReader(history).look(asked))).containsExactly("before");
+        assertThat(texts(new HistoryReader(history).begin(asked).get().orElseThrow()))
+                .containsExactly("before");
     }
 
     @Test

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.Correspondence;
-import parley.chat.Message;
 import parley.chat.Moment;
 import parley.chat.Place;
 import parley.chat.Position;
+import parley.port.Finding;
 import parley.port.History;
 import parley.port.Store;
 import parley.protocol.Excerpt;
@@ -96,7 +96,7 @@ public final class PlainHistory implements Store, History {
     }
 
     @Override
-    public Optional<List<Message>> search(Search search) {
+    public Finding search(Search search) {
         throw new UnsupportedOperationException();
     }
 }

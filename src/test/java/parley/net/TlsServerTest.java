@@ -47,7 +47,8 @@ final class TlsServerTest {
     private static final int MANY = 20_000;
 
     private final Admission admission = new Admission(_ -> admissionHolds(), System::nanoTime, _ -> {});
-    private final Listeners network = new Listeners(1, 1 << 20, admission, new Proxies(_ -> this.trusting, _ -> false));
+    private final Listeners network =
+            new Listeners(1, 1 << 20, admission, new Proxies(_ -> this.trusting, _ -> false), System::nanoTime);
     private final TlsServer tls = new TlsServer(TlsServer.Kind.IRC);
     private final BlockingQueue<Connection> connections = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> ends = new LinkedBlockingQueue<>();
@@ -63,6 +64,7 @@ final class TlsServerTest {
     @AfterEach
     void stop() {
         network.close();
+        tls.close();
     }
 
     private final class Echo implements Protocol {
@@ -115,6 +117,7 @@ final class TlsServerTest {
         return network.listen(
                 "irc",
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                false,
                 tls,
                 Acceptor.speaking(Echo::new),
                 new ConnectionLog() {
@@ -136,8 +139,7 @@ final class TlsServerTest {
     }
 
     private static Socket plain(Listener listener) throws IOException {
-        var socket =
-                new Socket(listener.address().getAddress(), listener.address().getPort());
+        var socket = new Socket("127.0.0.1", ((InetSocketAddress) listener.address()).getPort());
         socket.setSoTimeout(20_000);
         socket.setTcpNoDelay(true);
         return socket;
@@ -185,20 +187,19 @@ final class TlsServerTest {
     @Test
     void helloComesInPieces() throws Exception {
         var listener = listen();
-        var slow =
-                new Socket(listener.address().getAddress(), listener.address().getPort()) {
+        var slow = new Socket("127.0.0.1", ((InetSocketAddress) listener.address()).getPort()) {
+            @Override
+            public OutputStream getOutputStream() throws IOException {
+                return new FilterOutputStream(super.getOutputStream()) {
                     @Override
-                    public OutputStream getOutputStream() throws IOException {
-                        return new FilterOutputStream(super.getOutputStream()) {
-                            @Override
-                            public void write(byte[] bytes, int from, int length) throws IOException {
-                                for (int i = from; i < from + length; i++) {
-                                    out.write(bytes, i, 1);
-                                }
-                            }
-                        };
+                    public void write(byte[] bytes, int from, int length) throws IOException {
+                        for (int i = from; i < from + length; i++) {
+                            out.write(bytes, i, 1);
+                        }
                     }
                 };
+            }
+        };
         slow.setTcpNoDelay(true);
         slow.setSoTimeout(20_000);
         try (var socket = over(slow)) {

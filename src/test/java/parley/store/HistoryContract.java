@@ -28,6 +28,7 @@ import parley.chat.Target;
 import parley.chat.Text;
 import parley.hub.PlainHistory;
 import parley.names.Casemapping;
+import parley.port.Finding;
 import parley.port.History;
 import parley.port.Store;
 import parley.protocol.Event;
@@ -90,9 +91,13 @@ abstract class HistoryContract {
         List<Reading> readings = Stream.of(channels)
                 .map(channel -> new Reading(new Place.OfChannel(channel)))
                 .toList();
-        return kept.history
-                .search(new Search(readings, null, null, words, null, null, null, true, limit))
-                .orElseThrow();
+        return found(kept.history.search(new Search(readings, null, null, words, null, null, null, true, limit)));
+    }
+
+    /// What a search finds in the end.
+    static List<Message> found(Finding finding) {
+        while (finding.lookOn()) {}
+        return finding.found().orElseThrow();
     }
 
     private static List<String> texts(List<Message> messages) {

@@ -168,7 +168,7 @@ abstract class SearchContract {
     }
 
     private List<String> found(Search search) {
-        return kept.history().search(search).orElseThrow().stream()
+        return HistoryContract.found(kept.history().search(search)).stream()
                 .map(message -> message.text().value())
                 .toList();
     }

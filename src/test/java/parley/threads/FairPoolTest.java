@@ -75,6 +75,57 @@ final class FairPoolTest {
         assertThat(done).containsExactly("many 1", "one 1", "other 1", "many 2", "other 2", "many 3");
     }
 
+    /// Gives a piece of so many slices.
+    ///
+    /// @param inSecond is run in the second
+    private void giveSlices(String origin, int slices, Runnable inSecond) {
+        var had = new AtomicInteger();
+        pool.executeInSlices(
+                origin,
+                () -> {
+                    done.add(origin + " " + had.incrementAndGet());
+                    if (had.get() == 2) {
+                        inSecond.run();
+                    }
+                    return had.get() < slices;
+                },
+                () -> refused.add(origin));
+    }
+
+    /// By turns alone, the second slice of b would come before what is new.
+    @Test
+    void whatHasHadFewestSlicesHasEveryOtherTurn() throws InterruptedException {
+        occupy();
+        giveSlices("a", 4, () -> give("new", "new 1"));
+        giveSlices("b", 4, () -> {});
+        finish("a", "b");
+
+        assertThat(done).startsWith("a 1", "b 1", "a 2", "new 1", "b 2").hasSize(9);
+    }
+
+    @Test
+    void whoeverComesWaitsForNoneThatTakesLong() throws InterruptedException {
+        occupy();
+        var came = new CountDownLatch(1);
+        for (int i = 0; i < 40; i++) {
+            pool.executeInSlices("slow " + i, () -> came.getCount() > 0, () -> fail("there is room"));
+        }
+        start.countDown();
+        pool.execute("one", came::countDown, () -> fail("there is room"));
+
+        await(came);
+    }
+
+    @Test
+    void whatGoesOnIsOneOfItsOriginsPieces() throws InterruptedException {
+        occupy();
+        giveSlices("a", 3, () -> {});
+        give("a", "next of a");
+        finish("a");
+
+        assertThat(done).containsExactly("a 1", "a 2", "a 3", "next of a");
+    }
+
     @Test
     void oneOriginHasABound() throws InterruptedException {
         occupy();

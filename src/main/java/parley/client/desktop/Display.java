@@ -8,13 +8,13 @@ import java.awt.Toolkit;
 public final class Display {
     private Display() {}
 
-    /// A display that is named but cannot be reached, and a Java without its windows (Debian's `-headless`), are as
-    /// good as none.
+    /// A display that is named but cannot be reached, and a Java without its windows (Debian's `-headless`, the runtime
+    /// of Parley's package), are as good as none.
     public static boolean isThere() {
-        if (GraphicsEnvironment.isHeadless()) {
-            return false;
-        }
         try {
+            if (GraphicsEnvironment.isHeadless()) {
+                return false;
+            }
             Toolkit.getDefaultToolkit();
             GraphicsEnvironment.getLocalGraphicsEnvironment().getDefaultScreenDevice();
             return true;

@@ -70,6 +70,11 @@ public final class Exchange {
         return server;
     }
 
+    /// Whether nobody on the way can read what is said.
+    boolean isEncrypted() {
+        return session().connection().encryption().isPresent();
+    }
+
     /// What is known of the client.
     public Peer peer() {
         return peer;
@@ -324,6 +329,9 @@ public final class Exchange {
     void renewed(Profile self) {
         peer.profile(self);
         session.reportDeliveries(self.account() != null);
+        if (self.account() == null && session.isHidden()) {
+            leave(new End.Disconnected(Registration.ACCOUNT_REQUIRED));
+        }
     }
 
     /// Takes no further line until [#resume]: something slow that is not the hub's is under way.

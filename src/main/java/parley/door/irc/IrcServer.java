@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import parley.accounts.Authenticator;
 import parley.config.Settings;
+import parley.config.Version;
 import parley.irc.Capability;
 import parley.irc.CapabilitySet;
 import parley.names.Casemapping;
@@ -26,7 +27,7 @@ import parley.services.Services;
 /// What all connections at the IRC door share. Thread-safe.
 public final class IrcServer {
     /// What VERSION and the welcome say of the software.
-    public static final String VERSION = "parley";
+    public static final String VERSION = "parley-" + Version.NUMBER;
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);

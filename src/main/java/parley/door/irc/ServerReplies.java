@@ -13,8 +13,12 @@ public final class ServerReplies {
     /// CAP LS.
     public static void capabilities(Exchange exchange) {
         Announcement.Wording wording = exchange.out().announced();
-        exchange.out()
-                .tell(exchange.peer().knowsCapValues() ? wording.capabilitiesWithValues() : wording.capabilities());
+        if (!exchange.peer().knowsCapValues()) {
+            exchange.out().tell(wording.capabilities());
+        } else {
+            exchange.out()
+                    .tell(exchange.isEncrypted() ? wording.capabilitiesEncrypted() : wording.capabilitiesInClear());
+        }
     }
 
     /// RPL_ISUPPORT, in a batch for who wants it so (draft/extended-isupport, "draft/isupport batch").
