@@ -27,7 +27,8 @@ final class Skeletons {
         }
         Nick before = kept.registered().account().nick();
         Optional<String> skeleton = NAMES.nick(before.name()).map(Nick::skeleton);
-        return skeleton.filter(now -> !now.equals(before.skeleton()))
+        return skeleton
+                .filter(now -> !now.equals(before.skeleton()))
                 .map(now -> new Nick(before.name(), before.folded(), now))
                 .stream();
     }

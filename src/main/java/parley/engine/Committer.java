@@ -72,7 +72,7 @@ final class Committer {
     /// The outcome of one command. If its facts cannot be kept now, then either it is refused, and nobody sees it; or
     /// it has changed the chat, and they are kept as soon as that can be.
     ///
-    /// Both are for one machine only: other nodes have applied it too, and so a node that shares the log stops instead.
+    /// Both are for one machine only: a node that shares the log stops instead.
     private Applied keepAlone(Applied applied, long until) {
         List<Fact> kept = applied.outcome().facts();
         Moment at = applied.at();

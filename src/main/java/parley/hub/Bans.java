@@ -50,9 +50,10 @@ final class Bans {
     Optional<Refusal> refuse(Stamped stamped, @Nullable User user) {
         return switch (stamped.command()) {
             case Command.Enter enter when user == null -> keepOut(enter, stamped.time());
-            case Command.Rename rename when user != null ->
-                refuse(user.profile(stamped.origin()).with(rename.nick()), stamped.time());
-            case Command.Login login when user != null ->
+            case Command.Rename rename
+            when user != null -> refuse(user.profile(stamped.origin()).with(rename.nick()), stamped.time());
+            case Command.Login login
+            when user != null ->
                 refuse(user.profile(stamped.origin()).with(login.proof().account()), stamped.time());
             default -> Optional.empty();
         };

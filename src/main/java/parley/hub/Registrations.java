@@ -424,7 +424,9 @@ final class Registrations {
             case Command.RenameChannel rename -> renaming(rename.from(), rename.to(), outcome);
             case Command.DropAccount drop -> forgetting(drop.account(), outcome);
             default ->
-                user == null || Objects.equals(user.account(), before) ? outcome : accountChanged(user, before, outcome);
+                user == null || Objects.equals(user.account(), before)
+                        ? outcome
+                        : accountChanged(user, before, outcome);
         };
     }
 

@@ -18,7 +18,8 @@ public interface Log {
     /// Which node this is, from 1.
     int node();
 
-    /// Whether other nodes apply the same entries. Then what was agreed must come to the same here as there: a node that
+    /// Whether other nodes apply the same entries. Then what was agreed must come to the same here as there: a node
+    /// that
     /// cannot apply it, or cannot keep what comes of it, stops.
     boolean isShared();
 

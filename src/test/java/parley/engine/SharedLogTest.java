@@ -316,11 +316,14 @@ final class SharedLogTest {
     void nodeThatCannotApplyWhatIsAgreedStops() {
         log.agree(new LogEntry(2, Instant.MAX, List.of(new LogEntry.Submission(annas, post("hi")))));
 
-        assertThatIllegalStateException().isThrownBy(() -> {
-            engine.turn();
-            log.agree(new LogEntry(2, Instant.MAX, List.of(new LogEntry.Submission(annas, post("there is no later time")))));
-            engine.turn();
-        }).withMessageContaining("stops rather than differ");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> {
+                    engine.turn();
+                    log.agree(new LogEntry(
+                            2, Instant.MAX, List.of(new LogEntry.Submission(annas, post("there is no later time")))));
+                    engine.turn();
+                })
+                .withMessageContaining("stops rather than differ");
     }
 
     /// Two nodes whose files say otherwise are given the same entries.
@@ -333,7 +336,8 @@ final class SharedLogTest {
         try (var first = new Engine(one, logs.getFirst(), new Moments(1, () -> clock), new Ledger(), ledger);
                 var second = new Engine(other, logs.getLast(), new Moments(1, () -> clock), new Ledger(), ledger)) {
             first.order(new Command.Reconfigure(rules(3)));
-            first.order(new Command.SetOperators(Map.of("root", new Operator("root", "admin", Set.of(Privilege.KILL)))));
+            first.order(
+                    new Command.SetOperators(Map.of("root", new Operator("root", "admin", Set.of(Privilege.KILL)))));
             first.order(new Command.RenewSkeletons("1", List.of()));
             second.order(new Command.Reconfigure(rules(4)));
             second.order(new Command.SetOperators(Map.of()));

@@ -337,7 +337,9 @@ final class Everything {
     private Command server() {
         return switch (random.nextInt(9)) {
             case 0 -> new Command.Reconfigure(changedRules());
-            case 2 -> new Command.RenewSkeletons(word(), some(ACCOUNTS, 3).stream().map(this::otherwise).toList());
+            case 2 ->
+                new Command.RenewSkeletons(
+                        word(), some(ACCOUNTS, 3).stream().map(this::otherwise).toList());
             case 1 -> {
                 var operators = new LinkedHashMap<String, Operator>();
                 some(OPERATORS, 9).forEach(each -> operators.put(each.name(), each));

@@ -93,7 +93,8 @@ final class LoginsTest {
         SessionId stranger = stage.stranger();
         assertThat(reply(stranger, enter("zoé", null))).isEqualTo(Stage.DONE);
         stage.allow(stranger, new Command.Quit(""));
-        var renewal = new Command.RenewSkeletons("2", List.of(otherwise("zoë", nick("zoé").skeleton())));
+        var renewal = new Command.RenewSkeletons(
+                "2", List.of(otherwise("zoë", nick("zoé").skeleton())));
         assertThat(stage.hub.isNew(renewal)).isTrue();
 
         Outcome outcome = stage.apply(SessionId.SERVER, renewal);
