@@ -245,6 +245,13 @@ public final class Server implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException(door.title() + " is closed"));
     }
 
+    /// Asks whether all is well: the hub takes its turns, and the store keeps what it is given.
+    ///
+    /// @return in time, within some seconds at most
+    public CompletionStage<Boolean> health() {
+        return engine.health();
+    }
+
     /// The fingerprint of the certificate that the server has made itself; empty where it shows none such.
     public Optional<String> selfSigned() {
         return certificates.selfSigned();
