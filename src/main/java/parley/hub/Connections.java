@@ -9,6 +9,7 @@ import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Identity;
 import parley.chat.Nick;
+import parley.chat.PrintedNames;
 import parley.chat.Profile;
 import parley.chat.Registered;
 import parley.chat.Role;
@@ -226,7 +227,7 @@ public final class Connections {
 
     /// Why nobody of a role may have a nick, if so.
     static Optional<Refusal> refuseReserved(Nick nick, Role role) {
-        if (role != Role.NUMBERED && Role.isNumbered(nick)) {
+        if ((role != Role.NUMBERED && Role.isNumbered(nick)) || PrintedNames.alike(nick)) {
             return Optional.of(new Refusal.NickReserved(nick));
         }
         return Service.alike(nick).map(_ -> new Refusal.NickOfService(nick));
