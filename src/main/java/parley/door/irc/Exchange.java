@@ -72,7 +72,7 @@ public final class Exchange {
 
     /// Whether nobody on the way can read what is said.
     boolean isEncrypted() {
-        return session().connection().encryption().isPresent();
+        return encryption().isPresent() || session.connection().origin().secure();
     }
 
     /// What is known of the client.
