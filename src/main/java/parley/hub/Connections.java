@@ -233,10 +233,17 @@ public final class Connections {
 
     /// Why nobody of a role may have a nick, if so.
     static Optional<Refusal> refuseReserved(Nick nick, Role role) {
-        if (role != Role.NUMBERED && Role.isNumbered(nick)) {
+        if ((role != Role.NUMBERED && Role.isNumbered(nick)) || isPrinted(nick)) {
             return Optional.of(new Refusal.NickReserved(nick));
         }
         return Service.alike(nick).map(_ -> new Refusal.NickOfService(nick));
+    }
+
+    /// Whether a nick is what clients of the plain doors print where others have theirs, or looks like it: `You` at
+    /// `rooms`, for whoever types, and `SERVER` at `desk`, for the other side.
+    private static boolean isPrinted(Nick nick) {
+        String form = nick.isAscii() ? nick.folded() : nick.skeleton();
+        return form.equals("you") || form.equals("server");
     }
 
     /// Why a nick is kept for its account, if so.

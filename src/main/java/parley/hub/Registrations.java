@@ -383,8 +383,8 @@ final class Registrations {
         }
         RegisteredChannel whole = registration.snapshot();
         return mayAct(asker, registration, Rank.HALFOP)
-                ? new Answer.ChannelRegistration(whole, true)
-                : new Answer.ChannelRegistration(whole.outside(), false);
+                ? new Answer.ChannelRegistration(whole, true, actsAsFounder(asker, registration))
+                : new Answer.ChannelRegistration(whole.outside(), false, false);
     }
 
     /// The channels of the asker's account, or all for an operator, a part at a time.
