@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.chat.Durability;
+import parley.chat.Fingerprint;
 import parley.chat.KeptTags;
 import parley.chat.Network;
 import parley.chat.Privilege;
@@ -229,7 +231,10 @@ final class ConfigurationTest {
         assertThat(opers).containsOnlyKeys("root", "anna", "bob");
         assertThat(opers.get("root").privileges()).containsExactlyInAnyOrder(Privilege.values());
         assertThat(opers.get("anna"))
-                .isEqualTo(new OperSettings(new Secret(HASH), "night-watch", Set.of(Privilege.KILL, Privilege.BAN)));
+                .isEqualTo(new OperSettings(
+                        new Entitlement(Optional.of(new Secret(HASH)), Optional.empty()),
+                        "night-watch",
+                        Set.of(Privilege.KILL, Privilege.BAN)));
         assertThat(opers.get("bob").privileges()).contains(Privilege.KILL).doesNotContain(Privilege.BAN);
     }
 
@@ -303,7 +308,8 @@ final class ConfigurationTest {
     @Test
     void operWithoutAPasswordIsTold() {
         assertThat(complaint("\n[opers.anna]\nclass = \"admin\""))
-                .isEqualTo("2: opers.anna needs a password: the hash that ./parley hash-password prints");
+                .isEqualTo("2: opers.anna needs a password, a hash, never the password itself: let ./parley hash-password"
+                        + " print it; or the fingerprint of a certificate");
     }
 
     @Test
@@ -561,7 +567,8 @@ final class ConfigurationTest {
     @Test
     void gatewayNeedsAPasswordAndSomewhereToComeFrom() {
         assertThat(complaint("[proxies.webirc.kiwi]\nfrom = [\"192.0.2.7\"]"))
-                .isEqualTo("1: proxies.webirc.kiwi needs a password, or a hash of one");
+                .isEqualTo("1: proxies.webirc.kiwi needs a password, a password, or a hash as ./parley hash-password prints it;"
+                        + " or the fingerprint of a certificate");
         assertThat(complaint("[proxies.webirc.kiwi]\npassword = \"sesame\""))
                 .isEqualTo("1: proxies.webirc.kiwi needs networks to come from: its own, or proxies.trusted");
     }
@@ -570,5 +577,26 @@ final class ConfigurationTest {
     void proxyNamesDoors() {
         assertThat(complaint("proxies.proxy = [\"irk\"]"))
                 .isEqualTo("1: proxies.proxy takes a list of doors such as \"irc\"; \"irk\" is none");
+    }
+
+    @Test
+    void operIsKnownByACertificateInPlaceOfAPasswordOrBesideIt() {
+        var opers = load("""
+            [opers.anna]
+            fingerprint = "%s"
+
+            [opers.ben]
+            fingerprint = "%s"
+            password = "%s"
+            """.formatted("AB:".repeat(31) + "AB", "ab".repeat(32), HASH)).opers();
+        var fingerprint = Optional.of(new Fingerprint("ab".repeat(32)));
+
+        assertThat(opers.get("anna").entitlement()).isEqualTo(new Entitlement(Optional.empty(), fingerprint));
+        assertThat(opers.get("ben").entitlement())
+                .isEqualTo(new Entitlement(Optional.of(new Secret(HASH)), fingerprint));
+        assertThat(opers.get("ben").entitlement().accepts(Optional.empty())).isFalse();
+        assertThat(complaint("[opers.anna]\nfingerprint = \"abcd\""))
+                .isEqualTo("2: opers.anna.fingerprint takes the SHA-256 fingerprint of a certificate:"
+                        + " 64 hexadecimal digits");
     }
 }

@@ -26,6 +26,7 @@ import parley.chat.ChannelSetting;
 import parley.chat.Credential;
 import parley.chat.Defcon;
 import parley.chat.Extban;
+import parley.chat.Fingerprint;
 import parley.chat.HistoryRules;
 import parley.chat.Identity;
 import parley.chat.KeptTags;
@@ -297,6 +298,7 @@ final class Everything {
             return new Command.ChangeCredential(proof, new Credential(proof.version() + 1, "h", "s"));
         });
         often(2, () -> new Command.SetPreference(any(List.of(AccountPreference.values())), coin()));
+        often(1, () -> new Command.SetCertificate(certificate(), coin()));
         rarely(1, () -> new Command.DropAccount(account()));
         often(1, () -> new Command.Ghost(nick(), coin() ? null : proof(account())));
     }
@@ -378,6 +380,11 @@ final class Everything {
         ask(() -> new Query.BanInfo(banned(), random.nextInt(2)));
         ask(Query.DefconLevel::new);
         ask(() -> new Query.AccountDetails(account()));
+        ask(() -> new Query.CertificateOwner(certificate()));
+    }
+
+    private Fingerprint certificate() {
+        return new Fingerprint("%064x".formatted(random.nextInt(20)));
     }
 
     private void queriesOfTheRest() {

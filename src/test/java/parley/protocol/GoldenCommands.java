@@ -17,6 +17,7 @@ import parley.chat.ChannelSetting;
 import parley.chat.Credential;
 import parley.chat.Defcon;
 import parley.chat.Extban;
+import parley.chat.Fingerprint;
 import parley.chat.HistoryRules;
 import parley.chat.Identity;
 import parley.chat.KeptTags;
@@ -233,6 +234,8 @@ final class GoldenCommands {
                 new Command.Reconfigure(rules(Rules.AlwaysOn.EVERYBODY, HistoryRules.DEFAULT)),
                 new Command.SetOperators(operators()),
                 new Command.Notify(NoticeKind.CONNECT, "somebody came"),
-                new Command.Quit("bye"));
+                new Command.Quit("bye"),
+                new Command.SetCertificate(new Fingerprint("0f".repeat(32)), true),
+                new Command.SetCertificate(new Fingerprint("f0".repeat(32)), false));
     }
 }

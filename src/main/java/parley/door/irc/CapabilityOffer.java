@@ -24,6 +24,14 @@ record CapabilityOffer(List<Capability> capabilities, List<String> names, List<S
                         .toList());
     }
 
+    /// [#withValues] for a client that has shown a certificate, and may log in by it.
+    List<String> withCertificate() {
+        String sasl = Capability.SASL.wireName();
+        return withValues.stream()
+                .map(each -> each.startsWith(sasl + "=") ? sasl + "=" + Sasl.mechanisms(true) : each)
+                .toList();
+    }
+
     /// STS needs TLS.
     private static boolean isOffered(Capability capability, Settings settings) {
         return switch (capability) {
@@ -39,7 +47,7 @@ record CapabilityOffer(List<Capability> capabilities, List<String> names, List<S
     private static String value(Capability capability, Settings settings) {
         IrcSettings irc = settings.irc();
         return switch (capability) {
-            case SASL -> "=" + Sasl.mechanisms();
+            case SASL -> "=" + Sasl.mechanisms(false);
             case MULTILINE ->
                 "=max-bytes=" + irc.multiline().bytes() + ",max-lines="
                         + irc.multiline().lines();

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import parley.accounts.Caller;
 import parley.chat.Account;
 import parley.chat.ChannelName;
+import parley.chat.Fingerprint;
 import parley.chat.Profile;
 import parley.door.PlainText;
 import parley.door.Playback;
@@ -118,6 +119,11 @@ public final class Exchange {
     /// What keeps others on the way from reading what the client says; empty where nothing does.
     public Optional<Encryption> encryption() {
         return session.connection().encryption();
+    }
+
+    /// The fingerprint of the certificate that the client has shown; empty for none.
+    public Optional<Fingerprint> fingerprint() {
+        return encryption().flatMap(Encryption::fingerprint).flatMap(Fingerprint::parse);
     }
 
     /// A gateway that may do so has told where the client comes from. It leaves where it is not let in from there.

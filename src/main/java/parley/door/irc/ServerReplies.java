@@ -12,9 +12,14 @@ public final class ServerReplies {
 
     /// CAP LS.
     public static void capabilities(Exchange exchange) {
+        boolean values = exchange.peer().knowsCapValues();
+        if (values && exchange.fingerprint().isPresent()) {
+            List<String> names = exchange.server().announcement().offer().withCertificate();
+            CapLines.write(names, true, () -> exchange.out().cap("LS"));
+            return;
+        }
         Announcement.Wording wording = exchange.out().announced();
-        exchange.out()
-                .tell(exchange.peer().knowsCapValues() ? wording.capabilitiesWithValues() : wording.capabilities());
+        exchange.out().tell(values ? wording.capabilitiesWithValues() : wording.capabilities());
     }
 
     /// RPL_ISUPPORT, in a batch for who wants it so (draft/extended-isupport, "draft/isupport batch").

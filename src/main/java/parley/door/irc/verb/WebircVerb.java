@@ -26,11 +26,11 @@ final class WebircVerb {
                 peer.address().isLoopbackAddress() || exchange.encryption().isPresent();
         Optional<Origin> user = user(message, secure);
         PasswordChecks.checkUncounted(
-                exchange, message.param(0), gateway.password().text(), right -> {
+                exchange, message.param(0), gateway.entitlement(), right -> {
                     if (right && user.isPresent()) {
                         exchange.comesFrom(user.get());
                     } else {
-                        refuse(exchange, right ? "That is no IP address" : "Wrong password");
+                        refuse(exchange, right ? "That is no IP address" : "Wrong password or certificate");
                     }
                 });
     }
