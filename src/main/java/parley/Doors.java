@@ -3,7 +3,10 @@ package parley;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -39,7 +42,7 @@ final class Doors {
     /// Closed while people were inside, who stay.
     private volatile List<Listener> closed = List.of();
 
-    private record Opening(Door door, ListenAddress.Host at) {}
+    private record Opening(Door door, ListenAddress.Complete at) {}
 
     /// @param acceptors what is done with those who come in by a door
     /// @param log is told who comes and goes
@@ -54,7 +57,7 @@ final class Doors {
     /// @return what cannot be opened, and why; the rest is open
     List<String> use(Settings settings) {
         var wanted = new LinkedHashSet<Opening>();
-        settings.hosts().forEach((door, hosts) -> hosts.forEach(at -> wanted.add(new Opening(door, at))));
+        settings.listening().forEach((door, addresses) -> addresses.forEach(at -> wanted.add(new Opening(door, at))));
         Map<Opening, Listener> before = open;
         close(before, wanted);
         var now = new LinkedHashMap<Opening, Listener>();
@@ -91,7 +94,7 @@ final class Doors {
 
     private Listener open(Opening opening) {
         Door door = opening.door;
-        ListenAddress.Host at = opening.at;
+        ListenAddress.Complete at = opening.at;
         if (door.isSecure()) {
             throw new Failure(
                     Failure.FAILED,
@@ -99,13 +102,13 @@ final class Doors {
                             + ": this version has no TLS yet. Leave the door out.");
         }
         try {
-            var address = new InetSocketAddress(address(at.host()), at.port());
-            return network.listen(door.title(), address, null, made.computeIfAbsent(door, acceptors), log);
-        } catch (UnknownHostException _) {
+            return network.listen(
+                    door.title(), address(at), door == Door.TOR, null, made.computeIfAbsent(door, acceptors), log);
+        } catch (UnknownHostException e) {
             throw new Failure(
                     Failure.FAILED,
-                    "The doors cannot open at \"" + at.host() + "\": no such host. Give --listen an address of this"
-                            + " machine.");
+                    "The doors cannot open at \"" + e.getMessage()
+                            + "\": no such host. Give --listen an address of this" + " machine.");
         } catch (IOException e) {
             throw new Failure(
                     Failure.FAILED, "The door %s cannot open at %s: %s".formatted(door.title(), at, reason(e)));
@@ -119,12 +122,23 @@ final class Doors {
                 .log(what);
     }
 
+    private static SocketAddress address(ListenAddress.Complete at) throws UnknownHostException {
+        return switch (at) {
+            case ListenAddress.Host(String host, int port) -> new InetSocketAddress(address(host), port);
+            case ListenAddress.Unix(Path path) -> UnixDomainSocketAddress.of(path);
+        };
+    }
+
     /// Java takes numbers with fewer dots for addresses, as people did long ago: "0" would be every address.
     private static InetAddress address(String name) throws UnknownHostException {
         if (name.matches("[0-9.]*") && Network.parse(name).isEmpty()) {
             throw new UnknownHostException(name);
         }
-        return InetAddress.getByName(name);
+        try {
+            return InetAddress.getByName(name);
+        } catch (UnknownHostException _) {
+            throw new UnknownHostException(name); // its own says more
+        }
     }
 
     /// What is in the way, and what to do about it.
@@ -137,14 +151,15 @@ final class Doors {
             return "this machine does not have that address. Choose one that it has, or 0.0.0.0 for all.";
         }
         if (message.contains("denied")) {
-            return "that is not allowed. Ports below 1024 are the administrator's: choose a higher one.";
+            return "that is not allowed. Ports below 1024 are the administrator's: choose a higher one. The folder of a"
+                    + " socket must be writable.";
         }
         return message;
     }
 
     /// Where each door has opened.
-    Map<Door, List<InetSocketAddress>> addresses() {
-        var addresses = new EnumMap<Door, List<InetSocketAddress>>(Door.class);
+    Map<Door, List<SocketAddress>> addresses() {
+        var addresses = new EnumMap<Door, List<SocketAddress>>(Door.class);
         open.forEach((opening, listener) ->
                 addresses.computeIfAbsent(opening.door, _ -> new ArrayList<>()).add(listener.address()));
         return addresses;

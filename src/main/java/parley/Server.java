@@ -2,12 +2,12 @@ package parley;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -18,6 +18,7 @@ import parley.chat.Account;
 import parley.chat.NoticeKind;
 import parley.config.Door;
 import parley.config.Failure;
+import parley.config.ProtectionSettings;
 import parley.config.ServerSettings;
 import parley.config.Settings;
 import parley.config.Version;
@@ -151,12 +152,13 @@ public final class Server implements AutoCloseable {
             case ROOMS -> session -> new RoomsDialect(session, names, services);
             case DESK -> session -> new DeskDialect(session, names, DeskStyle.BASIC, settings.operator());
             case DESK_GREETING -> session -> new DeskDialect(session, names, DeskStyle.GREETING, settings.operator());
-            case IRC, IRCS, WEB, HTTPS -> session -> new IrcDialect(session, irc);
+            case IRC, IRCS, TOR, WEB, HTTPS -> session -> new IrcDialect(session, irc);
         };
     }
 
     private boolean throttles(Origin origin) {
-        return settings.protection().throttles(origin.address(), origin.isProxied());
+        ProtectionSettings protection = settings.protection();
+        return origin.isHidden() ? protection.enabled() : protection.throttles(origin.address(), origin.isProxied());
     }
 
     private boolean trusts(InetAddress address) {
@@ -203,14 +205,17 @@ public final class Server implements AutoCloseable {
     }
 
     /// Where each door that is open has opened.
-    public Map<Door, List<InetSocketAddress>> addresses() {
+    public Map<Door, List<SocketAddress>> addresses() {
         return doors.addresses();
     }
 
-    /// Where a door that is open has opened first.
+    /// The first address of IP at which a door that is open has opened.
     public InetSocketAddress address(Door door) {
-        return Objects.requireNonNull(addresses().get(door), door.title() + " is closed")
-                .getFirst();
+        return addresses().getOrDefault(door, List.of()).stream()
+                .filter(InetSocketAddress.class::isInstance)
+                .map(InetSocketAddress.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(door.title() + " is closed"));
     }
 
     /// The chat itself, for whoever takes part without a socket.

@@ -279,7 +279,7 @@ final class ChatServeTest {
     }
 
     private Socket connect() throws IOException {
-        int port = server.addresses().values().iterator().next().getFirst().getPort();
+        int port = server.address(server.addresses().keySet().iterator().next()).getPort();
         var socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
         socket.setSoTimeout(20_000);
         return socket;

@@ -49,6 +49,12 @@ final class DoorsTest {
         return Server.start(settings(Map.of(door, at(addresses))), Data.passing(), new NoLog());
     }
 
+    private static List<InetSocketAddress> addresses(Server server) {
+        return server.addresses().get(Door.IRC).stream()
+                .map(InetSocketAddress.class::cast)
+                .toList();
+    }
+
     private static List<String> reload(Server server, Map<Door, List<ListenAddress>> doors) {
         return server.use(settings(doors)).toCompletableFuture().join();
     }
@@ -68,7 +74,7 @@ final class DoorsTest {
     @Test
     void doorOpensAtSeveralAddresses() {
         try (Server server = open(Door.IRC, "127.0.0.1:0", "[::1]:0")) {
-            List<InetSocketAddress> addresses = server.addresses().get(Door.IRC);
+            List<InetSocketAddress> addresses = addresses(server);
             assertThat(addresses.stream().map(Serving::text).map(text -> text.replaceAll("\\d+$", "")))
                     .containsExactly("127.0.0.1:", "[::1]:");
             try (Person anna = enter(addresses.getFirst(), "127.0.0.1", "anna");
@@ -103,7 +109,7 @@ final class DoorsTest {
     @Test
     void reloadOpensAndClosesDoorsAndNobodyNotices() {
         try (Server server = open(Door.IRC, "127.0.0.1:0", "[::1]:0")) {
-            List<InetSocketAddress> before = server.addresses().get(Door.IRC);
+            List<InetSocketAddress> before = addresses(server);
             try (Person anna = enter(before.getFirst(), "127.0.0.1", "anna");
                     Person ben = enter(before.getLast(), "::1", "ben")) {
                 anna.readsOnTo(":ben!… JOIN #tea");

@@ -345,9 +345,10 @@ final class OperatorsTest {
         anna.types("CAP REQ chghost\nNICK anna\nUSER u 0 * :a\nCAP END");
         anna.readsOnToText("End of the message of the day\r\n");
 
-        root.types("CHGHOST anna tea.example");
+        root.types("CHGHOST anna tea.example\nCHGHOST anna milk.example");
 
         anna.readsOnToText(" CHGHOST ~u tea.example\r\n");
+        anna.readsOnToText(":anna!~u@tea.example CHGHOST ~u milk.example\r\n");
     }
 
     @Test
@@ -433,6 +434,10 @@ final class OperatorsTest {
         Person anna = irc("anna");
         anna.types("WHOIS root");
         anna.readsOnToText(" 313 anna root :is an operator of this network (admin)\r\n");
+        anna.types("USERHOST root");
+        anna.readsOnToText(" 302 anna :root*=+~u@");
+        anna.types("WHO root");
+        anna.readsOnToText(" root H* :0 root\r\n");
         anna.types("STATS m");
         anna.readsOnToText(" 481 anna :You are not an operator of this network\r\n");
 
@@ -448,5 +453,18 @@ final class OperatorsTest {
         root.types("CHGHOST anna no_host!");
         root.readsOnToText(" FAIL CHGHOST INVALID_HOST no_host! "
                 + ":A host has letters, digits and . : / - alone, and at most 64\r\n");
+    }
+
+    /// HOSTLEN
+    @Test
+    void hostIsAsLongAsIsAnnounced() {
+        Person root = root();
+        Person anna = irc("anna");
+        root.types("CHGHOST anna " + "x".repeat(65));
+        root.readsOnToText(" FAIL CHGHOST INVALID_HOST ");
+
+        root.types("CHGHOST anna " + "x".repeat(64));
+
+        anna.readsOnToText(" 396 anna " + "x".repeat(64) + " :");
     }
 }

@@ -16,6 +16,8 @@ public record Network(int bits, long high, long low, int prefix) {
     private static final int GROUPS = 8;
     private static final int SUBSCRIBER = 64;
 
+    private static final long HIDDEN = 0x0100L << 48;
+
     /// Where the IPv4 address begins in an IPv6 address that stands for one (RFC 4291, section 2.5.5.2).
     private static final int MAPPED = 96;
 
@@ -29,6 +31,12 @@ public record Network(int bits, long high, long low, int prefix) {
         int start = IPV6 - bits;
         high &= mask(start + prefix);
         low &= mask(start + prefix - Long.SIZE);
+    }
+
+    /// What is counted as one peer where it has no address that could tell it from others. No address lies in it: it is
+    /// of 0100::/8, which is reserved (RFC 4291, section 2.4).
+    public static Network hidden(int number) {
+        return new Network(IPV6, HIDDEN | number, 0, SUBSCRIBER);
     }
 
     /// The first so many bits of a word.

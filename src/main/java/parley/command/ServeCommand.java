@@ -34,13 +34,13 @@ import picocli.CommandLine.Option;
         description = "Opens the doors. Ctrl-C ends it.",
         footer = {
             "",
-            "Doors: cat (5555), lobby (9999), rooms (8888), irc (6667), web (8080); desk, desk-greeting, ircs and https"
-                    + " stay closed until given a port.",
+            "Doors: cat (5555), lobby (9999), rooms (8888), irc (6667), web (8080); desk, desk-greeting, ircs, tor and"
+                    + " https stay closed until they are opened.",
             "",
             "Examples:",
             "  ./parley serve",
             "  ./parley serve --listen 0.0.0.0 --door cat=5555 --door desk=0",
-            "  ./parley serve --door irc=127.0.0.1:6667 --door irc=[::1]:6667"
+            "  ./parley serve --door irc=127.0.0.1:6667 --door irc=[::1]:6667 --door irc=unix:/run/parley/irc.sock"
         })
 public final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
@@ -67,10 +67,9 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--door",
-            paramLabel = "NAME=[ADDRESS:]PORT",
-            description = "Opens a door at a port, 0 for any free one, and at an address of its own if one is given;"
-                    + " NAME=off closes it. Once a door is given a port, only those so given open. May be repeated,"
-                    + " also for one door.")
+            paramLabel = "NAME=ADDRESS",
+            description = "Opens a door at PORT (0 for any free one), IP:PORT or unix:PATH; NAME=off closes it. Once a"
+                    + " door is opened so, only those so opened are. May be repeated, also for one door.")
     private List<String> doors = List.of();
 
     @Option(
@@ -110,14 +109,8 @@ public final class ServeCommand implements Callable<Integer> {
                 .orElse(0);
         String line = "%-14s %-" + Math.max(width, 21) + "s %s%n";
         server.addresses()
-                .forEach((door, addresses) -> addresses.forEach(address -> {
-                    String host = Serving.reachable(address.getAddress());
-                    out.printf(
-                            line,
-                            door.title(),
-                            Serving.text(address),
-                            Invocation.said(door.command(host, address.getPort())));
-                }));
+                .forEach((door, addresses) -> addresses.forEach(address -> out.printf(
+                        line, door.title(), Serving.text(address), Invocation.said(Serving.command(door, address)))));
         out.println("ready; Ctrl-C ends it");
     }
 
@@ -167,19 +160,20 @@ public final class ServeCommand implements Callable<Integer> {
         if (settings.doors().isEmpty()) {
             throw new Failure(Failure.USAGE, "All doors are off. Open one: --door cat=5555");
         }
-        refuseSamePort(settings.hosts());
+        refuseSameAddress(settings.listening());
         return settings.by(clock);
     }
 
-    private static void refuseSamePort(Map<Door, List<ListenAddress.Host>> hosts) {
-        var doors = new HashMap<ListenAddress.Host, Door>();
-        hosts.forEach((door, addresses) -> addresses.forEach(address -> {
-            Door other = address.port() == 0 ? null : doors.put(address, door);
+    private static void refuseSameAddress(Map<Door, List<ListenAddress.Complete>> listening) {
+        var doors = new HashMap<ListenAddress.Complete, Door>();
+        listening.forEach((door, addresses) -> addresses.forEach(address -> {
+            boolean anyPort = address instanceof ListenAddress.Host host && host.port() == 0;
+            Door other = anyPort ? null : doors.put(address, door);
             if (other != null) {
                 throw new Failure(
                         Failure.USAGE,
                         "The doors " + other.title() + " and " + door.title() + " cannot both open at " + address
-                                + ". Choose another port for one of them.");
+                                + ". Choose another address for one of them.");
             }
         }));
     }

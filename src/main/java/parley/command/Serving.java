@@ -2,12 +2,15 @@ package parley.command;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.chat.Network;
+import parley.config.Door;
 import parley.config.Failure;
 import parley.threads.Fatal;
 
@@ -73,14 +76,26 @@ public final class Serving {
         return 0;
     }
 
-    /// An address as HOST:PORT.
-    public static String text(InetSocketAddress address) {
-        String host = host(address.getAddress());
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    /// An address as HOST:PORT, or unix:PATH.
+    public static String text(SocketAddress address) {
+        if (!(address instanceof InetSocketAddress internet)) {
+            return "unix:" + address;
+        }
+        String host = host(internet.getAddress());
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + internet.getPort();
+    }
+
+    /// What a person types to come in by a door.
+    static String command(Door door, SocketAddress address) {
+        return switch (address) {
+            case InetSocketAddress at -> door.command(reachable(at.getAddress()), at.getPort());
+            case UnixDomainSocketAddress at -> door.command(at.getPath());
+            default -> "";
+        };
     }
 
     /// What people on this machine call a host on which a door has opened.
-    static String reachable(InetAddress address) {
+    private static String reachable(InetAddress address) {
         return address.isAnyLocalAddress() ? "localhost" : host(address);
     }
 

@@ -97,7 +97,7 @@ public final class WarmUpCommand implements Callable<Integer> {
         Path file = Files.writeString(data.resolve("parley.toml"), CONFIGURATION);
         var typed = new ArrayList<>(List.of("serve", "--config", file.toString(), "--data", data.toString()));
         Arrays.stream(Door.values())
-                .filter(door -> !door.isSecure())
+                .filter(door -> !door.isSecure() && door != Door.TOR)
                 .forEach(door -> typed.addAll(List.of("--door", door.title() + "=0")));
         String[] arguments = typed.toArray(String[]::new);
         ParseResult parsed = CommandTable.of(arguments).parseArgs(arguments);
@@ -112,7 +112,7 @@ public final class WarmUpCommand implements Callable<Integer> {
             case WEB, HTTPS -> throw new IllegalArgumentException("browsers do not speak in lines");
             case DESK -> "rob> hello\n";
             case DESK_GREETING -> "rob\nhello\n\\quit\n";
-            case IRC, IRCS -> """
+            case IRC, IRCS, TOR -> """
                 CAP LS 302
                 NICK anna
                 USER a 0 * :Anna

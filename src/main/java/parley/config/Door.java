@@ -1,5 +1,6 @@
 package parley.config;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ public enum Door {
     DESK_GREETING("desk-greeting", Optional.empty(), "./parley chatclient %s %d"),
     IRC("irc", Optional.of(6667), "irssi -c %s -p %d"),
     IRCS("ircs", Optional.empty(), "irssi -c %s -p %d --tls"),
+    TOR("tor", Optional.empty(), "HiddenServicePort 6667 %s:%d"),
     WEB("web", Optional.of(8080), "http://%s:%d/"),
     HTTPS("https", Optional.empty(), "https://%s:%d/");
 
@@ -43,8 +45,18 @@ public enum Door {
 
     /// What a person types to come in: into a terminal or, where it is an address of the web, a browser.
     public String command(String host, int port) {
-        String shown = command.startsWith("http") && host.contains(":") ? "[" + host + "]" : host;
+        String shown = command.contains("%s:%d") && host.contains(":") ? "[" + host + "]" : host;
         return command.formatted(shown, port);
+    }
+
+    /// What a person types to come in by a socket in the file system; to Tor, a line of its configuration.
+    public String command(Path socket) {
+        return switch (this) {
+            case TOR -> "HiddenServicePort 6667 unix:" + socket;
+            case IRCS, HTTPS -> "openssl s_client -quiet -unix " + socket;
+            case WEB -> "curl --unix-socket " + socket + " http://localhost/";
+            case CAT, LOBBY, ROOMS, DESK, DESK_GREETING, IRC -> "nc -U " + socket;
+        };
     }
 
     public static Optional<Door> named(String title) {

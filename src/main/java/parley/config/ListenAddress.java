@@ -1,5 +1,7 @@
 package parley.config;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,16 +12,25 @@ import parley.chat.Network;
 
 /// Where a door opens.
 public sealed interface ListenAddress {
+    /// One that says all that is needed to listen there.
+    sealed interface Complete extends ListenAddress {
+        @Override
+        default Complete at(String shared) {
+            return this;
+        }
+    }
+
     /// What is one, in words.
     String RIGHT = "a port from 0 to " + Configuration.MAX_PORT
-            + ", an IP address with a port such as \"127.0.0.1:6667\" or \"[::1]:6667\"";
+            + ", an IP address with a port such as \"127.0.0.1:6667\" or \"[::1]:6667\","
+            + " a path such as \"unix:/run/parley/irc.sock\"";
 
     /// At the host that all doors share (`server.listen`, `--listen`).
     ///
     /// @param port 0 for any free one
     record Port(int port) implements ListenAddress {
         @Override
-        public Host at(String shared) {
+        public Complete at(String shared) {
             return new Host(shared, port);
         }
 
@@ -33,7 +44,7 @@ public sealed interface ListenAddress {
     ///
     /// @param host an IP address; or what the doors share, which may be a name
     /// @param port 0 for any free one
-    record Host(String host, int port) implements ListenAddress {
+    record Host(String host, int port) implements Complete {
         private static final Pattern WRITTEN = Pattern.compile(
                 "((?<ipv4>[0-9.]+):|\\[(?<ipv6>[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(%\\w+)?)]:)?(?<port>\\d{1,5})");
 
@@ -54,22 +65,36 @@ public sealed interface ListenAddress {
         }
 
         @Override
-        public Host at(String shared) {
-            return this;
-        }
-
-        @Override
         public String toString() {
             return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
         }
     }
 
-    /// The same, with the host that the doors share where it has none of its own.
-    Host at(String shared);
+    /// At a socket in the file system.
+    record Unix(Path path) implements Complete {
+        private static final String SCHEME = "unix:";
 
-    /// Reads `PORT` or `ADDRESS:PORT`, IPv6 in brackets. Looks up no name.
+        private static Optional<ListenAddress> parse(String text) {
+            try {
+                String path = text.substring(SCHEME.length());
+                return path.isEmpty() ? Optional.empty() : Optional.of(new Unix(Path.of(path)));
+            } catch (InvalidPathException _) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public String toString() {
+            return SCHEME + path;
+        }
+    }
+
+    /// The same, with the host that the doors share where it needs one and has none.
+    Complete at(String shared);
+
+    /// Reads `PORT`, `ADDRESS:PORT` with IPv6 in brackets, or `unix:PATH`. Looks up no name.
     static Optional<ListenAddress> parse(String text) {
-        return Host.parse(text);
+        return text.startsWith(Unix.SCHEME) ? Unix.parse(text) : Host.parse(text);
     }
 
     /// Each door at one port of the host that all share.

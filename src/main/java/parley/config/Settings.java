@@ -64,12 +64,12 @@ public record Settings(
         return new Settings(shared, elsewhere, operator, this);
     }
 
-    /// The host and port of each place where a door opens.
-    public Map<Door, List<ListenAddress.Host>> hosts() {
-        var hosts = new EnumMap<Door, List<ListenAddress.Host>>(Door.class);
-        doors.forEach((door, addresses) -> hosts.put(
+    /// Where each door opens that does, with the host of those that are given a port alone.
+    public Map<Door, List<ListenAddress.Complete>> listening() {
+        var complete = new EnumMap<Door, List<ListenAddress.Complete>>(Door.class);
+        doors.forEach((door, addresses) -> complete.put(
                 door, addresses.stream().map(each -> each.at(listen)).distinct().toList()));
-        return hosts;
+        return complete;
     }
 
     /// The same by another clock.

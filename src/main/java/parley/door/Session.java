@@ -114,22 +114,31 @@ public final class Session implements Protocol, Recipient {
 
     /// Where the peer comes from, as others see it.
     public String host() {
-        return cloak.host(connection().origin().address());
+        Origin origin = connection().origin();
+        return origin.isHidden() ? origin.host() : cloak.host(origin.address());
     }
 
-    /// Where the peer really comes from: an IP address.
+    /// Where the peer really comes from: an IP address, or the host of all whom an onion service hides.
     public String address() {
         return connection().origin().host();
     }
 
     @Override
     public Network network() {
-        return Network.parse(address()).orElseThrow().subscriber();
+        Origin origin = connection().origin();
+        return origin.isHidden()
+                ? Network.hidden(origin.socket().getPort())
+                : Network.parse(origin.host()).orElseThrow().subscriber();
     }
 
     /// Whether what the peer does is counted and bounded: not for those whom the configuration exempts.
     public boolean isThrottled() {
         return throttles.test(connection().origin());
+    }
+
+    /// Whether the peer's address is hidden: then it may not enter without an account.
+    public boolean isHidden() {
+        return connection().origin().isHidden();
     }
 
     /// On whose behalf the peer's passwords are checked.

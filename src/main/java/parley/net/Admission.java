@@ -26,6 +26,12 @@ public final class Admission {
     /// The most new connections a minute.
     public static final int A_MINUTE = 60;
 
+    /// The most connections at once of all together whose address an onion service hides.
+    public static final int HIDDEN_AT_ONCE = 256;
+
+    /// The most new ones a minute of all those together.
+    public static final int HIDDEN_A_MINUTE = 30;
+
     /// The most requests a minute through a proxy.
     public static final int REQUESTS_A_MINUTE = 600;
 
@@ -88,14 +94,18 @@ public final class Admission {
         if (!limited.test(origin)) {
             return Optional.empty();
         }
-        if (count.open == AT_ONCE + 1 || count.fresh == A_MINUTE + 1) {
+        boolean hidden = origin.isHidden();
+        int atOnce = hidden ? HIDDEN_AT_ONCE : AT_ONCE;
+        int aMinute = hidden ? HIDDEN_A_MINUTE : A_MINUTE;
+        if (count.open == atOnce + 1 || count.fresh == aMinute + 1) {
             told.accept(origin);
         }
-        if (count.open > AT_ONCE) {
-            return Optional.of("Too many connections from your address");
+        String where = hidden ? "by the onion service" : "from your address";
+        if (count.open > atOnce) {
+            return Optional.of("Too many connections " + where);
         }
-        return count.fresh > A_MINUTE
-                ? Optional.of("Too many new connections from your address; try again in a minute")
+        return count.fresh > aMinute
+                ? Optional.of("Too many new connections " + where + "; try again in a minute")
                 : Optional.empty();
     }
 

@@ -5,7 +5,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,10 +21,12 @@ public final class Listener extends ChannelInitializer<Channel> {
     private final Acceptor acceptor;
     private final ConnectionLog log;
     private final Admission admission;
+    private final Function<SocketAddress, Origin> origins;
     private final Proxies proxies;
     private final Function<EventLoop, Flusher> flushers;
     private final Map<Guest, EventLoop> guests = new ConcurrentHashMap<>();
     private @Nullable Channel channel;
+    private @Nullable SocketAddress address;
 
     Listener(
             String door,
@@ -32,6 +34,7 @@ public final class Listener extends ChannelInitializer<Channel> {
             Acceptor acceptor,
             ConnectionLog log,
             Admission admission,
+            Function<SocketAddress, Origin> origins,
             Proxies proxies,
             Function<EventLoop, Flusher> flushers) {
         this.door = door;
@@ -39,12 +42,14 @@ public final class Listener extends ChannelInitializer<Channel> {
         this.acceptor = acceptor;
         this.log = log;
         this.admission = admission;
+        this.origins = origins;
         this.proxies = proxies;
         this.flushers = flushers;
     }
 
-    void bound(Channel listening) {
+    void bound(Channel listening, SocketAddress at) {
         channel = listening;
+        address = at;
     }
 
     /// Its name in the log.
@@ -53,8 +58,8 @@ public final class Listener extends ChannelInitializer<Channel> {
     }
 
     /// The address that it has bound; the port is the one taken where 0 was asked for.
-    public InetSocketAddress address() {
-        return (InetSocketAddress) listening().localAddress();
+    public SocketAddress address() {
+        return bound(address);
     }
 
     /// How many connections are open.
@@ -64,7 +69,7 @@ public final class Listener extends ChannelInitializer<Channel> {
 
     /// Takes no more connections; those there are go on.
     public void close() {
-        listening().close().awaitUninterruptibly();
+        bound(channel).close().awaitUninterruptibly();
     }
 
     /// Takes no more connections and has those there are say farewell.
@@ -73,12 +78,11 @@ public final class Listener extends ChannelInitializer<Channel> {
         guests.forEach((guest, loop) -> loop.execute(guest::stop));
     }
 
-    private Channel listening() {
-        Channel bound = channel;
-        if (bound == null) {
+    private static <T> T bound(@Nullable T part) {
+        if (part == null) {
             throw new IllegalStateException("not bound yet");
         }
-        return bound;
+        return part;
     }
 
     @Override
@@ -89,8 +93,10 @@ public final class Listener extends ChannelInitializer<Channel> {
 
     @Override
     protected void initChannel(Channel socket) {
-        Origin peer = Origin.direct((InetSocketAddress) socket.remoteAddress());
-        if (proxies.trusts(peer.address())) {
+        Origin peer = origins.apply(socket.remoteAddress());
+        if (peer.isHidden()) {
+            admit(socket, peer);
+        } else if (proxies.trusts(peer.address())) {
             await(socket, peer);
         } else if (proxies.areRequiredAt(door)) {
             log.connected(door, peer);

@@ -2,6 +2,7 @@ package parley.net;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -9,13 +10,20 @@ import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.unix.DomainSocketAddress;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The event loops and what listens on them: epoll where there is one, NIO elsewhere. Thread-safe.
@@ -46,6 +54,9 @@ public final class Listeners implements AutoCloseable {
     private final Admission admission;
     private final Proxies proxies;
 
+    /// How many have come whom no address tells from others.
+    private final AtomicInteger unaddressed = new AtomicInteger();
+
     /// @param loops how many event loops
     /// @param budget how many bytes may wait for all sockets together
     /// @param admission says who is let in, at all listeners
@@ -61,35 +72,80 @@ public final class Listeners implements AutoCloseable {
     /// Listens on an address.
     ///
     /// @param door how the log calls this listener
+    /// @param address of IP, or of a socket in the file system
+    /// @param hidden whether those who come there are hidden by an onion service
     /// @param tls what encrypts; null where nothing does
     /// @param acceptor what is done with those who come
     /// @throws IOException where the address cannot be bound
     public Listener listen(
-            String door, InetSocketAddress address, @Nullable TlsServer tls, Acceptor acceptor, ConnectionLog log)
+            String door,
+            SocketAddress address,
+            boolean hidden,
+            @Nullable TlsServer tls,
+            Acceptor acceptor,
+            ConnectionLog log)
             throws IOException {
-        var listener = new Listener(door, tls, acceptor, log, admission, proxies, this::flusher);
+        var listener =
+                new Listener(door, tls, acceptor, log, admission, origins(address, hidden), proxies, this::flusher);
         var bootstrap = new ServerBootstrap()
                 .group(loops)
-                .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.RECVBUF_ALLOCATOR, ONE_READ)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childHandler(listener);
+        if (address instanceof UnixDomainSocketAddress file) {
+            listener.bound(bindFile(bootstrap, file), file);
+        } else {
+            Channel bound = bindPort(bootstrap, address);
+            listener.bound(bound, bound.localAddress());
+        }
+        return listener;
+    }
+
+    private Function<SocketAddress, Origin> origins(SocketAddress address, boolean hidden) {
+        if (hidden) {
+            return _ -> Origin.hidden(number());
+        }
+        return address instanceof UnixDomainSocketAddress
+                ? _ -> Origin.local(number())
+                : peer -> Origin.direct((InetSocketAddress) peer);
+    }
+
+    /// From 1 to 65535, as of a port, and then over again.
+    private int number() {
+        return 1 + Integer.remainderUnsigned(unaddressed.getAndIncrement(), 0xFFFF);
+    }
+
+    private Channel bindPort(ServerBootstrap bootstrap, SocketAddress address) throws IOException {
+        bootstrap
+                .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true);
         if (epoll) {
             bootstrap
                     .childOption(EpollChannelOption.TCP_KEEPIDLE, KEEPALIVE_IDLE_SECONDS)
                     .childOption(EpollChannelOption.TCP_KEEPINTVL, KEEPALIVE_INTERVAL_SECONDS)
                     .childOption(EpollChannelOption.TCP_KEEPCNT, KEEPALIVE_PROBES);
         }
+        return bind(bootstrap, address);
+    }
+
+    private Channel bindFile(ServerBootstrap bootstrap, UnixDomainSocketAddress file) throws IOException {
+        SocketFile.makeRoom(file.getPath());
+        bootstrap.channel(epoll ? EpollServerDomainSocketChannel.class : NioServerDomainSocketChannel.class);
+        Channel bound =
+                bind(bootstrap, epoll ? new DomainSocketAddress(file.getPath().toFile()) : file);
+        SocketFile.openToAll(file.getPath());
+        return bound;
+    }
+
+    private static Channel bind(ServerBootstrap bootstrap, SocketAddress address) throws IOException {
         ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new IOException("cannot listen on " + address, bound.cause());
         }
-        listener.bound(bound.channel());
-        return listener;
+        return bound.channel();
     }
 
     private Flusher flusher(EventLoop loop) {

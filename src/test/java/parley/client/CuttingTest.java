@@ -28,6 +28,7 @@ final class CuttingTest {
     void messagesHaveNoMoreLinesAndBytesThanTheServerTakes() {
         assertThat(Cutting.parts("a\nb\nc", 100, 2, 50)).containsExactly("a\nb", "c");
         assertThat(Cutting.parts("aaaa\nbbbb\ncc", 9, 10, 50)).containsExactly("aaaa\nbbbb", "cc");
+        assertThat(Cutting.parts("aaaa\nbbbb\ncc", 8, 10, 50)).containsExactly("aaaa", "bbbb\ncc");
     }
 
     @Test

@@ -461,14 +461,14 @@ final class ImportCommandTest {
                         "lines not understood: 1",
                         "  " + logs.resolve("libera/#tea/2026-11-20.log") + ": 1, the first in line 10");
 
-        znc("#tea", "2026-11-21", line, "garbage", "[12:00:00] *** anna did what nobody knows");
+        znc("#tea", "2026-11-21", line, "garbage", "[12:00:00] *** anna did what nobody knows", "x", "y");
 
         assertThat(importedWith(1))
                 .containsExactly(
                         "imported: 1 from 2 files about 1 channels",
                         "there already: 9",
-                        "lines not understood: 3",
-                        "  " + logs.resolve("libera/#tea/2026-11-21.log") + ": 2, the first in line 2, 3",
+                        "lines not understood: 5",
+                        "  " + logs.resolve("libera/#tea/2026-11-21.log") + ": 4, the first in line 2, 3, 4",
                         "  " + logs.resolve("libera/#tea/2026-11-20.log") + ": 1, the first in line 10");
     }
 

@@ -71,7 +71,7 @@ final class ServeCommandTest {
     @Test
     void twoDoorsCannotHaveOnePort() throws IOException {
         String line =
-                "The doors cat and lobby cannot both open at 127.0.0.1:28999. Choose another port for one of them.";
+                "The doors cat and lobby cannot both open at 127.0.0.1:28999. Choose another address for one of them.";
         assertThat(complaint("--door", "cat=28999", "--door", "lobby=28999")).isEqualTo(line);
         assertThat(complaint("--config", config("doors.cat = 28999\ndoors.lobby = 28999")))
                 .isEqualTo(line);
@@ -120,9 +120,9 @@ final class ServeCommandTest {
 
     @Test
     void doorMayOpenAtSeveralAddresses() {
-        assertThat(settings("--door", "irc=127.0.0.1:6667", "--door", "irc=[::1]:6667", "--door", "irc=1")
+        assertThat(settings("--door", "irc=127.0.0.1:6667", "--door", "irc=[::1]:6667", "--door", "irc=unix:/x/y")
                         .doors())
-                .containsExactly(at(Door.IRC, "127.0.0.1:6667", "[::1]:6667", "1"));
+                .containsExactly(at(Door.IRC, "127.0.0.1:6667", "[::1]:6667", "unix:/x/y"));
     }
 
     @Test
@@ -171,7 +171,8 @@ final class ServeCommandTest {
         assertThat(complaint("--door", door))
                 .isEqualTo("--door " + door
                         + ": behind NAME= there is a port from 0 to 65535, an IP address with a port such"
-                        + " as \"127.0.0.1:6667\" or \"[::1]:6667\", or \"off\".");
+                        + " as \"127.0.0.1:6667\" or \"[::1]:6667\", a path such as"
+                        + " \"unix:/run/parley/irc.sock\", or \"off\".");
     }
 
     @ParameterizedTest
@@ -179,7 +180,7 @@ final class ServeCommandTest {
     void unknownDoorIsToldWithTheDoorsThereAre(String door) {
         assertThat(complaint("--door", door))
                 .startsWith("There is no door \"")
-                .endsWith("; the doors are cat, lobby, rooms, desk, desk-greeting, irc, ircs, web, https.");
+                .endsWith("; the doors are cat, lobby, rooms, desk, desk-greeting, irc, ircs, tor, web, https.");
     }
 
     @Test

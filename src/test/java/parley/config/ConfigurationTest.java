@@ -262,7 +262,8 @@ final class ConfigurationTest {
     void wrongPortIsToldWithItsLineAndWhatWouldBeRight(String port) {
         assertThat(complaint("[doors]\n\ncat = " + port))
                 .isEqualTo("3: doors.cat takes a port from 0 to 65535, an IP address with a port such as"
-                        + " \"127.0.0.1:6667\" or \"[::1]:6667\", \"off\", or a list of them");
+                        + " \"127.0.0.1:6667\" or \"[::1]:6667\", a path such as \"unix:/run/parley/irc.sock\","
+                        + " \"off\", or a list of them");
     }
 
     @Test
@@ -298,6 +299,15 @@ final class ConfigurationTest {
         assertThat(complaint("\n" + key + " = " + value)).isEqualTo("2: " + key + " takes " + right);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"server.name", "server.network"})
+    void nameHasAtMost63Letters(String key) {
+        String longest = "irc." + "x".repeat(59);
+
+        assertThat(load(key + " = \"" + longest + "\"")).isNotNull();
+        assertThat(complaint(key + " = \"" + longest + "x\"")).startsWith("1: " + key + " takes a name of ");
+    }
+
     @Test
     void plainPasswordOfAnOperIsRefusedWithTheWayToHashIt() {
         assertThat(complaint("[opers.anna]\npassword = \"sesame\""))
@@ -331,7 +341,7 @@ final class ConfigurationTest {
     @Test
     void doorOpensAtAPortAnAddressOrSeveral() {
         Settings settings = load("""
-            irc.port = ["127.0.0.1:6667", "[::1]:6667", "6668", 6669, 6668]
+            irc.port = ["127.0.0.1:6667", "[::1]:6667", "6668", 6669, 6668, "unix:/run/a b"]
             [doors]
             cat = "0.0.0.0:5556"
             lobby = []
@@ -340,13 +350,13 @@ final class ConfigurationTest {
 
         assertThat(settings.doors())
                 .contains(
-                        at(Door.IRC, "127.0.0.1:6667", "[::1]:6667", "6668", "6669"),
+                        at(Door.IRC, "127.0.0.1:6667", "[::1]:6667", "6668", "6669", "unix:/run/a b"),
                         at(Door.CAT, "0.0.0.0:5556"),
                         at(Door.IRCS, "6697"))
                 .doesNotContainKeys(Door.LOBBY, Door.HTTPS);
-        assertThat(settings.at("0.0.0.0", settings.doors()).hosts().get(Door.IRC).stream()
-                        .map(ListenAddress.Host::toString))
-                .containsExactly("127.0.0.1:6667", "[::1]:6667", "0.0.0.0:6668", "0.0.0.0:6669");
+        assertThat(settings.at("0.0.0.0", settings.doors()).listening().get(Door.IRC).stream()
+                        .map(ListenAddress.Complete::toString))
+                .containsExactly("127.0.0.1:6667", "[::1]:6667", "0.0.0.0:6668", "0.0.0.0:6669", "unix:/run/a b");
     }
 
     @ParameterizedTest
@@ -362,12 +372,15 @@ final class ConfigurationTest {
                 "\"1.2.3:6667\"",
                 "\"localhost:6667\"",
                 "\":6667\"",
+                "\"unix:\"",
+                "\"/run/parley/irc.sock\"",
                 "true",
                 "\"10.0.0.0/8:6667\""
             })
     void whatIsNoAddressIsToldWithWhatWouldBeRight(String value) {
         String right = "1: doors.cat takes a port from 0 to 65535, an IP address with a port such as \"127.0.0.1:6667\""
-                + " or \"[::1]:6667\", \"off\", or a list of them";
+                + " or \"[::1]:6667\", a path such as \"unix:/run/parley/irc.sock\","
+                + " \"off\", or a list of them";
         assertThat(complaint("doors.cat = " + value)).isEqualTo(right);
         assertThat(complaint("doors.cat = [1, " + value + "]")).isEqualTo(right + "; " + value + " is none");
         assertThat(complaint("doors.cat = [\"off\"]")).isEqualTo(right + "; \"off\" is none");

@@ -103,7 +103,7 @@ final class ReloadTest {
                         "The door cat cannot open.");
         assertThat(used)
                 .singleElement()
-                .satisfies(settings -> assertThat(settings.hosts())
+                .satisfies(settings -> assertThat(settings.listening())
                         .containsEntry(Door.CAT, List.of(new ListenAddress.Host("::1", 1))));
     }
 

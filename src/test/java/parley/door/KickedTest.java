@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static parley.door.House.channel;
 import static parley.door.House.nick;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +46,18 @@ final class KickedTest {
         house.pass(1_000);
         ben.says("#milk\n");
         assertThat(ben.sees()).isEqualTo("Connection established :\n");
+    }
+
+    @Test
+    void atCatWhoDoesNotChooseAgainIsDisconnected() {
+        Visitor ben = house.cat("ben", "#tea");
+
+        kicked("ben", "#tea");
+
+        house.pass(Duration.ofMinutes(5).minusMillis(1));
+        assertThat(ben.isConnected()).isTrue();
+        house.pass(1);
+        assertThat(ben.isConnected()).isFalse();
     }
 
     @Test

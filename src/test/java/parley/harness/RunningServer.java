@@ -28,9 +28,10 @@ import parley.net.Origin;
 
 /// A server under test, on free ports of the loopback, with its log at hand.
 public final class RunningServer implements AutoCloseable {
-    /// All doors but those that need a certificate.
-    public static final List<Door> DOORS =
-            Arrays.stream(Door.values()).filter(door -> !door.isSecure()).toList();
+    /// All doors but those that need a certificate, or an account.
+    public static final List<Door> DOORS = Arrays.stream(Door.values())
+            .filter(door -> !door.isSecure() && door != Door.TOR)
+            .toList();
 
     private final Map<InetSocketAddress, CompletableFuture<String>> departures = new ConcurrentHashMap<>();
     private final Server server;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import parley.net.Origin;
 import parley.net.Proxies;
 import parley.net.Wire;
@@ -46,6 +48,23 @@ final class HttpVisitTest {
         }
         wire.pass(1);
         assertThat(answers(wire)).isZero();
+    }
+
+    /// RFC 9112, section 9.3: HTTP/1.1 stays unasked, HTTP/1.0 where that is asked for and told.
+    @ParameterizedTest
+    @CsvSource({
+        "HTTP/1.1, '', ''",
+        "HTTP/1.1, Connection: close, Connection: close",
+        "HTTP/1.0, '', Connection: close",
+        "HTTP/1.0, Connection: keep-alive, Connection: keep-alive"
+    })
+    void whatBecomesOfTheConnectionIsTold(String version, String asked, String told) {
+        Wire wire = visit(_ -> false);
+
+        wire.send("GET / " + version + "\r\nHost: localhost\r\n" + (asked.isEmpty() ? "" : asked + "\r\n") + "\r\n");
+
+        assertThat(String.join("", wire.writes()).lines().filter(line -> line.startsWith("Connection:")))
+                .containsExactlyElementsOf(told.isEmpty() ? List.of() : List.of(told));
     }
 
     @Test

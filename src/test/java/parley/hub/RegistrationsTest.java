@@ -392,6 +392,20 @@ final class RegistrationsTest {
     }
 
     @Test
+    void secretChannelIsTransferredToWhoIsNotInIt() {
+        SessionId anna = founder("#tea");
+        SessionId bob = member("bob");
+        stage.allow(anna, mode(new ModeChange.Flag(ChannelFlag.SECRET, true)));
+        var toBob = new Command.TransferChannel(channel("#tea"), account("bob"));
+        assertThat(refusal(bob, toBob)).isEqualTo(new Refusal.ChannelNotRegistered(channel("#tea")));
+
+        stage.apply(anna, toBob);
+        stage.allow(bob, toBob);
+
+        assertThat(registration().founder).isEqualTo(account("bob"));
+    }
+
+    @Test
     void nobodyTakesWhatHeIsNotOffered() {
         SessionId anna = founder("#tea");
         SessionId bob = member("bob");

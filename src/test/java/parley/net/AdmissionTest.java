@@ -99,6 +99,20 @@ final class AdmissionTest {
         }
     }
 
+    /// They are all the same to us.
+    @Test
+    void whoIsHiddenCountsWithAllOthersWhoAre() {
+        for (int i = 0; i < Admission.HIDDEN_AT_ONCE; i++) {
+            if (i % Admission.HIDDEN_A_MINUTE == 0) {
+                pass(Duration.ofMinutes(1));
+            }
+            assertThat(admission.opened(Origin.hidden(i + 1))).isEmpty();
+        }
+
+        assertThat(admission.opened(Origin.hidden(1))).contains("Too many connections by the onion service");
+        assertThat(admission.opened(HERE)).isEmpty();
+    }
+
     @Test
     void requestsThroughAProxyAreCountedByThemselves() {
         for (int i = 0; i < Admission.REQUESTS_A_MINUTE; i++) {

@@ -115,6 +115,7 @@ final class TlsServerTest {
         return network.listen(
                 "irc",
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                false,
                 tls,
                 Acceptor.speaking(Echo::new),
                 new ConnectionLog() {
@@ -136,8 +137,7 @@ final class TlsServerTest {
     }
 
     private static Socket plain(Listener listener) throws IOException {
-        var socket =
-                new Socket(listener.address().getAddress(), listener.address().getPort());
+        var socket = new Socket("127.0.0.1", ((InetSocketAddress) listener.address()).getPort());
         socket.setSoTimeout(20_000);
         socket.setTcpNoDelay(true);
         return socket;
@@ -185,20 +185,19 @@ final class TlsServerTest {
     @Test
     void helloComesInPieces() throws Exception {
         var listener = listen();
-        var slow =
-                new Socket(listener.address().getAddress(), listener.address().getPort()) {
+        var slow = new Socket("127.0.0.1", ((InetSocketAddress) listener.address()).getPort()) {
+            @Override
+            public OutputStream getOutputStream() throws IOException {
+                return new FilterOutputStream(super.getOutputStream()) {
                     @Override
-                    public OutputStream getOutputStream() throws IOException {
-                        return new FilterOutputStream(super.getOutputStream()) {
-                            @Override
-                            public void write(byte[] bytes, int from, int length) throws IOException {
-                                for (int i = from; i < from + length; i++) {
-                                    out.write(bytes, i, 1);
-                                }
-                            }
-                        };
+                    public void write(byte[] bytes, int from, int length) throws IOException {
+                        for (int i = from; i < from + length; i++) {
+                            out.write(bytes, i, 1);
+                        }
                     }
                 };
+            }
+        };
         slow.setTcpNoDelay(true);
         slow.setSoTimeout(20_000);
         try (var socket = over(slow)) {

@@ -63,6 +63,12 @@ final class SearchLineTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1, 1", "007, 7", "100, 100"})
+    void soManyAreFoundAtMost(String written, int limit) {
+        assertThat(query("tea limit:" + written).limit()).isEqualTo(limit);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "in:",

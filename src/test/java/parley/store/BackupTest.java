@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +106,19 @@ final class BackupTest {
         }
 
         assertRefused("damaged");
+    }
+
+    @Test
+    void backupOfANewerParleyIsRefused() throws Exception {
+        try (SqliteStore store = SqliteStore.open(data, Durability.PROCESS)) {
+            keep(store, "#tea", 1, 1);
+            Backup.write(data, List.of(), file);
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            Database.execute(connection, "PRAGMA user_version = " + (Database.MIGRATIONS.size() + 1));
+        }
+
+        assertRefused("is of a newer Parley");
     }
 
     @Test
@@ -247,14 +262,18 @@ final class BackupTest {
     void whatGoesWithADatabaseIsRestoredWithIt() throws IOException {
         try (SqliteStore store = SqliteStore.open(data, Durability.PROCESS)) {
             keep(store, "#tea", 1, 3);
-            Backup.write(data, List.of(), file);
+            Files.writeString(data.resolve("cloak-key"), "new");
+            Backup.write(data, List.of("cloak-key"), file);
         }
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
         Files.writeString(elsewhere.resolve("cloak-key"), "old");
 
-        Backup.restore(file, elsewhere, Map.of("cloak-key", new byte[] {'n', 'e', 'w'}));
+        Backup.restore(file, elsewhere, Backup.check(file).beside());
 
         assertThat(elsewhere.resolve("cloak-key")).hasContent("new");
+        Path again = folder.resolve("again.db");
+        Backup.write(elsewhere, List.of("cloak-key"), again);
+        assertThat(Backup.check(again).beside()).containsOnlyKeys("cloak-key");
         assertThat(elsewhere).isDirectoryNotContaining("glob:**.{new,restored}");
     }
 }

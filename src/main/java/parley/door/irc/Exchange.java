@@ -330,6 +330,9 @@ public final class Exchange {
     void renewed(Profile self) {
         peer.profile(self);
         session.reportDeliveries(self.account() != null);
+        if (self.account() == null && session.isHidden()) {
+            leave(new End.Disconnected(Registration.ACCOUNT_REQUIRED));
+        }
     }
 
     /// Takes no further line until [#resume]: something slow that is not the hub's is under way.

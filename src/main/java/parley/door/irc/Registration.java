@@ -26,6 +26,9 @@ import parley.services.Identification;
 /// What a client has said of itself before it is registered (Modern, "Connection Registration"): in any order, and it
 /// is complete when there are a nick and a user, and capability negotiation, if begun, has ended.
 public final class Registration {
+    /// Why nobody without an account is let in where they are hidden, and nobody may stay.
+    static final String ACCOUNT_REQUIRED = "This door is for those who are logged in to an account (SASL)";
+
     private final Exchange exchange;
     private final EarlyMetadata metadata = new EarlyMetadata();
     private @Nullable Nick taken;
@@ -127,6 +130,11 @@ public final class Registration {
         return Optional.ofNullable(proof).map(Proof::account);
     }
 
+    /// Whether the client may only come in with an account, one that it had before: nobody knows where it comes from.
+    public boolean needsAccount() {
+        return exchange.session().isHidden();
+    }
+
     /// Goes on to enter the chat when all is there.
     private void complete() {
         Nick as = exchange.peer().wantedNick();
@@ -212,6 +220,11 @@ public final class Registration {
     }
 
     private void enter(Nick as, String name) {
+        if (proof == null && needsAccount()) {
+            exchange.out().fail("*", "ACCOUNT_REQUIRED", ACCOUNT_REQUIRED);
+            exchange.leave(new End.Disconnected(ACCOUNT_REQUIRED));
+            return;
+        }
         Identity identity = identity(as, name);
         var requests = new ArrayList<Request>();
         requests.add(new Command.Enter(identity, List.of(), proof, away, device));

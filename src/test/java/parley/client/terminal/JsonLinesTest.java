@@ -28,6 +28,15 @@ final class JsonLinesTest {
     }
 
     @Test
+    void whatOneSaidOneselfElsewhereIsMarked() {
+        arrives(Talk.in("#tea"), "@msgid=7;time=2026-11-21T14:05:00.000Z :anna!b@h PRIVMSG #tea :hello");
+
+        assertThat(bytes.toString(UTF_8))
+                .isEqualTo("{\"type\":\"message\",\"time\":\"2026-11-21T14:05:00Z\",\"buffer\":\"#tea\",\"id\":\"7\","
+                        + "\"from\":\"anna\",\"text\":\"hello\",\"own\":true}\n");
+    }
+
+    @Test
     void happeningTellsWhoDidWhatToWhom() {
         arrives(Talk.in("#tea"), "@msgid=7;time=2026-11-21T14:05:00.000Z :bob!b@h KICK #tea carl :enough");
 

@@ -234,6 +234,10 @@ final class PageTest {
         Talk talk = Talk.in("#tea").hears("@+typing=active :bob!b@h TAGMSG #tea");
 
         assertThat(talk.prompt()).contains("bob is typing…");
+        talk.hears("@+typing=active :carl!b@h TAGMSG #tea").hears("@+typing=active :anna2!b@h TAGMSG #tea");
+        assertThat(talk.prompt()).contains("anna2, bob, carl are typing…");
+        talk.hears("@+typing=active :dora!b@h TAGMSG #tea");
+        assertThat(talk.prompt()).contains("4 people are typing…");
     }
 
     @Test

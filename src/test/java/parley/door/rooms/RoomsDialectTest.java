@@ -103,6 +103,16 @@ final class RoomsDialectTest {
     }
 
     @Test
+    void nameOfAServiceIsRefusedAsTaken() {
+        Visitor anna = house.rooms();
+
+        anna.says("NickServ_tea");
+
+        assertThat(anna.writes()).containsExactly("403");
+        assertThat(anna.isConnected()).isFalse();
+    }
+
+    @Test
     void handshakeLimitIsTenSeconds() {
         Visitor silent = house.rooms();
 

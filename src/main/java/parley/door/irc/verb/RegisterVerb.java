@@ -63,7 +63,9 @@ final class RegisterVerb {
     private static boolean mayNot(Exchange exchange, String name) {
         Outbound out = exchange.out();
         boolean stranger = !exchange.peer().isRegistered();
-        if (stranger && !exchange.server().settings().mayRegisterBeforeConnect()) {
+        if (stranger
+                && (exchange.registration().needsAccount()
+                        || !exchange.server().settings().mayRegisterBeforeConnect())) {
             fail(out, "COMPLETE_CONNECTION_REQUIRED", name, "Complete the connection first");
         } else if (!exchange.server().settings().accounts().registration()) {
             fail(out, "TEMPORARILY_UNAVAILABLE", name, "Nobody may register accounts here");
