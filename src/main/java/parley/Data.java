@@ -2,6 +2,7 @@ package parley;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import parley.chat.Position;
 import parley.config.Failure;
 import parley.config.HistorySettings;
@@ -18,10 +19,18 @@ import parley.store.StoreException;
 
 /// What a server must not forget, and where it has it.
 ///
+/// @param folder where it is; empty where it is in memory
 /// @param epoch of this start, above that of every earlier one
 /// @param cloak hides where people come from
 /// @param closes lets go of it all
-public record Data(long epoch, Cloak cloak, Store store, History history, Accounts accounts, Runnable closes)
+public record Data(
+        Optional<Path> folder,
+        long epoch,
+        Cloak cloak,
+        Store store,
+        History history,
+        Accounts accounts,
+        Runnable closes)
         implements AutoCloseable {
     /// What history takes of memory, in bytes, where it is kept there.
     private static final int IN_MEMORY = 8 * 1024 * 1024;
@@ -29,7 +38,7 @@ public record Data(long epoch, Cloak cloak, Store store, History history, Accoun
     /// Is forgotten with the process.
     public static Data passing() {
         var store = new MemoryStore(IN_MEMORY);
-        return new Data(1, CloakKey.passing(), store, store, store, () -> {});
+        return new Data(Optional.empty(), 1, CloakKey.passing(), store, store, store, () -> {});
     }
 
     /// Opens a data directory, which is made if need be.
@@ -45,13 +54,13 @@ public record Data(long epoch, Cloak cloak, Store store, History history, Accoun
                 return switch (settings.store()) {
                     case MEMORY -> {
                         var store = new MemoryStore(IN_MEMORY, retention);
-                        yield new Data(epoch, cloak, store, store, store, lock::close);
+                        yield new Data(Optional.of(directory), epoch, cloak, store, store, store, lock::close);
                     }
                     case SQLITE -> {
                         SqliteStore store = SqliteStore.open(directory, settings.durability(), retention);
                         long behind = Math.max(epoch, store.applied().epoch() + 1); // though its file were lost
                         Epoch.atLeast(directory, behind);
-                        yield new Data(behind, cloak, store, store.history(), store, () -> {
+                        yield new Data(Optional.of(directory), behind, cloak, store, store.history(), store, () -> {
                             store.close();
                             lock.close();
                         });

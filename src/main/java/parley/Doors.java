@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.chat.Network;
@@ -28,12 +29,15 @@ import parley.net.Acceptor;
 import parley.net.ConnectionLog;
 import parley.net.Listener;
 import parley.net.Listeners;
+import parley.net.TlsServer;
+import parley.tls.Certificates;
 
 /// The doors that are open, and where. Opened and closed by one thread at a time; the rest is thread-safe.
 final class Doors {
     private static final Logger LOG = LoggerFactory.getLogger(Doors.class);
 
     private final Listeners network;
+    private final Certificates certificates;
     private final Function<Door, Acceptor> acceptors;
     private final ConnectionLog log;
     private final Map<Door, Acceptor> made = new EnumMap<>(Door.class);
@@ -44,10 +48,12 @@ final class Doors {
 
     private record Opening(Door door, ListenAddress.Complete at) {}
 
+    /// @param certificates has certificates by the time when a door opens that speaks TLS
     /// @param acceptors what is done with those who come in by a door
     /// @param log is told who comes and goes
-    Doors(Listeners network, Function<Door, Acceptor> acceptors, ConnectionLog log) {
+    Doors(Listeners network, Certificates certificates, Function<Door, Acceptor> acceptors, ConnectionLog log) {
         this.network = network;
+        this.certificates = certificates;
         this.acceptors = acceptors;
         this.log = log;
     }
@@ -95,15 +101,9 @@ final class Doors {
     private Listener open(Opening opening) {
         Door door = opening.door;
         ListenAddress.Complete at = opening.at;
-        if (door.isSecure()) {
-            throw new Failure(
-                    Failure.FAILED,
-                    "The door " + door.title() + " cannot open at " + at
-                            + ": this version has no TLS yet. Leave the door out.");
-        }
         try {
             return network.listen(
-                    door.title(), address(at), door == Door.TOR, null, made.computeIfAbsent(door, acceptors), log);
+                    door.title(), address(at), door == Door.TOR, tls(door), made.computeIfAbsent(door, acceptors), log);
         } catch (UnknownHostException e) {
             throw new Failure(
                     Failure.FAILED,
@@ -113,6 +113,14 @@ final class Doors {
             throw new Failure(
                     Failure.FAILED, "The door %s cannot open at %s: %s".formatted(door.title(), at, reason(e)));
         }
+    }
+
+    private @Nullable TlsServer tls(Door door) {
+        return switch (door) {
+            case IRCS -> certificates.irc();
+            case HTTPS -> certificates.web();
+            case CAT, LOBBY, ROOMS, DESK, DESK_GREETING, IRC, WEB, TOR -> null;
+        };
     }
 
     private static void tell(String what, Opening opening) {

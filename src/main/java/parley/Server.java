@@ -6,8 +6,10 @@ import java.net.SocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -50,6 +52,7 @@ import parley.net.Proxies;
 import parley.port.Chat;
 import parley.protocol.Command;
 import parley.services.Services;
+import parley.tls.Certificates;
 
 /// A running server: the one place that knows all parts, and the order in which they start and stop.
 public final class Server implements AutoCloseable {
@@ -74,6 +77,7 @@ public final class Server implements AutoCloseable {
             new Admission(this::limits, System::nanoTime, this::turnedAway),
             proxies);
     private final Engine engine;
+    private final Certificates certificates;
     private final Doors doors;
     private volatile Settings settings;
 
@@ -99,7 +103,8 @@ public final class Server implements AutoCloseable {
                 name -> names.nick(name).map(Account::new),
                 clock);
         this.services = new Services(names, authenticator, this::needsEmail);
-        this.doors = new Doors(network, this::acceptor, log);
+        this.certificates = new Certificates(data.folder(), clock);
+        this.doors = new Doors(network, certificates, this::acceptor, log);
         this.irc = new IrcServer(settings, names, clock, authenticator, services, Verbs.TABLE);
     }
 
@@ -112,7 +117,7 @@ public final class Server implements AutoCloseable {
         var server = new Server(settings, data, log);
         try {
             server.engine.start();
-            List<String> complaints = server.doors.use(settings);
+            List<String> complaints = server.open(settings);
             if (!complaints.isEmpty()) {
                 throw new Failure(Failure.FAILED, String.join("\n", complaints));
             }
@@ -121,6 +126,18 @@ public final class Server implements AutoCloseable {
             server.close();
             throw e;
         }
+    }
+
+    /// Opens and closes doors, with their certificates.
+    ///
+    /// @return what cannot be done
+    private List<String> open(Settings wanted) {
+        var complaints = new ArrayList<String>();
+        if (wanted.doors().keySet().stream().anyMatch(Door::isSecure)) {
+            complaints.addAll(certificates.use(wanted.tls(), wanted.server().name()));
+        }
+        complaints.addAll(doors.use(wanted));
+        return complaints;
     }
 
     private Acceptor acceptor(Door door) {
@@ -192,7 +209,7 @@ public final class Server implements AutoCloseable {
         settings = changed;
         engine.order(new Command.Reconfigure(Wiring.rules(changed)));
         irc.configure(changed); // what clients are offered now, the hub allows
-        List<String> complaints = doors.use(changed);
+        List<String> complaints = open(changed);
         return engine.order(new Command.SetOperators(changed.operators())) // nobody becomes one by an earlier entry now
                 .thenApply(_ -> complaints);
     }
@@ -218,6 +235,11 @@ public final class Server implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException(door.title() + " is closed"));
     }
 
+    /// The fingerprint of the certificate that the server has made itself; empty where it shows none such.
+    public Optional<String> selfSigned() {
+        return certificates.selfSigned();
+    }
+
     /// The chat itself, for whoever takes part without a socket.
     public Chat chat() {
         return engine;
@@ -235,6 +257,7 @@ public final class Server implements AutoCloseable {
         authenticator.close();
         engine.close();
         network.close();
+        certificates.close();
         data.close();
     }
 }

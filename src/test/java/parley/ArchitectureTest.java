@@ -61,6 +61,7 @@ final class ArchitectureTest {
             room("parley.names", "parley.chat"),
             room("parley.accounts", "parley.port", "parley.chat", "parley.threads"),
             room("parley.net", "parley.threads"),
+            room("parley.tls", "parley.config", "parley.net", "parley.files", "parley.threads"),
             room("parley.services", "parley.accounts", "parley.protocol", "parley.chat", "parley.names"),
             room(
                     "parley.door",
@@ -129,7 +130,8 @@ final class ArchitectureTest {
                     .usedBy("parley.client.desktop"),
             library("org.jline..").usedBy("parley.command", "parley.client.terminal", "parley.programs"),
             library("com.ibm.icu..", "rocks.xmpp..").usedBy("parley.names"),
-            library("org.bouncycastle..").usedBy("parley.accounts"),
+            library("org.bouncycastle..").usedBy("parley.accounts", "parley.tls"),
+            library("org.shredzone..").usedBy("parley.tls"),
             library("org.tomlj..").usedBy("parley.config"),
             library("tools.jackson..").usedBy("parley.json"),
             library("ch.qos.logback..").usedBy("parley.command"));

@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import parley.command.Serving;
 import parley.config.Configuration;
 import parley.config.Door;
-import parley.config.Failure;
 import parley.config.ListenAddress;
 import parley.config.Settings;
 import parley.harness.NoLog;
@@ -99,14 +98,6 @@ final class DoorsTest {
     }
 
     @Test
-    void doorWithoutAnEncryptionSaysSo() {
-        assertThatThrownBy(() -> open(Door.IRCS, "0"))
-                .isInstanceOf(Failure.class)
-                .hasMessage(
-                        "The door ircs cannot open at 127.0.0.1:0: this version has no TLS yet. Leave the door out.");
-    }
-
-    @Test
     void reloadOpensAndClosesDoorsAndNobodyNotices() {
         try (Server server = open(Door.IRC, "127.0.0.1:0", "[::1]:0")) {
             List<InetSocketAddress> before = addresses(server);
@@ -136,12 +127,9 @@ final class DoorsTest {
             InetSocketAddress irc = server.address(Door.IRC);
             String port = Integer.toString(taken.getLocalPort());
 
-            assertThat(reload(server, Map.of(Door.IRC, at("0", port), Door.LOBBY, at("0"), Door.HTTPS, at("0"))))
-                    .containsExactly(
-                            "The door irc cannot open at 127.0.0.1:" + port
-                                    + ": the port is in use. Stop what uses it, or choose another port.",
-                            "The door https cannot open at 127.0.0.1:0: this version has no TLS yet. Leave the door"
-                                    + " out.");
+            assertThat(reload(server, Map.of(Door.IRC, at("0", port), Door.LOBBY, at("0"))))
+                    .containsExactly("The door irc cannot open at 127.0.0.1:" + port
+                            + ": the port is in use. Stop what uses it, or choose another port.");
 
             assertThat(server.addresses()).containsOnlyKeys(Door.LOBBY, Door.IRC);
             assertThat(server.addresses().get(Door.IRC)).containsExactly(irc);

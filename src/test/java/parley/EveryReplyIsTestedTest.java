@@ -24,11 +24,10 @@ final class EveryReplyIsTestedTest {
     /// A code of FAIL, WARN or NOTE: words in capitals, as a string.
     private static final Pattern CODE = Pattern.compile("\"((?!RPL_|ERR_)[A-Z]+(?:_[A-Z]+)+)\"");
 
-    /// What no test can bring about, or by another name: there is no TLS yet, the store does not fail where a test
-    /// wants
-    /// it to, 525 goes out as 696, and [SharesTest] sees too many accounts in words.
+    /// What no test can bring about, or by another name: the store does not fail where a test wants it to,
+    /// 525 goes out as 696, and [SharesTest] sees too many accounts in words.
     private static final Set<String> OUT_OF_REACH =
-            Set.of("RPL_WHOISSECURE", "INTERNAL_ERROR", "MESSAGE_ERROR", "ERR_INVALIDKEY", "TooManyAccounts");
+            Set.of("INTERNAL_ERROR", "MESSAGE_ERROR", "ERR_INVALIDKEY", "TooManyAccounts");
 
     @Test
     void eachNumericOccurs() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jline.utils.Signals;
@@ -111,7 +112,16 @@ public final class ServeCommand implements Callable<Integer> {
         server.addresses()
                 .forEach((door, addresses) -> addresses.forEach(address -> out.printf(
                         line, door.title(), Serving.text(address), Invocation.said(Serving.command(door, address)))));
+        server.selfSigned()
+                .ifPresent(fingerprint -> out.printf(
+                        "%nNobody vouches for the certificate; its SHA-256 fingerprint is%n%s%n%n",
+                        colons(fingerprint)));
         out.println("ready; Ctrl-C ends it");
+    }
+
+    /// As other programs show a fingerprint.
+    private static String colons(String fingerprint) {
+        return fingerprint.toUpperCase(Locale.ROOT).replaceAll("..(?!$)", "$0:");
     }
 
     public static ConnectionLog log() {

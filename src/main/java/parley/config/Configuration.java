@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,14 +46,17 @@ public final class Configuration {
             Set.of(Privilege.KILL, Privilege.SEE_HOSTS, Privilege.STATS));
 
     /// What holds without a file.
-    public static final Settings NONE = new Configuration(new Values(), new Complaints(Path.of(""))).settings();
+    public static final Settings NONE =
+            new Configuration(new Values(), new Complaints(Path.of("")), Path.of("")).settings();
 
     private final Values values;
     private final Complaints complaints;
+    private final Path folder;
 
-    private Configuration(Values values, Complaints complaints) {
+    private Configuration(Values values, Complaints complaints, Path folder) {
         this.values = values;
         this.complaints = complaints;
+        this.folder = folder;
     }
 
     /// Reads a file.
@@ -61,7 +65,7 @@ public final class Configuration {
     public static Settings load(Path file) {
         var complaints = new Complaints(file);
         Values values = TomlReader.read(parse(file), complaints);
-        Settings settings = new Configuration(values, complaints).settings();
+        Settings settings = new Configuration(values, complaints, file.resolveSibling("")).settings();
         complaints.raise();
         return settings;
     }
@@ -97,6 +101,7 @@ public final class Configuration {
                         values.of(ConfigurationKeys.CASEMAPPING)),
                 irc(),
                 new WebSettings(values.of(ConfigurationKeys.ORIGINS)),
+                tls(),
                 accounts(),
                 new HistorySettings(
                         values.of(ConfigurationKeys.HISTORY),
@@ -140,6 +145,41 @@ public final class Configuration {
                     key.path(), key.name() + " takes a number from 1 to " + most + " where irc.limits.line is " + line);
         }
         return length;
+    }
+
+    private TlsSettings tls() {
+        var named = new LinkedHashMap<String, TlsSettings.Files>();
+        for (String name : values.names("tls")) {
+            files(
+                            ConfigurationKeys.NAMED_CERTIFICATE.named(name),
+                            values.find(ConfigurationKeys.NAMED_CERTIFICATE, name),
+                            ConfigurationKeys.NAMED_KEY.named(name),
+                            values.find(ConfigurationKeys.NAMED_KEY, name))
+                    .ifPresent(files -> named.put(name.toLowerCase(Locale.ROOT), files));
+        }
+        return new TlsSettings(
+                files(
+                        ConfigurationKeys.CERTIFICATE.path(),
+                        values.find(ConfigurationKeys.CERTIFICATE, Key.NAME),
+                        ConfigurationKeys.CERTIFICATE_KEY.path(),
+                        values.find(ConfigurationKeys.CERTIFICATE_KEY, Key.NAME)),
+                named,
+                values.of(ConfigurationKeys.STS));
+    }
+
+    private Optional<TlsSettings.Files> files(
+            List<String> certificatePlace, Optional<Path> certificate, List<String> keyPlace, Optional<Path> key) {
+        complainUnlessBoth(certificatePlace, keyPlace);
+        return certificate.flatMap(
+                file -> key.map(secret -> new TlsSettings.Files(folder.resolve(file), folder.resolve(secret))));
+    }
+
+    private void complainUnlessBoth(List<String> one, List<String> other) {
+        if (values.mentions(one) != values.mentions(other)) {
+            complain(
+                    values.mentions(one) ? one : other,
+                    String.join(".", one) + " and " + String.join(".", other) + " are given together");
+        }
     }
 
     private AccountSettings accounts() {

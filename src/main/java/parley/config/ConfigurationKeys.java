@@ -1,5 +1,7 @@
 package parley.config;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -86,6 +88,9 @@ final class ConfigurationKeys {
                     ? Optional.of(List.of())
                     : ADDRESS.read().apply(value).map(List::of));
 
+    /// A file; a name that does not begin at the root begins in the folder of the configuration.
+    private static final Kind<Path> FILE = Kind.text("the name of a file", ConfigurationKeys::path);
+
     /// Without it, where the door says.
     static final Key<List<ListenAddress>> DOOR = Key.of("doors.NAME", ADDRESSES);
 
@@ -137,6 +142,16 @@ final class ConfigurationKeys {
                             Kind.textThat("an origin", ConfigurationKeys::isOrigin))
                     .or(value -> value.equals("*") ? Optional.of(List.of("*")) : Optional.empty()),
             List.of());
+
+    static final Key<Path> CERTIFICATE = Key.of("tls.certificate", FILE);
+    static final Key<Path> CERTIFICATE_KEY = Key.of("tls.key", FILE);
+    static final Key<Path> NAMED_CERTIFICATE = Key.of("tls.NAME.certificate", FILE);
+    static final Key<Path> NAMED_KEY = Key.of("tls.NAME.key", FILE);
+
+    static final Key<Optional<Duration>> STS = Key.of(
+            "tls.sts",
+            Kind.text("a time such as \"30d\" (units s m h d w y), or \"off\"", ConfigurationKeys::sts),
+            Optional.empty());
 
     static final Key<Boolean> REGISTRATION = Key.of("accounts.registration", Kind.SWITCH, true);
     static final Key<Boolean> BEFORE_CONNECT = Key.of("accounts.before-connect", Kind.SWITCH, true);
@@ -248,6 +263,11 @@ final class ConfigurationKeys {
             METADATA_KEYS,
             WEB_PORT,
             ORIGINS,
+            CERTIFICATE,
+            CERTIFICATE_KEY,
+            STS,
+            NAMED_CERTIFICATE,
+            NAMED_KEY,
             REGISTRATION,
             BEFORE_CONNECT,
             EMAIL_REQUIRED,
@@ -310,6 +330,20 @@ final class ConfigurationKeys {
         Matcher origin = ORIGIN.matcher(text);
         return origin.matches()
                 && (origin.group("port") == null || Integer.parseInt(origin.group("port")) <= Configuration.MAX_PORT);
+    }
+
+    private static Optional<Path> path(String text) {
+        try {
+            return Optional.of(text).filter(each -> !each.isBlank()).map(Path::of);
+        } catch (InvalidPathException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Optional<Duration>> sts(String text) {
+        return text.equals("off")
+                ? Optional.of(Optional.empty())
+                : TestClock.duration(text).map(Optional::of);
     }
 
     private static boolean isPassword(String text) {

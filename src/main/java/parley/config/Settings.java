@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import parley.chat.Operator;
@@ -24,6 +25,7 @@ public record Settings(
         ServerSettings server,
         IrcSettings irc,
         WebSettings web,
+        TlsSettings tls,
         AccountSettings accounts,
         HistorySettings history,
         Map<String, OperSettings> opers,
@@ -51,6 +53,7 @@ public record Settings(
                 others.server,
                 others.irc,
                 others.web,
+                others.tls,
                 others.accounts,
                 others.history,
                 others.opers,
@@ -72,10 +75,19 @@ public record Settings(
         return complete;
     }
 
+    /// The first port at which a door opens; empty where it is to be any that is free, or none.
+    public Optional<Integer> port(Door door) {
+        return listening().getOrDefault(door, List.of()).stream()
+                .filter(ListenAddress.Host.class::isInstance)
+                .map(each -> ((ListenAddress.Host) each).port())
+                .filter(port -> port > 0)
+                .findFirst();
+    }
+
     /// The same by another clock.
     public Settings by(TestClock other) {
         return new Settings(
-                listen, doors, operator, server, irc, web, accounts, history, opers, protection, proxies, other);
+                listen, doors, operator, server, irc, web, tls, accounts, history, opers, protection, proxies, other);
     }
 
     /// Whether accounts may be registered before the connection is. The server's password comes first where there is
@@ -106,6 +118,7 @@ public record Settings(
                         running.irc.multiline(),
                         running.irc.metadata()),
                 web,
+                tls,
                 new AccountSettings(
                         accounts.registration(),
                         accounts.beforeConnect(),

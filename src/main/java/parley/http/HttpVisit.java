@@ -204,6 +204,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
                 response,
                 clock.instant(),
                 Optional.ofNullable(asked.headers().get(HttpHeaderNames.HOST)),
+                accepted.encryption().isPresent(),
                 connection(asked));
         ByteBuf all = asked.method().equals(HttpMethod.HEAD)
                 ? Unpooled.wrappedBuffer(head)

@@ -43,6 +43,13 @@ final class Responses {
     /// A host with or without a port, and nothing that could end the policy.
     private static final Pattern HOST = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
 
+    /// What a browser is to remember (RFC 6797): that it comes by TLS alone. That holds for all ports of a host, so it
+    /// is
+    /// said at the usual one only. Browsers take no notice of it where they do not trust the certificate.
+    private static final String STRICT = "Strict-Transport-Security: max-age=31536000\r\n";
+
+    private static final Pattern PORT = Pattern.compile(":[0-9]*$");
+
     /// What becomes of the connection behind a response.
     enum Connection {
         /// As HTTP/1.1 does unasked.
@@ -65,7 +72,9 @@ final class Responses {
     /// A response without its body.
     ///
     /// @param host as the request names it
-    static byte[] head(HttpAnswer response, Instant now, Optional<String> host, Connection connection) {
+    /// @param encrypted whether it came by TLS
+    static byte[] head(
+            HttpAnswer response, Instant now, Optional<String> host, boolean encrypted, Connection connection) {
         var head = new StringBuilder(1024);
         head.append("HTTP/1.1 ")
                 .append(HttpResponseStatus.valueOf(response.status()))
@@ -76,6 +85,9 @@ final class Responses {
             head.append("Content-Length: ").append(response.body().length).append("\r\n");
         }
         head.append(connection.header).append(PROTECTION);
+        if (encrypted && host.stream().noneMatch(name -> PORT.matcher(name).find())) {
+            head.append(STRICT);
+        }
         head.append("Content-Security-Policy: ")
                 .append(POLICY)
                 .append(webSockets(host))

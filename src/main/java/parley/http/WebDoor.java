@@ -58,7 +58,7 @@ public final class WebDoor implements Acceptor {
     @Override
     public byte[] turnedAway(String why) {
         HttpAnswer response = HttpAnswer.turnedAway(why);
-        byte[] head = Responses.head(response, clock.instant(), Optional.empty(), Responses.Connection.CLOSE);
+        byte[] head = Responses.head(response, clock.instant(), Optional.empty(), false, Responses.Connection.CLOSE);
         byte[] all = Arrays.copyOf(head, head.length + response.body().length);
         System.arraycopy(response.body(), 0, all, head.length, response.body().length);
         return all;

@@ -1,6 +1,9 @@
 package parley.net;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The certificates of a server. Immutable.
 ///
@@ -12,6 +15,11 @@ public record ServerCertificates(
     public ServerCertificates {
         byName = Map.copyOf(byName);
         challenges = Map.copyOf(challenges);
+    }
+
+    /// All that are for clients.
+    public Set<ServerCertificate> all() {
+        return Stream.concat(Stream.of(fallback), byName.values().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /// One for whatever name.

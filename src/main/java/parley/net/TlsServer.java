@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 ///    encrypts (RFC 9325, section 4.2).
 /// 2. No session is resumed: nothing of a connection outlives it, no ticket key, and a new certificate holds for every
 ///    handshake from then on. What that costs is in `docs/decisions/0010-tls.md`.
-public final class TlsServer {
+public final class TlsServer implements AutoCloseable {
     private static final List<String> CIPHERS = List.of(
             "TLS_AES_128_GCM_SHA256",
             "TLS_AES_256_GCM_SHA384",
@@ -91,14 +91,20 @@ public final class TlsServer {
                 context(certificates.fallback(), false),
                 contexts(certificates.byName(), false),
                 contexts(certificates.challenges(), true));
-        Contexts old;
-        synchronized (this) {
-            old = contexts;
-            contexts = fresh;
+        replace(fresh);
+    }
+
+    private synchronized void replace(@Nullable Contexts fresh) {
+        if (contexts != null) {
+            contexts.release(); // an open connection holds what it needs of it
         }
-        if (old != null) {
-            old.release(); // an open connection holds what it needs of it
-        }
+        contexts = fresh;
+    }
+
+    /// Speaks nothing any more.
+    @Override
+    public void close() {
+        replace(null);
     }
 
     private Map<String, SslContext> contexts(Map<String, ServerCertificate> certificates, boolean challenge) {

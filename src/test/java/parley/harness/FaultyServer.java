@@ -41,6 +41,7 @@ final class FaultyServer {
     public static void main(String[] arguments) throws InterruptedException {
         var memory = new MemoryStore(1024 * 1024);
         var data = new Data(
+                Optional.empty(),
                 1,
                 CloakKey.passing(),
                 new FaultyStore(memory),

@@ -8,11 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ResponsesTest {
     private static String head(HttpAnswer response, String host) {
-        byte[] head = Responses.head(response, Instant.EPOCH, Optional.of(host), Responses.Connection.STAY);
+        return head(response, host, false);
+    }
+
+    private static String head(HttpAnswer response, String host, boolean encrypted) {
+        byte[] head = Responses.head(response, Instant.EPOCH, Optional.of(host), encrypted, Responses.Connection.STAY);
         return new String(head, ISO_8859_1);
     }
 
@@ -46,6 +51,20 @@ final class ResponsesTest {
     @ValueSource(strings = {"", "a b", "x; script-src *", "x:99999999", "x'", "x/y", "x\r\ny"})
     void hostThatIsNoneIsNotInThePolicy(String host) {
         assertThat(head(HttpAnswer.of(200, ""), host)).contains("connect-src 'self'\r\n");
+    }
+
+    /// RFC 6797 holds for all ports of a host.
+    @ParameterizedTest
+    @CsvSource({
+        "chat.example.org, true, true",
+        "[2001:db8::1], true, true",
+        "chat.example.org, false, false",
+        "chat.example.org:8443, true, false"
+    })
+    void browsersAreToComeByTlsWhoCameByItsUsualPort(String host, boolean encrypted, boolean told) {
+        assertThat(head(HttpAnswer.of(200, ""), host, encrypted)
+                        .contains("\r\nStrict-Transport-Security: max-age=31536000\r\n"))
+                .isEqualTo(told);
     }
 
     @Test

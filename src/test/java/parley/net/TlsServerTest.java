@@ -63,6 +63,7 @@ final class TlsServerTest {
     @AfterEach
     void stop() {
         network.close();
+        tls.close();
     }
 
     private final class Echo implements Protocol {

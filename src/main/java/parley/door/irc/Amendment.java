@@ -15,7 +15,8 @@ final class Amendment {
     private final CapabilitySet gone;
     private final List<String> goneNames;
     private final List<String> names;
-    private final List<String> withValues;
+    private final List<String> inClear;
+    private final List<String> encrypted;
     private final Isupport earlier;
     private final Isupport isupport;
 
@@ -25,7 +26,8 @@ final class Amendment {
         gone = CapabilitySet.of(without(was.capabilities(), is.capabilities()).toArray(Capability[]::new));
         goneNames = without(was.names(), is.names());
         names = without(is.names(), was.names());
-        withValues = without(is.withValues(), was.withValues());
+        inClear = without(is.inClear(), was.inClear());
+        encrypted = without(is.encrypted(), was.encrypted());
         earlier = before.isupport();
         isupport = now.isupport();
     }
@@ -35,7 +37,7 @@ final class Amendment {
     }
 
     boolean isEmpty() {
-        return gone.isEmpty() && withValues.isEmpty() && isupport.equals(earlier);
+        return gone.isEmpty() && inClear.isEmpty() && encrypted.isEmpty() && isupport.equals(earlier);
     }
 
     /// Tells a client, on its event loop.
@@ -49,12 +51,19 @@ final class Amendment {
             out.flush();
             peer.capabilities(peer.capabilities().without(gone));
             if (peer.has(Capability.CAP_NOTIFY)) {
-                tell(out, "NEW", peer.knowsCapValues() ? withValues : names);
+                tell(out, "NEW", fresh(exchange));
             }
             if (peer.isRegistered() || exchange.registration().hasIsupport()) {
                 tellTokens(exchange);
             }
         });
+    }
+
+    private List<String> fresh(Exchange exchange) {
+        if (!exchange.peer().knowsCapValues()) {
+            return names;
+        }
+        return exchange.isEncrypted() ? encrypted : inClear;
     }
 
     private static void tell(Outbound out, String subcommand, List<String> capabilities) {

@@ -29,13 +29,15 @@ final class Announcement {
     /// @param isupport 005
     /// @param motd the message of the day, or that there is none
     /// @param capabilities CAP LS
-    /// @param capabilitiesWithValues the same for who knows values (version 302)
+    /// @param capabilitiesInClear the same for who knows values (version 302)
+    /// @param capabilitiesEncrypted the same for who speaks TLS
     record Wording(
             List<PreparedLine> host,
             List<PreparedLine> isupport,
             List<PreparedLine> motd,
             List<PreparedLine> capabilities,
-            List<PreparedLine> capabilitiesWithValues) {}
+            List<PreparedLine> capabilitiesInClear,
+            List<PreparedLine> capabilitiesEncrypted) {}
 
     /// @param created when the server was started, in words
     Announcement(Settings settings, Casemapping names, String created) {
@@ -70,7 +72,8 @@ final class Announcement {
                 prepared(nick, this::isupport),
                 prepared(nick, this::motd),
                 prepared(nick, lines -> CapLines.write(offer.names(), false, lines::capabilities)),
-                prepared(nick, lines -> CapLines.write(offer.withValues(), true, lines::capabilities)));
+                prepared(nick, lines -> CapLines.write(offer.inClear(), true, lines::capabilities)),
+                prepared(nick, lines -> CapLines.write(offer.encrypted(), true, lines::capabilities)));
     }
 
     private List<PreparedLine> prepared(String nick, Consumer<Lines> wording) {

@@ -1,8 +1,11 @@
 package parley.door.irc;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import parley.config.Door;
 import parley.config.IrcSettings;
 import parley.config.Settings;
 import parley.irc.Capability;
@@ -10,29 +13,44 @@ import parley.irc.Capability;
 /// The capabilities that clients may ask for.
 ///
 /// @param names in their order
-/// @param withValues the same with their values, for clients that negotiate by version [CapLines#VERSION]
-record CapabilityOffer(List<Capability> capabilities, List<String> names, List<String> withValues) {
+/// @param inClear the same with their values, for clients that negotiate by version [CapLines#VERSION]; and that they
+///     are to come back by TLS, where they are (IRCv3 sts)
+/// @param encrypted the same for clients that speak TLS, and for how long they are to
+record CapabilityOffer(
+        List<Capability> capabilities, List<String> names, List<String> inClear, List<String> encrypted) {
     static CapabilityOffer of(Settings settings) {
         List<Capability> offered = Stream.of(Capability.values())
                 .filter(capability -> isOffered(capability, settings))
                 .toList();
+        List<String> withValues = offered.stream()
+                .map(capability -> capability.wireName() + value(capability, settings))
+                .toList();
         return new CapabilityOffer(
                 offered,
                 offered.stream().map(Capability::wireName).toList(),
-                offered.stream()
-                        .map(capability -> capability.wireName() + value(capability, settings))
-                        .toList());
+                and(withValues, port(settings).map(port -> "port=" + port)),
+                and(withValues, settings.tls().sts().map(time -> "duration=" + time.toSeconds())));
     }
 
-    /// [#withValues] for a client that has shown a certificate, and may log in by it.
+    /// [#encrypted] for a client that has shown a certificate, and may log in by it.
     List<String> withCertificate() {
         String sasl = Capability.SASL.wireName();
-        return withValues.stream()
+        return encrypted.stream()
                 .map(each -> each.startsWith(sasl + "=") ? sasl + "=" + Sasl.mechanisms(true) : each)
                 .toList();
     }
 
-    /// STS needs TLS.
+    /// Where clients are to come instead: nowhere while they are to forget it.
+    private static Optional<Integer> port(Settings settings) {
+        return settings.tls().sts().filter(Duration::isPositive).flatMap(_ -> settings.port(Door.IRCS));
+    }
+
+    private static List<String> and(List<String> others, Optional<String> sts) {
+        return Stream.concat(others.stream(), sts.map(value -> Capability.STS.wireName() + "=" + value).stream())
+                .toList();
+    }
+
+    /// STS is told, and never asked for.
     private static boolean isOffered(Capability capability, Settings settings) {
         return switch (capability) {
             case STS -> false;

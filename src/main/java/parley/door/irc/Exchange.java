@@ -71,6 +71,11 @@ public final class Exchange {
         return server;
     }
 
+    /// Whether nobody on the way can read what is said.
+    public boolean isEncrypted() {
+        return session().connection().encryption().isPresent();
+    }
+
     /// What is known of the client.
     public Peer peer() {
         return peer;
@@ -116,14 +121,9 @@ public final class Exchange {
         return session.connection().origin();
     }
 
-    /// What keeps others on the way from reading what the client says; empty where nothing does.
-    public Optional<Encryption> encryption() {
-        return session.connection().encryption();
-    }
-
     /// The fingerprint of the certificate that the client has shown; empty for none.
     public Optional<Fingerprint> fingerprint() {
-        return encryption().flatMap(Encryption::fingerprint).flatMap(Fingerprint::parse);
+        return session.connection().encryption().flatMap(Encryption::fingerprint).flatMap(Fingerprint::parse);
     }
 
     /// A gateway that may do so has told where the client comes from. It leaves where it is not let in from there.

@@ -1,8 +1,10 @@
 package parley.door.irc;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.accounts.LoginName;
 import parley.chat.Account;
@@ -10,6 +12,7 @@ import parley.chat.Identity;
 import parley.chat.Nick;
 import parley.chat.Proof;
 import parley.chat.Role;
+import parley.chat.UserMode;
 import parley.config.Secret;
 import parley.door.PlainText;
 import parley.irc.Capability;
@@ -258,7 +261,16 @@ public final class Registration {
                 realName.isEmpty() ? as.name() : realName,
                 "irc",
                 true,
-                exchange.server().settings().irc().defaultUserModes());
+                modes());
+    }
+
+    private Set<UserMode> modes() {
+        var modes = EnumSet.noneOf(UserMode.class);
+        modes.addAll(exchange.server().settings().irc().defaultUserModes());
+        if (exchange.isEncrypted()) {
+            modes.add(UserMode.SECURE);
+        }
+        return modes;
     }
 
     private void entered(Reply reply, Reply metadata, Reply lusers) {

@@ -12,14 +12,16 @@ public final class ServerReplies {
 
     /// CAP LS.
     public static void capabilities(Exchange exchange) {
-        boolean values = exchange.peer().knowsCapValues();
-        if (values && exchange.fingerprint().isPresent()) {
+        Announcement.Wording wording = exchange.out().announced();
+        if (!exchange.peer().knowsCapValues()) {
+            exchange.out().tell(wording.capabilities());
+        } else if (exchange.fingerprint().isPresent()) {
             List<String> names = exchange.server().announcement().offer().withCertificate();
             CapLines.write(names, true, () -> exchange.out().cap("LS"));
-            return;
+        } else {
+            exchange.out()
+                    .tell(exchange.isEncrypted() ? wording.capabilitiesEncrypted() : wording.capabilitiesInClear());
         }
-        Announcement.Wording wording = exchange.out().announced();
-        exchange.out().tell(values ? wording.capabilitiesWithValues() : wording.capabilities());
     }
 
     /// RPL_ISUPPORT, in a batch for who wants it so (draft/extended-isupport, "draft/isupport batch").

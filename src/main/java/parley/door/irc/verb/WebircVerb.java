@@ -23,7 +23,7 @@ final class WebircVerb {
             return;
         }
         boolean secure =
-                peer.address().isLoopbackAddress() || exchange.encryption().isPresent();
+                peer.address().isLoopbackAddress() || exchange.isEncrypted();
         Optional<Origin> user = user(message, secure);
         PasswordChecks.checkUncounted(
                 exchange, message.param(0), gateway.entitlement(), right -> {

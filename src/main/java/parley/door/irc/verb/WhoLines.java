@@ -108,12 +108,14 @@ final class WhoLines {
         return user.channel() == null ? "*" : user.channel().name();
     }
 
-    /// Modern, "RPL_WHOREPLY": here or gone, operator, bot (IRCv3 bot-mode), ranks.
+    /// Modern, "RPL_WHOREPLY": here or gone, operator, bot (IRCv3 bot-mode), secure (as other servers
+    /// have it), ranks.
     private String flags(Listing user) {
         Profile profile = user.profile();
         return (profile.away() == null ? "H" : "G")
                 + (profile.operator() == null ? "" : "*")
                 + (profile.is(UserMode.BOT) ? UserMode.BOT.letter() : "")
+                + (profile.is(UserMode.SECURE) ? "s" : "")
                 + user.ranks().prefixes(multiPrefix);
     }
 }
