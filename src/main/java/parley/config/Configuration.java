@@ -271,8 +271,8 @@ public final class Configuration {
         if (!values.mentions(password.named(name)) && !values.mentions(fingerprint.named(name))) {
             complain(
                     place,
-                    String.join(".", place) + " needs a password, " + password.kind().right()
-                            + "; or the fingerprint of a certificate");
+                    String.join(".", place) + " needs a password, "
+                            + password.kind().right() + "; or the fingerprint of a certificate");
         }
         Optional<Secret> secret = values.find(password, name);
         Optional<Fingerprint> shown = values.find(fingerprint, name);

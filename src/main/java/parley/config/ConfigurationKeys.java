@@ -207,8 +207,8 @@ final class ConfigurationKeys {
             Kind.text(
                     "a hash, never the password itself: let ./parley hash-password print it",
                     text -> Optional.of(new Secret(text)).filter(Secret::isHash)));
-    private static final Kind<Fingerprint> FINGERPRINT = Kind.text(
-            "the SHA-256 fingerprint of a certificate: 64 hexadecimal digits", Fingerprint::parse);
+    private static final Kind<Fingerprint> FINGERPRINT =
+            Kind.text("the SHA-256 fingerprint of a certificate: 64 hexadecimal digits", Fingerprint::parse);
 
     static final Key<Fingerprint> OPER_FINGERPRINT = Key.of("opers.NAME.fingerprint", FINGERPRINT);
     static final Key<String> OPER_CLASS =

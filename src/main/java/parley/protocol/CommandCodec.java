@@ -214,7 +214,9 @@ public final class CommandCodec {
                         .put(preference, EnumNumbers.ACCOUNT_PREFERENCE::write)
                         .flag(on);
             case Command.SetCertificate(var certificate, var proves) ->
-                out.number(SET_CERTIFICATE).put(certificate, ValueCodec::fingerprint).flag(proves);
+                out.number(SET_CERTIFICATE)
+                        .put(certificate, ValueCodec::fingerprint)
+                        .flag(proves);
             case Command.DropAccount(var account) -> out.number(DROP_ACCOUNT).put(account, ValueCodec::account);
             case Command.Ghost(var nick, var proof) ->
                 out.number(GHOST).nick(nick).optional(proof, ValueCodec::proof);

@@ -255,9 +255,8 @@ final class NickServ {
     /// The certificate that is meant; told where there is none.
     private static Optional<Fingerprint> certificate(ServiceTalk talk) {
         boolean said = talk.params().size() > 1;
-        Optional<Fingerprint> certificate = said
-                ? Fingerprint.parse(talk.param(1))
-                : talk.caller().fingerprint();
+        Optional<Fingerprint> certificate =
+                said ? Fingerprint.parse(talk.param(1)) : talk.caller().fingerprint();
         if (certificate.isEmpty()) {
             talk.say(
                     said

@@ -318,8 +318,9 @@ final class ConfigurationTest {
     @Test
     void operWithoutAPasswordIsTold() {
         assertThat(complaint("\n[opers.anna]\nclass = \"admin\""))
-                .isEqualTo("2: opers.anna needs a password, a hash, never the password itself: let ./parley hash-password"
-                        + " print it; or the fingerprint of a certificate");
+                .isEqualTo(
+                        "2: opers.anna needs a password, a hash, never the password itself: let ./parley hash-password"
+                                + " print it; or the fingerprint of a certificate");
     }
 
     @Test
@@ -476,7 +477,7 @@ final class ConfigurationTest {
     void keyLikeNoOtherIsToldWithAllThereAre() {
         assertThat(complaint("colour = 1"))
                 .isEqualTo("1: unknown key colour; there are operator (above all tables), [server], [doors], [irc],"
-                        + " [web], [accounts], [history], [opers], [classes], [protection], [proxies]");
+                        + " [web], [tls], [accounts], [history], [opers], [classes], [protection], [proxies]");
     }
 
     @ParameterizedTest
@@ -580,8 +581,8 @@ final class ConfigurationTest {
     @Test
     void gatewayNeedsAPasswordAndSomewhereToComeFrom() {
         assertThat(complaint("[proxies.webirc.kiwi]\nfrom = [\"192.0.2.7\"]"))
-                .isEqualTo("1: proxies.webirc.kiwi needs a password, a password, or a hash as ./parley hash-password prints it;"
-                        + " or the fingerprint of a certificate");
+                .isEqualTo("1: proxies.webirc.kiwi needs a password, a password, or a hash as ./parley hash-password"
+                        + " prints it; or the fingerprint of a certificate");
         assertThat(complaint("[proxies.webirc.kiwi]\npassword = \"sesame\""))
                 .isEqualTo("1: proxies.webirc.kiwi needs networks to come from: its own, or proxies.trusted");
     }
@@ -601,7 +602,8 @@ final class ConfigurationTest {
             [opers.ben]
             fingerprint = "%s"
             password = "%s"
-            """.formatted("AB:".repeat(31) + "AB", "ab".repeat(32), HASH)).opers();
+            """.formatted("AB:".repeat(31) + "AB", "ab".repeat(32), HASH))
+                .opers();
         var fingerprint = Optional.of(new Fingerprint("ab".repeat(32)));
 
         assertThat(opers.get("anna").entitlement()).isEqualTo(new Entitlement(Optional.empty(), fingerprint));

@@ -320,8 +320,7 @@ final class CostTest {
         byRoot(new Query.Registration(big));
         byRoot(Query.Registrations.class, i -> new Query.Registrations(50L * i));
         byRoot(Query.AccountDetails.class, i -> new Query.AccountDetails(account(i)));
-        byRoot(
-                Query.CertificateOwner.class, i -> new Query.CertificateOwner(new Fingerprint("%064x".formatted(i))));
+        byRoot(Query.CertificateOwner.class, i -> new Query.CertificateOwner(new Fingerprint("%064x".formatted(i))));
         byRoot(new Query.Properties(big));
         byRoot(new Query.Masks(channel("#bans"), MaskList.BAN));
         byRoot(Query.Channels.class, i -> new Query.Channels(50L * i));

@@ -495,9 +495,7 @@ final class LoginsTest {
     void certificateOutlastsAPassword() {
         SessionId tom = owner("tom");
         stage.allow(
-                tom,
-                new Command.SetCertificate(CERTIFICATE, true),
-                new Command.ChangeCredential(proof("tom"), SECOND));
+                tom, new Command.SetCertificate(CERTIFICATE, true), new Command.ChangeCredential(proof("tom"), SECOND));
 
         assertThat(stage.hub.answer(tom, new Query.CertificateOwner(CERTIFICATE)))
                 .isEqualTo(new Answer.CertificateOwner(new Proof(TOM, 2)));

@@ -58,7 +58,14 @@ final class KeptFactsTest {
     /// Facts about her, and as what each is told.
     static final List<About> ABOUT_HER = List.of(
             new About(
-                    "account", new Fact.AccountKept(new Registered(SHE, TIME, 1, "x@y.z", AccountPreferences.DEFAULT, List.of(new Fingerprint("0f".repeat(32)))))),
+                    "account",
+                    new Fact.AccountKept(new Registered(
+                            SHE,
+                            TIME,
+                            1,
+                            "x@y.z",
+                            AccountPreferences.DEFAULT,
+                            List.of(new Fingerprint("0f".repeat(32)))))),
             new About("credential", new Fact.CredentialKept(SHE, new Credential(1, "hash", "scram"))),
             new About(
                     "channel", new Fact.ChannelKept(channel("#hers", SHE, null, null, Map.of(), Map.of(), List.of()))),

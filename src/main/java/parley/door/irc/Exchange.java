@@ -123,7 +123,10 @@ public final class Exchange {
 
     /// The fingerprint of the certificate that the client has shown; empty for none.
     public Optional<Fingerprint> fingerprint() {
-        return session.connection().encryption().flatMap(Encryption::fingerprint).flatMap(Fingerprint::parse);
+        return session.connection()
+                .encryption()
+                .flatMap(Encryption::fingerprint)
+                .flatMap(Fingerprint::parse);
     }
 
     /// A gateway that may do so has told where the client comes from. It leaves where it is not let in from there.

@@ -40,8 +40,7 @@ public final class PasswordChecks {
     }
 
     /// The same where failures are not counted: the peer is one that the configuration names, which speaks for many.
-    public static void checkUncounted(
-            Exchange exchange, String given, Entitlement wanted, Consumer<Boolean> then) {
+    public static void checkUncounted(Exchange exchange, String given, Entitlement wanted, Consumer<Boolean> then) {
         if (isShown(exchange, wanted)) {
             then.accept(true);
         } else {

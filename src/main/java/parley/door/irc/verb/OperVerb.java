@@ -22,10 +22,7 @@ final class OperVerb {
         String name = message.param(0);
         OperSettings oper = exchange.server().settings().opers().get(name);
         PasswordChecks.check(
-                exchange,
-                passwordGiven ? message.param(1) : null,
-                oper == null ? null : oper.entitlement(),
-                right -> {
+                exchange, passwordGiven ? message.param(1) : null, oper == null ? null : oper.entitlement(), right -> {
                     // it may have been removed meanwhile
                     if (oper != null
                             && right
