@@ -13,7 +13,7 @@ mkdir -p $work/natives $base/bin $base/etc $base/var/lib/parley
 unzip -qj $jar "META-INF/native/*.so" -d $work/natives
 mkdir -m 1777 $base/tmp
 for library in $(ldd $(find $home $work/natives -name '*.so') $home/runtime/bin/java 2>/dev/null |
-    grep -o '/[^ ]*\.so[^ ]*' | grep -v /runtime/ | sort -u); do
+    sed -n 's|^\t\(.* => \)\?\(/[^ ]*\) (.*|\2|p' | grep -v /runtime/ | sort -u); do
     install -D -m 755 "$library" "$base$library"
     package=$(dpkg -S "$library" | cut -d: -f1)
     install -D -m 644 /usr/share/doc/"$package"/copyright $base/usr/share/doc/"$package"/copyright
@@ -39,7 +39,7 @@ tar --format=gnu --mtime="$date" --owner=$user --group=$user --numeric-owner -rf
 pack -C $installed . >$work/parley.tar
 base_id=$(sha256sum $work/base.tar | cut -d' ' -f1)
 parley_id=$(sha256sum $work/parley.tar | cut -d' ' -f1)
-gzip -9n $work/base.tar $work/parley.tar
+gzip -n $work/base.tar $work/parley.tar
 layers="$(blob $work/base.tar.gz layer.v1.tar+gzip), $(blob $work/parley.tar.gz layer.v1.tar+gzip)"
 
 cat >$work/config <<END

@@ -5,14 +5,15 @@
 
 export async function viewAll(directory) {
   const load = name => import(new URL(name, directory).href);
-  const [preact, rows, sidebar, message, timeline] = await Promise.all(
-    ['preact.js', 'views/rows.js', 'views/sidebar.js', 'views/message.js', 'model/timeline.js'].map(load),
+  const modules = await Promise.all(
+    ['preact.js', 'views/rows.js', 'views/sidebar.js', 'views/message.js', 'views/people.js', 'views/search.js', 'views/switcher.js', 'views/happenings.js',
+      'model/timeline.js', 'model/members.js'].map(load),
   );
-  const views = { ...preact, ...rows, ...sidebar, ...message, ...timeline };
+  const views = Object.assign({}, ...modules);
   const failures = [];
   for (const [name, check] of Object.entries(CHECKS)) {
     try {
-      check(views);
+      await check(views);
     } catch (error) {
       failures.push({ file: 'views.js', line: 0, message: `${name}: ${error.stack ?? error}` });
     }
@@ -49,6 +50,31 @@ function drawn({ html, render }, view, properties) {
   render(html`<${view} ...${properties} />`, place);
   return place;
 }
+
+/** What a view draws, in the page for as long as something is done with it. */
+async function inThePage(views, view, properties, act) {
+  const place = drawn(views, view, properties);
+  document.body.append(place);
+  try {
+    await act(place);
+  } finally {
+    views.render(null, place);
+    place.remove();
+  }
+}
+
+/** Preact draws anew when what is under way is over. */
+const drawnAnew = async () => {
+  for (let i = 0; i < 3; i++) await Promise.resolve();
+};
+
+async function typed(field, text) {
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  await drawnAnew();
+}
+
+const texts = elements => [...elements].map(element => element.textContent.trim());
 
 const labels = element => [...element.querySelectorAll('.actions button')].map(button => button.title);
 
@@ -107,5 +133,80 @@ const CHECKS = {
     same(standsOut({}), false, 'another');
     same(standsOut({ mention: true }, { direct: true }), false, 'in a conversation of two');
     same(standsOut({ mention: true, own: true }), false, "one's own");
+  },
+
+  actionsStandApart(views) {
+    same(rowsOfLog(views, [said('bob', NOON), said('bob', NOON, { kind: 'ACTION' }), said('bob', NOON)]).length, 4);
+    const rows = views.rowsOf(views.Timeline.of([said('bob', NOON), said('bob', NOON, { kind: 'ACTION' })]), { unreadAfter: null, happenings: true, ignored: new Set() }).rows;
+    same(rows.map(row => row.nth ?? 0), [0, 1, 1], 'which of a group');
+  },
+
+  comingsAndGoingsAreSummedUp(views) {
+    const came = from => happened('JOINED', NOON, { from, whom: '' });
+    const left = from => happened('QUIT', NOON, { from, whom: '' });
+    const shown = entries => drawn(views, views.Happenings, { entries, quiet: true });
+    same(shown([came('bob'), came('carl'), left('dora')]).querySelector('.text').textContent, 'bob joined · carl joined · dora quit');
+    same(texts(shown([came('bob'), came('carl'), came('bob'), left('dora')]).querySelectorAll('summary')), ['2 people joined, dora left']);
+  },
+
+  peopleAreMarkedAsWhatTheyAre(views) {
+    const person = (nick, more) => [nick, { nick, prefixes: '', away: false, bot: false, ...more }];
+    const members = views.Members.EMPTY.withAll([person('ben', { prefixes: '@+' }), person('cleo', { away: true }), person('robo', { bot: true })]);
+    const people = drawn(views, views.People, { members, onPerson() {}, onClose() {} });
+    same(texts(people.querySelectorAll('.person')), ['@ben', 'cleoaway', 'robobot']);
+    same(people.querySelector('h2').textContent, 'People 3');
+  },
+
+  async searchLooksWhereItSays(views) {
+    const asked = [];
+    const client = { act: ({ words, channel }) => asked.push(`${words} in ${channel}`) };
+    const properties = { client, found: { words: 'tea ', hits: [], done: true, failure: '' }, onLead() {}, onClose() {} };
+    const submit = place => place.querySelector('form').dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+    await inThePage(views, views.Search, { ...properties, name: '#tea' }, async place => {
+      const where = place.querySelectorAll('.choice button');
+      same(texts(where), ['#tea', 'Everywhere']);
+      submit(place);
+      where[1].click();
+      await drawnAnew();
+      submit(place);
+      where[0].click();
+      await drawnAnew();
+      submit(place);
+    });
+    await inThePage(views, views.Search, { ...properties, name: '' }, async place => {
+      same(texts(place.querySelectorAll('.choice button')), []);
+      submit(place);
+    });
+    same(asked, ['tea in #tea', 'tea in ', 'tea in #tea', 'tea in ']);
+  },
+
+  searchShowsTheNewestFirst(views) {
+    const hits = ['older', 'newer'].map(text => ({ buffer: '#tea', message: said('bob', NOON, { text }) }));
+    const shown = more => drawn(views, views.Search, { client: {}, name: '#tea', found: { words: 'tea', hits, done: true, failure: '', ...more } });
+    same(texts(shown({}).querySelectorAll('.result-text')), ['newer', 'older']);
+    same(texts(shown({}).querySelectorAll('.hint')), ['2 messages']);
+    same(texts(shown({ hits: hits.slice(1) }).querySelectorAll('.hint')), ['One message']);
+    same(texts(shown({ hits: [] }).querySelectorAll('.hint')), ['Nothing was found.']);
+    same(texts(shown({ hits: [], failure: 'too long' }).querySelectorAll('.hint')), ['too long']);
+    same(texts(shown({ hits: [], done: false }).querySelectorAll('.hint')), ['Searching…']);
+  },
+
+  async switcherOffersWhatThereIsAndWhatMayBe(views) {
+    const buffer = (name, unread, kind = 'CHANNEL') => ({ key: name, name, kind, unread });
+    const buffers = [buffer('#teapot', 0), buffer('#steam', 0), buffer('#tea', 0), buffer('#mate', 2), buffer('bob', 0, 'DIRECT')];
+    const properties = { buffers, isChannel: text => text.startsWith('#'), onShow() {}, onJoin() {}, onConverse() {}, onClose() {} };
+    await inThePage(views, views.Switcher, properties, async place => {
+      const offered = async text => {
+        await typed(place.querySelector('input'), text);
+        return texts(place.querySelectorAll('[role=option]'));
+      };
+      same(await offered(''), ['#mate 2', '#teapot', '#steam', '#tea', 'bob'], 'of nothing');
+      same(await offered('tea'), ['#teapot', '#tea', '#steam'], 'of a channel without its sign');
+      same(await offered('#TEA'), ['#teapot', '#tea'], 'of a channel');
+      same(await offered('te'), ['#teapot', '#tea', '#mate 2', '#steam', 'Join #te', 'Write to te'], 'of a beginning');
+      same(await offered('#milk'), ['Join #milk'], 'of another channel');
+      same(await offered('BOB'), ['bob'], 'of somebody');
+      same(await offered('a b'), [], 'of no name');
+    });
   },
 };

@@ -27,6 +27,7 @@ import parley.config.ListenAddress;
 import parley.config.Settings;
 import parley.net.Acceptor;
 import parley.net.ConnectionLog;
+import parley.net.InheritedSocket;
 import parley.net.Listener;
 import parley.net.Listeners;
 import parley.net.TlsServer;
@@ -134,6 +135,7 @@ final class Doors {
         return switch (at) {
             case ListenAddress.Host(String host, int port) -> new InetSocketAddress(address(host), port);
             case ListenAddress.Unix(Path path) -> UnixDomainSocketAddress.of(path);
+            case ListenAddress.Inherited(int descriptor) -> new InheritedSocket(descriptor);
         };
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import parley.accounts.Authenticator;
 import parley.accounts.Passwords;
@@ -71,17 +72,13 @@ public final class Server implements AutoCloseable {
     private final IrcServer irc;
     private final Loops loops = new Loops();
     private final Proxies proxies = new Proxies(this::trusts, this::needsProxy);
-    private final Listeners network = new Listeners(
-            Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
-            SEND_BUDGET,
-            new Admission(this::limits, System::nanoTime, this::turnedAway),
-            proxies);
+    private final Listeners network;
     private final Engine engine;
     private final Certificates certificates;
     private final Doors doors;
     private volatile Settings settings;
 
-    private Server(Settings settings, Data data, ConnectionLog log) {
+    private Server(Settings settings, Data data, ConnectionLog log, LongSupplier nanoTime) {
         this.settings = settings;
         this.data = data;
         this.log = log;
@@ -90,6 +87,12 @@ public final class Server implements AutoCloseable {
                 settings.irc().limits().nick(),
                 settings.irc().limits().channel());
         this.clock = settings.clock().over(InstantSource.system());
+        this.network = new Listeners(
+                Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+                SEND_BUDGET,
+                new Admission(this::limits, nanoTime, this::turnedAway),
+                proxies,
+                nanoTime);
         var moments = new Moments(data.epoch(), clock);
         var hub = new Hub(
                 Wiring.rules(settings),
@@ -114,7 +117,14 @@ public final class Server implements AutoCloseable {
     /// @param log is told who comes and goes
     /// @throws Failure where a door cannot open
     public static Server start(Settings settings, Data data, ConnectionLog log) {
-        var server = new Server(settings, data, log);
+        return start(settings, data, log, System::nanoTime);
+    }
+
+    /// The same by another clock for all that takes time at its sockets.
+    ///
+    /// @param nanoTime as [System#nanoTime]
+    public static Server start(Settings settings, Data data, ConnectionLog log, LongSupplier nanoTime) {
+        var server = new Server(settings, data, log, nanoTime);
         try {
             server.engine.start();
             List<String> complaints = server.open(settings);
@@ -233,6 +243,13 @@ public final class Server implements AutoCloseable {
                 .map(InetSocketAddress.class::cast)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(door.title() + " is closed"));
+    }
+
+    /// Asks whether all is well: the hub takes its turns, and the store keeps what it is given.
+    ///
+    /// @return in time, within some seconds at most
+    public CompletionStage<Boolean> health() {
+        return engine.health();
     }
 
     /// The fingerprint of the certificate that the server has made itself; empty where it shows none such.

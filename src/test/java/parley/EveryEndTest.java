@@ -1,16 +1,23 @@
 package parley;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,21 +31,24 @@ import parley.harness.RunningServer;
 import parley.harness.SlowReader;
 
 /// Whatever ends a connection, and whatever it waits for then: its user leaves, once, and its socket is closed. All at
-/// once at one server, with somebody who watches.
+/// one server, with somebody who watches. The time of its sockets passes when the test says so.
 ///
-/// The stop of a server, a ping timeout, SendQ, ReadQ and the time limit of registration are not here: the first is for
-/// all at once, the second takes three minutes, the third megabytes, the fourth stands in input that is not looked at
-/// while anything is waited for, and the last is of people whom nobody sees. `ConnectionTest` has every end that
-/// overrules with every wait.
-@Timeout(120)
+/// What cannot be is left out by [#canBe].
+@Timeout(240)
 final class EveryEndTest {
     private static final String FAT = "aaa " + "x".repeat(380);
+    private static final List<String> FAT_CHANNELS = List.of("#fat", "#fat2", "#fat3", "#fat4");
+
+    /// How often something is done that ends some, at most: several times what it takes.
+    private static final int ROUNDS = 100;
 
     @TempDir
     private Path directory;
 
     private final List<SlowReader> everybody = new ArrayList<>();
+    private final StringBuilder seen = new StringBuilder();
     private RunningServer house;
+    private boolean stopped;
     private SlowReader witness;
     private SlowReader root;
 
@@ -51,43 +61,87 @@ final class EveryEndTest {
         WHO("WHO #big", 15),
         NAMES("NAMES #big", 50),
         LIST("LIST", 15),
-        PASSWORD("PRIVMSG NickServ :IDENTIFY root wrong", 3),
+        PASSWORD("PRIVMSG NickServ :IDENTIFY root wrong", 30),
         COMMANDS("PRIVMSG nobody :x", 200),
         /// Comes from an address that is slowed down.
         PACE("PING x", 25),
-        BATCH("BATCH +1 draft/multiline #tea\r\n@batch=1 PRIVMSG #tea :never ends", 1);
+        BATCH("BATCH +1 draft/multiline #tea\r\n@batch=1 PRIVMSG #tea :never ends", 1),
+        /// Has an account that was away while much was said.
+        PLAYBACK("JOIN " + String.join(",", FAT_CHANNELS), 1);
 
-        private static final Set<Park> ANSWERS = EnumSet.of(HISTORY, LABELLED_HISTORY, SEARCH, WHO, NAMES, LIST);
+        private static final Set<Park> ANSWERS =
+                EnumSet.of(HISTORY, LABELLED_HISTORY, SEARCH, WHO, NAMES, LIST, PLAYBACK);
 
-        private final String lines;
+        private final List<String> lines;
 
         /// @param times so that the answers are more than the system takes in the server's stead
-        Park(String line, int times) {
-            this.lines = (line + "\r\n").repeat(times);
+        Park(String lines, int times) {
+            this.lines = lines.lines()
+                    .flatMap(line -> Stream.generate(() -> line).limit(times))
+                    .toList();
         }
     }
 
     /// How somebody goes.
     enum Way {
-        RESET,
-        CLOSE,
-        END_OF_INPUT,
-        QUIT,
-        KILL
+        RESET("connection reset", "connection closed"),
+        CLOSE("end of input", "connection reset", "connection closed"), // the latter unread
+        END_OF_INPUT("end of input"),
+        QUIT("Quit"),
+        READQ("ReadQ exceeded"),
+        WEBSOCKET_CLOSE("end of input"),
+        KILL("Killed (root (enough))"),
+        BAN("Banned (enough)"),
+        SENDQ("SendQ exceeded"),
+        HTTP("HTTP is not spoken here"),
+        REGISTRATION("Registration timed out"),
+        PING("Ping timeout: 180 seconds"),
+        STOP("server stops");
+
+        /// Who goes so has not come in.
+        private static final Set<Way> STRANGERS = EnumSet.of(HTTP, REGISTRATION);
+
+        /// What was sent before has its turn first, so they read the answers to it.
+        private static final Set<Way> READERS = EnumSet.of(END_OF_INPUT, QUIT, READQ, WEBSOCKET_CLOSE);
+
+        private final List<String> reasons;
+
+        /// @param reasons for which they are said to have left
+        Way(String... reasons) {
+            this.reasons = List.of(reasons);
+        }
     }
 
-    /// For what reason they are said to have left.
-    private static List<String> reasons(Way way) {
+    /// A request is one in the first line only, and whoever sends it has sent nothing else. A stranger waits for
+    /// nothing
+    /// but the check of a password, and their pace: all else is for those who have come in.
+    private static boolean canBe(Park park, Way way) {
         return switch (way) {
-            case RESET -> List.of("connection reset", "connection closed");
-            case CLOSE -> List.of("end of input", "connection reset", "connection closed"); // the latter unread
-            case END_OF_INPUT -> List.of("end of input");
-            case QUIT -> List.of("Quit");
-            case KILL -> List.of("Killed (root (enough))");
+            case HTTP -> park == Park.NOTHING;
+            case REGISTRATION ->
+                EnumSet.of(Park.NOTHING, Park.PASSWORD, Park.PACE).contains(park);
+            default -> true;
         };
     }
 
-    private record Victim(String name, Park park, Way way, SlowReader socket) {}
+    private record Victim(Park park, Way way, SlowReader socket) {
+        String name() {
+            return name(park, way);
+        }
+
+        static String name(Park park, Way way) {
+            return (park + "-" + way).replace('_', '-').toLowerCase(Locale.ROOT);
+        }
+
+        void types(String line) {
+            socket.types(way == Way.WEBSOCKET_CLOSE ? frame(0x81, line) : line + "\r\n");
+        }
+    }
+
+    /// A frame of WebSocket, masked by zeros.
+    private static String frame(int first, String content) {
+        return "" + (char) first + (char) (0x80 | content.length()) + "\0\0\0\0" + content;
+    }
 
     @BeforeEach
     void open() throws IOException {
@@ -95,7 +149,9 @@ final class EveryEndTest {
                 new Passwords(0, new SecureRandom()).hash(Password.of("sesame").orElseThrow());
         house = RunningServer.open(Files.writeString(directory.resolve("parley.toml"), """
             [protection]
-            exempt = ["127.0.0.1"]
+            exempt = ["127.0.0.1", "127.0.2.0/24"]
+            [accounts]
+            password-cost = 0
             [opers.root]
             password = "%s"
             """.formatted(hash)));
@@ -103,14 +159,18 @@ final class EveryEndTest {
         for (int i = 0; i < 400; i++) {
             crowd.enters("member-of-the-crowd-number-" + i, "#big", "#channel-of-a-long-name" + i);
         }
-        witness = enters("witness", "127.0.0.1");
-        root = enters("root", "127.0.0.1");
-        root.types("OPER root sesame\r\n");
+        witness = enters("witness");
+        root = enters("root");
+        root.types("OPER root sesame\r\nJOIN #sendq\r\n");
         root.readsOnTo(" 381 ");
-        for (int i = 0; i < 500; i++) {
-            witness.types("PRIVMSG #fat :" + FAT + "\r\n");
+        for (Way way : Way.values()) {
+            register(Victim.name(Park.PLAYBACK, way));
         }
-        settled();
+        crowd.enters("speaker", FAT_CHANNELS.toArray(String[]::new));
+        for (int i = 0; i < 500; i++) {
+            FAT_CHANNELS.forEach(channel -> crowd.says(channel, FAT));
+        }
+        settle();
     }
 
     @AfterEach
@@ -118,41 +178,101 @@ final class EveryEndTest {
         for (SlowReader each : everybody) {
             each.close();
         }
-        house.close();
+        stop();
     }
 
-    private SlowReader enters(String nick, String from) throws IOException {
-        var person = new SlowReader(house.address(Door.IRC), from);
-        everybody.add(person);
-        person.types("CAP REQ :batch message-tags labeled-response draft/chathistory soju.im/search draft/multiline"
-                + " draft/no-implicit-names\r\nNICK " + nick + "\r\nUSER u 0 * :r\r\nCAP END\r\n"
-                + "JOIN #tea,#fat\r\nPING in\r\n");
-        person.readsOnTo(" PONG ");
+    private void stop() {
+        if (!stopped) {
+            stopped = true;
+            house.close();
+        }
+    }
+
+    private SlowReader enters(String nick) throws IOException {
+        SlowReader person = connects(Door.IRC, "127.0.0.1");
+        person.types("NICK " + nick + "\r\nUSER u 0 * :r\r\nJOIN #tea\r\nPING in\r\n");
         person.readsOnTo(":in\r\n");
         return person;
     }
 
-    /// What the witness has seen until the server has done what was to be done before.
-    private String settled() throws IOException {
+    private SlowReader connects(Door door, String from) throws IOException {
+        var person = new SlowReader(house.address(door), from);
+        everybody.add(person);
+        return person;
+    }
+
+    /// An account that leaves some channels.
+    private void register(String name) throws IOException {
+        SlowReader owner = enters(name);
+        owner.types("JOIN " + String.join(",", FAT_CHANNELS) + "\r\nPRIVMSG NickServ :REGISTER sesame\r\nQUIT\r\n");
+        owner.readsToTheEnd();
+        owner.close();
+    }
+
+    /// The server has done what was to be done before; what the witness has seen of it is noted.
+    private void settle() throws IOException {
         witness.types("PING settled\r\n");
-        return witness.readsOnTo(":settled\r\n");
+        seen.append(witness.readsOnTo(":settled\r\n"));
     }
 
     @SuppressWarnings("EnumOrdinal") // only so that no two are the same
     private Victim victim(Park park, Way way) throws IOException {
-        String name = "v" + park.ordinal() + "-" + way.ordinal();
-        var victim = new Victim(
-                name, park, way, enters(name, park == Park.PACE ? "127.0.0." + (10 + way.ordinal()) : "127.0.0.1"));
+        String from = (park == Park.PACE ? "127.0.3." : "127.0.2.")
+                + (1 + way.ordinal() * Park.values().length + park.ordinal());
+        var victim = new Victim(park, way, connects(way == Way.WEBSOCKET_CLOSE ? Door.WEB : Door.IRC, from));
+        if (way == Way.WEBSOCKET_CLOSE) {
+            victim.socket.types("GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
+            victim.socket.readsOnTo("\r\n\r\n");
+        }
+        if (Way.STRANGERS.contains(way)) {
+            return victim;
+        }
+        victim.types("CAP REQ :batch message-tags labeled-response draft/multiline soju.im/search"
+                + (park == Park.PLAYBACK ? "" : " draft/chathistory"));
+        if (park == Park.PLAYBACK) {
+            victim.types("PASS " + victim.name() + ":sesame");
+        }
+        victim.types("NICK " + victim.name());
+        victim.types("USER u 0 * :r");
+        victim.types("CAP END");
+        victim.types("JOIN #tea" + (park == Park.PLAYBACK ? "" : ",#fat") + (way == Way.SENDQ ? ",#sendq" : ""));
+        victim.types("PING in");
+        victim.socket.readsOnTo(":in");
         return victim;
+    }
+
+    private List<Victim> victims(Predicate<Way> ways) throws IOException {
+        var victims = new ArrayList<Victim>();
+        for (Park park : Park.values()) {
+            for (Way way : Way.values()) {
+                if (ways.test(way) && canBe(park, way)) {
+                    victims.add(victim(park, way));
+                }
+            }
+        }
+        return victims;
     }
 
     private void park(List<Victim> victims) throws IOException {
         for (Victim victim : victims) {
-            victim.socket.types(victim.park.lines);
+            if (victim.way == Way.HTTP) {
+                continue;
+            }
+            if (victim.way == Way.REGISTRATION && victim.park == Park.PASSWORD) {
+                victim.types("CAP REQ :sasl");
+                String wrong = Base64.getEncoder().encodeToString("root\0root\0wrong".getBytes(UTF_8));
+                for (int i = 0; i < 3; i++) {
+                    victim.types("AUTHENTICATE PLAIN");
+                    victim.types("AUTHENTICATE " + wrong);
+                }
+            } else {
+                victim.park.lines.forEach(victim::types);
+            }
         }
         for (Victim victim : victims) {
             while (Park.ANSWERS.contains(victim.park) && victim.socket.waiting() < 1_000) {
-                settled();
+                settle();
             }
         }
     }
@@ -162,37 +282,82 @@ final class EveryEndTest {
             case RESET -> victim.socket.resets();
             case CLOSE -> victim.socket.close();
             case END_OF_INPUT -> victim.socket.endsInput();
-            case QUIT -> victim.socket.types("QUIT\r\n");
-            case KILL -> root.types("KILL " + victim.name + " :enough\r\n");
+            case QUIT -> victim.types("QUIT");
+            case READQ -> victim.socket.types("x".repeat(20_000));
+            case WEBSOCKET_CLOSE -> victim.socket.types(frame(0x88, ""));
+            case KILL -> root.types("KILL " + victim.name() + " :enough\r\n");
+            case BAN ->
+                root.types("UBAN ADD " + victim.socket.address().getAddress().getHostAddress() + " enough\r\n");
+            case HTTP -> victim.socket.types("POST / HTTP/1.1\r\nHost: a\r\n\r\n");
+            case SENDQ, REGISTRATION, PING, STOP -> {
+                // ends all who go so
+            }
+        }
+    }
+
+    /// What is said to those who do not read is more and more.
+    private void overflow(List<Victim> victims) throws IOException {
+        for (int i = 0; i < ROUNDS && !haveLeft(victims); i++) {
+            root.types(("PRIVMSG #sendq :" + FAT + "\r\n").repeat(1_000) + "PING said\r\n");
+            root.readsOnTo(":said\r\n");
+        }
+    }
+
+    /// Time passes, in steps in which the witness and root are heard; whoever is told something sees so.
+    private void passes(Duration step, List<Victim> until) throws IOException {
+        for (int i = 0; i < ROUNDS && !haveLeft(until); i++) {
+            house.passes(step);
+            root.types("PRIVMSG #tea :time passes\r\nPING later\r\n");
+            root.readsOnTo(":later\r\n");
+            settle();
+        }
+    }
+
+    private boolean haveLeft(List<Victim> victims) {
+        return victims.stream().allMatch(victim -> house.hasLeft(victim.socket.address()));
+    }
+
+    private static List<Victim> those(List<Victim> victims, Way way) {
+        return victims.stream().filter(victim -> victim.way == way).toList();
+    }
+
+    private void readAll(List<Victim> victims, Predicate<Way> ways) {
+        victims.parallelStream().filter(victim -> ways.test(victim.way)).forEach(victim -> {
+            try {
+                victim.socket.readsToTheEnd();
+            } catch (IOException e) {
+                throw new UncheckedIOException(victim.toString(), e);
+            }
+        });
+    }
+
+    private void assertGone(List<Victim> victims) {
+        for (Victim victim : victims) {
+            assertThat(house.departureOf(victim.socket.address()))
+                    .as("why " + victim + " left")
+                    .isIn(victim.way.reasons);
         }
     }
 
     @Test
     void whateverEndsAConnectionEndsItWhateverItWaitsFor() throws IOException {
-        var victims = new ArrayList<Victim>();
-        for (Park park : Park.values()) {
-            for (Way way : Way.values()) {
-                victims.add(victim(park, way));
-            }
-        }
+        Set<Way> late = EnumSet.of(Way.REGISTRATION, Way.PING, Way.STOP);
+        List<Victim> victims = victims(way -> !late.contains(way));
         park(victims);
-        var seen = new StringBuilder();
         for (Victim victim : victims) {
             end(victim);
-            seen.append(settled());
         }
-        for (Victim victim : victims) {
-            if (victim.way == Way.END_OF_INPUT || victim.way == Way.QUIT) {
-                victim.socket.readsToTheEnd(); // who reads gets all they asked for
-            }
-        }
+        overflow(those(victims, Way.SENDQ));
+        readAll(victims, Way.READERS::contains);
+        assertGone(victims);
 
-        for (Victim victim : victims) {
-            assertThat(house.departureOf(victim.socket.address()))
-                    .as("why " + victim + " left")
-                    .isIn(reasons(victim.way));
-        }
-        seen.append(settled());
+        List<Victim> waiting = victims(EnumSet.of(Way.REGISTRATION, Way.PING)::contains);
+        park(waiting);
+        passes(Duration.ofSeconds(61), those(waiting, Way.REGISTRATION));
+        passes(Duration.ofSeconds(61), waiting);
+        assertGone(waiting);
+        victims.addAll(waiting);
+        settle();
 
         witness.types("NAMES #tea\r\n");
         String names = witness.readsOnTo(" 366 witness #tea ");
@@ -201,10 +366,17 @@ final class EveryEndTest {
                 .doesNotContain(victims.stream().map(Victim::name).toArray(String[]::new));
         seen.append(names);
         for (Victim victim : victims) {
-            assertThat(quits(seen.toString(), victim.name))
+            assertThat(quits(seen.toString(), victim.name()))
                     .as("QUITs of " + victim)
-                    .isOne();
+                    .isEqualTo(Way.STRANGERS.contains(victim.way) ? 0 : 1 + (victim.park == Park.PLAYBACK ? 1 : 0));
         }
+
+        List<Victim> last = victims(Way.STOP::equals);
+        park(last);
+        stop();
+        assertGone(last);
+        victims.addAll(last);
+        readAll(victims, way -> way != Way.RESET && way != Way.CLOSE);
     }
 
     private static long quits(String seen, String name) {

@@ -1,14 +1,16 @@
 package parley.chat;
 
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Whom a [ServerBan] is about. Two are equal when they are about the same.
 public sealed interface BanTarget {
     /// Whoever is logged in to an account, under any nick.
     record AccountTarget(Account account) implements BanTarget {
         @Override
-        public boolean matches(Profile profile) {
-            return account.equals(profile.account());
+        public boolean matches(Candidate who) {
+            return account.equals(who.account);
         }
 
         @Override
@@ -25,8 +27,8 @@ public sealed interface BanTarget {
     /// Whoever comes as `nick!user@host`, the host being the one that others see or the address.
     record MaskTarget(Mask mask) implements BanTarget {
         @Override
-        public boolean matches(Profile profile) {
-            return profile.subject().hostmasks().stream().anyMatch(mask::matches);
+        public boolean matches(Candidate who) {
+            return who.hostmasks.stream().anyMatch(mask::matches);
         }
 
         /// Goes by what is written: a star of the other is a character like others, which a star or a `?` takes.
@@ -44,8 +46,8 @@ public sealed interface BanTarget {
     /// Whoever comes from an address, or from a network.
     record NetworkTarget(Network network) implements BanTarget {
         @Override
-        public boolean matches(Profile profile) {
-            return Network.parse(profile.address()).filter(network::contains).isPresent();
+        public boolean matches(Candidate who) {
+            return who.address != null && network.contains(who.address);
         }
 
         @Override
@@ -59,8 +61,24 @@ public sealed interface BanTarget {
         }
     }
 
+    /// Somebody against whom bans are held, however many: what they look at is worked out once.
+    ///
+    /// @param hostmasks folded
+    /// @param address null where it is not known
+    record Candidate(
+            @Nullable Account account,
+            List<String> hostmasks,
+            @Nullable Network address) {
+        public static Candidate of(Profile profile) {
+            return new Candidate(
+                    profile.account(),
+                    profile.subject().hostmasks(),
+                    Network.parse(profile.address()).orElse(null));
+        }
+    }
+
     /// Whether it is about somebody.
-    boolean matches(Profile profile);
+    boolean matches(Candidate who);
 
     /// Whether whomever another one is about, this one is too. An address is in no mask.
     boolean covers(BanTarget other);

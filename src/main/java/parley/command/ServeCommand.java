@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -80,13 +82,20 @@ public final class ServeCommand implements Callable<Integer> {
             description = "For tests: a clock that is ahead (units s m h d w y), or faster, or both.")
     private TestClock clock = TestClock.RIGHT;
 
+    private final Supervisor supervisor = new Supervisor(System.getenv());
+
     @Override
     public Integer call() throws InterruptedException {
         Serving.endOnDefect();
         Server server = start();
         HeapKeeper.start();
-        Serving.stopInOrder(server::close);
+        Serving.stopInOrder(() -> {
+            supervisor.stopping();
+            server.close();
+        });
         announce(server, System.out);
+        supervisor.ready();
+        supervisor.keepInformed(server::health);
         return Serving.forever();
     }
 
@@ -95,9 +104,13 @@ public final class ServeCommand implements Callable<Integer> {
         Settings settings = settings();
         Server server = Server.start(settings, Data.in(DataOption.named(data), settings.history()), log());
         var reload = new Reload(config, settings, this::settings, server::use);
-        server.rehashBy(reload::request);
+        Supplier<CompletionStage<List<String>>> reloading = () -> {
+            supervisor.reloading();
+            return reload.request().whenComplete((_, _) -> supervisor.ready());
+        };
+        server.rehashBy(reloading);
         if (config != null) {
-            Signals.register("HUP", reload::request); // without a file it means that the terminal is gone
+            Signals.register("HUP", reloading::get); // without a file it means that the terminal is gone
         }
         return server;
     }
@@ -195,6 +208,7 @@ public final class ServeCommand implements Callable<Integer> {
             all.putAll(configured);
         }
         all.putAll(given);
+        all.putAll(supervisor.openDoors());
         return all;
     }
 

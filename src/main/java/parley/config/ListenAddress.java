@@ -89,6 +89,16 @@ public sealed interface ListenAddress {
         }
     }
 
+    /// At a socket that whoever started the process has opened already (`sd_listen_fds(3)`).
+    ///
+    /// @param descriptor the number of its file descriptor
+    record Inherited(int descriptor) implements Complete {
+        @Override
+        public String toString() {
+            return "file descriptor " + descriptor;
+        }
+    }
+
     /// The same, with the host that the doors share where it needs one and has none.
     Complete at(String shared);
 

@@ -21,6 +21,7 @@ import parley.chat.Position;
 import parley.chat.Profile;
 import parley.chat.Role;
 import parley.chat.SessionId;
+import parley.chat.Text;
 import parley.net.Allowance;
 import parley.net.Connection;
 import parley.net.End;
@@ -285,16 +286,18 @@ public final class Session implements Protocol, Recipient {
     @Override
     public void received(Frame frame) {
         dialect.received(frame);
-        slowDown();
+        slowDown(Math.max(1, frame.text().length() / Text.MAX_BYTES));
     }
 
     /// Takes nothing more from a peer that has sent too much, until it may send again. Nothing of it is lost while it
     /// stays.
-    private void slowDown() {
+    ///
+    /// @param messages as how many the frame counts: one that is all that a read returned makes up to sixteen
+    private void slowDown(int messages) {
         if (allowance == null || leaving != null || connection().hurries()) {
             return;
         }
-        long wait = allowance.take(connection().nanoTime());
+        long wait = allowance.take(connection().nanoTime(), messages);
         if (wait > 0) {
             connection().slowDown(wait);
         }

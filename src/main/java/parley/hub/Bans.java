@@ -71,8 +71,12 @@ final class Bans {
 
     /// Changes nothing, so that a query may ask. Of a ban that has ended only a command's time tells.
     Optional<Refusal> find(Profile profile) {
+        if (state.bans.isEmpty()) {
+            return Optional.empty();
+        }
+        var who = BanTarget.Candidate.of(profile);
         return state.bans.values().stream()
-                .filter(ban -> !ban.isOver(state.time) && ban.target().matches(profile))
+                .filter(ban -> !ban.isOver(state.time) && ban.target().matches(who))
                 .findFirst()
                 .map(ban -> new Refusal.Banned(ban.reason(), ban.until()));
     }
@@ -137,14 +141,14 @@ final class Bans {
 
     private static boolean isAbout(BanTarget target, User user) {
         return user.sessions.isEmpty()
-                ? target.matches(user.profile)
+                ? target.matches(BanTarget.Candidate.of(user.profile))
                 : !sessions(target, user).isEmpty();
     }
 
     /// Those of a user's sessions that a ban is about: each comes from an address of its own.
     private static List<SessionId> sessions(BanTarget target, User user) {
         return user.sessions.stream()
-                .filter(session -> target.matches(user.profile(session)))
+                .filter(session -> target.matches(BanTarget.Candidate.of(user.profile(session))))
                 .toList();
     }
 

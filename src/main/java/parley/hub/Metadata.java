@@ -333,15 +333,31 @@ public final class Metadata {
         return entries;
     }
 
+    /// Goes through what there is where that is less than what is wanted: most people have said nothing.
     private List<MetadataEntry> entries(Subject subject, Set<String> keys) {
-        var entries = new ArrayList<MetadataEntry>();
-        for (String key : keys) {
-            String value = value(subject, key);
-            if (value != null) {
-                entries.add(new MetadataEntry(subject.name, key, value));
+        var entries = new ArrayList<MetadataEntry>(0);
+        if (keys.size() <= subject.values.size() + defaults.size()) {
+            keys.forEach(key -> add(entries, subject, key));
+            return entries;
+        }
+        for (String key : subject.values.keySet()) {
+            if (keys.contains(key)) {
+                add(entries, subject, key);
+            }
+        }
+        for (String key : defaults.keySet()) {
+            if (keys.contains(key) && !subject.values.containsKey(key)) {
+                add(entries, subject, key);
             }
         }
         return entries;
+    }
+
+    private void add(List<MetadataEntry> entries, Subject subject, String key) {
+        String value = value(subject, key);
+        if (value != null) {
+            entries.add(new MetadataEntry(subject.name, key, value));
+        }
     }
 
     /// What those sessions of somebody are told that want to hear of any key, when he has come into a channel.

@@ -34,7 +34,14 @@ public final class Allowance {
     /// @param now on a clock that never goes back, in nanoseconds
     /// @return how long to wait before the next is taken, in nanoseconds; 0 for not at all
     public long take(long now) {
-        emptyAt = filledBy(now);
+        return take(now, 1);
+    }
+
+    /// Takes so many at once, now.
+    ///
+    /// @return as [#take(long)]
+    public long take(long now, int count) {
+        emptyAt = filledBy(now, count);
         used = true;
         return Math.max(0, emptyAt - now - (burst - 1) * interval);
     }
@@ -44,7 +51,7 @@ public final class Allowance {
     /// @param now on a clock that never goes back, in nanoseconds
     /// @return how long to wait before one can be had, in nanoseconds; 0 where it is taken
     public long takeNow(long now) {
-        long filled = filledBy(now);
+        long filled = filledBy(now, 1);
         long wait = Math.max(0, filled - now - burst * interval);
         if (wait == 0) {
             emptyAt = filled;
@@ -53,8 +60,8 @@ public final class Allowance {
         return wait;
     }
 
-    /// When it would be empty with one more in it.
-    private long filledBy(long now) {
-        return (used && emptyAt - now > 0 ? emptyAt : now) + interval;
+    /// When it would be empty with so many more in it.
+    private long filledBy(long now, int count) {
+        return (used && emptyAt - now > 0 ? emptyAt : now) + count * interval;
     }
 }

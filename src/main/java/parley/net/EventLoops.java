@@ -6,9 +6,11 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SingleThreadIoEventLoop;
 import io.netty.util.concurrent.RejectedExecutionHandlers;
 import io.netty.util.concurrent.ScheduledFuture;
+import io.netty.util.concurrent.Ticker;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import parley.threads.Fatal;
 
 /// Netty's event loops, but an [Error] in a task is [Fatal], which Netty would log or lose; and so is the end of a loop
@@ -20,7 +22,11 @@ final class EventLoops extends MultiThreadIoEventLoopGroup {
 
     private volatile boolean closing;
 
-    EventLoops(int count, IoHandlerFactory handler) {
+    private final Ticker ticker;
+
+    /// @param nanoTime their clock, as [System#nanoTime]
+    EventLoops(int count, IoHandlerFactory handler, LongSupplier nanoTime) {
+        ticker = new Clock(nanoTime); // before they are made
         super(count, Thread.ofPlatform().name("loop-", 1).factory(), handler);
         forEach(loop -> loop.terminationFuture().addListener(_ -> ended()));
     }
@@ -42,9 +48,34 @@ final class EventLoops extends MultiThreadIoEventLoopGroup {
         return new Loop(this, executor, handler);
     }
 
+    private record Clock(LongSupplier time) implements Ticker {
+        @Override
+        public long initialNanoTime() {
+            return Ticker.systemTicker().initialNanoTime();
+        }
+
+        @Override
+        public long nanoTime() {
+            return time.getAsLong();
+        }
+
+        @Override
+        public void sleep(long delay, TimeUnit unit) throws InterruptedException {
+            Ticker.systemTicker().sleep(delay, unit);
+        }
+    }
+
     private static final class Loop extends SingleThreadIoEventLoop {
+        private final Ticker ticker;
+
         Loop(EventLoops parent, Executor executor, IoHandlerFactory handler) {
+            ticker = parent.ticker; // which is asked for at once
             super(parent, executor, handler, Integer.MAX_VALUE, RejectedExecutionHandlers.reject(), TASKS.toMillis());
+        }
+
+        @Override
+        public Ticker ticker() {
+            return ticker;
         }
 
         @Override

@@ -3,11 +3,13 @@ package parley.net;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.RecvByteBufAllocator;
+import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollServerDomainSocketChannel;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The event loops and what listens on them: epoll where there is one, NIO elsewhere. Thread-safe.
@@ -61,18 +64,19 @@ public final class Listeners implements AutoCloseable {
     /// @param budget how many bytes may wait for all sockets together
     /// @param admission says who is let in, at all listeners
     /// @param proxies tell for whom they speak, at all listeners
-    public Listeners(int loops, long budget, Admission admission, Proxies proxies) {
+    /// @param nanoTime the clock of all that takes time, as [System#nanoTime]
+    public Listeners(int loops, long budget, Admission admission, Proxies proxies, LongSupplier nanoTime) {
         this.admission = admission;
         this.proxies = proxies;
         IoHandlerFactory handler = epoll ? Epolls.factory(SOCKETS_A_TURN) : NioIoHandler.newFactory();
-        this.loops = new EventLoops(loops, handler);
+        this.loops = new EventLoops(loops, handler, nanoTime);
         this.budget = budget / loops;
     }
 
     /// Listens on an address.
     ///
     /// @param door how the log calls this listener
-    /// @param address of IP, or of a socket in the file system
+    /// @param address of IP, or of a socket in the file system; or an [InheritedSocket]
     /// @param hidden whether those who come there are hidden by an onion service
     /// @param tls what encrypts; null where nothing does
     /// @param acceptor what is done with those who come
@@ -85,6 +89,12 @@ public final class Listeners implements AutoCloseable {
             Acceptor acceptor,
             ConnectionLog log)
             throws IOException {
+        if (address instanceof InheritedSocket socket) {
+            if (!epoll) {
+                throw new IOException("sockets are inherited on Linux alone.");
+            }
+            socket.prepare();
+        }
         var listener =
                 new Listener(door, tls, acceptor, log, admission, origins(address, hidden), proxies, this::flusher);
         var bootstrap = new ServerBootstrap()
@@ -93,22 +103,32 @@ public final class Listeners implements AutoCloseable {
                 .childOption(ChannelOption.RECVBUF_ALLOCATOR, ONE_READ)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childHandler(listener);
-        if (address instanceof UnixDomainSocketAddress file) {
-            listener.bound(bindFile(bootstrap, file), file);
-        } else {
-            Channel bound = bindPort(bootstrap, address);
-            listener.bound(bound, bound.localAddress());
+        switch (address) {
+            case UnixDomainSocketAddress file -> listener.bound(bindFile(bootstrap, file), file);
+            case InheritedSocket socket
+            when socket.isFile() ->
+                listener.bound(
+                        adopt(bootstrap, () -> new EpollServerDomainSocketChannel(socket.descriptor(), true)),
+                        socket.file());
+            case InheritedSocket socket -> {
+                Channel bound = adopt(forPort(bootstrap), () -> new EpollServerSocketChannel(socket.descriptor()));
+                listener.bound(bound, bound.localAddress());
+            }
+            default -> {
+                Channel bound = bindPort(bootstrap, address);
+                listener.bound(bound, bound.localAddress());
+            }
         }
         return listener;
     }
 
-    private Function<SocketAddress, Origin> origins(SocketAddress address, boolean hidden) {
+    private Function<SocketAddress, Origin> origins(SocketAddress address, boolean hidden) throws IOException {
         if (hidden) {
             return _ -> Origin.hidden(number());
         }
-        return address instanceof UnixDomainSocketAddress
-                ? _ -> Origin.local(number())
-                : peer -> Origin.direct((InetSocketAddress) peer);
+        boolean file = address instanceof UnixDomainSocketAddress
+                || (address instanceof InheritedSocket socket && socket.isFile());
+        return file ? _ -> Origin.local(number()) : peer -> Origin.direct((InetSocketAddress) peer);
     }
 
     /// From 1 to 65535, as of a port, and then over again.
@@ -117,18 +137,21 @@ public final class Listeners implements AutoCloseable {
     }
 
     private Channel bindPort(ServerBootstrap bootstrap, SocketAddress address) throws IOException {
-        bootstrap
+        forPort(bootstrap)
                 .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
-                .option(ChannelOption.SO_REUSEADDR, true)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.SO_KEEPALIVE, true);
+                .option(ChannelOption.SO_REUSEADDR, true);
+        return bind(bootstrap, address);
+    }
+
+    private ServerBootstrap forPort(ServerBootstrap bootstrap) {
+        bootstrap.childOption(ChannelOption.TCP_NODELAY, true).childOption(ChannelOption.SO_KEEPALIVE, true);
         if (epoll) {
             bootstrap
                     .childOption(EpollChannelOption.TCP_KEEPIDLE, KEEPALIVE_IDLE_SECONDS)
                     .childOption(EpollChannelOption.TCP_KEEPINTVL, KEEPALIVE_INTERVAL_SECONDS)
                     .childOption(EpollChannelOption.TCP_KEEPCNT, KEEPALIVE_PROBES);
         }
-        return bind(bootstrap, address);
+        return bootstrap;
     }
 
     private Channel bindFile(ServerBootstrap bootstrap, UnixDomainSocketAddress file) throws IOException {
@@ -140,8 +163,17 @@ public final class Listeners implements AutoCloseable {
         return bound;
     }
 
+    /// Accepts at a socket that listens already.
+    private static Channel adopt(ServerBootstrap bootstrap, ChannelFactory<ServerChannel> socket) throws IOException {
+        return await(bootstrap.channelFactory(socket).register(), "an inherited socket");
+    }
+
     private static Channel bind(ServerBootstrap bootstrap, SocketAddress address) throws IOException {
-        ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
+        return await(bootstrap.bind(address), address);
+    }
+
+    private static Channel await(ChannelFuture listening, Object address) throws IOException {
+        ChannelFuture bound = listening.awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new IOException("cannot listen on " + address, bound.cause());
         }

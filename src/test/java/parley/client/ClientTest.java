@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
@@ -23,6 +24,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(30)
 final class ClientTest {
@@ -51,6 +54,34 @@ final class ClientTest {
             try (var _ = ClientLoop.start(
                     endpoint, new LoginIdentity("anna", List.of()), InstantSource.system(), new Random(), watcher)) {
                 assertThat(ticked.get(20, TimeUnit.SECONDS)).isEqualTo(new Input.Ticked());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whereNothingAnswersThatIsSaid(Endpoint.Carrier carrier) throws Exception {
+        try (var silent = new Socket()) { // bound, so that nobody else has its port, and not listening
+            silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            var why = new CompletableFuture<String>();
+            var watcher = new ClientLoop.Watcher() {
+                @Override
+                public void changed(ClientState state, Input input) {
+                    if (input instanceof Input.Lost lost) {
+                        why.complete(lost.why());
+                    }
+                }
+
+                @Override
+                public void alerted(String buffer, TimelineEntry.Message message) {
+                    // nobody looks
+                }
+            };
+            var endpoint = new Endpoint(carrier, "127.0.0.1", silent.getLocalPort(), false);
+            try (var _ = ClientLoop.start(
+                    endpoint, new LoginIdentity("anna", List.of()), InstantSource.system(), new Random(), watcher)) {
+                assertThat(why.get(20, TimeUnit.SECONDS))
+                        .isEqualTo("nothing answers at 127.0.0.1:" + silent.getLocalPort());
             }
         }
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.chat.Durability;
 import parley.chat.Message;
@@ -298,6 +299,16 @@ final class ImportCommandTest {
 
         assertThat(imported()).containsExactly("imported: 1 from 1 files about 1 channels");
         assertThat(told("#tea")).containsExactly("2026-11-21T11:00:00Z PRIVMSG anna hi");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12:30:00 AM, 00:30:00", "1:05:00 am, 01:05:00", "12:30:00 PM, 12:30:00", "01:05:00 pm, 13:05:00"})
+    void hoursOfHalfADayAreRead(String written, String meant) throws Exception {
+        zone = "UTC";
+        weechat("irc.libera.#tea.weechatlog", "2026-11-21 " + written + "\tanna\thi");
+
+        imported();
+        assertThat(told("#tea")).containsExactly("2026-11-21T" + meant + "Z PRIVMSG anna hi");
     }
 
     @ParameterizedTest

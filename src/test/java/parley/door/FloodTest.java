@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import parley.chat.Text;
 
 /// Who sends too much is slowed down: 20 lines at once, then one every 400 ms.
 final class FloodTest {
@@ -61,6 +62,26 @@ final class FloodTest {
         }
         assertThat(bob.read().getLast()).isEqualTo("anna to #tea: 25");
         assertThat(anna.isConnected()).isTrue();
+    }
+
+    /// At the doors where one read is one frame, that would be the way around the pace.
+    @Test
+    void whatIsAsLongAsSeveralMessagesCountsAsSoMany() {
+        Person carl = house.person("carl", "#lobby");
+        Visitor lobby = house.lobby();
+        house.pass(60_000);
+        carl.seen().clear();
+
+        lobby.says("x".repeat(10 * Text.MAX_BYTES));
+        assertThat(carl.read()).hasSize(10);
+        lobby.says("y".repeat(10 * Text.MAX_BYTES));
+        lobby.says("z");
+
+        assertThat(carl.read()).hasSize(20);
+        house.pass(399);
+        assertThat(carl.read()).hasSize(20);
+        house.pass(1);
+        assertThat(carl.read()).hasSize(21);
     }
 
     @Test

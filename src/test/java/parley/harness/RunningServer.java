@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import parley.Data;
@@ -34,20 +36,25 @@ public final class RunningServer implements AutoCloseable {
             .toList();
 
     private final Map<InetSocketAddress, CompletableFuture<String>> departures = new ConcurrentHashMap<>();
+    private final AtomicLong ahead = new AtomicLong();
     private final Server server;
 
     private RunningServer(Settings settings) {
-        server = Server.start(settings, Data.passing(), new ConnectionLog() {
-            @Override
-            public void connected(String door, Origin origin) {
-                departure(origin.socket());
-            }
+        server = Server.start(
+                settings,
+                Data.passing(),
+                new ConnectionLog() {
+                    @Override
+                    public void connected(String door, Origin origin) {
+                        departure(origin.socket());
+                    }
 
-            @Override
-            public void disconnected(String door, Origin origin, String reason) {
-                departure(origin.socket()).complete(reason);
-            }
-        });
+                    @Override
+                    public void disconnected(String door, Origin origin, String reason) {
+                        departure(origin.socket()).complete(reason);
+                    }
+                },
+                () -> System.nanoTime() + ahead.get());
     }
 
     /// Opens all of [#DOORS]; visitors of a desk reach `#help`.
@@ -99,6 +106,16 @@ public final class RunningServer implements AutoCloseable {
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError("the log cannot be awaited", e);
         }
+    }
+
+    /// Whether somebody was disconnected.
+    public boolean hasLeft(InetSocketAddress peer) {
+        return departure(peer).isDone();
+    }
+
+    /// Time passes for the sockets; they see so when something wakes them.
+    public void passes(Duration time) {
+        ahead.addAndGet(time.toNanos());
     }
 
     private CompletableFuture<String> departure(InetSocketAddress peer) {

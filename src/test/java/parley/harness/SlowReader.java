@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /// Somebody at a real socket with little room, who reads as much as is asked of them and no more.
@@ -50,7 +52,12 @@ public final class SlowReader implements AutoCloseable {
         InputStream input = socket.getInputStream();
         var buffer = new byte[ROOM];
         while (!seen.contains(end)) {
-            int length = input.read(buffer);
+            int length;
+            try {
+                length = input.read(buffer);
+            } catch (SocketTimeoutException e) {
+                throw new AssertionError("nothing comes behind " + seen, e);
+            }
             assertThat(length).as("behind " + seen).isNotNegative();
             seen += new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
         }
@@ -59,11 +66,16 @@ public final class SlowReader implements AutoCloseable {
         return before;
     }
 
-    /// Reads whatever comes until the end.
+    /// Reads whatever comes until the end, be it a reset, and not slowly any more.
     public void readsToTheEnd() throws IOException {
         var buffer = new byte[64 * 1024];
-        while (socket.getInputStream().read(buffer) >= 0) {
-            // none of it matters
+        try {
+            socket.setReceiveBufferSize(buffer.length);
+            while (socket.getInputStream().read(buffer) >= 0) {
+                // none of it matters
+            }
+        } catch (SocketException _) {
+            // that is an end, too
         }
     }
 

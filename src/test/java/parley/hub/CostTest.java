@@ -1,14 +1,22 @@
 package parley.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static parley.hub.FullHub.ACCOUNTS;
+import static parley.hub.FullHub.BIG;
+import static parley.hub.FullHub.OPERATOR;
+import static parley.hub.FullHub.START;
+import static parley.hub.FullHub.USERS;
+import static parley.hub.FullHub.account;
+import static parley.hub.FullHub.c;
+import static parley.hub.FullHub.entering;
+import static parley.hub.FullHub.extban;
+import static parley.hub.FullHub.mask;
+import static parley.hub.FullHub.network;
+import static parley.hub.FullHub.nickOf;
 import static parley.hub.Stage.channel;
 import static parley.hub.Stage.nick;
 import static parley.hub.Stage.text;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,12 +27,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import parley.chat.Account;
 import parley.chat.AccountPreference;
-import parley.chat.AccountPreferences;
 import parley.chat.BanTarget;
 import parley.chat.ChannelFlag;
 import parley.chat.ChannelHistory;
@@ -32,33 +38,25 @@ import parley.chat.ChannelName;
 import parley.chat.ChannelSetting;
 import parley.chat.Credential;
 import parley.chat.Defcon;
-import parley.chat.Extban;
 import parley.chat.Fingerprint;
-import parley.chat.Identity;
 import parley.chat.Mask;
 import parley.chat.MaskList;
 import parley.chat.Message;
 import parley.chat.ModeChange;
-import parley.chat.Network;
 import parley.chat.Nick;
 import parley.chat.NoticeKind;
-import parley.chat.Operator;
 import parley.chat.Position;
-import parley.chat.Privilege;
 import parley.chat.Proof;
 import parley.chat.Rank;
 import parley.chat.Reaction;
-import parley.chat.Registered;
-import parley.chat.Role;
 import parley.chat.Rules;
 import parley.chat.SessionId;
 import parley.chat.UserMode;
+import parley.hub.FullHub.Draw;
 import parley.protocol.Answer;
 import parley.protocol.Command;
-import parley.protocol.Fact;
 import parley.protocol.HistoryRange;
 import parley.protocol.ListedChannel;
-import parley.protocol.Outcome;
 import parley.protocol.Query;
 import parley.protocol.Request;
 
@@ -66,117 +64,10 @@ import parley.protocol.Request;
 /// channels there are; what must look at all of them is cut into parts.
 @Tag("alone")
 final class CostTest {
-    private static final int ACCOUNTS = 100_000;
-    private static final int USERS = 20_000;
-    private static final int CHANNELS = 5_000;
-    private static final int BIG = 500;
-
-    /// What looks at everybody takes too long each time; what the JVM does once does not.
-    private static final int ROUNDS = 3;
-
-    private static final int TRIES = 100;
-
-    /// Before that, so that what is measured is not the compiler.
-    private static final int WARM = 60;
-
-    /// The most that 99 of a hundred take of the hub thread.
-    private static final Duration LIMIT = Duration.ofMillis(2);
-
-    /// So many nanoseconds more for each where more are told than a big channel has members.
-    private static final int FOR_EACH = 2_000;
-
-    private static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
-    private static final Operator OPERATOR = new Operator("root", "admin", Set.of(Privilege.values()));
-
-    private final Stage stage = new Stage(new Hub(Rules.DEFAULT, kept(), START, Map.of()));
-    private final List<SessionId> users = new ArrayList<>(USERS);
+    private final FullHub hub = new FullHub();
+    private final Stage stage = hub.stage;
+    private final List<SessionId> users = hub.users;
     private final Map<Class<?>, IntFunction<Draw>> cases = new LinkedHashMap<>();
-    private int next = BIG;
-
-    /// A request and whose it is.
-    private record Draw(SessionId session, Request request) {}
-
-    private static List<Fact> kept() {
-        var facts = new ArrayList<Fact>(2 * ACCOUNTS);
-        for (int i = 0; i < ACCOUNTS; i++) {
-            Account account = account(i);
-            facts.add(new Fact.AccountKept(new Registered(account, START, 1, "", AccountPreferences.DEFAULT)));
-            facts.add(new Fact.MembershipKept(account, channel("#c" + i % CHANNELS), new Position(0, 1)));
-            facts.add(new Fact.ReadMarked(account, channel("#c" + i % CHANNELS), START));
-        }
-        return facts;
-    }
-
-    private static Account account(int i) {
-        return new Account(nick("account" + i));
-    }
-
-    private static ChannelName c(int i) {
-        return channel("#c" + i);
-    }
-
-    private SessionId come(String nick, int address, @Nullable Proof proof, ChannelName... channels) {
-        SessionId session = stage.stranger();
-        stage.allow(session, entering(nick, address, proof, channels));
-        return session;
-    }
-
-    private static Command.Enter entering(String nick, int address, @Nullable Proof proof, ChannelName... channels) {
-        String from = "10." + (address >> 16 & 255) + "." + (address >> 8 & 255) + "." + (address & 255);
-        var identity = new Identity(
-                nick(nick),
-                Role.USER,
-                "~u" + address,
-                "h" + address + ".example",
-                from,
-                "Real " + nick,
-                "irc",
-                true,
-                Set.of());
-        return new Command.Enter(identity, List.of(channels), proof);
-    }
-
-    /// Somebody who is drawn once.
-    private SessionId fresh() {
-        return users.get(next++);
-    }
-
-    private void fill() {
-        SessionId root = come("root", 0, null, channel("#big"), channel("#bans"));
-        stage.logIn(root, "root");
-        stage.allow(root, new Command.Oper(OPERATOR), new Command.RegisterChannel(channel("#big")));
-        users.add(root);
-        for (int i = 1; i < USERS; i++) {
-            Proof proof = i % 2 == 0 ? new Proof(account(i), 1) : null;
-            String name = i % 2 == 0 ? "account" + i : "guest" + i;
-            users.add(
-                    i < BIG
-                            ? come(name, i, proof, c(i % CHANNELS), channel("#big"))
-                            : come(name, i, proof, c(i % CHANNELS), c(i * 7 % CHANNELS), c(i * 13 % CHANNELS)));
-        }
-        for (int i = 0; i < 100; i++) {
-            stage.allow(
-                    root,
-                    new Command.SetModes(
-                            channel("#bans"),
-                            List.of(new ModeChange.Entry(MaskList.BAN, extban("evil" + i), true)),
-                            false),
-                    new Command.Ban(network("192.168." + i + ".0/24"), "", null),
-                    new Command.Ban(mask("*evil" + i + "*!*@*"), "", null));
-        }
-    }
-
-    private static Extban extban(String text) {
-        return Extban.parse(text, each -> each).orElseThrow();
-    }
-
-    private static BanTarget network(String text) {
-        return new BanTarget.NetworkTarget(Network.parse(text).orElseThrow());
-    }
-
-    private static BanTarget mask(String text) {
-        return new BanTarget.MaskTarget(Mask.ofHost(text, each -> each));
-    }
 
     private void by(Class<?> kind, IntFunction<Draw> draw) {
         cases.put(kind, draw);
@@ -191,7 +82,7 @@ final class CostTest {
     }
 
     private void byFresh(Class<?> kind, IntFunction<Request> draw) {
-        by(kind, i -> new Draw(fresh(), draw.apply(i)));
+        by(kind, i -> new Draw(hub.fresh(), draw.apply(i)));
     }
 
     private void commands() {
@@ -248,9 +139,10 @@ final class CostTest {
         by(
                 Command.Login.class,
                 i -> new Draw(
-                        come("login" + i, i, null, big), new Command.Login(new Proof(account(ACCOUNTS - 1 - i), 1))));
+                        hub.come("login" + i, i, null, big),
+                        new Command.Login(new Proof(account(ACCOUNTS - 1 - i), 1))));
         by(Command.Logout.class, i -> {
-            SessionId session = come("out" + i, i, null, big);
+            SessionId session = hub.come("out" + i, i, null, big);
             stage.allow(session, new Command.Login(new Proof(account(ACCOUNTS - 1000 - i), 1)));
             return new Draw(session, new Command.Logout());
         });
@@ -296,7 +188,7 @@ final class CostTest {
     }
 
     private Draw owner(int i, String prefix, boolean drops) {
-        SessionId session = come("owner" + prefix.substring(1) + i, i, null, channel(prefix + i));
+        SessionId session = hub.come("owner" + prefix.substring(1) + i, i, null, channel(prefix + i));
         stage.logIn(session, "owner" + prefix.substring(1) + i);
         if (drops) {
             stage.allow(session, new Command.RegisterChannel(channel(prefix + i)));
@@ -306,10 +198,6 @@ final class CostTest {
                 drops
                         ? new Command.DropChannel(channel(prefix + i))
                         : new Command.RegisterChannel(channel(prefix + i)));
-    }
-
-    private static Nick nickOf(int i) {
-        return nick(i % 2 == 0 ? "account" + i : "guest" + i);
     }
 
     private void queries() {
@@ -368,52 +256,16 @@ final class CostTest {
         Set<Class<?>> all = new LinkedHashSet<>(Arrays.asList(Query.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(Command.class.getPermittedSubclasses()));
         assertThat(cases.keySet()).as("a case for each command and query").containsExactlyInAnyOrderElementsOf(all);
-        fill();
+        hub.fill();
         stage.allow(users.getFirst(), new Command.Join(channel("#solo0")));
 
-        Map<String, Duration> tooLong = new LinkedHashMap<>();
-        cases.forEach((kind, draw) -> {
-            Duration cost = cost(draw, 0);
-            for (int again = 1; again < ROUNDS && cost.compareTo(LIMIT) > 0; again++) {
-                cost = cost(draw, again * (WARM + TRIES));
-            }
-            if (cost.compareTo(LIMIT) > 0) {
-                tooLong.put(kind.getName(), cost);
-            }
-        });
-        assertThat(tooLong).as("what takes the hub longer than " + LIMIT).isEmpty();
-    }
-
-    /// What 99 of a hundred take of this thread: other processes on the machine do not count.
-    ///
-    /// @param first the number of the first draw
-    private Duration cost(IntFunction<Draw> draw, int first) {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long[] nanos = new long[TRIES];
-        for (int i = 0; i < WARM + TRIES; i++) {
-            Draw drawn = draw.apply(first + i);
-            long start = threads.getCurrentThreadCpuTime();
-            int told = 0;
-            if (drawn.request instanceof Command command) {
-                Outcome outcome = stage.apply(drawn.session, command);
-                told = outcome.deliveries().stream()
-                        .mapToInt(delivery -> delivery.audience().size())
-                        .max()
-                        .orElse(0);
-            } else {
-                stage.hub.answer(drawn.session, (Query) drawn.request);
-            }
-            long taken = threads.getCurrentThreadCpuTime() - start;
-            nanos[Math.max(0, i - WARM)] = taken - (told > BIG + 1 ? FOR_EACH * (long) told : 0);
-        }
-        Arrays.sort(nanos);
-        return Duration.ofNanos(nanos[TRIES * 99 / 100 - 1]);
+        hub.assertCheap(cases);
     }
 
     /// What must look at everybody comes in parts, and the parts together are all.
     @Test
     void partsTogetherAreAllThereIs() {
-        fill();
+        hub.fill();
         var people = new ArrayList<Nick>();
         long after = 0;
         do {
@@ -438,9 +290,9 @@ final class CostTest {
     @Test
     void banOnMorePeopleThanOneStepPutsOutIsGoneOnWith() {
         for (int i = 0; i < 300; i++) {
-            users.add(come("guest" + i, i, null, channel("#big")));
+            users.add(hub.come("guest" + i, i, null, channel("#big")));
         }
-        SessionId root = come("root", 1 << 20, null);
+        SessionId root = hub.come("root", 1 << 20, null);
         stage.allow(root, new Command.Oper(OPERATOR));
         BanTarget all = network("10.0.0.0/16");
         int putOut = 0;

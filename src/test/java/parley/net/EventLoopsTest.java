@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class EventLoopsTest {
-    private final EventLoops loops = new EventLoops(1, NioIoHandler.newFactory());
+    private final EventLoops loops = new EventLoops(1, NioIoHandler.newFactory(), System::nanoTime);
     private final EventLoop loop = loops.next();
     private final CompletableFuture<Throwable> reported = new CompletableFuture<>();
 

@@ -47,7 +47,8 @@ final class TlsServerTest {
     private static final int MANY = 20_000;
 
     private final Admission admission = new Admission(_ -> admissionHolds(), System::nanoTime, _ -> {});
-    private final Listeners network = new Listeners(1, 1 << 20, admission, new Proxies(_ -> this.trusting, _ -> false));
+    private final Listeners network =
+            new Listeners(1, 1 << 20, admission, new Proxies(_ -> this.trusting, _ -> false), System::nanoTime);
     private final TlsServer tls = new TlsServer(TlsServer.Kind.IRC);
     private final BlockingQueue<Connection> connections = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> ends = new LinkedBlockingQueue<>();

@@ -156,6 +156,22 @@ final class PersonalDataTest {
         assertThat(lines).isEmpty();
     }
 
+    /// Nor do rows of them that nobody would read any more.
+    @Test
+    void channelsOfAForgottenFounderAreKeptNoLonger() throws SQLException {
+        Fact entry = new Fact.MetadataSet(StateContract.TEA, "url", "tea");
+        try (SqliteStore store = SqliteStore.open(folder, Durability.PROCESS)) {
+            Commits.keep(store, List.of(new Fact.ChannelKept(StateContract.full(StateContract.TEA)), entry));
+        }
+        String tea = StateContract.TEA.folded();
+        assertThat(Written.tablesWith(folder, tea))
+                .contains("channel", "channel_mask", "channel_access", "channel_akick", "metadata");
+
+        PersonalData.forget(folder, StateContract.ANNA, _ -> {});
+
+        assertThat(Written.tablesWith(folder, tea)).containsExactly("place");
+    }
+
     @Test
     void forgettingWhatIsNotKeptRemovesNothing() {
         assertThat(PersonalData.forget(folder, account("dora"), _ -> {})).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +67,16 @@ final class SqliteStateTest extends StateContract {
         Commits.keep(opened, List.of(new Fact.ChannelKept(full(TEA))));
 
         assertThat(opened.kept()).containsExactly(new Fact.ChannelKept(full(TEA)));
+    }
+
+    @Test
+    void ofADroppedChannelNoRowIsLeft() throws SQLException {
+        Commits.keep(reopen(), List.of(new Fact.ChannelKept(full(TEA)), new Fact.MetadataSet(TEA, "url", "tea")));
+        assertThat(Written.tablesWith(directory, TEA.folded())).hasSizeGreaterThan(3);
+
+        Commits.keep(reopen(), List.of(new Fact.ChannelForgotten(TEA)));
+
+        assertThat(Written.tablesWith(directory, TEA.folded())).isEmpty();
     }
 
     @Test

@@ -1,6 +1,12 @@
 package parley.store;
 
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -92,5 +98,39 @@ final class Written {
 
     static List<String> texts(History history, String channel) {
         return texts(history, new Place.OfChannel(channel(channel)));
+    }
+
+    /// The tables in which a text stands anywhere, whoever reads them.
+    static List<String> tablesWith(Path directory, String text) throws SQLException {
+        try (Connection connection = new Database(directory.resolve(SqliteStore.FILE)).read();
+                Statement statement = connection.createStatement()) {
+            var names = new ArrayList<String>();
+            try (ResultSet tables = statement.executeQuery("SELECT name FROM sqlite_schema WHERE type = 'table'"
+                    + " AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'word%' ORDER BY name")) {
+                while (tables.next()) {
+                    names.add(tables.getString(1));
+                }
+            }
+            var found = new ArrayList<String>();
+            for (String name : names) {
+                try (ResultSet rows = statement.executeQuery("SELECT * FROM " + name)) {
+                    if (has(rows, text)) {
+                        found.add(name);
+                    }
+                }
+            }
+            return found;
+        }
+    }
+
+    private static boolean has(ResultSet rows, String text) throws SQLException {
+        while (rows.next()) {
+            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                if (rows.getObject(i) instanceof String value && value.contains(text)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }
