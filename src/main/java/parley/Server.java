@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import parley.accounts.Authenticator;
 import parley.accounts.Passwords;
 import parley.chat.Account;
@@ -144,13 +145,26 @@ public final class Server implements AutoCloseable {
     private List<String> open(Settings wanted) {
         var complaints = new ArrayList<String>();
         if (wanted.doors().keySet().stream().anyMatch(Door::isSecure)) {
-            complaints.addAll(certificates.use(wanted.tls(), wanted.server().name()));
+            complaints.addAll(certificates.use(
+                    wanted.tls(),
+                    wanted.server().name(),
+                    wanted.doors().containsKey(Door.HTTP),
+                    wanted.doors().containsKey(Door.HTTPS)));
         }
         complaints.addAll(doors.use(wanted));
+        certificates.order();
         return complaints;
     }
 
     private Acceptor acceptor(Door door) {
+        if (door == Door.HTTP) {
+            return WebDoor.leadingToTls(
+                    certificates.challenges()::answer,
+                    () -> settings.port(Door.HTTPS),
+                    clock,
+                    this::throttles,
+                    proxies);
+        }
         Function<Session, Dialect> dialect = dialect(door);
         Supplier<Protocol> sessions = () -> new Session(
                 engine,
@@ -164,12 +178,20 @@ public final class Server implements AutoCloseable {
                         Version.NUMBER,
                         settings.server().name(),
                         engine::health,
-                        () -> settings.web().origins(),
+                        this::origins,
                         sessions,
                         clock,
                         this::throttles,
                         proxies)
                 : Acceptor.speaking(sessions);
+    }
+
+    /// Whose pages may connect, and by what names the page is called: those too that certificates are for.
+    private List<String> origins() {
+        return Stream.concat(
+                        settings.web().origins().stream(),
+                        settings.tls().names().map(name -> "https://" + name))
+                .toList();
     }
 
     private Function<Session, Dialect> dialect(Door door) {
@@ -180,6 +202,7 @@ public final class Server implements AutoCloseable {
             case DESK -> session -> new DeskDialect(session, names, DeskStyle.BASIC, settings.operator());
             case DESK_GREETING -> session -> new DeskDialect(session, names, DeskStyle.GREETING, settings.operator());
             case IRC, IRCS, TOR, WEB, HTTPS -> session -> new IrcDialect(session, irc);
+            case HTTP -> throw new IllegalArgumentException("there is no chat at this door");
         };
     }
 

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.Map;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,19 +76,10 @@ final class TlsDoorsTest {
     /// As a program does that renews certificates.
     private ServerCertificate write(String name) throws IOException {
         ServerCertificate certificate = AUTHORITY.issue(name);
-        write(
-                folder.resolve(name + ".key"),
-                new PemObject("PRIVATE KEY", certificate.key().getEncoded()));
-        write(folder.resolve(name + ".pem"), certificate.certificate());
+        var key = new PemObject("PRIVATE KEY", certificate.key().getEncoded());
+        Files.writeString(folder.resolve(name + ".key"), TestAuthority.pem(key));
+        Files.writeString(folder.resolve(name + ".pem"), TestAuthority.pem(certificate.certificate()));
         return certificate;
-    }
-
-    private static void write(Path file, Object part) throws IOException {
-        var text = new StringWriter();
-        try (var writer = new JcaPEMWriter(text)) {
-            writer.writeObject(part);
-        }
-        Files.writeString(file, text.toString());
     }
 
     private X509Certificate shown(Door door, String name) throws IOException {

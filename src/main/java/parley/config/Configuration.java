@@ -164,6 +164,14 @@ public final class Configuration {
                         ConfigurationKeys.CERTIFICATE_KEY.path(),
                         values.find(ConfigurationKeys.CERTIFICATE_KEY, Key.NAME)),
                 named,
+                new TlsSettings.Acme(
+                        values.of(ConfigurationKeys.ACME).stream()
+                                .map(name -> name.toLowerCase(Locale.ROOT))
+                                .distinct()
+                                .toList(),
+                        values.of(ConfigurationKeys.ACME_DIRECTORY),
+                        values.find(ConfigurationKeys.ACME_CONTACT, Key.NAME),
+                        binding()),
                 values.of(ConfigurationKeys.STS));
     }
 
@@ -172,6 +180,13 @@ public final class Configuration {
         complainUnlessBoth(certificatePlace, keyPlace);
         return certificate.flatMap(
                 file -> key.map(secret -> new TlsSettings.Files(folder.resolve(file), folder.resolve(secret))));
+    }
+
+    private Optional<TlsSettings.Binding> binding() {
+        complainUnlessBoth(ConfigurationKeys.ACME_KEY_ID.path(), ConfigurationKeys.ACME_MAC_KEY.path());
+        return values.find(ConfigurationKeys.ACME_KEY_ID, Key.NAME)
+                .flatMap(id -> values.find(ConfigurationKeys.ACME_MAC_KEY, Key.NAME)
+                        .map(mac -> new TlsSettings.Binding(id, mac)));
     }
 
     private void complainUnlessBoth(List<String> one, List<String> other) {

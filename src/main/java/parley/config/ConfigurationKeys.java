@@ -1,5 +1,7 @@
 package parley.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -148,6 +150,30 @@ final class ConfigurationKeys {
     static final Key<Path> NAMED_CERTIFICATE = Key.of("tls.NAME.certificate", FILE);
     static final Key<Path> NAMED_KEY = Key.of("tls.NAME.key", FILE);
 
+    static final Key<List<String>> ACME = Key.of(
+            "tls.acme",
+            Kind.list(
+                    "a list of names such as \"chat.example.org\"",
+                    Kind.textThat("a name", text -> text.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*"))),
+            List.of());
+
+    static final Key<URI> ACME_DIRECTORY = Key.of(
+            "tls.acme-directory",
+            Kind.text("the address of an authority's directory, https://…", ConfigurationKeys::directory),
+            URI.create("https://acme-v02.api.letsencrypt.org/directory"));
+
+    static final Key<String> ACME_CONTACT =
+            Key.of("tls.acme-contact", Kind.textThat("a mail address", text -> text.matches("[^\\s@]+@[^\\s@]+")));
+
+    static final Key<String> ACME_KEY_ID =
+            Key.of("tls.acme-key-id", Kind.textThat("what the authority gave", text -> !text.isBlank()));
+
+    static final Key<Secret> ACME_MAC_KEY = Key.of(
+            "tls.acme-mac-key",
+            Kind.text(
+                    "what the authority gave, in base64url",
+                    text -> Optional.of(new Secret(text)).filter(_ -> text.matches("[A-Za-z0-9_-]{16,}=*"))));
+
     static final Key<Optional<Duration>> STS = Key.of(
             "tls.sts",
             Kind.text("a time such as \"30d\" (units s m h d w y), or \"off\"", ConfigurationKeys::sts),
@@ -265,6 +291,11 @@ final class ConfigurationKeys {
             ORIGINS,
             CERTIFICATE,
             CERTIFICATE_KEY,
+            ACME,
+            ACME_DIRECTORY,
+            ACME_CONTACT,
+            ACME_KEY_ID,
+            ACME_MAC_KEY,
             STS,
             NAMED_CERTIFICATE,
             NAMED_KEY,
@@ -336,6 +367,14 @@ final class ConfigurationKeys {
         try {
             return Optional.of(text).filter(each -> !each.isBlank()).map(Path::of);
         } catch (InvalidPathException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<URI> directory(String text) {
+        try {
+            return Optional.of(new URI(text)).filter(uri -> uri.isAbsolute() && uri.getHost() != null);
+        } catch (URISyntaxException _) {
             return Optional.empty();
         }
     }

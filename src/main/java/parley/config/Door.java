@@ -16,7 +16,9 @@ public enum Door {
     IRCS("ircs", Optional.empty(), "irssi -c %s -p %d --tls"),
     TOR("tor", Optional.empty(), "HiddenServicePort 6667 %s:%d"),
     WEB("web", Optional.of(8080), "http://%s:%d/"),
-    HTTPS("https", Optional.empty(), "https://%s:%d/");
+    HTTPS("https", Optional.empty(), "https://%s:%d/"),
+    /// Without a chat: it leads to [#HTTPS], and authorities look there whether a name leads here.
+    HTTP("http", Optional.empty(), "http://%s:%d/");
 
     private final String title;
     private final Optional<Integer> defaultPort;
@@ -54,7 +56,7 @@ public enum Door {
         return switch (this) {
             case TOR -> "HiddenServicePort 6667 unix:" + socket;
             case IRCS, HTTPS -> "openssl s_client -quiet -unix " + socket;
-            case WEB -> "curl --unix-socket " + socket + " http://localhost/";
+            case WEB, HTTP -> "curl --unix-socket " + socket + " http://localhost/";
             case CAT, LOBBY, ROOMS, DESK, DESK_GREETING, IRC -> "nc -U " + socket;
         };
     }

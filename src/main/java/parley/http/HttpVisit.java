@@ -62,7 +62,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
 
     private final Accepted accepted;
     private final Forwarding forwarding;
-    private final Site site;
+    private final Content content;
     private final Supplier<? extends Protocol> protocols;
     private final InstantSource clock;
 
@@ -85,14 +85,14 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     private HttpVisit(
             Accepted accepted,
             Forwarding forwarding,
-            Site site,
+            Content content,
             Supplier<? extends Protocol> protocols,
             InstantSource clock,
             @Nullable Allowance allowance) {
         this.allowance = allowance;
         this.accepted = accepted;
         this.forwarding = forwarding;
-        this.site = site;
+        this.content = content;
         this.protocols = protocols;
         this.clock = clock;
     }
@@ -100,11 +100,11 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     static HttpVisit begin(
             Accepted accepted,
             Forwarding forwarding,
-            Site site,
+            Content content,
             Supplier<? extends Protocol> protocols,
             InstantSource clock,
             @Nullable Allowance allowance) {
-        var visit = new HttpVisit(accepted, forwarding, site, protocols, clock, allowance);
+        var visit = new HttpVisit(accepted, forwarding, content, protocols, clock, allowance);
         Channel socket = accepted.socket();
         socket.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(READ));
         var decoder = new HttpRequestDecoder(
@@ -149,7 +149,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
             return;
         }
         Origin origin = from.get();
-        Site.Outcome outcome = site.outcome(asked, isSecure(origin));
+        Site.Outcome outcome = content.outcome(asked, isSecure(origin));
         Optional<String> refusal = refusal(origin, outcome);
         if (refusal.isPresent()) {
             answer(context, asked, HttpAnswer.turnedAway(refusal.get()));

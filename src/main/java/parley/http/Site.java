@@ -20,7 +20,7 @@ import parley.json.JsonObject;
 import parley.net.Handshake;
 
 /// What there is under which path, and who may have it. Thread-safe.
-final class Site {
+final class Site implements Content {
     private static final byte[] NOTHING = {};
 
     /// Where WebSocket is spoken.
@@ -62,8 +62,8 @@ final class Site {
         this.origins = origins;
     }
 
-    /// @param secure whether it has come by TLS
-    Outcome outcome(HttpRequest request, boolean secure) {
+    @Override
+    public Outcome outcome(HttpRequest request, boolean secure) {
         if (request.decoderResult().isFailure()) {
             return new Outcome.Answered(malformed(request.decoderResult().cause()));
         }
@@ -107,15 +107,15 @@ final class Site {
                 || !request.headers().get(HttpHeaderNames.CONTENT_LENGTH, "0").equals("0");
     }
 
-    private static boolean isRead(HttpRequest request) {
+    static boolean isRead(HttpRequest request) {
         return request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
     }
 
-    private static HttpAnswer otherMethod() {
+    static HttpAnswer otherMethod() {
         return HttpAnswer.of(405, "Only GET and HEAD are taken here").with("Allow", "GET, HEAD");
     }
 
-    private static HttpAnswer malformed(Throwable cause) {
+    static HttpAnswer malformed(Throwable cause) {
         return switch (cause) {
             case TooLongHttpLineException _ -> HttpAnswer.of(414, "The address is too long");
             case TooLongHttpHeaderException _ -> HttpAnswer.of(431, "The headers are too long");

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import parley.net.Accepted;
@@ -17,7 +18,7 @@ import parley.net.Proxies;
 
 /// The door for browsers: HTTP gives them the page, WebSocket the chat. Thread-safe.
 public final class WebDoor implements Acceptor {
-    private final Site site;
+    private final Content content;
     private final Supplier<? extends Protocol> protocols;
     private final InstantSource clock;
     private final Predicate<Origin> throttles;
@@ -40,11 +41,36 @@ public final class WebDoor implements Acceptor {
             InstantSource clock,
             Predicate<Origin> throttles,
             Proxies proxies) {
-        this.throttles = throttles;
-        this.proxies = proxies;
-        this.site = new Site(Page.load(), version, name, health, origins);
+        this(new Site(Page.load(), version, name, health, origins), protocols, clock, throttles, proxies);
+    }
+
+    private WebDoor(
+            Content content,
+            Supplier<? extends Protocol> protocols,
+            InstantSource clock,
+            Predicate<Origin> throttles,
+            Proxies proxies) {
+        this.content = content;
         this.protocols = protocols;
         this.clock = clock;
+        this.throttles = throttles;
+        this.proxies = proxies;
+    }
+
+    /// A door without a chat: it leads to the one by TLS, and answers authorities that look whether a name leads here.
+    ///
+    /// @param challenges what is answered to an authority that asks for a token
+    /// @param port of the door by TLS; empty where there is none
+    public static WebDoor leadingToTls(
+            Function<String, Optional<String>> challenges,
+            Supplier<Optional<Integer>> port,
+            InstantSource clock,
+            Predicate<Origin> throttles,
+            Proxies proxies) {
+        Supplier<Protocol> none = () -> {
+            throw new IllegalStateException("nobody goes on by WebSocket here");
+        };
+        return new WebDoor(new Redirects(challenges, port), none, clock, throttles, proxies);
     }
 
     @Override
@@ -52,7 +78,7 @@ public final class WebDoor implements Acceptor {
         boolean stranger = throttles.test(accepted.origin())
                 && !proxies.trusts(accepted.origin().address());
         return HttpVisit.begin(
-                accepted, new Forwarding(proxies), site, protocols, clock, stranger ? Allowance.ofStranger() : null);
+                accepted, new Forwarding(proxies), content, protocols, clock, stranger ? Allowance.ofStranger() : null);
     }
 
     @Override

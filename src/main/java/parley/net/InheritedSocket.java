@@ -63,6 +63,7 @@ public final class InheritedSocket extends SocketAddress {
                 Path.of(new Socket(descriptor).localDomainSocketAddress().path().replace('\0', '@')));
     }
 
+    @SuppressWarnings("restricted") // a call to C: whoever starts Parley allows it, as Netty's
     private void neverBlock() {
         try {
             Linker linker = Linker.nativeLinker();

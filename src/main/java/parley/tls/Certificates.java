@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.config.Failure;
 import parley.config.TlsSettings;
+import parley.files.PrivateFiles;
 import parley.files.Reason;
 import parley.net.Encryption;
 import parley.net.ServerCertificate;
@@ -43,18 +45,28 @@ public final class Certificates implements AutoCloseable {
     private static final Duration SOON = Duration.ofDays(14);
     private static final Duration DAY = Duration.ofDays(1);
 
+    private static final String UNREACHABLE =
+            "tls.acme needs the door http or https, where the authority looks whether" + " the names lead here.";
+
     private final Optional<Path> data;
     private final InstantSource clock;
     private final TlsServer irc = new TlsServer(TlsServer.Kind.IRC);
     private final TlsServer web = new TlsServer(TlsServer.Kind.HTTP);
 
+    private final Challenges challenges = new Challenges(this::publish);
+
     // What follows is guarded by this.
+    private @Nullable Ordered ordered;
+    private @Nullable Acme acme;
     private @Nullable ScheduledExecutorService thread;
     private Optional<CertificateFile> file = Optional.empty();
     private Map<String, CertificateFile> named = Map.of();
     private @Nullable ServerCertificate selfSigned;
     private @Nullable ServerCertificates used;
     private Instant told = Instant.MIN;
+
+    /// What an authority is asked for, and how it may look whether names lead here.
+    private record Ordered(TlsSettings.Acme from, List<AcmeAccount.Way> ways) {}
 
     /// @param data the data directory; empty where nothing is kept
     public Certificates(Optional<Path> data, InstantSource clock) {
@@ -72,18 +84,33 @@ public final class Certificates implements AutoCloseable {
         return web;
     }
 
+    /// What is answered to authorities that look whether a name leads here.
+    public Challenges challenges() {
+        return challenges;
+    }
+
     /// Has settings hold from now on, which a server needs whose doors speak TLS.
     ///
     /// @param name of the server
+    /// @param http whether an authority can ask at port 80 whether a name leads here
+    /// @param https whether it can ask at port 443
     /// @return what cannot be used, in sentences; then the one before holds, if there is one
     /// @throws Failure where no certificate can be kept
-    public synchronized List<String> use(TlsSettings settings, String name) {
+    public synchronized List<String> use(TlsSettings settings, String name, boolean http, boolean https) {
         List<CertificateFile> known = files().toList();
         file = settings.certificate().map(files -> file(files, known));
         var byName = new LinkedHashMap<String, CertificateFile>();
         settings.named().forEach((each, files) -> byName.put(each, file(files, known)));
         named = byName;
         files().forEach(CertificateFile::look);
+        var ways = new ArrayList<AcmeAccount.Way>();
+        if (http) {
+            ways.add(AcmeAccount.Way.HTTP);
+        }
+        if (https) {
+            ways.add(AcmeAccount.Way.TLS);
+        }
+        order(new Ordered(settings.acme(), ways));
         if (selfSigned == null && fallback().isEmpty()) {
             selfSigned = selfSigned(name);
         }
@@ -94,7 +121,44 @@ public final class Certificates implements AutoCloseable {
             var _ = thread.scheduleWithFixedDelay(
                     Fatal.reporting(this::look), LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
         }
-        return files().flatMap(each -> each.fault().stream()).toList();
+        Stream<String> faults = files().flatMap(each -> each.fault().stream());
+        return (settings.acme().names().isEmpty() || !ways.isEmpty()
+                        ? faults
+                        : Stream.concat(faults, Stream.of(UNREACHABLE)))
+                .toList();
+    }
+
+    /// Where there is no data directory, none are got: authorities give a few only.
+    private void order(Ordered wanted) {
+        if (wanted.equals(ordered)) {
+            return;
+        }
+        ordered = wanted;
+        if (acme != null) {
+            acme.close();
+            acme = null;
+        }
+        if (wanted.from.names().isEmpty() || data.isEmpty() || wanted.ways.isEmpty()) {
+            return;
+        }
+        Path folder = data.get().resolve("acme").resolve(wanted.from.directory().getHost());
+        try {
+            PrivateFiles.createFolder(folder);
+        } catch (IOException e) {
+            throw new Failure(Failure.FAILED, "\"" + folder + "\" cannot be made: " + Reason.of(e) + ".");
+        }
+        acme = new Acme(wanted.from, folder, wanted.ways, challenges, this::publish, clock);
+    }
+
+    /// Begins to get and renew certificates from an authority, now that it can reach the doors.
+    public synchronized void order() {
+        if (acme != null) {
+            acme.start();
+        }
+    }
+
+    private Map<String, ServerCertificate> got() {
+        return acme == null ? Map.of() : acme.certificates();
     }
 
     private Stream<CertificateFile> files() {
@@ -121,16 +185,17 @@ public final class Certificates implements AutoCloseable {
     /// The certificate for whoever asks for none; empty where that is the self-signed one.
     private Optional<ServerCertificate> fallback() {
         return file.flatMap(CertificateFile::certificate)
+                .or(() -> got().values().stream().findFirst())
                 .or(() -> named.values().stream()
                         .flatMap(each -> each.certificate().stream())
                         .findFirst());
     }
 
-    private void publish() {
-        var byName = new HashMap<String, ServerCertificate>();
+    private synchronized void publish() {
+        var byName = new HashMap<>(got());
         named.forEach((name, each) -> each.certificate().ifPresent(certificate -> byName.put(name, certificate)));
         var fresh = new ServerCertificates(
-                fallback().orElseGet(() -> Objects.requireNonNull(selfSigned)), byName, Map.of());
+                fallback().orElseGet(() -> Objects.requireNonNull(selfSigned)), byName, challenges.certificates());
         if (!fresh.equals(used)) {
             Set<ServerCertificate> before = used == null ? Set.of() : used.all();
             irc.use(fresh);
@@ -194,6 +259,9 @@ public final class Certificates implements AutoCloseable {
     public synchronized void close() {
         if (thread != null) {
             thread.shutdownNow();
+        }
+        if (acme != null) {
+            acme.close();
         }
         irc.close();
         web.close();

@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.security.InvalidKeyException;
+import java.security.KeyPair;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.Signature;
@@ -14,6 +15,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
@@ -128,6 +130,27 @@ final class Pem {
     /// A key, as it is read again: PKCS#8.
     static String of(PrivateKey key) {
         return written(List.of(new PemObject("PRIVATE KEY", key.getEncoded())));
+    }
+
+    /// Both keys, as they are read again.
+    static String of(KeyPair keys) {
+        return of(keys.getPrivate()) + written(List.of(keys.getPublic()));
+    }
+
+    /// Reads both keys.
+    ///
+    /// @throws CertificateException where they are none; it says why, for people
+    static KeyPair keys(String text) throws CertificateException {
+        for (Object part : parts(text)) {
+            if (part instanceof SubjectPublicKeyInfo open) {
+                try {
+                    return new KeyPair(new JcaPEMKeyConverter().getPublicKey(open), key(text));
+                } catch (PEMException e) {
+                    throw new CertificateException("the key cannot be read: " + e.getMessage(), e);
+                }
+            }
+        }
+        throw new CertificateException("there is no public key in it");
     }
 
     private static String written(List<?> parts) {

@@ -30,9 +30,9 @@ import parley.net.Origin;
 
 /// A server under test, on free ports of the loopback, with its log at hand.
 public final class RunningServer implements AutoCloseable {
-    /// All doors but those that need a certificate, or an account.
+    /// All doors but those that need a certificate or an account, or lead elsewhere.
     public static final List<Door> DOORS = Arrays.stream(Door.values())
-            .filter(door -> !door.isSecure() && door != Door.TOR)
+            .filter(door -> !door.isSecure() && door != Door.TOR && door != Door.HTTP)
             .toList();
 
     private final Map<InetSocketAddress, CompletableFuture<String>> departures = new ConcurrentHashMap<>();

@@ -1,5 +1,7 @@
 package parley.harness;
 
+import java.io.IOException;
+import java.io.StringWriter;
 import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -20,6 +22,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import parley.net.ServerCertificate;
 
@@ -104,5 +107,16 @@ public final class TestAuthority {
         } catch (Exception e) {
             throw new IllegalStateException("no certificate for " + host, e);
         }
+    }
+
+    /// Certificates and keys as text.
+    public static String pem(Object... parts) throws IOException {
+        var text = new StringWriter();
+        try (var writer = new JcaPEMWriter(text)) {
+            for (Object part : parts) {
+                writer.writeObject(part);
+            }
+        }
+        return text.toString();
     }
 }

@@ -3,7 +3,6 @@ package parley.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.StringWriter;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,16 +26,6 @@ final class PemTest {
 
     private static ServerCertificate issue(String kind) {
         return AUTHORITY.issue("chat.example.org", kind, Instant.now().plus(Duration.ofDays(1)));
-    }
-
-    private static String written(Object... parts) throws Exception {
-        var text = new StringWriter();
-        try (var writer = new JcaPEMWriter(text)) {
-            for (Object part : parts) {
-                writer.writeObject(part);
-            }
-        }
-        return text.toString();
     }
 
     private static void assertReads(ServerCertificate certificate, String key) throws Exception {
@@ -57,7 +45,7 @@ final class PemTest {
     @Test
     void readsRsaKeysAsOpensslWritesThem() throws Exception {
         ServerCertificate certificate = issue("RSA");
-        String key = written(certificate.key());
+        String key = TestAuthority.pem(certificate.key());
 
         assertThat(key).startsWith("-----BEGIN RSA PRIVATE KEY-----");
         assertReads(certificate, key);
@@ -69,9 +57,10 @@ final class PemTest {
         var inside = ECPrivateKey.getInstance(
                 PrivateKeyInfo.getInstance(CERTIFICATE.key().getEncoded()).parsePrivateKey());
         var whole = new ECPrivateKey(256, inside.getKey(), null, SECObjectIdentifiers.secp256r1);
-        String parameters = written(new PemObject("EC PARAMETERS", SECObjectIdentifiers.secp256r1.getEncoded()));
+        String parameters =
+                TestAuthority.pem(new PemObject("EC PARAMETERS", SECObjectIdentifiers.secp256r1.getEncoded()));
 
-        assertReads(CERTIFICATE, parameters + written(new PemObject("EC PRIVATE KEY", whole.getEncoded())));
+        assertReads(CERTIFICATE, parameters + TestAuthority.pem(new PemObject("EC PRIVATE KEY", whole.getEncoded())));
     }
 
     @Test
@@ -87,7 +76,7 @@ final class PemTest {
         String chain = Pem.of(CERTIFICATE.chain());
         String key = Pem.of(CERTIFICATE.key());
         var scheme = new AlgorithmIdentifier(PKCSObjectIdentifiers.id_PBES2);
-        String encrypted = written(
+        String encrypted = TestAuthority.pem(
                 new PemObject("ENCRYPTED PRIVATE KEY", new EncryptedPrivateKeyInfo(scheme, new byte[32]).getEncoded()));
 
         assertWrong(chain, "", "there is no private key in it");

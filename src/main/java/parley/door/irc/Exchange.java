@@ -73,7 +73,7 @@ public final class Exchange {
 
     /// Whether nobody on the way can read what is said.
     public boolean isEncrypted() {
-        return session().connection().encryption().isPresent();
+        return encryption().isPresent();
     }
 
     /// What is known of the client.
@@ -123,10 +123,7 @@ public final class Exchange {
 
     /// The fingerprint of the certificate that the client has shown; empty for none.
     public Optional<Fingerprint> fingerprint() {
-        return session.connection()
-                .encryption()
-                .flatMap(Encryption::fingerprint)
-                .flatMap(Fingerprint::parse);
+        return encryption().flatMap(Encryption::fingerprint).flatMap(Fingerprint::parse);
     }
 
     /// A gateway that may do so has told where the client comes from. It leaves where it is not let in from there.
