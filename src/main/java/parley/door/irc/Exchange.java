@@ -121,6 +121,10 @@ public final class Exchange {
         return session.connection().origin();
     }
 
+    private Optional<Encryption> encryption() {
+        return session.connection().encryption();
+    }
+
     /// The fingerprint of the certificate that the client has shown; empty for none.
     public Optional<Fingerprint> fingerprint() {
         return encryption().flatMap(Encryption::fingerprint).flatMap(Fingerprint::parse);
