@@ -19,7 +19,7 @@ import parley.protocol.Refusal;
 final class AccountRegister {
     final Map<String, Registered> byName = new LinkedHashMap<>();
     private final Map<String, List<Account>> bySkeleton = new LinkedHashMap<>();
-    private final Map<Fingerprint, Account> byCertificate = new TreeMap<>(Comparator.comparing(Fingerprint::hex));
+    private final Map<Fingerprint, String> byCertificate = new TreeMap<>(Comparator.comparing(Fingerprint::hex));
 
     @Nullable
     Registered get(Account account) {
@@ -35,8 +35,8 @@ final class AccountRegister {
     /// The account that a certificate proves.
     @Nullable
     Registered get(Fingerprint certificate) {
-        Account account = byCertificate.get(certificate);
-        return account == null ? null : get(account);
+        String name = byCertificate.get(certificate);
+        return name == null ? null : byName.get(name);
     }
 
     /// Adds an account, or puts it in the place of what it was before.
@@ -46,12 +46,28 @@ final class AccountRegister {
         if (before != null) {
             before.certificates().forEach(byCertificate::remove);
         }
-        registered.certificates().forEach(certificate -> byCertificate.put(certificate, account));
+        registered.certificates().forEach(certificate -> byCertificate.put(certificate, account.folded()));
         if (before == null) {
-            bySkeleton
-                    .computeIfAbsent(account.nick().skeleton(), _ -> new ArrayList<>(1))
-                    .add(account);
+            index(account);
         }
+    }
+
+    private void index(Account account) {
+        bySkeleton
+                .computeIfAbsent(account.nick().skeleton(), _ -> new ArrayList<>(1))
+                .add(account);
+    }
+
+    /// Gives accounts other skeletons. It looks at all accounts there are, once for a release of Unicode.
+    ///
+    /// @param renewed accounts that there are
+    void renew(List<Registered> renewed) {
+        if (renewed.isEmpty()) {
+            return;
+        }
+        renewed.forEach(each -> byName.put(each.account().folded(), each));
+        bySkeleton.clear();
+        byName.values().forEach(each -> index(each.account()));
     }
 
     void remove(Account account) {

@@ -134,6 +134,8 @@ public final class Snapshot {
                 .put(state.position, ValueCodec::position)
                 .put(state.time, ValueCodec::time)
                 .put(state.rules, ValueCodec::rules)
+                .map(state.operators, ValueCodec::operator)
+                .text(state.skeletons)
                 .put(state.defcon, EnumNumbers.DEFCON::write)
                 .number(state.ids)
                 .integer(state.roster.lusers.most)
@@ -301,7 +303,10 @@ public final class Snapshot {
             }
             Position position = ValueCodec.position(in);
             Instant time = ValueCodec.time(in);
-            var state = new State(ValueCodec.rules(in));
+            var state = new State();
+            state.rules = ValueCodec.rules(in);
+            state.operators = in.map(ValueCodec::operator);
+            state.skeletons = in.text();
             state.position = position;
             state.time = time;
             state.defcon = EnumNumbers.DEFCON.read(in);

@@ -235,6 +235,7 @@ final class GoldenCommands {
                 new Command.SetOperators(operators()),
                 new Command.Notify(NoticeKind.CONNECT, "somebody came"),
                 new Command.Quit("bye"),
+                new Command.RenewSkeletons("79.1/2", List.of(ACCOUNT.nick())),
                 new Command.SetCertificate(new Fingerprint("0f".repeat(32)), true),
                 new Command.SetCertificate(new Fingerprint("f0".repeat(32)), false));
     }
