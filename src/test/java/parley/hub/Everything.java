@@ -99,6 +99,9 @@ final class Everything {
             new Operator("root", "admin", ordered(Privilege.values())),
             new Operator("half", "helper", ordered(Privilege.KILL, Privilege.SNOMASK, Privilege.BAN)));
 
+    /// Counts changes of preferences and certificates, which take turns.
+    private int certificates;
+
     private final Random random;
     private final Hub hub;
     private final List<Supplier<Command>> commands = new ArrayList<>();
@@ -309,8 +312,12 @@ final class Everything {
             Proof proof = proof(account());
             return new Command.ChangeCredential(proof, new Credential(proof.version() + 1, "h", "s"));
         });
-        often(2, () -> new Command.SetPreference(any(List.of(AccountPreference.values())), coin()));
-        often(1, () -> new Command.SetCertificate(certificate(), coin()));
+        often(2, () -> {
+            AccountPreference preference = any(List.of(AccountPreference.values()));
+            return ++certificates % 2 == 0
+                    ? new Command.SetPreference(preference, coin())
+                    : new Command.SetCertificate(certificate(), coin());
+        });
         rarely(1, () -> new Command.DropAccount(account()));
         often(1, () -> new Command.Ghost(nick(), coin() ? null : proof(account())));
     }
@@ -404,7 +411,7 @@ final class Everything {
     }
 
     private Fingerprint certificate() {
-        return new Fingerprint("%064x".formatted(random.nextInt(20)));
+        return new Fingerprint("%064x".formatted(certificates / 2 % 20));
     }
 
     private void queriesOfTheRest() {

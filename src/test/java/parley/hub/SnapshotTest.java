@@ -74,7 +74,7 @@ final class SnapshotTest {
     @Test
     void restoredHubHoldsAllThatTheOtherDoes() {
         var values = new TreeMap<String, Set<String>>();
-        for (int seed : new int[] {0, 1, 2, 4}) { // in which all happens that is to be restored
+        for (int seed = 0; seed < 3; seed++) {
             Hub hub = withSomebodyToForget();
             var everything = new Everything(seed, hub);
             for (int i = 0; i < COMMANDS; i++) {
