@@ -89,7 +89,7 @@ final class TcpTransport implements Transport {
     }
 
     private Socket encrypted(Socket plain) throws IOException {
-        var factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        SSLSocketFactory factory = ServerTrust.context(server).getSocketFactory();
         var encrypted = (SSLSocket) factory.createSocket(plain, server.host(), server.port(), true);
         SSLParameters parameters = encrypted.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS"); // the certificate must be for this host
