@@ -42,7 +42,14 @@ public final class Connections {
         this.metadata = metadata;
     }
 
+    /// Enters, and is away from the start where they say so (IRCv3 pre-away).
     Outcome enter(Stamped stamped, Command.Enter enter) {
+        Outcome entered = come(stamped, enter);
+        User user = state.roster.get(stamped.origin());
+        return user == null ? entered : entered.telling(profiles.setAway(stamped.origin(), user, enter.away()));
+    }
+
+    private Outcome come(Stamped stamped, Command.Enter enter) {
         Identity identity = enter.identity();
         Account account = null;
         if (enter.proof() != null) {
@@ -226,10 +233,17 @@ public final class Connections {
 
     /// Why nobody of a role may have a nick, if so.
     static Optional<Refusal> refuseReserved(Nick nick, Role role) {
-        if (role != Role.NUMBERED && Role.isNumbered(nick)) {
+        if ((role != Role.NUMBERED && Role.isNumbered(nick)) || isPrinted(nick)) {
             return Optional.of(new Refusal.NickReserved(nick));
         }
         return Service.alike(nick).map(_ -> new Refusal.NickOfService(nick));
+    }
+
+    /// Whether a nick is what clients of the plain doors print where others have theirs, or looks like it: `You` at
+    /// `rooms`, for whoever types, and `SERVER` at `desk`, for the other side.
+    private static boolean isPrinted(Nick nick) {
+        String form = nick.isAscii() ? nick.folded() : nick.skeleton();
+        return form.equals("you") || form.equals("server");
     }
 
     /// Why a nick is kept for its account, if so.

@@ -56,7 +56,7 @@ final class EventLoops extends MultiThreadIoEventLoopGroup {
 
         @Override
         public long nanoTime() {
-            return time.getAsLong();
+            return time.getAsLong() - initialNanoTime(); // as Netty has it
         }
 
         @Override

@@ -96,7 +96,8 @@ public sealed interface Answer extends Reply {
     /// What is kept of a registered channel.
     ///
     /// @param whole whether the asker may see its lists; otherwise they are empty
-    record ChannelRegistration(RegisteredChannel channel, boolean whole) implements Answer {}
+    /// @param own whether the asker may do with it what its founder may
+    record ChannelRegistration(RegisteredChannel channel, boolean whole, boolean own) implements Answer {}
 
     /// Registered channels, without their lists.
     ///

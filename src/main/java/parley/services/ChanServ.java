@@ -137,7 +137,9 @@ final class ChanServ {
     private static void unregister(ServiceTalk talk, ChannelName channel) {
         found(talk, channel, found -> {
             RegisteredChannel registered = found.channel();
-            if (talk.isConfirmed(
+            if (!found.own()) {
+                talk.say(channel.name() + " is not yours.");
+            } else if (talk.isConfirmed(
                     "UNREGISTER " + channel.name(), registered.name().folded() + registered.registered())) {
                 talk.perform(
                         new Command.DropChannel(channel), _ -> talk.say(channel.name() + " is registered no longer."));

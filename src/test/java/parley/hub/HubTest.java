@@ -186,6 +186,20 @@ final class HubTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"You", "YOU", "SERVER", "server", "Yоu", "SЕRVER", "Ｙｏｕ"})
+    void whatPlainClientsPrintIsNobodysNick(String name) {
+        for (Role role : List.of(Role.USER, Role.VISITOR)) {
+            assertThat(stage.apply(stage.stranger(), enter(name, role)).reply())
+                    .contains(new Refusal.NickReserved(nick(name)));
+        }
+        assertThat(stage.apply(stage.user("anna"), new Command.Rename(nick(name)))
+                        .reply())
+                .contains(new Refusal.NickReserved(nick(name)));
+        assertThat(stage.apply(stage.stranger(), enter(name + "ng", Role.USER)).reply())
+                .contains(DONE);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"Client", "Clientele", "1Client1", "Client-1", "ClientO", "Сlient", "Сlientele", "Clientèle"})
     void nicksThatOnlyBeginLikeThemAreFree(String name) {

@@ -620,9 +620,9 @@ final class RegistrationsTest {
 
         RegisteredChannel whole = registration().snapshot();
         assertThat(stage.hub.answer(anna, new Query.Registration(channel("#tea"))))
-                .isEqualTo(new Answer.ChannelRegistration(whole, true));
+                .isEqualTo(new Answer.ChannelRegistration(whole, true, true));
         assertThat(stage.hub.answer(bob, new Query.Registration(channel("#tea"))))
-                .isEqualTo(new Answer.ChannelRegistration(whole.outside(), false));
+                .isEqualTo(new Answer.ChannelRegistration(whole.outside(), false, false));
         assertThat(whole.outside().key()).isNull();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.nio.NioIoHandler;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,16 @@ final class EventLoopsTest {
     private void watch() {
         loop.execute(
                 () -> Thread.currentThread().setUncaughtExceptionHandler((_, defect) -> reported.complete(defect)));
+    }
+
+    /// Nothing else wakes the loop.
+    @Test
+    void whatIsScheduledIsRunWhenItIsTime() throws Exception {
+        var run = new CompletableFuture<Void>();
+
+        loops.next().schedule(() -> run.complete(null), 1, TimeUnit.MILLISECONDS);
+
+        assertThat(run).succeedsWithin(Duration.ofSeconds(20));
     }
 
     @Test

@@ -210,6 +210,7 @@ public final class DeskDialect implements Dialect {
         return refusal instanceof Refusal.NickInUse
                 || refusal instanceof Refusal.NickLooksAlike
                 || refusal instanceof Refusal.NickOwned
+                || refusal instanceof Refusal.NickReserved
                 || refusal instanceof Refusal.NickOfService;
     }
 
