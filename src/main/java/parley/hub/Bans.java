@@ -90,7 +90,7 @@ final class Bans {
         if (state.bans.isEmpty()) {
             return Optional.empty();
         }
-        var who = BanTarget.Candidate.of(profile);
+        var who = new BanTarget.Candidate(profile);
         return state.bans.values().stream()
                 .filter(ban -> !ban.isOver(state.time) && ban.target().matches(who))
                 .findFirst()
@@ -157,14 +157,14 @@ final class Bans {
 
     private static boolean isAbout(BanTarget target, User user) {
         return user.sessions.isEmpty()
-                ? target.matches(BanTarget.Candidate.of(user.profile))
+                ? target.matches(new BanTarget.Candidate(user.profile))
                 : !sessions(target, user).isEmpty();
     }
 
     /// Those of a user's sessions that a ban is about: each comes from an address of its own.
     private static List<SessionId> sessions(BanTarget target, User user) {
         return user.sessions.stream()
-                .filter(session -> target.matches(BanTarget.Candidate.of(user.profile(session))))
+                .filter(session -> target.matches(new BanTarget.Candidate(user.profile(session))))
                 .toList();
     }
 
