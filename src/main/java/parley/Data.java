@@ -3,7 +3,6 @@ package parley;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import parley.chat.Position;
 import parley.config.Failure;
 import parley.config.HistorySettings;
 import parley.door.Cloak;
@@ -75,12 +74,12 @@ public record Data(
         }
     }
 
-    /// What the store has kept of the chat, brought up to what this program knows of names.
+    /// What the store has kept of the chat.
     ///
-    /// @throws Failure where it cannot be read or written
+    /// @throws Failure where it cannot be read
     List<Fact> kept() {
         try {
-            return Skeletons.upToDate(store, new Position(epoch, 0));
+            return store.kept();
         } catch (StoreException e) {
             throw new Failure(Failure.FAILED, String.valueOf(e.getMessage()));
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -53,6 +54,7 @@ import parley.net.Protocol;
 import parley.net.Proxies;
 import parley.port.Chat;
 import parley.protocol.Command;
+import parley.protocol.Fact;
 import parley.services.Services;
 import parley.tls.Certificates;
 
@@ -95,12 +97,12 @@ public final class Server implements AutoCloseable {
                 proxies,
                 nanoTime);
         var moments = new Moments(data.epoch(), clock);
-        var hub = new Hub(
-                Wiring.rules(settings),
-                data.kept(),
-                moments.now(),
-                Map.of("color", nick -> NickColor.hex(nick.name())));
+        List<Fact> kept = data.kept();
+        var hub = new Hub(kept, moments.now(), Map.of("color", nick -> NickColor.hex(nick.name())));
         this.engine = new Engine(hub, new LocalLog(), moments, data.store(), data.history());
+        Stream.concat(Stream.of(Skeletons.of(kept)), Wiring.commands(settings).stream())
+                .filter(hub::isNew)
+                .forEach(engine::order);
         this.authenticator = new Authenticator(
                 data.accounts(),
                 new Passwords(settings.accounts().passwordCost(), new SecureRandom()),
@@ -240,11 +242,12 @@ public final class Server implements AutoCloseable {
     /// @return completes, on any thread, when they hold, with a line for each thing that could not be done
     public CompletionStage<List<String>> use(Settings changed) {
         settings = changed;
-        engine.order(new Command.Reconfigure(Wiring.rules(changed)));
+        CompletionStage<?> agreed = CompletableFuture.allOf(Wiring.commands(changed).stream()
+                .map(command -> engine.order(command).toCompletableFuture())
+                .toArray(CompletableFuture[]::new));
         irc.configure(changed); // what clients are offered now, the hub allows
         List<String> complaints = open(changed);
-        return engine.order(new Command.SetOperators(changed.operators())) // nobody becomes one by an earlier entry now
-                .thenApply(_ -> complaints);
+        return agreed.thenApply(_ -> complaints);
     }
 
     /// Operators may have the configuration read again.

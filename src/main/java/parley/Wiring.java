@@ -1,16 +1,23 @@
 package parley;
 
+import java.util.List;
 import parley.chat.HistoryRules;
 import parley.chat.Rules;
 import parley.config.AccountSettings;
 import parley.config.HistorySettings;
 import parley.config.Settings;
+import parley.protocol.Command;
 
 /// What the hub is told of the configuration.
 final class Wiring {
     private Wiring() {}
 
-    static Rules rules(Settings settings) {
+    /// What the log is to say of them.
+    static List<Command> commands(Settings settings) {
+        return List.of(new Command.Reconfigure(rules(settings)), new Command.SetOperators(settings.operators()));
+    }
+
+    private static Rules rules(Settings settings) {
         AccountSettings accounts = settings.accounts();
         return new Rules(
                 accounts.registration(),

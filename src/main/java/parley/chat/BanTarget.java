@@ -10,7 +10,7 @@ public sealed interface BanTarget {
     record AccountTarget(Account account) implements BanTarget {
         @Override
         public boolean matches(Candidate who) {
-            return account.equals(who.account);
+            return account.equals(who.account());
         }
 
         @Override
@@ -28,7 +28,7 @@ public sealed interface BanTarget {
     record MaskTarget(Mask mask) implements BanTarget {
         @Override
         public boolean matches(Candidate who) {
-            return who.hostmasks.stream().anyMatch(mask::matches);
+            return who.hostmasks().stream().anyMatch(mask::matches);
         }
 
         /// Goes by what is written: a star of the other is a character like others, which a star or a `?` takes.
@@ -47,7 +47,7 @@ public sealed interface BanTarget {
     record NetworkTarget(Network network) implements BanTarget {
         @Override
         public boolean matches(Candidate who) {
-            return who.address != null && network.contains(who.address);
+            return who.address().filter(network::contains).isPresent();
         }
 
         @Override
@@ -61,19 +61,41 @@ public sealed interface BanTarget {
         }
     }
 
-    /// Somebody against whom bans are held, however many: what they look at is worked out once.
-    ///
-    /// @param hostmasks folded
-    /// @param address null where it is not known
-    record Candidate(
-            @Nullable Account account,
-            List<String> hostmasks,
-            @Nullable Network address) {
-        public static Candidate of(Profile profile) {
-            return new Candidate(
-                    profile.account(),
-                    profile.subject().hostmasks(),
-                    Network.parse(profile.address()).orElse(null));
+    /// Somebody against whom bans are held, however many: what they look at is worked out once, when the first of them
+    /// does.
+    /// Confined to one thread.
+    final class Candidate {
+        private final Profile profile;
+        private @Nullable List<String> hostmasks;
+        private @Nullable Optional<Network> address;
+
+        public Candidate(Profile profile) {
+            this.profile = profile;
+        }
+
+        @Nullable
+        Account account() {
+            return profile.account();
+        }
+
+        /// Folded.
+        List<String> hostmasks() {
+            List<String> known = hostmasks;
+            if (known == null) {
+                known = profile.subject().hostmasks();
+                hostmasks = known;
+            }
+            return known;
+        }
+
+        /// Empty where it is not known.
+        Optional<Network> address() {
+            Optional<Network> known = address;
+            if (known == null) {
+                known = Network.parse(profile.address());
+                address = known;
+            }
+            return known;
         }
     }
 

@@ -32,8 +32,10 @@ public record Presence(
         return Profile.of(identity, account, signOn).withAway(Profile.NOT_CONNECTED);
     }
 
-    /// Whether nothing at all differs, spelling included.
+    /// Whether nothing at all differs, spelling and skeleton included.
     public boolean isLike(Presence other) {
-        return equals(other) && nick.name().equals(other.nick.name());
+        return equals(other)
+                && nick.name().equals(other.nick.name())
+                && nick.skeleton().equals(other.nick.skeleton());
     }
 }

@@ -91,7 +91,7 @@ public record ClientState(
     /// @param requests how many CAP REQ are not answered
     /// @param batches open ones by reference
     /// @param listed the channels of LIST that have come so far
-    /// @param heard when the server last said something; null where there is no connection
+    /// @param received when the server last said something; null where there is no connection
     /// @param pinged whether it was asked since whether it is there
     /// @param regainAt when to try for the wanted nick; null where we have it
     /// @param owned whether the wanted nick is refused as an account's

@@ -4,17 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,7 +40,6 @@ final class LobbyTransport implements Transport {
     private static final int PAUSE_MILLIS = 50;
 
     private static final int FULL_PAUSE_MILLIS = 500;
-    private static final int CONNECT_MILLIS = 10_000;
 
     /// `Client 54676: TEXT`, or with a name at Parley's own lobby.
     private static final Pattern SAID = Pattern.compile("(?:Client (\\d+)|([^\\s:!@]+)): (.*)");
@@ -53,13 +47,11 @@ final class LobbyTransport implements Transport {
     /// Stands behind the last message to be written.
     private static final String END = "";
 
-    private final Endpoint server;
     private final Listener listener;
-    private final Socket socket = new Socket();
+    private final TransportSocket socket;
     private final BlockingQueue<String> messages = new LinkedBlockingQueue<>(MOST_LINES);
     private final ExecutorService teller = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("answer").factory());
-    private final CountDownLatch over = new CountDownLatch(1);
     private final CharsetDecoder decoder = UTF_8.newDecoder()
             .onMalformedInput(CodingErrorAction.REPLACE)
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
@@ -67,7 +59,7 @@ final class LobbyTransport implements Transport {
     private String nick = "*";
 
     private LobbyTransport(Endpoint server, Listener listener) {
-        this.server = server;
+        socket = new TransportSocket(server);
         this.listener = listener;
     }
 
@@ -134,7 +126,7 @@ final class LobbyTransport implements Transport {
 
     private void write(String message) {
         if (!messages.offer(message)) {
-            closeSocket();
+            socket.close();
         }
     }
 
@@ -155,37 +147,21 @@ final class LobbyTransport implements Transport {
     public void close() {
         write(QUIT);
         write(END);
-        Thread.ofPlatform().daemon().name("farewell").start(this::sayFarewell);
-    }
-
-    /// The server closes when it has read `quit`. It is not waited for longer than a farewell may take.
-    private void sayFarewell() {
-        try {
-            boolean _ = over.await(FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-        closeSocket();
+        socket.closeInTime(); // the server closes when it has read `quit`
     }
 
     private void run() {
         String why = "the server closed the connection";
         try {
-            socket.connect(new InetSocketAddress(server.host(), server.port()), CONNECT_MILLIS);
-            socket.setTcpNoDelay(true);
+            socket.connect();
             Thread.ofPlatform().daemon().name("transmit").start(this::writeMessages);
             teller.execute(() -> listener.opened(this));
-            read(socket.getInputStream());
-        } catch (UnknownHostException _) {
-            why = "there is no host " + server.host();
-        } catch (ConnectException _) {
-            why = "nothing answers at " + server.host() + ":" + server.port();
+            read(socket.in());
         } catch (IOException e) {
-            why = String.valueOf(e.getMessage());
+            why = socket.reason(e);
         } finally {
-            closeSocket();
+            socket.over();
             write(END);
-            over.countDown();
             String last = why;
             teller.execute(() -> listener.lost(last));
             teller.shutdown();
@@ -235,26 +211,18 @@ final class LobbyTransport implements Transport {
 
     private void writeMessages() {
         try {
-            var out = socket.getOutputStream();
+            var out = socket.out();
             for (String message = messages.take(); !message.isEmpty(); message = messages.take()) {
                 byte[] bytes = message.getBytes(UTF_8);
                 out.write(bytes);
                 TimeUnit.MILLISECONDS.sleep(bytes.length > READ / 2 ? FULL_PAUSE_MILLIS : PAUSE_MILLIS);
             }
-            socket.shutdownOutput();
+            socket.endOutput();
         } catch (IOException _) {
-            closeSocket(); // the reader finds out why
+            socket.close(); // the reader finds out why
         } catch (InterruptedException _) {
-            closeSocket();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void closeSocket() {
-        try {
             socket.close();
-        } catch (IOException _) {
-            // it is gone already
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -3,7 +3,7 @@ package parley.command;
 import java.util.concurrent.Callable;
 import parley.config.Door;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `./parley chatcat [PORT]`: ChatCat's server.
@@ -21,16 +21,12 @@ public final class ChatCatCommand implements Callable<Integer> {
             description = "default: ${DEFAULT-VALUE}")
     private int port;
 
-    @Option(
-            names = "--listen",
-            paramLabel = "ADDRESS",
-            defaultValue = ProgramServer.EVERY_ADDRESS,
-            description = ProgramServer.LISTEN)
-    private String listen = "";
+    @Mixin
+    private final ListenOption listen = new ListenOption();
 
     @Override
     public Integer call() throws InterruptedException {
         var log = new ProgramLog("Connected to = %s : %d", "Disconnected from = %s : %d");
-        return ProgramServer.serve(Door.CAT, listen, port, log, "ChatCat listens at %s; Ctrl-C ends it");
+        return ProgramServer.serve(Door.CAT, listen.address(), port, log, "ChatCat listens at %s; Ctrl-C ends it");
     }
 }

@@ -18,6 +18,7 @@ import parley.programs.OperatorConsole;
 import parley.programs.Terminal;
 import parley.programs.Terminal.Typed;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,12 +50,8 @@ public final class ChatServeCommand implements Callable<Integer> {
             converter = DialectConverter.class)
     private DeskProgram program = DeskProgram.CHAT_SYSTEM;
 
-    @Option(
-            names = "--listen",
-            paramLabel = "ADDRESS",
-            defaultValue = ProgramServer.EVERY_ADDRESS,
-            description = ProgramServer.LISTEN)
-    private String listen = "";
+    @Mixin
+    private final ListenOption listen = new ListenOption();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -66,7 +63,7 @@ public final class ChatServeCommand implements Callable<Integer> {
         };
         Serving.endOnDefect();
         Server server = Server.start(
-                new Settings(listen, Map.of(door, port(terminal)), operator), Data.passing(), new Silent());
+                new Settings(listen.address(), Map.of(door, port(terminal)), operator), Data.passing(), new Silent());
         var console = new OperatorConsole(server.chat(), terminal, program, Serving::stop);
         Serving.stopInOrder(() -> {
             console.close();

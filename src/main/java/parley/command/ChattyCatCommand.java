@@ -8,6 +8,7 @@ import parley.client.desktop.Display;
 import parley.client.desktop.ServerWindow;
 import parley.config.Door;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -68,23 +69,19 @@ public final class ChattyCatCommand implements Runnable {
                 description = "for ./parley chattycat client; default: ${DEFAULT-VALUE}")
         private int ircPort;
 
-        @Option(
-                names = "--listen",
-                paramLabel = "ADDRESS",
-                defaultValue = ProgramServer.EVERY_ADDRESS,
-                description = ProgramServer.LISTEN)
-        private String listen = "";
+        @Mixin
+        private final ListenOption listen = new ListenOption();
 
         @Override
         public Integer call() throws InterruptedException {
             var doors = Map.of(Door.LOBBY, port, Door.IRC, ircPort);
             if (!Display.isThere()) {
                 var log = new ProgramLog(CONNECTED, DISCONNECTED);
-                return ProgramServer.serve(doors, listen, log, LISTENS + "; Ctrl-C ends it");
+                return ProgramServer.serve(doors, listen.address(), log, LISTENS + "; Ctrl-C ends it");
             }
             var window = new ServerWindow("ChattyCat's server");
             var log = new ProgramLog(CONNECTED, DISCONNECTED, window::say);
-            return ProgramServer.serveInWindow(doors, listen, log, LISTENS, window);
+            return ProgramServer.serveInWindow(doors, listen.address(), log, LISTENS, window);
         }
     }
 

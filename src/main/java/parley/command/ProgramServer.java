@@ -12,13 +12,6 @@ import parley.names.Casemapping;
 
 /// Runs one of the replaced programs' servers: its own door, or a few, its log on the terminal or in a window.
 final class ProgramServer {
-    /// Where these servers listen unless they are told otherwise: as the programs do that they replace, whose users
-    /// give each other the name of the machine. What `serve` opens is more, and stays on this machine.
-    static final String EVERY_ADDRESS = "0.0.0.0";
-
-    /// What `--listen` says about itself.
-    static final String LISTEN = "an address of this machine; 127.0.0.1 lets nobody else in. Default: every address";
-
     private ProgramServer() {}
 
     /// Serves until somebody ends the program.

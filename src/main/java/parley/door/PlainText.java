@@ -450,6 +450,7 @@ public final class PlainText implements Variant {
             case Refusal.GuestsKeptOut _ -> "Just now only those who have an account may come in here.";
             case Refusal.NoSuchBan _ -> "There is no such ban.";
             case Refusal.StaleProof _ -> "The password has been changed meanwhile.";
+            case Refusal.NoSuchOperator _ -> "The configuration has no such operator.";
             case Refusal.NickReserved(Nick nick) ->
                 "The name " + safe(nick.name()) + " is kept for people without a name.";
             case Refusal.NoSuchNick(var nick) -> "There is no " + safe(nick.name()) + " here.";
@@ -466,6 +467,7 @@ public final class PlainText implements Variant {
                 "Too many accounts have been registered from where you are. Please try again in an hour.";
             case Refusal.TryAgain _ -> "Too much is being asked for right now. Please try again.";
             case Refusal.CannotBeStored _ -> "Your message cannot be stored now, so nobody has seen it.";
+            case Refusal.NotAgreed _ -> "The servers cannot agree now, so nothing has come of that. Please try again.";
             case Refusal.CannotRedact _ -> "That message cannot be taken back.";
             case Refusal.NotYours(var target) -> "That is not yours to do with " + safe(target.name()) + ".";
             case Refusal.MetadataNotSet(var of, String key) ->

@@ -26,6 +26,7 @@ final class Applier {
     private final Hub hub;
     private final Moments moments;
     private final Sessions sessions;
+    private final boolean isShared;
     private final Keeping keeping;
     private final LookUps lookUps;
     private final HubBatch batch;
@@ -34,10 +35,19 @@ final class Applier {
     /// When the entry that is being applied was proposed.
     private Instant proposed = Instant.MIN;
 
-    Applier(Hub hub, Moments moments, Sessions sessions, Keeping keeping, LookUps lookUps, HubBatch batch) {
+    /// @param isShared whether other nodes apply the same, see [parley.port.Log#isShared]
+    Applier(
+            Hub hub,
+            Moments moments,
+            Sessions sessions,
+            boolean isShared,
+            Keeping keeping,
+            LookUps lookUps,
+            HubBatch batch) {
         this.hub = hub;
         this.moments = moments;
         this.sessions = sessions;
+        this.isShared = isShared;
         this.keeping = keeping;
         this.lookUps = lookUps;
         this.batch = batch;
@@ -84,6 +94,31 @@ final class Applier {
         }
     }
 
+    /// Refuses the commands of an item of which nothing could be agreed. What it asks is answered.
+    void refuse(InboxItem item) {
+        LocalSession origin = item.origin();
+        batch.count(origin);
+        switch (item) {
+            case InboxItem.Submitted(LocalSession _, Command command) -> refuse(origin, command, null);
+            case InboxItem.Asked(LocalSession _, Query query) -> apply(origin, query, null);
+            case InboxItem.Performing(LocalSession _, List<Request> requests) -> {
+                var performance = new Performance(requests.size());
+                for (Request request : requests) {
+                    if (request instanceof Command) {
+                        refuse(origin, request, performance);
+                    } else {
+                        apply(origin, request, performance);
+                    }
+                }
+            }
+            case InboxItem.LookedUp _ -> throw new IllegalArgumentException("nothing is agreed of what was looked up");
+        }
+    }
+
+    private void refuse(LocalSession origin, Request request, @Nullable Performance performance) {
+        reply(origin, request, new Refusal.NotAgreed(), performance);
+    }
+
     private void apply(LocalSession origin, Request request, @Nullable Performance performance) {
         try {
             if (request instanceof Command command) {
@@ -92,14 +127,17 @@ final class Applier {
                 answer(origin, query, performance);
             }
         } catch (RuntimeException e) {
+            if (isShared && request instanceof Command) {
+                throw new IllegalStateException("applying failed here: this node stops rather than differ", e);
+            }
             LOG.atError().setCause(e).addKeyValue("session", origin.id.number()).log("applying failed");
             reply(origin, request, new Refusal.Failed(), performance);
         }
     }
 
-    /// That it is refused here though it is agreed holds on one machine only: there, nobody else has applied it.
+    /// That something is refused here though it is agreed holds on one machine only: there, nobody else applies it.
     private void carryOut(LocalSession origin, Command command, @Nullable Performance performance) {
-        if (keeping.owes() && Keeping.mustKeep(command)) {
+        if (!isShared && keeping.owes() && Keeping.mustKeep(command)) {
             reply(origin, command, new Refusal.CannotBeStored(), performance);
             return;
         }

@@ -9,21 +9,24 @@ import parley.protocol.Command;
 import parley.protocol.Fact;
 import parley.protocol.Refusal;
 
-/// Has what a beat has come to kept, before anybody is told. Confined to the hub thread.
+/// Has what a batch has come to kept, before anybody is told. Confined to the hub thread.
 final class Committer {
-    /// After so many nanoseconds the rest of a beat that cannot be kept is not tried one by one: each try may have to
+    /// After so many nanoseconds the rest of a batch that cannot be kept is not tried one by one: each try may have to
     /// wait.
     private static final long MAX_RETRY = 250_000_000;
 
     private final Keeping keeping;
+    private final boolean isShared;
     private final List<Fact> facts = new ArrayList<>();
 
     /// Up to where all was kept before this start: the log may give that again. Null once it is past that.
     private @Nullable Position keptBefore;
 
+    /// @param isShared whether other nodes apply the same, see [parley.port.Log#isShared]
     /// @param keptBefore up to where all is kept
-    Committer(Keeping keeping, Position keptBefore) {
+    Committer(Keeping keeping, boolean isShared, Position keptBefore) {
         this.keeping = keeping;
+        this.isShared = isShared;
         this.keptBefore = keptBefore;
     }
 
@@ -42,6 +45,9 @@ final class Committer {
             return;
         }
         if (keeping.owes() || !keeping.keep(last.position(), List.copyOf(facts))) {
+            if (isShared) {
+                throw new IllegalStateException("cannot be stored here: this node stops, the others go on");
+            }
             long until = System.nanoTime() + MAX_RETRY;
             batch.applied().replaceAll(applied -> keepAlone(applied, until));
         }
@@ -66,7 +72,7 @@ final class Committer {
     /// The outcome of one command. If its facts cannot be kept now, then either it is refused, and nobody sees it; or
     /// it has changed the chat, and they are kept as soon as that can be.
     ///
-    /// That it is refused after it was applied holds on one machine only: there, nobody else has applied it.
+    /// Both are for one machine only: a node that shares the log stops instead.
     private Applied keepAlone(Applied applied, long until) {
         List<Fact> kept = applied.outcome().facts();
         Moment at = applied.at();

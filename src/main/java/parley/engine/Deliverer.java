@@ -17,7 +17,7 @@ import parley.protocol.Reply;
 import parley.protocol.SessionEnd;
 import parley.protocol.TimedEvent;
 
-/// Tells people what a beat has come to: one task for each loop. Confined to the hub thread.
+/// Tells people what a batch has come to: one task for each loop. Confined to the hub thread.
 final class Deliverer {
     private final Hub hub;
     private final Sessions sessions;

@@ -11,7 +11,6 @@ import parley.port.Log;
 import parley.port.Recipient;
 import parley.port.Store;
 import parley.protocol.Command;
-import parley.protocol.LogEntry;
 import parley.protocol.Query;
 import parley.protocol.Request;
 
@@ -42,10 +41,11 @@ public final class Engine implements Chat, AutoCloseable {
         keeping = new Keeping(store);
         lookUps = new LookUps(history, hub::profile, inbox, batch);
         proposals = new Proposals(log, moments);
-        applier = new Applier(hub, moments, sessions, keeping, lookUps, batch);
-        committer = new Committer(keeping, store.applied());
+        applier = new Applier(hub, moments, sessions, log.isShared(), keeping, lookUps, batch);
+        committer = new Committer(keeping, log.isShared(), store.applied());
         deliverer = new Deliverer(hub, sessions);
         tending = new StoreMaintenance(store, moments::now);
+        log.begin(inbox::wake);
     }
 
     /// Starts the hub thread.
@@ -96,8 +96,26 @@ public final class Engine implements Chat, AutoCloseable {
     }
 
     private void apply() {
-        for (LogEntry entry = log.next(); entry != null; entry = log.next()) {
-            applier.apply(entry, proposals.waitingFor(entry));
+        for (Log.Decision next = log.next(); next != null; next = log.next()) {
+            List<InboxItem> own = proposals.waitingFor(next.entry());
+            if (next.isAgreed()) {
+                applier.apply(next.entry(), own);
+            } else if (own != null) {
+                own.forEach(this::refuse);
+            }
+        }
+        proposals.propose(); // once more what must come to be
+    }
+
+    /// What must come to be is proposed again: that somebody leaves, and what the server itself does. It is the last of
+    /// its session, so it overtakes nothing. All else is refused.
+    private void refuse(InboxItem item) {
+        item.origin().waiting--;
+        if (item instanceof InboxItem.Submitted(LocalSession origin, Command command)
+                && (command instanceof Command.Quit || origin.id.equals(SessionId.SERVER))) {
+            proposals.take(item);
+        } else {
+            applier.refuse(item);
         }
     }
 

@@ -30,7 +30,7 @@ final class HubBatch {
         return new Outcome(Optional.of(reply), List.of(), List.of());
     }
 
-    /// Counts a request towards what its session has completed when this beat is delivered.
+    /// Counts a request towards what its session has completed when this batch is delivered.
     void count(LocalSession origin) {
         if (origin.inBatch++ == 0) {
             origins.add(origin);

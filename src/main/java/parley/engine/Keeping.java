@@ -203,6 +203,7 @@ final class Keeping {
                     Command.SetNotices _,
                     Command.Reconfigure _,
                     Command.SetOperators _,
+                    Command.RenewSkeletons _,
                     Command.Notify _,
                     Command.MarkSeen _,
                     Command.Quit _ -> false;

@@ -11,6 +11,16 @@ public final class LocalLog implements Log {
     private final Queue<LogEntry> agreed = new ArrayDeque<>();
 
     @Override
+    public void begin(Runnable decided) {
+        // what is decided here, is while it is proposed
+    }
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
     public int node() {
         return 1;
     }
@@ -21,7 +31,8 @@ public final class LocalLog implements Log {
     }
 
     @Override
-    public @Nullable LogEntry next() {
-        return agreed.poll();
+    public @Nullable Decision next() {
+        LogEntry entry = agreed.poll();
+        return entry == null ? null : new Decision(entry, true);
     }
 }

@@ -46,7 +46,7 @@ final class LookUps implements AutoCloseable {
         this.batch = batch;
     }
 
-    /// Has something looked up when this beat is committed: who asks finds all that was said before they asked.
+    /// Has something looked up when this batch is committed: who asks finds all that was said before they asked.
     void want(LocalSession asker, Query query, Lookup lookup) {
         wanted.add(new Wanted(asker, query, lookup));
     }

@@ -12,7 +12,7 @@ import parley.protocol.Request;
 
 /// What this node proposes to the log, and what waits until that is agreed. Confined to the hub thread.
 ///
-/// 1. The commands of a beat are one entry, and so are those that are performed together.
+/// 1. The commands of a batch are one entry, and so are those that are performed together.
 /// 2. A query waits for what its own session has submitted before it, and for nobody else's.
 final class Proposals {
     private final Log log;

@@ -32,10 +32,26 @@ final class AccountRegister {
     void put(Registered registered) {
         Account account = registered.account();
         if (byName.put(account.folded(), registered) == null) {
-            bySkeleton
-                    .computeIfAbsent(account.nick().skeleton(), _ -> new ArrayList<>(1))
-                    .add(account);
+            index(account);
         }
+    }
+
+    private void index(Account account) {
+        bySkeleton
+                .computeIfAbsent(account.nick().skeleton(), _ -> new ArrayList<>(1))
+                .add(account);
+    }
+
+    /// Gives accounts other skeletons. It looks at all accounts there are, once for a release of Unicode.
+    ///
+    /// @param renewed accounts that there are
+    void renew(List<Registered> renewed) {
+        if (renewed.isEmpty()) {
+            return;
+        }
+        renewed.forEach(each -> byName.put(each.account().folded(), each));
+        bySkeleton.clear();
+        byName.values().forEach(each -> index(each.account()));
     }
 
     void remove(Account account) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.BanTarget;
 import parley.chat.Defcon;
@@ -43,8 +44,23 @@ final class Bans {
         this.connections = connections;
     }
 
+    /// Why a command is refused by which somebody would be here whom a ban keeps out, if so.
+    ///
+    /// @param user whose command it is; null for a stranger
+    Optional<Refusal> refuse(Stamped stamped, @Nullable User user) {
+        return switch (stamped.command()) {
+            case Command.Enter enter when user == null -> keepOut(enter, stamped.time());
+            case Command.Rename rename
+            when user != null -> refuse(user.profile(stamped.origin()).with(rename.nick()), stamped.time());
+            case Command.Login login
+            when user != null ->
+                refuse(user.profile(stamped.origin()).with(login.proof().account()), stamped.time());
+            default -> Optional.empty();
+        };
+    }
+
     /// Why somebody may not enter, if so.
-    Optional<Refusal> keepOut(Command.Enter enter, Instant now) {
+    private Optional<Refusal> keepOut(Command.Enter enter, Instant now) {
         Proof proof = enter.proof();
         Account account = proof == null ? null : proof.account();
         boolean leadsIn = !enter.channels().isEmpty();
@@ -55,7 +71,7 @@ final class Bans {
     }
 
     /// The ban that keeps somebody who would be like this from the server, if there is one.
-    Optional<Refusal> refuse(Profile profile, Instant now) {
+    private Optional<Refusal> refuse(Profile profile, Instant now) {
         if (state.bans.isEmpty()) {
             return Optional.empty();
         }
@@ -74,7 +90,7 @@ final class Bans {
         if (state.bans.isEmpty()) {
             return Optional.empty();
         }
-        var who = BanTarget.Candidate.of(profile);
+        var who = new BanTarget.Candidate(profile);
         return state.bans.values().stream()
                 .filter(ban -> !ban.isOver(state.time) && ban.target().matches(who))
                 .findFirst()
@@ -141,14 +157,14 @@ final class Bans {
 
     private static boolean isAbout(BanTarget target, User user) {
         return user.sessions.isEmpty()
-                ? target.matches(BanTarget.Candidate.of(user.profile))
+                ? target.matches(new BanTarget.Candidate(user.profile))
                 : !sessions(target, user).isEmpty();
     }
 
     /// Those of a user's sessions that a ban is about: each comes from an address of its own.
     private static List<SessionId> sessions(BanTarget target, User user) {
         return user.sessions.stream()
-                .filter(session -> target.matches(BanTarget.Candidate.of(user.profile(session))))
+                .filter(session -> target.matches(new BanTarget.Candidate(user.profile(session))))
                 .toList();
     }
 

@@ -42,7 +42,14 @@ public final class Connections {
         this.metadata = metadata;
     }
 
+    /// Enters, and is away from the start where they say so (IRCv3 pre-away).
     Outcome enter(Stamped stamped, Command.Enter enter) {
+        Outcome entered = come(stamped, enter);
+        User user = state.roster.get(stamped.origin());
+        return user == null ? entered : entered.telling(profiles.setAway(stamped.origin(), user, enter.away()));
+    }
+
+    private Outcome come(Stamped stamped, Command.Enter enter) {
         Identity identity = enter.identity();
         Account account = null;
         if (enter.proof() != null) {

@@ -3,10 +3,12 @@ package parley.hub;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.Nick;
+import parley.chat.Operator;
 import parley.chat.Profile;
 import parley.chat.Rules;
 import parley.chat.SessionId;
@@ -29,8 +31,9 @@ import parley.protocol.UnreadableException;
 public final class Hub {
     /// Adds to an outcome what follows from it, whatever the command was: what is kept, who is told besides.
     private interface Observer {
-        /// @param user who did it; null for somebody who had not entered
-        Outcome completed(Stamped stamped, @Nullable User user, Outcome outcome);
+        /// @param user who did it; null for the server, and for a stranger
+        /// @param account to which they were logged in before; null for none
+        Outcome completed(Stamped stamped, @Nullable User user, @Nullable Account account, Outcome outcome);
     }
 
     final State state;
@@ -61,23 +64,18 @@ public final class Hub {
     /// In the order in which they see it.
     private final List<Observer> observers;
 
-    /// A hub with the default rules.
-    public Hub() {
-        this(Rules.DEFAULT);
-    }
-
     /// A hub in which nothing has happened.
-    public Hub(Rules rules) {
-        this(rules, List.of(), Instant.EPOCH, Map.of());
+    public Hub() {
+        this(new State(), Map.of());
     }
 
     /// A hub that is what an earlier one was, as far as that was kept.
     ///
     /// @param kept see [Store#kept]
     /// @param now never before the time of what was applied
-    /// @param defaults metadata that everybody has by his name alone, unless he says otherwise
-    public Hub(Rules rules, List<Fact> kept, Instant now, Map<String, Function<Nick, String>> defaults) {
-        this(new State(rules), defaults);
+    /// @param defaults metadata that everybody has by their name alone, unless they say otherwise
+    public Hub(List<Fact> kept, Instant now, Map<String, Function<Nick, String>> defaults) {
+        this(new State(), defaults);
         new Restoration(state, presences, now).restore(kept);
     }
 
@@ -105,12 +103,15 @@ public final class Hub {
         notices = new Notices(state);
         historyWriter = new HistoryWriter(state);
         pages = new Pages(state);
-        presences = new Presences(state);
+        presences = new Presences(state, connections);
         observers = List.of(
-                cursors::keeping,
-                (stamped, _, outcome) -> historyWriter.keeping(stamped.moment(), outcome),
-                (_, _, outcome) -> presences.keeping(outcome),
-                notices::completed);
+                registrations::completed,
+                metadata::accountChanged,
+                (_, _, _, outcome) -> presences.ending(outcome),
+                (stamped, user, _, outcome) -> cursors.keeping(stamped, user, outcome),
+                (stamped, _, _, outcome) -> historyWriter.keeping(stamped.moment(), outcome),
+                (_, _, _, outcome) -> presences.keeping(outcome),
+                (stamped, user, _, outcome) -> notices.completed(stamped, user, outcome));
     }
 
     /// A hub that goes on where another was when a snapshot of it was taken.
@@ -126,33 +127,45 @@ public final class Hub {
         return new Snapshot(state);
     }
 
+    /// Whether a setting of the server's, which the log has for all nodes, would change anything.
+    public boolean isNew(Command setting) {
+        return switch (setting) {
+            case Command.Reconfigure(Rules rules) -> !rules.equals(state.rules);
+            case Command.SetOperators(Map<String, Operator> operators) -> !operators.equals(state.operators);
+            case Command.RenewSkeletons renewal -> !renewal.release().equals(state.skeletons);
+            default -> throw new IllegalArgumentException("no setting: " + setting);
+        };
+    }
+
     /// Applies a command: changes the chat, or refuses.
     public Outcome apply(Stamped stamped) {
         state.time = stamped.time();
         state.position = stamped.position();
-        if (stamped.origin().equals(SessionId.SERVER)) {
-            return applyForServer(stamped);
-        }
         User user = state.roster.get(stamped.origin());
-        Outcome outcome = user == null ? applyToStranger(stamped) : apply(stamped, user);
+        Account account = user == null ? null : user.account();
+        Optional<Refusal> banned = bans.refuse(stamped, user);
+        Outcome outcome = banned.isPresent() ? Outcome.refused(banned.get()) : dispatch(stamped, user);
         if (user != null && state.roster.get(stamped.origin()) == user) {
-            state.roster.lusers.count(user); // whatever it was that changed him
+            state.roster.lusers.count(user); // whatever it was that changed them
         }
         for (Observer observer : observers) {
-            outcome = observer.completed(stamped, user, outcome);
+            outcome = observer.completed(stamped, user, account, outcome);
         }
         return outcome;
     }
 
+    private Outcome dispatch(Stamped stamped, @Nullable User user) {
+        if (stamped.origin().equals(SessionId.SERVER)) {
+            return applyForServer(stamped);
+        }
+        return user == null ? applyToStranger(stamped) : apply(stamped, user);
+    }
+
     private Outcome applyForServer(Stamped stamped) {
         return switch (stamped.command()) {
-            case Command.Reconfigure(Rules rules) -> {
-                Rules before = state.rules;
-                state.rules = rules;
-                presences.rulesChanged(before);
-                yield presences.keeping(Outcome.done());
-            }
-            case Command.SetOperators change -> presences.keeping(operators.setOperators(change));
+            case Command.Reconfigure(Rules rules) -> presences.reconfigure(rules);
+            case Command.SetOperators change -> operators.setOperators(change);
+            case Command.RenewSkeletons renewal -> logins.renewSkeletons(renewal);
             case Command.Notify notify -> notices.tell(notify);
             default -> Outcome.refused(new Refusal.OutOfTurn());
         };
@@ -160,8 +173,7 @@ public final class Hub {
 
     private Outcome applyToStranger(Stamped stamped) {
         return switch (stamped.command()) {
-            case Command.Enter enter ->
-                bans.keepOut(enter, stamped.time()).map(Outcome::refused).orElseGet(() -> arrive(stamped, enter));
+            case Command.Enter enter -> connections.enter(stamped, enter);
             case Command.RegisterAccount register
             when !register.forAnother() -> logins.register(stamped, null, register);
             case Command.Quit _ -> Outcome.done();
@@ -169,33 +181,21 @@ public final class Hub {
         };
     }
 
-    /// Enters, and is away from the start where he says so (IRCv3 pre-away).
-    private Outcome arrive(Stamped stamped, Command.Enter enter) {
-        Outcome entered = connections.enter(stamped, enter);
-        User user = state.roster.get(stamped.origin());
-        return user == null ? entered : entered.telling(profiles.setAway(stamped.origin(), user, enter.away()));
-    }
-
     private Outcome apply(Stamped stamped, User user) {
-        if (stamped.command() instanceof Command.Send send) { // by far the most there are
+        if (stamped.command() instanceof Command.Send send) { // the hot path
             return messages.send(stamped, user, send);
         }
         return switch (stamped.command()) {
             case Command.Enter _ -> Outcome.refused(new Refusal.OutOfTurn());
             case Command.Quit quit -> connections.quit(stamped.origin(), user, quit);
-            case Command.Rename rename ->
-                bans.refuse(user.profile(stamped.origin()).with(rename.nick()), stamped.time())
-                        .map(Outcome::refused)
-                        .orElseGet(() -> connections.rename(user, rename));
+            case Command.Rename rename -> connections.rename(user, rename);
             case Command.Join join -> joins.join(stamped, user, join);
             case Command.Part part -> joins.part(user, part);
             case Command.PartAll _ -> joins.partAll(user);
             case Command.Kick kick -> joins.kick(user, kick);
             case Command.Invite invite -> joins.invite(user, invite);
-            case Command.SetTopic topic ->
-                registrations.keeping(topic.channel(), control.setTopic(stamped, user, topic));
-            case Command.SetModes modes ->
-                registrations.keeping(modes.channel(), control.setModes(stamped, user, modes));
+            case Command.SetTopic topic -> control.setTopic(stamped, user, topic);
+            case Command.SetModes modes -> control.setModes(stamped, user, modes);
             case Command.RegisterChannel register -> registrations.register(stamped, user, register);
             case Command.DropChannel drop -> registrations.drop(user, drop);
             case Command.SetAccess access -> registrations.setAccess(user, access);
@@ -205,8 +205,7 @@ public final class Hub {
             case Command.TransferChannel transfer -> registrations.transfer(user, transfer);
             case Command.ClearChannel clear -> registrations.clear(user, clear);
             case Command.GiveRank give -> registrations.giveRank(user, give);
-            case Command.RenameChannel rename ->
-                registrations.renaming(rename.from(), rename.to(), naming.rename(user, rename));
+            case Command.RenameChannel rename -> naming.rename(user, rename);
             case Command.Accept accept -> acceptLists.accept(user, accept);
             case Command.Send send -> messages.send(stamped, user, send);
             case Command.SendTags tags -> messages.sendTags(stamped, user, tags);
@@ -226,16 +225,12 @@ public final class Hub {
             case Command.Unmonitor unmonitor -> monitoring.remove(stamped.origin(), unmonitor);
             case Command.UnmonitorAll _ -> monitoring.clear(stamped.origin());
             case Command.SetUserModes modes -> profiles.setUserModes(user, modes);
-            case Command.RegisterAccount register ->
-                accountChanged(stamped, user, user.account(), logins.register(stamped, user, register));
-            case Command.Login login ->
-                bans.refuse(user.profile(stamped.origin()).with(login.proof().account()), stamped.time())
-                        .map(Outcome::refused)
-                        .orElseGet(() -> accountChanged(stamped, user, user.account(), logins.login(user, login)));
-            case Command.Logout _ -> accountChanged(stamped, user, user.account(), logins.logout(user));
+            case Command.RegisterAccount register -> logins.register(stamped, user, register);
+            case Command.Login login -> logins.login(user, login);
+            case Command.Logout _ -> logins.logout(user);
             case Command.ChangeCredential change -> logins.changeCredential(change);
             case Command.SetPreference change -> logins.prefer(user, change);
-            case Command.DropAccount drop -> registrations.forgetting(drop.account(), logins.drop(user, drop));
+            case Command.DropAccount drop -> logins.drop(user, drop);
             case Command.Ghost ghost -> logins.ghost(user, ghost);
             case Command.Oper oper -> operators.oper(user, oper);
             case Command.Kill kill -> operators.kill(user, kill);
@@ -248,14 +243,9 @@ public final class Hub {
             case Command.DisconnectBanned next -> bans.disconnect(stamped, user, next);
             case Command.LiftBan ban -> bans.lift(user, ban);
             case Command.SetNotices change -> notices.listen(user, change);
-            case Command.Reconfigure _, Command.SetOperators _, Command.Notify _ ->
+            case Command.Reconfigure _, Command.SetOperators _, Command.RenewSkeletons _, Command.Notify _ ->
                 Outcome.refused(new Refusal.OutOfTurn());
         };
-    }
-
-    private Outcome accountChanged(Stamped stamped, User user, @Nullable Account before, Outcome outcome) {
-        return metadata.accountChanged(
-                stamped.origin(), user, before, registrations.accountChanged(user, before, outcome));
     }
 
     /// As a session's user is; null for a stranger.

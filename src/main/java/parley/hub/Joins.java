@@ -115,8 +115,8 @@ final class Joins {
                 .findFirst();
     }
 
-    /// Why a channel keeps somebody out, if so. Whom a member invited, nothing keeps out but being put out for good;
-    /// who will be half-operator or more, nothing at all.
+    /// Why a channel keeps somebody out, if so. Whoever was invited, or has access as a half-operator or more, is kept
+    /// out by nothing but the list of those kept out for good (AKICK).
     private Optional<Refusal> keepOut(@Nullable Channel channel, User user, @Nullable String key) {
         if (channel == null) {
             return Optional.empty();

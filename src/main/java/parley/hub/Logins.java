@@ -8,6 +8,7 @@ import parley.chat.Account;
 import parley.chat.AccountPreferences;
 import parley.chat.Defcon;
 import parley.chat.Identity;
+import parley.chat.Nick;
 import parley.chat.Operator;
 import parley.chat.Privilege;
 import parley.chat.Profile;
@@ -150,6 +151,28 @@ final class Logins {
         return Outcome.done()
                 .keeping(
                         new Fact.AccountKept(changed), new Fact.CredentialKept(changed.account(), change.credential()));
+    }
+
+    /// Look-alikes are those of another release. Who is there as a guest keeps the skeleton of theirs until they leave.
+    Outcome renewSkeletons(Command.RenewSkeletons renewal) {
+        var facts = new ArrayList<Fact>();
+        var renewed = new ArrayList<Registered>();
+        for (Nick nick : renewal.accounts()) {
+            Registered registered = state.accounts.get(nick);
+            if (registered == null) {
+                continue;
+            }
+            renewed.add(registered.with(new Account(nick)));
+            User user = state.roster.get(nick);
+            if (user != null) {
+                state.roster.rename(user, new Nick(user.nick().name(), nick.folded(), nick.skeleton()));
+            }
+        }
+        state.accounts.renew(renewed);
+        state.skeletons = renewal.release();
+        renewed.forEach(each -> facts.add(new Fact.AccountKept(each)));
+        facts.add(new Fact.SkeletonsMade(renewal.release()));
+        return Outcome.done().keeping(facts.toArray(Fact[]::new));
     }
 
     Outcome prefer(User user, Command.SetPreference change) {

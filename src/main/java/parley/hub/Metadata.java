@@ -149,9 +149,9 @@ public final class Metadata {
     /// says nothing of that yet; those near are told what is said of him otherwise now.
     ///
     /// @param before the account to which he was logged in
-    Outcome accountChanged(SessionId origin, User user, @Nullable Account before, Outcome outcome) {
-        Account account = user.account();
-        if (Objects.equals(account, before)) {
+    Outcome accountChanged(Stamped stamped, @Nullable User user, @Nullable Account before, Outcome outcome) {
+        Account account = user == null ? null : user.account();
+        if (user == null || Objects.equals(account, before) || stamped.command() instanceof Command.DropAccount) {
             return outcome;
         }
         Map<String, String> said = Ordered.map(state.accountData(user, before).metadata);
@@ -169,7 +169,7 @@ public final class Metadata {
         List<Delivery> changes = Stream.concat(said.keySet().stream(), subject.values.keySet().stream())
                 .distinct()
                 .filter(key -> !Objects.equals(said.get(key), subject.values.get(key)))
-                .map(key -> changed(origin, subject, key))
+                .map(key -> changed(stamped.origin(), subject, key))
                 .filter(delivery -> delivery.audience().size() > 0)
                 .toList();
         return outcome.telling(changes).keeping(facts(subject, taken));

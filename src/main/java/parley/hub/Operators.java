@@ -41,7 +41,11 @@ final class Operators {
                 : Optional.of(new Refusal.PrivilegeNeeded(privilege, operator != null));
     }
 
+    /// The door has proved it by what is configured there, which may be something else than what is agreed.
     Outcome oper(User user, Command.Oper oper) {
+        if (!oper.operator().equals(state.operators.get(oper.operator().name()))) {
+            return Outcome.refused(new Refusal.NoSuchOperator());
+        }
         user.profile = user.profile.withOperator(oper.operator());
         if (user.profile.is(UserMode.OPERATOR)) {
             return Outcome.done();
@@ -56,6 +60,7 @@ final class Operators {
     /// Whoever's entry is gone is an operator no more, as if he had laid it down; who may do other things now may do
     /// them at once.
     Outcome setOperators(Command.SetOperators change) {
+        state.operators = change.operators();
         var deliveries = new ArrayList<Delivery>();
         for (User user : List.copyOf(state.roster.lusers.operators())) {
             Operator before = user.profile.operator();

@@ -11,6 +11,7 @@ import parley.chat.Presence;
 import parley.chat.Profile;
 import parley.chat.Registered;
 import parley.chat.Rules;
+import parley.protocol.Delivery;
 import parley.protocol.Fact;
 import parley.protocol.Outcome;
 
@@ -21,10 +22,14 @@ import parley.protocol.Outcome;
 /// ([State#touched]), and only what differs is kept anew. It is kept while sessions are there too, for a server may end
 /// at any moment.
 final class Presences {
-    private final State state;
+    private static final String NOT_ALWAYS_ON = "Not always on any more";
 
-    Presences(State state) {
+    private final State state;
+    private final Connections connections;
+
+    Presences(State state, Connections connections) {
         this.state = state;
+        this.connections = connections;
     }
 
     /// What the store has of one user.
@@ -57,13 +62,29 @@ final class Presences {
         return state.kept.computeIfAbsent(account, _ -> new Kept());
     }
 
-    /// To be called when other rules hold: rare, and only where they say otherwise who stays is everybody looked at.
-    void rulesChanged(Rules before) {
-        if (before.alwaysOn() == state.rules.alwaysOn()) {
-            return;
+    /// Has other rules hold. Only where they say otherwise who stays is everybody looked at.
+    Outcome reconfigure(Rules rules) {
+        if (rules.alwaysOn() != state.rules.alwaysOn()) {
+            state.touched.addAll(state.kept.keySet());
+            state.roster.all().forEach(User::touch);
         }
-        state.touched.addAll(state.kept.keySet());
-        state.roster.all().forEach(User::touch);
+        state.rules = rules;
+        return Outcome.done();
+    }
+
+    /// An outcome, with the visits ended of those who are to stay no longer and of whom no session is there.
+    Outcome ending(Outcome outcome) {
+        if (state.touched.isEmpty()) {
+            return outcome;
+        }
+        var deliveries = new ArrayList<Delivery>();
+        for (Account account : List.copyOf(state.touched)) {
+            User user = state.roster.get(account.nick());
+            if (user != null && account.equals(user.account()) && user.sessions.isEmpty() && !holds(state, user)) {
+                deliveries.addAll(connections.leave(user, NOT_ALWAYS_ON));
+            }
+        }
+        return outcome.telling(deliveries);
     }
 
     /// An outcome, with what is to be kept of those whom it has changed.

@@ -416,13 +416,24 @@ final class Registrations {
                 more);
     }
 
+    /// An outcome, with what follows from it for registered channels.
+    Outcome completed(Stamped stamped, @Nullable User user, @Nullable Account before, Outcome outcome) {
+        return switch (stamped.command()) {
+            case Command.SetTopic topic -> keeping(topic.channel(), outcome);
+            case Command.SetModes modes -> keeping(modes.channel(), outcome);
+            case Command.RenameChannel rename -> renaming(rename.from(), rename.to(), outcome);
+            case Command.DropAccount drop -> forgetting(drop.account(), outcome);
+            default ->
+                user == null || Objects.equals(user.account(), before)
+                        ? outcome
+                        : accountChanged(user, before, outcome);
+        };
+    }
+
     /// What came of a login or logout, with what the user becomes by it in the channels he is in; or he is put out.
     ///
     /// @param before the account to which he was logged in
-    Outcome accountChanged(User user, @Nullable Account before, Outcome outcome) {
-        if (Objects.equals(user.account(), before)) {
-            return outcome;
-        }
+    private Outcome accountChanged(User user, @Nullable Account before, Outcome outcome) {
         var deliveries = new ArrayList<>(outcome.deliveries());
         for (Channel channel : List.copyOf(user.channels())) {
             ChannelRegistration registration = channel.registration;
@@ -462,7 +473,7 @@ final class Registrations {
 
     /// What came of dropping an account: where it is no more, its channels are registered no longer, and it has access
     /// to none.
-    Outcome forgetting(Account account, Outcome outcome) {
+    private Outcome forgetting(Account account, Outcome outcome) {
         if (state.accounts.get(account) != null) {
             return outcome;
         }
@@ -484,7 +495,7 @@ final class Registrations {
     }
 
     /// What came of giving a channel another name: it is kept under that.
-    Outcome renaming(ChannelName before, ChannelName name, Outcome outcome) {
+    private Outcome renaming(ChannelName before, ChannelName name, Outcome outcome) {
         ChannelRegistration registration = registration(name);
         return registration == null || outcome.deliveries().isEmpty()
                 ? outcome
@@ -493,7 +504,7 @@ final class Registrations {
     }
 
     /// What came of a change of a channel's topic or modes, with the channel kept as it is now, if it is registered.
-    Outcome keeping(ChannelName name, Outcome outcome) {
+    private Outcome keeping(ChannelName name, Outcome outcome) {
         ChannelRegistration registration = registration(name);
         return registration == null || outcome.deliveries().isEmpty()
                 ? outcome

@@ -54,9 +54,7 @@ final class Restoration {
                 inChannels.add(kept);
             }
             case Fact.CursorKept _, Fact.MembershipKept _ -> state.cursors.restore(fact);
-            case Fact.SkeletonsMade _ -> {
-                // the accounts are as they are
-            }
+            case Fact.SkeletonsMade(String release) -> state.skeletons = release;
             case Fact.Happened _,
                     Fact.Redacted _,
                     Fact.ChannelRenamed _,
@@ -88,16 +86,15 @@ final class Restoration {
         }
     }
 
-    /// Where the rules or its owner no longer want it, the next command has it forgotten.
+    /// Where the rules or its owner no longer want it, the next command ends it: which rules hold, a command says.
     private void restore(Fact.PresenceKept kept) {
         Presence presence = kept.presence();
         presences.has(kept);
         var user = new User(state.nextId(), presence.managesChannels(), presence.profile(), state.touched);
-        if (Presences.holds(state, user) && state.roster.get(user.nick()) == null) {
+        if (state.roster.get(user.nick()) == null) {
             state.roster.add(user);
-        } else {
-            state.touched.add(presence.account());
         }
+        state.touched.add(presence.account());
     }
 
     /// A channel that nobody has registered begins anew: what was confidential in it is nobody's to read, for its modes

@@ -37,7 +37,7 @@ import parley.protocol.ValueCodec;
 ///
 /// It is one file although it is long: what writes and what reads a thing are to be seen together.
 public final class Snapshot {
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /// So many users, channels or other rows are written in one step.
     private static final int STEP = 128;
@@ -134,6 +134,8 @@ public final class Snapshot {
                 .put(state.position, ValueCodec::position)
                 .put(state.time, ValueCodec::time)
                 .put(state.rules, ValueCodec::rules)
+                .map(state.operators, ValueCodec::operator)
+                .text(state.skeletons)
                 .put(state.defcon, EnumNumbers.DEFCON::write)
                 .number(state.ids)
                 .integer(state.roster.lusers.most)
@@ -301,7 +303,10 @@ public final class Snapshot {
             }
             Position position = ValueCodec.position(in);
             Instant time = ValueCodec.time(in);
-            var state = new State(ValueCodec.rules(in));
+            var state = new State();
+            state.rules = ValueCodec.rules(in);
+            state.operators = in.map(ValueCodec::operator);
+            state.skeletons = in.text();
             state.position = position;
             state.time = time;
             state.defcon = EnumNumbers.DEFCON.read(in);

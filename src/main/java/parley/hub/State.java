@@ -17,6 +17,7 @@ import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
 import parley.chat.Defcon;
 import parley.chat.NoticeKind;
+import parley.chat.Operator;
 import parley.chat.Position;
 import parley.chat.RegisteredChannel;
 import parley.chat.Rules;
@@ -52,7 +53,15 @@ final class State {
     final Set<Account> touched = new LinkedHashSet<>();
 
     Defcon defcon = Defcon.NORMAL;
-    Rules rules;
+
+    /// What the log has last said of these three; at first what nobody has configured.
+    Rules rules = Rules.DEFAULT;
+
+    Map<String, Operator> operators = Map.of();
+
+    /// Of which release the look-alikes are; empty where that is not known.
+    String skeletons = "";
+
     final Map<Account, AccountData> byAccount = new LinkedHashMap<>();
 
     final CursorRegister cursors = new CursorRegister();
@@ -68,10 +77,6 @@ final class State {
 
     /// The time of the command that is being applied.
     Instant time = Instant.EPOCH;
-
-    State(Rules rules) {
-        this.rules = rules;
-    }
 
     @Nullable
     Channel channel(ChannelName name) {

@@ -3,16 +3,32 @@ package parley.port;
 import org.jspecify.annotations.Nullable;
 import parley.protocol.LogEntry;
 
-/// The one order of all that changes the chat. Confined to the hub thread; neither call blocks.
+/// The one order of all that changes the chat. Confined to the hub thread; no call blocks.
 public interface Log {
+    /// What has become of an entry.
+    ///
+    /// @param isAgreed whether it is to be applied; otherwise it is refused, and nobody ever applies it
+    record Decision(LogEntry entry, boolean isAgreed) {}
+
+    /// Begins. Called once, before all else.
+    ///
+    /// @param decided called on any thread when there is more for [#next]
+    void begin(Runnable decided);
+
     /// Which node this is, from 1.
     int node();
 
-    /// Proposes an entry of this node. It may take a while until it is agreed.
+    /// Whether other nodes apply the same entries. Then what was agreed must come to the same here as there: a node
+    /// that
+    /// cannot apply it, or cannot keep what comes of it, stops.
+    boolean isShared();
+
+    /// Proposes an entry of this node. It may take a while until it is decided; where too few nodes can agree, it is
+    /// refused after some seconds.
     void propose(LogEntry entry);
 
-    /// The next entry that was agreed, in the one order: this node's in the order proposed, each the very instance, and
-    /// other nodes' between them. Null where there is none yet.
+    /// The next that was decided, in the one order: this node's entries once each and in the order proposed, each the
+    /// very instance, and between them what was agreed of other nodes'. Null where there is none yet.
     @Nullable
-    LogEntry next();
+    Decision next();
 }

@@ -368,6 +368,16 @@ public sealed interface Command extends Request {
         }
     }
 
+    /// Look-alikes are those of another release of Unicode's from now on. The server's alone, see [SessionId#SERVER].
+    ///
+    /// @param release whose they are
+    /// @param accounts the nicks of those accounts whose skeletons are other ones by it
+    record RenewSkeletons(String release, List<Nick> accounts) implements Command {
+        public RenewSkeletons {
+            accounts = List.copyOf(accounts);
+        }
+    }
+
     /// Tells operators who listen of something that is no session's doing. The server's alone, see [SessionId#SERVER].
     record Notify(NoticeKind kind, String text) implements Command {}
 

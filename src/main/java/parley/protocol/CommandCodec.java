@@ -73,6 +73,7 @@ public final class CommandCodec {
     private static final int SET_OPERATORS = 58;
     private static final int NOTIFY = 59;
     private static final int QUIT = 60;
+    private static final int RENEW_SKELETONS = 61;
 
     private CommandCodec() {}
 
@@ -248,6 +249,8 @@ public final class CommandCodec {
             case Command.Notify(var kind, var text) ->
                 out.number(NOTIFY).put(kind, EnumNumbers.NOTICE_KIND::write).text(text);
             case Command.Quit(var reason) -> out.number(QUIT).text(reason);
+            case Command.RenewSkeletons(var release, var accounts) ->
+                out.number(RENEW_SKELETONS).text(release).all(accounts, Encoder::nick);
         }
     }
 
@@ -341,6 +344,7 @@ public final class CommandCodec {
             case SET_OPERATORS -> new Command.SetOperators(in.map(ValueCodec::operator));
             case NOTIFY -> new Command.Notify(EnumNumbers.NOTICE_KIND.read(in), in.text());
             case QUIT -> new Command.Quit(in.text());
+            case RENEW_SKELETONS -> new Command.RenewSkeletons(in.text(), in.list(Decoder::nick));
             default -> throw in.unreadable("there is no command of number " + number);
         };
     }

@@ -194,6 +194,12 @@ public sealed interface Refusal extends Reply {
     /// The proof of an account is of an earlier password, or the account is gone.
     record StaleProof() implements Refusal {}
 
+    /// Too few of the servers that share the chat could agree to it in time: nothing has come of it.
+    record NotAgreed() implements Refusal {}
+
+    /// The configuration has no such operator.
+    record NoSuchOperator() implements Refusal {}
+
     /// No history is kept here.
     record HistoryOff() implements Refusal {}
 

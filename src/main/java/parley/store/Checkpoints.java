@@ -37,7 +37,7 @@ final class Checkpoints {
     private boolean committed = true;
     private boolean soon;
 
-    /// @param beside runs what would make the hub thread wait
+    /// @param background runs what would make the hub thread wait
     Checkpoints(Database database, Connection writer, Executor background) throws SQLException {
         this.database = database;
         this.log = database.file().resolveSibling(database.file().getFileName() + "-wal");

@@ -73,7 +73,7 @@ final class Expiry {
         }
     }
 
-    /// @param beside runs what would make the hub thread wait
+    /// @param background runs what would make the hub thread wait
     /// @param nanoTime tells how long a step takes
     /// @param placesChanged is called when a place is no more
     Expiry(

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import parley.chat.Nick;
 import parley.chat.Position;
 import parley.protocol.Decoder;
@@ -112,11 +113,11 @@ final class SearchSlice implements AutoCloseable {
         if (!isThere(ground) || !search.mayTake(ground.edge())) {
             ground.leave();
         } else if (!ground.isIndexed()) {
-            scan(ground, Integer.MAX_VALUE, _ -> {});
+            scan(ground, _ -> isOver(), _ -> {});
         } else if (ground.asked == null) {
             ground.asked = sample(ground);
         } else if (ground.asked.isEmpty() && search.search.from() == null) {
-            scan(ground, Integer.MAX_VALUE, _ -> {});
+            scan(ground, _ -> isOver(), _ -> {});
         } else {
             ask(ground, ground.asked);
         }
@@ -132,9 +133,9 @@ final class SearchSlice implements AutoCloseable {
 
     /// Reads messages of what is indexed, or of what is not, for as long as something better may come.
     ///
-    /// @param most how many of them
+    /// @param enough whether so many of them are
     /// @param sample is told what they say
-    private void scan(Ground ground, int most, Consumer<String> sample) throws SQLException {
+    private void scan(Ground ground, IntPredicate enough, Consumer<String> sample) throws SQLException {
         Ground.Stretch stretch = ground.rest();
         scan.setLong(1, ground.place);
         scan.setLong(2, stretch.first());
@@ -142,9 +143,9 @@ final class SearchSlice implements AutoCloseable {
         scan.setInt(4, EventCodec.FIRST_BESIDE_MESSAGES);
         try (ResultSet rows = scan.executeQuery()) {
             long before = -1;
-            for (int left = most; rows.next(); left--) {
+            for (int read = 0; rows.next(); read++) {
                 long position = rows.getLong(1);
-                if (position != before && before >= 0 && (left <= 0 || isOver())) {
+                if (position != before && before >= 0 && enough.test(read)) {
                     ground.pass(before);
                     return;
                 }
@@ -160,13 +161,13 @@ final class SearchSlice implements AutoCloseable {
     }
 
     /// What the index is to be asked for: the phrases but those that are the beginnings of common words. Reads some
-    /// messages to know.
+    /// messages to know, and all of these: where the processor is busy, a slice is over before they tell anything.
     private List<Phrase> sample(Ground ground) throws SQLException {
         var rare = new ArrayList<>(search.phrases);
         List<Phrase> open = search.phrases.stream().filter(Phrase::open).toList();
         if (!open.isEmpty()) {
             var counts = new int[open.size()];
-            scan(ground, SAMPLE, text -> count(open, text, counts));
+            scan(ground, read -> read >= SAMPLE, text -> count(open, text, counts));
             for (int i = 0; i < counts.length; i++) {
                 if (counts[i] >= COMMON) {
                     rare.remove(open.get(i));

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
 import parley.chat.NoticeKind;
+import parley.chat.Operator;
 import parley.chat.Role;
 import parley.chat.Target;
 import parley.door.cat.CatDialect;
@@ -145,6 +147,12 @@ public final class House implements AutoCloseable {
 
     public void pass(long milliseconds) {
         pass(Duration.ofMillis(milliseconds));
+    }
+
+    /// Makes somebody an operator, by an entry that the configuration has from now on.
+    public void makeOperator(Person person, Operator operator) {
+        engine.order(new Command.SetOperators(Map.of(operator.name(), operator)));
+        person.submits(new Command.Oper(operator));
     }
 
     /// The server stops.

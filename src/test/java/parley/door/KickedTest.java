@@ -27,7 +27,7 @@ final class KickedTest {
 
     private void kicked(String nick, String from) {
         Person anna = house.person("anna", from);
-        anna.submits(new Command.Oper(new Operator("anna", "Oper", Set.of(Privilege.SAMODE))));
+        house.makeOperator(anna, new Operator("anna", "Oper", Set.of(Privilege.SAMODE)));
         anna.submits(new Command.SetModes(
                 channel(from), List.of(new ModeChange.Member(Rank.OPERATOR, nick("anna"), true)), true));
         anna.submits(new Command.Kick(channel(from), nick(nick), "enough"));
@@ -64,7 +64,7 @@ final class KickedTest {
     void whatComesBehindAKillIsNotAnswered() {
         Visitor ben = house.cat("ben", "#tea");
         Person anna = house.person("anna", "#tea");
-        anna.submits(new Command.Oper(new Operator("anna", "Oper", Set.of(Privilege.KILL))));
+        house.makeOperator(anna, new Operator("anna", "Oper", Set.of(Privilege.KILL)));
 
         anna.submitsBefore(new Command.Kill(nick("ben"), "enough"));
         ben.says("still here\n/who\n");

@@ -30,6 +30,7 @@ import parley.chat.Moment;
 import parley.chat.Network;
 import parley.chat.Nick;
 import parley.chat.NoticeKind;
+import parley.chat.Place;
 import parley.chat.Profile;
 import parley.chat.Role;
 import parley.chat.SessionId;
@@ -42,6 +43,8 @@ import parley.port.Variant;
 import parley.protocol.Answer;
 import parley.protocol.Command;
 import parley.protocol.Event;
+import parley.protocol.Excerpt;
+import parley.protocol.HistoryEntry;
 import parley.protocol.HistoryRange;
 import parley.protocol.Performed;
 import parley.protocol.Query;
@@ -755,6 +758,43 @@ final class EngineTest {
         public Optional<List<Message>> found() {
             throw new AssertionError("it never ends");
         }
+    }
+
+    /// Theirs never end: were more than one of a network under way at once, no thread would be left.
+    @Test
+    void pagesOfOneNetworkLeaveRoomForOthers() {
+        ChannelName milk = NAMES.channel("#milk").orElseThrow();
+        var released = new CountDownLatch(1);
+        engine = new Engine(new Hub(), new LocalLog(), moments, ledger, new Ledger() {
+            @Override
+            public List<HistoryEntry> read(Excerpt excerpt) {
+                if (excerpt.reading().place().equals(new Place.OfChannel(milk))) {
+                    try {
+                        released.await();
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
+                }
+                return super.read(excerpt);
+            }
+        });
+        var latest = new HistoryRange.Within(null, null, true);
+        for (int i = 0; i < 20; i++) {
+            Member many = member("many" + i, quiet);
+            many.witness.network = network("192.0.2.1");
+            engine.submit(many.session, new Command.Join(milk));
+            engine.ask(many.session, new Query.Page(milk, latest, 10, false));
+            turn();
+        }
+        Member anna = member("anna", quiet);
+        anna.witness.network = network("192.0.2.2");
+        engine.ask(anna.session, new Query.Page(TEA, latest, 10, false));
+
+        turnUntil(() -> !anna.witness.seen.isEmpty());
+        released.countDown();
+        engine.close();
+
+        assertThat(anna.witness.seen).singleElement().isInstanceOf(Answer.Page.class);
     }
 
     /// An account has a share of its own, wherever its owner is.

@@ -15,12 +15,17 @@ final class LocalLogTest implements LogContract {
     }
 
     @Test
+    void isThisMachinesAlone() {
+        assertThat(new LocalLog().isShared()).isFalse();
+    }
+
+    @Test
     void agreesAtOnce() {
         var log = new LocalLog();
         var entry = new LogEntry(1, Instant.EPOCH, List.of());
 
         log.propose(entry);
 
-        assertThat(log.next()).isSameAs(entry);
+        assertThat(log.next()).isEqualTo(new Log.Decision(entry, true));
     }
 }

@@ -15,7 +15,7 @@ import parley.protocol.LogEntry;
 
 /// What every log must do for the engine.
 interface LogContract {
-    /// A log in which nothing has been proposed, and to which nobody else proposes.
+    /// A log that has begun, in which nothing has been proposed, where enough nodes can agree and nobody else proposes.
     Log log();
 
     private static LogEntry entry(Log log, String... reasons) {
@@ -31,9 +31,10 @@ interface LogContract {
         var agreed = new ArrayList<LogEntry>();
         long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (agreed.size() < count) {
-            @Nullable LogEntry next = log.next();
+            Log.@Nullable Decision next = log.next();
             if (next != null) {
-                agreed.add(next);
+                assertThat(next.isAgreed()).isTrue();
+                agreed.add(next.entry());
             }
             assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
         }

@@ -1,14 +1,24 @@
 package parley.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import parley.chat.ChannelName;
+import parley.chat.HistoryRules;
+import parley.chat.Operator;
 import parley.chat.Position;
+import parley.chat.Privilege;
 import parley.chat.Role;
+import parley.chat.Rules;
 import parley.chat.SessionId;
 import parley.chat.Text;
 import parley.hub.Hub;
@@ -18,6 +28,7 @@ import parley.protocol.Command;
 import parley.protocol.LogEntry;
 import parley.protocol.Performed;
 import parley.protocol.Query;
+import parley.protocol.Refusal;
 import parley.protocol.Reply;
 
 /// The engine over a log that takes its time and that other nodes share.
@@ -200,6 +211,156 @@ final class SharedLogTest {
         turn();
         log.agree();
         turn();
+    }
+
+    @Test
+    void whatIsAgreedWakesTheHub() throws InterruptedException {
+        var posted = new CountDownLatch(1);
+        engine.submit(annas, post("hi"));
+        turn();
+        ledger.before = posted::countDown;
+        engine.start();
+
+        log.agree();
+
+        assertThat(posted.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void whatIsRefusedIsAnsweredSoOnceAndTheSessionGoesOn() {
+        engine.submit(annas, post("one"));
+        turn();
+        engine.submit(annas, post("two"));
+        turn();
+        log.refuse();
+        log.agree();
+        turn();
+
+        assertThat(anna.seen).containsExactly(new Refusal.NotAgreed());
+        assertThat(bob.seen).containsExactly("(anna: two)");
+        assertThat(anna.completed).isEqualTo(2);
+        say("three");
+        assertThat(bob.seen).last().isEqualTo("(anna: three)");
+    }
+
+    @Test
+    void queryBehindWhatIsRefusedIsAnswered() {
+        engine.submit(annas, post("one"));
+        engine.ask(annas, new Query.Ping());
+        turn();
+        log.refuse();
+        turn();
+
+        assertThat(anna.seen).containsExactly(new Refusal.NotAgreed(), new Answer.Pong());
+    }
+
+    @Test
+    void whatIsPerformedIsRefusedAsAWhole() {
+        engine.perform(annas, List.of(post("one"), new Query.Latest(), post("two")));
+        turn();
+        log.refuse();
+        turn();
+
+        assertThat(anna.seen)
+                .extracting(each -> ((Performed) each).reply())
+                .containsExactly(
+                        new Refusal.NotAgreed(), new Answer.Latest(new Position(1, 2)), new Refusal.NotAgreed());
+        assertThat(anna.completed).isOne();
+    }
+
+    @Test
+    void whoLeavesLeavesWhenThatCanBeAgreed() {
+        engine.submit(annas, post("one"));
+        engine.submit(annas, new Command.Quit("bye"));
+        turn();
+        log.refuse();
+        turn();
+        assertThat(bob.seen).isEmpty();
+
+        log.agree();
+        turn();
+
+        assertThat(ledger.commits).isEmpty();
+        assertThat(anna.completed).isEqualTo(2);
+        assertThat(bob.seen).hasSize(1);
+    }
+
+    @Test
+    void settingsHoldWhenTheyCanBeAgreed() {
+        CompletableFuture<Void> held =
+                engine.order(new Command.SetOperators(Map.of())).toCompletableFuture();
+        turn();
+        log.refuse();
+        turn();
+        assertThat(held).isNotDone();
+
+        log.agree();
+        turn();
+
+        assertThat(held).isDone();
+    }
+
+    @Test
+    void nodeThatCannotKeepWhatIsAgreedStops() {
+        ledger.refuses = "hi"::equals;
+        engine.submit(annas, post("hi"));
+        turn();
+        log.agree();
+
+        assertThatIllegalStateException().isThrownBy(engine::turn).withMessageContaining("cannot be stored here");
+        loop.run();
+        assertThat(anna.seen).as("it refuses nothing that others accept").isEmpty();
+    }
+
+    @Test
+    void nodeThatCannotApplyWhatIsAgreedStops() {
+        log.agree(new LogEntry(2, Instant.MAX, List.of(new LogEntry.Submission(annas, post("hi")))));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> {
+                    engine.turn();
+                    log.agree(new LogEntry(
+                            2, Instant.MAX, List.of(new LogEntry.Submission(annas, post("there is no later time")))));
+                    engine.turn();
+                })
+                .withMessageContaining("stops rather than differ");
+    }
+
+    /// Two nodes whose files say otherwise are given the same entries.
+    @Test
+    void nodesWithOtherConfigurationsAreTheSame() {
+        var one = new Hub();
+        var other = new Hub();
+        var logs = List.of(new SlowLog(), new SlowLog());
+        var clock = Instant.EPOCH;
+        try (var first = new Engine(one, logs.getFirst(), new Moments(1, () -> clock), new Ledger(), ledger);
+                var second = new Engine(other, logs.getLast(), new Moments(1, () -> clock), new Ledger(), ledger)) {
+            first.order(new Command.Reconfigure(rules(3)));
+            first.order(
+                    new Command.SetOperators(Map.of("root", new Operator("root", "admin", Set.of(Privilege.KILL)))));
+            first.order(new Command.RenewSkeletons("1", List.of()));
+            second.order(new Command.Reconfigure(rules(4)));
+            second.order(new Command.SetOperators(Map.of()));
+            second.order(new Command.RenewSkeletons("2", List.of()));
+            first.turn();
+            second.turn();
+            LogEntry theirs = logs.getLast().proposed.element();
+            LogEntry ours = logs.getFirst().proposed.element();
+            for (SlowLog each : logs) {
+                each.agree(theirs);
+                each.agree(ours);
+            }
+            first.turn();
+            second.turn();
+        }
+
+        assertThat(one.snapshot().bytes()).isEqualTo(other.snapshot().bytes());
+        assertThat(one.isNew(new Command.Reconfigure(rules(3)))).isFalse();
+        assertThat(one.isNew(new Command.Reconfigure(rules(4)))).isTrue();
+    }
+
+    private static Rules rules(int channels) {
+        return new Rules(true, true, true, Rules.AlwaysOn.NOBODY, HistoryRules.DEFAULT, channels, 9, 9, 9, 9, 9);
     }
 
     @Test

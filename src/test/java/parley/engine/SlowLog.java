@@ -4,19 +4,22 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import parley.port.Log;
 import parley.protocol.LogEntry;
 
-/// A log that agrees when the test says so, and to which the test proposes in other nodes' stead.
+/// A log that decides when the test says so, and to which the test proposes in other nodes' stead.
 final class SlowLog implements Log {
-    /// What was proposed and is not agreed.
+    /// What was proposed and is not decided.
     final Deque<LogEntry> proposed = new ArrayDeque<>();
 
     /// All that was ever agreed.
     final List<LogEntry> all = new ArrayList<>();
 
-    private final Deque<LogEntry> agreed = new ArrayDeque<>();
+    private final Queue<Decision> decisions = new ConcurrentLinkedQueue<>();
+    private Runnable decided = () -> {};
 
     /// Agrees to the oldest of what was proposed.
     void agree() {
@@ -25,8 +28,23 @@ final class SlowLog implements Log {
 
     /// Agrees to what this node has not proposed, or had before it was started anew.
     void agree(LogEntry entry) {
-        agreed.add(entry);
         all.add(entry);
+        decide(new Decision(entry, true));
+    }
+
+    /// Refuses the oldest of what was proposed.
+    void refuse() {
+        decide(new Decision(proposed.removeFirst(), false));
+    }
+
+    private void decide(Decision decision) {
+        decisions.add(decision);
+        decided.run();
+    }
+
+    @Override
+    public void begin(Runnable wake) {
+        decided = wake;
     }
 
     @Override
@@ -35,12 +53,17 @@ final class SlowLog implements Log {
     }
 
     @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
     public void propose(LogEntry entry) {
         proposed.add(entry);
     }
 
     @Override
-    public @Nullable LogEntry next() {
-        return agreed.poll();
+    public @Nullable Decision next() {
+        return decisions.poll();
     }
 }

@@ -51,7 +51,7 @@ final class BansTest {
 
     @BeforeEach
     void annaIsAnOperator() {
-        stage.allow(anna, new Command.Oper(new Operator("root", "admin", Set.of(Privilege.values()))));
+        stage.oper(anna, new Operator("root", "admin", Set.of(Privilege.values())));
     }
 
     private SessionId enter(String nick, String address) {

@@ -97,7 +97,7 @@ final class ChannelRulesTest {
     /// Changes modes as the rules do not allow: from outside, by an operator of the server.
     private void override(ModeChange change) {
         SessionId oper = ircUser("oper");
-        stage.allow(oper, new Command.Oper(new Operator("oper", "Oper", Set.of(Privilege.SAMODE))));
+        stage.oper(oper, new Operator("oper", "Oper", Set.of(Privilege.SAMODE)));
         stage.allow(oper, new Command.SetModes(TEA, List.of(change), true), new Command.Quit(""));
     }
 

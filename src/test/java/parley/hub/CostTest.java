@@ -171,6 +171,7 @@ final class CostTest {
         byRoot(new Command.SetDefcon(Defcon.NORMAL));
         byRoot(new Command.SetNotices(Set.of(NoticeKind.values()), Set.of()));
         by(Command.Reconfigure.class, _ -> new Draw(SessionId.SERVER, new Command.Reconfigure(Rules.DEFAULT)));
+        by(Command.RenewSkeletons.class, _ -> new Draw(SessionId.SERVER, new Command.RenewSkeletons("1", List.of())));
         by(
                 Command.SetOperators.class,
                 _ -> new Draw(SessionId.SERVER, new Command.SetOperators(Map.of("root", OPERATOR))));
@@ -288,7 +289,7 @@ final class CostTest {
             users.add(hub.come("guest" + i, i, null, channel("#big")));
         }
         SessionId root = hub.come("root", 1 << 20, null);
-        stage.allow(root, new Command.Oper(OPERATOR));
+        stage.oper(root, OPERATOR);
         BanTarget all = network("10.0.0.0/16");
         int putOut = 0;
         Command step = new Command.Ban(all, "", null);

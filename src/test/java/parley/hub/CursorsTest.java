@@ -207,7 +207,7 @@ final class CursorsTest {
         List<Fact> devices = kept.stream()
                 .filter(fact -> fact instanceof Fact.CursorKept || fact instanceof Fact.MembershipKept)
                 .toList();
-        var other = new Hub(Rules.DEFAULT, devices, stage.time(), Map.of());
+        var other = new Hub(devices, stage.time(), Map.of());
         assertThat(other.state.cursors.of(account).cursors).isEqualTo(stage.hub.state.cursors.of(account).cursors);
         assertThat(other.state.cursors.of(account).cursors.get("phone").seen(TEA))
                 .isEqualTo(seen);
@@ -352,7 +352,7 @@ final class CursorsTest {
         SessionId tom = tom("phone");
         apply(tom, new Command.SetUserModes(Set.of(UserMode.REGISTERED_ONLY), Set.of()));
         SessionId root = from("root", "192.0.2.1");
-        stage.allow(root, new Command.Oper(new Operator("root", "admin", Set.of(Privilege.values()))));
+        stage.oper(root, new Operator("root", "admin", Set.of(Privilege.values())));
 
         switch (how) {
             case "quits" -> apply(tom, new Command.Quit("bye"));

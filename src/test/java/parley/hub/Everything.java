@@ -126,8 +126,20 @@ final class Everything {
         queriesOfTheRest();
     }
 
-    /// What holds at the start: every limit is soon reached.
-    static Rules rules() {
+    /// A hub where every limit is soon reached, and there are operators.
+    static Hub hub() {
+        return configured(new Hub());
+    }
+
+    static Hub configured(Hub hub) {
+        hub.apply(new Stamped(
+                new Moment(hub.state.position, hub.state.time),
+                SessionId.SERVER,
+                new Command.SetOperators(Map.of("root", OPERATORS.get(0), "half", OPERATORS.get(2)))));
+        return Stage.ruled(hub, rules());
+    }
+
+    private static Rules rules() {
         return new Rules(true, true, true, Rules.AlwaysOn.WHO_ASKS, HistoryRules.DEFAULT, 5, 6, 4, 6, 3, 3);
     }
 
@@ -323,8 +335,11 @@ final class Everything {
     }
 
     private Command server() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 -> new Command.Reconfigure(changedRules());
+            case 2 ->
+                new Command.RenewSkeletons(
+                        word(), some(ACCOUNTS, 3).stream().map(this::otherwise).toList());
             case 1 -> {
                 var operators = new LinkedHashMap<String, Operator>();
                 some(OPERATORS, 9).forEach(each -> operators.put(each.name(), each));
@@ -332,6 +347,11 @@ final class Everything {
             }
             default -> new Command.Notify(any(List.of(NoticeKind.values())), word());
         };
+    }
+
+    /// A nick that looks otherwise, or as it did at first.
+    private Nick otherwise(Nick nick) {
+        return coin() ? nick : new Nick(nick.name(), nick.folded(), any(NICKS).skeleton());
     }
 
     private Rules changedRules() {

@@ -34,7 +34,6 @@ import parley.chat.Privilege;
 import parley.chat.Proof;
 import parley.chat.Registered;
 import parley.chat.Role;
-import parley.chat.Rules;
 import parley.chat.SessionId;
 import parley.protocol.Command;
 import parley.protocol.Fact;
@@ -66,7 +65,7 @@ final class FullHub {
     static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
     static final Operator OPERATOR = new Operator("root", "admin", Set.of(Privilege.values()));
 
-    final Stage stage = new Stage(new Hub(Rules.DEFAULT, kept(), START, Map.of()));
+    final Stage stage = new Stage(new Hub(kept(), START, Map.of()));
     final List<SessionId> users = new ArrayList<>(USERS);
     private int next = BIG;
 
@@ -121,7 +120,8 @@ final class FullHub {
     void fill() {
         SessionId root = come("root", 0, null, channel("#big"), channel("#bans"));
         stage.logIn(root, "root");
-        stage.allow(root, new Command.Oper(OPERATOR), new Command.RegisterChannel(channel("#big")));
+        stage.oper(root, OPERATOR);
+        stage.allow(root, new Command.RegisterChannel(channel("#big")));
         users.add(root);
         for (int i = 1; i < USERS; i++) {
             Proof proof = i % 2 == 0 ? new Proof(account(i), 1) : null;

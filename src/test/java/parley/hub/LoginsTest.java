@@ -82,6 +82,36 @@ final class LoginsTest {
         return new Event.AccountChanged(new Source(who, "guest", "parley", account, false), account);
     }
 
+    /// As another release of Unicode might have it.
+    private static Nick otherwise(String name, String skeleton) {
+        return new Nick(nick(name).name(), nick(name).folded(), skeleton);
+    }
+
+    @Test
+    void accountsLookAsTheReleaseHasItThatTheLogSays() {
+        owner("zoë", "#tea");
+        SessionId stranger = stage.stranger();
+        assertThat(reply(stranger, enter("zoé", null))).isEqualTo(Stage.DONE);
+        stage.allow(stranger, new Command.Quit(""));
+        var renewal = new Command.RenewSkeletons(
+                "2", List.of(otherwise("zoë", nick("zoé").skeleton())));
+        assertThat(stage.hub.isNew(renewal)).isTrue();
+
+        Outcome outcome = stage.apply(SessionId.SERVER, renewal);
+
+        assertThat(outcome.facts()).hasSize(2).last().isEqualTo(new Fact.SkeletonsMade("2"));
+        assertThat(stage.hub.isNew(renewal)).isFalse();
+        assertThat(reply(stage.stranger(), enter("zoé", null))).isInstanceOf(Refusal.NickLooksAlike.class);
+    }
+
+    @Test
+    void serverAloneSaysWhatLooksAlike() {
+        SessionId anna = stage.user("anna");
+
+        assertThat(reply(anna, new Command.RenewSkeletons("2", List.of()))).isEqualTo(new Refusal.OutOfTurn());
+        assertThat(stage.hub.state.skeletons).isEmpty();
+    }
+
     private @Nullable Reply reply(SessionId session, Command command) {
         return stage.apply(session, command).reply().orElse(null);
     }

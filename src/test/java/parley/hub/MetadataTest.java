@@ -253,7 +253,6 @@ final class MetadataTest {
     /// Where everybody's colour comes with his name.
     private static Stage coloured() {
         return new Stage(new Hub(
-                Rules.DEFAULT,
                 List.of(),
                 Instant.EPOCH,
                 Map.of("color", nick -> "#" + nick.name().length())));

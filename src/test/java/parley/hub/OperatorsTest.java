@@ -55,7 +55,7 @@ final class OperatorsTest {
     private final SessionId anna = stage.user("anna");
 
     private void oper(SessionId session, Privilege... privileges) {
-        stage.allow(session, new Command.Oper(new Operator("root", "admin", Set.of(privileges))));
+        stage.oper(session, new Operator(session.equals(anna) ? "root" : "other", "admin", Set.of(privileges)));
     }
 
     private Profile profile(SessionId session) {
@@ -96,7 +96,10 @@ final class OperatorsTest {
 
     @Test
     void operatorHasModeOAndHearsOfIt() {
-        Outcome outcome = stage.apply(anna, new Command.Oper(new Operator("root", "admin", Set.of())));
+        var root = new Operator("root", "admin", Set.of());
+        stage.configure(root);
+
+        Outcome outcome = stage.apply(anna, new Command.Oper(root));
 
         assertThat(heard(outcome))
                 .containsExactly(
@@ -242,8 +245,11 @@ final class OperatorsTest {
     void whoListensIsToldWhatOperatorsDo() {
         listenToAll();
 
-        assertThat(notices(stage.apply(bob, new Command.Oper(new Operator("root", "admin", Set.of())))))
-                .containsExactly("OPER bob is an operator now, as root (admin)");
+        var other = new Operator("other", "admin", Set.of());
+        stage.configure(other);
+
+        assertThat(notices(stage.apply(bob, new Command.Oper(other))))
+                .containsExactly("OPER bob is an operator now, as other (admin)");
         assertThat(notices(stage.apply(anna, new Command.Kill(nick("bob"), "spam"))))
                 .containsExactly("KILL anna killed bob: spam");
     }
@@ -310,6 +316,15 @@ final class OperatorsTest {
                 .isEmpty();
         assertThat(profile(anna).operator()).isEqualTo(lesser);
         assertThat(reply(anna, new Command.SetOperators(Map.of()))).isEqualTo(new Refusal.OutOfTurn());
+    }
+
+    @Test
+    void nobodyIsAnOperatorByAnEntryThatIsNotAgreed() {
+        var more = new Operator("root", "admin", Set.of(Privilege.values()));
+        stage.configure(new Operator("root", "admin", Set.of(Privilege.KILL)));
+
+        assertThat(reply(anna, new Command.Oper(more))).isEqualTo(new Refusal.NoSuchOperator());
+        assertThat(profile(anna).operator()).isNull();
     }
 
     @Test

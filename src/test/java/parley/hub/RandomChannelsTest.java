@@ -56,7 +56,7 @@ final class RandomChannelsTest {
 
     /// A hub in which all are who are drawn, and what is drawn next.
     private static final class Draw {
-        private final Hub hub = new Hub(rules());
+        private final Hub hub = Stage.ruled(new Hub(), rules());
         private final Random random;
         private long sequence;
 

@@ -88,7 +88,7 @@ final class RestartTest {
 
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
-    private Hub hub = new Hub(RULES);
+    private Hub hub = Stage.ruled(new Hub(), RULES);
     private int sequence;
     private int stayed;
 
@@ -171,6 +171,12 @@ final class RestartTest {
         return hub.apply(new Stamped(new Moment(new Position(1, sequence), now()), session, command()));
     }
 
+    /// The hub as it is after a restart, when the rules have been agreed.
+    private void restart(Store store, Rules rules) {
+        hub = new Hub(store.kept(), now(), Map.of());
+        perform(store, SessionId.SERVER, new Command.Reconfigure(rules));
+    }
+
     /// @param reopened the store as it is after a restart
     private <S extends Store> void play(S first, Function<S, S> reopened) {
         S store = first;
@@ -182,7 +188,7 @@ final class RestartTest {
             if (i % COMMANDS_A_START == 0) {
                 store = reopened.apply(store);
                 List<String> before = outliving();
-                hub = new Hub(RULES, store.kept(), now(), Map.of());
+                restart(store, RULES);
                 assertThat(outliving()).as("seed %d, after %d", seed, i).isEqualTo(before);
                 assertThat(hub.state.bans.values()).noneMatch(ban -> ban.isOver(now()));
                 assertThat(hub.state.roster.all())
@@ -276,7 +282,7 @@ final class RestartTest {
         }
         List<String> before = outliving();
         try (SqliteStore store = SqliteStore.open(directory, Durability.PROCESS)) {
-            hub = new Hub(RULES, store.kept(), now(), Map.of());
+            restart(store, RULES);
         }
         assertThat(outliving()).as("seed %d", seed).isEqualTo(before);
     }
@@ -288,7 +294,7 @@ final class RestartTest {
         commit(store, anna, new Command.RegisterAccount(account("Anna"), new Credential(1, "h", "s"), "", false));
         commit(store, anna, new Command.Join(Stage.channel("#tea")));
 
-        hub = new Hub(RULES, store.kept(), now(), Map.of());
+        restart(store, RULES);
 
         User user = Objects.requireNonNull(hub.state.roster.get(Stage.nick("anna")));
         assertThat(user.sessions).isEmpty();
@@ -300,19 +306,35 @@ final class RestartTest {
     }
 
     @Test
-    void whoNoLongerStaysIsForgottenWithTheFirstCommand() {
+    void whoNoLongerStaysLeavesWithTheFirstCommand() {
         var store = new MemoryStore(1 << 20);
         SessionId anna = enters(store, "Anna");
         commit(store, anna, new Command.RegisterAccount(account("Anna"), new Credential(1, "h", "s"), "", false));
         commit(store, anna, new Command.Join(Stage.channel("#tea")));
 
-        hub = new Hub(Rules.DEFAULT, store.kept(), now(), Map.of());
+        restart(store, Rules.DEFAULT);
+
         assertThat(hub.state.roster.isEmpty()).isTrue();
         assertThat(hub.state.channels).isEmpty();
-        enters(store, "bob");
-
         assertThat(store.kept())
                 .noneMatch(fact -> fact instanceof Fact.PresenceKept || fact instanceof Fact.PresenceInChannelKept);
+    }
+
+    @Test
+    void otherRulesHaveThoseLeaveWhoAreNotConnected() {
+        var store = new MemoryStore(1 << 20);
+        SessionId anna = enters(store, "Anna");
+        commit(store, anna, new Command.RegisterAccount(account("Anna"), new Credential(1, "h", "s"), "", false));
+        commit(store, anna, new Command.Join(Stage.channel("#tea")));
+        SessionId bob = enters(store, "bob");
+        commit(store, bob, new Command.Join(Stage.channel("#tea")));
+        commit(store, anna, new Command.Quit(""));
+        assertThat(hub.state.roster.get(Stage.nick("anna"))).isNotNull();
+
+        commit(store, SessionId.SERVER, new Command.Reconfigure(Rules.DEFAULT));
+
+        assertThat(hub.state.roster.get(Stage.nick("anna"))).isNull();
+        assertThat(hub.state.roster.get(Stage.nick("bob"))).isNotNull();
     }
 
     @Test
@@ -336,13 +358,14 @@ final class RestartTest {
         commit(store, anna, new Command.Join(Stage.channel("#tea")));
         commit(store, anna, new Command.SetTopic(Stage.channel("#tea"), "Oolong"));
         sequence += 1_000;
+        Instant start = now();
 
-        hub = new Hub(RULES, store.kept(), now(), Map.of());
+        restart(store, RULES);
 
         Channel tea = Objects.requireNonNull(hub.state.channel(Stage.channel("#tea")));
         assertThat(tea.topic).isNull();
-        assertThat(tea.created).as("nothing confidential from before is read").isEqualTo(now());
-        assertThat(tea.members()).allMatch(member -> member.since.isBefore(now()));
+        assertThat(tea.created).as("nothing confidential from before is read").isEqualTo(start);
+        assertThat(tea.members()).allMatch(member -> member.since.isBefore(start));
     }
 
     @Test
@@ -378,7 +401,7 @@ final class RestartTest {
 
         Map<Target, Instant> moved = Map.of(chai, read.plusMillis(1));
         assertThat(hub.state.accountData(account("Anna")).read()).isEqualTo(moved);
-        hub = new Hub(RULES, store.kept(), now(), Map.of());
+        restart(store, RULES);
         assertThat(hub.state.accountData(account("Anna")).read()).isEqualTo(moved);
     }
 
@@ -392,7 +415,7 @@ final class RestartTest {
         commit(store, anna, new Command.SetMetadata(tea, "url", "example.org"));
         commit(store, anna, new Command.RegisterChannel(tea));
 
-        hub = new Hub(RULES, store.kept(), now(), Map.of());
+        restart(store, RULES);
 
         assertThat(Objects.requireNonNull(hub.state.channel(tea)).metadata).isEqualTo(Map.of("url", "example.org"));
     }
@@ -424,6 +447,10 @@ final class RestartTest {
 
     private void commit(Store store, SessionId session, Command command) {
         sequence++;
+        perform(store, session, command);
+    }
+
+    private void perform(Store store, SessionId session, Command command) {
         Outcome outcome = hub.apply(new Stamped(new Moment(new Position(1, sequence), now()), session, command));
         assertThat(outcome.reply().orElse(Stage.DONE)).as("%s", command).isNotInstanceOf(Refusal.class);
         Commits.keep(store, outcome.facts());

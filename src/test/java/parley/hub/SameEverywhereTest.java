@@ -41,7 +41,7 @@ final class SameEverywhereTest {
     }
 
     private static List<String> play(long seed) {
-        var hub = new Hub(Everything.rules());
+        var hub = Everything.hub();
         var everything = new Everything(seed, hub);
         var hashes = new ArrayList<String>(COMMANDS);
         for (int i = 1; i <= COMMANDS; i++) {
@@ -98,8 +98,8 @@ final class SameEverywhereTest {
     @Test
     void commandsThatWereBytesComeToTheSame() {
         long seed = new Random().nextLong();
-        var one = new Hub(Everything.rules());
-        var other = new Hub(Everything.rules());
+        var one = Everything.hub();
+        var other = Everything.hub();
         var everything = new Everything(seed, one);
         for (int i = 0; i < COMMANDS; i++) {
             Stamped stamped = everything.next();
@@ -117,7 +117,7 @@ final class SameEverywhereTest {
     void drawReachesEveryCommandQueryAndEvent() {
         var done = new TreeSet<String>();
         for (int seed = 0; seed < 6; seed++) {
-            var hub = new Hub(Everything.rules());
+            var hub = Everything.hub();
             var everything = new Everything(seed, hub);
             for (int i = 0; i < COMMANDS; i++) {
                 Stamped stamped = everything.next();

@@ -3,6 +3,7 @@ package parley.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,12 +18,14 @@ import parley.chat.Identity;
 import parley.chat.Message;
 import parley.chat.Moment;
 import parley.chat.Nick;
+import parley.chat.Operator;
 import parley.chat.Place;
 import parley.chat.Position;
 import parley.chat.Profile;
 import parley.chat.Proof;
 import parley.chat.Registered;
 import parley.chat.Role;
+import parley.chat.Rules;
 import parley.chat.SessionId;
 import parley.chat.Source;
 import parley.chat.Text;
@@ -56,6 +59,26 @@ final class Stage {
 
     Stage(Hub hub) {
         this.hub = hub;
+    }
+
+    /// A hub with these rules.
+    static Hub ruled(Hub hub, Rules rules) {
+        hub.apply(new Stamped(
+                new Moment(hub.state.position, hub.state.time), SessionId.SERVER, new Command.Reconfigure(rules)));
+        return hub;
+    }
+
+    /// Makes somebody an operator, by an entry that the configuration has from now on.
+    void oper(SessionId session, Operator operator) {
+        configure(operator);
+        allow(session, new Command.Oper(operator));
+    }
+
+    /// The configuration has one more operator from now on.
+    void configure(Operator operator) {
+        var operators = new LinkedHashMap<>(hub.state.operators);
+        operators.put(operator.name(), operator);
+        allow(SessionId.SERVER, new Command.SetOperators(operators));
     }
 
     /// An event and who heard it, to be compared.

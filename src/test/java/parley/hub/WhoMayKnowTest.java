@@ -191,11 +191,12 @@ final class WhoMayKnowTest {
     @Test
     void nothingHoldsWhoHasLeft() throws InterruptedException {
         SessionId root = stage.user("root", "#tea");
-        stage.allow(root, new Command.Oper(new Operator("root", "admin", Set.of(Privilege.values()))));
+        var entry = new Operator("root", "admin", Set.of(Privilege.values()));
+        stage.oper(root, entry);
         SessionId guest = stage.ircUser("guest");
         stage.allow(
                 guest,
-                new Command.Oper(new Operator("root", "admin", Set.of(Privilege.values()))),
+                new Command.Oper(entry),
                 new Command.SetNotices(Set.of(NoticeKind.values()), Set.of()),
                 new Command.Join(channel("#den")),
                 send("#den", "hi"),

@@ -194,7 +194,7 @@ final class CommandCodecTest {
                 "                            | byte 0: the bytes end too early",
                 "01                          | byte 1: the bytes end too early",
                 "0100                        | byte 1: there is no command of number 0",
-                "013d                        | byte 1: there is no command of number 61",
+                "017f                        | byte 1: there is no command of number 127",
                 "018180808080808080 80 02    | byte 1: a number of more than 64 bits",
                 "0184 808080 10              | byte 1: a number of more than 32 bits",
                 "018400                      | byte 1: a number with an empty byte behind it",

@@ -233,6 +233,7 @@ final class GoldenCommands {
                 new Command.Reconfigure(rules(Rules.AlwaysOn.EVERYBODY, HistoryRules.DEFAULT)),
                 new Command.SetOperators(operators()),
                 new Command.Notify(NoticeKind.CONNECT, "somebody came"),
-                new Command.Quit("bye"));
+                new Command.Quit("bye"),
+                new Command.RenewSkeletons("79.1/2", List.of(ACCOUNT.nick())));
     }
 }

@@ -99,10 +99,11 @@ public final class Refusals {
             case Refusal.NobodyThere(ChannelName channel) -> out.reply(Numeric.ERR_CANNOTSENDTOCHAN, channel.name());
             case Refusal.CannotRedact _, Refusal.NotYours _, Refusal.MetadataNotSet _, Refusal.TooManyKeys _ ->
                 unknown(out, "That is not allowed"); // REDACT and METADATA word these themselves
-            case Refusal.CannotBeStored _ -> unknown(out, PlainText.words(refusal));
+            case Refusal.CannotBeStored _, Refusal.NotAgreed _ -> unknown(out, PlainText.words(refusal));
             case Refusal.KeepsNoMore(Nick nick) ->
                 out.say(Numeric.ERR_CANTSENDTOUSER, PlainText.words(refusal), nick.name());
             case Refusal.StaleProof _ -> unknown(out, PlainText.words(refusal));
+            case Refusal.NoSuchOperator _ -> out.reply(Numeric.ERR_PASSWDMISMATCH);
             case Refusal.NickOfService(Nick nick) ->
                 out.say(Numeric.ERR_ERRONEUSNICKNAME, PlainText.words(refusal), nick.name());
             case Refusal.SharedBySessions _ -> out.reply(Numeric.ERR_SASLALREADY);

@@ -6,6 +6,7 @@ import parley.door.irc.PasswordChecks;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Command;
+import parley.protocol.Refusal;
 
 /// OPER (Modern, "OPER message"): a name of the configuration's `[opers]` and its password. Whoever fails often waits,
 /// as everywhere where something is proved; and nobody is told which names there are.
@@ -25,7 +26,9 @@ final class OperVerb {
                             && right
                             && oper.equals(exchange.server().settings().opers().get(name))) {
                         exchange.perform(new Command.Oper(oper.as(name)), performed -> {
-                            exchange.out().reply(Numeric.RPL_YOUREOPER);
+                            if (!(performed.reply() instanceof Refusal)) {
+                                exchange.out().reply(Numeric.RPL_YOUREOPER);
+                            }
                             exchange.show(performed);
                         });
                     } else {
