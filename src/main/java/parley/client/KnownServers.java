@@ -21,6 +21,7 @@ final class KnownServers {
     /// Instead of a fingerprint: an authority vouched for it.
     private static final String VOUCHED = "authority";
 
+    private final Path folder;
     private final Path file;
 
     /// A server shows itself otherwise than before.
@@ -31,15 +32,16 @@ final class KnownServers {
         }
     }
 
-    KnownServers(Path file) {
-        this.file = file;
+    private KnownServers(Path folder) {
+        this.folder = folder;
+        this.file = folder.resolve("known-servers");
     }
 
     /// Those that the user of an environment knows (XDG Base Directory Specification).
     static KnownServers of(Map<String, String> environment, String home) {
         String configured = environment.getOrDefault("XDG_CONFIG_HOME", "");
         Path folder = configured.startsWith("/") ? Path.of(configured) : Path.of(home, ".config");
-        return new KnownServers(folder.resolve("parley").resolve("known-servers"));
+        return new KnownServers(folder.resolve("parley"));
     }
 
     /// An authority vouches for it. From then on it is not believed without that.
@@ -79,7 +81,7 @@ final class KnownServers {
         lines.removeIf(line -> line.startsWith(server + " "));
         lines.add(server + " " + proof);
         try {
-            PrivateFiles.createFolder(file.getParent());
+            PrivateFiles.createFolder(folder);
             PrivateFiles.replace(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new CertificateException("it cannot be remembered in " + file, e);

@@ -12,7 +12,6 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
-import org.jspecify.annotations.Nullable;
 
 /// Believes a server that it is who it says: by the authorities that Java knows, or because it shows the certificate,
 /// signed by itself, that it has shown before. Thread-safe.
@@ -69,8 +68,12 @@ final class ServerTrust extends X509ExtendedTrustManager {
 
     /// Whether that is all that is wrong.
     private static boolean isUnvouched(CertificateException e) {
-        return Stream.<@Nullable Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
-                .anyMatch(CertPathBuilderException.class::isInstance);
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertPathBuilderException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isSelfSigned(X509Certificate[] chain) {
