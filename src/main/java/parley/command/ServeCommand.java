@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,16 +38,20 @@ import picocli.CommandLine.Option;
         description = "Opens the doors. Ctrl-C ends it.",
         footer = {
             "",
-            "Doors: cat (5555), lobby (9999), rooms (8888), irc (6667), web (8080); desk, desk-greeting, ircs, tor and"
-                    + " https stay closed until they are opened.",
+            "Doors: cat (5555), lobby (9999), rooms (8888), irc (6667), web (8080); desk, desk-greeting, ircs, tor,"
+                    + " https and http stay closed until they are opened.",
             "",
             "Examples:",
             "  ./parley serve",
+            "  ./parley serve --public chat.example.org",
             "  ./parley serve --listen 0.0.0.0 --door cat=5555 --door desk=0",
             "  ./parley serve --door irc=127.0.0.1:6667 --door irc=[::1]:6667 --door irc=unix:/run/parley/irc.sock"
         })
 public final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+    /// What `--public` opens, and at which port.
+    private static final Map<Door, Integer> PUBLIC = Map.of(Door.IRCS, 6697, Door.HTTPS, 443, Door.HTTP, 80);
 
     @Option(
             names = "--config",
@@ -76,6 +81,15 @@ public final class ServeCommand implements Callable<Integer> {
     private List<String> doors = List.of();
 
     @Option(
+            names = "--public",
+            paramLabel = "NAME",
+            description =
+                    "Opens ircs (6697), https (443) and http (80) to everybody, who call this machine by NAME. Its"
+                        + " certificate is got and renewed by itself: you agree to the terms of the authority, Let's"
+                        + " Encrypt unless the configuration names another.")
+    private @Nullable String publicName;
+
+    @Option(
             names = "--test-clock",
             paramLabel = "\"+1y x30\"",
             converter = TestClock.Converter.class,
@@ -94,6 +108,9 @@ public final class ServeCommand implements Callable<Integer> {
             server.close();
         });
         announce(server, System.out);
+        if (publicName != null) {
+            invite(server, publicName, System.out);
+        }
         supervisor.ready();
         supervisor.keepInformed(server::health);
         return Serving.forever();
@@ -130,6 +147,15 @@ public final class ServeCommand implements Callable<Integer> {
                         "%nNobody vouches for the certificate; its SHA-256 fingerprint is%n%s%n%n",
                         colons(fingerprint)));
         out.println("ready; Ctrl-C ends it");
+    }
+
+    /// Tells what the operator of a public server may tell others.
+    private static void invite(Server server, String name, PrintStream out) {
+        out.println("Everybody comes in by:");
+        Stream.of(Door.HTTPS, Door.IRCS)
+                .filter(server.addresses()::containsKey)
+                .map(door -> door.command(name, server.address(door).getPort()))
+                .forEach(command -> out.println("  " + command.replace(":443/", "/")));
     }
 
     /// As other programs show a fingerprint.
@@ -180,6 +206,9 @@ public final class ServeCommand implements Callable<Integer> {
     Settings settings() {
         Settings configured = config == null ? Configuration.NONE : Configuration.load(config);
         Settings settings = configured.at(listen != null ? listen : configured.listen(), doors(configured.doors()));
+        if (publicName != null) {
+            settings = settings.named(publicName);
+        }
         if (settings.doors().isEmpty()) {
             throw new Failure(Failure.USAGE, "All doors are off. Open one: --door cat=5555");
         }
@@ -206,6 +235,10 @@ public final class ServeCommand implements Callable<Integer> {
         var all = new EnumMap<Door, List<ListenAddress>>(Door.class);
         if (given.values().stream().allMatch(List::isEmpty)) {
             all.putAll(configured);
+        }
+        if (publicName != null) {
+            PUBLIC.forEach(
+                    (door, port) -> all.put(door, List.of(new ListenAddress.Host(Serving.everyAddress(), port))));
         }
         all.putAll(given);
         all.putAll(supervisor.openDoors());

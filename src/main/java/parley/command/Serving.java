@@ -1,8 +1,11 @@
 package parley.command;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.net.UnixDomainSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -83,6 +86,19 @@ public final class Serving {
         }
         String host = host(internet.getAddress());
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + internet.getPort();
+    }
+
+    /// What is listened at to be reached by everybody: of both kinds where this machine has IPv6, which takes both.
+    static String everyAddress() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                            .flatMap(NetworkInterface::inetAddresses)
+                            .anyMatch(Inet6Address.class::isInstance)
+                    ? "::"
+                    : "0.0.0.0";
+        } catch (SocketException _) {
+            return "0.0.0.0";
+        }
     }
 
     /// What a person types to come in by a door.

@@ -380,9 +380,8 @@ final class ConfigurationKeys {
     }
 
     private static Optional<Optional<Duration>> sts(String text) {
-        return text.equals("off")
-                ? Optional.of(Optional.empty())
-                : TestClock.duration(text).map(Optional::of);
+        Optional<Duration> time = TestClock.duration(text);
+        return time.isPresent() || text.equals("off") ? Optional.of(time) : Optional.empty();
     }
 
     private static boolean isPassword(String text) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -65,6 +66,32 @@ public record Settings(
     /// The same with the doors elsewhere.
     public Settings at(String shared, Map<Door, List<ListenAddress>> elsewhere) {
         return new Settings(shared, elsewhere, operator, this);
+    }
+
+    /// The same with a name by which everybody calls the server. Where no certificate for it is given, it is got.
+    ///
+    /// @throws Failure where that can be no name
+    public Settings named(String name) {
+        if (ConfigurationKeys.NAME.kind().read().apply(name).isEmpty()) {
+            throw new Failure(
+                    Failure.USAGE,
+                    "--public takes " + ConfigurationKeys.NAME.kind().right() + "; \"" + name + "\" is none.");
+        }
+        boolean given = tls.certificate().isPresent() || tls.named().containsKey(name.toLowerCase(Locale.ROOT));
+        return new Settings(
+                listen,
+                doors,
+                operator,
+                new ServerSettings(name, server.network(), server.motd(), server.folding()),
+                irc,
+                web,
+                given ? tls : tls.with(name.toLowerCase(Locale.ROOT)),
+                accounts,
+                history,
+                opers,
+                protection,
+                proxies,
+                clock);
     }
 
     /// Where each door opens that does, with the host of those that are given a port alone.

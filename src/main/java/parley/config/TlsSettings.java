@@ -21,6 +21,14 @@ public record TlsSettings(Optional<Files> certificate, Map<String, Files> named,
         named = Map.copyOf(named);
     }
 
+    /// The same where an authority is asked for one name more.
+    TlsSettings with(String name) {
+        List<String> names =
+                Stream.concat(acme.names.stream(), Stream.of(name)).distinct().toList();
+        var more = new Acme(names, acme.directory, acme.contact, acme.binding);
+        return new TlsSettings(certificate, named, more, sts);
+    }
+
     /// The names that are said, for which certificates are.
     public Stream<String> names() {
         return Stream.concat(acme.names().stream(), named.keySet().stream());

@@ -126,6 +126,32 @@ final class ServeCommandTest {
     }
 
     @Test
+    void publicServerOpensWhatIsEncryptedToEverybodyAndGetsItsCertificate() throws IOException {
+        Settings settings = settings("--public", "Chat.example.org", "--door", "cat=1", "--door", "https=0.0.0.0:8443");
+
+        assertThat(settings.doors().get(Door.IRCS).toString()).matches("\\[(0\\.0\\.0\\.0|\\[::]):6697]");
+        assertThat(settings.doors().get(Door.HTTP).toString()).matches("\\[(0\\.0\\.0\\.0|\\[::]):80]");
+        assertThat(settings.doors()).contains(at(Door.CAT, "1"), at(Door.HTTPS, "0.0.0.0:8443"));
+        assertThat(settings.listen()).isEqualTo("127.0.0.1");
+        assertThat(settings.server().name()).isEqualTo("Chat.example.org");
+        assertThat(settings.tls().acme().names()).containsExactly("chat.example.org");
+        assertThat(settings("--public", "chat.example.org").doors()).hasSize(8);
+        String own = config("tls.certificate = \"/c.pem\"\ntls.key = \"/k.pem\"\n");
+        assertThat(settings("--public", "chat.example.org", "--config", own)
+                        .tls()
+                        .acme()
+                        .names())
+                .isEmpty();
+    }
+
+    @Test
+    void publicServerHasAName() {
+        assertThat(complaint("--public", "localhost"))
+                .isEqualTo("--public takes a name of letters, digits, hyphens and at least one dot, such as"
+                        + " \"irc.example.org\"; \"localhost\" is none.");
+    }
+
+    @Test
     void configurationSaysWhichDoorsOpenToo() throws IOException {
         String file = config("operator = \"anna\"\n[server]\nlisten = \"::1\"\n[doors]\ncat = \"off\"\ndesk = 7777\n");
 
@@ -180,7 +206,7 @@ final class ServeCommandTest {
     void unknownDoorIsToldWithTheDoorsThereAre(String door) {
         assertThat(complaint("--door", door))
                 .startsWith("There is no door \"")
-                .endsWith("; the doors are cat, lobby, rooms, desk, desk-greeting, irc, ircs, tor, web, https.");
+                .endsWith("; the doors are cat, lobby, rooms, desk, desk-greeting, irc, ircs, tor, web, https, http.");
     }
 
     @Test
