@@ -3,6 +3,7 @@ package parley.chat;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import parley.chat.Credential.Fingerprint;
 
 /// An account that is registered. What proves it by a password is not here, but with [Accounts].
 ///

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import parley.accounts.Passwords;
 import parley.chat.ChannelName;
 import parley.chat.Durability;
-import parley.chat.Fingerprint;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.KeptTags;
 import parley.chat.Network;
 import parley.chat.Nick;

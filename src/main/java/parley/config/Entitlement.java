@@ -1,7 +1,7 @@
 package parley.config;
 
 import java.util.Optional;
-import parley.chat.Fingerprint;
+import parley.chat.Credential.Fingerprint;
 
 /// What somebody has to show to be whom the configuration names: a password, a certificate, or both.
 ///

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.AccountPreferences;
 import parley.chat.Defcon;
-import parley.chat.Fingerprint;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Identity;
 import parley.chat.Nick;
 import parley.chat.Operator;

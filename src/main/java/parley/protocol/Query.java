@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.BanTarget;
 import parley.chat.ChannelName;
-import parley.chat.Fingerprint;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Identity;
 import parley.chat.Mask;
 import parley.chat.MaskList;

@@ -6,7 +6,7 @@ import parley.chat.Account;
 import parley.chat.BanTarget;
 import parley.chat.ChannelName;
 import parley.chat.Extban;
-import parley.chat.Fingerprint;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.MaskList;
 import parley.chat.Nick;
 import parley.chat.Privilege;

@@ -7,7 +7,7 @@ import parley.chat.BanTarget;
 import parley.chat.ChannelName;
 import parley.chat.Credential;
 import parley.chat.Extban;
-import parley.chat.Fingerprint;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.HistoryRules;
 import parley.chat.Identity;
 import parley.chat.KeptTags;

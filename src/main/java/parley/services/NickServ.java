@@ -11,7 +11,7 @@ import parley.accounts.LoginName;
 import parley.accounts.Password;
 import parley.chat.Account;
 import parley.chat.AccountPreference;
-import parley.chat.Fingerprint;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Nick;
 import parley.chat.Proof;
 import parley.chat.Registered;

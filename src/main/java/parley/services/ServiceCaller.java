@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import parley.accounts.Caller;
 import parley.chat.Account;
-import parley.chat.Fingerprint;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Identity;
 import parley.chat.Profile;
 import parley.chat.Service;

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import parley.chat.Account;
 import parley.chat.AccountPreferences;
 import parley.chat.Credential;
-import parley.chat.Fingerprint;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Nick;
 import parley.chat.Registered;
 import parley.protocol.Fact;

@@ -38,7 +38,7 @@ import parley.chat.ChannelName;
 import parley.chat.ChannelSetting;
 import parley.chat.Credential;
 import parley.chat.Defcon;
-import parley.chat.Fingerprint;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Mask;
 import parley.chat.MaskList;
 import parley.chat.Message;

@@ -26,7 +26,7 @@ import parley.chat.ChannelSetting;
 import parley.chat.Credential;
 import parley.chat.Defcon;
 import parley.chat.Extban;
-import parley.chat.Fingerprint;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.HistoryRules;
 import parley.chat.Identity;
 import parley.chat.KeptTags;

@@ -20,7 +20,7 @@ import parley.chat.AccountPreferences;
 import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
 import parley.chat.Credential;
-import parley.chat.Fingerprint;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Identity;
 import parley.chat.MetadataEntry;
 import parley.chat.ModeChange;

@@ -28,7 +28,7 @@ import parley.chat.ChannelSetting;
 import parley.chat.Credential;
 import parley.chat.Durability;
 import parley.chat.Extban;
-import parley.chat.Fingerprint;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.HistoryRules;
 import parley.chat.Identity;
 import parley.chat.Mask;

@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Extban;
-import parley.chat.Fingerprint;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Mask;
 import parley.chat.Network;
 import parley.chat.Nick;

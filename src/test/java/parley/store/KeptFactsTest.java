@@ -31,7 +31,7 @@ import parley.chat.Credential;
 import parley.chat.Cursor;
 import parley.chat.Durability;
 import parley.chat.Extban;
-import parley.chat.Fingerprint;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.MaskEntry;
 import parley.chat.MaskList;
 import parley.chat.Position;

@@ -20,7 +20,7 @@ import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
 import parley.chat.ChannelSetting;
 import parley.chat.Extban;
-import parley.chat.Fingerprint;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Mask;
 import parley.chat.MaskEntry;
 import parley.chat.MaskList;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import parley.accounts.Caller;
 import parley.chat.Account;
 import parley.chat.ChannelName;
-import parley.chat.Fingerprint;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Profile;
 import parley.door.PlainText;
 import parley.door.Playback;

@@ -11,7 +11,7 @@ import parley.accounts.LoginName;
 import parley.accounts.Mechanism;
 import parley.accounts.Step;
 import parley.chat.Account;
-import parley.chat.Fingerprint;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Proof;
 import parley.door.PlainText;
 import parley.irc.Numeric;
