@@ -1,5 +1,5 @@
-# Sourced by ./release --check: tries what was built. Needs root, and Debian with busybox-static, debootstrap, lintian,
-# skopeo and what the release itself needs. Nothing that it starts reaches beyond a network of its own.
+# Sourced by ./release --check: tries what was built. Needs root, and Debian with the packages that CONTRIBUTING.md names.
+# Nothing that it starts reaches beyond a network of its own.
 trial=$(mktemp -d)
 trap 'rm -rf "$trial"' EXIT
 package=$out/parley_${version}_$architecture.deb

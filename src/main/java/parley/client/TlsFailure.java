@@ -24,6 +24,7 @@ final class TlsFailure {
         for (Throwable cause = failure; cause != null && !known; cause = cause.getCause()) {
             known = true;
             switch (cause) {
+                case KnownServers.Changed changed -> reason = String.valueOf(changed.getMessage());
                 case CertPathBuilderException _ ->
                     reason = "nobody whom Java trusts says that this is " + server.host();
                 case CertificateExpiredException _ ->

@@ -36,7 +36,7 @@ final class TransportSocket {
     }
 
     private Socket encrypted(Socket plain) throws IOException {
-        var factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        SSLSocketFactory factory = ServerTrust.context(server).getSocketFactory();
         var encrypted = (SSLSocket) factory.createSocket(plain, server.host(), server.port(), true);
         SSLParameters parameters = encrypted.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS"); // the certificate must be for this host

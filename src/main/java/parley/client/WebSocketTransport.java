@@ -15,7 +15,7 @@ final class WebSocketTransport implements Transport, WebSocket.Listener {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
     private static final String SUBPROTOCOL = "text.ircv3.net";
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client;
     private final Listener listener;
     private final StringBuilder text = new StringBuilder();
     private @Nullable WebSocket socket;
@@ -31,12 +31,17 @@ final class WebSocketTransport implements Transport, WebSocket.Listener {
     /// Done when the server has closed it, or nothing can come any more.
     private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
 
-    private WebSocketTransport(Listener listener) {
+    private WebSocketTransport(Endpoint server, Listener listener) {
+        this.client = server.tls()
+                ? HttpClient.newBuilder()
+                        .sslContext(ServerTrust.context(server))
+                        .build()
+                : HttpClient.newHttpClient();
         this.listener = listener;
     }
 
     static void open(Endpoint server, Listener listener) {
-        var transport = new WebSocketTransport(listener);
+        var transport = new WebSocketTransport(server, listener);
         var address = URI.create((server.tls() ? "wss" : "ws") + "://" + server.host() + ":" + server.port() + "/irc");
         transport
                 .client

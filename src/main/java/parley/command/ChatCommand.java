@@ -46,7 +46,7 @@ public final class ChatCommand implements Callable<Integer> {
             names = {"-a", "--address"},
             paramLabel = "HOST",
             defaultValue = "localhost",
-            description = "Where the server is: ${DEFAULT-VALUE}.")
+            description = "Where the server is: ${DEFAULT-VALUE}. Or its whole address: ircs://HOST:PORT.")
     private String host = "";
 
     @Option(
@@ -105,7 +105,7 @@ public final class ChatCommand implements Callable<Integer> {
         if (at == 0) {
             throw new ParameterException(spec.commandLine(), "\"0\" is no port to connect to");
         }
-        var server = new Endpoint(Endpoint.Carrier.TCP, host, at, tls);
+        Endpoint server = host.contains("://") ? address() : new Endpoint(Endpoint.Carrier.TCP, host, at, tls);
         var identity = new LoginIdentity(nick, nick, login(), joined);
         var chat = new TerminalChat(server, identity, bell, once, json);
         boolean piped = once || json || !CommandTable.isTerminal();
@@ -114,6 +114,14 @@ public final class ChatCommand implements Callable<Integer> {
             throw new Failure(ending.status(), ending.why());
         }
         return ending.status();
+    }
+
+    private Endpoint address() {
+        try {
+            return Endpoint.parse(host);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     /// The name that the system has for its user, made one that a chat takes.

@@ -10,6 +10,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,20 +114,39 @@ final class ChatCommandTest {
         try (RunningServer house = RunningServer.open(Set.of(Door.IRC), "#help");
                 TlsRelay relay = TlsRelay.before(house.address(Door.IRC), folder, "ip:127.0.0.1");
                 Correspondent anna = Correspondent.atIrc(house.address(Door.IRC), "anna", "#builds");
-                Program chat = chat(Map.of("JDK_JAVA_OPTIONS", relay.trust()), relay.port(), "--tls", "-u", "ci")) {
+                Program chat = chat(trusting(relay), relay.port(), "--tls", "-u", "ci")) {
             assertThat(chat.status()).isZero();
             anna.hears("ci", "built");
         }
     }
 
+    private Map<String, String> trusting(TlsRelay relay) {
+        return Map.of("JDK_JAVA_OPTIONS", relay.trust(), "XDG_CONFIG_HOME", folder.toString());
+    }
+
     @Test
-    void certificateOfNobodyKnownIsStatus1AndAReason() throws Exception {
+    void certificateThatNobodyVouchesForIsTakenAndRemembered() throws Exception {
         try (RunningServer house = RunningServer.open(Set.of(Door.IRC), "#help");
                 TlsRelay relay = TlsRelay.before(house.address(Door.IRC), folder, "ip:127.0.0.1");
-                Program chat = chat(Map.of(), relay.port(), "--tls", "-u", "ci")) {
-            assertThat(chat.logged("parley: "))
-                    .isEqualTo("parley: no safe connection: nobody whom Java trusts says that this is 127.0.0.1");
-            assertThat(chat.status()).isEqualTo(1);
+                Program chat = chat(Map.of("XDG_CONFIG_HOME", folder.toString()), relay.port(), "--tls", "-u", "ci")) {
+            assertThat(chat.status()).isZero();
+            assertThat(Files.readString(folder.resolve("parley/known-servers")))
+                    .startsWith("127.0.0.1:" + relay.port() + " ");
+        }
+    }
+
+    @Test
+    void certificateThatIsAnotherThanBeforeIsStatus1AndAReason() throws Exception {
+        try (RunningServer house = RunningServer.open(Set.of(Door.IRC), "#help");
+                TlsRelay relay = TlsRelay.before(house.address(Door.IRC), folder, "ip:127.0.0.1")) {
+            Files.createDirectory(folder.resolve("parley"));
+            Files.writeString(
+                    folder.resolve("parley/known-servers"), "127.0.0.1:" + relay.port() + " " + "0".repeat(64) + "\n");
+            try (Program chat = chat(Map.of("XDG_CONFIG_HOME", folder.toString()), relay.port(), "--tls", "-u", "ci")) {
+                assertThat(chat.logged("parley: "))
+                        .startsWith("parley: no safe connection: it shows another certificate than before");
+                assertThat(chat.status()).isEqualTo(1);
+            }
         }
     }
 
@@ -134,7 +154,7 @@ final class ChatCommandTest {
     void certificateForAnotherHostIsStatus1AndAReason() throws Exception {
         try (RunningServer house = RunningServer.open(Set.of(Door.IRC), "#help");
                 TlsRelay relay = TlsRelay.before(house.address(Door.IRC), folder, "dns:irc.example.org");
-                Program chat = chat(Map.of("JDK_JAVA_OPTIONS", relay.trust()), relay.port(), "--tls", "-u", "ci")) {
+                Program chat = chat(trusting(relay), relay.port(), "--tls", "-u", "ci")) {
             assertThat(chat.logged("parley: "))
                     .isEqualTo("parley: no safe connection: the certificate is not for 127.0.0.1");
             assertThat(chat.status()).isEqualTo(1);

@@ -30,10 +30,19 @@ import parley.net.ServerCertificate;
 public final class TestAuthority {
     private static final char[] PASSWORD = "sesame".toCharArray();
 
+    private final String name;
     private final KeyPair keys = keys("EC");
     private final AtomicLong serial = new AtomicLong(1);
-    private final X509Certificate certificate =
-            sign("a test's authority", keys, Instant.now().plus(Duration.ofDays(1)), true);
+    private final X509Certificate certificate;
+
+    public TestAuthority() {
+        this("a test's authority");
+    }
+
+    public TestAuthority(String name) {
+        this.name = name;
+        this.certificate = sign(name, keys, Instant.now().plus(Duration.ofDays(1)), true);
+    }
 
     public X509Certificate certificate() {
         return certificate;
@@ -89,7 +98,7 @@ public final class TestAuthority {
     private X509Certificate sign(String host, KeyPair own, Instant until, boolean authority) {
         try {
             var builder = new JcaX509v3CertificateBuilder(
-                    new X500Principal("CN=a test's authority"),
+                    new X500Principal("CN=" + name),
                     BigInteger.valueOf(serial.getAndIncrement()),
                     Date.from(Instant.now().minus(Duration.ofDays(60))),
                     Date.from(until),

@@ -1,0 +1,106 @@
+package parley.client;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import parley.files.PrivateFiles;
+
+/// How servers have shown who they are, by host and port, in a file of the user's: by an authority, or by a certificate
+/// that nobody vouches for, whose fingerprint is remembered from the first time on. Thread-safe.
+final class KnownServers {
+    /// Instead of a fingerprint: an authority vouched for it.
+    private static final String VOUCHED = "authority";
+
+    private final Path folder;
+    private final Path file;
+
+    /// A server shows itself otherwise than before.
+    static final class Changed extends CertificateException {
+        Changed(Path file, String server) {
+            super("it shows another certificate than before: somebody may be between you and it. If its operator says"
+                    + " that it has a new one, take the line of " + server + " out of " + file);
+        }
+    }
+
+    private KnownServers(Path folder) {
+        this.folder = folder;
+        this.file = folder.resolve("known-servers");
+    }
+
+    /// Those that the user of an environment knows (XDG Base Directory Specification).
+    static KnownServers of(Map<String, String> environment, String home) {
+        String configured = environment.getOrDefault("XDG_CONFIG_HOME", "");
+        Path folder = configured.startsWith("/") ? Path.of(configured) : Path.of(home, ".config");
+        return new KnownServers(folder.resolve("parley"));
+    }
+
+    /// An authority vouches for it. From then on it is not believed without that.
+    void vouched(String server) {
+        try {
+            if (!known(server).equals(VOUCHED)) {
+                remember(server, VOUCHED);
+            }
+        } catch (CertificateException _) {
+            // it is who it says whether or not that can be remembered
+        }
+    }
+
+    /// Nobody vouches for it: it is taken at the first time, and from then on if it is the same.
+    ///
+    /// @throws Changed where it is another than before
+    void unvouched(String server, X509Certificate shown) throws CertificateException {
+        String known = known(server);
+        String fingerprint = fingerprint(shown);
+        if (known.isEmpty()) {
+            remember(server, fingerprint);
+        } else if (!known.equals(fingerprint)) {
+            throw new Changed(file, server);
+        }
+    }
+
+    private synchronized String known(String server) throws CertificateException {
+        return lines().stream()
+                .filter(line -> line.startsWith(server + " "))
+                .map(line -> line.substring(server.length() + 1).strip())
+                .findFirst()
+                .orElse("");
+    }
+
+    private synchronized void remember(String server, String proof) throws CertificateException {
+        var lines = new ArrayList<>(lines());
+        lines.removeIf(line -> line.startsWith(server + " "));
+        lines.add(server + " " + proof);
+        try {
+            PrivateFiles.createFolder(folder);
+            PrivateFiles.replace(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new CertificateException("it cannot be remembered in " + file, e);
+        }
+    }
+
+    private List<String> lines() throws CertificateException {
+        try {
+            return Files.exists(file) ? Files.readAllLines(file) : List.of();
+        } catch (IOException e) {
+            throw new CertificateException(file + " cannot be read", e);
+        }
+    }
+
+    private static String fingerprint(X509Certificate certificate) throws CertificateEncodingException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
