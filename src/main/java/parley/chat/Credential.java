@@ -1,5 +1,9 @@
 package parley.chat;
 
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
 /// What proves that somebody is an account's owner, without the password itself.
 ///
 /// @param version rises with every change of password, from where it began
@@ -9,5 +13,30 @@ public record Credential(int version, String passwordHash, String scram) {
     @Override
     public String toString() {
         return "Credential[version=" + version + "]"; // the hashes do not belong in a log
+    }
+
+    /// The SHA-256 fingerprint of a certificate, which proves that somebody is its owner.
+    ///
+    /// @param hex 64 hexadecimal digits, in lower case
+    public record Fingerprint(String hex) {
+        private static final Pattern WRITTEN = Pattern.compile("[0-9a-f]{64}");
+
+        public Fingerprint {
+            if (!WRITTEN.matcher(hex).matches()) {
+                throw new IllegalArgumentException("no fingerprint: " + hex);
+            }
+        }
+
+        /// Reads it as programs write it: with or without `:` between the bytes, in letters of either case.
+        public static Optional<Fingerprint> parse(String text) {
+            return Optional.of(text.replace(":", "").toLowerCase(Locale.ROOT))
+                    .filter(hex -> WRITTEN.matcher(hex).matches())
+                    .map(Fingerprint::new);
+        }
+
+        @Override
+        public String toString() {
+            return hex;
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Network;
 import parley.chat.Privilege;
 
@@ -263,11 +264,8 @@ public final class Configuration {
         if (!name.matches("[^\\s:][^\\s]*")) {
             complain(List.of("opers", name), "an oper's name has no blanks and no colon first: \"" + name + "\"");
         }
-        if (!values.mentions(ConfigurationKeys.OPER_PASSWORD.named(name))) {
-            complain(
-                    List.of("opers", name),
-                    "opers." + name + " needs a password: the hash that ./parley hash-password prints");
-        }
+        Optional<Entitlement> entitlement = entitlement(
+                List.of("opers", name), name, ConfigurationKeys.OPER_PASSWORD, ConfigurationKeys.OPER_FINGERPRINT);
         String className = values.find(ConfigurationKeys.OPER_CLASS, name).orElseThrow();
         Set<Privilege> privileges = classes.get(className);
         if (privileges == null) {
@@ -279,8 +277,21 @@ public final class Configuration {
                             + ", or a class of your own: [classes.NAME]");
             return Optional.empty();
         }
-        return values.find(ConfigurationKeys.OPER_PASSWORD, name)
-                .map(password -> new OperSettings(password, className, privileges));
+        return entitlement.map(shown -> new OperSettings(shown, className, privileges));
+    }
+
+    /// What somebody has to show; complains where there is nothing.
+    private Optional<Entitlement> entitlement(
+            List<String> place, String name, Key<Secret> password, Key<Fingerprint> fingerprint) {
+        if (!values.mentions(password.named(name)) && !values.mentions(fingerprint.named(name))) {
+            complain(
+                    place,
+                    String.join(".", place) + " needs a password, "
+                            + password.kind().right() + "; or the fingerprint of a certificate");
+        }
+        Optional<Secret> secret = values.find(password, name);
+        Optional<Fingerprint> shown = values.find(fingerprint, name);
+        return secret.isEmpty() && shown.isEmpty() ? Optional.empty() : Optional.of(new Entitlement(secret, shown));
     }
 
     private Map<String, Set<Privilege>> classes() {
@@ -298,16 +309,13 @@ public final class Configuration {
         var gateways = new LinkedHashMap<String, ProxySettings.Gateway>();
         for (String name : values.names("proxies", "webirc")) {
             List<String> place = List.of("proxies", "webirc", name);
-            if (!values.mentions(ConfigurationKeys.WEBIRC_PASSWORD.named(name))) {
-                complain(place, String.join(".", place) + " needs a password, or a hash of one");
-            }
             List<Network> from =
                     values.find(ConfigurationKeys.WEBIRC_FROM, name).orElse(trusted);
             if (from.isEmpty()) {
                 complain(place, String.join(".", place) + " needs networks to come from: its own, or proxies.trusted");
             }
-            values.find(ConfigurationKeys.WEBIRC_PASSWORD, name)
-                    .ifPresent(password -> gateways.put(name, new ProxySettings.Gateway(password, from)));
+            entitlement(place, name, ConfigurationKeys.WEBIRC_PASSWORD, ConfigurationKeys.WEBIRC_FINGERPRINT)
+                    .ifPresent(entitlement -> gateways.put(name, new ProxySettings.Gateway(entitlement, from)));
         }
         return new ProxySettings(trusted, Set.copyOf(values.of(ConfigurationKeys.PROXY)), gateways);
     }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import parley.accounts.Passwords;
 import parley.chat.ChannelName;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Durability;
 import parley.chat.KeptTags;
 import parley.chat.Network;
@@ -232,6 +233,10 @@ final class ConfigurationKeys {
             Kind.text(
                     "a hash, never the password itself: let ./parley hash-password print it",
                     text -> Optional.of(new Secret(text)).filter(Secret::isHash)));
+    private static final Kind<Fingerprint> FINGERPRINT =
+            Kind.text("the SHA-256 fingerprint of a certificate: 64 hexadecimal digits", Fingerprint::parse);
+
+    static final Key<Fingerprint> OPER_FINGERPRINT = Key.of("opers.NAME.fingerprint", FINGERPRINT);
     static final Key<String> OPER_CLASS =
             Key.of("opers.NAME.class", Kind.textThat("the name of a class", text -> !text.isBlank()), "admin");
     static final Key<List<Privilege>> PRIVILEGES = Key.of(
@@ -253,6 +258,8 @@ final class ConfigurationKeys {
     static final Key<List<Door>> PROXY = Key.of(
             "proxies.proxy", Kind.list("a list of doors such as \"irc\"", Kind.text("a door", Door::named)), List.of());
     static final Key<Secret> WEBIRC_PASSWORD = Key.of("proxies.webirc.NAME.password", SECRET);
+
+    static final Key<Fingerprint> WEBIRC_FINGERPRINT = Key.of("proxies.webirc.NAME.fingerprint", FINGERPRINT);
 
     /// Without it, those of [#TRUSTED].
     static final Key<List<Network>> WEBIRC_FROM = Key.of("proxies.webirc.NAME.from", NETWORKS);
@@ -307,6 +314,7 @@ final class ConfigurationKeys {
             ALLOW_REDACT,
             KEEP_TAGMSG,
             OPER_PASSWORD,
+            OPER_FINGERPRINT,
             OPER_CLASS,
             PRIVILEGES,
             PROTECTION,
@@ -314,6 +322,7 @@ final class ConfigurationKeys {
             TRUSTED,
             PROXY,
             WEBIRC_PASSWORD,
+            WEBIRC_FINGERPRINT,
             WEBIRC_FROM);
 
     private ConfigurationKeys() {}

@@ -6,10 +6,10 @@ import parley.chat.Privilege;
 
 /// An operator of the server.
 ///
-/// @param password always a hash
+/// @param entitlement the password is always a hash
 /// @param className of his class
 /// @param privileges that his class has
-public record OperSettings(Secret password, String className, Set<Privilege> privileges) {
+public record OperSettings(Entitlement entitlement, String className, Set<Privilege> privileges) {
     public OperSettings {
         privileges = Set.copyOf(privileges);
     }

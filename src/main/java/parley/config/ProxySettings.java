@@ -20,9 +20,8 @@ public record ProxySettings(List<Network> trusted, Set<Door> doors, Map<String, 
 
     /// A gateway between the web, say, and IRC.
     ///
-    /// @param password plain or a hash
     /// @param from where it comes from
-    public record Gateway(Secret password, List<Network> from) {
+    public record Gateway(Entitlement entitlement, List<Network> from) {
         public Gateway {
             from = List.copyOf(from);
         }

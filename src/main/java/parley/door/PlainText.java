@@ -22,6 +22,7 @@ import parley.chat.Moment;
 import parley.chat.Nick;
 import parley.chat.Quote;
 import parley.chat.Reaction;
+import parley.chat.Registered;
 import parley.chat.Service;
 import parley.chat.Source;
 import parley.chat.Text;
@@ -323,6 +324,7 @@ public final class PlainText implements Variant {
                     Answer.IsAway _,
                     Answer.InvitedAway _,
                     Answer.AccountFound _,
+                    Answer.CertificateOwner _,
                     Answer.ReadUntil _,
                     Answer.Metadata _,
                     Answer.MetadataSubscriptions _,
@@ -419,6 +421,10 @@ public final class PlainText implements Variant {
             case Refusal.RankNeeded(var channel, var _) -> "You may not do that in " + safe(channel.name()) + ".";
             case Refusal.ChannelRegistered(var channel) -> safe(channel.name()) + " is registered already.";
             case Refusal.ChannelNotRegistered(var channel) -> safe(channel.name()) + " is not registered.";
+            case Refusal.CertificateTaken _ -> "That certificate proves an account already.";
+            case Refusal.NoSuchCertificate _ -> "That certificate does not prove your account.";
+            case Refusal.TooManyCertificates _ ->
+                "An account has at most " + Registered.MAX_CERTIFICATES + " certificates.";
             case Refusal.OwnsTooManyChannels(var account) ->
                 safe(account.name()) + " has as many channels as an account may have.";
             case Refusal.AccessNeeded(var channel) ->

@@ -167,6 +167,7 @@ final class Keeping {
                     Command.RegisterAccount _,
                     Command.ChangeCredential _,
                     Command.SetPreference _,
+                    Command.SetCertificate _,
                     Command.DropAccount _,
                     Command.Ban _,
                     Command.LiftBan _ -> true;

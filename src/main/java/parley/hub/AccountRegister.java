@@ -1,12 +1,15 @@
 package parley.hub;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Nick;
 import parley.chat.Proof;
 import parley.chat.Registered;
@@ -16,6 +19,7 @@ import parley.protocol.Refusal;
 final class AccountRegister {
     final Map<String, Registered> byName = new LinkedHashMap<>();
     private final Map<String, List<Account>> bySkeleton = new LinkedHashMap<>();
+    private final Map<Fingerprint, String> byCertificate = new TreeMap<>(Comparator.comparing(Fingerprint::hex));
 
     @Nullable
     Registered get(Account account) {
@@ -28,10 +32,22 @@ final class AccountRegister {
         return byName.get(nick.folded());
     }
 
+    /// The account that a certificate proves.
+    @Nullable
+    Registered get(Fingerprint certificate) {
+        String name = byCertificate.get(certificate);
+        return name == null ? null : byName.get(name);
+    }
+
     /// Adds an account, or puts it in the place of what it was before.
     void put(Registered registered) {
         Account account = registered.account();
-        if (byName.put(account.folded(), registered) == null) {
+        Registered before = byName.put(account.folded(), registered);
+        if (before != null) {
+            before.certificates().forEach(byCertificate::remove);
+        }
+        registered.certificates().forEach(certificate -> byCertificate.put(certificate, account.folded()));
+        if (before == null) {
             index(account);
         }
     }
@@ -57,6 +73,7 @@ final class AccountRegister {
     void remove(Account account) {
         Registered removed = byName.remove(account.folded());
         if (removed != null) {
+            removed.certificates().forEach(byCertificate::remove);
             bySkeleton.computeIfPresent(
                     account.nick().skeleton(),
                     (_, alike) -> alike.remove(removed.account()) && alike.isEmpty() ? null : alike);

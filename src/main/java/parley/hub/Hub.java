@@ -230,6 +230,7 @@ public final class Hub {
             case Command.Logout _ -> logins.logout(user);
             case Command.ChangeCredential change -> logins.changeCredential(change);
             case Command.SetPreference change -> logins.prefer(user, change);
+            case Command.SetCertificate change -> logins.setCertificate(user, change);
             case Command.DropAccount drop -> logins.drop(user, drop);
             case Command.Ghost ghost -> logins.ghost(user, ghost);
             case Command.Oper oper -> operators.oper(user, oper);
@@ -272,6 +273,7 @@ public final class Hub {
             case Query.Available available -> connections.available(available);
             case Query.Admission admission -> bans.admission(admission);
             case Query.MayRegister register -> logins.mayRegister(null, register);
+            case Query.CertificateOwner owner -> logins.owner(owner);
             default -> new Refusal.OutOfTurn();
         };
     }
@@ -295,6 +297,7 @@ public final class Hub {
             case Query.Channel channel -> directory.view(user, channel);
             case Query.Registration registration -> registrations.view(user, registration);
             case Query.Registrations list -> registrations.list(user, list);
+            case Query.CertificateOwner owner -> logins.owner(owner);
             case Query.AccountDetails details -> logins.details(user, details);
             case Query.Properties properties -> channelQueries.properties(user, properties);
             case Query.Masks masks -> channelQueries.masks(user, masks);

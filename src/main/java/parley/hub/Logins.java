@@ -6,12 +6,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.AccountPreferences;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Defcon;
 import parley.chat.Identity;
 import parley.chat.Nick;
 import parley.chat.Operator;
 import parley.chat.Privilege;
 import parley.chat.Profile;
+import parley.chat.Proof;
 import parley.chat.Registered;
 import parley.chat.Role;
 import parley.protocol.Answer;
@@ -184,6 +186,36 @@ final class Logins {
         state.accounts.put(changed);
         user.touch();
         return Outcome.done().keeping(new Fact.AccountKept(changed));
+    }
+
+    /// A certificate proves one account only, so that it says who comes.
+    Outcome setCertificate(User user, Command.SetCertificate change) {
+        Registered registered = user.account() == null ? null : state.accounts.get(user.account());
+        if (registered == null) {
+            return Outcome.refused(new Refusal.NotLoggedIn());
+        }
+        Fingerprint certificate = change.certificate();
+        if (!change.proves() && !registered.certificates().contains(certificate)) {
+            return Outcome.refused(new Refusal.NoSuchCertificate(certificate));
+        }
+        if (change.proves() && state.accounts.get(certificate) != null) {
+            return Outcome.refused(new Refusal.CertificateTaken(certificate));
+        }
+        if (change.proves() && registered.certificates().size() >= Registered.MAX_CERTIFICATES) {
+            return Outcome.refused(new Refusal.TooManyCertificates());
+        }
+        Registered changed = change.proves() ? registered.with(certificate) : registered.without(certificate);
+        state.accounts.put(changed);
+        user.touch();
+        return Outcome.done().keeping(new Fact.AccountKept(changed));
+    }
+
+    /// Whose a certificate is.
+    Reply owner(Query.CertificateOwner query) {
+        Registered registered = state.accounts.get(query.certificate());
+        return registered == null
+                ? new Refusal.NoSuchCertificate(query.certificate())
+                : new Answer.CertificateOwner(new Proof(registered.account(), registered.version()));
     }
 
     /// Drops one's own account, or as an operator somebody's. All who are logged in to it are guests then.

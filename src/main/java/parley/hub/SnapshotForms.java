@@ -78,7 +78,8 @@ final class SnapshotForms {
                 .flag(preferences.enforce())
                 .flag(preferences.multiclient())
                 .optional(preferences.alwaysOn(), Encoder::flag)
-                .flag(preferences.playback());
+                .flag(preferences.playback())
+                .all(registered.certificates(), (to, each) -> to.put(each, ValueCodec::fingerprint));
     }
 
     static Registered registered(Decoder in) {
@@ -87,7 +88,8 @@ final class SnapshotForms {
                 ValueCodec.time(in),
                 in.integer(),
                 in.text(),
-                new AccountPreferences(in.flag(), in.flag(), in.optional(Decoder::flag), in.flag()));
+                new AccountPreferences(in.flag(), in.flag(), in.optional(Decoder::flag), in.flag()),
+                in.list(ValueCodec::fingerprint));
     }
 
     static void cursor(Encoder out, Cursor cursor) {

@@ -18,6 +18,7 @@ import parley.chat.NoticeKind;
 import parley.chat.Place;
 import parley.chat.Position;
 import parley.chat.Profile;
+import parley.chat.Proof;
 import parley.chat.Ranks;
 import parley.chat.Registered;
 import parley.chat.RegisteredChannel;
@@ -140,6 +141,11 @@ public sealed interface Answer extends Reply {
 
     /// The invitation has been delivered, and the invited is away.
     record InvitedAway(Nick nick, String message) implements Answer {}
+
+    /// The account that a certificate proves.
+    ///
+    /// @param proof what it comes to
+    record CertificateOwner(Proof proof) implements Answer {}
 
     /// An account.
     ///

@@ -13,6 +13,7 @@ import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
 import parley.chat.ChannelSetting;
 import parley.chat.Credential;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Defcon;
 import parley.chat.Extban;
 import parley.chat.Identity;
@@ -281,6 +282,9 @@ public sealed interface Command extends Request {
 
     /// Turns one of the preferences of one's account on or off, and leaves the others as they are.
     record SetPreference(AccountPreference preference, boolean on) implements Command {}
+
+    /// A certificate is to prove one's account, or no more.
+    record SetCertificate(Fingerprint certificate, boolean proves) implements Command {}
 
     /// Gives an account up for good: one's own, or an operator anybody's.
     record DropAccount(Account account) implements Command {}

@@ -74,6 +74,7 @@ public final class CommandCodec {
     private static final int NOTIFY = 59;
     private static final int QUIT = 60;
     private static final int RENEW_SKELETONS = 61;
+    private static final int SET_CERTIFICATE = 62;
 
     private CommandCodec() {}
 
@@ -213,6 +214,10 @@ public final class CommandCodec {
                 out.number(SET_PREFERENCE)
                         .put(preference, EnumNumbers.ACCOUNT_PREFERENCE::write)
                         .flag(on);
+            case Command.SetCertificate(var certificate, var proves) ->
+                out.number(SET_CERTIFICATE)
+                        .put(certificate, ValueCodec::fingerprint)
+                        .flag(proves);
             case Command.DropAccount(var account) -> out.number(DROP_ACCOUNT).put(account, ValueCodec::account);
             case Command.Ghost(var nick, var proof) ->
                 out.number(GHOST).nick(nick).optional(proof, ValueCodec::proof);
@@ -321,6 +326,7 @@ public final class CommandCodec {
             case LOGIN -> new Command.Login(ValueCodec.proof(in), in.text());
             case LOGOUT -> new Command.Logout();
             case CHANGE_CREDENTIAL -> new Command.ChangeCredential(ValueCodec.proof(in), ValueCodec.credential(in));
+            case SET_CERTIFICATE -> new Command.SetCertificate(ValueCodec.fingerprint(in), in.flag());
             case SET_PREFERENCE -> new Command.SetPreference(EnumNumbers.ACCOUNT_PREFERENCE.read(in), in.flag());
             case DROP_ACCOUNT -> new Command.DropAccount(ValueCodec.account(in));
             case GHOST -> new Command.Ghost(in.nick(), in.optional(ValueCodec::proof));

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.BanTarget;
 import parley.chat.ChannelName;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Identity;
 import parley.chat.Mask;
 import parley.chat.MaskList;
@@ -43,6 +44,9 @@ public sealed interface Query extends Request {
 
     /// What is known of an account. Answered with [Answer.AccountFound].
     record AccountDetails(Account account) implements Query {}
+
+    /// The account that a certificate proves. Answered with [Answer.CertificateOwner].
+    record CertificateOwner(Fingerprint certificate) implements Query {}
 
     /// A channel without its members. Answered with [Answer.ChannelState].
     record Properties(ChannelName channel) implements Query {}

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.BanTarget;
 import parley.chat.ChannelName;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Extban;
 import parley.chat.MaskList;
 import parley.chat.Nick;
@@ -79,6 +80,15 @@ public sealed interface Refusal extends Reply {
 
     /// The channel belongs to no account.
     record ChannelNotRegistered(ChannelName channel) implements Refusal {}
+
+    /// The certificate proves an account already.
+    record CertificateTaken(Fingerprint certificate) implements Refusal {}
+
+    /// The certificate does not prove that account, or any.
+    record NoSuchCertificate(Fingerprint certificate) implements Refusal {}
+
+    /// The account has as many certificates as it may.
+    record TooManyCertificates() implements Refusal {}
 
     /// The account has as many channels as it may.
     record OwnsTooManyChannels(Account account) implements Refusal {}

@@ -6,6 +6,7 @@ import parley.chat.Account;
 import parley.chat.BanTarget;
 import parley.chat.ChannelName;
 import parley.chat.Credential;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Extban;
 import parley.chat.HistoryRules;
 import parley.chat.Identity;
@@ -225,6 +226,14 @@ public final class ValueCodec {
 
     public static Proof proof(Decoder in) {
         return new Proof(account(in), in.integer());
+    }
+
+    public static void fingerprint(Encoder out, Fingerprint fingerprint) {
+        out.text(fingerprint.hex());
+    }
+
+    public static Fingerprint fingerprint(Decoder in) {
+        return in.read(each -> new Fingerprint(each.text()));
     }
 
     public static void credential(Encoder out, Credential credential) {

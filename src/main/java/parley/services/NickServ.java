@@ -11,6 +11,7 @@ import parley.accounts.LoginName;
 import parley.accounts.Password;
 import parley.chat.Account;
 import parley.chat.AccountPreference;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Nick;
 import parley.chat.Proof;
 import parley.chat.Registered;
@@ -41,6 +42,13 @@ final class NickServ {
                         + " PLAYBACK: whether clients that do not ask for it are given what you missed; MODE +B turns"
                         + " it off, -B on.",
                     NickServ::set),
+            new ServiceCommand(
+                    "CERT",
+                    "ADD [FINGERPRINT]|DEL [FINGERPRINT]|LIST",
+                    1,
+                    "Has certificates prove your account (SASL EXTERNAL), by their SHA-256 fingerprints. Without a"
+                            + " fingerprint it is the one that you are connected with.",
+                    NickServ::cert),
             new ServiceCommand(
                     "GHOST", "NICK [PASSWORD]", 1, "Disconnects somebody else who has your nick.", NickServ::ghost),
             new ServiceCommand("DROP", "ACCOUNT [CODE]", 1, "Gives your account up for good.", NickServ::drop),
@@ -225,6 +233,50 @@ final class NickServ {
                     new Command.SetPreference(preference, on),
                     _ -> talk.say(preference.title() + " is " + onOff(on) + " now."));
         }
+    }
+
+    private static void cert(ServiceTalk talk) {
+        switch (talk.param(0).toUpperCase(Locale.ROOT)) {
+            case "ADD" ->
+                certificate(talk)
+                        .ifPresent(certificate -> talk.perform(
+                                new Command.SetCertificate(certificate, true),
+                                _ -> talk.say("The certificate " + certificate + " proves your account now.")));
+            case "DEL" ->
+                certificate(talk)
+                        .ifPresent(certificate -> talk.perform(
+                                new Command.SetCertificate(certificate, false),
+                                _ -> talk.say("The certificate " + certificate + " proves nothing any more.")));
+            case "LIST" -> certificates(talk);
+            default -> talk.say("Write: CERT ADD, CERT DEL or CERT LIST");
+        }
+    }
+
+    /// The certificate that is meant; told where there is none.
+    private static Optional<Fingerprint> certificate(ServiceTalk talk) {
+        boolean said = talk.params().size() > 1;
+        Optional<Fingerprint> certificate =
+                said ? Fingerprint.parse(talk.param(1)) : talk.caller().fingerprint();
+        if (certificate.isEmpty()) {
+            talk.say(
+                    said
+                            ? "A fingerprint is the 64 hexadecimal digits of a certificate's SHA-256."
+                            : "You have shown no certificate. Connect with one by TLS, or write its fingerprint.");
+        }
+        return certificate;
+    }
+
+    private static void certificates(ServiceTalk talk) {
+        Account own = talk.caller().profile().account();
+        if (own == null) {
+            talk.refuse(new Refusal.NotLoggedIn());
+            return;
+        }
+        found(talk, own, found -> {
+            List<Fingerprint> certificates = found.registered().certificates();
+            certificates.forEach(certificate -> talk.say(certificate.hex()));
+            talk.say("Certificates that prove your account: " + certificates.size() + ".");
+        });
     }
 
     private static void ghost(ServiceTalk talk) {

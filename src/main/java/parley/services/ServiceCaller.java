@@ -1,9 +1,11 @@
 package parley.services;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import parley.accounts.Caller;
 import parley.chat.Account;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Identity;
 import parley.chat.Profile;
 import parley.chat.Service;
@@ -23,6 +25,11 @@ public interface ServiceCaller {
 
     /// A line of a service's for him.
     void say(Service service, String line);
+
+    /// The fingerprint of the certificate that he has shown; empty for none.
+    default Optional<Fingerprint> fingerprint() {
+        return Optional.empty();
+    }
 
     /// Why not, in the words of his door.
     String words(Refusal refusal);

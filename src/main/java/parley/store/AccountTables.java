@@ -6,9 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import parley.chat.Account;
 import parley.chat.AccountPreferences;
 import parley.chat.Credential;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Nick;
 import parley.chat.Registered;
 import parley.protocol.Fact;
@@ -27,13 +30,14 @@ final class AccountTables {
         statements.run(
                 """
                 INSERT INTO account
-                    (folded, spelling, skeleton, since, version, email, enforce, multiclient, always_on, playback)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (folded, spelling, skeleton, since, version, email, enforce, multiclient, always_on, playback,
+                     certificates)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (folded) DO UPDATE SET
                     spelling = excluded.spelling, skeleton = excluded.skeleton, since = excluded.since,
                     version = excluded.version, email = excluded.email, enforce = excluded.enforce,
                     multiclient = excluded.multiclient, always_on = excluded.always_on,
-                    playback = excluded.playback
+                    playback = excluded.playback, certificates = excluded.certificates
                 """,
                 nick.folded(),
                 nick.name(),
@@ -44,7 +48,8 @@ final class AccountTables {
                 preferences.enforce(),
                 preferences.multiclient(),
                 preferences.alwaysOn(),
-                preferences.playback());
+                preferences.playback(),
+                registered.certificates().stream().map(Fingerprint::hex).collect(Collectors.joining(" ")));
     }
 
     void keep(Account account, Credential credential) throws SQLException {
@@ -71,7 +76,8 @@ final class AccountTables {
         ResultRow.each(
                 connection, "SELECT release FROM skeletons", row -> facts.add(new Fact.SkeletonsMade(row.text())));
         ResultRow.each(connection, """
-            SELECT spelling, folded, skeleton, since, version, email, enforce, multiclient, always_on, playback
+            SELECT spelling, folded, skeleton, since, version, email, enforce, multiclient, always_on, playback,
+                certificates
             FROM account ORDER BY number\
             """, row -> facts.add(new Fact.AccountKept(registered(row))));
     }
@@ -82,7 +88,11 @@ final class AccountTables {
                 row.time(),
                 row.number(),
                 row.text(),
-                new AccountPreferences(row.flag(), row.flag(), row.optionalFlag(), row.flag()));
+                new AccountPreferences(row.flag(), row.flag(), row.optionalFlag(), row.flag()),
+                Stream.of(row.text().split(" "))
+                        .filter(text -> !text.isEmpty())
+                        .map(Fingerprint::new)
+                        .toList());
     }
 
     /// Forms that are the same become one text: there are many accounts.

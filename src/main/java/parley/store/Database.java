@@ -33,7 +33,8 @@ final class Database {
             "0007-playback.sql",
             "0008-applied.sql",
             "0009-four-words.sql",
-            "0010-chapters.sql");
+            "0010-chapters.sql",
+            "0011-certificates.sql");
 
     /// The length of a database's header, and where in it the version is, in bytes.
     private static final int HEADER = 100;

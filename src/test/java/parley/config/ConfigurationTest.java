@@ -14,12 +14,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Durability;
 import parley.chat.KeptTags;
 import parley.chat.Network;
@@ -229,7 +231,10 @@ final class ConfigurationTest {
         assertThat(opers).containsOnlyKeys("root", "anna", "bob");
         assertThat(opers.get("root").privileges()).containsExactlyInAnyOrder(Privilege.values());
         assertThat(opers.get("anna"))
-                .isEqualTo(new OperSettings(new Secret(HASH), "night-watch", Set.of(Privilege.KILL, Privilege.BAN)));
+                .isEqualTo(new OperSettings(
+                        new Entitlement(Optional.of(new Secret(HASH)), Optional.empty()),
+                        "night-watch",
+                        Set.of(Privilege.KILL, Privilege.BAN)));
         assertThat(opers.get("bob").privileges()).contains(Privilege.KILL).doesNotContain(Privilege.BAN);
     }
 
@@ -313,7 +318,9 @@ final class ConfigurationTest {
     @Test
     void operWithoutAPasswordIsTold() {
         assertThat(complaint("\n[opers.anna]\nclass = \"admin\""))
-                .isEqualTo("2: opers.anna needs a password: the hash that ./parley hash-password prints");
+                .isEqualTo(
+                        "2: opers.anna needs a password, a hash, never the password itself: let ./parley hash-password"
+                                + " print it; or the fingerprint of a certificate");
     }
 
     @Test
@@ -470,7 +477,7 @@ final class ConfigurationTest {
     void keyLikeNoOtherIsToldWithAllThereAre() {
         assertThat(complaint("colour = 1"))
                 .isEqualTo("1: unknown key colour; there are operator (above all tables), [server], [doors], [irc],"
-                        + " [web], [accounts], [history], [opers], [classes], [protection], [proxies]");
+                        + " [web], [tls], [accounts], [history], [opers], [classes], [protection], [proxies]");
     }
 
     @ParameterizedTest
@@ -574,7 +581,8 @@ final class ConfigurationTest {
     @Test
     void gatewayNeedsAPasswordAndSomewhereToComeFrom() {
         assertThat(complaint("[proxies.webirc.kiwi]\nfrom = [\"192.0.2.7\"]"))
-                .isEqualTo("1: proxies.webirc.kiwi needs a password, or a hash of one");
+                .isEqualTo("1: proxies.webirc.kiwi needs a password, a password, or a hash as ./parley hash-password"
+                        + " prints it; or the fingerprint of a certificate");
         assertThat(complaint("[proxies.webirc.kiwi]\npassword = \"sesame\""))
                 .isEqualTo("1: proxies.webirc.kiwi needs networks to come from: its own, or proxies.trusted");
     }
@@ -583,5 +591,27 @@ final class ConfigurationTest {
     void proxyNamesDoors() {
         assertThat(complaint("proxies.proxy = [\"irk\"]"))
                 .isEqualTo("1: proxies.proxy takes a list of doors such as \"irc\"; \"irk\" is none");
+    }
+
+    @Test
+    void operIsKnownByACertificateInPlaceOfAPasswordOrBesideIt() {
+        var opers = load("""
+            [opers.anna]
+            fingerprint = "%s"
+
+            [opers.ben]
+            fingerprint = "%s"
+            password = "%s"
+            """.formatted("AB:".repeat(31) + "AB", "ab".repeat(32), HASH))
+                .opers();
+        var fingerprint = Optional.of(new Fingerprint("ab".repeat(32)));
+
+        assertThat(opers.get("anna").entitlement()).isEqualTo(new Entitlement(Optional.empty(), fingerprint));
+        assertThat(opers.get("ben").entitlement())
+                .isEqualTo(new Entitlement(Optional.of(new Secret(HASH)), fingerprint));
+        assertThat(opers.get("ben").entitlement().accepts(Optional.empty())).isFalse();
+        assertThat(complaint("[opers.anna]\nfingerprint = \"abcd\""))
+                .isEqualTo("2: opers.anna.fingerprint takes the SHA-256 fingerprint of a certificate:"
+                        + " 64 hexadecimal digits");
     }
 }

@@ -24,6 +24,7 @@ import parley.chat.BanTarget;
 import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
 import parley.chat.ChannelSetting;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Extban;
 import parley.chat.ModeChange;
 import parley.chat.Moment;
@@ -183,6 +184,7 @@ final class KeepingTest {
             new Command.SetMetadata(TEA, "key", "value"),
             new Command.ClearMetadata(TEA),
             new Command.SetPreference(AccountPreference.PLAYBACK, true),
+            new Command.SetCertificate(new Fingerprint("0f".repeat(32)), true),
             new Command.DropAccount(ACCOUNT),
             new Command.Ban(new BanTarget.AccountTarget(ACCOUNT), "", null),
             new Command.LiftBan(new BanTarget.AccountTarget(ACCOUNT)));

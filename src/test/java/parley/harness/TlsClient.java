@@ -7,20 +7,24 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import parley.net.ServerCertificate;
 
 /// Somebody who comes from an address of their choice, by TLS, whatever certificate is shown; there they may go on by
 /// WebSocket.
 public final class TlsClient implements AutoCloseable {
+    private static final char[] PASSWORD = "sesame".toCharArray();
     private static final int TEXT = 0x81;
     private static final int MASKED = 0x80;
 
@@ -35,22 +39,30 @@ public final class TlsClient implements AutoCloseable {
     /// Connects to a port of the loopback.
     ///
     /// @param host that is asked for
-    public static TlsClient connect(int port, String from, String host) throws IOException {
+    /// @param own certificates that are shown: one, or none
+    public static TlsClient connect(int port, String from, String host, ServerCertificate... own) throws IOException {
         var plain = new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName(from), 0);
         plain.setSoTimeout((int) Person.PATIENCE.toMillis());
-        var socket = (SSLSocket) trustingAnybody().getSocketFactory().createSocket(plain, host, port, true);
+        var socket = (SSLSocket) trustingAnybody(own).getSocketFactory().createSocket(plain, host, port, true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setServerNames(List.of(new SNIHostName(host)));
         socket.setSSLParameters(parameters);
         return new TlsClient(socket, host);
     }
 
-    private static SSLContext trustingAnybody() {
+    private static SSLContext trustingAnybody(ServerCertificate... own) {
         try {
+            KeyStore shown = KeyStore.getInstance("PKCS12");
+            shown.load(null, null);
+            for (ServerCertificate each : own) {
+                shown.setKeyEntry("own", each.key(), PASSWORD, each.chain().toArray(X509Certificate[]::new));
+            }
+            var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            managers.init(shown, PASSWORD);
             var context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new Anybody()}, null);
+            context.init(managers.getKeyManagers(), new TrustManager[] {new Anybody()}, null);
             return context;
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("no TLS", e);
         }
     }

@@ -37,6 +37,7 @@ import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
 import parley.chat.ChannelSetting;
 import parley.chat.Credential;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Defcon;
 import parley.chat.Mask;
 import parley.chat.MaskList;
@@ -150,6 +151,9 @@ final class CostTest {
                 i -> new Command.ChangeCredential(
                         new Proof(account(ACCOUNTS - 2000 - i), 1), new Credential(2, "hash", "scram")));
         byRoot(Command.SetPreference.class, i -> new Command.SetPreference(AccountPreference.ENFORCE, i % 2 == 0));
+        byRoot(
+                Command.SetCertificate.class,
+                i -> new Command.SetCertificate(new Fingerprint("%064x".formatted(i / 2)), i % 2 == 0));
         byRoot(Command.DropAccount.class, i -> new Command.DropAccount(account(50_000 + i)));
         byRoot(
                 Command.Ghost.class,
@@ -205,6 +209,7 @@ final class CostTest {
         byRoot(new Query.Registration(big));
         byRoot(Query.Registrations.class, i -> new Query.Registrations(50L * i));
         byRoot(Query.AccountDetails.class, i -> new Query.AccountDetails(account(i)));
+        byRoot(Query.CertificateOwner.class, i -> new Query.CertificateOwner(new Fingerprint("%064x".formatted(i))));
         byRoot(new Query.Properties(big));
         byRoot(new Query.Masks(channel("#bans"), MaskList.BAN));
         byRoot(Query.Channels.class, i -> new Query.Channels(50L * i));

@@ -24,6 +24,7 @@ import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
 import parley.chat.ChannelSetting;
 import parley.chat.Credential;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Defcon;
 import parley.chat.Extban;
 import parley.chat.HistoryRules;
@@ -97,6 +98,9 @@ final class Everything {
             new Operator("root", "admin", ordered(Privilege.values())),
             new Operator("root", "admin", ordered(Privilege.values())),
             new Operator("half", "helper", ordered(Privilege.KILL, Privilege.SNOMASK, Privilege.BAN)));
+
+    /// Counts changes of preferences and certificates, which take turns.
+    private int certificates;
 
     private final Random random;
     private final Hub hub;
@@ -308,7 +312,12 @@ final class Everything {
             Proof proof = proof(account());
             return new Command.ChangeCredential(proof, new Credential(proof.version() + 1, "h", "s"));
         });
-        often(2, () -> new Command.SetPreference(any(List.of(AccountPreference.values())), coin()));
+        often(2, () -> {
+            AccountPreference preference = any(List.of(AccountPreference.values()));
+            return ++certificates % 2 == 0
+                    ? new Command.SetPreference(preference, coin())
+                    : new Command.SetCertificate(certificate(), coin());
+        });
         rarely(1, () -> new Command.DropAccount(account()));
         often(1, () -> new Command.Ghost(nick(), coin() ? null : proof(account())));
     }
@@ -398,6 +407,11 @@ final class Everything {
         ask(() -> new Query.BanInfo(banned(), random.nextInt(2)));
         ask(Query.DefconLevel::new);
         ask(() -> new Query.AccountDetails(account()));
+        ask(() -> new Query.CertificateOwner(certificate()));
+    }
+
+    private Fingerprint certificate() {
+        return new Fingerprint("%064x".formatted(certificates / 2 % 20));
     }
 
     private void queriesOfTheRest() {

@@ -20,6 +20,7 @@ import parley.chat.AccountPreferences;
 import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
 import parley.chat.Credential;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Identity;
 import parley.chat.MetadataEntry;
 import parley.chat.ModeChange;
@@ -48,6 +49,8 @@ import parley.protocol.Response;
 import parley.protocol.SessionEnd;
 
 final class LoginsTest {
+    private static final Fingerprint CERTIFICATE = new Fingerprint("ab".repeat(32));
+
     private static final Credential FIRST = new Credential(1, "hash", "scram");
     private static final Credential SECOND = new Credential(2, "other hash", "other scram");
     private static final Account TOM = account("tom");
@@ -489,6 +492,56 @@ final class LoginsTest {
         SessionId tom = owner("tom");
 
         assertThat(reply(tom, new Command.Ghost(nick("tom"), null))).isEqualTo(new Refusal.NoSuchNick(nick("tom")));
+    }
+
+    @Test
+    void certificateProvesOneAccount() {
+        SessionId tom = owner("tom");
+        SessionId anna = owner("anna");
+        stage.allow(tom, new Command.SetCertificate(CERTIFICATE, true));
+
+        var query = new Query.CertificateOwner(CERTIFICATE);
+        assertThat(stage.hub.answer(stage.stranger(), query)).isEqualTo(new Answer.CertificateOwner(proof("tom")));
+        assertThat(reply(anna, new Command.SetCertificate(CERTIFICATE, true)))
+                .isEqualTo(new Refusal.CertificateTaken(CERTIFICATE));
+        assertThat(reply(anna, new Command.SetCertificate(CERTIFICATE, false)))
+                .isEqualTo(new Refusal.NoSuchCertificate(CERTIFICATE));
+
+        stage.allow(tom, new Command.SetCertificate(CERTIFICATE, false));
+        assertThat(stage.hub.answer(anna, query)).isEqualTo(new Refusal.NoSuchCertificate(CERTIFICATE));
+        assertThat(reply(anna, new Command.SetCertificate(CERTIFICATE, true))).isEqualTo(DONE);
+    }
+
+    @Test
+    void certificateOfADroppedAccountIsNobodys() {
+        SessionId tom = owner("tom");
+        stage.allow(tom, new Command.SetCertificate(CERTIFICATE, true), new Command.DropAccount(TOM));
+
+        assertThat(stage.hub.answer(tom, new Query.CertificateOwner(CERTIFICATE)))
+                .isEqualTo(new Refusal.NoSuchCertificate(CERTIFICATE));
+    }
+
+    @Test
+    void certificateOutlastsAPassword() {
+        SessionId tom = owner("tom");
+        stage.allow(
+                tom, new Command.SetCertificate(CERTIFICATE, true), new Command.ChangeCredential(proof("tom"), SECOND));
+
+        assertThat(stage.hub.answer(tom, new Query.CertificateOwner(CERTIFICATE)))
+                .isEqualTo(new Answer.CertificateOwner(new Proof(TOM, 2)));
+    }
+
+    @Test
+    void certificatesOfAnAccountAreBounded() {
+        SessionId tom = owner("tom");
+        for (int i = 0; i < Registered.MAX_CERTIFICATES; i++) {
+            stage.allow(tom, new Command.SetCertificate(new Fingerprint("%064x".formatted(i)), true));
+        }
+
+        assertThat(reply(tom, new Command.SetCertificate(CERTIFICATE, true)))
+                .isEqualTo(new Refusal.TooManyCertificates());
+        assertThat(reply(stage.user("bob"), new Command.SetCertificate(CERTIFICATE, true)))
+                .isEqualTo(new Refusal.NotLoggedIn());
     }
 
     @Test

@@ -26,6 +26,7 @@ import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
 import parley.chat.ChannelSetting;
 import parley.chat.Credential;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Durability;
 import parley.chat.Extban;
 import parley.chat.HistoryRules;
@@ -146,6 +147,7 @@ final class RestartTest {
                         any(List.of("a", "b", "c")),
                         random.nextInt(4) > 0 ? "v" + sequence : null);
             case 32 -> new Command.SetPreference(any(List.of(AccountPreference.values())), coin);
+            case 33 -> new Command.SetCertificate(new Fingerprint("%064x".formatted(random.nextInt(9))), coin);
             default -> coin ? new Command.SetHost(nick, "host" + sequence) : new Command.SetRealName("R" + sequence);
         };
     }

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Extban;
 import parley.chat.Mask;
 import parley.chat.Network;
@@ -121,6 +122,8 @@ public final class AnyCommand {
             return new Mask(text, random.nextInt(9) == 0 ? "" : text.toLowerCase(Locale.ROOT));
         } else if (type == Network.class) {
             return Network.parse(any(NETWORKS)).orElseThrow();
+        } else if (type == Fingerprint.class) {
+            return new Fingerprint("%064x".formatted(random.nextLong()));
         } else if (type == Extban.Mute.class) {
             return new Extban.Mute(new Extban.AccountMask((Mask) one(Mask.class)));
         } else if (type.isEnum()) {

@@ -15,6 +15,7 @@ import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
 import parley.chat.ChannelSetting;
 import parley.chat.Credential;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Defcon;
 import parley.chat.Extban;
 import parley.chat.HistoryRules;
@@ -234,6 +235,8 @@ final class GoldenCommands {
                 new Command.SetOperators(operators()),
                 new Command.Notify(NoticeKind.CONNECT, "somebody came"),
                 new Command.Quit("bye"),
-                new Command.RenewSkeletons("79.1/2", List.of(ACCOUNT.nick())));
+                new Command.RenewSkeletons("79.1/2", List.of(ACCOUNT.nick())),
+                new Command.SetCertificate(new Fingerprint("0f".repeat(32)), true),
+                new Command.SetCertificate(new Fingerprint("f0".repeat(32)), false));
     }
 }

@@ -28,6 +28,7 @@ import parley.chat.Akick;
 import parley.chat.BanTarget;
 import parley.chat.ChannelHistory;
 import parley.chat.Credential;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Cursor;
 import parley.chat.Durability;
 import parley.chat.Extban;
@@ -57,7 +58,14 @@ final class KeptFactsTest {
     /// Facts about her, and as what each is told.
     static final List<About> ABOUT_HER = List.of(
             new About(
-                    "account", new Fact.AccountKept(new Registered(SHE, TIME, 1, "x@y.z", AccountPreferences.DEFAULT))),
+                    "account",
+                    new Fact.AccountKept(new Registered(
+                            SHE,
+                            TIME,
+                            1,
+                            "x@y.z",
+                            AccountPreferences.DEFAULT,
+                            List.of(new Fingerprint("0f".repeat(32)))))),
             new About("credential", new Fact.CredentialKept(SHE, new Credential(1, "hash", "scram"))),
             new About(
                     "channel", new Fact.ChannelKept(channel("#hers", SHE, null, null, Map.of(), Map.of(), List.of()))),

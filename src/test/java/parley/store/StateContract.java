@@ -19,6 +19,7 @@ import parley.chat.ChannelFlag;
 import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
 import parley.chat.ChannelSetting;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Extban;
 import parley.chat.Mask;
 import parley.chat.MaskEntry;
@@ -206,7 +207,13 @@ abstract class StateContract {
 
     @Test
     void accountsAreKeptWholeInTheOrderInWhichTheyCame() {
-        var whole = new Registered(BILL, TIME, 7, "bill@example.org", new AccountPreferences(false, true, true, false));
+        var whole = new Registered(
+                BILL,
+                TIME,
+                7,
+                "bill@example.org",
+                new AccountPreferences(false, true, true, false),
+                List.of(new Fingerprint("0f".repeat(32)), new Fingerprint("ab".repeat(32))));
         var declines =
                 new Registered(new Account(nick("a")), TIME, 1, "", new AccountPreferences(true, false, false, true));
         commit(new Fact.AccountKept(whole), kept(ANNA), new Fact.AccountKept(declines));

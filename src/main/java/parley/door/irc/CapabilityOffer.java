@@ -32,6 +32,14 @@ record CapabilityOffer(
                 and(withValues, settings.tls().sts().map(time -> "duration=" + time.toSeconds())));
     }
 
+    /// [#encrypted] for a client that has shown a certificate, and may log in by it.
+    List<String> withCertificate() {
+        String sasl = Capability.SASL.wireName();
+        return encrypted.stream()
+                .map(each -> each.startsWith(sasl + "=") ? sasl + "=" + Sasl.mechanisms(true) : each)
+                .toList();
+    }
+
     /// Where clients are to come instead: nowhere while they are to forget it.
     private static Optional<Integer> port(Settings settings) {
         return settings.tls().sts().filter(Duration::isPositive).flatMap(_ -> settings.port(Door.IRCS));
@@ -57,7 +65,7 @@ record CapabilityOffer(
     private static String value(Capability capability, Settings settings) {
         IrcSettings irc = settings.irc();
         return switch (capability) {
-            case SASL -> "=" + Sasl.mechanisms();
+            case SASL -> "=" + Sasl.mechanisms(false);
             case MULTILINE ->
                 "=max-bytes=" + irc.multiline().bytes() + ",max-lines="
                         + irc.multiline().lines();

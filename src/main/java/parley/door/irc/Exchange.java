@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import parley.accounts.Caller;
 import parley.chat.Account;
 import parley.chat.ChannelName;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Profile;
 import parley.door.PlainText;
 import parley.door.Playback;
@@ -71,8 +72,8 @@ public final class Exchange {
     }
 
     /// Whether nobody on the way can read what is said.
-    boolean isEncrypted() {
-        return encryption().isPresent() || session.connection().origin().secure();
+    public boolean isEncrypted() {
+        return encryption().isPresent();
     }
 
     /// What is known of the client.
@@ -120,9 +121,13 @@ public final class Exchange {
         return session.connection().origin();
     }
 
-    /// What keeps others on the way from reading what the client says; empty where nothing does.
-    public Optional<Encryption> encryption() {
+    private Optional<Encryption> encryption() {
         return session.connection().encryption();
+    }
+
+    /// The fingerprint of the certificate that the client has shown; empty for none.
+    public Optional<Fingerprint> fingerprint() {
+        return encryption().flatMap(Encryption::fingerprint).flatMap(Fingerprint::parse);
     }
 
     /// A gateway that may do so has told where the client comes from. It leaves where it is not let in from there.

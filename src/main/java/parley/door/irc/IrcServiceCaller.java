@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import parley.accounts.Caller;
 import parley.chat.Account;
 import parley.chat.Characters;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Identity;
 import parley.chat.Message;
 import parley.chat.Profile;
@@ -33,6 +34,11 @@ public record IrcServiceCaller(Exchange exchange) implements ServiceCaller {
     @Override
     public Caller caller() {
         return exchange.caller();
+    }
+
+    @Override
+    public Optional<Fingerprint> fingerprint() {
+        return exchange.fingerprint();
     }
 
     @Override

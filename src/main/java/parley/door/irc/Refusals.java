@@ -61,6 +61,9 @@ public final class Refusals {
             case Refusal.ChannelRegistered _,
                     Refusal.ChannelNotRegistered _,
                     Refusal.OwnsTooManyChannels _,
+                    Refusal.CertificateTaken _,
+                    Refusal.NoSuchCertificate _,
+                    Refusal.TooManyCertificates _,
                     Refusal.FounderHasAccess _,
                     Refusal.ListFull _,
                     Refusal.NoSuchEntry _ -> unknown(out, PlainText.words(refusal));

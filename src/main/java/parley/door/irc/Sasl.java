@@ -1,41 +1,57 @@
 package parley.door.irc;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.accounts.Login;
+import parley.accounts.LoginName;
 import parley.accounts.Mechanism;
 import parley.accounts.Step;
 import parley.chat.Account;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Proof;
 import parley.door.PlainText;
 import parley.irc.Numeric;
 import parley.irc.SaslResponse;
+import parley.protocol.Answer;
 import parley.protocol.Command;
+import parley.protocol.Query;
 import parley.protocol.Refusal;
 
 /// One client's attempts to log in by SASL (IRCv3 sasl-3.1), before its registration and after. Confined to the
 /// connection's event loop.
 public final class Sasl {
+    /// The mechanism of whoever has shown a certificate.
+    private static final String EXTERNAL = "EXTERNAL";
+
     private final Exchange exchange;
     private final SaslResponse response = new SaslResponse(Login.MAX_MESSAGE);
 
     /// The attempt under way.
     private @Nullable Login login;
 
+    /// Whether an attempt by the certificate is under way (RFC 4422, appendix A).
+    private boolean external;
+
     Sasl(Exchange exchange) {
         this.exchange = exchange;
     }
 
-    static String mechanisms() {
-        return Arrays.stream(Mechanism.values()).map(Mechanism::registeredName).collect(Collectors.joining(","));
+    /// @param certificate whether the client has shown one
+    static String mechanisms(boolean certificate) {
+        return Stream.concat(
+                        Arrays.stream(Mechanism.values()).map(Mechanism::registeredName),
+                        certificate ? Stream.of(EXTERNAL) : Stream.empty())
+                .collect(Collectors.joining(","));
     }
 
     /// What AUTHENTICATE carries: the name of a mechanism, and then pieces of what that wants to hear.
     public void received(String parameter) {
         Login attempt = login;
-        if (attempt == null) {
+        if (attempt == null && !external) {
             begin(parameter);
             return;
         }
@@ -43,7 +59,13 @@ public final class Sasl {
             case SaslResponse.More() -> {
                 // the rest is on its way
             }
-            case SaslResponse.Whole(byte[] bytes) -> pass(attempt, bytes);
+            case SaslResponse.Whole(byte[] bytes) -> {
+                if (attempt == null) {
+                    findOwner(new String(bytes, StandardCharsets.UTF_8));
+                } else {
+                    pass(attempt, bytes);
+                }
+            }
             case SaslResponse.Aborted() -> end(Numeric.ERR_SASLABORTED);
             case SaslResponse.TooLong() when parameter.length() > SaslResponse.CHUNK -> end(Numeric.ERR_SASLTOOLONG);
             case SaslResponse.TooLong(), SaslResponse.Malformed() -> end(Numeric.ERR_SASLFAIL);
@@ -52,7 +74,7 @@ public final class Sasl {
 
     /// Registration does not wait for an attempt (sasl-3.1, "The AUTHENTICATE command").
     void registering() {
-        if (login != null) {
+        if (login != null || external) {
             end(Numeric.ERR_SASLABORTED);
         }
     }
@@ -66,9 +88,17 @@ public final class Sasl {
             end(Numeric.ERR_SASLTOOLONG);
             return;
         }
+        boolean certificate = exchange.fingerprint().isPresent();
+        if (certificate && name.equalsIgnoreCase(EXTERNAL)) {
+            exchange.admitted(() -> {
+                external = true;
+                send("+");
+            });
+            return;
+        }
         Optional<Mechanism> mechanism = Mechanism.named(name);
         if (mechanism.isEmpty()) {
-            exchange.out().reply(Numeric.RPL_SASLMECHS, mechanisms());
+            exchange.out().reply(Numeric.RPL_SASLMECHS, mechanisms(certificate));
             end(Numeric.ERR_SASLFAIL);
             return;
         }
@@ -84,7 +114,33 @@ public final class Sasl {
 
     private void end(Numeric numeric) {
         login = null;
+        external = false;
         exchange.out().reply(numeric);
+    }
+
+    /// Whoever has shown an account's certificate may act as that account alone.
+    ///
+    /// @param authzid as whom the client wants to act, and on which device; empty for whose certificate it is
+    private void findOwner(String authzid) {
+        Fingerprint certificate = exchange.fingerprint().orElseThrow();
+        LoginName name = LoginName.of(authzid);
+        exchange.perform(new Query.CertificateOwner(certificate), performed -> {
+            external = false;
+            if (performed.reply() instanceof Answer.CertificateOwner(Proof proof)
+                    && (authzid.isEmpty() || isNamed(proof.account(), name))) {
+                proven(proof, name.device());
+            } else {
+                exchange.out().reply(Numeric.ERR_SASLFAIL);
+            }
+        });
+    }
+
+    private boolean isNamed(Account account, LoginName name) {
+        return exchange.server()
+                .names()
+                .nick(name.account())
+                .filter(account.nick()::equals)
+                .isPresent();
     }
 
     private void pass(Login attempt, byte[] message) {

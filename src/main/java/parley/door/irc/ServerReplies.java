@@ -15,6 +15,9 @@ public final class ServerReplies {
         Announcement.Wording wording = exchange.out().announced();
         if (!exchange.peer().knowsCapValues()) {
             exchange.out().tell(wording.capabilities());
+        } else if (exchange.fingerprint().isPresent()) {
+            List<String> names = exchange.server().announcement().offer().withCertificate();
+            CapLines.write(names, true, () -> exchange.out().cap("LS"));
         } else {
             exchange.out()
                     .tell(exchange.isEncrypted() ? wording.capabilitiesEncrypted() : wording.capabilitiesInClear());

@@ -131,8 +131,8 @@ final class Help {
         NS command
         Short for a message to NickServ.
 
-        OPER name password
-        Makes you an operator of the server.
+        OPER name [password]
+        Makes you an operator of the server; without a password by your certificate.
 
         PART channel[,channel] [why]
         Takes you out of channels.

@@ -8,19 +8,22 @@ import parley.irc.Numeric;
 import parley.protocol.Command;
 import parley.protocol.Refusal;
 
-/// OPER (Modern, "OPER message"): a name of the configuration's `[opers]` and its password. Whoever fails often waits,
+/// OPER (Modern, "OPER message"): a name of the configuration's `[opers]` and its password, where it has no certificate
+/// instead. Whoever fails often waits,
 /// as everywhere where something is proved; and nobody is told which names there are.
 final class OperVerb {
     private OperVerb() {}
 
     static void handle(Exchange exchange, IrcMessage message) {
+        boolean passwordGiven = message.params().size() > 1;
+        if (!passwordGiven && exchange.fingerprint().isEmpty()) {
+            exchange.out().reply(Numeric.ERR_NEEDMOREPARAMS, "OPER");
+            return;
+        }
         String name = message.param(0);
         OperSettings oper = exchange.server().settings().opers().get(name);
         PasswordChecks.check(
-                exchange,
-                message.param(1),
-                oper == null ? null : oper.password().text(),
-                right -> {
+                exchange, passwordGiven ? message.param(1) : null, oper == null ? null : oper.entitlement(), right -> {
                     // it may have been removed meanwhile
                     if (oper != null
                             && right

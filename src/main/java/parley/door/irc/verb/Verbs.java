@@ -50,7 +50,7 @@ public final class Verbs {
             new Verb("NICKSERV", 0, REGISTERED, ServiceVerbs::nickServ),
             new Verb("NOTICE", 0, REGISTERED, MessageVerbs::notice),
             new Verb("NS", 0, REGISTERED, ServiceVerbs::nickServ),
-            new Verb("OPER", 2, REGISTERED, OperVerb::handle),
+            new Verb("OPER", 1, REGISTERED, OperVerb::handle),
             new Verb("PART", 1, REGISTERED, PartVerb::handle),
             new Verb("PASS", 1, UNREGISTERED, PassVerb::handle),
             new Verb("PING", 1, ANY, PingVerb::handle),

@@ -22,17 +22,15 @@ final class WebircVerb {
             refuse(exchange, "No gateway of that name comes from your address");
             return;
         }
-        boolean secure =
-                peer.address().isLoopbackAddress() || exchange.encryption().isPresent();
+        boolean secure = peer.address().isLoopbackAddress() || exchange.isEncrypted();
         Optional<Origin> user = user(message, secure);
-        PasswordChecks.checkUncounted(
-                exchange, message.param(0), gateway.password().text(), right -> {
-                    if (right && user.isPresent()) {
-                        exchange.comesFrom(user.get());
-                    } else {
-                        refuse(exchange, right ? "That is no IP address" : "Wrong password");
-                    }
-                });
+        PasswordChecks.checkUncounted(exchange, message.param(0), gateway.entitlement(), right -> {
+            if (right && user.isPresent()) {
+                exchange.comesFrom(user.get());
+            } else {
+                refuse(exchange, right ? "That is no IP address" : "Wrong password or certificate");
+            }
+        });
     }
 
     /// @param secure whether nobody reads what goes from the gateway to here: then what it says of TLS counts
