@@ -53,6 +53,8 @@ public final class TestAuthority {
         return issue(host, "EC", Instant.now().plus(Duration.ofDays(1)));
     }
 
+    /// A certificate for a host, of some kind and until some time.
+    ///
     /// @param kind of its key: EC or RSA
     /// @param until when it is valid
     public ServerCertificate issue(String host, String kind, Instant until) {
