@@ -35,7 +35,8 @@ final class WebOrigin {
     /// Whether a server may be called by a host that a request names, with or without a port.
     ///
     /// @param name the server's own
-    /// @param allowed origins whose hosts are names of the server, too; `https://*.example.org` of all one label below
+    /// @param allowed origins whose hosts are names of the server, too; a host `*.example.org`
+    ///     is for all that are one label below
     static boolean isHost(String host, String name, List<String> allowed) {
         String called = host(host);
         return !called.isEmpty()
@@ -47,7 +48,8 @@ final class WebOrigin {
 
     private static boolean isNamed(String called, String authority) {
         return authority.startsWith("*.")
-                ? called.indexOf('.') > 0 && called.substring(called.indexOf('.')).equals(authority.substring(1))
+                ? called.indexOf('.') > 0
+                        && called.substring(called.indexOf('.')).equals(authority.substring(1))
                 : called.equals(host(authority));
     }
 

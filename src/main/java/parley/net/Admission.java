@@ -95,8 +95,8 @@ public final class Admission {
 
     /// @param limited whether this holds for whoever comes from there; asked for every connection anew
     /// @param nanoTime a clock that never goes back
-    /// @param told gets the origin of the first connection or request turned away, and again only when some were let
-    ///     in, once a minute at most; it must be short
+    /// @param told gets the origin of the first connection or request turned away, and again only when some were
+    ///     let in, once a minute at most; it must be short
     public Admission(Predicate<Origin> limited, LongSupplier nanoTime, Consumer<Origin> told) {
         this.limited = limited;
         this.told = told;
