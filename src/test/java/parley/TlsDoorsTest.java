@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.junit.jupiter.api.AfterEach;
@@ -152,6 +155,51 @@ final class TlsDoorsTest {
                 .asString()
                 .contains("chat.key", "there is no such file");
         assertThat(shown(Door.IRCS, "chat")).isEqualTo(renewed);
+    }
+
+    @Test
+    void certificateBeforeHoldsWhereTheFilesAreNamedWrongly() throws Exception {
+        X509Certificate chat = write("chat").certificate();
+        X509Certificate other = write("other").certificate();
+        start(FILES + "[tls.\"other.example.org\"]\ncertificate = \"other.pem\"\nkey = \"other.key\"\n");
+
+        Settings wrong = settings("[tls]\ncertificate = \"caht.pem\"\nkey = \"chat.key\"\n"
+                + "[tls.\"other.example.org\"]\ncertificate = \"ohter.pem\"\nkey = \"other.key\"\n");
+
+        assertThat(server.use(wrong).toCompletableFuture().get()).hasSize(2);
+        assertThat(shown(Door.IRCS, "chat.example.org")).isEqualTo(chat);
+        assertThat(shown(Door.IRCS, "other.example.org")).isEqualTo(other);
+    }
+
+    @Test
+    void whoNamesNoServerGetsTheFirstCertificate() throws Exception {
+        X509Certificate first = write("x").certificate();
+        var toml = new StringBuilder();
+        for (String name : List.of("x", "b", "a", "z", "m", "c")) {
+            if (!name.equals("x")) {
+                write(name);
+            }
+            toml.append("[tls.\"%s.example.org\"]\ncertificate = \"%s.pem\"\nkey = \"%s.key\"\n"
+                    .formatted(name, name, name));
+        }
+
+        start(toml.toString());
+
+        assertThat(shown(Door.IRCS, "elsewhere.example")).isEqualTo(first);
+    }
+
+    @Test
+    void plainTextAtTheDoorForBrowsersIsABadRequest() throws Exception {
+        start("");
+        var address = (InetSocketAddress) server.address(Door.HTTPS);
+        try (var socket = new Socket(address.getAddress(), address.getPort())) {
+            socket.setSoTimeout((int) Person.PATIENCE.toMillis());
+            socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 400 ")
+                    .endsWith("Only TLS is spoken here\n");
+        }
     }
 
     @Test
