@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +21,7 @@ import parley.config.Door;
 import parley.config.Failure;
 import parley.config.ListenAddress;
 import parley.config.Settings;
+import parley.harness.LineClient;
 import parley.harness.NoLog;
 import parley.harness.Person;
 import parley.harness.TestAuthority;
@@ -43,10 +46,8 @@ final class TlsDoorsTest {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+    private int port() {
+        return server.address(Door.IRCS).getPort();
     }
 
     private Person person() {
@@ -54,22 +55,13 @@ final class TlsDoorsTest {
     }
 
     private Settings settings(String toml) throws IOException {
-        return settings(toml, 0);
-    }
-
-    private Settings settings(String toml, int ircs) throws IOException {
         Path file = Files.writeString(folder.resolve("parley.toml"), "accounts.password-cost = 0\n" + toml);
         return Configuration.load(file)
-                .at("127.0.0.1", ListenAddress.ports(Map.of(Door.IRC, 0, Door.IRCS, ircs, Door.HTTPS, 0)));
+                .at("127.0.0.1", ListenAddress.ports(Map.of(Door.IRC, 0, Door.IRCS, 0, Door.HTTPS, 0, Door.HTTP, 0)));
     }
 
     private void start(String toml) throws IOException {
-        start(toml, 0);
-    }
-
-    /// @param ircs the port of that door
-    private void start(String toml, int ircs) throws IOException {
-        Settings settings = settings(toml, ircs);
+        Settings settings = settings(toml);
         server = Server.start(settings, Data.in(folder.resolve("data"), settings.history()), new NoLog());
     }
 
@@ -166,6 +158,51 @@ final class TlsDoorsTest {
     }
 
     @Test
+    void certificateBeforeHoldsWhereTheFilesAreNamedWrongly() throws Exception {
+        X509Certificate chat = write("chat").certificate();
+        X509Certificate other = write("other").certificate();
+        start(FILES + "[tls.\"other.example.org\"]\ncertificate = \"other.pem\"\nkey = \"other.key\"\n");
+
+        Settings wrong = settings("[tls]\ncertificate = \"caht.pem\"\nkey = \"chat.key\"\n"
+                + "[tls.\"other.example.org\"]\ncertificate = \"ohter.pem\"\nkey = \"other.key\"\n");
+
+        assertThat(server.use(wrong).toCompletableFuture().get()).hasSize(2);
+        assertThat(shown(Door.IRCS, "chat.example.org")).isEqualTo(chat);
+        assertThat(shown(Door.IRCS, "other.example.org")).isEqualTo(other);
+    }
+
+    @Test
+    void whoNamesNoServerGetsTheFirstCertificate() throws Exception {
+        X509Certificate first = write("x").certificate();
+        var toml = new StringBuilder();
+        for (String name : List.of("x", "b", "a", "z", "m", "c")) {
+            if (!name.equals("x")) {
+                write(name);
+            }
+            toml.append("[tls.\"%s.example.org\"]\ncertificate = \"%s.pem\"\nkey = \"%s.key\"\n"
+                    .formatted(name, name, name));
+        }
+
+        start(toml.toString());
+
+        assertThat(shown(Door.IRCS, "elsewhere.example")).isEqualTo(first);
+    }
+
+    @Test
+    void plainTextAtTheDoorForBrowsersIsABadRequest() throws Exception {
+        start("");
+        var address = (InetSocketAddress) server.address(Door.HTTPS);
+        try (var socket = new Socket(address.getAddress(), address.getPort())) {
+            socket.setSoTimeout((int) Person.PATIENCE.toMillis());
+            socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 400 ")
+                    .endsWith("Only TLS is spoken here\n");
+        }
+    }
+
+    @Test
     void othersSeeThatSomebodysConnectionIsSecure() throws Exception {
         start("");
         try (var anna = enters("anna");
@@ -182,23 +219,21 @@ final class TlsDoorsTest {
     /// IRCv3 sts: "port" without TLS, "duration" with it, to those only who know values.
     @Test
     void clientsAreToldToComeByTls() throws Exception {
-        int port = freePort();
-        start("[tls]\nsts = \"30d\"\n", port);
+        start("[tls]\nsts = \"30d\"\n");
         try (var anna = new TlsPerson(server.address(Door.IRCS), "chat");
                 var bob = person()) {
             anna.says("CAP LS 302");
             assertThat(anna.readsOnTo("sts=")).endsWith(" sts=duration=2592000");
             bob.types("CAP LS\nCAP LS 302\nCAP REQ sts");
             bob.sees(":… CAP * LS :…");
-            bob.readsOnTo(":… CAP * LS :… sts=port=" + port);
+            bob.readsOnTo(":… CAP * LS :… sts=port=" + port());
             bob.sees(":… CAP * NAK :sts");
         }
     }
 
     @Test
     void reloadTellsThoseWhoAreThere() throws Exception {
-        int port = freePort();
-        start("", port);
+        start("");
         try (var anna = enters("anna");
                 var bob = person()) {
             anna.says("CAP LS 302");
@@ -206,11 +241,37 @@ final class TlsDoorsTest {
             bob.readsOnTo(":… 376 …");
             bob.readsOnTo(":… MODE bob …");
 
-            server.use(settings("[tls]\nsts = \"30d\"\n", port));
+            server.use(settings("[tls]\nsts = \"30d\"\n"));
 
-            bob.sees(":… CAP bob NEW :sts=port=" + port);
+            bob.sees(":… CAP bob NEW :sts=port=" + port());
             assertThat(anna.readsOnTo(" NEW ")).endsWith(":sts=duration=2592000");
         }
+    }
+
+    @Test
+    void doorHttpLeadsToThePageWhereverThatHasOpened() throws Exception {
+        start("");
+        try (var browser = new LineClient(server.address(Door.HTTP))) {
+            browser.types("GET /a HTTP/1.1\r\nHost: localhost\r\n");
+
+            assertThat(browser.reads("Location: "))
+                    .isEqualTo("Location: https://localhost:"
+                            + server.address(Door.HTTPS).getPort() + "/a");
+        }
+    }
+
+    @Test
+    void otherDoorsOpenWhereNoCertificateCanBeKept() throws Exception {
+        Files.createDirectories(folder.resolve("data"));
+        server = Server.start(
+                Configuration.NONE.at("127.0.0.1", ListenAddress.ports(Map.of(Door.IRC, 0))),
+                Data.in(folder.resolve("data"), Configuration.NONE.history()),
+                new NoLog());
+        Files.createDirectory(folder.resolve("data").resolve("self-signed.pem"));
+
+        assertThat(server.use(settings("")).toCompletableFuture().join())
+                .anyMatch(line -> line.contains("self-signed.pem"));
+        assertThat(server.addresses()).containsKeys(Door.IRC, Door.HTTP);
     }
 
     @Test

@@ -3,6 +3,8 @@ package parley.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +20,7 @@ import java.util.stream.Stream;
 ///     told nothing
 public record TlsSettings(Optional<Files> certificate, Map<String, Files> named, Acme acme, Optional<Duration> sts) {
     public TlsSettings {
-        named = Map.copyOf(named);
+        named = Collections.unmodifiableMap(new LinkedHashMap<>(named)); // in the order of the file
     }
 
     /// The same where an authority is asked for one name more.

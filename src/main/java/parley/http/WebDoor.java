@@ -83,7 +83,15 @@ public final class WebDoor implements Acceptor {
 
     @Override
     public byte[] turnedAway(String why) {
-        HttpAnswer response = HttpAnswer.turnedAway(why);
+        return whole(HttpAnswer.turnedAway(why));
+    }
+
+    @Override
+    public byte[] noTls(String why) {
+        return whole(HttpAnswer.of(400, why));
+    }
+
+    private byte[] whole(HttpAnswer response) {
         byte[] head = Responses.head(response, clock.instant(), Optional.empty(), false, Responses.Connection.CLOSE);
         byte[] all = Arrays.copyOf(head, head.length + response.body().length);
         System.arraycopy(response.body(), 0, all, head.length, response.body().length);

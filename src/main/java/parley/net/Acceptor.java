@@ -12,6 +12,11 @@ public interface Acceptor {
     /// @param why in words
     byte[] turnedAway(String why);
 
+    /// Somebody speaks no TLS where nothing else is spoken: the same for him.
+    default byte[] noTls(String why) {
+        return turnedAway(why);
+    }
+
     /// Everybody speaks one protocol from the first byte on.
     ///
     /// @param protocols makes one for each

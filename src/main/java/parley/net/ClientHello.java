@@ -25,7 +25,7 @@ final class ClientHello extends AbstractSniHandler<SslHandler> {
     private boolean challenge;
 
     ClientHello(TlsServer tls) {
-        super(MOST, TlsServer.HANDSHAKE_LIMIT.toMillis());
+        super(MOST, 0); // [TlsHandshake] limits its time
         this.tls = tls;
     }
 

@@ -146,8 +146,7 @@ public final class Listener extends ChannelInitializer<Channel> {
     }
 
     private void secure(TlsServer spoken, Channel socket, Admitted admitted) {
-        var handshake =
-                new TlsHandshake(session -> receive(socket, admitted, Encryption.of(session)), acceptor::turnedAway);
+        var handshake = new TlsHandshake(session -> receive(socket, admitted, Encryption.of(session)), acceptor::noTls);
         socket.closeFuture().addListener(_ -> {
             if (!handshake.isDone()) {
                 log.disconnected(door, admitted.origin(), handshake.reason());

@@ -10,9 +10,13 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.netty.util.ReferenceCountUtil;
+import java.util.Objects;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.threads.Fatal;
@@ -29,16 +33,17 @@ final class TlsHandshake extends ChannelInboundHandlerAdapter {
     static final byte[] ACCESS_DENIED = {21, 3, 3, 0, 2, 2, 49};
 
     private final Consumer<SSLSession> secured;
-    private final Function<String, byte[]> turnedAway;
+    private final Function<String, byte[]> noTls;
+    private @Nullable Future<?> limit;
     private boolean done;
     private boolean failed;
     private String reason = "connection closed during the TLS handshake";
 
     /// @param secured is given what was agreed on the socket, which has no handler behind [TlsEnds] yet
-    /// @param turnedAway makes of a reason what is sent to who speaks no TLS
-    TlsHandshake(Consumer<SSLSession> secured, Function<String, byte[]> turnedAway) {
+    /// @param noTls makes of a reason what is sent to who speaks no TLS
+    TlsHandshake(Consumer<SSLSession> secured, Function<String, byte[]> noTls) {
         this.secured = secured;
-        this.turnedAway = turnedAway;
+        this.noTls = noTls;
     }
 
     /// Whether the handshake is through.
@@ -49,6 +54,20 @@ final class TlsHandshake extends ChannelInboundHandlerAdapter {
     /// Why the socket is closed, where it is before that.
     String reason() {
         return reason;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        limit = context.executor()
+                .schedule(
+                        () -> fail(context, new SslHandshakeTimeoutException("no handshake in time")),
+                        TlsServer.HANDSHAKE_LIMIT.toMillis(),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        Objects.requireNonNull(limit).cancel(false);
     }
 
     @Override
@@ -97,7 +116,8 @@ final class TlsHandshake extends ChannelInboundHandlerAdapter {
             case NotSslRecordException _ -> {
                 reason = "no TLS";
                 ChannelHandlerContext tls = context.pipeline().context(SslHandler.class);
-                tls.writeAndFlush(Unpooled.wrappedBuffer(turnedAway.apply("Only TLS is spoken here"))); // past it
+                ChannelHandlerContext past = tls == null ? context : tls; // there is none before the hello
+                past.writeAndFlush(Unpooled.wrappedBuffer(noTls.apply("Only TLS is spoken here")));
             }
             case SslHandshakeTimeoutException _ -> reason = "TLS handshake not done in time";
             default -> {

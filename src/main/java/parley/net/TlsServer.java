@@ -14,6 +14,7 @@ import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import io.netty.util.ReferenceCountUtil;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +43,21 @@ public final class TlsServer implements AutoCloseable {
     /// The protocol of an authority that looks whether a name leads here (RFC 8737).
     static final String CHALLENGE = "acme-tls/1";
 
-    /// How long a client may take for its part of the handshake.
+    /// How long a client may take from its connection to the end of the handshake.
     static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(10);
 
     /// How long the last words may wait for a peer that reads nothing.
     private static final Duration CLOSE_LIMIT = Duration.ofMillis(500);
 
     private static final SslProvider PROVIDER = OpenSsl.isAvailable() ? SslProvider.OPENSSL_REFCNT : SslProvider.JDK;
+
+    static {
+        if (PROVIDER == SslProvider.JDK) { // which reads them once
+            System.setProperty("jdk.tls.server.enableSessionTicketExtension", "false");
+            System.setProperty("jdk.tls.server.newSessionTicketCount", "0");
+            System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
+        }
+    }
 
     /// What is spoken inside.
     public enum Kind {
@@ -87,11 +96,23 @@ public final class TlsServer implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException where one cannot be used; then those before go on to hold
     public void use(ServerCertificates certificates) {
-        var fresh = new Contexts(
-                context(certificates.fallback(), false),
-                contexts(certificates.byName(), false),
-                contexts(certificates.challenges(), true));
-        replace(fresh);
+        var made = new ArrayList<SslContext>();
+        try {
+            replace(new Contexts(
+                    context(certificates.fallback(), false, made),
+                    contexts(certificates.byName(), false, made),
+                    contexts(certificates.challenges(), true, made)));
+        } catch (RuntimeException e) {
+            made.forEach(ReferenceCountUtil::release);
+            throw e;
+        }
+    }
+
+    /// Tries a certificate.
+    ///
+    /// @throws IllegalArgumentException where it cannot be used; it says why
+    public static void requireUsable(ServerCertificate certificate) {
+        ReferenceCountUtil.release(new TlsServer(Kind.IRC).context(certificate, false));
     }
 
     private synchronized void replace(@Nullable Contexts fresh) {
@@ -107,10 +128,17 @@ public final class TlsServer implements AutoCloseable {
         replace(null);
     }
 
-    private Map<String, SslContext> contexts(Map<String, ServerCertificate> certificates, boolean challenge) {
-        var made = new HashMap<String, SslContext>();
-        certificates.forEach((name, certificate) -> made.put(name, context(certificate, challenge)));
-        return made;
+    private Map<String, SslContext> contexts(
+            Map<String, ServerCertificate> certificates, boolean challenge, List<SslContext> made) {
+        var contexts = new HashMap<String, SslContext>();
+        certificates.forEach((name, certificate) -> contexts.put(name, context(certificate, challenge, made)));
+        return contexts;
+    }
+
+    private SslContext context(ServerCertificate certificate, boolean challenge, List<SslContext> made) {
+        SslContext context = context(certificate, challenge);
+        made.add(context);
+        return context;
     }
 
     private SslContext context(ServerCertificate certificate, boolean challenge) {
@@ -155,7 +183,7 @@ public final class TlsServer implements AutoCloseable {
             throw new IllegalStateException("no certificates yet");
         }
         SslHandler handler = contexts.of(name, challenge).newHandler(memory);
-        handler.setHandshakeTimeoutMillis(HANDSHAKE_LIMIT.toMillis());
+        handler.setHandshakeTimeoutMillis(0); // [TlsHandshake] limits its time
         handler.setCloseNotifyFlushTimeoutMillis(CLOSE_LIMIT.toMillis());
         return handler;
     }

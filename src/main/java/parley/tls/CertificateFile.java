@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import parley.config.TlsSettings;
 import parley.files.Reason;
 import parley.net.ServerCertificate;
+import parley.net.TlsServer;
 
 /// A certificate that others write: the last that was right holds until they have written another. Confined to the lock
 /// of [Certificates].
@@ -19,8 +20,10 @@ final class CertificateFile {
     private @Nullable String fault;
     private @Nullable ServerCertificate certificate;
 
-    CertificateFile(TlsSettings.Files files) {
+    /// @param before what holds until there is one that is right
+    CertificateFile(TlsSettings.Files files, Optional<ServerCertificate> before) {
         this.files = files;
+        this.certificate = before.orElse(null);
     }
 
     boolean isOf(TlsSettings.Files others) {
@@ -56,9 +59,11 @@ final class CertificateFile {
             if (separator < 0) {
                 throw new CertificateException(now);
             }
-            certificate = Pem.read(now.substring(0, separator), now.substring(separator + 1));
+            ServerCertificate read = Pem.read(now.substring(0, separator), now.substring(separator + 1));
+            TlsServer.requireUsable(read);
+            certificate = read;
             fault = null;
-        } catch (CertificateException e) {
+        } catch (CertificateException | IllegalArgumentException e) {
             fault = "The certificate \"" + files.certificate() + "\" with the key \"" + files.key()
                     + "\" cannot be used: " + e.getMessage() + ".";
         }

@@ -97,10 +97,10 @@ public final class Certificates implements AutoCloseable {
     /// @return what cannot be used, in sentences; then the one before holds, if there is one
     /// @throws Failure where no certificate can be kept
     public synchronized List<String> use(TlsSettings settings, String name, boolean http, boolean https) {
-        List<CertificateFile> known = files().toList();
-        file = settings.certificate().map(files -> file(files, known));
+        Optional<CertificateFile> before = file;
+        file = settings.certificate().map(files -> file(files, before));
         var byName = new LinkedHashMap<String, CertificateFile>();
-        settings.named().forEach((each, files) -> byName.put(each, file(files, known)));
+        settings.named().forEach((each, files) -> byName.put(each, file(files, Optional.ofNullable(named.get(each)))));
         named = byName;
         files().forEach(CertificateFile::look);
         var ways = new ArrayList<AcmeAccount.Way>();
@@ -119,7 +119,7 @@ public final class Certificates implements AutoCloseable {
             thread = Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("certificates").factory());
             var _ = thread.scheduleWithFixedDelay(
-                    Fatal.reporting(this::look), LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                    Fatal.reporting(this::lookOn), LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
         }
         Stream<String> faults = files().flatMap(each -> each.fault().stream());
         return (settings.acme().names().isEmpty() || !ways.isEmpty()
@@ -165,8 +165,10 @@ public final class Certificates implements AutoCloseable {
         return Stream.concat(file.stream(), named.values().stream());
     }
 
-    private static CertificateFile file(TlsSettings.Files files, List<CertificateFile> known) {
-        return known.stream().filter(each -> each.isOf(files)).findFirst().orElseGet(() -> new CertificateFile(files));
+    /// @param before where the certificate was until now
+    private static CertificateFile file(TlsSettings.Files files, Optional<CertificateFile> before) {
+        return before.filter(each -> each.isOf(files))
+                .orElseGet(() -> new CertificateFile(files, before.flatMap(CertificateFile::certificate)));
     }
 
     private ServerCertificate selfSigned(String name) {
@@ -215,6 +217,15 @@ public final class Certificates implements AutoCloseable {
 
     private static Instant until(ServerCertificate certificate) {
         return certificate.certificate().getNotAfter().toInstant();
+    }
+
+    /// Whatever one look meets, others follow.
+    private void lookOn() {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            LOG.error("cannot look after the certificates", e);
+        }
     }
 
     private synchronized void look() {

@@ -53,7 +53,9 @@ final class Pem {
         String algorithm = switch (key.getAlgorithm()) {
             case "RSA" -> "SHA256withRSA";
             case "EC" -> "SHA256withECDSA";
-            default -> key.getAlgorithm(); // of Edwards curves, both are called the same
+            default ->
+                throw new CertificateException(
+                        "keys of the kind " + key.getAlgorithm() + " cannot be used; RSA and EC can");
         };
         byte[] anything = certificate.getSignature();
         try {
@@ -67,7 +69,7 @@ final class Pem {
         } catch (InvalidKeyException | SignatureException _) {
             return false; // of another kind
         } catch (NoSuchAlgorithmException e) {
-            throw new CertificateException("keys of the kind " + key.getAlgorithm() + " are not known here", e);
+            throw new IllegalStateException("every Java has " + algorithm, e);
         }
     }
 

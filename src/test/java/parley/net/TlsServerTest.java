@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.ssl.SslHandler;
 import java.io.BufferedReader;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -13,6 +15,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -247,6 +252,38 @@ final class TlsServerTest {
         }
     }
 
+    private record TornKey() implements PrivateKey {
+        @Override
+        public String getAlgorithm() {
+            return "RSA";
+        }
+
+        @Override
+        public String getFormat() {
+            return "PKCS#8";
+        }
+
+        @Override
+        public byte[] getEncoded() {
+            return new byte[] {1};
+        }
+    }
+
+    @Test
+    void certificatesBeforeHoldWhereOneCannotBeUsed() throws Exception {
+        var listener = listen();
+        var unusable = new ServerCertificate(new TornKey(), LOCALHOST.chain());
+
+        assertThatThrownBy(() -> TlsServer.requireUsable(unusable)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> tls.use(new ServerCertificates(
+                        AUTHORITY.issue("localhost"), Map.of("chat.example.org", unusable), Map.of())))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        try (var socket = connect(listener)) {
+            assertThat(shown(socket)).isEqualTo(LOCALHOST.certificate());
+        }
+    }
+
     @Test
     void clientIsKnownByItsCertificateHoweverOld() throws Exception {
         ServerCertificate own = AUTHORITY.issue("anna", "EC", Instant.now().minus(Duration.ofDays(1)));
@@ -305,7 +342,7 @@ final class TlsServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NICK anna\r\nUSER anna 0 * :anna\r\n", "GET / HTTP/1.1\r\n\r\n"})
+    @ValueSource(strings = {"NICK anna\r\nUSER anna 0 * :anna\r\n", "GET / HTTP/1.1\r\n\r\n", "\u0015ABCD"})
     void plainTextIsToldSoAndClosed(String said) throws Exception {
         try (var socket = plain(listen())) {
             socket.getOutputStream().write(said.getBytes(UTF_8));
@@ -337,18 +374,31 @@ final class TlsServerTest {
     }
 
     @Test
-    void handshakeHasItsTime() {
+    void handshakeHasItsTime() throws Exception {
         tls.use(ServerCertificates.of(LOCALHOST));
         var handshake = new TlsHandshake(_ -> {}, String::getBytes);
         var socket = new EmbeddedChannel();
         socket.freezeTime();
         socket.pipeline().addLast(new ClientHello(tls), handshake);
 
-        socket.advanceTimeBy(TlsServer.HANDSHAKE_LIMIT.toMillis() + 1, TimeUnit.MILLISECONDS);
+        socket.advanceTimeBy(TlsServer.HANDSHAKE_LIMIT.toMillis() - 1, TimeUnit.MILLISECONDS);
+        socket.writeInbound(Unpooled.wrappedBuffer(hello()));
+        assertThat(socket.isOpen()).isTrue();
+        assertThat(socket.pipeline().get(SslHandler.class)).isNotNull();
+
+        socket.advanceTimeBy(1, TimeUnit.MILLISECONDS);
         socket.runScheduledPendingTasks();
 
         assertThat(socket.isOpen()).isFalse();
         assertThat(handshake.reason()).isEqualTo("TLS handshake not done in time");
+    }
+
+    private static ByteBuffer hello() throws SSLException {
+        SSLEngine client = AUTHORITY.client().createSSLEngine();
+        client.setUseClientMode(true);
+        ByteBuffer hello = ByteBuffer.allocate(client.getSession().getPacketBufferSize());
+        client.wrap(ByteBuffer.allocate(0), hello);
+        return hello.flip();
     }
 
     @Test

@@ -3,6 +3,7 @@ package parley.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.KeyPairGenerator;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +84,10 @@ final class PemTest {
         assertWrong("", key, "there is no certificate in it");
         assertWrong(chain, Pem.of(AUTHORITY.issue("other.example.org").key()), "the key is not the certificate's");
         assertWrong(chain, Pem.of(issue("RSA").key()), "the key is not the certificate's");
+        assertWrong(
+                chain,
+                Pem.of(KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate()),
+                "keys of the kind EdDSA cannot be used; RSA and EC can");
         assertWrong(chain, encrypted, "the key is encrypted; give it without a passphrase");
         assertWrong(chain.replace("MI", "%%"), key, "it is not PEM");
         assertWrong(chain.substring(0, chain.length() / 2), key, "it is not PEM");
