@@ -152,6 +152,8 @@ public final class Server implements AutoCloseable {
                     wanted.server().name(),
                     wanted.doors().containsKey(Door.HTTP),
                     wanted.doors().containsKey(Door.HTTPS)));
+        } else {
+            certificates.rest();
         }
         complaints.addAll(doors.use(wanted));
         certificates.order();
@@ -161,11 +163,7 @@ public final class Server implements AutoCloseable {
     private Acceptor acceptor(Door door) {
         if (door == Door.HTTP) {
             return WebDoor.leadingToTls(
-                    certificates.challenges()::answer,
-                    () -> settings.port(Door.HTTPS),
-                    clock,
-                    this::throttles,
-                    proxies);
+                    certificates::answer, () -> settings.port(Door.HTTPS), clock, this::throttles, proxies);
         }
         Function<Session, Dialect> dialect = dialect(door);
         Supplier<Protocol> sessions = () -> new Session(

@@ -214,6 +214,16 @@ final class TlsDoorsTest {
     }
 
     @Test
+    void startGoesOnWhereAnAuthorityHasNoFolder() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Files.createFile(data.resolve("acme"));
+
+        start("[tls]\nacme = [\"localhost\"]\nacme-directory = \"https://localhost:1/directory\"\n");
+
+        assertThat(server.selfSigned()).contains(Encryption.fingerprint(shown(Door.IRCS, "localhost")));
+    }
+
+    @Test
     void othersSeeThatSomebodysConnectionIsSecure() throws Exception {
         start("");
         try (var anna = enters("anna");
