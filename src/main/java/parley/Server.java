@@ -141,29 +141,38 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /// Opens and closes doors, with their certificates.
+    /// Opens and closes doors, with their certificates, and announces them.
     ///
     /// @return what cannot be done
     private List<String> open(Settings wanted) {
         var complaints = new ArrayList<String>();
         if (wanted.doors().keySet().stream().anyMatch(Door::isSecure)) {
-            complaints.addAll(certificates.use(
-                    wanted.tls(),
-                    wanted.server().name(),
-                    wanted.doors().containsKey(Door.HTTP),
-                    wanted.doors().containsKey(Door.HTTPS)));
+            complaints.addAll(useCertificates(wanted));
         } else {
             certificates.rest();
         }
         complaints.addAll(doors.use(wanted));
+        irc.configure(wanted, port(Door.IRCS)); // what clients are offered now, the hub allows
         certificates.order();
         return complaints;
+    }
+
+    private List<String> useCertificates(Settings wanted) {
+        try {
+            return certificates.use(
+                    wanted.tls(),
+                    wanted.server().name(),
+                    wanted.doors().containsKey(Door.HTTP),
+                    wanted.doors().containsKey(Door.HTTPS));
+        } catch (Failure e) {
+            return List.of(e.line());
+        }
     }
 
     private Acceptor acceptor(Door door) {
         if (door == Door.HTTP) {
             return WebDoor.leadingToTls(
-                    certificates::answer, () -> settings.port(Door.HTTPS), clock, this::throttles, proxies);
+                    certificates::answer, () -> port(Door.HTTPS), clock, this::throttles, proxies);
         }
         Function<Session, Dialect> dialect = dialect(door);
         Supplier<Protocol> sessions = () -> new Session(
@@ -177,7 +186,7 @@ public final class Server implements AutoCloseable {
                 ? new WebDoor(
                         Version.NUMBER,
                         settings.server().name(),
-                        engine::health,
+                        () -> engine.health().exceptionally(_ -> false),
                         this::origins,
                         sessions,
                         clock,
@@ -243,7 +252,6 @@ public final class Server implements AutoCloseable {
         CompletionStage<?> agreed = CompletableFuture.allOf(Wiring.commands(changed).stream()
                 .map(command -> engine.order(command).toCompletableFuture())
                 .toArray(CompletableFuture[]::new));
-        irc.configure(changed); // what clients are offered now, the hub allows
         List<String> complaints = open(changed);
         return agreed.thenApply(_ -> complaints);
     }
@@ -262,16 +270,23 @@ public final class Server implements AutoCloseable {
 
     /// The first address of IP at which a door that is open has opened.
     public InetSocketAddress address(Door door) {
+        return first(door).orElseThrow(() -> new IllegalStateException(door.title() + " is closed"));
+    }
+
+    private Optional<InetSocketAddress> first(Door door) {
         return addresses().getOrDefault(door, List.of()).stream()
                 .filter(InetSocketAddress.class::isInstance)
                 .map(InetSocketAddress.class::cast)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(door.title() + " is closed"));
+                .findFirst();
+    }
+
+    private Optional<Integer> port(Door door) {
+        return first(door).map(InetSocketAddress::getPort);
     }
 
     /// Asks whether all is well: the hub takes its turns, and the store keeps what it is given.
     ///
-    /// @return in time, within some seconds at most
+    /// @return in time; fails where the hub is silent for some seconds
     public CompletionStage<Boolean> health() {
         return engine.health();
     }

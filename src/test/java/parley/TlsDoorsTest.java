@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +21,7 @@ import parley.config.Door;
 import parley.config.Failure;
 import parley.config.ListenAddress;
 import parley.config.Settings;
+import parley.harness.LineClient;
 import parley.harness.NoLog;
 import parley.harness.Person;
 import parley.harness.TestAuthority;
@@ -46,10 +46,8 @@ final class TlsDoorsTest {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+    private int port() {
+        return server.address(Door.IRCS).getPort();
     }
 
     private Person person() {
@@ -57,22 +55,13 @@ final class TlsDoorsTest {
     }
 
     private Settings settings(String toml) throws IOException {
-        return settings(toml, 0);
-    }
-
-    private Settings settings(String toml, int ircs) throws IOException {
         Path file = Files.writeString(folder.resolve("parley.toml"), "accounts.password-cost = 0\n" + toml);
         return Configuration.load(file)
-                .at("127.0.0.1", ListenAddress.ports(Map.of(Door.IRC, 0, Door.IRCS, ircs, Door.HTTPS, 0)));
+                .at("127.0.0.1", ListenAddress.ports(Map.of(Door.IRC, 0, Door.IRCS, 0, Door.HTTPS, 0, Door.HTTP, 0)));
     }
 
     private void start(String toml) throws IOException {
-        start(toml, 0);
-    }
-
-    /// @param ircs the port of that door
-    private void start(String toml, int ircs) throws IOException {
-        Settings settings = settings(toml, ircs);
+        Settings settings = settings(toml);
         server = Server.start(settings, Data.in(folder.resolve("data"), settings.history()), new NoLog());
     }
 
@@ -240,23 +229,21 @@ final class TlsDoorsTest {
     /// IRCv3 sts: "port" without TLS, "duration" with it, to those only who know values.
     @Test
     void clientsAreToldToComeByTls() throws Exception {
-        int port = freePort();
-        start("[tls]\nsts = \"30d\"\n", port);
+        start("[tls]\nsts = \"30d\"\n");
         try (var anna = new TlsPerson(server.address(Door.IRCS), "chat");
                 var bob = person()) {
             anna.says("CAP LS 302");
             assertThat(anna.readsOnTo("sts=")).endsWith(" sts=duration=2592000");
             bob.types("CAP LS\nCAP LS 302\nCAP REQ sts");
             bob.sees(":… CAP * LS :…");
-            bob.readsOnTo(":… CAP * LS :… sts=port=" + port);
+            bob.readsOnTo(":… CAP * LS :… sts=port=" + port());
             bob.sees(":… CAP * NAK :sts");
         }
     }
 
     @Test
     void reloadTellsThoseWhoAreThere() throws Exception {
-        int port = freePort();
-        start("", port);
+        start("");
         try (var anna = enters("anna");
                 var bob = person()) {
             anna.says("CAP LS 302");
@@ -264,11 +251,37 @@ final class TlsDoorsTest {
             bob.readsOnTo(":… 376 …");
             bob.readsOnTo(":… MODE bob …");
 
-            server.use(settings("[tls]\nsts = \"30d\"\n", port));
+            server.use(settings("[tls]\nsts = \"30d\"\n"));
 
-            bob.sees(":… CAP bob NEW :sts=port=" + port);
+            bob.sees(":… CAP bob NEW :sts=port=" + port());
             assertThat(anna.readsOnTo(" NEW ")).endsWith(":sts=duration=2592000");
         }
+    }
+
+    @Test
+    void doorHttpLeadsToThePageWhereverThatHasOpened() throws Exception {
+        start("");
+        try (var browser = new LineClient(server.address(Door.HTTP))) {
+            browser.types("GET /a HTTP/1.1\r\nHost: localhost\r\n");
+
+            assertThat(browser.reads("Location: "))
+                    .isEqualTo("Location: https://localhost:"
+                            + server.address(Door.HTTPS).getPort() + "/a");
+        }
+    }
+
+    @Test
+    void otherDoorsOpenWhereNoCertificateCanBeKept() throws Exception {
+        Files.createDirectories(folder.resolve("data"));
+        server = Server.start(
+                Configuration.NONE.at("127.0.0.1", ListenAddress.ports(Map.of(Door.IRC, 0))),
+                Data.in(folder.resolve("data"), Configuration.NONE.history()),
+                new NoLog());
+        Files.createDirectory(folder.resolve("data").resolve("self-signed.pem"));
+
+        assertThat(server.use(settings("")).toCompletableFuture().join())
+                .anyMatch(line -> line.contains("self-signed.pem"));
+        assertThat(server.addresses()).containsKeys(Door.IRC, Door.HTTP);
     }
 
     @Test

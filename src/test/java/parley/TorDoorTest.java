@@ -48,8 +48,10 @@ final class TorDoorTest {
             @Override
             public void disconnected(String door, Origin origin, String reason) {}
         };
-        Path file = Files.writeString(folder.resolve("parley.toml"), "protection.exempt = [\"0.0.0.0/0\"]");
-        var settings = Configuration.load(file).at("127.0.0.1", ListenAddress.ports(Map.of(Door.IRC, 0, Door.TOR, 0)));
+        Path file = Files.writeString(
+                folder.resolve("parley.toml"), "protection.exempt = [\"0.0.0.0/0\"]\ntls.sts = \"30d\"");
+        var settings = Configuration.load(file)
+                .at("127.0.0.1", ListenAddress.ports(Map.of(Door.IRC, 0, Door.TOR, 0, Door.IRCS, 0)));
         server = Server.start(settings, Data.passing(), log);
         anna = new LineClient(server.address(Door.IRC));
         anna.types("NICK anna\r\nUSER u 0 * :Anna\r\nJOIN #tea");
@@ -83,6 +85,18 @@ final class TorDoorTest {
             stranger.reads("FAIL * ACCOUNT_REQUIRED :This door is for those who are logged in to an account (SASL)");
             stranger.reads("ERROR :");
             assertThat(stranger.readsToTheEnd()).isEmpty();
+        }
+    }
+
+    /// IRCv3 sts: an onion service has no such port.
+    @Test
+    void nobodyIsSentToTheDoorByTls() throws IOException {
+        try (LineClient ben = hidden()) {
+            ben.types("CAP LS 302");
+            anna.types("CAP LS 302");
+
+            anna.reads("sts=port=" + server.address(Door.IRCS).getPort());
+            assertThat(ben.reads("sts=")).doesNotContain("sts=port");
         }
     }
 

@@ -127,7 +127,9 @@ public final class ServeCommand implements Callable<Integer> {
         };
         server.rehashBy(reloading);
         if (config != null) {
-            Signals.register("HUP", reloading::get); // without a file it means that the terminal is gone
+            Signals.register("HUP", () -> {
+                var _ = reloading.get();
+            }); // without a file it means that the terminal is gone
         }
         return server;
     }

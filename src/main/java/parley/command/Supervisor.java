@@ -85,9 +85,10 @@ final class Supervisor {
         told.accept("STOPPING=1");
     }
 
-    /// Tells that all is well, twice as often as the service manager wants to hear it, for as long as it is.
+    /// Tells that the server lives, twice as often as the service manager wants to hear it, for as long as it answers.
+    /// One that is not well lives, too: to end it would lose what it has not kept yet.
     ///
-    /// @param health asks whether all is well
+    /// @param health asks whether all is well; fails where nobody answers
     void keepInformed(Supplier<CompletionStage<Boolean>> health) {
         long micros = Long.parseLong(environment.getOrDefault("WATCHDOG_USEC", "0"));
         if (micros <= 0 || !environment.getOrDefault("WATCHDOG_PID", process).equals(process)) {
@@ -96,11 +97,7 @@ final class Supervisor {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("watchdog").factory());
         timer.scheduleAtFixedRate(
-                () -> health.get().thenAccept(well -> {
-                    if (well) {
-                        told.accept("WATCHDOG=1");
-                    }
-                }),
+                () -> health.get().thenAccept(_ -> told.accept("WATCHDOG=1")),
                 micros / 2,
                 micros / 2,
                 TimeUnit.MICROSECONDS);

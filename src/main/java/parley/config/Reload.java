@@ -129,10 +129,15 @@ public final class Reload {
     /// An [Error] is the thread's, whose handler ends the process.
     private void answer(CompletableFuture<List<String>> lines) {
         try {
-            reload().thenAccept(lines::complete);
+            reload().whenComplete((told, defect) -> lines.complete(defect == null ? told : failed(defect)));
         } catch (RuntimeException e) {
-            lines.completeExceptionally(e);
+            lines.complete(failed(e));
         }
+    }
+
+    private static List<String> failed(Throwable defect) {
+        LOG.atError().setCause(defect).log("the configuration was not taken over");
+        return List.of("The configuration was not taken over; the log says why.");
     }
 
     private CompletionStage<List<String>> reload() {

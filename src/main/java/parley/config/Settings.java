@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import parley.chat.Operator;
@@ -100,15 +99,6 @@ public record Settings(
         doors.forEach((door, addresses) -> complete.put(
                 door, addresses.stream().map(each -> each.at(listen)).distinct().toList()));
         return complete;
-    }
-
-    /// The first port at which a door opens; empty where it is to be any that is free, or none.
-    public Optional<Integer> port(Door door) {
-        return listening().getOrDefault(door, List.of()).stream()
-                .filter(ListenAddress.Host.class::isInstance)
-                .map(each -> ((ListenAddress.Host) each).port())
-                .filter(port -> port > 0)
-                .findFirst();
     }
 
     /// The same by another clock.

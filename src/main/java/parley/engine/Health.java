@@ -17,10 +17,10 @@ final class Health {
 
     /// Asks the hub.
     ///
-    /// @return in time, within [#LIMIT] at most; whoever asks meanwhile gets the same
+    /// @return in time; fails after [#LIMIT] of silence; whoever asks meanwhile gets the same
     CompletionStage<Boolean> ask() {
         return Objects.requireNonNull(asked.updateAndGet(before -> before == null || before.isDone()
-                ? new CompletableFuture<Boolean>().completeOnTimeout(false, LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                ? new CompletableFuture<Boolean>().orTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                 : before));
     }
 

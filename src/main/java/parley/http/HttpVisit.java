@@ -157,10 +157,10 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
         }
         switch (outcome) {
             case Site.Outcome.Answered(HttpAnswer response) -> answer(context, asked, response);
-            case Site.Outcome.Awaited(CompletionStage<HttpAnswer> response) -> {
+            case Site.Outcome.Awaited(Supplier<CompletionStage<HttpAnswer>> response) -> {
                 answering = true;
                 context.channel().config().setAutoRead(false);
-                var _ = response.thenAcceptAsync(given -> answer(context, asked, given), context.executor());
+                var _ = response.get().thenAcceptAsync(given -> answer(context, asked, given), context.executor());
             }
             case Site.Outcome.Upgraded(var handshake) -> {
                 liftLimit();

@@ -39,8 +39,8 @@ final class Site implements Content {
         /// It is answered.
         record Answered(HttpAnswer response) implements Outcome {}
 
-        /// It is answered in time.
-        record Awaited(CompletionStage<HttpAnswer> response) implements Outcome {}
+        /// It is answered in time, once it is asked for.
+        record Awaited(Supplier<CompletionStage<HttpAnswer>> response) implements Outcome {}
 
         /// WebSocket is spoken from now on.
         record Upgraded(Handshake.Accepted handshake) implements Outcome {}
@@ -85,7 +85,7 @@ final class Site implements Content {
             return handshake(request, hosts.isEmpty() ? "" : hosts.getFirst(), secure);
         }
         if (path.equals("/health") && isRead(request)) {
-            return new Outcome.Awaited(health.get().thenApply(this::health));
+            return new Outcome.Awaited(() -> health.get().thenApply(this::health));
         }
         return new Outcome.Answered(isRead(request) ? read(path, request) : otherMethod());
     }

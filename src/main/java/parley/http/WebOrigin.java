@@ -35,14 +35,22 @@ final class WebOrigin {
     /// Whether a server may be called by a host that a request names, with or without a port.
     ///
     /// @param name the server's own
-    /// @param allowed origins whose hosts are names of the server, too
+    /// @param allowed origins whose hosts are names of the server, too; a host `*.example.org`
+    ///     is for all that are one label below
     static boolean isHost(String host, String name, List<String> allowed) {
         String called = host(host);
         return !called.isEmpty()
                 && (isAddress(called)
                         || called.equals("localhost")
                         || called.equals(host(name))
-                        || allowed.stream().anyMatch(origin -> called.equals(host(authority(origin)))));
+                        || allowed.stream().anyMatch(origin -> isNamed(called, authority(origin))));
+    }
+
+    private static boolean isNamed(String called, String authority) {
+        return authority.startsWith("*.")
+                ? called.indexOf('.') > 0
+                        && called.substring(called.indexOf('.')).equals(authority.substring(1))
+                : called.equals(host(authority));
     }
 
     private static boolean isAddress(String host) {

@@ -18,7 +18,8 @@ import java.util.function.UnaryOperator;
 /// requests a minute where a proxy stands between, for then nothing shows which of them come by one connection. Of IPv6
 /// it is the network of 64 bits that counts, for everybody has one of those. Thread-safe.
 ///
-/// Bound: an address is forgotten a minute after its last connection was made and closed, or its first request.
+/// Bound: an address is forgotten a minute after its last connection was made and closed, its first request, or when it
+/// was told last.
 public final class Admission {
     /// The most connections at once.
     public static final int AT_ONCE = 64;
@@ -46,37 +47,56 @@ public final class Admission {
 
     /// @param open how many are open now
     /// @param since when the minute began in which its new ones and requests are counted
-    private record Count(int open, long since, int fresh, int requests) {
+    /// @param told when it was told last that it is too much
+    /// @param letIn whether some were let in since
+    private record Count(int open, long since, int fresh, int requests, long told, boolean letIn) {
         static Count none(long now) {
-            return new Count(0, now, 0, 0);
+            return new Count(0, now, 0, 0, now - MINUTE, true);
         }
 
         boolean isOld(long now) {
             return now - since >= MINUTE;
         }
 
+        boolean isForgotten(long now) {
+            return open == 0 && isOld(now) && now - told >= MINUTE;
+        }
+
         private Count at(long now) {
-            return isOld(now) ? new Count(open, now, 0, 0) : this;
+            return isOld(now) ? new Count(open, now, 0, 0, told, letIn) : this;
         }
 
         Count opened(long now) {
             Count count = at(now);
-            return new Count(open + 1, count.since, count.fresh + 1, count.requests);
+            return new Count(open + 1, count.since, count.fresh + 1, count.requests, told, letIn);
         }
 
         Count closed() {
-            return new Count(open - 1, since, fresh, requests);
+            return new Count(open - 1, since, fresh, requests, told, letIn);
         }
 
         Count requested(long now) {
             Count count = at(now);
-            return new Count(open, count.since, count.fresh, count.requests + 1);
+            return new Count(open, count.since, count.fresh, count.requests + 1, told, letIn);
+        }
+
+        Count admitted() {
+            return letIn ? this : new Count(open, since, fresh, requests, told, true);
+        }
+
+        Count turnedAway(long now, Runnable tell) {
+            if (!letIn || now - told < MINUTE) {
+                return this;
+            }
+            tell.run();
+            return new Count(open, since, fresh, requests, now, false);
         }
     }
 
     /// @param limited whether this holds for whoever comes from there; asked for every connection anew
     /// @param nanoTime a clock that never goes back
-    /// @param told gets the origin of the first connection turned away, and again only when some were let in
+    /// @param told gets the origin of the first connection or request turned away, and again only when some were
+    ///     let in, once a minute at most; it must be short
     public Admission(Predicate<Origin> limited, LongSupplier nanoTime, Consumer<Origin> told) {
         this.limited = limited;
         this.told = told;
@@ -97,16 +117,13 @@ public final class Admission {
         boolean hidden = origin.isHidden();
         int atOnce = hidden ? HIDDEN_AT_ONCE : AT_ONCE;
         int aMinute = hidden ? HIDDEN_A_MINUTE : A_MINUTE;
-        if (count.open == atOnce + 1 || count.fresh == aMinute + 1) {
-            told.accept(origin);
-        }
         String where = hidden ? "by the onion service" : "from your address";
         if (count.open > atOnce) {
-            return Optional.of("Too many connections " + where);
+            return turnedAway(origin, now, "Too many connections " + where);
         }
         return count.fresh > aMinute
-                ? Optional.of("Too many new connections " + where + "; try again in a minute")
-                : Optional.empty();
+                ? turnedAway(origin, now, "Too many new connections " + where + "; try again in a minute")
+                : admitted(address);
     }
 
     /// Takes one request more of somebody behind a proxy.
@@ -118,12 +135,19 @@ public final class Admission {
             return Optional.empty();
         }
         Count count = count(origin.address(), now, each -> each.requested(now));
-        if (count.requests == REQUESTS_A_MINUTE + 1) {
-            told.accept(origin);
-        }
         return count.requests > REQUESTS_A_MINUTE
-                ? Optional.of("Too many requests from your address; try again in a minute")
-                : Optional.empty();
+                ? turnedAway(origin, now, "Too many requests from your address; try again in a minute")
+                : admitted(origin.address());
+    }
+
+    private Optional<String> turnedAway(Origin origin, long now, String why) {
+        counts.computeIfPresent(key(origin.address()), (_, count) -> count.turnedAway(now, () -> told.accept(origin)));
+        return Optional.of(why);
+    }
+
+    private Optional<String> admitted(InetAddress address) {
+        counts.computeIfPresent(key(address), (_, count) -> count.admitted());
+        return Optional.empty();
     }
 
     private Count count(InetAddress address, long now, UnaryOperator<Count> change) {
@@ -139,7 +163,7 @@ public final class Admission {
     private void forgetOld(long now) {
         long last = cleared.get();
         if (now - last >= MINUTE && cleared.compareAndSet(last, now)) {
-            counts.values().removeIf(count -> count.open == 0 && count.isOld(now));
+            counts.values().removeIf(count -> count.isForgotten(now));
         }
     }
 

@@ -130,6 +130,23 @@ final class ReloadTest {
     }
 
     @Test
+    void whoeverAsksIsToldThatItWasNotTakenOver() throws IOException {
+        Reload reload = reload(Runnable::run);
+        held = CompletableFuture.failedFuture(new IllegalStateException("stopping"));
+        assertThat(ask(reload)).containsExactly("The configuration was not taken over; the log says why.");
+
+        var throwing = new Reload(
+                file(),
+                Configuration.NONE,
+                () -> Configuration.NONE,
+                _ -> {
+                    throw new IllegalStateException("defect");
+                },
+                Runnable::run);
+        assertThat(ask(throwing)).containsExactly("The configuration was not taken over; the log says why.");
+    }
+
+    @Test
     void nextTimeItIsHeldAgainstWhatStillRuns() throws IOException {
         Reload reload = reload(Runnable::run);
         write("server.name = \"a.b\"");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,8 +55,8 @@ final class SiteTest {
     private HttpAnswer answer(DefaultHttpRequest asked) {
         return switch (site.outcome(asked, false)) {
             case Site.Outcome.Answered(HttpAnswer response) -> response;
-            case Site.Outcome.Awaited(CompletionStage<HttpAnswer> response) ->
-                response.toCompletableFuture().join();
+            case Site.Outcome.Awaited(Supplier<CompletionStage<HttpAnswer>> response) ->
+                response.get().toCompletableFuture().join();
             case Site.Outcome.Upgraded upgraded -> throw new AssertionError(upgraded);
         };
     }

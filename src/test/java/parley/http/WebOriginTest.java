@@ -48,6 +48,20 @@ final class WebOriginTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "chat.example.org, true",
+        "CHAT.Example.org:8443, true",
+        "example.org, false",
+        "a.chat.example.org, false",
+        "chatexample.org, false",
+        ".example.org, false"
+    })
+    void wildcardNamesAllHostsOneLabelBelow(String host, boolean named) {
+        assertThat(WebOrigin.isHost(host, "irc.test", List.of("https://*.example.org")))
+                .isEqualTo(named);
+    }
+
     @Test
     void starIsAnyPage() {
         assertThat(WebOrigin.isAllowed("null", "localhost", false, List.of("*")))

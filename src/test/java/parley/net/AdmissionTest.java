@@ -53,6 +53,40 @@ final class AdmissionTest {
     }
 
     @Test
+    void addressThatKeepsAllItMayHaveAndComesOnIsToldOnce() {
+        for (int i = 0; i < Admission.AT_ONCE; i++) {
+            pass(Duration.ofSeconds(2));
+            admission.opened(HERE);
+        }
+
+        for (int i = 0; i < 100; i++) {
+            pass(Duration.ofSeconds(2));
+            assertThat(admission.opened(HERE)).isPresent();
+            admission.closed(HERE);
+        }
+
+        assertThat(told).containsExactly(HERE);
+    }
+
+    @Test
+    void addressOfWhichSomeWereLetInIsToldAgainOnceAMinuteAtMost() {
+        for (int i = 0; i < Admission.AT_ONCE; i++) {
+            pass(Duration.ofSeconds(2));
+            admission.opened(HERE);
+        }
+
+        for (int i = 0; i < 10; i++) {
+            pass(Duration.ofSeconds(9));
+            assertThat(admission.opened(HERE)).isPresent();
+            admission.closed(HERE);
+            admission.closed(HERE);
+            assertThat(admission.opened(HERE)).isEmpty();
+        }
+
+        assertThat(told).containsExactly(HERE, HERE);
+    }
+
+    @Test
     void nextMinuteIsAnotherMinute() {
         for (int i = 0; i < Admission.A_MINUTE; i++) {
             admission.opened(HERE);

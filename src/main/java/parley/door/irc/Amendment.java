@@ -63,7 +63,7 @@ final class Amendment {
         if (!exchange.peer().knowsCapValues()) {
             return names;
         }
-        return exchange.isEncrypted() ? encrypted : inClear;
+        return exchange.lacksTls() ? inClear : encrypted;
     }
 
     private static void tell(Outbound out, String subcommand, List<String> capabilities) {

@@ -3,6 +3,7 @@ package parley.door.irc;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import parley.config.Settings;
@@ -39,12 +40,13 @@ final class Announcement {
             List<PreparedLine> capabilitiesInClear,
             List<PreparedLine> capabilitiesEncrypted) {}
 
+    /// @param tlsPort see [IrcServer#configure]
     /// @param created when the server was started, in words
-    Announcement(Settings settings, Casemapping names, String created) {
+    Announcement(Settings settings, Optional<Integer> tlsPort, Casemapping names, String created) {
         this.settings = settings;
         this.created = created;
         isupport = Features.isupport(settings, names);
-        offer = CapabilityOffer.of(settings);
+        offer = CapabilityOffer.of(settings, tlsPort);
     }
 
     Settings settings() {

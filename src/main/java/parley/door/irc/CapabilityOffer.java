@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import parley.config.Door;
 import parley.config.IrcSettings;
 import parley.config.Settings;
 import parley.irc.Capability;
@@ -15,10 +14,12 @@ import parley.irc.Capability;
 /// @param names in their order
 /// @param inClear the same with their values, for clients that negotiate by version [CapLines#VERSION]; and that they
 ///     are to come back by TLS, where they are (IRCv3 sts)
-/// @param encrypted the same for clients that speak TLS, and for how long they are to
+/// @param encrypted the same for clients that speak TLS, and for how long they are to; or need none
+/// ([Exchange#lacksTls])
 record CapabilityOffer(
         List<Capability> capabilities, List<String> names, List<String> inClear, List<String> encrypted) {
-    static CapabilityOffer of(Settings settings) {
+    /// @param tlsPort see [IrcServer#configure]
+    static CapabilityOffer of(Settings settings, Optional<Integer> tlsPort) {
         List<Capability> offered = Stream.of(Capability.values())
                 .filter(capability -> isOffered(capability, settings))
                 .toList();
@@ -28,7 +29,7 @@ record CapabilityOffer(
         return new CapabilityOffer(
                 offered,
                 offered.stream().map(Capability::wireName).toList(),
-                and(withValues, port(settings).map(port -> "port=" + port)),
+                and(withValues, port(settings, tlsPort).map(port -> "port=" + port)),
                 and(withValues, settings.tls().sts().map(time -> "duration=" + time.toSeconds())));
     }
 
@@ -41,8 +42,8 @@ record CapabilityOffer(
     }
 
     /// Where clients are to come instead: nowhere while they are to forget it.
-    private static Optional<Integer> port(Settings settings) {
-        return settings.tls().sts().filter(Duration::isPositive).flatMap(_ -> settings.port(Door.IRCS));
+    private static Optional<Integer> port(Settings settings, Optional<Integer> tlsPort) {
+        return settings.tls().sts().filter(Duration::isPositive).flatMap(_ -> tlsPort);
     }
 
     private static List<String> and(List<String> others, Optional<String> sts) {

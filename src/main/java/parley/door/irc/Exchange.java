@@ -76,6 +76,11 @@ public final class Exchange {
         return encryption().isPresent();
     }
 
+    /// Whether the client is to come back by TLS (IRCv3 sts): an onion service encrypts, and has no door for TLS.
+    boolean lacksTls() {
+        return !isEncrypted() && !session.isHidden();
+    }
+
     /// What is known of the client.
     public Peer peer() {
         return peer;

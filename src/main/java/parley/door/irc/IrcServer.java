@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -68,13 +69,15 @@ public final class IrcServer {
         this.verbs = verbs;
         this.started = clock.instant();
         this.created = words(started);
-        this.announcement = new AtomicReference<>(new Announcement(settings, names, created));
+        this.announcement = new AtomicReference<>(new Announcement(settings, Optional.empty(), names, created));
     }
 
     /// From now on other settings hold; limits of what is being written already are those of before. Clients are told
     /// what is offered and announced otherwise.
-    public void configure(Settings changed) {
-        var now = new Announcement(changed, names, created);
+    ///
+    /// @param tlsPort where the door for IRC by TLS is open; empty where it is closed
+    public void configure(Settings changed, Optional<Integer> tlsPort) {
+        var now = new Announcement(changed, tlsPort, names, created);
         var amendment = new Amendment(announcement.getAndSet(now), now);
         if (!amendment.isEmpty()) {
             clients.forEach(client -> client.session().loop().execute(() -> amendment.tell(client)));
