@@ -171,8 +171,7 @@ public final class Server implements AutoCloseable {
 
     private Acceptor acceptor(Door door) {
         if (door == Door.HTTP) {
-            return WebDoor.leadingToTls(
-                    certificates::answer, () -> port(Door.HTTPS), clock, this::throttles, proxies);
+            return WebDoor.leadingToTls(certificates::answer, () -> port(Door.HTTPS), clock, this::throttles, proxies);
         }
         Function<Session, Dialect> dialect = dialect(door);
         Supplier<Protocol> sessions = () -> new Session(
