@@ -186,7 +186,7 @@ final class AcmeTest {
                 .resolve("localhost.pem");
         Path inTheWay = Files.createDirectories(file.resolve("in the way"));
         start(settings("", Door.HTTP));
-        awaitShown(FROM_PEBBLE);
+        awaitShown(AcmeTest::isFromPebble);
 
         Files.delete(inTheWay);
         Files.deleteIfExists(file);
