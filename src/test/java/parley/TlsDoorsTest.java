@@ -191,7 +191,7 @@ final class TlsDoorsTest {
     @Test
     void plainTextAtTheDoorForBrowsersIsABadRequest() throws Exception {
         start("");
-        var address = (InetSocketAddress) server.address(Door.HTTPS);
+        InetSocketAddress address = server.address(Door.HTTPS);
         try (var socket = new Socket(address.getAddress(), address.getPort())) {
             socket.setSoTimeout((int) Person.PATIENCE.toMillis());
             socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));

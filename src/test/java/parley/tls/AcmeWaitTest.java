@@ -91,8 +91,8 @@ final class AcmeWaitTest {
 
     @Test
     void oneThatIsClosedEndsAndCountsNoFailure() throws Exception {
-        try (var authority = authority();
-                var acme = acme(settings(authority.getLocalPort(), "chat.example"))) {
+        try (var authority = authority()) {
+            Acme acme = acme(settings(authority.getLocalPort(), "chat.example"));
             acme.start();
             Thread thread = thread();
             try (var _ = authority.accept()) { // and answers nothing
