@@ -13,6 +13,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -296,7 +297,7 @@ final class TlsDoorsTest {
             assertThat(events.take()).isEqualTo("ircs");
             server.close();
 
-            assertThat(events.take()).isEqualTo("server stops");
+            assertThat(events.poll(20, TimeUnit.SECONDS)).isEqualTo("server stops");
         }
     }
 
