@@ -35,8 +35,6 @@ import parley.harness.TlsPerson;
 final class AcmeTest {
     private static final TestAuthority AUTHORITY = new TestAuthority();
     private static final Duration LONG = Duration.ofDays(90);
-    private static final Predicate<X509Certificate> FROM_PEBBLE =
-            certificate -> certificate.getIssuerX500Principal().getName().contains("Pebble");
 
     @TempDir
     private Path folder;
@@ -46,6 +44,10 @@ final class AcmeTest {
     private Server server;
     private int http;
     private int https;
+
+    private static boolean isFromPebble(X509Certificate certificate) {
+        return certificate.getIssuerX500Principal().getName().contains("Pebble");
+    }
 
     @BeforeEach
     void prepare() throws Exception {
@@ -113,7 +115,7 @@ final class AcmeTest {
     void certificateIsGotByHttpAndKept() throws Exception {
         authority(LONG, "");
         start(settings("acme-contact = \"root@example.org\"\n", Door.HTTP));
-        X509Certificate got = awaitShown(FROM_PEBBLE);
+        X509Certificate got = awaitShown(AcmeTest::isFromPebble);
         assertThat(got.getSubjectAlternativeNames()).anyMatch(name -> name.contains("localhost"));
         server.close();
         pebble.close();
@@ -128,7 +130,7 @@ final class AcmeTest {
         authority(LONG, "");
         start(settings("", Door.HTTPS));
 
-        awaitShown(FROM_PEBBLE);
+        awaitShown(AcmeTest::isFromPebble);
     }
 
     @Test
@@ -137,19 +139,19 @@ final class AcmeTest {
                 LONG,
                 "\"externalAccountBindingRequired\": true, \"externalAccountMACKeys\": {\"kid-1\":"
                         + " \"zWNDZM6eQGHWpSRTPal5eIUYFTu7EajVIoguysqZ9wG44nMEtx3MUAsUDkMTQ12W\"},");
-        start(settings(
-                "acme-key-id = \"kid-1\"\n"
-                        + "acme-mac-key = \"zWNDZM6eQGHWpSRTPal5eIUYFTu7EajVIoguysqZ9wG44nMEtx3MUAsUDkMTQ12W\"\n",
-                Door.HTTP));
+        start(settings("""
+            acme-key-id = "kid-1"
+            acme-mac-key = "zWNDZM6eQGHWpSRTPal5eIUYFTu7EajVIoguysqZ9wG44nMEtx3MUAsUDkMTQ12W"
+            """, Door.HTTP));
 
-        awaitShown(FROM_PEBBLE);
+        awaitShown(AcmeTest::isFromPebble);
     }
 
     @Test
     void renewalDropsNobody() throws Exception {
         authority(Duration.ofSeconds(15), "");
         start(settings("", Door.HTTP));
-        X509Certificate first = awaitShown(FROM_PEBBLE);
+        X509Certificate first = awaitShown(AcmeTest::isFromPebble);
         var people = new ArrayList<TlsPerson>();
         for (int i = 0; i < 5; i++) {
             var person = new TlsPerson(server.address(Door.IRCS), "localhost");
@@ -173,7 +175,7 @@ final class AcmeTest {
             person.readsOnTo("PONG");
             person.close();
         }
-        assertThat(FROM_PEBBLE).accepts(shown());
+        assertThat(isFromPebble(shown())).isTrue();
     }
 
     @Test
@@ -192,13 +194,13 @@ final class AcmeTest {
         http = freePort();
         Settings wrong = settings("", Door.HTTP).by(TestClock.parse("x60"));
         start(wrong);
-        assertThat(FROM_PEBBLE).rejects(shown());
+        assertThat(isFromPebble(shown())).isFalse();
         http = right;
         List<String> complaints = server.use(settings("", Door.HTTP).by(TestClock.parse("x60")))
                 .toCompletableFuture()
                 .get();
 
         assertThat(complaints).isEmpty();
-        awaitShown(FROM_PEBBLE);
+        awaitShown(AcmeTest::isFromPebble);
     }
 }

@@ -113,7 +113,7 @@ final class DoorsTest {
                 anna.types("PRIVMSG #tea :still here");
                 ben.sees(":anna!… PRIVMSG #tea :still here");
                 new Person(Door.CAT, server.address(Door.CAT), new InetSocketAddress("127.0.0.1", 0)).close();
-                server.close();
+                stop(server);
                 anna.readsOnTo("ERROR :…");
                 ben.readsOnTo("ERROR :…");
             }
@@ -133,7 +133,7 @@ final class DoorsTest {
 
             assertThat(server.addresses()).containsOnlyKeys(Door.LOBBY, Door.IRC);
             assertThat(server.addresses().get(Door.IRC)).containsExactly(irc);
-            taken.close();
+            stop(taken);
             assertThat(reload(server, Map.of(Door.IRC, at("0", port)))).isEmpty();
             assertThat(server.addresses().get(Door.IRC)).hasSize(2);
         }
@@ -165,5 +165,14 @@ final class DoorsTest {
                 assertRefused(irc);
             }
         }
+    }
+
+    /// Before the end of what it is open for.
+    private static void stop(Server server) {
+        server.close();
+    }
+
+    private static void stop(ServerSocket taken) throws IOException {
+        taken.close();
     }
 }

@@ -72,6 +72,7 @@ final class EveryEndTest {
         private static final Set<Park> ANSWERS =
                 EnumSet.of(HISTORY, LABELLED_HISTORY, SEARCH, WHO, NAMES, LIST, PLAYBACK);
 
+        @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it
         private final List<String> lines;
 
         /// @param times so that the answers are more than the system takes in the server's stead
@@ -104,6 +105,7 @@ final class EveryEndTest {
         /// What was sent before has its turn first, so they read the answers to it.
         private static final Set<Way> READERS = EnumSet.of(END_OF_INPUT, QUIT, READQ, WEBSOCKET_CLOSE);
 
+        @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it
         private final List<String> reasons;
 
         /// @param reasons for which they are said to have left
@@ -221,8 +223,15 @@ final class EveryEndTest {
                 + (1 + way.ordinal() * Park.values().length + park.ordinal());
         var victim = new Victim(park, way, connects(way == Way.WEBSOCKET_CLOSE ? Door.WEB : Door.IRC, from));
         if (way == Way.WEBSOCKET_CLOSE) {
-            victim.socket.types("GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
+            victim.socket.types("""
+                GET / HTTP/1.1\r
+                Host: localhost\r
+                Upgrade: websocket\r
+                Connection: Upgrade\r
+                Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+                Sec-WebSocket-Version: 13\r
+                \r
+                """);
             victim.socket.readsOnTo("\r\n\r\n");
         }
         if (Way.STRANGERS.contains(way)) {

@@ -147,7 +147,8 @@ final class SecretChannelTest {
             "USER",
             "VERIFY",
             "VERSION",
-            "WALLOPS");
+            "WALLOPS",
+            "WEBIRC");
 
     private static final String CAPABILITIES = "CAP REQ :batch message-tags draft/chathistory draft/multiline"
             + " draft/message-redaction draft/metadata-3 draft/read-marker draft/channel-rename soju.im/search"

@@ -67,7 +67,8 @@ public sealed interface BanTarget {
     final class Candidate {
         private final Profile profile;
         private @Nullable List<String> hostmasks;
-        private @Nullable Optional<Network> address;
+        private Optional<Network> address = Optional.empty();
+        private boolean isParsed;
 
         public Candidate(Profile profile) {
             this.profile = profile;
@@ -90,12 +91,11 @@ public sealed interface BanTarget {
 
         /// Empty where it is not known.
         Optional<Network> address() {
-            Optional<Network> known = address;
-            if (known == null) {
-                known = Network.parse(profile.address());
-                address = known;
+            if (!isParsed) {
+                address = Network.parse(profile.address());
+                isParsed = true;
             }
-            return known;
+            return address;
         }
     }
 

@@ -23,6 +23,8 @@ public final class AsInJar extends URLClassLoader {
         super(origins, ClassLoader.getPlatformClassLoader());
     }
 
+    /// Runs it.
+    ///
     /// @param work runs on classes of this loader; has a constructor without parameters
     /// @param others from wherever else classes are needed
     /// @return what it gives

@@ -233,7 +233,8 @@ public final class Conversation {
                     person.types(bytes("PING :entered"));
                     person.readsOnTo(bytes("…PONG … :entered"));
                 }
-                case WEB -> throw new IllegalArgumentException("browsers do not come in by conversations");
+                case WEB, HTTP, HTTPS, IRCS, TOR ->
+                    throw new IllegalArgumentException("nobody comes in there by conversations");
                 case DESK -> {
                     // who he is he says with his first message
                 }

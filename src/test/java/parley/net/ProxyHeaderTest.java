@@ -191,7 +191,7 @@ final class ProxyHeaderTest {
     void longestVersion2IsRead() {
         byte[] rest = new byte[0xFFFF - IPV4.length];
         rest[0] = 0x04; // PP2_TYPE_NOOP
-        rest[1] = (byte) (rest.length - 3 >> 8);
+        rest[1] = (byte) ((rest.length - 3) >> 8);
         rest[2] = (byte) (rest.length - 3);
         open(false);
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Component;
 import java.awt.Container;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,8 +20,6 @@ import parley.client.TimelineEntry;
 /// What the lists beside the conversation say, from the top.
 @ExtendWith(OnEventThread.class)
 final class ListsTest {
-    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
-
     private static <T> List<String> rows(JList<T> list) {
         return IntStream.range(0, list.getModel().getSize())
                 .mapToObj(i -> ((JLabel) list.getCellRenderer()
