@@ -102,10 +102,10 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
             @Nullable Allowance allowance) {
         var visit = new HttpVisit(accepted, forwarding, content, protocols, clock, allowance);
         Channel socket = accepted.socket();
-        socket.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(Pieces.SIZE));
+        socket.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(ReadPieces.SIZE));
         var decoder = new HttpRequestDecoder(
                 new HttpDecoderConfig().setMaxInitialLineLength(MAX_LINE).setMaxHeaderSize(MAX_HEADERS));
-        socket.pipeline().addLast(new Pieces(), decoder, new FlowControlHandler(), visit);
+        socket.pipeline().addLast(new ReadPieces(), decoder, new FlowControlHandler(), visit);
         return visit;
     }
 
@@ -166,7 +166,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
                 pipeline.remove(HttpRequestDecoder.class);
                 pipeline.remove(FlowControlHandler.class);
                 pipeline.remove(this);
-                pipeline.get(Pieces.class).leave(pipeline);
+                pipeline.get(ReadPieces.class).leave(pipeline);
             }
         }
     }

@@ -15,11 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class PiecesTest {
+final class ReadPiecesTest {
     private static final String REQUEST = "GET / HTTP/1.1\r\n\r\n";
 
     private final List<Object> received = new ArrayList<>();
-    private final Pieces pieces = new Pieces();
+    private final ReadPieces pieces = new ReadPieces();
 
     /// Wants no more once it has something, as [HttpVisit] does.
     private final class Receiver extends ChannelInboundHandlerAdapter {
@@ -46,7 +46,7 @@ final class PiecesTest {
 
         socket.writeInbound(bytes(REQUEST.repeat(900)));
 
-        int most = 2 * (Pieces.SIZE / REQUEST.length() + 1); // a head and an end each
+        int most = 2 * (ReadPieces.SIZE / REQUEST.length() + 1); // a head and an end each
         assertThat(received).hasSizeLessThanOrEqualTo(most);
         while (received.size() < 2 * 900) {
             int before = received.size();
@@ -59,7 +59,7 @@ final class PiecesTest {
     @Test
     void endOfTheInputComesBehindAllPieces() {
         var socket = new EmbeddedChannel(pieces, new Receiver());
-        String first = "a".repeat(Pieces.SIZE);
+        String first = "a".repeat(ReadPieces.SIZE);
 
         socket.writeInbound(bytes(first + "b"));
         socket.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
@@ -73,8 +73,8 @@ final class PiecesTest {
     @Test
     void whatIsHeldIsHandedOnWhenItLeaves() {
         var socket = new EmbeddedChannel(pieces, new Receiver());
-        String first = "a".repeat(Pieces.SIZE);
-        String rest = "b".repeat(3 * Pieces.SIZE);
+        String first = "a".repeat(ReadPieces.SIZE);
+        String rest = "b".repeat(3 * ReadPieces.SIZE);
         socket.writeInbound(bytes(first + rest));
 
         pieces.leave(socket.pipeline());

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// times as large, and a record of TLS comes at once. Confined to its event loop.
 ///
 /// Bound: one read, for nothing is read while some of it waits.
-final class Pieces extends ChannelDuplexHandler {
+final class ReadPieces extends ChannelDuplexHandler {
     /// The most bytes of one.
     static final int SIZE = 2 * 1024;
 
