@@ -148,6 +148,8 @@ public final class Server implements AutoCloseable {
         var complaints = new ArrayList<String>();
         if (wanted.doors().keySet().stream().anyMatch(Door::isSecure)) {
             complaints.addAll(useCertificates(wanted));
+        } else {
+            certificates.rest();
         }
         complaints.addAll(doors.use(wanted));
         irc.configure(wanted, port(Door.IRCS)); // what clients are offered now, the hub allows
@@ -169,8 +171,7 @@ public final class Server implements AutoCloseable {
 
     private Acceptor acceptor(Door door) {
         if (door == Door.HTTP) {
-            return WebDoor.leadingToTls(
-                    certificates.challenges()::answer, () -> port(Door.HTTPS), clock, this::throttles, proxies);
+            return WebDoor.leadingToTls(certificates::answer, () -> port(Door.HTTPS), clock, this::throttles, proxies);
         }
         Function<Session, Dialect> dialect = dialect(door);
         Supplier<Protocol> sessions = () -> new Session(

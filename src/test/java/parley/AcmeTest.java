@@ -179,6 +179,26 @@ final class AcmeTest {
     }
 
     @Test
+    void certificateThatCannotBeKeptIsUsedAndKeptLater() throws Exception {
+        authority(LONG, "");
+        Path file = folder.resolve("data/acme")
+                .resolve(pebble.directory().getHost())
+                .resolve("localhost.pem");
+        Path inTheWay = Files.createDirectories(file.resolve("in the way"));
+        start(settings("", Door.HTTP));
+        awaitShown(AcmeTest::isFromPebble);
+
+        Files.delete(inTheWay);
+        Files.deleteIfExists(file);
+
+        long deadline = System.nanoTime() + Person.PATIENCE.toNanos();
+        while (!Files.isRegularFile(file)) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
     void doorIsNeededWhereTheAuthorityCanLook() throws Exception {
         authority(LONG, "");
 

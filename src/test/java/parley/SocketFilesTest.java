@@ -83,6 +83,19 @@ final class SocketFilesTest {
     }
 
     @Test
+    void fileOfAnotherServerAtTheSamePathIsLeftAlone() throws IOException {
+        Server first = open(file);
+        Files.delete(file);
+        try (Server _ = open(file)) {
+            first.close();
+
+            enter(file, "anna").close();
+        } finally {
+            first.close();
+        }
+    }
+
+    @Test
     void reloadRemovesTheFileAndNobodyNotices() throws IOException {
         Path other = folder.resolve("other.sock");
         try (Server server = open(file);

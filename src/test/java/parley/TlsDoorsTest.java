@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,9 @@ import parley.harness.NoLog;
 import parley.harness.Person;
 import parley.harness.TestAuthority;
 import parley.harness.TlsPerson;
+import parley.net.ConnectionLog;
 import parley.net.Encryption;
+import parley.net.Origin;
 import parley.net.ServerCertificate;
 
 /// The doors `ircs` and `https` on real sockets: certificates of files and of the server's own, and what people see.
@@ -191,7 +195,7 @@ final class TlsDoorsTest {
     @Test
     void plainTextAtTheDoorForBrowsersIsABadRequest() throws Exception {
         start("");
-        var address = (InetSocketAddress) server.address(Door.HTTPS);
+        InetSocketAddress address = server.address(Door.HTTPS);
         try (var socket = new Socket(address.getAddress(), address.getPort())) {
             socket.setSoTimeout((int) Person.PATIENCE.toMillis());
             socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -200,6 +204,16 @@ final class TlsDoorsTest {
                     .startsWith("HTTP/1.1 400 ")
                     .endsWith("Only TLS is spoken here\n");
         }
+    }
+
+    @Test
+    void startGoesOnWhereAnAuthorityHasNoFolder() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Files.createFile(data.resolve("acme"));
+
+        start("[tls]\nacme = [\"localhost\"]\nacme-directory = \"https://localhost:1/directory\"\n");
+
+        assertThat(server.selfSigned()).contains(Encryption.fingerprint(shown(Door.IRCS, "localhost")));
     }
 
     @Test
@@ -272,6 +286,29 @@ final class TlsDoorsTest {
         assertThat(server.use(settings("")).toCompletableFuture().join())
                 .anyMatch(line -> line.contains("self-signed.pem"));
         assertThat(server.addresses()).containsKeys(Door.IRC, Door.HTTP);
+    }
+
+    @Test
+    void whoHasNotEndedTheHandshakeIsPutOutWhenTheServerStops() throws Exception {
+        var events = new LinkedBlockingQueue<String>();
+        var log = new ConnectionLog() {
+            @Override
+            public void connected(String door, Origin origin) {
+                events.add(door);
+            }
+
+            @Override
+            public void disconnected(String door, Origin origin, String reason) {
+                events.add(reason);
+            }
+        };
+        server = Server.start(settings(""), Data.passing(), log);
+        try (var _ = new Socket("127.0.0.1", port())) {
+            assertThat(events.take()).isEqualTo("ircs");
+            server.close();
+
+            assertThat(events.poll(20, TimeUnit.SECONDS)).isEqualTo("server stops");
+        }
     }
 
     @Test

@@ -50,10 +50,6 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     private static final int MAX_LINE = 4 * 1024;
     private static final int MAX_HEADERS = 16 * 1024;
 
-    /// The most bytes of one read. All requests of a read are decoded at once and wait as objects, which are many times
-    /// as large as they were.
-    private static final int READ = 2 * 1024;
-
     /// How long a request may take, from the answer before, and how long an answer.
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -106,10 +102,10 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
             @Nullable Allowance allowance) {
         var visit = new HttpVisit(accepted, forwarding, content, protocols, clock, allowance);
         Channel socket = accepted.socket();
-        socket.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(READ));
+        socket.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(ReadPieces.SIZE));
         var decoder = new HttpRequestDecoder(
                 new HttpDecoderConfig().setMaxInitialLineLength(MAX_LINE).setMaxHeaderSize(MAX_HEADERS));
-        socket.pipeline().addLast(decoder, new FlowControlHandler(), visit);
+        socket.pipeline().addLast(new ReadPieces(), decoder, new FlowControlHandler(), visit);
         return visit;
     }
 
@@ -170,6 +166,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
                 pipeline.remove(HttpRequestDecoder.class);
                 pipeline.remove(FlowControlHandler.class);
                 pipeline.remove(this);
+                pipeline.get(ReadPieces.class).leave(pipeline);
             }
         }
     }

@@ -146,8 +146,16 @@ public final class Listener extends ChannelInitializer<Channel> {
     }
 
     private void secure(TlsServer spoken, Channel socket, Admitted admitted) {
-        var handshake = new TlsHandshake(session -> receive(socket, admitted, Encryption.of(session)), acceptor::noTls);
+        var handshake = new TlsHandshake(
+                socket,
+                (done, session) -> {
+                    receive(socket, admitted, Encryption.of(session));
+                    guests.remove(done); // only now: there is always somebody to stop
+                },
+                acceptor::noTls);
+        guests.put(handshake, socket.eventLoop());
         socket.closeFuture().addListener(_ -> {
+            guests.remove(handshake);
             if (!handshake.isDone()) {
                 log.disconnected(door, admitted.origin(), handshake.reason());
             }

@@ -18,10 +18,12 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
+import io.netty.channel.unix.Socket;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -155,11 +157,36 @@ public final class Listeners implements AutoCloseable {
     }
 
     private Channel bindFile(ServerBootstrap bootstrap, UnixDomainSocketAddress file) throws IOException {
-        SocketFile.makeRoom(file.getPath());
-        bootstrap.channel(epoll ? EpollServerDomainSocketChannel.class : NioServerDomainSocketChannel.class);
-        Channel bound =
-                bind(bootstrap, epoll ? new DomainSocketAddress(file.getPath().toFile()) : file);
-        SocketFile.openToAll(file.getPath());
+        Path path = file.getPath();
+        SocketFile.makeRoom(path);
+        if (!epoll) {
+            return bindFileByNio(bootstrap, file);
+        }
+        // Netty would remove whatever file is there by the end.
+        Socket socket = Socket.newSocketDomain();
+        SocketFile made;
+        try {
+            socket.bind(new DomainSocketAddress(path.toFile()));
+            made = SocketFile.of(path);
+            made.openToAll();
+            socket.listen(BACKLOG);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+        Channel bound = adopt(bootstrap, () -> new EpollServerDomainSocketChannel(socket.intValue(), true));
+        bound.closeFuture().addListener(_ -> made.remove());
+        return bound;
+    }
+
+    private static Channel bindFileByNio(ServerBootstrap bootstrap, UnixDomainSocketAddress file) throws IOException {
+        Channel bound = bind(bootstrap.channel(NioServerDomainSocketChannel.class), file);
+        try {
+            SocketFile.of(file.getPath()).openToAll();
+        } catch (IOException e) {
+            bound.close().awaitUninterruptibly();
+            throw e;
+        }
         return bound;
     }
 

@@ -9,9 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The file by which a Unix socket is reached. Netty makes it, and removes it with the socket.
-final class SocketFile {
+/// The file by which a Unix socket is reached.
+///
+/// @param key tells it from another that is at its path later
+record SocketFile(Path path, Object key) {
+    private static final Logger LOG = LoggerFactory.getLogger(SocketFile.class);
+
     /// What fits an address of Linux with the NUL behind it.
     private static final int LONGEST = 107;
 
@@ -19,8 +25,6 @@ final class SocketFile {
     private static final int TYPE = 0170000;
 
     private static final int SOCKET = 0140000;
-
-    private SocketFile() {}
 
     /// Removes what a server that was killed has left at a path.
     ///
@@ -60,8 +64,31 @@ final class SocketFile {
         }
     }
 
+    /// The file of a socket that was just bound.
+    static SocketFile of(Path path) throws IOException {
+        if (!isSocket(path)) {
+            throw new IOException("another file is in the place of the socket. Choose another path.");
+        }
+        return new SocketFile(path, key(path));
+    }
+
+    private static Object key(Path path) throws IOException {
+        return Files.getAttribute(path, "unix:ino", LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /// Removes it, if it is still there.
+    void remove() {
+        try {
+            if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && key(path).equals(key)) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            LOG.atWarn().addKeyValue("file", path).addKeyValue("cause", e).log("cannot remove the file of a socket");
+        }
+    }
+
     /// Lets everybody connect who may enter the folder.
-    static void openToAll(Path path) throws IOException {
+    void openToAll() throws IOException {
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-rw-rw-"));
     }
 }

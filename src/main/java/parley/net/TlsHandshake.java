@@ -1,6 +1,7 @@
 package parley.net;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
@@ -13,7 +14,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,15 @@ import parley.threads.Fatal;
 ///
 /// Whoever speaks no TLS is told so in words and closed, a handshake that fails is closed behind the alert that TLS has
 /// for it, and one that takes too long is closed.
-final class TlsHandshake extends ChannelInboundHandlerAdapter {
+final class TlsHandshake extends ChannelInboundHandlerAdapter implements Guest {
     private static final Logger LOG = LoggerFactory.getLogger(TlsHandshake.class);
 
     /// The alert for who is not let in, before anything else is said (RFC 8446, sections 5.1 and 6: alert, version,
     /// length, fatal, access_denied).
     static final byte[] ACCESS_DENIED = {21, 3, 3, 0, 2, 2, 49};
 
-    private final Consumer<SSLSession> secured;
+    private final Channel socket;
+    private final BiConsumer<TlsHandshake, SSLSession> secured;
     private final Function<String, byte[]> noTls;
     private @Nullable Future<?> limit;
     private boolean done;
@@ -41,7 +43,8 @@ final class TlsHandshake extends ChannelInboundHandlerAdapter {
 
     /// @param secured is given what was agreed on the socket, which has no handler behind [TlsEnds] yet
     /// @param noTls makes of a reason what is sent to who speaks no TLS
-    TlsHandshake(Consumer<SSLSession> secured, Function<String, byte[]> noTls) {
+    TlsHandshake(Channel socket, BiConsumer<TlsHandshake, SSLSession> secured, Function<String, byte[]> noTls) {
+        this.socket = socket;
         this.secured = secured;
         this.noTls = noTls;
     }
@@ -51,8 +54,14 @@ final class TlsHandshake extends ChannelInboundHandlerAdapter {
         return done;
     }
 
-    /// Why the socket is closed, where it is before that.
-    String reason() {
+    @Override
+    public void stop() {
+        reason = End.Cause.SERVER_STOPS.words();
+        socket.close();
+    }
+
+    @Override
+    public String reason() {
         return reason;
     }
 
@@ -97,7 +106,7 @@ final class TlsHandshake extends ChannelInboundHandlerAdapter {
         SslHandler tls = context.pipeline().get(SslHandler.class);
         context.pipeline().replace(this, null, TlsEnds.INSTANCE);
         done = true;
-        secured.accept(tls.engine().getSession());
+        secured.accept(this, tls.engine().getSession());
         context.pipeline().context(TlsEnds.INSTANCE).fireChannelActive();
     }
 

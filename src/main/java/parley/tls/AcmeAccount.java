@@ -30,8 +30,8 @@ import parley.net.ServerCertificate;
 
 /// An account with an authority, and how certificates are got from it (RFC 8555). Confined to the thread of [Acme].
 final class AcmeAccount {
-    /// Its name in the authority's folder.
-    static final String FILE = "account.pem";
+    /// Its name in the authority's folder, which no host has.
+    private static final String FILE = "_account.pem";
 
     /// How long the authority may take for one step.
     private static final Duration LIMIT = Duration.ofMinutes(1);

@@ -23,7 +23,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.config.Failure;
 import parley.config.TlsSettings;
-import parley.files.PrivateFiles;
 import parley.files.Reason;
 import parley.net.Encryption;
 import parley.net.ServerCertificate;
@@ -53,7 +52,8 @@ public final class Certificates implements AutoCloseable {
     private final TlsServer irc = new TlsServer(TlsServer.Kind.IRC);
     private final TlsServer web = new TlsServer(TlsServer.Kind.HTTP);
 
-    private final Challenges challenges = new Challenges(this::publish);
+    /// Of what is ordered now: one that is closed takes away its own.
+    private volatile Challenges challenges = new Challenges(this::publish);
 
     // What follows is guarded by this.
     private @Nullable Ordered ordered;
@@ -84,9 +84,10 @@ public final class Certificates implements AutoCloseable {
         return web;
     }
 
-    /// What is answered to authorities that look whether a name leads here.
-    public Challenges challenges() {
-        return challenges;
+    /// What an authority gets that looks whether a name leads here: it is under `/.well-known/acme-challenge/` and a
+    /// token.
+    public Optional<String> answer(String token) {
+        return challenges.answer(token);
     }
 
     /// Has settings hold from now on, which a server needs whose doors speak TLS.
@@ -138,15 +139,11 @@ public final class Certificates implements AutoCloseable {
             acme.close();
             acme = null;
         }
+        challenges = new Challenges(this::publish);
         if (wanted.from.names().isEmpty() || data.isEmpty() || wanted.ways.isEmpty()) {
             return;
         }
         Path folder = data.get().resolve("acme").resolve(wanted.from.directory().getHost());
-        try {
-            PrivateFiles.createFolder(folder);
-        } catch (IOException e) {
-            throw new Failure(Failure.FAILED, "\"" + folder + "\" cannot be made: " + Reason.of(e) + ".");
-        }
         acme = new Acme(wanted.from, folder, wanted.ways, challenges, this::publish, clock);
     }
 
@@ -154,6 +151,14 @@ public final class Certificates implements AutoCloseable {
     public synchronized void order() {
         if (acme != null) {
             acme.start();
+        }
+    }
+
+    /// Asks no authority any more, until settings hold that need it.
+    public synchronized void rest() {
+        if (acme != null) {
+            acme.close();
+            ordered = null;
         }
     }
 

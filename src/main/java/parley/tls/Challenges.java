@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import parley.net.ServerCertificate;
 
-/// What is answered to an authority that looks whether a name leads here. Thread-safe.
-public final class Challenges {
+/// What one [Acme] answers to an authority that looks whether a name leads here. Thread-safe.
+final class Challenges {
     /// By the token that is asked for (RFC 8555, section 8.3).
     private final Map<String, String> answers = new ConcurrentHashMap<>();
 
@@ -21,7 +21,7 @@ public final class Challenges {
     }
 
     /// What is under `/.well-known/acme-challenge/` and a token.
-    public Optional<String> answer(String token) {
+    Optional<String> answer(String token) {
         return Optional.ofNullable(answers.get(token));
     }
 

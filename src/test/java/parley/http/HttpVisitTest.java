@@ -87,13 +87,13 @@ final class HttpVisitTest {
     void whoIsSlowedDownIsAnsweredAfterTheEndOfItsInputToo() {
         Wire wire = visit(_ -> true);
 
-        wire.send(REQUEST.repeat(25));
+        wire.send(REQUEST.repeat(100));
         wire.endInput();
-        for (int turn = 0; turn < 30; turn++) {
+        for (int turn = 0; turn < 105; turn++) {
             wire.pass(400);
         }
 
-        assertThat(answers(wire)).isEqualTo(25);
+        assertThat(answers(wire)).isEqualTo(100);
         assertThat(wire.isOpen()).isFalse();
     }
 

@@ -376,7 +376,7 @@ final class TlsServerTest {
     @Test
     void handshakeHasItsTime() throws Exception {
         tls.use(ServerCertificates.of(LOCALHOST));
-        var handshake = new TlsHandshake(_ -> {}, String::getBytes);
+        var handshake = new TlsHandshake(new EmbeddedChannel(), (_, _) -> {}, String::getBytes);
         var socket = new EmbeddedChannel();
         socket.freezeTime();
         socket.pipeline().addLast(new ClientHello(tls), handshake);
