@@ -167,8 +167,14 @@ final class TlsDoorsTest {
         X509Certificate other = write("other").certificate();
         start(FILES + "[tls.\"other.example.org\"]\ncertificate = \"other.pem\"\nkey = \"other.key\"\n");
 
-        Settings wrong = settings("[tls]\ncertificate = \"caht.pem\"\nkey = \"chat.key\"\n"
-                + "[tls.\"other.example.org\"]\ncertificate = \"ohter.pem\"\nkey = \"other.key\"\n");
+        Settings wrong = settings("""
+                [tls]
+                certificate = "caht.pem"
+                key = "chat.key"
+                [tls."other.example.org"]
+                certificate = "ohter.pem"
+                key = "other.key"
+                """);
 
         assertThat(server.use(wrong).toCompletableFuture().get()).hasSize(2);
         assertThat(shown(Door.IRCS, "chat.example.org")).isEqualTo(chat);
