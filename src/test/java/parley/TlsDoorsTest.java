@@ -168,13 +168,13 @@ final class TlsDoorsTest {
         start(FILES + "[tls.\"other.example.org\"]\ncertificate = \"other.pem\"\nkey = \"other.key\"\n");
 
         Settings wrong = settings("""
-                [tls]
-                certificate = "caht.pem"
-                key = "chat.key"
-                [tls."other.example.org"]
-                certificate = "ohter.pem"
-                key = "other.key"
-                """);
+            [tls]
+            certificate = "caht.pem"
+            key = "chat.key"
+            [tls."other.example.org"]
+            certificate = "ohter.pem"
+            key = "other.key"
+            """);
 
         assertThat(server.use(wrong).toCompletableFuture().get()).hasSize(2);
         assertThat(shown(Door.IRCS, "chat.example.org")).isEqualTo(chat);
