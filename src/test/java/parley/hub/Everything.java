@@ -136,10 +136,11 @@ final class Everything {
     }
 
     static Hub configured(Hub hub) {
+        var operators = new LinkedHashMap<String, Operator>(); // in one order everywhere
+        operators.put("root", OPERATORS.get(0));
+        operators.put("half", OPERATORS.get(2));
         hub.apply(new Stamped(
-                new Moment(hub.state.position, hub.state.time),
-                SessionId.SERVER,
-                new Command.SetOperators(Map.of("root", OPERATORS.get(0), "half", OPERATORS.get(2)))));
+                new Moment(hub.state.position, hub.state.time), SessionId.SERVER, new Command.SetOperators(operators)));
         return Stage.ruled(hub, rules());
     }
 
