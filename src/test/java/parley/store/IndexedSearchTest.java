@@ -171,6 +171,7 @@ final class IndexedSearchTest extends SearchContract {
         execute("INSERT OR REPLACE INTO word (rowid, terms) SELECT position << 2, id || '\uE000große' FROM entry, place"
                 + " WHERE position & 0xFF = 1");
         execute("ALTER TABLE account DROP COLUMN playback"); // of a later version
+        execute("ALTER TABLE account DROP COLUMN certificates");
         execute("DROP TABLE applied"); // of a later one still, as what follows
         execute("ALTER TABLE presence RENAME TO staying");
         execute("ALTER TABLE presence_in_channel RENAME TO staying_in");
