@@ -70,6 +70,9 @@ class Conversation {
       case 'login':
         this.#login(rest.split(' '));
         break;
+      case 'password':
+        this.#input({ type: 'giveServerPassword', password: rest });
+        break;
       case 'now':
         this.#now = Date.parse(rest);
         break;

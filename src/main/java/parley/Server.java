@@ -24,11 +24,13 @@ import parley.chat.NoticeKind;
 import parley.config.Door;
 import parley.config.Failure;
 import parley.config.ProtectionSettings;
+import parley.config.Secret;
 import parley.config.ServerSettings;
 import parley.config.Settings;
 import parley.config.Version;
 import parley.door.Dialect;
 import parley.door.Loops;
+import parley.door.ServerPassword;
 import parley.door.Session;
 import parley.door.cat.CatDialect;
 import parley.door.desk.DeskDialect;
@@ -71,6 +73,7 @@ public final class Server implements AutoCloseable {
     private final Casemapping names;
     private final Data data;
     private final Authenticator authenticator;
+    private final ServerPassword password;
     private final Services services;
     private final IrcServer irc;
     private final Loops loops = new Loops();
@@ -93,7 +96,7 @@ public final class Server implements AutoCloseable {
         this.network = new Listeners(
                 Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
                 SEND_BUDGET,
-                new Admission(this::limits, nanoTime, this::turnedAway),
+                new Admission(this::denies, this::limits, nanoTime, this::turnedAway),
                 proxies,
                 nanoTime);
         var moments = new Moments(data.epoch(), clock);
@@ -108,6 +111,8 @@ public final class Server implements AutoCloseable {
                 new Passwords(settings.accounts().passwordCost(), new SecureRandom()),
                 name -> names.nick(name).map(Account::new),
                 clock);
+        this.password = new ServerPassword(
+                authenticator, () -> this.settings.access().password().map(Secret::text));
         this.services = new Services(names, authenticator, this::needsEmail);
         this.certificates = new Certificates(data.folder(), clock);
         this.doors = new Doors(network, certificates, this::acceptor, log);
@@ -204,11 +209,12 @@ public final class Server implements AutoCloseable {
 
     private Function<Session, Dialect> dialect(Door door) {
         return switch (door) {
-            case CAT -> session -> new CatDialect(session, names, authenticator, services);
-            case LOBBY -> session -> new LobbyDialect(session, names, services);
-            case ROOMS -> session -> new RoomsDialect(session, names, services);
-            case DESK -> session -> new DeskDialect(session, names, DeskStyle.BASIC, settings.operator());
-            case DESK_GREETING -> session -> new DeskDialect(session, names, DeskStyle.GREETING, settings.operator());
+            case CAT -> session -> new CatDialect(session, names, authenticator, password, services);
+            case LOBBY -> session -> new LobbyDialect(session, names, password, services);
+            case ROOMS -> session -> new RoomsDialect(session, names, password, services);
+            case DESK -> session -> new DeskDialect(session, names, DeskStyle.BASIC, settings.operator(), password);
+            case DESK_GREETING ->
+                session -> new DeskDialect(session, names, DeskStyle.GREETING, settings.operator(), password);
             case IRC, IRCS, TOR, WEB, HTTPS -> session -> new IrcDialect(session, irc);
             case HTTP -> throw new IllegalArgumentException("there is no chat at this door");
         };
@@ -229,9 +235,17 @@ public final class Server implements AutoCloseable {
 
     /// Whether the connections from there are counted: a proxy may have any number.
     private boolean limits(Origin origin) {
-        boolean isProxy =
-                origin.way() != Origin.Way.BEHIND_PROXY && settings.proxies().mayBeAt(origin.address());
-        return !isProxy && throttles(origin);
+        return !mayBeProxy(origin) && throttles(origin);
+    }
+
+    /// Whether nobody may come in from there. Where those are that an onion service hides, nobody knows; and those who
+    /// come through a proxy are looked at when it has told.
+    private boolean denies(Origin origin) {
+        return !origin.isHidden() && !mayBeProxy(origin) && !settings.access().admits(origin.address());
+    }
+
+    private boolean mayBeProxy(Origin origin) {
+        return origin.way() != Origin.Way.BEHIND_PROXY && settings.proxies().mayBeAt(origin.address());
     }
 
     private boolean needsEmail() {

@@ -14,7 +14,10 @@ final class Wiring {
 
     /// What the log is to say of them.
     static List<Command> commands(Settings settings) {
-        return List.of(new Command.Reconfigure(rules(settings)), new Command.SetOperators(settings.operators()));
+        return List.of(
+                new Command.Reconfigure(rules(settings)),
+                new Command.SetOperators(settings.operators()),
+                new Command.RequireLogin(settings.access().loginRequired()));
     }
 
     private static Rules rules(Settings settings) {

@@ -168,19 +168,46 @@ final class RehashTest {
         ben.sees(":… PONG … :no news");
     }
 
-    /// Where the server has a password, it comes before all else.
+    /// Where the server has a password, it comes before all else; not for those who are inside.
     @Test
-    void passwordOfTheServerTakesBackThatAccountsMayBeRegisteredBeforeIt() throws IOException {
+    void accountsAreRegisteredBehindThePasswordOfTheServer() throws IOException {
         Person root = root();
-        Person anna = irc("anna", "CAP LS 302\n");
+        Person anna = irc("anna");
+        Person stranger = stranger();
+        Person ben = stranger();
+
+        rehash(root, "access.password = \"sesame\"\n");
+
+        stranger.types("REGISTER carl * millet");
+        stranger.sees(":… 464 * :…", "ERROR :…");
+        ben.types("PASS sesame\nREGISTER ben * millet");
+        ben.sees(":… REGISTER SUCCESS ben :…", ":… 900 * … ben :…");
+        ben.types("NICK ben\nUSER u 0 * :Ben");
+        ben.readsOnTo(":… 376 ben :…");
+        anna.types("REGISTER anna * millet");
+        anna.sees(":… REGISTER SUCCESS anna :…", ":… 900 anna … anna :…");
+    }
+
+    @Test
+    void guestsComeInNoMoreWhereALoginIsRequired() throws IOException {
+        Person root = root();
+        Person anna = irc("anna");
+        Person stranger = stranger();
+
+        rehash(root, "access.login = \"required\"\n");
+
+        anna.sees(":… 005 anna draft/ACCOUNTREQUIRED :are supported by this server");
+        stranger.types("NICK ben\nUSER u 0 * :Ben");
+        stranger.sees(":… FAIL * ACCOUNT_REQUIRED :…", "ERROR :…");
+        rehash(root, "");
+        anna.sees(":… 005 anna -draft/ACCOUNTREQUIRED :are supported by this server");
+        irc("ben");
+    }
+
+    private Person stranger() {
         var stranger = new Person(Door.IRC, house.address(Door.IRC), new InetSocketAddress("127.0.0.1", 0));
         people.add(stranger);
-
-        rehash(root, "irc.password = \"sesame\"\n");
-
-        anna.sees(":… CAP anna NEW :draft/account-registration=custom-account-name");
-        stranger.types("REGISTER ben * millet");
-        stranger.sees(":… FAIL REGISTER COMPLETE_CONNECTION_REQUIRED ben :…");
+        return stranger;
     }
 
     /// Modern, "RPL_ISUPPORT"; draft/extended-isupport, "draft/isupport batch".

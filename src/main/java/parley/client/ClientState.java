@@ -13,6 +13,7 @@ import parley.irc.NickColor;
 /// All that a client knows. Immutable.
 ///
 /// @param why why we are not online, in words; "" where there is nothing to say
+/// @param missing what the server asked for before it lets us in
 /// @param retryAt when to connect again; null where we are connected, or ended
 /// @param attempts how many attempts in a row have failed
 /// @param nick as it is now
@@ -32,6 +33,7 @@ import parley.irc.NickColor;
 public record ClientState(
         ConnectionPhase phase,
         String why,
+        Missing missing,
         @Nullable Instant retryAt,
         int attempts,
         LoginIdentity identity,
@@ -50,6 +52,17 @@ public record ClientState(
         SequencedMap<String, Integer> colours,
         Completing completing,
         long serial) {
+
+    /// What a server asks for that does not let us in without it, or with another.
+    public enum Missing {
+        NOTHING,
+
+        /// The password of the whole server.
+        SERVER_PASSWORD,
+
+        /// An account's name and password.
+        LOGIN
+    }
 
     /// What a search has found, oldest first.
     ///
@@ -141,6 +154,7 @@ public record ClientState(
         return new ClientState(
                 ConnectionPhase.OFFLINE,
                 "",
+                Missing.NOTHING,
                 Instant.MIN,
                 0,
                 identity,

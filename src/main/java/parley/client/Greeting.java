@@ -60,11 +60,16 @@ final class Greeting {
     static void opened(Turn turn) {
         turn.phase = ConnectionPhase.REGISTERING;
         turn.why = "";
+        turn.missing = ClientState.Missing.NOTHING;
         turn.retryAt = null;
         turn.forgetConnection();
         turn.received = turn.now;
         turn.nick = turn.identity.nick();
         turn.account = "";
+        String password = turn.identity.serverPassword();
+        if (!password.isEmpty()) {
+            turn.transmit(new IrcMessage(IrcMessage.of("PASS").tags(), null, "PASS", List.of(password), true));
+        }
         turn.transmit("CAP", "LS", "302");
         turn.transmit("NICK", turn.nick);
         turn.transmit(new IrcMessage(
@@ -222,9 +227,36 @@ final class Greeting {
                 : received.message().param(1);
         if (turn.phase == ConnectionPhase.REGISTERING) {
             refuse(turn, why);
+            turn.missing = ClientState.Missing.LOGIN;
         } else {
             turn.error(why);
         }
+    }
+
+    /// The password of the whole server is missing, or another one; once we are in, that of an operator.
+    static void passwordRefused(Turn turn, Received received) {
+        if (turn.phase != ConnectionPhase.REGISTERING) {
+            Answers.received(turn, received);
+            return;
+        }
+        refuse(
+                turn,
+                turn.identity.serverPassword().isEmpty()
+                        ? "This server has a password"
+                        : "The password of this server is another");
+        turn.missing = ClientState.Missing.SERVER_PASSWORD;
+    }
+
+    /// Nobody is let in without an account.
+    static void loginRequired(Turn turn, String why) {
+        refuse(turn, why);
+        turn.missing = ClientState.Missing.LOGIN;
+    }
+
+    /// Comes again with the password of the whole server.
+    static void giveServerPassword(Turn turn, String password) {
+        turn.identity = turn.identity.withServerPassword(password);
+        Update.reconnect(turn);
     }
 
     private static void refuse(Turn turn, String why) {

@@ -39,6 +39,7 @@ final class Incoming {
             Map.entry("908", (_, _) -> {}),
             Map.entry("432", Greeting::nickRefused),
             Map.entry("433", Greeting::nickRefused),
+            Map.entry("464", Greeting::passwordRefused),
             Map.entry("436", Greeting::nickRefused),
             Map.entry("437", Greeting::nickRefused),
             Map.entry("001", Greeting::welcome),
@@ -464,6 +465,14 @@ final class Incoming {
             case "CHATHISTORY" -> HistoryRequests.failed(turn, received.message());
             case "MARKREAD" -> {
                 // nothing that the user could do about it
+            }
+            case "*" -> {
+                if (turn.phase == ConnectionPhase.REGISTERING
+                        && received.message().param(1).equals("ACCOUNT_REQUIRED")) {
+                    Greeting.loginRequired(turn, received.last());
+                } else {
+                    turn.error(received.last());
+                }
             }
             default -> turn.error(received.last());
         }

@@ -94,6 +94,14 @@ public sealed interface Input {
     /// Logs in from now on, or as a guest.
     record LogIn(Optional<LoginIdentity.Login> login) implements Input {}
 
+    /// Comes in with the password of the whole server.
+    record GiveServerPassword(String password) implements Input {
+        @Override
+        public String toString() {
+            return "GiveServerPassword[]";
+        }
+    }
+
     /// Registers the nick as an account.
     record Register(String password) implements Input {}
 

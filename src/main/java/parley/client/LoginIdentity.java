@@ -8,15 +8,17 @@ import java.util.Optional;
 /// @param nick as wanted; another may be had for a while where it is taken
 /// @param realName what WHOIS tells
 /// @param login the account and its password; empty for a guest
+/// @param serverPassword of the whole server; "" for none
 /// @param channels to be joined at once
-public record LoginIdentity(String nick, String realName, Optional<Login> login, List<String> channels) {
+public record LoginIdentity(
+        String nick, String realName, Optional<Login> login, String serverPassword, List<String> channels) {
     public LoginIdentity {
         channels = List.copyOf(channels);
     }
 
     /// A guest.
     public LoginIdentity(String nick, List<String> channels) {
-        this(nick, nick, Optional.empty(), channels);
+        this(nick, nick, Optional.empty(), "", channels);
     }
 
     /// An account and its password.
@@ -28,10 +30,21 @@ public record LoginIdentity(String nick, String realName, Optional<Login> login,
     }
 
     LoginIdentity withNick(String other) {
-        return new LoginIdentity(other, realName.equals(nick) ? other : realName, login, channels);
+        return new LoginIdentity(other, realName.equals(nick) ? other : realName, login, serverPassword, channels);
     }
 
-    LoginIdentity with(Optional<Login> other) {
-        return new LoginIdentity(nick, realName, other, channels);
+    /// The same with another login, or with none.
+    public LoginIdentity with(Optional<Login> other) {
+        return new LoginIdentity(nick, realName, other, serverPassword, channels);
+    }
+
+    /// The same with a password of the whole server.
+    public LoginIdentity withServerPassword(String password) {
+        return new LoginIdentity(nick, realName, login, password, channels);
+    }
+
+    @Override
+    public String toString() {
+        return "LoginIdentity[" + nick + ", " + login + ", " + channels + "]";
     }
 }

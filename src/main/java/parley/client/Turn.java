@@ -27,6 +27,7 @@ final class Turn {
     final Instant now;
     ConnectionPhase phase;
     String why;
+    ClientState.Missing missing;
 
     @Nullable
     Instant retryAt;
@@ -80,6 +81,7 @@ final class Turn {
         this.now = now;
         phase = state.phase();
         why = state.why();
+        missing = state.missing();
         retryAt = state.retryAt();
         attempts = state.attempts();
         identity = state.identity();
@@ -120,6 +122,7 @@ final class Turn {
                 new ClientState(
                         phase,
                         why,
+                        missing,
                         retryAt,
                         attempts,
                         identity,

@@ -78,6 +78,7 @@ public final class Update {
             case Input.Ignore(String nick, boolean set) -> ignore(turn, nick, set);
             case Input.Rename(String nick) -> rename(turn, nick);
             case Input.LogIn(Optional<LoginIdentity.Login> login) -> Greeting.logIn(turn, login);
+            case Input.GiveServerPassword(String password) -> Greeting.giveServerPassword(turn, password);
             case Input.Register(String password) -> Greeting.register(turn, password);
             case Input.Quit(String reason) -> quit(turn, reason);
         }
@@ -110,7 +111,7 @@ public final class Update {
         }
     }
 
-    private static void reconnect(Turn turn) {
+    static void reconnect(Turn turn) {
         if (turn.phase == ConnectionPhase.OFFLINE || turn.phase == ConnectionPhase.CLOSED) {
             turn.phase = ConnectionPhase.CONNECTING;
             turn.retryAt = null;

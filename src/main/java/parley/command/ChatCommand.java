@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             "In a pipe each line of the input is a message, or a /command, for the first channel; what others say is"
                     + " printed. At the end of the input it leaves as soon as the server has confirmed all.",
             "With --once every line is a message as it stands, to each channel given, and nothing is printed.",
+            "What a server asks for is asked for, or is in PARLEY_PASSWORD (with --account) and"
+                    + " PARLEY_SERVER_PASSWORD (of a server that has one).",
             "Where the name is taken another is used (NAME_), and standard error says so.",
             "",
             "Status: 0 all was delivered; 1 it could not connect or deliver (within 30 s); 2 wrong usage.",
@@ -106,14 +108,30 @@ public final class ChatCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "\"0\" is no port to connect to");
         }
         Endpoint server = host.contains("://") ? address() : new Endpoint(Endpoint.Carrier.TCP, host, at, tls);
-        var identity = new LoginIdentity(nick, nick, login(), joined);
-        var chat = new TerminalChat(server, identity, bell, once, json);
+        String serverPassword = System.getenv().getOrDefault("PARLEY_SERVER_PASSWORD", "");
+        var identity = new LoginIdentity(nick, nick, login(), serverPassword, joined);
         boolean piped = once || json || !CommandTable.isTerminal();
-        ChatEnd ending = piped ? chat.inPipe(System.in, System.out, System.err) : chat.onScreen(System.getenv());
+        ChatEnd ending = piped
+                ? new TerminalChat(server, identity, bell, once, json).inPipe(System.in, System.out, System.err)
+                : onScreen(server, identity);
         if (!ending.why().isEmpty()) {
             throw new Failure(ending.status(), ending.why());
         }
         return ending.status();
+    }
+
+    /// Chats, and asks for what the server lets nobody in without.
+    private ChatEnd onScreen(Endpoint server, LoginIdentity identity) {
+        ChatEnd ending = new TerminalChat(server, identity, bell, once, json).onScreen(System.getenv());
+        return switch (ending.missing()) {
+            case NOTHING -> ending;
+            case SERVER_PASSWORD -> onScreen(server, identity.withServerPassword(ask(ending.why() + ". Password: ")));
+            case LOGIN -> {
+                String named = account != null ? account : identity.nick();
+                String typed = ask(ending.why() + "\nPassword of " + named + ": ");
+                yield onScreen(server, identity.with(Optional.of(new LoginIdentity.Login(named, typed))));
+            }
+        };
     }
 
     private Endpoint address() {
@@ -157,17 +175,18 @@ public final class ChatCommand implements Callable<Integer> {
         }
         checkWord("account", account);
         String known = System.getenv("PARLEY_PASSWORD");
-        return Optional.of(new LoginIdentity.Login(account, known != null ? known : ask()));
+        return Optional.of(
+                new LoginIdentity.Login(account, known != null ? known : ask("Password of " + account + ": ")));
     }
 
-    private String ask() {
+    private String ask(String question) {
         Optional<HiddenPrompt> prompt = HiddenPrompt.ofSystem();
         if (prompt.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "An account needs its password: in PARLEY_PASSWORD, where no terminal is");
         }
         try (HiddenPrompt open = prompt.get()) {
-            return open.ask("Password of " + account + ": ");
+            return open.ask(question);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the terminal for typing", e);
         }

@@ -102,6 +102,11 @@ public final class Configuration {
                 irc(),
                 new WebSettings(values.of(ConfigurationKeys.ORIGINS)),
                 tls(),
+                new AccessSettings(
+                        values.of(ConfigurationKeys.LOGIN_REQUIRED),
+                        values.find(ConfigurationKeys.SERVER_PASSWORD, Key.NAME),
+                        values.of(ConfigurationKeys.ALLOW),
+                        values.of(ConfigurationKeys.DENY)),
                 accounts(),
                 new HistorySettings(
                         values.of(ConfigurationKeys.HISTORY),
@@ -120,7 +125,6 @@ public final class Configuration {
     private IrcSettings irc() {
         int line = values.of(ConfigurationKeys.LINE);
         return new IrcSettings(
-                values.find(ConfigurationKeys.IRC_PASSWORD, Key.NAME),
                 values.of(ConfigurationKeys.WHOWAS),
                 values.of(ConfigurationKeys.DEFAULT_USER_MODES),
                 new IrcSettings.Limits(

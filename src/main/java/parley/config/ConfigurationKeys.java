@@ -104,8 +104,6 @@ final class ConfigurationKeys {
             text -> Optional.of(new Secret(text))
                     .filter(secret -> secret.isHash() || (!secret.resemblesHash() && isPassword(text))));
 
-    static final Key<Secret> IRC_PASSWORD = Key.of("irc.password", SECRET);
-
     static final Key<Integer> WHOWAS = Key.of("irc.whowas", Kind.number(0, 10_000), 100);
 
     static final Key<Set<UserMode>> DEFAULT_USER_MODES = Key.of(
@@ -179,6 +177,19 @@ final class ConfigurationKeys {
             Kind.text("a time such as \"30d\" (units s m h d w y), or \"off\"", ConfigurationKeys::sts),
             Optional.empty());
 
+    static final Key<Boolean> LOGIN_REQUIRED = Key.of(
+            "access.login",
+            Kind.choice("\"optional\" or \"required\"", Map.of("optional", false, "required", true)),
+            false);
+    static final Key<Secret> SERVER_PASSWORD = Key.of("access.password", SECRET);
+
+    private static final Kind<List<Network>> NETWORKS = Kind.list(
+            "a list of addresses and networks such as \"192.0.2.7\" and \"10.0.0.0/8\"",
+            Kind.text("an address", Network::parse));
+
+    static final Key<List<Network>> ALLOW = Key.of("access.allow", NETWORKS, List.of());
+    static final Key<List<Network>> DENY = Key.of("access.deny", NETWORKS, List.of());
+
     static final Key<Boolean> REGISTRATION = Key.of("accounts.registration", Kind.SWITCH, true);
     static final Key<Boolean> BEFORE_CONNECT = Key.of("accounts.before-connect", Kind.SWITCH, true);
     static final Key<Boolean> EMAIL_REQUIRED = Key.of("accounts.email-required", Kind.SWITCH, false);
@@ -243,9 +254,6 @@ final class ConfigurationKeys {
             "classes.NAME.privileges", Kind.list("a list of " + titles(), Kind.text("a privilege", Privilege::named)));
 
     static final Key<Boolean> PROTECTION = Key.of("protection.enabled", Kind.SWITCH, true);
-    private static final Kind<List<Network>> NETWORKS = Kind.list(
-            "a list of addresses and networks such as \"192.0.2.7\" and \"10.0.0.0/8\"",
-            Kind.text("an address", Network::parse));
 
     static final Key<List<Network>> EXEMPT = Key.of(
             "protection.exempt",
@@ -274,7 +282,6 @@ final class ConfigurationKeys {
             LISTEN,
             DOOR,
             IRC_PORT,
-            IRC_PASSWORD,
             WHOWAS,
             DEFAULT_USER_MODES,
             NICK,
@@ -299,6 +306,10 @@ final class ConfigurationKeys {
             STS,
             NAMED_CERTIFICATE,
             NAMED_KEY,
+            LOGIN_REQUIRED,
+            SERVER_PASSWORD,
+            ALLOW,
+            DENY,
             REGISTRATION,
             BEFORE_CONNECT,
             EMAIL_REQUIRED,

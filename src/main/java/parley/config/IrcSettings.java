@@ -1,21 +1,14 @@
 package parley.config;
 
-import java.util.Optional;
 import java.util.Set;
 import parley.chat.UserMode;
 
 /// What holds at the IRC door.
 ///
-/// @param password which every client must give (PASS); a hash or plain
 /// @param whowas for how many of those who left WHOWAS has an answer
 /// @param defaultUserModes the modes that every user begins with: some of `i`, `R` and `w`
 public record IrcSettings(
-        Optional<Secret> password,
-        int whowas,
-        Set<UserMode> defaultUserModes,
-        Limits limits,
-        Multiline multiline,
-        Metadata metadata) {
+        int whowas, Set<UserMode> defaultUserModes, Limits limits, Multiline multiline, Metadata metadata) {
     public IrcSettings {
         defaultUserModes = Set.copyOf(defaultUserModes);
     }

@@ -26,6 +26,7 @@ public record Settings(
         IrcSettings irc,
         WebSettings web,
         TlsSettings tls,
+        AccessSettings access,
         AccountSettings accounts,
         HistorySettings history,
         Map<String, OperSettings> opers,
@@ -54,6 +55,7 @@ public record Settings(
                 others.irc,
                 others.web,
                 others.tls,
+                others.access,
                 others.accounts,
                 others.history,
                 others.opers,
@@ -85,6 +87,7 @@ public record Settings(
                 irc,
                 web,
                 given ? tls : tls.with(name.toLowerCase(Locale.ROOT)),
+                access,
                 accounts,
                 history,
                 opers,
@@ -104,13 +107,20 @@ public record Settings(
     /// The same by another clock.
     public Settings by(TestClock other) {
         return new Settings(
-                listen, doors, operator, server, irc, web, tls, accounts, history, opers, protection, proxies, other);
-    }
-
-    /// Whether accounts may be registered before the connection is. The server's password comes first where there is
-    /// one.
-    public boolean mayRegisterBeforeConnect() {
-        return accounts.beforeConnect() && irc.password().isEmpty();
+                listen,
+                doors,
+                operator,
+                server,
+                irc,
+                web,
+                tls,
+                access,
+                accounts,
+                history,
+                opers,
+                protection,
+                proxies,
+                other);
     }
 
     /// Who the operators are, by the names of their entries.
@@ -128,7 +138,6 @@ public record Settings(
                 operator,
                 new ServerSettings(running.server.name(), server.network(), server.motd(), running.server.folding()),
                 new IrcSettings(
-                        irc.password(),
                         irc.whowas(),
                         irc.defaultUserModes(),
                         running.irc.limits(),
@@ -136,6 +145,7 @@ public record Settings(
                         running.irc.metadata()),
                 web,
                 tls,
+                access,
                 new AccountSettings(
                         accounts.registration(),
                         accounts.beforeConnect(),

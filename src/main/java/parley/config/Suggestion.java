@@ -2,12 +2,17 @@ package parley.config;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What somebody may have meant by a key that there is not.
 final class Suggestion {
+    /// Where keys are now that were elsewhere in an earlier version.
+    private static final Map<List<String>, List<String>> MOVED =
+            Map.of(List.of("irc", "password"), ConfigurationKeys.SERVER_PASSWORD.path());
+
     private Suggestion() {}
 
     /// Says that there is no such key or table, and what there is.
@@ -25,7 +30,8 @@ final class Suggestion {
                 .distinct()
                 .toList();
         return unknown
-                + nearest(name, siblings.stream())
+                + Optional.ofNullable(MOVED.get(place))
+                        .or(() -> nearest(name, siblings.stream()))
                         .or(() -> nearest(name, ConfigurationKeys.ALL.stream().map(Key::path)))
                         .map(meant -> "did you mean " + shown(meant) + "?")
                         .orElseGet(() -> all(parent, siblings));

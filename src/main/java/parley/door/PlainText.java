@@ -454,6 +454,9 @@ public final class PlainText implements Variant {
             case Refusal.PrivilegeNeeded _ -> "Only operators of the server may do that.";
             case Refusal.Banned(String reason, Instant until) -> banned(reason, until);
             case Refusal.GuestsKeptOut _ -> "Just now only those who have an account may come in here.";
+            case Refusal.LoginRequired _ ->
+                "Only those who have an account may come in here: by IRC or the page, or at the cat door as"
+                        + " NAME PASSWORD.";
             case Refusal.NoSuchBan _ -> "There is no such ban.";
             case Refusal.StaleProof _ -> "The password has been changed meanwhile.";
             case Refusal.NoSuchOperator _ -> "The configuration has no such operator.";
@@ -486,7 +489,9 @@ public final class PlainText implements Variant {
 
     /// Whether somebody who is refused so when he enters may not enter under any name.
     public static boolean isFinal(Refusal refusal) {
-        return refusal instanceof Refusal.Banned || refusal instanceof Refusal.GuestsKeptOut;
+        return refusal instanceof Refusal.Banned
+                || refusal instanceof Refusal.GuestsKeptOut
+                || refusal instanceof Refusal.LoginRequired;
     }
 
     /// That a ban keeps somebody from the server, until when, and why.

@@ -204,6 +204,7 @@ final class Keeping {
                     Command.SetNotices _,
                     Command.Reconfigure _,
                     Command.SetOperators _,
+                    Command.RequireLogin _,
                     Command.RenewSkeletons _,
                     Command.Notify _,
                     Command.MarkSeen _,

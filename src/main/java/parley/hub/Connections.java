@@ -70,6 +70,9 @@ public final class Connections {
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
+        if (account == null && state.loginRequired) {
+            return Outcome.refused(new Refusal.LoginRequired());
+        }
         var user = new User(
                 state.nextId(),
                 identity.managesChannels(),

@@ -132,6 +132,7 @@ public final class Hub {
         return switch (setting) {
             case Command.Reconfigure(Rules rules) -> !rules.equals(state.rules);
             case Command.SetOperators(Map<String, Operator> operators) -> !operators.equals(state.operators);
+            case Command.RequireLogin(boolean required) -> required != state.loginRequired;
             case Command.RenewSkeletons renewal -> !renewal.release().equals(state.skeletons);
             default -> throw new IllegalArgumentException("no setting: " + setting);
         };
@@ -165,6 +166,7 @@ public final class Hub {
         return switch (stamped.command()) {
             case Command.Reconfigure(Rules rules) -> presences.reconfigure(rules);
             case Command.SetOperators change -> operators.setOperators(change);
+            case Command.RequireLogin change -> logins.requireLogin(change);
             case Command.RenewSkeletons renewal -> logins.renewSkeletons(renewal);
             case Command.Notify notify -> notices.tell(notify);
             default -> Outcome.refused(new Refusal.OutOfTurn());
@@ -244,8 +246,11 @@ public final class Hub {
             case Command.DisconnectBanned next -> bans.disconnect(stamped, user, next);
             case Command.LiftBan ban -> bans.lift(user, ban);
             case Command.SetNotices change -> notices.listen(user, change);
-            case Command.Reconfigure _, Command.SetOperators _, Command.RenewSkeletons _, Command.Notify _ ->
-                Outcome.refused(new Refusal.OutOfTurn());
+            case Command.Reconfigure _,
+                    Command.SetOperators _,
+                    Command.RequireLogin _,
+                    Command.RenewSkeletons _,
+                    Command.Notify _ -> Outcome.refused(new Refusal.OutOfTurn());
         };
     }
 

@@ -1,6 +1,7 @@
 package parley.hub;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,13 @@ import parley.protocol.Query;
 import parley.protocol.Refusal;
 import parley.protocol.Reply;
 import parley.protocol.Response;
+import parley.protocol.SessionEnd;
 import parley.protocol.Stamped;
 
 /// Accounts: how they are made, changed and dropped, and who is logged in to them. Confined to the hub thread.
 final class Logins {
+    private static final String LOGGED_OUT = "Only those who are logged in may be here";
+
     private final State state;
     private final Connections connections;
     private final Bans bans;
@@ -119,7 +123,30 @@ final class Logins {
         if (user.account() == null) {
             return Outcome.refused(new Refusal.NotLoggedIn());
         }
-        return refuseToLeaveAccount(user).map(Outcome::refused).orElseGet(() -> Outcome.done(loggedIn(user, null)));
+        return refuseToLeaveAccount(user)
+                .map(Outcome::refused)
+                .orElseGet(() -> withoutGuests(Outcome.done(loggedIn(user, null)), List.of(user)));
+    }
+
+    /// Whoever is here as a guest may stay: only those who come, or leave their account, are asked.
+    Outcome requireLogin(Command.RequireLogin change) {
+        state.loginRequired = change.required();
+        return Outcome.done();
+    }
+
+    /// An outcome that makes guests of people, with their visits ended where there may be none.
+    private Outcome withoutGuests(Outcome outcome, Collection<User> guests) {
+        if (!state.loginRequired) {
+            return outcome;
+        }
+        var deliveries = new ArrayList<Delivery>();
+        var endings = new ArrayList<SessionEnd>();
+        for (User guest : guests) {
+            Outcome ended = connections.end(guest, List.copyOf(guest.sessions), LOGGED_OUT);
+            deliveries.addAll(ended.deliveries());
+            endings.addAll(ended.endings());
+        }
+        return outcome.telling(deliveries).ending(endings);
     }
 
     /// Why somebody cannot leave his account, if so: its nick is its alone, and so is what its sessions share.
@@ -233,14 +260,18 @@ final class Logins {
         state.accounts.remove(registered.account());
         state.touched.add(registered.account());
         var deliveries = new ArrayList<Delivery>();
-        for (User each : List.copyOf(state.roster.of(registered.account()))) {
+        List<User> guests = List.copyOf(state.roster.of(registered.account()));
+        for (User each : guests) {
             deliveries.addAll(loggedIn(each, null));
             if (each.sessions.isEmpty()) {
                 deliveries.addAll(connections.leave(each, "Account dropped"));
             }
         }
         state.forget(registered.account());
-        return Outcome.done(deliveries).keeping(new Fact.AccountDropped(registered.account()));
+        return withoutGuests(
+                        Outcome.done(deliveries),
+                        guests.stream().filter(each -> !each.sessions.isEmpty()).toList())
+                .keeping(new Fact.AccountDropped(registered.account()));
     }
 
     /// Ends the visit of whoever has a nick that is one's own account's, or is logged in to it.

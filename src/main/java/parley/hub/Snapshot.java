@@ -37,7 +37,7 @@ import parley.protocol.ValueCodec;
 ///
 /// It is one file although it is long: what writes and what reads a thing are to be seen together.
 public final class Snapshot {
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     /// So many users, channels or other rows are written in one step.
     private static final int STEP = 128;
@@ -135,6 +135,7 @@ public final class Snapshot {
                 .put(state.time, ValueCodec::time)
                 .put(state.rules, ValueCodec::rules)
                 .map(state.operators, ValueCodec::operator)
+                .flag(state.loginRequired)
                 .text(state.skeletons)
                 .put(state.defcon, EnumNumbers.DEFCON::write)
                 .number(state.ids)
@@ -306,6 +307,7 @@ public final class Snapshot {
             var state = new State();
             state.rules = ValueCodec.rules(in);
             state.operators = in.map(ValueCodec::operator);
+            state.loginRequired = in.flag();
             state.skeletons = in.text();
             state.position = position;
             state.time = time;

@@ -54,10 +54,13 @@ final class State {
 
     Defcon defcon = Defcon.NORMAL;
 
-    /// What the log has last said of these three; at first what nobody has configured.
+    /// What the log has last said of these four; at first what nobody has configured.
     Rules rules = Rules.DEFAULT;
 
     Map<String, Operator> operators = Map.of();
+
+    /// Whether nobody comes in who is not logged in to an account.
+    boolean loginRequired;
 
     /// Of which release the look-alikes are; empty where that is not known.
     String skeletons = "";

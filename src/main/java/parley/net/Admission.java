@@ -39,6 +39,9 @@ public final class Admission {
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
     private static final int IPV6_NETWORK = 8;
 
+    private static final String DENIED = "Nobody may come in from your address";
+
+    private final Predicate<Origin> denied;
     private final Predicate<Origin> limited;
     private final LongSupplier nanoTime;
     private final Consumer<Origin> told;
@@ -93,11 +96,14 @@ public final class Admission {
         }
     }
 
-    /// @param limited whether this holds for whoever comes from there; asked for every connection anew
+    /// @param denied whether nobody is let in from there
+    /// @param limited whether the bounds hold for whoever comes from there; both are asked for every connection anew
     /// @param nanoTime a clock that never goes back
     /// @param told gets the origin of the first connection or request turned away, and again only when some were
     ///     let in, once a minute at most; it must be short
-    public Admission(Predicate<Origin> limited, LongSupplier nanoTime, Consumer<Origin> told) {
+    public Admission(
+            Predicate<Origin> denied, Predicate<Origin> limited, LongSupplier nanoTime, Consumer<Origin> told) {
+        this.denied = denied;
         this.limited = limited;
         this.told = told;
         this.nanoTime = nanoTime;
@@ -111,6 +117,9 @@ public final class Admission {
         InetAddress address = origin.address();
         long now = nanoTime.getAsLong();
         Count count = count(address, now, each -> each.opened(now));
+        if (denied.test(origin)) {
+            return Optional.of(DENIED);
+        }
         if (!limited.test(origin)) {
             return Optional.empty();
         }
@@ -131,6 +140,9 @@ public final class Admission {
     /// @return why it is not to be answered, if so
     Optional<String> requested(Origin origin) {
         long now = nanoTime.getAsLong();
+        if (denied.test(origin)) {
+            return Optional.of(DENIED);
+        }
         if (!limited.test(origin)) {
             return Optional.empty();
         }

@@ -364,6 +364,10 @@ public sealed interface Command extends Request {
     /// Has other rules hold from now on. The server's alone, see [SessionId#SERVER].
     record Reconfigure(Rules rules) implements Command {}
 
+    /// Whether only those who are logged in to an account may come in from now on. The server's alone, see
+    /// [SessionId#SERVER].
+    record RequireLogin(boolean required) implements Command {}
+
     /// These are the operators of the server from now on, by the names of their entries: whoever is one by another
     /// entry is none any more. The server's alone, see [SessionId#SERVER].
     record SetOperators(Map<String, Operator> operators) implements Command {

@@ -75,6 +75,7 @@ public final class CommandCodec {
     private static final int QUIT = 60;
     private static final int RENEW_SKELETONS = 61;
     private static final int SET_CERTIFICATE = 62;
+    private static final int REQUIRE_LOGIN = 63;
 
     private CommandCodec() {}
 
@@ -249,6 +250,8 @@ public final class CommandCodec {
                         .all(on, EnumNumbers.NOTICE_KIND::write)
                         .all(off, EnumNumbers.NOTICE_KIND::write);
             case Command.Reconfigure(var rules) -> out.number(RECONFIGURE).put(rules, ValueCodec::rules);
+            case Command.RequireLogin(boolean required) ->
+                out.number(REQUIRE_LOGIN).flag(required);
             case Command.SetOperators(var operators) ->
                 out.number(SET_OPERATORS).map(operators, ValueCodec::operator);
             case Command.Notify(var kind, var text) ->
@@ -347,6 +350,7 @@ public final class CommandCodec {
             case SET_NOTICES ->
                 new Command.SetNotices(in.set(EnumNumbers.NOTICE_KIND::read), in.set(EnumNumbers.NOTICE_KIND::read));
             case RECONFIGURE -> new Command.Reconfigure(ValueCodec.rules(in));
+            case REQUIRE_LOGIN -> new Command.RequireLogin(in.flag());
             case SET_OPERATORS -> new Command.SetOperators(in.map(ValueCodec::operator));
             case NOTIFY -> new Command.Notify(EnumNumbers.NOTICE_KIND.read(in), in.text());
             case QUIT -> new Command.Quit(in.text());

@@ -198,6 +198,9 @@ public sealed interface Refusal extends Reply {
     /// Just now only those who are logged in to an account may enter, see [Defcon].
     record GuestsKeptOut() implements Refusal {}
 
+    /// Only those who are logged in to an account may enter, or be here.
+    record LoginRequired() implements Refusal {}
+
     /// There is no such ban from the server.
     record NoSuchBan(BanTarget target) implements Refusal {}
 

@@ -56,6 +56,7 @@ final class ScriptedClient {
                 String[] login = rest.split(" ");
                 enter(new Input.LogIn(Optional.of(new LoginIdentity.Login(login[0], login[1]))));
             }
+            case "password" -> enter(new Input.GiveServerPassword(rest));
             case "now" -> now = Instant.parse(rest);
             case "opened" -> {
                 enter(new Input.Reconnect());

@@ -67,7 +67,7 @@ final class ConfigurationPageTest {
         Settings settings = Configuration.load(file);
 
         assertThat(settings.opers()).containsOnlyKeys("anna");
-        assertThat(settings.irc().password()).isPresent();
+        assertThat(settings.access().password()).isPresent();
     }
 
     @Test

@@ -126,7 +126,6 @@ final class ConfigurationTest {
     void ircIsRead() {
         IrcSettings irc = load("""
             [irc]
-            password = "sesame"
             whowas = 0
             default-user-modes = "+Rw"
             limits = { nick = 20, channel = 50, topic = 300, kick = 301, away = 100, line = 1024 }
@@ -137,12 +136,47 @@ final class ConfigurationTest {
             keys = 4
             """).irc();
 
-        assertThat(irc.password()).contains(new Secret("sesame"));
         assertThat(irc.whowas()).isZero();
         assertThat(irc.defaultUserModes()).containsExactlyInAnyOrder(UserMode.REGISTERED_ONLY, UserMode.WALLOPS);
         assertThat(irc.limits()).isEqualTo(new IrcSettings.Limits(20, 50, 300, 301, 100, 1024));
         assertThat(irc.multiline()).isEqualTo(new IrcSettings.Multiline(1000, 5));
         assertThat(irc.metadata()).isEqualTo(new IrcSettings.Metadata(3, 4));
+    }
+
+    @Test
+    void accessIsRead() {
+        AccessSettings access = load("""
+            [access]
+            login = "required"
+            password = "sesame"
+            allow = ["10.0.0.0/8", "fd00::/8"]
+            deny = ["10.1.0.0/16"]
+            """).access();
+
+        assertThat(access.loginRequired()).isTrue();
+        assertThat(access.password()).contains(new Secret("sesame"));
+        assertThat(List.of("10.2.3.4", "fd00::1")).allMatch(each -> admits(access, each));
+        assertThat(List.of("10.1.3.4", "192.0.2.7", "127.0.0.1", "2001:db8::1"))
+                .noneMatch(each -> admits(access, each));
+    }
+
+    @Test
+    void everybodyIsAdmittedWhoIsNotDenied() {
+        AccessSettings access = load("access.deny = [\"192.0.2.0/24\"]").access();
+
+        assertThat(admits(access, "192.0.2.7")).isFalse();
+        assertThat(admits(access, "192.0.3.7")).isTrue();
+        assertThat(admits(access, "::1")).isTrue();
+    }
+
+    private static boolean admits(AccessSettings access, String address) {
+        return access.admits(InetAddress.ofLiteral(address));
+    }
+
+    @Test
+    void keyThatHasMovedIsToldWhereItIsNow() {
+        assertThat(complaint("[irc]\npassword = \"sesame\""))
+                .isEqualTo("2: unknown key irc.password; did you mean access.password?");
     }
 
     @Test
@@ -240,7 +274,7 @@ final class ConfigurationTest {
 
     @Test
     void passwordsAreNotShown() {
-        assertThat(load("[irc]\npassword = \"sesame\"\n[opers.a]\npassword = \"" + HASH + "\"")
+        assertThat(load("[access]\npassword = \"sesame\"\n[opers.a]\npassword = \"" + HASH + "\"")
                         .toString())
                 .doesNotContain("sesame", "argon2id");
     }
@@ -291,8 +325,9 @@ final class ConfigurationTest {
         server.motd          | 1      | text, or a list of lines
         server.casemapping   | '"rfc1459"' | "unicode" (also called "precis" or "rfc8265") or "ascii"
         irc.default-user-modes | '"o"' | letters of i (invisible), R (only registered users may write to them) and w (wallops), such as "i"
-        irc.password         | '"$2a$04$bKb6k5A6yuFA2wx"' | a password, or a hash as ./parley hash-password prints it
-        irc.password         | '""'   | a password, or a hash as ./parley hash-password prints it
+        access.login         | true   | "optional" or "required"
+        access.password      | '"$2a$04$bKb6k5A6yuFA2wx"' | a password, or a hash as ./parley hash-password prints it
+        access.password      | '""'   | a password, or a hash as ./parley hash-password prints it
         operator             | {}     | a nick such as "help" or a channel such as "#help"
         """)
     void wrongValueIsToldWithWhatWouldBeRight(String key, String value, String right) {
@@ -477,7 +512,8 @@ final class ConfigurationTest {
     void keyLikeNoOtherIsToldWithAllThereAre() {
         assertThat(complaint("colour = 1"))
                 .isEqualTo("1: unknown key colour; there are operator (above all tables), [server], [doors], [irc],"
-                        + " [web], [tls], [accounts], [history], [opers], [classes], [protection], [proxies]");
+                        + " [web], [tls], [access], [accounts], [history], [opers], [classes], [protection],"
+                        + " [proxies]");
     }
 
     @ParameterizedTest

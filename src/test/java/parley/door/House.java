@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
@@ -49,11 +50,18 @@ public final class House implements AutoCloseable {
             new Passwords(0, new SecureRandom()),
             name -> NAMES.nick(name).map(Account::new),
             () -> Instant.EPOCH);
+    private Optional<String> wanted = Optional.empty();
+    private final ServerPassword password = new ServerPassword(authenticator, () -> wanted);
     private final Services services = new Services(NAMES, authenticator, () -> false);
     private final Loops loops = new Loops();
     private final List<Visitor> visitors = new ArrayList<>();
     private final List<Person> people = new ArrayList<>();
     private int lastPort = 40_000;
+
+    /// Whoever comes from now on has to give a password.
+    public void lock(String asked) {
+        wanted = Optional.of(asked);
+    }
 
     public static Nick nick(String name) {
         return NAMES.nick(name).orElseThrow();
@@ -64,7 +72,8 @@ public final class House implements AutoCloseable {
     }
 
     public Visitor cat() {
-        return visitor(++lastPort, (session, names) -> new CatDialect(session, names, authenticator, services));
+        return visitor(
+                ++lastPort, (session, names) -> new CatDialect(session, names, authenticator, password, services));
     }
 
     /// Somebody at the `cat` door who talks to a cat, and has seen nothing since.
@@ -80,11 +89,11 @@ public final class House implements AutoCloseable {
     }
 
     public Visitor lobby(int port) {
-        return visitor(port, (session, names) -> new LobbyDialect(session, names, services));
+        return visitor(port, (session, names) -> new LobbyDialect(session, names, password, services));
     }
 
     public Visitor rooms() {
-        return visitor(++lastPort, (session, names) -> new RoomsDialect(session, names, services));
+        return visitor(++lastPort, (session, names) -> new RoomsDialect(session, names, password, services));
     }
 
     /// Somebody in a room, in whose way nothing is any more.
@@ -97,7 +106,7 @@ public final class House implements AutoCloseable {
     }
 
     public Visitor desk(DeskStyle style, Target operator) {
-        return visitor(++lastPort, (session, names) -> new DeskDialect(session, names, style, operator));
+        return visitor(++lastPort, (session, names) -> new DeskDialect(session, names, style, operator, password));
     }
 
     private Visitor visitor(int port, BiFunction<Session, Casemapping, Dialect> dialect) {

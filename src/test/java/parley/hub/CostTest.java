@@ -175,6 +175,7 @@ final class CostTest {
         byRoot(new Command.SetDefcon(Defcon.NORMAL));
         byRoot(new Command.SetNotices(Set.of(NoticeKind.values()), Set.of()));
         by(Command.Reconfigure.class, _ -> new Draw(SessionId.SERVER, new Command.Reconfigure(Rules.DEFAULT)));
+        by(Command.RequireLogin.class, i -> new Draw(SessionId.SERVER, new Command.RequireLogin(i % 2 == 0)));
         by(Command.RenewSkeletons.class, _ -> new Draw(SessionId.SERVER, new Command.RenewSkeletons("1", List.of())));
         by(
                 Command.SetOperators.class,

@@ -62,6 +62,45 @@ final class LoginsTest {
         return new Account(nick(name));
     }
 
+    @Test
+    void guestsMayNotEnterWhereALoginIsRequired() {
+        SessionId tom = stage.user("tom");
+        stage.logIn(tom, "tom");
+        stage.allow(SessionId.SERVER, new Command.RequireLogin(true));
+
+        assertThat(stage.apply(stage.stranger(), new Command.Enter(nick("anna"), Role.USER, List.of()))
+                        .reply())
+                .contains(new Refusal.LoginRequired());
+        assertThat(stage.apply(stage.stranger(), new Command.Enter(nick("tom"), Role.USER, List.of()))
+                        .reply())
+                .contains(new Refusal.NickOwned(nick("tom"), TOM));
+        stage.allow(SessionId.SERVER, new Command.RequireLogin(false));
+        assertThat(stage.apply(stage.stranger(), new Command.Enter(nick("anna"), Role.USER, List.of()))
+                        .reply())
+                .contains(DONE);
+    }
+
+    @Test
+    void whoLeavesTheirAccountHasToGoWhereALoginIsRequired() {
+        SessionId tom = stage.user("tom");
+        SessionId anna = stage.user("anna");
+        stage.logIn(tom, "tom");
+        stage.logIn(anna, "anna");
+        stage.allow(SessionId.SERVER, new Command.RequireLogin(true));
+        stage.allow(tom, new Command.Rename(nick("guest")));
+
+        assertThat(stage.apply(tom, new Command.Logout()).endings())
+                .containsExactly(new SessionEnd(tom, "Only those who are logged in may be here"));
+        assertThat(stage.apply(anna, new Command.DropAccount(ANNA)).endings())
+                .containsExactly(new SessionEnd(anna, "Only those who are logged in may be here"));
+        assertThat(stage.hub.state.roster.all()).isEmpty();
+    }
+
+    @Test
+    void onlyTheServerRequiresALogin() {
+        assertThat(reply(stage.user("tom"), new Command.RequireLogin(true))).isEqualTo(new Refusal.OutOfTurn());
+    }
+
     private static Command register(String name) {
         return new Command.RegisterAccount(account(name), FIRST, "", false);
     }

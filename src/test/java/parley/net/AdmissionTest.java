@@ -16,7 +16,7 @@ final class AdmissionTest {
 
     private final List<Origin> told = new ArrayList<>();
     private long now = 1;
-    private final Admission admission = new Admission(_ -> true, () -> now, told::add);
+    private final Admission admission = new Admission(_ -> false, _ -> true, () -> now, told::add);
 
     private void pass(Duration time) {
         now += time.toNanos();
@@ -127,7 +127,7 @@ final class AdmissionTest {
 
     @Test
     void whoIsExemptIsNotCounted() {
-        var open = new Admission(_ -> false, () -> now, told::add);
+        var open = new Admission(_ -> false, _ -> false, () -> now, told::add);
         for (int i = 0; i < 1_000; i++) {
             assertThat(open.opened(HERE)).isEmpty();
         }

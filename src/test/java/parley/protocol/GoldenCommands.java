@@ -237,6 +237,8 @@ final class GoldenCommands {
                 new Command.Quit("bye"),
                 new Command.RenewSkeletons("79.1/2", List.of(ACCOUNT.nick())),
                 new Command.SetCertificate(new Fingerprint("0f".repeat(32)), true),
-                new Command.SetCertificate(new Fingerprint("f0".repeat(32)), false));
+                new Command.SetCertificate(new Fingerprint("f0".repeat(32)), false),
+                new Command.RequireLogin(true),
+                new Command.RequireLogin(false));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.swing.JFrame;
 import javax.swing.KeyStroke;
+import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
 import org.jspecify.annotations.Nullable;
 import parley.client.Buffer;
@@ -37,6 +38,7 @@ final class ChatWindow {
     private @Nullable Chooser listing;
     private ClientState.@Nullable Listing listed;
     private ClientState.@Nullable Whois whois;
+    private ClientState.Missing missing = ClientState.Missing.NOTHING;
 
     /// @param leave is run when the user has closed the window
     ChatWindow(ClientState state, Preferences preferences, Consumer<Input> enter, Runnable leave) {
@@ -118,6 +120,31 @@ final class ChatWindow {
         }
         showListing(state);
         showWhois(state.whois());
+        if (state.missing() != missing) {
+            missing = state.missing();
+            SwingUtilities.invokeLater(() -> askFor(state));
+        }
+    }
+
+    /// Asks for what the server lets nobody in without. Its dialog is open until there is an answer, and shows what
+    /// happens meanwhile.
+    private void askFor(ClientState state) {
+        String why = Formatting.line(state.why());
+        switch (state.missing()) {
+            case NOTHING -> {
+                // it has let us in
+            }
+            case SERVER_PASSWORD ->
+                new InputDialog(frame, why)
+                        .secret("Password")
+                        .ask("Come in", ChatWindow::wantsPassword)
+                        .ifPresent(values -> enter.accept(new Input.GiveServerPassword(values.of("Password"))));
+            case LOGIN ->
+                askLogin(why).ifPresent(login -> {
+                    enter.accept(login);
+                    enter.accept(new Input.Reconnect());
+                });
+        }
     }
 
     private void showWhois(ClientState.@Nullable Whois told) {
@@ -196,12 +223,20 @@ final class ChatWindow {
     }
 
     void askLogin() {
-        new InputDialog(frame, "Log in")
-                .field("Account", panel.state().nick())
+        askLogin("Log in").ifPresent(enter);
+    }
+
+    private Optional<Input> askLogin(String title) {
+        return new InputDialog(frame, title)
+                .field("Account", panel.state().identity().nick())
                 .secret("Password")
-                .ask("Log in", values -> values.of("Password").isEmpty() ? "Which password?" : "")
-                .ifPresent(values -> enter.accept(new Input.LogIn(
-                        Optional.of(new LoginIdentity.Login(values.of("Account"), values.of("Password"))))));
+                .ask("Log in", ChatWindow::wantsPassword)
+                .map(values -> new Input.LogIn(
+                        Optional.of(new LoginIdentity.Login(values.of("Account"), values.of("Password")))));
+    }
+
+    private static String wantsPassword(InputDialog.Answers values) {
+        return values.of("Password").isEmpty() ? "Which password?" : "";
     }
 
     void enter(Input input) {

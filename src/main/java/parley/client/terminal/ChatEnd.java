@@ -1,13 +1,20 @@
 package parley.client.terminal;
 
+import parley.client.ClientState.Missing;
+
 /// How a chat ended.
 ///
 /// @param status for the shell
 /// @param why what to complain about; "" where there is nothing
-public record ChatEnd(int status, String why) {
-    static final ChatEnd WELL = new ChatEnd(0, "");
+/// @param missing without what the server let nobody in
+public record ChatEnd(int status, String why, Missing missing) {
+    static final ChatEnd WELL = ended(0);
+
+    static ChatEnd ended(int status) {
+        return new ChatEnd(status, "", Missing.NOTHING);
+    }
 
     static ChatEnd failed(String why) {
-        return new ChatEnd(1, why);
+        return new ChatEnd(1, why, Missing.NOTHING);
     }
 }

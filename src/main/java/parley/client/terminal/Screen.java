@@ -86,7 +86,7 @@ final class Screen implements ClientLoop.Watcher, TypedLine.Keys {
         showing.interrupt();
         client.close();
         return last.phase() == ConnectionPhase.CLOSED && !last.why().isEmpty()
-                ? ChatEnd.failed(last.why())
+                ? new ChatEnd(1, last.why(), last.missing())
                 : ChatEnd.WELL;
     }
 

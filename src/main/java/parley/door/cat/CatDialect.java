@@ -20,9 +20,11 @@ import parley.chat.Proof;
 import parley.chat.Role;
 import parley.chat.Text;
 import parley.door.Dialect;
+import parley.door.Gate;
 import parley.door.PlainText;
 import parley.door.Playback;
 import parley.door.PlayedBack;
+import parley.door.ServerPassword;
 import parley.door.Session;
 import parley.door.SlashCommands;
 import parley.names.Casemapping;
@@ -89,7 +91,8 @@ public final class CatDialect implements Dialect {
     private final Casemapping names;
     private final Authenticator authenticator;
     private final SlashCommands slash;
-    private Phase phase = new Naming();
+    private final Gate gate;
+    private Phase phase;
     private final Playback playback;
     private @Nullable Nick nick;
 
@@ -105,12 +108,19 @@ public final class CatDialect implements Dialect {
     /// Whether the frame before this one was the beginning of the same line.
     private boolean midLine;
 
-    public CatDialect(Session session, Casemapping names, Authenticator authenticator, Services services) {
+    public CatDialect(
+            Session session,
+            Casemapping names,
+            Authenticator authenticator,
+            ServerPassword password,
+            Services services) {
         this.session = session;
         this.names = names;
         this.authenticator = authenticator;
         this.slash = new SlashCommands(session, this, VARIANT, names, services);
         this.playback = new Playback(session, this::missed);
+        this.gate = new Gate(session, password);
+        this.phase = gate.isClosed() ? new Knocking() : new Naming();
     }
 
     @Override
@@ -130,6 +140,15 @@ public final class CatDialect implements Dialect {
 
     @Override
     public void opened() {
+        if (gate.isClosed()) {
+            gate.asked();
+            session.send(Gate.QUESTION + "\n-> ");
+        } else {
+            welcome();
+        }
+    }
+
+    private void welcome() {
         session.connection().limit(PROMPT_LIMIT, "no name given");
         session.send(BANNER + "Welcome :3\nEnter your name -> ");
     }
@@ -282,6 +301,32 @@ public final class CatDialect implements Dialect {
         return stripped.substring(0, end);
     }
 
+    /// They have not given the server's password yet.
+    private final class Knocking implements Phase {
+        @Override
+        public void received(Frame frame) {
+            if (!midLine) {
+                gate.tried(frame.text().strip(), this::enter, why -> session.send(why + "\n-> "));
+            }
+        }
+
+        private void enter() {
+            phase = new Naming();
+            welcome();
+            session.goOn();
+        }
+
+        @Override
+        public void done(Request request) {
+            // there is none yet
+        }
+
+        @Override
+        public void refused(Request request, Refusal refusal) {
+            // there is none yet
+        }
+    }
+
     private final class Naming implements Phase {
         /// What stands behind the name: the password, where the name belongs to an account.
         private String password = "";
@@ -334,19 +379,31 @@ public final class CatDialect implements Dialect {
         @Override
         public void refused(Request request, Refusal refusal) {
             if (refusal instanceof Refusal.NickOwned(Nick nick, Account owner) && !password.isEmpty()) {
-                logIn(nick, owner);
+                logIn(nick, owner, "User already exists\n");
+            } else if (refusal instanceof Refusal.LoginRequired && request instanceof Command.Enter enter) {
+                logIn(enter.identity().nick());
             } else {
                 refuse(refusal);
             }
         }
 
-        private void logIn(Nick nick, Account owner) {
+        /// Only those may come in whose account the name is.
+        private void logIn(Nick nick) {
+            if (password.isEmpty()) {
+                session.send(PlainText.words(new Refusal.LoginRequired()) + "\n-> ");
+            } else {
+                logIn(nick, new Account(nick), "");
+            }
+        }
+
+        /// @param before what stands before the reason where they may not
+        private void logIn(Nick nick, Account owner, String before) {
             session.suspend();
             authenticator.verify(session.caller(), owner, password, verdict -> {
                 switch (verdict) {
                     case Step.Proven(Account account, int version, var _) -> enter(nick, new Proof(account, version));
                     case Step.Denied denied -> {
-                        askAgain(denied.words() + "\n");
+                        session.send(before + denied.words() + "\n-> ");
                         session.goOn();
                     }
                 }

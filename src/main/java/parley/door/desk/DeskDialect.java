@@ -18,7 +18,9 @@ import parley.chat.Source;
 import parley.chat.Target;
 import parley.chat.Text;
 import parley.door.Dialect;
+import parley.door.Gate;
 import parley.door.PlainText;
+import parley.door.ServerPassword;
 import parley.door.Session;
 import parley.names.Casemapping;
 import parley.net.ChunkFramer;
@@ -51,12 +53,16 @@ public final class DeskDialect implements Dialect {
     private final Casemapping names;
     private final DeskStyle style;
     private final GrantedWrites turns;
+    private final Gate gate;
     private Target operator;
 
     private @Nullable Handle handle;
     private @Nullable Nick nick;
     private int attempts;
     private boolean linked;
+
+    /// Whether they have been asked for the server's password.
+    private boolean asked;
 
     /// Whether he has said anything: what operators say in the channel before that answers others.
     private boolean hasSpoken;
@@ -65,8 +71,9 @@ public final class DeskDialect implements Dialect {
     private final Queue<Text> unsent = new ArrayDeque<>(1);
 
     /// @param operator whom visitors reach: a person, or all in a channel
-    public DeskDialect(Session session, Casemapping names, DeskStyle style, Target operator) {
+    public DeskDialect(Session session, Casemapping names, DeskStyle style, Target operator, ServerPassword password) {
         this.session = session;
+        this.gate = new Gate(session, password);
         this.names = names;
         this.style = style;
         this.operator = operator;
@@ -115,8 +122,10 @@ public final class DeskDialect implements Dialect {
                 say(said.handle().orElse(known), said.text());
             }
             case GREETING -> {
-                if (handle == null) {
-                    callHimself(new Handle(line));
+                if (handle == null && gate.isClosed()) {
+                    handle = new Handle(line); // nothing may be said to them before their first message
+                } else if (handle == null) {
+                    callThemselves(new Handle(line));
                 } else {
                     say(handle, line);
                 }
@@ -125,21 +134,36 @@ public final class DeskDialect implements Dialect {
     }
 
     private void say(Handle by, String text) {
-        hasSpoken = true;
         session.connection().liftLimit();
         turns.grant();
         session.connection().paceChanged();
+        if (asked && gate.isClosed()) {
+            gate.tried(text.strip(), () -> speak(by), this::answer);
+            return;
+        }
         unsent.addAll(Text.messages(text));
-        if (by.equals(handle)) {
+        if (gate.isClosed()) {
+            asked = true;
+            handle = by;
+            gate.asked();
+            answer(Gate.QUESTION);
+            return;
+        }
+        speak(by);
+    }
+
+    private void speak(Handle by) {
+        hasSpoken = true;
+        if (nick != null && by.equals(handle)) {
             reachOperator();
         } else {
-            callHimself(by);
+            callThemselves(by);
         }
     }
 
     /// Enters with a nick made of the handle, or takes another nick.
-    private void callHimself(Handle by) {
-        boolean rename = handle != null;
+    private void callThemselves(Handle by) {
+        boolean rename = nick != null;
         handle = by;
         attempts = 0;
         tryNick(by, rename);
@@ -199,6 +223,8 @@ public final class DeskDialect implements Dialect {
             tryNick(handle, request instanceof Command.Rename);
         } else if (request instanceof Command.Enter && PlainText.isFinal(refusal)) {
             String why = PlainText.words(refusal);
+            turns.grant(); // whoever has only given their name waits for nothing
+            session.connection().paceChanged();
             session.leave(new End.Disconnected(why), Farewell.line(why));
         } else if (isMessage(request) || !unsent.isEmpty()) {
             unsent.clear();

@@ -75,7 +75,7 @@ record CapabilityOffer(
                         + irc.metadata().keys() + ",max-value-bytes=" + MetadataLines.MAX_VALUE;
             case ACCOUNT_REGISTRATION -> {
                 var values = new ArrayList<String>();
-                if (settings.mayRegisterBeforeConnect()) {
+                if (settings.accounts().beforeConnect()) {
                     values.add("before-connect");
                 }
                 if (settings.accounts().emailRequired()) {

@@ -62,6 +62,9 @@ public final class Features {
         if (settings.history().enabled()) {
             tokens.put("CHATHISTORY", Integer.toString(HISTORY_PAGE));
         }
+        if (settings.access().loginRequired()) {
+            tokens.put("draft/ACCOUNTREQUIRED", "");
+        }
         tokens.put("ELIST", "CMNTU");
         tokens.put("EXCEPTS", "e");
         tokens.put("EXTBAN", Extban.ISUPPORT);

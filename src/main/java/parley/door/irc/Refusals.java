@@ -95,6 +95,7 @@ public final class Refusals {
             case Refusal.Banned(String reason, Instant until) ->
                 out.say(Numeric.ERR_YOUREBANNEDCREEP, PlainText.banned(reason, until));
             case Refusal.GuestsKeptOut _ -> out.say(Numeric.ERR_YOUREBANNEDCREEP, PlainText.words(refusal));
+            case Refusal.LoginRequired _ -> out.fail("*", "ACCOUNT_REQUIRED", PlainText.words(refusal));
             case Refusal.NoSuchBan(BanTarget target) ->
                 out.fail("UBAN", "NO_SUCH_BAN", "There is no such ban", target.text());
             case Refusal.HistoryOff _, Refusal.HistoryClosed _ -> unknown(out, PlainText.words(refusal));

@@ -45,6 +45,9 @@ public final class Registration {
     private String device = "";
     private @Nullable String away;
     private boolean knowsIsupport;
+    /// Whether the password of the whole server has been given.
+    private boolean passwordGiven;
+
     private boolean negotiating;
     private boolean entering;
 
@@ -147,14 +150,22 @@ public final class Registration {
         }
         entering = true;
         exchange.registering();
-        Optional<String> wanted = exchange.server().settings().irc().password().map(Secret::text);
-        if (wanted.isEmpty()) {
-            findOwner(as, () -> logIn(as, () -> enter(as, name)));
+        afterPassword(() -> findOwner(as, () -> logIn(as, () -> enter(as, name))));
+    }
+
+    /// Goes on where the client has given the password that the whole server has, or there is none; else it has to go.
+    public void afterPassword(Runnable step) {
+        Optional<Secret> wanted = exchange.server().settings().access().password();
+        if (wanted.isEmpty() || passwordGiven || exchange.peer().isRegistered()) {
+            step.run();
             return;
         }
-        PasswordChecks.check(exchange, password, wanted.get(), right -> {
+        String given = password;
+        password = null; // is the server's, not an account's
+        PasswordChecks.check(exchange, given, wanted.get().text(), right -> {
+            passwordGiven = right;
             if (right) {
-                enter(as, name);
+                step.run();
             } else {
                 refusePassword();
             }

@@ -11,7 +11,9 @@ import parley.chat.Nick;
 import parley.chat.Role;
 import parley.chat.Text;
 import parley.door.Dialect;
+import parley.door.Gate;
 import parley.door.PlainText;
+import parley.door.ServerPassword;
 import parley.door.Session;
 import parley.door.SlashCommands;
 import parley.names.Casemapping;
@@ -47,16 +49,18 @@ public final class LobbyDialect implements Dialect {
     private final Casemapping names;
     private final SlashCommands slash;
     private final ChannelName lobby;
+    private final Gate gate;
 
     /// How many names have been tried: ports recur where people come from several addresses.
     private int attempts;
 
     private @Nullable Nick nick;
 
-    public LobbyDialect(Session session, Casemapping names, Services services) {
+    public LobbyDialect(Session session, Casemapping names, ServerPassword password, Services services) {
         this.session = session;
         this.names = names;
         this.slash = new SlashCommands(session, this, VARIANT, names, services);
+        this.gate = new Gate(session, password);
         this.lobby = names.channel(LobbyNames.CHANNEL).orElseThrow();
     }
 
@@ -77,7 +81,16 @@ public final class LobbyDialect implements Dialect {
 
     @Override
     public void opened() {
-        enter();
+        if (gate.isClosed()) {
+            gate.asked();
+            tell(Gate.QUESTION);
+        } else {
+            enter();
+        }
+    }
+
+    private void tell(String words) {
+        session.send(words + "\n");
     }
 
     private void enter() {
@@ -96,7 +109,7 @@ public final class LobbyDialect implements Dialect {
 
     @Override
     public void delayed() {
-        session.send(PlainText.DELAYED + "\n");
+        tell(PlainText.DELAYED);
     }
 
     @Override
@@ -105,6 +118,14 @@ public final class LobbyDialect implements Dialect {
         if (leaves(line)) {
             session.leave(new End.Left("quit"));
         } else if (!line.isBlank()) {
+            say(line);
+        }
+    }
+
+    private void say(String line) {
+        if (gate.isClosed()) {
+            gate.tried(line.strip(), this::enter, this::tell);
+        } else {
             slash.text(line).map(Text::messages).orElse(List.of()).forEach(text -> {
                 session.submit(new Command.Send(lobby, text));
             });

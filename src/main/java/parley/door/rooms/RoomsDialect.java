@@ -9,7 +9,9 @@ import parley.chat.Nick;
 import parley.chat.Role;
 import parley.chat.Text;
 import parley.door.Dialect;
+import parley.door.Gate;
 import parley.door.PlainText;
+import parley.door.ServerPassword;
 import parley.door.Session;
 import parley.door.SlashCommands;
 import parley.names.Casemapping;
@@ -56,14 +58,17 @@ public final class RoomsDialect implements Dialect {
     private final Casemapping names;
     private final SlashCommands slash;
     private final SpacedWrites pacing = new SpacedWrites(PlainText.WRITE, WRITE_PAUSE, READING);
+    private final Gate gate;
     private Phase phase = new Handshake();
+    private boolean greeted;
     private @Nullable Nick nick;
 
     /// Whether he calls himself something longer than a nick.
     private boolean shortened;
 
-    public RoomsDialect(Session session, Casemapping names, Services services) {
+    public RoomsDialect(Session session, Casemapping names, ServerPassword password, Services services) {
         this.session = session;
+        this.gate = new Gate(session, password);
         this.names = names;
         this.slash = new SlashCommands(session, this, VARIANT, names, services);
     }
@@ -90,7 +95,11 @@ public final class RoomsDialect implements Dialect {
 
     @Override
     public void delayed() {
-        session.send(PlainText.DELAYED + "\n");
+        tell(PlainText.DELAYED);
+    }
+
+    private void tell(String words) {
+        session.send(words + "\n");
     }
 
     @Override
@@ -112,8 +121,8 @@ public final class RoomsDialect implements Dialect {
             phase = new Talking(enter.channels().getFirst());
             nick = enter.identity().nick();
             if (shortened) {
-                session.send("You are " + PlainText.safe(nick.name()) + " here: a name has at most "
-                        + names.longestNick() + " characters.\n");
+                tell("You are " + PlainText.safe(nick.name()) + " here: a name has at most " + names.longestNick()
+                        + " characters.");
             }
         }
     }
@@ -134,7 +143,7 @@ public final class RoomsDialect implements Dialect {
     public void refused(Request request, Refusal refusal) {
         if (!(request instanceof Command.Enter)) {
             slash.refused(refusal);
-        } else if (isAboutName(refusal)) {
+        } else if (isAboutName(refusal) && !greeted) {
             session.sendAlone(NAME_TAKEN);
             session.leave(new End.Disconnected(PlainText.words(refusal)), Farewell.NONE);
         } else {
@@ -154,13 +163,22 @@ public final class RoomsDialect implements Dialect {
     /// anything, so it is let in as far as to be shown that.
     private void refuse(String why) {
         greet();
-        session.send(why + "\n");
+        tell(why);
         session.leave(new End.Disconnected(why), FAREWELL);
     }
 
     private void greet() {
-        session.sendAlone(OK);
-        pacing.holdUntil(session.connection().nanoTime() + ALONE.toNanos());
+        if (!greeted) {
+            greeted = true;
+            session.sendAlone(OK);
+            pacing.holdUntil(session.connection().nanoTime() + ALONE.toNanos());
+        }
+    }
+
+    /// Whoever types need no longer be kept from reading what is glued to the greeting.
+    private void released() {
+        pacing.release();
+        session.connection().paceChanged();
     }
 
     @Override
@@ -193,13 +211,24 @@ public final class RoomsDialect implements Dialect {
             Optional<Nick> nick = parts.length == 2 ? nick(parts[0]) : Optional.empty();
             Optional<ChannelName> room = parts.length == 2 ? names.newChannel("#" + parts[1]) : Optional.empty();
             if (nick.isPresent() && room.isPresent()) {
-                session.request(
-                        new Command.Enter(session.identity(nick.get(), Role.USER, "rooms"), List.of(room.get()), null));
+                enter(new Command.Enter(session.identity(nick.get(), Role.USER, "rooms"), List.of(room.get()), null));
             } else if (nick.isPresent() && length(parts[1]) >= names.longestChannel()) {
                 refuse("The name of a room has at most " + (names.longestChannel() - 1) + " characters.");
             } else {
                 session.sendAlone(BAD_HANDSHAKE);
                 session.leave(new End.Disconnected("bad handshake"), Farewell.NONE);
+            }
+        }
+
+        /// The original client shows nothing before its greeting, and so it is greeted to be asked.
+        private void enter(Command.Enter enter) {
+            if (gate.isClosed()) {
+                greet();
+                gate.asked();
+                tell(Gate.QUESTION);
+                phase = new Knocking(enter);
+            } else {
+                session.request(enter);
             }
         }
 
@@ -212,6 +241,21 @@ public final class RoomsDialect implements Dialect {
 
         private static int length(String name) {
             return name.codePointCount(0, name.length());
+        }
+    }
+
+    /// They have not given the server's password yet.
+    private final class Knocking implements Phase {
+        private final Command.Enter enter;
+
+        Knocking(Command.Enter enter) {
+            this.enter = enter;
+        }
+
+        @Override
+        public void received(String line) {
+            released();
+            gate.tried(line.strip(), () -> session.request(enter), RoomsDialect.this::tell);
         }
     }
 
@@ -230,8 +274,7 @@ public final class RoomsDialect implements Dialect {
 
         @Override
         public void received(String line) {
-            pacing.release();
-            session.connection().paceChanged();
+            released();
             if (!line.isBlank()) {
                 slash.text(line).map(Text::messages).orElse(List.of()).forEach(text -> {
                     session.submit(new Command.Send(room, text));

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -535,6 +536,29 @@ final class DeskDialectTest {
 
             assertThat(rob.writes()).containsExactly(" \\quit");
             assertThat(rob.isConnected()).isTrue();
+        }
+
+        /// Nothing may be said to a visitor before their first message: so that is answered with the question.
+        @Test
+        @Timeout(60)
+        void passwordOfTheServerIsAskedForInTurn() {
+            house.lock("millet");
+            Person kim = house.person("kim", "#desk");
+            Visitor rob = house.desk(DeskStyle.GREETING, DESK);
+            rob.says("rob");
+            assertThat(rob.writes()).containsExactly("SERVER");
+            rob.says("hello");
+            assertThat(rob.writes()).containsExactly("This chat has a password. Please type it.");
+
+            rob.says("millet");
+            while (kim.seen().isEmpty()) { // it is looked at on threads of its own
+                Thread.onSpinWait();
+                house.settle();
+            }
+
+            assertThat(kim.read()).contains("rob to #desk: hello");
+            kim.says(DESK, "good day");
+            assertThat(rob.writes()).containsExactly("good day");
         }
 
         @Test

@@ -44,19 +44,23 @@ final class RegisterVerb {
         } else if (password.isEmpty()) {
             fail(out, "UNACCEPTABLE_PASSWORD", name, "A password has 1 to " + Password.MAX_BYTES + " bytes");
         } else {
-            NewAccounts.register(
-                    exchange.server().authenticator(),
-                    new IrcServiceCaller(exchange),
-                    account.get(),
-                    password.get(),
-                    email,
-                    proof -> {
-                        if (!exchange.peer().isRegistered()) {
-                            exchange.registration().proof(proof, "");
-                        }
-                    },
-                    reply -> tell(exchange, account.get(), reply));
+            exchange.registration().afterPassword(() -> register(exchange, account.get(), password.get(), email));
         }
+    }
+
+    private static void register(Exchange exchange, Account account, Password password, String email) {
+        NewAccounts.register(
+                exchange.server().authenticator(),
+                new IrcServiceCaller(exchange),
+                account,
+                password,
+                email,
+                proof -> {
+                    if (!exchange.peer().isRegistered()) {
+                        exchange.registration().proof(proof, "");
+                    }
+                },
+                reply -> tell(exchange, account, reply));
     }
 
     /// Whether it is not the time or place to register; told if so.
@@ -65,7 +69,7 @@ final class RegisterVerb {
         boolean stranger = !exchange.peer().isRegistered();
         if (stranger
                 && (exchange.registration().needsAccount()
-                        || !exchange.server().settings().mayRegisterBeforeConnect())) {
+                        || !exchange.server().settings().accounts().beforeConnect())) {
             fail(out, "COMPLETE_CONNECTION_REQUIRED", name, "Complete the connection first");
         } else if (!exchange.server().settings().accounts().registration()) {
             fail(out, "TEMPORARILY_UNAVAILABLE", name, "Nobody may register accounts here");

@@ -3,7 +3,7 @@
 //
 //   const client = new Client();              // { url, window } for others than the page's own
 //   client.known, client.identity             whether there is somebody to come back as, and who
-//   client.start(identity?)                   connects as { nick, realName?, login?: { account, password }, channels? }
+//   client.start(identity?)                   connects as { nick, realName?, login?: { account, password }, serverPassword?, channels? }
 //   client.state; client.act({ type, … })     see state.js for both; `now` is put in here
 //   client.subscribe(state => …) -> stop      at most once per frame
 //   client.onAlert(({ buffer, message, attended }) => …) -> stop
@@ -64,9 +64,9 @@ export class Client {
   /** Connects; again as another where it has been. */
   start(identity = this.#kept.identity) {
     if (this.#started) this.close();
-    const { nick, realName = nick, login = null } = identity;
+    const { nick, realName = nick, login = null, serverPassword = '' } = identity;
     const channels = identity.channels?.length ? identity.channels : DEFAULT_CHANNELS;
-    this.state = start({ nick, realName, login, channels });
+    this.state = start({ nick, realName, login, serverPassword, channels });
     this.#started = true;
     this.#keepIdentity();
     this.act({ type: 'alertOf', which: this.settings.alerts });

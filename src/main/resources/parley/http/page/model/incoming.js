@@ -17,6 +17,7 @@ const verbs = new Map(
     ...messages.verbs,
     ...channels.verbs,
     MARKREAD: history.read,
+    464: (turn, received) => registration.passwordRefused(turn) || numeric(turn, received),
     FAIL: failed,
     WARN: (turn, { params }) => turn.info(plain(params[params.length - 1] ?? '')),
     NOTE: (turn, { params }) => turn.info(plain(params[params.length - 1] ?? '')),
@@ -133,6 +134,10 @@ function failed(turn, received) {
       break;
     case 'MARKREAD':
       break; // nothing that the user could do about it
+    case '*':
+      if (turn.state.phase === 'REGISTERING' && received.params[1] === 'ACCOUNT_REQUIRED') registration.loginRequired(turn, text);
+      else turn.error(text);
+      break;
     default:
       turn.error(text);
   }

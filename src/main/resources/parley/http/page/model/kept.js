@@ -10,6 +10,7 @@ const ALERTED = 'parley.alerted';
 const TAB = 'parley.tab.';
 const NAME = 'parley.tab';
 const PASSWORD = 'parley.password';
+const SERVER_PASSWORD = 'parley.serverPassword';
 
 /** Browsers let a hidden page's timers run once a minute. */
 const LEASE = 150_000;
@@ -77,21 +78,25 @@ export class Kept {
     }
   }
 
-  /** { nick, realName, login, channels }, null before the first visit. */
+  /** { nick, realName, login, serverPassword, channels }, null before the first visit. */
   get identity() {
     const known = this.#read(IDENTITY);
     if (typeof known?.nick !== 'string' || !Array.isArray(known.channels)) return null;
     const password = this.#text(this.#session, PASSWORD) ?? known.password ?? null;
     const login = known.account && password ? { account: known.account, password } : null;
     const { nick, realName = nick, account = '', channels } = known;
-    return { nick, realName, login, account, channels };
+    const serverPassword = this.#text(this.#session, SERVER_PASSWORD) ?? known.serverPassword ?? '';
+    return { nick, realName, login, account, serverPassword, channels };
   }
 
-  /** The password stays with the tab, unless the user wants to remain logged in at this browser. */
-  keepIdentity({ nick, realName, login, channels }, keepPassword) {
+  /** Passwords stay with the tab, unless the user wants to remain logged in at this browser. */
+  keepIdentity({ nick, realName, login, serverPassword, channels }, keepPassword) {
     const known = { nick, realName, account: login?.account ?? '', channels };
     if (login && keepPassword) known.password = login.password;
+    if (serverPassword && keepPassword) known.serverPassword = serverPassword;
     this.#put(this.#local, IDENTITY, JSON.stringify(known));
+    if (serverPassword) this.#put(this.#session, SERVER_PASSWORD, serverPassword);
+    else this.#remove(this.#session, SERVER_PASSWORD);
     if (login) this.#put(this.#session, PASSWORD, login.password);
     else this.#remove(this.#session, PASSWORD);
   }
@@ -99,6 +104,7 @@ export class Kept {
   forgetIdentity() {
     this.#remove(this.#local, IDENTITY);
     this.#remove(this.#session, PASSWORD);
+    this.#remove(this.#session, SERVER_PASSWORD);
     this.#record = {};
     this.#save();
   }

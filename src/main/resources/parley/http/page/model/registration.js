@@ -56,6 +56,8 @@ export function opened(turn) {
   turn.forgetConnection();
   Object.assign(state, { phase: 'REGISTERING', why: '', retryAt: null, nick: state.identity.nick, account: '' });
   turn.completing({ received: turn.now });
+  const { serverPassword } = state.identity;
+  if (serverPassword) turn.transmit({ command: 'PASS', trailing: serverPassword });
   turn.send('CAP', 'LS', '302');
   turn.send('NICK', state.nick);
   turn.transmit({ command: 'USER', params: ['parley', '0', '*'], trailing: state.identity.realName });
@@ -311,6 +313,25 @@ function notProven(turn, { command, params }) {
     turn.error(why);
     turn.state.problem = { kind: 'PASSWORD', text: why };
   }
+}
+
+/** The password of the whole server is missing, or another one; once we are in, that of an operator. */
+export function passwordRefused(turn) {
+  if (turn.state.phase !== 'REGISTERING') return false;
+  const why = turn.state.identity.serverPassword ? 'The password of this server is another' : 'This server has a password';
+  refuse(turn, why, 'SERVER_PASSWORD');
+  return true;
+}
+
+/** Nobody is let in without an account. */
+export function loginRequired(turn, why) {
+  refuse(turn, why, 'PASSWORD');
+}
+
+/** Comes again with the password of the whole server. */
+export function giveServerPassword(turn, { password }) {
+  turn.state.identity = { ...turn.state.identity, serverPassword: password };
+  reconnect(turn);
 }
 
 /** What came of REGISTER: `SUCCESS account :words`, or that a code is to be given. */

@@ -1,7 +1,7 @@
 // The pure heart of the page's client, the mirror of parley.client: what an input makes of a state, and what is to be done
 // then. No clock, no chance, no socket: every input bears `now` (ms since 1970).
 //
-//   start({ nick, realName?, login?, channels? }) -> state      update(state, input) -> { state, effects }
+//   start({ nick, realName?, login?, serverPassword?, channels? }) -> state      update(state, input) -> { state, effects }
 //   pending(state, key) -> messages not confirmed, to be shown behind the timeline of a buffer
 //   network(state), isChannel(state, name), has(state, capability), keyOf(state, name)
 //
@@ -63,6 +63,7 @@ const INPUTS = new Map(
     alertOf: (turn, { which }) => { turn.state.alerts = which; },
     rename: registration.rename,
     logIn: registration.logIn,
+    giveServerPassword: registration.giveServerPassword,
     register: registration.register,
     quit: registration.quit,
   }),

@@ -56,7 +56,7 @@ function newBuffer(id, key, name, kind) {
 }
 
 /** Before the first connection. */
-export function start({ nick, realName = nick, login = null, channels = [] }) {
+export function start({ nick, realName = nick, login = null, serverPassword = '', channels = [] }) {
   const server = newBuffer('', '', '', 'SERVER');
   const turn = new Turn(
     {
@@ -65,7 +65,7 @@ export function start({ nick, realName = nick, login = null, channels = [] }) {
       problem: null,
       retryAt: null,
       attempts: 0,
-      identity: { nick, realName, login, channels: [...channels] },
+      identity: { nick, realName, login, serverPassword, channels: [...channels] },
       nick,
       account: '',
       server: UNKNOWN_SERVER,

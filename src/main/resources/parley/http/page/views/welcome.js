@@ -1,10 +1,12 @@
 import { html, useEffect, useRef, useState } from "../preact.js";
 import { Check } from "./settings.js";
 
-// The first visit: a name is enough. Who has an account gives its password too.
+// The first visit: a name is enough. Who has an account gives its password too, and everybody that of the chat, if it has one.
 export function Welcome({ identity, problem, channels, busy, keep, onKeep, onStart }) {
   const [name, setName] = useState(identity?.nick ?? "");
   const [password, setPassword] = useState("");
+  const [serverPassword, setServerPassword] = useState("");
+  const locked = problem?.kind === "SERVER_PASSWORD" || !!identity?.serverPassword;
   const [registered, setRegistered] = useState(problem?.kind === "PASSWORD" || !!identity?.login);
   const field = useRef();
   useEffect(() => field.current.focus(), []);
@@ -15,7 +17,7 @@ export function Welcome({ identity, problem, channels, busy, keep, onKeep, onSta
     event.preventDefault();
     const nick = name.trim();
     const login = registered && password !== "" ? { account: nick, password } : null;
-    if (nick !== "") onStart({ nick, channels, login });
+    if (nick !== "") onStart({ nick, channels, login, serverPassword: serverPassword || identity?.serverPassword });
   };
   return html`
     <main class="welcome">
@@ -26,11 +28,16 @@ export function Welcome({ identity, problem, channels, busy, keep, onKeep, onSta
           <input ref=${field} name="nick" value=${name} autocomplete="username" autocapitalize="none" spellcheck=${false} maxlength="32" required
             aria-describedby=${problem ? "problem" : undefined} aria-invalid=${problem ? "true" : undefined} onInput=${(event) => setName(event.target.value)} />
         </label>
+        ${locked &&
+        html`<label>The chat's password
+          <input name="serverPassword" type="password" value=${serverPassword} autocomplete="off" required=${problem?.kind === "SERVER_PASSWORD"}
+            onInput=${(event) => setServerPassword(event.target.value)} />
+        </label>`}
         ${registered &&
         html`<label>Password
           <input name="password" type="password" value=${password} autocomplete="current-password" onInput=${(event) => setPassword(event.target.value)} />
-        </label>
-        <${Check} label="Stay logged in on this device" checked=${keep} onChange=${onKeep} />`}
+        </label>`}
+        ${(registered || locked) && html`<${Check} label="Stay logged in on this device" checked=${keep} onChange=${onKeep} />`}
         ${problem && html`<p class="problem" id="problem" role="alert">${problem.text}</p>`}
         <button class="primary" type="submit" disabled=${busy}>${busy ? "Coming in…" : "Come in"}</button>
         <button class="link" type="button" aria-expanded=${String(registered)} onClick=${() => setRegistered(!registered)}>
