@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +26,13 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
+import parley.config.Configuration;
 import parley.config.Door;
 import parley.config.ListenAddress;
 import parley.config.Settings;
 import parley.harness.Absence;
 import parley.harness.Browser;
+import parley.harness.LineClient;
 import parley.harness.NoLog;
 import parley.harness.Person;
 import parley.harness.Talker;
@@ -861,5 +864,38 @@ final class BrowserTest {
         System.getLogger("page").log(System.Logger.Level.INFO, "page: {0} bytes, {1} ms to type", bytes, ready);
         assertThat(((Number) Objects.requireNonNull(bytes)).longValue()).isBetween(20_000L, 200_000L);
         assertThat(((Number) Objects.requireNonNull(ready)).doubleValue()).isLessThan(5_000);
+    }
+
+    @Test
+    void whatAPrivateChatWantsIsAskedFor() throws Exception {
+        try (var known = new LineClient(server.address(Door.IRC))) {
+            known.types("NICK anna\r\nREGISTER * * sesame");
+            known.reads("REGISTER SUCCESS");
+        }
+        Path file = Files.writeString(
+                elsewhere.resolve("private.toml"), "access = { login = \"required\", password = \"millet\" }");
+        server.use(Configuration.load(file).at(settings.listen(), settings.doors()))
+                .toCompletableFuture()
+                .join();
+
+        anna.visits(web(), "");
+        fillsIn("nick", "anna");
+        isTold("This server has a password");
+        fillsIn("serverPassword", "millet");
+        isTold("Only those who have an account may come in here");
+        fillsIn("password", "sesame");
+        anna.isOnline();
+        anna.reloads();
+        anna.isOnline();
+        assertThat(anna.problems()).isEmpty();
+    }
+
+    private void isTold(String problem) {
+        anna.awaits("document.querySelector('#problem')?.textContent.startsWith('" + problem + "')");
+    }
+
+    private void fillsIn(String field, String text) {
+        anna.awaits("document.querySelector('input[name=" + field + "]')");
+        anna.element("input[name=" + field + "]").sendKeys(text + "\n");
     }
 }

@@ -8,13 +8,14 @@ import parley.client.ClientState.Missing;
 /// @param why what to complain about; "" where there is nothing
 /// @param missing without what the server let nobody in
 public record ChatEnd(int status, String why, Missing missing) {
-    static final ChatEnd WELL = ended(0);
+    static final ChatEnd WELL = new ChatEnd(0, "");
 
-    static ChatEnd ended(int status) {
-        return new ChatEnd(status, "", Missing.NOTHING);
+    /// One that nothing was missing for.
+    public ChatEnd(int status, String why) {
+        this(status, why, Missing.NOTHING);
     }
 
     static ChatEnd failed(String why) {
-        return new ChatEnd(1, why, Missing.NOTHING);
+        return new ChatEnd(1, why);
     }
 }

@@ -85,8 +85,8 @@ final class Pipe implements ClientLoop.Watcher {
 
     /// Says what is read, and waits until that is done.
     ChatEnd run(Endpoint server, InputStream in) {
-        Object interrupt = Signals.register("INT", () -> ending.complete(ChatEnd.ended(INTERRUPTED)));
-        Object terminate = Signals.register("TERM", () -> ending.complete(ChatEnd.ended(TERMINATED)));
+        Object interrupt = Signals.register("INT", () -> ending.complete(new ChatEnd(INTERRUPTED, "")));
+        Object terminate = Signals.register("TERM", () -> ending.complete(new ChatEnd(TERMINATED, "")));
         ClientLoop client =
                 ClientLoop.start(server, identity, InstantSource.system(), RandomGenerator.getDefault(), this);
         started.complete(client);
