@@ -223,6 +223,69 @@ const CHECKS = {
     for (const written of ['', 'xyz', '//j', 'ann']) same(offered(written), undefined, written);
   },
 
+  whatIsChosenIsTheAccounts({ state }) {
+    let now = state.start({ nick: 'anna', channels: ['#tea'] });
+    let sent = [];
+    let clock = 0;
+    const input = one => {
+      const { state: next, effects } = state.update(now, { ...one, now: clock });
+      now = next;
+      sent = sent.concat(effects.filter(({ type }) => type === 'transmit').map(({ line }) => line)).filter(line => line.startsWith('METADATA'));
+    };
+    const hear = (...lines) => lines.forEach(line => input({ type: 'received', line }));
+    const said = () => sent.splice(0);
+    const words = () => now.chosen.words.join();
+    input({ type: 'restoreChoices', chosen: { words: ['kettle'], pinned: 7 } });
+    input({ type: 'reconnect' });
+    input({ type: 'opened' });
+    hear(':h CAP * LS :draft/metadata-2=max-value-bytes=300', ':h CAP * ACK :draft/metadata-2', ':h 001 anna :x', ':h 376 anna :x', ':anna!a@h JOIN #tea');
+    const keys = 'private/words private/pinned private/muted private/folded';
+    same(said(), [`METADATA * SUB ${keys}`, `METADATA * GET ${keys}`]);
+    hear(':h 766 anna anna private/words :none', ':h 766 anna anna private/pinned :none');
+    same(said(), ['METADATA * SET private/words :kettle'], 'what a guest chose before');
+    hear('@time=2026-01-01T10:00:00.000Z :bob!b@h PRIVMSG #tea :the KETTLE is on', '@time=2026-01-01T10:00:01.000Z :bob!b@h PRIVMSG #tea :tea?');
+    same(now.buffers.get('#tea').mentions, 1);
+    hear(':h 761 anna anna private/words self :tea,milk');
+    same([words(), now.buffers.get('#tea').mentions, now.buffers.get('#tea').timeline.slice(1).map(each => each.mention)], ['tea,milk', 1, [false, true]], 'another device');
+    input({ type: 'choose', what: 'muted', name: '#TEA', set: true });
+    input({ type: 'choose', what: 'muted', name: '#milk', set: true });
+    input({ type: 'choose', what: 'muted', name: '#tea', set: false });
+    hear(':h METADATA anna private/muted self :#old', ':h METADATA bob private/words self :x');
+    same([now.chosen.muted.join(), words(), said()], ['#milk', 'tea,milk', []], 'before it is told');
+    clock = 2_000;
+    input({ type: 'ticked' });
+    same(said(), ['METADATA * SET private/muted :#milk']);
+    hear(':h FAIL METADATA RATE_LIMITED anna private/muted 12 :Too many changes');
+    clock = 13_000;
+    input({ type: 'ticked' });
+    same(said(), []);
+    clock = 14_000;
+    input({ type: 'ticked' });
+    same(said(), ['METADATA * SET private/muted :#milk'], 'told later');
+    input({ type: 'chooseWords', words: ['x'.repeat(301)] });
+    same([words(), said()], ['tea,milk', []], 'too much');
+    hear(':h 900 anna anna!a@h Anna :You are now logged in', ':h 903 anna :done');
+    same(said(), [`METADATA * GET ${keys}`], 'the account knows better');
+    hear(':h 766 anna anna private/words :none');
+    same(words(), '', 'where it has chosen nothing');
+  },
+
+  whatWasInViewIsRead({ state }) {
+    let now = state.start({ nick: 'anna', channels: ['#tea'] });
+    const input = one => { now = state.update(now, { ...one, now: 0 }).state; };
+    const hear = (...lines) => lines.forEach(line => input({ type: 'received', line }));
+    const at = second => Date.parse(`2026-01-01T10:00:0${second}.000Z`);
+    for (const type of ['reconnect', 'opened']) input({ type });
+    hear(':h 001 anna :x', ':h 376 anna :x', ':anna!a@h JOIN #tea', ':anna!a@h JOIN #milk');
+    for (const second of [1, 2, 3]) hear(`@time=2026-01-01T10:00:0${second}.000Z :bob!b@h PRIVMSG #tea :anna, ${second}`);
+    hear('@time=2026-01-01T10:00:04.000Z :bob!b@h PRIVMSG #milk :4');
+    input({ type: 'seen', buffer: '#tea', until: at(2) });
+    const { unread, mentions, marker } = now.buffers.get('#tea');
+    same([unread, mentions, marker], [1, 1, at(2)]);
+    input({ type: 'seenAll' });
+    same([...now.buffers].map(each => each.unread), [0, 0, 0], 'all of it');
+  },
+
   tabsDoNotDisturbEachOther({ kept: { Kept } }) {
     let now = 1e12;
     const [local, session] = [new Storage(), new Storage()];

@@ -8,7 +8,7 @@
 //   client.subscribe(state => …) -> stop      at most once per frame
 //   client.onAlert(({ buffer, message, attended }) => …) -> stop
 //   client.draft(key), client.draft(key, text)
-//   client.settings, client.set({ … })        theme, alerts ('off' | 'mentions' | 'all'), sound, keepPassword, …
+//   client.settings, client.set({ … })        theme, sort ('name' | 'latest'), alerts ('off' | 'mentions' | 'all'), sound, keepPassword, …
 //   client.forget(), client.close()
 
 import { Kept } from './kept.js';
@@ -24,7 +24,7 @@ const NAP = 90_000;
 const HIDDEN_FRAME = 250;
 const SAVE_PAUSE = 50;
 const DEFAULT_CHANNELS = ['#lobby'];
-const DEFAULT_SETTINGS = { theme: 'auto', alerts: 'mentions', sound: true, keepPassword: false };
+const DEFAULT_SETTINGS = { theme: 'auto', sort: 'name', alerts: 'mentions', sound: true, keepPassword: false };
 
 export class Client {
   #window;
@@ -70,6 +70,7 @@ export class Client {
     this.#started = true;
     this.#keepIdentity();
     this.act({ type: 'alertOf', which: this.settings.alerts });
+    this.act({ type: 'restoreChoices', chosen: this.#kept.chosen });
     this.act({ type: 'restore', outbox: this.#kept.get('outbox') ?? [] });
     this.#inherit();
     const shown = this.#kept.get('shown');
@@ -222,6 +223,7 @@ export class Client {
 
   #keep(before, state) {
     if (before.outbox !== state.outbox) this.#saveSoon();
+    if (before.chosen !== state.chosen) this.#kept.chosen = state.chosen;
     if (before.shown !== state.shown) this.#kept.set({ shown: state.shown });
     if (before.buffers !== state.buffers) this.#follow(before.buffers, state.buffers);
     if (before.identity !== state.identity || before.buffers !== state.buffers) this.#keepIdentity(before.identity);

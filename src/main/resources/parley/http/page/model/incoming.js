@@ -4,6 +4,7 @@ import { multiline } from './entries.js';
 import { parse } from './irc.js';
 import { plain } from './text.js';
 import * as channels from './channels.js';
+import * as choices from './choices.js';
 import * as history from './history.js';
 import * as messages from './messages.js';
 import * as outbox from './outbox.js';
@@ -16,6 +17,7 @@ const verbs = new Map(
     ...registration.verbs,
     ...messages.verbs,
     ...channels.verbs,
+    ...choices.verbs,
     MARKREAD: history.read,
     FAIL: failed,
     WARN: (turn, { params }) => turn.info(plain(params[params.length - 1] ?? '')),
@@ -133,6 +135,9 @@ function failed(turn, received) {
       break;
     case 'MARKREAD':
       break; // nothing that the user could do about it
+    case 'METADATA':
+      if (!choices.failed(turn, received)) turn.error(text);
+      break;
     default:
       turn.error(text);
   }

@@ -2,6 +2,7 @@
 
 import { bytes, isupport } from './irc.js';
 import { transmitJoin } from './channels.js';
+import { ask as askChoices, began as beganChoices, expire as expireChoices } from './choices.js';
 import { askTargets, converse, disconnected, expire as expireHistory } from './history.js';
 import { Members } from './members.js';
 import { disconnected as unsure, lookAgain } from './outbox.js';
@@ -36,6 +37,7 @@ export const WANTED = [
   'draft/channel-rename',
   'draft/account-registration',
   'draft/extended-isupport',
+  'draft/metadata-2',
   'soju.im/search',
 ];
 
@@ -123,6 +125,7 @@ export function ticked(turn) {
   expire(turn);
   expireHistory(turn);
   expireSearch(turn);
+  expireChoices(turn);
   lookAgain(turn);
   const { regainAt } = state.completing;
   if (state.phase === 'ONLINE' && regainAt !== null && turn.now >= regainAt) regain(turn);
@@ -296,6 +299,7 @@ function proven(turn) {
   } else {
     turn.info(`You are logged in as ${turn.state.account}`);
     askTargets(turn);
+    askChoices(turn);
     if (turn.state.completing.regainAt !== null) regain(turn); // the nick may be the account's
   }
 }
@@ -323,6 +327,7 @@ function registered(turn, { params }) {
   const { proving } = turn.state.completing;
   if (proving) turn.state.identity = { ...turn.state.identity, login: { ...proving, account: params[1] } };
   turn.completing({ proving: null });
+  askChoices(turn);
   turn.info(`The name ${turn.state.account} is yours now; log in with its password from anywhere`);
 }
 
@@ -386,6 +391,7 @@ function begun(turn) {
     else if (buffer.kind === 'DIRECT') converse(turn, buffer.key);
   }
   askTargets(turn);
+  beganChoices(turn);
 }
 
 export const verbs = {

@@ -1,9 +1,9 @@
 // What people say: formatting, links, mentions, emoji; and cutting it into lines that a server takes. Text from others is
 // data: what comes out of here bears no control and no bidirectional override, and is put into the page as text only.
 //
-//   spans(text, { nick, fold } = {}) -> [{ text, bold, italic, underline, strike, mono, href?, mention? }]
+//   spans(text, { nick, words, fold } = {}) -> [{ text, bold, italic, underline, strike, mono, href?, mention? }]
 //   lines(text, { nick, fold } = {}) -> spans of each line       plain(text) -> without formatting
-//   mentions(text, nick, fold), emojiOnly(text), imageLink(href) -> bool
+//   mentions(text, nick, fold), mentionsAnyOf(text, names, fold), emojiOnly(text), imageLink(href) -> bool
 //   tidy(text) -> as it is sent      pieces(text, room) -> [{ text, concat }] for lines of room bytes
 
 import { bytes } from './irc.js';
@@ -53,14 +53,17 @@ function styled(text) {
 }
 
 /** The text as runs of one style each; links and the nick are runs of their own. */
-export function spans(text, { nick, fold } = {}) {
+export function spans(text, { nick, words = [], fold } = {}) {
   const runs = styled(text);
   const whole = runs.map(run => run.text).join('');
   const marks = [...links(whole)];
-  if (nick && mentions(text, nick, fold)) {
-    for (const [from, to] of places(whole, nick, fold)) marks.push({ from, to, mention: true });
-    marks.sort((a, b) => a.from - b.from);
+  for (const name of nick ? [nick, ...words] : []) {
+    if (!mentions(text, name, fold)) continue;
+    for (const [from, to] of places(whole, name, fold)) {
+      if (!marks.some(mark => mark.from < to && from < mark.to)) marks.push({ from, to, mention: true });
+    }
   }
+  marks.sort((a, b) => a.from - b.from);
   return marks.length === 0 ? runs : cut(runs, marks);
 }
 
@@ -115,7 +118,13 @@ const PARTING = /[\x00-\x01\x05-\x08\x0b-\x0e\x10\x12-\x15\x17-\x1c\x7f-\x9f\u20
 
 /** Whether a text is about somebody. */
 export function mentions(text, nick, fold) {
-  return nick !== '' && places(plain(text.replace(PARTING, '\u00ad')), nick, fold).length > 0;
+  return mentionsAnyOf(text, [nick], fold);
+}
+
+/** Whether one of several names or words is in a text. */
+export function mentionsAnyOf(text, names, fold) {
+  const shown = plain(text.replace(PARTING, '\u00ad'));
+  return names.some(name => name !== '' && places(shown, name, fold).length > 0);
 }
 
 // A flag, a keycap, or an emoji with what may follow it: skin, presentation, the letters of a region, others joined to it.

@@ -2,6 +2,7 @@
 
 import { fold, format } from './irc.js';
 import { Buffers } from './buffers.js';
+import { ALL_SAVED, NOTHING } from './chosen.js';
 import { Members } from './members.js';
 import { Timeline } from './timeline.js';
 
@@ -80,6 +81,8 @@ export function start({ nick, realName = nick, login = null, channels = [] }) {
       scrolledBack: false,
       colours: new Map(),
       alerts: 'mentions',
+      chosen: NOTHING,
+      unsaved: ALL_SAVED,
       completing: NOTHING_UNDER_WAY,
       serial: 0,
     },

@@ -33,6 +33,7 @@ export const Composer = memo(({ client, buffer, id, name, reply, onReply, onEmoj
     if (asksForHelp(text)) onHelp();
     else if (asksWhoIs(text)) onPerson(asksWhoIs(text), field.current);
     else client.act({ type: "entered", buffer, text, replyTo: reply?.id ?? "" });
+    client.act({ type: "seen", buffer });
     recall.remember(text);
     client.draft(buffer, "");
     fill(field.current, "");

@@ -1,8 +1,9 @@
 import { html } from "../preact.js";
-import { isChannel, keyOf } from "../model/state.js";
+import { chosen, isChannel, keyOf } from "../model/state.js";
 import { AccountBox } from "./account.js";
 import { Redact, Topic } from "./asking.js";
 import { Card } from "./card.js";
+import { EntryMenu } from "./entrymenu.js";
 import { Help } from "./help.js";
 import { Join } from "./join.js";
 import { Keys } from "./keys.js";
@@ -25,7 +26,7 @@ export function OpenDialog({ dialog, client, state, settings, buffer, acts }) {
     case "redact":
       return html`<${Redact} client=${client} buffer=${buffer} message=${dialog.message} onClose=${onClose} />`;
     case "settings":
-      return html`<${Settings} client=${client} settings=${settings} ignored=${state.ignored} onClose=${onClose} />`;
+      return html`<${Settings} client=${client} settings=${settings} words=${state.chosen.words} ignored=${state.ignored} onClose=${onClose} />`;
     case "switcher":
       return html`<${Switcher} buffers=${state.buffers} isChannel=${(name) => isChannel(state, name)} onShow=${acts.onShow} onJoin=${acts.onJoin} onConverse=${acts.onConverse} onClose=${onClose} />`;
     case "topic":
@@ -36,11 +37,16 @@ export function OpenDialog({ dialog, client, state, settings, buffer, acts }) {
 }
 
 // The small window beside what was clicked, if one is open.
-export function OpenPopover({ popover, client, state, change }) {
+export function OpenPopover({ popover, client, state, change, acts }) {
   const onClose = () => change({ popover: null });
   switch (popover?.kind) {
     case "emoji":
       return html`<${Picker} by=${popover.by} onPick=${popover.onPick} onClose=${onClose} />`;
+    case "entry": {
+      const buffer = state.buffers.get(popover.buffer);
+      const is = (what) => chosen(state, what).has(popover.buffer);
+      return buffer && html`<${EntryMenu} buffer=${buffer} by=${popover.by} pinned=${is("pinned")} muted=${is("muted")} acts=${acts} onClose=${onClose} />`;
+    }
     case "person": {
       const { nick, by } = popover;
       return html`<${Card} key=${nick} client=${client} nick=${nick} by=${by} whois=${state.whois} ignored=${state.ignored} onClose=${onClose} />`;

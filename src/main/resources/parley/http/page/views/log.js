@@ -15,7 +15,8 @@ const NEAR = 30;
 // 3. A row is measured in the task in which it is first drawn, before it is painted.
 //
 // Properties: entries (timeline), options (of rowsOf), place (what onPlace told earlier) or nothing, jump {id} or nothing, context
-// (what rows need), label, onPlace({end, anchors}), onTop(), onEnd().
+// (what rows need), label, onPlace({end, anchors}), onTop(), onEnd(), onView({until, line}): when the last message in view was
+// said, and whether the unread line, if there is one, is in view or further down.
 export class Log extends Component {
   #heights = new Heights((row) => estimate(row, this.#width));
   #width = 800;
@@ -186,6 +187,16 @@ export class Log extends Component {
     if (this.#height === 0) return;
     if (this.#top < this.#height) this.props.onTop();
     if (this.#end) this.props.onEnd();
+    this.#tellView();
+  }
+
+  #tellView() {
+    const { rows } = this.#made;
+    const line = this.#end && this.#heights.total <= this.#height ? -1 : rows.findIndex(({ kind }) => kind === "unread");
+    let last = this.#heights.at(this.#top + this.#height - 1);
+    while (last > 0 && rows[last].kind !== "message") last--;
+    const until = this.#end ? Infinity : (rows[last]?.entry?.at ?? 0);
+    this.props.onView({ until, line: line < 0 || this.#top <= this.#heights.top(line) + 1 });
   }
 
   // It may have been scrolled in this frame already, and be told so in the next: that must not be undone.

@@ -1,8 +1,6 @@
 import { html, memo, useEffect, useRef, useState } from "../preact.js";
-import { formatted } from "./formatted.js";
 import { Icon } from "./icons.js";
-import { nameColours } from "./name.js";
-import { briefTime, fullTime } from "./time.js";
+import { Result } from "./result.js";
 
 // Finds what was said; a result leads to where it was said.
 export const Search = memo(({ client, found, name, onLead, onClose }) => {
@@ -46,14 +44,3 @@ function Results({ found, onLead }) {
 }
 
 const told = (count) => (count === 0 ? "Nothing was found." : count === 1 ? "One message" : `${count} messages`);
-
-function Result({ name, message, onLead }) {
-  return html`
-    <li>
-      <button type="button" class="result" style=${nameColours(message.from)} onClick=${onLead}>
-        <span class="result-head"><b class="name">${message.from}</b> <span class="faint">${name}</span> <time title=${fullTime(message.at)}>${briefTime(message.at)}</time></span>
-        <span class="result-text">${formatted(message.text, null, false)}</span>
-      </button>
-    </li>
-  `;
-}
