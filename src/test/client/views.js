@@ -6,7 +6,7 @@
 export async function viewAll(directory) {
   const load = name => import(new URL(name, directory).href);
   const modules = await Promise.all(
-    ['preact.js', 'views/rows.js', 'views/sidebar.js', 'views/sections.js', 'views/mentions.js', 'views/message.js', 'views/people.js', 'views/search.js', 'views/switcher.js', 'views/happenings.js',
+    ['preact.js', 'address.js', 'views/rows.js', 'views/sidebar.js', 'views/sections.js', 'views/mentions.js', 'views/message.js', 'views/people.js', 'views/search.js', 'views/switcher.js', 'views/happenings.js',
       'model/timeline.js', 'model/members.js', 'model/buffers.js', 'model/state.js'].map(load),
   );
   const views = Object.assign({}, ...modules);
@@ -161,12 +161,42 @@ const CHECKS = {
 
   messageOffersWhatCanBeDone(views) {
     const offered = (more, context = {}) => labels(drawn(views, views.Message, { message: said('bob', NOON, more), first: true, context: { ...CONTEXT, ...context } }));
-    same(offered({}), ['React (E)', 'Reply (R)']);
-    same(offered({ own: true }), ['React (E)', 'Reply (R)', 'Remove (Delete)']);
-    same(offered({}, { moderates: true }), ['React (E)', 'Reply (R)', 'Remove (Delete)']);
+    same(offered({}), ['React (E)', 'Reply (R)', 'Copy its address']);
+    same(offered({ own: true }), ['React (E)', 'Reply (R)', 'Copy its address', 'Remove (Delete)']);
+    same(offered({}, { moderates: true }), ['React (E)', 'Reply (R)', 'Copy its address', 'Remove (Delete)']);
     same(offered({ redacted: { by: 'bob', reason: '' } }), [], 'of what was removed');
     same(offered({ delivery: 'WAITING' }), [], 'of what waits');
     same(offered({ id: 'local-1' }), [], 'of what the server does not know');
+  },
+
+  async codeIsCopiedAndLongTextFolded(views) {
+    const message = text => ({ message: said('bob', NOON, { text }), first: true, context: { ...CONTEXT, fold: name => name, isPerson: name => name === 'carl' } });
+    const shown = drawn(views, views.Message, message('look:\n```\n  let a = "**b**";\n```\n> so\n- one\n- two'));
+    same([texts(shown.querySelectorAll('pre'))[0], texts(shown.querySelectorAll('blockquote')), texts(shown.querySelectorAll('li'))], ['let a = "**b**";', ['so'], ['one', 'two']]);
+    await inThePage(views, views.Message, message('line\n'.repeat(30).trim()), async place => {
+      same(place.querySelector('.unfold').textContent, 'Show all (30 lines)');
+      place.querySelector('.unfold').click();
+      await drawnAnew();
+      same([place.querySelector('.folded'), place.querySelector('.unfold').textContent], [null, 'Show less']);
+    });
+    same(drawn(views, views.Message, message('line\n'.repeat(14).trim())).querySelector('.unfold'), null);
+  },
+
+  async namesLeadThere(views) {
+    const led = [];
+    const context = { ...CONTEXT, fold: name => name, isPerson: name => name === 'carl', onChannel: name => led.push(name), onPerson: name => led.push(name) };
+    await inThePage(views, views.Message, { message: said('bob', NOON, { text: 'ask @carl in #tea, not @dora' }), first: true, context }, async place => {
+      for (const each of place.querySelectorAll('.to-name')) each.click();
+    });
+    same(led, ['carl', '#tea']);
+  },
+
+  addressesNamePlaces({ addressOf, placeOf }) {
+    for (const [kind, name, id] of [['CHANNEL', '#tea', ''], ['CHANNEL', '#a/bö', '1-2'], ['DIRECT', 'anna', ''], ['DIRECT', 'größe', '4-5'], ['CHANNEL', '##x', '7']]) {
+      const place = placeOf(addressOf({ kind, name }, id));
+      same([place.name, place.channel, place.id], [name, kind === 'CHANNEL', id], addressOf({ kind, name }, id));
+    }
+    for (const hash of ['', '#', '#a b', '#%ff', '#a,b']) same(placeOf(hash), null, hash);
   },
 
   mentionsStandOut(views) {
@@ -225,10 +255,12 @@ const CHECKS = {
 
   searchShowsTheNewestFirst(views) {
     const hits = ['older', 'newer'].map(text => ({ buffer: '#tea', message: said('bob', NOON, { text }) }));
-    const shown = more => drawn(views, views.Search, { client: {}, name: '#tea', found: { words: 'tea', hits, done: true, failure: '', ...more } });
+    const shown = more => drawn(views, views.Search, { client: {}, name: '#tea', found: { words: 'tea', hits, done: true, whole: true, failure: '', ...more } });
     same(texts(shown({}).querySelectorAll('.result-text')), ['newer', 'older']);
     same(texts(shown({}).querySelectorAll('.hint')), ['2 messages']);
     same(texts(shown({ hits: hits.slice(1) }).querySelectorAll('.hint')), ['One message']);
+    same(texts(shown({ whole: false }).querySelectorAll('.hint, .more-results')), ['The last 2 messages', 'Show earlier ones']);
+    same(texts(shown({ hits: [{ buffer: '#tea', message: said('bob', NOON, { text: 'a Tea?' }) }] }).querySelectorAll('mark')), ['Tea']);
     same(texts(shown({ hits: [] }).querySelectorAll('.hint')), ['Nothing was found.']);
     same(texts(shown({ hits: [], failure: 'too long' }).querySelectorAll('.hint')), ['too long']);
     same(texts(shown({ hits: [], done: false }).querySelectorAll('.hint')), ['Searching…']);

@@ -3,6 +3,7 @@
 //
 //   const client = new Client();              // { url, window } for others than the page's own
 //   client.known, client.identity             whether there is somebody to come back as, and who
+//   client.asksPassword                       whether their password is to be given first
 //   client.start(identity?)                   connects as { nick, realName?, login?: { account, password }, channels? }
 //   client.state; client.act({ type, … })     see state.js for both; `now` is put in here
 //   client.subscribe(state => …) -> stop      at most once per frame
@@ -59,6 +60,12 @@ export class Client {
 
   get identity() {
     return this.#kept.identity;
+  }
+
+  /** Whether they have an account whose password this browser does not know: then they are asked, rather than let in as guests. */
+  get asksPassword() {
+    const { account, login } = this.identity ?? {};
+    return !this.#started && Boolean(account) && !login;
   }
 
   /** Connects; again as another where it has been. */

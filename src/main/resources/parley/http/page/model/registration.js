@@ -56,7 +56,7 @@ const OWNED = /account|reserved/i;
 export function opened(turn) {
   const { state } = turn;
   turn.forgetConnection();
-  Object.assign(state, { phase: 'REGISTERING', why: '', retryAt: null, nick: state.identity.nick, account: '' });
+  Object.assign(state, { phase: 'REGISTERING', why: '', retryAt: null, nick: state.identity.nick, account: '', away: false });
   turn.completing({ received: turn.now });
   turn.send('CAP', 'LS', '302');
   turn.send('NICK', state.nick);
@@ -382,6 +382,12 @@ function supports(turn, { params }) {
   for (const { key, name } of turn.state.buffers) if (turn.key(name) !== key) turn.rename(key, name); // CASEMAPPING is known now
 }
 
+/** Whether we are away, as the server has it. */
+function awayIs(turn, { params }, away) {
+  turn.state.away = away;
+  turn.info(plain(params[params.length - 1] ?? ''));
+}
+
 /** The message of the day is over, or there is none: the chat begins. */
 function begun(turn) {
   if (turn.state.completing.begun) return;
@@ -403,6 +409,8 @@ export const verbs = {
   REGISTER: registered,
   '001': welcome,
   '005': supports,
+  305: (turn, received) => awayIs(turn, received, false),
+  306: (turn, received) => awayIs(turn, received, true),
   376: begun,
   422: begun,
   432: nickRefused,

@@ -1,12 +1,15 @@
 import { html, useEffect, useMemo, useReducer, useState } from "../preact.js";
 import { chosen, network, pending } from "../model/state.js";
 import { addressOf } from "../address.js";
+import { copyText } from "./formatted.js";
 import { Banner } from "./banner.js";
 import { Conversation } from "./conversation.js";
 import { OpenDialog, OpenPopover } from "./dialogs.js";
 import { showsNamesOf } from "./name.js";
+import { Invitations } from "./invitations.js";
 import { Mentions } from "./mentions.js";
 import { sectionsOf, waiting } from "./sections.js";
+import { useVisits } from "./visits.js";
 import { useKeys } from "./shortcuts.js";
 import { People } from "./people.js";
 import { Search } from "./search.js";
@@ -17,13 +20,13 @@ import { Welcome } from "./welcome.js";
 export function App({ client, channels }) {
   const { state, settings } = useClient(client);
   showsNamesOf(state);
-  const [asked, setAsked] = useState(!client.known);
+  const [asked, setAsked] = useState(!client.known || client.asksPassword);
   useEffect(() => {
-    if (state.phase === "ONLINE" || (client.known && !state.problem)) setAsked(!client.known);
+    if (state.phase === "ONLINE" || (client.known && !state.problem)) setAsked(!client.known || client.asksPassword);
   }, [state.phase, state.problem]);
   const problem = state.phase === "ONLINE" ? null : state.problem;
   if (!client.known || asked || problem) {
-    const busy = !problem && client.known;
+    const busy = !problem && client.known && !client.asksPassword;
     return html`<${Welcome} identity=${client.identity} problem=${problem} channels=${channels} busy=${busy} keep=${settings.keepPassword} onKeep=${(keepPassword) => client.set({ keepPassword })} onStart=${(identity) => client.start(identity)} />`;
   }
   return html`<${Chat} client=${client} state=${state} settings=${settings} />`;
@@ -42,6 +45,11 @@ function Chat({ client, state, settings }) {
   const list = useList(state, settings.sort);
   const elsewhere = useMemo(() => waiting(state, buffer.key), [state.buffers, state.chosen, buffer.key]);
   useTitle(list.waiting, buffer);
+  useVisits(buffer, buffer.backlog.settled, isOver(ui), {
+    onBack: () => (acts.onDialog(null), ui.panel && acts.onClosePanel()),
+    onVisit: ({ channel, name }) => (channel ? acts.onJoin(name) : acts.onConverse(name)),
+    onMessage: (id) => acts.onLead(buffer.key, id),
+  });
   useKeys(client, ui, acts, change);
   useEffect(() => {
     const narrowed = () => !wide() && (ui.panel === "people" || ui.panel === "mentions") && change({ panel: null });
@@ -54,11 +62,14 @@ function Chat({ client, state, settings }) {
   return html`
     <div class=${`page ${ui.drawer ? "drawn" : ""}`}>
       <a class="skip" href="#entry" onClick=${skip}>To the entry field</a>
+      <div class="top">
       <${Banner} phase=${state.phase} why=${state.why} retryAt=${state.retryAt} waiting=${state.outbox.filter(({ stage }) => stage === "WAITING").length} onRetry=${() => client.act({ type: "reconnect" })} />
-      <${Sidebar} ...${list} current=${buffer.key} nick=${state.nick} account=${state.account} away=${!!buffer.members.get(state.nick)?.away} online=${state.phase === "ONLINE"}
+      <${Invitations} invitations=${state.invitations} onJoin=${acts.onJoin} onDecline=${(channel) => client.act({ type: "decline", channel })} />
+      </div>
+      <${Sidebar} ...${list} current=${buffer.key} nick=${state.nick} account=${state.account} away=${state.away} online=${state.phase === "ONLINE"}
         network=${network(state)} acts=${acts} />
       ${ui.drawer && html`<button class="shade" type="button" aria-label="Close" onClick=${() => change({ drawer: null })}></button>`}
-      <${Conversation} key=${buffer.id} client=${client} buffer=${buffer} excerpt=${excerpt} pending=${unconfirmed} waiting=${elsewhere} nick=${state.nick} words=${state.chosen.words} ignored=${state.ignored} happenings=${settings.happenings !== false}
+      <${Conversation} key=${buffer.id} client=${client} online=${state.phase === "ONLINE"} buffer=${buffer} excerpt=${excerpt} pending=${unconfirmed} waiting=${elsewhere} nick=${state.nick} words=${state.chosen.words} ignored=${state.ignored} happenings=${settings.happenings !== false}
         attended=${attended} ui=${ui} change=${change} acts=${acts} />
       ${ui.panel === "people" && buffer.kind === "CHANNEL" && html`<${People} members=${buffer.members} onPerson=${acts.onPerson} onClose=${acts.onClosePanel} />`}
       ${ui.panel === "search" && html`<${Search} client=${client} found=${state.found} name=${buffer.name} onLead=${acts.onLead} onClose=${acts.onClosePanel} />`}
@@ -69,12 +80,15 @@ function Chat({ client, state, settings }) {
   `;
 }
 
+// Whether something is open that Back closes.
+const isOver = ({ drawer, dialog, panel }) => !!(drawer || dialog || panel === "search" || panel === "mentions" || (panel && !wide()));
+
 const WIDE = matchMedia("(min-width: 60rem)");
 const wide = () => WIDE.matches;
 
 function skip(event) {
   event.preventDefault();
-  document.querySelector(".composer textarea").focus();
+  document.querySelector("#entry").focus();
 }
 
 function useClient(client) {
@@ -112,6 +126,7 @@ function useActs(client, change) {
         change({ panel: null });
         client.act({ type: "forgetSearch" });
       },
+      onCopy: (buffer, id) => copyText(location.origin + location.pathname + addressOf(buffer, id)),
       onReply: (reply) => change({ reply }),
       onPerson: (nick, by) => change({ popover: { kind: "person", nick, by } }),
       onEmoji: (by, onPick) => change({ popover: { kind: "emoji", by, onPick } }),
@@ -149,6 +164,5 @@ function useTitle({ mentions, unread }, buffer) {
   }, [mentions, unread]);
   useEffect(() => {
     document.title = title;
-    if (buffer.kind === "CHANNEL" && buffer.name.startsWith("#")) history.replaceState(null, "", addressOf(buffer.name));
   }, [title]);
 }

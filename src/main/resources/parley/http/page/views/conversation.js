@@ -5,6 +5,8 @@ import { Composer } from "./composer.js";
 import { Head } from "./head.js";
 import { Icon } from "./icons.js";
 import { Log } from "./log.js";
+import { Outside } from "./outside.js";
+import { usePrinting } from "./printing.js";
 import { briefTime } from "./time.js";
 import { Typing } from "./typing.js";
 
@@ -16,13 +18,16 @@ const places = new Map();
 
 // A buffer: its head, its log, and where one writes. `excerpt` is a place in its past, looked at instead of its present;
 // `pending` what is written and not confirmed.
-export const Conversation = memo(({ client, buffer, excerpt, pending, waiting, nick, words, ignored, happenings, attended, ui, change, acts }) => {
+export const Conversation = memo(({ client, online, buffer, excerpt, pending, waiting, nick, words, ignored, happenings, attended, ui, change, acts }) => {
   const { key, kind, name, backlog } = buffer;
   const ready = kind === "CHANNEL" ? backlog.settled : !backlog.asked;
   const unreadAfter = useUnreadLine(buffer, attended && ready);
   const options = useMemo(() => ({ unreadAfter, happenings, ignored }), [unreadAfter, happenings, ignored]);
   const entries = useMemo(() => excerpt?.entries ?? followed(buffer.timeline, pending), [buffer.timeline, excerpt, pending]);
   const context = useRowContext(client, buffer, nick, words, acts);
+  const printed = useRef();
+  printed.current = { name: name || "Server", entries, options, context };
+  usePrinting(printed);
   const logKey = excerpt ? `${buffer.id} ${excerpt.id}` : buffer.id;
   const latest = useRef();
   latest.current = { buffer, excerpt, unreadAfter, seeing: attended && ready && !excerpt };
@@ -50,7 +55,7 @@ export const Conversation = memo(({ client, buffer, excerpt, pending, waiting, n
       </div>
       <${Announcer} buffer=${buffer} quiet=${!ready} />
       <${Typing} typing=${buffer.typing} />
-      <${Composer} client=${client} buffer=${key} id=${buffer.id} name=${name || "the server"} reply=${ui.reply && (buffer.timeline.get(ui.reply.id) ?? ui.reply)} onReply=${acts.onReply} onEmoji=${acts.onEmoji} onHelp=${acts.onHelp} onPerson=${acts.onPerson} />
+      ${kind === "CHANNEL" && buffer.joined === "OUT" && online ? html`<${Outside} client=${client} buffer=${buffer} onLeave=${acts.onLeave} />` : html`<${Composer} client=${client} buffer=${key} id=${buffer.id} name=${name || "the server"} reply=${ui.reply && (buffer.timeline.get(ui.reply.id) ?? ui.reply)} onReply=${acts.onReply} onEmoji=${acts.onEmoji} onLong=${(text, onSend) => acts.onDialog({ kind: "pasted", text, onSend })} onHelp=${acts.onHelp} onPerson=${acts.onPerson} />`}
     </main>
   `;
 });
@@ -133,6 +138,9 @@ function useRowContext(client, { key, kind, members }, nick, words, acts) {
       moderates,
       onReply: acts.onReply,
       onPerson: acts.onPerson,
+      onChannel: acts.onJoin,
+      isPerson: (name) => !!client.state.buffers.get(key)?.members.has(keyOf(client.state, name)),
+      onCopy: ({ id }) => acts.onCopy(client.state.buffers.get(key), id),
       onLead: (id) => acts.onLead(key, id),
       onReact: react,
       onPick: (message, by) => acts.onEmoji(by, (emoji) => react(message, emoji, true)),

@@ -11,6 +11,7 @@ export function EntryMenu({ buffer, by, pinned, muted, acts, onClose }) {
         ${unread > 0 && item("Mark as read", () => acts.onSeen(key))}
         ${item(pinned ? "Unpin" : "Pin to the top", () => acts.onChoose("pinned", name, !pinned))}
         ${item(muted ? "Unmute" : "Mute", () => acts.onChoose("muted", name, !muted))}
+        ${item("Copy its address", () => acts.onCopy(buffer))}
         ${item(kind === "CHANNEL" ? "Leave" : "Close", () => acts.onLeave(key))}
       </div>
     <//>

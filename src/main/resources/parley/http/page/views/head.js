@@ -11,9 +11,9 @@ export const Head = memo(({ buffer, waiting, panel, onDialog, onPanel, onDrawer 
       <button class="quiet-button only-narrow" type="button" aria-label=${waiting.mentions > 0 ? `Conversations, ${waiting.mentions} mentions` : "Conversations"} onClick=${onDrawer}>
         <${Icon} name="menu" />${waiting.mentions > 0 ? html`<span class="badge">${waiting.mentions > 99 ? "99+" : waiting.mentions}</span>` : waiting.unread && html`<span class="badge dotted"></span>`}
       </button>
-      <h1>${name || "Server"}</h1>
+      <h1>${kind === "CHANNEL" ? html`<button type="button" title="About this channel" onClick=${() => onDialog({ kind: "channel" })}>${name}</button>` : name || "Server"}</h1>
       ${kind === "CHANNEL" &&
-      html`<button class="topic" type="button" title=${plain(topic) || "Set a topic"} onClick=${() => onDialog({ kind: "topic" })}>
+      html`<button class="topic" type="button" dir="auto" title=${plain(topic) || "About this channel"} onClick=${() => onDialog({ kind: "channel" })}>
         ${plain(topic) || html`<span class="faint">No topic yet</span>`}
       </button>`}
       <span class="push"></span>

@@ -1,4 +1,5 @@
 import { Component, html } from "../preact.js";
+import { isLong } from "./formatted.js";
 import { Heights } from "./heights.js";
 import { Row } from "./row.js";
 import { rowsOf } from "./rows.js";
@@ -28,6 +29,8 @@ export class Log extends Component {
   #anchors = [];
   #top = 0;
   #jumped = null;
+  #line = -1; // where the unread line is, in these rows
+  #lineOf = null;
   #box = null;
   #watch = new ResizeObserver(() => this.#resized());
 
@@ -192,7 +195,11 @@ export class Log extends Component {
 
   #tellView() {
     const { rows } = this.#made;
-    const line = this.#end && this.#heights.total <= this.#height ? -1 : rows.findIndex(({ kind }) => kind === "unread");
+    if (this.#lineOf !== rows) {
+      this.#lineOf = rows;
+      this.#line = rows.findIndex(({ kind }) => kind === "unread");
+    }
+    const line = this.#line;
     let last = this.#heights.at(this.#top + this.#height - 1);
     while (last > 0 && rows[last].kind !== "message") last--;
     const until = this.#end ? Infinity : (rows[last]?.entry?.at ?? 0);
@@ -224,11 +231,15 @@ function walk(event) {
   next?.focus();
 }
 
+// So many lines of a folded text are shown, as in the style sheet.
+const FOLDED = 10;
+
 // A guess that is nearly right for plain text, so that scrolling needs little correction.
 function estimate(row, width) {
   if (row.kind === "day") return 44;
   if (row.kind !== "message") return 26;
   const perLine = Math.max(20, (width - 100) / 7.2);
-  const lines = row.entry.text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)), 0);
+  const all = row.entry.text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)), 0);
+  const lines = isLong(row.entry.text) ? Math.min(all, FOLDED + 1) : all;
   return lines * 22 + (row.first ? 32 : 4) + (row.entry.replyTo ? 22 : 0) + (row.entry.reactions.size > 0 ? 30 : 0);
 }

@@ -27,20 +27,21 @@ export const Search = memo(({ client, found, name, onLead, onClose }) => {
           <button type="button" aria-pressed=${String(!here)} onClick=${() => setEverywhere(true)}>Everywhere</button>
         </div>`}
       </form>
-      <${Results} found=${found} onLead=${onLead} />
+      <${Results} found=${found} onLead=${onLead} onMore=${() => client.act({ type: "searchOn" })} />
     </aside>
   `;
 });
 
-function Results({ found, onLead }) {
+function Results({ found, onLead, onMore }) {
   if (!found) return html`<p class="hint">Find messages of any time. The newest come first.</p>`;
-  const words = found.done ? found.failure || told(found.hits.length) : "Searching…";
+  const words = found.done ? found.failure || told(found.hits.length, found.whole) : "Searching…";
   return html`
     <p class="hint" role="status">${words}</p>
     <ol class="results">
-      ${found.hits.toReversed().map(({ buffer, message }) => html`<${Result} key=${message.id} name=${buffer} message=${message} onLead=${() => onLead(buffer, message.id)} />`)}
+      ${found.hits.toReversed().map(({ buffer, message }) => html`<${Result} key=${message.id} name=${buffer} message=${message} words=${found.words} onLead=${() => onLead(buffer, message.id)} />`)}
     </ol>
+    ${found.done && !found.whole && !found.failure && html`<button class="more-results" type="button" onClick=${onMore}>Show earlier ones</button>`}
   `;
 }
 
-const told = (count) => (count === 0 ? "Nothing was found." : count === 1 ? "One message" : `${count} messages`);
+const told = (count, whole) => (count === 0 ? "Nothing was found." : !whole ? `The last ${count} messages` : count === 1 ? "One message" : `${count} messages`);
