@@ -643,8 +643,8 @@ final class BrowserTest {
         tom.until(state -> state.inView().timeline().stream()
                 .anyMatch(entry -> entry.toString().contains("+m")));
         chooses(anna, "Whose it is");
-        chooses(anna, "Make it mine");
-        anna.awaits("document.querySelector('.told.problem')?.innerText.includes('log')");
+        chooses(anna, "Whose is it?");
+        anna.awaits("document.querySelector('.told')?.innerText.includes('#tea')");
         anna.presses(Keys.ESCAPE);
         anna.awaits("!document.querySelector('dialog')");
         anna.says("/whois tom");
