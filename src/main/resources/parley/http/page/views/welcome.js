@@ -7,7 +7,7 @@ export function Welcome({ identity, problem, channels, busy, keep, onKeep, onSta
   const [password, setPassword] = useState("");
   const [serverPassword, setServerPassword] = useState("");
   const locked = problem?.kind === "SERVER_PASSWORD" || !!identity?.serverPassword;
-  const [registered, setRegistered] = useState(problem?.kind === "PASSWORD" || !!identity?.login);
+  const [registered, setRegistered] = useState(problem?.kind === "PASSWORD" || !!identity?.account);
   const field = useRef();
   useEffect(() => field.current.focus(), []);
   useEffect(() => {
