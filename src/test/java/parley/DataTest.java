@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.chat.Position;
+import parley.command.BackupCommand;
 import parley.command.RestoreCommand;
 import parley.config.Configuration;
 import parley.store.Backup;
@@ -134,6 +135,22 @@ final class DataTest {
         open().close();
 
         assertThat(permissions(data)).isEqualTo("rwxrwxrwx");
+    }
+
+    @Test
+    void operatorAndCertificateOfTheServersOwnAreRestored() throws IOException {
+        open().close();
+        Files.writeString(data.resolve("owner.toml"), "anna");
+        Files.writeString(data.resolve("self-signed.pem"), "pinned");
+        Path file = folder.resolve("backup.db");
+        Path elsewhere = folder.resolve("elsewhere");
+        var out = new PrintStream(OutputStream.nullOutputStream());
+
+        new CommandLine(new BackupCommand(out)).execute(file.toString(), "--data", data.toString());
+        new CommandLine(new RestoreCommand(out)).execute(file.toString(), "--data", elsewhere.toString());
+
+        assertThat(elsewhere.resolve("owner.toml")).hasContent("anna");
+        assertThat(elsewhere.resolve("self-signed.pem")).hasContent("pinned");
     }
 
     @Test

@@ -38,6 +38,9 @@ import parley.threads.Fatal;
 /// 2. A certificate that ends within [#SOON] is told each day.
 /// 3. A new one drops nobody: it holds for the handshakes to come.
 public final class Certificates implements AutoCloseable {
+    /// In the data directory the certificate of the server's own, with its key.
+    public static final String SELF_SIGNED = SelfSigned.FILE;
+
     private static final Logger LOG = LoggerFactory.getLogger(Certificates.class);
 
     private static final Duration LOOK = Duration.ofSeconds(5);

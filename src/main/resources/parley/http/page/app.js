@@ -1,5 +1,5 @@
 import { html, render } from "./preact.js";
-import { channelOf } from "./address.js";
+import { channelOf, ownersWordOf } from "./address.js";
 import { tellOfAlerts } from "./alerts.js";
 import { leaveCompositionAlone } from "./composition.js";
 import { Client } from "./model/client.js";
@@ -13,15 +13,17 @@ function dress({ theme }) {
 }
 
 const client = new Client();
+const ownersWord = ownersWordOf(location.hash);
+if (ownersWord) history.replaceState(null, "", location.pathname);
 const wanted = channelOf(location.hash);
 dress(client.settings);
 client.subscribe(() => dress(client.settings));
 tellOfAlerts(client);
 leaveCompositionAlone();
-if (client.known) client.start();
+if (client.known && !ownersWord) client.start();
 if (client.known && wanted) client.act({ type: "join", channel: wanted });
 addEventListener("hashchange", () => {
   const channel = channelOf(location.hash);
   if (client.known && channel) client.act({ type: "join", channel });
 });
-render(html`<${App} client=${client} channels=${[wanted || LOBBY]} />`, document.body);
+render(html`<${App} client=${client} channels=${[wanted || LOBBY]} ownersWord=${ownersWord} />`, document.body);

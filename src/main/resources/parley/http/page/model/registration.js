@@ -183,6 +183,18 @@ export function register(turn, { password, email = '*' }) {
   turn.transmit({ command: 'REGISTER', params: ['*', email || '*'], trailing: password });
 }
 
+/** Becomes the server's first operator, by the word that it has told its owner, as soon as the chat begins. */
+export function own(turn, { word, password }) {
+  turn.state.owning = { word, password };
+}
+
+function claim(turn) {
+  const { owning, nick } = turn.state;
+  turn.state.owning = null;
+  turn.completing({ proving: { account: nick, password: owning.password } });
+  turn.transmit({ command: 'NICKSERV', params: ['OWNER', owning.word], trailing: owning.password });
+}
+
 function prove(turn, login) {
   turn.completing({ proving: login });
   turn.send('AUTHENTICATE', 'PLAIN');
@@ -284,11 +296,11 @@ function base64(text) {
 
 function loggedIn(turn, { params }) {
   turn.state.account = params[2] ?? '';
+  const { proving } = turn.state.completing;
+  if (proving) turn.state.identity = { ...turn.state.identity, login: proving };
 }
 
 function proven(turn) {
-  const { proving } = turn.state.completing;
-  if (proving) turn.state.identity = { ...turn.state.identity, login: proving };
   turn.completing({ proving: null });
   turn.state.problem = null;
   if (turn.state.phase === 'REGISTERING') {
@@ -381,6 +393,7 @@ function supports(turn, { params }) {
 function begun(turn) {
   if (turn.state.completing.begun) return;
   turn.completing({ begun: true, since: turn.now });
+  if (turn.state.owning) claim(turn);
   for (const buffer of turn.state.buffers) {
     if (buffer.kind === 'CHANNEL' && buffer.joined === 'WANTED') transmitJoin(turn, buffer.name, buffer.joinKey);
     else if (buffer.kind === 'DIRECT') converse(turn, buffer.key);
