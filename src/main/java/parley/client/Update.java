@@ -41,6 +41,11 @@ public final class Update {
     static void take(Turn turn, Input input) {
         switch (input) {
             case Input.Opened _ -> Greeting.opened(turn);
+            case Input.CertificateTaken(String fingerprint) ->
+                turn.info(
+                        "Nobody vouches for the server's certificate. It is remembered from now on, and you are warned"
+                                + " should it change. Ask the operator whether its SHA-256 fingerprint is "
+                                + fingerprint);
             case Input.Received(var message) -> Incoming.received(turn, message);
             case Input.Lost(String why, double jitter) -> lost(turn, why, jitter);
             case Input.Ticked _ -> ticked(turn);
