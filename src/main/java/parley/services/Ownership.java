@@ -32,6 +32,8 @@ public final class Ownership {
     /// Keeps who has become operator.
     @FunctionalInterface
     public interface Keeper {
+        /// Has the operator hold from now on.
+        ///
         /// @param name of the operator
         /// @param hash of the operator's password
         /// @return completes with the operator when that holds; fails where it cannot be kept
