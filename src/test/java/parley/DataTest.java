@@ -1,6 +1,8 @@
 package parley;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,9 +11,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +141,30 @@ final class DataTest {
         open().close();
 
         assertThat(permissions(data)).isEqualTo("rwxrwxrwx");
+    }
+
+    @Test
+    void dataOfANewerParleyAreLeftAsTheyAre() throws Exception {
+        open().close();
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("parley.db"));
+                Statement statement = database.createStatement()) {
+            statement.execute("PRAGMA user_version = 1000");
+        }
+        Map<String, String> before = contents();
+
+        assertThatThrownBy(this::open).hasMessageContaining("is of a newer Parley");
+
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    private Map<String, String> contents() throws IOException {
+        try (Stream<Path> files = Files.list(data)) {
+            var contents = new TreeMap<String, String>();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(file.getFileName().toString(), Files.readString(file, ISO_8859_1));
+            }
+            return contents;
+        }
     }
 
     @Test

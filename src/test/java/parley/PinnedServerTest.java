@@ -17,14 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 import parley.config.Configuration;
 import parley.config.Door;
 import parley.config.ListenAddress;
+import parley.harness.Browser;
 import parley.harness.NoLog;
 import parley.harness.Program;
 import parley.harness.Screen;
 import parley.harness.Tmux;
 import parley.harness.TypingClient;
 
-/// Our own terminal and window at `ircs://`, where nobody vouches for the certificate: it is told and remembered at the
-/// first time, and who shows another is refused.
+/// Our own terminal, window and page, where nobody vouches for the certificate: it is told and remembered at the first
+/// time, and who shows another is refused; in a browser people see to that.
 @Timeout(120)
 final class PinnedServerTest {
     private static final String TOLD = "Nobody vouches for the server's certificate";
@@ -48,7 +49,7 @@ final class PinnedServerTest {
     /// Its certificate is of this start.
     private static Server serve(int port) {
         return Server.start(
-                Configuration.NONE.at("127.0.0.1", ListenAddress.ports(Map.of(Door.IRCS, port))),
+                Configuration.NONE.at("127.0.0.1", ListenAddress.ports(Map.of(Door.IRCS, port, Door.HTTPS, 0))),
                 Data.passing(),
                 new NoLog());
     }
@@ -90,6 +91,26 @@ final class PinnedServerTest {
                         () -> awaited.matcher(terminal.hasShown()).find()))
                 .as("it has shown \"%s\":%n%s", pattern, terminal.hasShown())
                 .isTrue();
+    }
+
+    @Test
+    void pageIsThereAndMayNotify() {
+        assumeThat(Browser.isInstalled()).isTrue();
+        try (var browser = new Browser()) {
+            browser.visitsByTls(server.address(Door.HTTPS), "");
+            browser.awaits("document.querySelector('input[name=nick]')");
+            browser.element("input[name=nick]").sendKeys("anna\n");
+            browser.isOnline();
+            browser.says("hello by TLS");
+            browser.sees("hello by TLS");
+
+            browser.allowsNotifications();
+            assertThat(browser.evaluates("return isSecureContext && Notification.permission"))
+                    .isEqualTo("granted");
+            assertThat(browser.evaluates("return performance.getEntriesByType('navigation')[0].name"))
+                    .asString()
+                    .startsWith("https://");
+        }
     }
 
     @Test

@@ -65,10 +65,11 @@ export function opened(turn) {
 export function lost(turn, { why = '', jitter = 0 }) {
   const { state } = turn;
   if (state.phase === 'CLOSED' || state.phase === 'OFFLINE') return;
+  const last = state.phase === 'CONNECTING' ? '' : state.why; // of the server; else they are of the connection before
   const pause = Math.min(LONGEST_PAUSE, 1000 * 2 ** Math.min(state.attempts, 10)) * (0.5 + jitter / 2);
   Object.assign(state, {
     phase: 'OFFLINE',
-    why: state.why || why,
+    why: last || why,
     attempts: state.attempts + 1,
     retryAt: turn.now + Math.trunc(pause),
   });
