@@ -79,6 +79,7 @@ const INPUTS = new Map(
     logIn: registration.logIn,
     giveServerPassword: registration.giveServerPassword,
     register: registration.register,
+    own: registration.own,
     quit: registration.quit,
   }),
 );
