@@ -96,6 +96,9 @@ public final class ServeCommand implements Callable<Integer> {
             description = "For tests: a clock that is ahead (units s m h d w y), or faster, or both.")
     private TestClock clock = TestClock.RIGHT;
 
+    @Option(names = "--with-parent", hidden = true, description = "Ends when the program ends that started this one.")
+    private boolean withParent;
+
     private final Supervisor supervisor = new Supervisor(System.getenv());
 
     @Override
@@ -107,6 +110,9 @@ public final class ServeCommand implements Callable<Integer> {
             supervisor.stopping();
             server.close();
         });
+        if (withParent) {
+            ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(Serving::stop));
+        }
         announce(server, System.out);
         if (publicName != null) {
             invite(server, publicName, System.out);
@@ -144,6 +150,7 @@ public final class ServeCommand implements Callable<Integer> {
         server.addresses()
                 .forEach((door, addresses) -> addresses.forEach(address -> out.printf(
                         line, door.title(), Serving.text(address), Invocation.said(Serving.command(door, address)))));
+        server.cluster().ifPresent(node -> out.printf(line, "cluster", node, ""));
         server.selfSigned()
                 .ifPresent(fingerprint -> out.printf(
                         "%nNobody vouches for the certificate; its SHA-256 fingerprint is%n%s%n%n",

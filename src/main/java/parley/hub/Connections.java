@@ -30,6 +30,9 @@ import parley.protocol.Stamped;
 /// Coming, going, and the nick that one has meanwhile. Confined to the hub thread.
 public final class Connections {
 
+    /// How those leave whose machine is gone.
+    private static final Command.Quit LOST = new Command.Quit("Connection lost");
+
     private final State state;
     private final Joins joins;
     private final Profiles profiles;
@@ -169,6 +172,26 @@ public final class Connections {
                     user.profile.away() == null ? profiles.showAway(user, Profile.NOT_CONNECTED) : List.of());
         }
         return Outcome.done(leave(user, quit.reason()));
+    }
+
+    /// Ends the sessions of a machine that is gone, as if each had quit. It is one command however many they are: who
+    /// was there together leaves together.
+    Outcome nodeGone(Command.NodeGone gone) {
+        var deliveries = new ArrayList<Delivery>();
+        var endings = new ArrayList<SessionEnd>();
+        for (User user : List.copyOf(state.roster.all())) {
+            List<SessionId> over = user.sessions.stream()
+                    .filter(session -> session.node() == gone.node() && session.number() < gone.below())
+                    .toList();
+            for (SessionId session : over) {
+                deliveries.addAll(quit(session, user, LOST).deliveries());
+                endings.add(new SessionEnd(session, LOST.reason()));
+            }
+            if (!over.isEmpty() && state.roster.get(user.nick()) == user) {
+                state.roster.lusers.count(user);
+            }
+        }
+        return Outcome.done(deliveries).ending(endings);
     }
 
     /// Ends a user's visit.
