@@ -56,6 +56,18 @@ public final class Membership {
         }
     }
 
+    /// Refuses to change a node's data by themselves: they would differ from the other nodes'.
+    ///
+    /// @param instead what to do
+    /// @throws Failure where it is a node's
+    public static void refuseAlone(Path data, String instead) {
+        if (Files.exists(data.resolve(FOLDER).resolve(FILE))) {
+            throw new Failure(
+                    Failure.FAILED,
+                    "\"" + data + "\" is a node's of a cluster, whose nodes all keep the same. " + instead);
+        }
+    }
+
     private static Map<Integer, InetSocketAddress> peers(String text) throws IOException {
         var peers = new TreeMap<Integer, InetSocketAddress>();
         for (String peer : text.split(",")) {

@@ -11,12 +11,12 @@ final class BatchTable {
     private final Map<Integer, Row> rows = new LinkedHashMap<>();
 
     /// @param boot the latest start of a node
-    /// @param round see [Batch.Proposed]
+    /// @param round see [ClusterBatch.Proposed]
     /// @param number of its last batch
     record Row(long boot, long round, long number) {}
 
     /// Takes a batch if it is its turn; all others are passed over by everybody.
-    boolean take(Batch.Proposed batch) {
+    boolean take(ClusterBatch.Proposed batch) {
         Row row = rows.getOrDefault(batch.node(), new Row(0, 0, 0));
         boolean isNext;
         if (batch.boot() == row.boot && batch.round() == row.round) {

@@ -113,11 +113,11 @@ public final class ReplicatedLog implements Log, AutoCloseable {
 
         record Refused(LogEntry entry) implements Item {}
 
-        record Others(Batch.Proposed batch) implements Item {}
+        record Others(ClusterBatch.Proposed batch) implements Item {}
 
-        record Told(Batch.Tick tick) implements Item {}
+        record Told(ClusterBatch.Tick tick) implements Item {}
 
-        record Gone(Batch.Gone gone) implements Item {}
+        record Gone(ClusterBatch.Gone gone) implements Item {}
 
         record Snapshot(CompletableFuture<byte[]> taken) implements Item {}
     }
@@ -234,7 +234,7 @@ public final class ReplicatedLog implements Log, AutoCloseable {
                 Waiting first = waiting.remove();
                 entries.add(first);
                 commands += first.entry.submissions().size();
-                Batch.write(out, first.entry);
+                ClusterBatch.write(out, first.entry);
             }
             fly(entries, out.toByteArray());
         }
@@ -247,8 +247,8 @@ public final class ReplicatedLog implements Log, AutoCloseable {
 
     private void fly(List<Waiting> entries, byte[] bytes) {
         number++;
-        var batch = new Batch.Proposed(node(), boot, round, number, bytes);
-        var flight = new Flight(number, Batch.encode(batch), entries);
+        var batch = new ClusterBatch.Proposed(node(), boot, round, number, bytes);
+        var flight = new Flight(number, ClusterBatch.encode(batch), entries);
         flights.add(flight);
         send(flight, System.nanoTime());
     }
@@ -286,10 +286,10 @@ public final class ReplicatedLog implements Log, AutoCloseable {
         leader = leads;
         if (raft.isLeader() && (isOther || now - lastTick >= TICK)) {
             lastTick = now;
-            raft.propose(Batch.encode(new Batch.Tick(node(), clock.instant(), checks.latest())));
+            raft.propose(ClusterBatch.encode(new ClusterBatch.Tick(node(), clock.instant(), checks.latest())));
             absences.due(
                     now,
-                    (node, last) -> raft.propose(Batch.encode(new Batch.Gone(node(), clock.instant(), node, last))));
+                    (node, last) -> raft.propose(ClusterBatch.encode(new ClusterBatch.Gone(node(), clock.instant(), node, last))));
         }
         absences.look(table.boots(), raft.present(), now);
         if (isOther || (!flights.isEmpty() && now - flights.getFirst().sent >= RESEND)) {
@@ -330,21 +330,21 @@ public final class ReplicatedLog implements Log, AutoCloseable {
 
     private void agreed(byte[] bytes) {
         long now = System.nanoTime();
-        switch (Batch.decode(bytes)) {
-            case Batch.Tick tick -> {
+        switch (ClusterBatch.decode(bytes)) {
+            case ClusterBatch.Tick tick -> {
                 ticks.add(now);
                 decided.add(new Item.Told(tick));
             }
-            case Batch.Gone gone -> {
+            case ClusterBatch.Gone gone -> {
                 absences.over(gone.gone(), gone.boot());
                 decided.add(new Item.Gone(gone));
             }
-            case Batch.Proposed batch -> agreed(batch, now);
+            case ClusterBatch.Proposed batch -> agreed(batch, now);
         }
         wake.run();
     }
 
-    private void agreed(Batch.Proposed batch, long now) {
+    private void agreed(ClusterBatch.Proposed batch, long now) {
         long before = table.boots().getOrDefault(batch.node(), 0L);
         boolean isThis = batch.node() == node() && batch.boot() == boot;
         if (!table.take(batch)) {
@@ -393,13 +393,13 @@ public final class ReplicatedLog implements Log, AutoCloseable {
         switch (item) {
             case Item.Own(List<Waiting> entries) -> entries.forEach(each -> next.add(new Decision(each.entry, true)));
             case Item.Refused(LogEntry entry) -> next.add(new Decision(entry, false));
-            case Item.Others(Batch.Proposed batch) ->
-                Batch.entries(batch.node(), batch.entries()).forEach(entry -> next.add(new Decision(entry, true)));
-            case Item.Told(Batch.Tick tick) -> {
+            case Item.Others(ClusterBatch.Proposed batch) ->
+                ClusterBatch.entries(batch.node(), batch.entries()).forEach(entry -> next.add(new Decision(entry, true)));
+            case Item.Told(ClusterBatch.Tick tick) -> {
                 checks.compare(tick.check());
                 next.add(new Decision(new LogEntry(tick.node(), tick.time(), List.of()), true));
             }
-            case Item.Gone(Batch.Gone gone) -> {
+            case Item.Gone(ClusterBatch.Gone gone) -> {
                 var command = new Command.NodeGone(gone.gone(), SessionId.before(gone.boot() + 1));
                 var submission = new LogEntry.Submission(SessionId.SERVER, command);
                 next.add(new Decision(new LogEntry(gone.node(), gone.time(), List.of(submission)), true));

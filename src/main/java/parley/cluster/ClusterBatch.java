@@ -15,7 +15,7 @@ import parley.protocol.ValueCodec;
 
 /// What the nodes agree on, one behind the other, and its bytes: a version, the kind, what it carries, CRC32C. A
 /// version that is not known stops the node, for it cannot know what it leaves out.
-sealed interface Batch {
+sealed interface ClusterBatch {
     /// The form in which it is written.
     int VERSION = 1;
 
@@ -32,21 +32,21 @@ sealed interface Batch {
     /// @param round begins anew when the node has given up what it had proposed
     /// @param number within the round, from 1
     /// @param entries as bytes, see [#entries]
-    record Proposed(int node, long boot, long round, long number, byte[] entries) implements Batch {}
+    record Proposed(int node, long boot, long round, long number, byte[] entries) implements ClusterBatch {}
 
     /// What the leader tells each second.
     ///
     /// @param time by its clock
     /// @param check of its state a moment ago
-    record Tick(int node, Instant time, Checks.Check check) implements Batch {}
+    record Tick(int node, Instant time, Checks.Check check) implements ClusterBatch {}
 
     /// What the leader tells of a node that has been away for too long.
     ///
     /// @param time by the leader's clock
     /// @param boot the last start of the node whose people are gone
-    record Gone(int node, Instant time, int gone, long boot) implements Batch {}
+    record Gone(int node, Instant time, int gone, long boot) implements ClusterBatch {}
 
-    static byte[] encode(Batch batch) {
+    static byte[] encode(ClusterBatch batch) {
         var out = new Encoder().integer(VERSION);
         switch (batch) {
             case Proposed(int node, long boot, long round, long number, byte[] entries) ->
@@ -77,7 +77,7 @@ sealed interface Batch {
     }
 
     /// Reads what [#encode] wrote; anything else is an [UnreadableException].
-    static Batch decode(byte[] bytes) {
+    static ClusterBatch decode(byte[] bytes) {
         int length = bytes.length - Integer.BYTES;
         if (length < 0 || ByteBuffer.wrap(bytes).getInt(length) != sum(bytes, length)) {
             throw new Decoder(bytes).unreadable("the sum is wrong");
@@ -118,7 +118,7 @@ sealed interface Batch {
         var in = new Decoder(bytes);
         var entries = new ArrayList<LogEntry>(1);
         while (in.at() < bytes.length) {
-            entries.add(new LogEntry(node, ValueCodec.time(in), in.list(Batch::submission)));
+            entries.add(new LogEntry(node, ValueCodec.time(in), in.list(ClusterBatch::submission)));
         }
         return entries;
     }
