@@ -3,6 +3,7 @@ package parley;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,7 +142,14 @@ public final class Server implements AutoCloseable {
         return Stream.concat(Stream.of(Skeletons.of(kept)), Wiring.commands(first).stream());
     }
 
+    /// A node that has lost its log might vote against what it had agreed to.
     private ReplicatedLog join(ClusterSettings node) {
+        if (data.store().applied().sequence() > 0 && !Files.exists(node.folder())) {
+            throw new Failure(
+                    Failure.FAILED,
+                    "Node " + node.node() + " has data, and its log \"" + node.folder()
+                            + "\" is gone. It cannot be this node again.");
+        }
         try {
             var joined = new ReplicatedLog(node, data.epoch(), clock);
             joined.connect();

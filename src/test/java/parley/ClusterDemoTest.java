@@ -21,7 +21,7 @@ import parley.harness.LineClient;
 import parley.harness.Program;
 
 /// `./parley cluster demo` as somebody tries it: three processes, of which one is killed and one is frozen.
-@Timeout(240)
+@Timeout(280)
 final class ClusterDemoTest {
     private static final Pattern NODE =
             Pattern.compile("node (\\d)  irc 127\\.0\\.0\\.1:(\\d+)  web 127\\.0\\.0\\.1:\\d+  pid (\\d+)");
