@@ -49,6 +49,7 @@ public final class Membership {
                     peers(properties.getProperty(PEERS, "")),
                     folder.resolve("log"),
                     ClusterAuthority.context(folder),
+                    ClusterSettings.PATIENCE,
                     ClusterSettings.GONE_AFTER,
                     ClusterSettings.MAX_LOG));
         } catch (IOException | IllegalArgumentException e) {

@@ -13,6 +13,7 @@ import javax.net.ssl.SSLContext;
 /// @param peers all nodes and where they listen for each other, this one too
 /// @param folder of the log
 /// @param tls by which nodes know each other: the certificates of both sides are the cluster's authority's
+/// @param patience what too few nodes are there to agree on is refused after so long
 /// @param goneAfter so long the people of a node that is gone may come back
 /// @param maxLog of so many bytes of log a snapshot is made
 public record ClusterSettings(
@@ -21,8 +22,12 @@ public record ClusterSettings(
         Map<Integer, InetSocketAddress> peers,
         Path folder,
         SSLContext tls,
+        Duration patience,
         Duration goneAfter,
         long maxLog) {
+    /// How long people wait for what cannot be agreed on.
+    public static final Duration PATIENCE = Duration.ofSeconds(3);
+
     /// How long the people of a node that is gone may come back.
     public static final Duration GONE_AFTER = Duration.ofSeconds(30);
 

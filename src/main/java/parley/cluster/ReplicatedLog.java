@@ -35,7 +35,7 @@ import parley.threads.Fatal;
 ///
 /// 1. Entries go out as batches, at most [#ON_THEIR_WAY] at once. A batch that is not agreed is sent again: at once when
 ///    the leader changes, and after [#RESEND]. [BatchTable] has each applied once and in order.
-/// 2. What is not agreed within [#PATIENCE], and cannot be any more, is refused; what was proposed behind it goes out in
+/// 2. What is not agreed in time ([ClusterSettings#patience]), and cannot be any more, is refused; what was proposed behind it goes out in
 ///    a new round. A leader agrees to nothing that is older ([Ticks]). Only what had reached a log just before the
 ///    majority was lost may still come of it when that returns; then it does so on all nodes.
 /// 3. The leader tells the time, and what its state was ([Checks]).
@@ -52,9 +52,6 @@ public final class ReplicatedLog implements Log, AutoCloseable {
     private static final long STEP = 20 * MILLIS;
     private static final long RESEND = 200 * MILLIS;
     private static final long TICK = 500 * MILLIS;
-
-    /// After so long without being agreed to an entry is refused.
-    private static final long PATIENCE = 3_000 * MILLIS;
 
     /// A leader whose ticks have not been agreed to for so long takes nothing on; nor is such a one sent anything.
     private static final long FRESH = 1_500 * MILLIS;
@@ -322,8 +319,10 @@ public final class ReplicatedLog implements Log, AutoCloseable {
         }
     }
 
-    private static boolean isOver(Collection<Waiting> entries, long now) {
-        return !entries.isEmpty() && now - entries.iterator().next().since >= PATIENCE;
+    private boolean isOver(Collection<Waiting> entries, long now) {
+        return !entries.isEmpty()
+                && now - entries.iterator().next().since
+                        >= settings.patience().toNanos();
     }
 
     // ---------- agreed

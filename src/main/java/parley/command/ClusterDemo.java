@@ -96,7 +96,7 @@ final class ClusterDemo {
         }
         int leader = nodes.getLast().leader;
         nodes.stream()
-                .sorted(Comparator.comparing((Node node) -> node.number != leader).thenComparing(node -> node.number))
+                .sorted(Comparator.comparing((Node node) -> node.number != leader).thenComparingInt(node -> node.number))
                 .forEach(node -> out.printf(
                         "node %d  irc %s  web %s  pid %d%n", node.number, node.irc, node.web, node.process.pid()));
         long pid = nodes.stream()

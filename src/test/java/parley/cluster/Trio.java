@@ -29,14 +29,17 @@ import parley.tls.ClusterAuthority;
 /// The logs of three nodes, in one JVM over loopback.
 final class Trio implements AutoCloseable {
     private final Path folder;
+    private final Duration patience;
     private final Duration goneAfter;
     private final long maxLog;
     private final Map<Integer, InetSocketAddress> peers = new HashMap<>();
     private final Map<Integer, Integer> boots = new HashMap<>();
     private final Map<Integer, Node> nodes = new ConcurrentHashMap<>();
 
-    Trio(Path folder, Duration goneAfter, long maxLog) {
+    /// @param patience see [ClusterSettings]; so do the others
+    Trio(Path folder, Duration patience, Duration goneAfter, long maxLog) {
         this.folder = folder;
+        this.patience = patience;
         this.goneAfter = goneAfter;
         this.maxLog = maxLog;
         try {
@@ -72,7 +75,7 @@ final class Trio implements AutoCloseable {
         Path home = folder.resolve("node" + node);
         try {
             SSLContext tls = ClusterAuthority.context(home);
-            var settings = new ClusterSettings("test", node, peers, home.resolve("log"), tls, goneAfter, maxLog);
+            var settings = new ClusterSettings("test", node, peers, home.resolve("log"), tls, patience, goneAfter, maxLog);
             int boot;
             synchronized (boots) {
                 boot = boots.merge(node, 1, Integer::sum);
