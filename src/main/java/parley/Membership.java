@@ -92,7 +92,8 @@ public final class Membership {
         try {
             PrivateFiles.createFolder(folder);
             var authority = ClusterAuthority.in(folder, name, Instant.now());
-            Path first = folder.resolve(Integer.toString(peers.keySet().iterator().next()));
+            Path first =
+                    folder.resolve(Integer.toString(peers.keySet().iterator().next()));
             for (int node : peers.keySet()) {
                 Path data = folder.resolve(Integer.toString(node));
                 Path cluster = data.resolve(FOLDER);
@@ -116,7 +117,8 @@ public final class Membership {
         properties.setProperty(
                 PEERS,
                 peers.entrySet().stream()
-                        .map(peer -> peer.getKey() + "@" + peer.getValue().getAddress().getHostAddress() + ":"
+                        .map(peer -> peer.getKey() + "@"
+                                + peer.getValue().getAddress().getHostAddress() + ":"
                                 + peer.getValue().getPort())
                         .collect(Collectors.joining(",")));
         var out = new ByteArrayOutputStream();

@@ -178,8 +178,8 @@ public final class Server implements AutoCloseable {
     private void becomeLevel(ReplicatedLog shared) {
         shared.level().toCompletableFuture().join();
         List<Command> own = settings(List.of(), settings).toList();
-        List<Command> changes = engine.look(
-                        hub -> hub.isUnset() ? own : own.stream().filter(hub::isNew).toList())
+        List<Command> changes = engine.look(hub ->
+                        hub.isUnset() ? own : own.stream().filter(hub::isNew).toList())
                 .toCompletableFuture()
                 .join();
         if (changes.equals(own)) {

@@ -33,9 +33,11 @@ import parley.threads.Fatal;
 /// The log that the nodes of a cluster share. The hub thread proposes and takes; all else is confined to the thread
 /// `cluster`.
 ///
-/// 1. Entries go out as batches, at most [#ON_THEIR_WAY] at once. A batch that is not agreed is sent again: at once when
+/// 1. Entries go out as batches, at most [#ON_THEIR_WAY] at once. A batch that is not agreed is sent again: at once
+/// when
 ///    the leader changes, and after [#RESEND]. [BatchTable] has each applied once and in order.
-/// 2. What is not agreed in time ([ClusterSettings#patience]), and cannot be any more, is refused; what was proposed behind it goes out in
+/// 2. What is not agreed in time ([ClusterSettings#patience]), and cannot be any more, is refused; what was proposed
+/// behind it goes out in
 ///    a new round. A leader agrees to nothing that is older ([Ticks]). Only what had reached a log just before the
 ///    majority was lost may still come of it when that returns; then it does so on all nodes.
 /// 3. The leader tells the time, and what its state was ([Checks]).
@@ -63,8 +65,8 @@ public final class ReplicatedLog implements Log, AutoCloseable {
     private final long boot;
     private final InstantSource clock;
     private final RaftNode raft;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("cluster").factory());
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("cluster").factory());
     private final CompletableFuture<Void> level = new CompletableFuture<>();
     private volatile Runnable wake = () -> {};
     private volatile boolean hasBegun;
@@ -286,7 +288,8 @@ public final class ReplicatedLog implements Log, AutoCloseable {
             raft.propose(ClusterBatch.encode(new ClusterBatch.Tick(node(), clock.instant(), checks.latest())));
             absences.due(
                     now,
-                    (node, last) -> raft.propose(ClusterBatch.encode(new ClusterBatch.Gone(node(), clock.instant(), node, last))));
+                    (node, last) -> raft.propose(
+                            ClusterBatch.encode(new ClusterBatch.Gone(node(), clock.instant(), node, last))));
         }
         absences.look(table.boots(), raft.present(), now);
         if (isOther || (!flights.isEmpty() && now - flights.getFirst().sent >= RESEND)) {
@@ -321,8 +324,7 @@ public final class ReplicatedLog implements Log, AutoCloseable {
 
     private boolean isOver(Collection<Waiting> entries, long now) {
         return !entries.isEmpty()
-                && now - entries.iterator().next().since
-                        >= settings.patience().toNanos();
+                && now - entries.iterator().next().since >= settings.patience().toNanos();
     }
 
     // ---------- agreed
@@ -393,7 +395,8 @@ public final class ReplicatedLog implements Log, AutoCloseable {
             case Item.Own(List<Waiting> entries) -> entries.forEach(each -> next.add(new Decision(each.entry, true)));
             case Item.Refused(LogEntry entry) -> next.add(new Decision(entry, false));
             case Item.Others(ClusterBatch.Proposed batch) ->
-                ClusterBatch.entries(batch.node(), batch.entries()).forEach(entry -> next.add(new Decision(entry, true)));
+                ClusterBatch.entries(batch.node(), batch.entries())
+                        .forEach(entry -> next.add(new Decision(entry, true)));
             case Item.Told(ClusterBatch.Tick tick) -> {
                 checks.compare(tick.check());
                 next.add(new Decision(new LogEntry(tick.node(), tick.time(), List.of()), true));

@@ -38,8 +38,7 @@ final class ReplicatedLogTest {
     }
 
     private static void awaitAgreed(List<Trio.Node> nodes, String text, int count) {
-        await(() -> nodes.stream()
-                .allMatch(node -> node.agreed(text).size() >= count));
+        await(() -> nodes.stream().allMatch(node -> node.agreed(text).size() >= count));
     }
 
     @Test
@@ -167,7 +166,8 @@ final class ReplicatedLogTest {
             var strangers = new ArrayList<Socket>();
             for (int i = 0; i < 100; i++) {
                 int node = 1 + i % 2;
-                var socket = new Socket(trio.address(node).getAddress(), trio.address(node).getPort());
+                var socket = new Socket(
+                        trio.address(node).getAddress(), trio.address(node).getPort());
                 strangers.add(socket);
                 if (i % 3 == 0) {
                     socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));

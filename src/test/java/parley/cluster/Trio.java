@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,7 +75,8 @@ final class Trio implements AutoCloseable {
         Path home = folder.resolve("node" + node);
         try {
             SSLContext tls = ClusterAuthority.context(home);
-            var settings = new ClusterSettings("test", node, peers, home.resolve("log"), tls, patience, goneAfter, maxLog);
+            var settings =
+                    new ClusterSettings("test", node, peers, home.resolve("log"), tls, patience, goneAfter, maxLog);
             int boot;
             synchronized (boots) {
                 boot = boots.merge(node, 1, Integer::sum);
@@ -129,8 +130,8 @@ final class Trio implements AutoCloseable {
         Node(ReplicatedLog log) {
             this.log = log;
             log.connect();
-            log.restored().ifPresent(state -> agreed.addAll(
-                    List.of(new String(state, StandardCharsets.UTF_8).split("\n"))));
+            log.restored()
+                    .ifPresent(state -> agreed.addAll(List.of(new String(state, StandardCharsets.UTF_8).split("\n"))));
             thread = Thread.ofPlatform().name("taker").unstarted(this::take);
             log.begin(() -> LockSupport.unpark(thread));
             thread.start();
