@@ -207,6 +207,7 @@ final class Keeping {
                     Command.RequireLogin _,
                     Command.RenewSkeletons _,
                     Command.Notify _,
+                    Command.NodeGone _,
                     Command.MarkSeen _,
                     Command.Quit _ -> false;
         };

@@ -138,6 +138,11 @@ public final class Hub {
         };
     }
 
+    /// Whether the log has not said yet what the server's settings are.
+    public boolean isUnset() {
+        return state.skeletons.isEmpty();
+    }
+
     /// Applies a command: changes the chat, or refuses.
     public Outcome apply(Stamped stamped) {
         state.time = stamped.time();
@@ -169,6 +174,7 @@ public final class Hub {
             case Command.RequireLogin change -> logins.requireLogin(change);
             case Command.RenewSkeletons renewal -> logins.renewSkeletons(renewal);
             case Command.Notify notify -> notices.tell(notify);
+            case Command.NodeGone gone -> connections.nodeGone(gone);
             default -> Outcome.refused(new Refusal.OutOfTurn());
         };
     }
@@ -250,7 +256,8 @@ public final class Hub {
                     Command.SetOperators _,
                     Command.RequireLogin _,
                     Command.RenewSkeletons _,
-                    Command.Notify _ -> Outcome.refused(new Refusal.OutOfTurn());
+                    Command.Notify _,
+                    Command.NodeGone _ -> Outcome.refused(new Refusal.OutOfTurn());
         };
     }
 
