@@ -356,7 +356,7 @@ final class Everything {
                 some(OPERATORS, 9).forEach(each -> operators.put(each.name(), each));
                 yield new Command.SetOperators(operators);
             }
-            case 3 -> new Command.RequireLogin(random.nextInt(12) == 0);
+            case 4 -> new Command.RequireLogin(random.nextInt(12) == 0);
             default -> new Command.Notify(any(List.of(NoticeKind.values())), word());
         };
     }
