@@ -38,6 +38,9 @@ import parley.threads.Fatal;
 /// 2. A certificate that ends within [#SOON] is told each day.
 /// 3. A new one drops nobody: it holds for the handshakes to come.
 public final class Certificates implements AutoCloseable {
+    /// In the data directory the certificate of the server's own, with its key.
+    public static final String SELF_SIGNED = SelfSigned.FILE;
+
     private static final Logger LOG = LoggerFactory.getLogger(Certificates.class);
 
     private static final Duration LOOK = Duration.ofSeconds(5);
@@ -256,7 +259,8 @@ public final class Certificates implements AutoCloseable {
         }
     }
 
-    /// How long the certificate is valid that ends first; empty while TLS is not spoken.
+    /// How long the certificate is valid that ends first, less than zero where it has ended; empty while TLS is not
+    /// spoken.
     public synchronized Optional<Duration> left() {
         return Optional.ofNullable(used)
                 .flatMap(all -> all.all().stream().map(Certificates::until).min(Comparator.naturalOrder()))
