@@ -58,6 +58,7 @@ final class ArchitectureTest {
             room("parley.port", "parley.protocol", "parley.chat"),
             room("parley.hub", "parley.port", "parley.protocol", "parley.chat"),
             room("parley.engine", "parley.hub", "parley.port", "parley.protocol", "parley.chat", "parley.threads"),
+            room("parley.cluster", "parley.port", "parley.protocol", "parley.chat", "parley.threads"),
             room("parley.names", "parley.chat"),
             room("parley.accounts", "parley.port", "parley.chat", "parley.threads"),
             room("parley.net", "parley.threads"),
@@ -133,6 +134,7 @@ final class ArchitectureTest {
             library("com.ibm.icu..", "rocks.xmpp..").usedBy("parley.names"),
             library("org.bouncycastle..").usedBy("parley.accounts", "parley.tls"),
             library("org.shredzone..").usedBy("parley.tls"),
+            library("org.jgroups..").usedBy("parley.cluster"),
             library("org.tomlj..").usedBy("parley.config"),
             library("tools.jackson..").usedBy("parley.json"),
             library("ch.qos.logback..").usedBy("parley.command"));

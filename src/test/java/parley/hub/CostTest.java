@@ -179,6 +179,7 @@ final class CostTest {
         by(
                 Command.SetOperators.class,
                 _ -> new Draw(SessionId.SERVER, new Command.SetOperators(Map.of("root", OPERATOR))));
+        by(Command.NodeGone.class, _ -> new Draw(SessionId.SERVER, new Command.NodeGone(9, Long.MAX_VALUE)));
         by(Command.Notify.class, _ -> new Draw(SessionId.SERVER, new Command.Notify(NoticeKind.OPER, "hello")));
         byFresh(Command.Quit.class, _ -> new Command.Quit("bye"));
     }

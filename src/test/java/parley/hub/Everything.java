@@ -346,6 +346,7 @@ final class Everything {
 
     private Command server() {
         return switch (random.nextInt(9)) {
+            case 3 -> new Command.NodeGone(random.nextInt(3), random.nextInt(30));
             case 0 -> new Command.Reconfigure(changedRules());
             case 2 ->
                 new Command.RenewSkeletons(
