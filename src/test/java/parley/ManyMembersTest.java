@@ -36,8 +36,7 @@ final class ManyMembersTest {
 
     @BeforeAll
     void open(@TempDir Path directory) {
-        Settings settings =
-                Configuration.NONE.at("127.0.0.1", ListenAddress.ports(Map.of(Door.IRC, 0, Door.CAT, 0)));
+        Settings settings = Configuration.NONE.at("127.0.0.1", ListenAddress.ports(Map.of(Door.IRC, 0, Door.CAT, 0)));
         server = Server.start(settings, Data.in(directory, settings.history()), new NoLog());
         var crowd = new Crowd(server.chat());
         ALL.forEach(member -> crowd.enters(member, "#big"));

@@ -4,7 +4,8 @@ import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Drains, at the end of an event loop's turn, the queues that were offered something in it: one write for each. Has what all of them write with.
+/// Drains, at the end of an event loop's turn, the queues that were offered something in it: one write for each. Has
+/// what all of them write with.
 /// Confined to its event loop, but for the constructor.
 final class Flusher {
     private final EventLoop loop;

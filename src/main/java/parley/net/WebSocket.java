@@ -125,7 +125,10 @@ final class WebSocket extends ChannelDuplexHandler implements Carrier {
         long period = PING_EVERY.toMillis();
         Future<?> pings = context.executor()
                 .scheduleAtFixedRate(
-                        () -> connection().sendBare(WebSocketFrames.control(PING, new byte[0])), period, period, TimeUnit.MILLISECONDS);
+                        () -> connection().sendBare(WebSocketFrames.control(PING, new byte[0])),
+                        period,
+                        period,
+                        TimeUnit.MILLISECONDS);
         context.channel().closeFuture().addListener(_ -> pings.cancel(false));
     }
 

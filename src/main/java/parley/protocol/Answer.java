@@ -163,8 +163,8 @@ public sealed interface Answer extends Reply {
     ///
     /// @param of who was asked for, by the name as it is spelt
     /// @param rest where the next part begins, to be asked for by it; null where there is none
-    public record Metadata(
-            Target of, List<MetadataEntry> entries, Query.SyncMetadata.@Nullable From rest) implements Answer {
+    public record Metadata(Target of, List<MetadataEntry> entries, Query.SyncMetadata.@Nullable From rest)
+            implements Answer {
         /// All of it.
         public Metadata(Target of, List<MetadataEntry> entries) {
             this(of, entries, null);
