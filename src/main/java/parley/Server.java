@@ -30,6 +30,7 @@ import parley.config.Version;
 import parley.door.Dialect;
 import parley.door.Loops;
 import parley.door.Session;
+import parley.door.SessionLog;
 import parley.door.cat.CatDialect;
 import parley.door.desk.DeskDialect;
 import parley.door.desk.DeskStyle;
@@ -66,7 +67,7 @@ public final class Server implements AutoCloseable {
     /// How long farewells may take.
     private static final Duration STOP_LIMIT = Duration.ofMillis(900);
 
-    private final ConnectionLog log;
+    private final DoorFigures figures;
     private final InstantSource clock;
     private final Casemapping names;
     private final Data data;
@@ -79,12 +80,13 @@ public final class Server implements AutoCloseable {
     private final Engine engine;
     private final Certificates certificates;
     private final Doors doors;
+    private final ServerState administration;
     private volatile Settings settings;
 
     private Server(Settings settings, Data data, ConnectionLog log, LongSupplier nanoTime) {
         this.settings = settings;
         this.data = data;
-        this.log = log;
+        this.figures = new DoorFigures(log);
         this.names = new Casemapping(
                 settings.server().folding() == ServerSettings.Folding.ASCII,
                 settings.irc().limits().nick(),
@@ -110,7 +112,9 @@ public final class Server implements AutoCloseable {
                 clock);
         this.services = new Services(names, authenticator, this::needsEmail);
         this.certificates = new Certificates(data.folder(), clock);
-        this.doors = new Doors(network, certificates, this::acceptor, log);
+        this.administration = new ServerState(
+                engine, new MetricsPage(figures, engine, network, authenticator, certificates, data));
+        this.doors = new Doors(network, certificates, this::acceptor, figures);
         this.irc = new IrcServer(settings, names, clock, authenticator, services, Verbs.TABLE);
     }
 
@@ -170,16 +174,20 @@ public final class Server implements AutoCloseable {
     }
 
     private Acceptor acceptor(Door door) {
+        if (door == Door.ADMIN) {
+            return WebDoor.ofAdministration(administration, Version.NUMBER, clock, this::throttles, proxies);
+        }
         if (door == Door.HTTP) {
             return WebDoor.leadingToTls(certificates::answer, () -> port(Door.HTTPS), clock, this::throttles, proxies);
         }
         Function<Session, Dialect> dialect = dialect(door);
+        SessionLog told = figures.sessions(door.title());
         Supplier<Protocol> sessions = () -> new Session(
                 engine,
                 loops,
                 data.cloak(),
                 this::throttles,
-                (origin, nick) -> log.entered(door.title(), origin, nick.name()),
+                told,
                 dialect);
         return door == Door.WEB || door == Door.HTTPS
                 ? new WebDoor(
@@ -210,7 +218,7 @@ public final class Server implements AutoCloseable {
             case DESK -> session -> new DeskDialect(session, names, DeskStyle.BASIC, settings.operator());
             case DESK_GREETING -> session -> new DeskDialect(session, names, DeskStyle.GREETING, settings.operator());
             case IRC, IRCS, TOR, WEB, HTTPS -> session -> new IrcDialect(session, irc);
-            case HTTP -> throw new IllegalArgumentException("there is no chat at this door");
+            case HTTP, ADMIN -> throw new IllegalArgumentException("there is no chat at this door");
         };
     }
 
@@ -303,12 +311,14 @@ public final class Server implements AutoCloseable {
     /// Opens no more sessions, has those there are say farewell, and ends within a second.
     @Override
     public void close() {
+        administration.draining();
         engine.allLeave();
         doors.stop();
         long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
         while (doors.isAnybodyInside() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
         }
+        administration.close();
         authenticator.close();
         engine.close();
         network.close();

@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Doors: cat (5555), lobby (9999), rooms (8888), irc (6667), web (8080); desk, desk-greeting, ircs, tor,"
-                    + " https and http stay closed until they are opened.",
+                    + " https, http and admin stay closed until they are opened.",
             "",
             "Examples:",
             "  ./parley serve",

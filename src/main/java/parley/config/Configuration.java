@@ -235,6 +235,7 @@ public final class Configuration {
         return switch (door) {
             case IRC -> same(addresses, door, ConfigurationKeys.IRC_PORT);
             case WEB -> same(addresses, door, ConfigurationKeys.WEB_PORT);
+            case ADMIN -> same(addresses, door, ConfigurationKeys.ADMIN_LISTEN);
             default -> addresses;
         };
     }

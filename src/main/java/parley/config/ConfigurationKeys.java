@@ -137,6 +137,9 @@ final class ConfigurationKeys {
     /// The same as `doors.web`.
     static final Key<List<ListenAddress>> WEB_PORT = Key.of("web.port", ADDRESSES);
 
+    /// The same as `doors.admin`.
+    static final Key<List<ListenAddress>> ADMIN_LISTEN = Key.of("admin.listen", ADDRESSES);
+
     static final Key<List<String>> ORIGINS = Key.of(
             "web.origins",
             Kind.list(
@@ -289,6 +292,7 @@ final class ConfigurationKeys {
             METADATA_KEYS,
             WEB_PORT,
             ORIGINS,
+            ADMIN_LISTEN,
             CERTIFICATE,
             CERTIFICATE_KEY,
             ACME,

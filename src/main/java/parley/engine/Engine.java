@@ -24,6 +24,7 @@ public final class Engine implements Chat, AutoCloseable {
     private final Inbox inbox = new Inbox(thread);
     private final Health health = new Health();
     private final HubBatch batch = new HubBatch();
+    private final EngineFigures figures = new EngineFigures();
     private final Log log;
     private final Sessions sessions;
     private final Keeping keeping;
@@ -38,12 +39,12 @@ public final class Engine implements Chat, AutoCloseable {
     public Engine(Hub hub, Log log, Moments moments, Store store, History history) {
         this.log = log;
         sessions = new Sessions(log.node(), inbox::wakeIfIdle);
-        keeping = new Keeping(store);
-        lookUps = new LookUps(history, hub::profile, inbox, batch);
+        keeping = new Keeping(store, figures);
+        lookUps = new LookUps(history, hub::profile, inbox, batch, figures);
         proposals = new Proposals(log, moments);
-        applier = new Applier(hub, moments, sessions, log.isShared(), keeping, lookUps, batch);
-        committer = new Committer(keeping, log.isShared(), store.applied());
-        deliverer = new Deliverer(hub, sessions);
+        applier = new Applier(hub, moments, sessions, log.isShared(), keeping, lookUps, batch, figures);
+        committer = new Committer(keeping, log.isShared(), store.applied(), figures);
+        deliverer = new Deliverer(hub, sessions, figures);
         tending = new StoreMaintenance(store, moments::now);
         log.begin(inbox::wake);
     }
@@ -68,6 +69,9 @@ public final class Engine implements Chat, AutoCloseable {
     ///
     /// @return whether there was anything to do
     public boolean turn() {
+        long begin = System.nanoTime();
+        var event = new HubTurnEvent();
+        event.begin();
         health.answer(keeping.isWell() && tending.isWell());
         keeping.catchUp();
         drain();
@@ -78,7 +82,10 @@ public final class Engine implements Chat, AutoCloseable {
         committer.commit(batch);
         lookUps.start();
         deliverer.deliver(batch);
+        event.requests = batch.applied().size();
         batch.clear();
+        event.commit();
+        figures.turns.record(System.nanoTime() - begin);
         return true;
     }
 
@@ -161,6 +168,21 @@ public final class Engine implements Chat, AutoCloseable {
         CompletionStage<Boolean> answer = health.ask();
         inbox.wake();
         return answer;
+    }
+
+    /// What the engine counts of its work.
+    public EngineFigures figures() {
+        return figures;
+    }
+
+    /// How many things wait for their turn at the hub, now. It takes as long as they are many.
+    public int waiting() {
+        return inbox.size();
+    }
+
+    /// How many pages of history and searches wait, now.
+    public int waitingLookUps() {
+        return lookUps.waiting();
     }
 
     /// From now on nobody is told who leaves: all do, and a farewell is the last that they are sent.

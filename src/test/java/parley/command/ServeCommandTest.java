@@ -206,7 +206,8 @@ final class ServeCommandTest {
     void unknownDoorIsToldWithTheDoorsThereAre(String door) {
         assertThat(complaint("--door", door))
                 .startsWith("There is no door \"")
-                .endsWith("; the doors are cat, lobby, rooms, desk, desk-greeting, irc, ircs, tor, web, https, http.");
+                .endsWith("; the doors are cat, lobby, rooms, desk, desk-greeting, irc, ircs, tor, web, https, http,"
+                        + " admin.");
     }
 
     @Test

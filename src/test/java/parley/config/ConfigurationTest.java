@@ -477,7 +477,7 @@ final class ConfigurationTest {
     void keyLikeNoOtherIsToldWithAllThereAre() {
         assertThat(complaint("colour = 1"))
                 .isEqualTo("1: unknown key colour; there are operator (above all tables), [server], [doors], [irc],"
-                        + " [web], [tls], [accounts], [history], [opers], [classes], [protection], [proxies]");
+                        + " [web], [admin], [tls], [accounts], [history], [opers], [classes], [protection], [proxies]");
     }
 
     @ParameterizedTest
