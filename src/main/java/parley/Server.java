@@ -145,6 +145,13 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /// What is wrong with the files that settings name, in sentences.
+    public static List<String> faults(Settings settings) {
+        return settings.doors().keySet().stream().anyMatch(Door::isSecure)
+                ? Certificates.faults(settings.tls())
+                : List.of();
+    }
+
     /// Opens and closes doors, with their certificates, and announces them.
     ///
     /// @return what cannot be done

@@ -96,7 +96,21 @@ public final class ServeCommand implements Callable<Integer> {
             description = "For tests: a clock that is ahead (units s m h d w y), or faster, or both.")
     private TestClock clock = TestClock.RIGHT;
 
-    private final Supervisor supervisor = new Supervisor(System.getenv());
+    private final Map<String, String> environment;
+    private final Supervisor supervisor;
+
+    /// @param environment of the process
+    ServeCommand(Map<String, String> environment) {
+        this.environment = environment;
+        this.supervisor = new Supervisor(environment);
+    }
+
+    /// What a server would start with by a file and the environment alone.
+    static Settings settings(Path config, Map<String, String> environment) {
+        var command = new ServeCommand(environment);
+        command.config = config;
+        return command.settings();
+    }
 
     @Override
     public Integer call() throws InterruptedException {
@@ -206,7 +220,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     /// What it starts with, by the configuration and the command line.
     Settings settings() {
-        Settings configured = config == null ? Configuration.NONE : Configuration.load(config);
+        Settings configured = Configuration.load(config, environment);
         Settings settings = configured.at(listen != null ? listen : configured.listen(), doors(configured.doors()));
         if (publicName != null) {
             settings = settings.named(publicName);

@@ -61,7 +61,8 @@ final class ConfigurationKeys {
     static final Key<List<String>> MOTD = Key.of(
             "server.motd",
             Kind.list("text, or a list of lines", Kind.text("a line", ConfigurationKeys::line))
-                    .or(value -> value instanceof String text ? lines(text) : Optional.empty()),
+                    .or(value -> value instanceof String text ? lines(text) : Optional.empty())
+                    .orInFile(),
             List.of("Welcome to Parley: one chat, many doors."));
 
     static final Key<Folding> CASEMAPPING = Key.of(
@@ -102,7 +103,8 @@ final class ConfigurationKeys {
     private static final Kind<Secret> SECRET = Kind.text(
             "a password, or a hash as ./parley hash-password prints it",
             text -> Optional.of(new Secret(text))
-                    .filter(secret -> secret.isHash() || (!secret.resemblesHash() && isPassword(text))));
+                            .filter(secret -> secret.isHash() || (!secret.resemblesHash() && isPassword(text))))
+            .orInFile();
 
     static final Key<Secret> IRC_PASSWORD = Key.of("irc.password", SECRET);
 
@@ -175,7 +177,8 @@ final class ConfigurationKeys {
             "tls.acme-mac-key",
             Kind.text(
                     "what the authority gave, in base64url",
-                    text -> Optional.of(new Secret(text)).filter(_ -> text.matches("[A-Za-z0-9_-]{16,}=*"))));
+                            text -> Optional.of(new Secret(text)).filter(_ -> text.matches("[A-Za-z0-9_-]{16,}=*")))
+                    .orInFile());
 
     static final Key<Optional<Duration>> STS = Key.of(
             "tls.sts",
@@ -235,7 +238,8 @@ final class ConfigurationKeys {
             "opers.NAME.password",
             Kind.text(
                     "a hash, never the password itself: let ./parley hash-password print it",
-                    text -> Optional.of(new Secret(text)).filter(Secret::isHash)));
+                            text -> Optional.of(new Secret(text)).filter(Secret::isHash))
+                    .orInFile());
     private static final Kind<Fingerprint> FINGERPRINT =
             Kind.text("the SHA-256 fingerprint of a certificate: 64 hexadecimal digits", Fingerprint::parse);
 
