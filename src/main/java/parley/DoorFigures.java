@@ -61,8 +61,8 @@ final class DoorFigures implements ConnectionLog {
 
     /// What is told of the sessions of a door.
     SessionLog sessions(String door) {
-        Sessions counts = sessions.computeIfAbsent(
-                door, _ -> new Sessions(new AtomicInteger(), new ConcurrentSkipListMap<>()));
+        Sessions counts =
+                sessions.computeIfAbsent(door, _ -> new Sessions(new AtomicInteger(), new ConcurrentSkipListMap<>()));
         return new SessionLog() {
             @Override
             public void opened() {

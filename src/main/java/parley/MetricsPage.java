@@ -39,7 +39,9 @@ final class MetricsPage {
     String text(boolean ready) {
         var page = new Exposition();
         page.gauge("parley_info", "The version of this server.").is(1, "version", Version.NUMBER);
-        page.gauge("parley_ready", "1 while the hub takes its turns, the store keeps what it is given, and it is not draining.")
+        page.gauge(
+                        "parley_ready",
+                        "1 while the hub takes its turns, the store keeps what it is given, and it is not draining.")
                 .is(ready ? 1 : 0);
         doors.write(page);
         hub(page, engine.figures());
@@ -48,8 +50,7 @@ final class MetricsPage {
         certificates
                 .left()
                 .ifPresent(left -> page.gauge(
-                                "parley_certificate_left_seconds",
-                                "How long the certificate is valid that ends first.")
+                                "parley_certificate_left_seconds", "How long the certificate is valid that ends first.")
                         .is(left.toSeconds()));
         JvmFigures.write(page);
         return page.toString();

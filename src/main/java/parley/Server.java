@@ -112,8 +112,8 @@ public final class Server implements AutoCloseable {
                 clock);
         this.services = new Services(names, authenticator, this::needsEmail);
         this.certificates = new Certificates(data.folder(), clock);
-        this.administration = new ServerState(
-                engine, new MetricsPage(figures, engine, network, authenticator, certificates, data));
+        this.administration =
+                new ServerState(engine, new MetricsPage(figures, engine, network, authenticator, certificates, data));
         this.doors = new Doors(network, certificates, this::acceptor, figures);
         this.irc = new IrcServer(settings, names, clock, authenticator, services, Verbs.TABLE);
     }
@@ -189,13 +189,7 @@ public final class Server implements AutoCloseable {
         }
         Function<Session, Dialect> dialect = dialect(door);
         SessionLog told = figures.sessions(door.title());
-        Supplier<Protocol> sessions = () -> new Session(
-                engine,
-                loops,
-                data.cloak(),
-                this::throttles,
-                told,
-                dialect);
+        Supplier<Protocol> sessions = () -> new Session(engine, loops, data.cloak(), this::throttles, told, dialect);
         return door == Door.WEB || door == Door.HTTPS
                 ? new WebDoor(
                         Version.NUMBER,

@@ -111,7 +111,8 @@ final class AdminDoorTest {
             Map<String, Double> after = scrape();
             assertThat(grown(before, after, "parley_commands_total")).isEqualTo(2);
             assertThat(grown(before, after, "parley_deliveries_total")).isEqualTo(3);
-            assertThat(grown(before, after, "parley_lookups_total{kind=\"page\"}")).isEqualTo(1);
+            assertThat(grown(before, after, "parley_lookups_total{kind=\"page\"}"))
+                    .isEqualTo(1);
             assertThat(grown(before, after, "parley_commit_seconds_count")).isPositive();
             assertThat(grown(before, after, "parley_hub_turn_seconds_count"))
                     .isGreaterThanOrEqualTo(grown(before, after, "parley_commit_seconds_count"));
@@ -142,8 +143,12 @@ final class AdminDoorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/health, 200, application/json", "/ready, 200, application/json", "/metrics, 200, text/plain"
-        + "; version=0.0.4; charset=utf-8", "/, 404, text/plain; charset=utf-8"})
+    @CsvSource({
+        "/health, 200, application/json",
+        "/ready, 200, application/json",
+        "/metrics, 200, text/plain" + "; version=0.0.4; charset=utf-8",
+        "/, 404, text/plain; charset=utf-8"
+    })
     void eachPathHasItsAnswer(String path, int status, String type) throws IOException, InterruptedException {
         HttpResponse<String> answer = get(path);
 
@@ -185,8 +190,7 @@ final class AdminDoorTest {
                 var socket = new Socket(address.getAddress(), address.getPort());
                 slow.add(socket);
                 String asked = "GET /metrics HTTP/1.1\r\nHost: a\r\n";
-                socket.getOutputStream()
-                        .write((i % 2 == 0 ? asked : (asked + "\r\n").repeat(20)).getBytes(ISO_8859_1));
+                socket.getOutputStream().write((i % 2 == 0 ? asked : (asked + "\r\n").repeat(20)).getBytes(ISO_8859_1));
             }
 
             assertThat(scrapesInTheEnd()).containsEntry("parley_ready", 1.0);
@@ -214,7 +218,9 @@ final class AdminDoorTest {
 
     @Test
     void promtoolFindsNothingWrong() throws IOException, InterruptedException {
-        assumeThat(TypingClient.isInstalled("promtool")).as("promtool is installed").isTrue();
+        assumeThat(TypingClient.isInstalled("promtool"))
+                .as("promtool is installed")
+                .isTrue();
         var rules = new ArrayList<>(List.of("groups:", "  - name: dashboard", "    rules:"));
         for (String expression : expressions()) {
             rules.add("      - record: panel:" + rules.size());
@@ -236,12 +242,15 @@ final class AdminDoorTest {
                 .redirectInput(Files.writeString(folder.resolve("input"), input).toFile())
                 .redirectOutput(said.toFile())
                 .start();
-        assertThat(process.waitFor()).as("%s: %s", command, Files.readString(said)).isZero();
+        assertThat(process.waitFor())
+                .as("%s: %s", command, Files.readString(said))
+                .isZero();
     }
 
     /// What the panels of the dashboard show, as it stands in JSON, which YAML takes as well.
     private static List<String> expressions() throws IOException {
-        return EXPRESSION.matcher(Files.readString(DASHBOARD))
+        return EXPRESSION
+                .matcher(Files.readString(DASHBOARD))
                 .results()
                 .map(result -> result.group(1))
                 .toList();
@@ -265,6 +274,8 @@ final class AdminDoorTest {
                         .filter(line -> line.strip().startsWith("expr:"))
                         .collect(Collectors.joining("\n"));
 
-        assertThat(metric.matcher(all).results().map(MatchResult::group)).isNotEmpty().isSubsetOf(there);
+        assertThat(metric.matcher(all).results().map(MatchResult::group))
+                .isNotEmpty()
+                .isSubsetOf(there);
     }
 }

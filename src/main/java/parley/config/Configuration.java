@@ -89,7 +89,8 @@ public final class Configuration {
             // Editors that put a byte order mark first mean nothing by it (RFC 3629, section 6).
             return Toml.parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
         } catch (IOException e) {
-            throw new Failure(Failure.USAGE, "The configuration \"" + file + "\" cannot be read: " + ValueFile.reason(e) + ".");
+            throw new Failure(
+                    Failure.USAGE, "The configuration \"" + file + "\" cannot be read: " + ValueFile.reason(e) + ".");
         }
     }
 

@@ -101,8 +101,8 @@ final class ConfigurationKeys {
     static final Key<List<ListenAddress>> IRC_PORT = Key.of("irc.port", ADDRESSES);
 
     private static final Kind<Secret> SECRET = Kind.text(
-            "a password, or a hash as ./parley hash-password prints it",
-            text -> Optional.of(new Secret(text))
+                    "a password, or a hash as ./parley hash-password prints it",
+                    text -> Optional.of(new Secret(text))
                             .filter(secret -> secret.isHash() || (!secret.resemblesHash() && isPassword(text))))
             .orInFile();
 
@@ -176,7 +176,7 @@ final class ConfigurationKeys {
     static final Key<Secret> ACME_MAC_KEY = Key.of(
             "tls.acme-mac-key",
             Kind.text(
-                    "what the authority gave, in base64url",
+                            "what the authority gave, in base64url",
                             text -> Optional.of(new Secret(text)).filter(_ -> text.matches("[A-Za-z0-9_-]{16,}=*")))
                     .orInFile());
 
@@ -237,7 +237,7 @@ final class ConfigurationKeys {
     static final Key<Secret> OPER_PASSWORD = Key.of(
             "opers.NAME.password",
             Kind.text(
-                    "a hash, never the password itself: let ./parley hash-password print it",
+                            "a hash, never the password itself: let ./parley hash-password print it",
                             text -> Optional.of(new Secret(text)).filter(Secret::isHash))
                     .orInFile());
     private static final Kind<Fingerprint> FINGERPRINT =

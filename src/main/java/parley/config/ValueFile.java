@@ -31,8 +31,10 @@ final class ValueFile {
             if (bytes.length > MOST_BYTES) {
                 throw new IOException("it is longer than " + MOST_BYTES + " bytes");
             }
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.replaceFirst("\\r?\\n\\z", "");
         } catch (InvalidPathException e) {
             throw new IOException("that is no name of a file", e);

@@ -62,7 +62,9 @@ final class ValueReader {
                 : new int[0];
         for (int i : unfit) {
             var array = (TomlArray) value;
-            int where = line == Complaints.ENVIRONMENT ? line : array.inputPositionOf(i).line();
+            int where = line == Complaints.ENVIRONMENT
+                    ? line
+                    : array.inputPositionOf(i).line();
             complaints.add(where, right + "; " + shown(array.get(i)) + " is none");
         }
         if (unfit.length == 0) {

@@ -40,7 +40,12 @@ final class LookUps implements AutoCloseable {
     /// @param profiles as a session's user is now; null for a stranger
     /// @param inbox where what was found waits for its turn
     /// @param batch takes the refusals where too much waits
-    LookUps(History history, Function<SessionId, @Nullable Profile> profiles, Inbox inbox, HubBatch batch, EngineFigures figures) {
+    LookUps(
+            History history,
+            Function<SessionId, @Nullable Profile> profiles,
+            Inbox inbox,
+            HubBatch batch,
+            EngineFigures figures) {
         reader = new HistoryReader(history);
         this.profiles = profiles;
         this.inbox = inbox;

@@ -74,10 +74,7 @@ public final class Exposition {
         var all = new StringBuilder("{");
         for (int i = 0; i < labels.length; i += 2) {
             all.append(i == 0 ? "" : ",").append(labels[i]).append("=\"");
-            all.append(labels[i + 1]
-                            .replace("\\", "\\\\")
-                            .replace("\"", "\\\"")
-                            .replace("\n", "\\n"))
+            all.append(labels[i + 1].replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"))
                     .append('"');
         }
         return all.append('}').toString();

@@ -23,18 +23,16 @@ final class CheckConfigCommandTest {
 
     private int check(String text, Map<String, String> environment) throws IOException {
         Path file = Files.writeString(folder.resolve("parley.toml"), text);
-        var command =
-                new CheckConfigCommand(environment, new PrintStream(said, true, StandardCharsets.UTF_8));
+        var command = new CheckConfigCommand(environment, new PrintStream(said, true, StandardCharsets.UTF_8));
         new CommandLine(command).parseArgs(file.toString());
         return command.call();
     }
 
     private void fails(String text, Map<String, String> environment, String what) {
-        assertThatThrownBy(() -> check(text, environment))
-                .isInstanceOfSatisfying(Failure.class, failure -> {
-                    assertThat(failure.status()).isEqualTo(Failure.USAGE);
-                    assertThat(failure.line()).contains(what);
-                });
+        assertThatThrownBy(() -> check(text, environment)).isInstanceOfSatisfying(Failure.class, failure -> {
+            assertThat(failure.status()).isEqualTo(Failure.USAGE);
+            assertThat(failure.line()).contains(what);
+        });
     }
 
     @Test
@@ -48,9 +46,6 @@ final class CheckConfigCommandTest {
         fails("server.name = 1", Map.of(), "parley.toml:1: server.name takes");
         fails("", Map.of("PARLEY_SERVER_NAME", "x"), "environment: PARLEY_SERVER_NAME takes");
         fails("doors.cat = 7000\ndoors.lobby = 7000", Map.of(), "cannot both open at");
-        fails(
-                "doors.ircs = 6697\ntls = { certificate = \"a.pem\", key = \"b.pem\" }",
-                Map.of(),
-                "a.pem");
+        fails("doors.ircs = 6697\ntls = { certificate = \"a.pem\", key = \"b.pem\" }", Map.of(), "a.pem");
     }
 }

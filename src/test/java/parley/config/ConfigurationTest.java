@@ -322,7 +322,8 @@ final class ConfigurationTest {
         assertThat(complaint("\n[opers.anna]\nclass = \"admin\""))
                 .isEqualTo(
                         "2: opers.anna needs a password, a hash, never the password itself: let ./parley hash-password"
-                                + " print it; or \"file:NAME\", a file that holds it; or the fingerprint of a certificate");
+                                + " print it; or \"file:NAME\", a file that holds it; or the fingerprint of a"
+                                + " certificate");
     }
 
     @Test
@@ -409,7 +410,10 @@ final class ConfigurationTest {
     @Test
     void complaintIsOneLineWhateverTheFileHolds() {
         assertThat(complaint("server.motd = [\"a\\nb\\r\\u001b\"]"))
-                .isEqualTo("1: server.motd takes text, or a list of lines; or \"file:NAME\", a file that holds it; \"a\\nb\\r\\u001B\" is none");
+                .isEqualTo(
+                        "1: server.motd takes text, or a list of lines; or \"file:NAME\", a file that holds it; \"a\\n"
+                                + "b\\r"
+                                + "\\u001B\" is none");
     }
 
     @ParameterizedTest
@@ -655,7 +659,11 @@ final class ConfigurationTest {
     /// A password of digits is text, though TOML would have it a number.
     @Test
     void variableIsTextWhereTheKeyTakesText() {
-        assertThat(load("", "PARLEY_IRC_PASSWORD", "0123").irc().password().orElseThrow().text())
+        assertThat(load("", "PARLEY_IRC_PASSWORD", "0123")
+                        .irc()
+                        .password()
+                        .orElseThrow()
+                        .text())
                 .isEqualTo("0123");
     }
 
@@ -674,17 +682,17 @@ final class ConfigurationTest {
             value = {
                 "PARLEY_IRC_LIMITS_NICK | 33 | PARLEY_IRC_LIMITS_NICK takes a number from 1 to 32",
                 "PARLEY_DOORS_CAT | tcp://10.0.0.1:1 | PARLEY_DOORS_CAT takes a port",
-                "PARLEY_PROXIES_TRUSTED | [\"x\"] | PARLEY_PROXIES_TRUSTED takes a list of addresses and networks such as"
-                        + " \"192.0.2.7\" and \"10.0.0.0/8\"; \"x\" is none",
+                "PARLEY_PROXIES_TRUSTED | [\"x\"] | PARLEY_PROXIES_TRUSTED takes a list of addresses and networks such"
+                        + " as \"192.0.2.7\" and \"10.0.0.0/8\"; \"x\" is none",
                 "PARLEY_SERVER_NAMES | a.example | PARLEY_SERVER_NAMES names no key",
-                "PARLEY_SERVER_MOTD | file:nowhere | PARLEY_SERVER_MOTD: the file cannot be read: there is no such file",
+                "PARLEY_SERVER_MOTD | file:nowhere | PARLEY_SERVER_MOTD: the file cannot be read: there is no such"
+                        + " file",
                 "PARLEY_TLS_CERTIFICATE | a.pem | tls.certificate and tls.key are given together",
             })
     void wrongVariableIsTold(String name, String value, String what) {
         assertThatThrownBy(() -> load("", name, value))
                 .isInstanceOfSatisfying(
-                        Failure.class,
-                        failure -> assertThat(failure.line()).startsWith("environment: " + what));
+                        Failure.class, failure -> assertThat(failure.line()).startsWith("environment: " + what));
     }
 
     @Test

@@ -53,7 +53,9 @@ final class FlightRecorderTest {
                         && event.getThread().getJavaThreadId()
                                 == Thread.currentThread().threadId())
                 .toList();
-        assertThat(own).extracting(event -> event.getEventType().getName()).containsExactly("parley.Commit", "parley.HubTurn");
+        assertThat(own)
+                .extracting(event -> event.getEventType().getName())
+                .containsExactly("parley.Commit", "parley.HubTurn");
         assertThat(own.getFirst().getInt("facts")).isPositive();
         assertThat(own.getFirst().getBoolean("kept")).isTrue();
         assertThat(own.getLast().getInt("requests")).isEqualTo(1);
