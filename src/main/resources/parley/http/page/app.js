@@ -1,5 +1,5 @@
 import { html, render } from "./preact.js";
-import { channelOf } from "./address.js";
+import { placeOf } from "./address.js";
 import { tellOfAlerts } from "./alerts.js";
 import { leaveCompositionAlone } from "./composition.js";
 import { Client } from "./model/client.js";
@@ -13,15 +13,14 @@ function dress({ theme }) {
 }
 
 const client = new Client();
-const wanted = channelOf(location.hash);
+const place = placeOf(location.hash);
+const wanted = place?.channel ? place.name : "";
 dress(client.settings);
 client.subscribe(() => dress(client.settings));
 tellOfAlerts(client);
 leaveCompositionAlone();
-if (client.known) client.start();
-if (client.known && wanted) client.act({ type: "join", channel: wanted });
-addEventListener("hashchange", () => {
-  const channel = channelOf(location.hash);
-  if (client.known && channel) client.act({ type: "join", channel });
-});
+const knocks = client.known && !client.asksPassword;
+if (knocks) client.start();
+if (knocks && wanted) client.act({ type: "join", channel: wanted });
+if (knocks && place && !wanted) client.act({ type: "converse", nick: place.name });
 render(html`<${App} client=${client} channels=${[wanted || LOBBY]} />`, document.body);

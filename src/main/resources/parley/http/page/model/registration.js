@@ -2,6 +2,7 @@
 
 import { bytes, isupport } from './irc.js';
 import { transmitJoin } from './channels.js';
+import { ask as askChoices, began as beganChoices, expire as expireChoices } from './choices.js';
 import { askTargets, converse, disconnected, expire as expireHistory } from './history.js';
 import { Members } from './members.js';
 import { disconnected as unsure, lookAgain } from './outbox.js';
@@ -36,6 +37,7 @@ export const WANTED = [
   'draft/channel-rename',
   'draft/account-registration',
   'draft/extended-isupport',
+  'draft/metadata-2',
   'soju.im/search',
 ];
 
@@ -54,7 +56,7 @@ const OWNED = /account|reserved/i;
 export function opened(turn) {
   const { state } = turn;
   turn.forgetConnection();
-  Object.assign(state, { phase: 'REGISTERING', why: '', retryAt: null, nick: state.identity.nick, account: '' });
+  Object.assign(state, { phase: 'REGISTERING', why: '', retryAt: null, nick: state.identity.nick, account: '', away: false });
   turn.completing({ received: turn.now });
   turn.send('CAP', 'LS', '302');
   turn.send('NICK', state.nick);
@@ -123,6 +125,7 @@ export function ticked(turn) {
   expire(turn);
   expireHistory(turn);
   expireSearch(turn);
+  expireChoices(turn);
   lookAgain(turn);
   const { regainAt } = state.completing;
   if (state.phase === 'ONLINE' && regainAt !== null && turn.now >= regainAt) regain(turn);
@@ -296,6 +299,7 @@ function proven(turn) {
   } else {
     turn.info(`You are logged in as ${turn.state.account}`);
     askTargets(turn);
+    askChoices(turn);
     if (turn.state.completing.regainAt !== null) regain(turn); // the nick may be the account's
   }
 }
@@ -323,6 +327,7 @@ function registered(turn, { params }) {
   const { proving } = turn.state.completing;
   if (proving) turn.state.identity = { ...turn.state.identity, login: { ...proving, account: params[1] } };
   turn.completing({ proving: null });
+  askChoices(turn);
   turn.info(`The name ${turn.state.account} is yours now; log in with its password from anywhere`);
 }
 
@@ -377,6 +382,12 @@ function supports(turn, { params }) {
   for (const { key, name } of turn.state.buffers) if (turn.key(name) !== key) turn.rename(key, name); // CASEMAPPING is known now
 }
 
+/** Whether we are away, as the server has it. */
+function awayIs(turn, { params }, away) {
+  turn.state.away = away;
+  turn.info(plain(params[params.length - 1] ?? ''));
+}
+
 /** The message of the day is over, or there is none: the chat begins. */
 function begun(turn) {
   if (turn.state.completing.begun) return;
@@ -386,6 +397,7 @@ function begun(turn) {
     else if (buffer.kind === 'DIRECT') converse(turn, buffer.key);
   }
   askTargets(turn);
+  beganChoices(turn);
 }
 
 export const verbs = {
@@ -397,6 +409,8 @@ export const verbs = {
   REGISTER: registered,
   '001': welcome,
   '005': supports,
+  305: (turn, received) => awayIs(turn, received, false),
+  306: (turn, received) => awayIs(turn, received, true),
   376: begun,
   422: begun,
   432: nickRefused,

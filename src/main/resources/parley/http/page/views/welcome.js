@@ -5,7 +5,7 @@ import { Check } from "./settings.js";
 export function Welcome({ identity, problem, channels, busy, keep, onKeep, onStart }) {
   const [name, setName] = useState(identity?.nick ?? "");
   const [password, setPassword] = useState("");
-  const [registered, setRegistered] = useState(problem?.kind === "PASSWORD" || !!identity?.login);
+  const [registered, setRegistered] = useState(problem?.kind === "PASSWORD" || !!identity?.account);
   const field = useRef();
   useEffect(() => field.current.focus(), []);
   useEffect(() => {
