@@ -46,7 +46,7 @@ final class TomlReader {
         }
     }
 
-    private static int line(@Nullable TomlPosition position) {
+    static int line(@Nullable TomlPosition position) {
         return position == null ? 1 : position.line();
     }
 

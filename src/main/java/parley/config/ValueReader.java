@@ -64,7 +64,7 @@ final class ValueReader {
             var array = (TomlArray) value;
             int where = line == Complaints.ENVIRONMENT
                     ? line
-                    : array.inputPositionOf(i).line();
+                    : TomlReader.line(array.inputPositionOf(i));
             complaints.add(where, right + "; " + shown(array.get(i)) + " is none");
         }
         if (unfit.length == 0) {

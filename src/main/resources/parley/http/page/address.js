@@ -7,8 +7,13 @@ export function addressOf({ kind, name }, id = "") {
   return `#${encodeURIComponent(place).replace("%40", "@")}${id && `/${encodeURIComponent(id)}`}`;
 }
 
+// The word by which the owner of a server becomes its first operator, where the hash of an address has it: nothing of
+// it goes out with the request for the page.
+export const ownersWordOf = (hash) => /^#owner=([0-9a-f]+)$/.exec(hash)?.[1] ?? "";
+
 // What the hash of an address names: {name, channel, id}; null for nothing.
 export function placeOf(hash) {
+  if (ownersWordOf(hash)) return null;
   try {
     const [, person, place, id = ""] = /^#(@?)([^/]+)(?:\/(.+))?$/.exec(hash) ?? [];
     const name = decodeURIComponent(place ?? "");

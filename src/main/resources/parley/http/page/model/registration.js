@@ -67,10 +67,11 @@ export function opened(turn) {
 export function lost(turn, { why = '', jitter = 0 }) {
   const { state } = turn;
   if (state.phase === 'CLOSED' || state.phase === 'OFFLINE') return;
+  const last = state.phase === 'CONNECTING' ? '' : state.why; // of the server; else they are of the connection before
   const pause = Math.min(LONGEST_PAUSE, 1000 * 2 ** Math.min(state.attempts, 10)) * (0.5 + jitter / 2);
   Object.assign(state, {
     phase: 'OFFLINE',
-    why: state.why || why,
+    why: last || why,
     attempts: state.attempts + 1,
     retryAt: turn.now + Math.trunc(pause),
   });
@@ -186,6 +187,18 @@ export function register(turn, { password, email = '*' }) {
   turn.transmit({ command: 'REGISTER', params: ['*', email || '*'], trailing: password });
 }
 
+/** Becomes the server's first operator, by the word that it has told its owner, as soon as the chat begins. */
+export function own(turn, { word, password }) {
+  turn.state.owning = { word, password };
+}
+
+function claim(turn) {
+  const { owning, nick } = turn.state;
+  turn.state.owning = null;
+  turn.completing({ proving: { account: nick, password: owning.password } });
+  turn.transmit({ command: 'NICKSERV', params: ['OWNER', owning.word], trailing: owning.password });
+}
+
 function prove(turn, login) {
   turn.completing({ proving: login });
   turn.send('AUTHENTICATE', 'PLAIN');
@@ -287,11 +300,11 @@ function base64(text) {
 
 function loggedIn(turn, { params }) {
   turn.state.account = params[2] ?? '';
+  const { proving } = turn.state.completing;
+  if (proving) turn.state.identity = { ...turn.state.identity, login: proving };
 }
 
 function proven(turn) {
-  const { proving } = turn.state.completing;
-  if (proving) turn.state.identity = { ...turn.state.identity, login: proving };
   turn.completing({ proving: null });
   turn.state.problem = null;
   if (turn.state.phase === 'REGISTERING') {
@@ -392,6 +405,7 @@ function awayIs(turn, { params }, away) {
 function begun(turn) {
   if (turn.state.completing.begun) return;
   turn.completing({ begun: true, since: turn.now });
+  if (turn.state.owning) claim(turn);
   for (const buffer of turn.state.buffers) {
     if (buffer.kind === 'CHANNEL' && buffer.joined === 'WANTED') transmitJoin(turn, buffer.name, buffer.joinKey);
     else if (buffer.kind === 'DIRECT') converse(turn, buffer.key);

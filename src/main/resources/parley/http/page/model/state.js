@@ -78,6 +78,7 @@ const INPUTS = new Map(
     rename: registration.rename,
     logIn: registration.logIn,
     register: registration.register,
+    own: registration.own,
     quit: registration.quit,
   }),
 );

@@ -16,18 +16,25 @@ import { Search } from "./search.js";
 import { Sidebar } from "./sidebar.js";
 import { Welcome } from "./welcome.js";
 
-// The page, whole. `channels` is where a new visitor comes in.
-export function App({ client, channels }) {
+// The page, whole. `channels` is where a new visitor comes in, and `ownersWord` what makes them the first operator.
+export function App({ client, channels, ownersWord }) {
   const { state, settings } = useClient(client);
   showsNamesOf(state);
   const [asked, setAsked] = useState(!client.known || client.asksPassword);
+  const [owning, setOwning] = useState(!!ownersWord);
   useEffect(() => {
     if (state.phase === "ONLINE" || (client.known && !state.problem)) setAsked(!client.known || client.asksPassword);
   }, [state.phase, state.problem]);
+  const isOwner = owning || !!state.owning;
+  const start = (identity, password) => {
+    client.start(identity);
+    setOwning(false);
+    if (isOwner) client.act({ type: "own", word: ownersWord, password });
+  };
   const problem = state.phase === "ONLINE" ? null : state.problem;
-  if (!client.known || asked || problem) {
-    const busy = !problem && client.known && !client.asksPassword;
-    return html`<${Welcome} identity=${client.identity} problem=${problem} channels=${channels} busy=${busy} keep=${settings.keepPassword} onKeep=${(keepPassword) => client.set({ keepPassword })} onStart=${(identity) => client.start(identity)} />`;
+  if (!client.known || asked || problem || owning) {
+    const busy = !problem && client.known && !client.asksPassword && !owning;
+    return html`<${Welcome} identity=${client.identity} problem=${problem} channels=${channels} busy=${busy} keep=${settings.keepPassword} onKeep=${(keepPassword) => client.set({ keepPassword })} isOwner=${isOwner} onStart=${start} />`;
   }
   return html`<${Chat} client=${client} state=${state} settings=${settings} />`;
 }
