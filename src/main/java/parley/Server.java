@@ -3,8 +3,10 @@ package parley;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +21,17 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import parley.accounts.Authenticator;
 import parley.accounts.Passwords;
 import parley.chat.Account;
+import parley.chat.Nick;
 import parley.chat.NoticeKind;
+import parley.cluster.ClusterException;
+import parley.cluster.ClusterSettings;
+import parley.cluster.ReplicatedLog;
 import parley.config.Door;
 import parley.config.Failure;
 import parley.config.ProtectionSettings;
@@ -41,6 +50,7 @@ import parley.door.irc.IrcServer;
 import parley.door.irc.verb.Verbs;
 import parley.door.lobby.LobbyDialect;
 import parley.door.rooms.RoomsDialect;
+import parley.engine.Checkpoint;
 import parley.engine.Engine;
 import parley.engine.LocalLog;
 import parley.engine.Moments;
@@ -70,6 +80,15 @@ public final class Server implements AutoCloseable {
     /// How long farewells may take.
     private static final Duration STOP_LIMIT = Duration.ofMillis(900);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    /// What everybody has by their name alone, unless they say otherwise.
+    private static final Map<String, Function<Nick, String>> DEFAULTS =
+            Map.of("color", nick -> NickColor.hex(nick.name()));
+
+    /// The positions of a cluster are those of one start that does not end.
+    private static final long CLUSTER_EPOCH = 1;
+
     private final DoorFigures figures;
     private final InstantSource clock;
     private final Casemapping names;
@@ -81,6 +100,7 @@ public final class Server implements AutoCloseable {
     private final Loops loops = new Loops();
     private final Proxies proxies = new Proxies(this::trusts, this::needsProxy);
     private final Listeners network;
+    private final @Nullable ReplicatedLog cluster;
     private final Engine engine;
     private final Certificates certificates;
     private final Doors doors;
@@ -102,13 +122,8 @@ public final class Server implements AutoCloseable {
                 new Admission(this::limits, nanoTime, this::turnedAway),
                 proxies,
                 nanoTime);
-        var moments = new Moments(data.epoch(), clock);
-        List<Fact> kept = data.kept();
-        var hub = new Hub(kept, moments.now(), Map.of("color", nick -> NickColor.hex(nick.name())));
-        this.engine = new Engine(hub, new LocalLog(), moments, data.store(), data.history());
-        Stream.concat(Stream.of(Skeletons.of(kept)), Wiring.commands(settings).stream())
-                .filter(hub::isNew)
-                .forEach(engine::order);
+        this.cluster = data.folder().flatMap(Membership::in).map(this::join).orElse(null);
+        this.engine = cluster == null ? alone(settings) : with(cluster);
         this.authenticator = new Authenticator(
                 data.accounts(),
                 new Passwords(settings.accounts().passwordCost(), new SecureRandom()),
@@ -121,6 +136,67 @@ public final class Server implements AutoCloseable {
                 new ServerState(engine, new MetricsPage(figures, engine, network, authenticator, certificates, data));
         this.doors = new Doors(network, certificates, this::acceptor, figures);
         this.irc = new IrcServer(settings, names, clock, authenticator, services, Verbs.TABLE);
+    }
+
+    private Engine alone(Settings first) {
+        var moments = new Moments(data.epoch(), clock);
+        List<Fact> kept = data.kept();
+        var hub = new Hub(kept, moments.now(), DEFAULTS);
+        var made = new Engine(hub, new LocalLog(), moments, data.store(), data.history());
+        settings(kept, first).filter(hub::isNew).forEach(made::order);
+        return made;
+    }
+
+    private static Stream<Command> settings(List<Fact> kept, Settings first) {
+        return Stream.concat(Stream.of(Skeletons.of(kept)), Wiring.commands(first).stream());
+    }
+
+    /// A node that has lost its log might vote against what it had agreed to.
+    private ReplicatedLog join(ClusterSettings node) {
+        if (data.store().applied().sequence() > 0 && !Files.exists(node.folder())) {
+            throw new Failure(
+                    Failure.FAILED,
+                    "Node " + node.node() + " has data, and its log \"" + node.folder()
+                            + "\" is gone. It cannot be this node again.");
+        }
+        try {
+            var joined = new ReplicatedLog(node, data.epoch(), clock);
+            joined.connect();
+            return joined;
+        } catch (ClusterException e) {
+            throw new Failure(Failure.FAILED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// What the chat is comes from the log alone, so that it is the same on all nodes.
+    private Engine with(ReplicatedLog shared) {
+        var moments = new Moments(CLUSTER_EPOCH, clock);
+        var hub = shared.restored()
+                .map(state -> Checkpoint.restored(state, moments, DEFAULTS))
+                .orElseGet(() -> new Hub(List.of(), Instant.EPOCH, DEFAULTS));
+        return new Engine(hub, shared, moments, data.store(), data.history());
+    }
+
+    /// Waits until this node is where the others are. The first to be so says what the settings are; later ones go by
+    /// that, and propose their own when they read them again.
+    private void becomeLevel(ReplicatedLog shared) {
+        shared.level().toCompletableFuture().join();
+        List<Command> own = settings(List.of(), settings).toList();
+        List<Command> changes = engine.look(hub ->
+                        hub.isUnset() ? own : own.stream().filter(hub::isNew).toList())
+                .toCompletableFuture()
+                .join();
+        if (changes.equals(own)) {
+            own.forEach(engine::order);
+        } else if (!changes.isEmpty()) {
+            LOG.warn("the cluster goes by other settings than this node's file; what its log says holds until"
+                    + " this file is read again (SIGHUP, REHASH)");
+        }
+    }
+
+    /// Which node of which cluster it is, and who leads; empty for a server by itself.
+    public Optional<String> cluster() {
+        return Optional.ofNullable(cluster).map(ReplicatedLog::toString);
     }
 
     /// Starts a server with all its doors, or none of it.
@@ -139,6 +215,9 @@ public final class Server implements AutoCloseable {
         var server = new Server(settings, data, log, nanoTime);
         try {
             server.engine.start();
+            if (server.cluster != null) {
+                server.becomeLevel(server.cluster);
+            }
             List<String> complaints = server.open(settings);
             if (!complaints.isEmpty()) {
                 throw new Failure(Failure.FAILED, String.join("\n", complaints));
@@ -341,6 +420,9 @@ public final class Server implements AutoCloseable {
         administration.close();
         authenticator.close();
         engine.close();
+        if (cluster != null) {
+            cluster.close();
+        }
         network.close();
         certificates.close();
         data.close();

@@ -66,6 +66,7 @@ final class ArchitectureTest {
                     "parley.chat",
                     "parley.threads",
                     "parley.metrics"),
+            room("parley.cluster", "parley.port", "parley.protocol", "parley.chat", "parley.threads"),
             room("parley.names", "parley.chat"),
             room("parley.accounts", "parley.port", "parley.chat", "parley.threads"),
             room("parley.net", "parley.threads", "parley.metrics"),
@@ -141,6 +142,7 @@ final class ArchitectureTest {
             library("com.ibm.icu..", "rocks.xmpp..").usedBy("parley.names"),
             library("org.bouncycastle..").usedBy("parley.accounts", "parley.tls"),
             library("org.shredzone..").usedBy("parley.tls"),
+            library("org.jgroups..").usedBy("parley.cluster"),
             library("org.tomlj..").usedBy("parley.config"),
             library("tools.jackson..").usedBy("parley.json"),
             library("ch.qos.logback..").usedBy("parley.command"));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The same program in a JVM of its own: same `java`, same flags, same jar.
-final class JavaCommand {
+public final class JavaCommand {
     private static final String MAIN = "parley.Main";
 
     /// What would write a file, open a port or slow the new process down.
@@ -15,7 +15,10 @@ final class JavaCommand {
 
     private JavaCommand() {}
 
-    static List<String> parley(String... arguments) {
+    /// The command that starts Parley so.
+    ///
+    /// @param arguments of `./parley`
+    public static List<String> parley(String... arguments) {
         String java = ProcessHandle.current()
                 .info()
                 .command()

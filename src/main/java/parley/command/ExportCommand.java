@@ -3,6 +3,7 @@ package parley.command;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import parley.Membership;
 import parley.chat.Account;
 import parley.config.Failure;
 import parley.names.Casemapping;
@@ -63,6 +64,9 @@ public final class ExportCommand implements Callable<Integer> {
 
     private int forget(Account known) {
         Map<String, Integer> gone;
+        Membership.refuseAlone(
+                data.directory(),
+                "Their owner drops the account, and all nodes forget it: /msg NickServ DROP, at any of them.");
         try (DataLock _ = DataLock.takeExisting(data.directory())) {
             gone = PersonalData.forget(data.directory(), known, this::report);
         }

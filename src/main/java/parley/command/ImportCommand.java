@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import parley.Membership;
 import parley.config.Failure;
 import parley.logs.LogFile;
 import parley.names.Casemapping;
@@ -81,6 +82,8 @@ public final class ImportCommand implements Callable<Integer> {
             }
             var outcomes = new LinkedHashMap<LogFile, LogFile.Outcome>();
             OldHistory.Result result;
+            Membership.refuseAlone(
+                    data.directory(), "Import into another directory, for a server by itself: --data DIR.");
             try (DataLock _ = DataLock.take(data.directory());
                     OldHistory history = OldHistory.open(data.directory())) {
                 for (LogFile file : files) {

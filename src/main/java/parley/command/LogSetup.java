@@ -22,6 +22,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         root.setLevel(Level.INFO);
         root.addAppender(
                 appender(context, System.err, "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX,UTC} %-5level %msg %kvp{NONE}%n%ex"));
+        context.getLogger("org.jgroups").setLevel(Level.ERROR); // what matters of it the cluster tells in its own words
         Logger terminal = context.getLogger(TERMINAL);
         terminal.setAdditive(false);
         terminal.addAppender(appender(context, System.out, "%msg%n"));

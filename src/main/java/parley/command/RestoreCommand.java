@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.concurrent.Callable;
 import parley.Epoch;
+import parley.Membership;
 import parley.config.Failure;
 import parley.store.Backup;
 import parley.store.DataLock;
@@ -42,6 +43,8 @@ public final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path directory = data.directory();
+        Membership.refuseAlone(
+                directory, "Restore into another directory: --data DIR. A server by itself can go on from there.");
         Backup.Contents contents = Backup.check(file);
         try (DataLock _ = DataLock.take(directory)) {
             if (!force && Files.exists(directory.resolve(SqliteStore.FILE))) {

@@ -97,6 +97,9 @@ public final class ServeCommand implements Callable<Integer> {
             description = "For tests: a clock that is ahead (units s m h d w y), or faster, or both.")
     private TestClock clock = TestClock.RIGHT;
 
+    @Option(names = "--with-parent", hidden = true, description = "Ends when the program ends that started this one.")
+    private boolean withParent;
+
     /// By which the owner becomes the first operator; null where that is not offered.
     private @Nullable String ownersWord;
 
@@ -120,17 +123,20 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Serving.endOnDefect();
         Server server = start();
-        HeapKeeper.start();
         Serving.stopInOrder(() -> {
             supervisor.stopping();
             server.close();
         });
+        if (withParent) {
+            ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(Serving::stop));
+        }
         announce(server, System.out);
         if (publicName != null) {
             invite(server, publicName, ownersWord, System.out);
         }
         supervisor.ready();
         supervisor.keepInformed(server::health);
+        HeapKeeper.start(); // not before: the JVM's beans take a twentieth of a start
         return Serving.forever();
     }
 
@@ -167,6 +173,7 @@ public final class ServeCommand implements Callable<Integer> {
         server.addresses()
                 .forEach((door, addresses) -> addresses.forEach(address -> out.printf(
                         line, door.title(), Serving.text(address), Invocation.said(Serving.command(door, address)))));
+        server.cluster().ifPresent(node -> out.printf(line, "cluster", node, ""));
         server.selfSigned()
                 .ifPresent(fingerprint -> out.printf(
                         "%nNobody vouches for the certificate; its SHA-256 fingerprint is%n%s%n%n",

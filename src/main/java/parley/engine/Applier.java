@@ -10,6 +10,7 @@ import parley.chat.Moment;
 import parley.chat.Profile;
 import parley.hub.Hub;
 import parley.protocol.Command;
+import parley.protocol.Delivery;
 import parley.protocol.LogEntry;
 import parley.protocol.Lookup;
 import parley.protocol.Outcome;
@@ -35,6 +36,9 @@ final class Applier {
 
     /// When the entry that is being applied was proposed.
     private Instant proposed = Instant.MIN;
+
+    /// What that entry has come to so far.
+    private long digest;
 
     /// @param isShared whether other nodes apply the same, see [parley.port.Log#isShared]
     Applier(
@@ -64,16 +68,36 @@ final class Applier {
     /// Applies an entry of the log.
     ///
     /// @param own what waits for it here; null where another node proposed it, which answers it as well
-    void apply(LogEntry entry, @Nullable List<InboxItem> own) {
+    /// @return what it has come to, see [parley.port.Log#applied]
+    long apply(LogEntry entry, @Nullable List<InboxItem> own) {
         proposed = entry.time();
-        if (own == null) {
+        digest = 0;
+        if (entry.submissions().isEmpty()) {
+            moments.tell(entry.time());
+        } else if (own == null) {
             entry.submissions().forEach(each -> apply(sessions.elsewhere(each.session()), each.command(), null));
-            return;
+        } else {
+            for (InboxItem item : own) {
+                item.origin().waiting--;
+                apply(item);
+            }
         }
-        for (InboxItem item : own) {
-            item.origin().waiting--;
-            apply(item);
-        }
+        return digest;
+    }
+
+    /// Whether an item is the end of a session that the others are not told of: a node that leaves has its people go on
+    /// at another.
+    boolean isUntold(InboxItem item) {
+        return isShared
+                && allLeave
+                && item instanceof InboxItem.Submitted(LocalSession _, Command command)
+                && command instanceof Command.Quit;
+    }
+
+    /// Ends a session here alone.
+    void end(LocalSession origin) {
+        batch.count(origin);
+        origin.hasQuit = true;
     }
 
     /// Applies or answers an item whose turn it is.
@@ -150,7 +174,24 @@ final class Applier {
         origin.hasQuit |= quits;
         Moment moment = moments.next(proposed);
         Outcome outcome = hub.apply(new Stamped(moment, origin.id, command));
+        if (isShared) {
+            digest = 31 * digest + digest(moment, outcome);
+        }
         add(origin, command, moment, quits && allLeave ? untold(outcome) : outcome, performance);
+    }
+
+    /// Takes little time, and differs where nodes are likely to. No hash of an object, which differs from JVM to JVM.
+    private static long digest(Moment moment, Outcome outcome) {
+        long digest = 31 * moment.position().sequence() + moment.time().hashCode();
+        digest = 31 * digest
+                + (outcome.reply().isPresent()
+                        ? outcome.reply().get().getClass().getName().hashCode()
+                        : 0);
+        for (Delivery delivery : outcome.deliveries()) {
+            digest = 31 * digest + delivery.event().getClass().getName().hashCode();
+            digest = 31 * digest + delivery.audience().size();
+        }
+        return 31 * (31 * digest + outcome.facts().size()) + outcome.endings().size();
     }
 
     /// What everybody does at once is kept, and nobody is told.

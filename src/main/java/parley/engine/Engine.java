@@ -1,8 +1,12 @@
 package parley.engine;
 
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import parley.chat.SessionId;
 import parley.hub.Hub;
 import parley.port.Chat;
@@ -25,7 +29,10 @@ public final class Engine implements Chat, AutoCloseable {
     private final Health health = new Health();
     private final HubBatch batch = new HubBatch();
     private final EngineFigures figures = new EngineFigures();
+    private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
+    private final Hub hub;
     private final Log log;
+    private final Supplier<byte[]> state;
     private final Sessions sessions;
     private final Keeping keeping;
     private final LookUps lookUps;
@@ -37,8 +44,10 @@ public final class Engine implements Chat, AutoCloseable {
     private volatile boolean stopping;
 
     public Engine(Hub hub, Log log, Moments moments, Store store, History history) {
+        this.hub = hub;
         this.log = log;
-        sessions = new Sessions(log.node(), inbox::wakeIfIdle);
+        sessions = new Sessions(log.node(), log.boot(), inbox::wakeIfIdle);
+        state = () -> Checkpoint.of(hub, moments);
         keeping = new Keeping(store, figures);
         lookUps = new LookUps(history, hub::profile, inbox, batch, figures);
         proposals = new Proposals(log, moments);
@@ -72,21 +81,25 @@ public final class Engine implements Chat, AutoCloseable {
         long begin = System.nanoTime();
         var event = new HubTurnEvent();
         event.begin();
-        health.answer(keeping.isWell() && tending.isWell());
+        health.answer(keeping.isWell() && tending.isWell() && log.isWell());
+        for (Runnable errand = errands.poll(); errand != null; errand = errands.poll()) {
+            errand.run();
+        }
         keeping.catchUp();
         drain();
         apply();
-        if (batch.isEmpty() && !lookUps.areWanted()) {
-            return false;
+        boolean busy = !batch.isEmpty() || lookUps.areWanted();
+        if (busy) {
+            committer.commit(batch);
+            lookUps.start();
+            deliverer.deliver(batch);
+            event.requests = batch.applied().size();
+            batch.clear();
+            event.commit();
+            figures.turns.record(System.nanoTime() - begin);
         }
-        committer.commit(batch);
-        lookUps.start();
-        deliverer.deliver(batch);
-        event.requests = batch.applied().size();
-        batch.clear();
-        event.commit();
-        figures.turns.record(System.nanoTime() - begin);
-        return true;
+        log.settled(state);
+        return busy;
     }
 
     private void drain() {
@@ -95,7 +108,9 @@ public final class Engine implements Chat, AutoCloseable {
             if (item == null) {
                 break;
             }
-            if (!proposals.take(item)) {
+            if (applier.isUntold(item)) {
+                applier.end(item.origin());
+            } else if (!proposals.take(item)) {
                 applier.apply(item);
             }
         }
@@ -106,7 +121,7 @@ public final class Engine implements Chat, AutoCloseable {
         for (Log.Decision next = log.next(); next != null; next = log.next()) {
             List<InboxItem> own = proposals.waitingFor(next.entry());
             if (next.isAgreed()) {
-                applier.apply(next.entry(), own);
+                log.applied(applier.apply(next.entry(), own));
             } else if (own != null) {
                 own.forEach(this::refuse);
             }
@@ -159,6 +174,16 @@ public final class Engine implements Chat, AutoCloseable {
         var done = new CompletableFuture<Void>();
         inbox.addAndWake(new InboxItem.Submitted(sessions.server(() -> done.complete(null)), command));
         return done;
+    }
+
+    /// Asks the hub itself, for the server's own purposes. Call it on any thread.
+    ///
+    /// @return completes on the hub thread
+    public <T> CompletionStage<T> look(Function<Hub, T> question) {
+        var answer = new CompletableFuture<T>();
+        errands.add(() -> answer.complete(question.apply(hub)));
+        inbox.wake();
+        return answer;
     }
 
     /// Asks whether all is well: the hub takes its turns, and the store keeps what it is given. Call it on any thread.

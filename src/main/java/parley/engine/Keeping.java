@@ -211,6 +211,7 @@ final class Keeping {
                     Command.SetOperators _,
                     Command.RenewSkeletons _,
                     Command.Notify _,
+                    Command.NodeGone _,
                     Command.MarkSeen _,
                     Command.Quit _ -> false;
         };

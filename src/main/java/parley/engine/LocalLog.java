@@ -2,6 +2,7 @@ package parley.engine;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.port.Log;
 import parley.protocol.LogEntry;
@@ -25,6 +26,17 @@ public final class LocalLog implements Log {
         return 1;
     }
 
+    /// Nobody else remembers an earlier start.
+    @Override
+    public long boot() {
+        return 0;
+    }
+
+    @Override
+    public boolean isWell() {
+        return true;
+    }
+
     @Override
     public void propose(LogEntry entry) {
         agreed.add(entry);
@@ -34,5 +46,15 @@ public final class LocalLog implements Log {
     public @Nullable Decision next() {
         LogEntry entry = agreed.poll();
         return entry == null ? null : new Decision(entry, true);
+    }
+
+    @Override
+    public void applied(long digest) {
+        // there is nobody to differ from
+    }
+
+    @Override
+    public void settled(Supplier<byte[]> state) {
+        // nothing is left of an entry that was applied
     }
 }

@@ -11,7 +11,7 @@ import parley.port.Recipient;
 
 /// The sessions of this machine, and the loops on which they live. For any thread.
 final class Sessions {
-    private final AtomicLong last = new AtomicLong();
+    private final AtomicLong last;
     private final Map<SessionId, LocalSession> locals = new ConcurrentHashMap<>();
     private final Map<Loop, LoopQueue> queues = new ConcurrentHashMap<>();
     private final Recipient nobody = new ServerRecipient(() -> {});
@@ -19,9 +19,11 @@ final class Sessions {
     private final Runnable wake;
 
     /// @param node this machine's
+    /// @param boot see [parley.port.Log#boot]
     /// @param wake wakes the hub thread when a loop has something for it
-    Sessions(int node, Runnable wake) {
+    Sessions(int node, long boot, Runnable wake) {
         this.node = node;
+        last = new AtomicLong(SessionId.before(boot));
         this.wake = wake;
     }
 

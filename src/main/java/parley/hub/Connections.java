@@ -2,6 +2,7 @@ package parley.hub;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ import parley.protocol.Stamped;
 
 /// Coming, going, and the nick that one has meanwhile. Confined to the hub thread.
 public final class Connections {
+
+    /// How those leave whose machine is gone.
+    private static final Command.Quit LOST = new Command.Quit("Connection lost");
 
     private final State state;
     private final Joins joins;
@@ -169,6 +173,22 @@ public final class Connections {
                     user.profile.away() == null ? profiles.showAway(user, Profile.NOT_CONNECTED) : List.of());
         }
         return Outcome.done(leave(user, quit.reason()));
+    }
+
+    /// Ends the sessions of a machine that is gone, as if each had quit. It is one command however many they are: who
+    /// was there together leaves together.
+    Outcome nodeGone(Command.NodeGone gone) {
+        var deliveries = new ArrayList<Delivery>();
+        var endings = new ArrayList<SessionEnd>();
+        for (SessionId session : state.roster.of(gone.node(), gone.below())) {
+            User user = Objects.requireNonNull(state.roster.get(session));
+            deliveries.addAll(quit(session, user, LOST).deliveries());
+            endings.add(new SessionEnd(session, LOST.reason()));
+            if (state.roster.get(user.nick()) == user) {
+                state.roster.lusers.count(user);
+            }
+        }
+        return Outcome.done(deliveries).ending(endings);
     }
 
     /// Ends a user's visit.

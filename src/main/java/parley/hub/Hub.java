@@ -137,6 +137,11 @@ public final class Hub {
         };
     }
 
+    /// Whether the log has not said yet what the server's settings are.
+    public boolean isUnset() {
+        return state.skeletons.isEmpty();
+    }
+
     /// Applies a command: changes the chat, or refuses.
     public Outcome apply(Stamped stamped) {
         state.time = stamped.time();
@@ -167,6 +172,7 @@ public final class Hub {
             case Command.SetOperators change -> operators.setOperators(change);
             case Command.RenewSkeletons renewal -> logins.renewSkeletons(renewal);
             case Command.Notify notify -> notices.tell(notify);
+            case Command.NodeGone gone -> connections.nodeGone(gone);
             default -> Outcome.refused(new Refusal.OutOfTurn());
         };
     }
@@ -244,8 +250,11 @@ public final class Hub {
             case Command.DisconnectBanned next -> bans.disconnect(stamped, user, next);
             case Command.LiftBan ban -> bans.lift(user, ban);
             case Command.SetNotices change -> notices.listen(user, change);
-            case Command.Reconfigure _, Command.SetOperators _, Command.RenewSkeletons _, Command.Notify _ ->
-                Outcome.refused(new Refusal.OutOfTurn());
+            case Command.Reconfigure _,
+                    Command.SetOperators _,
+                    Command.RenewSkeletons _,
+                    Command.Notify _,
+                    Command.NodeGone _ -> Outcome.refused(new Refusal.OutOfTurn());
         };
     }
 

@@ -388,4 +388,10 @@ public sealed interface Command extends Request {
     /// Leaves for good; allowed in every state, and the last thing a session submits. The user leaves with his last
     /// session.
     record Quit(String reason) implements Command {}
+
+    /// A machine that shares the chat is gone, and its people have not come back in time: those sessions end. Only the
+    /// server does it.
+    ///
+    /// @param below sessions with a lower number are over
+    record NodeGone(int node, long below) implements Command {}
 }

@@ -75,6 +75,7 @@ public final class CommandCodec {
     private static final int QUIT = 60;
     private static final int RENEW_SKELETONS = 61;
     private static final int SET_CERTIFICATE = 62;
+    private static final int NODE_GONE = 63;
 
     private CommandCodec() {}
 
@@ -256,6 +257,8 @@ public final class CommandCodec {
             case Command.Quit(var reason) -> out.number(QUIT).text(reason);
             case Command.RenewSkeletons(var release, var accounts) ->
                 out.number(RENEW_SKELETONS).text(release).all(accounts, Encoder::nick);
+            case Command.NodeGone(var node, var below) ->
+                out.number(NODE_GONE).integer(node).number(below);
         }
     }
 
@@ -351,6 +354,7 @@ public final class CommandCodec {
             case NOTIFY -> new Command.Notify(EnumNumbers.NOTICE_KIND.read(in), in.text());
             case QUIT -> new Command.Quit(in.text());
             case RENEW_SKELETONS -> new Command.RenewSkeletons(in.text(), in.list(Decoder::nick));
+            case NODE_GONE -> new Command.NodeGone(in.integer(), in.number());
             default -> throw in.unreadable("there is no command of number " + number);
         };
     }

@@ -130,6 +130,13 @@ public final class Decoder {
         return text;
     }
 
+    /// See [Encoder#bytes].
+    public byte[] bytes() {
+        int length = count();
+        at += length;
+        return Arrays.copyOfRange(bytes, at - length, at);
+    }
+
     /// Whether a text is what stands in the bytes before it: what is not UTF-8 is read as U+FFFD.
     private boolean isUtf8(String text, int from) {
         byte[] utf8 = text.getBytes(UTF_8);

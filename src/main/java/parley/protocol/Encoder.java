@@ -24,6 +24,11 @@ public final class Encoder {
         length = 0;
     }
 
+    /// How many bytes were written.
+    public int length() {
+        return length;
+    }
+
     /// What was written, as bytes of the caller's own.
     public byte[] toByteArray() {
         return Arrays.copyOf(bytes, length);
@@ -58,11 +63,15 @@ public final class Encoder {
 
     /// Its length in bytes, then its bytes. Half a surrogate pair, which UTF-8 cannot carry, becomes `?`.
     public Encoder text(String text) {
-        byte[] utf8 = text.getBytes(UTF_8);
-        number(utf8.length);
-        reserve(utf8.length);
-        System.arraycopy(utf8, 0, bytes, length, utf8.length);
-        length += utf8.length;
+        return bytes(text.getBytes(UTF_8));
+    }
+
+    /// How many, then they themselves.
+    public Encoder bytes(byte[] more) {
+        number(more.length);
+        reserve(more.length);
+        System.arraycopy(more, 0, bytes, length, more.length);
+        length += more.length;
         return this;
     }
 

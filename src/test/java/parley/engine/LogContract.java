@@ -14,7 +14,7 @@ import parley.protocol.Command;
 import parley.protocol.LogEntry;
 
 /// What every log must do for the engine.
-interface LogContract {
+public interface LogContract {
     /// A log that has begun, in which nothing has been proposed, where enough nodes can agree and nobody else proposes.
     Log log();
 
@@ -26,12 +26,25 @@ interface LogContract {
         return new LogEntry(log.node(), Instant.EPOCH, submissions);
     }
 
+    /// The next that has commands: a log may tell the time between them.
+    private static Log.@Nullable Decision next(Log log) {
+        Log.@Nullable Decision next = log.next();
+        while (next != null && next.isAgreed()) {
+            log.applied(0);
+            if (!next.entry().submissions().isEmpty()) {
+                return next;
+            }
+            next = log.next();
+        }
+        return next;
+    }
+
     /// The next so many entries, which may take a while to be agreed.
     private static List<LogEntry> next(Log log, int count) {
         var agreed = new ArrayList<LogEntry>();
         long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (agreed.size() < count) {
-            Log.@Nullable Decision next = log.next();
+            Log.@Nullable Decision next = next(log);
             if (next != null) {
                 assertThat(next.isAgreed()).isTrue();
                 agreed.add(next.entry());
@@ -43,7 +56,7 @@ interface LogContract {
 
     @Test
     default void nothingIsAgreedThatNobodyProposed() {
-        assertThat(log().next()).isNull();
+        assertThat(next(log())).isNull();
     }
 
     @Test
@@ -61,7 +74,7 @@ interface LogContract {
         log.propose(other);
 
         assertThat(next(log, 2)).usingElementComparator(LogContract::byInstance).containsExactly(one, other);
-        assertThat(log.next()).isNull();
+        assertThat(next(log)).isNull();
     }
 
     @Test

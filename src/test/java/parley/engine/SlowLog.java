@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.port.Log;
 import parley.protocol.LogEntry;
@@ -17,6 +18,16 @@ final class SlowLog implements Log {
 
     /// All that was ever agreed.
     final List<LogEntry> all = new ArrayList<>();
+
+    /// What each agreed entry has come to.
+    final List<Long> digests = new ArrayList<>();
+
+    /// Whether the state of the chat is to be taken when next that may be.
+    boolean takesState;
+
+    boolean isWell = true;
+    byte[] state = {};
+    long boot = 0;
 
     private final Queue<Decision> decisions = new ConcurrentLinkedQueue<>();
     private Runnable decided = () -> {};
@@ -53,8 +64,18 @@ final class SlowLog implements Log {
     }
 
     @Override
+    public long boot() {
+        return boot;
+    }
+
+    @Override
     public boolean isShared() {
         return true;
+    }
+
+    @Override
+    public boolean isWell() {
+        return isWell;
     }
 
     @Override
@@ -65,5 +86,18 @@ final class SlowLog implements Log {
     @Override
     public @Nullable Decision next() {
         return decisions.poll();
+    }
+
+    @Override
+    public void applied(long digest) {
+        digests.add(digest);
+    }
+
+    @Override
+    public void settled(Supplier<byte[]> now) {
+        if (takesState) {
+            state = now.get();
+            takesState = false;
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Somebody who speaks in lines at a socket of any kind. Waits for as long as the test may take.
 public final class LineClient implements AutoCloseable {
@@ -30,16 +31,16 @@ public final class LineClient implements AutoCloseable {
         }
     }
 
-    /// Reads on to a line that has some words in it.
-    public String reads(String words) throws IOException {
+    /// Reads on to a line that has some words in it, or some others.
+    public String reads(String... words) throws IOException {
         var before = new ArrayList<String>();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.contains(words)) {
+            if (Stream.of(words).anyMatch(line::contains)) {
                 return line;
             }
             before.add(line);
         }
-        throw new AssertionError("the end came instead of \"" + words + "\", behind " + before);
+        throw new AssertionError("the end came instead of " + List.of(words) + ", behind " + before);
     }
 
     /// All lines until the end.

@@ -28,7 +28,7 @@ public final class Program implements AutoCloseable {
     private static final int LIMIT_SECONDS = 30;
 
     /// Who reads from a program that says nothing cannot be interrupted; the program's end ends his waiting, too.
-    private static final int LIFE_SECONDS = 120;
+    private static final int LIFE_SECONDS = 300;
 
     private final Process process;
     private final BufferedReader out;

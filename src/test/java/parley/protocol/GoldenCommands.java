@@ -37,6 +37,7 @@ import parley.chat.Proof;
 import parley.chat.Rank;
 import parley.chat.Role;
 import parley.chat.Rules;
+import parley.chat.SessionId;
 import parley.chat.Source;
 import parley.chat.Text;
 import parley.chat.UserMode;
@@ -237,6 +238,7 @@ final class GoldenCommands {
                 new Command.Quit("bye"),
                 new Command.RenewSkeletons("79.1/2", List.of(ACCOUNT.nick())),
                 new Command.SetCertificate(new Fingerprint("0f".repeat(32)), true),
-                new Command.SetCertificate(new Fingerprint("f0".repeat(32)), false));
+                new Command.SetCertificate(new Fingerprint("f0".repeat(32)), false),
+                new Command.NodeGone(3, SessionId.before(8)));
     }
 }

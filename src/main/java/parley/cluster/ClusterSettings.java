@@ -1,0 +1,36 @@
+package parley.cluster;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+
+/// What a node of a cluster is.
+///
+/// @param name of the cluster
+/// @param node which this is, from 1
+/// @param peers all nodes and where they listen for each other, this one too
+/// @param folder of the log
+/// @param tls by which nodes know each other: the certificates of both sides are the cluster's authority's
+/// @param patience what too few nodes are there to agree on is refused after so long
+/// @param goneAfter so long the people of a node that is gone may come back
+/// @param maxLog of so many bytes of log a snapshot is made
+public record ClusterSettings(
+        String name,
+        int node,
+        Map<Integer, InetSocketAddress> peers,
+        Path folder,
+        SSLContext tls,
+        Duration patience,
+        Duration goneAfter,
+        long maxLog) {
+    /// How long people wait for what cannot be agreed on.
+    public static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /// How long the people of a node that is gone may come back.
+    public static final Duration GONE_AFTER = Duration.ofSeconds(30);
+
+    /// Some minutes of very busy talk, read again in some seconds.
+    public static final long MAX_LOG = 64L * 1024 * 1024;
+}

@@ -1,0 +1,148 @@
+package parley.cluster;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.jgroups.util.DefaultSocketFactory;
+import org.jgroups.util.SocketFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The sockets between nodes. JGroups gets none of which the other side has not proved by then that it is of the
+/// cluster: to strangers it says nothing, and waits for none of them.
+final class ClusterSockets {
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterSockets.class);
+    private static final String[] PROTOCOLS = {"TLSv1.3"};
+
+    /// How long a handshake may take, in milliseconds.
+    private static final int HANDSHAKE = 5_000;
+
+    /// So many handshakes go on at once; the next one ends the oldest of them.
+    private static final int HANDSHAKES = 32;
+
+    private ClusterSockets() {}
+
+    static SocketFactory factory(SSLContext tls) {
+        return new DefaultSocketFactory() {
+            @Override
+            public Socket createSocket(String service) throws IOException {
+                var socket = (SSLSocket) tls.getSocketFactory().createSocket();
+                socket.setEnabledProtocols(PROTOCOLS);
+                return socket;
+            }
+
+            @Override
+            public ServerSocket createServerSocket(String service) throws IOException {
+                return new Guarded(tls);
+            }
+        };
+    }
+
+    /// Gives out sockets whose handshake is done.
+    private static final class Guarded extends ServerSocket {
+        private final SSLContext tls;
+        private final BlockingQueue<Socket> proved = new LinkedBlockingQueue<>();
+        private final Deque<Socket> waiting = new ArrayDeque<>();
+
+        Guarded(SSLContext tls) throws IOException {
+            this.tls = tls;
+        }
+
+        @Override
+        public void bind(SocketAddress endpoint) throws IOException {
+            super.bind(endpoint);
+            Thread.ofPlatform().name("cluster-accept").daemon().start(this::acceptAll);
+        }
+
+        private void acceptAll() {
+            while (!isClosed()) {
+                try {
+                    Socket socket = super.accept();
+                    begin(socket);
+                    Thread.ofVirtual().start(() -> shakeHands(socket));
+                } catch (IOException e) {
+                    if (!isClosed()) {
+                        LOG.atWarn().setCause(e).log("cannot accept a node");
+                    }
+                }
+            }
+        }
+
+        private void begin(Socket socket) {
+            synchronized (waiting) {
+                waiting.add(socket);
+                if (waiting.size() > HANDSHAKES) {
+                    close(waiting.remove());
+                }
+            }
+            CompletableFuture.delayedExecutor(HANDSHAKE, TimeUnit.MILLISECONDS).execute(() -> {
+                if (isDone(socket)) {
+                    close(socket);
+                }
+            });
+        }
+
+        /// @return whether it was not done before
+        private boolean isDone(Socket socket) {
+            synchronized (waiting) {
+                return waiting.remove(socket);
+            }
+        }
+
+        private void shakeHands(Socket plain) {
+            InetAddress from = plain.getInetAddress();
+            try {
+                var socket = (SSLSocket) tls.getSocketFactory().createSocket(plain, null, plain.getPort(), true);
+                socket.setUseClientMode(false);
+                socket.setNeedClientAuth(true);
+                socket.setEnabledProtocols(PROTOCOLS);
+                socket.startHandshake();
+                if (isDone(plain)) {
+                    proved.add(socket);
+                }
+            } catch (IOException e) {
+                isDone(plain);
+                close(plain);
+                LOG.atDebug()
+                        .addKeyValue("peer", from)
+                        .addKeyValue("reason", e.toString())
+                        .log("not of the cluster");
+            }
+        }
+
+        private static void close(Socket socket) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                LOG.atDebug().setCause(e).log("cannot close");
+            }
+        }
+
+        @Override
+        public Socket accept() throws IOException {
+            while (!isClosed()) {
+                try {
+                    Socket socket = proved.poll(1, TimeUnit.SECONDS);
+                    if (socket != null) {
+                        return socket;
+                    }
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                    break;
+                }
+            }
+            throw new SocketException("closed");
+        }
+    }
+}

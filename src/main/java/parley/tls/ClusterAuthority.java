@@ -1,0 +1,154 @@
+package parley.tls;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import parley.files.PrivateFiles;
+import parley.net.ServerCertificate;
+
+/// What vouches for the nodes of a cluster, and for nobody else (ECDSA, P-256). Its key, and a node's, are files that
+/// only their owner may read.
+public final class ClusterAuthority {
+    /// The authority's certificate and key, where certificates are made.
+    private static final String AUTHORITY = "authority.pem";
+
+    /// A node's certificate, its key, and the authority's certificate.
+    private static final String NODE = "node.pem";
+
+    /// Clocks differ.
+    private static final Duration BEFORE = Duration.ofDays(1);
+
+    private static final Duration AUTHORITY_VALID = Duration.ofDays(20 * 365);
+    private static final Duration NODE_VALID = Duration.ofDays(2 * 365);
+    private static final int SERIAL_BITS = 127;
+
+    private final ServerCertificate authority;
+
+    private ClusterAuthority(ServerCertificate authority) {
+        this.authority = authority;
+    }
+
+    /// The authority of a cluster, which is made where there is none.
+    ///
+    /// @param folder where it is kept
+    /// @throws IOException where it cannot be read or kept
+    public static ClusterAuthority in(Path folder, String cluster, Instant now) throws IOException {
+        Path file = folder.resolve(AUTHORITY);
+        if (Files.exists(file)) {
+            return new ClusterAuthority(read(file));
+        }
+        var subject = new X500Principal("CN=Parley cluster " + cluster);
+        KeyPair keys = SelfSigned.keys();
+        X509Certificate certificate = make(subject, keys, subject, keys.getPrivate(), now, AUTHORITY_VALID, true);
+        var made = new ServerCertificate(keys.getPrivate(), List.of(certificate));
+        write(file, made);
+        return new ClusterAuthority(made);
+    }
+
+    /// Makes a certificate for a node.
+    ///
+    /// @param folder of the node's, where it is kept
+    /// @throws IOException where it cannot be kept
+    public void admit(int node, Path folder, Instant now) throws IOException {
+        X509Certificate issuer = authority.chain().getFirst();
+        KeyPair keys = SelfSigned.keys();
+        X509Certificate certificate = make(
+                new X500Principal("CN=node " + node),
+                keys,
+                issuer.getSubjectX500Principal(),
+                authority.key(),
+                now,
+                NODE_VALID,
+                false);
+        PrivateFiles.createFolder(folder);
+        write(folder.resolve(NODE), new ServerCertificate(keys.getPrivate(), List.of(certificate, issuer)));
+    }
+
+    /// By what a node proves itself to the others and knows them.
+    ///
+    /// @param folder of the node's
+    /// @throws IOException where its certificate cannot be read
+    public static SSLContext context(Path folder) throws IOException {
+        ServerCertificate node = read(folder.resolve(NODE));
+        try {
+            KeyStore keys = KeyStore.getInstance("PKCS12");
+            keys.load(null, null);
+            char[] none = {};
+            keys.setKeyEntry("node", node.key(), none, node.chain().toArray(X509Certificate[]::new));
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            trusted.setCertificateEntry("authority", node.chain().getLast());
+            var keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keyManagers.init(keys, none);
+            var trustManagers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trustManagers.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), new SecureRandom());
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the node's certificate cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static X509Certificate make(
+            X500Principal subject,
+            KeyPair keys,
+            X500Principal issuer,
+            PrivateKey signs,
+            Instant now,
+            Duration valid,
+            boolean isAuthority) {
+        try {
+            var builder = new JcaX509v3CertificateBuilder(
+                    issuer,
+                    new BigInteger(SERIAL_BITS, new SecureRandom()),
+                    Date.from(now.minus(BEFORE)),
+                    Date.from(now.plus(valid)),
+                    subject,
+                    keys.getPublic());
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(isAuthority));
+            var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(signs);
+            return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+        } catch (IOException | OperatorCreationException | CertificateException e) {
+            throw new IllegalStateException("no certificate can be made for " + subject, e);
+        }
+    }
+
+    private static ServerCertificate read(Path file) throws IOException {
+        PrivateFiles.tighten(file);
+        String text = Files.readString(file);
+        try {
+            return Pem.read(text, text);
+        } catch (CertificateException e) {
+            throw new IOException("\"" + file + "\": " + e.getMessage(), e);
+        }
+    }
+
+    private static void write(Path file, ServerCertificate certificate) throws IOException {
+        String text = Pem.of(certificate.chain()) + Pem.of(certificate.key());
+        PrivateFiles.replace(file, text.getBytes(StandardCharsets.US_ASCII));
+    }
+}
