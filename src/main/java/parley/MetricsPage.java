@@ -47,8 +47,11 @@ final class MetricsPage {
         hub(page, engine.figures());
         waiting(page);
         files(page);
-        page.gauge("parley_certificate_left_seconds", "How long each certificate is valid.");
-        certificates.left().forEach((subject, left) -> page.is(left.toSeconds(), "subject", subject));
+        certificates
+                .left()
+                .ifPresent(left -> page.gauge(
+                                "parley_certificate_left_seconds", "How long the certificate is valid that ends first.")
+                        .is(left.toSeconds()));
         JvmFigures.write(page);
         return page.toString();
     }
