@@ -111,6 +111,7 @@ final class ArchitectureTest {
                     List.of(
                             "parley",
                             "parley.config",
+                            "parley.cluster",
                             "parley.programs",
                             "parley.client..",
                             "parley.bench",
