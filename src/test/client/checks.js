@@ -4,7 +4,7 @@
 //   checkAll(directory of the model, { 'file.facts': text }) -> promise of [{ file, line, message }]: what did not hold
 
 export async function checkAll(directory, facts) {
-  const names = ['colour', 'commands', 'emoji', 'irc', 'kept', 'links', 'members', 'state', 'text', 'timeline'];
+  const names = ['colour', 'commands', 'emoji', 'irc', 'kept', 'links', 'markup', 'members', 'state', 'text', 'timeline'];
   const modules = await Promise.all(names.map(name => import(`${directory}${name}.js`)));
   const model = Object.fromEntries(names.map((name, i) => [name, modules[i]]));
   const failures = [];
@@ -93,7 +93,40 @@ const CHECKS = {
     same(seen > 2_000, true, `${seen} links`);
   },
 
-  formattingBecomesStylesAndColoursGo({ text }) {
+  markupIsShownAsWhatItMeans({ text }) {
+    const shown = said =>
+      text.spans(said, { nick: 'anna', fold: name => name, isPerson: name => name === 'bob' })
+        .map(({ text, ...more }) => text + Object.entries(more).filter(([, value]) => value).map(([name, value]) => (value === true ? `<${name}>` : `<${value}>`)).join(''))
+        .join('|');
+    const facts = {
+      '**bold** and *it* and _it_ `co*d*e` ~~no~~': 'bold<bold>| and |it<italic>| and |it<italic>| |co*d*e<mono>| |no<strike>',
+      '**a *b* c**': 'a <bold>|b<bold><italic>| c<bold>',
+      '``a`b`` `': 'a`b<mono>| `',
+      'a\n**b**\nc': 'a\n|b<bold>|\nc',
+      '(*a*), "_b_"': '(|a<italic>|), "|b<italic>|"',
+      'see https://a.b/c_d_e and snake_case_name': 'see |https://a.b/c_d_e<https://a.b/c_d_e>| and snake_case_name',
+      '`https://a.b` **anna**': 'https://a.b<mono>| |anna<bold><mention>',
+      '#tea, #1 #größe. x#y `#no`': '#tea<#tea>|, #1 |#größe<#größe>|. x#y |#no<mono>',
+      '@bob. @bobby hi@bob.org': '@bob<bob>|. @bobby hi@bob.org',
+    };
+    for (const [said, expected] of Object.entries(facts)) same(shown(said), expected, said);
+    for (const said of ['2*3*4 ** x **', '* a * b', '**unfinished', '__init__', '*a\nb*', '***both***']) same(shown(said), said, said);
+  },
+
+  fencesQuotesAndListsStandApart({ markup }) {
+    const shown = said => markup.blocks(said).map(({ kind, text }) => `${kind}: ${text}`);
+    same(shown('hi\n```js\nlet a;\n\nb\n```\n> q\n> r\n- a\n* b\nend'), ['text: hi', 'code: let a;\n\nb', 'quote: q\nr', 'list: a\nb', 'text: end']);
+    same(shown('```\nopen\n-x\n->'), ['text: ```\nopen\n-x\n->'], 'what is not closed');
+    same(shown('```\na\n```\n```\nb\n```'), ['code: a', 'code: b']);
+  },
+
+  formattingBecomesStylesAndColours({ text }) {
+    const colours = text.spans('a\x0304,12b\x033c\x03d\x04ff8000e\x0399f\x16g\x0fh').map(span => [span.text, span.colour, span.ground, !!span.reverse]);
+    same(colours, [
+      ['a', '', '', false], ['b', '#ff0000', '#0000fc', false], ['c', '#009300', '#0000fc', false], ['d', '', '', false], ['e', '#ff8000', '', false], ['f', '', '', false],
+      ['g', '', '', true], ['h', '', '', false],
+    ]);
+
     const styles = text.spans('a\x02b\x1dc\x0fd').map(span => [span.text, span.bold, span.italic]);
     same(styles, [['a', false, false], ['b', true, false], ['c', true, true], ['d', false, false]]);
     same(text.plain('\x0304,12red\x03 \x04ff0000x\x16y'), 'red xy');
@@ -221,6 +254,156 @@ const CHECKS = {
     same(offered('well :ey'), ['👀 ', '👁️ ', '😍 ', '🤨 ', '🙄 ']);
     for (const written of ['that is funny :pp', 'well :e']) same(offered(written), undefined, written);
     for (const written of ['', 'xyz', '//j', 'ann']) same(offered(written), undefined, written);
+  },
+
+  whatIsChosenIsTheAccounts({ state }) {
+    let now = state.start({ nick: 'anna', channels: ['#tea'] });
+    let sent = [];
+    let clock = 0;
+    const input = one => {
+      const { state: next, effects } = state.update(now, { ...one, now: clock });
+      now = next;
+      sent = sent.concat(effects.filter(({ type }) => type === 'transmit').map(({ line }) => line)).filter(line => line.startsWith('METADATA'));
+    };
+    const hear = (...lines) => lines.forEach(line => input({ type: 'received', line }));
+    const said = () => sent.splice(0);
+    const words = () => now.chosen.words.join();
+    input({ type: 'restoreChoices', chosen: { words: ['kettle'], pinned: 7 } });
+    input({ type: 'reconnect' });
+    input({ type: 'opened' });
+    hear(':h CAP * LS :draft/metadata-2=max-value-bytes=300', ':h CAP * ACK :draft/metadata-2', ':h 001 anna :x', ':h 376 anna :x', ':anna!a@h JOIN #tea');
+    const keys = 'private/words private/pinned private/muted private/folded';
+    same(said(), [`METADATA * SUB ${keys}`, `METADATA * GET ${keys}`]);
+    hear(':h 766 anna anna private/words :none', ':h 766 anna anna private/pinned :none');
+    same(said(), ['METADATA * SET private/words :kettle'], 'what a guest chose before');
+    hear('@time=2026-01-01T10:00:00.000Z :bob!b@h PRIVMSG #tea :the KETTLE is on', '@time=2026-01-01T10:00:01.000Z :bob!b@h PRIVMSG #tea :tea?');
+    same(now.buffers.get('#tea').mentions, 1);
+    hear(':h 761 anna anna private/words self :tea,milk');
+    same([words(), now.buffers.get('#tea').mentions, now.buffers.get('#tea').timeline.slice(1).map(each => each.mention)], ['tea,milk', 1, [false, true]], 'another device');
+    input({ type: 'choose', what: 'muted', name: '#TEA', set: true });
+    input({ type: 'choose', what: 'muted', name: '#milk', set: true });
+    input({ type: 'choose', what: 'muted', name: '#tea', set: false });
+    hear(':h METADATA anna private/muted self :#old', ':h METADATA bob private/words self :x');
+    same([now.chosen.muted.join(), words(), said()], ['#milk', 'tea,milk', []], 'before it is told');
+    clock = 2_000;
+    input({ type: 'ticked' });
+    same(said(), ['METADATA * SET private/muted :#milk']);
+    hear(':h FAIL METADATA RATE_LIMITED anna private/muted 12 :Too many changes');
+    clock = 13_000;
+    input({ type: 'ticked' });
+    same(said(), []);
+    clock = 14_000;
+    input({ type: 'ticked' });
+    same(said(), ['METADATA * SET private/muted :#milk'], 'told later');
+    input({ type: 'chooseWords', words: ['x'.repeat(301)] });
+    same([words(), said()], ['tea,milk', []], 'too much');
+    hear(':h 900 anna anna!a@h Anna :You are now logged in', ':h 903 anna :done');
+    same(said(), [`METADATA * GET ${keys}`], 'the account knows better');
+    hear(':h 766 anna anna private/words :none');
+    same(words(), '', 'where it has chosen nothing');
+  },
+
+  whatIsClickedIsAnsweredThere({ state }) {
+    let now = state.start({ nick: 'anna', channels: ['#tea'] });
+    let sent = [];
+    const input = one => {
+      const { state: next, effects } = state.update(now, { ...one, now: 0 });
+      now = next;
+      sent = sent.concat(effects.filter(({ type }) => type === 'transmit').map(({ line }) => line));
+    };
+    const hear = (...lines) => lines.forEach(line => input({ type: 'received', line }));
+    const log = () => now.buffers.get('#tea').timeline.length;
+    for (const type of ['reconnect', 'opened']) input({ type });
+    hear(':h CAP * LS :labeled-response batch', ':h CAP * ACK :labeled-response batch', ':h 001 anna :x', ':h 376 anna :x', ':anna!a@h JOIN #tea');
+    sent = [];
+    const before = log();
+    input({ type: 'order', about: 'bob', command: 'KICK', params: ['#tea', 'bob'] });
+    const [label] = /^@label=(\S+) KICK #tea bob$/.exec(sent.pop()).slice(1);
+    hear(`@label=${label} :h 482 anna #tea :You're not channel operator`);
+    same([now.told, log()], [{ about: 'bob', error: true, lines: ["You're not channel operator: #tea"] }, before], 'a refusal');
+    input({ type: 'order', about: '#tea', command: 'CS', params: ['INFO', '#tea'] });
+    const [other] = /^@label=(\S+) CS INFO #tea$/.exec(sent.pop()).slice(1);
+    hear(`@label=${other} :h BATCH +1 labeled-response`, '@batch=1 :ChanServ!s@h NOTICE anna :Founder: anna', '@batch=1 :ChanServ!s@h NOTICE anna :Since: today', ':h BATCH -1');
+    same([now.told, log(), now.buffers.size], [{ about: '#tea', error: false, lines: ['Founder: anna', 'Since: today'] }, before, 2], 'an answer');
+    input({ type: 'askSheet', buffer: '#tea' });
+    same(sent.splice(0), ['MODE #tea', 'MODE #tea b']);
+    hear(':h 005 anna CHANMODES=eIb,k,fl,imnt PREFIX=(ov)@+ :are supported', ':h 324 anna #tea +klnt hot 5', ':h 329 anna #tea 17', ':h 367 anna #tea a:mallory bob!b@h 1700000000', ':h 368 anna #tea :End');
+    hear(':bob!b@h MODE #tea +bm-k *!*@x hot', ':bob!b@h MODE #tea +o-b carl a:mallory', ':bob!b@h MODE #cake +i');
+    same([[...now.sheet.modes], now.sheet.bans.map(({ mask }) => mask)], [[['l', '5'], ['n', ''], ['t', ''], ['m', '']], ['*!*@x']]);
+    hear(':h 324 anna #tea +nt');
+    same(now.buffers.get('#tea').timeline.last.text, 'Modes of #tea: +nt', 'asked for by a command');
+  },
+
+  whoIsOutsideLearnsWhyAndHowToComeIn({ state }) {
+    let now = state.start({ nick: 'anna', channels: ['#tea'] });
+    const input = one => { now = state.update(now, { ...one, now: 0 }).state; };
+    const hear = (...lines) => lines.forEach(line => input({ type: 'received', line }));
+    for (const type of ['reconnect', 'opened']) input({ type });
+    hear(':h 001 anna :x', ':h 376 anna :x', ':h 475 anna #tea :Cannot join channel (+k)');
+    const { joined, refusal } = now.buffers.get('#tea');
+    same([joined, refusal], ['OUT', '475']);
+    hear(':bob!b@h INVITE anna #milk', ':carl!c@h INVITE anna #milk', ':carl!c@h INVITE anna #cake');
+    same(now.invitations.map(({ by, channel }) => `${by} ${channel}`), ['carl #milk', 'carl #cake']);
+    input({ type: 'decline', channel: '#CAKE' });
+    hear(':anna!a@h JOIN #milk');
+    same(now.invitations, []);
+    input({ type: 'join', channel: '#tea', key: 'hot' });
+    same(now.buffers.get('#tea').refusal, null);
+  },
+
+  whatWasInViewIsRead({ state }) {
+    let now = state.start({ nick: 'anna', channels: ['#tea'] });
+    const input = one => { now = state.update(now, { ...one, now: 0 }).state; };
+    const hear = (...lines) => lines.forEach(line => input({ type: 'received', line }));
+    const at = second => Date.parse(`2026-01-01T10:00:0${second}.000Z`);
+    for (const type of ['reconnect', 'opened']) input({ type });
+    hear(':h 001 anna :x', ':h 376 anna :x', ':anna!a@h JOIN #tea', ':anna!a@h JOIN #milk');
+    for (const second of [1, 2, 3]) hear(`@time=2026-01-01T10:00:0${second}.000Z :bob!b@h PRIVMSG #tea :anna, ${second}`);
+    hear('@time=2026-01-01T10:00:04.000Z :bob!b@h PRIVMSG #milk :4');
+    input({ type: 'seen', buffer: '#tea', until: at(2) });
+    const { unread, mentions, marker } = now.buffers.get('#tea');
+    same([unread, mentions, marker], [1, 1, at(2)]);
+    input({ type: 'seenAll' });
+    same([...now.buffers].map(each => each.unread), [0, 0, 0], 'all of it');
+  },
+
+  whoIsAwaySeesIt({ state }) {
+    let now = state.start({ nick: 'anna', channels: [] });
+    const hear = (...lines) => lines.forEach(line => { now = state.update(now, { type: 'received', line, now: 0 }).state; });
+    hear(':h 001 anna :x', ':h 376 anna :x', ':h 306 anna :You have been marked as being away');
+    same([now.away, now.buffers.get('').timeline.last.text], [true, 'You have been marked as being away']);
+    hear(':h 305 anna :You are no longer marked as being away');
+    same(now.away, false);
+  },
+
+  searchGoesOnWhereItEnded({ state }) {
+    let now = state.start({ nick: 'anna', channels: [] });
+    let sent = [];
+    const input = one => {
+      const { state: next, effects } = state.update(now, { ...one, now: 0 });
+      now = next;
+      sent = effects.filter(({ type }) => type === 'transmit').map(({ line }) => line);
+    };
+    const hear = (...lines) => lines.forEach(line => input({ type: 'received', line }));
+    for (const type of ['reconnect', 'opened']) input({ type });
+    hear(':h CAP * LS :batch soju.im/search', ':h CAP * ACK :batch soju.im/search', ':h 001 anna :x', ':h 376 anna :x');
+    const page = (from, count) => [
+      ':h BATCH +1 soju.im/search',
+      ...Array.from({ length: count }, (_, i) => `@batch=1;msgid=m${from + i};time=2026-01-01T10:0${Math.floor((from + i) / 60)}:${String((from + i) % 60).padStart(2, '0')}.000Z :bob!b@h PRIVMSG #tea :tea`),
+      ':h BATCH -1',
+    ];
+    input({ type: 'search', words: 'tea' });
+    hear(...page(100, 100));
+    same([now.found.hits.length, now.found.whole], [100, false]);
+    input({ type: 'searchOn' });
+    same([sent, now.found.done], [['SEARCH limit=100;text=tea;before=2026-01-01T10:01:40.000Z'], false]);
+    hear(...page(40, 61));
+    same([now.found.hits.length, now.found.whole, now.found.hits[0].message.id], [160, true, 'm40']);
+  },
+
+  whatMayHoldAPasswordIsKnown({ commands }) {
+    for (const said of ['/login anna x', '/REGISTER x', '/msg NickServ IDENTIFY x', '/quote PASS x', '/quote ns identify x']) same(commands.isSecret(said), true, said);
+    for (const said of ['/msg bob hi', 'login anna', '/loginx y', '/quote MODE #tea']) same(commands.isSecret(said), false, said);
   },
 
   tabsDoNotDisturbEachOther({ kept: { Kept } }) {

@@ -6,8 +6,8 @@
 export async function viewAll(directory) {
   const load = name => import(new URL(name, directory).href);
   const modules = await Promise.all(
-    ['preact.js', 'views/rows.js', 'views/sidebar.js', 'views/message.js', 'views/people.js', 'views/search.js', 'views/switcher.js', 'views/happenings.js',
-      'model/timeline.js', 'model/members.js'].map(load),
+    ['preact.js', 'address.js', 'views/rows.js', 'views/sidebar.js', 'views/sections.js', 'views/mentions.js', 'views/message.js', 'views/people.js', 'views/search.js', 'views/switcher.js', 'views/happenings.js',
+      'model/timeline.js', 'model/members.js', 'model/buffers.js', 'model/state.js'].map(load),
   );
   const views = Object.assign({}, ...modules);
   const failures = [];
@@ -74,6 +74,23 @@ async function typed(field, text) {
   await drawnAnew();
 }
 
+const listed = (name, more = {}) => ({ key: name, name, kind: 'CHANNEL', joined: 'IN', mentions: 0, unread: 0, marker: null, timeline: { at: () => undefined }, backlog: {}, ...more });
+
+const stateOf = ({ start, Buffers }, buffers, chosen = {}) => {
+  const state = start({ nick: 'anna' });
+  return { ...state, buffers: Buffers.of(buffers), chosen: { ...state.chosen, ...chosen } };
+};
+
+/** The list of conversations, #none in view. */
+function sidebarOf(views, buffers, chosen = {}) {
+  const state = stateOf(views, buffers, chosen);
+  const properties = { sections: views.sectionsOf(state), muted: views.chosen(state, 'muted'), folded: new Set(state.chosen.folded), waiting: views.waiting(state) };
+  return drawn(views, views.Sidebar, { ...properties, current: '#none', nick: 'anna', acts: {} });
+}
+
+const entries = sidebar =>
+  [...sidebar.querySelectorAll('.entry')].map(entry => texts(entry.querySelectorAll('.label, .count')).join(' '));
+
 const texts = elements => [...elements].map(element => element.textContent.trim());
 
 const labels = element => [...element.querySelectorAll('.actions button')].map(button => button.title);
@@ -108,22 +125,78 @@ const CHECKS = {
   },
 
   whatIsUnreadIsCounted(views) {
-    const buffer = (name, mentions, unread) => ({ key: name, name, kind: 'CHANNEL', joined: 'IN', mentions, unread });
-    const buffers = [buffer('#one', 1, 1), buffer('#three', 0, 3), buffer('#none', 0, 0), buffer('#many', 0, 1_000)];
-    const sidebar = drawn(views, views.Sidebar, { buffers, current: '#none', nick: 'anna', onShow() {}, onLeave() {}, onDialog() {} });
-    same([...sidebar.querySelectorAll('.entry')].map(entry => entry.querySelector('.count')?.textContent ?? ''), ['1 mentions', '3 unread', '', '999+ unread']);
+    const sidebar = sidebarOf(views, [listed('#one', { mentions: 1, unread: 1 }), listed('#three', { unread: 3 }), listed('#none'), listed('#many', { unread: 1_000 })]);
+    same(entries(sidebar), ['one 1 mentions', 'many 999+ unread', 'none', 'three 3 unread']);
     same([...sidebar.querySelectorAll('.entry')].map(entry => entry.classList.contains('unread')), [true, true, false, true]);
     same(sidebar.querySelector('[aria-current]').querySelector('.label').textContent, 'none');
+    const beyond = listed('#more', { unread: 1, marker: NOON - 1, timeline: views.Timeline.of([said('bob', NOON)]), backlog: { complete: false } });
+    same(entries(sidebarOf(views, [beyond])), ['more 1+ unread'], 'more than is here');
+  },
+
+  whatWaitsComesFirstAndWhatIsMutedLast(views) {
+    const buffers = [listed('#b10'), listed('#b9', { unread: 2 }), listed('#c', { mentions: 1, unread: 1 }), listed('#a', { unread: 1 }), listed('zoe', { kind: 'DIRECT' }), listed('', { kind: 'SERVER' })];
+    const order = (chosen, sort) => views.sectionsOf(stateOf(views, buffers, chosen), sort).map(({ id, entries }) => `${id}: ${entries.map(({ name }) => name).join(' ')}`);
+    same(order({}), ['pinned: ', 'people: zoe', 'channels: #c #a #b9 #b10', 'server: ']);
+    same(order({ pinned: ['#B10'], muted: ['#a'] }), ['pinned: #b10', 'people: zoe', 'channels: #c #b9 #a', 'server: ']);
+    const late = [listed('#a', { timeline: views.Timeline.of([said('bob', NOON)]) }), listed('#b', { timeline: views.Timeline.of([said('bob', NOON + 1)]) })];
+    same(views.sectionsOf(stateOf(views, late), 'latest')[2].entries.map(({ name }) => name), ['#b', '#a']);
+    const waits = chosen => Object.values(views.waiting(stateOf(views, [listed('#a', { unread: 1 })], chosen)));
+    same([waits({}), waits({ muted: ['#a'] })], [[0, true], [0, false]], 'what waits');
+  },
+
+  whatIsFoldedStillCalls(views) {
+    const buffers = [listed('#one', { mentions: 1, unread: 1 }), listed('#two', { unread: 1 }), listed('#none')];
+    same(entries(sidebarOf(views, buffers, { folded: ['channels'] })), ['one 1 mentions', 'none']);
+  },
+
+  whatIsAboutUsIsGathered(views) {
+    const own = { own: true, mention: false };
+    const timeline = views.Timeline.of([said('bob', NOON, { mention: true, text: 'first' }), said('bob', NOON + 1, { text: 'no' }), said('anna', NOON + 2, own)]);
+    const direct = views.Timeline.of([said('zoe', NOON + 3, { mention: true, text: 'read' }), said('zoe', NOON + 4, { mention: true, text: 'unread' })]);
+    const buffers = [listed('#tea', { timeline, marker: NOON }), listed('zoe', { kind: 'DIRECT', timeline: direct, marker: NOON + 3 })];
+    const panel = drawn(views, views.Mentions, { buffers, nick: 'anna' });
+    same(texts(panel.querySelectorAll('.result-text')), ['unread', 'first']);
+    same(panel.querySelectorAll('.result.unread').length, 1);
   },
 
   messageOffersWhatCanBeDone(views) {
     const offered = (more, context = {}) => labels(drawn(views, views.Message, { message: said('bob', NOON, more), first: true, context: { ...CONTEXT, ...context } }));
-    same(offered({}), ['React (E)', 'Reply (R)']);
-    same(offered({ own: true }), ['React (E)', 'Reply (R)', 'Remove (Delete)']);
-    same(offered({}, { moderates: true }), ['React (E)', 'Reply (R)', 'Remove (Delete)']);
+    same(offered({}), ['React (E)', 'Reply (R)', 'Copy its address']);
+    same(offered({ own: true }), ['React (E)', 'Reply (R)', 'Copy its address', 'Remove (Delete)']);
+    same(offered({}, { moderates: true }), ['React (E)', 'Reply (R)', 'Copy its address', 'Remove (Delete)']);
     same(offered({ redacted: { by: 'bob', reason: '' } }), [], 'of what was removed');
     same(offered({ delivery: 'WAITING' }), [], 'of what waits');
     same(offered({ id: 'local-1' }), [], 'of what the server does not know');
+  },
+
+  async codeIsCopiedAndLongTextFolded(views) {
+    const message = text => ({ message: said('bob', NOON, { text }), first: true, context: { ...CONTEXT, fold: name => name, isPerson: name => name === 'carl' } });
+    const shown = drawn(views, views.Message, message('look:\n```\n  let a = "**b**";\n```\n> so\n- one\n- two'));
+    same([texts(shown.querySelectorAll('pre'))[0], texts(shown.querySelectorAll('blockquote')), texts(shown.querySelectorAll('li'))], ['let a = "**b**";', ['so'], ['one', 'two']]);
+    await inThePage(views, views.Message, message('line\n'.repeat(30).trim()), async place => {
+      same(place.querySelector('.unfold').textContent, 'Show all (30 lines)');
+      place.querySelector('.unfold').click();
+      await drawnAnew();
+      same([place.querySelector('.folded'), place.querySelector('.unfold').textContent], [null, 'Show less']);
+    });
+    same(drawn(views, views.Message, message('line\n'.repeat(14).trim())).querySelector('.unfold'), null);
+  },
+
+  async namesLeadThere(views) {
+    const led = [];
+    const context = { ...CONTEXT, fold: name => name, isPerson: name => name === 'carl', onChannel: name => led.push(name), onPerson: name => led.push(name) };
+    await inThePage(views, views.Message, { message: said('bob', NOON, { text: 'ask @carl in #tea, not @dora' }), first: true, context }, async place => {
+      for (const each of place.querySelectorAll('.to-name')) each.click();
+    });
+    same(led, ['carl', '#tea']);
+  },
+
+  addressesNamePlaces({ addressOf, placeOf }) {
+    for (const [kind, name, id] of [['CHANNEL', '#tea', ''], ['CHANNEL', '#a/bö', '1-2'], ['DIRECT', 'anna', ''], ['DIRECT', 'größe', '4-5'], ['CHANNEL', '##x', '7']]) {
+      const place = placeOf(addressOf({ kind, name }, id));
+      same([place.name, place.channel, place.id], [name, kind === 'CHANNEL', id], addressOf({ kind, name }, id));
+    }
+    for (const hash of ['', '#', '#a b', '#%ff', '#a,b']) same(placeOf(hash), null, hash);
   },
 
   mentionsStandOut(views) {
@@ -182,10 +255,12 @@ const CHECKS = {
 
   searchShowsTheNewestFirst(views) {
     const hits = ['older', 'newer'].map(text => ({ buffer: '#tea', message: said('bob', NOON, { text }) }));
-    const shown = more => drawn(views, views.Search, { client: {}, name: '#tea', found: { words: 'tea', hits, done: true, failure: '', ...more } });
+    const shown = more => drawn(views, views.Search, { client: {}, name: '#tea', found: { words: 'tea', hits, done: true, whole: true, failure: '', ...more } });
     same(texts(shown({}).querySelectorAll('.result-text')), ['newer', 'older']);
     same(texts(shown({}).querySelectorAll('.hint')), ['2 messages']);
     same(texts(shown({ hits: hits.slice(1) }).querySelectorAll('.hint')), ['One message']);
+    same(texts(shown({ whole: false }).querySelectorAll('.hint, .more-results')), ['The last 2 messages', 'Show earlier ones']);
+    same(texts(shown({ hits: [{ buffer: '#tea', message: said('bob', NOON, { text: 'a Tea?' }) }] }).querySelectorAll('mark')), ['Tea']);
     same(texts(shown({ hits: [] }).querySelectorAll('.hint')), ['Nothing was found.']);
     same(texts(shown({ hits: [], failure: 'too long' }).querySelectorAll('.hint')), ['too long']);
     same(texts(shown({ hits: [], done: false }).querySelectorAll('.hint')), ['Searching…']);

@@ -47,18 +47,26 @@ public record Data(
         try {
             DataLock lock = DataLock.take(directory);
             try {
-                long epoch = Epoch.next(directory);
-                Cloak cloak = CloakKey.in(directory);
                 var retention = new Retention(settings.keep(), settings.maxMessages());
                 return switch (settings.store()) {
                     case MEMORY -> {
                         var store = new MemoryStore(IN_MEMORY, retention);
-                        yield new Data(Optional.of(directory), epoch, cloak, store, store, store, lock::close);
+                        yield new Data(
+                                Optional.of(directory),
+                                Epoch.next(directory),
+                                CloakKey.in(directory),
+                                store,
+                                store,
+                                store,
+                                lock::close);
                     }
                     case SQLITE -> {
+                        // first, for one of a newer Parley leaves all as it is
                         SqliteStore store = SqliteStore.open(directory, settings.durability(), retention);
+                        long epoch = Epoch.next(directory);
                         long behind = Math.max(epoch, store.applied().epoch() + 1); // though its file were lost
                         Epoch.atLeast(directory, behind);
+                        Cloak cloak = CloakKey.in(directory);
                         yield new Data(Optional.of(directory), behind, cloak, store, store.history(), store, () -> {
                             store.close();
                             lock.close();

@@ -50,6 +50,7 @@ public final class Membership {
                     folder.resolve("log"),
                     ClusterAuthority.context(folder),
                     new Invitations(data, InstantSource.system()),
+                    ClusterSettings.PATIENCE,
                     ClusterSettings.GONE_AFTER,
                     ClusterSettings.MAX_LOG));
         } catch (IOException | IllegalArgumentException e) {
@@ -203,7 +204,8 @@ public final class Membership {
         try {
             PrivateFiles.createFolder(folder);
             var authority = ClusterAuthority.in(folder, name, Instant.now());
-            Path first = folder.resolve(Integer.toString(peers.keySet().iterator().next()));
+            Path first =
+                    folder.resolve(Integer.toString(peers.keySet().iterator().next()));
             for (int node : peers.keySet()) {
                 Path data = folder.resolve(Integer.toString(node));
                 Path cluster = data.resolve(FOLDER);

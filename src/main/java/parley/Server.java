@@ -11,10 +11,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -66,6 +68,7 @@ import parley.net.Proxies;
 import parley.port.Chat;
 import parley.protocol.Command;
 import parley.protocol.Fact;
+import parley.services.Ownership;
 import parley.services.Services;
 import parley.tls.Certificates;
 
@@ -91,6 +94,7 @@ public final class Server implements AutoCloseable {
     private final Casemapping names;
     private final Data data;
     private final Authenticator authenticator;
+    private final Ownership ownership;
     private final Services services;
     private final IrcServer irc;
     private final Loops loops = new Loops();
@@ -126,7 +130,8 @@ public final class Server implements AutoCloseable {
                 new Passwords(settings.accounts().passwordCost(), new SecureRandom()),
                 name -> names.nick(name).map(Account::new),
                 clock);
-        this.services = new Services(names, authenticator, this::needsEmail);
+        this.ownership = new Ownership(clock);
+        this.services = new Services(names, authenticator, this::needsEmail, ownership);
         this.certificates = new Certificates(data.folder(), clock);
         this.doors = new Doors(network, certificates, this::acceptor, log);
         this.irc = new IrcServer(settings, names, clock, authenticator, services, Verbs.TABLE);
@@ -190,8 +195,8 @@ public final class Server implements AutoCloseable {
         shared.report(Version.NUMBER, engine::sessions);
         shared.level().toCompletableFuture().join();
         List<Command> own = settings(List.of(), settings).toList();
-        List<Command> changes = engine.look(
-                        hub -> hub.isUnset() ? own : own.stream().filter(hub::isNew).toList())
+        List<Command> changes = engine.look(hub ->
+                        hub.isUnset() ? own : own.stream().filter(hub::isNew).toList())
                 .toCompletableFuture()
                 .join();
         if (changes.equals(own)) {
@@ -356,6 +361,20 @@ public final class Server implements AutoCloseable {
     /// @param asked begins it; gives, in time and on any thread, what to tell whoever asked
     public void rehashBy(Supplier<CompletionStage<List<String>>> asked) {
         irc.rehashBy(asked);
+    }
+
+    /// Whoever says the word becomes the first operator.
+    ///
+    /// @param kept has the operator kept and read by [#use]
+    /// @return the word, for the owner alone
+    public String offerOwnership(BiFunction<String, String, CompletionStage<?>> kept) {
+        return ownership.offer(
+                new SecureRandom(),
+                (name, hash) -> settings.opers().isEmpty()
+                        ? kept.apply(name, hash)
+                                .thenApply(_ -> Objects.requireNonNull(
+                                        settings.operators().get(name)))
+                        : CompletableFuture.failedStage(new IllegalStateException("there are operators")));
     }
 
     /// Where each door that is open has opened.

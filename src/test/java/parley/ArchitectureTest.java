@@ -103,7 +103,8 @@ final class ArchitectureTest {
                     "parley.chat",
                     "parley.net",
                     "parley.names"),
-            room("parley.bench", "parley.irc", "parley.json"),
+            // The bare server speaks the same TLS.
+            room("parley.bench", "parley.irc", "parley.json", "parley.net", "parley.tls"),
             // What names are, and which hashes are a password's, it asks those who know.
             room("parley.config", "parley.chat", "parley.accounts", "parley.names"),
             new Room(

@@ -202,11 +202,11 @@ final class BrowserTest {
         ben.types("/nick ben_away");
         anna.awaits("document.title.startsWith('ben_away')");
         assertThat(anna.evaluates(ENTRY)).isEqualTo(List.of("half a sent", 10L, "entry", "ben_away · Parley"));
-        anna.chord(Keys.ARROW_UP, Keys.ALT);
+        anna.chord(Keys.ARROW_DOWN, Keys.ALT);
         anna.awaits("document.title.startsWith('carl') && entry.value === ''");
         ben.types("/nick ben");
         anna.awaits("!document.querySelector('.sidebar').innerText.includes('ben_away')");
-        anna.chord(Keys.ARROW_DOWN, Keys.ALT);
+        anna.chord(Keys.ARROW_UP, Keys.ALT);
         anna.awaits("document.title.startsWith('ben') && entry.value === 'half a sent'");
         anna.says("");
         anna.sees("half a sent");
@@ -614,6 +614,119 @@ final class BrowserTest {
         assertThat(anna.problems()).isEmpty();
     }
 
+    /// Presses the button of a window with this text.
+    private static void chooses(Browser browser, String text) {
+        String button =
+                "[...document.querySelectorAll('dialog button, .popover button, .banner button, .outside button,"
+                        + " summary')].find(each => each.innerText.startsWith('" + text + "'))";
+        browser.awaits(button);
+        browser.evaluates(button + ".click()");
+    }
+
+    @Test
+    void cardAndSheetOfAChannelAct() throws Exception {
+        Talker tom = talker("tom", "#tea");
+        anna.comesIn(web(), "anna");
+        tom.types("/invite anna #tea");
+        chooses(anna, "Join");
+        anna.awaits("document.title.startsWith('#tea') && !document.querySelector('.banner')");
+        anna.says("/whois tom");
+        anna.awaits("document.querySelector('.card .acts') === null");
+        anna.presses(Keys.ESCAPE);
+        tom.types("/mode +o anna");
+        anna.awaits("document.querySelector('.people').textContent.includes('@anna')");
+        anna.clicks(".head-bar h1 button");
+        anna.awaits("document.querySelector('dialog .check')");
+        anna.isAccessible("the sheet of a channel");
+        anna.evaluates("[...document.querySelectorAll('dialog .check')]"
+                + ".find(each => each.innerText.includes('Only those with voice')).querySelector('input').click()");
+        tom.until(state -> state.inView().timeline().stream()
+                .anyMatch(entry -> entry.toString().contains("+m")));
+        chooses(anna, "Whose it is");
+        chooses(anna, "Whose is it?");
+        anna.awaits("document.querySelector('.told')?.innerText.includes('#tea')");
+        anna.presses(Keys.ESCAPE);
+        anna.awaits("!document.querySelector('dialog')");
+        anna.says("/whois tom");
+        chooses(anna, "Ban…");
+        anna.awaits("[...document.querySelectorAll('.put-out label')].some(each => each.innerText.includes('host'))");
+        anna.isAccessible("a card that acts");
+        chooses(anna, "Ban and kick");
+        anna.awaits("!document.querySelector('.people').innerText.includes('tom')");
+        anna.presses(Keys.ESCAPE);
+        anna.clicks(".head-bar h1 button");
+        chooses(anna, "Who is kept out (1)");
+        chooses(anna, "Let in again");
+        anna.awaits("document.querySelector('dialog').innerText.includes('Nobody.')");
+        anna.presses(Keys.ESCAPE);
+        anna.says("/quote MODE #tea +k hot");
+        anna.says("/quote KICK #tea anna");
+        anna.awaits("document.querySelector('.outside')?.innerText.includes('You are not in #tea')");
+        assertThat(anna.problems()).isEmpty();
+    }
+
+    @Test
+    void whoIsKeptOutByAKeyIsAskedForIt() throws Exception {
+        Talker tom = talker("tom", "#tea");
+        tom.types("/mode +k hot");
+        anna.comesIn(web(), "anna");
+        tom.until(state -> state.inView().timeline().stream()
+                .anyMatch(entry -> entry.toString().contains("+k")));
+        anna.says("/join #tea");
+        anna.awaits("document.querySelector('.outside input')");
+        anna.isAccessible("a channel from outside");
+        anna.element(".outside input").sendKeys("hot\n");
+        anna.awaits("document.querySelector('.composer')");
+        anna.says("let in");
+        tom.hears("let in");
+        assertThat(anna.problems()).isEmpty();
+    }
+
+    @Test
+    void whatIsLongIsAskedAboutAndEveryPlaceHasAnAddress() throws Exception {
+        anna.comesIn(web(), "anna");
+        Talker tom = talker("tom", "#lobby");
+        tom.says("`code`, **bold**, ask @anna in #tea");
+        anna.sees("code, bold, ask @anna in #tea");
+        anna.types("first");
+        for (int i = 0; i < 20; i++) {
+            anna.chord(Keys.ENTER, Keys.SHIFT);
+            anna.types("line");
+        }
+        anna.presses(Keys.ENTER);
+        anna.awaits("document.querySelector('dialog')?.innerText.includes('Send 21 lines to #lobby?')");
+        anna.isAccessible("the question before a long text");
+        chooses(anna, "Send as code");
+        anna.awaits("document.querySelector('.code pre')?.textContent.startsWith('first\\nline')");
+        anna.awaits("document.querySelector('.unfold')");
+        anna.isAccessible("code");
+        tom.until(state -> state.inView().timeline().stream()
+                .anyMatch(entry -> entry.toString().contains("first")));
+        Object id = anna.evaluates("return document.querySelector('.message:has(.code)').dataset.id");
+        anna.evaluates("document.querySelector('.log').scrollTop = 0");
+        anna.evaluates("[...document.querySelectorAll('.to-name')].find(each => each.innerText === '#tea').click()");
+        anna.awaits("document.title.startsWith('#tea') && location.hash === '#tea'");
+        anna.evaluates("history.back()");
+        anna.awaits("document.title.startsWith('#lobby') && location.hash === '#lobby'");
+        for (int i = 0; i < 150; i++) {
+            tom.says("talk " + i);
+        }
+        anna.sees("talk 149");
+        anna.clicks("button[aria-label=Settings]");
+        anna.awaits("document.querySelector('dialog')");
+        anna.evaluates("history.back()");
+        anna.awaits("!document.querySelector('dialog') && document.title.startsWith('#lobby')");
+        anna.visitsNothing();
+        anna.visits(web(), "#lobby/" + id);
+        anna.isOnline();
+        anna.awaits("document.querySelector('.message.flash')?.dataset.id === '" + id + "'");
+        anna.evaluates("dispatchEvent(new Event('beforeprint'))");
+        anna.awaits("document.querySelectorAll('.paper .message').length > 100");
+        anna.evaluates("dispatchEvent(new Event('afterprint'))");
+        anna.awaits("!document.querySelector('.paper')");
+        assertThat(anna.problems()).isEmpty();
+    }
+
     @Test
     void whatIsAnsweredIsNotShownWhenItWasTakenBack() throws Exception {
         anna.comesIn(web(), "anna");
@@ -630,6 +743,104 @@ final class BrowserTest {
         assertThat(anna.problems()).isEmpty();
     }
 
+    /// What somebody chose and read at one browser holds at another, where they are logged in too.
+    @Test
+    void whatWaitsIsTheSameOnAllDevices() throws Exception {
+        anna.comesIn(web(), "anna");
+        anna.says("/register sesame-1234");
+        anna.awaits("document.querySelector('.me').innerText.includes('account anna')");
+        anna.says("/join #tea");
+        anna.awaits("document.title.startsWith('#tea')");
+        anna.clicks("button[aria-label=Settings]");
+        anna.evaluates("const words = document.querySelector('input[placeholder^=kettle]');"
+                + " words.value = 'scones'; words.dispatchEvent(new Event('change', { bubbles: true }))");
+        anna.presses(Keys.ESCAPE);
+        anna.clicks("button[aria-label='More about #tea']");
+        anna.evaluates("[...document.querySelectorAll('.menu button')].find(each =>"
+                + " each.innerText.startsWith('Pin')).click()");
+        anna.awaits("document.querySelector('section[aria-label=Pinned] .label')?.innerText === 'tea'");
+        ben.visits(web(), "");
+        ben.awaits("document.querySelector('input[name=nick]')");
+        ben.element("input[name=nick]").sendKeys("anna");
+        ben.clicks(".welcome .link");
+        ben.element("input[name=password]").sendKeys("sesame-1234\n");
+        ben.isOnline();
+        ben.awaits("document.querySelector('section[aria-label=Pinned] .label')?.innerText === 'tea'");
+        ben.evaluates(
+                "[...document.querySelectorAll('.entry-name')].find(each => each.innerText.includes('lobby')).click()");
+        anna.says("/join #other");
+        Talker tom = talker("tom", "#tea");
+        tom.says("who wants scones?");
+        for (Browser each : List.of(anna, ben)) {
+            each.awaits("document.querySelector('section[aria-label=Pinned] .count.mentions')?.innerText[0] === '1'");
+            each.awaits("document.querySelector('link[rel=icon]').href.endsWith('favicon-news.svg')");
+        }
+        anna.clicks("button[aria-label='Mark all as read']");
+        for (Browser each : List.of(anna, ben)) {
+            each.awaits("!document.querySelector('.count') && document.querySelector('link[rel=icon]')"
+                    + ".href.endsWith('favicon.svg')");
+        }
+        ben.clicks(".sidebar-waiting .entry-name");
+        ben.awaits("document.querySelector('.result-text')?.innerText === 'who wants scones?'");
+        ben.isAccessible("mentions");
+        ben.clicks(".result");
+        ben.awaits("document.title.startsWith('#tea')");
+        assertThat(anna.problems()).isEmpty();
+        assertThat(ben.problems()).isEmpty();
+    }
+
+    @Test
+    void whoHasAnAccountIsAskedForItsPasswordAndNoSecretIsKept() throws Exception {
+        anna.comesIn(web(), "anna");
+        anna.says("/register sesame-1234");
+        anna.awaits("document.querySelector('.me').innerText.includes('account anna')");
+        anna.presses(Keys.ARROW_UP);
+        assertThat(anna.evaluates("return entry.value")).isEqualTo("");
+        anna.types("/login anna sesame-1234");
+        anna.reloads();
+        anna.isOnline();
+        assertThat(anna.evaluates("return entry.value + JSON.stringify(localStorage)"))
+                .asString()
+                .doesNotContain("sesame");
+        anna.evaluates("sessionStorage.clear()");
+        anna.reloads();
+        anna.awaits("document.querySelector('input[name=password]')");
+        anna.isAccessible("the first visit of who has an account");
+        anna.element("input[name=password]").sendKeys("sesame-1234\n");
+        anna.isOnline();
+        anna.awaits("document.querySelector('.me').innerText.includes('account anna')");
+        assertThat(anna.problems()).isEmpty();
+    }
+
+    @Test
+    void whatIsNewIsReadWhenItWasInView() throws Exception {
+        anna.comesIn(web(), "anna");
+        Talker tom = talker("tom", "#lobby");
+        anna.says("/join #tea");
+        anna.awaits("document.title.startsWith('#tea')");
+        for (int i = 0; i < 120; i++) {
+            tom.says("talk " + i);
+        }
+        anna.awaits("document.querySelector('.entry .count')?.innerText.startsWith('120')");
+        anna.evaluates("[...document.querySelectorAll('.entry-name')]"
+                + ".find(each => each.innerText.includes('lobby')).click()");
+        anna.sees("talk 119");
+        anna.awaits("document.querySelector('.unread-bar')?.innerText.startsWith('120 new since')");
+        anna.isAccessible("what is new");
+        anna.clicks(".unread-bar button");
+        anna.sees("talk 0");
+        anna.awaits("!document.querySelector('.unread-bar')");
+        anna.awaits("Number.parseInt(document.querySelector('.entry .count').innerText) < 120");
+        assertThat(((Number) Objects.requireNonNull(anna.evaluates(
+                                "return Number.parseInt(document.querySelector('.entry .count').innerText)")))
+                        .intValue())
+                .as("what is left to read")
+                .isGreaterThan(60);
+        anna.clicks(".to-now");
+        anna.awaits("!document.querySelector('.entry .count')");
+        assertThat(anna.problems()).isEmpty();
+    }
+
     @Test
     void conversationInViewIsInViewInTheSidebar() throws Exception {
         anna.comesIn(web(), "anna");
@@ -641,10 +852,10 @@ final class BrowserTest {
         anna.reloads();
         anna.isOnline();
         anna.awaits(CURRENT_IN_SIDEBAR + " === 'last'");
-        for (int i = 0; i < 41; i++) {
+        for (int i = 0; i < 40; i++) {
             anna.chord(Keys.ARROW_UP, Keys.ALT);
         }
-        anna.awaits(CURRENT_IN_SIDEBAR + " === 'lobby'");
+        anna.awaits(CURRENT_IN_SIDEBAR + " === 'c0'");
         assertThat(anna.problems()).isEmpty();
     }
 

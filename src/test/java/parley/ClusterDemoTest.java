@@ -108,7 +108,9 @@ final class ClusterDemoTest {
                     cleo.reads(text);
                     again.reads(text);
                     ben.types("NAMES #tea");
-                    assertThat(ben.reads(" 353 ")).contains("ben", "cleo", "dora").doesNotContain("anna");
+                    assertThat(ben.reads(" 353 "))
+                            .contains("ben", "cleo", "dora")
+                            .doesNotContain("anna");
                 }
             }
         }

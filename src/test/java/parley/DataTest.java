@@ -1,6 +1,8 @@
 package parley;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,13 +11,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.chat.Position;
+import parley.command.BackupCommand;
 import parley.command.RestoreCommand;
 import parley.config.Configuration;
 import parley.store.Backup;
@@ -134,6 +141,46 @@ final class DataTest {
         open().close();
 
         assertThat(permissions(data)).isEqualTo("rwxrwxrwx");
+    }
+
+    @Test
+    void dataOfANewerParleyAreLeftAsTheyAre() throws Exception {
+        open().close();
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("parley.db"));
+                Statement statement = database.createStatement()) {
+            statement.execute("PRAGMA user_version = 1000");
+        }
+        Map<String, String> before = contents();
+
+        assertThatThrownBy(this::open).hasMessageContaining("is of a newer Parley");
+
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    private Map<String, String> contents() throws IOException {
+        try (Stream<Path> files = Files.list(data)) {
+            var contents = new TreeMap<String, String>();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(file.getFileName().toString(), Files.readString(file, ISO_8859_1));
+            }
+            return contents;
+        }
+    }
+
+    @Test
+    void operatorAndCertificateOfTheServersOwnAreRestored() throws IOException {
+        open().close();
+        Files.writeString(data.resolve("owner.toml"), "anna");
+        Files.writeString(data.resolve("self-signed.pem"), "pinned");
+        Path file = folder.resolve("backup.db");
+        Path elsewhere = folder.resolve("elsewhere");
+        var out = new PrintStream(OutputStream.nullOutputStream());
+
+        new CommandLine(new BackupCommand(out)).execute(file.toString(), "--data", data.toString());
+        new CommandLine(new RestoreCommand(out)).execute(file.toString(), "--data", elsewhere.toString());
+
+        assertThat(elsewhere.resolve("owner.toml")).hasContent("anna");
+        assertThat(elsewhere.resolve("self-signed.pem")).hasContent("pinned");
     }
 
     @Test

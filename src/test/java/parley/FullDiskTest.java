@@ -54,7 +54,8 @@ import parley.store.SqliteStore;
 /// A file system that runs full while people talk. It takes a small one of its own, and so the right to mount it.
 @Timeout(120)
 final class FullDiskTest {
-    private static final Pattern NUMBERED = Pattern.compile("m(\\d+)\\b");
+    /// A host, which the server makes up at random, has no space behind a number.
+    private static final Pattern NUMBERED = Pattern.compile("\\bm(\\d+) x");
     private static final String FILLING = " x".repeat(150);
     private static final int AT_ONCE = 50;
 
@@ -182,7 +183,7 @@ final class FullDiskTest {
             lines[i] = "PRIVMSG #tea :m" + last + FILLING;
         }
         talker.say(lines);
-        talker.answer("PING p" + last, "p" + last);
+        talker.answer("PING p" + last, ":p" + last);
     }
 
     /// @return the last number of what was said before

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import parley.harness.NoLog;
 import parley.harness.Person;
 import parley.harness.TestAuthority;
 import parley.harness.TlsPerson;
+import parley.harness.WebSocketClient;
 import parley.net.ConnectionLog;
 import parley.net.Encryption;
 import parley.net.Origin;
@@ -248,6 +250,20 @@ final class TlsDoorsTest {
             bob.sees(":… CAP * LS :…");
             bob.readsOnTo(":… CAP * LS :… sts=port=" + port());
             bob.sees(":… CAP * NAK :sts");
+        }
+    }
+
+    /// A browser could not go there.
+    @Test
+    void nobodyIsToldSoByWebSocketWithoutTls() throws Exception {
+        Settings settings = settings("[tls]\nsts = \"30d\"\n")
+                .at("127.0.0.1", ListenAddress.ports(Map.of(Door.WEB, 0, Door.IRCS, 0)));
+        server = Server.start(settings, Data.in(folder.resolve("data"), settings.history()), new NoLog());
+        try (var anna = new WebSocketClient(server.address(Door.WEB), InetAddress.getLoopbackAddress(), Map.of())) {
+            anna.types("CAP LS 302", "CAP END");
+
+            String offered = anna.readsOnTo(".* CAP \\* LS :.*");
+            assertThat(offered).doesNotContain("sts=");
         }
     }
 

@@ -19,12 +19,16 @@ import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import parley.net.ServerCertificates;
+import parley.net.TlsServer;
+import parley.tls.SelfSigned;
 
 /// The baseline: what the machine can do at all. It sends the same bytes to the same people as the door that is
 /// measured, and does nothing else: one event loop, no checks, no limits, no order beyond its one thread.
@@ -44,9 +48,11 @@ final class BareServer implements AutoCloseable {
     private final EventLoop loop = group.next();
     private final Map<String, Group> groups = new HashMap<>();
     private final List<Group> unsent = new ArrayList<>();
+    private final @Nullable TlsServer tls;
     private final Channel listener;
 
     BareServer(BenchDoor door) {
+        tls = door.isSecure() ? tls() : null;
         listener = new ServerBootstrap()
                 .group(group)
                 .channel(EpollServerSocketChannel.class)
@@ -55,17 +61,27 @@ final class BareServer implements AutoCloseable {
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel socket) {
+                        if (tls != null) {
+                            socket.pipeline().addLast(tls.handler(null, false, socket.alloc()));
+                        }
                         socket.pipeline()
                                 .addLast(
                                         switch (door) {
                                             case CAT -> new CatSession();
-                                            case IRC -> new IrcSession();
+                                            case IRC, IRCS -> new IrcSession();
                                         });
                     }
                 })
                 .bind(InetAddress.getLoopbackAddress(), 0)
                 .syncUninterruptibly()
                 .channel();
+    }
+
+    /// As Parley's, with such a certificate as Parley makes.
+    private static TlsServer tls() {
+        var tls = new TlsServer(TlsServer.Kind.IRC);
+        tls.use(ServerCertificates.of(SelfSigned.make(List.of("localhost"), Instant.now())));
+        return tls;
     }
 
     InetSocketAddress address() {
@@ -75,6 +91,9 @@ final class BareServer implements AutoCloseable {
     @Override
     public void close() {
         group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+        if (tls != null) {
+            tls.close();
+        }
     }
 
     private static ByteBuf prepared(String text) {

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             "  ./parley bench",
             "  ./parley bench --scenario rooms --rounds 9 --json",
             "  ./parley bench --history process",
+            "  ./parley bench --tls",
             "  ./parley bench --target 127.0.0.1:5555 --pid 4711",
             "  ./parley bench --door irc --target other=127.0.0.1:6667 --pid 4711"
         })
@@ -75,14 +76,17 @@ public final class Bench implements Callable<Integer> {
             names = "--door",
             paramLabel = "NAME",
             defaultValue = "cat",
-            description = "cat or irc (default: ${DEFAULT-VALUE}).")
+            description = "cat, irc or ircs (default: ${DEFAULT-VALUE}).")
     private String doorName = "cat";
+
+    @Option(names = "--tls", description = "The same as --door ircs: IRC by TLS, at the bare server with the same TLS.")
+    private boolean tls;
 
     @Option(
             names = "--caps",
             paramLabel = "NAME",
             description = "none, or mixed: every other client asks for message-tags and server-time"
-                    + " (default: mixed at the irc door).")
+                    + " (default: mixed where IRC is spoken).")
     private @Nullable String caps;
 
     @Option(
@@ -245,20 +249,22 @@ public final class Bench implements Callable<Integer> {
     }
 
     private BenchDoor door() {
-        return BenchDoor.named(doorName)
-                .orElseThrow(() -> wrong("no door is called " + doorName + " here: take cat or irc"));
+        return tls
+                ? BenchDoor.IRCS
+                : BenchDoor.named(doorName)
+                        .orElseThrow(() -> wrong("no door is called " + doorName + " here: take cat, irc or ircs"));
     }
 
     private Manner manner() {
         BenchDoor door = door();
         if (caps == null) {
-            return new Manner(door, door == BenchDoor.IRC);
+            return new Manner(door, door.speaksIrc());
         }
         boolean mixed = caps.equals("mixed");
         if (!mixed && !caps.equals("none")) {
             throw wrong("--caps takes none or mixed, not " + caps);
         }
-        if (mixed && door != BenchDoor.IRC) {
+        if (mixed && !door.speaksIrc()) {
             throw wrong("--caps mixed goes with --door irc");
         }
         return new Manner(door, mixed);

@@ -32,6 +32,19 @@ enum BenchDoor {
         String said(String channel) {
             return IrcWire.said(channel);
         }
+    },
+
+    /// The same by TLS.
+    IRCS("ircs", Integer.MAX_VALUE, 10) {
+        @Override
+        ChannelHandler client(Part part, Watcher watcher) {
+            return IRC.client(part, watcher);
+        }
+
+        @Override
+        String said(String channel) {
+            return IRC.said(channel);
+        }
     };
 
     private final String title;
@@ -58,6 +71,16 @@ enum BenchDoor {
 
     String title() {
         return title;
+    }
+
+    /// Whether IRC is spoken there.
+    boolean speaksIrc() {
+        return this != CAT;
+    }
+
+    /// Whether it is by TLS.
+    boolean isSecure() {
+        return this == IRCS;
     }
 
     /// How many clients may be on their way in at once.

@@ -3,7 +3,10 @@ package parley.bench;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.SslContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// All clients of one scenario at one server. Its methods are the bench thread's and wait; everything that has to
 /// do with a client happens on the generator's event loop.
@@ -21,6 +25,7 @@ final class Crowd implements Watcher, AutoCloseable {
 
     private final EventLoop loop;
     private final Bootstrap bootstrap;
+    private final @Nullable SslContext tls;
     private final ServerProcess server;
     private final Scenario scenario;
     private final Manner manner;
@@ -36,9 +41,18 @@ final class Crowd implements Watcher, AutoCloseable {
     private long enteringSince;
     private boolean leaving;
 
-    Crowd(EventLoop loop, Bootstrap bootstrap, ServerProcess server, Scenario scenario, Manner manner, int firstName) {
+    /// @param tls null where it is not spoken
+    Crowd(
+            EventLoop loop,
+            Bootstrap bootstrap,
+            @Nullable SslContext tls,
+            ServerProcess server,
+            Scenario scenario,
+            Manner manner,
+            int firstName) {
         this.loop = loop;
         this.bootstrap = bootstrap;
+        this.tls = tls;
         this.server = server;
         this.scenario = scenario;
         this.manner = manner;
@@ -124,7 +138,7 @@ final class Crowd implements Watcher, AutoCloseable {
         BenchDoor.Part part = part(index);
         ChannelFuture connecting = bootstrap
                 .clone()
-                .handler(manner.door().client(part, this))
+                .handler(handler(part))
                 .connect(server.door(manner.door().title()));
         sockets.add(connecting.channel());
         connecting.addListener(done -> {
@@ -138,6 +152,19 @@ final class Crowd implements Watcher, AutoCloseable {
                 talks.get(index / traffic.members()).talker(connecting.channel());
             case Scenario.Traffic _, Scenario.Idle _ -> {}
         }
+    }
+
+    private ChannelHandler handler(BenchDoor.Part part) {
+        ChannelHandler client = manner.door().client(part, this);
+        SslContext secure = tls;
+        return secure == null
+                ? client
+                : new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel socket) {
+                        socket.pipeline().addLast(secure.newHandler(socket.alloc()), client);
+                    }
+                };
     }
 
     private BenchDoor.Part part(int index) {

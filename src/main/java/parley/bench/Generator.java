@@ -7,8 +7,13 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /// The one event-loop thread that plays all clients of a run.
 final class Generator implements AutoCloseable {
@@ -18,10 +23,12 @@ final class Generator implements AutoCloseable {
     private final MultiThreadIoEventLoopGroup group;
     private final Bootstrap bootstrap;
     private final Manner manner;
+    private final @Nullable SslContext tls;
     private int namesGiven;
 
     Generator(Manner manner) {
         this.manner = manner;
+        tls = manner.door().isSecure() ? tls() : null;
         if (!Epoll.isAvailable()) {
             throw new BenchFailure("the benchmark needs Linux with epoll", Epoll.unavailabilityCause());
         }
@@ -36,12 +43,22 @@ final class Generator implements AutoCloseable {
                 .option(ChannelOption.SO_LINGER, 0);
     }
 
+    private static SslContext tls() {
+        try {
+            return SslContextBuilder.forClient()
+                    .trustManager(InsecureTrustManagerFactory.INSTANCE) // of servers that were started for this run
+                    .build();
+        } catch (SSLException e) {
+            throw new BenchFailure("no TLS", e);
+        }
+    }
+
     /// Connects the clients of a scenario and returns when all are through the prompts.
     Crowd connect(ServerProcess server, Scenario scenario) {
         requireFiles(scenario);
         int firstName = namesGiven;
         namesGiven += scenario.clients();
-        Crowd crowd = new Crowd(group.next(), bootstrap, server, scenario, manner, firstName);
+        Crowd crowd = new Crowd(group.next(), bootstrap, tls, server, scenario, manner, firstName);
         crowd.enter();
         return crowd;
     }

@@ -15,6 +15,8 @@ public final class JavaCommand {
 
     private JavaCommand() {}
 
+    /// The command that starts Parley so.
+    ///
     /// @param arguments of `./parley`
     public static List<String> parley(String... arguments) {
         String java = ProcessHandle.current()

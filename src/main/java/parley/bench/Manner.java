@@ -8,7 +8,7 @@ record Manner(BenchDoor door, boolean mixed) {
     private static final double CPU_RATIO_WITH_TAGS = 1.2;
 
     Manner {
-        if (mixed && door != BenchDoor.IRC) {
+        if (mixed && !door.speaksIrc()) {
             throw new IllegalArgumentException("there are no tags at the door " + door.title());
         }
     }

@@ -115,7 +115,7 @@ final class Measurement implements AutoCloseable {
                 }
             }
         }
-        return new Report.Waited(idle, named(counted));
+        return new Report.Waited(idle, manner.door().isSecure(), named(counted));
     }
 
     /// What a server has put off (Parley fills its search index when nobody talks) is not to disturb the next one.

@@ -18,6 +18,11 @@ public record SessionId(int node, long number) {
         return boot << OF_ONE_START;
     }
 
+    /// Whether it is of a machine that shares the chat with others.
+    public boolean isShared() {
+        return number >= before(1);
+    }
+
     @Override
     public int hashCode() {
         return Long.hashCode(number) + 31 * node;

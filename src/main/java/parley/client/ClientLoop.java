@@ -146,6 +146,15 @@ public final class ClientLoop implements AutoCloseable {
         }
 
         @Override
+        public void certificateTaken(String fingerprint) {
+            var _ = run(() -> {
+                if (isCurrent()) {
+                    take(new Input.CertificateTaken(fingerprint));
+                }
+            });
+        }
+
+        @Override
         public void opened(Transport opened) {
             open = true;
             var _ = run(() -> {

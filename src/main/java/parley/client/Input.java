@@ -8,6 +8,9 @@ public sealed interface Input {
     /// The connection is open.
     record Opened() implements Input {}
 
+    /// The server has a certificate for which nobody vouches, and is known by it from now on.
+    record CertificateTaken(String fingerprint) implements Input {}
+
     /// The server said this.
     record Received(IrcMessage message) implements Input {}
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import parley.files.PrivateFiles;
 
 /// How servers have shown who they are, by host and port, in a file of the user's: by an authority, or by a certificate
@@ -57,15 +58,19 @@ final class KnownServers {
 
     /// Nobody vouches for it: it is taken at the first time, and from then on if it is the same.
     ///
+    /// @return its fingerprint at the first time
     /// @throws Changed where it is another than before
-    void unvouched(String server, X509Certificate shown) throws CertificateException {
+    Optional<String> unvouched(String server, X509Certificate shown) throws CertificateException {
         String known = known(server);
         String fingerprint = fingerprint(shown);
         if (known.isEmpty()) {
             remember(server, fingerprint);
-        } else if (!known.equals(fingerprint)) {
+            return Optional.of(fingerprint);
+        }
+        if (!known.equals(fingerprint)) {
             throw new Changed(file, server);
         }
+        return Optional.empty();
     }
 
     private synchronized String known(String server) throws CertificateException {

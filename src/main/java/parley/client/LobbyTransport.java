@@ -59,7 +59,7 @@ final class LobbyTransport implements Transport {
     private String nick = "*";
 
     private LobbyTransport(Endpoint server, Listener listener) {
-        socket = new TransportSocket(server);
+        socket = new TransportSocket(server, listener::certificateTaken);
         this.listener = listener;
     }
 

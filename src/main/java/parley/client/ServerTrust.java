@@ -6,6 +6,7 @@ import java.security.KeyStore;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -19,6 +20,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
     private final X509ExtendedTrustManager authorities;
     private final KnownServers known;
     private final String server;
+    private final Consumer<String> taken;
 
     @FunctionalInterface
     private interface Check {
@@ -27,14 +29,19 @@ final class ServerTrust extends X509ExtendedTrustManager {
 
     /// @param authorities look whether somebody vouches for a certificate, and for this host
     /// @param server its host and port
-    ServerTrust(X509ExtendedTrustManager authorities, KnownServers known, String server) {
+    /// @param taken is told the fingerprint of a certificate that is taken for the first time
+    ServerTrust(X509ExtendedTrustManager authorities, KnownServers known, String server, Consumer<String> taken) {
         this.authorities = authorities;
         this.known = known;
         this.server = server;
+        this.taken = taken;
     }
 
     /// What speaks TLS with a server.
-    static SSLContext context(Endpoint server) {
+    ///
+    /// @param taken is told, before the connection is open, the fingerprint of a certificate that is taken for the
+    ///     first time
+    static SSLContext context(Endpoint server, Consumer<String> taken) {
         var known = KnownServers.of(System.getenv(), System.getProperty("user.home"));
         try {
             var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -45,7 +52,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
                     .findFirst()
                     .orElseThrow();
             var context = SSLContext.getInstance("TLS");
-            var trust = new ServerTrust(authorities, known, server.host() + ":" + server.port());
+            var trust = new ServerTrust(authorities, known, server.host() + ":" + server.port(), taken);
             context.init(null, new TrustManager[] {trust}, null);
             return context;
         } catch (GeneralSecurityException e) {
@@ -60,7 +67,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
             if (!isUnvouched(e) || !isSelfSigned(chain)) {
                 throw e;
             }
-            known.unvouched(server, chain[0]);
+            known.unvouched(server, chain[0]).ifPresent(taken);
             return;
         }
         known.vouched(server);

@@ -20,7 +20,7 @@ final class TcpTransport implements Transport {
     private volatile boolean closed;
 
     private TcpTransport(Endpoint server, Listener listener) {
-        socket = new TransportSocket(server);
+        socket = new TransportSocket(server, listener::certificateTaken);
         this.listener = listener;
     }
 

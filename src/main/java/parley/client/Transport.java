@@ -22,6 +22,9 @@ interface Transport {
 
     /// What a connection has to tell, on a thread of its own, one thing at a time.
     interface Listener {
+        /// The server has shown a certificate for which nobody vouches, and is known by it from now on.
+        void certificateTaken(String fingerprint);
+
         void opened(Transport transport);
 
         void received(String line);

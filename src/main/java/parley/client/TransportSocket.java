@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -20,11 +21,14 @@ final class TransportSocket {
     private static final int CONNECT_MILLIS = 10_000;
 
     private final Endpoint server;
+    private final Consumer<String> taken;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile Socket socket = new Socket();
 
-    TransportSocket(Endpoint server) {
+    /// @param taken see [ServerTrust#context]
+    TransportSocket(Endpoint server, Consumer<String> taken) {
         this.server = server;
+        this.taken = taken;
     }
 
     void connect() throws IOException {
@@ -36,7 +40,7 @@ final class TransportSocket {
     }
 
     private Socket encrypted(Socket plain) throws IOException {
-        SSLSocketFactory factory = ServerTrust.context(server).getSocketFactory();
+        SSLSocketFactory factory = ServerTrust.context(server, taken).getSocketFactory();
         var encrypted = (SSLSocket) factory.createSocket(plain, server.host(), server.port(), true);
         SSLParameters parameters = encrypted.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS"); // the certificate must be for this host

@@ -41,6 +41,11 @@ public final class Update {
     static void take(Turn turn, Input input) {
         switch (input) {
             case Input.Opened _ -> Greeting.opened(turn);
+            case Input.CertificateTaken(String fingerprint) ->
+                turn.info(
+                        "Nobody vouches for the server's certificate. It is remembered from now on, and you are warned"
+                                + " should it change. Ask the operator whether its SHA-256 fingerprint is "
+                                + fingerprint);
             case Input.Received(var message) -> Incoming.received(turn, message);
             case Input.Lost(String why, double jitter) -> lost(turn, why, jitter);
             case Input.Ticked _ -> ticked(turn);
@@ -87,10 +92,11 @@ public final class Update {
         if (turn.phase == ConnectionPhase.CLOSED || turn.phase == ConnectionPhase.OFFLINE) {
             return;
         }
+        boolean opened = turn.phase != ConnectionPhase.CONNECTING; // else the last words are of the one before
         turn.attempts++;
         double pause = Math.min(LONGEST_PAUSE, 1L << Math.min(turn.attempts - 1, 10)) * (0.5 + jitter / 2);
         turn.phase = ConnectionPhase.OFFLINE;
-        turn.why = turn.why.isEmpty() ? why : turn.why;
+        turn.why = opened && !turn.why.isEmpty() ? turn.why : why;
         turn.retryAt = turn.now.plusMillis((long) (pause * 1000));
         disconnected(turn);
     }

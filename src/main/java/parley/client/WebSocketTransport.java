@@ -34,7 +34,7 @@ final class WebSocketTransport implements Transport, WebSocket.Listener {
     private WebSocketTransport(Endpoint server, Listener listener) {
         this.client = server.tls()
                 ? HttpClient.newBuilder()
-                        .sslContext(ServerTrust.context(server))
+                        .sslContext(ServerTrust.context(server, listener::certificateTaken))
                         .build()
                 : HttpClient.newHttpClient();
         this.listener = listener;

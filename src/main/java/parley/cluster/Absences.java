@@ -33,12 +33,11 @@ final class Absences {
     void look(Map<Integer, Long> boots, Set<Integer> present, long nanoTime) {
         boots.forEach((node, boot) -> {
             Absence before = all.get(node);
-            boolean isThis = before != null && before.boot == boot;
             if (present.contains(node)) {
-                if (isThis) {
+                if (before != null && before.boot == boot) {
                     all.put(node, new Absence(boot, before.since, State.BACK));
                 }
-            } else if (before == null || before.state == (isThis ? State.BACK : State.OVER)) {
+            } else if (before == null || before.state == (before.boot == boot ? State.BACK : State.OVER)) {
                 all.put(node, new Absence(boot, nanoTime, State.GONE));
             }
         });

@@ -39,10 +39,12 @@ final class BatchTable {
     }
 
     void write(Encoder out) {
-        out.all(rows.entrySet(), (to, each) -> to.integer(each.getKey())
-                .number(each.getValue().boot)
-                .number(each.getValue().round)
-                .number(each.getValue().number));
+        out.all(
+                rows.entrySet(),
+                (to, each) -> to.integer(each.getKey())
+                        .number(each.getValue().boot)
+                        .number(each.getValue().round)
+                        .number(each.getValue().number));
     }
 
     void read(Decoder in) {

@@ -14,6 +14,7 @@ import javax.net.ssl.SSLContext;
 /// @param folder of the log
 /// @param tls by which nodes know each other: the certificates of both sides are the cluster's authority's
 /// @param gatekeeper lets further nodes in
+/// @param patience what too few nodes are there to agree on is refused after so long
 /// @param goneAfter so long the people of a node that is gone may come back
 /// @param maxLog of so many bytes of log a snapshot is made
 public record ClusterSettings(
@@ -23,8 +24,12 @@ public record ClusterSettings(
         Path folder,
         SSLContext tls,
         Gatekeeper gatekeeper,
+        Duration patience,
         Duration goneAfter,
         long maxLog) {
+    /// How long people wait for what cannot be agreed on.
+    public static final Duration PATIENCE = Duration.ofSeconds(3);
+
     /// How long the people of a node that is gone may come back.
     public static final Duration GONE_AFTER = Duration.ofSeconds(30);
 

@@ -38,9 +38,11 @@ import parley.threads.Fatal;
 /// The log that the nodes of a cluster share. The hub thread proposes and takes; all else is confined to the thread
 /// `cluster`.
 ///
-/// 1. Entries go out as batches, at most [#ON_THEIR_WAY] at once. A batch that is not agreed is sent again: at once when
+/// 1. Entries go out as batches, at most [#ON_THEIR_WAY] at once. A batch that is not agreed is sent again: at once
+/// when
 ///    the leader changes, and after [#RESEND]. [BatchTable] has each applied once and in order.
-/// 2. What is not agreed within [#PATIENCE], and cannot be any more, is refused; what was proposed behind it goes out in
+/// 2. What is not agreed in time ([ClusterSettings#patience]), and cannot be any more, is refused; what was proposed
+/// behind it goes out in
 ///    a new round. A leader agrees to nothing that is older ([Ticks]). Only what had reached a log just before the
 ///    majority was lost may still come of it when that returns; then it does so on all nodes.
 /// 3. The leader tells the time, and what its state was ([Checks]).
@@ -59,9 +61,6 @@ public final class ReplicatedLog implements Log, AutoCloseable {
     private static final long REPORT = 1_000 * MILLIS;
     private static final long TICK = 500 * MILLIS;
 
-    /// After so long without being agreed to an entry is refused.
-    private static final long PATIENCE = 3_000 * MILLIS;
-
     /// A leader whose ticks have not been agreed to for so long takes nothing on; nor is such a one sent anything.
     private static final long FRESH = 1_500 * MILLIS;
 
@@ -72,8 +71,8 @@ public final class ReplicatedLog implements Log, AutoCloseable {
     private final long boot;
     private final InstantSource clock;
     private final RaftNode raft;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("cluster").factory());
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("cluster").factory());
     private final CompletableFuture<Void> level = new CompletableFuture<>();
     private volatile Runnable wake = () -> {};
     private volatile boolean hasBegun;
@@ -301,7 +300,8 @@ public final class ReplicatedLog implements Log, AutoCloseable {
             raft.propose(ClusterBatch.encode(new ClusterBatch.Tick(node(), clock.instant(), checks.latest())));
             absences.due(
                     now,
-                    (node, last) -> raft.propose(ClusterBatch.encode(new ClusterBatch.Gone(node(), clock.instant(), node, last))));
+                    (node, last) -> raft.propose(
+                            ClusterBatch.encode(new ClusterBatch.Gone(node(), clock.instant(), node, last))));
         }
         if (now - lastReport >= REPORT) {
             lastReport = now;
@@ -341,8 +341,9 @@ public final class ReplicatedLog implements Log, AutoCloseable {
         }
     }
 
-    private static boolean isOver(Collection<Waiting> entries, long now) {
-        return !entries.isEmpty() && now - entries.iterator().next().since >= PATIENCE;
+    private boolean isOver(Collection<Waiting> entries, long now) {
+        return !entries.isEmpty()
+                && now - entries.iterator().next().since >= settings.patience().toNanos();
     }
 
     // ---------- agreed
@@ -413,7 +414,8 @@ public final class ReplicatedLog implements Log, AutoCloseable {
             case Item.Own(List<Waiting> entries) -> entries.forEach(each -> next.add(new Decision(each.entry, true)));
             case Item.Refused(LogEntry entry) -> next.add(new Decision(entry, false));
             case Item.Others(ClusterBatch.Proposed batch) ->
-                ClusterBatch.entries(batch.node(), batch.entries()).forEach(entry -> next.add(new Decision(entry, true)));
+                ClusterBatch.entries(batch.node(), batch.entries())
+                        .forEach(entry -> next.add(new Decision(entry, true)));
             case Item.Told(ClusterBatch.Tick tick) -> {
                 checks.compare(tick.check());
                 next.add(new Decision(new LogEntry(tick.node(), tick.time(), List.of()), true));

@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import parley.CloakKey;
 import parley.Epoch;
 import parley.config.Failure;
 import parley.store.Backup;
+import parley.tls.Certificates;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,6 +24,9 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  ./parley backup parley-$(date +%%F).db"})
 public final class BackupCommand implements Callable<Integer> {
     private final PrintStream out;
+
+    /// The files beside the database that a restored server has, too.
+    static final List<String> BESIDE = List.of(CloakKey.FILE, OwnerFile.FILE, Certificates.SELF_SIGNED);
 
     @Parameters(paramLabel = "FILE", description = "The backup. It holds what proves accounts: keep it to yourself.")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -44,7 +49,10 @@ public final class BackupCommand implements Callable<Integer> {
             throw new Failure(
                     Failure.FAILED, "There is a file \"" + file + "\" already. Choose another name, or add --force.");
         }
-        long bytes = Backup.write(data.directory(), List.of(Epoch.FILE, CloakKey.FILE), file);
+        long bytes = Backup.write(
+                data.directory(),
+                Stream.concat(Stream.of(Epoch.FILE), BESIDE.stream()).toList(),
+                file);
         out.println("backed up " + data.directory() + " in " + file + " (" + bytes + " bytes)");
         return 0;
     }

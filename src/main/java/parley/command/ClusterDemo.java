@@ -84,7 +84,8 @@ final class ClusterDemo {
                     "--door",
                     "web=127.0.0.1:0",
                     "--with-parent"));
-            builder.redirectError(ProcessBuilder.Redirect.appendTo(data.resolve("log.txt").toFile()));
+            builder.redirectError(
+                    ProcessBuilder.Redirect.appendTo(data.resolve("log.txt").toFile()));
             Process process = builder.start();
             process.getOutputStream().close();
             synchronized (nodes) {
@@ -96,7 +97,8 @@ final class ClusterDemo {
         }
         int leader = nodes.getLast().leader;
         nodes.stream()
-                .sorted(Comparator.comparing((Node node) -> node.number != leader).thenComparing(node -> node.number))
+                .sorted(Comparator.comparing((Node node) -> node.number != leader)
+                        .thenComparingInt(node -> node.number))
                 .forEach(node -> out.printf(
                         "node %d  irc %s  web %s  pid %d%n", node.number, node.irc, node.web, node.process.pid()));
         long pid = nodes.stream()
@@ -185,7 +187,8 @@ final class ClusterDemo {
 
     private void delete() {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             out.println("\"" + folder + "\" cannot be deleted: " + Reason.of(e));
         }

@@ -3,9 +3,8 @@ package parley.command;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.concurrent.Callable;
-import parley.CloakKey;
 import parley.Epoch;
 import parley.Membership;
 import parley.config.Failure;
@@ -57,8 +56,9 @@ public final class RestoreCommand implements Callable<Integer> {
             }
             byte[] epoch = contents.beside().get(Epoch.FILE);
             Epoch.leap(directory, Math.max(contents.epoch(), epoch == null ? 0 : Epoch.in(epoch)));
-            byte[] key = contents.beside().get(CloakKey.FILE);
-            Backup.restore(file, directory, key == null ? Map.of() : Map.of(CloakKey.FILE, key));
+            var beside = new HashMap<>(contents.beside());
+            beside.keySet().retainAll(BackupCommand.BESIDE);
+            Backup.restore(file, directory, beside);
         }
         out.println("restored " + file + " to " + directory);
         return 0;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -99,6 +100,9 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--with-parent", hidden = true, description = "Ends when the program ends that started this one.")
     private boolean withParent;
 
+    /// By which the owner becomes the first operator; null where that is not offered.
+    private @Nullable String ownersWord;
+
     private final Supervisor supervisor = new Supervisor(System.getenv());
 
     @Override
@@ -115,7 +119,7 @@ public final class ServeCommand implements Callable<Integer> {
         }
         announce(server, System.out);
         if (publicName != null) {
-            invite(server, publicName, System.out);
+            invite(server, publicName, ownersWord, System.out);
         }
         supervisor.ready();
         supervisor.keepInformed(server::health);
@@ -136,6 +140,11 @@ public final class ServeCommand implements Callable<Integer> {
             Signals.register("HUP", () -> {
                 var _ = reloading.get();
             }); // without a file it means that the terminal is gone
+        }
+        if (publicName != null && settings.opers().isEmpty()) {
+            ownersWord = server.offerOwnership(
+                    (name, hash) -> CompletableFuture.runAsync(() -> OwnerFile.write(data, name, hash))
+                            .thenCompose(_ -> reload.readAgain()));
         }
         return server;
     }
@@ -158,13 +167,25 @@ public final class ServeCommand implements Callable<Integer> {
         out.println("ready; Ctrl-C ends it");
     }
 
-    /// Tells what the operator of a public server may tell others.
-    private static void invite(Server server, String name, PrintStream out) {
+    /// Tells what the operator of a public server may tell others, and how they become it.
+    private static void invite(Server server, String name, @Nullable String ownersWord, PrintStream out) {
         out.println("Everybody comes in by:");
-        Stream.of(Door.HTTPS, Door.IRCS)
+        ways(server, name).forEach(way -> out.println("  " + way));
+        if (ownersWord == null) {
+            return;
+        }
+        out.println("Nobody is operator yet. Within a day you become the first by:");
+        ways(server, name)
+                .filter(way -> way.startsWith("https:"))
+                .forEach(way -> out.println("  " + way + "#owner=" + ownersWord));
+        out.println("  or at IRC, with the nick that shall be yours:");
+        out.println("  /msg NickServ OWNER " + ownersWord + " PASSWORD");
+    }
+
+    private static Stream<String> ways(Server server, String name) {
+        return Stream.of(Door.HTTPS, Door.IRCS)
                 .filter(server.addresses()::containsKey)
-                .map(door -> door.command(name, server.address(door).getPort()))
-                .forEach(command -> out.println("  " + command.replace(":443/", "/")));
+                .map(door -> door.command(name, server.address(door).getPort()).replace(":443/", "/"));
     }
 
     /// As other programs show a fingerprint.
@@ -222,7 +243,7 @@ public final class ServeCommand implements Callable<Integer> {
             throw new Failure(Failure.USAGE, "All doors are off. Open one: --door cat=5555");
         }
         refuseSameAddress(settings.listening());
-        return settings.by(clock);
+        return settings.with(OwnerFile.read(data)).by(clock);
     }
 
     private static void refuseSameAddress(Map<Door, List<ListenAddress.Complete>> listening) {

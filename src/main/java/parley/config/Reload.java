@@ -116,6 +116,13 @@ public final class Reload {
     ///
     /// @return in time, what to tell whoever asked: at least one line
     public CompletionStage<List<String>> request() {
+        return file == null
+                ? refused(List.of("There is no configuration to read again: the server was started without --config."))
+                : readAgain();
+    }
+
+    /// The same, also where there is no file but those that the server writes itself.
+    public CompletionStage<List<String>> readAgain() {
         var lines = new CompletableFuture<List<String>>();
         try {
             thread.execute(() -> answer(lines));
@@ -141,10 +148,6 @@ public final class Reload {
     }
 
     private CompletionStage<List<String>> reload() {
-        if (file == null) {
-            return refused(
-                    List.of("There is no configuration to read again: the server was started without --config."));
-        }
         Settings fresh;
         try {
             fresh = read.get();

@@ -93,6 +93,14 @@ public record Settings(
                 clock);
     }
 
+    /// The same with further operators; those that it has count more.
+    public Settings with(Map<String, OperSettings> others) {
+        var all = new LinkedHashMap<>(opers);
+        others.forEach(all::putIfAbsent);
+        return new Settings(
+                listen, doors, operator, server, irc, web, tls, accounts, history, all, protection, proxies, clock);
+    }
+
     /// Where each door opens that does, with the host of those that are given a port alone.
     public Map<Door, List<ListenAddress.Complete>> listening() {
         var complete = new EnumMap<Door, List<ListenAddress.Complete>>(Door.class);

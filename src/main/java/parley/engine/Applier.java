@@ -178,7 +178,10 @@ final class Applier {
     /// Takes little time, and differs where nodes are likely to. No hash of an object, which differs from JVM to JVM.
     private static long digest(Moment moment, Outcome outcome) {
         long digest = 31 * moment.position().sequence() + moment.time().hashCode();
-        digest = 31 * digest + (outcome.reply().isPresent() ? outcome.reply().get().getClass().getName().hashCode() : 0);
+        digest = 31 * digest
+                + (outcome.reply().isPresent()
+                        ? outcome.reply().get().getClass().getName().hashCode()
+                        : 0);
         for (Delivery delivery : outcome.deliveries()) {
             digest = 31 * digest + delivery.event().getClass().getName().hashCode();
             digest = 31 * digest + delivery.audience().size();

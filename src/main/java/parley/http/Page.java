@@ -14,17 +14,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The page: `index.html` and the files that it is made of.
 ///
-/// All but the index lie below a folder whose name is a hash of them all. So each has the name of its content, modules
-/// find each other by relative names, and a browser may keep them for ever. The index names them `assets/NAME`; the
+/// All but the index lie below a folder whose name is a hash of them all. So each has the name of its content, and a
+/// browser may keep them for ever. The index names them `assets/NAME`; the
 /// folder's name is put in here.
 ///
 /// @param index with the folder's name in it
@@ -33,6 +31,9 @@ import java.util.stream.Stream;
 record Page(PageFile index, String tag, Map<String, PageFile> files) {
     private static final String FOLDER = "/parley/http/page/";
     private static final String INDEX = "index.html";
+
+    /// The module that needs all others.
+    private static final String SCRIPT = "app.js";
 
     /// So many hexadecimal digits of a hash make a name.
     private static final int DIGITS = 12;
@@ -48,11 +49,10 @@ record Page(PageFile index, String tag, Map<String, PageFile> files) {
 
     /// @param contents by their names below the folder, `index.html` among them
     static Page of(Map<String, byte[]> contents) {
-        var sorted = new TreeMap<>(contents);
+        var sorted = new TreeMap<>(bundled(contents));
         byte[] index = Objects.requireNonNull(sorted.remove(INDEX), "the page has no index");
         String folder = "assets/" + hash(sorted) + "/";
         byte[] wired = new String(index, StandardCharsets.UTF_8)
-                .replace("</head>", preloads(sorted.keySet()) + "</head>")
                 .replace("\"assets/", '"' + folder)
                 .getBytes(StandardCharsets.UTF_8);
         var files = new TreeMap<String, PageFile>();
@@ -61,12 +61,21 @@ record Page(PageFile index, String tag, Map<String, PageFile> files) {
         return new Page(PageFile.of(INDEX, wired).orElseThrow(), hash(Map.of(INDEX, wired)), Map.copyOf(files));
     }
 
-    /// All modules are asked for at once, rather than each when another names it.
-    private static String preloads(Set<String> names) {
-        return names.stream()
-                .filter(name -> name.endsWith(".js"))
-                .map(name -> "<link rel=\"modulepreload\" href=\"assets/" + name + "\">\n")
-                .collect(Collectors.joining());
+    /// All modules are one script: a browser asks for a handful of files.
+    private static Map<String, byte[]> bundled(Map<String, byte[]> contents) {
+        var modules = new TreeMap<String, String>();
+        var files = new TreeMap<String, byte[]>();
+        contents.forEach((name, content) -> {
+            if (name.endsWith(".js")) {
+                modules.put(name, new String(content, StandardCharsets.UTF_8));
+            } else {
+                files.put(name, content);
+            }
+        });
+        if (modules.containsKey(SCRIPT)) {
+            files.put(SCRIPT, Bundle.of(SCRIPT, modules).getBytes(StandardCharsets.UTF_8));
+        }
+        return files;
     }
 
     private static String hash(Map<String, byte[]> contents) {

@@ -2,6 +2,7 @@ package parley.hub;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -179,15 +180,11 @@ public final class Connections {
     Outcome nodeGone(Command.NodeGone gone) {
         var deliveries = new ArrayList<Delivery>();
         var endings = new ArrayList<SessionEnd>();
-        for (User user : List.copyOf(state.roster.all())) {
-            List<SessionId> over = user.sessions.stream()
-                    .filter(session -> session.node() == gone.node() && session.number() < gone.below())
-                    .toList();
-            for (SessionId session : over) {
-                deliveries.addAll(quit(session, user, LOST).deliveries());
-                endings.add(new SessionEnd(session, LOST.reason()));
-            }
-            if (!over.isEmpty() && state.roster.get(user.nick()) == user) {
+        for (SessionId session : state.roster.of(gone.node(), gone.below())) {
+            User user = Objects.requireNonNull(state.roster.get(session));
+            deliveries.addAll(quit(session, user, LOST).deliveries());
+            endings.add(new SessionEnd(session, LOST.reason()));
+            if (state.roster.get(user.nick()) == user) {
                 state.roster.lusers.count(user);
             }
         }

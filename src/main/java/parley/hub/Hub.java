@@ -250,8 +250,11 @@ public final class Hub {
             case Command.DisconnectBanned next -> bans.disconnect(stamped, user, next);
             case Command.LiftBan ban -> bans.lift(user, ban);
             case Command.SetNotices change -> notices.listen(user, change);
-            case Command.Reconfigure _, Command.SetOperators _, Command.RenewSkeletons _, Command.Notify _, Command.NodeGone _ ->
-                Outcome.refused(new Refusal.OutOfTurn());
+            case Command.Reconfigure _,
+                    Command.SetOperators _,
+                    Command.RenewSkeletons _,
+                    Command.Notify _,
+                    Command.NodeGone _ -> Outcome.refused(new Refusal.OutOfTurn());
         };
     }
 

@@ -65,12 +65,13 @@ final class Logins {
 
     private Optional<Refusal> refuse(
             @Nullable User user, Account account, boolean forAnother, @Nullable Identity stranger) {
-        if (forAnother && (user == null || !may(user, Privilege.ACCOUNTS))) {
+        boolean may = user != null && may(user, Privilege.ACCOUNTS);
+        if (forAnother && !may) {
             boolean operator = user != null && user.profile.operator() != null;
             return Optional.of(new Refusal.PrivilegeNeeded(Privilege.ACCOUNTS, operator));
         }
         boolean closed = !state.rules.registration() || state.defcon.has(Defcon.NO_REGISTRATIONS);
-        if (closed && !forAnother) {
+        if (closed && !may) {
             return Optional.of(new Refusal.RegistrationClosed());
         }
         Optional<Refusal> banned = forAnother ? Optional.empty() : refuseBanned(user, account, stranger);

@@ -105,7 +105,7 @@ public final class Metadata {
         if (subject == null) {
             return Outcome.refused(noSuch(set.of()));
         }
-        if (!mayChange(subject, user)) {
+        if (!mayChange(subject, user) || (subject.what instanceof Channel && MetadataEntry.isPrivate(set.key()))) {
             return Outcome.refused(new Refusal.NotYours(subject.name));
         }
         String before = subject.values.get(set.key());
@@ -204,10 +204,11 @@ public final class Metadata {
     }
 
     /// Told to those sessions that want to hear of the key, but for the one that changed it: of a channel its members,
-    /// of somebody those who share a channel with him or monitor him.
+    /// of somebody those who share a channel with him or monitor him, and of what is private only he himself.
     private Delivery changed(SessionId origin, Subject subject, String key) {
-        Set<SessionId> sessions = near(subject, key);
-        if (subject.what instanceof User user && !user.isVisitor()) {
+        boolean isPrivate = MetadataEntry.isPrivate(key);
+        Set<SessionId> sessions = isPrivate ? wanting(List.of((User) subject.what), key) : near(subject, key);
+        if (subject.what instanceof User user && !user.isVisitor() && !isPrivate) {
             state.roster.monitors.watchers(user.nick()).stream()
                     .filter(session -> wants(session).contains(key))
                     .forEach(sessions::add);
@@ -223,11 +224,16 @@ public final class Metadata {
 
     /// The sessions in a channel, or in one with somebody, that want to hear of a key.
     private Set<SessionId> near(Subject subject, String key) {
-        Collection<User> near = subject.what instanceof Channel channel
-                ? channel.users()
-                : state.neighboursAndSelf((User) subject.what);
+        return wanting(
+                subject.what instanceof Channel channel
+                        ? channel.users()
+                        : state.neighboursAndSelf((User) subject.what),
+                key);
+    }
+
+    private static Set<SessionId> wanting(Collection<User> users, String key) {
         var sessions = new LinkedHashSet<SessionId>();
-        for (User user : near) {
+        for (User user : users) {
             user.subscriptions.forEach((session, keys) -> {
                 if (keys.contains(key)) {
                     sessions.add(session);
@@ -266,7 +272,7 @@ public final class Metadata {
 
     /// What a session is told that monitors a user from now on, or him who is there now.
     List<Delivery> monitored(SessionId watcher, User user) {
-        return entries(subject(user), wants(watcher)).stream()
+        return entries(subject(user), wants(watcher), null).stream()
                 .map(entry -> new Delivery(new Event.MetadataChanged(entry), new Audience(watcher)))
                 .toList();
     }
@@ -280,18 +286,26 @@ public final class Metadata {
         if (!mayRead(subject, user)) {
             return new Refusal.NotYours(subject.name);
         }
-        Collection<String> keys = query.keys().isEmpty() ? subject.values.keySet() : query.keys();
+        Stream<String> keys = query.keys().isEmpty()
+                ? subject.values.keySet().stream().filter(key -> isFor(user, subject, key))
+                : query.keys().stream();
         return new Answer.Metadata(
                 subject.name,
-                keys.stream()
-                        .map(key -> new MetadataEntry(subject.name, key, value(subject, key)))
+                keys.map(key -> new MetadataEntry(
+                                subject.name, key, isFor(user, subject, key) ? value(subject, key) : null))
                         .toList());
+    }
+
+    /// Whether somebody may learn what is said under a key: of what is private, to others nothing is.
+    @SuppressWarnings("ReferenceEquality") // a user is one instance
+    private static boolean isFor(@Nullable User asker, Subject subject, String key) {
+        return subject.what == asker || !MetadataEntry.isPrivate(key);
     }
 
     /// One's own, as one registers: with all keys.
     Response own(User user) {
         Subject subject = subject(user);
-        return new Answer.Metadata(subject.name, entries(subject, subject.values.keySet()));
+        return new Answer.Metadata(subject.name, entries(subject, subject.values.keySet(), user));
     }
 
     /// What a session wants to hear of, of somebody, or of a channel and its members; or of all near.
@@ -316,32 +330,34 @@ public final class Metadata {
         }
         var entries = new ArrayList<MetadataEntry>();
         for (Channel channel : user.channels()) {
-            entries.addAll(entries(new Subject(channel.name, channel, channel.metadata), keys));
+            entries.addAll(entries(new Subject(channel.name, channel, channel.metadata), keys, null));
         }
         Set<User> people = new LinkedHashSet<>();
         people.add(user);
         user.channels().forEach(channel -> channel.shown(user).forEach(member -> people.add(member.user)));
-        people.forEach(person -> entries.addAll(entries(subject(person), keys)));
+        people.forEach(person -> entries.addAll(entries(subject(person), keys, user)));
         return entries;
     }
 
     private List<MetadataEntry> withMembers(Subject subject, User asker, Set<String> keys) {
-        List<MetadataEntry> entries = entries(subject, keys);
+        List<MetadataEntry> entries = entries(subject, keys, asker);
         if (subject.what instanceof Channel channel && !keys.isEmpty()) {
-            channel.shown(asker).forEach(member -> entries.addAll(entries(subject(member.user), keys)));
+            channel.shown(asker).forEach(member -> entries.addAll(entries(subject(member.user), keys, null)));
         }
         return entries;
     }
 
     /// Goes through what there is where that is less than what is wanted: most people have said nothing.
-    private List<MetadataEntry> entries(Subject subject, Set<String> keys) {
+    ///
+    /// @param asker who is told what is private, where it is their own; null where that is for nobody
+    private List<MetadataEntry> entries(Subject subject, Set<String> keys, @Nullable User asker) {
         var entries = new ArrayList<MetadataEntry>(0);
         if (keys.size() <= subject.values.size() + defaults.size()) {
-            keys.forEach(key -> add(entries, subject, key));
+            keys.stream().filter(key -> isFor(asker, subject, key)).forEach(key -> add(entries, subject, key));
             return entries;
         }
         for (String key : subject.values.keySet()) {
-            if (keys.contains(key)) {
+            if (keys.contains(key) && isFor(asker, subject, key)) {
                 add(entries, subject, key);
             }
         }

@@ -24,6 +24,10 @@ final class Roster {
     final MonitorLists monitors = new MonitorLists();
     final Lusers lusers = new Lusers();
     private final Map<SessionId, User> bySession = new LinkedHashMap<>();
+    /// Sessions by their machine, in the order of their numbers. Only of machines that share the chat: a server by
+    /// itself never asks.
+    private final Map<Integer, NavigableMap<Long, User>> byNode = new LinkedHashMap<>();
+
     private final NavigableMap<Long, User> users = new TreeMap<>();
     final Map<String, User> byNick = new LinkedHashMap<>();
     private final Map<String, List<User>> bySkeleton = new LinkedHashMap<>();
@@ -38,6 +42,31 @@ final class Roster {
     @Nullable
     User get(Nick nick) {
         return byNick.get(nick.folded());
+    }
+
+    /// The sessions of a machine whose numbers are below another.
+    List<SessionId> of(int node, long below) {
+        NavigableMap<Long, User> sessions = byNode.get(node);
+        return sessions == null
+                ? List.of()
+                : sessions.headMap(below).keySet().stream()
+                        .map(number -> new SessionId(node, number))
+                        .toList();
+    }
+
+    private void put(SessionId session, User user) {
+        bySession.put(session, user);
+        if (session.isShared()) {
+            byNode.computeIfAbsent(session.node(), _ -> new TreeMap<>()).put(session.number(), user);
+        }
+    }
+
+    private void drop(SessionId session) {
+        bySession.remove(session);
+        if (session.isShared()) {
+            byNode.computeIfPresent(
+                    session.node(), (_, all) -> all.remove(session.number()) != null && all.isEmpty() ? null : all);
+        }
     }
 
     /// All users, in the order in which they entered.
@@ -55,6 +84,7 @@ final class Roster {
     /// Whether nothing is kept of anybody.
     boolean isEmpty() {
         return bySession.isEmpty()
+                && byNode.isEmpty()
                 && users.isEmpty()
                 && byNick.isEmpty()
                 && bySkeleton.isEmpty()
@@ -90,7 +120,7 @@ final class Roster {
     /// Somebody is there with their sessions, by no name yet.
     void enter(User user) {
         users.put(user.id, user);
-        user.sessions.forEach(session -> bySession.put(session, user));
+        user.sessions.forEach(session -> put(session, user));
     }
 
     /// Those who are logged in to an account, in the order in which they did.
@@ -125,7 +155,7 @@ final class Roster {
     /// Gives a user one more session.
     void attach(SessionId session, User user, Identity identity) {
         user.add(session, identity);
-        bySession.put(session, user);
+        put(session, user);
         user.sessionsChanged();
         user.touch();
     }
@@ -135,7 +165,7 @@ final class Roster {
         unlink(user, session);
         user.remove(session);
         user.attendances.remove(session);
-        bySession.remove(session);
+        drop(session);
         monitors.forget(session);
         user.sessionsChanged();
         user.touch();
@@ -145,7 +175,7 @@ final class Roster {
         List.copyOf(user.links.keySet()).forEach(session -> unlink(user, session));
         removeNick(user);
         removeAccount(user);
-        user.sessions.forEach(bySession::remove);
+        user.sessions.forEach(this::drop);
         user.sessions.forEach(monitors::forget);
         users.remove(user.id);
         lusers.forget(user);

@@ -145,6 +145,11 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
         sendQueue.offer(carrier.wrap(bytes));
     }
 
+    /// Whether it is carried by WebSocket.
+    public boolean isWebSocket() {
+        return !carrier.equals(Carrier.NONE);
+    }
+
     /// Queues bytes of the carrier's own.
     void sendBare(byte[] bytes) {
         sendQueue.offer(bytes);

@@ -20,6 +20,11 @@ final class EventLoops extends MultiThreadIoEventLoopGroup {
     /// How long tasks of one turn may take.
     private static final Duration TASKS = Duration.ofMillis(10);
 
+    static {
+        // Netty would ask the network cards, and warn where there are none; ids of sockets go no farther than here.
+        System.setProperty("io.netty.machineId", "00:00:00:00:00:01");
+    }
+
     private volatile boolean closing;
 
     private final Ticker ticker;

@@ -106,7 +106,9 @@ final class TlsHandshake extends ChannelInboundHandlerAdapter implements Guest {
         SslHandler tls = context.pipeline().get(SslHandler.class);
         context.pipeline().replace(this, null, TlsEnds.INSTANCE);
         done = true;
-        secured.accept(this, tls.engine().getSession());
+        SSLSession session = tls.engine().getSession();
+        secured.accept(this, session);
+        session.invalidate(); // the JDK would resume it
         context.pipeline().context(TlsEnds.INSTANCE).fireChannelActive();
     }
 

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// 1. TLS 1.2 and 1.3 (RFC 8996 ends what is older); of 1.2 only what has forward secrecy and authenticates what it
 ///    encrypts (RFC 9325, section 4.2).
 /// 2. No session is resumed: nothing of a connection outlives it, no ticket key, and a new certificate holds for every
-///    handshake from then on. What that costs is in `docs/decisions/0010-tls.md`.
+///    handshake from then on; [TlsHandshake] sees to the sessions of TLS 1.2 of the JDK. What that costs is in
+/// `docs/decisions/0010-tls.md`.
 public final class TlsServer implements AutoCloseable {
     private static final List<String> CIPHERS = List.of(
             "TLS_AES_128_GCM_SHA256",
@@ -178,7 +179,7 @@ public final class TlsServer implements AutoCloseable {
     ///
     /// @param name of the server as the client asks for it; null where it does not
     /// @param challenge whether the client is an authority that looks whether that name leads here
-    synchronized SslHandler handler(@Nullable String name, boolean challenge, ByteBufAllocator memory) {
+    public synchronized SslHandler handler(@Nullable String name, boolean challenge, ByteBufAllocator memory) {
         if (contexts == null) {
             throw new IllegalStateException("no certificates yet");
         }

@@ -34,8 +34,8 @@ public interface Log {
     void propose(LogEntry entry);
 
     /// The next that was decided, in the one order: this node's entries once each and in the order proposed, each the
-    /// very instance, and between them what was agreed of other nodes'. An entry without commands tells the time alone.
-    /// Null where there is none yet.
+    /// very instance, and between them what was agreed of other nodes'. An entry without commands tells the time,
+    /// and that alone. Null where there is none yet.
     @Nullable
     Decision next();
 

@@ -11,6 +11,7 @@ import parley.accounts.LoginName;
 import parley.accounts.Password;
 import parley.chat.Account;
 import parley.chat.AccountPreference;
+import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Nick;
 import parley.chat.Proof;
@@ -58,7 +59,14 @@ final class NickServ {
                     "ACCOUNT PASSWORD",
                     2,
                     "Registers an account for somebody else; operators only.",
-                    NickServ::saregister));
+                    NickServ::saregister),
+            new ServiceCommand(
+                    "OWNER",
+                    "WORD PASSWORD",
+                    2,
+                    "Makes you the first operator, and your nick your account, by the word that the server has printed"
+                            + " for its owner.",
+                    NickServ::owner));
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -328,5 +336,66 @@ final class NickServ {
                                 }
                             }));
         }
+    }
+
+    private static void owner(ServiceTalk talk) {
+        if (!talk.services().ownership().isOffered(talk.param(0))) {
+            sayNotOffered(talk);
+            return;
+        }
+        password(talk, talk.param(1))
+                .ifPresent(password -> NewAccounts.make(
+                        talk.authenticator(),
+                        talk.caller(),
+                        password,
+                        talk.authenticator().firstVersion(),
+                        made -> {
+                            if (made.isEmpty()) {
+                                talk.refuse(new Refusal.TryAgain());
+                            } else {
+                                becomeOwner(talk, made.get());
+                            }
+                        }));
+    }
+
+    private static void sayNotOffered(ServiceTalk talk) {
+        talk.say("That is not the word, or it counts no more. A server without operators prints another at its start.");
+    }
+
+    private static void becomeOwner(ServiceTalk talk, Credential credential) {
+        ServiceCaller caller = talk.caller();
+        Account own = caller.profile().account();
+        Account account = own == null ? new Account(caller.profile().nick()) : own;
+        caller.suspend();
+        talk.services()
+                .ownership()
+                .take(talk.param(0), account.name(), credential.passwordHash())
+                .whenCompleteAsync(
+                        (kept, _) -> caller.resume(() -> kept.ifPresentOrElse(
+                                operator -> talk.perform(new Command.Oper(operator), _ -> {
+                                    talk.say("You are an operator of this server now. From now on you become one by"
+                                            + " /OPER " + operator.name() + " PASSWORD");
+                                    if (own == null) {
+                                        makeOwn(talk, account, credential);
+                                    }
+                                }),
+                                () -> sayNotTaken(talk))),
+                        caller.caller().executor());
+    }
+
+    private static void sayNotTaken(ServiceTalk talk) {
+        if (talk.services().ownership().isOffered(talk.param(0))) {
+            talk.say("That could not be kept; the log says why. The word still counts.");
+        } else {
+            sayNotOffered(talk);
+        }
+    }
+
+    /// As an operator may, though registration be closed.
+    private static void makeOwn(ServiceTalk talk, Account account, Credential credential) {
+        talk.perform(new Command.RegisterAccount(account, credential, "", false), _ -> {
+            talk.say("Account created");
+            talk.caller().loggedIn(account);
+        });
     }
 }

@@ -20,12 +20,14 @@ public final class Services {
     private final Casemapping names;
     private final Authenticator authenticator;
     private final BooleanSupplier needsEmail;
+    private final Ownership ownership;
 
     /// @param needsEmail whether whoever registers an account must give an address for mail; asked each time
-    public Services(Casemapping names, Authenticator authenticator, BooleanSupplier needsEmail) {
+    public Services(Casemapping names, Authenticator authenticator, BooleanSupplier needsEmail, Ownership ownership) {
         this.names = names;
         this.authenticator = authenticator;
         this.needsEmail = needsEmail;
+        this.ownership = ownership;
     }
 
     private static Map<Service, Map<String, ServiceCommand>> table() {
@@ -77,6 +79,10 @@ public final class Services {
     /// Whether whoever registers an account must give an address for mail.
     boolean needsEmail() {
         return needsEmail.getAsBoolean();
+    }
+
+    Ownership ownership() {
+        return ownership;
     }
 
     private static void help(ServiceTalk talk, Map<String, ServiceCommand> commands) {

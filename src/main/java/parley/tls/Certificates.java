@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,9 @@ import parley.threads.Fatal;
 /// 2. A certificate that ends within [#SOON] is told each day.
 /// 3. A new one drops nobody: it holds for the handshakes to come.
 public final class Certificates implements AutoCloseable {
+    /// In the data directory the certificate of the server's own, with its key.
+    public static final String SELF_SIGNED = SelfSigned.FILE;
+
     private static final Logger LOG = LoggerFactory.getLogger(Certificates.class);
 
     private static final Duration LOOK = Duration.ofSeconds(5);
@@ -256,11 +260,19 @@ public final class Certificates implements AutoCloseable {
         }
     }
 
-    /// How long the certificate is valid that ends first; empty while TLS is not spoken.
-    public synchronized Optional<Duration> left() {
-        return Optional.ofNullable(used)
-                .flatMap(all -> all.all().stream().map(Certificates::until).min(Comparator.naturalOrder()))
-                .map(end -> Duration.between(clock.instant(), end));
+    /// How long each certificate is still valid, by its subject as the log has it; less than zero where it has ended.
+    /// Empty while TLS is not spoken.
+    public synchronized SortedMap<String, Duration> left() {
+        var left = new TreeMap<String, Duration>();
+        if (used != null) {
+            Instant now = clock.instant();
+            used.all()
+                    .forEach(each -> left.merge(
+                            each.certificate().getSubjectX500Principal().getName(),
+                            Duration.between(now, until(each)),
+                            (one, other) -> one.compareTo(other) < 0 ? one : other));
+        }
+        return left;
     }
 
     /// The fingerprint of the certificate that nobody vouches for; empty where none such is shown.

@@ -28,7 +28,7 @@ import parley.files.PrivateFiles;
 import parley.net.ServerCertificate;
 
 /// A certificate that nobody vouches for (ECDSA, P-256): people who come again see that it is the same.
-final class SelfSigned {
+public final class SelfSigned {
     /// Its name in the data directory: the certificate and its key.
     static final String FILE = "self-signed.pem";
 
@@ -65,7 +65,7 @@ final class SelfSigned {
     /// Makes one.
     ///
     /// @param names of the server
-    static ServerCertificate make(List<String> names, Instant now) {
+    public static ServerCertificate make(List<String> names, Instant now) {
         KeyPair keys = keys();
         var subject = new X500Principal("CN=" + names.getFirst());
         Date from = Date.from(now.minus(BEFORE));

@@ -31,6 +31,8 @@ final class MeasurementTest {
     private final BareServer other = new BareServer(BenchDoor.CAT);
     private final List<BareServer> irc =
             Stream.generate(() -> new BareServer(BenchDoor.IRC)).limit(3).toList();
+    private final List<BareServer> secure =
+            Stream.generate(() -> new BareServer(BenchDoor.IRCS)).limit(2).toList();
     private final List<String> progress = new ArrayList<>();
 
     @AfterEach
@@ -38,6 +40,7 @@ final class MeasurementTest {
         one.close();
         other.close();
         irc.forEach(BareServer::close);
+        secure.forEach(BareServer::close);
     }
 
     static List<Scenario.Traffic> traffic() {
@@ -59,6 +62,13 @@ final class MeasurementTest {
     void everyMessageReachesEveryIrcListenerExactlyOnce(Scenario.Traffic scenario) {
         exact(run(scenario, new Manner(BenchDoor.IRC, false), irc), plainBytes(scenario));
         assertThat(progress).haveExactly(6, COUNTED);
+    }
+
+    @Test
+    void everyMessageReachesEveryListenerByTlsExactlyOnce() {
+        var scenario = new Scenario.Traffic("burst", 1, 6, 5);
+
+        exact(run(scenario, new Manner(BenchDoor.IRCS, false), secure), plainBytes(scenario));
     }
 
     @Test

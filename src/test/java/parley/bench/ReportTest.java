@@ -19,6 +19,7 @@ final class ReportTest {
                     new Report.Rounds<>("bare", List.of(talked(6.0, 100), talked(6.0, 100), talked(6.0, 100)))));
     private static final Report.Waited WAITED = new Report.Waited(
             new Scenario.Idle("idle", 1_000),
+            false,
             List.of(
                     new Report.Rounds<>("parley", List.of(waited(1_000, 500, 50 << 20, 55 << 20))),
                     new Report.Rounds<>("bare", List.of(waited(2_000, 400, 40 << 20, 44 << 20)))));

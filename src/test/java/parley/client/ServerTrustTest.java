@@ -11,6 +11,8 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.net.ssl.TrustManagerFactory;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.harness.TestAuthority;
+import parley.net.Encryption;
 
 final class ServerTrustTest {
     private static final TestAuthority AUTHORITY = new TestAuthority();
@@ -28,6 +31,7 @@ final class ServerTrustTest {
     private Path home;
 
     private Path file;
+    private final List<String> taken = new ArrayList<>();
     private ServerTrust trust;
 
     @BeforeEach
@@ -40,7 +44,7 @@ final class ServerTrustTest {
         var authorities = (X509ExtendedTrustManager)
                 Stream.of(factory.getTrustManagers()).findFirst().orElseThrow();
         file = home.resolve(".config/parley/known-servers");
-        trust = new ServerTrust(authorities, KnownServers.of(Map.of(), home.toString()), SERVER);
+        trust = new ServerTrust(authorities, KnownServers.of(Map.of(), home.toString()), SERVER, taken::add);
     }
 
     /// Nobody vouches for an authority that is not trusted.
@@ -59,7 +63,8 @@ final class ServerTrustTest {
         shows(own);
         shows(own);
 
-        assertThat(Files.readString(file)).matches("chat\\.example\\.org:6697 [0-9a-f]{64}\n");
+        assertThat(taken).singleElement().isEqualTo(Encryption.fingerprint(own));
+        assertThat(Files.readString(file)).isEqualTo(SERVER + " " + taken.getFirst() + "\n");
         assertThatThrownBy(() -> shows(selfSigned()))
                 .isInstanceOf(KnownServers.Changed.class)
                 .hasMessageContaining("take the line of " + SERVER + " out of " + file);

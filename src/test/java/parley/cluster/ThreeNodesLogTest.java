@@ -20,7 +20,7 @@ final class ThreeNodesLogTest implements LogContract {
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        trio = new Trio(folder, Duration.ofSeconds(30), 1 << 24);
+        trio = new Trio(folder, Duration.ofMinutes(1), Duration.ofMinutes(1), 1 << 24);
         for (int node : List.of(2, 3)) {
             Thread.ofPlatform().start(() -> trio.start(node));
         }

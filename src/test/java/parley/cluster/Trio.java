@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,14 +42,17 @@ final class Trio implements AutoCloseable {
     };
 
     private final Path folder;
+    private final Duration patience;
     private final Duration goneAfter;
     private final long maxLog;
     private final Map<Integer, InetSocketAddress> peers = new HashMap<>();
     private final Map<Integer, Integer> boots = new HashMap<>();
     private final Map<Integer, Node> nodes = new ConcurrentHashMap<>();
 
-    Trio(Path folder, Duration goneAfter, long maxLog) {
+    /// @param patience see [ClusterSettings]; so do the others
+    Trio(Path folder, Duration patience, Duration goneAfter, long maxLog) {
         this.folder = folder;
+        this.patience = patience;
         this.goneAfter = goneAfter;
         this.maxLog = maxLog;
         try {
@@ -85,7 +88,8 @@ final class Trio implements AutoCloseable {
         Path home = folder.resolve("node" + node);
         try {
             SSLContext tls = ClusterAuthority.context(home);
-            var settings = new ClusterSettings("test", node, peers, home.resolve("log"), tls, NOBODY, goneAfter, maxLog);
+            var settings = new ClusterSettings(
+                    "test", node, peers, home.resolve("log"), tls, NOBODY, patience, goneAfter, maxLog);
             int boot;
             synchronized (boots) {
                 boot = boots.merge(node, 1, Integer::sum);
@@ -139,8 +143,8 @@ final class Trio implements AutoCloseable {
         Node(ReplicatedLog log) {
             this.log = log;
             log.connect();
-            log.restored().ifPresent(state -> agreed.addAll(
-                    List.of(new String(state, StandardCharsets.UTF_8).split("\n"))));
+            log.restored()
+                    .ifPresent(state -> agreed.addAll(List.of(new String(state, StandardCharsets.UTF_8).split("\n"))));
             thread = Thread.ofPlatform().name("taker").unstarted(this::take);
             log.begin(() -> LockSupport.unpark(thread));
             thread.start();

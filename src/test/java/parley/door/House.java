@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import parley.engine.Moments;
 import parley.hub.Hub;
 import parley.names.Casemapping;
 import parley.protocol.Command;
+import parley.services.Ownership;
 import parley.services.Services;
 import parley.store.MemoryStore;
 
@@ -49,7 +51,8 @@ public final class House implements AutoCloseable {
             new Passwords(0, new SecureRandom()),
             name -> NAMES.nick(name).map(Account::new),
             () -> Instant.EPOCH);
-    private final Services services = new Services(NAMES, authenticator, () -> false);
+    private final Services services =
+            new Services(NAMES, authenticator, () -> false, new Ownership(InstantSource.system()));
     private final Loops loops = new Loops();
     private final List<Visitor> visitors = new ArrayList<>();
     private final List<Person> people = new ArrayList<>();

@@ -65,6 +65,7 @@ public final class Browser implements AutoCloseable {
     public Browser() {
         var options = new ChromeOptions().addArguments(OPTIONS);
         options.setBinary(CHROMIUM.toFile());
+        options.setAcceptInsecureCerts(true);
         var logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
@@ -105,6 +106,11 @@ public final class Browser implements AutoCloseable {
 
     public void visits(InetSocketAddress web, String rest) {
         driver.get("http://127.0.0.1:" + web.getPort() + "/" + rest);
+    }
+
+    /// By TLS, whoever vouches for the certificate.
+    public void visitsByTls(InetSocketAddress web, String rest) {
+        driver.get("https://127.0.0.1:" + web.getPort() + "/" + rest);
     }
 
     /// Looks at nothing, and so has no connection.

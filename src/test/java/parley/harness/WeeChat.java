@@ -22,15 +22,24 @@ public final class WeeChat extends TypingClient {
     /// @param folder for its files
     /// @param password of the account that is called like its nick; empty to come without one
     public WeeChat(Path folder, int port, String nick, Optional<String> password) throws IOException {
+        this(folder, port, nick, password, Optional.empty());
+    }
+
+    /// The same by TLS.
+    public WeeChat(Path folder, int port, String nick, Optional<String> password, Optional<Secured> tls)
+            throws IOException {
         super(nick);
         this.folder = folder;
         String sasl = password.map(word -> " -sasl_mechanism=plain -sasl_username=" + nick + " -sasl_password=" + word)
+                .orElse(tls.flatMap(Secured::own).isPresent() ? " -sasl_mechanism=external" : "");
+        String secured = tls.map(with -> " -ssl -ssl_fingerprint=" + with.pinned()
+                        + with.own().map(file -> " -ssl_cert=" + file).orElse(""))
                 .orElse("");
         List<String> commands = List.of(
                 "/set logger.file.flush_delay 0",
                 "/set fifo.file.path " + pipe(),
                 "/server add house 127.0.0.1/" + port + " -anti_flood_prio_high=0 -anti_flood_prio_low=0 -nicks=" + nick
-                        + sasl,
+                        + sasl + secured,
                 "/connect house");
         process = new ProcessBuilder(
                         "weechat-headless",

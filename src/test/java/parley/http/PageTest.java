@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 final class PageTest {
     private static Page page(String index, String module) {
-        return Page.of(Map.of("index.html", index.getBytes(UTF_8), "js/app.js", module.getBytes(UTF_8)));
+        return Page.of(Map.of("index.html", index.getBytes(UTF_8), "app.js", module.getBytes(UTF_8)));
     }
 
     private static String name(Page page) {
@@ -20,20 +20,24 @@ final class PageTest {
 
     @Test
     void filesLieBelowAFolderThatTheIndexNames() {
-        Page page = page("<script src=\"assets/js/app.js\">", "1");
+        Page page = page("<script src=\"assets/app.js\">", "1");
 
-        assertThat(name(page)).matches("/assets/[0-9a-f]{12}/js/app\\.js");
+        assertThat(name(page)).matches("/assets/[0-9a-f]{12}/app\\.js");
         assertThat(new String(page.index().content(), UTF_8))
                 .isEqualTo("<script src=\"" + name(page).substring(1) + "\">");
     }
 
     @Test
-    void indexNamesAllModulesAtOnce() {
-        Page page = page("<head></head>", "1");
+    void allModulesAreOneScript() {
+        Map<String, PageFile> files = Page.load().files();
 
-        assertThat(new String(page.index().content(), UTF_8))
-                .isEqualTo(
-                        "<head><link rel=\"modulepreload\" href=\"" + name(page).substring(1) + "\">\n</head>");
+        assertThat(files.keySet()).filteredOn(name -> name.endsWith(".js")).hasSize(1);
+        assertThat(files.keySet()).hasSizeLessThan(10);
+        assertThat(files.values().stream()
+                        .mapToInt(file -> file.compressed().length)
+                        .sum())
+                .as("bytes of a cold page")
+                .isLessThan(100_000);
     }
 
     @Test
@@ -62,10 +66,5 @@ final class PageTest {
         assertThat(compressed).hasSizeLessThan(100);
         assertThat(new GZIPInputStream(new ByteArrayInputStream(compressed)).readAllBytes())
                 .isEqualTo(file.content());
-    }
-
-    @Test
-    void programHasAPageWithItsLibrary() {
-        assertThat(Page.load().files().keySet()).anyMatch(name -> name.endsWith("/htm/preact/standalone.module.js"));
     }
 }

@@ -130,7 +130,7 @@ final class SiteTest {
         HttpAnswer response = answer(asked);
 
         assertThat(response.headers()).contains("Content-Encoding: gzip", "Vary: Accept-Encoding");
-        assertThat(response.body()).hasSizeLessThan(100);
+        assertThat(response.body()).hasSizeLessThan(300);
     }
 
     @Test

@@ -21,6 +21,7 @@ import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
 import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
+import parley.chat.Defcon;
 import parley.chat.Identity;
 import parley.chat.MetadataEntry;
 import parley.chat.ModeChange;
@@ -258,6 +259,18 @@ final class LoginsTest {
         assertThat(reply(tom, forAnna)).isEqualTo(DONE);
         assertThat(accountOf(tom)).isNull();
         assertThat(reply(stage.stranger(), enter("anna", proof("anna")))).isEqualTo(DONE);
+    }
+
+    @Test
+    void operatorsRegisterWhereRegistrationIsClosed() {
+        SessionId tom = stage.user("tom");
+        stage.hub.state.defcon = Defcon.NO_REGISTRATIONS;
+        assertThat(reply(tom, register("tom"))).isEqualTo(new Refusal.RegistrationClosed());
+
+        makeOperator(tom);
+
+        assertThat(reply(tom, register("tom"))).isEqualTo(DONE);
+        assertThat(accountOf(tom)).isEqualTo(TOM);
     }
 
     @Test

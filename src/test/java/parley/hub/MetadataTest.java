@@ -60,6 +60,42 @@ final class MetadataTest {
     }
 
     @Test
+    void whatIsPrivateNobodyElseLearns() {
+        SessionId anna = stage.user("anna", "#tea");
+        SessionId bob = stage.user("bob", "#tea");
+        wants(anna, "private/words", "color");
+        wants(bob, "private/words", "color");
+
+        Outcome outcome = stage.apply(anna, set(nick("anna"), "private/words", "tea"));
+
+        assertThat(hearing(outcome)).isEmpty();
+        for (List<String> keys : List.of(List.of("private/words"), List.<String>of())) {
+            assertThat(stage.hub.answer(bob, new Query.Metadata(nick("anna"), keys)))
+                    .asString()
+                    .doesNotContain("tea,")
+                    .doesNotContain("value=tea");
+        }
+        for (Query.SyncMetadata sync : List.of(
+                new Query.SyncMetadata(Optional.empty()),
+                new Query.SyncMetadata(Optional.of(nick("anna"))),
+                new Query.SyncMetadata(Optional.of(channel("#tea"))))) {
+            assertThat(stage.hub.answer(bob, sync)).asString().doesNotContain("private/words");
+        }
+        assertThat(stage.hub.answer(anna, new Query.Metadata(nick("anna"), List.of("private/words"))))
+                .isEqualTo(says(nick("anna"), "private/words", "tea"));
+        assertThat(stage.hub.answer(anna, new Query.SyncMetadata(Optional.of(nick("anna")))))
+                .isEqualTo(says(nick("anna"), "private/words", "tea"));
+    }
+
+    @Test
+    void ofAChannelNothingIsPrivate() {
+        SessionId anna = stage.user("anna", "#tea");
+
+        assertThat(stage.apply(anna, set(channel("#tea"), "private/words", "x")).reply())
+                .contains(new Refusal.NotYours(channel("#tea")));
+    }
+
+    @Test
     void nobodySaysAnythingOfSomebodyElse() {
         stage.user("anna");
         SessionId bob = stage.user("bob");

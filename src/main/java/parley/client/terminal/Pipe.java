@@ -280,6 +280,8 @@ final class Pipe implements ClientLoop.Watcher {
                 } else if (was.phase() == ConnectionPhase.ONLINE) {
                     output.offline(state);
                     complain.accept("no connection: " + Formatting.line(state.why()) + "; trying again");
+                } else if (!state.why().equals(was.why())) {
+                    complain.accept("no connection: " + Formatting.line(state.why()) + "; trying again");
                 }
             }
             case CLOSED -> {

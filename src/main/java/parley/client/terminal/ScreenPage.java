@@ -64,6 +64,9 @@ final class ScreenPage {
     private @Nullable Instant waitingSince;
     private ConnectionPhase phase = ConnectionPhase.CONNECTING;
     private int attempts;
+
+    /// Why there was no connection when that was told last.
+    private String why = "";
     private ClientState.@Nullable Found found;
     private ClientState.@Nullable Whois whois;
     private ClientState.@Nullable Listing listing;
@@ -155,15 +158,18 @@ final class ScreenPage {
 
     private void connection(ClientState state, Endpoint server, Sheet sheet, Instant now) {
         boolean lost = phase == ConnectionPhase.ONLINE && state.phase() != ConnectionPhase.ONLINE;
-        boolean failed =
-                state.phase() == ConnectionPhase.OFFLINE && state.attempts() > attempts && state.attempts() == 1;
+        boolean failed = state.phase() == ConnectionPhase.OFFLINE
+                && state.attempts() > attempts
+                && !state.why().equals(why);
         if (state.phase() == ConnectionPhase.ONLINE && phase != ConnectionPhase.ONLINE) {
             String account = state.account().isEmpty() ? "" : ", logged in as " + Formatting.line(state.account());
             lines.addAll(sheet.note(
                     now, "connected to " + server + " as " + Formatting.line(state.nick()) + account, look.dim()));
+            why = "";
         } else if (lost || failed) {
             lines.addAll(sheet.note(
                     now, "no connection: " + Formatting.line(state.why()) + "; trying again by itself", look.alarm()));
+            why = state.why();
         }
         phase = state.phase();
         attempts = state.attempts();

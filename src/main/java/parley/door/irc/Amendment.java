@@ -1,6 +1,9 @@
 package parley.door.irc;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import parley.irc.Capability;
 import parley.irc.CapabilitySet;
 import parley.irc.Isupport;
@@ -15,8 +18,7 @@ final class Amendment {
     private final CapabilitySet gone;
     private final List<String> goneNames;
     private final List<String> names;
-    private final List<String> inClear;
-    private final List<String> encrypted;
+    private final Map<Sts, List<String>> withValues = new EnumMap<>(Sts.class);
     private final Isupport earlier;
     private final Isupport isupport;
 
@@ -26,8 +28,9 @@ final class Amendment {
         gone = CapabilitySet.of(without(was.capabilities(), is.capabilities()).toArray(Capability[]::new));
         goneNames = without(was.names(), is.names());
         names = without(is.names(), was.names());
-        inClear = without(is.inClear(), was.inClear());
-        encrypted = without(is.encrypted(), was.encrypted());
+        for (Sts sts : Sts.values()) {
+            withValues.put(sts, without(is.withValues(sts), was.withValues(sts)));
+        }
         earlier = before.isupport();
         isupport = now.isupport();
     }
@@ -37,7 +40,7 @@ final class Amendment {
     }
 
     boolean isEmpty() {
-        return gone.isEmpty() && inClear.isEmpty() && encrypted.isEmpty() && isupport.equals(earlier);
+        return gone.isEmpty() && withValues.values().stream().allMatch(List::isEmpty) && isupport.equals(earlier);
     }
 
     /// Tells a client, on its event loop.
@@ -60,10 +63,7 @@ final class Amendment {
     }
 
     private List<String> fresh(Exchange exchange) {
-        if (!exchange.peer().knowsCapValues()) {
-            return names;
-        }
-        return exchange.lacksTls() ? inClear : encrypted;
+        return exchange.peer().knowsCapValues() ? Objects.requireNonNull(withValues.get(exchange.sts())) : names;
     }
 
     private static void tell(Outbound out, String subcommand, List<String> capabilities) {

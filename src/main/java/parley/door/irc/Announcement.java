@@ -3,9 +3,13 @@ package parley.door.irc;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import parley.config.Settings;
 import parley.irc.Isupport;
 import parley.irc.LineBuilder;
@@ -30,15 +34,18 @@ final class Announcement {
     /// @param isupport 005
     /// @param motd the message of the day, or that there is none
     /// @param capabilities CAP LS
-    /// @param capabilitiesInClear the same for who knows values (version 302)
-    /// @param capabilitiesEncrypted the same for who speaks TLS
+    /// @param capabilitiesWithValues the same for who knows values (version 302)
     record Wording(
             List<PreparedLine> host,
             List<PreparedLine> isupport,
             List<PreparedLine> motd,
             List<PreparedLine> capabilities,
-            List<PreparedLine> capabilitiesInClear,
-            List<PreparedLine> capabilitiesEncrypted) {}
+            Map<Sts, List<PreparedLine>> capabilitiesWithValues) {
+        /// What a client is told who knows values.
+        List<PreparedLine> capabilities(Sts sts) {
+            return Objects.requireNonNull(capabilitiesWithValues.get(sts));
+        }
+    }
 
     /// @param tlsPort see [IrcServer#configure]
     /// @param created when the server was started, in words
@@ -74,8 +81,12 @@ final class Announcement {
                 prepared(nick, this::isupport),
                 prepared(nick, this::motd),
                 prepared(nick, lines -> CapLines.write(offer.names(), false, lines::capabilities)),
-                prepared(nick, lines -> CapLines.write(offer.inClear(), true, lines::capabilities)),
-                prepared(nick, lines -> CapLines.write(offer.encrypted(), true, lines::capabilities)));
+                Stream.of(Sts.values())
+                        .collect(Collectors.toUnmodifiableMap(
+                                Function.identity(),
+                                sts -> prepared(
+                                        nick,
+                                        lines -> CapLines.write(offer.withValues(sts), true, lines::capabilities)))));
     }
 
     private List<PreparedLine> prepared(String nick, Consumer<Lines> wording) {

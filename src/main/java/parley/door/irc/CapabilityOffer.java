@@ -3,6 +3,8 @@ package parley.door.irc;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import parley.config.IrcSettings;
@@ -12,12 +14,13 @@ import parley.irc.Capability;
 /// The capabilities that clients may ask for.
 ///
 /// @param names in their order
-/// @param inClear the same with their values, for clients that negotiate by version [CapLines#VERSION]; and that they
-///     are to come back by TLS, where they are (IRCv3 sts)
-/// @param encrypted the same for clients that speak TLS, and for how long they are to; or need none
-/// ([Exchange#lacksTls])
-record CapabilityOffer(
-        List<Capability> capabilities, List<String> names, List<String> inClear, List<String> encrypted) {
+/// @param withValues the same with their values, for clients that negotiate by version [CapLines#VERSION], and with
+///     what these are told of TLS
+record CapabilityOffer(List<Capability> capabilities, List<String> names, Map<Sts, List<String>> withValues) {
+    CapabilityOffer {
+        withValues = Map.copyOf(withValues);
+    }
+
     /// @param tlsPort see [IrcServer#configure]
     static CapabilityOffer of(Settings settings, Optional<Integer> tlsPort) {
         List<Capability> offered = Stream.of(Capability.values())
@@ -29,14 +32,21 @@ record CapabilityOffer(
         return new CapabilityOffer(
                 offered,
                 offered.stream().map(Capability::wireName).toList(),
-                and(withValues, port(settings, tlsPort).map(port -> "port=" + port)),
-                and(withValues, settings.tls().sts().map(time -> "duration=" + time.toSeconds())));
+                Map.of(
+                        Sts.PORT, and(withValues, port(settings, tlsPort).map(port -> "port=" + port)),
+                        Sts.DURATION, and(withValues, settings.tls().sts().map(time -> "duration=" + time.toSeconds())),
+                        Sts.NOTHING, withValues));
     }
 
-    /// [#encrypted] for a client that has shown a certificate, and may log in by it.
+    /// What a client is told who knows values.
+    List<String> withValues(Sts sts) {
+        return Objects.requireNonNull(withValues.get(sts));
+    }
+
+    /// [Sts#DURATION] for a client that has shown a certificate, and may log in by it.
     List<String> withCertificate() {
         String sasl = Capability.SASL.wireName();
-        return encrypted.stream()
+        return withValues(Sts.DURATION).stream()
                 .map(each -> each.startsWith(sasl + "=") ? sasl + "=" + Sasl.mechanisms(true) : each)
                 .toList();
     }

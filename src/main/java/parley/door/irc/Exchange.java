@@ -76,9 +76,12 @@ public final class Exchange {
         return encryption().isPresent();
     }
 
-    /// Whether the client is to come back by TLS (IRCv3 sts): an onion service encrypts, and has no door for TLS.
-    boolean lacksTls() {
-        return !isEncrypted() && !session.isHidden();
+    /// What the client is told of TLS. An onion service encrypts, and has no door for TLS.
+    Sts sts() {
+        if (isEncrypted() || session.isHidden()) {
+            return Sts.DURATION;
+        }
+        return session.connection().isWebSocket() ? Sts.NOTHING : Sts.PORT;
     }
 
     /// What is known of the client.

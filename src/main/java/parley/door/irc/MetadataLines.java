@@ -14,8 +14,6 @@ public final class MetadataLines {
     /// The most bytes of a value, so that it fits a line with everything before it.
     public static final int MAX_VALUE = 300;
 
-    public static final String VISIBLE_TO_ALL = "*";
-
     private MetadataLines() {}
 
     /// Writes all that is said of somebody or of a channel, as a batch that names it.
@@ -33,6 +31,11 @@ public final class MetadataLines {
         write(line, nick, entry.of().name(), entry.key(), entry.value());
     }
 
+    /// Who may learn of it.
+    public static String visibility(String key) {
+        return MetadataEntry.isPrivate(key) ? "self" : "*";
+    }
+
     public static void write(LineBuilder line, String nick, String of, String key, @Nullable String value) {
         line.numeric(value == null ? Numeric.RPL_KEYNOTSET : Numeric.RPL_KEYVALUE, nick)
                 .param(of)
@@ -40,13 +43,13 @@ public final class MetadataLines {
         if (value == null) {
             line.trailing(Numeric.RPL_KEYNOTSET.text()).end();
         } else {
-            line.param(VISIBLE_TO_ALL).trailing(value).end();
+            line.param(visibility(key)).trailing(value).end();
         }
     }
 
     /// Writes what is said under a key now as draft/metadata-2 has it ("METADATA server message").
     static void writeChange(LineBuilder line, MetadataEntry entry) {
-        line.command(VERB).param(entry.of().name()).param(entry.key()).param(VISIBLE_TO_ALL);
+        line.command(VERB).param(entry.of().name()).param(entry.key()).param(visibility(entry.key()));
         String value = entry.value();
         (value == null ? line : line.trailing(value)).end();
     }

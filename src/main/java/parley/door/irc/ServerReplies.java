@@ -19,7 +19,7 @@ public final class ServerReplies {
             List<String> names = exchange.server().announcement().offer().withCertificate();
             CapLines.write(names, true, () -> exchange.out().cap("LS"));
         } else {
-            exchange.out().tell(exchange.lacksTls() ? wording.capabilitiesInClear() : wording.capabilitiesEncrypted());
+            exchange.out().tell(wording.capabilities(exchange.sts()));
         }
     }
 

@@ -1,13 +1,25 @@
-// The page's address names the channel in view: "…/#tea".
+// The page's address names what is in view: "…/#tea" a channel, "…/#@anna" a conversation with somebody, and with "/ID" behind
+// it one message there.
 
-export const addressOf = (channel) => `#${encodeURIComponent(channel.slice(1))}`;
+// The address of a conversation, or of a message in it.
+export function addressOf({ kind, name }, id = "") {
+  const place = kind === "CHANNEL" ? name.slice(1) : `@${name}`;
+  return `#${encodeURIComponent(place).replace("%40", "@")}${id && `/${encodeURIComponent(id)}`}`;
+}
 
-// The channel that the hash of an address names, or "".
-export function channelOf(hash) {
+// The word by which the owner of a server becomes its first operator, where the hash of an address has it: nothing of
+// it goes out with the request for the page.
+export const ownersWordOf = (hash) => /^#owner=([0-9a-f]+)$/.exec(hash)?.[1] ?? "";
+
+// What the hash of an address names: {name, channel, id}; null for nothing.
+export function placeOf(hash) {
+  if (ownersWordOf(hash)) return null;
   try {
-    const name = decodeURIComponent(hash);
-    return /^#[^\s,]+$/.test(name) ? name : "";
+    const [, person, place, id = ""] = /^#(@?)([^/]+)(?:\/(.+))?$/.exec(hash) ?? [];
+    const name = decodeURIComponent(place ?? "");
+    if (name === "" || /[\s,]/.test(name)) return null;
+    return { name: person ? name : `#${name}`, channel: !person, id: decodeURIComponent(id) };
   } catch {
-    return "";
+    return null;
   }
 }

@@ -1,5 +1,5 @@
 import { html, render } from "./preact.js";
-import { channelOf } from "./address.js";
+import { ownersWordOf, placeOf } from "./address.js";
 import { tellOfAlerts } from "./alerts.js";
 import { leaveCompositionAlone } from "./composition.js";
 import { Client } from "./model/client.js";
@@ -13,15 +13,19 @@ function dress({ theme }) {
 }
 
 const client = new Client();
-const wanted = channelOf(location.hash);
+const ownersWord = ownersWordOf(location.hash);
+if (ownersWord) history.replaceState(null, "", location.pathname);
+const place = placeOf(location.hash);
+const wanted = place?.channel ? place.name : "";
 dress(client.settings);
 client.subscribe(() => dress(client.settings));
 tellOfAlerts(client);
 leaveCompositionAlone();
-if (client.known) client.start();
-if (client.known && wanted) client.act({ type: "join", channel: wanted });
+const knocks = client.known && !client.asksPassword && !ownersWord;
+if (knocks) client.start();
+if (knocks && wanted) client.act({ type: "join", channel: wanted });
+if (knocks && place && !wanted) client.act({ type: "converse", nick: place.name });
 addEventListener("hashchange", () => {
-  const channel = channelOf(location.hash);
-  if (client.known && channel) client.act({ type: "join", channel });
+  if (ownersWordOf(location.hash)) location.reload();
 });
-render(html`<${App} client=${client} channels=${[wanted || LOBBY]} />`, document.body);
+render(html`<${App} client=${client} channels=${[wanted || LOBBY]} ownersWord=${ownersWord} />`, document.body);

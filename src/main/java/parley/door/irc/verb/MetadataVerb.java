@@ -170,7 +170,7 @@ final class MetadataVerb {
                 .numeric(Numeric.RPL_KEYVALUE, "*")
                 .param(of)
                 .param(key)
-                .param(MetadataLines.VISIBLE_TO_ALL);
+                .param(MetadataLines.visibility(key));
         if (!Outbound.fits(told, message.param(3))
                 || message.param(3).getBytes(StandardCharsets.UTF_8).length > MetadataLines.MAX_VALUE) {
             out.fail(VERB, "INVALID_VALUE", "Value is too long", key);
@@ -329,6 +329,6 @@ final class MetadataVerb {
                 Objects.requireNonNull(entry.value()),
                 entry.of().name(),
                 entry.key(),
-                MetadataLines.VISIBLE_TO_ALL);
+                MetadataLines.visibility(entry.key()));
     }
 }

@@ -6,6 +6,7 @@ import { asked, joined as historyOfJoined } from './history.js';
 import { lookAgain } from './outbox.js';
 import { Members } from './members.js';
 import { regainFrom } from './registration.js';
+import * as sheets from './sheets.js';
 import { plain } from './text.js';
 import { without } from './typists.js';
 
@@ -21,10 +22,15 @@ function joinOne(turn, channel, key) {
   }
   const buffer = turn.open(channel);
   if (buffer.joined !== 'IN') {
-    turn.put({ ...buffer, joined: 'WANTED', joinKey: key });
+    turn.put({ ...buffer, joined: 'WANTED', joinKey: key, refusal: null });
     if (turn.state.phase === 'ONLINE') transmitJoin(turn, channel, key);
   }
   turn.state.shown = buffer.key;
+}
+
+/** An invitation is followed no more. */
+export function decline(turn, { channel }) {
+  turn.state.invitations = turn.state.invitations.filter(each => turn.key(each.channel) !== turn.key(channel));
 }
 
 export function transmitJoin(turn, channel, key) {
@@ -70,8 +76,9 @@ function joined(turn, received) {
   const buffer = me && name !== '' && turn.hasRoomFor(name) ? turn.open(name) : turn.named(name);
   if (!buffer) return;
   if (me) {
+    decline(turn, { channel: name });
     turn.put(
-      historyOfJoined({ ...buffer, joined: 'IN', members: Members.EMPTY, marker: buffer.marker ?? at(turn, received) }),
+      historyOfJoined({ ...buffer, joined: 'IN', refusal: null, members: Members.EMPTY, marker: buffer.marker ?? at(turn, received) }),
     );
   }
   const account = received.params[1] ?? '';
@@ -156,7 +163,9 @@ function modeSet(turn, received) {
   if (!buffer || buffer.kind !== 'CHANNEL') return;
   happened(turn, buffer.key, received);
   const ranks = prefixes(turn.state.server.tokens);
-  for (const { letter, set, parameter } of modes(turn, received.params.slice(1), ranks)) {
+  const changes = modes(turn, received.params.slice(1), ranks);
+  sheets.changed(turn, buffer.key, received, changes.filter(({ letter }) => !ranks.some(each => each.mode === letter)));
+  for (const { letter, set, parameter } of changes) {
     const rank = ranks.find(each => each.mode === letter);
     if (rank && parameter) {
       changeMember(turn, buffer.key, parameter, member => ({
@@ -187,8 +196,20 @@ function modes(turn, [letters = '', ...parameters], ranks) {
 }
 
 /** Channels' modes are never asked for but by whoever is at the keyboard. */
-function modesReply(turn, { params: [, channel = '', ...told] }) {
+function modesReply(turn, received) {
+  if (tellsSheet(turn, received)) return;
+  const [, channel = '', ...told] = received.params;
   turn.tell(turn.named(channel)?.key ?? turn.state.shown, `Modes of ${plain(channel)}: ${inWords(told)}`);
+}
+
+/** Whether it was asked for by who opened the channel's sheet. */
+function tellsSheet(turn, received) {
+  return sheets.tells(turn, received, told => modes(turn, told, prefixes(turn.state.server.tokens)));
+}
+
+function banListed(turn, received) {
+  const [, channel = '', mask = ''] = received.params;
+  if (!tellsSheet(turn, received)) turn.tell(turn.named(channel)?.key ?? turn.state.shown, `${plain(mask)} is banned from ${plain(channel)}`);
 }
 
 const inWords = told => plain(told.join(' ')).replace(/^\+?$/, 'none');
@@ -203,8 +224,19 @@ function channelRenamed(turn, received) {
 
 function invited(turn, received) {
   const [whom = '', channel = ''] = received.params;
-  if (turn.isMe(whom)) turn.info(`${received.nick} invites you to ${channel}: /join ${channel}`);
+  if (turn.isMe(whom)) invitedUs(turn, received.nick, channel);
   else if (turn.named(channel)) happened(turn, turn.key(channel), received);
+}
+
+// More invitations at once nobody follows.
+const MOST_INVITATIONS = 20;
+
+function invitedUs(turn, by, channel) {
+  if (turn.named(channel)?.joined !== 'IN') {
+    decline(turn, { channel });
+    turn.state.invitations = [...turn.state.invitations, { channel, by }].slice(-MOST_INVITATIONS);
+  }
+  turn.info(`${by} invites you to ${channel}: /join ${channel}`);
 }
 
 function everywhere(turn, nick, change) {
@@ -264,7 +296,10 @@ export function askListing(turn) {
 
 export const verbs = {
   ACCOUNT: accountChanged,
-  AWAY: (turn, { nick, params }) => everywhere(turn, nick, () => ({ away: Boolean(params[0]) })),
+  AWAY: (turn, { nick, params }) => {
+    if (turn.isMe(nick)) turn.state.away = Boolean(params[0]);
+    everywhere(turn, nick, () => ({ away: Boolean(params[0]) }));
+  },
   CHGHOST: () => {},
   INVITE: invited,
   JOIN: joined,
@@ -281,10 +316,12 @@ export const verbs = {
   322: listed,
   323: endOfList,
   324: modesReply,
-  329: () => {},
+  329: tellsSheet,
   331: () => {},
   332: topicReply,
   333: () => {},
   353: names,
   366: () => {},
+  367: banListed,
+  368: tellsSheet,
 };

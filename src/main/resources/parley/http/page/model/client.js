@@ -3,12 +3,13 @@
 //
 //   const client = new Client();              // { url, window } for others than the page's own
 //   client.known, client.identity             whether there is somebody to come back as, and who
+//   client.asksPassword                       whether their password is to be given first
 //   client.start(identity?)                   connects as { nick, realName?, login?: { account, password }, channels? }
 //   client.state; client.act({ type, … })     see state.js for both; `now` is put in here
 //   client.subscribe(state => …) -> stop      at most once per frame
 //   client.onAlert(({ buffer, message, attended }) => …) -> stop
 //   client.draft(key), client.draft(key, text)
-//   client.settings, client.set({ … })        theme, alerts ('off' | 'mentions' | 'all'), sound, keepPassword, …
+//   client.settings, client.set({ … })        theme, sort ('name' | 'latest'), alerts ('off' | 'mentions' | 'all'), sound, keepPassword, …
 //   client.forget(), client.close()
 
 import { Kept } from './kept.js';
@@ -24,7 +25,7 @@ const NAP = 90_000;
 const HIDDEN_FRAME = 250;
 const SAVE_PAUSE = 50;
 const DEFAULT_CHANNELS = ['#lobby'];
-const DEFAULT_SETTINGS = { theme: 'auto', alerts: 'mentions', sound: true, keepPassword: false };
+const DEFAULT_SETTINGS = { theme: 'auto', sort: 'name', alerts: 'mentions', sound: true, keepPassword: false };
 
 export class Client {
   #window;
@@ -61,6 +62,12 @@ export class Client {
     return this.#kept.identity;
   }
 
+  /** Whether they have an account whose password this browser does not know: then they are asked, rather than let in as guests. */
+  get asksPassword() {
+    const { account, login } = this.identity ?? {};
+    return !this.#started && Boolean(account) && !login;
+  }
+
   /** Connects; again as another where it has been. */
   start(identity = this.#kept.identity) {
     if (this.#started) this.close();
@@ -70,6 +77,7 @@ export class Client {
     this.#started = true;
     this.#keepIdentity();
     this.act({ type: 'alertOf', which: this.settings.alerts });
+    this.act({ type: 'restoreChoices', chosen: this.#kept.chosen });
     this.act({ type: 'restore', outbox: this.#kept.get('outbox') ?? [] });
     this.#inherit();
     const shown = this.#kept.get('shown');
@@ -222,6 +230,7 @@ export class Client {
 
   #keep(before, state) {
     if (before.outbox !== state.outbox) this.#saveSoon();
+    if (before.chosen !== state.chosen) this.#kept.chosen = state.chosen;
     if (before.shown !== state.shown) this.#kept.set({ shown: state.shown });
     if (before.buffers !== state.buffers) this.#follow(before.buffers, state.buffers);
     if (before.identity !== state.identity || before.buffers !== state.buffers) this.#keepIdentity(before.identity);

@@ -3,7 +3,7 @@
 //   commands: [{ name, aliases, parameters, help }]
 //   complete(state, buffer, text, caret) -> null | { from, to, options: [{ insert, label, help }] }: put `insert` in place
 //     of text.slice(from, to)
-//   withEmoji(text), emoji: from emoji.js
+//   isSecret(text)      withEmoji(text), emoji: from emoji.js
 
 import { askListing, join, leave } from './channels.js';
 import { react, redact } from './messages.js';
@@ -388,6 +388,12 @@ function help(turn, _, rest) {
   const one = wanted && BY_NAME.get(wanted);
   for (const each of one ? [one] : commands) turn.info(`/${each.name} ${each.parameters}`.trim() + `: ${each.help}`);
 }
+
+const SECRET =
+  /^\/(?:login|register)\s|^\/(?:msg|m|tell|query|q|dm|notice)\s+(?:nickserv|ns|chanserv|cs)\s|^\/(?:quote|raw)\s+(?:pass|oper|ns|nickserv|nick|authenticate|register)\s/i;
+
+/** Whether what is typed may hold a password: then it is kept nowhere, and not brought back. */
+export const isSecret = text => SECRET.test(text);
 
 const MOST_OPTIONS = 10;
 

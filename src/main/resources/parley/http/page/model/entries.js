@@ -2,7 +2,7 @@
 // `text` where several lines make it (draft/multiline).
 
 import { time } from './irc.js';
-import { mentions } from './text.js';
+import { isMention } from './chosen.js';
 
 /** When it was said: as the server tells (server-time), or now. */
 export function at(turn, received) {
@@ -42,7 +42,7 @@ export function message(turn, received) {
     reactions: NO_REACTIONS,
     redacted: null,
     own,
-    mention: !own && (direct || mentions(shown, turn.state.nick, name => turn.key(name))),
+    mention: !own && (direct || isMention(turn, shown)),
     bot: received.tags.has('bot'),
   };
 }

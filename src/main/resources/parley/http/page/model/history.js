@@ -380,19 +380,25 @@ export function read(turn, { params }) {
   if (buffer.marker === null || marker > buffer.marker || !buffer.backlog.settled) turn.put(recounted({ ...buffer, marker }));
 }
 
-/** All of a buffer has been read. */
-export function seen(turn, { buffer: key }) {
+/** A buffer has been read: all of it, or what was said until some time. */
+export function seen(turn, { buffer: key, until = Infinity }) {
   const buffer = turn.buffer(key);
   if (!buffer) return;
-  let last = buffer.timeline.length - 1;
-  while (last >= 0 && buffer.timeline.at(last).type !== 'message') last--;
-  const at = last < 0 ? null : buffer.timeline.at(last).at;
-  if (at !== null && (buffer.marker === null || at > buffer.marker)) {
-    turn.put({ ...buffer, marker: at, unread: 0, mentions: 0 });
+  const { timeline, marker } = buffer;
+  let last = timeline.length - 1;
+  while (last >= 0 && (timeline.at(last).type !== 'message' || timeline.at(last).at > until)) last--;
+  const at = last < 0 ? null : timeline.at(last).at;
+  if (at !== null && (marker === null || at > marker)) {
+    turn.put(recounted({ ...buffer, marker: at }));
     if (turn.has('draft/read-marker') && buffer.kind !== 'SERVER') {
       turn.send('MARKREAD', buffer.name, `timestamp=${new Date(at).toISOString()}`);
     }
-  } else if (buffer.unread > 0) {
+  } else if (until === Infinity && buffer.unread > 0) {
     turn.put({ ...buffer, unread: 0, mentions: 0 });
   }
+}
+
+/** Whatever waits has been read. */
+export function seenAll(turn) {
+  for (const { key, unread } of turn.state.buffers) if (unread > 0) seen(turn, { buffer: key });
 }

@@ -4,8 +4,10 @@ import { multiline } from './entries.js';
 import { parse } from './irc.js';
 import { plain } from './text.js';
 import * as channels from './channels.js';
+import * as choices from './choices.js';
 import * as history from './history.js';
 import * as messages from './messages.js';
+import * as orders from './orders.js';
 import * as outbox from './outbox.js';
 import * as registration from './registration.js';
 import * as searches from './searches.js';
@@ -16,6 +18,7 @@ const verbs = new Map(
     ...registration.verbs,
     ...messages.verbs,
     ...channels.verbs,
+    ...choices.verbs,
     MARKREAD: history.read,
     FAIL: failed,
     WARN: (turn, { params }) => turn.info(plain(params[params.length - 1] ?? '')),
@@ -126,20 +129,23 @@ function handle(turn, received) {
 /** Something did not work (IRCv3 standard-replies): `command code context… :words`. */
 function failed(turn, received) {
   const text = plain(received.params[received.params.length - 1] ?? '');
-  if (outbox.refused(turn, received, text) || searches.refused(turn, received, text)) return;
+  if (outbox.refused(turn, received, text) || searches.refused(turn, received, text) || orders.answered(turn, received, text, true)) return;
   switch (received.params[0]) {
     case 'CHATHISTORY':
       history.failed(turn, received);
       break;
     case 'MARKREAD':
       break; // nothing that the user could do about it
+    case 'METADATA':
+      if (!choices.failed(turn, received)) turn.error(text);
+      break;
     default:
       turn.error(text);
   }
 }
 
 /** What ends a list says nothing. */
-const ENDS = new Set('219 315 318 337 347 349 365 368 369 374 706 729 733'.split(' '));
+const ENDS = new Set('219 315 318 337 347 349 365 369 374 706 729 733'.split(' '));
 
 const ERRORS = /^(4|5|263|69[678]|723|734)/;
 const GREETINGS = /^(0|25|26|372|375)/;
@@ -150,7 +156,6 @@ const ANSWERS = {
   341: (nick, channel) => `You invited ${nick} to ${channel}`,
   346: (channel, mask) => `${mask} needs no invitation to ${channel}`,
   348: (channel, mask) => `${mask} is never banned from ${channel}`,
-  367: (channel, mask) => `${mask} is banned from ${channel}`,
 };
 
 /** Numerics without a handler: errors and answers, in words, where they belong. */
@@ -163,13 +168,14 @@ function numeric(turn, received) {
   const where = about?.key ?? turn.state.shown;
   if (ERRORS.test(code)) {
     if (outbox.refused(turn, received, text) || searches.refused(turn, received, text)) return;
-    if (about?.joined === 'WANTED') turn.put({ ...about, joined: 'OUT' });
-    turn.tell(where, sentence(turn, told, where, subject => `${text}: ${subject}`), 'ERROR');
+    const words = sentence(turn, told, where, subject => `${text}: ${subject}`);
+    if (about?.joined === 'WANTED') turn.put({ ...about, joined: 'OUT', refusal: code });
+    if (!orders.answered(turn, received, words, true)) turn.tell(where, words, 'ERROR');
   } else if (turn.state.phase === 'REGISTERING' || GREETINGS.test(code)) {
     turn.tell('', plain(told.join(' ')));
   } else {
-    const answer = ANSWERS[code]?.(...told.map(plain));
-    turn.tell(where, answer ?? sentence(turn, told, where, subject => `${subject}: ${text}`));
+    const answer = ANSWERS[code]?.(...told.map(plain)) ?? sentence(turn, told, where, subject => `${subject}: ${text}`);
+    if (!orders.answered(turn, received, answer, false)) turn.tell(where, answer);
   }
 }
 

@@ -6,6 +6,7 @@
 
 const IDENTITY = 'parley.identity';
 const SETTINGS = 'parley.settings';
+const CHOSEN = 'parley.chosen';
 const ALERTED = 'parley.alerted';
 const TAB = 'parley.tab.';
 const NAME = 'parley.tab';
@@ -98,6 +99,7 @@ export class Kept {
 
   forgetIdentity() {
     this.#remove(this.#local, IDENTITY);
+    this.#remove(this.#local, CHOSEN);
     this.#remove(this.#session, PASSWORD);
     this.#record = {};
     this.#save();
@@ -109,6 +111,15 @@ export class Kept {
 
   set settings(settings) {
     this.#put(this.#local, SETTINGS, JSON.stringify(settings));
+  }
+
+  /** What was chosen last (chosen.js): the server may know better. */
+  get chosen() {
+    return this.#read(CHOSEN);
+  }
+
+  set chosen(chosen) {
+    this.#put(this.#local, CHOSEN, JSON.stringify(chosen));
   }
 
   /** Whether a key is that of the settings (of a `storage` event). */

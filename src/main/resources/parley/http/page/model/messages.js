@@ -2,13 +2,15 @@
 
 import { alerts } from './alerts.js';
 import { amended, amendment, clientTag, conversation, message as messageOf, recounted } from './entries.js';
+import { answered } from './orders.js';
 import { confirmed } from './outbox.js';
+import { plain } from './text.js';
 import { typed, without } from './typists.js';
 
 /** A PRIVMSG, NOTICE, or a message of several lines. */
 export function said(turn, received) {
   const message = messageOf(turn, received);
-  if (!message) return;
+  if (!message || (received.command === 'NOTICE' && answered(turn, received, plain(message.text), false))) return;
   const name = conversation(turn, received, message.own);
   const passing = message.kind === 'NOTICE' && !turn.named(name);
   if (name === '' || passing || !turn.hasRoomFor(name)) {

@@ -2,6 +2,7 @@
 
 import { bytes, isupport } from './irc.js';
 import { transmitJoin } from './channels.js';
+import { ask as askChoices, began as beganChoices, expire as expireChoices } from './choices.js';
 import { askTargets, converse, disconnected, expire as expireHistory } from './history.js';
 import { Members } from './members.js';
 import { disconnected as unsure, lookAgain } from './outbox.js';
@@ -36,6 +37,7 @@ export const WANTED = [
   'draft/channel-rename',
   'draft/account-registration',
   'draft/extended-isupport',
+  'draft/metadata-2',
   'soju.im/search',
 ];
 
@@ -54,7 +56,7 @@ const OWNED = /account|reserved/i;
 export function opened(turn) {
   const { state } = turn;
   turn.forgetConnection();
-  Object.assign(state, { phase: 'REGISTERING', why: '', retryAt: null, nick: state.identity.nick, account: '' });
+  Object.assign(state, { phase: 'REGISTERING', why: '', retryAt: null, nick: state.identity.nick, account: '', away: false });
   turn.completing({ received: turn.now });
   turn.send('CAP', 'LS', '302');
   turn.send('NICK', state.nick);
@@ -65,10 +67,11 @@ export function opened(turn) {
 export function lost(turn, { why = '', jitter = 0 }) {
   const { state } = turn;
   if (state.phase === 'CLOSED' || state.phase === 'OFFLINE') return;
+  const last = state.phase === 'CONNECTING' ? '' : state.why; // of the server; else they are of the connection before
   const pause = Math.min(LONGEST_PAUSE, 1000 * 2 ** Math.min(state.attempts, 10)) * (0.5 + jitter / 2);
   Object.assign(state, {
     phase: 'OFFLINE',
-    why: state.why || why,
+    why: last || why,
     attempts: state.attempts + 1,
     retryAt: turn.now + Math.trunc(pause),
   });
@@ -123,6 +126,7 @@ export function ticked(turn) {
   expire(turn);
   expireHistory(turn);
   expireSearch(turn);
+  expireChoices(turn);
   lookAgain(turn);
   const { regainAt } = state.completing;
   if (state.phase === 'ONLINE' && regainAt !== null && turn.now >= regainAt) regain(turn);
@@ -181,6 +185,18 @@ export function register(turn, { password, email = '*' }) {
   }
   turn.completing({ proving: { account: turn.state.nick, password } });
   turn.transmit({ command: 'REGISTER', params: ['*', email || '*'], trailing: password });
+}
+
+/** Becomes the server's first operator, by the word that it has told its owner, as soon as the chat begins. */
+export function own(turn, { word, password }) {
+  turn.state.owning = { word, password };
+}
+
+function claim(turn) {
+  const { owning, nick } = turn.state;
+  turn.state.owning = null;
+  turn.completing({ proving: { account: nick, password: owning.password } });
+  turn.transmit({ command: 'NICKSERV', params: ['OWNER', owning.word], trailing: owning.password });
 }
 
 function prove(turn, login) {
@@ -284,11 +300,11 @@ function base64(text) {
 
 function loggedIn(turn, { params }) {
   turn.state.account = params[2] ?? '';
+  const { proving } = turn.state.completing;
+  if (proving) turn.state.identity = { ...turn.state.identity, login: proving };
 }
 
 function proven(turn) {
-  const { proving } = turn.state.completing;
-  if (proving) turn.state.identity = { ...turn.state.identity, login: proving };
   turn.completing({ proving: null });
   turn.state.problem = null;
   if (turn.state.phase === 'REGISTERING') {
@@ -296,6 +312,7 @@ function proven(turn) {
   } else {
     turn.info(`You are logged in as ${turn.state.account}`);
     askTargets(turn);
+    askChoices(turn);
     if (turn.state.completing.regainAt !== null) regain(turn); // the nick may be the account's
   }
 }
@@ -323,6 +340,7 @@ function registered(turn, { params }) {
   const { proving } = turn.state.completing;
   if (proving) turn.state.identity = { ...turn.state.identity, login: { ...proving, account: params[1] } };
   turn.completing({ proving: null });
+  askChoices(turn);
   turn.info(`The name ${turn.state.account} is yours now; log in with its password from anywhere`);
 }
 
@@ -377,15 +395,23 @@ function supports(turn, { params }) {
   for (const { key, name } of turn.state.buffers) if (turn.key(name) !== key) turn.rename(key, name); // CASEMAPPING is known now
 }
 
+/** Whether we are away, as the server has it. */
+function awayIs(turn, { params }, away) {
+  turn.state.away = away;
+  turn.info(plain(params[params.length - 1] ?? ''));
+}
+
 /** The message of the day is over, or there is none: the chat begins. */
 function begun(turn) {
   if (turn.state.completing.begun) return;
   turn.completing({ begun: true, since: turn.now });
+  if (turn.state.owning) claim(turn);
   for (const buffer of turn.state.buffers) {
     if (buffer.kind === 'CHANNEL' && buffer.joined === 'WANTED') transmitJoin(turn, buffer.name, buffer.joinKey);
     else if (buffer.kind === 'DIRECT') converse(turn, buffer.key);
   }
   askTargets(turn);
+  beganChoices(turn);
 }
 
 export const verbs = {
@@ -397,6 +423,8 @@ export const verbs = {
   REGISTER: registered,
   '001': welcome,
   '005': supports,
+  305: (turn, received) => awayIs(turn, received, false),
+  306: (turn, received) => awayIs(turn, received, true),
   376: begun,
   422: begun,
   432: nickRefused,

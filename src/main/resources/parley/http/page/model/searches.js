@@ -15,16 +15,27 @@ export function search(turn, { words, channel = '' }) {
     turn.state.found = null;
     return;
   }
-  turn.state.found = { words: sought, channel, hits: [], done: false, failure: '' };
-  if (turn.state.phase === 'ONLINE' && turn.has('soju.im/search')) {
-    const attributes = [`limit=${MOST}`, `text=${escapeTag(sought)}`];
-    if (channel) attributes.push(`in=${escapeTag(channel)}`);
-    const label = turn.serial('s');
-    turn.completing({ seeking: { at: turn.now, label } });
-    turn.transmit({ tags: turn.has('labeled-response') ? { label } : {}, command: 'SEARCH', params: [attributes.join(';')] });
-  } else {
-    turn.state.found = { ...turn.state.found, hits: here(turn, sought, channel), done: true };
-  }
+  turn.state.found = { words: sought, channel, hits: [], done: false, whole: true, failure: '' };
+  if (turn.state.phase === 'ONLINE' && turn.has('soju.im/search')) ask(turn);
+  else turn.state.found = { ...turn.state.found, hits: here(turn, sought, channel), done: true };
+}
+
+/** What was said before what is found. */
+export function searchOn(turn) {
+  const { found } = turn.state;
+  if (!found?.done || found.whole || found.failure || turn.state.phase !== 'ONLINE') return;
+  turn.state.found = { ...found, done: false };
+  ask(turn, found.hits[0].message.at);
+}
+
+function ask(turn, before) {
+  const { words, channel } = turn.state.found;
+  const attributes = [`limit=${MOST}`, `text=${escapeTag(words)}`];
+  if (channel) attributes.push(`in=${escapeTag(channel)}`);
+  if (before !== undefined) attributes.push(`before=${new Date(before).toISOString()}`);
+  const label = turn.serial('s');
+  turn.completing({ seeking: { at: turn.now, label } });
+  turn.transmit({ tags: turn.has('labeled-response') ? { label } : {}, command: 'SEARCH', params: [attributes.join(';')] });
 }
 
 /** What is loaded is all there is to search without the server. */
@@ -55,7 +66,9 @@ export function told(turn, { items }) {
     if (message) hits.push({ buffer: conversation(turn, received, message.own), message });
   }
   turn.completing({ seeking: null });
-  turn.state.found = { ...turn.state.found, hits, done: true, failure: '' };
+  const { hits: known } = turn.state.found;
+  const older = hits.filter(({ message }) => !known.some(each => each.message.id === message.id));
+  turn.state.found = { ...turn.state.found, hits: [...older, ...known], done: true, whole: items.length < MOST || older.length === 0, failure: '' };
 }
 
 /** Gives up a search that was not answered in time. */

@@ -3,23 +3,27 @@
 //
 //   start({ nick, realName?, login?, channels? }) -> state      update(state, input) -> { state, effects }
 //   pending(state, key) -> messages not confirmed, to be shown behind the timeline of a buffer
-//   network(state), isChannel(state, name), has(state, capability), keyOf(state, name)
+//   network(state), chosen(state, what) -> keys of buffers, isChannel(state, name), has(state, capability), keyOf(state, name)
 //
-// State: phase, why, problem, retryAt, attempts, identity, nick, account, server { name, capabilities, tokens },
-//   buffers (Buffers), colours (of names, by key), shown, outbox, found, excerpt, listing, whois, ignored, scrolledBack (whether who reads it is
-//   away from its end), alerts; `completing` and `serial` are its own.
+// State: phase, why, problem, retryAt, attempts, identity, nick, account, away, server { name, capabilities, tokens },
+//   buffers (Buffers), colours (of names, by key), shown, outbox, found, excerpt, listing, whois, sheet, told (of the last
+//   order), invitations [{ channel, by }], ignored, scrolledBack (whether who reads it is
+//   away from its end), alerts, chosen (chosen.js); `completing`, `unsaved` and `serial` are its own.
 // Inputs: opened, received { line }, lost { why, jitter }, ticked, and the actions in the table below.
 // Effects: { type: 'connect' }, { type: 'disconnect' }, { type: 'transmit', line }, { type: 'alert', buffer, message }.
 
 import * as channels from './channels.js';
+import * as choices from './choices.js';
 import { COUNT, together } from './colour.js';
 import * as history from './history.js';
 import * as messages from './messages.js';
+import { order } from './orders.js';
 import * as outbox from './outbox.js';
 import { converse, ignore } from './people.js';
 import * as registration from './registration.js';
 import { received } from './incoming.js';
-import { search } from './searches.js';
+import { search, searchOn } from './searches.js';
+import { askSheet, closeSheet } from './sheets.js';
 import { trim } from './trimming.js';
 import { Turn } from './turn.js';
 import { entered } from './commands.js';
@@ -27,6 +31,7 @@ import { tell as tellTyping } from './typists.js';
 import { askWhois } from './whois.js';
 
 export { isChannel, keyOf, start } from './turn.js';
+export { chosen } from './choices.js';
 export { pending } from './outbox.js';
 
 const INPUTS = new Map(
@@ -46,6 +51,10 @@ const INPUTS = new Map(
     converse,
     show,
     seen: history.seen,
+    seenAll: history.seenAll,
+    choose: choices.choose,
+    chooseWords: choices.chooseWords,
+    restoreChoices: choices.restore,
     scrolledBack: (turn, { back }) => { turn.state.scrolledBack = back; },
     older: history.older,
     newer: history.newer,
@@ -56,14 +65,20 @@ const INPUTS = new Map(
     redact: messages.redact,
     typing: tellTyping,
     search,
+    searchOn,
     forgetSearch: turn => { turn.state.found = null; },
     askWhois,
+    askSheet,
+    closeSheet,
+    order,
+    decline: channels.decline,
     askListing: channels.askListing,
     ignore,
     alertOf: (turn, { which }) => { turn.state.alerts = which; },
     rename: registration.rename,
     logIn: registration.logIn,
     register: registration.register,
+    own: registration.own,
     quit: registration.quit,
   }),
 );

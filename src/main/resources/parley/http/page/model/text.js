@@ -1,18 +1,20 @@
 // What people say: formatting, links, mentions, emoji; and cutting it into lines that a server takes. Text from others is
 // data: what comes out of here bears no control and no bidirectional override, and is put into the page as text only.
 //
-//   spans(text, { nick, fold } = {}) -> [{ text, bold, italic, underline, strike, mono, href?, mention? }]
-//   lines(text, { nick, fold } = {}) -> spans of each line       plain(text) -> without formatting
-//   mentions(text, nick, fold), emojiOnly(text), imageLink(href) -> bool
+//   spans(text, { nick, words, fold, isPerson } = {}) -> [{ text, bold, italic, underline, strike, mono, colour, ground, href?,
+//   mention?, channel?, person? }]      lines(text, { … } = {}) -> spans of each line       plain(text) -> without formatting
+//   mentions(text, nick, fold), mentionsAnyOf(text, names, fold), emojiOnly(text), imageLink(href) -> bool
 //   tidy(text) -> as it is sent      pieces(text, room) -> [{ text, concat }] for lines of room bytes
 
 import { bytes } from './irc.js';
 import { links } from './links.js';
-import { places } from './mentions.js';
+import { STYLES, inline } from './markup.js';
+import { places as mentioned } from './mentions.js';
+import { colour as palette } from './palette.js';
 
 const CODES = { '\x02': 'bold', '\x1d': 'italic', '\x1f': 'underline', '\x1e': 'strike', '\x11': 'mono' };
 
-// Colours are dropped; see modern.ircdocs.horse/formatting.
+// See modern.ircdocs.horse/formatting.
 const FORMAT = /\x03(?:\d{1,2}(?:,\d{1,2})?)?|\x04(?:[0-9A-Fa-f]{6}(?:,[0-9A-Fa-f]{6})?)?|[\x02\x1d\x1f\x1e\x11\x16\x0f]/;
 const FORMATS = new RegExp(FORMAT, 'g');
 
@@ -31,7 +33,7 @@ export function plain(text) {
   return safe(text.replace(FORMATS, ''));
 }
 
-const PLAIN = { bold: false, italic: false, underline: false, strike: false, mono: false };
+const PLAIN = { bold: false, italic: false, underline: false, strike: false, mono: false, colour: '', ground: '' };
 
 function styled(text) {
   const runs = [];
@@ -45,6 +47,8 @@ function styled(text) {
     push(text.slice(at, match.index));
     const code = match[0][0];
     if (code === '\x0f') style = PLAIN;
+    else if (code === '\x03' || code === '\x04') style = { ...style, ...coloured(match[0], style) };
+    else if (code === '\x16') style = { ...style, reverse: !style.reverse };
     else if (CODES[code]) style = { ...style, [CODES[code]]: !style[CODES[code]] };
     at = match.index + match[0].length;
   }
@@ -52,16 +56,63 @@ function styled(text) {
   return runs;
 }
 
-/** The text as runs of one style each; links and the nick are runs of their own. */
-export function spans(text, { nick, fold } = {}) {
+/** A code without digits ends colours; without a second colour the ground stays. */
+function coloured(code, { ground }) {
+  const [first, second] = code.slice(1).split(',');
+  if (!first) return { colour: '', ground: '' };
+  const read = code[0] === '\x03' ? palette : hex => `#${hex}`;
+  return { colour: read(first), ground: second === undefined ? ground : read(second) };
+}
+
+// A channel as people name it: with a letter behind its sign, and no mark at its end. Whom an @ names.
+const CHANNEL = /(?<![\p{L}\p{M}\p{N}_#/&@])#(?=[\p{L}\p{N}_-]*\p{L})[\p{L}\p{M}\p{N}_.+-]*[\p{L}\p{M}\p{N}_+-]/gu;
+const PERSON = /(?<![\p{L}\p{M}\p{N}_.+-])@([^\s@,:;!?()"'<>]+)/gu;
+
+/** What leads to a channel, or to somebody who is known. */
+function* places(text, isPerson) {
+  for (const { index, 0: name } of text.matchAll(CHANNEL)) yield { from: index, to: index + name.length, channel: name };
+  for (const { index, 1: written } of text.matchAll(PERSON)) {
+    const name = [written, written.replace(/\.+$/, '')].find(isPerson);
+    if (name) yield { from: index, to: index + 1 + name.length, person: name };
+  }
+}
+
+/** The text as runs of one style each; links, channels, people and the nick are runs of their own. */
+export function spans(text, { nick, words = [], fold, isPerson = () => false } = {}) {
   const runs = styled(text);
   const whole = runs.map(run => run.text).join('');
-  const marks = [...links(whole)];
-  if (nick && mentions(text, nick, fold)) {
-    for (const [from, to] of places(whole, nick, fold)) marks.push({ from, to, mention: true });
-    marks.sort((a, b) => a.from - b.from);
+  const marks = links(whole);
+  const signs = inline(whole, marks.map(({ from, to }) => [from, to]));
+  const add = mark => {
+    if (!marks.some(({ from, to }) => from < mark.to && mark.from < to)) marks.push(mark);
+  };
+  for (const name of nick ? [nick, ...words] : []) {
+    if (mentions(text, name, fold)) for (const [from, to] of mentioned(whole, name, fold)) add({ from, to, mention: true });
   }
-  return marks.length === 0 ? runs : cut(runs, marks);
+  for (const place of places(whole, isPerson)) if (!isCode(signs, place.from)) add(place);
+  marks.sort((a, b) => a.from - b.from);
+  const parts = marks.length === 0 ? runs : cut(runs, marks.filter(mark => !mark.href || !isCode(signs, mark.from)));
+  return signs ? dressed(parts, signs) : parts;
+}
+
+const isCode = (signs, at) => signs !== null && (signs.styles[at] & STYLES.mono) !== 0;
+
+/** Runs with the styles of their markup, without its signs. */
+function dressed(parts, { styles, hidden }) {
+  const out = [];
+  let start = 0;
+  for (const part of parts) {
+    const end = start + part.text.length;
+    for (let at = start, next; at < end; at = next) {
+      next = at + 1;
+      while (next < end && styles[next] === styles[at] && hidden[next] === hidden[at]) next++;
+      if (hidden[at]) continue;
+      const given = Object.entries(STYLES).filter(([, bit]) => styles[at] & bit).map(([style]) => [style, true]);
+      out.push({ ...part, ...Object.fromEntries(given), text: part.text.slice(at - start, next - start) });
+    }
+    start = end;
+  }
+  return out;
 }
 
 /** Runs, cut where marks begin and end. */
@@ -80,6 +131,8 @@ function cut(runs, marks) {
       const part = { ...run, text: run.text.slice(at - start, until - start) };
       if (inside && next.href) part.href = next.href;
       if (inside && next.mention) part.mention = true;
+      if (inside && next.channel) part.channel = next.channel;
+      if (inside && next.person) part.person = next.person;
       out.push(part);
       at = until;
     }
@@ -115,7 +168,13 @@ const PARTING = /[\x00-\x01\x05-\x08\x0b-\x0e\x10\x12-\x15\x17-\x1c\x7f-\x9f\u20
 
 /** Whether a text is about somebody. */
 export function mentions(text, nick, fold) {
-  return nick !== '' && places(plain(text.replace(PARTING, '\u00ad')), nick, fold).length > 0;
+  return mentionsAnyOf(text, [nick], fold);
+}
+
+/** Whether one of several names or words is in a text. */
+export function mentionsAnyOf(text, names, fold) {
+  const shown = plain(text.replace(PARTING, '\u00ad'));
+  return names.some(name => name !== '' && mentioned(shown, name, fold).length > 0);
 }
 
 // A flag, a keycap, or an emoji with what may follow it: skin, presentation, the letters of a region, others joined to it.

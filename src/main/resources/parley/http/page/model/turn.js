@@ -2,6 +2,7 @@
 
 import { fold, format } from './irc.js';
 import { Buffers } from './buffers.js';
+import { ALL_SAVED, NOTHING } from './chosen.js';
 import { Members } from './members.js';
 import { Timeline } from './timeline.js';
 
@@ -15,7 +16,7 @@ export const UNKNOWN_SERVER = { name: '', capabilities: new Map(), tokens: new M
 
 /** What belongs to one connection alone. `batches` by reference; `asks` of history by buffer, { kind, label, until };
  * `unanswered`: whether one was not answered in time; `owned`: whether the wanted nick
- * is refused as an account's; `seeking`: the search under way, { at, label }; `listed`: so far. */
+ * is refused as an account's; `orders` without an answer, by label; `seeking`: the search under way, { at, label }; `listed`: so far. */
 export const NOTHING_UNDER_WAY = {
   offered: new Map(),
   requests: 0,
@@ -31,6 +32,7 @@ export const NOTHING_UNDER_WAY = {
   since: null,
   unanswered: false,
   seeking: null,
+  orders: new Map(),
 };
 
 /** `id` stays the same when it is called otherwise. */
@@ -42,6 +44,7 @@ function newBuffer(id, key, name, kind) {
     kind,
     joined: 'OUT',
     joinKey: '',
+    refusal: null,
     topic: '',
     members: Members.EMPTY,
     timeline: Timeline.EMPTY,
@@ -68,6 +71,7 @@ export function start({ nick, realName = nick, login = null, channels = [] }) {
       identity: { nick, realName, login, channels: [...channels] },
       nick,
       account: '',
+      away: false,
       server: UNKNOWN_SERVER,
       buffers: Buffers.of([server]),
       shown: '',
@@ -76,10 +80,15 @@ export function start({ nick, realName = nick, login = null, channels = [] }) {
       excerpt: null,
       listing: { channels: [], done: false },
       whois: null,
+      sheet: null,
+      told: null,
+      invitations: [],
       ignored: new Set(),
       scrolledBack: false,
       colours: new Map(),
       alerts: 'mentions',
+      chosen: NOTHING,
+      unsaved: ALL_SAVED,
       completing: NOTHING_UNDER_WAY,
       serial: 0,
     },

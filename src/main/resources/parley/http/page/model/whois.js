@@ -11,7 +11,7 @@ const MOST_LINES = 100;
 
 export function askWhois(turn, { nick }) {
   if (!nick || /\s/.test(nick)) return;
-  turn.state.whois = { nick, lines: [], found: false, done: false };
+  turn.state.whois = { nick, lines: [], host: '', account: '', found: false, done: false };
   turn.send('WHOIS', nick);
 }
 
@@ -24,6 +24,8 @@ export function tells(turn, { command, params }) {
   turn.state.whois = {
     nick: command === '401' ? whois.nick : params[1],
     lines: told && whois.lines.length < MOST_LINES ? [...whois.lines, plain(told)] : whois.lines,
+    host: command === '311' ? (params[3] ?? '') : whois.host,
+    account: command === '330' ? (params[2] ?? '') : whois.account,
     found: whois.found || command === '311',
     done: command === '318',
   };

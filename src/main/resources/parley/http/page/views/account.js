@@ -36,24 +36,25 @@ function Guest({ client, nick, onDone }) {
     <${Secret} nick=${nick} title=${`Make ${nick} yours`} button="Register" autocomplete="new-password"
       hint="With a password nobody else can be called so, and all your devices know what you have read."
       onSend=${(password) => act({ type: "register", password })} />
-    <${Secret} nick=${nick} title=${`${nick} is mine already`} button="Log in" autocomplete="current-password"
-      onSend=${(password) => act({ type: "logIn", login: { account: nick, password } })} />
+    <${Secret} nick=${nick} title="I have an account" asksAccount button="Log in" autocomplete="current-password"
+      onSend=${(password, account) => act({ type: "logIn", login: { account, password } })} />
     <button class="link" type="button" onClick=${() => client.forget()}>Leave, and forget my name here</button>
   `;
 }
 
-function Secret({ nick, title, hint, button, autocomplete, onSend }) {
+function Secret({ nick, title, hint, asksAccount, button, autocomplete, onSend }) {
+  const [account, setAccount] = useState(nick);
   const [password, setPassword] = useState("");
   const submit = (event) => {
     event.preventDefault();
-    onSend(password);
+    onSend(password, account.trim());
   };
   return html`
     <form onSubmit=${submit}>
       <h3>${title}</h3>
       ${hint && html`<p class="hint">${hint}</p>`}
       <div class="line">
-        <input type="text" hidden autocomplete="username" value=${nick} />
+        <input type="text" hidden=${!asksAccount} required autocomplete="username" aria-label="Account" value=${account} spellcheck=${false} onInput=${(event) => setAccount(event.target.value)} />
         <input type="password" required aria-label=${`${title}: password`} placeholder="Password" autocomplete=${autocomplete} value=${password}
           onInput=${(event) => setPassword(event.target.value)} />
         <button type="submit">${button}</button>

@@ -1,28 +1,40 @@
 import { html, useEffect, useMemo, useReducer, useState } from "../preact.js";
-import { network, pending } from "../model/state.js";
+import { chosen, network, pending } from "../model/state.js";
 import { addressOf } from "../address.js";
+import { copyText } from "./formatted.js";
 import { Banner } from "./banner.js";
 import { Conversation } from "./conversation.js";
 import { OpenDialog, OpenPopover } from "./dialogs.js";
 import { showsNamesOf } from "./name.js";
+import { Invitations } from "./invitations.js";
+import { Mentions } from "./mentions.js";
+import { sectionsOf, waiting } from "./sections.js";
+import { useVisits } from "./visits.js";
 import { useKeys } from "./shortcuts.js";
 import { People } from "./people.js";
 import { Search } from "./search.js";
 import { Sidebar } from "./sidebar.js";
 import { Welcome } from "./welcome.js";
 
-// The page, whole. `channels` is where a new visitor comes in.
-export function App({ client, channels }) {
+// The page, whole. `channels` is where a new visitor comes in, and `ownersWord` what makes them the first operator.
+export function App({ client, channels, ownersWord }) {
   const { state, settings } = useClient(client);
   showsNamesOf(state);
-  const [asked, setAsked] = useState(!client.known);
+  const [asked, setAsked] = useState(!client.known || client.asksPassword);
+  const [owning, setOwning] = useState(!!ownersWord);
   useEffect(() => {
-    if (state.phase === "ONLINE" || (client.known && !state.problem)) setAsked(!client.known);
+    if (state.phase === "ONLINE" || (client.known && !state.problem)) setAsked(!client.known || client.asksPassword);
   }, [state.phase, state.problem]);
+  const isOwner = owning || !!state.owning;
+  const start = (identity, password) => {
+    client.start(identity);
+    setOwning(false);
+    if (isOwner) client.act({ type: "own", word: ownersWord, password });
+  };
   const problem = state.phase === "ONLINE" ? null : state.problem;
-  if (!client.known || asked || problem) {
-    const busy = !problem && client.known;
-    return html`<${Welcome} identity=${client.identity} problem=${problem} channels=${channels} busy=${busy} keep=${settings.keepPassword} onKeep=${(keepPassword) => client.set({ keepPassword })} onStart=${(identity) => client.start(identity)} />`;
+  if (!client.known || asked || problem || owning) {
+    const busy = !problem && client.known && !client.asksPassword && !owning;
+    return html`<${Welcome} identity=${client.identity} problem=${problem} channels=${channels} busy=${busy} keep=${settings.keepPassword} onKeep=${(keepPassword) => client.set({ keepPassword })} isOwner=${isOwner} onStart=${start} />`;
   }
   return html`<${Chat} client=${client} state=${state} settings=${settings} />`;
 }
@@ -36,11 +48,18 @@ function Chat({ client, state, settings }) {
   const attended = useAttended();
   const buffer = state.buffers.get(state.shown) ?? state.buffers.get("");
   const excerpt = state.excerpt?.buffer === buffer.key ? state.excerpt : null;
-  const waiting = useMemo(() => pending(state, buffer.key), [state.outbox, buffer.key]);
-  useTitle(state.buffers, buffer);
+  const unconfirmed = useMemo(() => pending(state, buffer.key), [state.outbox, buffer.key]);
+  const list = useList(state, settings.sort);
+  const elsewhere = useMemo(() => waiting(state, buffer.key), [state.buffers, state.chosen, buffer.key]);
+  useTitle(list.waiting, buffer);
+  useVisits(buffer, buffer.backlog.settled, isOver(ui), {
+    onBack: () => (acts.onDialog(null), ui.panel && acts.onClosePanel()),
+    onVisit: ({ channel, name }) => (channel ? acts.onJoin(name) : acts.onConverse(name)),
+    onMessage: (id) => acts.onLead(buffer.key, id),
+  });
   useKeys(client, ui, acts, change);
   useEffect(() => {
-    const narrowed = () => !wide() && ui.panel === "people" && change({ panel: null });
+    const narrowed = () => !wide() && (ui.panel === "people" || ui.panel === "mentions") && change({ panel: null });
     WIDE.addEventListener("change", narrowed);
     return () => WIDE.removeEventListener("change", narrowed);
   }, [ui.panel]);
@@ -50,26 +69,33 @@ function Chat({ client, state, settings }) {
   return html`
     <div class=${`page ${ui.drawer ? "drawn" : ""}`}>
       <a class="skip" href="#entry" onClick=${skip}>To the entry field</a>
+      <div class="top">
       <${Banner} phase=${state.phase} why=${state.why} retryAt=${state.retryAt} waiting=${state.outbox.filter(({ stage }) => stage === "WAITING").length} onRetry=${() => client.act({ type: "reconnect" })} />
-      <${Sidebar} buffers=${state.buffers} current=${buffer.key} nick=${state.nick} account=${state.account} away=${!!buffer.members.get(state.nick)?.away} online=${state.phase === "ONLINE"}
-        network=${network(state)} onShow=${acts.onShow} onLeave=${acts.onLeave} onDialog=${acts.onDialog} />
+      <${Invitations} invitations=${state.invitations} onJoin=${acts.onJoin} onDecline=${(channel) => client.act({ type: "decline", channel })} />
+      </div>
+      <${Sidebar} ...${list} current=${buffer.key} nick=${state.nick} account=${state.account} away=${state.away} online=${state.phase === "ONLINE"}
+        network=${network(state)} acts=${acts} />
       ${ui.drawer && html`<button class="shade" type="button" aria-label="Close" onClick=${() => change({ drawer: null })}></button>`}
-      <${Conversation} key=${buffer.id} client=${client} buffer=${buffer} excerpt=${excerpt} pending=${waiting} nick=${state.nick} ignored=${state.ignored} happenings=${settings.happenings !== false}
+      <${Conversation} key=${buffer.id} client=${client} online=${state.phase === "ONLINE"} buffer=${buffer} excerpt=${excerpt} pending=${unconfirmed} waiting=${elsewhere} nick=${state.nick} words=${state.chosen.words} ignored=${state.ignored} happenings=${settings.happenings !== false}
         attended=${attended} ui=${ui} change=${change} acts=${acts} />
       ${ui.panel === "people" && buffer.kind === "CHANNEL" && html`<${People} members=${buffer.members} onPerson=${acts.onPerson} onClose=${acts.onClosePanel} />`}
       ${ui.panel === "search" && html`<${Search} client=${client} found=${state.found} name=${buffer.name} onLead=${acts.onLead} onClose=${acts.onClosePanel} />`}
+      ${ui.panel === "mentions" && html`<${Mentions} buffers=${state.buffers} nick=${state.nick} onLead=${acts.onLead} onSearch=${acts.onSearch} onSeenAll=${acts.onSeenAll} onClose=${acts.onClosePanel} />`}
       <${OpenDialog} dialog=${ui.dialog} client=${client} state=${state} settings=${settings} buffer=${buffer} acts=${acts} />
-      <${OpenPopover} popover=${ui.popover} client=${client} state=${state} change=${change} />
+      <${OpenPopover} popover=${ui.popover} client=${client} state=${state} change=${change} acts=${acts} />
     </div>
   `;
 }
+
+// Whether something is open that Back closes.
+const isOver = ({ drawer, dialog, panel }) => !!(drawer || dialog || panel === "search" || panel === "mentions" || (panel && !wide()));
 
 const WIDE = matchMedia("(min-width: 60rem)");
 const wide = () => WIDE.matches;
 
 function skip(event) {
   event.preventDefault();
-  document.querySelector(".composer textarea").focus();
+  document.querySelector("#entry").focus();
 }
 
 function useClient(client) {
@@ -89,6 +115,11 @@ function useActs(client, change) {
       onShow: show,
       onJoin: (channel) => (change({ drawer: null, reply: null, jump: null }), client.act({ type: "join", channel })),
       onConverse: (nick) => (change({ drawer: null, reply: null, jump: null }), client.act({ type: "converse", nick })),
+      onSeen: (buffer) => client.act({ type: "seen", buffer }),
+      onSeenAll: () => client.act({ type: "seenAll" }),
+      onChoose: (what, name, set) => client.act({ type: "choose", what, name, set }),
+      onEntry: (buffer, by) => change({ popover: { kind: "entry", buffer, by } }),
+      onSearch: (words) => client.act({ type: "search", words }),
       onLeave: (buffer) => client.act({ type: "leave", buffer }),
       onLead: (buffer, id) => {
         change({ drawer: null, reply: null, popover: null, ...(wide() ? {} : { panel: null }), jump: { id } });
@@ -97,11 +128,12 @@ function useActs(client, change) {
       onDialog: (dialog) => change({ dialog, drawer: null, popover: null }),
       onHelp: () => change({ dialog: { kind: "help" }, drawer: null, popover: null }),
       onDrawer: () => change({ drawer: "conversations" }),
-      onPanel: (panel) => change({ panel }),
+      onPanel: (panel) => change({ panel, drawer: null }),
       onClosePanel: () => {
         change({ panel: null });
         client.act({ type: "forgetSearch" });
       },
+      onCopy: (buffer, id) => copyText(location.origin + location.pathname + addressOf(buffer, id)),
       onReply: (reply) => change({ reply }),
       onPerson: (nick, by) => change({ popover: { kind: "person", nick, by } }),
       onEmoji: (by, onPick) => change({ popover: { kind: "emoji", by, onPick } }),
@@ -121,12 +153,23 @@ function useAttended() {
   return attended;
 }
 
-function useTitle(buffers, buffer) {
-  let mentions = 0;
-  for (const each of buffers) mentions += each.mentions;
-  const title = `${mentions > 0 ? `(${mentions}) ` : ""}${buffer.name || "Server"} · Parley`;
+// The list of conversations, and what waits in it; the same for as long as nothing of it changed.
+function useList(state, sort) {
+  return useMemo(
+    () => ({ sections: sectionsOf(state, sort), muted: chosen(state, "muted"), folded: new Set(state.chosen.folded), waiting: waiting(state) }),
+    [state.buffers, state.chosen, sort],
+  );
+}
+
+// What waits is seen where the page is not: in its title and sign, and at the program that a phone makes of it.
+function useTitle({ mentions, unread }, buffer) {
+  const title = `${mentions > 0 ? `(${mentions}) ` : unread ? "• " : ""}${buffer.name || "Server"} · Parley`;
+  useEffect(() => {
+    const sign = document.querySelector("link[rel=icon]");
+    sign.href = sign.href.replace(/favicon(-news)?\.svg$/, mentions > 0 || unread ? "favicon-news.svg" : "favicon.svg");
+    navigator.setAppBadge?.(mentions).catch(() => {}); // where the system has none
+  }, [mentions, unread]);
   useEffect(() => {
     document.title = title;
-    if (buffer.kind === "CHANNEL" && buffer.name.startsWith("#")) history.replaceState(null, "", addressOf(buffer.name));
   }, [title]);
 }

@@ -1,11 +1,13 @@
-import { html, useEffect } from "../preact.js";
+import { html, useEffect, useState } from "../preact.js";
 import { fold } from "../model/irc.js";
 import { plain } from "../model/text.js";
 import { nameColours } from "./name.js";
 import { Popover } from "./popover.js";
+import { atLeast, over } from "./ranks.js";
+import { Told } from "./told.js";
 
-// What is known of a person, and what one may do with him.
-export function Card({ client, nick, whois, ignored, by, onClose }) {
+// What is known of a person, and what one may do with them; in a channel also what who looks after it may do.
+export function Card({ client, nick, me, channel, whois, told, ignored, by, onClose }) {
   useEffect(() => client.act({ type: "askWhois", nick }), [nick]);
   const is = ignored.has(fold(nick));
   const then = (action) => () => (client.act(action), onClose());
@@ -13,20 +15,72 @@ export function Card({ client, nick, whois, ignored, by, onClose }) {
     <${Popover} by=${by} label=${nick} onClose=${onClose}>
       <div class="card" style=${nameColours(nick)}>
         <header><span class="avatar" aria-hidden="true">${[...nick][0].toUpperCase()}</span><h2 class="name">${nick}</h2></header>
-        <ul>${told(whois, nick).map((line) => html`<li key=${line}>${plain(line)}</li>`)}</ul>
+        <ul>${words(whois, nick).map((line) => html`<li key=${line}>${plain(line)}</li>`)}</ul>
         <div class="line">
           <button class="primary" type="button" onClick=${then({ type: "converse", nick })}>Message</button>
           <button type="button" onClick=${then({ type: "ignore", nick, set: !is })}>${is ? "See again" : "Ignore"}</button>
         </div>
+        ${channel && fold(nick) !== fold(me) && html`<${InChannel} client=${client} nick=${nick} me=${me} channel=${channel} whois=${whois} />`}
+        <${Told} told=${told} about=${nick} />
       </div>
     <//>
   `;
 }
 
-function told(whois, nick) {
+function words(whois, nick) {
   if (!whois || fold(whois.nick) !== fold(nick)) return [];
   if (!whois.done) return ["Asking…"];
   return whois.found ? whois.lines : [`There is nobody called ${nick} here`];
+}
+
+// Ranks are given and taken at once; putting somebody out is asked about.
+function InChannel({ client, nick, me, channel, whois }) {
+  const [asked, setAsked] = useState(null);
+  const [mine, theirs] = [channel.members.get(me), channel.members.get(nick)];
+  const order = (command, params, trailing) => client.act({ type: "order", about: nick, command, params, trailing });
+  const mode = (change, parameter) => () => order("MODE", [channel.name, change, parameter]);
+  if (!mine) return null;
+  if (!theirs) return html`<div class="line"><button type="button" onClick=${() => order("INVITE", [nick, channel.name])}>Invite to ${channel.name}</button></div>`;
+  if (!atLeast(mine, "%")) return null;
+  const has = (sign) => theirs.prefixes.includes(sign);
+  const ask = (what) => () => setAsked(asked === what ? null : what);
+  return html`
+    <h3>In ${channel.name}</h3>
+    <div class="acts">
+      <button type="button" onClick=${mode(has("+") ? "-v" : "+v", nick)}>${has("+") ? "Take voice" : "Give voice"}</button>
+      ${atLeast(mine, "@") && html`<button type="button" onClick=${mode(has("@") ? "-o" : "+o", nick)}>${has("@") ? "No operator" : "Make operator"}</button>`}
+      ${over(mine, theirs) && html`<button type="button" aria-expanded=${String(asked === "kick")} onClick=${ask("kick")}>Kick…</button>`}
+      ${atLeast(mine, "@") && html`<button type="button" aria-expanded=${String(asked === "mute")} onClick=${ask("mute")}>Mute…</button>`}
+      ${atLeast(mine, "@") && html`<button type="button" aria-expanded=${String(asked === "ban")} onClick=${ask("ban")}>Ban…</button>`}
+    </div>
+    ${asked && html`<${PutOut} key=${asked} what=${asked} nick=${nick} channel=${channel} whois=${whois} order=${order} onDone=${() => setAsked(null)} />`}
+  `;
+}
+
+// By account it holds under any name, by host for guests too; a nick alone is changed in a moment.
+function PutOut({ what, nick, channel, whois, order, onDone }) {
+  const known = whois?.done && fold(whois.nick) === fold(nick) ? whois : {};
+  const ways = [known.account && [`a:${known.account}`, `account ${known.account}`], known.host && [`*!*@${known.host}`, `host ${known.host}`], [`${nick}!*@*`, `name ${nick}`]].filter(Boolean);
+  const [way, setWay] = useState(null);
+  const [reason, setReason] = useState("");
+  const mask = way ?? ways[0][0];
+  const submit = (event) => {
+    event.preventDefault();
+    if (what === "mute") order("MODE", [channel.name, "+b", `m:${mask}`]);
+    if (what === "ban") order("MODE", [channel.name, "+b", mask]);
+    if (what !== "mute") order("KICK", [channel.name, nick], reason.trim() || undefined);
+    onDone();
+  };
+  return html`
+    <form class="put-out" onSubmit=${submit}>
+      ${what !== "kick" &&
+      html`<fieldset><legend>By</legend>
+        ${ways.map(([each, label]) => html`<label key=${each} class="check"><input type="radio" name="way" checked=${each === mask} onChange=${() => setWay(each)} /> ${label}</label>`)}
+      </fieldset>`}
+      ${what !== "mute" && html`<input aria-label="Reason" placeholder="Reason, if they should know it" value=${reason} onInput=${(event) => setReason(event.target.value)} />`}
+      <button class="primary danger" type="submit">${{ kick: "Kick", mute: "Mute", ban: "Ban and kick" }[what]} ${nick}</button>
+    </form>
+  `;
 }
 
 // Whom a text asks about, if it does.

@@ -1,8 +1,9 @@
 import { html, memo, useEffect, useLayoutEffect, useRef, useState } from "../preact.js";
-import { complete } from "../model/commands.js";
+import { complete, isSecret } from "../model/commands.js";
 import { plain } from "../model/text.js";
 import { asksWhoIs } from "./card.js";
 import { Completion } from "./completion.js";
+import { isLong } from "./formatted.js";
 import { asksForHelp } from "./help.js";
 import { Icon } from "./icons.js";
 import { nameColours } from "./name.js";
@@ -12,7 +13,7 @@ const sent = new Map();
 const REMEMBERED = 100;
 
 // Where messages are written. Enter sends, Shift+Enter begins a new line, Up brings back what was typed before.
-export const Composer = memo(({ client, buffer, id, name, reply, onReply, onEmoji, onHelp, onPerson }) => {
+export const Composer = memo(({ client, buffer, id, name, reply, onReply, onEmoji, onLong, onHelp, onPerson }) => {
   const field = useRef();
   const { choices, look, choose, key: chooseByKey } = useCompletion(client, buffer, field);
   const recall = useRecall(id, field);
@@ -23,17 +24,22 @@ export const Composer = memo(({ client, buffer, id, name, reply, onReply, onEmoj
 
   const input = () => {
     grow(field.current);
-    client.draft(buffer, field.current.value);
+    client.draft(buffer, isSecret(field.current.value) ? "" : field.current.value);
     client.act({ type: "typing", buffer, active: field.current.value !== "" && !/^\/(?!\/)/.test(field.current.value) });
     look();
   };
-  const send = () => {
+  const submit = () => {
     const text = field.current.value;
     if (text.trim() === "") return;
+    if (isLong(text.trim()) && !/^\/(?!\/)/.test(text)) onLong(text, send);
+    else send(text);
+  };
+  const send = (text) => {
     if (asksForHelp(text)) onHelp();
     else if (asksWhoIs(text)) onPerson(asksWhoIs(text), field.current);
     else client.act({ type: "entered", buffer, text, replyTo: reply?.id ?? "" });
-    recall.remember(text);
+    client.act({ type: "seen", buffer });
+    if (!isSecret(text)) recall.remember(text);
     client.draft(buffer, "");
     fill(field.current, "");
     look();
@@ -43,7 +49,7 @@ export const Composer = memo(({ client, buffer, id, name, reply, onReply, onEmoj
     if (chooseByKey(event) || recall.key(event)) return;
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
-      send();
+      submit();
     } else if (event.key === "Escape" && reply) {
       event.stopPropagation();
       onReply(null);
@@ -55,11 +61,11 @@ export const Composer = memo(({ client, buffer, id, name, reply, onReply, onEmoj
     input();
   };
   return html`
-    <form class="composer" onSubmit=${(event) => (event.preventDefault(), send())}>
+    <form class="composer" onSubmit=${(event) => (event.preventDefault(), submit())}>
       ${choices && html`<${Completion} choices=${choices} onChoose=${choose} />`}
       ${reply && html`<${Replying} to=${reply} onCancel=${() => onReply(null)} />`}
       <div class="composer-line">
-        <div class="grow"><textarea id="entry" ref=${field} rows="1" placeholder=${`Message ${name}`} aria-label=${`Message ${name}`} autocomplete="off" enterkeyhint="send"
+        <div class="grow"><textarea id="entry" dir="auto" ref=${field} rows="1" placeholder=${`Message ${name}`} aria-label=${`Message ${name}`} autocomplete="off" enterkeyhint="send"
           aria-autocomplete="list" aria-controls=${choices ? "completion" : undefined}
           aria-activedescendant=${choices?.at >= 0 ? `completion-${choices.at}` : undefined}
           onInput=${input} onKeyDown=${key} onBlur=${() => look(true)}></textarea></div>

@@ -5,24 +5,33 @@ import { Composer } from "./composer.js";
 import { Head } from "./head.js";
 import { Icon } from "./icons.js";
 import { Log } from "./log.js";
+import { Outside } from "./outside.js";
+import { usePrinting } from "./printing.js";
+import { briefTime } from "./time.js";
 import { Typing } from "./typing.js";
+
+// Who scrolls is told of when they pause, in milliseconds.
+const SCROLLING = 300;
 
 // Where each log was left.
 const places = new Map();
 
 // A buffer: its head, its log, and where one writes. `excerpt` is a place in its past, looked at instead of its present;
 // `pending` what is written and not confirmed.
-export const Conversation = memo(({ client, buffer, excerpt, pending, nick, ignored, happenings, attended, ui, change, acts }) => {
+export const Conversation = memo(({ client, online, buffer, excerpt, pending, waiting, nick, words, ignored, happenings, attended, ui, change, acts }) => {
   const { key, kind, name, backlog } = buffer;
   const ready = kind === "CHANNEL" ? backlog.settled : !backlog.asked;
   const unreadAfter = useUnreadLine(buffer, attended && ready);
   const options = useMemo(() => ({ unreadAfter, happenings, ignored }), [unreadAfter, happenings, ignored]);
   const entries = useMemo(() => excerpt?.entries ?? followed(buffer.timeline, pending), [buffer.timeline, excerpt, pending]);
-  const context = useRowContext(client, buffer, nick, acts);
+  const context = useRowContext(client, buffer, nick, words, acts);
+  const printed = useRef();
+  printed.current = { name: name || "Server", entries, options, context };
+  usePrinting(printed);
   const logKey = excerpt ? `${buffer.id} ${excerpt.id}` : buffer.id;
   const latest = useRef();
-  latest.current = { buffer, excerpt, seeing: attended && ready && !excerpt };
-  const { end, ...events } = usePlace(client, logKey, latest);
+  latest.current = { buffer, excerpt, unreadAfter, seeing: attended && ready && !excerpt };
+  const { end, above, ...events } = usePlace(client, logKey, latest);
   useEffect(() => client.act({ type: "scrolledBack", back: !end }), [logKey, end]);
   const toNow = () => {
     places.delete(buffer.id);
@@ -31,17 +40,22 @@ export const Conversation = memo(({ client, buffer, excerpt, pending, nick, igno
   };
   return html`
     <main class="conversation" aria-label=${name || "Server"}>
-      <${Head} buffer=${buffer} panel=${ui.panel} onDialog=${acts.onDialog} onPanel=${acts.onPanel} onDrawer=${acts.onDrawer} />
+      <${Head} buffer=${buffer} waiting=${waiting} panel=${ui.panel} onDialog=${acts.onDialog} onPanel=${acts.onPanel} onDrawer=${acts.onDrawer} />
       <div class="log-place">
         ${loading(backlog, excerpt) && html`<div class="loading" role="status">Loading…</div>`}
         <${Log} key=${`${logKey} ${ui.returned}`} entries=${entries} options=${options} place=${places.get(logKey)} jump=${ui.jump} context=${context}
           label=${`Messages of ${name || "the server"}`} ...${events} />
+        ${above && !excerpt && buffer.unread > 0 && unreadAfter !== null &&
+        html`<div class="unread-bar">
+          <button type="button" onClick=${() => change({ jump: { id: "unread" } })}><${Icon} name="up" /> ${buffer.unread} new since ${briefTime(unreadAfter)}</button>
+          <button class="quiet-button" type="button" title="Mark as read (Escape)" aria-label="Mark as read" onClick=${() => acts.onSeen(key)}><${Icon} name="close" /></button>
+        </div>`}
         ${(!end || excerpt) &&
         html`<button class="to-now" type="button" onClick=${toNow}><${Icon} name="down" /> ${excerpt ? "Back to now" : buffer.unread > 0 ? `${buffer.unread} new` : "To the end"}</button>`}
       </div>
       <${Announcer} buffer=${buffer} quiet=${!ready} />
       <${Typing} typing=${buffer.typing} />
-      <${Composer} client=${client} buffer=${key} id=${buffer.id} name=${name || "the server"} reply=${ui.reply && (buffer.timeline.get(ui.reply.id) ?? ui.reply)} onReply=${acts.onReply} onEmoji=${acts.onEmoji} onHelp=${acts.onHelp} onPerson=${acts.onPerson} />
+      ${kind === "CHANNEL" && buffer.joined === "OUT" && online ? html`<${Outside} client=${client} buffer=${buffer} onLeave=${acts.onLeave} />` : html`<${Composer} client=${client} buffer=${key} id=${buffer.id} name=${name || "the server"} reply=${ui.reply && (buffer.timeline.get(ui.reply.id) ?? ui.reply)} onReply=${acts.onReply} onEmoji=${acts.onEmoji} onLong=${(text, onSend) => acts.onDialog({ kind: "pasted", text, onSend })} onHelp=${acts.onHelp} onPerson=${acts.onPerson} />`}
     </main>
   `;
 });
@@ -60,8 +74,13 @@ function followed(timeline, pending) {
 }
 
 // What the log tells: where it is, that its beginning comes into view, that its end is.
+// What was in view has been read, once the line above which it was before has come into view.
 function usePlace(client, logKey, latest) {
   const [end, setEnd] = useState(true);
+  const [above, setAbove] = useState(false);
+  const reached = useRef(null);
+  const pause = useRef(0);
+  useEffect(() => () => clearTimeout(pause.current), []);
   const events = useMemo(
     () => ({
       onPlace: (place) => {
@@ -69,11 +88,20 @@ function usePlace(client, logKey, latest) {
         setEnd(place.end);
       },
       onTop: () => older(client, latest.current),
-      onEnd: () => (latest.current.excerpt ? newer(client, latest.current) : seen(client, latest.current)),
+      onEnd: () => latest.current.excerpt && newer(client, latest.current),
+      onView: ({ until, line }) => {
+        const { unreadAfter, seeing } = latest.current;
+        if (line && seeing) reached.current = unreadAfter;
+        setAbove(reached.current !== unreadAfter);
+        clearTimeout(pause.current);
+        if (reached.current !== unreadAfter) return;
+        if (until === Infinity) seen(client, latest.current, until);
+        else pause.current = setTimeout(() => seen(client, latest.current, until), SCROLLING);
+      },
     }),
     [logKey],
   );
-  return { end, ...events };
+  return { end, above, ...events };
 }
 
 function older(client, { buffer, excerpt }) {
@@ -85,8 +113,8 @@ function newer(client, { excerpt }) {
   if (excerpt.done && !excerpt.asked) client.act({ type: "newer" });
 }
 
-function seen(client, { buffer, seeing }) {
-  if (seeing && (buffer.unread > 0 || buffer.mentions > 0)) client.act({ type: "seen", buffer: buffer.key });
+function seen(client, { buffer, seeing }, until) {
+  if (seeing && buffer.unread > 0 && until > (buffer.marker ?? 0)) client.act({ type: "seen", buffer: buffer.key, until });
 }
 
 // The time after which messages are new. The line stays where it was when one came, until one goes and comes again.
@@ -98,17 +126,21 @@ function useUnreadLine({ unread, marker }, here) {
 }
 
 // What can be done with a message; the same object for as long as nothing of it changed.
-function useRowContext(client, { key, kind, members }, nick, acts) {
+function useRowContext(client, { key, kind, members }, nick, words, acts) {
   const moderates = /[~&@%]/.test(members.get(nick)?.prefixes ?? "");
   return useMemo(() => {
     const react = ({ id }, reaction, set) => client.act({ type: "react", buffer: key, id, reaction, set });
     return {
       nick,
+      words,
       fold: (name) => keyOf(client.state, name),
       direct: kind === "DIRECT",
       moderates,
       onReply: acts.onReply,
       onPerson: acts.onPerson,
+      onChannel: acts.onJoin,
+      isPerson: (name) => !!client.state.buffers.get(key)?.members.has(keyOf(client.state, name)),
+      onCopy: ({ id }) => acts.onCopy(client.state.buffers.get(key), id),
       onLead: (id) => acts.onLead(key, id),
       onReact: react,
       onPick: (message, by) => acts.onEmoji(by, (emoji) => react(message, emoji, true)),
@@ -116,5 +148,5 @@ function useRowContext(client, { key, kind, members }, nick, acts) {
       onResend: ({ label }) => client.act({ type: "sendAgain", label }),
       onDiscard: ({ label }) => client.act({ type: "discard", label }),
     };
-  }, [key, nick, moderates]);
+  }, [key, nick, words, moderates]);
 }

@@ -3,15 +3,17 @@ import { plain } from "../model/text.js";
 import { Icon } from "./icons.js";
 
 // The head of a conversation: its name and topic, and the ways to its people and to search.
-export const Head = memo(({ buffer, panel, onDialog, onPanel, onDrawer }) => {
+export const Head = memo(({ buffer, waiting, panel, onDialog, onPanel, onDrawer }) => {
   const { name, kind, topic, members } = buffer;
   const toggle = (which) => onPanel(panel === which ? null : which);
   return html`
     <header class="head-bar">
-      <button class="quiet-button only-narrow" type="button" aria-label="Conversations" onClick=${onDrawer}><${Icon} name="menu" /></button>
-      <h1>${name || "Server"}</h1>
+      <button class="quiet-button only-narrow" type="button" aria-label=${waiting.mentions > 0 ? `Conversations, ${waiting.mentions} mentions` : "Conversations"} onClick=${onDrawer}>
+        <${Icon} name="menu" />${waiting.mentions > 0 ? html`<span class="badge">${waiting.mentions > 99 ? "99+" : waiting.mentions}</span>` : waiting.unread && html`<span class="badge dotted"></span>`}
+      </button>
+      <h1>${kind === "CHANNEL" ? html`<button type="button" title="About this channel" onClick=${() => onDialog({ kind: "channel" })}>${name}</button>` : name || "Server"}</h1>
       ${kind === "CHANNEL" &&
-      html`<button class="topic" type="button" title=${plain(topic) || "Set a topic"} onClick=${() => onDialog({ kind: "topic" })}>
+      html`<button class="topic" type="button" dir="auto" title=${plain(topic) || "About this channel"} onClick=${() => onDialog({ kind: "channel" })}>
         ${plain(topic) || html`<span class="faint">No topic yet</span>`}
       </button>`}
       <span class="push"></span>

@@ -10,12 +10,13 @@ const KEYS = [
   ["Ctrl + K", "Go to a channel or a person"],
   ["Alt + Up, Alt + Down", "Previous, next conversation"],
   ["Alt + Shift + Up, Down", "Previous, next unread conversation"],
+  ["Shift + Escape", "Mark all as read"],
   ["Ctrl + Shift + F", "Search"],
   ["Page Up, Page Down", "Scroll"],
   ["Ctrl + End", "To the end"],
   ["Up, Down on a message", "Previous, next message"],
   ["R, E, Delete on a message", "Reply, react, remove"],
-  ["Escape", "Close, or back to writing"],
+  ["Escape", "Close, mark as read, back to writing"],
   ["?", "This list"],
 ];
 

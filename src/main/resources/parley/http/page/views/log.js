@@ -1,4 +1,5 @@
 import { Component, html } from "../preact.js";
+import { isLong } from "./formatted.js";
 import { Heights } from "./heights.js";
 import { Row } from "./row.js";
 import { rowsOf } from "./rows.js";
@@ -15,7 +16,8 @@ const NEAR = 30;
 // 3. A row is measured in the task in which it is first drawn, before it is painted.
 //
 // Properties: entries (timeline), options (of rowsOf), place (what onPlace told earlier) or nothing, jump {id} or nothing, context
-// (what rows need), label, onPlace({end, anchors}), onTop(), onEnd().
+// (what rows need), label, onPlace({end, anchors}), onTop(), onEnd(), onView({until, line}): when the last message in view was
+// said, and whether the unread line, if there is one, is in view or further down.
 export class Log extends Component {
   #heights = new Heights((row) => estimate(row, this.#width));
   #width = 800;
@@ -27,6 +29,8 @@ export class Log extends Component {
   #anchors = [];
   #top = 0;
   #jumped = null;
+  #line = -1; // where the unread line is, in these rows
+  #lineOf = null;
   #box = null;
   #watch = new ResizeObserver(() => this.#resized());
 
@@ -186,6 +190,20 @@ export class Log extends Component {
     if (this.#height === 0) return;
     if (this.#top < this.#height) this.props.onTop();
     if (this.#end) this.props.onEnd();
+    this.#tellView();
+  }
+
+  #tellView() {
+    const { rows } = this.#made;
+    if (this.#lineOf !== rows) {
+      this.#lineOf = rows;
+      this.#line = rows.findIndex(({ kind }) => kind === "unread");
+    }
+    const line = this.#line;
+    let last = this.#heights.at(this.#top + this.#height - 1);
+    while (last > 0 && rows[last].kind !== "message") last--;
+    const until = this.#end ? Infinity : (rows[last]?.entry?.at ?? 0);
+    this.props.onView({ until, line: line < 0 || this.#top <= this.#heights.top(line) + 1 });
   }
 
   // It may have been scrolled in this frame already, and be told so in the next: that must not be undone.
@@ -213,11 +231,15 @@ function walk(event) {
   next?.focus();
 }
 
+// So many lines of a folded text are shown, as in the style sheet.
+const FOLDED = 10;
+
 // A guess that is nearly right for plain text, so that scrolling needs little correction.
 function estimate(row, width) {
   if (row.kind === "day") return 44;
   if (row.kind !== "message") return 26;
   const perLine = Math.max(20, (width - 100) / 7.2);
-  const lines = row.entry.text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)), 0);
+  const all = row.entry.text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)), 0);
+  const lines = isLong(row.entry.text) ? Math.min(all, FOLDED + 1) : all;
   return lines * 22 + (row.first ? 32 : 4) + (row.entry.replyTo ? 22 : 0) + (row.entry.reactions.size > 0 ? 30 : 0);
 }

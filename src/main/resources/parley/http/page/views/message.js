@@ -1,6 +1,6 @@
 import { html } from "../preact.js";
 import { emojiOnly, plain } from "../model/text.js";
-import { formatted } from "./formatted.js";
+import { Blocks, Foldable, formatted } from "./formatted.js";
 import { Icon } from "./icons.js";
 import { nameColours } from "./name.js";
 import { Reactions } from "./reactions.js";
@@ -8,7 +8,7 @@ import { clockTime, fullTime } from "./time.js";
 
 // A message. `first` of a group shows whose it is; `quoted` is the message that it answers, if it is loaded.
 // `context` is {nick, direct, moderates, onReply(message), onReact(message, emoji), onPick(message, element), onLead(msgid),
-// onPerson(nick, element), onRedact(message), onResend(message), onDiscard(message)}.
+// onChannel(name), onPerson(nick, element), onCopy(message), onRedact(message), onResend(message), onDiscard(message)}.
 export function Message({ message, first, quoted, context, flash }) {
   const style = nameColours(message.from);
   return html`
@@ -63,11 +63,14 @@ function Quote({ quoted, onLead }) {
 function Text({ message, context }) {
   if (message.redacted) {
     const { by, reason } = message.redacted;
-    return html`<div class="text redacted"><${Icon} name="remove" /> Removed${by && ` by ${by}`}${reason && `: ${reason}`}</div>`;
+    return html`<div class="text redacted" dir="auto"><${Icon} name="remove" /> Removed${by && ` by ${by}`}${reason && `: ${reason}`}</div>`;
   }
+  const about = message.mention ? context : { ...context, nick: "" };
   return html`
-    <div class=${emojiOnly(message.text) ? "text large" : "text"}>
-      ${message.kind === "ACTION" && html`<b class="name">${message.from}</b> `}${formatted(message.text, message.mention && context)}
+    <div class=${emojiOnly(message.text) ? "text large" : "text"} dir="auto">
+      ${message.kind === "ACTION"
+        ? html`<b class="name">${message.from}</b> ${formatted(message.text, about)}`
+        : html`<${Foldable} id=${message.id} text=${message.text}><${Blocks} text=${message.text} about=${about} /><//>`}
     </div>
   `;
 }
@@ -91,6 +94,7 @@ function Actions({ message, context }) {
     <div class="actions" role="group" aria-label="Message">
       ${act("smile", "React (E)", (event) => context.onPick(message, event.currentTarget))}
       ${act("reply", "Reply (R)", () => context.onReply(message))}
+      ${act("link", "Copy its address", () => context.onCopy(message))}
       ${(message.own || context.moderates) && act("remove", "Remove (Delete)", () => context.onRedact(message))}
     </div>
   `;

@@ -8,9 +8,12 @@ export function Popover({ by, label, onClose, children }) {
     const box = ref.current;
     const outside = (event) => !box.contains(event.target) && onClose();
     box.querySelector("input, button")?.focus();
+    const watch = new ResizeObserver(() => place(box, by));
+    watch.observe(box);
     document.addEventListener("pointerdown", outside);
     return () => {
       document.removeEventListener("pointerdown", outside);
+      watch.disconnect();
       if (box.contains(document.activeElement)) by.focus();
     };
   }, []);

@@ -1,8 +1,6 @@
 import { html, memo, useEffect, useRef, useState } from "../preact.js";
-import { formatted } from "./formatted.js";
 import { Icon } from "./icons.js";
-import { nameColours } from "./name.js";
-import { briefTime, fullTime } from "./time.js";
+import { Result } from "./result.js";
 
 // Finds what was said; a result leads to where it was said.
 export const Search = memo(({ client, found, name, onLead, onClose }) => {
@@ -29,31 +27,21 @@ export const Search = memo(({ client, found, name, onLead, onClose }) => {
           <button type="button" aria-pressed=${String(!here)} onClick=${() => setEverywhere(true)}>Everywhere</button>
         </div>`}
       </form>
-      <${Results} found=${found} onLead=${onLead} />
+      <${Results} found=${found} onLead=${onLead} onMore=${() => client.act({ type: "searchOn" })} />
     </aside>
   `;
 });
 
-function Results({ found, onLead }) {
+function Results({ found, onLead, onMore }) {
   if (!found) return html`<p class="hint">Find messages of any time. The newest come first.</p>`;
-  const words = found.done ? found.failure || told(found.hits.length) : "Searching…";
+  const words = found.done ? found.failure || told(found.hits.length, found.whole) : "Searching…";
   return html`
     <p class="hint" role="status">${words}</p>
     <ol class="results">
-      ${found.hits.toReversed().map(({ buffer, message }) => html`<${Result} key=${message.id} name=${buffer} message=${message} onLead=${() => onLead(buffer, message.id)} />`)}
+      ${found.hits.toReversed().map(({ buffer, message }) => html`<${Result} key=${message.id} name=${buffer} message=${message} words=${found.words} onLead=${() => onLead(buffer, message.id)} />`)}
     </ol>
+    ${found.done && !found.whole && !found.failure && html`<button class="more-results" type="button" onClick=${onMore}>Show earlier ones</button>`}
   `;
 }
 
-const told = (count) => (count === 0 ? "Nothing was found." : count === 1 ? "One message" : `${count} messages`);
-
-function Result({ name, message, onLead }) {
-  return html`
-    <li>
-      <button type="button" class="result" style=${nameColours(message.from)} onClick=${onLead}>
-        <span class="result-head"><b class="name">${message.from}</b> <span class="faint">${name}</span> <time title=${fullTime(message.at)}>${briefTime(message.at)}</time></span>
-        <span class="result-text">${formatted(message.text, null, false)}</span>
-      </button>
-    </li>
-  `;
-}
+const told = (count, whole) => (count === 0 ? "Nothing was found." : !whole ? `The last ${count} messages` : count === 1 ? "One message" : `${count} messages`);

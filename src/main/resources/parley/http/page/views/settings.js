@@ -3,10 +3,11 @@ import { Dialog } from "./dialog.js";
 import { playMention } from "../sound.js";
 
 const THEMES = [["auto", "Like the system"], ["light", "Light"], ["dark", "Dark"]];
+const ORDERS = [["name", "By name"], ["latest", "By the latest message"]];
 const ALERTS = [["off", "Nothing"], ["mentions", "Mentions and direct messages"], ["all", "Every message"]];
 
-// What one may choose; kept in this browser.
-export function Settings({ client, settings, ignored, onClose }) {
+// What one may choose; kept in this browser, and the words by the account.
+export function Settings({ client, settings, words, ignored, onClose }) {
   const set = (name) => (value) => client.set({ [name]: value });
   return html`
     <${Dialog} title="Settings" onClose=${onClose}>
@@ -15,8 +16,19 @@ export function Settings({ client, settings, ignored, onClose }) {
       <${Permission} />
       <${Check} label="A sound with it" checked=${settings.sound} onChange=${(on) => (set("sound")(on), on && playMention())} />
       <${Check} label="Show who joins, leaves and changes names" checked=${settings.happenings !== false} onChange=${set("happenings")} />
+      <${Choice} name="sort" title="Sort conversations" options=${ORDERS} value=${settings.sort} onChange=${set("sort")} />
+      <${Words} words=${words} onChange=${(words) => client.act({ type: "chooseWords", words })} />
       <${Ignored} client=${client} ignored=${ignored} />
     <//>
+  `;
+}
+
+// Words count when the field is left, not while they are typed.
+function Words({ words, onChange }) {
+  return html`
+    <label>Words that count as a mention besides your name
+      <input value=${words.join(", ")} placeholder="kettle, release" spellcheck=${false} onChange=${(event) => onChange(event.target.value.split(","))} />
+    </label>
   `;
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "../preact.js";
+import { inOrder } from "./sections.js";
 
 // The keys that work wherever the focus is, unless a window is open.
 export function useKeys(client, ui, acts, change) {
@@ -29,7 +30,7 @@ function keyOf(event) {
   if (alt) return key === "ArrowUp" ? step(-1, shift) : key === "ArrowDown" ? step(1, shift) : null;
   if (key === "PageUp") return scroll(-1);
   if (key === "PageDown") return scroll(1);
-  if (key === "Escape") return escape;
+  if (key === "Escape") return shift ? ({ acts }) => acts.onSeenAll() : escape;
   if (key === "?" && (!isField(event.target) || (event.target.matches(".composer textarea") && !entryText()))) return ({ acts }) => acts.onDialog({ kind: "keys" });
   return null;
 }
@@ -49,18 +50,18 @@ const scroll = (pages) => () => {
   log.scrollTop = pages === Infinity ? log.scrollHeight : log.scrollTop + pages * log.clientHeight * 0.9;
 };
 
-function escape({ ui, acts, change }) {
+function escape({ client, ui, acts, change }) {
   if (ui.popover) change({ popover: null });
   else if (ui.drawer) change({ drawer: null });
-  else if (ui.panel === "search") acts.onClosePanel();
+  else if (ui.panel === "search" || ui.panel === "mentions") acts.onClosePanel();
   else if (ui.reply) change({ reply: null });
+  else acts.onSeen(client.state.shown);
   focusEntry();
 }
 
 // To the next conversation in the order of the sidebar, or the next with something unread.
 const step = (by, unread) => ({ client, acts }) => {
-  const all = [...client.state.buffers];
-  const order = ["CHANNEL", "DIRECT", "SERVER"].flatMap((kind) => all.filter((buffer) => buffer.kind === kind));
+  const order = inOrder(client.state, client.settings.sort);
   const at = order.findIndex(({ key }) => key === client.state.shown);
   for (let i = 1; i <= order.length; i++) {
     const next = order[(at + by * i + order.length * i) % order.length];

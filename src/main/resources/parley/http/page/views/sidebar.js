@@ -1,44 +1,51 @@
-import { html, memo, useLayoutEffect, useRef } from "../preact.js";
+import { html, memo, useEffect, useLayoutEffect, useRef, useState } from "../preact.js";
 import { Icon } from "./icons.js";
 import { nameColours } from "./name.js";
 
-// The channels and the conversations with single people, with what is unread, and who one is.
-export const Sidebar = memo(({ buffers, current, nick, account, away, online, network, onShow, onLeave, onDialog }) => {
-  const all = [...buffers];
-  const entry = (buffer) =>
-    html`<${Entry} key=${buffer.key} buffer=${buffer} current=${buffer.key === current} onShow=${onShow} onLeave=${onLeave} />`;
+// What waits where nobody sees it is told at the edge of the list.
+const UNSEEN = { above: null, below: null };
+
+// The conversations in their sections, with what is unread, and who one is. `waiting` is {mentions, unread} of all of them.
+export const Sidebar = memo(({ sections, muted, folded, waiting, current, nick, account, away, online, network, acts }) => {
+  const box = useRef();
+  const [unseen, setUnseen] = useState(UNSEEN);
+  const look = () => setUnseen((before) => same(before, unseenIn(box.current)));
+  useEffect(look, [sections, folded]);
+  useEffect(() => {
+    const watch = new ResizeObserver(look);
+    watch.observe(box.current);
+    return () => watch.disconnect();
+  }, []);
   return html`
     <nav class="sidebar" aria-label="Conversations">
       <header class="sidebar-head">
         <p class="network">${network || "Parley"}</p>
-        <button class="quiet-button" type="button" title="Go to… (Ctrl+K)" aria-label="Go to a conversation" onClick=${() => onDialog({ kind: "switcher" })}>
+        <button class="quiet-button" type="button" title="Go to… (Ctrl+K)" aria-label="Go to a conversation" onClick=${() => acts.onDialog({ kind: "switcher" })}>
           <${Icon} name="search" />
         </button>
       </header>
-      <div class="sidebar-lists">
-        <h2>Channels
-          <button class="quiet-button" type="button" title="Join a channel" aria-label="Join a channel" onClick=${() => onDialog({ kind: "join" })}>
-            <${Icon} name="add" />
-          </button>
-        </h2>
-        <ul>${all.filter(({ kind }) => kind === "CHANNEL").map(entry)}</ul>
-        <h2>People
-          <button class="quiet-button" type="button" title="Write to somebody" aria-label="Write to somebody" onClick=${() => onDialog({ kind: "switcher" })}>
-            <${Icon} name="add" />
-          </button>
-        </h2>
-        <ul>${all.filter(({ kind }) => kind === "DIRECT").map(entry)}</ul>
-        <h2>Server</h2>
-        <ul>${all.filter(({ kind }) => kind === "SERVER").map(entry)}</ul>
+      <div class="sidebar-waiting">
+        <button class="entry-name" type="button" onClick=${() => acts.onPanel("mentions")}>
+          <span class="sign"><${Icon} name="at" /></span><span class="label">Mentions</span><${Count} mentions=${waiting.mentions} unread=${0} />
+        </button>
+        ${(waiting.mentions > 0 || waiting.unread) &&
+        html`<button class="quiet-button" type="button" title="Mark all as read (Shift+Escape)" aria-label="Mark all as read" onClick=${acts.onSeenAll}><${Icon} name="check" /></button>`}
+      </div>
+      <div class="sidebar-box">
+        <${Unseen} where="above" entry=${unseen.above} />
+        <div class="sidebar-lists" ref=${box} onScroll=${look}>
+          ${sections.map((section) => html`<${Section} key=${section.id} ...${section} muted=${muted} folded=${folded.has(section.id)} current=${current} acts=${acts} />`)}
+        </div>
+        <${Unseen} where="below" entry=${unseen.below} />
       </div>
       <footer class="me">
-        <button class="me-name" type="button" style=${nameColours(nick)} title="Your name and account" onClick=${() => onDialog({ kind: "account" })}>
+        <button class="me-name" type="button" style=${nameColours(nick)} title="Your name and account" onClick=${() => acts.onDialog({ kind: "account" })}>
           <span class=${`dot ${online ? (away ? "away" : "online") : ""}`} aria-hidden="true"></span>
           <b class="name">${nick}</b>
           <small>${account ? `account ${account}` : "guest"}</small>
         </button>
-        <button class="quiet-button" type="button" title="Keys (?)" aria-label="Keys" onClick=${() => onDialog({ kind: "keys" })}><${Icon} name="help" /></button>
-        <button class="quiet-button" type="button" title="Settings" aria-label="Settings" onClick=${() => onDialog({ kind: "settings" })}>
+        <button class="quiet-button" type="button" title="Keys (?)" aria-label="Keys" onClick=${() => acts.onDialog({ kind: "keys" })}><${Icon} name="help" /></button>
+        <button class="quiet-button" type="button" title="Settings" aria-label="Settings" onClick=${() => acts.onDialog({ kind: "settings" })}>
           <${Icon} name="settings" />
         </button>
       </footer>
@@ -46,31 +53,72 @@ export const Sidebar = memo(({ buffers, current, nick, account, away, online, ne
   `;
 });
 
-const Entry = memo(({ buffer, current, onShow, onLeave }) => {
-  const { key, kind, mentions, unread } = buffer;
+const ADD = { people: ["Write to somebody", "switcher"], channels: ["Join a channel", "join"] };
+
+// A part of the list; folded, it still shows what is in view and what is about us.
+function Section({ id, title, entries, muted, folded, current, acts }) {
+  const [add, dialog] = ADD[id] ?? [];
+  if (entries.length === 0 && !add) return null;
+  const shown = folded ? entries.filter(({ key, mentions }) => key === current || mentions > 0) : entries;
+  return html`
+    <section aria-label=${title}>
+      <h2>
+        <button class="fold" type="button" aria-expanded=${String(!folded)} onClick=${() => acts.onChoose("folded", id, !folded)}><${Icon} name="unfolded" /> ${title}</button>
+        ${add && html`<button class="quiet-button" type="button" title=${add} aria-label=${add} onClick=${() => acts.onDialog({ kind: dialog })}><${Icon} name="add" /></button>`}
+      </h2>
+      <ul>${shown.map((buffer) => html`<${Entry} key=${buffer.key} buffer=${buffer} muted=${muted.has(buffer.key)} current=${buffer.key === current} acts=${acts} />`)}</ul>
+    </section>
+  `;
+}
+
+const Entry = memo(({ buffer, muted, current, acts }) => {
+  const { key, kind, mentions, unread, marker, timeline, backlog } = buffer;
   const name = kind === "SERVER" ? buffer.name || "Messages" : buffer.name;
-  const classes = ["entry", unread > 0 && "unread", kind === "CHANNEL" && buffer.joined !== "IN" && "out"].filter(Boolean).join(" ");
+  const counts = unread > 0 && !muted;
+  const classes = ["entry", counts && "unread", muted && "muted", kind === "CHANNEL" && buffer.joined !== "IN" && "out"].filter(Boolean).join(" ");
   const ref = useRef();
   useLayoutEffect(() => {
     if (current) ref.current.scrollIntoView({ block: "nearest" });
   }, [current]);
-  const leave = kind === "CHANNEL" ? `Leave ${name}` : `Close ${name}`;
+  const more = (event) => {
+    event.preventDefault();
+    acts.onEntry(key, event.currentTarget);
+  };
+  const beyond = !backlog.complete && timeline.at(0)?.at > marker;
   return html`
-    <li class=${classes} ref=${ref}>
-      <button class="entry-name" type="button" aria-current=${current ? "true" : undefined} onClick=${() => onShow(key)}>
+    <li class=${classes} ref=${ref} data-calls=${mentions > 0 ? "" : undefined}>
+      <button class="entry-name" type="button" aria-current=${current ? "true" : undefined} onClick=${() => acts.onShow(key)} onContextMenu=${kind === "SERVER" ? undefined : more}>
         <span class="sign" aria-hidden="true">${kind === "CHANNEL" ? name[0] : html`<${Icon} name=${kind === "DIRECT" ? "person" : "message"} />`}</span>
         <span class="label">${kind === "CHANNEL" ? name.slice(1) : name}</span>
-        <${Count} mentions=${mentions} unread=${unread} />
+        ${muted && html`<${Icon} name="mute" label="muted" />`}
+        <${Count} mentions=${mentions} unread=${counts ? unread : 0} beyond=${beyond} />
       </button>
       ${kind !== "SERVER" &&
-      html`<button class="entry-leave" type="button" title=${leave} aria-label=${leave} onClick=${() => onLeave(key)}><${Icon} name="close" /></button>`}
+      html`<button class="entry-more" type="button" title=${`More about ${name}`} aria-label=${`More about ${name}`} onClick=${more}><${Icon} name="more" /></button>`}
     </li>
   `;
 });
 
-function Count({ mentions, unread }) {
+// `beyond`: more is unread than is here to be counted.
+export function Count({ mentions, unread, beyond }) {
   if (mentions > 0) return html`<span class="count mentions">${short(mentions)}<span class="unseen"> mentions</span></span>`;
-  return unread > 0 && html`<span class="count">${short(unread)}<span class="unseen"> unread</span></span>`;
+  return unread > 0 && html`<span class="count">${short(unread)}${beyond && unread <= 999 && "+"}<span class="unseen"> unread</span></span>`;
 }
 
 const short = (count) => (count > 999 ? "999+" : count);
+
+function Unseen({ where, entry }) {
+  if (!entry) return null;
+  const show = () => entry.scrollIntoView({ block: "nearest" });
+  return html`<button class=${`unseen-calls ${where}`} type="button" onClick=${show}><${Icon} name=${where === "above" ? "up" : "down"} /> Mentions</button>`;
+}
+
+// The nearest entry with mentions above and below what is seen of a list.
+function unseenIn(box) {
+  const seen = box.getBoundingClientRect();
+  const calls = [...box.querySelectorAll("[data-calls]")];
+  const middle = (entry) => entry.getBoundingClientRect().top + entry.offsetHeight / 2;
+  return { above: calls.findLast((entry) => middle(entry) < seen.top) ?? null, below: calls.find((entry) => middle(entry) > seen.bottom) ?? null };
+}
+
+const same = (before, after) => (before.above === after.above && before.below === after.below ? before : after);

@@ -1,11 +1,11 @@
 import { html, useEffect, useRef, useState } from "../preact.js";
 import { Check } from "./settings.js";
 
-// The first visit: a name is enough. Who has an account gives its password too.
-export function Welcome({ identity, problem, channels, busy, keep, onKeep, onStart }) {
+// The first visit: a name is enough. Who has an account gives its password too, and the server's owner makes theirs.
+export function Welcome({ identity, problem, channels, busy, keep, onKeep, isOwner, onStart }) {
   const [name, setName] = useState(identity?.nick ?? "");
   const [password, setPassword] = useState("");
-  const [registered, setRegistered] = useState(problem?.kind === "PASSWORD" || !!identity?.login);
+  const [registered, setRegistered] = useState(problem?.kind === "PASSWORD" || !!identity?.account);
   const field = useRef();
   useEffect(() => field.current.focus(), []);
   useEffect(() => {
@@ -14,28 +14,31 @@ export function Welcome({ identity, problem, channels, busy, keep, onKeep, onSta
   const submit = (event) => {
     event.preventDefault();
     const nick = name.trim();
-    const login = registered && password !== "" ? { account: nick, password } : null;
-    if (nick !== "") onStart({ nick, channels, login });
+    const login = !isOwner && registered && password !== "" ? { account: nick, password } : null;
+    if (nick !== "") onStart({ nick, channels, login }, password);
   };
   return html`
     <main class="welcome">
       <form class="welcome-box" onSubmit=${submit}>
         <h1>Parley</h1>
-        <p>One chat for everybody here. Choose a name, and you are in <b>${channels.join(", ")}</b>.</p>
+        <p>${isOwner
+          ? "This server is yours. Choose a name and a password: they make you its first operator, and an account."
+          : html`One chat for everybody here. Choose a name, and you are in <b>${channels.join(", ")}</b>.`}</p>
         <label>Your name
           <input ref=${field} name="nick" value=${name} autocomplete="username" autocapitalize="none" spellcheck=${false} maxlength="32" required
             aria-describedby=${problem ? "problem" : undefined} aria-invalid=${problem ? "true" : undefined} onInput=${(event) => setName(event.target.value)} />
         </label>
-        ${registered &&
+        ${(registered || isOwner) &&
         html`<label>Password
-          <input name="password" type="password" value=${password} autocomplete="current-password" onInput=${(event) => setPassword(event.target.value)} />
+          <input name="password" type="password" value=${password} required=${isOwner} autocomplete=${isOwner ? "new-password" : "current-password"} onInput=${(event) => setPassword(event.target.value)} />
         </label>
         <${Check} label="Stay logged in on this device" checked=${keep} onChange=${onKeep} />`}
         ${problem && html`<p class="problem" id="problem" role="alert">${problem.text}</p>`}
         <button class="primary" type="submit" disabled=${busy}>${busy ? "Coming in…" : "Come in"}</button>
-        <button class="link" type="button" aria-expanded=${String(registered)} onClick=${() => setRegistered(!registered)}>
+        ${!isOwner &&
+        html`<button class="link" type="button" aria-expanded=${String(registered)} onClick=${() => setRegistered(!registered)}>
           ${registered ? "I have no account" : "I have an account"}
-        </button>
+        </button>`}
       </form>
     </main>
   `;
