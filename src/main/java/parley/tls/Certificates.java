@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -260,19 +259,12 @@ public final class Certificates implements AutoCloseable {
         }
     }
 
-    /// How long each certificate is still valid, by its subject as the log has it; less than zero where it has ended.
-    /// Empty while TLS is not spoken.
-    public synchronized SortedMap<String, Duration> left() {
-        var left = new TreeMap<String, Duration>();
-        if (used != null) {
-            Instant now = clock.instant();
-            used.all()
-                    .forEach(each -> left.merge(
-                            each.certificate().getSubjectX500Principal().getName(),
-                            Duration.between(now, until(each)),
-                            (one, other) -> one.compareTo(other) < 0 ? one : other));
-        }
-        return left;
+    /// How long the certificate is valid that ends first, less than zero where it has ended; empty while TLS is not
+    /// spoken.
+    public synchronized Optional<Duration> left() {
+        return Optional.ofNullable(used)
+                .flatMap(all -> all.all().stream().map(Certificates::until).min(Comparator.naturalOrder()))
+                .map(end -> Duration.between(clock.instant(), end));
     }
 
     /// The fingerprint of the certificate that nobody vouches for; empty where none such is shown.

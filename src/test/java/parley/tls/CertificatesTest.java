@@ -1,7 +1,6 @@
 package parley.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +21,7 @@ final class CertificatesTest {
     private Path folder;
 
     @Test
-    void tellHowLongEachIsValid() throws Exception {
+    void tellHowLongTheFirstThatEndsIsValid() throws Exception {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         var authority = new TestAuthority();
         var toml = new StringBuilder();
@@ -41,10 +40,7 @@ final class CertificatesTest {
             assertThat(certificates.left()).isEmpty();
             certificates.use(settings, "chat.example.org", false, false);
 
-            assertThat(certificates.left())
-                    .containsExactly(
-                            entry("CN=c3.example.org", Duration.ofDays(-1)),
-                            entry("CN=c40.example.org", Duration.ofDays(36)));
+            assertThat(certificates.left()).contains(Duration.ofDays(-1));
         }
     }
 }
