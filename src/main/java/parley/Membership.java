@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -110,7 +111,7 @@ public final class Membership {
             Properties properties = read(data);
             var authority = ClusterAuthority.in(folder, properties.getProperty(NAME, ""), Instant.now());
             InetSocketAddress here =
-                    peersIn(data).get(Integer.valueOf(properties.getProperty(NODE, "")));
+                    Objects.requireNonNull(peersIn(data).get(Integer.valueOf(properties.getProperty(NODE, ""))));
             return new Invitations(data, InstantSource.system()).invite(authority, here);
         } catch (IOException e) {
             throw failure(data, e);

@@ -85,9 +85,9 @@ public final class ReplicatedLog implements Log, AutoCloseable {
     private byte @Nullable [] restored;
 
     /// What each node has told of itself last.
-    private final Map<Integer, Report> reports = new ConcurrentHashMap<>();
+    private final Map<Integer, NodeReport> reports = new ConcurrentHashMap<>();
 
-    private volatile Supplier<Report> report = () -> new Report(node(), "", 0, 0);
+    private volatile Supplier<NodeReport> report = () -> new NodeReport(node(), "", 0, 0);
 
     // Of the thread `cluster`.
     private final BatchTable table = new BatchTable();
@@ -460,7 +460,7 @@ public final class ReplicatedLog implements Log, AutoCloseable {
 
         @Override
         public void told(byte[] bytes) {
-            Report told = Report.decode(bytes);
+            NodeReport told = NodeReport.decode(bytes);
             reports.put(told.node(), told);
         }
 
@@ -510,7 +510,7 @@ public final class ReplicatedLog implements Log, AutoCloseable {
     /// @param sessions tells how many people are connected, on any thread
     public void report(String version, IntSupplier sessions) {
         report = () ->
-                new Report(node(), version, sessions.getAsInt(), checks.latest().count());
+                new NodeReport(node(), version, sessions.getAsInt(), checks.latest().count());
     }
 
     /// Has a node count no more; only the one that leads can.
@@ -528,12 +528,12 @@ public final class ReplicatedLog implements Log, AutoCloseable {
         var lines = new StringBuilder();
         String form = "%-5s %-22s %-6s %-6s %12s %8s  %-12s %8s%n";
         lines.append(form.formatted("node", "address", "there", "leads", "entry", "behind", "version", "sessions"));
-        long most = reports.values().stream().mapToLong(Report::applied).max().orElse(0);
+        long most = reports.values().stream().mapToLong(NodeReport::applied).max().orElse(0);
         var nodes = new TreeSet<>(raft.members());
         nodes.addAll(raft.present());
         for (int node : nodes) {
             boolean isHere = raft.present().contains(node);
-            Report told = isHere ? reports.get(node) : null;
+            NodeReport told = isHere ? reports.get(node) : null;
             InetSocketAddress at = settings.peers().get(node);
             lines.append(form.formatted(
                     node,

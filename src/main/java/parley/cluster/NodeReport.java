@@ -8,7 +8,7 @@ import parley.protocol.Encoder;
 /// @param version of the program
 /// @param sessions how many people are connected to it
 /// @param applied how many entries it has applied
-public record Report(int node, String version, int sessions, long applied) {
+public record NodeReport(int node, String version, int sessions, long applied) {
     byte[] encode() {
         return new Encoder()
                 .integer(node)
@@ -18,9 +18,9 @@ public record Report(int node, String version, int sessions, long applied) {
                 .toByteArray();
     }
 
-    static Report decode(byte[] bytes) {
+    static NodeReport decode(byte[] bytes) {
         var in = new Decoder(bytes);
-        var report = new Report(in.integer(), in.text(), in.integer(), in.number());
+        var report = new NodeReport(in.integer(), in.text(), in.integer(), in.number());
         in.end();
         return report;
     }
