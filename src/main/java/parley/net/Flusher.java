@@ -4,12 +4,15 @@ import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Drains, at the end of an event loop's turn, the queues that were offered something in it: one write for each.
+/// Drains, at the end of an event loop's turn, the queues that were offered something in it: one write for each. Has
+/// what all of them write with.
 /// Confined to its event loop, but for the constructor.
 final class Flusher {
     private final EventLoop loop;
     private final long budget;
     final DirectWriter scratch = new DirectWriter();
+    private final WebSocketFrames text = new WebSocketFrames(true);
+    private final WebSocketFrames binary = new WebSocketFrames(false);
     private List<SendQueue> waiting = new ArrayList<>();
     private List<SendQueue> draining = new ArrayList<>();
     private long bytes;
@@ -18,6 +21,11 @@ final class Flusher {
     Flusher(EventLoop loop, long budget) {
         this.loop = loop;
         this.budget = budget;
+    }
+
+    /// What all WebSockets of this loop send in that send text, or binary.
+    WebSocketFrames frames(boolean isText) {
+        return isText ? text : binary;
     }
 
     /// Schedules a drain; the queue asks once until it is drained.
