@@ -120,7 +120,10 @@ final class Invitations implements Gatekeeper {
             peers.put(node, Membership.address(address));
             write(lines);
             Membership.setPeers(data, peers);
-            LOG.atInfo().addKeyValue("node", node).addKeyValue("address", address).log("invited");
+            LOG.atInfo()
+                    .addKeyValue("node", node)
+                    .addKeyValue("address", address)
+                    .log("invited");
             return Optional.of(papers(node, peers));
         } catch (IOException | IllegalArgumentException e) {
             LOG.atWarn().setCause(e).log("a newcomer cannot be let in");

@@ -240,10 +240,11 @@ final class RaftNode implements AutoCloseable {
 
     private static boolean change(String what, int node, Change change) {
         try {
-            change.of(Integer.toString(node)).whenComplete((_, failed) -> LOG.atInfo()
-                    .addKeyValue("node", node)
-                    .addKeyValue("done", failed == null)
-                    .log(what));
+            change.of(Integer.toString(node))
+                    .whenComplete((_, failed) -> LOG.atInfo()
+                            .addKeyValue("node", node)
+                            .addKeyValue("done", failed == null)
+                            .log(what));
             return true;
         } catch (Exception e) {
             LOG.atWarn().setCause(e).addKeyValue("node", node).log("cannot be " + what);

@@ -509,8 +509,8 @@ public final class ReplicatedLog implements Log, AutoCloseable {
     /// @param version of the program
     /// @param sessions tells how many people are connected, on any thread
     public void report(String version, IntSupplier sessions) {
-        report = () ->
-                new NodeReport(node(), version, sessions.getAsInt(), checks.latest().count());
+        report = () -> new NodeReport(
+                node(), version, sessions.getAsInt(), checks.latest().count());
     }
 
     /// Has a node count no more; only the one that leads can.
@@ -528,7 +528,8 @@ public final class ReplicatedLog implements Log, AutoCloseable {
         var lines = new StringBuilder();
         String form = "%-5s %-22s %-6s %-6s %12s %8s  %-12s %8s%n";
         lines.append(form.formatted("node", "address", "there", "leads", "entry", "behind", "version", "sessions"));
-        long most = reports.values().stream().mapToLong(NodeReport::applied).max().orElse(0);
+        long most =
+                reports.values().stream().mapToLong(NodeReport::applied).max().orElse(0);
         var nodes = new TreeSet<>(raft.members());
         nodes.addAll(raft.present());
         for (int node : nodes) {

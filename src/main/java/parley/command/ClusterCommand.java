@@ -45,7 +45,8 @@ final class ClusterCommand implements Runnable {
     @Override
     public void run() {
         if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "Say what of a cluster: demo, init, invite, join, status, remove.");
+            throw new ParameterException(
+                    spec.commandLine(), "Say what of a cluster: demo, init, invite, join, status, remove.");
         }
     }
 
@@ -135,8 +136,7 @@ final class ClusterCommand implements Runnable {
             out.println(Control.ask(Membership.control(data.directory()), line).stripTrailing());
             return 0;
         } catch (IOException e) {
-            throw new Failure(
-                    Failure.FAILED, "No node runs on \"" + data.directory() + "\". Start it: ./parley serve");
+            throw new Failure(Failure.FAILED, "No node runs on \"" + data.directory() + "\". Start it: ./parley serve");
         }
     }
 }
