@@ -31,6 +31,7 @@ import parley.chat.Nick;
 import parley.chat.NoticeKind;
 import parley.cluster.ClusterException;
 import parley.cluster.ClusterSettings;
+import parley.cluster.Control;
 import parley.cluster.ReplicatedLog;
 import parley.config.Door;
 import parley.config.Failure;
@@ -101,6 +102,7 @@ public final class Server implements AutoCloseable {
     private final Proxies proxies = new Proxies(this::trusts, this::needsProxy);
     private final Listeners network;
     private final @Nullable ReplicatedLog cluster;
+    private final @Nullable Control control;
     private final Engine engine;
     private final Certificates certificates;
     private final Doors doors;
@@ -124,6 +126,7 @@ public final class Server implements AutoCloseable {
                 nanoTime);
         this.cluster = data.folder().flatMap(Membership::in).map(this::join).orElse(null);
         this.engine = cluster == null ? alone(settings) : with(cluster);
+        this.control = cluster == null ? null : control(cluster);
         this.authenticator = new Authenticator(
                 data.accounts(),
                 new Passwords(settings.accounts().passwordCost(), new SecureRandom()),
@@ -168,6 +171,19 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    private @Nullable Control control(ReplicatedLog shared) {
+        return data.folder()
+                .map(folder -> new Control(Membership.control(folder), line -> answer(shared, line)))
+                .orElse(null);
+    }
+
+    /// Answers a command for this node.
+    private static String answer(ReplicatedLog shared, String line) {
+        String[] words = line.split(" ");
+        boolean removes = words.length == 2 && words[0].equals("remove") && words[1].matches("[0-9]{1,5}");
+        return removes ? shared.remove(Integer.parseInt(words[1])) : shared.status();
+    }
+
     /// What the chat is comes from the log alone, so that it is the same on all nodes.
     private Engine with(ReplicatedLog shared) {
         var moments = new Moments(CLUSTER_EPOCH, clock);
@@ -180,6 +196,7 @@ public final class Server implements AutoCloseable {
     /// Waits until this node is where the others are. The first to be so says what the settings are; later ones go by
     /// that, and propose their own when they read them again.
     private void becomeLevel(ReplicatedLog shared) {
+        shared.report(Version.NUMBER, engine::sessions);
         shared.level().toCompletableFuture().join();
         List<Command> own = settings(List.of(), settings).toList();
         List<Command> changes = engine.look(hub ->
@@ -422,6 +439,9 @@ public final class Server implements AutoCloseable {
         engine.close();
         if (cluster != null) {
             cluster.close();
+        }
+        if (control != null) {
+            control.close();
         }
         network.close();
         certificates.close();

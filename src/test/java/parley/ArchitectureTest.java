@@ -120,6 +120,7 @@ final class ArchitectureTest {
                     List.of(
                             "parley",
                             "parley.config",
+                            "parley.cluster",
                             "parley.programs",
                             "parley.client..",
                             "parley.bench",

@@ -176,6 +176,11 @@ public final class Engine implements Chat, AutoCloseable {
         return done;
     }
 
+    /// How many sessions there are here. Call it on any thread.
+    public int sessions() {
+        return sessions.count();
+    }
+
     /// Asks the hub itself, for the server's own purposes. Call it on any thread.
     ///
     /// @return completes on the hub thread
