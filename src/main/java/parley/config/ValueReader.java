@@ -62,9 +62,7 @@ final class ValueReader {
                 : new int[0];
         for (int i : unfit) {
             var array = (TomlArray) value;
-            int where = line == Complaints.ENVIRONMENT
-                    ? line
-                    : TomlReader.line(array.inputPositionOf(i));
+            int where = line == Complaints.ENVIRONMENT ? line : TomlReader.line(array.inputPositionOf(i));
             complaints.add(where, right + "; " + shown(array.get(i)) + " is none");
         }
         if (unfit.length == 0) {
