@@ -816,6 +816,27 @@ final class BrowserTest {
     }
 
     @Test
+    void whyNotIsSaid() throws Exception {
+        anna.visits(web(), "");
+        anna.awaits("document.querySelector('input[name=nick]')");
+        anna.element("input[name=nick]").sendKeys("a b\n");
+        anna.awaits("document.querySelector('#problem').innerText === 'A name is one word'");
+        anna.isAccessible("the first visit with a fault");
+        anna.comesIn(web(), "anna");
+        anna.evaluates(
+                "const files = new DataTransfer(); files.items.add(new File(['x'], 'cat.png', {type: 'image/png'}));"
+                        + " document.querySelector('.log').dispatchEvent("
+                        + "new DragEvent('drop', {dataTransfer: files, bubbles: true, cancelable: true}))");
+        anna.awaits("document.querySelector('.happenings.error').innerText.includes('Files cannot be sent')");
+        anna.says("/away");
+        anna.awaits("document.querySelector('.dot.away')");
+        anna.clicks(".me-name");
+        chooses(anna, "I am back");
+        anna.awaits("document.querySelector('.dot.online:not(.away)')");
+        assertThat(anna.problems()).isEmpty();
+    }
+
+    @Test
     void whatIsNewIsReadWhenItWasInView() throws Exception {
         anna.comesIn(web(), "anna");
         Talker tom = talker("tom", "#lobby");

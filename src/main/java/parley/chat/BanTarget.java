@@ -28,7 +28,12 @@ public sealed interface BanTarget {
     record MaskTarget(Mask mask) implements BanTarget {
         @Override
         public boolean matches(Candidate who) {
-            return who.hostmasks().stream().anyMatch(mask::matches);
+            for (String hostmask : who.hostmasks()) { // looped over, as many masks are held against each who comes
+                if (mask.matches(hostmask)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /// Goes by what is written: a star of the other is a character like others, which a star or a `?` takes.

@@ -142,9 +142,11 @@ public record Network(int bits, long high, long low, int prefix) {
 
     /// Whether another one, or an address, lies wholly in this one. An IPv4 address is in no IPv6 network.
     public boolean contains(Network other) {
+        int start = IPV6 - bits;
         return bits == other.bits
                 && prefix <= other.prefix
-                && new Network(bits, other.high, other.low, prefix).equals(this);
+                && (other.high & mask(start + prefix)) == high
+                && (other.low & mask(start + prefix - Long.SIZE)) == low;
     }
 
     /// Whether an address lies in one of some networks.

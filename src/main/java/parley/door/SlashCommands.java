@@ -46,10 +46,13 @@ public final class SlashCommands {
 
     private boolean saidKept;
 
-    /// What to answer when its turn has come.
     /// Who is there, as far as that has been answered.
     private final List<Nick> people = new ArrayList<>();
 
+    /// Where; empty for everywhere.
+    private Optional<ChannelName> asked = Optional.empty();
+
+    /// What to answer when its turn has come.
     private List<String> waiting = List.of();
 
     /// @param dialect whose commands they are, and which hands on what was performed
@@ -111,7 +114,7 @@ public final class SlashCommands {
             case Answer.People(var nicks, long more) -> {
                 people.addAll(nicks);
                 if (more > 0) {
-                    session.ask(new Query.Who(Optional.empty(), more));
+                    session.ask(new Query.Who(asked, more));
                 } else {
                     List<Nick> all = List.copyOf(people);
                     people.clear();
@@ -142,12 +145,10 @@ public final class SlashCommands {
     }
 
     private void who(String name) {
-        if (name.isEmpty()) {
-            session.ask(new Query.Who(Optional.empty()));
-            return;
-        }
         Optional<ChannelName> channel = names.channel(name);
-        if (channel.isPresent()) {
+        if (name.isEmpty() || channel.isPresent()) {
+            people.clear();
+            asked = channel;
             session.ask(new Query.Who(channel));
         } else {
             answer(List.of("Usage: /who, or /who #CHANNEL"));

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
@@ -59,7 +61,9 @@ final class Channel {
     @Nullable
     ChannelName forward;
 
-    final Map<User, Member> members = new LinkedHashMap<>();
+    /// Its members by their [Member#id], in the order in which they came. Who is a user's is found by [User#in].
+    private final NavigableMap<Long, Member> members = new TreeMap<>();
+
     private int visitors;
     private int managers;
     private @Nullable Audience audience;
@@ -70,8 +74,9 @@ final class Channel {
         this.created = created;
     }
 
-    Member add(User user, Instant now) {
-        var member = new Member(user, this, now);
+    /// @param memberId see [State#nextId]
+    Member add(User user, long memberId, Instant now) {
+        var member = new Member(memberId, user, this, now);
         add(member);
         uninvite(user);
         user.enter(member);
@@ -80,14 +85,18 @@ final class Channel {
 
     /// Somebody is a member who knows it.
     void add(Member member) {
-        members.put(member.user, member);
+        members.put(member.id, member);
         visitors += member.user.isVisitor() ? 1 : 0;
         managers += member.user.managesChannels ? 1 : 0;
-        audience = null;
+        audience = audience == null ? null : audience.with(member.user.sessions);
     }
 
     void remove(User user) {
-        members.remove(user);
+        Member member = user.in(this);
+        if (member == null) {
+            return;
+        }
+        members.remove(member.id);
         visitors -= user.isVisitor() ? 1 : 0;
         managers -= user.managesChannels ? 1 : 0;
         user.leave(this);
@@ -111,12 +120,12 @@ final class Channel {
     }
 
     boolean has(User user) {
-        return members.containsKey(user);
+        return user.in(this) != null;
     }
 
     @Nullable
     Member member(User user) {
-        return members.get(user);
+        return user.in(this);
     }
 
     /// In the order in which they came. A view.
@@ -124,9 +133,16 @@ final class Channel {
         return members.values();
     }
 
-    /// In the order in which they came. A view.
-    Set<User> users() {
-        return members.keySet();
+    /// Some of them, in that order.
+    ///
+    /// @param after [Part#more] of the part before; 0 for the first
+    Part<Member> part(long after) {
+        return Part.of(members, after);
+    }
+
+    /// In the order in which they came.
+    List<User> users() {
+        return members().stream().map(member -> member.user).toList();
     }
 
     boolean isEmpty() {
@@ -174,7 +190,7 @@ final class Channel {
     Audience audience() {
         Audience current = audience;
         if (current == null) {
-            current = User.audience(members.keySet());
+            current = User.audience(users());
             audience = current;
         }
         return current;
@@ -235,7 +251,7 @@ final class Channel {
     }
 
     private boolean showsAll(User asker) {
-        Member self = members.get(asker);
+        Member self = asker.in(this);
         return asker.seesAll() || (self != null && (!is(ChannelFlag.AUDITORIUM) || self.ranks.atLeast(Rank.HALFOP)));
     }
 
@@ -248,7 +264,17 @@ final class Channel {
 
     /// The channel as somebody sees it.
     ChannelView view(User asker) {
-        return view(members.get(asker), shown(asker).stream().map(Member::view).toList());
+        return view(asker.in(this), shown(asker).stream().map(Member::view).toList());
+    }
+
+    /// The channel as somebody sees it, with some of its members.
+    ChannelView view(User asker, Part<Member> part) {
+        return view(
+                asker.in(this),
+                part.items().stream()
+                        .filter(member -> shows(member, asker))
+                        .map(Member::view)
+                        .toList());
     }
 
     /// The channel as all its members see it: without those whom only some of them see.
@@ -262,7 +288,7 @@ final class Channel {
 
     /// The channel as somebody sees it, but for its members.
     ChannelView properties(User asker) {
-        return view(members.get(asker), List.of());
+        return view(asker.in(this), List.of());
     }
 
     private ChannelView view(@Nullable Member self, List<MemberView> seen) {

@@ -23,7 +23,7 @@ final class ChannelQueries {
         Channel channel = state.visible(query.channel(), asker);
         return channel == null
                 ? new Refusal.NoSuchChannel(query.channel())
-                : new Answer.ChannelState(channel.properties(asker));
+                : new Answer.ChannelState(channel.properties(asker), 0);
     }
 
     Response masks(User asker, Query.Masks query) {

@@ -1,7 +1,6 @@
 package parley.hub;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,20 +30,26 @@ final class Directory {
 
     Answer in(User asker, Query.UsersIn query) {
         Channel channel = channel(query.channel(), asker);
+        if (channel == null) {
+            return new Answer.Users(List.of(), 0);
+        }
         var found = new ArrayList<Listing>();
-        if (channel != null) {
-            for (Member member : channel.shown(asker)) {
+        Part<Member> part = channel.part(query.after());
+        for (Member member : part.items()) {
+            if (channel.shows(member, asker)) {
                 found.add(member.listing());
             }
         }
-        return new Answer.Users(found, 0);
+        return new Answer.Users(found, part.more());
     }
 
     Response view(User asker, Query.Channel query) {
         Channel channel = channel(query.channel(), asker);
-        return channel == null
-                ? new Refusal.NoSuchChannel(query.channel())
-                : new Answer.ChannelState(channel.view(asker));
+        if (channel == null) {
+            return new Refusal.NoSuchChannel(query.channel());
+        }
+        Part<Member> part = channel.part(query.after());
+        return new Answer.ChannelState(channel.view(asker, part), part.more());
     }
 
     private @Nullable Channel channel(ChannelName name, User asker) {
@@ -61,8 +66,11 @@ final class Directory {
             return new Refusal.NotInChannel(query.channel().get());
         }
         // a visitor is told no names: his door asks whether there is anybody who could answer him
-        Collection<Member> members = asker.isVisitor() ? channel.members() : channel.shown(asker);
-        return people(asker, members.stream().map(member -> member.user), 0);
+        Part<Member> part = channel.part(query.after());
+        Stream<User> users = part.items().stream()
+                .filter(member -> asker.isVisitor() || channel.shows(member, asker))
+                .map(member -> member.user);
+        return people(asker, users, part.more());
     }
 
     private Answer people(User asker, Stream<User> users, long more) {

@@ -74,7 +74,7 @@ final class Joins {
             return List.of();
         }
         boolean unmanaged = channel.isUnmanaged();
-        Member member = channel.add(user, stamped.time());
+        Member member = channel.add(user, state.nextId(), stamped.time());
         member.joined = stamped.position();
         member.by = stamped.origin();
         if (unmanaged && user.managesChannels && channel.registration == null) {

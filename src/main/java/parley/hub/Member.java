@@ -10,6 +10,9 @@ import parley.protocol.MemberView;
 
 /// A user in a channel. Confined to the hub thread.
 final class Member {
+    /// See [State#nextId].
+    final long id;
+
     final User user;
     final Channel channel;
 
@@ -29,7 +32,8 @@ final class Member {
     private @Nullable MemberView view;
     private @Nullable Listing listing;
 
-    Member(User user, Channel channel, Instant since) {
+    Member(long id, User user, Channel channel, Instant since) {
+        this.id = id;
         this.user = user;
         this.channel = channel;
         this.since = since;

@@ -2,6 +2,7 @@ package parley.hub;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,9 @@ import parley.protocol.Stamped;
 public final class Metadata {
     /// A channel with more members is not told to those who join it; they may ask.
     private static final int TOLD_ON_JOINING = 500;
+
+    /// About so many values are told in one step.
+    private static final int MOST_AT_ONCE = 1_000;
 
     private final State state;
 
@@ -312,31 +316,73 @@ public final class Metadata {
     Response sync(SessionId session, User user, Query.SyncMetadata query) {
         Set<String> keys = user.subscriptions.getOrDefault(session, Set.of());
         if (query.of().isEmpty()) {
-            return new Answer.Metadata(user.nick(), near(user, keys));
+            if (user.channels().isEmpty()) {
+                return new Answer.Metadata(user.nick(), entries(subject(user), keys, user));
+            }
+            List<Channel> channels = user.channels().stream()
+                    .sorted(Comparator.comparingLong(channel -> channel.id))
+                    .toList();
+            return part(user.nick(), channels, user, keys, query.from());
         }
         Target of = query.of().get();
         Subject subject = subject(of, user);
         if (subject == null) {
             return noSuch(of);
         }
-        return mayRead(subject, user)
-                ? new Answer.Metadata(subject.name, withMembers(subject, user, keys))
-                : new Refusal.NotYours(subject.name);
+        if (!mayRead(subject, user)) {
+            return new Refusal.NotYours(subject.name);
+        }
+        return subject.what instanceof Channel channel
+                ? part(subject.name, List.of(channel), user, keys, query.from())
+                : new Answer.Metadata(subject.name, entries(subject, keys, user));
     }
 
-    private List<MetadataEntry> near(User user, Set<String> keys) {
-        if (keys.isEmpty()) {
-            return List.of();
-        }
+    /// What is said of channels and their members, from somewhere on, until enough has been looked at. Who is in
+    /// several of them is told of in the first.
+    ///
+    /// @param channels by their numbers
+    private Answer.Metadata part(
+            Target of, List<Channel> channels, User asker, Set<String> keys, Query.SyncMetadata.From from) {
         var entries = new ArrayList<MetadataEntry>();
-        for (Channel channel : user.channels()) {
-            entries.addAll(entries(new Subject(channel.name, channel, channel.metadata), keys, null));
+        int looked = 0;
+        for (int i = 0; i < channels.size() && !keys.isEmpty(); i++) {
+            Channel channel = channels.get(i);
+            if (channel.id < from.channel()) {
+                continue;
+            }
+            if (looked >= Part.SIZE) {
+                return new Answer.Metadata(of, entries, new Query.SyncMetadata.From(channel.id, 0));
+            }
+            long after = channel.id == from.channel() ? from.member() : 0;
+            if (after == 0) {
+                entries.addAll(entries(new Subject(channel.name, channel, channel.metadata), keys, null));
+            }
+            Part<Member> part = channel.part(after);
+            List<Channel> before = channels.subList(0, i);
+            for (Member member : part.items()) {
+                looked++;
+                if (channel.shows(member, asker) && !isSeenIn(before, member.user, asker)) {
+                    entries.addAll(entries(subject(member.user), keys, asker));
+                }
+                if (entries.size() >= MOST_AT_ONCE) {
+                    return new Answer.Metadata(of, entries, new Query.SyncMetadata.From(channel.id, member.id));
+                }
+            }
+            if (part.more() > 0) {
+                return new Answer.Metadata(of, entries, new Query.SyncMetadata.From(channel.id, part.more()));
+            }
         }
-        Set<User> people = new LinkedHashSet<>();
-        people.add(user);
-        user.channels().forEach(channel -> channel.shown(user).forEach(member -> people.add(member.user)));
-        people.forEach(person -> entries.addAll(entries(subject(person), keys, user)));
-        return entries;
+        return new Answer.Metadata(of, entries);
+    }
+
+    private static boolean isSeenIn(List<Channel> channels, User user, User asker) {
+        for (Channel channel : channels) {
+            Member member = user.in(channel);
+            if (member != null && channel.shows(member, asker)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<MetadataEntry> withMembers(Subject subject, User asker, Set<String> keys) {
@@ -382,7 +428,7 @@ public final class Metadata {
             return List.of();
         }
         var deliveries = new ArrayList<Delivery>(1);
-        boolean later = channel.users().size() > TOLD_ON_JOINING;
+        boolean later = channel.members().size() > TOLD_ON_JOINING;
         user.subscriptions.forEach((session, keys) -> {
             var subject = new Subject(channel.name, channel, channel.metadata);
             List<MetadataEntry> entries = later ? List.of() : withMembers(subject, user, keys);

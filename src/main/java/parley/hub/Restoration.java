@@ -105,6 +105,6 @@ final class Restoration {
             return;
         }
         Channel channel = state.open(kept.channel(), now);
-        channel.add(user, kept.since()).become(kept.ranks());
+        channel.add(user, state.nextId(), kept.since()).become(kept.ranks());
     }
 }

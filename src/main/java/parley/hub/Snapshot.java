@@ -37,7 +37,7 @@ import parley.protocol.ValueCodec;
 ///
 /// It is one file although it is long: what writes and what reads a thing are to be seen together.
 public final class Snapshot {
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     /// So many users, channels or other rows are written in one step.
     private static final int STEP = 128;
@@ -79,7 +79,6 @@ public final class Snapshot {
         rows(state.roster.all(), Snapshot::user);
         rows(state.channels.values(), Snapshot::channel);
         rows(state.roster.all(), Snapshot::ties);
-        rows(state.channels.values(), (out, each) -> users(out.number(each.id), each.members.keySet()));
         rows(
                 state.stakes.byAccount.entrySet(),
                 (out, each) -> out.nick(each.getKey().nick())
@@ -246,7 +245,8 @@ public final class Snapshot {
         out.number(user.id)
                 .all(
                         user.memberIn.values(),
-                        (to, member) -> to.number(member.channel.id)
+                        (to, member) -> to.number(member.id)
+                                .number(member.channel.id)
                                 .put(member.since, ValueCodec::time)
                                 .put(member.joined, ValueCodec::position)
                                 .optional(member.by, SnapshotForms::session)
@@ -282,7 +282,6 @@ public final class Snapshot {
             rows(() -> user(state));
             rows(() -> channel(state));
             rows(this::ties);
-            rows(this::members);
             rows(() -> stakes(state.stakes, ValueCodec.account(in)));
             rows(() -> state.roster.addNick(knownUser()));
             rows(() -> someUsers(state.roster.byAccount, ValueCodec.account(in)));
@@ -424,25 +423,15 @@ public final class Snapshot {
         private void ties() {
             User user = knownUser();
             all(() -> {
-                var member = new Member(user, knownChannel(), ValueCodec.time(in));
+                var member = new Member(in.number(), user, knownChannel(), ValueCodec.time(in));
                 member.joined = ValueCodec.position(in);
                 member.by = in.optional(SnapshotForms::session);
                 member.ranks = new Ranks(in.integer());
                 user.memberIn.put(member.channel, member);
+                member.channel.add(member);
             });
             all(() -> knownChannel().invite(user));
             all(() -> user.accept(knownUser()));
-        }
-
-        private void members() {
-            Channel channel = knownChannel();
-            all(() -> {
-                Member member = knownUser().in(channel);
-                if (member == null) {
-                    throw in.unreadable("a member of " + channel.id + " who does not know it");
-                }
-                channel.add(member);
-            });
         }
 
         private void stakes(ChannelsByAccount stakes, Account account) {

@@ -103,7 +103,7 @@ public final class Accepted {
     /// Has all that comes from now on be a protocol's in WebSocket messages, each a line. The peer has been told so
     /// ([Handshake]); whoever read from the socket until now is still to be removed from its pipeline.
     public Connection connect(Protocol protocol, Handshake.Accepted handshake) {
-        var webSocket = new WebSocket(handshake.text());
+        var webSocket = new WebSocket(flusher.frames(handshake.text()));
         var connection = new Connection(this, protocol, webSocket);
         webSocket.carries(connection);
         ChannelPipeline pipeline = socket.pipeline();

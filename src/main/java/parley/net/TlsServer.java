@@ -50,14 +50,16 @@ public final class TlsServer implements AutoCloseable {
     /// How long the last words may wait for a peer that reads nothing.
     private static final Duration CLOSE_LIMIT = Duration.ofMillis(500);
 
-    private static final SslProvider PROVIDER = OpenSsl.isAvailable() ? SslProvider.OPENSSL_REFCNT : SslProvider.JDK;
+    static { // the JDK reads them once, and BoringSSL not at all
+        System.setProperty("jdk.tls.server.enableSessionTicketExtension", "false");
+        System.setProperty("jdk.tls.server.newSessionTicketCount", "0");
+        System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
+    }
 
-    static {
-        if (PROVIDER == SslProvider.JDK) { // which reads them once
-            System.setProperty("jdk.tls.server.enableSessionTicketExtension", "false");
-            System.setProperty("jdk.tls.server.newSessionTicketCount", "0");
-            System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
-        }
+    /// Who speaks it. Looked for when the first certificate is there: a server without TLS would wait a third of its
+    /// start for that.
+    private static final class Speaker {
+        static final SslProvider PROVIDER = OpenSsl.isAvailable() ? SslProvider.OPENSSL_REFCNT : SslProvider.JDK;
     }
 
     /// What is spoken inside.
@@ -145,7 +147,7 @@ public final class TlsServer implements AutoCloseable {
     private SslContext context(ServerCertificate certificate, boolean challenge) {
         var builder = SslContextBuilder.forServer(
                         certificate.key(), certificate.chain().toArray(X509Certificate[]::new))
-                .sslProvider(PROVIDER)
+                .sslProvider(Speaker.PROVIDER)
                 .protocols("TLSv1.3", "TLSv1.2")
                 .ciphers(CIPHERS, SupportedCipherSuiteFilter.INSTANCE);
         if (challenge) {

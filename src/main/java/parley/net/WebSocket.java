@@ -51,9 +51,6 @@ final class WebSocket extends ChannelDuplexHandler implements Carrier {
     /// How long the peer's close frame is waited for.
     private static final Duration CLOSE_LIMIT = Duration.ofMillis(500);
 
-    private static final int FINAL = 0x80;
-    private static final int TEXT = 0x1;
-    private static final int BINARY = 0x2;
     private static final int CLOSE = 0x8;
     private static final int PING = 0x9;
     private static final int PONG = 0xA;
@@ -65,7 +62,7 @@ final class WebSocket extends ChannelDuplexHandler implements Carrier {
     private static final int POLICY_VIOLATION = 1008;
     private static final int TOO_BIG = 1009;
 
-    private final int opcode;
+    private final WebSocketFrames frames;
     private final Allowance sideFrames = new Allowance(SIDE_FRAMES, SIDE_FRAME_INTERVAL);
     private @Nullable Connection connection;
 
@@ -90,9 +87,9 @@ final class WebSocket extends ChannelDuplexHandler implements Carrier {
     private boolean lingering;
     private int closeCode = NORMAL;
 
-    /// @param text whether messages are sent as text
-    WebSocket(boolean text) {
-        this.opcode = FINAL | (text ? TEXT : BINARY);
+    /// @param frames what its messages are sent in
+    WebSocket(WebSocketFrames frames) {
+        this.frames = frames;
     }
 
     /// What cuts input into frames.
@@ -128,83 +125,16 @@ final class WebSocket extends ChannelDuplexHandler implements Carrier {
         long period = PING_EVERY.toMillis();
         Future<?> pings = context.executor()
                 .scheduleAtFixedRate(
-                        () -> connection().sendBare(control(PING, new byte[0])), period, period, TimeUnit.MILLISECONDS);
+                        () -> connection().sendBare(WebSocketFrames.control(PING, new byte[0])),
+                        period,
+                        period,
+                        TimeUnit.MILLISECONDS);
         context.channel().closeFuture().addListener(_ -> pings.cancel(false));
     }
 
     @Override
     public byte[] wrap(byte[] bytes) {
-        byte[] frames = new byte[framedLength(bytes)];
-        int at = 0;
-        for (int start = 0; start < bytes.length; ) {
-            int lf = indexOfLf(bytes, start);
-            int length = textEnd(bytes, start, lf) - start;
-            if (length > 0) {
-                at = header(frames, at, opcode, length);
-                System.arraycopy(bytes, start, frames, at, length);
-                at += length;
-            }
-            start = lf + 1;
-        }
-        return frames;
-    }
-
-    private static int framedLength(byte[] bytes) {
-        int framed = 0;
-        for (int start = 0; start < bytes.length; ) {
-            int lf = indexOfLf(bytes, start);
-            int length = textEnd(bytes, start, lf) - start;
-            if (length > 0) {
-                framed += headerLength(length) + length;
-            }
-            start = lf + 1;
-        }
-        return framed;
-    }
-
-    /// Where the line ends that begins at an index.
-    private static int indexOfLf(byte[] bytes, int start) {
-        int at = start;
-        while (at < bytes.length && bytes[at] != '\n') {
-            at++;
-        }
-        return at;
-    }
-
-    private static int textEnd(byte[] bytes, int start, int lf) {
-        return lf > start && bytes[lf - 1] == '\r' ? lf - 1 : lf;
-    }
-
-    private static int headerLength(int length) {
-        if (length < 126) {
-            return 2;
-        }
-        return length <= 0xFFFF ? 4 : 10;
-    }
-
-    /// Writes a frame's header (section 5.2).
-    ///
-    /// @return the index behind it
-    private static int header(byte[] frames, int index, int opcode, int length) {
-        int at = index;
-        frames[at++] = (byte) opcode;
-        if (length < 126) {
-            frames[at++] = (byte) length;
-            return at;
-        }
-        int wide = length <= 0xFFFF ? 2 : 8;
-        frames[at++] = (byte) (wide == 2 ? 126 : 127);
-        for (int shift = (wide - 1) * 8; shift >= 0; shift -= 8) {
-            frames[at++] = (byte) ((long) length >>> shift);
-        }
-        return at;
-    }
-
-    private static byte[] control(int opcode, byte[] content) {
-        byte[] frame = new byte[headerLength(content.length) + content.length];
-        int at = header(frame, 0, FINAL | opcode, content.length);
-        System.arraycopy(content, 0, frame, at, content.length);
-        return frame;
+        return frames.of(bytes);
     }
 
     @Override
@@ -212,7 +142,7 @@ final class WebSocket extends ChannelDuplexHandler implements Carrier {
         closeFrameQueued = true;
         int code = stopping ? GOING_AWAY : closeCode;
         byte[] words = wrap(bytes);
-        byte[] close = control(CLOSE, new byte[] {(byte) (code >>> 8), (byte) code});
+        byte[] close = WebSocketFrames.control(CLOSE, new byte[] {(byte) (code >>> 8), (byte) code});
         byte[] all = Arrays.copyOf(words, words.length + close.length);
         System.arraycopy(close, 0, all, words.length, close.length);
         return all;
@@ -291,7 +221,7 @@ final class WebSocket extends ChannelDuplexHandler implements Carrier {
         byte[] ping = pinged;
         if (ping != null) {
             pinged = null;
-            connection().sendBare(control(PONG, ping)); // the last is enough (section 5.5.3)
+            connection().sendBare(WebSocketFrames.control(PONG, ping)); // the last is enough (section 5.5.3)
         }
         context.fireChannelReadComplete();
     }

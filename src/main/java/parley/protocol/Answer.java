@@ -92,7 +92,9 @@ public sealed interface Answer extends Reply {
     record JoinedChannel(ChannelView channel, ChannelName asked) implements Answer {}
 
     /// A channel as it is.
-    record ChannelState(ChannelView channel) implements Answer {}
+    ///
+    /// @param more where the next part of its members begins, to be asked for by it; 0 where there is none
+    record ChannelState(ChannelView channel, long more) implements Answer {}
 
     /// What is kept of a registered channel.
     ///
@@ -160,7 +162,14 @@ public sealed interface Answer extends Reply {
     /// What is said of somebody or of a channel, or of several where that was asked for.
     ///
     /// @param of who was asked for, by the name as it is spelt
-    public record Metadata(Target of, List<MetadataEntry> entries) implements Answer {}
+    /// @param rest where the next part begins, to be asked for by it; null where there is none
+    public record Metadata(Target of, List<MetadataEntry> entries, Query.SyncMetadata.@Nullable From rest)
+            implements Answer {
+        /// All of it.
+        public Metadata(Target of, List<MetadataEntry> entries) {
+            this(of, entries, null);
+        }
+    }
 
     /// The metadata keys in question.
     ///

@@ -1,5 +1,6 @@
 package parley.protocol;
 
+import java.util.Arrays;
 import java.util.Set;
 import parley.chat.SessionId;
 
@@ -15,6 +16,16 @@ public final class Audience {
 
     public static Audience of(Set<SessionId> sessions) {
         return new Audience(sessions.toArray(SessionId[]::new));
+    }
+
+    /// The same, with some more behind them.
+    public Audience with(Set<SessionId> more) {
+        SessionId[] all = Arrays.copyOf(sessions, sessions.length + more.size());
+        int end = sessions.length;
+        for (SessionId session : more) {
+            all[end++] = session;
+        }
+        return new Audience(all);
     }
 
     /// How many they are.

@@ -31,7 +31,9 @@ public sealed interface Query extends Request {
     }
 
     /// A channel with its members, as far as the asker may see them. Answered with [Answer.ChannelState].
-    record Channel(ChannelName channel) implements Query {}
+    ///
+    /// @param after [Answer.ChannelState#more] of the part before; 0 for the first
+    record Channel(ChannelName channel, long after) implements Query {}
 
     /// What is kept of a registered channel. Answered with [Answer.ChannelRegistration].
     public record Registration(ChannelName channel) implements Query {}
@@ -82,12 +84,26 @@ public sealed interface Query extends Request {
     /// What the session wants to hear of, as it is now. Answered with [Answer.Metadata].
     ///
     /// @param of somebody, or a channel with its members; empty for all near
-    record SyncMetadata(Optional<Target> of) implements Query {}
+    /// @param from where it goes on, see [Answer.Metadata#rest]
+    record SyncMetadata(Optional<Target> of, From from) implements Query {
+        /// Behind which member of which channel; of the first channel whose number is none of a lesser one.
+        public record From(long channel, long member) {
+            public static final From START = new From(0, 0);
+        }
+
+        /// The first part.
+        public SyncMetadata(Optional<Target> of) {
+            this(of, From.START);
+        }
+    }
 
     /// Which metadata keys the session wants to hear of. Answered with [Answer.MetadataSubscriptions].
     record MetadataSubscriptions() implements Query {}
+
     /// The members of a channel, as far as the asker may know of them. Answered with [Answer.Users].
-    record UsersIn(ChannelName channel) implements Query {}
+    ///
+    /// @param after [Answer.Users#more] of the part before; 0 for the first
+    record UsersIn(ChannelName channel, long after) implements Query {}
 
     /// The user of a nick. Answered with [Answer.Users], of whom there is at most one.
     record UserNamed(Nick nick) implements Query {}

@@ -326,7 +326,7 @@ final class ChannelRulesTest {
 
         Outcome outcome = stage.apply(anna, new Command.RenameChannel(TEA, CHAI, "better"));
 
-        ChannelView view = ((Answer.ChannelState) stage.hub.answer(ben, new Query.Channel(CHAI))).channel();
+        ChannelView view = ((Answer.ChannelState) stage.hub.answer(ben, new Query.Channel(CHAI, 0))).channel();
         assertThat(heard(outcome))
                 .containsExactly(heard(
                         new Event.ChannelRenamed(
@@ -336,7 +336,7 @@ final class ChannelRulesTest {
         assertThat(view.flags()).contains(ChannelFlag.MODERATED);
         assertThat(view.topic()).extracting(Topic::text).isEqualTo("hot");
         assertThat(view.members()).hasSize(2);
-        assertThat(stage.hub.answer(ben, new Query.Channel(TEA))).isEqualTo(new Refusal.NoSuchChannel(TEA));
+        assertThat(stage.hub.answer(ben, new Query.Channel(TEA, 0))).isEqualTo(new Refusal.NoSuchChannel(TEA));
     }
 
     @Test

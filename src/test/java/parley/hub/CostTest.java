@@ -207,7 +207,7 @@ final class CostTest {
         ChannelName big = channel("#big");
         byRoot(new Query.Ping());
         byRoot(Query.Who.class, i -> new Query.Who(Optional.empty(), 50L * i));
-        byRoot(new Query.Channel(big));
+        byRoot(new Query.Channel(big, 0));
         byRoot(new Query.Registration(big));
         byRoot(Query.Registrations.class, i -> new Query.Registrations(50L * i));
         byRoot(Query.AccountDetails.class, i -> new Query.AccountDetails(account(i)));
@@ -221,7 +221,7 @@ final class CostTest {
         byRoot(new Query.OwnMetadata());
         byRoot(new Query.SyncMetadata(Optional.of(big)));
         byRoot(new Query.MetadataSubscriptions());
-        byRoot(new Query.UsersIn(big));
+        byRoot(new Query.UsersIn(big, 0));
         byRoot(Query.UserNamed.class, i -> new Query.UserNamed(nickOf(i + 1)));
         byRoot(
                 Query.UsersMatching.class,

@@ -67,7 +67,7 @@ final class DirectoryTest {
     }
 
     private List<String> names(String channel) {
-        return ((Answer.ChannelState) stage.hub.answer(anna, new Query.Channel(channel(channel))))
+        return ((Answer.ChannelState) stage.hub.answer(anna, new Query.Channel(channel(channel), 0)))
                 .channel().members().stream()
                         .map(member -> member.profile().nick().name())
                         .toList();
@@ -132,9 +132,9 @@ final class DirectoryTest {
         stage.user("ben", "#tea");
         flag("#tea", ChannelFlag.SECRET);
 
-        assertThat(found(new Query.UsersIn(channel("#tea")))).isEmpty();
+        assertThat(found(new Query.UsersIn(channel("#tea"), 0))).isEmpty();
         stage.allow(anna, new Command.Join(channel("#tea")));
-        assertThat(found(new Query.UsersIn(channel("#tea")))).containsExactly("ben", "anna");
+        assertThat(found(new Query.UsersIn(channel("#tea"), 0))).containsExactly("ben", "anna");
     }
 
     @Test
@@ -144,7 +144,7 @@ final class DirectoryTest {
         flag("#tea", ChannelFlag.AUDITORIUM);
         stage.allow(anna, new Command.Join(channel("#tea")));
 
-        assertThat(found(new Query.UsersIn(channel("#tea")))).containsExactly("anna");
+        assertThat(found(new Query.UsersIn(channel("#tea"), 0))).containsExactly("anna");
         assertThat(channelsOf("cleo")).isEmpty();
     }
 
@@ -171,7 +171,7 @@ final class DirectoryTest {
     }
 
     private List<String> seenBy(SessionId session) {
-        return ((Answer.Users) stage.hub.answer(session, new Query.UsersIn(channel("#tea"))))
+        return ((Answer.Users) stage.hub.answer(session, new Query.UsersIn(channel("#tea"), 0)))
                 .users().stream()
                         .map(listing -> listing.profile().nick().name())
                         .toList();
@@ -302,13 +302,13 @@ final class DirectoryTest {
         stage.allow(stage.user("carl"), new Command.Join(channel("#tea")));
         hide(ben);
         assertThat(names("#tea"))
-                .isEqualTo(found(new Query.UsersIn(channel("#tea"))))
+                .isEqualTo(found(new Query.UsersIn(channel("#tea"), 0)))
                 .containsExactly("carl");
         flag("#tea", ChannelFlag.SECRET);
         flag("#tea", ChannelFlag.AUDITORIUM);
         promote(anna, Privilege.SEE_HOSTS);
         assertThat(names("#tea"))
-                .isEqualTo(found(new Query.UsersIn(channel("#tea"))))
+                .isEqualTo(found(new Query.UsersIn(channel("#tea"), 0)))
                 .containsExactly("ben", "carl");
     }
 }

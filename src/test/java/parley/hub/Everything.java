@@ -394,7 +394,7 @@ final class Everything {
     private void queriesOfPeople() {
         ask(Query.Ping::new);
         ask(() -> new Query.Who(maybe(channel()), random.nextInt(2)));
-        ask(() -> new Query.UsersIn(channel()));
+        ask(() -> new Query.UsersIn(channel(), random.nextInt(2)));
         ask(() -> new Query.UserNamed(nick()));
         ask(() -> new Query.UsersMatching(Mask.ofHost("*", Everything::fold), random.nextInt(2)));
         ask(() -> new Query.Whois(nick()));
@@ -418,7 +418,7 @@ final class Everything {
     }
 
     private void queriesOfTheRest() {
-        ask(() -> new Query.Channel(channel()));
+        ask(() -> new Query.Channel(channel(), random.nextInt(2)));
         ask(() -> new Query.Registration(channel()));
         ask(() -> new Query.Registrations(random.nextInt(2)));
         ask(() -> new Query.Properties(channel()));
@@ -428,7 +428,8 @@ final class Everything {
         ask(() -> new Query.ReadMarker(target()));
         ask(() -> new Query.Metadata(target(), some(KEYS, 2)));
         ask(Query.OwnMetadata::new);
-        ask(() -> new Query.SyncMetadata(maybe(target())));
+        ask(() -> new Query.SyncMetadata(
+                maybe(target()), new Query.SyncMetadata.From(random.nextInt(2), random.nextInt(2))));
         ask(Query.MetadataSubscriptions::new);
         ask(() -> new Query.Playback(coin() ? null : channel()));
         ask(Query.Latest::new);

@@ -5,6 +5,7 @@ import static parley.hub.Stage.channel;
 import static parley.hub.Stage.nick;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,28 @@ final class MetadataTest {
         return outcome.deliveries().stream()
                 .flatMap(delivery -> Stage.sessions(delivery.audience()).stream())
                 .toList();
+    }
+
+    @Test
+    void syncTellsOfEachOfManyOnce() {
+        SessionId asker = stage.user("asker", "#tea", "#cake");
+        stage.apply(asker, new Command.SubscribeToMetadata(List.of("key")));
+        for (int i = 0; i < 300; i++) {
+            SessionId each = stage.user("member" + i, "#tea", "#cake");
+            stage.apply(each, new Command.SetMetadata(nick("member" + i), "key", "value"));
+        }
+        var told = new ArrayList<Target>();
+        var from = Query.SyncMetadata.From.START;
+        int parts = 0;
+        while (from != null) {
+            var part = (Answer.Metadata) stage.hub.answer(asker, new Query.SyncMetadata(Optional.empty(), from));
+            part.entries().forEach(entry -> told.add(entry.of()));
+            from = part.rest();
+            parts++;
+        }
+
+        assertThat(parts).isGreaterThan(1);
+        assertThat(told).hasSize(300).doesNotHaveDuplicates();
     }
 
     @Test

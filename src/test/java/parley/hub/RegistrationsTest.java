@@ -648,7 +648,7 @@ final class RegistrationsTest {
         SessionId bob = member("bob");
         stage.allow(anna, new Command.SetTopic(channel("#tea"), "Oolong"), new Command.Quit(""));
 
-        var seen = (Answer.ChannelState) stage.hub.answer(bob, new Query.Channel(channel("#tea")));
+        var seen = (Answer.ChannelState) stage.hub.answer(bob, new Query.Channel(channel("#tea"), 0));
         assertThat(seen.channel().members()).isEmpty();
         assertThat(seen.channel().topic()).isNotNull();
     }

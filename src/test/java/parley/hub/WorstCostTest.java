@@ -130,7 +130,8 @@ final class WorstCostTest {
 
     private void lists() {
         byRoot("metadata of a channel and its members", new Query.SyncMetadata(Optional.of(KEYS)));
-        // that of all near is told in one piece, and took 1.3 to 2.4 ms: docs/decisions/0007-storm.md
+        byRoot("metadata of all near", new Query.SyncMetadata(Optional.empty()));
+        byRoot("metadata of everybody", new Query.SyncMetadata(Optional.of(ALL)));
         byRoot("metadata of one", new Query.Metadata(nickOf(1), List.of()));
         byRoot("monitoring as many as one may", new Command.Monitor(nicks()));
         byRoot("who of many is here", new Query.Present(nicks()));
@@ -162,8 +163,8 @@ final class WorstCostTest {
     }
 
     private void everybody() {
-        byRoot("NAMES of everybody", new Query.UsersIn(ALL));
-        byRoot("a channel of everybody", new Query.Channel(ALL));
+        byRoot("NAMES of everybody", new Query.UsersIn(ALL, 0));
+        byRoot("a channel of everybody", new Query.Channel(ALL, 0));
         cases.put("WHO of everybody", i -> new Draw(root(), new Query.Who(Optional.of(ALL), 50L * i)));
         byRoot("speaking to everybody", new Command.Send(ALL, text("hello")));
         cases.put("joining everybody", i -> new Draw(hub.come("all" + i, i, null), new Command.Join(ALL)));

@@ -209,7 +209,7 @@ public final class CatDialect implements Dialect {
         switch (answer) {
             case Answer.Playback missed -> playback.answered(missed);
             case Answer.Latest(Position latest) -> seen = playback.underWay() ? null : latest;
-            case Answer.ChannelState(ChannelView channel)
+            case Answer.ChannelState(ChannelView channel, long _)
             when phase instanceof Choosing choosing -> choosing.suggest(channel.name());
             default -> slash.answered(answer);
         }

@@ -286,8 +286,15 @@ public final class DeskDialect implements Dialect {
     /// Visitors are not shown to each other: nobody there means no operator.
     @Override
     public void answered(Answer answer) {
-        if (answer instanceof Answer.People(List<Nick> operators, long _) && operators.isEmpty() && turns.owed() > 0) {
+        if (!(answer instanceof Answer.People(List<Nick> operators, long more))
+                || !operators.isEmpty()
+                || turns.owed() == 0) {
+            return;
+        }
+        if (more == 0) {
             answer(LEFT);
+        } else if (operator instanceof ChannelName channel) {
+            session.ask(new Query.Who(Optional.of(channel), more));
         }
     }
 

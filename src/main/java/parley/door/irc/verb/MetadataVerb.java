@@ -197,21 +197,26 @@ final class MetadataVerb {
 
     private static void sync(Exchange exchange, IrcMessage message) {
         if (message.param(0).equalsIgnoreCase(ALL)) {
-            ask(
-                    exchange,
-                    new Query.SyncMetadata(Optional.empty()),
-                    "*",
-                    answer -> MetadataLines.writeAll(exchange, ALL, answer.entries()));
+            sync(exchange, Optional.empty(), Query.SyncMetadata.From.START);
         } else {
-            of(
-                    exchange,
-                    message,
-                    target -> ask(
-                            exchange,
-                            new Query.SyncMetadata(Optional.of(target)),
-                            "*",
-                            answer -> show(exchange, answer)));
+            of(exchange, message, target -> sync(exchange, Optional.of(target), Query.SyncMetadata.From.START));
         }
+    }
+
+    /// Tells a part, as a batch of its own; the next is asked for when the socket has taken it.
+    ///
+    /// @param of empty for all near
+    private static void sync(Exchange exchange, Optional<Target> of, Query.SyncMetadata.From from) {
+        ask(exchange, new Query.SyncMetadata(of, from), "*", answer -> {
+            if (!answer.entries().isEmpty() || from.equals(Query.SyncMetadata.From.START)) {
+                MetadataLines.writeAll(
+                        exchange, of.isEmpty() ? ALL : answer.of().name(), answer.entries());
+            }
+            Query.SyncMetadata.From rest = answer.rest();
+            if (rest != null) {
+                exchange.whenTaken(() -> sync(exchange, of, rest));
+            }
+        });
     }
 
     private static void subscribe(Exchange exchange, List<String> keys) {

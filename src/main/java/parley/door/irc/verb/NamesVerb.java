@@ -1,8 +1,9 @@
 package parley.door.irc.verb;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import parley.chat.ChannelFlag;
+import parley.chat.ChannelName;
 import parley.door.irc.ChannelReplies;
 import parley.door.irc.Exchange;
 import parley.door.irc.Features;
@@ -12,9 +13,8 @@ import parley.irc.Numeric;
 import parley.protocol.Answer;
 import parley.protocol.ChannelView;
 import parley.protocol.MemberView;
-import parley.protocol.Performed;
 import parley.protocol.Query;
-import parley.protocol.Request;
+import parley.protocol.Reply;
 
 /// NAMES (Modern, "NAMES message"). There is no error: what is no channel has no names. All names of all channels are
 /// not told. Several channels have one end together, as RFC 2812 servers do it.
@@ -32,24 +32,38 @@ final class NamesVerb {
             names = names.subList(0, Features.NAMES_TARGETS);
         }
         String asked = String.join(",", names);
-        var queries = new ArrayList<Request>(names.size());
-        for (String name : names) {
-            exchange.server().names().channel(name).ifPresent(channel -> queries.add(new Query.Channel(channel)));
-        }
-        if (queries.isEmpty()) {
-            out.reply(Numeric.RPL_ENDOFNAMES, asked);
-        } else {
-            exchange.perform(queries, performed -> {
-                performed.forEach(each -> show(exchange, each));
-                out.reply(Numeric.RPL_ENDOFNAMES, asked);
-            });
-        }
+        List<ChannelName> channels = names.stream()
+                .map(exchange.server().names()::channel)
+                .flatMap(Optional::stream)
+                .toList();
+        tell(exchange, channels, 0, asked);
     }
 
-    private static void show(Exchange exchange, Performed performed) {
-        if (performed.reply() instanceof Answer.ChannelState(ChannelView channel)) {
-            ChannelReplies.names(exchange, withoutHiddenSelf(exchange, channel));
+    /// Some names of the first of some channels; the next, of that or another, are asked for when the socket has taken
+    /// them.
+    private static void tell(Exchange exchange, List<ChannelName> channels, long after, String asked) {
+        if (channels.isEmpty()) {
+            exchange.out().reply(Numeric.RPL_ENDOFNAMES, asked);
+            return;
         }
+        exchange.perform(new Query.Channel(channels.getFirst(), after), performed -> {
+            long more = show(exchange, performed.reply());
+            List<ChannelName> left = more > 0 ? channels : channels.subList(1, channels.size());
+            if (left.isEmpty()) {
+                tell(exchange, left, more, asked);
+            } else {
+                exchange.whenTaken(() -> tell(exchange, left, more, asked));
+            }
+        });
+    }
+
+    /// @return where the next part begins; 0 where there is none
+    private static long show(Exchange exchange, Reply reply) {
+        if (!(reply instanceof Answer.ChannelState(ChannelView channel, long more))) {
+            return 0;
+        }
+        ChannelReplies.names(exchange, withoutHiddenSelf(exchange, channel));
+        return more;
     }
 
     /// Who is hidden in an auditorium is so from himself, too: what he sees is what the others see.

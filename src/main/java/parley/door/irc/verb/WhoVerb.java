@@ -2,6 +2,7 @@ package parley.door.irc.verb;
 
 import java.util.List;
 import java.util.Optional;
+import parley.chat.ChannelName;
 import parley.chat.Mask;
 import parley.chat.Nick;
 import parley.chat.Profile;
@@ -50,13 +51,20 @@ final class WhoVerb {
         exchange.ask(query, reply -> {
             var part = (Answer.Users) reply;
             write(exchange.out(), lines, listed(part, operators));
-            if (part.more() > 0 && query instanceof Query.UsersMatching(Mask mask, long _)) {
-                var next = new Query.UsersMatching(mask, part.more());
-                exchange.whenTaken(() -> tell(exchange, next, lines, asked, operators));
+            if (part.more() > 0) {
+                exchange.whenTaken(() -> tell(exchange, behind(query, part.more()), lines, asked, operators));
             } else {
                 exchange.out().reply(Numeric.RPL_ENDOFWHO, asked);
             }
         });
+    }
+
+    private static Query behind(Query query, long after) {
+        return switch (query) {
+            case Query.UsersMatching(Mask mask, long _) -> new Query.UsersMatching(mask, after);
+            case Query.UsersIn(ChannelName channel, long _) -> new Query.UsersIn(channel, after);
+            default -> throw new IllegalArgumentException("has no parts: " + query);
+        };
     }
 
     private static Query query(Exchange exchange, String asked) {
@@ -64,7 +72,7 @@ final class WhoVerb {
         if (asked.startsWith("#")) {
             var channel = names.channel(asked);
             if (channel.isPresent()) {
-                return new Query.UsersIn(channel.get());
+                return new Query.UsersIn(channel.get(), 0);
             }
         }
         Nick nick = names.nick(asked).orElse(null);
