@@ -1,5 +1,6 @@
 package parley;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,11 @@ public record Data(
         } catch (StoreException e) {
             throw new Failure(Failure.FAILED, String.valueOf(e.getMessage()));
         }
+    }
+
+    /// The database's file; empty where everything is in memory.
+    Optional<Path> database() {
+        return folder.map(each -> each.resolve(SqliteStore.FILE)).filter(Files::exists);
     }
 
     /// What the store has kept of the chat.

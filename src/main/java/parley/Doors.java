@@ -120,7 +120,7 @@ final class Doors {
         return switch (door) {
             case IRCS -> certificates.irc();
             case HTTPS -> certificates.web();
-            case CAT, LOBBY, ROOMS, DESK, DESK_GREETING, IRC, WEB, HTTP, TOR -> null;
+            case CAT, LOBBY, ROOMS, DESK, DESK_GREETING, IRC, WEB, HTTP, ADMIN, TOR -> null;
         };
     }
 

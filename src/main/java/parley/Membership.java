@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -23,7 +25,7 @@ import parley.tls.ClusterAuthority;
 
 /// That a data directory is a node's of a cluster: the folder `cluster` in it says of which, and proves it.
 public final class Membership {
-    private static final String FOLDER = "cluster";
+    static final String FOLDER = "cluster";
     private static final String FILE = "node.properties";
     private static final String NAME = "name";
     private static final String NODE = "node";
@@ -40,21 +42,111 @@ public final class Membership {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            var properties = new Properties();
-            properties.load(in);
+        try {
+            Properties properties = read(data);
             return Optional.of(new ClusterSettings(
                     properties.getProperty(NAME, ""),
                     Integer.parseInt(properties.getProperty(NODE, "")),
                     peers(properties.getProperty(PEERS, "")),
                     folder.resolve("log"),
                     ClusterAuthority.context(folder),
+                    new Invitations(data, InstantSource.system()),
                     ClusterSettings.PATIENCE,
                     ClusterSettings.GONE_AFTER,
                     ClusterSettings.MAX_LOG));
         } catch (IOException | IllegalArgumentException e) {
             throw new Failure(Failure.FAILED, "\"" + file + "\" cannot be used: " + e.getMessage());
         }
+    }
+
+    private static Properties read(Path data) throws IOException {
+        try (InputStream in = Files.newInputStream(data.resolve(FOLDER).resolve(FILE))) {
+            var properties = new Properties();
+            properties.load(in);
+            return properties;
+        }
+    }
+
+    static String nameIn(Path data) throws IOException {
+        return read(data).getProperty(NAME, "");
+    }
+
+    static Map<Integer, InetSocketAddress> peersIn(Path data) throws IOException {
+        return peers(read(data).getProperty(PEERS, ""));
+    }
+
+    static void setPeers(Path data, Map<Integer, InetSocketAddress> peers) throws IOException {
+        Properties properties = read(data);
+        write(data, properties.getProperty(NAME, ""), Integer.parseInt(properties.getProperty(NODE, "")), peers);
+    }
+
+    /// Makes the first node of a cluster, and the cluster's authority.
+    ///
+    /// @throws Failure where there is something already, or it cannot be written
+    public static void init(Path data, String name, int node, String listen) {
+        refuseUsed(data);
+        try {
+            Path folder = data.resolve(FOLDER);
+            PrivateFiles.createFolder(folder);
+            CloakKey.share(data, data);
+            ClusterAuthority.in(folder, name, Instant.now()).admit(node, folder, Instant.now());
+            write(data, name, node, Map.of(node, address(listen)));
+        } catch (IOException e) {
+            throw failure(data, e);
+        }
+    }
+
+    /// Makes a word by which one more node can join.
+    ///
+    /// @throws Failure where the directory is not that of the node with the authority
+    public static String invite(Path data) {
+        Path folder = data.resolve(FOLDER);
+        if (!ClusterAuthority.isIn(folder)) {
+            throw new Failure(
+                    Failure.FAILED,
+                    "\"" + data + "\" does not have the cluster's authority. Invite where you said"
+                            + " \"./parley cluster init\".");
+        }
+        try {
+            Properties properties = read(data);
+            var authority = ClusterAuthority.in(folder, properties.getProperty(NAME, ""), Instant.now());
+            InetSocketAddress here =
+                    Objects.requireNonNull(peersIn(data).get(Integer.valueOf(properties.getProperty(NODE, ""))));
+            return new Invitations(data, InstantSource.system()).invite(authority, here);
+        } catch (IOException e) {
+            throw failure(data, e);
+        }
+    }
+
+    /// Makes a data directory that of a further node.
+    ///
+    /// @return its number
+    /// @throws Failure where it is not let in
+    public static int join(String word, Path data, String listen) {
+        refuseUsed(data);
+        try {
+            address(listen);
+            return Invitations.join(word, data, listen);
+        } catch (IOException e) {
+            throw new Failure(Failure.FAILED, "This machine cannot join: " + Reason.of(e));
+        }
+    }
+
+    private static void refuseUsed(Path data) {
+        if (Files.exists(data.resolve(FOLDER).resolve(FILE)) || Files.exists(data.resolve("parley.db"))) {
+            throw new Failure(
+                    Failure.FAILED,
+                    "\"" + data + "\" is in use already. A node begins with an empty directory: --data DIR.");
+        }
+    }
+
+    private static Failure failure(Path data, IOException e) {
+        return new Failure(Failure.FAILED, "\"" + data + "\" cannot be used: " + Reason.of(e));
+    }
+
+    /// Where the commands for a running node reach it.
+    public static Path control(Path data) {
+        return data.resolve(FOLDER).resolve("control");
     }
 
     /// Refuses to change a node's data by themselves: they would differ from the other nodes'.
@@ -69,18 +161,39 @@ public final class Membership {
         }
     }
 
-    private static Map<Integer, InetSocketAddress> peers(String text) throws IOException {
+    static Map<Integer, InetSocketAddress> peers(String text) throws IOException {
         var peers = new TreeMap<Integer, InetSocketAddress>();
         for (String peer : text.split(",")) {
             int at = peer.indexOf('@');
-            int colon = peer.lastIndexOf(':');
-            peers.put(
-                    Integer.valueOf(peer.substring(0, at)),
-                    new InetSocketAddress(
-                            InetAddress.getByName(peer.substring(at + 1, colon)),
-                            Integer.parseInt(peer.substring(colon + 1))));
+            peers.put(Integer.valueOf(peer.substring(0, at)), address(peer.substring(at + 1)));
         }
         return peers;
+    }
+
+    /// @throws IOException where it is none of one machine; its message is for people
+    static InetSocketAddress address(String text) throws IOException {
+        int colon = text.lastIndexOf(':');
+        String host = colon < 0 ? "" : text.substring(0, colon).replaceAll("[\\[\\]]", "");
+        String port = text.substring(colon + 1);
+        if (host.isEmpty() || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
+            throw new IOException("\"" + text + "\" is no address of a node, such as 10.0.0.1:7800");
+        }
+        InetAddress address = InetAddress.getByName(host);
+        if (address.isAnyLocalAddress()) {
+            throw new IOException("nodes listen at one address, by which the others reach them; not at " + host);
+        }
+        return new InetSocketAddress(address, Integer.parseInt(port));
+    }
+
+    static String text(InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    static String text(Map<Integer, InetSocketAddress> peers) {
+        return peers.entrySet().stream()
+                .map(peer -> peer.getKey() + "@" + text(peer.getValue()))
+                .collect(Collectors.joining(","));
     }
 
     /// Makes the nodes of a cluster on this machine, each in a data directory of its own; what is there of them stays,
@@ -102,31 +215,24 @@ public final class Membership {
                 if (!Files.exists(cluster.resolve(FILE))) {
                     authority.admit(node, cluster, Instant.now());
                 }
-                write(cluster.resolve(FILE), name, node, peers);
+                write(data, name, node, peers);
             }
         } catch (IOException e) {
             throw new Failure(Failure.FAILED, "\"" + folder + "\" cannot be written: " + Reason.of(e));
         }
     }
 
-    private static void write(Path file, String name, int node, Map<Integer, InetSocketAddress> peers)
-            throws IOException {
+    static void write(Path data, String name, int node, Map<Integer, InetSocketAddress> peers) throws IOException {
         var properties = new Properties();
         properties.setProperty(NAME, name);
         properties.setProperty(NODE, Integer.toString(node));
-        properties.setProperty(
-                PEERS,
-                peers.entrySet().stream()
-                        .map(peer -> peer.getKey() + "@"
-                                + peer.getValue().getAddress().getHostAddress() + ":"
-                                + peer.getValue().getPort())
-                        .collect(Collectors.joining(",")));
+        properties.setProperty(PEERS, text(peers));
         var out = new ByteArrayOutputStream();
         properties.store(out, null);
         // Without the time at which it was written, which Properties puts first.
         String text = Arrays.stream(out.toString(StandardCharsets.ISO_8859_1).split("\\R"))
                 .filter(line -> !line.startsWith("#"))
                 .collect(Collectors.joining("\n", "", "\n"));
-        PrivateFiles.replace(file, text.getBytes(StandardCharsets.ISO_8859_1));
+        PrivateFiles.replace(data.resolve(FOLDER).resolve(FILE), text.getBytes(StandardCharsets.ISO_8859_1));
     }
 }

@@ -31,6 +31,7 @@ import parley.chat.Nick;
 import parley.chat.NoticeKind;
 import parley.cluster.ClusterException;
 import parley.cluster.ClusterSettings;
+import parley.cluster.Control;
 import parley.cluster.ReplicatedLog;
 import parley.config.Door;
 import parley.config.Failure;
@@ -41,6 +42,7 @@ import parley.config.Version;
 import parley.door.Dialect;
 import parley.door.Loops;
 import parley.door.Session;
+import parley.door.SessionLog;
 import parley.door.cat.CatDialect;
 import parley.door.desk.DeskDialect;
 import parley.door.desk.DeskStyle;
@@ -88,7 +90,7 @@ public final class Server implements AutoCloseable {
     /// The positions of a cluster are those of one start that does not end.
     private static final long CLUSTER_EPOCH = 1;
 
-    private final ConnectionLog log;
+    private final DoorFigures figures;
     private final InstantSource clock;
     private final Casemapping names;
     private final Data data;
@@ -100,15 +102,17 @@ public final class Server implements AutoCloseable {
     private final Proxies proxies = new Proxies(this::trusts, this::needsProxy);
     private final Listeners network;
     private final @Nullable ReplicatedLog cluster;
+    private final @Nullable Control control;
     private final Engine engine;
     private final Certificates certificates;
     private final Doors doors;
+    private final ServerState administration;
     private volatile Settings settings;
 
     private Server(Settings settings, Data data, ConnectionLog log, LongSupplier nanoTime) {
         this.settings = settings;
         this.data = data;
-        this.log = log;
+        this.figures = new DoorFigures(log);
         this.names = new Casemapping(
                 settings.server().folding() == ServerSettings.Folding.ASCII,
                 settings.irc().limits().nick(),
@@ -122,6 +126,7 @@ public final class Server implements AutoCloseable {
                 nanoTime);
         this.cluster = data.folder().flatMap(Membership::in).map(this::join).orElse(null);
         this.engine = cluster == null ? alone(settings) : with(cluster);
+        this.control = cluster == null ? null : control(cluster);
         this.authenticator = new Authenticator(
                 data.accounts(),
                 new Passwords(settings.accounts().passwordCost(), new SecureRandom()),
@@ -130,7 +135,9 @@ public final class Server implements AutoCloseable {
         this.ownership = new Ownership(clock);
         this.services = new Services(names, authenticator, this::needsEmail, ownership);
         this.certificates = new Certificates(data.folder(), clock);
-        this.doors = new Doors(network, certificates, this::acceptor, log);
+        this.administration =
+                new ServerState(engine, new MetricsPage(figures, engine, network, authenticator, certificates, data));
+        this.doors = new Doors(network, certificates, this::acceptor, figures);
         this.irc = new IrcServer(settings, names, clock, authenticator, services, Verbs.TABLE);
     }
 
@@ -164,6 +171,19 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    private @Nullable Control control(ReplicatedLog shared) {
+        return data.folder()
+                .map(folder -> new Control(Membership.control(folder), line -> answer(shared, line)))
+                .orElse(null);
+    }
+
+    /// Answers a command for this node.
+    private static String answer(ReplicatedLog shared, String line) {
+        String[] words = line.split(" ");
+        boolean removes = words.length == 2 && words[0].equals("remove") && words[1].matches("[0-9]{1,5}");
+        return removes ? shared.remove(Integer.parseInt(words[1])) : shared.status();
+    }
+
     /// What the chat is comes from the log alone, so that it is the same on all nodes.
     private Engine with(ReplicatedLog shared) {
         var moments = new Moments(CLUSTER_EPOCH, clock);
@@ -176,6 +196,7 @@ public final class Server implements AutoCloseable {
     /// Waits until this node is where the others are. The first to be so says what the settings are; later ones go by
     /// that, and propose their own when they read them again.
     private void becomeLevel(ReplicatedLog shared) {
+        shared.report(Version.NUMBER, engine::sessions);
         shared.level().toCompletableFuture().join();
         List<Command> own = settings(List.of(), settings).toList();
         List<Command> changes = engine.look(hub ->
@@ -225,6 +246,13 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /// What is wrong with the files that settings name, in sentences.
+    public static List<String> faults(Settings settings) {
+        return settings.doors().keySet().stream().anyMatch(Door::isSecure)
+                ? Certificates.faults(settings.tls())
+                : List.of();
+    }
+
     /// Opens and closes doors, with their certificates, and announces them.
     ///
     /// @return what cannot be done
@@ -254,17 +282,15 @@ public final class Server implements AutoCloseable {
     }
 
     private Acceptor acceptor(Door door) {
+        if (door == Door.ADMIN) {
+            return WebDoor.ofAdministration(administration, Version.NUMBER, clock, this::throttles, proxies);
+        }
         if (door == Door.HTTP) {
             return WebDoor.leadingToTls(certificates::answer, () -> port(Door.HTTPS), clock, this::throttles, proxies);
         }
         Function<Session, Dialect> dialect = dialect(door);
-        Supplier<Protocol> sessions = () -> new Session(
-                engine,
-                loops,
-                data.cloak(),
-                this::throttles,
-                (origin, nick) -> log.entered(door.title(), origin, nick.name()),
-                dialect);
+        SessionLog told = figures.sessions(door.title());
+        Supplier<Protocol> sessions = () -> new Session(engine, loops, data.cloak(), this::throttles, told, dialect);
         return door == Door.WEB || door == Door.HTTPS
                 ? new WebDoor(
                         Version.NUMBER,
@@ -294,7 +320,7 @@ public final class Server implements AutoCloseable {
             case DESK -> session -> new DeskDialect(session, names, DeskStyle.BASIC, settings.operator());
             case DESK_GREETING -> session -> new DeskDialect(session, names, DeskStyle.GREETING, settings.operator());
             case IRC, IRCS, TOR, WEB, HTTPS -> session -> new IrcDialect(session, irc);
-            case HTTP -> throw new IllegalArgumentException("there is no chat at this door");
+            case HTTP, ADMIN -> throw new IllegalArgumentException("there is no chat at this door");
         };
     }
 
@@ -401,16 +427,21 @@ public final class Server implements AutoCloseable {
     /// Opens no more sessions, has those there are say farewell, and ends within a second.
     @Override
     public void close() {
+        administration.draining();
         engine.allLeave();
         doors.stop();
         long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
         while (doors.isAnybodyInside() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
         }
+        administration.close();
         authenticator.close();
         engine.close();
         if (cluster != null) {
             cluster.close();
+        }
+        if (control != null) {
+            control.close();
         }
         network.close();
         certificates.close();

@@ -376,6 +376,7 @@ final class BrowserTest {
             eve.types(lines.toString().getBytes(UTF_8));
             if (i == 0) {
                 anna.sees("m" + (portion - 1));
+                anna.presses(Keys.ESCAPE);
                 anna.evaluates("document.querySelector('.log').scrollTop -= 2000");
                 anna.awaits("document.querySelector('.to-now')");
             } else {
@@ -813,6 +814,27 @@ final class BrowserTest {
     }
 
     @Test
+    void whyNotIsSaid() throws Exception {
+        anna.visits(web(), "");
+        anna.awaits("document.querySelector('input[name=nick]')");
+        anna.element("input[name=nick]").sendKeys("a b\n");
+        anna.awaits("document.querySelector('#problem').innerText === 'A name is one word'");
+        anna.isAccessible("the first visit with a fault");
+        anna.comesIn(web(), "anna");
+        anna.evaluates(
+                "const files = new DataTransfer(); files.items.add(new File(['x'], 'cat.png', {type: 'image/png'}));"
+                        + " document.querySelector('.log').dispatchEvent("
+                        + "new DragEvent('drop', {dataTransfer: files, bubbles: true, cancelable: true}))");
+        anna.awaits("document.querySelector('.happenings.error').innerText.includes('Files cannot be sent')");
+        anna.says("/away");
+        anna.awaits("document.querySelector('.dot.away')");
+        anna.clicks(".me-name");
+        chooses(anna, "I am back");
+        anna.awaits("document.querySelector('.dot.online:not(.away)')");
+        assertThat(anna.problems()).isEmpty();
+    }
+
+    @Test
     void whatIsNewIsReadWhenItWasInView() throws Exception {
         anna.comesIn(web(), "anna");
         Talker tom = talker("tom", "#lobby");
@@ -838,6 +860,19 @@ final class BrowserTest {
                 .isGreaterThan(60);
         anna.clicks(".to-now");
         anna.awaits("!document.querySelector('.entry .count')");
+        anna.says("/join #tea");
+        anna.awaits("document.title.startsWith('#tea')");
+        for (int i = 0; i < 60; i++) {
+            tom.says("more " + i);
+        }
+        anna.awaits("document.querySelector('.entry .count')?.innerText.startsWith('60')");
+        anna.evaluates("[...document.querySelectorAll('.entry-name')]"
+                + ".find(each => each.innerText.includes('lobby')).click()");
+        anna.clicks(".unread-bar button[aria-label='Mark as read']");
+        anna.awaits("!document.querySelector('.entry .count')");
+        tom.says("after that");
+        anna.sees("after that");
+        anna.awaits("!document.querySelector('.unread-bar') && !document.querySelector('.entry .count')");
         assertThat(anna.problems()).isEmpty();
     }
 

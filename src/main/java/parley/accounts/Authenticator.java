@@ -118,6 +118,11 @@ public final class Authenticator implements AutoCloseable {
         };
     }
 
+    /// How many checks and hashes of passwords wait for their turn, now.
+    public int waiting() {
+        return pool.waiting();
+    }
+
     /// Ends the pool. What waited for it is not answered; what comes later is answered [Denied#BUSY].
     @Override
     public void close() {

@@ -4,7 +4,7 @@ package parley.cluster;
 public final class ClusterException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    ClusterException(String message, Throwable cause) {
+    public ClusterException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -13,6 +13,7 @@ import javax.net.ssl.SSLContext;
 /// @param peers all nodes and where they listen for each other, this one too
 /// @param folder of the log
 /// @param tls by which nodes know each other: the certificates of both sides are the cluster's authority's
+/// @param gatekeeper lets further nodes in
 /// @param patience what too few nodes are there to agree on is refused after so long
 /// @param goneAfter so long the people of a node that is gone may come back
 /// @param maxLog of so many bytes of log a snapshot is made
@@ -22,6 +23,7 @@ public record ClusterSettings(
         Map<Integer, InetSocketAddress> peers,
         Path folder,
         SSLContext tls,
+        Gatekeeper gatekeeper,
         Duration patience,
         Duration goneAfter,
         long maxLog) {

@@ -1,5 +1,7 @@
 package parley.cluster;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -8,11 +10,13 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import org.jgroups.util.DefaultSocketFactory;
 import org.jgroups.util.SocketFactory;
@@ -33,7 +37,7 @@ final class ClusterSockets {
 
     private ClusterSockets() {}
 
-    static SocketFactory factory(SSLContext tls) {
+    static SocketFactory factory(SSLContext tls, Gatekeeper gatekeeper) {
         return new DefaultSocketFactory() {
             @Override
             public Socket createSocket(String service) throws IOException {
@@ -44,7 +48,7 @@ final class ClusterSockets {
 
             @Override
             public ServerSocket createServerSocket(String service) throws IOException {
-                return new Guarded(tls);
+                return new Guarded(tls, gatekeeper);
             }
         };
     }
@@ -52,11 +56,13 @@ final class ClusterSockets {
     /// Gives out sockets whose handshake is done.
     private static final class Guarded extends ServerSocket {
         private final SSLContext tls;
+        private final Gatekeeper gatekeeper;
         private final BlockingQueue<Socket> proved = new LinkedBlockingQueue<>();
         private final Deque<Socket> waiting = new ArrayDeque<>();
 
-        Guarded(SSLContext tls) throws IOException {
+        Guarded(SSLContext tls, Gatekeeper gatekeeper) throws IOException {
             this.tls = tls;
+            this.gatekeeper = gatekeeper;
         }
 
         @Override
@@ -105,10 +111,18 @@ final class ClusterSockets {
             try {
                 var socket = (SSLSocket) tls.getSocketFactory().createSocket(plain, null, plain.getPort(), true);
                 socket.setUseClientMode(false);
-                socket.setNeedClientAuth(true);
+                if (gatekeeper.expects()) {
+                    socket.setWantClientAuth(true);
+                } else {
+                    socket.setNeedClientAuth(true);
+                }
                 socket.setEnabledProtocols(PROTOCOLS);
                 socket.startHandshake();
-                if (isDone(plain)) {
+                if (!isProved(socket)) {
+                    receive(socket); // within the time of the handshake
+                    isDone(plain);
+                    close(plain);
+                } else if (isDone(plain)) {
                     proved.add(socket);
                 }
             } catch (IOException e) {
@@ -119,6 +133,25 @@ final class ClusterSockets {
                         .addKeyValue("reason", e.toString())
                         .log("not of the cluster");
             }
+        }
+
+        private static boolean isProved(SSLSocket socket) {
+            try {
+                return socket.getSession().getPeerCertificates().length > 0;
+            } catch (SSLPeerUnverifiedException _) {
+                return false;
+            }
+        }
+
+        private void receive(SSLSocket newcomer) throws IOException {
+            var in = new DataInputStream(newcomer.getInputStream());
+            Optional<byte[]> admitted = gatekeeper.admit(in.readUTF(), in.readUTF());
+            var out = new DataOutputStream(newcomer.getOutputStream());
+            byte[] answer = admitted.orElseGet(() -> new byte[0]);
+            out.writeInt(answer.length);
+            out.write(answer);
+            out.flush();
+            newcomer.close();
         }
 
         private static void close(Socket socket) {

@@ -7,6 +7,8 @@ import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jgroups.Address;
 import org.jgroups.BytesMessage;
@@ -64,6 +66,10 @@ final class RaftNode implements AutoCloseable {
     /// How long a follower waits for the news that an entry is agreed where nothing else is said, in milliseconds.
     private static final int RESEND = 20;
 
+    // What messages begin with.
+    private static final byte PROPOSAL = 1;
+    private static final byte REPORT = 2;
+
     private final ClusterSettings settings;
     private final JChannel channel;
     private final RAFT raft;
@@ -77,6 +83,9 @@ final class RaftNode implements AutoCloseable {
 
         /// A node proposes something to this one, which may lead.
         void received(byte[] proposal);
+
+        /// A node tells of itself.
+        void told(byte[] report);
 
         /// All that this node is after what was agreed so far.
         byte[] snapshot() throws IOException;
@@ -106,8 +115,13 @@ final class RaftNode implements AutoCloseable {
         channel.setReceiver(new Receiver() {
             @Override
             public void receive(Message message) {
-                listener.received(Arrays.copyOfRange(
-                        message.getArray(), message.getOffset(), message.getOffset() + message.getLength()));
+                int at = message.getOffset();
+                byte[] content = Arrays.copyOfRange(message.getArray(), at + 1, at + message.getLength());
+                if (message.getArray()[at] == PROPOSAL) {
+                    listener.received(content);
+                } else {
+                    listener.told(content);
+                }
             }
 
             @Override
@@ -129,7 +143,7 @@ final class RaftNode implements AutoCloseable {
         tcp.setBindAddr(here.getAddress()).setBindPort(here.getPort()).setPortRange(0);
         tcp.tcpNodelay(true).setSockConnTimeout(CONNECT_TIMEOUT).enableSuspectEvents(true);
         tcp.setClientBindAddr(here.getAddress());
-        tcp.setSocketFactory(ClusterSockets.factory(settings.tls()));
+        tcp.setSocketFactory(ClusterSockets.factory(settings.tls(), settings.gatekeeper()));
         return new Protocol[] {
             tcp,
             new TCPPING().initialHosts(peers).setPortRange(0),
@@ -183,12 +197,64 @@ final class RaftNode implements AutoCloseable {
     void send(byte[] proposal) {
         Address leader = raft.leader();
         if (leader != null) {
-            try {
-                channel.send(new BytesMessage(leader, proposal).setFlag(Message.Flag.NO_FC));
-            } catch (Exception e) {
-                LOG.atDebug().setCause(e).log("cannot send to the leader");
+            send(leader, PROPOSAL, proposal);
+        }
+    }
+
+    /// Tells all nodes, this one too.
+    void tell(byte[] report) {
+        send(null, REPORT, report);
+    }
+
+    private void send(@Nullable Address to, byte kind, byte[] content) {
+        byte[] message = new byte[content.length + 1];
+        message[0] = kind;
+        System.arraycopy(content, 0, message, 1, content.length);
+        try {
+            channel.send(new BytesMessage(to, message).setFlag(Message.Flag.NO_FC));
+        } catch (Exception e) {
+            LOG.atDebug().setCause(e).log("cannot send");
+        }
+    }
+
+    /// As the leader: has a newcomer count from now on, if there is one. Who is here has a certificate.
+    void admit() {
+        for (int node : present) {
+            if (!raft.members().contains(Integer.toString(node))) {
+                change("added", node, handle::addServer);
+                return;
             }
         }
+    }
+
+    /// As the leader: has a node count no more.
+    ///
+    /// @return whether it counted
+    boolean remove(int node) {
+        return raft.members().contains(Integer.toString(node)) && change("removed", node, handle::removeServer);
+    }
+
+    private interface Change {
+        CompletableFuture<byte[]> of(String node) throws Exception;
+    }
+
+    private static boolean change(String what, int node, Change change) {
+        try {
+            change.of(Integer.toString(node))
+                    .whenComplete((_, failed) -> LOG.atInfo()
+                            .addKeyValue("node", node)
+                            .addKeyValue("done", failed == null)
+                            .log(what));
+            return true;
+        } catch (Exception e) {
+            LOG.atWarn().setCause(e).addKeyValue("node", node).log("cannot be " + what);
+            return false;
+        }
+    }
+
+    /// The nodes of which a majority must agree.
+    Set<Integer> members() {
+        return raft.members().stream().map(Integer::valueOf).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// As the leader: has the nodes agree. Nothing happens where another one leads by now: who proposed it tries again.

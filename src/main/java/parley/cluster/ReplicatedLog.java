@@ -1,16 +1,20 @@
 package parley.cluster;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -18,6 +22,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,6 +58,7 @@ public final class ReplicatedLog implements Log, AutoCloseable {
     private static final long MILLIS = 1_000_000;
     private static final long STEP = 20 * MILLIS;
     private static final long RESEND = 200 * MILLIS;
+    private static final long REPORT = 1_000 * MILLIS;
     private static final long TICK = 500 * MILLIS;
 
     /// A leader whose ticks have not been agreed to for so long takes nothing on; nor is such a one sent anything.
@@ -78,6 +84,11 @@ public final class ReplicatedLog implements Log, AutoCloseable {
     private final Checks checks = new Checks();
     private byte @Nullable [] restored;
 
+    /// What each node has told of itself last.
+    private final Map<Integer, NodeReport> reports = new ConcurrentHashMap<>();
+
+    private volatile Supplier<NodeReport> report = () -> new NodeReport(node(), "", 0, 0);
+
     // Of the thread `cluster`.
     private final BatchTable table = new BatchTable();
     private final Ticks ticks = new Ticks();
@@ -87,6 +98,7 @@ public final class ReplicatedLog implements Log, AutoCloseable {
     private long round;
     private long number;
     private int leader;
+    private long lastReport = System.nanoTime();
     private long lastTick = System.nanoTime() - TICK;
 
     /// An entry that is in no batch yet.
@@ -291,6 +303,13 @@ public final class ReplicatedLog implements Log, AutoCloseable {
                     (node, last) -> raft.propose(
                             ClusterBatch.encode(new ClusterBatch.Gone(node(), clock.instant(), node, last))));
         }
+        if (now - lastReport >= REPORT) {
+            lastReport = now;
+            raft.tell(report.get().encode());
+            if (raft.isLeader()) {
+                raft.admit();
+            }
+        }
         absences.look(table.boots(), raft.present(), now);
         if (isOther || (!flights.isEmpty() && now - flights.getFirst().sent >= RESEND)) {
             flights.forEach(flight -> send(flight, now));
@@ -440,6 +459,12 @@ public final class ReplicatedLog implements Log, AutoCloseable {
         }
 
         @Override
+        public void told(byte[] bytes) {
+            NodeReport told = NodeReport.decode(bytes);
+            reports.put(told.node(), told);
+        }
+
+        @Override
         public byte[] snapshot() throws IOException {
             var taken = new CompletableFuture<byte[]>();
             var out = new Encoder().integer(SNAPSHOT_VERSION);
@@ -477,6 +502,51 @@ public final class ReplicatedLog implements Log, AutoCloseable {
             checks.read(ofHub);
             restored = ofHub.bytes();
         }
+    }
+
+    /// From now on the others are told so of this node.
+    ///
+    /// @param version of the program
+    /// @param sessions tells how many people are connected, on any thread
+    public void report(String version, IntSupplier sessions) {
+        report = () -> new NodeReport(
+                node(), version, sessions.getAsInt(), checks.latest().count());
+    }
+
+    /// Has a node count no more; only the one that leads can.
+    ///
+    /// @return what came of it, for people
+    public String remove(int node) {
+        if (!raft.isLeader()) {
+            return "node " + leader() + " leads; ask there";
+        }
+        return raft.remove(node) ? "node " + node + " is removed" : "there is no node " + node;
+    }
+
+    /// For people: a line for each node.
+    public String status() {
+        var lines = new StringBuilder();
+        String form = "%-5s %-22s %-6s %-6s %12s %8s  %-12s %8s%n";
+        lines.append(form.formatted("node", "address", "there", "leads", "entry", "behind", "version", "sessions"));
+        long most =
+                reports.values().stream().mapToLong(NodeReport::applied).max().orElse(0);
+        var nodes = new TreeSet<>(raft.members());
+        nodes.addAll(raft.present());
+        for (int node : nodes) {
+            boolean isHere = raft.present().contains(node);
+            NodeReport told = isHere ? reports.get(node) : null;
+            InetSocketAddress at = settings.peers().get(node);
+            lines.append(form.formatted(
+                    node,
+                    at == null ? "-" : at.getAddress().getHostAddress() + ":" + at.getPort(),
+                    isHere ? "yes" : "no",
+                    leader() == node ? "yes" : "",
+                    told == null ? "-" : told.applied(),
+                    told == null ? "-" : most - told.applied(),
+                    told == null ? "-" : told.version(),
+                    told == null ? "-" : told.sessions()));
+        }
+        return lines.toString();
     }
 
     /// For people: which node this is, and who leads.

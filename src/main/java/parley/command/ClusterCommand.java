@@ -1,12 +1,18 @@
 package parley.command;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import parley.Membership;
+import parley.cluster.Control;
+import parley.config.Failure;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `./parley cluster`: several servers that are one chat.
@@ -14,8 +20,18 @@ import picocli.CommandLine.Spec;
         name = "cluster",
         mixinStandardHelpOptions = true,
         description = "Several servers that are one chat, and go on when one of them dies.",
-        footer = {"", "Example:", "  ./parley cluster demo"})
+        footer = {
+            "",
+            "Examples:",
+            "  ./parley cluster demo",
+            "  ./parley cluster init --name tea --listen 10.0.0.1:7800",
+            "  ./parley cluster invite",
+            "  ./parley cluster join WORD --listen 10.0.0.2:7800",
+            "  ./parley cluster status"
+        })
 final class ClusterCommand implements Runnable {
+    private static final int MAX_NODE = 65_535;
+
     private final PrintStream out;
 
     @Spec
@@ -29,7 +45,8 @@ final class ClusterCommand implements Runnable {
     @Override
     public void run() {
         if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "Say what of a cluster: demo.");
+            throw new ParameterException(
+                    spec.commandLine(), "Say what of a cluster: demo, init, invite, join, status, remove.");
         }
     }
 
@@ -47,5 +64,79 @@ final class ClusterCommand implements Runnable {
                     Path data)
             throws InterruptedException {
         return ClusterDemo.run(out, data);
+    }
+
+    @Command(
+            name = "init",
+            mixinStandardHelpOptions = true,
+            description = "Makes the first node of a cluster, in an empty data directory. Then: ./parley serve")
+    int init(
+            @Option(names = "--name", required = true, description = "What the cluster is called.") String name,
+            @Option(names = "--node", defaultValue = "1", description = "The number of this node, from 1.") int node,
+            @Option(
+                            names = "--listen",
+                            required = true,
+                            paramLabel = "IP:PORT",
+                            description = "Where the other nodes reach this one.")
+                    String listen,
+            @Mixin DataOption data) {
+        if (node < 1 || node > MAX_NODE) {
+            throw new Failure(Failure.USAGE, "Nodes are numbered from 1 to " + MAX_NODE + ".");
+        }
+        Membership.init(data.directory(), name, node, listen);
+        out.println(Invocation.said("node " + node + " of " + name + "; start it: ./parley serve"));
+        return 0;
+    }
+
+    @Command(
+            name = "invite",
+            mixinStandardHelpOptions = true,
+            description = "Prints a word by which one more machine can join, once and within an hour.")
+    int invite(@Mixin DataOption data) {
+        out.println(Membership.invite(data.directory()));
+        return 0;
+    }
+
+    @Command(
+            name = "join",
+            mixinStandardHelpOptions = true,
+            description = "Makes this machine a node, in an empty data directory. Then: ./parley serve")
+    int join(
+            @Parameters(paramLabel = "WORD", description = "What ./parley cluster invite has printed.") String word,
+            @Option(
+                            names = "--listen",
+                            required = true,
+                            paramLabel = "IP:PORT",
+                            description = "Where the other nodes reach this one.")
+                    String listen,
+            @Mixin DataOption data) {
+        int node = Membership.join(word, data.directory(), listen);
+        out.println(Invocation.said("node " + node + "; start it: ./parley serve"));
+        return 0;
+    }
+
+    @Command(
+            name = "status",
+            mixinStandardHelpOptions = true,
+            description = "Tells of all nodes, as the one on this machine sees them.")
+    int status(@Mixin DataOption data) {
+        return ask(data, "status");
+    }
+
+    @Command(
+            name = "remove",
+            mixinStandardHelpOptions = true,
+            description = "Has a node count no more. Say it at the node that leads.")
+    int remove(@Parameters(paramLabel = "NODE", description = "Its number.") int node, @Mixin DataOption data) {
+        return ask(data, "remove " + node);
+    }
+
+    private int ask(DataOption data, String line) {
+        try {
+            out.println(Control.ask(Membership.control(data.directory()), line).stripTrailing());
+            return 0;
+        } catch (IOException e) {
+            throw new Failure(Failure.FAILED, "No node runs on \"" + data.directory() + "\". Start it: ./parley serve");
+        }
     }
 }

@@ -44,7 +44,7 @@ public final class CommandTable {
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         Supplier<Terminal> terminal = CommandTable::terminal;
         var all = new LinkedHashMap<String, Supplier<Object>>();
-        all.put("serve", ServeCommand::new);
+        all.put("serve", () -> new ServeCommand(System.getenv()));
         all.put("chat", ChatCommand::new);
         all.put("desktop", DesktopCommand::new);
         all.put("chatcat", ChatCatCommand::new);
@@ -55,6 +55,7 @@ public final class CommandTable {
         all.put(
                 "hash-password",
                 () -> new HashPasswordCommand(CommandTable::hash, HiddenPrompt::ofSystem, System.in, System.out));
+        all.put("check-config", () -> new CheckConfigCommand(System.getenv(), System.out));
         all.put("backup", () -> new BackupCommand(System.out));
         all.put("restore", () -> new RestoreCommand(System.out));
         all.put("export", () -> new ExportCommand(System.out));

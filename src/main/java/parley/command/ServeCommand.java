@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Doors: cat (5555), lobby (9999), rooms (8888), irc (6667), web (8080); desk, desk-greeting, ircs, tor,"
-                    + " https and http stay closed until they are opened.",
+                    + " https, http and admin stay closed until they are opened.",
             "",
             "Examples:",
             "  ./parley serve",
@@ -103,7 +103,21 @@ public final class ServeCommand implements Callable<Integer> {
     /// By which the owner becomes the first operator; null where that is not offered.
     private @Nullable String ownersWord;
 
-    private final Supervisor supervisor = new Supervisor(System.getenv());
+    private final Map<String, String> environment;
+    private final Supervisor supervisor;
+
+    /// @param environment of the process
+    ServeCommand(Map<String, String> environment) {
+        this.environment = environment;
+        this.supervisor = new Supervisor(environment);
+    }
+
+    /// What a server would start with by a file and the environment alone.
+    static Settings settings(Path config, Map<String, String> environment) {
+        var command = new ServeCommand(environment);
+        command.config = config;
+        return command.settings();
+    }
 
     @Override
     public Integer call() throws InterruptedException {
@@ -234,7 +248,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     /// What it starts with, by the configuration and the command line.
     Settings settings() {
-        Settings configured = config == null ? Configuration.NONE : Configuration.load(config);
+        Settings configured = Configuration.load(config, environment);
         Settings settings = configured.at(listen != null ? listen : configured.listen(), doors(configured.doors()));
         if (publicName != null) {
             settings = settings.named(publicName);

@@ -97,7 +97,7 @@ public final class WarmUpCommand implements Callable<Integer> {
         Path file = Files.writeString(data.resolve("parley.toml"), CONFIGURATION);
         var typed = new ArrayList<>(List.of("serve", "--config", file.toString(), "--data", data.toString()));
         Arrays.stream(Door.values())
-                .filter(door -> !door.isSecure() && door != Door.TOR && door != Door.HTTP)
+                .filter(door -> !door.isSecure() && door != Door.TOR && door.isForChat())
                 .forEach(door -> typed.addAll(List.of("--door", door.title() + "=0")));
         String[] arguments = typed.toArray(String[]::new);
         ParseResult parsed = CommandTable.of(arguments).parseArgs(arguments);
@@ -109,7 +109,7 @@ public final class WarmUpCommand implements Callable<Integer> {
             case CAT -> "anna\n#tea\n/help\n/who\nhello\n/search hello\n/msg anna hello\nexit\n";
             case LOBBY -> "hello\n/who\nquit\n";
             case ROOMS -> "bob_tea\nhello\n/who\n";
-            case WEB, HTTPS, HTTP -> throw new IllegalArgumentException("browsers do not speak in lines");
+            case WEB, HTTPS, HTTP, ADMIN -> throw new IllegalArgumentException("browsers do not speak in lines");
             case DESK -> "rob> hello\n";
             case DESK_GREETING -> "rob\nhello\n\\quit\n";
             case IRC, IRCS, TOR -> """

@@ -11,13 +11,16 @@ final class Complaints {
     private final Path file;
     private final List<Complaint> complaints = new ArrayList<>();
 
+    /// In place of a line: what is wrong is not in the file.
+    static final int ENVIRONMENT = 0;
+
     private record Complaint(int line, String what) {}
 
     Complaints(Path file) {
         this.file = file;
     }
 
-    /// @param line counted from 1
+    /// @param line counted from 1, or [#ENVIRONMENT]
     /// @param what is wrong, and what would be right
     void add(int line, String what) {
         complaints.add(new Complaint(line, inOneLine(what)));
@@ -41,8 +44,12 @@ final class Complaints {
                     Failure.USAGE,
                     complaints.stream()
                             .sorted(Comparator.comparingInt(Complaint::line))
-                            .map(each -> file + ":" + each.line + ": " + each.what)
+                            .map(each -> place(each.line) + ": " + each.what)
                             .collect(Collectors.joining("\n")));
         }
+    }
+
+    private String place(int line) {
+        return line == ENVIRONMENT ? "environment" : file + ":" + line;
     }
 }

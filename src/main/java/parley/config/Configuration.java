@@ -1,10 +1,7 @@
 package parley.config;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -13,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
 import parley.chat.Credential.Fingerprint;
@@ -63,9 +61,24 @@ public final class Configuration {
     ///
     /// @throws Failure with a line for each thing that is wrong: file, line number, and what would be right
     public static Settings load(Path file) {
-        var complaints = new Complaints(file);
-        Values values = TomlReader.read(parse(file), complaints);
-        Settings settings = new Configuration(values, complaints, file.resolveSibling("")).settings();
+        return load(file, Map.of());
+    }
+
+    /// Reads a file, and what the environment says, which counts more.
+    ///
+    /// @param file null where there is none
+    /// @throws Failure with a line for each thing that is wrong: file, line number, and what would be right
+    public static Settings load(@Nullable Path file, Map<String, String> environment) {
+        Path named = file == null ? Path.of("") : file;
+        Path folder = named.resolveSibling("");
+        var complaints = new Complaints(named);
+        var values = new Values();
+        var reader = new ValueReader(folder, values, complaints);
+        if (file != null) {
+            new TomlReader(reader, values, complaints).read(parse(file));
+        }
+        new EnvironmentReader(reader, complaints).read(environment);
+        Settings settings = new Configuration(values, complaints, folder).settings();
         complaints.raise();
         return settings;
     }
@@ -76,17 +89,9 @@ public final class Configuration {
             // Editors that put a byte order mark first mean nothing by it (RFC 3629, section 6).
             return Toml.parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
         } catch (IOException e) {
-            throw new Failure(Failure.USAGE, "The configuration \"" + file + "\" cannot be read: " + reason(e) + ".");
+            throw new Failure(
+                    Failure.USAGE, "The configuration \"" + file + "\" cannot be read: " + ValueFile.reason(e) + ".");
         }
-    }
-
-    private static String reason(IOException e) {
-        return switch (e) {
-            case NoSuchFileException _ -> "there is no such file";
-            case AccessDeniedException _ -> "access is denied";
-            case CharacterCodingException _ -> "it is not UTF-8 text";
-            default -> String.valueOf(e.getMessage());
-        };
     }
 
     private Settings settings() {
@@ -235,6 +240,7 @@ public final class Configuration {
         return switch (door) {
             case IRC -> same(addresses, door, ConfigurationKeys.IRC_PORT);
             case WEB -> same(addresses, door, ConfigurationKeys.WEB_PORT);
+            case ADMIN -> same(addresses, door, ConfigurationKeys.ADMIN_LISTEN);
             default -> addresses;
         };
     }

@@ -61,7 +61,8 @@ final class ConfigurationKeys {
     static final Key<List<String>> MOTD = Key.of(
             "server.motd",
             Kind.list("text, or a list of lines", Kind.text("a line", ConfigurationKeys::line))
-                    .or(value -> value instanceof String text ? lines(text) : Optional.empty()),
+                    .or(value -> value instanceof String text ? lines(text) : Optional.empty())
+                    .orInFile(),
             List.of("Welcome to Parley: one chat, many doors."));
 
     static final Key<Folding> CASEMAPPING = Key.of(
@@ -100,9 +101,10 @@ final class ConfigurationKeys {
     static final Key<List<ListenAddress>> IRC_PORT = Key.of("irc.port", ADDRESSES);
 
     private static final Kind<Secret> SECRET = Kind.text(
-            "a password, or a hash as ./parley hash-password prints it",
-            text -> Optional.of(new Secret(text))
-                    .filter(secret -> secret.isHash() || (!secret.resemblesHash() && isPassword(text))));
+                    "a password, or a hash as ./parley hash-password prints it",
+                    text -> Optional.of(new Secret(text))
+                            .filter(secret -> secret.isHash() || (!secret.resemblesHash() && isPassword(text))))
+            .orInFile();
 
     static final Key<Secret> IRC_PASSWORD = Key.of("irc.password", SECRET);
 
@@ -136,6 +138,9 @@ final class ConfigurationKeys {
 
     /// The same as `doors.web`.
     static final Key<List<ListenAddress>> WEB_PORT = Key.of("web.port", ADDRESSES);
+
+    /// The same as `doors.admin`.
+    static final Key<List<ListenAddress>> ADMIN_LISTEN = Key.of("admin.listen", ADDRESSES);
 
     static final Key<List<String>> ORIGINS = Key.of(
             "web.origins",
@@ -171,8 +176,9 @@ final class ConfigurationKeys {
     static final Key<Secret> ACME_MAC_KEY = Key.of(
             "tls.acme-mac-key",
             Kind.text(
-                    "what the authority gave, in base64url",
-                    text -> Optional.of(new Secret(text)).filter(_ -> text.matches("[A-Za-z0-9_-]{16,}=*"))));
+                            "what the authority gave, in base64url",
+                            text -> Optional.of(new Secret(text)).filter(_ -> text.matches("[A-Za-z0-9_-]{16,}=*")))
+                    .orInFile());
 
     static final Key<Optional<Duration>> STS = Key.of(
             "tls.sts",
@@ -231,8 +237,9 @@ final class ConfigurationKeys {
     static final Key<Secret> OPER_PASSWORD = Key.of(
             "opers.NAME.password",
             Kind.text(
-                    "a hash, never the password itself: let ./parley hash-password print it",
-                    text -> Optional.of(new Secret(text)).filter(Secret::isHash)));
+                            "a hash, never the password itself: let ./parley hash-password print it",
+                            text -> Optional.of(new Secret(text)).filter(Secret::isHash))
+                    .orInFile());
     private static final Kind<Fingerprint> FINGERPRINT =
             Kind.text("the SHA-256 fingerprint of a certificate: 64 hexadecimal digits", Fingerprint::parse);
 
@@ -289,6 +296,7 @@ final class ConfigurationKeys {
             METADATA_KEYS,
             WEB_PORT,
             ORIGINS,
+            ADMIN_LISTEN,
             CERTIFICATE,
             CERTIFICATE_KEY,
             ACME,

@@ -18,7 +18,9 @@ public enum Door {
     WEB("web", Optional.of(8080), "http://%s:%d/"),
     HTTPS("https", Optional.empty(), "https://%s:%d/"),
     /// Without a chat: it leads to [#HTTPS], and authorities look there whether a name leads here.
-    HTTP("http", Optional.empty(), "http://%s:%d/");
+    HTTP("http", Optional.empty(), "http://%s:%d/"),
+    /// Without a chat: it tells how the server is.
+    ADMIN("admin", Optional.empty(), "http://%s:%d/metrics");
 
     private final String title;
     private final Optional<Integer> defaultPort;
@@ -45,6 +47,11 @@ public enum Door {
         return this == IRCS || this == HTTPS;
     }
 
+    /// Whether people chat there.
+    public boolean isForChat() {
+        return this != HTTP && this != ADMIN;
+    }
+
     /// What a person types to come in: into a terminal or, where it is an address of the web, a browser.
     public String command(String host, int port) {
         String shown = command.contains("%s:%d") && host.contains(":") ? "[" + host + "]" : host;
@@ -57,6 +64,7 @@ public enum Door {
             case TOR -> "HiddenServicePort 6667 unix:" + socket;
             case IRCS, HTTPS -> "openssl s_client -quiet -unix " + socket;
             case WEB, HTTP -> "curl --unix-socket " + socket + " http://localhost/";
+            case ADMIN -> "curl --unix-socket " + socket + " http://localhost/metrics";
             case CAT, LOBBY, ROOMS, DESK, DESK_GREETING, IRC -> "nc -U " + socket;
         };
     }

@@ -14,13 +14,14 @@ import org.tomlj.TomlArray;
 /// @param right what would be right, in words: "a number from 1 to 32"
 /// @param read makes the value of what TOML gives; empty where it is wrong
 /// @param fits of a list, whether one element of it could stay
-record Kind<T>(String right, Function<Object, Optional<T>> read, Predicate<Object> fits) {
+/// @param mayBeFile whether it may be in a file of its own, which the value names then
+record Kind<T>(String right, Function<Object, Optional<T>> read, Predicate<Object> fits, boolean mayBeFile) {
     static final Kind<Boolean> SWITCH =
             new Kind<>("true or false", value -> value instanceof Boolean on ? Optional.of(on) : Optional.empty());
 
     /// A kind that is no list.
     Kind(String right, Function<Object, Optional<T>> read) {
-        this(right, read, _ -> true);
+        this(right, read, _ -> true, false);
     }
 
     static Kind<Integer> number(int least, int most) {
@@ -48,7 +49,7 @@ record Kind<T>(String right, Function<Object, Optional<T>> read, Predicate<Objec
 
     static <T> Kind<List<T>> list(String right, Kind<T> of) {
         Predicate<Object> fits = element -> of.read.apply(element).isPresent();
-        return new Kind<>(right, value -> elements(value, of), fits);
+        return new Kind<>(right, value -> elements(value, of), fits, false);
     }
 
     private static <T> Optional<List<T>> elements(Object value, Kind<T> of) {
@@ -63,10 +64,15 @@ record Kind<T>(String right, Function<Object, Optional<T>> read, Predicate<Objec
 
     /// The same where it is given another way too, such as a list or a single word.
     Kind<T> or(Function<Object, Optional<T>> otherwise) {
-        return new Kind<>(right, value -> read.apply(value).or(() -> otherwise.apply(value)), fits);
+        return new Kind<>(right, value -> read.apply(value).or(() -> otherwise.apply(value)), fits, mayBeFile);
     }
 
     <R> Kind<R> map(Function<T, R> made) {
-        return new Kind<>(right, value -> read.apply(value).map(made), fits);
+        return new Kind<>(right, value -> read.apply(value).map(made), fits, mayBeFile);
+    }
+
+    /// The same where a text of it may be in a file of its own.
+    Kind<T> orInFile() {
+        return new Kind<>(right + "; or \"" + ValueFile.PREFIX + "NAME\", a file that holds it", read, fits, true);
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +68,7 @@ public final class Session implements Protocol, Recipient {
     private final Loops loops;
     private final Cloak cloak;
     private final Predicate<Origin> throttles;
-    private final BiConsumer<Origin, Nick> entered;
+    private final SessionLog log;
     private final Dialect dialect;
     private final AtomicInteger inFlight = new AtomicInteger();
     /// What waits behind something older; null where nothing does.
@@ -91,16 +90,15 @@ public final class Session implements Protocol, Recipient {
     private @Nullable Loop loop;
 
     /// @param throttles whether a peer is slowed down when it sends too much, and its failures are counted
-    /// @param entered is told, on the event loop, as whom the peer has come into the chat
     /// @param dialect makes the dialect of this session
     public Session(
             Chat chat,
             Loops loops,
             Cloak cloak,
             Predicate<Origin> throttles,
-            BiConsumer<Origin, Nick> entered,
+            SessionLog log,
             Function<Session, Dialect> dialect) {
-        this.entered = entered;
+        this.log = log;
         this.throttles = throttles;
         this.chat = chat;
         this.loops = loops;
@@ -271,6 +269,7 @@ public final class Session implements Protocol, Recipient {
         loop = loops.of(opened.loop());
         id = chat.open(this);
         allowance = isThrottled() ? Allowance.ofStranger() : null;
+        log.opened();
         dialect.opened();
     }
 
@@ -320,6 +319,7 @@ public final class Session implements Protocol, Recipient {
 
     @Override
     public void ended(End why) {
+        log.ended(why);
         if (farewell == null) {
             farewell = lastWord(why);
         }
@@ -450,7 +450,7 @@ public final class Session implements Protocol, Recipient {
 
     private void tellEntry(Request request, Reply reply) {
         if (request instanceof Command.Enter enter && !(reply instanceof Refusal) && leaving == null) {
-            entered.accept(connection().origin(), enter.identity().nick());
+            log.entered(connection().origin(), enter.identity().nick());
         }
     }
 

@@ -31,6 +31,7 @@ final class Applier {
     private final Keeping keeping;
     private final LookUps lookUps;
     private final HubBatch batch;
+    private final EngineFigures figures;
     private volatile boolean allLeave;
 
     /// When the entry that is being applied was proposed.
@@ -47,7 +48,8 @@ final class Applier {
             boolean isShared,
             Keeping keeping,
             LookUps lookUps,
-            HubBatch batch) {
+            HubBatch batch,
+            EngineFigures figures) {
         this.hub = hub;
         this.moments = moments;
         this.sessions = sessions;
@@ -55,6 +57,7 @@ final class Applier {
         this.keeping = keeping;
         this.lookUps = lookUps;
         this.batch = batch;
+        this.figures = figures;
     }
 
     /// From now on nobody is told who leaves. Call it on any thread.
@@ -146,8 +149,10 @@ final class Applier {
     private void apply(LocalSession origin, Request request, @Nullable Performance performance) {
         try {
             if (request instanceof Command command) {
+                figures.commands.add(1);
                 carryOut(origin, command, performance);
             } else if (request instanceof Query query) {
+                figures.queries.add(1);
                 answer(origin, query, performance);
             }
         } catch (RuntimeException e) {

@@ -17,6 +17,7 @@ final class Committer {
 
     private final Keeping keeping;
     private final boolean isShared;
+    private final EngineFigures figures;
     private final List<Fact> facts = new ArrayList<>();
 
     /// Up to where all was kept before this start: the log may give that again. Null once it is past that.
@@ -24,10 +25,11 @@ final class Committer {
 
     /// @param isShared whether other nodes apply the same, see [parley.port.Log#isShared]
     /// @param keptBefore up to where all is kept
-    Committer(Keeping keeping, boolean isShared, Position keptBefore) {
+    Committer(Keeping keeping, boolean isShared, Position keptBefore, EngineFigures figures) {
         this.keeping = keeping;
         this.isShared = isShared;
         this.keptBefore = keptBefore;
+        this.figures = figures;
     }
 
     void commit(HubBatch batch) {
@@ -44,7 +46,7 @@ final class Committer {
         if (last == null) {
             return;
         }
-        if (keeping.owes() || !keeping.keep(last.position(), List.copyOf(facts))) {
+        if (keeping.owes() || !keep(last.position())) {
             if (isShared) {
                 throw new IllegalStateException("cannot be stored here: this node stops, the others go on");
             }
@@ -52,6 +54,19 @@ final class Committer {
             batch.applied().replaceAll(applied -> keepAlone(applied, until));
         }
         facts.clear();
+    }
+
+    /// Keeps all facts of a batch at once, or none.
+    private boolean keep(Position position) {
+        long begin = System.nanoTime();
+        var event = new CommitEvent();
+        event.begin();
+        boolean kept = keeping.keep(position, List.copyOf(facts));
+        event.facts = facts.size();
+        event.kept = kept;
+        event.commit();
+        figures.commits.record(System.nanoTime() - begin);
+        return kept;
     }
 
     /// Leaves out the facts that were kept before this start.

@@ -23,10 +23,10 @@ final class Deliverer {
     private final Sessions sessions;
     private final Run run;
 
-    Deliverer(Hub hub, Sessions sessions) {
+    Deliverer(Hub hub, Sessions sessions, EngineFigures figures) {
         this.hub = hub;
         this.sessions = sessions;
-        run = new Run(sessions::find);
+        run = new Run(sessions::find, figures.deliveries);
     }
 
     void deliver(HubBatch batch) {

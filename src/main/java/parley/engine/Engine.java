@@ -28,6 +28,7 @@ public final class Engine implements Chat, AutoCloseable {
     private final Inbox inbox = new Inbox(thread);
     private final Health health = new Health();
     private final HubBatch batch = new HubBatch();
+    private final EngineFigures figures = new EngineFigures();
     private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
     private final Hub hub;
     private final Log log;
@@ -47,12 +48,12 @@ public final class Engine implements Chat, AutoCloseable {
         this.log = log;
         sessions = new Sessions(log.node(), log.boot(), inbox::wakeIfIdle);
         state = () -> Checkpoint.of(hub, moments);
-        keeping = new Keeping(store);
-        lookUps = new LookUps(history, hub::profile, inbox, batch);
+        keeping = new Keeping(store, figures);
+        lookUps = new LookUps(history, hub::profile, inbox, batch, figures);
         proposals = new Proposals(log, moments);
-        applier = new Applier(hub, moments, sessions, log.isShared(), keeping, lookUps, batch);
-        committer = new Committer(keeping, log.isShared(), store.applied());
-        deliverer = new Deliverer(hub, sessions);
+        applier = new Applier(hub, moments, sessions, log.isShared(), keeping, lookUps, batch, figures);
+        committer = new Committer(keeping, log.isShared(), store.applied(), figures);
+        deliverer = new Deliverer(hub, sessions, figures);
         tending = new StoreMaintenance(store, moments::now);
         log.begin(inbox::wake);
     }
@@ -77,6 +78,9 @@ public final class Engine implements Chat, AutoCloseable {
     ///
     /// @return whether there was anything to do
     public boolean turn() {
+        long begin = System.nanoTime();
+        var event = new HubTurnEvent();
+        event.begin();
         health.answer(keeping.isWell() && tending.isWell() && log.isWell());
         for (Runnable errand = errands.poll(); errand != null; errand = errands.poll()) {
             errand.run();
@@ -89,7 +93,10 @@ public final class Engine implements Chat, AutoCloseable {
             committer.commit(batch);
             lookUps.start();
             deliverer.deliver(batch);
+            event.requests = batch.applied().size();
             batch.clear();
+            event.commit();
+            figures.turns.record(System.nanoTime() - begin);
         }
         log.settled(state);
         return busy;
@@ -169,6 +176,11 @@ public final class Engine implements Chat, AutoCloseable {
         return done;
     }
 
+    /// How many sessions there are here. Call it on any thread.
+    public int sessions() {
+        return sessions.count();
+    }
+
     /// Asks the hub itself, for the server's own purposes. Call it on any thread.
     ///
     /// @return completes on the hub thread
@@ -186,6 +198,21 @@ public final class Engine implements Chat, AutoCloseable {
         CompletionStage<Boolean> answer = health.ask();
         inbox.wake();
         return answer;
+    }
+
+    /// What the engine counts of its work.
+    public EngineFigures figures() {
+        return figures;
+    }
+
+    /// How many things wait for their turn at the hub, now. It takes as long as they are many.
+    public int waiting() {
+        return inbox.size();
+    }
+
+    /// How many pages of history and searches wait, now.
+    public int waitingLookUps() {
+        return lookUps.waiting();
     }
 
     /// From now on nobody is told who leaves: all do, and a farewell is the last that they are sent.

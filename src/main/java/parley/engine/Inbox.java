@@ -38,6 +38,10 @@ final class Inbox {
         return items.isEmpty();
     }
 
+    int size() {
+        return items.size();
+    }
+
     void wake() {
         LockSupport.unpark(hubThread);
     }

@@ -34,6 +34,7 @@ final class Keeping {
     private static final long LATELY = 10_000_000_000L;
 
     private final Store store;
+    private final EngineFigures figures;
     private final Deque<Owed> owed = new ArrayDeque<>();
     private int owedFacts;
     private long dropped;
@@ -43,8 +44,9 @@ final class Keeping {
     /// What a command has come to.
     private record Owed(Position position, List<Fact> facts) {}
 
-    Keeping(Store store) {
+    Keeping(Store store, EngineFigures figures) {
         this.store = store;
+        this.figures = figures;
     }
 
     /// Whether there is something that must be written before anything else.
@@ -81,11 +83,13 @@ final class Keeping {
                 owedFacts++;
             } else {
                 dropped++;
+                figures.lostFacts.add(1);
             }
         }
         if (!kept.isEmpty()) {
             owed.addLast(new Owed(position, kept));
         }
+        figures.owedFacts.set(owedFacts);
     }
 
     /// Writes what is owed, as far as there is room. What a command has come to is not torn: it has one position.
@@ -108,6 +112,7 @@ final class Keeping {
             for (int i = 0; i < commands; i++) {
                 owedFacts -= owed.removeFirst().facts.size();
             }
+            figures.owedFacts.set(owedFacts);
         }
     }
 

@@ -30,6 +30,7 @@ final class LookUps implements AutoCloseable {
     private final Function<SessionId, @Nullable Profile> profiles;
     private final Inbox inbox;
     private final HubBatch batch;
+    private final EngineFigures figures;
     private final List<Wanted> wanted = new ArrayList<>();
     private final FairPool<Principal> pages = new FairPool<>("lookup", PAGE_THREADS, 1);
     private final FairPool<Principal> searches = new FairPool<>("search", FairPool.fewThreads(), 1);
@@ -39,11 +40,17 @@ final class LookUps implements AutoCloseable {
     /// @param profiles as a session's user is now; null for a stranger
     /// @param inbox where what was found waits for its turn
     /// @param batch takes the refusals where too much waits
-    LookUps(History history, Function<SessionId, @Nullable Profile> profiles, Inbox inbox, HubBatch batch) {
+    LookUps(
+            History history,
+            Function<SessionId, @Nullable Profile> profiles,
+            Inbox inbox,
+            HubBatch batch,
+            EngineFigures figures) {
         reader = new HistoryReader(history);
         this.profiles = profiles;
         this.inbox = inbox;
         this.batch = batch;
+        this.figures = figures;
     }
 
     /// Has something looked up when this batch is committed: who asks finds all that was said before they asked.
@@ -70,15 +77,17 @@ final class LookUps implements AutoCloseable {
         Profile self = profiles.apply(asker.id);
         Principal principal = Principal.of(self == null ? null : self.account(), asker.recipient.network());
         Supplier<Optional<Reply>> looking = reader.begin(each.lookup);
-        pool(each.query)
-                .executeInSlices(
-                        principal,
-                        () -> lookOn(each, looking),
-                        () -> batch.reply(asker, each.query, new Refusal.TryAgain()));
+        boolean isSearch = each.query instanceof Query.Search;
+        (isSearch ? figures.searches : figures.lookUps).add(1);
+        (isSearch ? searches : pages).executeInSlices(principal, () -> lookOn(each, looking), () -> {
+            figures.refusedLookUps.add(1);
+            batch.reply(asker, each.query, new Refusal.TryAgain());
+        });
     }
 
-    private FairPool<Principal> pool(Query query) {
-        return query instanceof Query.Search ? searches : pages;
+    /// How many wait for their turn, now. For any thread.
+    int waiting() {
+        return pages.waiting() + searches.waiting();
     }
 
     /// @return whether there is more to look through

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import parley.chat.Moment;
 import parley.chat.Position;
 import parley.chat.SessionId;
+import parley.metrics.Tally;
 import parley.port.Recipient;
 import parley.port.Variant;
 import parley.protocol.Audience;
@@ -25,6 +26,7 @@ final class Run {
     private static final byte[] NOTHING = {};
 
     private final Function<SessionId, @Nullable LocalSession> locals;
+    private final Tally deliveries;
     private final List<Event> events = new ArrayList<>();
     private final List<Moment> moments = new ArrayList<>();
     private final List<SessionId> origins = new ArrayList<>();
@@ -33,8 +35,10 @@ final class Run {
     private @Nullable Audience audience;
 
     /// @param locals finds a session of this machine; null for one that is gone
-    Run(Function<SessionId, @Nullable LocalSession> locals) {
+    /// @param deliveries counts what sessions are handed, event by event
+    Run(Function<SessionId, @Nullable LocalSession> locals, Tally deliveries) {
         this.locals = locals;
+        this.deliveries = deliveries;
     }
 
     /// Whether an event for this audience would lengthen the run.
@@ -61,12 +65,15 @@ final class Run {
         if (to == null) {
             return;
         }
+        int sessions = 0;
         for (int i = 0; i < to.size(); i++) {
             LocalSession local = locals.apply(to.get(i));
             if (local != null && !local.id.equals(except)) {
                 delivery(local);
+                sessions++;
             }
         }
+        deliveries.add((long) sessions * events.size());
         audience = null;
         events.clear();
         moments.clear();

@@ -64,6 +64,10 @@ final class Sessions {
         return locals.get(id);
     }
 
+    int count() {
+        return locals.size();
+    }
+
     void close(LocalSession local) {
         locals.remove(local.id);
     }

@@ -85,7 +85,7 @@ final class Site implements Content {
             return handshake(request, hosts.isEmpty() ? "" : hosts.getFirst(), secure);
         }
         if (path.equals("/health") && isRead(request)) {
-            return new Outcome.Awaited(() -> health.get().thenApply(this::health));
+            return new Outcome.Awaited(() -> health.get().thenApply(well -> health(well, version)));
         }
         return new Outcome.Answered(isRead(request) ? read(path, request) : otherMethod());
     }
@@ -129,7 +129,8 @@ final class Site implements Content {
         return Optional.of(ABSOLUTE.matcher(target)).filter(Matcher::lookingAt).map(absolute -> absolute.group(1));
     }
 
-    private static String path(String target) {
+    /// The path of a request's target.
+    static String path(String target) {
         String origin = ABSOLUTE.matcher(target).replaceFirst("");
         int query = origin.indexOf('?');
         String path = query < 0 ? origin : origin.substring(0, query);
@@ -163,7 +164,7 @@ final class Site implements Content {
         };
     }
 
-    private HttpAnswer health(boolean well) {
+    static HttpAnswer health(boolean well, String version) {
         String words = new JsonObject().with("status", well ? "ok" : "failing").with("version", version) + "\n";
         return new HttpAnswer(well ? 200 : 503, List.of(), words.getBytes(StandardCharsets.UTF_8))
                 .with("Content-Type", "application/json")

@@ -67,10 +67,23 @@ public final class WebDoor implements Acceptor {
             InstantSource clock,
             Predicate<Origin> throttles,
             Proxies proxies) {
-        Supplier<Protocol> none = () -> {
-            throw new IllegalStateException("nobody goes on by WebSocket here");
-        };
-        return new WebDoor(new Redirects(challenges, port), none, clock, throttles, proxies);
+        return new WebDoor(new Redirects(challenges, port), WebDoor::noChat, clock, throttles, proxies);
+    }
+
+    /// A door without a chat, for those who look after the server.
+    ///
+    /// @param version of the server
+    public static WebDoor ofAdministration(
+            Administration administration,
+            String version,
+            InstantSource clock,
+            Predicate<Origin> throttles,
+            Proxies proxies) {
+        return new WebDoor(new AdminSite(administration, version), WebDoor::noChat, clock, throttles, proxies);
+    }
+
+    private static Protocol noChat() {
+        throw new IllegalStateException("nobody goes on by WebSocket here");
     }
 
     @Override

@@ -8,6 +8,9 @@ public interface ConnectionLog {
     /// Somebody who connected is a proxy, and has told for whom it speaks: they are the peer from now on.
     default void told(String door, Origin proxy, Origin origin) {}
 
+    /// Somebody who connected is not let in.
+    default void turnedAway(String door, Origin origin) {}
+
     /// Somebody who connected is in the chat now.
     ///
     /// @param name under which others know them

@@ -3,6 +3,7 @@ package parley.net;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
+import parley.metrics.Tally;
 
 /// Drains, at the end of an event loop's turn, the queues that were offered something in it: one write for each. Has
 /// what all of them write with.
@@ -15,7 +16,7 @@ final class Flusher {
     private final WebSocketFrames binary = new WebSocketFrames(false);
     private List<SendQueue> waiting = new ArrayList<>();
     private List<SendQueue> draining = new ArrayList<>();
-    private long bytes;
+    private final Tally bytes = new Tally();
 
     /// @param budget how many bytes all queues of this loop may hold together
     Flusher(EventLoop loop, long budget) {
@@ -52,11 +53,16 @@ final class Flusher {
 
     /// Accounts for bytes that came to wait, or that wait no more.
     void account(long change) {
-        bytes += change;
+        bytes.add(change);
+    }
+
+    /// How many bytes the queues of this loop hold. For any thread.
+    long held() {
+        return bytes.get();
     }
 
     /// Whether the queues of this loop hold more than their budget.
     boolean overBudget() {
-        return bytes > budget;
+        return bytes.get() > budget;
     }
 }

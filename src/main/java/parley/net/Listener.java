@@ -140,6 +140,7 @@ public final class Listener extends ChannelInitializer<Channel> {
     }
 
     private void reject(Channel socket, Origin origin, String why) {
+        log.turnedAway(door, origin);
         socket.closeFuture().addListener(_ -> log.disconnected(door, origin, why));
         byte[] words = tls == null ? acceptor.turnedAway(why) : TlsHandshake.ACCESS_DENIED;
         socket.pipeline().addLast(new Rejected(words));

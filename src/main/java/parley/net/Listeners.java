@@ -207,6 +207,11 @@ public final class Listeners implements AutoCloseable {
         return bound.channel();
     }
 
+    /// How many bytes wait for all sockets together.
+    public long held() {
+        return flushers.values().stream().mapToLong(Flusher::held).sum();
+    }
+
     private Flusher flusher(EventLoop loop) {
         return flushers.computeIfAbsent(loop, key -> new Flusher(key, budget));
     }

@@ -133,6 +133,16 @@ public final class FairPool<O> implements AutoCloseable {
         add(origin, slice, refused).ifPresent(Runnable::run);
     }
 
+    /// How many pieces wait for their turn, now.
+    public int waiting() {
+        lock.lock();
+        try {
+            return waiting;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// @return how to refuse what has no room, if anything has none
     private Optional<Runnable> add(O origin, BooleanSupplier slice, Runnable refused) {
         lock.lock();

@@ -77,6 +77,15 @@ public final class Certificates implements AutoCloseable {
         this.clock = clock;
     }
 
+    /// What is wrong with the files of certificates, in sentences.
+    public static List<String> faults(TlsSettings settings) {
+        return Stream.concat(settings.certificate().stream(), settings.named().values().stream())
+                .map(files -> new CertificateFile(files, Optional.empty()))
+                .peek(CertificateFile::look)
+                .flatMap(file -> file.fault().stream())
+                .toList();
+    }
+
     /// What speaks TLS where IRC is spoken inside.
     public TlsServer irc() {
         return irc;

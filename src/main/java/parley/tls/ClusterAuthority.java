@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
@@ -18,7 +19,9 @@ import java.util.Date;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -68,11 +71,42 @@ public final class ClusterAuthority {
         return new ClusterAuthority(made);
     }
 
+    /// Whether certificates for nodes can be made there.
+    public static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(AUTHORITY));
+    }
+
+    /// By what newcomers know the cluster: the SHA-256 of the authority's certificate.
+    public byte[] fingerprint() {
+        return sha256(authority.chain().getFirst());
+    }
+
+    private static byte[] sha256(X509Certificate certificate) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
     /// Makes a certificate for a node.
     ///
     /// @param folder of the node's, where it is kept
     /// @throws IOException where it cannot be kept
     public void admit(int node, Path folder, Instant now) throws IOException {
+        PrivateFiles.createFolder(folder);
+        keep(folder, certificate(node, now));
+    }
+
+    /// Keeps what [#certificate] gave.
+    ///
+    /// @throws IOException where it cannot be kept
+    public static void keep(Path folder, byte[] certificate) throws IOException {
+        PrivateFiles.replace(folder.resolve(NODE), certificate);
+    }
+
+    /// A certificate for a node, with its key.
+    public byte[] certificate(int node, Instant now) {
         X509Certificate issuer = authority.chain().getFirst();
         KeyPair keys = SelfSigned.keys();
         X509Certificate certificate = make(
@@ -83,8 +117,47 @@ public final class ClusterAuthority {
                 now,
                 NODE_VALID,
                 false);
-        PrivateFiles.createFolder(folder);
-        write(folder.resolve(NODE), new ServerCertificate(keys.getPrivate(), List.of(certificate, issuer)));
+        return text(new ServerCertificate(keys.getPrivate(), List.of(certificate, issuer)));
+    }
+
+    /// By what a newcomer knows the cluster that it was invited to. It has nothing yet to prove itself by.
+    ///
+    /// @param fingerprint of its authority, see [#fingerprint]
+    public static SSLContext trusting(byte[] fingerprint) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {new Pinned(fingerprint)}, new SecureRandom());
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has TLS", e);
+        }
+    }
+
+    /// Trusts nodes of one authority.
+    private record Pinned(byte[] fingerprint) implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
+            throw new CertificateException("no server");
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
+            X509Certificate last = chain[chain.length - 1];
+            if (chain.length != 2 || !MessageDigest.isEqual(sha256(last), fingerprint)) {
+                throw new CertificateException("not of the cluster that the word is of");
+            }
+            try {
+                chain[0].checkValidity();
+                chain[0].verify(last.getPublicKey());
+            } catch (GeneralSecurityException e) {
+                throw new CertificateException("not of the cluster that the word is of", e);
+            }
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
     }
 
     /// By what a node proves itself to the others and knows them.
@@ -148,7 +221,10 @@ public final class ClusterAuthority {
     }
 
     private static void write(Path file, ServerCertificate certificate) throws IOException {
-        String text = Pem.of(certificate.chain()) + Pem.of(certificate.key());
-        PrivateFiles.replace(file, text.getBytes(StandardCharsets.US_ASCII));
+        PrivateFiles.replace(file, text(certificate));
+    }
+
+    private static byte[] text(ServerCertificate certificate) {
+        return (Pem.of(certificate.chain()) + Pem.of(certificate.key())).getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,6 +29,18 @@ import parley.tls.ClusterAuthority;
 
 /// The logs of three nodes, in one JVM over loopback.
 final class Trio implements AutoCloseable {
+    private static final Gatekeeper NOBODY = new Gatekeeper() {
+        @Override
+        public boolean expects() {
+            return false;
+        }
+
+        @Override
+        public Optional<byte[]> admit(String secret, String address) {
+            return Optional.empty();
+        }
+    };
+
     private final Path folder;
     private final Duration patience;
     private final Duration goneAfter;
@@ -75,8 +88,8 @@ final class Trio implements AutoCloseable {
         Path home = folder.resolve("node" + node);
         try {
             SSLContext tls = ClusterAuthority.context(home);
-            var settings =
-                    new ClusterSettings("test", node, peers, home.resolve("log"), tls, patience, goneAfter, maxLog);
+            var settings = new ClusterSettings(
+                    "test", node, peers, home.resolve("log"), tls, NOBODY, patience, goneAfter, maxLog);
             int boot;
             synchronized (boots) {
                 boot = boots.merge(node, 1, Integer::sum);

@@ -37,7 +37,7 @@ final class ServeCommandTest {
     }
 
     private static Settings settings(String... arguments) {
-        var command = new ServeCommand();
+        var command = new ServeCommand(Map.of());
         new CommandLine(command).parseArgs(arguments);
         return command.settings();
     }
@@ -80,7 +80,7 @@ final class ServeCommandTest {
 
     @Test
     void dataDirectoryHasAName() {
-        var command = new ServeCommand();
+        var command = new ServeCommand(Map.of());
         new CommandLine(command).parseArgs("--data", "", "--door", "cat=0");
         assertThat(catchThrowableOfType(Failure.class, command::start).line())
                 .isEqualTo("--data takes a directory; \"\" is none.");
@@ -90,7 +90,7 @@ final class ServeCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "1", "1.2.3", "127.0.0.1.", "0x0"})
     void listensAtNoHalfAnAddress(String listen) {
-        var command = new ServeCommand();
+        var command = new ServeCommand(Map.of());
         new CommandLine(command)
                 .parseArgs("--listen", listen, "--data", folder.resolve("data").toString(), "--door", "cat=0");
         assertThat(catchThrowableOfType(Failure.class, command::start).line()).contains("no such host");
@@ -206,7 +206,8 @@ final class ServeCommandTest {
     void unknownDoorIsToldWithTheDoorsThereAre(String door) {
         assertThat(complaint("--door", door))
                 .startsWith("There is no door \"")
-                .endsWith("; the doors are cat, lobby, rooms, desk, desk-greeting, irc, ircs, tor, web, https, http.");
+                .endsWith("; the doors are cat, lobby, rooms, desk, desk-greeting, irc, ircs, tor, web, https, http,"
+                        + " admin.");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package parley.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.entry;
 
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -288,11 +290,11 @@ final class ConfigurationTest {
         accounts.multiclient.always-on | 1 | "opt-in", "opt-out", true or false
         server.name          | '"parley"' | a name of letters, digits, hyphens and at least one dot, such as "irc.example.org"
         server.network       | '"a b"' | a name of at most 63 letters, digits, dots, hyphens and underscores
-        server.motd          | 1      | text, or a list of lines
+        server.motd          | 1      | text, or a list of lines; or "file:NAME", a file that holds it
         server.casemapping   | '"rfc1459"' | "unicode" (also called "precis" or "rfc8265") or "ascii"
         irc.default-user-modes | '"o"' | letters of i (invisible), R (only registered users may write to them) and w (wallops), such as "i"
-        irc.password         | '"$2a$04$bKb6k5A6yuFA2wx"' | a password, or a hash as ./parley hash-password prints it
-        irc.password         | '""'   | a password, or a hash as ./parley hash-password prints it
+        irc.password         | '"$2a$04$bKb6k5A6yuFA2wx"' | a password, or a hash as ./parley hash-password prints it; or "file:NAME", a file that holds it
+        irc.password         | '""'   | a password, or a hash as ./parley hash-password prints it; or "file:NAME", a file that holds it
         operator             | {}     | a nick such as "help" or a channel such as "#help"
         """)
     void wrongValueIsToldWithWhatWouldBeRight(String key, String value, String right) {
@@ -312,7 +314,7 @@ final class ConfigurationTest {
     void plainPasswordOfAnOperIsRefusedWithTheWayToHashIt() {
         assertThat(complaint("[opers.anna]\npassword = \"sesame\""))
                 .isEqualTo("2: opers.anna.password takes a hash, never the password itself:"
-                        + " let ./parley hash-password print it");
+                        + " let ./parley hash-password print it; or \"file:NAME\", a file that holds it");
     }
 
     @Test
@@ -320,7 +322,8 @@ final class ConfigurationTest {
         assertThat(complaint("\n[opers.anna]\nclass = \"admin\""))
                 .isEqualTo(
                         "2: opers.anna needs a password, a hash, never the password itself: let ./parley hash-password"
-                                + " print it; or the fingerprint of a certificate");
+                                + " print it; or \"file:NAME\", a file that holds it; or the fingerprint of a"
+                                + " certificate");
     }
 
     @Test
@@ -407,7 +410,10 @@ final class ConfigurationTest {
     @Test
     void complaintIsOneLineWhateverTheFileHolds() {
         assertThat(complaint("server.motd = [\"a\\nb\\r\\u001b\"]"))
-                .isEqualTo("1: server.motd takes text, or a list of lines; \"a\\nb\\r\\u001B\" is none");
+                .isEqualTo(
+                        "1: server.motd takes text, or a list of lines; or \"file:NAME\", a file that holds it; \"a\\n"
+                                + "b\\r"
+                                + "\\u001B\" is none");
     }
 
     @ParameterizedTest
@@ -477,7 +483,7 @@ final class ConfigurationTest {
     void keyLikeNoOtherIsToldWithAllThereAre() {
         assertThat(complaint("colour = 1"))
                 .isEqualTo("1: unknown key colour; there are operator (above all tables), [server], [doors], [irc],"
-                        + " [web], [tls], [accounts], [history], [opers], [classes], [protection], [proxies]");
+                        + " [web], [admin], [tls], [accounts], [history], [opers], [classes], [protection], [proxies]");
     }
 
     @ParameterizedTest
@@ -582,7 +588,7 @@ final class ConfigurationTest {
     void gatewayNeedsAPasswordAndSomewhereToComeFrom() {
         assertThat(complaint("[proxies.webirc.kiwi]\nfrom = [\"192.0.2.7\"]"))
                 .isEqualTo("1: proxies.webirc.kiwi needs a password, a password, or a hash as ./parley hash-password"
-                        + " prints it; or the fingerprint of a certificate");
+                        + " prints it; or \"file:NAME\", a file that holds it; or the fingerprint of a certificate");
         assertThat(complaint("[proxies.webirc.kiwi]\npassword = \"sesame\""))
                 .isEqualTo("1: proxies.webirc.kiwi needs networks to come from: its own, or proxies.trusted");
     }
@@ -613,5 +619,120 @@ final class ConfigurationTest {
         assertThat(complaint("[opers.anna]\nfingerprint = \"abcd\""))
                 .isEqualTo("2: opers.anna.fingerprint takes the SHA-256 fingerprint of a certificate:"
                         + " 64 hexadecimal digits");
+    }
+
+    private Settings load(String text, String... variables) {
+        var environment = new HashMap<String, String>();
+        for (int i = 0; i < variables.length; i += 2) {
+            environment.put(variables[i], variables[i + 1]);
+        }
+        return Configuration.load(file(text), environment);
+    }
+
+    @Test
+    void environmentCountsMoreThanTheFile() {
+        Settings settings = load(
+                "server = { name = \"a.example\", network = \"Tea\" }",
+                "PARLEY_SERVER_NAME",
+                "b.example",
+                "PARLEY_IRC_LIMITS_NICK",
+                "12",
+                "PARLEY_DOORS_CAT",
+                "off",
+                "PARLEY_DOORS_DESK_GREETING",
+                "127.0.0.1:7000",
+                "PARLEY_ACCOUNTS_REGISTRATION",
+                "false",
+                "PARLEY_WEB_ORIGINS",
+                "[\"https://b.example\"]",
+                "PARLEY_JAVA_OPTIONS",
+                "-Xmx1g");
+
+        assertThat(settings.server().name()).isEqualTo("b.example");
+        assertThat(settings.server().network()).isEqualTo("Tea");
+        assertThat(settings.irc().limits().nick()).isEqualTo(12);
+        assertThat(settings.doors()).doesNotContainKey(Door.CAT).contains(at(Door.DESK_GREETING, "127.0.0.1:7000"));
+        assertThat(settings.accounts().registration()).isFalse();
+        assertThat(settings.web().origins()).containsExactly("https://b.example");
+    }
+
+    /// A password of digits is text, though TOML would have it a number.
+    @Test
+    void variableIsTextWhereTheKeyTakesText() {
+        assertThat(load("", "PARLEY_IRC_PASSWORD", "0123")
+                        .irc()
+                        .password()
+                        .orElseThrow()
+                        .text())
+                .isEqualTo("0123");
+    }
+
+    @Test
+    void environmentIsEnough() {
+        assertThat(Configuration.load(null, Map.of("PARLEY_SERVER_NAME", "b.example"))
+                        .server()
+                        .name())
+                .isEqualTo("b.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "PARLEY_IRC_LIMITS_NICK | 33 | PARLEY_IRC_LIMITS_NICK takes a number from 1 to 32",
+                "PARLEY_DOORS_CAT | tcp://10.0.0.1:1 | PARLEY_DOORS_CAT takes a port",
+                "PARLEY_PROXIES_TRUSTED | [\"x\"] | PARLEY_PROXIES_TRUSTED takes a list of addresses and networks such"
+                        + " as \"192.0.2.7\" and \"10.0.0.0/8\"; \"x\" is none",
+                "PARLEY_SERVER_NAMES | a.example | PARLEY_SERVER_NAMES names no key",
+                "PARLEY_SERVER_MOTD | file:nowhere | PARLEY_SERVER_MOTD: the file cannot be read: there is no such"
+                        + " file",
+                "PARLEY_TLS_CERTIFICATE | a.pem | tls.certificate and tls.key are given together",
+            })
+    void wrongVariableIsTold(String name, String value, String what) {
+        assertThatThrownBy(() -> load("", name, value))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.line()).startsWith("environment: " + what));
+    }
+
+    @Test
+    void noTwoKeysHaveOneVariable() {
+        assertThat(ConfigurationKeys.ALL.stream()
+                        .map(key -> key.name().replace('-', '_').replace('.', '_')))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void secretAndMotdMayBeInFiles() throws IOException {
+        Files.writeString(folder.resolve("secret"), "sesame\n");
+        Files.writeString(folder.resolve("motd.txt"), "Welcome\n\nto tea\n");
+
+        Settings settings = load("server.motd = \"file:motd.txt\"\nirc.password = \"file:"
+                + folder.resolve("secret").toAbsolutePath() + "\"");
+
+        assertThat(settings.irc().password().orElseThrow().text()).isEqualTo("sesame");
+        assertThat(settings.server().motd()).containsExactly("Welcome", "", "to tea");
+    }
+
+    /// What a file holds is a secret, so nothing of it is shown.
+    @Test
+    void fileWithAWrongSecretIsToldWithoutIt() throws IOException {
+        Files.writeString(folder.resolve("secret"), "one\ntwo\n");
+
+        assertThat(complaint("irc.password = \"file:secret\""))
+                .startsWith("1: irc.password takes a password")
+                .doesNotContain("two");
+    }
+
+    @Test
+    void fileThatIsNoneOfTextOrEndlessIsTold() throws IOException {
+        Files.write(folder.resolve("bytes"), new byte[] {(byte) 0xFF});
+
+        assertThat(complaint("server.motd = \"file:bytes\""))
+                .isEqualTo("1: server.motd: the file cannot be read: it is not UTF-8 text");
+        assertThat(complaint("server.motd = \"file:/dev/zero\""))
+                .isEqualTo("1: server.motd: the file cannot be read: it is longer than 65536 bytes");
+        assertThat(complaint("server.motd = \"file:a\\u0000b\""))
+                .isEqualTo("1: server.motd: the file cannot be read: that is no name of a file");
     }
 }

@@ -111,7 +111,7 @@ public final class House implements AutoCloseable {
                         loops,
                         new Cloak(new byte[32]),
                         _ -> throttling,
-                        (_, _) -> {},
+                        new SessionLog() {},
                         session -> dialect.apply(session, NAMES)),
                 port);
         visitors.add(visitor);

@@ -38,7 +38,7 @@ final class PlaybackTest {
             new Loops(),
             new Cloak(new byte[32]),
             _ -> false,
-            (_, _) -> {},
+            new SessionLog() {},
             given -> new Returning(given));
     private final Wire wire = new Wire(session);
     private Playback playback = new Playback(session, _ -> pieces("older\n"));

@@ -238,7 +238,7 @@ final class KeepingTest {
 
     @Test
     void pastTheBoundWhoComesAndGoesIsLeftOutOfHistory() {
-        var keeping = new Keeping(ledger);
+        var keeping = new Keeping(ledger, new EngineFigures());
         Fact fact = new Fact.ChannelForgotten(TEA);
         Fact happened = happened();
         for (int i = 0; i < Keeping.MOST_HAPPENINGS + 10; i++) {
@@ -255,7 +255,7 @@ final class KeepingTest {
 
     @Test
     void howMuchWasLostIsLogged() {
-        var keeping = new Keeping(ledger);
+        var keeping = new Keeping(ledger, new EngineFigures());
         nothingCanBeStored();
         for (int i = 0; i < Keeping.MOST_HAPPENINGS + 10; i++) {
             keeping.owe(new Position(1, i), List.of(happened()));

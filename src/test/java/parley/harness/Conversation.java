@@ -233,7 +233,7 @@ public final class Conversation {
                     person.types(bytes("PING :entered"));
                     person.readsOnTo(bytes("…PONG … :entered"));
                 }
-                case WEB, HTTP, HTTPS, IRCS, TOR ->
+                case WEB, HTTP, ADMIN, HTTPS, IRCS, TOR ->
                     throw new IllegalArgumentException("nobody comes in there by conversations");
                 case DESK -> {
                     // who he is he says with his first message

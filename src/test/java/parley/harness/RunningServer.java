@@ -32,7 +32,7 @@ import parley.net.Origin;
 public final class RunningServer implements AutoCloseable {
     /// All doors but those that need a certificate or an account, or lead elsewhere.
     public static final List<Door> DOORS = Arrays.stream(Door.values())
-            .filter(door -> !door.isSecure() && door != Door.TOR && door != Door.HTTP)
+            .filter(door -> !door.isSecure() && door != Door.TOR && door.isForChat())
             .toList();
 
     private final Map<InetSocketAddress, CompletableFuture<String>> departures = new ConcurrentHashMap<>();

@@ -9,54 +9,66 @@ import org.junit.jupiter.api.Test;
 final class BundleTest {
     @Test
     void moduleRunsBehindThoseThatItNeeds() {
-        String script = Bundle.of(
-                "app.js",
-                Map.of(
-                        "app.js", "import { b as c } from './model/b.js';\nimport * as all from \"./a.js\";\nc(all);\n",
-                        "a.js", "export const A = 1;\nexport class K {}\nexport { A as B };\n",
-                        "model/b.js",
-                                "import { A } from '../a.js';\n"
-                                        + "export function b() {}\n"
-                                        + "export { K } from '../a.js';\n"));
+        String app = """
+            import { b as c } from './model/b.js';
+            import * as all from "./a.js";
+            c(all);
+            """;
+        String a = """
+            export const A = 1;
+            export class K {}
+            export { A as B };
+            """;
+        String b = """
+            import { A } from '../a.js';
+            export function b() {}
+            export { K } from '../a.js';
+            """;
 
-        assertThat(script).containsSubsequence("define(\"a.js\"", "define(\"model/b.js\"", "define(\"app.js\"");
+        String script = Bundle.of("app.js", Map.of("app.js", app, "a.js", a, "model/b.js", b));
+
+        assertThat(script).containsSubsequence("$[\"a.js\"] =", "$[\"model/b.js\"] =", "$[\"app.js\"] =");
         assertThat(script)
-                .contains(
-                        "yield { b };",
-                        "const { b: c } = $(\"model/b.js\");\nconst all = $(\"a.js\");",
-                        "Object.assign(exports, { A, K, B: A });")
+                .contains("""
+                    const { b: c } = $["model/b.js"];
+                    const all = $["a.js"];
+                    """, "return { K: $[\"a.js\"].K, b };", "return { A, K, B: A };")
                 .doesNotContain("import ", "export ");
     }
 
     @Test
     void commentsAndIndentationAreLeftOut() {
-        String script = Bundle.of(
-                "app.js",
-                Map.of(
-                        "app.js",
-                        "// why\n"
-                                + "/** What\n"
-                                + " * it is. */\n"
-                                + "class A {\n"
-                                + "  *[Symbol.iterator]() {}\n"
-                                + "}\n"
-                                + "let a = 1; // not\n"));
+        String script = Bundle.of("app.js", Map.of("app.js", """
+            // why
+            /** What
+             * it is. */
+            class A {
+              *[Symbol.iterator]() {}
+            }
+            let a = 1; // not
+            """));
 
-        assertThat(script)
-                .contains("class A {\n*[Symbol.iterator]() {}\n}\nlet a = 1; // not\n")
-                .doesNotContain("why", "What");
+        assertThat(script).contains("""
+            class A {
+            *[Symbol.iterator]() {}
+            }
+            let a = 1; // not
+            """).doesNotContain("why", "What");
     }
 
     @Test
-    void modulesMayNeedEachOthersFunctionsOnly() {
-        var modules = Map.of(
-                "app.js", "import { b } from './b.js';\nexport function a() {}\nexport const C = 1;\nb();\n",
-                "b.js", "import { a } from './app.js';\nexport function b() {}\n",
-                "c.js", "import { C } from './app.js';\nexport function b() {}\n");
+    void modulesStandInNoCircle() {
+        String app = """
+            import { b } from './b.js';
+            export function a() {}
+            """;
+        String b = """
+            import { a } from './app.js';
+            export function b() {}
+            """;
 
-        assertThat(Bundle.of("app.js", modules)).contains("const { a } = $(\"app.js\");");
-        var other = Map.of("app.js", modules.get("app.js").replace("b.js", "c.js"), "c.js", modules.get("c.js"));
-        assertThatThrownBy(() -> Bundle.of("app.js", other)).hasMessageContaining("c.js needs C of app.js");
+        assertThatThrownBy(() -> Bundle.of("app.js", Map.of("app.js", app, "b.js", b)))
+                .hasMessageContaining("[app.js, b.js] and app.js again");
     }
 
     @Test

@@ -2,6 +2,7 @@ import { html, render } from "./preact.js";
 import { ownersWordOf, placeOf } from "./address.js";
 import { tellOfAlerts } from "./alerts.js";
 import { leaveCompositionAlone } from "./composition.js";
+import { refuseFiles } from "./drops.js";
 import { Client } from "./model/client.js";
 import { App } from "./views/app.js";
 
@@ -21,6 +22,7 @@ dress(client.settings);
 client.subscribe(() => dress(client.settings));
 tellOfAlerts(client);
 leaveCompositionAlone();
+refuseFiles(client);
 const knocks = client.known && !client.asksPassword && !ownersWord;
 if (knocks) client.start();
 if (knocks && wanted) client.act({ type: "join", channel: wanted });

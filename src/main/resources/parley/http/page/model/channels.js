@@ -5,7 +5,7 @@ import { at, happening } from './entries.js';
 import { asked, joined as historyOfJoined } from './history.js';
 import { lookAgain } from './outbox.js';
 import { Members } from './members.js';
-import { regainFrom } from './registration.js';
+import { regainFrom } from './regaining.js';
 import * as sheets from './sheets.js';
 import { plain } from './text.js';
 import { without } from './typists.js';

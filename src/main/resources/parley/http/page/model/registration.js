@@ -6,6 +6,7 @@ import { ask as askChoices, began as beganChoices, expire as expireChoices } fro
 import { askTargets, converse, disconnected, expire as expireHistory } from './history.js';
 import { Members } from './members.js';
 import { disconnected as unsure, lookAgain } from './outbox.js';
+import { regain, wait as waitForNick } from './regaining.js';
 import { expire as expireSearch } from './searches.js';
 import { plain } from './text.js';
 import { expire } from './typists.js';
@@ -42,7 +43,6 @@ export const WANTED = [
 ];
 
 const REQUEST_BYTES = 400;
-const REGAIN = 30_000;
 const SILENCE = 60_000;
 const PATIENCE = 30_000;
 const LONGEST_PAUSE = 60_000;
@@ -363,24 +363,13 @@ function nickRefused(turn, { command, params }) {
   }
 }
 
-/** Tries for the nick that was wanted. */
-function regain(turn) {
-  turn.completing({ regainAt: turn.now + REGAIN });
-  turn.send('NICK', turn.state.identity.nick);
-}
-
-/** Takes the nick that was wanted when whoever had it gives it up. */
-export function regainFrom(turn, nick) {
-  if (turn.state.completing.regainAt !== null && turn.key(nick) === turn.key(turn.state.identity.nick)) regain(turn);
-}
-
 function welcome(turn, received) {
   const { state } = turn;
   const { capabilities: had } = state.server;
   Object.assign(state, { phase: 'ONLINE', attempts: 0, nick: received.params[0] || state.nick, problem: null });
   state.server = { name: received.nick, capabilities: had, tokens: new Map() };
   if (!turn.isMe(state.identity.nick)) {
-    turn.completing({ regainAt: turn.now + REGAIN });
+    waitForNick(turn);
     const { nick } = state.identity;
     turn.info(
       state.completing.owned

@@ -66,6 +66,7 @@ const INPUTS = new Map(
     typing: tellTyping,
     search,
     searchOn,
+    note: (turn, { text }) => turn.error(text),
     forgetSearch: turn => { turn.state.found = null; },
     askWhois,
     askSheet,

@@ -54,7 +54,7 @@ function Quote({ quoted, onLead }) {
   return html`
     <button class="quote" type="button" onClick=${onLead} style=${quoted && nameColours(quoted.from)}>
       <${Icon} name="reply" label="in reply to" />
-      ${quoted && html`<b class="name">${quoted.from}</b>`} <span>${text}</span>
+      ${quoted && html`<b class="name">${quoted.from}</b>`} <span dir="auto">${text}</span>
     </button>
   `;
 }

@@ -6,6 +6,8 @@ export function Welcome({ identity, problem, channels, busy, keep, onKeep, isOwn
   const [name, setName] = useState(identity?.nick ?? "");
   const [password, setPassword] = useState("");
   const [registered, setRegistered] = useState(problem?.kind === "PASSWORD" || !!identity?.account);
+  const [fault, setFault] = useState("");
+  const told = fault || problem?.text;
   const field = useRef();
   useEffect(() => field.current.focus(), []);
   useEffect(() => {
@@ -15,7 +17,8 @@ export function Welcome({ identity, problem, channels, busy, keep, onKeep, isOwn
     event.preventDefault();
     const nick = name.trim();
     const login = !isOwner && registered && password !== "" ? { account: nick, password } : null;
-    if (nick !== "") onStart({ nick, channels, login }, password);
+    if (/\s/.test(nick)) setFault("A name is one word");
+    else if (nick !== "") onStart({ nick, channels, login }, password);
   };
   return html`
     <main class="welcome">
@@ -25,15 +28,15 @@ export function Welcome({ identity, problem, channels, busy, keep, onKeep, isOwn
           ? "This server is yours. Choose a name and a password: they make you its first operator, and an account."
           : html`One chat for everybody here. Choose a name, and you are in <b>${channels.join(", ")}</b>.`}</p>
         <label>Your name
-          <input ref=${field} name="nick" value=${name} autocomplete="username" autocapitalize="none" spellcheck=${false} maxlength="32" required
-            aria-describedby=${problem ? "problem" : undefined} aria-invalid=${problem ? "true" : undefined} onInput=${(event) => setName(event.target.value)} />
+          <input ref=${field} name="nick" value=${name} autocomplete="username" autocapitalize="none" spellcheck=${false} required
+            aria-describedby=${told ? "problem" : undefined} aria-invalid=${told ? "true" : undefined} onInput=${(event) => (setFault(""), setName(event.target.value))} />
         </label>
         ${(registered || isOwner) &&
         html`<label>Password
           <input name="password" type="password" value=${password} required=${isOwner} autocomplete=${isOwner ? "new-password" : "current-password"} onInput=${(event) => setPassword(event.target.value)} />
         </label>
         <${Check} label="Stay logged in on this device" checked=${keep} onChange=${onKeep} />`}
-        ${problem && html`<p class="problem" id="problem" role="alert">${problem.text}</p>`}
+        ${told && html`<p class="problem" id="problem" role="alert">${told}</p>`}
         <button class="primary" type="submit" disabled=${busy}>${busy ? "Coming in…" : "Come in"}</button>
         ${!isOwner &&
         html`<button class="link" type="button" aria-expanded=${String(registered)} onClick=${() => setRegistered(!registered)}>
