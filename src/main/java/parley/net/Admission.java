@@ -96,8 +96,8 @@ public final class Admission {
         }
     }
 
-    /// @param denied whether nobody is let in from there
-    /// @param limited whether the bounds hold for whoever comes from there; both are asked for every connection anew
+    /// @param denied whether nobody is let in from there; asked for every connection anew
+    /// @param limited whether the bounds hold for whoever comes from there; asked likewise
     /// @param nanoTime a clock that never goes back
     /// @param told gets the origin of the first connection or request turned away, and again only when some were
     ///     let in, once a minute at most; it must be short
