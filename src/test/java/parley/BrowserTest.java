@@ -376,6 +376,7 @@ final class BrowserTest {
             eve.types(lines.toString().getBytes(UTF_8));
             if (i == 0) {
                 anna.sees("m" + (portion - 1));
+                anna.presses(Keys.ESCAPE);
                 anna.evaluates("document.querySelector('.log').scrollTop -= 2000");
                 anna.awaits("document.querySelector('.to-now')");
             } else {
@@ -859,6 +860,19 @@ final class BrowserTest {
                 .isGreaterThan(60);
         anna.clicks(".to-now");
         anna.awaits("!document.querySelector('.entry .count')");
+        anna.says("/join #tea");
+        anna.awaits("document.title.startsWith('#tea')");
+        for (int i = 0; i < 60; i++) {
+            tom.says("more " + i);
+        }
+        anna.awaits("document.querySelector('.entry .count')?.innerText.startsWith('60')");
+        anna.evaluates("[...document.querySelectorAll('.entry-name')]"
+                + ".find(each => each.innerText.includes('lobby')).click()");
+        anna.clicks(".unread-bar button[aria-label='Mark as read']");
+        anna.awaits("!document.querySelector('.entry .count')");
+        tom.says("after that");
+        anna.sees("after that");
+        anna.awaits("!document.querySelector('.unread-bar') && !document.querySelector('.entry .count')");
         assertThat(anna.problems()).isEmpty();
     }
 

@@ -26,7 +26,7 @@ final class Roster {
     private final Map<SessionId, User> bySession = new LinkedHashMap<>();
     /// Sessions by their machine, in the order of their numbers. Only of machines that share the chat: a server by
     /// itself never asks.
-    private final Map<Integer, NavigableMap<Long, User>> byNode = new LinkedHashMap<>();
+    private final Map<Integer, NavigableMap<Long, User>> byNode = new TreeMap<>();
 
     private final NavigableMap<Long, User> users = new TreeMap<>();
     final Map<String, User> byNick = new LinkedHashMap<>();

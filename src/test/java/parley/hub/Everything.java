@@ -171,7 +171,7 @@ final class Everything {
     }
 
     private static SessionId session(int number) {
-        return new SessionId(1 + number % 2, number);
+        return new SessionId(1 + number % 2, SessionId.before(1) + number);
     }
 
     Query query() {
@@ -346,7 +346,7 @@ final class Everything {
 
     private Command server() {
         return switch (random.nextInt(9)) {
-            case 3 -> new Command.NodeGone(random.nextInt(3), random.nextInt(30));
+            case 3 -> new Command.NodeGone(random.nextInt(3), SessionId.before(1) + random.nextInt(4));
             case 0 -> new Command.Reconfigure(changedRules());
             case 2 ->
                 new Command.RenewSkeletons(

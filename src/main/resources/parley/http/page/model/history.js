@@ -385,17 +385,39 @@ export function seen(turn, { buffer: key, until = Infinity }) {
   const buffer = turn.buffer(key);
   if (!buffer) return;
   const { timeline, marker } = buffer;
-  let last = timeline.length - 1;
-  while (last >= 0 && (timeline.at(last).type !== 'message' || timeline.at(last).at > until)) last--;
+  let last = until === Infinity ? timeline.length - 1 : lastUntil(timeline, until);
+  while (last >= 0 && timeline.at(last).type !== 'message') last--;
   const at = last < 0 ? null : timeline.at(last).at;
   if (at !== null && (marker === null || at > marker)) {
-    turn.put(recounted({ ...buffer, marker: at }));
+    turn.put(until === Infinity ? { ...buffer, marker: at, unread: 0, mentions: 0 } : { ...buffer, marker: at, ...less(buffer, last) });
     if (turn.has('draft/read-marker') && buffer.kind !== 'SERVER') {
       turn.send('MARKREAD', buffer.name, `timestamp=${new Date(at).toISOString()}`);
     }
   } else if (until === Infinity && buffer.unread > 0) {
     turn.put({ ...buffer, unread: 0, mentions: 0 });
   }
+}
+
+/** The index of the last entry that is no later. */
+function lastUntil(timeline, until) {
+  let [from, to] = [0, timeline.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (timeline.at(middle).at <= until) from = middle + 1;
+    else to = middle;
+  }
+  return from - 1;
+}
+
+/** What is unread still when all up to an index is not: only what is read now is counted, for thousands may wait. */
+function less({ timeline, marker, unread, mentions }, last) {
+  for (let i = last; i >= 0 && timeline.at(i).at > (marker ?? 0); i--) {
+    const { type, own, mention } = timeline.at(i);
+    if (type !== 'message' || own) continue;
+    unread--;
+    if (mention) mentions--;
+  }
+  return { unread: Math.max(0, unread), mentions: Math.max(0, mentions) };
 }
 
 /** Whatever waits has been read. */

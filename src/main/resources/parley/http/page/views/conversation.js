@@ -90,8 +90,8 @@ function usePlace(client, logKey, latest) {
       onTop: () => older(client, latest.current),
       onEnd: () => latest.current.excerpt && newer(client, latest.current),
       onView: ({ until, line }) => {
-        const { unreadAfter, seeing } = latest.current;
-        if (line && seeing) reached.current = unreadAfter;
+        const { buffer, unreadAfter, seeing } = latest.current;
+        if ((line && seeing) || buffer.unread === 0) reached.current = unreadAfter;
         setAbove(reached.current !== unreadAfter);
         clearTimeout(pause.current);
         if (reached.current !== unreadAfter) return;
