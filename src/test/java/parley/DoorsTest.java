@@ -113,8 +113,7 @@ final class DoorsTest {
                 assertRefused(before.getFirst());
                 anna.types("PRIVMSG #tea :still here");
                 ben.sees(":anna!… PRIVMSG #tea :still here");
-                try (var late =
-                        new Person(Door.CAT, server.address(Door.CAT), new InetSocketAddress("127.0.0.1", 0))) {
+                try (var late = new Person(Door.CAT, server.address(Door.CAT), new InetSocketAddress("127.0.0.1", 0))) {
                     late.readsOnToText("Enter your name -> ");
                 }
                 stop(server);
