@@ -113,7 +113,9 @@ final class DoorsTest {
                 assertRefused(before.getFirst());
                 anna.types("PRIVMSG #tea :still here");
                 ben.sees(":anna!… PRIVMSG #tea :still here");
-                new Person(Door.CAT, server.address(Door.CAT), new InetSocketAddress("127.0.0.1", 0)).close();
+                try (var late = new Person(Door.CAT, server.address(Door.CAT), new InetSocketAddress("127.0.0.1", 0))) {
+                    late.readsOnToText("Enter your name -> ");
+                }
                 stop(server);
                 anna.readsOnTo("ERROR :…");
                 ben.readsOnTo("ERROR :…");

@@ -99,7 +99,7 @@ public final class Person implements AutoCloseable {
             }
             if (count < 0) {
                 ended = true;
-            } else {
+            } else if (!gone) { // the last word to somebody who has gone may come before their socket is closed
                 if (received.length < length + count) {
                     received = Arrays.copyOf(received, Math.max(received.length * 2, length + count));
                 }
