@@ -34,7 +34,7 @@ final class ReloadTest {
             + " \"$argon2id$v=19$m=19456,t=2,p=1$N7KlkAQfu3ET5KusD995LA$WNfjYyWdLNwPmaABjO0em9b+6MuI9q31E44JpXA3qPw\"\n"
             + "[protection]\n"
             + "enabled = false\n"
-            + "[irc]\n"
+            + "[access]\n"
             + "password = \"p\"");
 
         assertThat(ask(reload)).containsExactly("The configuration " + file() + " has been read again.");
