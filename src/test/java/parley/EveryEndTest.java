@@ -115,8 +115,7 @@ final class EveryEndTest {
     }
 
     /// A request is one in the first line only, and whoever sends it has sent nothing else. A stranger waits for
-    /// nothing
-    /// but the check of a password, and their pace: all else is for those who have come in.
+    /// nothing but the check of a password, and their pace: all else is for those who have come in.
     private static boolean canBe(Park park, Way way) {
         return switch (way) {
             case HTTP -> park == Park.NOTHING;

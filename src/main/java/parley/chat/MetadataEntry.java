@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param value null where nothing is
 public record MetadataEntry(Target of, String key, @Nullable String value) {
-    /// What somebody says of themselves under such a key their own sessions learn alone: clients keep there what one
-    /// has
-    /// chosen on one device for all of them. Of a channel nothing is private.
+    /// What somebody says of themselves under such a key their own sessions learn alone: clients keep there what
+    /// one has chosen on one device for all of them. Of a channel nothing is private.
     private static final String PRIVATE = "private/";
 
     /// Whether only those learn of it of whom it is.

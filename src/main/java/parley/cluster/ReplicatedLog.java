@@ -39,12 +39,10 @@ import parley.threads.Fatal;
 /// `cluster`.
 ///
 /// 1. Entries go out as batches, at most [#ON_THEIR_WAY] at once. A batch that is not agreed is sent again: at once
-/// when
-///    the leader changes, and after [#RESEND]. [BatchTable] has each applied once and in order.
+///    when the leader changes, and after [#RESEND]. [BatchTable] has each applied once and in order.
 /// 2. What is not agreed in time ([ClusterSettings#patience]), and cannot be any more, is refused; what was proposed
-/// behind it goes out in
-///    a new round. A leader agrees to nothing that is older ([Ticks]). Only what had reached a log just before the
-///    majority was lost may still come of it when that returns; then it does so on all nodes.
+///    behind it goes out in a new round. A leader agrees to nothing that is older ([Ticks]). Only what had reached a
+///    log just before the majority was lost may still come of it when that returns; then it does so on all nodes.
 /// 3. The leader tells the time, and what its state was ([Checks]).
 /// 4. A node that begins proposes an empty batch first. When that is agreed, it has applied all before it: it is level.
 public final class ReplicatedLog implements Log, AutoCloseable {

@@ -2,10 +2,9 @@ package parley.command;
 
 import picocli.CommandLine.Option;
 
-/// Where one of the five programs' servers listens: at every address unless it is told otherwise, as the programs do
-/// that they replace, whose users give each other the name of the machine. What `serve` opens is more, and stays on
-/// this
-/// machine.
+/// Where one of the five programs' servers listens: at every address unless it is told otherwise, as the programs
+/// do that they replace, whose users give each other the name of the machine. What `serve` opens is more, and stays
+/// on this machine.
 final class ListenOption {
     @Option(
             names = "--listen",

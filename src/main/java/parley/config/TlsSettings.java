@@ -15,9 +15,8 @@ import java.util.stream.Stream;
 /// @param certificate for whoever asks for no name, or one that has none of its own; empty where it is to be made
 /// @param named the certificates of names, in lower case; `*.example.org` is for all that are one label below
 /// @param acme names for which an authority is asked
-/// @param sts for how long clients are to insist on TLS (IRCv3 sts); zero where they are to forget it, empty where they
-/// are
-///     told nothing
+/// @param sts for how long clients are to insist on TLS (IRCv3 sts); zero where they are to forget it, empty where
+/// they are told nothing
 public record TlsSettings(Optional<Files> certificate, Map<String, Files> named, Acme acme, Optional<Duration> sts) {
     public TlsSettings {
         named = Collections.unmodifiableMap(new LinkedHashMap<>(named)); // in the order of the file

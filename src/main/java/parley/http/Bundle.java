@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The page's modules as one script, so that a browser asks once and not for each. A module becomes a function that
-/// runs
-/// behind those that it needs, and returns what it exports; so no module may need another that needs it in turn.
+/// runs behind those that it needs, and returns what it exports; so no module may need another that needs it in
+/// turn.
 ///
 /// Statements of import and export are read as this project writes them: each on a line of its own. Comments and
 /// indentation are left out.

@@ -43,9 +43,8 @@ final class Responses {
     /// A host with or without a port, and nothing that could end the policy.
     private static final Pattern HOST = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
 
-    /// What a browser is to remember (RFC 6797): that it comes by TLS alone. That holds for all ports of a host, so it
-    /// is
-    /// said at the usual one only. Browsers take no notice of it where they do not trust the certificate.
+    /// What a browser is to remember (RFC 6797): that it comes by TLS alone. That holds for all ports of a host, so
+    /// it is said at the usual one only. Browsers take no notice of it where they do not trust the certificate.
     private static final String STRICT = "Strict-Transport-Security: max-age=31536000\r\n";
 
     private static final Pattern PORT = Pattern.compile(":[0-9]*$");

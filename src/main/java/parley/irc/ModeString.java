@@ -16,8 +16,7 @@ public record ModeString(String modes, List<String> params) {
 
     /// One mode set or unset.
     ///
-    /// @param parameter null where the mode takes none, or there was none left: of a list that asks
-    /// for it
+    /// @param parameter null where the mode takes none, or there was none left: of a list that asks for it
     public record Change(boolean set, char letter, @Nullable String parameter) {
         /// As it would stand alone, but for its parameter.
         @Override

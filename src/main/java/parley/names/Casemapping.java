@@ -34,8 +34,8 @@ public final class Casemapping {
     /// Names in any script, or in ASCII alone.
     ///
     /// @param asciiOnly whether nothing else is a name
-    /// @param longestNick how long, in code points, a nick may be that somebody takes at any door;
-    /// others may be there
+    /// @param longestNick how long, in code points, a nick may be that somebody takes at any door; others may be
+    /// there
     /// @param longestChannel the same for a channel that somebody enters, with its `#`
     public Casemapping(boolean asciiOnly, int longestNick, int longestChannel) {
         this.asciiOnly = asciiOnly;

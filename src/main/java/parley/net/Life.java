@@ -70,9 +70,8 @@ sealed interface Life {
         }
     }
 
-    /// No more input will come; what has come still has its turn. So much of it does not count for the pace any more,
-    /// so
-    /// that people leave when they want to; the rest comes at its pace.
+    /// No more input will come; what has come still has its turn. So much of it does not count for the pace any
+    /// more, so that people leave when they want to; the rest comes at its pace.
     ///
     /// @param hurried how much was taken without counting
     /// @param delayed whether the peer has had to wait for its pace since

@@ -31,9 +31,8 @@ import parley.protocol.EventCodec;
 
 /// All that is kept about one account, to be told or to be forgotten.
 public final class PersonalData {
-    /// How the times are called that rows have, in nanoseconds; positions are not among them. So is `since`, but that
-    /// of
-    /// a membership is a position.
+    /// How the times are called that rows have, in nanoseconds; positions are not among them. So is `since`, but
+    /// that of a membership is a position.
     private static final Set<String> TIMES = Set.of("created", "registered", "time", "topic_time", "sign_on", "until");
 
     /// What proves an account is nobody's to read.

@@ -22,8 +22,7 @@ import parley.protocol.EventCodec;
 /// 2. Each step that indexes adds a piece to the index; pieces are joined in steps of their own, so that there are few.
 /// 3. Which places have something to index is known from what is committed, and after a start found step by step.
 /// 4. A place is cut into chapters of [#CHAPTER] messages, each with words of its own: so the longest lists that a
-/// search
-///    compares at once are that long.
+///    search compares at once are that long.
 /// 5. After a step that fails another one of these is needed: the driver has closed the statement that failed.
 final class SearchIndex implements AutoCloseable {
     /// The most bytes of messages that a step indexes, and what each message counts at least: about 1 ms.

@@ -19,9 +19,8 @@ import parley.protocol.HistoryEntry;
 import parley.protocol.Reading;
 import parley.protocol.Search;
 
-/// One search in an SQLite file, slice by slice ([SearchSlice]): first it finds out where to look, then it goes place
-/// by
-/// place, the one where something was said last first. Confined to one thread at a time.
+/// One search in an SQLite file, slice by slice ([SearchSlice]): first it finds out where to look, then it goes
+/// place by place, the one where something was said last first. Confined to one thread at a time.
 final class SqliteSearch implements Finding {
     final Search search;
     final List<Phrase> phrases;

@@ -24,10 +24,10 @@ import org.slf4j.LoggerFactory;
 /// 3. At most [#MAX_ALL] wait in all. Past that the latest piece of the origin that has most is refused in place of
 ///    the new one.
 /// 4. A piece that fails with an exception is logged and the thread goes on; of an [Error] the thread dies.
-/// 5. A piece may be done in slices, and its origin lines up again after each. Every other turn is that of the piece
-/// that
-///    has had the fewest slices, of those the one that has waited longest; the turns between go round. So what is soon
-///    done hardly waits for what takes long, however much that is; and that goes on, whatever comes.
+/// 5. A piece may be done in slices, and its origin lines up again after each. Every other turn is that of the
+///    piece that has had the fewest slices, of those the one that has waited longest; the turns between go round.
+///    So what is soon done hardly waits for what takes long, however much that is; and that goes on, whatever
+///    comes.
 ///
 /// @param <O> what has a share
 public final class FairPool<O> implements AutoCloseable {
