@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  ./parley cluster demo",
-            "  ./parley cluster init --name tea --listen 10.0.0.1:7800",
+            "  ./parley cluster init --name tea --listen 10.0.0.1:7800 && ./parley serve",
             "  ./parley cluster invite",
-            "  ./parley cluster join WORD --listen 10.0.0.2:7800",
+            "  ./parley cluster join WORD --listen 10.0.0.2:7800 && ./parley serve",
             "  ./parley cluster status"
         })
 final class ClusterCommand implements Runnable {
@@ -69,7 +69,7 @@ final class ClusterCommand implements Runnable {
     @Command(
             name = "init",
             mixinStandardHelpOptions = true,
-            description = "Makes the first node of a cluster, in an empty data directory. Then: ./parley serve")
+            description = "Makes the first node of a cluster, in an empty data directory, which `serve` then starts.")
     int init(
             @Option(names = "--name", required = true, description = "What the cluster is called.") String name,
             @Option(names = "--node", defaultValue = "1", description = "The number of this node, from 1.") int node,
@@ -100,7 +100,7 @@ final class ClusterCommand implements Runnable {
     @Command(
             name = "join",
             mixinStandardHelpOptions = true,
-            description = "Makes this machine a node, in an empty data directory. Then: ./parley serve")
+            description = "Makes this machine a node, in an empty data directory, which `serve` then starts.")
     int join(
             @Parameters(paramLabel = "WORD", description = "What ./parley cluster invite has printed.") String word,
             @Option(
