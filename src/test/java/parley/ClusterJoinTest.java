@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import parley.harness.LineClient;
 import parley.harness.Program;
+import parley.net.SteadyPorts;
 
 /// A cluster as it is made of several machines: one node begins it, others join it by a word.
 @Timeout(300)
@@ -28,9 +28,10 @@ final class ClusterJoinTest {
     }
 
     private static String freeAddress() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return "127.0.0.1:" + socket.getLocalPort();
-        }
+        return "127.0.0.1:"
+                + SteadyPorts.free(InetAddress.getLoopbackAddress(), 1)
+                        .getFirst()
+                        .getPort();
     }
 
     private Program serve(String data) throws IOException {

@@ -54,7 +54,7 @@ final class ClusterCommand implements Runnable {
             name = "demo",
             mixinStandardHelpOptions = true,
             description = "Starts three nodes on this machine, for trying. Ctrl-C ends them all.")
-    int demo(
+    void demo(
             @Option(
                             names = "--data",
                             paramLabel = "DIR",
@@ -63,7 +63,7 @@ final class ClusterCommand implements Runnable {
                     @Nullable
                     Path data)
             throws InterruptedException {
-        return ClusterDemo.run(out, data);
+        ClusterDemo.run(out, data);
     }
 
     @Command(

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +21,9 @@ import parley.Membership;
 import parley.bench.JavaCommand;
 import parley.config.Failure;
 import parley.files.Reason;
+import parley.net.SteadyPorts;
+import parley.store.DataLock;
+import parley.store.StoreException;
 
 /// Three nodes on this machine, each a process that can be killed. Confined to one thread, but for the end.
 final class ClusterDemo {
@@ -59,13 +61,13 @@ final class ClusterDemo {
     }
 
     /// @param data null where nothing is to be kept
-    static int run(PrintStream out, @Nullable Path data) throws InterruptedException {
+    static void run(PrintStream out, @Nullable Path data) throws InterruptedException {
         try {
             Path folder = data == null ? Files.createTempDirectory("parley-cluster") : DataOption.named(data);
             var demo = new ClusterDemo(out, folder, data != null);
             Serving.stopInOrder(demo::stop);
             demo.start();
-            return demo.watch();
+            demo.watch();
         } catch (IOException e) {
             throw new Failure(Failure.FAILED, "The nodes cannot be started: " + Reason.of(e));
         }
@@ -112,20 +114,9 @@ final class ClusterDemo {
     }
 
     private static Map<Integer, InetSocketAddress> freePorts() throws IOException {
+        List<InetSocketAddress> ports = SteadyPorts.free(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), NODES);
         var peers = new TreeMap<Integer, InetSocketAddress>();
-        var held = new ArrayList<ServerSocket>();
-        try {
-            InetAddress here = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-            for (int number = 1; number <= NODES; number++) {
-                var socket = new ServerSocket(0, 1, here);
-                held.add(socket);
-                peers.put(number, new InetSocketAddress(here, socket.getLocalPort()));
-            }
-        } finally {
-            for (ServerSocket socket : held) {
-                socket.close();
-            }
-        }
+        ports.forEach(port -> peers.put(peers.size() + 1, port));
         return peers;
     }
 
@@ -149,12 +140,13 @@ final class ClusterDemo {
                 "Node " + node.number + " does not start; its log is " + node.data.resolve("log.txt") + ".");
     }
 
-    /// Tells who ends, until all have.
-    private int watch() throws InterruptedException {
+    /// Tells who ends, until it is ended itself: a node that was started again needs its data.
+    private void watch() throws InterruptedException {
         var left = new ArrayList<>(nodes);
-        while (!left.isEmpty()) {
+        while (true) {
+            TimeUnit.MILLISECONDS.sleep(100);
             for (Node node : List.copyOf(left)) {
-                if (node.process.waitFor(100, TimeUnit.MILLISECONDS)) {
+                if (!node.process.isAlive()) {
                     left.remove(node);
                     out.println(Invocation.said("node " + node.number + " has ended; again: ./parley serve --data "
                             + node.data + " --door irc=" + node.irc + " --door web=" + node.web));
@@ -162,7 +154,6 @@ final class ClusterDemo {
                 }
             }
         }
-        return Failure.FAILED;
     }
 
     private void stop() {
@@ -186,6 +177,14 @@ final class ClusterDemo {
     }
 
     private void delete() {
+        for (Node node : nodes) {
+            try (DataLock _ = DataLock.takeExisting(node.data)) {
+                // nobody has it
+            } catch (StoreException _) {
+                out.println("node " + node.number + " runs again; \"" + folder + "\" stays.");
+                return;
+            }
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());

@@ -19,6 +19,9 @@ import org.tomlj.TomlParseResult;
 final class EnvironmentReader {
     private static final String PREFIX = "PARLEY_";
 
+    /// For the clients, which may share an environment with the server.
+    private static final String OF_CLIENTS = "PARLEY_SERVER_PASSWORD";
+
     private final ValueReader values;
     private final Complaints complaints;
 
@@ -67,9 +70,10 @@ final class EnvironmentReader {
 
     /// Others have variables that begin so, too. What begins with a table of ours is meant for us.
     private static boolean isMeantForUs(String name) {
-        return ConfigurationKeys.ALL.stream()
-                .filter(key -> key.path().size() > 1)
-                .anyMatch(key -> name.startsWith(name(List.of(key.path().getFirst())) + "_"));
+        return !name.equals(OF_CLIENTS)
+                && ConfigurationKeys.ALL.stream()
+                        .filter(key -> key.path().size() > 1)
+                        .anyMatch(key -> name.startsWith(name(List.of(key.path().getFirst())) + "_"));
     }
 
     private static List<Object> readings(String text) {

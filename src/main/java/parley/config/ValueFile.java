@@ -26,7 +26,7 @@ final class ValueFile {
     /// @param folder where a name begins that does not begin at the root
     /// @throws IOException says what is wrong, in words
     static String read(Path folder, String name) throws IOException {
-        try (InputStream file = Files.newInputStream(folder.resolve(name))) {
+        try (InputStream file = Files.newInputStream(regular(folder.resolve(name)))) {
             byte[] bytes = file.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
                 throw new IOException("it is longer than " + MOST_BYTES + " bytes");
@@ -39,6 +39,14 @@ final class ValueFile {
         } catch (InvalidPathException e) {
             throw new IOException("that is no name of a file", e);
         }
+    }
+
+    /// A pipe would have whoever reads it wait for somebody who writes.
+    private static Path regular(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IOException("it is not a regular file");
+        }
+        return file;
     }
 
     /// What is wrong with a file, in words.

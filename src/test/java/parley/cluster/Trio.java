@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import parley.chat.SessionId;
+import parley.net.SteadyPorts;
 import parley.port.Log;
 import parley.protocol.Command;
 import parley.protocol.LogEntry;
@@ -57,15 +56,10 @@ final class Trio implements AutoCloseable {
         this.maxLog = maxLog;
         try {
             var authority = ClusterAuthority.in(folder, "test", Instant.now());
-            var held = new ArrayList<ServerSocket>();
+            List<InetSocketAddress> ports = SteadyPorts.free(InetAddress.getLoopbackAddress(), 3);
             for (int node = 1; node <= 3; node++) {
                 authority.admit(node, folder.resolve("node" + node), Instant.now());
-                var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                held.add(socket);
-                peers.put(node, new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort()));
-            }
-            for (ServerSocket socket : held) {
-                socket.close();
+                peers.put(node, ports.get(node - 1));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -136,6 +130,7 @@ final class Trio implements AutoCloseable {
 
         final List<LogEntry> refused = new CopyOnWriteArrayList<>();
         final CompletableFuture<Throwable> failed = new CompletableFuture<>();
+        /// What each entry has come to, for the sums that are compared: nothing, as in [parley.engine.LogContract].
         volatile long fault;
         private final Thread thread;
         private volatile boolean isOpen = true;
@@ -169,13 +164,10 @@ final class Trio implements AutoCloseable {
                 refused.add(next.entry());
                 return;
             }
-            long digest = fault;
             for (LogEntry.Submission each : next.entry().submissions()) {
-                String text = each.session().node() + " " + each.command();
-                agreed.add(text);
-                digest = 31 * digest + text.hashCode();
+                agreed.add(each.session().node() + " " + each.command());
             }
-            log.applied(digest);
+            log.applied(fault);
         }
 
         /// Proposes something that can be told from all else.

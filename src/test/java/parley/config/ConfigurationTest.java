@@ -732,6 +732,12 @@ final class ConfigurationTest {
     }
 
     @Test
+    void clientsPasswordMayBeInTheSameEnvironment() {
+        assertThat(load("", "PARLEY_SERVER_PASSWORD", "sesame").access().password())
+                .isEmpty();
+    }
+
+    @Test
     void noTwoKeysHaveOneVariable() {
         assertThat(ConfigurationKeys.ALL.stream()
                         .map(key -> key.name().replace('-', '_').replace('.', '_')))
@@ -766,8 +772,11 @@ final class ConfigurationTest {
 
         assertThat(complaint("server.motd = \"file:bytes\""))
                 .isEqualTo("1: server.motd: the file cannot be read: it is not UTF-8 text");
-        assertThat(complaint("server.motd = \"file:/dev/zero\""))
+        Files.writeString(folder.resolve("long"), "x".repeat(65_537));
+        assertThat(complaint("server.motd = \"file:long\""))
                 .isEqualTo("1: server.motd: the file cannot be read: it is longer than 65536 bytes");
+        assertThat(complaint("server.motd = \"file:/dev/zero\""))
+                .isEqualTo("1: server.motd: the file cannot be read: it is not a regular file");
         assertThat(complaint("server.motd = \"file:a\\u0000b\""))
                 .isEqualTo("1: server.motd: the file cannot be read: that is no name of a file");
     }
