@@ -654,6 +654,7 @@ final class BrowserTest {
         anna.says("/whois tom");
         chooses(anna, "Ban…");
         anna.awaits("[...document.querySelectorAll('.put-out label')].some(each => each.innerText.includes('host'))");
+        anna.awaits("document.activeElement.getAttribute('aria-label') === 'Reason'");
         anna.isAccessible("a card that acts");
         chooses(anna, "Ban and kick");
         anna.awaits("!document.querySelector('.people').innerText.includes('tom')");
@@ -716,6 +717,10 @@ final class BrowserTest {
             tom.says("talk " + i);
         }
         anna.sees("talk 149");
+        anna.evaluates("document.querySelector('.log').scrollTop = 0");
+        anna.awaits("document.querySelector('.to-now')");
+        anna.says("and I see what I write");
+        anna.awaits("!document.querySelector('.to-now')");
         anna.clicks("button[aria-label=Settings]");
         anna.awaits("document.querySelector('dialog')");
         anna.evaluates("history.back()");

@@ -1,4 +1,4 @@
-import { html, useEffect, useState } from "../preact.js";
+import { html, useEffect, useRef, useState } from "../preact.js";
 import { fold } from "../model/irc.js";
 import { plain } from "../model/text.js";
 import { nameColours } from "./name.js";
@@ -63,6 +63,8 @@ function PutOut({ what, nick, channel, whois, order, onDone }) {
   const ways = [known.account && [`a:${known.account}`, `account ${known.account}`], known.host && [`*!*@${known.host}`, `host ${known.host}`], [`${nick}!*@*`, `name ${nick}`]].filter(Boolean);
   const [way, setWay] = useState(null);
   const [reason, setReason] = useState("");
+  const field = useRef();
+  useEffect(() => field.current?.focus(), [what]);
   const mask = way ?? ways[0][0];
   const submit = (event) => {
     event.preventDefault();
@@ -77,7 +79,7 @@ function PutOut({ what, nick, channel, whois, order, onDone }) {
       html`<fieldset><legend>By</legend>
         ${ways.map(([each, label]) => html`<label key=${each} class="check"><input type="radio" name="way" checked=${each === mask} onChange=${() => setWay(each)} /> ${label}</label>`)}
       </fieldset>`}
-      ${what !== "mute" && html`<input aria-label="Reason" placeholder="Reason, if they should know it" value=${reason} onInput=${(event) => setReason(event.target.value)} />`}
+      ${what !== "mute" && html`<input ref=${field} aria-label="Reason" placeholder="Reason, if they should know it" value=${reason} onInput=${(event) => setReason(event.target.value)} />`}
       <button class="primary danger" type="submit">${{ kick: "Kick", mute: "Mute", ban: "Ban and kick" }[what]} ${nick}</button>
     </form>
   `;

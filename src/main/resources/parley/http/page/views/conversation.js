@@ -38,6 +38,7 @@ export const Conversation = memo(({ client, online, buffer, excerpt, pending, wa
     change({ jump: null, returned: ui.returned + 1 });
     client.act({ type: "lookAway" });
   };
+  useOwn(buffer.id, pending.length, () => (!end || excerpt) && toNow());
   return html`
     <main class="conversation" aria-label=${name || "Server"}>
       <${Head} buffer=${buffer} waiting=${waiting} panel=${ui.panel} onDialog=${acts.onDialog} onPanel=${acts.onPanel} onDrawer=${acts.onDrawer} />
@@ -59,6 +60,16 @@ export const Conversation = memo(({ client, online, buffer, excerpt, pending, wa
     </main>
   `;
 });
+
+// Who writes sees it, wherever they were reading.
+function useOwn(id, count, show) {
+  const before = useRef({ id, count });
+  useEffect(() => {
+    const wrote = before.current.id === id && count > before.current.count;
+    before.current = { id, count };
+    if (wrote) show();
+  }, [id, count]);
+}
 
 const loading = (backlog, excerpt) => (excerpt ? !excerpt.done || excerpt.asked : backlog.asked);
 
