@@ -2,6 +2,7 @@ package parley;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -202,6 +203,21 @@ final class RehashTest {
         rehash(root, "");
         anna.sees(":… 005 anna -draft/ACCOUNTREQUIRED :are supported by this server");
         irc("ben");
+    }
+
+    /// Who has come by the open door, and not entered, is not left in by it when it has a password.
+    @Test
+    void whoHasNotEnteredYetComesAgainWhereThePasswordIsAnother() throws IOException {
+        Person root = root();
+        var late = new Person(Door.CAT, house.address(Door.CAT), new InetSocketAddress("127.0.0.1", 0));
+        people.add(late);
+        late.readsOnToText("Enter your name -> ");
+
+        rehash(root, "access.password = \"sesame\"\n");
+
+        late.types("late\n".getBytes(StandardCharsets.UTF_8));
+        late.readsOnToText("The password of this chat has changed. Please come again.\n");
+        late.isDisconnected();
     }
 
     private Person stranger() {

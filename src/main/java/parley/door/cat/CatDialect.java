@@ -356,8 +356,10 @@ public final class CatDialect implements Dialect {
         }
 
         private void enter(Nick nick, @Nullable Proof proof) {
-            session.request(
-                    new Command.Enter(session.identity(nick, Role.USER, "cat"), List.of(), proof, null, device));
+            if (gate.admits()) {
+                session.request(
+                        new Command.Enter(session.identity(nick, Role.USER, "cat"), List.of(), proof, null, device));
+            }
         }
 
         @Override

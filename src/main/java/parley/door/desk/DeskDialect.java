@@ -179,7 +179,7 @@ public final class DeskDialect implements Dialect {
         if (rename) {
             session.submit(new Command.SetRealName(by.shown()));
             session.request(new Command.Rename(nick));
-        } else {
+        } else if (gate.admits()) {
             List<ChannelName> channels = operator instanceof ChannelName channel ? List.of(channel) : List.of();
             Identity visitor = session.identity(nick, Role.VISITOR, "desk").withRealName(by.shown());
             session.request(new Command.Enter(visitor, channels, null));
