@@ -45,7 +45,7 @@ record StormPlan(
             Duration.ofSeconds(3),
             Duration.ofSeconds(5),
             Duration.ofSeconds(3),
-            new Bounds(Duration.ofMillis(1_200), Duration.ofMillis(2_000), 96, 160));
+            new Bounds(Duration.ofMillis(1_200), Duration.ofMillis(2_000), 96, 256));
 
     /// What normal users may see of a storm, and what it may cost.
     ///
