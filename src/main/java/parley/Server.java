@@ -1,14 +1,17 @@
 package parley;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,15 +34,19 @@ import parley.chat.Nick;
 import parley.chat.NoticeKind;
 import parley.cluster.ClusterException;
 import parley.cluster.ClusterSettings;
-import parley.cluster.Control;
 import parley.cluster.ReplicatedLog;
 import parley.config.Door;
 import parley.config.Failure;
+import parley.config.ListenAddress;
 import parley.config.ProtectionSettings;
 import parley.config.Secret;
 import parley.config.ServerSettings;
 import parley.config.Settings;
 import parley.config.Version;
+import parley.control.Control;
+import parley.control.ControlReply;
+import parley.control.ControlTable;
+import parley.control.ControlVerb;
 import parley.door.Dialect;
 import parley.door.Loops;
 import parley.door.ServerPassword;
@@ -105,11 +112,13 @@ public final class Server implements AutoCloseable {
     private final Proxies proxies = new Proxies(this::trusts, this::needsProxy);
     private final Listeners network;
     private final @Nullable ReplicatedLog cluster;
-    private final @Nullable Control control;
     private final Engine engine;
     private final Certificates certificates;
     private final Doors doors;
     private final ServerState administration;
+    private final ControlTable ownerCommands = new ControlTable();
+    private @Nullable Control control;
+    private volatile boolean draining;
     private volatile Settings settings;
 
     private Server(Settings settings, Data data, ConnectionLog log, LongSupplier nanoTime) {
@@ -129,7 +138,6 @@ public final class Server implements AutoCloseable {
                 nanoTime);
         this.cluster = data.folder().flatMap(Membership::in).map(this::join).orElse(null);
         this.engine = cluster == null ? alone(settings) : with(cluster);
-        this.control = cluster == null ? null : control(cluster);
         this.authenticator = new Authenticator(
                 data.accounts(),
                 new Passwords(settings.accounts().passwordCost(), new SecureRandom()),
@@ -143,6 +151,10 @@ public final class Server implements AutoCloseable {
         this.administration =
                 new ServerState(engine, new MetricsPage(figures, engine, network, authenticator, certificates, data));
         this.doors = new Doors(network, certificates, this::acceptor, figures);
+        new OwnerCommands(this, engine, names, clock, data.folder()).addTo(ownerCommands);
+        if (cluster != null) {
+            ownerCommands.add(new ControlVerb("cluster", "status|remove NODE", 1, words -> answer(cluster, words)));
+        }
         this.irc = new IrcServer(settings, names, clock, authenticator, services, Verbs.TABLE);
     }
 
@@ -176,17 +188,21 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private @Nullable Control control(ReplicatedLog shared) {
-        return data.folder()
-                .map(folder -> new Control(Membership.control(folder), line -> answer(shared, line)))
-                .orElse(null);
+    /// Has the owner reach the server at a socket in its data directory. A server without one goes on.
+    private void listenToOwner(Path folder) {
+        try {
+            control = Control.open(folder, ownerCommands);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("./parley ctl cannot reach this server: no socket in \"{}\": {}", folder, e.toString());
+        }
     }
 
     /// Answers a command for this node.
-    private static String answer(ReplicatedLog shared, String line) {
-        String[] words = line.split(" ");
-        boolean removes = words.length == 2 && words[0].equals("remove") && words[1].matches("[0-9]{1,5}");
-        return removes ? shared.remove(Integer.parseInt(words[1])) : shared.status();
+    private static String answer(ReplicatedLog shared, List<String> words) {
+        boolean removes = words.size() == 2
+                && words.getFirst().equals("remove")
+                && words.get(1).matches("[0-9]{1,5}");
+        return removes ? shared.remove(Integer.parseInt(words.get(1))) : shared.status();
     }
 
     /// What the chat is comes from the log alone, so that it is the same on all nodes.
@@ -237,6 +253,7 @@ public final class Server implements AutoCloseable {
         var server = new Server(settings, data, log, nanoTime);
         try {
             server.engine.start();
+            data.folder().ifPresent(server::listenToOwner);
             if (server.cluster != null) {
                 server.becomeLevel(server.cluster);
             }
@@ -261,17 +278,53 @@ public final class Server implements AutoCloseable {
     /// Opens and closes doors, with their certificates, and announces them.
     ///
     /// @return what cannot be done
-    private List<String> open(Settings wanted) {
+    private synchronized List<String> open(Settings wanted) {
         var complaints = new ArrayList<String>();
         if (wanted.doors().keySet().stream().anyMatch(Door::isSecure)) {
             complaints.addAll(useCertificates(wanted));
         } else {
             certificates.rest();
         }
-        complaints.addAll(doors.use(wanted));
+        complaints.addAll(doors.use(draining ? forOperatorsAlone(wanted) : wanted));
         irc.configure(wanted, port(Door.IRCS)); // what clients are offered now, the hub allows
         certificates.order();
         return complaints;
+    }
+
+    /// With the doors closed by which people come in.
+    private static Settings forOperatorsAlone(Settings wanted) {
+        var doors = new EnumMap<Door, List<ListenAddress>>(Door.class);
+        doors.putAll(wanted.doors());
+        doors.keySet().removeIf(door -> door != Door.ADMIN && door != Door.HTTP);
+        return wanted.at(wanted.listen(), doors);
+    }
+
+    /// Takes nobody new, and says so where it is asked whether it is ready; or does again. Whoever is inside stays.
+    ///
+    /// @return which doors cannot open again, and why
+    List<String> drain(boolean begins) {
+        draining = begins;
+        administration.drain(begins);
+        return open(settings);
+    }
+
+    boolean isDraining() {
+        return draining;
+    }
+
+    /// What the owner may say besides, see [Control].
+    public void ownerMay(ControlVerb verb) {
+        ownerCommands.add(verb);
+    }
+
+    /// Answers a line of the owner's.
+    public ControlReply obey(String line) {
+        return ownerCommands.apply(line);
+    }
+
+    /// By which IRC clients know it.
+    public String name() {
+        return settings.server().name();
     }
 
     private List<String> useCertificates(Settings wanted) {
@@ -441,7 +494,10 @@ public final class Server implements AutoCloseable {
     /// Opens no more sessions, has those there are say farewell, and ends within a second.
     @Override
     public void close() {
-        administration.draining();
+        if (control != null) {
+            control.close();
+        }
+        administration.drain(true);
         engine.allLeave();
         doors.stop();
         long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
@@ -453,9 +509,6 @@ public final class Server implements AutoCloseable {
         engine.close();
         if (cluster != null) {
             cluster.close();
-        }
-        if (control != null) {
-            control.close();
         }
         network.close();
         certificates.close();

@@ -1,11 +1,9 @@
 package parley.command;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import parley.Membership;
-import parley.cluster.Control;
 import parley.config.Failure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -128,15 +126,11 @@ final class ClusterCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Has a node count no more. Say it at the node that leads.")
     int remove(@Parameters(paramLabel = "NODE", description = "Its number.") int node, @Mixin DataOption data) {
-        return ask(data, "remove " + node);
+        return ask(data, "remove", Integer.toString(node));
     }
 
-    private int ask(DataOption data, String line) {
-        try {
-            out.println(Control.ask(Membership.control(data.directory()), line).stripTrailing());
-            return 0;
-        } catch (IOException e) {
-            throw new Failure(Failure.FAILED, "No node runs on \"" + data.directory() + "\". Start it: ./parley serve");
-        }
+    private int ask(DataOption data, String... words) {
+        out.println(OwnerLine.ask(data, "cluster", words).stripTrailing());
+        return 0;
     }
 }

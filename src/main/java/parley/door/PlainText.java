@@ -219,7 +219,8 @@ public final class PlainText implements Variant {
 
     /// What an operator tells everybody, in a line.
     public static String words(Event.Announced announced) {
-        return safe(announced.by().nick().name()) + " tells everybody: "
+        Source by = announced.by();
+        return (by == null ? "The server" : safe(by.nick().name())) + " tells everybody: "
                 + safe(announced.text().value().replace('\n', ' '));
     }
 
@@ -332,6 +333,7 @@ public final class PlainText implements Variant {
                     Answer.Bans _,
                     Answer.BanIs _,
                     Answer.DefconIs _,
+                    Answer.Sessions _,
                     Answer.NoticesAre _,
                     Answer.ModesSet _ -> Collections.emptyIterator();
             case Answer.Page _, Answer.Correspondences _, Answer.Traced _ -> Collections.emptyIterator();

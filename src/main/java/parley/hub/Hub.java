@@ -175,6 +175,12 @@ public final class Hub {
             case Command.RenewSkeletons renewal -> logins.renewSkeletons(renewal);
             case Command.Notify notify -> notices.tell(notify);
             case Command.NodeGone gone -> connections.nodeGone(gone);
+            case Command.Kill kill -> operators.kill(Actor.OWNER, kill);
+            case Command.Announce announce -> operators.announce(Actor.OWNER, announce);
+            case Command.SetDefcon change -> operators.setDefcon(Actor.OWNER, change);
+            case Command.Ban ban -> bans.ban(stamped, Actor.OWNER, ban);
+            case Command.DisconnectBanned next -> bans.disconnect(stamped, Actor.OWNER, next);
+            case Command.LiftBan ban -> bans.lift(Actor.OWNER, ban);
             default -> Outcome.refused(new Refusal.OutOfTurn());
         };
     }
@@ -242,15 +248,15 @@ public final class Hub {
             case Command.DropAccount drop -> logins.drop(user, drop);
             case Command.Ghost ghost -> logins.ghost(user, ghost);
             case Command.Oper oper -> operators.oper(user, oper);
-            case Command.Kill kill -> operators.kill(user, kill);
+            case Command.Kill kill -> operators.kill(new Actor(user), kill);
             case Command.Wallops wallops -> operators.wallops(user, wallops);
-            case Command.Announce announce -> operators.announce(user, announce);
+            case Command.Announce announce -> operators.announce(new Actor(user), announce);
             case Command.BringIn bring -> operators.bringIn(stamped, user, bring);
             case Command.SetHost change -> operators.setHost(user, change);
-            case Command.SetDefcon change -> operators.setDefcon(user, change);
-            case Command.Ban ban -> bans.ban(stamped, user, ban);
-            case Command.DisconnectBanned next -> bans.disconnect(stamped, user, next);
-            case Command.LiftBan ban -> bans.lift(user, ban);
+            case Command.SetDefcon change -> operators.setDefcon(new Actor(user), change);
+            case Command.Ban ban -> bans.ban(stamped, new Actor(user), ban);
+            case Command.DisconnectBanned next -> bans.disconnect(stamped, new Actor(user), next);
+            case Command.LiftBan ban -> bans.lift(new Actor(user), ban);
             case Command.SetNotices change -> notices.listen(user, change);
             case Command.Reconfigure _,
                     Command.SetOperators _,
@@ -269,6 +275,9 @@ public final class Hub {
 
     /// Answers a query, or tells where its answer is to be looked up.
     public Response answer(SessionId origin, Query query) {
+        if (origin.equals(SessionId.SERVER)) {
+            return answerOwner(query);
+        }
         User user = state.roster.get(origin);
         return user == null ? answerStranger(query) : answer(origin, user, query);
     }
@@ -278,6 +287,17 @@ public final class Hub {
     public boolean isStillMissed(SessionId origin, Lookup lookup) {
         User user = state.roster.get(origin);
         return user != null && Cursors.isStillMissed(user, lookup);
+    }
+
+    private Response answerOwner(Query query) {
+        return switch (query) {
+            case Query.Lusers _ -> state.roster.lusers.answer(state.channels.size());
+            case Query.Bans _ -> bans.list(Actor.OWNER);
+            case Query.BanInfo info -> bans.info(Actor.OWNER, info);
+            case Query.DefconLevel _ -> operators.defcon(Actor.OWNER);
+            case Query.Sessions sessions -> directory.sessions(Actor.OWNER, sessions);
+            default -> new Refusal.OutOfTurn();
+        };
     }
 
     private Response answerStranger(Query query) {
@@ -320,9 +340,10 @@ public final class Hub {
             case Query.OwnMetadata() -> metadata.own(user);
             case Query.SyncMetadata sync -> metadata.sync(origin, user, sync);
             case Query.MetadataSubscriptions() -> metadata.subscriptions(origin, user);
-            case Query.Bans _ -> bans.list(user);
-            case Query.BanInfo info -> bans.info(user, info);
-            case Query.DefconLevel _ -> operators.defcon(user);
+            case Query.Bans _ -> bans.list(new Actor(user));
+            case Query.BanInfo info -> bans.info(new Actor(user), info);
+            case Query.DefconLevel _ -> operators.defcon(new Actor(user));
+            case Query.Sessions sessions -> directory.sessions(new Actor(user), sessions);
             case Query.Playback missed -> cursors.missed(origin, user, missed);
             case Query.Latest() -> new Answer.Latest(state.position);
             case Query.Page page -> pages.page(user, page);

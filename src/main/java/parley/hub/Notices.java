@@ -32,7 +32,7 @@ final class Notices {
 
     /// Has an operator told of some kinds more, and of some no more.
     Outcome listen(User user, Command.SetNotices change) {
-        Optional<Refusal> refusal = Operators.refuse(user, Privilege.SNOMASK);
+        Optional<Refusal> refusal = new Actor(user).refuse(Privilege.SNOMASK);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }

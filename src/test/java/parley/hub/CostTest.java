@@ -244,6 +244,7 @@ final class CostTest {
         byRoot(new Query.Bans());
         byRoot(Query.BanInfo.class, i -> new Query.BanInfo(mask("*nobody*!*@*.elsewhere"), 50L * i));
         byRoot(new Query.DefconLevel());
+        byRoot(Query.Sessions.class, i -> new Query.Sessions(50L * i));
         byRoot(new Query.Page(big, new HistoryRange.Within(null, null, true), 100, true));
         byRoot(new Query.PageRest(big, new HistoryRange.Within(null, null, true), true));
         byRoot(new Query.Correspondences(START, START.plusSeconds(9), 10));

@@ -409,6 +409,7 @@ final class Everything {
         ask(Query.Bans::new);
         ask(() -> new Query.BanInfo(banned(), random.nextInt(2)));
         ask(Query.DefconLevel::new);
+        ask(() -> new Query.Sessions(random.nextInt(2)));
         ask(() -> new Query.AccountDetails(account()));
         ask(() -> new Query.CertificateOwner(certificate()));
     }
